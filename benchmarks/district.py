@@ -22,10 +22,10 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.clock import SetClock, stamp
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, ReadPlan, read_plan, set_up
-from gbv_desktop.office.receive import merging
-from gbv_desktop.office.receive.rows import ImportRow
+from gbv_desktop.office.receive import importing
+from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.reports.practice import practise
+from gbv_desktop.office.reports.files.practice import practise
 from gbv_desktop.store import engine, slots
 from gbv_desktop.store.layout import OfficePaths
 from gbv_desktop.store.records import DeviceRecord
@@ -115,7 +115,7 @@ class BenchDistrict:
         """The district's office, closed, with every report in it."""
         home = self.copy("full")
         with open_office(home) as office:
-            require_taken(merging.take_in(office, [self.stick]), self.units)
+            require_taken(importing.take_in(office, [self.stick]), self.units)
         return home
 
     def copy(self, name: str) -> Path:

@@ -22,8 +22,8 @@ from benchmarks.measure import Area, Conditions, Result, every_by_turns, spent
 from gbv_desktop.bundle.envelope import age, dsse, strictjson
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.envelope.keys import PublicKey
-from gbv_desktop.office.receive import merging, previewing
-from gbv_desktop.office.receive.rows import ImportRow
+from gbv_desktop.office.receive import importing, previewing
+from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.store import engine
 from gbv_desktop.store.tables import Base
 
@@ -43,7 +43,7 @@ def run(conditions: Conditions) -> Iterable[Result]:
         with open_office(place.copy("import")) as office:
             before = spent(lambda: previewing.preview(office, [place.stick])) if preview else 0.0
             rows: list[ImportRow] = []
-            taken = spent(lambda: rows.extend(merging.take_in(office, [place.stick])))
+            taken = spent(lambda: rows.extend(importing.take_in(office, [place.stick])))
         require_taken(tuple(rows), conditions.units)
         return before + taken
 

@@ -22,7 +22,7 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.reports import entry
-from gbv_desktop.office.reports.practice import practise
+from gbv_desktop.office.reports.files.practice import practise
 
 CELL = "B01"
 CHANGE = """

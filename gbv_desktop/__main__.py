@@ -117,7 +117,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if _clock_is_beyond():
         return _refuse_clock(window=chosen is not None)
     if words == [OPENING]:
-        from gbv_desktop.office.stick.opening import labour
+        from gbv_desktop.office.stick.file_opener import labour
 
         return labour()
     if chosen is None:

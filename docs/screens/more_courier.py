@@ -8,11 +8,12 @@ from pathlib import Path
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.send import report_file, packages
 from gbv_desktop.office.receive import package
 from gbv_desktop.office.receive import enrolment
-from gbv_desktop.office.send import registration
+from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.paths import resource
 from ui.stick.digits import DigitsDialog
 from ui.todo.remarked import show_remarked
@@ -62,11 +63,11 @@ def inbox(camera, folder, stick) -> None:
         with set_up(folder / unit, PASSWORD, choice, clock) as office:
             package.import_package(office, start, root)
             reporting.new_report(office, PERIOD)
-            reporting.fill(office, PERIOD, figures[unit])
+            filling.fill(office, PERIOD, figures[unit])
             reporting.submit(office, PERIOD)
             reporting.approve(office, PERIOD, clock.today())
             sent = report_file.export_report(office, PERIOD, stick).path
-            request, digits = registration.request(office, stick)[0], office.digits
+            request, digits = enrolment_request.request(office, stick)[0], office.digits
         if at < len(SENDERS) - 1:
             on_office(camera, lambda here, f=request, d=digits: enrolment.accept(here, f, d))
             request.unlink()

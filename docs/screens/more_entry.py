@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from gbv_desktop.domain.reports import Remark
 from gbv_desktop.office.reports import entry, reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.paths import resource
 from ui.entry.detail import cell_help as explaining
 from ui.base.work import TaskOutcome
@@ -53,9 +54,9 @@ def half_full(camera, page) -> None:
     half |= {"V05": 3, "V06": 4}
 
     def fill(office):
-        blank = reporting.blank_or_current(office, PERIOD)
+        blank = filling.blank_or_current(office, PERIOD)
         cells = {code: half.get(code) for code in blank["cells"]}
-        reporting.fill(office, PERIOD, {**blank, "cells": cells})
+        filling.fill(office, PERIOD, {**blank, "cells": cells})
 
     on_office(camera, fill)
     page.refresh()
@@ -88,10 +89,10 @@ def whole(camera, page) -> None:
     known = json.loads(resource("training", PLAN, f"{FIGURES}.json").read_text("utf-8"))["c-23440"]
 
     def fill(office):
-        blank = reporting.blank_or_current(office, PERIOD)
+        blank = filling.blank_or_current(office, PERIOD)
         cells = {code: known["cells"].get(code, "nil") for code in blank["cells"]}
         own = {"period": PERIOD, "data_to": blank["data_to"], "edition": blank["edition"]}
-        reporting.fill(office, PERIOD, {**blank, **known, **own, "cells": cells})
+        filling.fill(office, PERIOD, {**blank, **known, **own, "cells": cells})
         sheet = entry.open_sheet(office, PERIOD)
         for finding in sheet.findings.warnings:
             entry.set_reason(office, sheet, finding.key, "da_kiem_tra")

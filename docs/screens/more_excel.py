@@ -7,7 +7,9 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from gbv_desktop.office.reports import entry, reporting, workbooks
+from gbv_desktop.office.reports import entry, reporting
+from gbv_desktop.office.reports.files import filling
+from gbv_desktop.office.reports.files import workbooks
 from gbv_desktop.paths import resource
 from ui.reports.revisions import show_revisions
 from ui.reports.workbook_in import take_workbook
@@ -52,14 +54,14 @@ def second_revision(camera) -> None:
         cells = {"B05": known["cells"]["B05"] + 2, "V03": 5, "A03": "nil"}
         texts = {"N05": "Đề nghị cấp thêm tờ rơi tiếng Xơ Đăng."}
         told = [{"activity": "hd-1-1", "state": "done", "result": "Ba buổi.", "money": 4_500_000}]
-        reporting.fill(office, PERIOD, {"cells": cells, "texts": texts, "activities": told})
+        filling.fill(office, PERIOD, {"cells": cells, "texts": texts, "activities": told})
 
     on_office(camera, make)
 
 
 def first_revision(office, known) -> None:
     reporting.new_report(office, PERIOD)
-    reporting.fill(office, PERIOD, known)
+    filling.fill(office, PERIOD, known)
     sheet = entry.open_sheet(office, PERIOD)
     for finding in sheet.findings.warnings:
         entry.set_reason(office, sheet, finding.key, "da_kiem_tra")

@@ -6,14 +6,15 @@ import tempfile
 from pathlib import Path
 
 from gbv_desktop.office.base.clock import SetClock
-from gbv_desktop.office.receive import merging
+from gbv_desktop.office.receive import importing
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.send import report_file, packages
 from gbv_desktop.office.receive import package
 from gbv_desktop.office.receive import enrolment
-from gbv_desktop.office.send import registration
+from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.paths import resource
 from ui.report.conflict import show_conflict
 from ui.base.work import TaskOutcome
@@ -56,7 +57,7 @@ def joined(camera, home, stick, start, unit):
     root = on_office(camera, lambda here: here.digits)
     with set_up(home, PASSWORD, choice, SetClock(camera.shell.today)) as office:
         package.import_package(office, start, root)
-        return registration.request(office, stick)[0], office.digits
+        return enrolment_request.request(office, stick)[0], office.digits
 
 
 def sends(camera, home, stick, unit, reason="", **cells):
@@ -64,7 +65,7 @@ def sends(camera, home, stick, unit, reason="", **cells):
     figures = json.loads(resource("training", PLAN, f"{PERIOD}.json").read_text("utf-8"))[unit]
     with Office.open(home, PASSWORD, camera.shell.today) as office:
         reporting.new_report(office, PERIOD, reason)
-        reporting.fill(office, PERIOD, {**figures, "cells": {**figures["cells"], **cells}})
+        filling.fill(office, PERIOD, {**figures, "cells": {**figures["cells"], **cells}})
         reporting.submit(office, PERIOD)
         reporting.approve(office, PERIOD, camera.shell.today)
         return report_file.export_report(office, PERIOD, stick).path
@@ -100,7 +101,7 @@ def conflict(camera, folder, stick) -> None:
     emptied(stick)
     shutil.copy(folder / "kept.gbv", stick)
     sends(camera, folder / "second", stick, UNIT, B06=385, B08=30)
-    on_office(camera, lambda here: merging.take_in(here, [stick]))
+    on_office(camera, lambda here: importing.take_in(here, [stick]))
     camera.asked("dialog-conflict", lambda: show_conflict(camera.shell, PERIOD, UNIT))
     if camera.wants("dialog-freeze-conflict"):
         camera.go("totals", period=PERIOD)
@@ -113,7 +114,7 @@ def registering(camera, folder, stick, start) -> None:
     home = folder / "stranger"
     joined(camera, home, stick, start, UNIT)
     sends(camera, home, stick, UNIT, B05=11)
-    on_office(camera, lambda here: merging.take_in(here, [stick]))
+    on_office(camera, lambda here: importing.take_in(here, [stick]))
     camera.go("inbox", folder=str(stick))
     camera.window.desk.reload()
     camera.settle(1200)

@@ -5,6 +5,7 @@ from datetime import date
 from gbv_desktop.domain.activity_log import LogEntry
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.reports import activity_log, reporting
+from gbv_desktop.office.reports.files import filling
 from ui.base.work import TaskOutcome
 
 PERIOD = "2018"
@@ -44,7 +45,7 @@ def fill(office) -> None:
         reporting.new_report(office, PERIOD)
     elif states[PERIOD] is ReportState.SUBMITTED:
         reporting.reject(office, PERIOD, "Đối chiếu lại với sổ theo dõi hoạt động.")
-    reporting.fill(office, PERIOD, {"cells": {"B05": 2, "B06": 185, "B06.nu": 120}})
+    filling.fill(office, PERIOD, {"cells": {"B05": 2, "B06": 185, "B06.nu": 120}})
 
 
 def on_office(camera, act) -> None:

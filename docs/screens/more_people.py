@@ -49,16 +49,17 @@ def let_in(office) -> None:
         known = reporting.current(office, work, office.plan.period(PERIOD))
     if known is not None and known.state.locked:
         reporting.new_report(office, PERIOD, "Rà soát lại số buổi truyền thông.")
-        reporting.fill(office, PERIOD, {"cells": {"B02": 290}, "texts": {"N05": "Đề nghị hỗ trợ."}})
+        filling.fill(office, PERIOD, {"cells": {"B02": 290}, "texts": {"N05": "Đề nghị hỗ trợ."}})
         reporting.submit(office, PERIOD)
 
 
 def let_out(office) -> None:
     from gbv_desktop.office.people import people
     from gbv_desktop.office.reports import reporting
+    from gbv_desktop.office.reports.files import filling
 
     people.choose_approval(office, "paper", even_so=True)
     for member in office.members[1:]:
         people.remove_person(office, member, even_so=True)
-    if reporting.show(office, PERIOD)["state"] == "submitted":
+    if filling.show(office, PERIOD)["state"] == "submitted":
         reporting.approve(office, PERIOD)

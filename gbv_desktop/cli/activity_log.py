@@ -17,7 +17,7 @@ from gbv_desktop.domain.logbook import LogSum
 from gbv_desktop.domain.values import format_count, parse_count
 from gbv_desktop.office.reports import activity_log
 from gbv_desktop.office.reports.activity_log import Log
-from gbv_desktop.office.reports.template import shown_cell
+from gbv_desktop.office.reports.files.template import shown_cell
 from gbv_desktop.text import N_, message
 
 Number = Annotated[int, typer.Argument(help=N_("The entry's number in the log."))]

@@ -12,8 +12,8 @@ from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.words import DAY_FORM, WordsError, parse_day
 from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.contacts import phones, signers
+from gbv_desktop.office.contacts.reported_signers import told_signers
 from gbv_desktop.office.contacts.signers import MODE_WORDS, Signed
-from gbv_desktop.office.contacts.told_signers import told_signers
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.text import N_, message

@@ -27,7 +27,7 @@ from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.in_clear import require_reason_in_clear
 from gbv_desktop.office.open.words import computer_words
 from gbv_desktop.office.papers import papers
-from gbv_desktop.office.reports.template import shown_cell
+from gbv_desktop.office.reports.files.template import shown_cell
 from gbv_desktop.office.totals import consolidation, figures, issues
 from gbv_desktop.office.totals.consolidation import FigureSource, Overview
 from gbv_desktop.text import N_, message

@@ -22,10 +22,10 @@ from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.words import file_words
 from gbv_desktop.office.papers import slips
-from gbv_desktop.office.receive import enrolling, merging, package, previewing
-from gbv_desktop.office.receive.deciding import accept_far, dismiss_named
+from gbv_desktop.office.receive import importing, package, previewing, registering
+from gbv_desktop.office.receive.aside_decisions import accept_far, dismiss_named
 from gbv_desktop.office.receive.faults import W_PKG_UNVERIFIED
-from gbv_desktop.office.receive.rows import ImportRow, notices_of
+from gbv_desktop.office.receive.import_rows import ImportRow, notices_of
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.trust import devices
@@ -96,14 +96,14 @@ def _accept(
     day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
-        seen = enrolling.foresee_file(office, file)
+        seen = registering.foresee_file(office, file)
         told = list(map(tr, seen.told()))
         if dry_run:
             rows = [_row_value(row) for row in (*seen.taken, *seen.left, *seen.held)]
             answer(context, rows, told or [say(N_("No file of this computer lies aside."))])
             return
         say_before(context, told)
-        made = enrolling.register_computer(office, seen, digits)
+        made = registering.register_computer(office, seen, digits)
         count = {"taken": made.taken, "left": made.left, "waiting": made.waiting}
         value = [{**each, **count} for each in _device_values([made.line])]
         lines = [*_device_lines(office, [made.line]), *map(tr, made.told())]
@@ -210,7 +210,9 @@ def _import_bundles(
     day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
-        rows = previewing.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
+        rows = (
+            previewing.preview(office, paths).rows if dry_run else importing.take_in(office, paths)
+        )
         if not rows:
             raise E_FOLDER_NONE(folder=", ".join(map(str, paths)))
         _show_rows(context, office, rows, before=dry_run)

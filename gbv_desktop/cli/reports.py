@@ -22,11 +22,12 @@ from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.papers import papers, slips
-from gbv_desktop.office.reports import entry, opening, reporting, revisions, workbooks
+from gbv_desktop.office.reports import entry, opening_reports, reporting
 from gbv_desktop.office.reports.counting import count_changes
-from gbv_desktop.office.reports.in_force import InForce, withdraw
-from gbv_desktop.office.reports.paper_numbers import W_PAPER_UNNAMED, unnamed
-from gbv_desktop.office.reports.submitting import warned_to_submit
+from gbv_desktop.office.reports.files import filling, workbooks
+from gbv_desktop.office.reports.revisions import history, paper_numbers, withdrawing
+from gbv_desktop.office.reports.revisions.in_force import InForce
+from gbv_desktop.office.reports.revisions.submitting import warned_to_submit
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.text import N_
 
@@ -100,15 +101,15 @@ def _new(
     even_so: EvenSo = False,
 ) -> None:
     with words_of(context).open() as office:
-        told = opening.opening_cautions(office, period)
+        told = opening_reports.opening_cautions(office, period)
         cautions.require_none(() if even_so else told)
-        open_no = unnamed(office, period)
+        open_no = paper_numbers.unnamed(office, period)
         stored = reporting.new_report(office, period, reason, told)
     _say_state(context, stored)
     if open_no is not None:
         warn(
             [
-                W_PAPER_UNNAMED(
+                paper_numbers.W_PAPER_UNNAMED(
                     period=period_words(period), revision=revision_words(open_no.revision)
                 )
             ]
@@ -117,7 +118,7 @@ def _new(
 
 def _throw_away(context: typer.Context, period: Period) -> None:
     with words_of(context).open() as office:
-        opening.throw_away(office, period)
+        opening_reports.throw_away(office, period)
     said = say(N_("The empty report for {period} is thrown away."), period=period_words(period))
     answer(context, {"period": period, "thrown_away": True}, [said])
 
@@ -154,7 +155,7 @@ def _holds(found: Mapping[str, Any] | None) -> list[str]:
 
 def _withdraw(context: typer.Context, period: Period, even_so: EvenSo = False) -> None:
     with words_of(context).open() as office:
-        kept = withdraw(office, period, asking=not even_so)
+        kept = withdrawing.withdraw(office, period, asking=not even_so)
     sentence = N_("Withdrawn. The report for {period} in force: {revision}, {state}.")
     line = say(
         sentence,
@@ -235,7 +236,7 @@ def _diff(
     ] = None,
 ) -> None:
     with words_of(context).open() as office:
-        found = revisions.compare_in_clear(office, period, older, newer)
+        found = history.compare_in_clear(office, period, older, newer)
     head = say(
         N_("{newer} against {older}:"),
         newer=_revision(found.newer),
@@ -247,7 +248,7 @@ def _diff(
 
 def _show(context: typer.Context, period: Period, revision: RevisionNo = 0) -> None:
     with words_of(context).open() as office:
-        found = reporting.show(office, period, revision)
+        found = filling.show(office, period, revision)
         known = office.plan.indicator_by_code
     cells = {code: value for code, value in found["cells"].items() if value is not None}
     lines = [

@@ -49,6 +49,17 @@ W_CONFLICT = "W-CONFLICT"
 W_GAP = "W-GAP"
 W_PARENT = "W-PARENT"
 I_ALREADY = "I-ALREADY"
+I_OLDER = "I-OLDER"
+
+MAIN_CODES: Mapping[Outcome, str] = {
+    Outcome.SAME: I_ALREADY,
+    Outcome.OLDER: I_OLDER,
+    Outcome.CONFLICT: W_CONFLICT,
+    Outcome.GAP: W_GAP,
+    Outcome.FORK: E_FORK,
+    Outcome.CLONE: E_CLONE,
+}
+"""The number of the main thing to know of an outcome; a good one, and a refusal, have none here."""
 
 
 def worst(outcomes: Iterable[Outcome]) -> Outcome:
@@ -136,12 +147,8 @@ class BundleOutcome:
     @property
     def codes(self) -> tuple[str, ...]:
         """The numbers of what there is to say about it."""
-        return {
-            Arrival.SAME: (I_ALREADY,),
-            Arrival.FORK: (E_FORK,),
-            Arrival.CLONE: (E_CLONE,),
-            Arrival.GAP: (W_GAP,),
-        }.get(self.arrival, ())
+        code = MAIN_CODES.get(self.outcome) if self.outcome is not None else None
+        return () if code is None else (code,)
 
 
 @dataclass

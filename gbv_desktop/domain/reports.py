@@ -29,6 +29,24 @@ class ReportState(StrEnum):
         return self not in (ReportState.ENTERING, ReportState.SUBMITTED)
 
 
+class AnswerStatus(StrEnum):
+    """What the upper unit says of a revision: as it travels in a receipt, and as it is stored."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    ACCEPTED_WARN = "accepted_warn"
+    """Accepted with warnings: the format has it (bundle specification, "Receipts"), and no office
+    of this program writes it."""
+    RETURNED = "returned"
+
+    @property
+    def state(self) -> ReportState:
+        """Where a revision stands in its own unit once that answer has come."""
+        if self is AnswerStatus.ACCEPTED_WARN:
+            return ReportState.ACCEPTED
+        return ReportState(self.value)
+
+
 class Basis(StrEnum):
     """Why another than the unit itself made a revision; empty for the unit's own."""
 

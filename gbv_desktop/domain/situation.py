@@ -17,7 +17,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.board import Status
-from gbv_desktop.domain.reports import Node, heads
+from gbv_desktop.domain.reports import AnswerStatus, Node, heads
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class SignedRevision:
 
     Attributes:
         node: its place in the history; ``aside`` as its bundle left it.
-        status: received, returned, accepted; empty for the upper unit's own report.
+        status: an :class:`AnswerStatus`; empty for the upper unit's own report.
         figures: equal for two revisions with the same figures.
     """
 
@@ -81,7 +81,7 @@ def situation(revisions: Iterable[SignedRevision], decided: Sequence[Decided] = 
     competing = heads(_competing(kept, rejected))
     waiting = tuple(each for each in competing if each != counted)
     same = tuple(sorted(each for each, stands in twins.items() if each != stands))
-    if waiting and (not counted or status_of[counted] == Status.RETURNED):
+    if waiting and (not counted or status_of[counted] == AnswerStatus.RETURNED):
         return Situation(Status.CONFLICT, "", competing, same)
     if not counted:
         # All that came went back together: what the unit sends next stands alone.
@@ -91,7 +91,7 @@ def situation(revisions: Iterable[SignedRevision], decided: Sequence[Decided] = 
 
 def _counted(kept: Sequence[SignedRevision], chosen: set[str], rejected: set[str]) -> str:
     """The one revision that stands for the unit; empty if there is none or more than one."""
-    accepted = {each.node.id for each in kept if each.status == Status.ACCEPTED}
+    accepted = {each.node.id for each in kept if each.status == AnswerStatus.ACCEPTED}
     cleared = (accepted | chosen) - rejected
     nodes = [
         replace(
@@ -112,7 +112,8 @@ def _competing(kept: Sequence[SignedRevision], rejected: set[str]) -> list[Node]
     return [
         replace(
             each.node,
-            aside=each.node.id in rejected or (each.node.aside and each.status == Status.RETURNED),
+            aside=each.node.id in rejected
+            or (each.node.aside and each.status == AnswerStatus.RETURNED),
         )
         for each in kept
     ]
@@ -146,23 +147,23 @@ def _merge_twins(
 
 
 def _rank(one: SignedRevision, named: set[str]) -> int:
-    if one.status == Status.ACCEPTED:
+    if one.status == AnswerStatus.ACCEPTED:
         return 0
     if one.node.id in named:
         return 1
-    return 2 if one.status == Status.RETURNED else 3
+    return 2 if one.status == AnswerStatus.RETURNED else 3
 
 
 def _one_of(group: Sequence[SignedRevision], twins: Mapping[str, str]) -> SignedRevision:
     first = group[0]
     parents = {twins.get(p, p) for each in group for p in each.node.parents} - {first.node.id}
     # Two bundles may dispute a number; figures that both bear are not in dispute.
-    aside = first.node.aside if len(group) == 1 else first.status == Status.RETURNED
+    aside = first.node.aside if len(group) == 1 else first.status == AnswerStatus.RETURNED
     return replace(first, node=replace(first.node, parents=tuple(sorted(parents)), aside=aside))
 
 
 def _status(told: str) -> Status:
     """The upper unit's own report is in as soon as it is approved."""
-    if told == Status.RETURNED:
+    if told == AnswerStatus.RETURNED:
         return Status.RETURNED
-    return Status.ACCEPTED if told == Status.ACCEPTED else Status.RECEIVED
+    return Status.ACCEPTED if told == AnswerStatus.ACCEPTED else Status.RECEIVED

@@ -10,16 +10,22 @@ from gbv_desktop.domain.catalogue import Campaign, UnitRole
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.periods import Period, PeriodKind
-from gbv_desktop.domain.reports import Report, ReportState
+from gbv_desktop.domain.reports import AnswerStatus, Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import amount
 from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.open.facts import UpperTrust, fact_or_none
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import findings
-from gbv_desktop.office.reports.in_force import InForce, approved_of, beside_draft, by_period
+from gbv_desktop.office.reports.files.practice import has_practice
 from gbv_desktop.office.reports.own_reports import calendar, days_left, form_owed, is_owed
-from gbv_desktop.office.reports.practice import has_practice
+from gbv_desktop.office.reports.rejections import rejection
+from gbv_desktop.office.reports.revisions.in_force import (
+    InForce,
+    approved_of,
+    beside_draft,
+    by_period,
+)
 from gbv_desktop.office.totals.collecting import Collecting, collecting
 from gbv_desktop.office.trust.devices import WAITING
 from gbv_desktop.store.records import StoredReport
@@ -239,7 +245,7 @@ def _begun(office: Office, work: Work, stored: StoredReport, period: Period, day
     found = findings(office, work, report)
     codes = {reason.code for reason in office.plan.reasons}
     left = [each for each in unreasoned(found, report.reasons, codes) if not each.sensitive]
-    rejected = work.facts.get(f"rejected:{period.code}")
+    rejected = rejection(work, period.code)
     filled, asked = form.progress(period.kind, report.cells)
     return OwnTask(
         period=period,
@@ -251,7 +257,7 @@ def _begun(office: Office, work: Work, stored: StoredReport, period: Period, day
         asked=asked,
         errors=sum(1 for finding in left if finding.level is Level.ERROR),
         warnings=sum(1 for finding in left if finding.level is Level.WARNING),
-        rejected=str(rejected or "") if stored.state is ReportState.ENTERING else "",
+        rejected=rejected if stored.state is ReportState.ENTERING else "",
         prepared_by=report.prepared_by.called,
     )
 
@@ -266,7 +272,7 @@ def _returned(
         head = newest[stored.report.period]
         if stored.state is not ReportState.RETURNED or (head.state.locked and head is not stored):
             continue
-        receipt = last_answer(work, stored, status="returned")
+        receipt = last_answer(work, stored, AnswerStatus.RETURNED)
         if receipt is None:
             continue
         found.append(

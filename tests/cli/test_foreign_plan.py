@@ -17,6 +17,7 @@ from gbv_desktop.i18n import DISTRICT as LEVEL
 from gbv_desktop.i18n import call_upper
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 
 Gbv = Callable[..., Any]
 TODAY = ("--today", "2018-06-25")
@@ -97,7 +98,7 @@ def test_a_reporting_office_of_another_plan(gbv: Gbv, tmp_path: Path) -> None:
     set_up(gbv, home, COMMUNE, "reporting")
     with Office.open(home, PASSWORD, date(2018, 6, 5)) as office:
         reporting.new_report(office, PERIOD)
-        reporting.fill(office, PERIOD, {"cells": {"B05": 1234, "B06": 1_234_567_890}})
+        filling.fill(office, PERIOD, {"cells": {"B05": 1234, "B06": 1_234_567_890}})
     check = gbv("--home", home, *TODAY, "report", "check", PERIOD)
     assert "R29.1:B05" in check.out and "R29.1:B06" in check.out, check.out
     path = tmp_path / "unit.pdf"

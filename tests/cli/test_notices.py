@@ -13,8 +13,8 @@ from gbv_desktop.cli import exchange
 from gbv_desktop.cli.words import CommandContext
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.faults import W_TIME
+from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.receive.notices import BEFORE, NOTICES
-from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.text import message
 
 DIGITS = "44953 31209"

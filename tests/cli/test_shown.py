@@ -11,15 +11,15 @@ from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.open import session
-from gbv_desktop.office.receive import rows
-from gbv_desktop.office.reports import template
+from gbv_desktop.office.receive import import_rows
+from gbv_desktop.office.reports.files import template
 from gbv_desktop.office.trust import devices
 
 NAMES = [
     *Outcome,
     *Status,
-    rows.WAITING,
-    rows.PACKAGE,
+    import_rows.WAITING,
+    import_rows.PACKAGE,
     devices.WAITING,
     devices.ENROLLED,
     devices.REVOKED,
@@ -50,7 +50,11 @@ def test_a_cell_keeps_its_number_and_says_its_state() -> None:
 
 
 def test_numbers_stand_on_the_right_and_dates_as_on_paper() -> None:
-    rows = [("B05", 1234, date(2018, 6, 5), True), ("B06", 0, None, False), ("B07", None, None, "")]
+    rows = [
+        ("B05", 1234, date(2018, 6, 5), True),
+        ("B06", 0, None, False),
+        ("B07", None, None, ""),
+    ]
     assert table(("ô", "tổng số", "ngày nhận", "có"), rows) == [
         "ô    tổng số  ngày nhận   có",
         "---  -------  ----------  -----",

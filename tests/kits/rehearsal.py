@@ -22,12 +22,13 @@ from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
-from gbv_desktop.office.receive import enrolment, keeping, merging, package
-from gbv_desktop.office.receive.rows import ImportRow
+from gbv_desktop.office.receive import enrolment, importing, keeping, package
+from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.send.report_file import Exported
-from gbv_desktop.office.stick.opening import Opener, one_process
+from gbv_desktop.office.stick.file_opener import Opener, one_process
 from gbv_desktop.office.totals import consolidation
 from gbv_desktop.paths import resource
 from gbv_desktop.store.records import StoredReport
@@ -134,9 +135,9 @@ class Rehearsal:
         """Opens a revision and enters the training figures, some cells changed."""
         office = self.office(unit)
         reporting.new_report(office, period, reason)
-        reporting.fill(office, period, training_figures(period)[unit])
+        filling.fill(office, period, training_figures(period)[unit])
         if cells:
-            reporting.fill(office, period, {"cells": cells})
+            filling.fill(office, period, {"cells": cells})
 
     def approve(self, unit: str, period: str = PERIOD) -> StoredReport:
         """The leader signs."""
@@ -162,7 +163,7 @@ class Rehearsal:
 
     def take(self, *paths: Path) -> tuple[ImportRow, ...]:
         """The district takes in some files, or all on the stick."""
-        return merging.take_in(self.district, paths or [self.stick])
+        return importing.take_in(self.district, paths or [self.stick])
 
     def hand_down(self, unit: str) -> package.PackageTaken:
         """The district's next package for a unit, taken in there."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gbv_desktop.office.base.clock import Clock
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.papers.urgent import UrgentHelp
-    from gbv_desktop.office.reports.pasting import Origin
+    from gbv_desktop.office.reports.files.paste_origin import Origin
 
 
 _WHY_ENTER = N_("Only somebody who enters figures may do this.")
@@ -107,7 +107,7 @@ class Who:
 def who_of(office: Office) -> Who:
     """Reads who this is; runs on the thread."""
     from gbv_desktop.office.papers.urgent import urgent_help
-    from gbv_desktop.office.reports.pasting import Origin
+    from gbv_desktop.office.reports.files.paste_origin import Origin
 
     record = office.record
     return Who(

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.reports import AnswerStatus
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive.arrivals import Answer, PackageSeen, PackageStanding, package_on
 from gbv_desktop.office.receive.faults import W_PKG_UNVERIFIED
 from gbv_desktop.office.receive.package import PackageTaken, import_package
+from gbv_desktop.office.receive.package_preview import (
+    Answer,
+    PackageSeen,
+    PackageStanding,
+    package_on,
+)
 from gbv_desktop.text import N_, message
 from ui.base import places, topics
 from ui.base.early_words import numbered
@@ -32,11 +38,11 @@ CHANGED = frozenset({topics.COURIER, topics.PLAN, topics.REPORTS, topics.DEVICES
 MOST_CHANGES = 8
 """Changes of the plan that are told; the others are counted."""
 
-_ANSWERS = {
-    "received": (N_("received"), "primary"),
-    "accepted": (N_("accepted"), "good"),
-    "accepted_warn": (N_("accepted"), "good"),
-    "returned": (N_("returned"), "error"),
+_ANSWERS: Mapping[str, tuple[str, str]] = {
+    AnswerStatus.RECEIVED: (N_("received"), "primary"),
+    AnswerStatus.ACCEPTED: (N_("accepted"), "good"),
+    AnswerStatus.ACCEPTED_WARN: (N_("accepted"), "good"),
+    AnswerStatus.RETURNED: (N_("returned"), "error"),
 }
 
 

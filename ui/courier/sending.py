@@ -13,8 +13,8 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.send.dispatch import Ready, Upper, WrittenFile, write_out
+from gbv_desktop.office.stick.stick_owner import Familiar, Whose, whose
 from gbv_desktop.office.stick.sticks import StickLook, require_there
-from gbv_desktop.office.stick.whose import Familiar, Whose, whose
 from gbv_desktop.text import N_, message
 from ui.base import places, topics
 from ui.base.shell import Shell

@@ -12,8 +12,8 @@ from ui.report.steps import ReportSteps, in_force_words
 from ui.report.withdrawing import offer
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.reports.desk import LeftOff
     from gbv_desktop.office.reports.entry import EntrySheet
+    from gbv_desktop.office.reports.left_off import LeftOff
     from ui.entry.saving.draft import Draft
     from ui.entry.sheet import SheetView
 

@@ -47,8 +47,8 @@ from ui.kit.roles import only_for
 from ui.report.steps import STATES, ReportSteps, report_name, see_print
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.reports.desk import LeftOff
     from gbv_desktop.office.reports.entry import EntrySheet
+    from gbv_desktop.office.reports.left_off import LeftOff
 
 
 class Room(IntEnum):

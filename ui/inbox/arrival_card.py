@@ -15,7 +15,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.receive import notices
 from gbv_desktop.office.receive.changes import ReportChange
-from gbv_desktop.office.receive.rows import PACKAGE, WAITING, notices_of
+from gbv_desktop.office.receive.import_rows import PACKAGE, WAITING, notices_of
 from ui.base import theme
 from ui.base.early_words import numbered
 from ui.base.shell import Shell

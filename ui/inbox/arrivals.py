@@ -14,9 +14,9 @@ from gbv_desktop.errors import Family, family_of
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.contacts.phones import NO_PHONES, UnitPhones
 from gbv_desktop.office.receive import notices
-from gbv_desktop.office.receive.arriving import Arrivals
 from gbv_desktop.office.receive.changes import ReportChange
-from gbv_desktop.office.receive.rows import PACKAGE, WAITING, ImportRow
+from gbv_desktop.office.receive.import_rows import PACKAGE, WAITING, ImportRow
+from gbv_desktop.office.receive.inbox_preview import Arrivals
 from gbv_desktop.text import N_, Message
 from ui.base.early_words import numbered
 from ui.base.words import day, period_name, revision_name
@@ -27,7 +27,6 @@ HALF = 12
 NAMED = 3
 """How many changed figures are named in a line of the table."""
 TWIN = notices.I_TWIN.code
-RULES = notices.W_RULES.code
 UNKNOWN = 9_999
 """The place of files whose unit is not known: after all others."""
 
@@ -141,8 +140,7 @@ class ArrivalLine:
     @property
     def broken(self) -> int:
         """How many rules its figures break."""
-        codes = self.row.codes
-        return len(codes) - codes.index(RULES) - 1 if RULES in codes else 0
+        return len(self.row.broken_rules)
 
 
 def arrival_of(row: ImportRow, seen: Arrivals) -> ArrivalLine:
@@ -282,7 +280,7 @@ def _here_already(row: ImportRow, change: ReportChange) -> str:
 
 def stands_then(row: ImportRow) -> str:
     """What counts for the unit once this one is in beside the right ones."""
-    if notices.I_TWIN.code in row.codes:
+    if notices.I_TWIN.code in row.notices:
         return _("the same figures as another version; they count once")
     if not row.waits:
         return _("it goes into the history; what counts stays")

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.receive.deciding import accept_aside
-from gbv_desktop.office.receive.rows import ImportRow
+from gbv_desktop.office.receive.aside_decisions import accept_aside
+from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.stick.inbox import AsideFile, aside, dismiss, empty_aside
 from gbv_desktop.text import N_, message
 from ui.base import topics

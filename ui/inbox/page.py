@@ -17,8 +17,8 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.base.faults import E_STATE_CHANGED
 from gbv_desktop.office.base.progress import Stopped
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive.arriving import Arrivals, arrivals, take_chosen
-from gbv_desktop.office.receive.rows import WAITING, ImportRow
+from gbv_desktop.office.receive.import_rows import WAITING, ImportRow
+from gbv_desktop.office.receive.inbox_preview import Arrivals, arrivals, take_chosen
 from gbv_desktop.office.stick.sticks import E_STICK_LOST, StickLook, require_there
 from gbv_desktop.text import N_, message
 from ui.base import places, theme, topics

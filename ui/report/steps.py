@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from gbv_desktop.office.contacts.signers import Signing
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.reports.in_force import InForce
+    from gbv_desktop.office.reports.revisions.in_force import InForce
     from ui.print.replaced_paper import Noted
 
 
@@ -212,8 +212,8 @@ class ReportSteps:
 def _begin(
     period: str, reason: str, noted: Noted, told: tuple[Problem, ...], office: Office
 ) -> None:
-    from gbv_desktop.office.reports.paper_numbers import note_number
     from gbv_desktop.office.reports.reporting import new_report
+    from gbv_desktop.office.reports.revisions.paper_numbers import note_number
 
     if noted is not None:
         note_number(office, period, *noted)
@@ -227,31 +227,31 @@ def _signing(period: str, office: Office) -> Signing:
 
 
 def _cautions(period: str, office: Office) -> tuple[Problem, ...]:
-    from gbv_desktop.office.reports.opening import opening_cautions
+    from gbv_desktop.office.reports.opening_reports import opening_cautions
 
     return opening_cautions(office, period)
 
 
 def _throw_away(period: str, office: Office) -> None:
-    from gbv_desktop.office.reports.opening import throw_away
+    from gbv_desktop.office.reports.opening_reports import throw_away
 
     throw_away(office, period)
 
 
 def _before_withdrawing(period: str, office: Office) -> Problem:
-    from gbv_desktop.office.reports.in_force import before_withdrawing
+    from gbv_desktop.office.reports.revisions.withdrawing import before_withdrawing
 
     return before_withdrawing(office, period)
 
 
 def _withdraw(period: str, office: Office) -> None:
-    from gbv_desktop.office.reports.in_force import withdraw
+    from gbv_desktop.office.reports.revisions.withdrawing import withdraw
 
     withdraw(office, period)
 
 
 def _before_submitting(period: str, office: Office) -> tuple[Problem, ...]:
-    from gbv_desktop.office.reports.submitting import submitting_cautions
+    from gbv_desktop.office.reports.revisions.submitting import submitting_cautions
 
     return submitting_cautions(office, period)
 

@@ -15,7 +15,7 @@ from ui.kit.parts import button
 from ui.report.steps import ReportSteps
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.reports.in_force import InForce
+    from gbv_desktop.office.reports.revisions.in_force import InForce
 
 
 def withdraw_link(steps: ReportSteps, period: str) -> QPushButton:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gbv_desktop.i18n import _
-from gbv_desktop.office.reports.revisions import ComparedLine
+from gbv_desktop.office.reports.revisions.history import ComparedLine
 from gbv_desktop.text import N_
 from ui.base.figures import HIDDEN_SIGN, said_now
 from ui.base.shell import Shell

@@ -29,9 +29,9 @@ from ui.report.steps import STATES, ReportSteps, see_print
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.reports.files.workbooks import WorkbookPreview
     from gbv_desktop.office.reports.own_reports import OwnReport
-    from gbv_desktop.office.reports.revisions import Comparison
-    from gbv_desktop.office.reports.workbooks import WorkbookPreview
+    from gbv_desktop.office.reports.revisions.history import Comparison
 
 
 class ReportsPage(Page):

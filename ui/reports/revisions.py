@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports.revisions import (
+from gbv_desktop.office.reports.revisions.history import (
     ComparedLine,
     RevisionLine,
     compare,

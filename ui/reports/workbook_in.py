@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports.revisions import ComparedLine, compared_lines
-from gbv_desktop.office.reports.workbooks import NotUnderstood, WorkbookPreview, preview, take_in
+from gbv_desktop.office.reports.files.workbooks import (
+    NotUnderstood,
+    WorkbookPreview,
+    preview,
+    take_in,
+)
+from gbv_desktop.office.reports.revisions.history import ComparedLine, compared_lines
 from gbv_desktop.text import N_, message
 from ui.base import theme
 from ui.base.shell import Shell

@@ -49,6 +49,6 @@ def _contents(shell: Shell) -> str | None:
 
 
 def _write(period: str, reason: str, office: Office, path: Path) -> Path:
-    from gbv_desktop.office.reports.workbooks import write_template
+    from gbv_desktop.office.reports.files.workbooks import write_template
 
     return write_template(office, period, path, reason)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QVBoxLayo
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.receive.digits import GROUPS, TypedGroup, typed_groups
+from gbv_desktop.office.receive.typed_digits import GROUPS, TypedGroup, typed_groups
 from ui.base import theme
 from ui.base.early_words import numbered
 from ui.base.shell import Shell

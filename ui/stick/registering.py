@@ -9,7 +9,7 @@ from pathlib import Path
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive.enrolling import Foreseen, Registered, foresee, register_computer
+from gbv_desktop.office.receive.registering import Foreseen, Registered, foresee, register_computer
 from gbv_desktop.text import N_, message
 from ui.base import topics
 from ui.base.shell import Shell

@@ -445,7 +445,7 @@ def _approved(task: OwnTask) -> bool:
 
 
 def _practise(period: str, office: Office, _progress: TaskProgress) -> TaskOutcome[int]:
-    from gbv_desktop.office.reports.practice import practise
+    from gbv_desktop.office.reports.files.practice import practise
 
     return TaskOutcome(practise(office, period), frozenset({REPORTS_TOPIC}))
 

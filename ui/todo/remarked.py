@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.answer.returned import RemarkedCell, remarked_cells
+from gbv_desktop.office.answer.remarked_cells import RemarkedCell, remarked_cells
 from gbv_desktop.text import N_
 from ui.base import places
 from ui.base.figures import said_now, shown_cell

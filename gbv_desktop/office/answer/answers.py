@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from gbv_desktop.bundle.limits import STRING_CHARS
 from gbv_desktop.bundle.payload.wire import CellMessage, Receipt, ReceiptLine
@@ -19,7 +19,7 @@ from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.paper_number import read_number
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ReportKey
+from gbv_desktop.domain.reports import AnswerStatus, ReportKey
 from gbv_desktop.domain.units import owing
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.faults import E_DRAFT_TEXT, E_PAPER_EARLY, E_RETURN_NONE, E_UNIT_OWES
@@ -41,9 +41,6 @@ from gbv_desktop.store.records import (
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
 
-RECEIVED: Final = "received"
-ACCEPTED: Final = "accepted"
-RETURNED: Final = "returned"
 TRUST_VERSION = 1
 
 
@@ -61,26 +58,32 @@ def acknowledge(
     office: Office, work: Work, bundle_id: str, unit: str, object_ids: Sequence[str]
 ) -> None:
     """Gives a bundle its one receipt; the same bundle always gets the same one."""
-    lines = [ReceiptLine(id=each, status=RECEIVED, messages=[]) for each in object_ids]
-    _answer(office, work, unit, bundle_id, RECEIVED, lines)
+    said: Final = AnswerStatus.RECEIVED.value
+    lines = [ReceiptLine(id=each, status=said, messages=[]) for each in object_ids]
+    _answer(office, work, unit, bundle_id, lines)
 
 
 def _answer(
-    office: Office,
-    work: Work,
-    unit: str,
-    bundle_id: str,
-    status: Literal["received", "accepted", "returned"],
-    lines: Sequence[ReceiptLine],
+    office: Office, work: Work, unit: str, bundle_id: str, lines: Sequence[ReceiptLine]
 ) -> int:
-    """Signs an answer and keeps it for the unit's next packages; returns its number."""
+    """Signs an answer and keeps it for the unit's next packages.
+
+    Args:
+        office: the open office.
+        work: the transaction in which what is answered changes.
+        unit: whose bundle it was. bundle_id: its id; empty for this office's own report.
+        lines: one at least for each of its reports, all with one status.
+
+    Returns:
+        The answer's number; they count up from 1 over all units, without gaps.
+    """
     count = counters(work)
     number = count.receipt_no + 1
     put_fact(work, "counters", replace(count, receipt_no=number))
     receipt = Receipt(
         bundle=bundle_id,
         unit=unit,
-        status=status,
+        status=lines[0].status,
         reports=list(lines),
         no=number,
         by=office.unit_name.name,
@@ -89,18 +92,25 @@ def _answer(
         trust=TRUST_VERSION,
         training=office.record.training,
     )
+    _keep_answer(office, work, receipt)
+    return number
+
+
+def _keep_answer(office: Office, work: Work, receipt: Receipt) -> None:
+    """Keeps an answer as it was signed: later packages carry the same bytes again, so that a unit
+    which gets two of them sees one answer and not two."""
     envelope = seal_receipt(receipt, office.keyring.signing_key("receipt"))
     now = office.clock.now()
     work.objects.add(
         ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
     )
-    for line in lines:
+    for line in receipt.reports:
         work.receipts.add(
             ReceiptRecord(
-                no=number,
-                unit=unit,
+                no=receipt.no,
+                unit=receipt.unit,
                 object_id=line.id,
-                bundle_id=bundle_id,
+                bundle_id=receipt.bundle,
                 status=line.status,
                 messages=tuple(ReceiptMessage(m.cell, m.code, m.text) for m in line.messages),
                 by=receipt.by,
@@ -108,7 +118,6 @@ def _answer(
                 envelope_id=envelope.id,
             )
         )
-    return number
 
 
 def report_key(office: Office, unit_id: str, period: Period) -> ReportKey:
@@ -178,9 +187,10 @@ def _return(
     kept: Sequence[Problem],
 ) -> int:
     object_id = head.object_id or ""
-    line = ReceiptLine(id=object_id, status=RETURNED, messages=list(messages))
-    number = _answer(office, work, head.report.unit, head.bundle_id or "", RETURNED, [line])
-    work.reports.set_status(head.pk, RETURNED)
+    said: Final = AnswerStatus.RETURNED.value
+    line = ReceiptLine(id=object_id, status=said, messages=list(messages))
+    number = _answer(office, work, head.report.unit, head.bundle_id or "", [line])
+    work.reports.set_status(head.pk, said)
     cells = sorted(message.cell for message in messages if message.cell)
     office.log(work, "return", object_id, cells=cells, receipt=number, **codes(kept))
     return number
@@ -211,12 +221,12 @@ def require_length(text: str) -> None:
 def accept_heads(office: Office, work: Work, stored: Iterable[StoredReport]) -> None:
     """Turns received heads into accepted ones, with a receipt for each."""
     for each in stored:
-        if each.status != RECEIVED or each.object_id is None:
+        if each.status != AnswerStatus.RECEIVED or each.object_id is None:
             continue
-        work.reports.set_status(each.pk, ACCEPTED)
+        work.reports.set_status(each.pk, AnswerStatus.ACCEPTED.value)
         if not each.own:
-            line = ReceiptLine(id=each.object_id, status=ACCEPTED, messages=[])
-            _answer(office, work, each.report.unit, each.bundle_id or "", ACCEPTED, [line])
+            line = ReceiptLine(id=each.object_id, status=AnswerStatus.ACCEPTED.value, messages=[])
+            _answer(office, work, each.report.unit, each.bundle_id or "", [line])
 
 
 @needs(PersonRole.ENTER)

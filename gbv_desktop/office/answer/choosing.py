@@ -13,8 +13,8 @@ from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import ReportKey
-from gbv_desktop.office.answer.answers import ACCEPTED, report_key, require_length
+from gbv_desktop.domain.reports import AnswerStatus, ReportKey
+from gbv_desktop.office.answer.answers import report_key, require_length
 from gbv_desktop.office.answer.faults import (
     E_CHOICE_FROZEN,
     E_CHOICE_NONE,
@@ -124,7 +124,7 @@ def undo_choice(office: Office, code: str, unit_id: str) -> ChoiceRecord:
             raise E_CHOICE_UNDO(unit=office.name_of(unit_id), period=period_words(code))
         stored = work.reports.by_object(choice.chosen)
         work.choices.undo(choice.no, office.actor.called, office.clock.today())
-        frozen = stored is not None and stored.status == ACCEPTED
+        frozen = stored is not None and stored.status == AnswerStatus.ACCEPTED
         if frozen and situation_of(work, key).counted != choice.chosen:
             # Raised within the transaction, so that the choice stands as it did.
             raise E_CHOICE_FROZEN(unit=office.name_of(unit_id))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.reports import AnswerStatus, ReportState
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import ReceiptRecord, StoredReport
 from gbv_desktop.store.work import Work
@@ -89,11 +89,13 @@ def outgoing(office: Office, work: Work, reports: Sequence[StoredReport]) -> Out
     return Outgoing(office.clock.today(), tuple(lines))
 
 
-def last_answer(work: Work, stored: StoredReport, status: str = "") -> ReceiptRecord | None:
+def last_answer(
+    work: Work, stored: StoredReport, status: AnswerStatus | None = None
+) -> ReceiptRecord | None:
     """The newest answer to a revision, of a status if one is named."""
     found = [
         each
         for each in work.receipts.of(stored.object_id or "")
-        if not status or each.status == status
+        if status is None or each.status == status
     ]
     return found[-1] if found else None

@@ -22,7 +22,7 @@ from gbv_desktop.office.answer.situations import situation_of
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.open.words import computer_numbers
 from gbv_desktop.office.reports.checks import findings
-from gbv_desktop.office.reports.remarks import remarks_now
+from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now
 from gbv_desktop.store.records import ChoiceRecord, StoredReport
 from gbv_desktop.store.work import Work
 

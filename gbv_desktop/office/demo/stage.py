@@ -17,7 +17,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.glance import Role
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.open.setup import OfficeChoice, ReadPlan, read_plan, set_up
-from gbv_desktop.office.reports.practice import practice_figures
+from gbv_desktop.office.reports.files.practice import practice_figures
 from gbv_desktop.text import N_, Field, message
 
 E_DEMO_FOLDER = ProblemKind(

@@ -13,11 +13,13 @@ from gbv_desktop.office.answer import answers
 from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage, training_figures
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import papers
-from gbv_desktop.office.receive import enrolment, merging, package, previewing
-from gbv_desktop.office.receive.rows import ImportRow
-from gbv_desktop.office.reports import paper_numbers, reporting
+from gbv_desktop.office.receive import enrolment, importing, package, previewing
+from gbv_desktop.office.receive.import_rows import ImportRow
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
+from gbv_desktop.office.reports.revisions import paper_numbers
 from gbv_desktop.office.send import enrolment_request, packages, report_file
-from gbv_desktop.office.stick.opening import one_process
+from gbv_desktop.office.stick.file_opener import one_process
 from gbv_desktop.office.totals import consolidation, issues
 from gbv_desktop.office.totals.signed_papers import sign_paper
 from gbv_desktop.office.trust import devices
@@ -113,7 +115,7 @@ def _report(stage: Stage, unit: str, period: str, reason: str = "") -> None:
     """Enters, submits, approves; a reporting office also exports."""
     office = stage.offices[unit]
     reporting.new_report(office, period, reason)
-    reporting.fill(office, period, training_figures(period)[unit])
+    filling.fill(office, period, training_figures(period)[unit])
     _approve(stage, office, period)
 
 
@@ -129,7 +131,7 @@ def _take_in(stage: Stage, period: str, units: Iterable[str] = ()) -> list[Impor
     paths = [
         path for unit in wanted for path in sorted(stage.stick.glob(f"GBV_{unit}*_{period}_*.gbv"))
     ]
-    return list(merging.take_in(stage.offices[DISTRICT], paths))
+    return list(importing.take_in(stage.offices[DISTRICT], paths))
 
 
 def _reports(stage: Stage) -> None:
@@ -162,7 +164,7 @@ def _district_desk(stage: Stage) -> None:
         bad=len(refused),
         why=refused[0].text,
     )
-    merging.take_in(district, bundles, seen.state_no)
+    importing.take_in(district, bundles, seen.state_no)
     path.unlink()
     report_file.export_report(stage.offices[DAMAGED], PERIOD, stage.stick)
     _take_in(stage, PERIOD, [DAMAGED])
@@ -203,7 +205,7 @@ def _correction(stage: Stage) -> None:
     package.import_package(commune, made.paths[0])
     _note_number(commune, "15/BC-UBND")
     reporting.new_report(commune, PERIOD)
-    reporting.fill(commune, PERIOD, training_figures("corrected")[RETURNED])
+    filling.fill(commune, PERIOD, training_figures("corrected")[RETURNED])
     _approve(stage, commune, PERIOD)
     _take_in(stage, PERIOD, [RETURNED])
     papers.print_report(commune, PERIOD, stage.papers / "bao-cao-xa.pdf", detail=True)
@@ -240,7 +242,7 @@ def _amendment(stage: Stage) -> None:
     _note_number(office, "21/BC-UBND")
     reporting.new_report(office, PERIOD, "Bổ sung số tờ rơi đã cấp phát sau khi rà soát.")
     cells = training_figures(PERIOD)[AMENDED]["cells"]
-    reporting.fill(office, PERIOD, {"cells": {"B09": cells["B09"] + 20}})
+    filling.fill(office, PERIOD, {"cells": {"B09": cells["B09"] + 20}})
     _approve(stage, office, PERIOD)
     _take_in(stage, PERIOD, [AMENDED])
     frozen = issues.freeze(district, PERIOD)

@@ -14,8 +14,8 @@ from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import papers
 from gbv_desktop.office.papers.slips import delivered, slip_pdf
-from gbv_desktop.office.reports.paper_numbers import SignedPaper
 from gbv_desktop.office.reports.reporting import ReportLine, list_reports
+from gbv_desktop.office.reports.revisions.paper_numbers import SignedPaper
 from gbv_desktop.office.totals.consolidation import overview_in
 from gbv_desktop.office.totals.issues import (
     ANNEXES,

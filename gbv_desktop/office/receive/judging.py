@@ -15,11 +15,9 @@ from gbv_desktop.bundle.reader import (
     OpenedReport,
 )
 from gbv_desktop.domain.merging import (
-    E_CLONE,
-    E_FORK,
     I_ALREADY,
+    MAIN_CODES,
     W_CONFLICT,
-    W_GAP,
     W_PARENT,
     BundleOutcome,
     Ledger,
@@ -41,6 +39,7 @@ from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.receive.approvers import digits_of, meet, note_first
 from gbv_desktop.office.receive.changes import seen_of
 from gbv_desktop.office.receive.faults import E_PKG_UPPER
+from gbv_desktop.office.receive.import_rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.receive.keeping import (
     keep_bundle,
     keep_report,
@@ -50,28 +49,17 @@ from gbv_desktop.office.receive.keeping import (
 )
 from gbv_desktop.office.receive.notices import (
     I_COPY,
-    I_OLDER,
     I_TWIN,
     NOTICES,
     W_APPROVER,
     W_RANGE,
     W_RULES,
 )
-from gbv_desktop.office.receive.rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.stick.deliveries import Delivery
 from gbv_desktop.office.stick.faults import E_BUNDLE_FAR
 from gbv_desktop.office.trust import devices
 from gbv_desktop.store.work import Work
-
-_MAIN_CODES = {
-    Outcome.SAME: I_ALREADY,
-    Outcome.OLDER: I_OLDER.code,
-    Outcome.CONFLICT: W_CONFLICT,
-    Outcome.GAP: W_GAP,
-    Outcome.FORK: E_FORK,
-    Outcome.CLONE: E_CLONE,
-}
 
 
 def keep_and_judge(office: Office, work: Work, read: Delivery, *, decided: bool) -> list[ImportRow]:
@@ -86,12 +74,15 @@ def keep_and_judge(office: Office, work: Work, read: Delivery, *, decided: bool)
     match read.opened:
         case OpenedEnrolment() as opened:
             line = enrolment.receive(office, work, opened)
-            outcome = WAITING if line.status == devices.WAITING else Outcome.SAME.value
-            code = None if outcome == WAITING else I_ALREADY
-            codes = tuple(filter(None, (code, _of_copy(read))))
+            waits = line.status == devices.WAITING
+            code = None if waits else I_ALREADY
             return [
                 ImportRow(
-                    *(read.name, outcome, code, codes, line.unit),
+                    file=read.name,
+                    outcome=WAITING if waits else Outcome.SAME,
+                    code=code,
+                    notices=tuple(filter(None, (code, _of_copy(read)))),
+                    unit=line.unit,
                     sha256=sha_of(read),
                     device=line.device,
                 )
@@ -140,10 +131,10 @@ def _take_bundle(
     acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
     ahead = office.see_time(work, header.created, header.clock, header.from_)
     if ahead is not None:
-        rows = [replace(row, codes=(*row.codes, ahead.code), ahead=ahead) for row in rows]
+        rows = [replace(row, notices=(*row.notices, ahead.code), ahead=ahead) for row in rows]
     if decided:
         office.log(work, "bundle decided", bundle.id, seq=header.seq, highest=of_bundle.highest)
-    told = sorted({code for row in rows for code in row.codes if code in NOTICES})
+    told = sorted({code for row in rows for code in row.notices if code in NOTICES})
     noticed = {"notices": told} if told else {}
     office.log(work, "bundle import", bundle.id, unit=header.from_, seq=header.seq, **noticed)
     return rows
@@ -210,11 +201,11 @@ def _take_report(file: _File, opened: OpenedReport, of_report: _Judged) -> Impor
     row = _row(file, opened, of_report)
     nodes = {node.id: node for node in work.reports.nodes(report.key)}
     if unknown_parents(nodes, Node(opened.id, report.parents, report.revision)):
-        row = replace(row, codes=(*row.codes, W_PARENT))
+        row = replace(row, notices=(*row.notices, W_PARENT))
     if opened.approver is not None and meet(work, opened.approver):
         digits = digits_of(opened.approver)
         note_first(work, opened.id, digits)
-        row = replace(row, codes=(*row.codes, W_APPROVER.code), approver_digits=digits)
+        row = replace(row, notices=(*row.notices, W_APPROVER.code), approver_digits=digits)
     return row
 
 
@@ -224,7 +215,7 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
     where = situation_of(work, report.key)
     total = worst(each for each in (of_report.outcome, of_bundle.outcome) if each is not None)
     own = of_report.code if total is of_report.outcome else ""
-    code = own or _MAIN_CODES.get(total)
+    code = own or MAIN_CODES.get(total)
     broken = findings(office, work, report)
     # Rows make lists of units: what sensitive figures break stands on the report's own page.
     rules = tuple(finding.rule for finding in broken.errors if not finding.sensitive)
@@ -232,13 +223,14 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
     # Nothing changes by a version that is here, but somebody has to choose all the same.
     open_ = W_CONFLICT if where.waiting and total is Outcome.SAME and not own else None
     said = (*of_bundle.codes, code, of_report.code, open_, far, _of_copy(read))
-    codes = tuple(each for each in dict.fromkeys(said) if each)
+    notices = tuple(each for each in dict.fromkeys(said) if each)
     day = received_day(office, work, report.key)
     return ImportRow(
         file=read.name,
-        outcome=total.value,
+        outcome=total,
         code=code,
-        codes=(*codes, W_RULES.code, *rules) if rules else codes,
+        notices=(*notices, W_RULES.code) if rules else notices,
+        broken_rules=rules,
         unit=report.unit,
         form=report.form,
         period=report.period,

@@ -8,7 +8,7 @@ from gbv_desktop.bundle.faults import E_REPORT_CHAIN
 from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
 from gbv_desktop.domain.merging import Ledger, is_far
 from gbv_desktop.domain.naming import revision_words
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.reports import AnswerStatus, ReportState
 from gbv_desktop.office.contacts.phones import take_told
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick.faults import E_REPORT_FAR
@@ -77,7 +77,7 @@ def keep_report(
         bundle_id=bundle.id,
         aside=aside,
         received_on=office.clock.today(),
-        status="received",
+        status=AnswerStatus.RECEIVED.value,
     )
 
 

@@ -13,7 +13,7 @@ from gbv_desktop.bundle.payload.wire import Receipt
 from gbv_desktop.bundle.reader import OpenedPackage
 from gbv_desktop.domain.merging import is_far
 from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.reports import AnswerStatus
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_PKG_NONE
 from gbv_desktop.office.open.cautions import codes
@@ -37,7 +37,7 @@ from gbv_desktop.office.stick.inbox import (
     quarantine,
     release,
 )
-from gbv_desktop.office.stick.named import open_named
+from gbv_desktop.office.stick.single_file import open_named
 from gbv_desktop.store.records import (
     BundleRecord,
     ObjectRecord,
@@ -45,14 +45,6 @@ from gbv_desktop.store.records import (
     ReceiptRecord,
 )
 from gbv_desktop.store.work import Work
-
-RECEIPT_STATES = {
-    "received": ReportState.RECEIVED,
-    "accepted": ReportState.ACCEPTED,
-    "accepted_warn": ReportState.ACCEPTED,
-    "returned": ReportState.RETURNED,
-}
-
 
 # A slip of the typing hand, digits put off again, a number to be decided on: the package itself
 # may be as it should.
@@ -278,8 +270,9 @@ def _apply_receipt(work: Work, envelope: Envelope, receipt: Receipt) -> list[tup
         stored = work.reports.by_object(line.id)
         if stored is None or not stored.own:
             continue
-        work.reports.set_state(stored.pk, RECEIPT_STATES[line.status])
-        if line.status == "returned":
+        said = AnswerStatus(line.status)
+        work.reports.set_state(stored.pk, said.state)
+        if said is AnswerStatus.RETURNED:
             cell = next((message.cell for message in line.messages if message.cell), "")
             returned.append((stored.report.period, cell))
     return returned

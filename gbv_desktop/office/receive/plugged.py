@@ -9,8 +9,13 @@ from pathlib import Path
 from gbv_desktop.bundle import stick
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive.arrivals import has_own_package, is_start, package_no, packages_for
-from gbv_desktop.office.stick.known import KnownNames, known_names
+from gbv_desktop.office.receive.package_preview import (
+    has_own_package,
+    is_start,
+    package_no,
+    packages_for,
+)
+from gbv_desktop.office.stick.known_files import KnownNames, known_names
 from gbv_desktop.office.stick.sticks import Drive, drives, is_second_copy
 
 

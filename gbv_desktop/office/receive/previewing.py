@@ -16,8 +16,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.progress import Progress, StepCounter
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.receive.changes import changes_of
-from gbv_desktop.office.receive.judging import keep_and_judge
-from gbv_desktop.office.receive.rows import (
+from gbv_desktop.office.receive.import_rows import (
     BROKEN,
     ImportRow,
     Run,
@@ -29,6 +28,7 @@ from gbv_desktop.office.receive.rows import (
     sha_of,
     twin_in,
 )
+from gbv_desktop.office.receive.judging import keep_and_judge
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.deliveries import Delivery, deliveries
 from gbv_desktop.store.work import Work
@@ -59,7 +59,7 @@ def preview(
 
     Args:
         office: the open office.
-        paths: as for :func:`merging.take_in`.
+        paths: as for :func:`importing.take_in`.
         progress: told of each file.
         good_first: what is said of a file is true once the good ones are in, and it alone is taken
             in after them, as a person would who looks at the doubtful ones one by one. Otherwise

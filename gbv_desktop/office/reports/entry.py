@@ -39,17 +39,18 @@ from gbv_desktop.domain.yardstick import Yardstick
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import earlier_of, yardstick_of
-from gbv_desktop.office.reports.desk import note_place
 from gbv_desktop.office.reports.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE
-from gbv_desktop.office.reports.in_force import InForce, beside_draft, own_revisions
-from gbv_desktop.office.reports.remarks import remarks_now, return_reason
+from gbv_desktop.office.reports.files.template import read_progress
+from gbv_desktop.office.reports.left_off import note_place
+from gbv_desktop.office.reports.rejections import rejection
 from gbv_desktop.office.reports.reporting import (
     current,
     require_current,
     require_entering,
 )
-from gbv_desktop.office.reports.template import read_progress
-from gbv_desktop.office.reports.wording import require_reason, require_words
+from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now, return_reason
+from gbv_desktop.office.reports.revisions.in_force import InForce, beside_draft, own_revisions
+from gbv_desktop.office.reports.text_limits import require_reason, require_words
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
@@ -128,7 +129,7 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
             return None
         holds = beside_draft(own_revisions(office, work, period))
         earlier = earlier_of(office, work, office.record.unit, period)
-        rejected = work.facts.get(f"rejected:{code}")
+        rejected = rejection(work, code)
         returned = _returned(work, stored)
         remarks = remarks_now(work, stored)
         entries = work.activity_log.list()
@@ -144,7 +145,7 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
         beside=sources(period, office.plan.periods),
         before=At.HALF_YEAR if period.kind is PeriodKind.YEAR else At.PREV_YEAR,
         yardstick=yardstick_of(office, report.unit, period),
-        rejected=str(rejected or "") if entering else "",
+        rejected=rejected if entering else "",
         returned=returned,
         remarks=remarks,
         author=office.unit_name.name,

@@ -12,7 +12,7 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.units import owing
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports.in_force import InForce, beside_draft, by_period
+from gbv_desktop.office.reports.revisions.in_force import InForce, beside_draft, by_period
 from gbv_desktop.store.records import StoredReport
 
 

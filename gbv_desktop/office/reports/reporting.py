@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.naming import cell_words, period_words, revision_words
 from gbv_desktop.domain.people import Approval, PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
-from gbv_desktop.domain.reports import FrozenTexts, Report, ReportState
+from gbv_desktop.domain.reports import AnswerStatus, FrozenTexts, Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
 from gbv_desktop.errors import Bug, Problem
@@ -40,23 +38,16 @@ from gbv_desktop.office.reports.faults import (
     E_REPORT_STATE,
     E_REPORT_WARNINGS,
 )
-from gbv_desktop.office.reports.in_force import (
+from gbv_desktop.office.reports.rejections import note_rejection
+from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now, return_reason
+from gbv_desktop.office.reports.revisions.in_force import (
     InForce,
     beside_draft,
     by_period,
     own_revisions,
-    require_revision,
 )
-from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.sealing import seal
-from gbv_desktop.office.reports.template import (
-    MADE_FOR,
-    filled,
-    made_for,
-    refuse_computed,
-    template,
-)
-from gbv_desktop.office.reports.wording import require_reason
+from gbv_desktop.office.reports.text_limits import require_reason
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories.reports import Column
 from gbv_desktop.store.work import Work
@@ -200,75 +191,6 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
     )
 
 
-@reads
-def show(office: Office, code: str, revision: int = 0) -> dict[str, Any]:
-    """A revision as a filled-in template, with its state, parents, id and short code.
-
-    Args:
-        office: the open office.
-        code: the period.
-        revision: its number; 0 is the newest one.
-
-    Raises:
-        Problem: E-REPORT-PERIOD, E-REPORT-NONE, E-DIFF-REVISION.
-    """
-    period = office.plan.period(code)
-    form, _ = office.form_for(period)
-    with office.store.read() as work:
-        stored = require_revision(office, work, period, revision)
-        holds = beside_draft(own_revisions(office, work, period))
-        rejected = work.facts.get(f"rejected:{code}")
-        remarks = remarks_now(work, stored)
-    entering = stored.state is ReportState.ENTERING
-    told = stored.report.approved_by
-    return {
-        MADE_FOR: made_for(office, period),
-        **template(form, period, stored.report),
-        "state": stored.state.value,
-        "revision": stored.report.revision,
-        "parents": list(stored.report.parents),
-        "id": stored.object_id,
-        "code": report_code(stored.report),
-        "reason": stored.report.reason,
-        "sign": stored.report.sign,
-        "approved_by": [told.name, told.title, told.how, str(told.on)] if told else None,
-        "remarks": [[r.cell, r.author, r.text, r.state] for r in remarks],
-        "rejected": rejected if entering else None,
-        **({"in_force": {"revision": holds.revision, "state": holds.stage.value}} if holds else {}),
-    }
-
-
-@reads
-def blank_or_current(office: Office, code: str) -> dict[str, Any]:
-    """The template of a period: as filled so far, or blank before the report is opened."""
-    period = office.plan.period(code)
-    form, use = office.form_for(period)
-    with office.store.read() as work:
-        stored = current(office, work, period)
-    report = first_report(office, form, use, period) if stored is None else stored.report
-    return {MADE_FOR: made_for(office, period), **template(form, period, report)}
-
-
-@needs(PersonRole.ENTER)
-def fill(office: Office, code: str, data: Mapping[str, Any]) -> DraftChanges:
-    """Enters what a filled-in template says, all or nothing; returns how much changed.
-
-    Raises:
-        Problem: E-REPORT-NONE, E-REPORT-LOCKED, E-REPORT-STATE, E-FILL-*, E-CELL-*.
-    """
-    period = office.plan.period(code)
-    form, _ = office.form_for(period)
-    with office.writing() as work:
-        stored = require_entering(office, work, period)
-        refuse_computed(data, {target.code for target in office.plan.targets})
-        changed = filled(stored.report, form, period, data, {a.id for a in office.plan.activities})
-        if changed == stored.report:
-            return DraftChanges()
-        done = store_changes(work, stored, changed)
-        office.log(work, "report fill", code, cells=done.cells)
-    return done
-
-
 def store_changes(work: Work, stored: StoredReport, changed: Report) -> DraftChanges:
     """Puts another state of a draft in its place; in how much they differ."""
     columns: tuple[tuple[Column, Cells, Cells], ...] = (
@@ -335,7 +257,7 @@ def submit(office: Office, code: str, told: Sequence[Problem] = ()) -> StoredRep
         _require_clean(office, work, stored)
         work.reports.set_body(stored.pk, replace(stored.report, prepared_by=office.preparer))
         work.reports.set_state(stored.pk, ReportState.SUBMITTED)
-        work.facts.put(f"rejected:{code}", None)
+        note_rejection(work, code, "")
         number = stored.report.revision
         office.log(work, "report submit", code, revision=number, **codes(told))
         return _stored(work, stored.pk)
@@ -379,7 +301,7 @@ def reject(office: Office, code: str, reason: str) -> StoredReport:
         stored = require_current(office, work, period)
         _require_state(stored, ReportState.SUBMITTED)
         work.reports.set_state(stored.pk, ReportState.ENTERING)
-        work.facts.put(f"rejected:{code}", reason)
+        note_rejection(work, code, reason)
         office.log(work, "report reject", code, revision=stored.report.revision)
         return _stored(work, stored.pk)
 
@@ -446,7 +368,7 @@ def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> Stored
         envelope = seal(office, work, stored, approval, own=own)
         work.reports.set_state(stored.pk, ReportState.APPROVED)
         if office.consolidating:
-            work.reports.set_received(stored.pk, office.clock.today(), "received")
+            work.reports.set_received(stored.pk, office.clock.today(), AnswerStatus.RECEIVED.value)
         office.log(
             work, "report approve", envelope.id, period=code, revision=stored.report.revision
         )

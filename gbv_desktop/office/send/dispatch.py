@@ -16,7 +16,7 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.office.open.facts import UpperTrust, fact_or_none
 from gbv_desktop.office.open.session import REPORTING, Office
-from gbv_desktop.office.reports.in_force import approved_of, own_revisions
+from gbv_desktop.office.reports.revisions.in_force import approved_of, own_revisions
 from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.send.report_file import export_report
 from gbv_desktop.store.records import ReceiptRecord, StoredReport

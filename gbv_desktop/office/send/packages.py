@@ -14,6 +14,7 @@ from gbv_desktop.bundle.envelope.keys import AgeRecipient
 from gbv_desktop.bundle.payload.wire import PackageHeader, Roster, RosterDevice
 from gbv_desktop.bundle.writer import Made, package_file, seal_roster
 from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.reports import AnswerStatus
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.clock import stamp
@@ -180,7 +181,7 @@ def _destination(work: Work, unit: Unit, today: date) -> Destination:
         computers=len(work.devices.list(unit=unit.id, status=ENROLLED)),
         last_on=made[-1].day if made else None,
         answers=len(answers),
-        returns=sum(each.status == "returned" for each in answers.values()),
+        returns=sum(each.status == AnswerStatus.RETURNED for each in answers.values()),
     )
 
 

@@ -31,8 +31,8 @@ from gbv_desktop.office.open.facts import Counters, UpperTrust, counters, fact_o
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.office.reports.faults import E_REPORT_STATE
-from gbv_desktop.office.reports.in_force import in_force
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
+from gbv_desktop.office.reports.revisions.in_force import in_force
 from gbv_desktop.office.reports.sealing import travelling
 from gbv_desktop.office.send.faults import E_EXPORT_OLD
 from gbv_desktop.office.stick.sticks import telling

@@ -25,9 +25,9 @@ from gbv_desktop.office.base.progress import StepCounter
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.faults import E_FILE_FAULT, E_FOLDER_CUT
+from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
-from gbv_desktop.office.stick.known import KnownNames, known_names
-from gbv_desktop.office.stick.opening import Opener
+from gbv_desktop.office.stick.known_files import KnownNames, known_names
 from gbv_desktop.office.stick.second_copies import both_bad, is_spoilt, with_copies
 from gbv_desktop.office.stick.sticks import is_second_copy
 from gbv_desktop.text import N_, message

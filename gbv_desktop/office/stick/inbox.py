@@ -30,7 +30,9 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.words import file_words
 from gbv_desktop.office.stick.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
 from gbv_desktop.office.stick.settling import settled_on
-from gbv_desktop.store.faults import disk_faults
+from gbv_desktop.store.faults import (
+    disk_faults,
+)
 from gbv_desktop.store.records import QuarantineRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message

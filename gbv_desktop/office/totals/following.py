@@ -12,13 +12,15 @@ from gbv_desktop.domain.board import GroupCount, Status
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.remarks import OPEN
+from gbv_desktop.domain.reports import AnswerStatus
 from gbv_desktop.i18n import tr
+from gbv_desktop.office.answer.outgoing import last_answer
 from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.contacts.phones import phones_of_units
+from gbv_desktop.office.contacts.reported_signers import signers_now
 from gbv_desktop.office.contacts.signers import signing_unit
-from gbv_desktop.office.contacts.told_signers import signers_now
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.reports.remarks import remarks_now
+from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
@@ -160,10 +162,10 @@ def _waiting(office: Office, work: Work, head: StoredReport | None) -> int:
 
 def _asked(work: Work, head: StoredReport | None) -> str:
     """What the last return of a revision asked for; empty if it was not returned."""
-    if head is None or head.object_id is None or head.status != Status.RETURNED:
+    if head is None or head.object_id is None or head.status != AnswerStatus.RETURNED:
         return ""
-    said = [each for each in work.receipts.of(head.object_id) if each.status == Status.RETURNED]
-    return said[-1].messages[0].text if said and said[-1].messages else ""
+    said = last_answer(work, head, AnswerStatus.RETURNED)
+    return said.messages[0].text if said is not None and said.messages else ""
 
 
 # --- the list to phone by ------------------------------------------------------------------------

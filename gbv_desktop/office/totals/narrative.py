@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from gbv_desktop.domain.forms import TextField
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.reports.in_force import InForce, beside_draft, own_revisions
-from gbv_desktop.office.reports.reporting import fill
+from gbv_desktop.office.reports.files.filling import fill
+from gbv_desktop.office.reports.revisions.in_force import InForce, beside_draft, own_revisions
 from gbv_desktop.office.totals.consolidation import overview_in
 
 

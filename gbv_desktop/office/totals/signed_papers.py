@@ -19,7 +19,11 @@ from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import fact_or_none, put_fact
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.reports.paper_numbers import SignedPaper, far_from, number_of_own_paper
+from gbv_desktop.office.reports.revisions.paper_numbers import (
+    SignedPaper,
+    far_from,
+    number_of_own_paper,
+)
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_

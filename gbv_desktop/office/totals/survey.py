@@ -16,7 +16,7 @@ from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.unit_report import option_name
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.reports.paper_numbers import SignedPaper
+from gbv_desktop.office.reports.revisions.paper_numbers import SignedPaper
 from gbv_desktop.office.totals.before_freezing import freeze_cautions
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
 from gbv_desktop.office.totals.issues import (

@@ -30,7 +30,7 @@ from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.values import number
-from gbv_desktop.office.answer.returned import RemarkedCell
+from gbv_desktop.office.answer.remarked_cells import RemarkedCell
 from gbv_desktop.office.contacts import signers
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
@@ -38,7 +38,8 @@ from gbv_desktop.office.plan.plan_document import PlanCited, plan_cited
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.activity_log import add_entry
 from gbv_desktop.office.reports.faults import E_REPORT_LOCKED
-from gbv_desktop.office.reports.workbooks import write_template
+from gbv_desktop.office.reports.files import filling
+from gbv_desktop.office.reports.files.workbooks import write_template
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.text import N_, message
 from ui.base.places import places
@@ -93,7 +94,7 @@ def furnish(world: Path) -> Path:
         reporting.new_report(office, OPEN)
         cells = training_figures(PERIOD)[COMMUNE]["cells"]
         known = {code: cells[code] for code in ("B01", "B02", "B05") if code in cells}
-        reporting.fill(office, OPEN, {"cells": known})
+        filling.fill(office, OPEN, {"cells": known})
         for count in (20, 45):
             event = LogEntry(
                 DAY, "hd-1-2", "truyen_thong", "thon", count, 12, leaflets=30, note="Họp"

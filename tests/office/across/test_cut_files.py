@@ -17,9 +17,9 @@ from gbv_desktop.bundle.limits import PACKAGE_BYTES
 from gbv_desktop.bundle.reader import Context, open_file
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.workbook.package import open_pages
-from gbv_desktop.office.reports.workbooks import write_template
+from gbv_desktop.office.reports.files.workbooks import write_template
 from gbv_desktop.office.send import enrolment_request, packages
-from gbv_desktop.office.stick.opening import Opener
+from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store import backup as copies
 

@@ -21,9 +21,10 @@ from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.errors import CATALOGUE, Problem
 from gbv_desktop.office.base.glance import glance
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolment, merging, package
-from gbv_desktop.office.receive.rows import ImportRow
-from gbv_desktop.office.reports import pasting, reporting, workbooks
+from gbv_desktop.office.receive import enrolment, importing, package
+from gbv_desktop.office.receive.import_rows import ImportRow
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import paste_origin, workbooks
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.trust import backups
 
@@ -48,24 +49,24 @@ READERS = {
     "gbv_desktop/i18n.py:*": OWN,
     "gbv_desktop/office/demo/story.py:*": "Spoils a file of its own to show what happens.",
     "gbv_desktop/office/base/glance.py:*": OWN,
-    "gbv_desktop/office/receive/enrolling.py:foresee_file": "registration",
-    "gbv_desktop/office/receive/enrolling.py:_holds": "Looks only for the file that was seen.",
-    "gbv_desktop/office/receive/deciding.py:accept_far": "read_delivered",
+    "gbv_desktop/office/receive/registering.py:foresee_file": "registration",
+    "gbv_desktop/office/receive/registering.py:_holds": "Looks only for the file that was seen.",
+    "gbv_desktop/office/receive/aside_decisions.py:accept_far": "read_delivered",
     "gbv_desktop/office/base/output.py:read_input": "read_input",
     "gbv_desktop/office/papers/printed.py:is_whole_pdf": "A PDF that this program printed.",
-    "gbv_desktop/office/reports/practice.py:*": "Made-up figures that ship; training offices only.",
-    "gbv_desktop/office/reports/workbooks.py:fill_from_json": "json",
-    "gbv_desktop/office/reports/workbooks.py:preview": "workbook",
-    "gbv_desktop/office/receive/arrivals.py:_open": "bundle",
+    "gbv_desktop/office/reports/files/practice.py:*": "Made-up figures; training offices only.",
+    "gbv_desktop/office/reports/files/workbooks.py:fill_from_json": "json",
+    "gbv_desktop/office/reports/files/workbooks.py:preview": "workbook",
+    "gbv_desktop/office/receive/package_preview.py:_open": "bundle",
     "gbv_desktop/office/stick/deliveries.py:_source": "bundle",
     "gbv_desktop/office/receive/enrolment.py:accept": "registration",
     "gbv_desktop/office/stick/inbox.py:read_delivered": "read_delivered",
     "gbv_desktop/office/stick/inbox.py:require_readable": "Asks only whether it may be read.",
     "gbv_desktop/office/stick/inbox.py:fetch": "Set aside before; judged again as it was then.",
-    "gbv_desktop/office/stick/known.py:_holds_other": "Hashed; nothing is read from it.",
-    "gbv_desktop/office/stick/named.py:_stand_in": "package",
-    "gbv_desktop/office/stick/named.py:open_named": "package",
-    "gbv_desktop/office/stick/opening.py:*": "Bytes of this program's own second process.",
+    "gbv_desktop/office/stick/known_files.py:_holds_other": "Hashed; nothing is read from it.",
+    "gbv_desktop/office/stick/single_file.py:_stand_in": "package",
+    "gbv_desktop/office/stick/single_file.py:open_named": "package",
+    "gbv_desktop/office/stick/file_opener.py:*": "Bytes of this program's own second process.",
     "gbv_desktop/office/stick/sticks.py:*": "The system's list of disks.",
     "gbv_desktop/settings.py:*": OWN,
     "gbv_desktop/store/backup.py:_opened": "backup",
@@ -200,7 +201,7 @@ def _bundle(case: Case, strange: str) -> Callable[[], object]:
         _without(district, case.patch, lambda plan: {"periods": _periods_without(plan)})
     elif strange in (FORM, PLAN):
         case.patch.setattr(Office, "forms_by_id", property(lambda _office: {}))
-    return lambda: _require_taken(merging.take_in(district, [path]))
+    return lambda: _require_taken(importing.take_in(district, [path]))
 
 
 def _package(case: Case, strange: str) -> Callable[[], object]:
@@ -252,7 +253,7 @@ def _backup(case: Case, strange: str) -> Callable[[], object]:
 
 
 def _clipboard(case: Case, strange: str) -> Callable[[], object]:
-    here = pasting.Origin(True, "dak-to-2017", COMMUNE, "UBND xã Diên Bình", PERIOD, "PB-01")
+    here = paste_origin.Origin(True, "dak-to-2017", COMMUNE, "UBND xã Diên Bình", PERIOD, "PB-01")
     told: dict[str, dict[str, Any]] = {
         REAL: {"training": False},
         UNIT: {"unit": NEIGHBOUR},
@@ -260,8 +261,8 @@ def _clipboard(case: Case, strange: str) -> Callable[[], object]:
         FORM: {"form": "PB-02"},
         OTHER_PERIOD: {"period": "2017"},
     }
-    beside = pasting.told(replace_struct(here, **told[strange]))
-    return lambda: pasting.require_same(beside, here, case.world.office(COMMUNE).plan.forms)
+    beside = paste_origin.told(replace_struct(here, **told[strange]))
+    return lambda: paste_origin.require_same(beside, here, case.world.office(COMMUNE).plan.forms)
 
 
 CALENDAR, FORMS = "It brings the calendar itself.", "It brings the forms itself."

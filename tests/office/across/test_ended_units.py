@@ -12,7 +12,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office import todo
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.reports import own_reports
-from gbv_desktop.office.reports.opening import opening_cautions
+from gbv_desktop.office.reports.opening_reports import opening_cautions
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.totals.following import following
 from gbv_desktop.office.totals.reminder import reminder_text

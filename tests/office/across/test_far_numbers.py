@@ -29,10 +29,10 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.clock import stamp, suspect
 from gbv_desktop.office.base.doubts import DayDoubted
 from gbv_desktop.office.open.facts import UpperTrust, clock_seen, counters, fact, put_fact
-from gbv_desktop.office.receive import arrivals, merging, package, previewing
-from gbv_desktop.office.receive.deciding import LEAST_SIGNS, accept_far
-from gbv_desktop.office.receive.rows import notices_of
-from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.receive import importing, package, package_preview, previewing
+from gbv_desktop.office.receive.aside_decisions import LEAST_SIGNS, accept_far
+from gbv_desktop.office.receive.import_rows import notices_of
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.totals import consolidation, figures, issues
@@ -82,7 +82,7 @@ def test_a_far_bundle_waits_and_others_come_in(world: Rehearsal) -> None:
     assert [each.code for each in inbox.aside(world.district)] == ["E-BUNDLE-FAR"]
     # It waits in silence, and the next import does not put it aside once more.
     lines = len(journal(world.district))
-    assert merging.take_in(world.district, []) == ()
+    assert importing.take_in(world.district, []) == ()
     assert [line for line in journal(world.district)[lines:] if line[0] == "quarantine"] == []
 
 
@@ -149,7 +149,7 @@ def test_what_comes_in_between_makes_a_far_bundle_an_ordinary_one(world: Rehears
     # It is far no more, but has a gap before it: somebody looks at it, as at any that lay aside.
     assert outcomes(world.take(near)) == ["gap", "older"]
     (aside,) = inbox.aside(world.district)
-    rows = merging.take_in(world.district, [], chosen={aside.sha256})
+    rows = importing.take_in(world.district, [], chosen={aside.sha256})
     assert outcomes(rows) == ["older"]
     assert inbox.aside(world.district) == ()
 
@@ -161,7 +161,7 @@ def test_a_far_revision_waits(world: Rehearsal, monkeypatch: pytest.MonkeyPatch)
     (row,) = world.take()
     assert (row.outcome, row.code) == ("held", "E-REPORT-FAR")
     monkeypatch.undo()
-    assert outcomes(merging.take_in(world.district, [])) == ["new"], "it is tried again"
+    assert outcomes(importing.take_in(world.district, [])) == ["new"], "it is tried again"
 
 
 # --- packages ------------------------------------------------------------------------------------
@@ -177,11 +177,11 @@ def test_a_far_package_waits_and_locks_no_later_one_out(world: Rehearsal) -> Non
     assert inbox.aside(office) == ()
     next_package(world, known + 1)
     near = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
-    found = arrivals.package_on(office, world.stick)
+    found = package_preview.package_on(office, world.stick)
     assert found is not None
     assert (found.path, found.far) == (near, False), "a far one does not hide the next one"
     assert package.import_package(office, near).no == known + 1
-    found = arrivals.package_on(office, far)
+    found = package_preview.package_on(office, far)
     assert found is not None
     assert found.far
     assert package.import_package(office, far, far=True).no == LAST - 1
@@ -194,7 +194,7 @@ def test_a_first_package_is_far_from_nothing(fresh: Rehearsal) -> None:
     next_package(fresh, LAST - 1)
     (path,) = packages.export_packages(fresh.district, fresh.stick, open_start=True).paths
     for place in (path, fresh.stick):
-        found = arrivals.package_on(office, place)
+        found = package_preview.package_on(office, place)
         assert found is not None
         assert (found.path, found.no, found.far) == (path, LAST - 1, False)
     assert package.import_package(office, path, fresh.district.digits).no == LAST - 1
@@ -208,10 +208,10 @@ def test_packages_are_looked_into_by_the_same_rule(world: Rehearsal) -> None:
     near, edge, far = (
         Path(f"GBV_{COMMUNE}_goi_{no}_0a1b.gbv") for no in (known + 1, known + FAR, known + FAR + 1)
     )
-    assert arrivals._candidates(office, [near, far, edge]) == [[edge], [near], [far]]
+    assert package_preview._candidates(office, [near, far, edge]) == [[edge], [near], [far]]
     with office.writing() as work:
         work.facts.put("upper", None)
-    assert arrivals._candidates(office, [near, far, edge]) == [[far], [edge], [near]]
+    assert package_preview._candidates(office, [near, far, edge]) == [[far], [edge], [near]]
 
 
 def test_far_is_asked_of_the_domain_alone() -> None:
@@ -229,7 +229,7 @@ def test_far_is_asked_of_the_domain_alone() -> None:
     assert using == {
         "gbv_desktop/domain/merging.py",
         "gbv_desktop/office/receive/keeping.py",
-        "gbv_desktop/office/receive/arrivals.py",
+        "gbv_desktop/office/receive/package_preview.py",
         "gbv_desktop/office/receive/package.py",
     }
 
@@ -288,7 +288,7 @@ def test_a_package_from_ahead_is_told_before_and_after(world: Rehearsal) -> None
     world.clock.day = day
     with office.store.read() as work:
         before = clock_seen(work)
-    seen = arrivals.package_on(office, world.stick)
+    seen = package_preview.package_on(office, world.stick)
     assert seen is not None
     taken = package.import_package(office, seen.path)
     for told in (seen.ahead, taken.ahead):
@@ -448,7 +448,7 @@ def test_the_largest_amounts_add_up_and_freeze(world: Rehearsal, tmp_path: Path)
     for unit in (COMMUNE, NEIGHBOUR):
         world.draft(unit, B06=most)
         reasons = {"R29.1:B06": "Đã kiểm tra, đúng số liệu"}
-        reporting.fill(world.office(unit), PERIOD, {"reasons": reasons})
+        filling.fill(world.office(unit), PERIOD, {"reasons": reasons})
         world.approve(unit)
         world.export(unit)
     assert outcomes(world.take()) == ["new", "new"]

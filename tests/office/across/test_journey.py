@@ -27,8 +27,9 @@ from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.papers import papers
-from gbv_desktop.office.receive import enrolment, merging, package, previewing
+from gbv_desktop.office.receive import enrolment, importing, package, previewing
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.totals import consolidation, issues
 from gbv_desktop.office.totals.consolidation import Overview
@@ -100,7 +101,7 @@ def _report(offices: Rehearsal, units: list[str]) -> None:
             offices.draft(unit, B06=SLIP)
             keys = {f.key for f in reporting.check(offices.office(unit), PERIOD).warnings}
             reasons = dict.fromkeys(keys, "Đã kiểm tra.")
-            reporting.fill(offices.office(unit), PERIOD, {"reasons": reasons})
+            filling.fill(offices.office(unit), PERIOD, {"reasons": reasons})
             offices.approve(unit)
         else:
             offices.report(unit)
@@ -129,7 +130,7 @@ def _take_in(offices: Rehearsal, units: list[str]) -> None:
             assert (line.unit, line.status) == (unit, "enrolled")
     random.Random(4).shuffle(bundles)
     seen = previewing.preview(district, bundles)
-    taken = merging.take_in(district, bundles, seen.state_no)
+    taken = importing.take_in(district, bundles, seen.state_no)
     assert [(r.file, r.outcome, r.codes) for r in taken] == [
         (r.file, r.outcome, r.codes) for r in seen.rows
     ]
@@ -140,7 +141,7 @@ def _take_in(offices: Rehearsal, units: list[str]) -> None:
     damaged.unlink()
     again = offices.export(DAMAGED)
     assert again.path.read_bytes() == whole
-    assert sorted(outcomes(merging.take_in(district, bundles))) == ["new"] + ["same"] * 19
+    assert sorted(outcomes(importing.take_in(district, bundles))) == ["new"] + ["same"] * 19
     offices.clock.day = date(2018, 6, 10)
     offices.send(LATE)
     (path,) = offices.stick.glob(f"GBV_{LATE}_blg-x_*.gbv")
@@ -167,7 +168,7 @@ def _return_and_correct(offices: Rehearsal) -> None:
     commune = offices.office(RETURNED)
     second = reporting.new_report(commune, PERIOD)
     assert [remark.cell for remark in second.report.remarks] == ["B06"]
-    reporting.fill(commune, PERIOD, training_figures("corrected")[RETURNED])
+    filling.fill(commune, PERIOD, training_figures("corrected")[RETURNED])
     offices.approve(RETURNED)
     (row,) = offices.take(offices.export(RETURNED).path)
     assert (row.outcome, row.revision, row.late) == ("newer", 2, False)
@@ -213,7 +214,7 @@ def _consolidate(offices: Rehearsal, units: list[str]) -> Overview:
     corrected = by_unit[RETURNED]
     assert corrected.value is not None
     assert (corrected.value.value, corrected.revision) == (412, 2)
-    assert corrected.report == reporting.show(offices.office(RETURNED), PERIOD)["id"]
+    assert corrected.report == filling.show(offices.office(RETURNED), PERIOD)["id"]
     with offices.district.store.read() as work:
         bundle = work.bundles.get(corrected.bundle or "")
     assert bundle is not None

@@ -23,11 +23,11 @@ from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
 from gbv_desktop.domain.values import Cell, CellState, indicator_of, number
 from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import arriving
+from gbv_desktop.office.receive import inbox_preview
 from gbv_desktop.office.receive.changes import ReportChange
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.checks import findings
-from gbv_desktop.office.reports.revisions import RevisionLine
+from gbv_desktop.office.reports.revisions.history import RevisionLine
 from gbv_desktop.office.stick import deliveries
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories import reports as shelf
@@ -40,12 +40,12 @@ ASKED_FOR_FIGURES = {
     "papers.library.save_paper": "a paper",
     "papers.slips.print_slip": "names one report by the code of all that stands in it",
     "papers.slips.slip_pdf": "names one report by the code of all that stands in it",
-    "reports.practice.practise": "fills the form",
-    "reports.workbooks.preview": "the form beside a workbook",
+    "reports.files.practice.practise": "fills the form",
+    "reports.files.workbooks.preview": "the form beside a workbook",
     "reports.activity_log.compare_with_log": "the form beside the log",
     "reports.approving.for_approval": "one's own report before the leader",
     "reports.entry.open_sheet": "the form",
-    "reports.revisions.compare": "two revisions of one's own report",
+    "reports.revisions.history.compare": "two revisions of one's own report",
     "totals.consolidation.overview": "the totals",
     "totals.consolidation.trace": "one total, by unit in customary order",
     "totals.survey.pending_changes": "the totals before and after",
@@ -178,7 +178,7 @@ def test_the_inbox_tells_units_apart_by_ordinary_figures_alone(
     broken: list[str] = []
 
     def told() -> list[object]:
-        rows = arriving.arrivals(world.district, path).rows
+        rows = inbox_preview.arrivals(world.district, path).rows
         return [plain(replace(row, change=_ordinary(row.change))) for row in rows]
 
     def varied(opened: OpenedReport) -> OpenedReport:

@@ -15,6 +15,7 @@ from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.receive import previewing
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet, set_cells
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.totals.survey import survey
 
 FAR: dict[str, Any] = {"B05": 1234, "B05.long_ghep": 40, "B06": 1_234_567_890}
@@ -38,7 +39,7 @@ def test_with_no_year_before_in_the_store_the_report_is_not_submitted(world: Reh
         reporting.submit(office, PERIOD)
     assert caught.value.code == "E-REPORT-WARNINGS"
     assert set(ASKED) <= set(dict(caught.value.text.fields)["keys"])  # type: ignore[arg-type]
-    reporting.fill(office, PERIOD, REASONS)
+    filling.fill(office, PERIOD, REASONS)
     reporting.submit(office, PERIOD)
 
 
@@ -70,13 +71,13 @@ def test_a_figure_in_millions_is_asked_about_beside_the_last_known_year(world: R
     # Two years on, without a report between, R25 is silent and the question remains.
     world.clock.day = date(2019, 6, 5)
     reporting.new_report(office, "2019S1")
-    reporting.fill(office, "2019S1", {"cells": {"B02": 4}})
+    filling.fill(office, "2019S1", {"cells": {"B02": 4}})
     assert asked(reporting.check(office, "2019S1").warnings) == ["R29.2:B02"]
 
 
 def test_the_district_looks_before_it_takes_it_in_and_before_it_freezes(world: Rehearsal) -> None:
     world.draft(COMMUNE, **FAR)
-    reporting.fill(world.office(COMMUNE), PERIOD, REASONS)
+    filling.fill(world.office(COMMUNE), PERIOD, REASONS)
     world.approve(COMMUNE)
     path = world.export(COMMUNE).path
     (seen,) = previewing.preview(world.district, [path]).rows

@@ -35,7 +35,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office import todo
 from gbv_desktop.office.answer import answers, choosing
 from gbv_desktop.office.answer.unit_report import unit_report
-from gbv_desktop.office.receive import enrolling, merging, previewing
+from gbv_desktop.office.receive import importing, previewing, registering
 from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.totals import consolidation, figures, issues
 from gbv_desktop.office.totals import following as lists
@@ -427,8 +427,8 @@ def test_registering_a_computer_takes_in_only_good_bundles(
     device = second.office(COMMUNE).keyring.record("device").key_id
     state = world.district.store.state_no
     for seen in (
-        enrolling.foresee(world.district, device),
-        enrolling.foresee_file(world.district, key),
+        registering.foresee(world.district, device),
+        registering.foresee_file(world.district, key),
     ):
         assert seen.taken == ()
         assert [(row.outcome, row.waits, row.standing) for row in seen.left] == [
@@ -437,7 +437,7 @@ def test_registering_a_computer_takes_in_only_good_bundles(
         (words,) = map(tr, seen.told())
         assert "6 tháng đầu năm 2018" in words
     assert world.district.store.state_no == state
-    came = enrolling.register_computer(world.district, seen, second.office(COMMUNE).digits)
+    came = registering.register_computer(world.district, seen, second.office(COMMUNE).digits)
     second.close()
     assert (came.taken, came.left, came.waiting) == (0, 1, 0)
     assert consolidation.overview(world.district, PERIOD) == before
@@ -447,7 +447,7 @@ def test_registering_a_computer_takes_in_only_good_bundles(
     seen = previewing.preview(world.district, [], good_first=True).rows
     assert [(each.left, each.sha256) for each in seen] == [(True, row.sha256)]
     # A person chooses that very file: it comes in, and waits beside the accepted one.
-    merging.take_in(world.district, [], chosen={row.sha256})
+    importing.take_in(world.district, [], chosen={row.sha256})
     after = consolidation.overview(world.district, PERIOD)
     assert after.conflicts == (COMMUNE,)
     assert set(before.inputs) < set(after.inputs)
@@ -461,10 +461,10 @@ def test_a_good_bundle_of_a_registered_computer_comes_in_by_itself(
     key = enrolment_request.request(second.office(COMMUNE), second.stick)[0]
     world.take(path, key)
     device = second.office(COMMUNE).keyring.record("device").key_id
-    seen = enrolling.foresee(world.district, device)
+    seen = registering.foresee(world.district, device)
     assert ([row.unit for row in seen.taken], seen.left) == ([COMMUNE], ())
     assert seen.taken[0].change is not None, "each figure can be seen before"
-    came = enrolling.register_computer(world.district, seen, second.office(COMMUNE).digits)
+    came = registering.register_computer(world.district, seen, second.office(COMMUNE).digits)
     second.close()
     assert (came.taken, came.left, came.waiting) == (1, 0, 0)
     assert consolidation.overview(world.district, PERIOD).counted.keys() == {COMMUNE}
@@ -481,15 +481,15 @@ def test_a_registration_on_the_stick_is_foreseen_too(
     key = enrolment_request.request(second.office(COMMUNE), second.stick)[0]
     device = second.office(COMMUNE).keyring.record("device").key_id
     sha256 = hashlib.sha256(key.read_bytes()).hexdigest()
-    assert enrolling.foresee(world.district, device, sha256, second.stick).told() == ()
+    assert registering.foresee(world.district, device, sha256, second.stick).told() == ()
     world.take(second.send(COMMUNE).path)
     second.close()
-    seen = enrolling.foresee(world.district, device, sha256, second.stick)
+    seen = registering.foresee(world.district, device, sha256, second.stick)
     assert [row.unit for row in seen.taken] == [COMMUNE]
     (tmp_path / "pulled").mkdir()
     for folder in (None, tmp_path / "pulled"):
         with pytest.raises(Problem, match="E-ENROL-GONE"):
-            enrolling.foresee(world.district, device, sha256, folder)
+            registering.foresee(world.district, device, sha256, folder)
     world.close()
     monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
     capsys.readouterr()
@@ -538,8 +538,8 @@ def test_in_no_order_of_arrival_does_anything_accepted_leave_unnamed(
             if event != "register":
                 district.take(files[event])
             elif events.index("registration") < events.index(event):
-                seen = enrolling.foresee(district.district, device)
-                enrolling.register_computer(district.district, seen, digits)
+                seen = registering.foresee(district.district, device)
+                registering.register_computer(district.district, seen, digits)
             named |= {police} if event == "names it" else set()
             found = consolidation.overview(district.district, PERIOD)
             gone = set(accepted_ones) - set(found.inputs)

@@ -6,8 +6,9 @@ from rehearsal import COMMUNE, PERIOD, Rehearsal
 
 from gbv_desktop.domain.values import NIL
 from gbv_desktop.office.answer import answers
-from gbv_desktop.office.answer.returned import remarked_cells
+from gbv_desktop.office.answer.remarked_cells import remarked_cells
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 
 
 def test_nothing_came_back(world: Rehearsal) -> None:
@@ -31,7 +32,7 @@ def test_before_and_now(world: Rehearsal) -> None:
     assert {each.code: each.remark for each in first} == remarks
     assert all(each.before == each.now == old[each.code] for each in first)
     reporting.new_report(office, PERIOD)
-    reporting.fill(office, PERIOD, {"cells": {"B05": "nil"}})
+    filling.fill(office, PERIOD, {"cells": {"B05": "nil"}})
     found = {each.code: each for each in remarked_cells(office, PERIOD)}
     assert (found["B05"].before, found["B05"].now) == (old["B05"], NIL)
     assert found["B05"].part == "" and found["B05"].name == found["B05"].indicator.name

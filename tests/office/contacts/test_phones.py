@@ -23,11 +23,11 @@ from gbv_desktop.office.contacts.phones import (
     phones_of_units,
     put_phones,
 )
+from gbv_desktop.office.contacts.reported_signers import told_signers
 from gbv_desktop.office.contacts.signers import put_signer
-from gbv_desktop.office.contacts.told_signers import told_signers
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment
-from gbv_desktop.office.receive.arriving import arrivals
+from gbv_desktop.office.receive.inbox_preview import arrivals
 from gbv_desktop.office.send import enrolment_request, report_file
 from gbv_desktop.office.totals import following
 

@@ -16,7 +16,7 @@ from gbv_desktop.bundle.payload import definitions
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.demo import story
 from gbv_desktop.office.open import setup
-from gbv_desktop.office.stick import opening
+from gbv_desktop.office.stick import file_opener
 
 Calls = list[tuple[Any, ...]]
 
@@ -46,7 +46,7 @@ def test_all_offices_share_one_process_and_one_reading_of_the_plan(
     monkeypatch.setattr(story, "SCENES", story.SCENES[:2])  # all set up, all registered
     definitions.forget()
     monkeypatch.setattr(setup, "_read_folder", inspect.unwrap(setup._read_folder))
-    started = counting(opening, "_Process")
+    started = counting(file_opener, "_Process")
     loaded, sealed = counting(plan_folder, "load"), counting(setup, "sealed")
     told: list[str] = []
     story.play(tmp_path / "demo", told.append)
@@ -62,7 +62,7 @@ def test_nothing_of_it_runs_on_when_the_story_ends(
     made: list[subprocess.Popen[bytes]] = []
 
     def fail(stage: story.Stage) -> None:
-        made.append(opening._kept_alive.get()[0]._popen)  # type: ignore[index]
+        made.append(file_opener._kept_alive.get()[0]._popen)  # type: ignore[index]
         raise RuntimeError
 
     monkeypatch.setattr(story, "SCENES", (story._set_up, fail))

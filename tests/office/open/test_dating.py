@@ -34,8 +34,9 @@ from gbv_desktop.office.base.doubts import DayDoubted, Doubt
 from gbv_desktop.office.open.dating import DATED, Accepted, Before, approvals, require_after
 from gbv_desktop.office.open.facts import ClockSeen, note_clock, put_fact
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolling, enrolment, merging, package
-from gbv_desktop.office.reports import paper_numbers, reporting
+from gbv_desktop.office.receive import enrolment, importing, package, registering
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.revisions import paper_numbers
 from gbv_desktop.office.send import packages, report_file
 from gbv_desktop.office.totals import issues, signed_papers
 from gbv_desktop.text import message
@@ -46,12 +47,12 @@ ROOM = "gbv_desktop.office."
 Act = Callable[[Office], object]
 
 NOWHERE = Path("there-is-no-such-file")
-NOBODY = enrolling.Foreseen("", None, (), (), (), enters=True)
+NOBODY = registering.Foreseen("", None, (), (), (), enters=True)
 
 ACTS: dict[str, Act] = {
     "reports.reporting.lock_signed": lambda o: reporting.lock_signed(o, PERIOD, date(2018, 6, 5)),
     "reports.reporting.approve_on_screen": lambda o: reporting.approve_on_screen(o, PERIOD),
-    "reports.paper_numbers.note_number": lambda o: paper_numbers.note_number(
+    "reports.revisions.paper_numbers.note_number": lambda o: paper_numbers.note_number(
         o, PERIOD, "1/BC-UBND", date(2018, 6, 5)
     ),
     "totals.issues.freeze": lambda o: issues.freeze(o, PERIOD),
@@ -63,11 +64,11 @@ ACTS: dict[str, Act] = {
     ),
     "answer.choosing.choose": lambda o: choosing.choose(o, PERIOD, COMMUNE, "0a1b2c", "Bản đúng"),
     "answer.choosing.undo_choice": lambda o: choosing.undo_choice(o, PERIOD, COMMUNE),
-    "receive.merging.take_in": lambda o: merging.take_in(o, [NOWHERE]),
+    "receive.importing.take_in": lambda o: importing.take_in(o, [NOWHERE]),
     "send.report_file.export_report": lambda o: report_file.export_report(o, PERIOD, NOWHERE),
     "receive.package.import_package": lambda o: package.import_package(o, NOWHERE),
     "send.packages.export_packages": lambda o: packages.export_packages(o, NOWHERE, ["x"]),
-    "receive.enrolling.register_computer": lambda o: enrolling.register_computer(o, NOBODY, ""),
+    "receive.registering.register_computer": lambda o: registering.register_computer(o, NOBODY, ""),
     "receive.enrolment.accept": lambda o: enrolment.accept(o, NOWHERE, ""),
     "receive.enrolment.accept_waiting": lambda o: enrolment.accept_waiting(o, "", ""),
 }
@@ -106,7 +107,7 @@ OTHERS = {
     "trust.backups.restore_office": "the way back is never barred",
     "trust.backups._require_rehearsal": "the way back is never barred",
     "trust.backups._require_willing": "the way back is never barred",
-    "reports.desk.note_place": "where somebody was, which no paper says",
+    "reports.left_off.note_place": "where somebody was, which no paper says",
     "open.dating.far_clock": "said when the office is opened; bars nothing",
     "stick.inbox.quarantine": "what was refused is kept, whatever the day",
     "base.clock.SystemClock.now": "the clock itself",
@@ -132,12 +133,12 @@ OTHERS = {
         ),
         "a name",
     ),
-    **dict.fromkeys(("plan.information.standing", "receive.arriving.arrivals"), "shown"),
+    **dict.fromkeys(("plan.information.standing", "receive.inbox_preview.arrivals"), "shown"),
     **dict.fromkeys(("answer.outgoing.outgoing", "reports.own_reports.own_reports"), "shown"),
-    "reports.paper_numbers.unnamed": "shown",
+    "reports.revisions.paper_numbers.unnamed": "shown",
     **dict.fromkeys(("contacts.phones.phones_of_units", "papers.papers.report_pdfs"), "shown"),
     "contacts.signers.signature_of": "shown",
-    "contacts.told_signers.signers_now": "shown",
+    "contacts.reported_signers.signers_now": "shown",
     "totals.issues._issue": "what a draft says of today; an issue keeps the paper itself",
     "contacts.signers.choose_signer": "whether somebody signs today; nothing is dated by it",
     **dict.fromkeys(("send.packages.destinations", "totals.following._units"), "shown"),
@@ -323,7 +324,7 @@ def test_a_file_that_is_put_aside_keeps_no_answer(back: Rehearsal, tmp_path: Pat
     rotten.write_bytes(b"age-encryption.org/v1\nrotten")
     doubt = Doubt("E-CLOCK-BACK", date(2018, 6, 4), date(2018, 6, 5))
     office.answered = frozenset({doubt})
-    (row,) = merging.take_in(office, [rotten])
+    (row,) = importing.take_in(office, [rotten])
     assert row.problem is not None
     assert "quarantine" in {action for action, _subject in journal(office)}
     assert not went_back(office)

@@ -29,7 +29,7 @@ from gbv_desktop.office.papers.library import (
 )
 from gbv_desktop.office.papers.papers import print_consolidated
 from gbv_desktop.office.people import people
-from gbv_desktop.office.reports.workbooks import write_template
+from gbv_desktop.office.reports.files.workbooks import write_template
 
 Refused = Callable[[str], AbstractContextManager[object]]
 KEEPS = Person("A Blok", "Văn thư")

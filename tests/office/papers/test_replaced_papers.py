@@ -13,7 +13,7 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 from gbv_desktop.domain.papers import Paper
 from gbv_desktop.office.papers import papers as unit_papers
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.reports.paper_numbers import (
+from gbv_desktop.office.reports.revisions.paper_numbers import (
     FAR_DAYS,
     Unnamed,
     note_number,

@@ -17,8 +17,9 @@ from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.papers import papers, slips
 from gbv_desktop.office.papers.library import PaperKind, PaperRef, paper_list, paper_pdf
 from gbv_desktop.office.people.people import choose_approval
-from gbv_desktop.office.receive.arriving import arrivals
+from gbv_desktop.office.receive.inbox_preview import arrivals
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.totals import issues
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -39,7 +40,7 @@ def own_paper(world: Rehearsal) -> list[str]:
 def test_one_code_from_the_paper_to_the_district(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
     world.draft(COMMUNE)
-    code = reporting.show(office, PERIOD)["code"]
+    code = filling.show(office, PERIOD)["code"]
     foot = f"Mã báo cáo {code} - chính thức"
     seen = [own_paper(world)]
     reporting.submit(office, PERIOD)

@@ -17,6 +17,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.people import people
 from gbv_desktop.office.people.passwords import change_password
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store.store import Store
 
@@ -58,7 +59,7 @@ def test_who_lays_a_report_before_the_leader_stands_as_the_one_who_prepared_it(
     office: Office,
 ) -> None:
     reporting.new_report(office, PERIOD)
-    reporting.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
+    filling.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
     office.close()
     with sign_in(office.home, ENTERS) as entering:
         assert reporting.submit(entering, PERIOD).report.prepared_by == ENTERS

@@ -21,6 +21,7 @@ from gbv_desktop.office.people.standstill import (
     without,
 )
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 
 Refused = Callable[[str], AbstractContextManager[object]]
 ENTER, APPROVE, ADMIN = PersonRole
@@ -33,7 +34,7 @@ def office(fresh: Rehearsal) -> Office:
     add_colleagues(office)
     people.choose_approval(office, "screen")
     reporting.new_report(office, PERIOD)
-    reporting.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
+    filling.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
     reporting.submit(office, PERIOD)
     people.change_person(office, office.actor, Person("B", "Văn thư"), [ADMIN])
     return office

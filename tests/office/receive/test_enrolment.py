@@ -13,7 +13,7 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, Rehearsal, everything, journ
 
 from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolment, merging
+from gbv_desktop.office.receive import enrolment, importing
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.trust import devices
 
@@ -114,7 +114,7 @@ def test_a_key_belongs_to_one_unit(
     lie.write_bytes(made.data)
     with refused("E-KEY-INUSE"):
         enrolment.accept(fresh.district, lie, office.digits)
-    (row,) = merging.take_in(fresh.district, [lie])
+    (row,) = importing.take_in(fresh.district, [lie])
     assert row.code == "E-KEY-INUSE"
     assert [line.unit for line in devices.list_devices(fresh.district)] == [COMMUNE]
 

@@ -20,9 +20,9 @@ from gbv_desktop.cli import main
 from gbv_desktop.office.answer import choosing
 from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.receive import previewing
-from gbv_desktop.office.receive.arriving import arrivals
+from gbv_desktop.office.receive.import_rows import ImportRow
+from gbv_desktop.office.receive.inbox_preview import arrivals
 from gbv_desktop.office.receive.notices import BEFORE, NOTICES
-from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.send import enrolment_request
 
 CONFLICT = "W-CONFLICT"

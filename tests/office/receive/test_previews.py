@@ -21,8 +21,8 @@ from rehearsal import (
 from thorough import times
 
 from gbv_desktop.office.answer import choosing
-from gbv_desktop.office.receive import arriving, merging, previewing
-from gbv_desktop.office.receive.rows import ImportRow
+from gbv_desktop.office.receive import importing, inbox_preview, previewing
+from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.totals import consolidation
 from gbv_desktop.office.trust import backups
@@ -88,13 +88,13 @@ def test_what_a_preview_says_of_a_folder_is_what_happens(
     office = world.district
     dry = previewing.preview(office, [folder]).rows
     # The inbox: each line alone holds after the right ones are in.
-    shown = arriving.arrivals(office, folder)
+    shown = inbox_preview.arrivals(office, folder)
     good = frozenset(row.sha256 for row in shown.rows if row.good)
     doubtful = {r.sha256 for r in shown.rows if not (r.good or r.outcome in ("same", "package"))}
     told = {row.file: said(row) for row in shown.rows}
     state = office.store.state_no
     before = consolidation.overview(office, PERIOD)
-    taken = arriving.take_chosen(office, folder, state, good - doubtful)
+    taken = inbox_preview.take_chosen(office, folder, state, good - doubtful)
     assert {row.file: said(row) for row in taken}.items() <= told.items()
     after = consolidation.overview(office, PERIOD)
     stands = {row.unit: row.status.value for row in after.board.rows}
@@ -103,7 +103,7 @@ def test_what_a_preview_says_of_a_folder_is_what_happens(
     assert set(before.counted) <= set(after.counted)
     # The command takes all in one run: its dry run says what comes of each.
     rest = previewing.preview(office, [folder]).rows
-    assert [said(row) for row in merging.take_in(office, [folder])] == [said(row) for row in rest]
+    assert [said(row) for row in importing.take_in(office, [folder])] == [said(row) for row in rest]
     assert {row.file for row in dry} == {row.file for row in rest}
 
 
@@ -118,9 +118,9 @@ def test_each_doubtful_file_does_what_the_inbox_says(world: Rehearsal, tmp_path:
     folder.mkdir()
     for number, path in enumerate(made):
         shutil.copy(path, folder / f"{number}.gbv")
-    shown = arriving.arrivals(world.district, folder)
+    shown = inbox_preview.arrivals(world.district, folder)
     good = frozenset(row.sha256 for row in shown.rows if row.good)
-    arriving.take_chosen(world.district, folder, shown.state_no, good)
+    inbox_preview.take_chosen(world.district, folder, shown.state_no, good)
     doubtful = [row for row in shown.rows if not row.good and row.outcome != "same"]
     assert doubtful
     kinds = {row.outcome for row in doubtful}
@@ -159,7 +159,7 @@ def test_a_clone_does_not_speak_for_its_twin(world: Rehearsal, tmp_path: Path) -
         ("fork", "conflict", True),
     ]
     good = {row.sha256 for row in rows if row.good}
-    merging.take_in(world.district, [world.stick], chosen=good)
+    importing.take_in(world.district, [world.stick], chosen=good)
     assert consolidation.overview(world.district, PERIOD).board.received == 1
     assert not inbox.aside(world.district)
 
@@ -184,7 +184,7 @@ def test_choices_and_arrivals_in_any_order_give_one_state(world: Rehearsal, tmp_
         if number % 2:
             choosing.choose(district.district, PERIOD, COMMUNE, one, "Đã gọi đơn vị.")
         order.shuffle(files)
-        merging.take_in(district.district, files)
+        importing.take_in(district.district, files)
         if not number % 2:
             found = consolidation.overview(district.district, PERIOD)
             assert found.waiting(COMMUNE)

@@ -25,8 +25,8 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.people import people
-from gbv_desktop.office.receive import enrolling, enrolment, merging, previewing
-from gbv_desktop.office.receive.deciding import accept_aside
+from gbv_desktop.office.receive import enrolment, importing, previewing, registering
+from gbv_desktop.office.receive.aside_decisions import accept_aside
 from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.trust import devices
@@ -73,28 +73,28 @@ def test_an_administrator_registers_and_is_told_what_waits(case: Case, on_stick:
         case.world.take(case.key)
     sha256 = hashlib.sha256(case.key.read_bytes()).hexdigest()
     with case.sign_in() as office:
-        seen = enrolling.foresee(office, case.device, sha256, case.key.parent)
+        seen = registering.foresee(office, case.device, sha256, case.key.parent)
         assert (seen.file is None, len(seen.taken), seen.enters) == (not on_stick, 1, False)
         (before,) = map(tr, seen.told())
         assert "6 tháng đầu năm 2018" in before
-        made = enrolling.register_computer(office, seen, case.digits)
+        made = registering.register_computer(office, seen, case.digits)
         assert (made.line.status, made.line.device) == ("enrolled", case.device)
         assert (made.taken, made.left, made.waiting) == (0, 0, 1)
         assert len(made.told()) == 1
         with office.store.read() as work:
             assert work.bundles.known(case.device) == ()
     # The next who enters figures takes it in with anything else.
-    (row,) = merging.take_in(case.world.district, [])
+    (row,) = importing.take_in(case.world.district, [])
     assert (row.unit, row.outcome, row.again) == (COMMUNE, "new", True)
 
 
 def test_wrong_digits_register_nobody_and_take_nothing_in(case: Case) -> None:
     office = case.world.district
-    seen = enrolling.foresee_file(office, case.key)
+    seen = registering.foresee_file(office, case.key)
     with pytest.raises(Problem, match="E-KEY"):
-        enrolling.register_computer(office, seen, office.digits)
+        registering.register_computer(office, seen, office.digits)
     assert [each.device for each in enrolment.waiting(office)] == [case.device]
-    assert enrolling.register_computer(office, seen, case.digits).taken == 1
+    assert registering.register_computer(office, seen, case.digits).taken == 1
 
 
 def test_what_waits_for_others_is_not_counted(case: Case, tmp_path: Path) -> None:
@@ -105,11 +105,11 @@ def test_what_waits_for_others_is_not_counted(case: Case, tmp_path: Path) -> Non
     other = other_computer(case.world, tmp_path / "n", NEIGHBOUR, registered=False)
     case.world.take(other.send(NEIGHBOUR, B06=401).path)
     (key, _sheet) = enrolment_request.request(other.office(NEIGHBOUR), other.stick)
-    seen = enrolling.foresee_file(office, key)
-    assert enrolling.register_computer(office, seen, other.office(NEIGHBOUR).digits).left == 1
+    seen = registering.foresee_file(office, key)
+    assert registering.register_computer(office, seen, other.office(NEIGHBOUR).digits).left == 1
     other.close()
-    seen = enrolling.foresee_file(office, case.key)
-    made = enrolling.register_computer(office, seen, case.digits)
+    seen = registering.foresee_file(office, case.key)
+    made = registering.register_computer(office, seen, case.digits)
     assert (made.taken, made.left) == (1, 0)
 
 
@@ -120,13 +120,13 @@ def test_what_waits_for_a_decision_then_can_be_decided(
     office = case.world.district
     with monkeypatch.context() as patch:
         every_revision_is_far(patch)
-        seen = enrolling.foresee_file(office, case.key)
+        seen = registering.foresee_file(office, case.key)
         assert (seen.taken, seen.left, len(seen.held), len(seen.told())) == ((), (), 1, 1)
-        made = enrolling.register_computer(office, seen, case.digits)
+        made = registering.register_computer(office, seen, case.digits)
         assert (made.taken, made.left) == (0, 1)
         (aside,) = inbox.aside(office)
         assert aside.held
-        assert merging.take_in(office, []) == (), "it was told, and waits in silence"
+        assert importing.take_in(office, []) == (), "it was told, and waits in silence"
     (row,) = accept_aside(office, aside.sha256)
     assert row.outcome == "new"
 
@@ -134,7 +134,7 @@ def test_what_waits_for_a_decision_then_can_be_decided(
 def test_another_registration_that_is_damaged_hides_none(case: Case) -> None:
     (case.key.parent / "a.GBVKEY").write_bytes(b"")
     sha256 = hashlib.sha256(case.key.read_bytes()).hexdigest()
-    seen = enrolling.foresee(case.world.district, case.device, sha256, case.key.parent)
+    seen = registering.foresee(case.world.district, case.device, sha256, case.key.parent)
     assert seen.file == case.key
 
 
@@ -154,7 +154,7 @@ def test_the_command_keeps_what_it_promises(
     looks: list[object] = []
     looked = previewing.preview
     monkeypatch.setattr(
-        enrolling.previewing,
+        registering.previewing,
         "preview",
         lambda *given, **named: (looks.append(given), looked(*given, **named))[1],
     )

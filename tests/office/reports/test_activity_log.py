@@ -28,6 +28,7 @@ from gbv_desktop.office.reports.activity_log import (
     restore_entry,
     write_log,
 )
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.todo import todo
 
 PERIOD = "2018S1"
@@ -146,7 +147,7 @@ def test_the_report_takes_its_numbers_from_the_log(office: Office, refused: Refu
     with refused("E-REPORT-NONE"):
         fill_from_log(office, PERIOD)
     reporting.new_report(office, PERIOD)
-    reporting.fill(office, PERIOD, {"cells": {"B05": 7, "B05.long_ghep": 1, "B07": "nil"}})
+    filling.fill(office, PERIOD, {"cells": {"B05": 7, "B05.long_ghep": 1, "B07": "nil"}})
     found = {each.drawn.cell: each for each in compare_with_log(office, PERIOD)}
     assert found["B05"].differs
     assert not found["B05.long_ghep"].differs
@@ -155,7 +156,7 @@ def test_the_report_takes_its_numbers_from_the_log(office: Office, refused: Refu
     taken = {each.drawn.cell for each in fill_from_log(office, PERIOD)}
     assert taken == {"B06", "B06.nu", "B06.dtts", "B09", "A04"}, "7 → 2 is asked for by name"
     assert [each.drawn.cell for each in fill_from_log(office, PERIOD, ["B05"])] == ["B05"]
-    cells = reporting.show(office, PERIOD)["cells"]
+    cells = filling.show(office, PERIOD)["cells"]
     assert (cells["B05"], cells["B06"], cells["B06.nu"], cells["B06.dtts"]) == (2, 65, 38, 25)
     assert (cells["B09"], cells["A04"], cells["B07"]) == (100, 2_500_000, "nil")
     assert not any(each.differs for each in compare_with_log(office, PERIOD))
@@ -169,9 +170,9 @@ def test_only_the_cells_that_were_named_are_filled(office: Office, refused: Refu
     for cell in ("B07", "B06.nu", "X99"):
         with refused("E-LOG-CELL"):
             fill_from_log(office, PERIOD, ["B05", cell])
-    assert reporting.show(office, PERIOD)["cells"]["B05"] is None
+    assert filling.show(office, PERIOD)["cells"]["B05"] is None
     assert [each.cell for each in fill_from_log(office, PERIOD, ["B05"])] == [number(2)]
-    assert reporting.show(office, PERIOD)["cells"]["B06"] is None
+    assert filling.show(office, PERIOD)["cells"]["B06"] is None
 
 
 def test_a_locked_report_is_compared_and_never_filled(office: Office, refused: Refused) -> None:
@@ -188,7 +189,7 @@ def test_a_locked_report_is_compared_and_never_filled(office: Office, refused: R
 def test_nothing_occurred_agrees_with_a_part_of_zero(office: Office) -> None:
     add_entry(office, MEETING)
     reporting.new_report(office, PERIOD)
-    reporting.fill(office, PERIOD, {"cells": {"B05.long_ghep": "nil"}})
+    filling.fill(office, PERIOD, {"cells": {"B05.long_ghep": "nil"}})
     part = next(e for e in compare_with_log(office, PERIOD) if e.drawn.cell == "B05.long_ghep")
     assert part.reported == NIL
     assert not part.differs

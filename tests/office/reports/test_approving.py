@@ -16,9 +16,10 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.signed import envelope_of
 from gbv_desktop.office.people import people
 from gbv_desktop.office.people.passwords import change_password
-from gbv_desktop.office.receive import merging, previewing
+from gbv_desktop.office.receive import importing, previewing
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import report_file
 from gbv_desktop.office.totals import issues
 from gbv_desktop.office.totals.survey import survey
@@ -39,7 +40,7 @@ def handed_in(world: Rehearsal) -> None:
     """The report lies before the leader."""
     with sign_in(world.home(COMMUNE), ENTERS) as office:
         reporting.new_report(office, PERIOD)
-        reporting.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
+        filling.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
         reporting.submit(office, PERIOD)
 
 
@@ -86,7 +87,7 @@ def test_the_key_stays_when_the_password_changes(shared: Rehearsal) -> None:
 def test_the_approval_travels_and_is_met_once(shared: Rehearsal, entering: Office) -> None:
     out = report_file.export_report(entering, PERIOD, shared.stick)
     seen = previewing.preview(shared.district, [out.path]).rows
-    (row,) = merging.take_in(shared.district, [out.path])
+    (row,) = importing.take_in(shared.district, [out.path])
     assert row.outcome == "new"
     assert row.codes == seen[0].codes == ("W-APPROVER",)
     change = seen[0].change
@@ -107,14 +108,14 @@ def test_the_approval_travels_and_is_met_once(shared: Rehearsal, entering: Offic
         reporting.approve(office, PERIOD)
     with sign_in(shared.home(COMMUNE), ENTERS) as office:
         again = report_file.export_report(office, PERIOD, shared.stick)
-    (row,) = merging.take_in(shared.district, [again.path])
+    (row,) = importing.take_in(shared.district, [again.path])
     assert (row.outcome, row.codes) == ("newer", ())
 
 
 def test_a_freeze_says_whose_approver_is_new(shared: Rehearsal, entering: Office) -> None:
     digits = fingerprint("approver", bytes.fromhex(people.find_person(entering, APPROVES.name).key))
     out = report_file.export_report(entering, PERIOD, shared.stick)
-    merging.take_in(shared.district, [out.path])
+    importing.take_in(shared.district, [out.path])
     told = {each.code: dict(each.text.fields) for each in survey(shared.district, PERIOD).cautions}
     assert "W-FREEZE-APPROVER" in told
     made = issues.freeze(shared.district, PERIOD)
@@ -152,7 +153,7 @@ def test_an_approval_that_somebody_wrote_into_the_store_does_not_leave(
 def test_where_one_person_works_the_report_and_its_bundle_say_so(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
     reporting.new_report(office, PERIOD)
-    reporting.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
+    filling.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
     reporting.submit(office, PERIOD)
     report = reporting.approve(office, PERIOD).report
     assert (report.sign, by_one_person(report)) == ("device", True)
@@ -197,7 +198,7 @@ def test_the_leader_gives_it_back_or_its_preparer_takes_it_back(shared: Rehearsa
     with sign_in(shared.home(COMMUNE), APPROVES) as office:
         reporting.reject(office, PERIOD, "Xem lại số buổi.")
     with sign_in(shared.home(COMMUNE), ENTERS) as office:
-        assert reporting.show(office, PERIOD)["rejected"] == "Xem lại số buổi."
+        assert filling.show(office, PERIOD)["rejected"] == "Xem lại số buổi."
         reporting.submit(office, PERIOD)
         reporting.reject(office, PERIOD, "Sửa một lỗi gõ.")
 
@@ -210,7 +211,7 @@ def test_the_district_s_own_report_is_approved_under_an_own_signature(world: Reh
     world.close(DISTRICT)
     with sign_in(home, ENTERS) as office:
         reporting.new_report(office, PERIOD)
-        reporting.fill(office, PERIOD, training_figures(PERIOD)[DISTRICT])
+        filling.fill(office, PERIOD, training_figures(PERIOD)[DISTRICT])
         reporting.submit(office, PERIOD)
     with sign_in(home, APPROVES) as office:
         assert reporting.approve(office, PERIOD).report.sign == "device+approver"

@@ -16,8 +16,10 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import library, papers
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import entry, reporting
-from gbv_desktop.office.reports.in_force import InForce, before_withdrawing, withdraw
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.reports.own_reports import own_reports
+from gbv_desktop.office.reports.revisions.in_force import InForce
+from gbv_desktop.office.reports.revisions.withdrawing import before_withdrawing, withdraw
 from gbv_desktop.office.send import dispatch, report_file
 from gbv_desktop.office.send.dispatch import write_out
 from gbv_desktop.office.todo import OwnTask, todo
@@ -38,7 +40,7 @@ def office(world: Rehearsal) -> Office:
 
 def begun(office: Office) -> Office:
     reporting.new_report(office, PERIOD, WHY)
-    reporting.fill(office, PERIOD, {"cells": {"B05": 99}})
+    filling.fill(office, PERIOD, {"cells": {"B05": 99}})
     return office
 
 
@@ -70,14 +72,14 @@ def test_one_revision_is_told_once(world: Rehearsal, name: str) -> None:
 
 
 def test_show_tells_both_and_shows_either(office: Office, refused: Refused) -> None:
-    found = reporting.show(office, PERIOD)
+    found = filling.show(office, PERIOD)
     assert (found["revision"], found["state"]) == (2, "entering")
     assert found["in_force"] == {"revision": 1, "state": "approved"}
-    old = reporting.show(office, PERIOD, 1)
+    old = filling.show(office, PERIOD, 1)
     assert (old["revision"], old["state"]) == (1, "approved")
     assert old["cells"]["B05"] != found["cells"]["B05"]
     with refused("E-DIFF-REVISION"):
-        reporting.show(office, PERIOD, 3)
+        filling.show(office, PERIOD, 3)
 
 
 def test_the_signed_one_goes_onto_another_stick(world: Rehearsal, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
-from gbv_desktop.office.reports import desk, entry, reporting
+from gbv_desktop.office.reports import entry, left_off, reporting
 from gbv_desktop.office.reports.entry import EntrySheet
 
 PERIOD, DAY, PASSWORD = "2018S1", date(2018, 6, 1), "con đường 15 cây số"
@@ -68,7 +68,7 @@ def test_all_or_none(office: Office) -> None:
         entry.keep(office, look(office), step)
     assert refused.value.code == "E-FILL-PART"
     assert look(office).report.cells == {}
-    assert desk.left_off(office) is None
+    assert left_off.left_off(office) is None
 
 
 def test_nothing_to_keep_is_no_new_state(office: Office) -> None:
@@ -91,12 +91,12 @@ def test_what_is_found_while_typing_is_what_the_whole_check_finds(office: Office
 
 
 def test_the_place_is_noted_until_the_desk_is_left(office: Office) -> None:
-    assert desk.left_off(office) is None
+    assert left_off.left_off(office) is None
     entry.keep(office, look(office), (CellEdit("V05", "actual", None, number(3)),))
-    left = desk.left_off(office)
+    left = left_off.left_off(office)
     assert left is not None
     assert (left.period, left.place, left.at.date()) == (PERIOD, "V05", DAY)
     state = office.store.state_no
-    desk.put_away(office)
-    assert desk.left_off(office) is None
+    left_off.put_away(office)
+    assert left_off.left_off(office) is None
     assert office.store.state_no == state, "nobody decides by it"

@@ -10,7 +10,8 @@ from rehearsal import COMMUNE, PERIOD, Rehearsal
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import own_reports, reporting
-from gbv_desktop.office.reports.opening import opening_cautions, throw_away
+from gbv_desktop.office.reports.files import filling
+from gbv_desktop.office.reports.opening_reports import opening_cautions, throw_away
 
 Refused = Callable[[str], AbstractContextManager[object]]
 
@@ -67,7 +68,7 @@ def test_an_empty_draft_is_thrown_away_and_the_journal_keeps_it(fresh: Rehearsal
 def test_what_holds_anything_is_kept(fresh: Rehearsal, refused: Refused) -> None:
     office = fresh.office(COMMUNE)
     reporting.new_report(office, PERIOD)
-    reporting.fill(office, PERIOD, {"cells": {"B01": 3}})
+    filling.fill(office, PERIOD, {"cells": {"B01": 3}})
     with refused("E-REPORT-HOLDS"):
         throw_away(office, PERIOD)
     assert PERIOD in periods_shown(office)

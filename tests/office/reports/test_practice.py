@@ -11,7 +11,8 @@ from typing import Any
 from rehearsal import COMMUNE, PERIOD, Rehearsal, everything, training_figures
 
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.office.reports import practice, reporting
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling, practice
 from gbv_desktop.office.todo import todo
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -22,7 +23,7 @@ def test_a_practice_report_may_be_submitted_at_once(world: Rehearsal) -> None:
     assert practice.has_practice(office, PERIOD)
     assert practice.practise(office, PERIOD) > 50
     assert (
-        reporting.show(office, PERIOD)["cells"]["B05"]
+        filling.show(office, PERIOD)["cells"]["B05"]
         == (training_figures(PERIOD)[COMMUNE]["cells"]["B05"])
     )
     assert reporting.submit(office, PERIOD).state is ReportState.SUBMITTED

@@ -31,7 +31,8 @@ from gbv_desktop.office.answer import answers
 from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import checks, entry, reporting
-from gbv_desktop.office.reports.template import read_template
+from gbv_desktop.office.reports.files import filling
+from gbv_desktop.office.reports.files.template import read_template
 from gbv_desktop.office.totals import consolidation, issues
 from gbv_desktop.office.totals.following import following
 from gbv_desktop.writing.unit_paper import unit_paper
@@ -54,7 +55,7 @@ def progress(**changes: Any) -> dict[str, Any]:
 
 def fill(office: Office, **parts: Any) -> int:
     """Fills parts of a template in."""
-    return reporting.fill(office, PERIOD, parts)
+    return filling.fill(office, PERIOD, parts)
 
 
 # --- states -----------------------------------------------------------------------------------
@@ -84,7 +85,7 @@ def test_the_steps_keep_their_order(world: Rehearsal, refused: Refused) -> None:
     with refused("E-REPORT-REASON"):
         reporting.reject(office, PERIOD, "  ")
     assert reporting.reject(office, PERIOD, "Xem lại B06.").state is ReportState.ENTERING
-    assert reporting.show(office, PERIOD)["rejected"] == "Xem lại B06."
+    assert filling.show(office, PERIOD)["rejected"] == "Xem lại B06."
     sheet = entry.open_sheet(office, PERIOD)
     assert sheet is not None
     assert sheet.rejected == "Xem lại B06."
@@ -92,20 +93,20 @@ def test_the_steps_keep_their_order(world: Rehearsal, refused: Refused) -> None:
     approved = reporting.approve(office, PERIOD)
     assert approved.state is ReportState.APPROVED
     assert approved.object_id is not None
-    assert reporting.show(office, PERIOD)["rejected"] is None
+    assert filling.show(office, PERIOD)["rejected"] is None
 
 
 def test_an_approved_revision_is_locked(world: Rehearsal, refused: Refused) -> None:
     office = world.office(COMMUNE)
     world.report(COMMUNE)
-    before = (reporting.show(office, PERIOD), everything(office))
+    before = (filling.show(office, PERIOD), everything(office))
     with refused("E-REPORT-LOCKED"):
         fill(office, cells={"B06": 1})
     with refused("E-REPORT-LOCKED"):
         reporting.submit(office, PERIOD)
     with refused("E-REPORT-STATE"):
         reporting.reject(office, PERIOD, "Xem lại.")
-    assert (reporting.show(office, PERIOD), everything(office)) == before
+    assert (filling.show(office, PERIOD), everything(office)) == before
 
 
 def test_the_next_revision_needs_a_reason_and_names_its_parent(
@@ -241,7 +242,7 @@ def test_remarks_go_both_ways_and_end_settled(world: Rehearsal) -> None:
     assert words(seen(office)) == [settled, ("B06", "Cao bất thường.", "open")]
     reporting.new_report(office, PERIOD)
     say(office, "B06", "Tháng cao điểm.")
-    shown = reporting.show(office, PERIOD)["remarks"]
+    shown = filling.show(office, PERIOD)["remarks"]
     assert [each[3] for each in shown] == ["closed", "answered", "open"]
     world.approve(COMMUNE)
     world.take(world.export(COMMUNE).path)
@@ -280,7 +281,7 @@ def test_errors_and_unexplained_warnings_stop_the_submission(
     reporting.new_report(office, PERIOD)
     with refused("E-REPORT-ERRORS"):
         reporting.submit(office, PERIOD)
-    reporting.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
+    filling.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
     # More used than allotted: life can do that, so it wants a reason.
     fill(office, cells={"A04": 400_000_000}, reasons={})
     key = "R02.1:A04"
@@ -377,7 +378,7 @@ def test_fill_counts_the_cells_that_changed(office: Office) -> None:
     assert fill(office, cells={"B05": 4, "B06": 121}).cells == 1
     assert fill(office, cells={"B05": None}).cells == 1
     assert fill(office, cells={}, texts={"N01": "Không đếm bài viết."}).cells == 0
-    shown = reporting.show(office, PERIOD)
+    shown = filling.show(office, PERIOD)
     assert shown["cells"]["B05"] is None
     assert shown["cells"]["B06"] == 121
     assert shown["cells"]["C01"] == "nil"
@@ -398,7 +399,7 @@ def test_a_shown_report_can_be_filled_in_again(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
     world.draft(COMMUNE)
     before = everything(office)
-    assert reporting.fill(office, PERIOD, reporting.show(office, PERIOD)) == (0, 0)
+    assert filling.fill(office, PERIOD, filling.show(office, PERIOD)) == (0, 0)
     assert everything(office) == before
 
 
@@ -445,13 +446,13 @@ def test_one_wrong_part_changes_nothing(
     office: Office, refused: Refused, parts: dict[str, Any], number: str
 ) -> None:
     fill(office, cells={"B05": 3})
-    before = (reporting.show(office, PERIOD), everything(office))
+    before = (filling.show(office, PERIOD), everything(office))
     good = {"B05": 9, "B07": 2}
     cells = parts.get("cells", {})
     merged = {**parts, "cells": {**good, **cells}} if isinstance(cells, dict) else parts
     with refused(number):
-        reporting.fill(office, PERIOD, merged)
-    assert (reporting.show(office, PERIOD), everything(office)) == before
+        filling.fill(office, PERIOD, merged)
+    assert (filling.show(office, PERIOD), everything(office)) == before
 
 
 @pytest.mark.parametrize(
@@ -474,7 +475,7 @@ def test_a_file_that_is_no_template(data: bytes, refused: Refused) -> None:
 def test_only_whole_numbers_are_counts(office: Office, refused: Refused, number: str) -> None:
     data = read_template(f'{{"cells": {{"B06": {number}}}}}'.encode(), "x.json")
     with refused("E-CELL-NUMBER"):
-        reporting.fill(office, PERIOD, data)
+        filling.fill(office, PERIOD, data)
 
 
 def test_texts_are_kept_in_one_spelling(world: Rehearsal, office: Office) -> None:
@@ -487,12 +488,12 @@ def test_texts_are_kept_in_one_spelling(world: Rehearsal, office: Office) -> Non
 
 def test_the_template_is_what_fill_takes(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
-    blank = reporting.blank_or_current(office, PERIOD)
+    blank = filling.blank_or_current(office, PERIOD)
     assert set(blank["cells"].values()) == {None}
     reporting.new_report(office, PERIOD)
     data = read_template(json.dumps(blank).encode(), "x.json")
-    assert reporting.fill(office, PERIOD, data).cells == 0
-    assert reporting.blank_or_current(office, PERIOD) == blank
+    assert filling.fill(office, PERIOD, data).cells == 0
+    assert filling.blank_or_current(office, PERIOD) == blank
 
 
 def estimating(office: Office) -> None:
@@ -507,22 +508,22 @@ def test_estimates_only_where_the_figures_stop_before_the_period(
     world: Rehearsal, refused: Refused
 ) -> None:
     office = world.office(COMMUNE)
-    assert reporting.blank_or_current(office, PERIOD)["estimates"] == {}
+    assert filling.blank_or_current(office, PERIOD)["estimates"] == {}
     estimating(office)
     reporting.new_report(office, PERIOD)
-    estimates = reporting.blank_or_current(office, PERIOD)["estimates"]
+    estimates = filling.blank_or_current(office, PERIOD)["estimates"]
     assert "B06" in estimates
     # Sensitive figures are never guessed.
     assert not any(code.startswith(("V", "P")) for code in estimates)
     assert fill(office, cells={"B06": 100}, estimates={"B06": 120}).cells == 2
-    assert reporting.show(office, PERIOD)["estimates"]["B06"] == 120
+    assert filling.show(office, PERIOD)["estimates"]["B06"] == 120
     with refused("E-CELL-ESTIMATE"):
         fill(office, estimates={"B06": 99})
     with refused("E-CELL-ESTIMATE"):
         fill(office, cells={"B06": 121})
     with refused("E-CELL-ESTIMATE"):
         fill(office, estimates={"V01": 5})
-    assert reporting.show(office, PERIOD)["estimates"]["B06"] == 120
+    assert filling.show(office, PERIOD)["estimates"]["B06"] == 120
 
 
 def test_the_next_report_knows_how_far_the_estimate_was_off(world: Rehearsal) -> None:
@@ -554,20 +555,20 @@ def test_a_day_that_cannot_be_the_day_of_approval(world: Rehearsal, refused: Any
     """The same bound as that of the reader: a typing error must not be signed for ever."""
     office = world.office(COMMUNE)
     reporting.new_report(office, PERIOD)
-    reporting.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
+    filling.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
     reporting.submit(office, PERIOD)
     for day in (date(2999, 1, 1), date(2016, 6, 5)):
         with refused("E-REPORT-DAY"):
             reporting.approve(office, PERIOD, day)
-        assert reporting.show(office, PERIOD)["state"] == "submitted"
+        assert filling.show(office, PERIOD)["state"] == "submitted"
     assert reporting.approve(office, PERIOD, date(2018, 6, 5)).object_id
 
 
 def test_a_text_that_changed_is_counted_beside_the_cells(office: Office) -> None:
     changed = {"cells": {"B05": 4}, "texts": {"N01": "Đã họp.", "N02": "Tốt."}}
-    assert reporting.fill(office, PERIOD, changed) == (1, 2)
-    assert reporting.fill(office, PERIOD, changed) == (0, 0)
-    assert reporting.fill(office, PERIOD, {"texts": {"N01": "Đã họp lại."}}) == (0, 1)
+    assert filling.fill(office, PERIOD, changed) == (1, 2)
+    assert filling.fill(office, PERIOD, changed) == (0, 0)
+    assert filling.fill(office, PERIOD, {"texts": {"N01": "Đã họp lại."}}) == (0, 1)
 
 
 def test_a_refused_character_is_told_with_its_field(office: Office) -> None:
@@ -577,5 +578,5 @@ def test_a_refused_character_is_told_with_its_field(office: Office) -> None:
     ]
     for data, field in cases:
         with pytest.raises(Problem, match="E-TEXT-CHARS") as refused:
-            reporting.fill(office, PERIOD, data)
+            filling.fill(office, PERIOD, data)
         assert tr(refused.value.text).startswith(field), tr(refused.value.text)

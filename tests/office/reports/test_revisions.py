@@ -14,7 +14,9 @@ from rehearsal import COMMUNE, PERIOD, Rehearsal
 from gbv_desktop.domain.differences import CellDifference, Difference
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import number
-from gbv_desktop.office.reports import reporting, revisions
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
+from gbv_desktop.office.reports.revisions import history
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 WHY = "Đếm sót một cuộc."
@@ -27,19 +29,19 @@ def corrected(world: Rehearsal) -> Rehearsal:
     world.report(COMMUNE, reason=WHY, B06=412)
     office = world.office(COMMUNE)
     reporting.new_report(office, PERIOD, "Sửa lời văn.")
-    reporting.fill(office, PERIOD, {"texts": {"N05": "Không có kiến nghị."}})
+    filling.fill(office, PERIOD, {"texts": {"N05": "Không có kiến nghị."}})
     return world
 
 
 def test_the_history_lists_every_revision(corrected: Rehearsal) -> None:
-    found = revisions.revisions(corrected.office(COMMUNE), PERIOD)
+    found = history.revisions(corrected.office(COMMUNE), PERIOD)
     assert [each.number for each in found] == [1, 2, 3]
     assert [each.reason for each in found] == ["", WHY, "Sửa lời văn."]
     assert [each.stage for each in found][1:] == [ReportState.APPROVED, ReportState.ENTERING]
     assert found[0].approved_on is not None
     assert found[0].approved_by
     assert (found[2].approved_on, found[2].approved_by, found[2].code) == (None, "", "")
-    head = reporting.show(corrected.office(COMMUNE), PERIOD)
+    head = filling.show(corrected.office(COMMUNE), PERIOD)
     assert re.fullmatch("[0-9A-Z]{4}-[0-9A-Z]{4}", found[0].code), "as at the foot of the paper"
     assert found[0].code not in {found[1].code, head["code"]}
     assert found[0].filled > 50
@@ -47,18 +49,18 @@ def test_the_history_lists_every_revision(corrected: Rehearsal) -> None:
 
 def test_any_two_revisions_are_compared(corrected: Rehearsal) -> None:
     office = corrected.office(COMMUNE)
-    newest = revisions.compare(office, PERIOD)
+    newest = history.compare(office, PERIOD)
     assert (newest.older, newest.newer) == (2, 3)
     assert newest.difference.cells == ()
     assert [each.code for each in newest.difference.texts] == ["N05"]
     assert newest.titles["N05"]
-    (change,) = revisions.compare(office, PERIOD, 1, 2).difference.cells
+    (change,) = history.compare(office, PERIOD, 1, 2).difference.cells
     assert (change.cell, change.after) == ("B06", number(412))
-    assert revisions.compare(office, PERIOD, newer=2).difference.cells == (change,)
-    whole = revisions.compare(office, PERIOD, 1).difference
+    assert history.compare(office, PERIOD, newer=2).difference.cells == (change,)
+    whole = history.compare(office, PERIOD, 1).difference
     assert (len(whole.cells), len(whole.texts)) == (1, 1)
-    assert revisions.compare(office, PERIOD, 3, 3).difference.count == 0
-    (back,) = revisions.compare(office, PERIOD, 2, 1).difference.cells
+    assert history.compare(office, PERIOD, 3, 3).difference.count == 0
+    (back,) = history.compare(office, PERIOD, 2, 1).difference.cells
     assert (back.before, back.after) == (change.after, change.before)
 
 
@@ -68,11 +70,11 @@ def test_revisions_that_are_not_there_are_refused(
     office = corrected.office(COMMUNE)
     for pair in ((4, None), (None, 4), (0, 1)):
         with refused("E-DIFF-REVISION"):
-            revisions.compare(office, PERIOD, *pair)
+            history.compare(office, PERIOD, *pair)
     with refused("E-DIFF-ONE"):
-        revisions.compare(office, PERIOD, newer=1)
+        history.compare(office, PERIOD, newer=1)
     with refused("E-REPORT-NONE"):
-        revisions.revisions(office, "2018")
+        history.revisions(office, "2018")
 
 
 def test_the_difference_in_words(corrected: Rehearsal) -> None:
@@ -83,9 +85,9 @@ def test_the_difference_in_words(corrected: Rehearsal) -> None:
         "activities": [{"activity": "hd-1-1", "state": "done", "money": 5_000}],
         "reasons": {"R25.13:B06": "Mưa lũ."},
     }
-    reporting.fill(office, PERIOD, data)
-    found = revisions.compare(office, PERIOD)
-    every = revisions.compared_lines(found)
+    filling.fill(office, PERIOD, data)
+    found = history.compare(office, PERIOD)
+    every = history.compared_lines(found)
     # One figure may have several lines: itself, what stands beside it, why a warning was kept.
     lines = {each.code: each for each in reversed(every)}
     assert [lines[code].after for code in ("A02", "V03", "B06")] == ["Không", "-", "…"]
@@ -99,20 +101,20 @@ def test_the_difference_in_words(corrected: Rehearsal) -> None:
     (kept,) = [each for each in every if each.after == "Mưa lũ."]
     assert kept.code == "B06"
     gone = replace(found.difference.activities[0], after=None)
-    empty = revisions.compared_lines(replace(found, difference=Difference(activities=(gone,))))
+    empty = history.compared_lines(replace(found, difference=Difference(activities=(gone,))))
     assert (empty[0].code, empty[0].after) == (found.activities[gone.activity].number, "")
     unknown = replace(gone, activity="hd-9")
-    (line,) = revisions.compared_lines(replace(found, difference=Difference(activities=(unknown,))))
+    (line,) = history.compared_lines(replace(found, difference=Difference(activities=(unknown,))))
     assert (line.code, line.name) == ("", "")
 
 
 def test_an_estimate_and_what_the_form_no_longer_has_are_named(corrected: Rehearsal) -> None:
-    found = revisions.compare(corrected.office(COMMUNE), PERIOD)
+    found = history.compare(corrected.office(COMMUNE), PERIOD)
     cells = (
         CellDifference("X99", None, "", estimate=False, before=number(1), after=None),
         CellDifference("X99", None, "", estimate=True, before=None, after=number(2)),
     )
-    lines = revisions.compared_lines(replace(found, difference=Difference(cells=cells)))
+    lines = history.compared_lines(replace(found, difference=Difference(cells=cells)))
     assert [(each.name != "", each.before, each.after, each.sensitive) for each in lines] == [
         (False, "1", "", True),
         (True, "", "2", True),
@@ -126,6 +128,6 @@ def test_facts_and_reasons_are_told_in_words(corrected: Rehearsal) -> None:
         "details": {"A02": {"form": "long_ghep", "date": "2018-02-09"}},
         "reasons": {"R25.13:B06": code},
     }
-    reporting.fill(office, PERIOD, data)
-    said = {each.after for each in revisions.compared_lines(revisions.compare(office, PERIOD))}
+    filling.fill(office, PERIOD, data)
+    said = {each.after for each in history.compared_lines(history.compare(office, PERIOD))}
     assert {"lồng ghép trong kế hoạch khác", "09/02/2018", text} <= said

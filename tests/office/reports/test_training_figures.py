@@ -25,7 +25,7 @@ from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.domain.values import CellState, amount
 from gbv_desktop.domain.yardstick import Yardstick
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.office.reports.template import filled, read_template
+from gbv_desktop.office.reports.files.template import filled, read_template
 from gbv_desktop.paths import resource
 
 PERIODS = ("2017S1", "2017", "2018S1")

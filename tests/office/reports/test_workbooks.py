@@ -21,7 +21,8 @@ from gbv_desktop.domain.values import MAX_AMOUNT, NIL, UNCOLLECTED, number
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.workbook.layout import WorkbookLayout, layout_of
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports import entry, reporting, workbooks
+from gbv_desktop.office.reports import entry, reporting
+from gbv_desktop.office.reports.files import filling, workbooks
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 REASON = "Cán bộ thôn điền hộ ở máy không có chương trình."
@@ -56,7 +57,7 @@ def filled(office: Office, path: Path, what: dict[str, str], reason: str = "") -
 def test_without_a_reason_no_figure_leaves(office: Office, tmp_path: Path) -> None:
     data = {"cells": FIGURES, "texts": TEXTS}
     blank = template_of(office, tmp_path)
-    reporting.fill(office, PERIOD, data)
+    filling.fill(office, PERIOD, data)
     assert template_of(office, tmp_path) == blank
     assert (
         "Đã họp dân."
@@ -71,12 +72,12 @@ def test_without_a_reason_no_figure_leaves(office: Office, tmp_path: Path) -> No
 def test_json_leaves_sensitive_figures_out_and_filling_it_in_keeps_them(
     office: Office, tmp_path: Path
 ) -> None:
-    reporting.fill(office, PERIOD, {"cells": FIGURES})
+    filling.fill(office, PERIOD, {"cells": FIGURES})
     path = workbooks.write_template(office, PERIOD, tmp_path / "a.json")
     found = json.loads(path.read_text("utf-8"))["cells"]
     assert not {"V03", "V03.than_the"} & found.keys()
     assert (found["B01"], found["V04"]) == (4, None), "what is not filled in may be"
-    assert reporting.fill(office, PERIOD, json.loads(path.read_text("utf-8"))) == (0, 0)
+    assert filling.fill(office, PERIOD, json.loads(path.read_text("utf-8"))) == (0, 0)
     whole = workbooks.write_template(office, PERIOD, tmp_path / "b.json", REASON)
     assert json.loads(whole.read_text("utf-8"))["cells"]["V03"] == 3
 
@@ -104,7 +105,7 @@ def test_other_formats_of_excel_are_not_written(
 def test_a_preview_changes_nothing_and_then_all_goes_in_at_once(
     office: Office, tmp_path: Path
 ) -> None:
-    reporting.fill(office, PERIOD, {"cells": {"B01": 4, "B05": 9}})
+    filling.fill(office, PERIOD, {"cells": {"B01": 4, "B05": 9}})
     what = {
         "cells:B01": number_xml(5),
         "cells:V03": text_xml("không phát sinh"),
@@ -142,23 +143,23 @@ def test_a_preview_changes_nothing_and_then_all_goes_in_at_once(
 def test_what_is_not_understood_stays_as_it_was(
     office: Office, tmp_path: Path, refused: Refused
 ) -> None:
-    reporting.fill(office, PERIOD, {"cells": {"B01": 4}})
+    filling.fill(office, PERIOD, {"cells": {"B01": 4}})
     what = {"cells:B01": text_xml("năm"), "cells:B05": number_xml(7)}
     path = filled(office, tmp_path / "a.xlsx", what)
     with refused("E-FILL-CELLS"):
         workbooks.fill_from(office, PERIOD, path)
-    assert reporting.show(office, PERIOD)["cells"]["B05"] is None
+    assert filling.show(office, PERIOD)["cells"]["B05"] is None
     shown = workbooks.preview(office, PERIOD, path)
     assert [(each.cell, each.code) for each in shown.faults] == [("E18", "E-NUMBER-TEXT")]
     workbooks.take_in(office, shown)
-    cells = reporting.show(office, PERIOD)["cells"]
+    cells = filling.show(office, PERIOD)["cells"]
     assert (cells["B01"], cells["B05"]) == (4, 7)
 
 
 def test_a_figure_handed_out_and_taken_out_is_emptied(office: Office, tmp_path: Path) -> None:
     progress = [{"activity": "hd-1-1", "state": "done", "money": 5}]
     data = {"cells": FIGURES, "texts": TEXTS, "details": {"A02": {"no": "5"}}}
-    reporting.fill(office, PERIOD, {**data, "activities": progress})
+    filling.fill(office, PERIOD, {**data, "activities": progress})
     refs = ("cells:V03", "texts:N01", "details:A02.no")
     gone = (*refs, "activities:hd-1-1.state", "activities:hd-1-1.money")
     what = dict.fromkeys(gone, '<c r="{at}"{style}/>')
@@ -171,11 +172,11 @@ def test_a_figure_handed_out_and_taken_out_is_emptied(office: Office, tmp_path: 
 
 def test_what_was_corrected_here_meanwhile_is_not_set_back(office: Office, tmp_path: Path) -> None:
     """The workbook changes what was typed into it, not what it was handed out with."""
-    reporting.fill(office, PERIOD, {"cells": {"B01": 4, "B05": 6}})
+    filling.fill(office, PERIOD, {"cells": {"B01": 4, "B05": 6}})
     path = filled(office, tmp_path / "a.xlsx", {"cells:B05": number_xml(7)}, REASON)
-    reporting.fill(office, PERIOD, {"cells": {"B01": 5}})
+    filling.fill(office, PERIOD, {"cells": {"B01": 5}})
     workbooks.fill_from(office, PERIOD, path)
-    cells = reporting.show(office, PERIOD)["cells"]
+    cells = filling.show(office, PERIOD)["cells"]
     assert (cells["B01"], cells["B05"]) == (5, 7)
 
 
@@ -185,10 +186,10 @@ def test_the_draft_must_be_the_one_that_was_shown(
     shown = workbooks.preview(
         office, PERIOD, filled(office, tmp_path / "a.xlsx", {"cells:B01": number_xml(5)})
     )
-    reporting.fill(office, PERIOD, {"cells": {"B05": 1}})
+    filling.fill(office, PERIOD, {"cells": {"B05": 1}})
     with refused("E-STATE-CHANGED"):
         workbooks.take_in(office, shown)
-    assert reporting.show(office, PERIOD)["cells"]["B01"] is None
+    assert filling.show(office, PERIOD)["cells"]["B01"] is None
 
 
 def test_only_a_report_being_entered_takes_a_workbook(
@@ -307,11 +308,11 @@ def test_figures_of_something_else_are_refused(
     office: Office, tmp_path: Path, refused: Refused, changes: dict[str, Any], number: str
 ) -> None:
     """Another office, a rehearsal, another period or form, or a file that says none of it."""
-    before = reporting.show(office, PERIOD)
+    before = filling.show(office, PERIOD)
     path = json_of(office, tmp_path / "a.json", **changes)
     with refused(number):
         workbooks.fill_from_json(office, PERIOD, path)
-    assert reporting.show(office, PERIOD) == before
+    assert filling.show(office, PERIOD) == before
     assert workbooks.fill_from_json(office, PERIOD, json_of(office, path)).cells == 1
 
 
@@ -329,5 +330,5 @@ def test_the_json_of_a_neighbour_names_both_offices(
 
 def test_what_report_show_tells_may_be_filled_in_again(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "a.json"
-    path.write_text(json.dumps(reporting.show(office, PERIOD)), "utf-8")
+    path.write_text(json.dumps(filling.show(office, PERIOD)), "utf-8")
     assert workbooks.fill_from_json(office, PERIOD, path) == (0, 0)

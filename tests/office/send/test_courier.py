@@ -26,6 +26,7 @@ from gbv_desktop.office.open.facts import counters
 from gbv_desktop.office.plan import information
 from gbv_desktop.office.receive import package
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import packages, report_file
 from gbv_desktop.office.stick.inbox import Delivered
 
@@ -147,9 +148,9 @@ def test_every_report_bundle_is_of_one_size_class(world: Rehearsal) -> None:
     busy = world.send(COMMUNE).path.stat().st_size
     world.draft(NEIGHBOUR)
     office = world.office(NEIGHBOUR)
-    blank = reporting.show(office, PERIOD)
+    blank = filling.show(office, PERIOD)
     nil = {code: "nil" for code, v in blank["cells"].items() if not isinstance(v, bool)}
-    reporting.fill(office, PERIOD, {"cells": nil, "texts": dict.fromkeys(blank["texts"], "")})
+    filling.fill(office, PERIOD, {"cells": nil, "texts": dict.fromkeys(blank["texts"], "")})
     world.approve(NEIGHBOUR)
     for size in (busy, world.export(NEIGHBOUR).path.stat().st_size):
         assert 65_536 < size < 66_560

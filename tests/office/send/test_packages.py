@@ -21,7 +21,7 @@ from rehearsal import (
 from gbv_desktop.bundle.reader import OpenedPackage, open_file
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.plan import information
-from gbv_desktop.office.receive import merging
+from gbv_desktop.office.receive import importing
 from gbv_desktop.office.send import packages
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -97,7 +97,7 @@ def test_a_run_that_the_stick_cut_short_is_written_again_not_made_again(
     assert made.no == 2
     assert [path.name for path in made.paths] == [kept()[-1][1]]
     assert packages.export_packages(world.district, world.stick, [COMMUNE]).no == 3
-    assert merging.take_in(world.district, made.paths)[0].outcome == "package"
+    assert importing.take_in(world.district, made.paths)[0].outcome == "package"
 
 
 def test_a_run_that_was_cut_short_is_made_anew_once_there_is_news(

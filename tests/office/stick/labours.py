@@ -9,7 +9,7 @@ import sys
 import time
 from typing import IO
 
-from gbv_desktop.office.stick import opening
+from gbv_desktop.office.stick import file_opener
 
 Pipe = IO[bytes]
 
@@ -27,19 +27,19 @@ def deaf(asked: Pipe, answers: Pipe) -> None:
 
 def swallows(asked: Pipe, answers: Pipe) -> None:
     """Asks for more memory than there is and says so, as Python does."""
-    opening._receive(asked)
+    file_opener._receive(asked)
     kept = []
     try:
         while True:
             kept.append(bytearray(64 * 1024 * 1024))
     except MemoryError:
         kept.clear()
-        opening._send(answers, pickle.dumps(opening._TooMuch()))
+        file_opener._send(answers, pickle.dumps(file_opener._TooMuch()))
 
 
 def swallows_and_dies(asked: Pipe, answers: Pipe) -> None:
     """Asks for more memory than there is and is gone, as a library in C or Rust does."""
-    opening._receive(asked)
+    file_opener._receive(asked)
     kept = []
     try:
         while True:
@@ -50,40 +50,40 @@ def swallows_and_dies(asked: Pipe, answers: Pipe) -> None:
 
 def toils(asked: Pipe, answers: Pipe) -> None:
     """Works without an end."""
-    opening._receive(asked)
+    file_opener._receive(asked)
     while True:
         pass
 
 
 def stumbles(asked: Pipe, answers: Pipe) -> None:
     """Fails by a fault of ours."""
-    data = opening._receive(asked)
+    data = file_opener._receive(asked)
     try:
         int(data or b"")
     except ValueError as error:
-        opening._send(answers, pickle.dumps(opening._Fault(opening._where(error))))
+        file_opener._send(answers, pickle.dumps(file_opener._Fault(file_opener._where(error))))
 
 
 def main(name: str) -> int:
     if name == "dies":
         return 1
     if name == "breaks_on_demand":
-        real = opening._judged
+        real = file_opener._judged
 
-        def judged(data: bytes, context: opening.Context) -> object:
+        def judged(data: bytes, context: file_opener.Context) -> object:
             if data == b"break me":
                 os.kill(os.getpid(), signal.SIGKILL)
             return real(data, context)
 
-        opening._judged = judged
-        return opening.labour()
+        file_opener._judged = judged
+        return file_opener.labour()
     asked, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
-    memory, processor = pickle.loads(opening._receive(asked) or b"")[0]
-    opening._bound(memory)
-    meter = opening._Meter()
+    memory, processor = pickle.loads(file_opener._receive(asked) or b"")[0]
+    file_opener._bound(memory)
+    meter = file_opener._Meter()
     meter.allow(processor)
     meter.start()
-    opening._send(answers, pickle.dumps(opening._Ready()))
+    file_opener._send(answers, pickle.dumps(file_opener._Ready()))
     globals()[name](asked, answers)
     return 0
 

@@ -11,7 +11,7 @@ from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal, journal
 from gbv_desktop.bundle import stick
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.receive import package
-from gbv_desktop.office.receive.deciding import dismiss_named
+from gbv_desktop.office.receive.aside_decisions import dismiss_named
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import inbox
 from ui.inbox.aside import next_step

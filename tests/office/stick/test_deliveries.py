@@ -21,7 +21,7 @@ from rehearsal import (
 )
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.office.receive import enrolment, merging, package, previewing
+from gbv_desktop.office.receive import enrolment, importing, package, previewing
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import deliveries
@@ -93,12 +93,12 @@ def test_a_strangers_bundle_waits_and_comes_in_after_registration(fresh: Rehears
     seen = previewing.preview(fresh.district, [other])
     assert everything(fresh.district) == before
     assert outcomes(seen.rows) == ["new"]
-    rows = merging.take_in(fresh.district, [other])
+    rows = importing.take_in(fresh.district, [other])
     assert [(row.file, row.outcome) for row in rows] == [(path.name, "new")]
     assert list(aside.iterdir()) == []
     with fresh.district.store.read() as work:
         assert work.quarantine.list() == ()
-    assert merging.take_in(fresh.district, [other]) == ()
+    assert importing.take_in(fresh.district, [other]) == ()
 
 
 def test_a_waiting_bundle_that_is_handed_in_again_is_one_file(fresh: Rehearsal) -> None:
@@ -196,7 +196,7 @@ def test_a_file_is_read_once(world: Rehearsal, monkeypatch: pytest.MonkeyPatch) 
 # --- roles ----------------------------------------------------------------------------------------
 def test_a_reporting_office_takes_no_bundles_in(world: Rehearsal, refused: Refused) -> None:
     with refused("E-ROLE"):
-        merging.take_in(world.office(COMMUNE), [world.stick])
+        importing.take_in(world.office(COMMUNE), [world.stick])
     with refused("E-ROLE"):
         previewing.preview(world.office(COMMUNE), [world.stick])
 

@@ -10,7 +10,7 @@ from rehearsal import COMMUNE, NEIGHBOUR, POLICE, Rehearsal, outcomes
 from gbv_desktop.bundle import stick
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.receive import package, plugged, previewing
-from gbv_desktop.office.receive.arrivals import package_on
+from gbv_desktop.office.receive.package_preview import package_on
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.stick import deliveries, sticks
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered

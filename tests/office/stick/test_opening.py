@@ -18,10 +18,10 @@ from gbv_desktop.bundle.envelope.keys import AgeIdentity
 from gbv_desktop.bundle.reader import Context, OpenedBundle, open_file
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.progress import Stopped
-from gbv_desktop.office.receive import merging, package, previewing
+from gbv_desktop.office.receive import importing, package, previewing
 from gbv_desktop.office.send import enrolment_request, packages
-from gbv_desktop.office.stick import opening
-from gbv_desktop.office.stick.opening import Limits, Opener
+from gbv_desktop.office.stick import file_opener
+from gbv_desktop.office.stick.file_opener import Limits, Opener
 
 LABOURS = Path(__file__).with_name("labours.py")
 LONG = 120
@@ -51,7 +51,7 @@ def opener(context: Context) -> Iterator[Opener]:
 def stand_in(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
     """Another labour for the next process."""
     command = (sys.executable, "-P", str(LABOURS), how)
-    monkeypatch.setattr(opening, "_command", lambda: command)
+    monkeypatch.setattr(file_opener, "_command", lambda: command)
 
 
 _lent: set[str] = set()
@@ -62,9 +62,9 @@ def at_work() -> Iterator[None]:
     """As an office at work has it: the process that other tests share is neither used nor seen."""
     _lent.clear()
     _lent.update(children())
-    before = opening._kept_alive.set(None)
+    before = file_opener._kept_alive.set(None)
     yield
-    opening._kept_alive.reset(before)
+    file_opener._kept_alive.reset(before)
 
 
 def children() -> list[str]:
@@ -118,7 +118,7 @@ def test_one_process_for_a_batch_and_none_after_it(context: Context, sent: bytes
 def test_the_process_knows_neither_window_nor_store() -> None:
     """What is imported there is what this module imports."""
     code = (
-        "import sys, gbv_desktop.__main__, gbv_desktop.office.stick.opening; "
+        "import sys, gbv_desktop.__main__, gbv_desktop.office.stick.file_opener; "
         "print([m for m in sys.modules if m.split('.')[0] in "
         "('PySide6', 'ui', 'sqlalchemy', 'sqlcipher3', 'reportlab') "
         "or m.startswith('gbv_desktop.store')])"
@@ -140,7 +140,7 @@ def test_a_story_has_one_process_that_is_told_for_whom_it_opens(
 ) -> None:
     package = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0].read_bytes()
     pids = []
-    with opening.one_process():
+    with file_opener.one_process():
         for known, data in ((context, sent), (world.office(COMMUNE).context(), package)) * 2:
             with Opener(known, Limits(seconds=LONG)) as opener:
                 assert opener.open(data, "a.gbv") == open_file(data, known)
@@ -153,7 +153,7 @@ def test_a_story_has_one_process_that_is_told_for_whom_it_opens(
 
 @posix
 def test_a_process_that_broke_is_not_handed_on(context: Context, sent: bytes) -> None:
-    with opening.one_process():
+    with file_opener.one_process():
         with Opener(context, Limits(seconds=LONG)) as first:
             first.open(sent, "a.gbv")
             broken = first.pid
@@ -197,20 +197,20 @@ def test_a_busy_pc_is_asked_twice_and_the_file_is_not_blamed(
     context: Context, sent: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first process met a busy PC: the second one opens the file as if nothing had been."""
-    kind, asked = opening._Process, []
+    kind, asked = file_opener._Process, []
 
     class Slow(kind):  # type: ignore[valid-type, misc]
         def ask(self, data: bytes, *more: object) -> object:
             if data == sent:
                 asked.append(self.pid)
                 if len(asked) == 1:
-                    raise opening._EndedError
+                    raise file_opener._EndedError
             return super().ask(data, *more)
 
-    monkeypatch.setattr(opening, "_Process", Slow)
+    monkeypatch.setattr(file_opener, "_Process", Slow)
     with Opener(context) as opener:
         assert isinstance(opener.open(sent, "a.gbv"), OpenedBundle)
-    assert len(set(asked)) == opening.TRIES
+    assert len(set(asked)) == file_opener.TRIES
 
 
 def test_a_file_that_uses_up_the_processor_is_to_blame(
@@ -274,7 +274,7 @@ def test_the_script_that_started_it_is_not_run_again(tmp_path: Path, sent: bytes
         "import pathlib, sys\n"
         "from gbv_desktop.bundle.reader import Context\n"
         "from gbv_desktop.errors import Problem\n"
-        "from gbv_desktop.office.stick.opening import Opener\n"
+        "from gbv_desktop.office.stick.file_opener import Opener\n"
         "with open(sys.argv[1], 'a') as out: out.write('run\\n')\n"
         "with Opener(Context('c-23440', True)) as opener:\n"
         "    try: opener.open(b'x', 'a.gbv')\n"
@@ -345,7 +345,7 @@ def test_a_batch_goes_on_after_a_file_that_broke_the_process(
     stuck = world.stick / "GBV_a.gbv"
     stuck.write_bytes(b"break me")
     stand_in(monkeypatch, "breaks_on_demand")
-    rows = merging.take_in(world.district, [world.stick])
+    rows = importing.take_in(world.district, [world.stick])
     assert {row.file: row.code for row in rows if row.refused} == {stuck.name: "E-FILE-TIMEOUT"}
     assert [row.outcome for row in rows if not row.refused] == ["new"]
     with world.district.store.read() as work:
@@ -369,7 +369,7 @@ def test_a_batch_goes_on_after_a_fault_of_ours(
         return real(self, data, name, heed)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Opener, "open", opened)
-    rows = merging.take_in(world.district, [world.stick])
+    rows = importing.take_in(world.district, [world.stick])
     assert {row.file: row.code for row in rows if row.refused} == {
         "GBV_bug.gbv": "E-FILE-FAULT",
         "GBV_memory.gbv": "E-FILE-LIMITS",
@@ -414,12 +414,12 @@ def test_what_was_not_chosen_is_left_alone(world: Rehearsal, tmp_path: Path) -> 
     bad.write_bytes(b"nothing")
     seen = previewing.preview(world.district, [world.stick])
     good = {row.sha256 for row in seen.rows if row.outcome == "new"}
-    rows = merging.take_in(world.district, [world.stick], seen.state_no, chosen=good)
+    rows = importing.take_in(world.district, [world.stick], seen.state_no, chosen=good)
     assert [row.outcome for row in rows] == ["new"]
     with world.district.store.read() as work:
         assert work.quarantine.list() == ()
     with pytest.raises(Problem, match="E-STATE-CHANGED"):
-        merging.take_in(world.district, [world.stick], seen.state_no, chosen=good)
+        importing.take_in(world.district, [world.stick], seen.state_no, chosen=good)
 
 
 def test_the_second_copy_counts_only_where_the_first_is_damaged(world: Rehearsal) -> None:

@@ -22,10 +22,10 @@ from gbv_desktop.cli import main
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.receive import package, previewing
-from gbv_desktop.office.receive.arrivals import package_on
-from gbv_desktop.office.receive.arriving import arrivals, take_chosen
+from gbv_desktop.office.receive.import_rows import notices_of
+from gbv_desktop.office.receive.inbox_preview import arrivals, take_chosen
 from gbv_desktop.office.receive.notices import BEFORE, I_COPY
-from gbv_desktop.office.receive.rows import notices_of
+from gbv_desktop.office.receive.package_preview import package_on
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import inbox, second_copies, sticks
 from gbv_desktop.text import message

@@ -15,9 +15,9 @@ from gbv_desktop.domain.plan_changes import Changed, PlanChange
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.base.progress import StepCounter, Stopped
-from gbv_desktop.office.receive import arrivals, enrolment, package, plan_words
-from gbv_desktop.office.receive.arrivals import PackageStanding
-from gbv_desktop.office.receive.digits import TypedGroup, typed_groups
+from gbv_desktop.office.receive import enrolment, package, package_preview, plan_change_words
+from gbv_desktop.office.receive.package_preview import PackageStanding
+from gbv_desktop.office.receive.typed_digits import TypedGroup, typed_groups
 from gbv_desktop.office.send import dispatch, enrolment_request, packages
 from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
@@ -108,34 +108,34 @@ def test_steps_count_up_and_heed() -> None:
 
 def test_the_newest_package_for_this_office_is_found(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
-    assert arrivals.package_on(office, world.stick) is None
+    assert package_preview.package_on(office, world.stick) is None
     packages.export_packages(world.district, world.stick)
     second = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     third = packages.export_packages(world.district, world.stick, [NEIGHBOUR]).paths[0]
-    seen = arrivals.package_on(office, world.stick)
+    seen = package_preview.package_on(office, world.stick)
     assert seen is not None
     assert (seen.path, seen.standing, seen.opened) == (second, PackageStanding.NEW, False)
     assert not seen.needs_digits
     assert not seen.definitions
     package.import_package(office, second)
-    again = arrivals.package_on(office, world.stick)
+    again = package_preview.package_on(office, world.stick)
     assert again is not None
     assert again.standing is PackageStanding.KNOWN
     second.unlink()
-    left = arrivals.package_on(office, world.stick)
+    left = package_preview.package_on(office, world.stick)
     assert left is not None and left.path.parent.name == "ban-sao", "its second copy stands in"
     left.path.unlink()
-    older = arrivals.package_on(office, world.stick)
+    older = package_preview.package_on(office, world.stick)
     assert older is not None
     assert older.standing is PackageStanding.OLDER
     with pytest.raises(Problem, match="E-AGE-NOTFORUS"):
-        arrivals.package_on(office, third)
+        package_preview.package_on(office, third)
 
 
 def test_what_a_new_plan_changes_is_said_before_it_counts(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
     made = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
-    seen = arrivals.package_on(office, world.stick)
+    seen = package_preview.package_on(office, world.stick)
     assert seen is not None and seen.changes == ()
     plan = office.plan
     periods = tuple(
@@ -147,7 +147,7 @@ def test_what_a_new_plan_changes_is_said_before_it_counts(world: Rehearsal) -> N
     unit = replace(plan.unit_by_id[COMMUNE], place="Nơi khác")
     units = tuple(unit if each.id == COMMUNE else each for each in plan.units)
     office.plan = replace(plan, periods=periods, units=units, targets=plan.targets[1:])
-    seen = arrivals.package_on(office, world.stick)
+    seen = package_preview.package_on(office, world.stick)
     assert seen is not None
     assert [i18n.tr(each) for each in seen.changes] == [
         "Báo cáo 6 tháng đầu năm 2018: gửi trước ngày 10/06/2018, không còn là trước ngày"
@@ -158,29 +158,29 @@ def test_what_a_new_plan_changes_is_said_before_it_counts(world: Rehearsal) -> N
         "Thông tin về đơn vị mình thay đổi: tên, tiêu đề văn bản hoặc người ký",
     ]
     package.import_package(office, made)
-    again = arrivals.package_on(office, world.stick)
+    again = package_preview.package_on(office, world.stick)
     assert again is not None and again.changes == (), "it counts already"
 
 
 def test_every_change_has_its_sentence(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
-    told = {plan_words._words(PlanChange(what, PERIOD, "Tên", DAY, DAY)) for what in Changed}
+    told = {plan_change_words._words(PlanChange(what, PERIOD, "Tên", DAY, DAY)) for what in Changed}
     assert len(told) == len(Changed)
     assert all("{" not in i18n.tr(each) for each in told)
     strange = replace(office.plan, units=tuple(u for u in office.plan.units if u.id != COMMUNE))
-    assert plan_words.changes_in_words(office, strange) == ()
+    assert plan_change_words.changes_in_words(office, strange) == ()
 
 
 def test_a_damaged_package_is_passed_over_and_a_named_one_refused(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
     path = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     path.write_bytes(path.read_bytes()[:-9])
-    second = arrivals.package_on(office, world.stick)
+    second = package_preview.package_on(office, world.stick)
     assert second is not None and second.path != path
     for place in (path, world.stick):
         second.path.write_bytes(path.read_bytes())
         with pytest.raises(Problem, match="E-AGE"):
-            arrivals.package_on(office, place)
+            package_preview.package_on(office, place)
 
 
 def test_answers_are_told_before_they_count_and_only_once(world: Rehearsal) -> None:
@@ -190,12 +190,12 @@ def test_answers_are_told_before_they_count_and_only_once(world: Rehearsal) -> N
     office = world.office(COMMUNE)
     path = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     state = office.store.state_no
-    seen = arrivals.package_on(office, world.stick)
+    seen = package_preview.package_on(office, world.stick)
     assert seen is not None
     assert [(a.period, a.status, a.remarks) for a in seen.answers] == [(PERIOD, "returned", 1)]
     assert office.store.state_no == state, "only looked at"
     package.import_package(office, path)
-    after = arrivals.package_on(office, world.stick)
+    after = package_preview.package_on(office, world.stick)
     assert after is not None
     assert after.answers == ()
 
@@ -203,7 +203,7 @@ def test_answers_are_told_before_they_count_and_only_once(world: Rehearsal) -> N
 def test_digits_can_be_confirmed_later(fresh: Rehearsal) -> None:
     path = packages.export_packages(fresh.district, fresh.stick, open_start=True).paths[0]
     office = fresh.office(COMMUNE)
-    seen = arrivals.package_on(office, fresh.stick)
+    seen = package_preview.package_on(office, fresh.stick)
     assert seen is not None
     assert (seen.needs_digits, seen.may_wait, seen.opened) == (True, True, True)
     with pytest.raises(Problem, match="E-PKG-NONE"):

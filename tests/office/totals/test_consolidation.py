@@ -25,6 +25,7 @@ from gbv_desktop.office.answer import answers
 from gbv_desktop.office.papers import library, papers
 from gbv_desktop.office.papers.library import PaperKind
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.totals import consolidation, figures, issues
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -127,7 +128,7 @@ def test_new_words_of_the_consolidator_are_a_change(world: Rehearsal) -> None:
     world.report(DISTRICT)
     issues.freeze(world.district, PERIOD)
     reporting.new_report(world.district, PERIOD, "Sửa lời văn.")
-    reporting.fill(world.district, PERIOD, {"texts": {"N02": "Lời văn khác."}})
+    filling.fill(world.district, PERIOD, {"texts": {"N02": "Lời văn khác."}})
     world.approve(DISTRICT)
     second = issues.freeze(world.district, PERIOD)
     assert (second.amendment, second.changed) == (1, ())

@@ -44,8 +44,8 @@ from gbv_desktop.office.papers.library import (
     save_paper,
 )
 from gbv_desktop.office.papers.preview import page_sizes, picture
-from gbv_desktop.office.reports.paper_numbers import SignedPaper
 from gbv_desktop.office.reports.reporting import new_report
+from gbv_desktop.office.reports.revisions.paper_numbers import SignedPaper
 from gbv_desktop.office.todo import todo
 from gbv_desktop.office.totals.following import (
     FollowedUnit,

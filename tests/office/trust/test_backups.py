@@ -27,7 +27,7 @@ from gbv_desktop.office.open.facts import counters
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.people import people
-from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store.layout import SLOTS
 from gbv_desktop.store.slots import REHEARSAL
@@ -38,7 +38,7 @@ Refused = Callable[[str], AbstractContextManager[Any]]
 def test_restore_brings_everything_back_under_a_new_life(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
     world.send(COMMUNE)
-    shown = reporting.show(office, PERIOD)
+    shown = filling.show(office, PERIOD)
     life, digits = office.record.incarnation, office.digits
     path = backups.back_up(office, world.folder / "backup")
     assert journal(office)[-1] == ("backup", path.name)
@@ -50,7 +50,7 @@ def test_restore_brings_everything_back_under_a_new_life(world: Rehearsal) -> No
     assert restored["people_back"] == []
     assert (restored["unit"], restored["backup_no"]) == (COMMUNE, 1)
     office = world.office(COMMUNE)
-    assert reporting.show(office, PERIOD) == shown
+    assert filling.show(office, PERIOD) == shown
     assert office.digits == digits
     assert office.record.incarnation != life
     with office.store.read() as work:

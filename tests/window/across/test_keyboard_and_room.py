@@ -15,7 +15,7 @@ from waits import until
 
 from gbv_desktop import settings
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive.digits import GROUPS
+from gbv_desktop.office.receive.typed_digits import GROUPS
 from gbv_desktop.office.reports import reporting
 from ui import app as application
 from ui.base.places import REPORTS

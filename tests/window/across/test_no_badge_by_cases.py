@@ -20,8 +20,8 @@ from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.changes import ReportChange
-from gbv_desktop.office.receive.rows import ImportRow
-from gbv_desktop.office.reports.revisions import ComparedLine
+from gbv_desktop.office.receive.import_rows import ImportRow
+from gbv_desktop.office.reports.revisions.history import ComparedLine
 from gbv_desktop.office.totals.survey import ChangedTotal, IssueLine, Survey, survey
 from gbv_desktop.text import N_
 from ui.base.shell import Shell

@@ -17,6 +17,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.people import people
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from ui.base.places import places
 from ui.door.login import LoginScene
 from ui.kit.table.table import RowsTable
@@ -43,7 +44,7 @@ def home(kind: str, home_of: Callable[[str], Path], password: str, day: Any) -> 
         people.choose_approval(office, "screen")
         if kind == "commune":
             reporting.new_report(office, PERIOD)
-            reporting.fill(office, PERIOD, training_figures(PERIOD)[UNIT])
+            filling.fill(office, PERIOD, training_figures(PERIOD)[UNIT])
     return home
 
 

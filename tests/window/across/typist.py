@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gbv_desktop.domain.forms import Kind
-from gbv_desktop.office.reports.desk import left_off
+from gbv_desktop.office.reports.left_off import left_off
 from gbv_desktop.settings import Settings
 from ui.app import dress
 from ui.base.shell import Shell, who_of

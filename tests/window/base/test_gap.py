@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolment, merging, package
-from gbv_desktop.office.receive.rows import ImportRow
+from gbv_desktop.office.receive import enrolment, importing, package
+from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from ui.base.shell import Shell
 from ui.base.work import TaskOutcome
@@ -61,9 +62,9 @@ def full_stick(
         enrolment.accept(district, enrolment_request.request(commune, stick)[0], commune.digits)
         for number in range(REVISIONS):
             reporting.new_report(commune, "2018S1", "sửa số liệu" if number else "")
-            blank = reporting.blank_or_current(commune, "2018S1")
+            blank = filling.blank_or_current(commune, "2018S1")
             cells = dict.fromkeys(blank["cells"], "nil")
-            reporting.fill(commune, "2018S1", {**blank, "cells": cells})
+            filling.fill(commune, "2018S1", {**blank, "cells": cells})
             reporting.submit(commune, "2018S1")
             reporting.approve(commune, "2018S1", day.day)
             report_file.export_report(commune, "2018S1", stick)
@@ -100,4 +101,4 @@ def test_the_pulse_stands_still_while_the_window_is_held(qtbot: QtBot) -> None:
 
 
 def _take_in(stick: Path, office: Office, _progress: object) -> TaskOutcome[list[ImportRow]]:
-    return TaskOutcome(list(merging.take_in(office, sorted(stick.iterdir()))))
+    return TaskOutcome(list(importing.take_in(office, sorted(stick.iterdir()))))

@@ -16,7 +16,8 @@ from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.contacts.phones import kept_phones, put_phones
 from gbv_desktop.office.contacts.signers import chosen_signer, put_signer, signers
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports import paper_numbers, reporting
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.revisions import paper_numbers
 from ui.base.shell import Shell
 from ui.base.work import Worker
 from ui.board.page import BoardPage

@@ -29,8 +29,8 @@ from gbv_desktop.bundle.stick import writing
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.receive import enrolment, package
-from gbv_desktop.office.receive.arrivals import PackageSeen, PackageStanding
 from gbv_desktop.office.receive.enrolment import WaitingDevice
+from gbv_desktop.office.receive.package_preview import PackageSeen, PackageStanding
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.send.dispatch import Ready, WrittenFile, ready
 from gbv_desktop.text import N_, message

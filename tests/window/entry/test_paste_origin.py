@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.reports import pasting
 from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
-from gbv_desktop.office.reports.pasting import FORMAT, require_same, told
+from gbv_desktop.office.reports.files import paste_origin
+from gbv_desktop.office.reports.files.paste_origin import FORMAT, require_same, told
 from ui.base.shell import Shell
 from ui.entry.bulk import clipboard as copying
 from ui.entry.page import EntryPage
@@ -119,14 +119,14 @@ def test_what_is_too_large_for_a_form_is_refused_whole(
 ) -> None:
     """A number at the edge would be cut in two; only blanks at the end are no part of a block."""
     block = QMimeData()
-    block.setText("6" + " " * pasting.MOST + "4")
+    block.setText("6" + " " * paste_origin.MOST + "4")
     QGuiApplication.clipboard().setMimeData(block)
     opened.view.stand("B05")
     qtbot.keyClick(opened.view.view, Qt.Key.Key_V, CONTROL)
     assert answers.said == ["E-PASTE-LARGE"]
     assert stored(opened, settle).report.cells == {}
     blank = QMimeData()
-    blank.setText("6" + "\n" * pasting.MOST)
+    blank.setText("6" + "\n" * paste_origin.MOST)
     QGuiApplication.clipboard().setMimeData(blank)
     qtbot.keyClick(opened.view.view, Qt.Key.Key_V, CONTROL)
     assert len(stored(opened, settle).report.cells) == 1

@@ -23,6 +23,7 @@ from gbv_desktop.office.open import session
 from gbv_desktop.office.open.faults import E_CLOCK_BACK
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.text import message
 from ui.base import places, topics
 from ui.base.early_words import numbered
@@ -410,7 +411,7 @@ def test_one_yes_answers_one_question(
             reporting.new_report(office, PERIOD, reason)
             figures = training_figures(PERIOD)[office.record.unit]
             figures["cells"]["B05"] += more
-            reporting.fill(office, PERIOD, figures)
+            filling.fill(office, PERIOD, figures)
             reporting.submit(office, PERIOD)
             if not more:
                 reporting.approve(office, PERIOD, LAST_DAY)

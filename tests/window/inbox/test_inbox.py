@@ -20,7 +20,7 @@ from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.domain.values import NIL, number
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive.rows import ImportRow
+from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.text import Message
 from ui import app as application
 from ui.base.early_words import numbered

@@ -19,6 +19,7 @@ from gbv_desktop.domain.logbook import LogSum
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import activity_log, entry, reporting
+from gbv_desktop.office.reports.files import filling
 from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.base.work import TaskOutcome
@@ -455,7 +456,7 @@ def test_a_plan_without_kinds_of_events_says_so(
 def report(act: Act, shell: Shell, enter_report: Callable[..., EntryPage]) -> EntryPage:
     def begin(office: Office) -> None:
         reporting.new_report(office, PERIOD)
-        reporting.fill(office, PERIOD, {"cells": {"B05": 7, "B06": 65}})
+        filling.fill(office, PERIOD, {"cells": {"B05": 7, "B06": 65}})
 
     act(write(MEETING, JOINED))
     act(begin)

@@ -19,7 +19,8 @@ from workbook_kit import number_xml, text_xml, typed
 from gbv_desktop.domain.edits import CellEdit
 from gbv_desktop.domain.values import format_count, number
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports import entry, reporting, workbooks
+from gbv_desktop.office.reports import entry, reporting
+from gbv_desktop.office.reports.files import filling, workbooks
 from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.text import N_
@@ -152,7 +153,7 @@ def test_a_workbook_is_shown_then_taken_in(
     page: ReportsPage, answers: Any, settle: Settle, tmp_path: Path
 ) -> None:
     shell = page.shell
-    do(shell, settle, lambda o: reporting.fill(o, PERIOD, {"cells": {"B01": 4, "V03": 2}}))
+    do(shell, settle, lambda o: filling.fill(o, PERIOD, {"cells": {"B01": 4, "V03": 2}}))
     what = {"cells:B01": number_xml(5), "cells:V03": number_xml(3), "cells:B05": text_xml("năm")}
     path = workbook(shell, settle, tmp_path / "a.xlsx", what)
     seen: list[Any] = []
@@ -300,12 +301,12 @@ def approved_and_corrected(office: Office) -> None:
     """One revision approved past the rules, and the next one being entered."""
     with office.writing() as work:
         stored = reporting.require_entering(office, work, office.plan.period(PERIOD))
-    reporting.fill(office, PERIOD, {"cells": {"B01": 1, "V03": 9}})
+    filling.fill(office, PERIOD, {"cells": {"B01": 1, "V03": 9}})
     with office.writing() as work:
         work.reports.set_object(stored.pk, "0" * 64)
         work.reports.set_state(stored.pk, reporting.ReportState.APPROVED)
     reporting.new_report(office, PERIOD, "Sửa.")
-    reporting.fill(office, PERIOD, {"cells": {"B01": 2, "V03": 3}, "texts": {"N05": "Không."}})
+    filling.fill(office, PERIOD, {"cells": {"B01": 2, "V03": 3}, "texts": {"N05": "Không."}})
 
 
 def test_a_single_revision_says_so(shell: Shell, answers: Any, settle: Settle) -> None:

@@ -44,10 +44,11 @@ from gbv_desktop.domain.remarks import OPEN as WAITING
 from gbv_desktop.domain.reports import ActivityProgress, Remark
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.answer.answers import return_report
-from gbv_desktop.office.answer.returned import RemarkedCell
+from gbv_desktop.office.answer.remarked_cells import RemarkedCell
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.activity_log import add_entry
+from gbv_desktop.office.reports.files import filling
 from ui.base.shell import Shell
 from ui.kit.table.rows import SECOND
 from ui.report.returning import return_to_unit
@@ -95,7 +96,7 @@ def of_the_commune(office: Office) -> None:
         work.facts.put(f"rejected:{OPEN}", SAID)
     add_entry(office, LogEntry(DAY, "hd-1-2", "truyen_thong", "thon", 7, 3, leaflets=1, note=SAID))
     reporting.new_report(office, PERIOD, SAID)
-    reporting.fill(office, PERIOD, {"texts": {"N01": SAID}})
+    filling.fill(office, PERIOD, {"texts": {"N01": SAID}})
 
 
 def of_the_district(office: Office) -> None:

@@ -21,8 +21,9 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.people import people
 from gbv_desktop.office.receive.changes import ReportChange
-from gbv_desktop.office.receive.rows import ImportRow
+from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from ui.door.login import LoginScene
 from ui.entry.approve import ApprovePage
 from ui.inbox import arrival_card
@@ -82,7 +83,7 @@ def hand_in(home: Path, password: str, day: Any, how: str = "screen") -> None:
         people.choose_approval(office, "screen" if how == "screen" else "paper")
     with Office.open(home, SECRETS[ENTERS.name], day.day, ENTERS.name) as office:
         reporting.new_report(office, PERIOD)
-        reporting.fill(office, PERIOD, training_figures(PERIOD)[UNIT])
+        filling.fill(office, PERIOD, training_figures(PERIOD)[UNIT])
         reporting.submit(office, PERIOD)
 
 
@@ -370,7 +371,7 @@ def test_an_approver_who_is_new_wants_a_second_look_and_shows_digits() -> None:
     said = arrival_card._notes(arrival)
     assert said[0].startswith("Người duyệt trên màn hình của báo cáo này xuất hiện lần đầu.")
     assert said[1] == "Mã số đăng ký của người duyệt: 44953 31209"
-    known = replace(arrival, row=replace(row, codes=(), approver_digits=""))
+    known = replace(arrival, row=replace(row, notices=(), approver_digits=""))
     assert known.ready
     assert arrival_card._notes(known) == []
     alone = "một người vừa nhập vừa duyệt"
@@ -455,7 +456,7 @@ def test_the_next_revision_shows_what_it_changes(
     part = next(code for code in figures["cells"] if "." in code)
     with Office.open(home, SECRETS[ENTERS.name], day.day, ENTERS.name) as office:
         reporting.new_report(office, PERIOD, "Rà soát lại.")
-        reporting.fill(office, PERIOD, {"cells": {part: None}, "texts": {"N05": "Đề nghị khác."}})
+        filling.fill(office, PERIOD, {"cells": {part: None}, "texts": {"N05": "Đề nghị khác."}})
     sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)
     window.shell.go("approve", period=PERIOD)
     settle()

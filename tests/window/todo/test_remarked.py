@@ -15,8 +15,9 @@ from rehearsal import Rehearsal
 
 from gbv_desktop import settings
 from gbv_desktop.office.answer.answers import return_report
-from gbv_desktop.office.answer.returned import remarked_cells
+from gbv_desktop.office.answer.remarked_cells import remarked_cells
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from ui import app as application
 from ui.base.shell import Shell
 from ui.base.work import Worker
@@ -40,7 +41,7 @@ def shell(
     offices.hand_down(COMMUNE)
     office = offices.office(COMMUNE)
     reporting.new_report(office, PERIOD)
-    reporting.fill(office, PERIOD, {"cells": {"B05": 1234}})
+    filling.fill(office, PERIOD, {"cells": {"B05": 1234}})
     offices.close()
     application.dress(qapp, settings.Settings())
     return shell_of(world, COMMUNE, work, answers, settle)

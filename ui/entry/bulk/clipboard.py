@@ -10,7 +10,12 @@ from PySide6.QtGui import QGuiApplication
 
 from gbv_desktop.domain.block import Block, read_block
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.reports.pasting import FORMAT, Origin, require_fitting, require_same
+from gbv_desktop.office.reports.files.paste_origin import (
+    FORMAT,
+    Origin,
+    require_fitting,
+    require_same,
+)
 from ui.base.shell import Shell
 from ui.entry.grid.form_grid import FormColumn, FormGrid
 from ui.kit.table.in_clear import Grid, copy_table

@@ -14,7 +14,7 @@ from ui.base.words import day
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.reports.desk import LeftOff
+    from gbv_desktop.office.reports.left_off import LeftOff
 
 
 def bring_back(shell: Shell) -> None:
@@ -47,6 +47,6 @@ def _place_words(sheet: EntrySheet, place: str) -> str:
 
 
 def _left_off(office: Office) -> LeftOff | None:
-    from gbv_desktop.office.reports.desk import left_off
+    from gbv_desktop.office.reports.left_off import left_off
 
     return left_off(office)

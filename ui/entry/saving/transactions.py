@@ -44,7 +44,7 @@ def store_changes(made: Sequence[Change], office: Office, sheet: EntrySheet) -> 
 
 def note_left_in_order(office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
     """Notes that the report was left in order."""
-    from gbv_desktop.office.reports import desk
+    from gbv_desktop.office.reports import left_off
 
-    desk.put_away(office)
+    left_off.put_away(office)
     return TaskOutcome(None)

@@ -21,7 +21,7 @@ from ui.base.work import TaskOutcome, TaskProgress
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.reports.pasting import Origin
+    from gbv_desktop.office.reports.files.paste_origin import Origin
 
 TABLE_KINDS = "Excel (*.xlsx);;CSV (*.csv)"
 
@@ -190,7 +190,7 @@ def _put(shell: Shell, grid: Grid, reason: str, origin: Origin) -> None:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QGuiApplication
 
-    from gbv_desktop.office.reports.pasting import FORMAT, told
+    from gbv_desktop.office.reports.files.paste_origin import FORMAT, told
 
     lines = (*([grid.head] if grid.head else []), *grid.lines(reason))
     block = QMimeData()

@@ -11,7 +11,7 @@ from gbv_desktop.domain.values import number
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
-from gbv_desktop.office.reports.desk import LeftOff, left_off
+from gbv_desktop.office.reports.left_off import LeftOff, left_off
 from ui.entry.page import EntryPage
 from ui.entry.saving.recovery import bring_back
 from ui.window import MainWindow

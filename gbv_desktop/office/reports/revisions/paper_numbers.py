@@ -20,7 +20,7 @@ from gbv_desktop.office.open.facts import fact_or_none, put_fact
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.faults import E_REPORT_NONE
-from gbv_desktop.office.reports.in_force import in_force, require_revision
+from gbv_desktop.office.reports.revisions.in_force import in_force, require_revision
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_

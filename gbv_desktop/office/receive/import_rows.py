@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from gbv_desktop.bundle.faults import E_SIG_UNKNOWN
 from gbv_desktop.bundle.reader import OpenedBundle
@@ -28,7 +29,17 @@ from gbv_desktop.office.stick.faults import E_FILE_FAULT
 from gbv_desktop.office.stick.inbox import HELD
 from gbv_desktop.text import message
 
-WAITING, PACKAGE = "waiting", "package"
+
+class FileOutcome(StrEnum):
+    """What a file is that holds no report; a report in one has an :class:`Outcome`."""
+
+    WAITING = "waiting"
+    """The registration of a computer whose digits nobody has compared yet."""
+    PACKAGE = "package"
+    """A package that this office made itself."""
+
+
+WAITING, PACKAGE = FileOutcome.WAITING, FileOutcome.PACKAGE
 EVERYBODY = "mo-dau"
 """What stands for the unit in the name of the open start package."""
 _DOUBTS = {W_RULES.code, W_RANGE.code, W_PARENT, W_APPROVER.code, W_TIME.code}
@@ -43,9 +54,10 @@ class ImportRow:
 
     Attributes:
         file: its name on the stick.
-        outcome: a value of ``Outcome``, or ``waiting`` or ``package``.
+        outcome: what came of the report in it, or what the file is.
         code: the number of the refusal or of the main thing to know; ``None`` if there is none.
-        codes: every number, rules that the ordinary figures break among them.
+        notices: every number of what there is to say, ``code`` among them.
+        broken_rules: the rules of the form that its ordinary figures break.
         problem: the refusal, with its sentences.
         sha256: the hash of the file, by which it is chosen; empty if it could not be read.
         device: the computer that it comes from, or that asks to be registered.
@@ -63,9 +75,9 @@ class ImportRow:
     """
 
     file: str
-    outcome: str
+    outcome: Outcome | FileOutcome
     code: str | None = None
-    codes: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     unit: str | None = None
     form: str | None = None
     period: str | None = None
@@ -84,12 +96,21 @@ class ImportRow:
     left: bool = False
     missing: tuple[Numbers, ...] = ()
     ahead: Problem | None = None
+    broken_rules: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The notices, each broken rule right behind W-RULES: as commands have always told it."""
+        if W_RULES.code not in self.notices:
+            return self.notices
+        behind = self.notices.index(W_RULES.code) + 1
+        return (*self.notices[:behind], *self.broken_rules, *self.notices[behind:])
 
     @property
     def good(self) -> bool:
         """Whether the report can be taken in without a second look."""
         fits = self.outcome in (Outcome.NEW, Outcome.NEWER) or self.code == I_TWIN.code
-        return fits and not _DOUBTS & set(self.codes)
+        return fits and not _DOUBTS & set(self.notices)
 
     @property
     def unregistered(self) -> bool:
@@ -115,7 +136,7 @@ def settled(rows: Iterable[ImportRow]) -> bool:
 
 def notices_of(row: ImportRow, *, before: bool) -> list[Problem]:
     """Everything there is to say beside a file, as it is ``before`` the file is in or after."""
-    return [_notice(row, code, before) for code in row.codes if code in NOTICES]
+    return [_notice(row, code, before) for code in row.notices if code in NOTICES]
 
 
 def _notice(row: ImportRow, code: str, before: bool) -> Problem:

@@ -13,13 +13,14 @@ from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.payload.wire import Receipt
 from gbv_desktop.bundle.reader import Opened, OpenedPackage
 from gbv_desktop.domain.merging import is_far
+from gbv_desktop.domain.reports import AnswerStatus
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.facts import UpperTrust
 from gbv_desktop.office.open.session import REPORTING, Office
-from gbv_desktop.office.receive.plan_words import changes_in_words
+from gbv_desktop.office.receive.plan_change_words import changes_in_words
 from gbv_desktop.office.stick.faults import E_FOLDER_CUT
+from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.stick.inbox import read_delivered
-from gbv_desktop.office.stick.opening import Opener
 from gbv_desktop.office.stick.second_copies import is_spoilt, second_of
 from gbv_desktop.office.stick.sticks import is_second_copy
 from gbv_desktop.store.work import Work
@@ -45,7 +46,7 @@ class Answer:
 
     period: str
     revision: int
-    status: str
+    status: AnswerStatus
     remarks: int
 
 
@@ -250,5 +251,7 @@ def _answers(work: Work, receipts: Iterable[tuple[Envelope, Receipt]]) -> tuple[
             if stored is not None and stored.own:
                 report = stored.report
                 remarks = sum(bool(each.cell) for each in line.messages)
-                found.append(Answer(report.period, report.revision, line.status, remarks))
+                found.append(
+                    Answer(report.period, report.revision, AnswerStatus(line.status), remarks)
+                )
     return tuple(found)

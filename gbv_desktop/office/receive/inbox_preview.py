@@ -11,8 +11,8 @@ from gbv_desktop.bundle.stick import shown_name
 from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.office.contacts.phones import NO_PHONES, UnitPhones, phones_of_units
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolment, merging, previewing
-from gbv_desktop.office.receive.rows import WAITING, ImportRow
+from gbv_desktop.office.receive import enrolment, importing, previewing
+from gbv_desktop.office.receive.import_rows import WAITING, ImportRow
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.inbox import AsideFile
 
@@ -108,6 +108,6 @@ def take_chosen(
     """
     if not place.exists():
         raise E_FILE_READ(file=shown_name(place))
-    return merging.take_in(
+    return importing.take_in(
         office, [place], state_no, chosen=chosen, decided=decided, progress=progress
     )

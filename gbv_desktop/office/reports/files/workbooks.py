@@ -33,16 +33,9 @@ from gbv_desktop.office.open.in_clear import may_go_out, note_out
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.counting import DraftChanges
 from gbv_desktop.office.reports.faults import E_OUT_KIND
-from gbv_desktop.office.reports.faulty import not_understood
-from gbv_desktop.office.reports.reporting import (
-    current,
-    fill,
-    first_report,
-    require_entering,
-    store_changes,
-)
-from gbv_desktop.office.reports.revisions import Comparison, comparison
-from gbv_desktop.office.reports.template import (
+from gbv_desktop.office.reports.files.cell_faults import not_understood
+from gbv_desktop.office.reports.files.filling import fill
+from gbv_desktop.office.reports.files.template import (
     MADE_FOR,
     MAX_TEMPLATE,
     made_for,
@@ -50,6 +43,13 @@ from gbv_desktop.office.reports.template import (
     require_made_for,
     template,
 )
+from gbv_desktop.office.reports.reporting import (
+    current,
+    first_report,
+    require_entering,
+    store_changes,
+)
+from gbv_desktop.office.reports.revisions.history import Comparison, comparison
 from gbv_desktop.text import N_, Message, message
 
 SUFFIX = ".xlsx"

@@ -13,6 +13,7 @@ from gbv_desktop.domain.naming import period_words
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.paths import resource
 from gbv_desktop.text import N_
 
@@ -51,7 +52,7 @@ def practise(office: Office, code: str) -> int:
         known = reporting.current(office, work, office.plan.period(code))
     if known is None:
         reporting.new_report(office, code)
-    return reporting.fill(office, code, found).cells
+    return filling.fill(office, code, found).cells
 
 
 def practice_figures(plan: str, code: str) -> Mapping[str, dict[str, Any]]:

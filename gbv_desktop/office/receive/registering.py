@@ -20,9 +20,9 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.receive import enrolment, merging, previewing
+from gbv_desktop.office.receive import enrolment, importing, previewing
 from gbv_desktop.office.receive.faults import E_ENROL_GONE
-from gbv_desktop.office.receive.rows import ImportRow
+from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.stick.inbox import read_delivered
 from gbv_desktop.office.trust import devices
 from gbv_desktop.office.trust.devices import DeviceLine
@@ -199,7 +199,7 @@ def register_computer(office: Office, seen: Foreseen, digits: str) -> Registered
         (line,) = enrolment.accept(office, seen.file, digits)
     if not office.actor.may(PersonRole.ENTER):
         return Registered(line, waiting=len(_files((*seen.taken, *seen.left, *seen.held))))
-    rows = [row for row in merging.take_in(office, []) if row.again and row.device == line.device]
+    rows = [row for row in importing.take_in(office, []) if row.again and row.device == line.device]
     left = _files(row for row in rows if row.left or row.refused or row.held)
     return Registered(line, len(_files(rows) - left), len(left))
 

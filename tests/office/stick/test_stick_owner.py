@@ -10,7 +10,7 @@ from typing import Any
 from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, POLICE, Rehearsal
 
 from gbv_desktop.office.send import dispatch, packages
-from gbv_desktop.office.stick.whose import Familiar, Whose, whose
+from gbv_desktop.office.stick.stick_owner import Familiar, Whose, whose
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 

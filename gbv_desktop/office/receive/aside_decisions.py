@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import merging
+from gbv_desktop.office.receive import importing
 from gbv_desktop.office.receive.faults import E_ASIDE_NONE, E_ASIDE_OTHER, E_ASIDE_SEVERAL
-from gbv_desktop.office.receive.rows import ImportRow
+from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.inbox import AsideFile
 from gbv_desktop.text import N_, Message, message
@@ -35,7 +35,7 @@ def accept_far(office: Office, file: str) -> tuple[ImportRow, ...]:
     path = Path(file)
     if path.is_file():
         sha256 = inbox.read_delivered(path).sha256
-        return _rows_of(sha256, merging.take_in(office, [path], decided={sha256}))
+        return _rows_of(sha256, importing.take_in(office, [path], decided={sha256}))
     return accept_aside(office, _named(inbox.aside(office), file).sha256)
 
 
@@ -87,7 +87,7 @@ def accept_aside(office: Office, sha256: str) -> tuple[ImportRow, ...]:
         Problem: E-ROLE, E-PERSON-ROLE, E-CLOCK-BACK, E-FILE-*.
     """
     inbox.require_readable(office, sha256)
-    return _rows_of(sha256, merging.take_in(office, [], decided={sha256}))
+    return _rows_of(sha256, importing.take_in(office, [], decided={sha256}))
 
 
 def _rows_of(sha256: str, rows: Sequence[ImportRow]) -> tuple[ImportRow, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gbv_desktop.domain.forms import Indicator
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.reports import AnswerStatus, ReportState
 from gbv_desktop.domain.values import Cell, indicator_of
 from gbv_desktop.office.answer.outgoing import last_answer
 from gbv_desktop.office.answer.unit_report import option_name
@@ -44,7 +44,7 @@ def remarked_cells(office: Office, code: str) -> tuple[RemarkedCell, ...]:
         own = work.reports.find(unit=office.record.unit, form=form.code, period=code, own=True)
         revisions = sorted(own, key=lambda each: each.pk)
         back = [each for each in revisions if each.state is ReportState.RETURNED]
-        receipt = last_answer(work, back[-1], "returned") if back else None
+        receipt = last_answer(work, back[-1], AnswerStatus.RETURNED) if back else None
     if receipt is None:
         return ()
     remarks = {line.cell: line.text for line in receipt.messages if line.cell}

@@ -19,8 +19,7 @@ from gbv_desktop.office.base.progress import Progress, StepCounter
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.receive.judging import keep_and_judge
-from gbv_desktop.office.receive.rows import (
+from gbv_desktop.office.receive.import_rows import (
     BROKEN,
     ImportRow,
     Run,
@@ -32,6 +31,7 @@ from gbv_desktop.office.receive.rows import (
     sha_of,
     twin_in,
 )
+from gbv_desktop.office.receive.judging import keep_and_judge
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.deliveries import Delivery, deliveries
 from gbv_desktop.office.stick.inbox import Delivered

@@ -43,7 +43,7 @@ from gbv_desktop.office.reports.faults import (
     E_FILL_UNMARKED,
     E_TEXT_LONG,
 )
-from gbv_desktop.office.reports.faulty import require_none
+from gbv_desktop.office.reports.files.cell_faults import require_none
 from gbv_desktop.text import N_, Field, message
 
 MAX_TEMPLATE = 4_000_000

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from gbv_desktop.domain.remarks import Remarks, after_acceptance, after_return
-from gbv_desktop.domain.reports import Remark
+from gbv_desktop.domain.reports import AnswerStatus, Remark
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
-
-ACCEPTED, RETURNED = "accepted", "returned"
 
 
 def return_reason(work: Work, object_id: str) -> str:
     """What the upper unit wrote when it returned a revision; empty if it did not."""
     for receipt in reversed(work.receipts.of(object_id)):
-        if receipt.status == RETURNED:
+        if receipt.status == AnswerStatus.RETURNED:
             return receipt.messages[0].text
     return ""
 
@@ -25,16 +23,18 @@ def remarks_now(work: Work, stored: StoredReport) -> Remarks:
     """
     remarks = stored.report.remarks
     answers = {receipt.status for receipt in work.receipts.of(stored.object_id or "")}
-    if ACCEPTED in answers:
+    if AnswerStatus.ACCEPTED in answers:
         return after_acceptance(remarks)
-    return after_return(remarks, _asked(work, stored)) if RETURNED in answers else remarks
+    return (
+        after_return(remarks, _asked(work, stored)) if AnswerStatus.RETURNED in answers else remarks
+    )
 
 
 def _asked(work: Work, stored: StoredReport) -> Remarks:
     return tuple(
         Remark(line.cell, receipt.by, line.text)
         for receipt in work.receipts.of(stored.object_id or "")
-        if receipt.status == RETURNED
+        if receipt.status == AnswerStatus.RETURNED
         for line in receipt.messages
         if line.cell
     )

@@ -6,8 +6,8 @@ from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports.in_force import in_force, require_revision
-from gbv_desktop.office.reports.revisions import comparison
+from gbv_desktop.office.reports.revisions.history import comparison
+from gbv_desktop.office.reports.revisions.in_force import in_force, require_revision
 from gbv_desktop.text import N_
 
 W_REVISION_SAME = ProblemKind(

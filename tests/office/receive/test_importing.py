@@ -30,7 +30,7 @@ from thorough import times
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer import answers
-from gbv_desktop.office.receive import enrolment, judging, merging, previewing
+from gbv_desktop.office.receive import enrolment, importing, judging, previewing
 from gbv_desktop.office.receive.package import import_package
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.totals import consolidation
@@ -234,7 +234,7 @@ def test_any_order_of_arrival_gives_one_board_and_one_total(
         copy = Rehearsal(folder)
         order.shuffle(bundles)
         for path in bundles:
-            merging.take_in(copy.district, [path])
+            importing.take_in(copy.district, [path])
         seen.append(figures(copy))
         copy.close()
     assert all(each == seen[0] for each in seen)
@@ -256,7 +256,7 @@ def test_a_bundle_is_cleared_when_the_one_it_names_arrives(
         shutil.copytree(tmp_path / DISTRICT, folder / DISTRICT)
         copy = Rehearsal(folder)
         for path in order:
-            merging.take_in(copy.district, [path])
+            importing.take_in(copy.district, [path])
         seen.append(figures(copy))
         copy.close()
     assert all(each == seen[0] for each in seen)
@@ -291,10 +291,10 @@ def test_a_preview_that_is_out_of_date_is_refused(world: Rehearsal, refused: Ref
     world.take(second)
     before = everything(world.district)
     with refused("E-STATE-CHANGED"):
-        merging.take_in(world.district, [first], seen.state_no)
+        importing.take_in(world.district, [first], seen.state_no)
     assert everything(world.district) == before
     again = previewing.preview(world.district, [first])
-    assert outcomes(merging.take_in(world.district, [first], again.state_no)) == ["new"]
+    assert outcomes(importing.take_in(world.district, [first], again.state_no)) == ["new"]
 
 
 def test_a_fault_of_ours_in_the_middle_leaves_nothing_of_the_bundle(
@@ -339,6 +339,6 @@ def test_the_disk_that_cannot_keep_a_bad_file_is_named_too(
     def full(*_: object) -> None:
         raise E_DB_FULL()
 
-    monkeypatch.setattr(merging.inbox, "quarantine", full)
+    monkeypatch.setattr(importing.inbox, "quarantine", full)
     (row,) = world.take(bad)
     assert (row.code, row.codes) == ("E-DB-FULL", ("E-DB-FULL", "E-FILE-FOREIGN"))
