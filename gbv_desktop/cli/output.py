@@ -15,7 +15,7 @@ import typer
 
 from gbv_desktop.cli.streams import remark, tell
 from gbv_desktop.cli.words import CommandContext
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import Consolidation
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.narrative import Belied, Claim, PaperTexts
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ACTIVITY_WORDS, ActivityState, Report
 from gbv_desktop.domain.rules import Level, Scope
-from gbv_desktop.domain.values import amount, format_count, indicator_of
+from gbv_desktop.domain.values import amount, indicator_of
 from gbv_desktop.text import N_, Message, message
 
 RULE_CLAIM = "TEXT.claim"

@@ -12,19 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.forms import Form, Indicator, Kind, Role
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.values import (
-    NIL,
-    Cell,
-    Cells,
-    CellState,
-    format_count,
-    indicator_of,
-    number,
-)
+from gbv_desktop.domain.values import NIL, Cell, Cells, CellState, indicator_of, number
 from gbv_desktop.errors import Bug
 
 MISSING_WORDS = "thiếu {missing}/{owing} đơn vị: {units}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.earlier import Earlier, LastKnown
 from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.forms import Form, Indicator
@@ -16,7 +17,7 @@ from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.ranges import Range, side_of
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At, Level, Operator
-from gbv_desktop.domain.values import Cells, amount, format_count
+from gbv_desktop.domain.values import Cells, amount
 from gbv_desktop.text import N_, Message, message
 
 RULE_RANGE = "R29.1"

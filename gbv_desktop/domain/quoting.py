@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import Level
-from gbv_desktop.domain.values import Cells, format_count
+from gbv_desktop.domain.values import Cells
 from gbv_desktop.text import N_, message
 
 MARK = re.compile(r"\{([A-Z][0-9]{2}[a-z]?(?:\.[a-z0-9_]{1,24})?)\}")

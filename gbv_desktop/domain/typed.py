@@ -9,17 +9,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from gbv_desktop.domain.counts import bare, format_count, parse_count
 from gbv_desktop.domain.days import require_meant
-from gbv_desktop.domain.values import (
-    NIL,
-    UNCOLLECTED,
-    Cell,
-    CellState,
-    bare,
-    format_count,
-    number,
-    parse_count,
-)
+from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, CellState, number
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from html import escape
 
 from gbv_desktop.domain.block import write_block
-from gbv_desktop.domain.values import format_count, parse_count
+from gbv_desktop.domain.counts import format_count, parse_count
 from gbv_desktop.errors import Problem
 
 Value = str | int | None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.counts import format_count
 
 BLANK = " " * 6
 """The room left for a day or month that is written by hand after signing."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from gbv_desktop.domain.board import BoardRow, Status
 from gbv_desktop.domain.catalogue import RatioTerm
 from gbv_desktop.domain.consolidate import ConsolidatedCell
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.papers import RowStyle, Table, TableRow
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.targets import TargetResult, Verdict
-from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import percent, text_date, two_digits
 from gbv_desktop.writing.annexes import GIVEN, USED, asked
 from gbv_desktop.writing.district_facts import DistrictInputs

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gbv_desktop.domain.catalogue import Campaign, Plan, ReferenceValue
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.narrative import PaperTexts
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At, Operator
 from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import BLANK, long_date, text_date, two_digits
 from gbv_desktop.writing.wording import E_TEXT, fill_words
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.values import Cell, CellState, format_count
+from gbv_desktop.domain.values import Cell, CellState
 from gbv_desktop.writing.cell_facts import detail_date
 from gbv_desktop.writing.outline import Composer
 from gbv_desktop.writing.wording import BULLET

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from gbv_desktop.domain.consolidate import ConsolidatedCell
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.papers import HeadCell, RowStyle, Table, TableColumn, TableRow
 from gbv_desktop.domain.sums import SumState, sum_of
-from gbv_desktop.domain.values import format_count
 from gbv_desktop.writing.district_facts import DistrictInputs
 from gbv_desktop.writing.facts import named
 from gbv_desktop.writing.outline import Composer

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.forms import Kind
-from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import percent, two_digits
 from gbv_desktop.writing.facts import Fact, MissingPart, State
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from gbv_desktop.domain.catalogue import Plan, Sign
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.targets import SMALLEST_DENOMINATOR, TargetResult, Verdict
-from gbv_desktop.domain.values import format_count
 from gbv_desktop.writing.annexes import asked
 from gbv_desktop.writing.facts import OUTSIDE, SMALL, Fact, PaperFacts, State, known, named
 from gbv_desktop.writing.tails import share

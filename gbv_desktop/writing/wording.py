@@ -14,9 +14,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.narrative import Enumeration, PaperTexts, Passage, Sentence
-from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import join, money, two_digits
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_

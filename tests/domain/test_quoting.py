@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gbv_desktop.domain.checking import check_report
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.earlier import NOTHING_EARLIER
 from gbv_desktop.domain.forms import Indicator, Kind, TextField
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.quoting import RULE_QUOTE, mark, quoted, quoted_texts
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, format_count, number
+from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 
 
 @pytest.fixture

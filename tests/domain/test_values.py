@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gbv_desktop.domain.catalogue import Activity, Assignment, Duty, Timing, UnitRole
+from gbv_desktop.domain.counts import MAX_AMOUNT, format_count, parse_count
 from gbv_desktop.domain.forms import Kind, Role
 from gbv_desktop.domain.narrative import PaperTexts, Passage
 from gbv_desktop.domain.periods import (
@@ -23,16 +24,7 @@ from gbv_desktop.domain.periods import (
 from gbv_desktop.domain.reports import ReportKey, ReportState
 from gbv_desktop.domain.rules import At, Check, Level, Operator, Term
 from gbv_desktop.domain.units import Signer, Unit, UnitName, owing
-from gbv_desktop.domain.values import (
-    MAX_AMOUNT,
-    NIL,
-    UNCOLLECTED,
-    amount,
-    format_count,
-    indicator_of,
-    number,
-    parse_count,
-)
+from gbv_desktop.domain.values import NIL, UNCOLLECTED, amount, indicator_of, number
 from gbv_desktop.errors import Problem
 
 

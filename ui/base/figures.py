@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from gbv_desktop.domain.counts import format_count, parse_count
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.sums import Sum, SumState
-from gbv_desktop.domain.values import Cell, CellState, format_count, parse_count
+from gbv_desktop.domain.values import Cell, CellState
 from gbv_desktop.domain.vietnamese import MONEY_UNITS, in_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, language

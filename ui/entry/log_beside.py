@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.activity_log import Compared
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.typed import write_cell
-from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
 from ui.kit.parts import button, label
 from ui.report.findings import FindingLine, Spot

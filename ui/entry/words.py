@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.answering import answer_words
 from gbv_desktop.domain.checking import RULE_EMPTY
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.edits import Column
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.naming import cell_words
@@ -17,7 +18,7 @@ from gbv_desktop.domain.remarks import OPEN, SETTLED
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import At, Level
 from gbv_desktop.domain.typed import write_cell
-from gbv_desktop.domain.values import format_count, indicator_of
+from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_

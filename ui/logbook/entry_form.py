@@ -17,8 +17,8 @@ from gbv_desktop.domain.activity_log import (
     LogEntry,
     proposed_event,
 )
+from gbv_desktop.domain.counts import format_count, parse_count
 from gbv_desktop.domain.logbook import LogSum
-from gbv_desktop.domain.values import format_count, parse_count
 from gbv_desktop.domain.vietnamese import in_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.activity_log import LogEntry, totals
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.logbook import LogSum
-from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.figures import said_now

@@ -22,7 +22,7 @@ import msgspec
 
 from gbv_desktop.disk.files import read_ordinary
 from gbv_desktop.domain.characters import text_policy
-from gbv_desktop.domain.values import MAX_AMOUNT
+from gbv_desktop.domain.counts import MAX_AMOUNT
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.exchange.faults import (
     E_PLAN_ENCODING,

@@ -14,9 +14,9 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 
 from gbv_desktop.domain.characters import text_policy
+from gbv_desktop.domain.counts import MAX_AMOUNT, format_count, parse_count
 from gbv_desktop.domain.naming import ANOTHER_FORM, ANOTHER_PLAN, day_said, period_said
 from gbv_desktop.domain.typed import read_cell, read_day, write_cell
-from gbv_desktop.domain.values import MAX_AMOUNT, format_count, parse_count
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.workbook.faults import (

@@ -12,6 +12,7 @@ import msgspec
 from gbv_desktop.documents.render import render
 from gbv_desktop.domain.codes import short_code
 from gbv_desktop.domain.consolidate import Consolidation
+from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.earlier import opening
 from gbv_desktop.domain.naming import issue_words, period_words
 from gbv_desktop.domain.open_figures import IssuedSum, Sums, sums_of
@@ -19,7 +20,7 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, parse_code
 from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.targets import evaluate
-from gbv_desktop.domain.values import format_count, indicator_of
+from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.domain.vietnamese import amendment_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import accept_heads

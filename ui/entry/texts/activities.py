@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.counts import format_count, parse_count
 from gbv_desktop.domain.disclosure import WARNED, scan
 from gbv_desktop.domain.edits import ProgressChange
 from gbv_desktop.domain.reports import ACTIVITY_WORDS, ActivityProgress
-from gbv_desktop.domain.values import format_count, parse_count
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
