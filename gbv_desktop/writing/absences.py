@@ -7,17 +7,14 @@ A unit whose two versions wait for a choice has reported, and so has one whose r
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.vietnamese import join
+from gbv_desktop.writing.district_inputs import DistrictInputs
 from gbv_desktop.writing.facts import PaperFacts
 from gbv_desktop.writing.tails import NAMED_AT_MOST
 from gbv_desktop.writing.wording import phrase
-
-if TYPE_CHECKING:
-    from gbv_desktop.writing.district_facts import DistrictInputs
 
 ABSENT = "common.absent"
 OF_STATUS = {Status.CONFLICT: "common.undecided", Status.RETURNED: "common.sent_back"}

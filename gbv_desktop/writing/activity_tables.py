@@ -8,7 +8,7 @@ from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.papers import Table, TableRow
 from gbv_desktop.writing.annexes import ordinary
-from gbv_desktop.writing.district_facts import DistrictInputs
+from gbv_desktop.writing.district_inputs import DistrictInputs
 from gbv_desktop.writing.outline import Composer
 from gbv_desktop.writing.tablework import (
     Spec,

@@ -13,7 +13,7 @@ from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.papers import RowStyle, Table, TableRow
 from gbv_desktop.domain.vietnamese import text_date
 from gbv_desktop.writing.annexes import BY_COMMUNE
-from gbv_desktop.writing.district_facts import DistrictInputs
+from gbv_desktop.writing.district_inputs import DistrictInputs
 from gbv_desktop.writing.outline import Composer
 from gbv_desktop.writing.signs import figure, overlap_note
 from gbv_desktop.writing.tablework import (

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from gbv_desktop.domain.board import Board, Status
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation
+from gbv_desktop.domain.board import Status
+from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.open_figures import Sums, apart_totals, breakdowns_stand, sums_of
-from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.open_figures import apart_totals
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.sums import Sum, SumState, sum_of
-from gbv_desktop.domain.targets import TargetResult
-from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.values import NIL, CellState
 from gbv_desktop.domain.vietnamese import join
 from gbv_desktop.writing.absences import absence, absentees
@@ -29,12 +25,11 @@ from gbv_desktop.writing.cell_facts import (
     spent,
     survivors_unhelped,
 )
+from gbv_desktop.writing.district_inputs import DistrictInputs
 from gbv_desktop.writing.facts import OUTSIDE, Fact, MissingPart, PaperFacts, State, known, named
 from gbv_desktop.writing.paper_words import (
     Issue,
-    is_territory,
     of_reference,
-    office,
     open_date,
     paper_choices,
     paper_words,
@@ -42,55 +37,6 @@ from gbv_desktop.writing.paper_words import (
 from gbv_desktop.writing.tails import NAMED_AT_MOST
 from gbv_desktop.writing.target_facts import with_targets
 from gbv_desktop.writing.wording import fill_words, phrase
-
-
-@dataclass(frozen=True)
-class DistrictInputs:
-    """All that the consolidated report is made of.
-
-    Attributes:
-        issuer: the body that signs: the consolidating office, or the body above it.
-        reports: the accepted head of each unit that reported, by unit id.
-        previous: the same period last year. opening: the year before, for stocks.
-        texts: N01–N05 of the consolidating unit.
-        told: the totals of the issues of periods that overlap this one.
-        issued: the totals of the earlier issues of this period.
-    """
-
-    plan: Plan
-    issuer: Unit
-    period: Period
-    consolidation: Consolidation
-    targets: tuple[TargetResult, ...]
-    board: Board
-    reports: Mapping[str, Report]
-    previous: Consolidation | None = None
-    opening: Consolidation | None = None
-    texts: Mapping[str, str] = field(default_factory=dict)
-    rebuilt: bool = False
-    told: tuple[Sums, ...] = ()
-    issued: tuple[Sums, ...] = ()
-
-    def unit(self, unit_id: str) -> Unit:
-        """The unit of that id."""
-        return self.plan.unit_by_id[unit_id]
-
-    def office(self, unit_id: str) -> str:
-        """The unit as the subject of a sentence."""
-        return office(self.unit(unit_id), self.period)
-
-    def territorial(self, units: Iterable[str]) -> bool:
-        """Whether all of some units are territories."""
-        return all(is_territory(self.plan, self.unit(each), self.period) for each in units)
-
-    @property
-    def has_breakdowns(self) -> bool:
-        """Whether sensitive breakdowns are printed internally: :func:`breakdowns_stand`."""
-        return breakdowns_stand(self.plan, sums_of(self.consolidation), self.issued)
-
-    def communes(self) -> tuple[str, ...]:
-        """The owing units that are territories, in customary order."""
-        return tuple(each for each in self.consolidation.owing if self.territorial((each,)))
 
 
 def district_facts(work: DistrictInputs, issue: Issue) -> PaperFacts:

@@ -15,7 +15,8 @@ from gbv_desktop.writing.case_tables import (
     control_table,
     open_case_table,
 )
-from gbv_desktop.writing.district_facts import DistrictInputs, district_facts
+from gbv_desktop.writing.district_facts import district_facts
+from gbv_desktop.writing.district_inputs import DistrictInputs
 from gbv_desktop.writing.letterhead import addressees, excerpt, letterhead, recipients
 from gbv_desktop.writing.masking import masked_texts
 from gbv_desktop.writing.office_tables import (

@@ -14,7 +14,7 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.targets import TargetResult, Verdict
 from gbv_desktop.domain.vietnamese import percent, text_date, two_digits
 from gbv_desktop.writing.annexes import GIVEN, USED, asked
-from gbv_desktop.writing.district_facts import DistrictInputs
+from gbv_desktop.writing.district_inputs import DistrictInputs
 from gbv_desktop.writing.outline import Composer
 from gbv_desktop.writing.tablework import (
     Spec,

@@ -10,7 +10,7 @@ from gbv_desktop.domain.counts import format_count
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.papers import HeadCell, RowStyle, Table, TableColumn, TableRow
 from gbv_desktop.domain.sums import SumState, sum_of
-from gbv_desktop.writing.district_facts import DistrictInputs
+from gbv_desktop.writing.district_inputs import DistrictInputs
 from gbv_desktop.writing.facts import named
 from gbv_desktop.writing.outline import Composer
 from gbv_desktop.writing.signs import figure, key_of_abbreviations, key_of_signs

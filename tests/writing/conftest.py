@@ -24,7 +24,7 @@ from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.domain.values import NIL, Cell, number
 from gbv_desktop.exchange.plan_folder import load
-from gbv_desktop.writing.district_facts import DistrictInputs
+from gbv_desktop.writing.district_inputs import DistrictInputs
 
 FOLDER = Path(__file__).parents[2] / "resources" / "plans" / "dak-to-2017"
 

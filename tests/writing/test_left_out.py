@@ -21,7 +21,7 @@ from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import number
 from gbv_desktop.exchange.plan_folder import load
-from gbv_desktop.writing.district_facts import DistrictInputs as Work
+from gbv_desktop.writing.district_inputs import DistrictInputs as Work
 from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.known_words import EXAMPLE
 from gbv_desktop.writing.lint import lint

@@ -25,7 +25,7 @@ from gbv_desktop.domain.papers import Paper
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At, Operator
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.writing.district_facts import DistrictInputs as Work
+from gbv_desktop.writing.district_inputs import DistrictInputs as Work
 from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.office_tables import ChangedNumber
 from gbv_desktop.writing.paper_words import Amendment, Issue

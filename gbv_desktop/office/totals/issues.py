@@ -40,7 +40,7 @@ from gbv_desktop.office.totals.signed_papers import (
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
-from gbv_desktop.writing.district_facts import DistrictInputs
+from gbv_desktop.writing.district_inputs import DistrictInputs
 from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.office_tables import ChangedNumber
 from gbv_desktop.writing.paper_words import Issue
