@@ -19,11 +19,11 @@ from gbv_desktop.documents import fonts
 from gbv_desktop.documents.fonts import Face, load_faces
 from gbv_desktop.documents.preview import page_sizes
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.papers import Block, Paper, Table
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import earlier_of
-from gbv_desktop.writing.paper_words import Issue
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.sentences.paper_words import Issue
+from gbv_desktop.writing.structure.paper import Block, Paper, Table
 
 PAGES = 100
 PLAIN = ParagraphStyle("plain", fontName=Face.REGULAR.value, fontSize=13, leading=16)

@@ -16,8 +16,8 @@ from benchmarks.district import (
     wide_plan,
 )
 from benchmarks.measure import Area, Conditions, Result, by_turns, spent_each
-from gbv_desktop.domain.edits import CellEdit
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.report.edits import CellEdit
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.setup import OfficeChoice, set_up

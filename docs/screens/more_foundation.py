@@ -71,7 +71,7 @@ def waiting(camera) -> None:
 
 
 def boxes(camera) -> None:
-    from gbv_desktop.domain.naming import period_words, revision_words
+    from gbv_desktop.domain.report.naming import period_words, revision_words
     from gbv_desktop.office.base.faults import E_REPORT_LOCKED
 
     ask = camera.ask

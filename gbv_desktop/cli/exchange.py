@@ -14,8 +14,8 @@ from gbv_desktop.cli.output import answer, say, say_before, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.streams import remark
 from gbv_desktop.cli.words import DayIsRight, WordsError
-from gbv_desktop.domain.merging import Outcome, in_figures
-from gbv_desktop.domain.naming import period_words, revision_words
+from gbv_desktop.domain.report.merging import Outcome, in_figures
+from gbv_desktop.domain.report.naming import period_words, revision_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.faults import W_PKG_UNVERIFIED

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gbv_desktop.domain.naming import period_said
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.report.naming import period_said
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Problem
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.store import Store

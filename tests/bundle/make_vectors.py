@@ -30,7 +30,7 @@ from gbv_desktop.bundle.definitions import form_payload
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.plain import to_plain
 from gbv_desktop.bundle.wire import RootKeys
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
 
 HERE = Path(__file__).parent / "vectors" / "gbv"
 UPPER, LOWER, PINNED = "upper", "lower", "lower-pinned"

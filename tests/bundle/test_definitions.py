@@ -27,7 +27,8 @@ from gbv_desktop.bundle.dsse import Envelope, object_id
 from gbv_desktop.bundle.faults import E_PKG_SHAPE
 from gbv_desktop.bundle.plain import from_plain, to_plain
 from gbv_desktop.bundle.plancheck import require_sound
-from gbv_desktop.domain.catalogue import (
+from gbv_desktop.domain.offices.units import Signer, Unit, UnitGroup
+from gbv_desktop.domain.plan.catalogue import (
     Campaign,
     Milestone,
     Plan,
@@ -41,19 +42,25 @@ from gbv_desktop.domain.catalogue import (
     TaskGroup,
     Timing,
 )
-from gbv_desktop.domain.forms import Form, Section
-from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource, LogSum
-from gbv_desktop.domain.narrative import Claim, Enumeration, ListItem, PaperTexts, Passage, Sentence
-from gbv_desktop.domain.periods import (
+from gbv_desktop.domain.plan.forms import Form, Section
+from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSource, LogSum
+from gbv_desktop.domain.plan.narrative import (
+    Claim,
+    Enumeration,
+    ListItem,
+    PaperTexts,
+    Passage,
+    Sentence,
+)
+from gbv_desktop.domain.plan.periods import (
     FormUse,
     PeriodDay,
     PeriodKind,
     PeriodTemplate,
     TemplatePeriod,
 )
-from gbv_desktop.domain.ranges import Range
-from gbv_desktop.domain.rules import At, Check, Level, Operator, Term
-from gbv_desktop.domain.units import Signer, Unit, UnitGroup
+from gbv_desktop.domain.plan.ranges import Range
+from gbv_desktop.domain.plan.rules import At, Check, Level, Operator, Term
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.exchange import plan_folder
 

@@ -12,7 +12,7 @@ from pdfminer.layout import LTChar, LTCurve, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
-from gbv_desktop.domain.papers import (
+from gbv_desktop.writing.structure.paper import (
     Appendix,
     Block,
     DigitsSheet,
@@ -22,12 +22,8 @@ from gbv_desktop.domain.papers import (
     Style,
     Table,
 )
-from gbv_desktop.domain.papers import (
-    TableColumn as Column,
-)
-from gbv_desktop.domain.papers import (
-    TableRow as Row,
-)
+from gbv_desktop.writing.structure.paper import TableColumn as Column
+from gbv_desktop.writing.structure.paper import TableRow as Row
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan, Sign, UnitRole
-from gbv_desktop.domain.forms import Kind, Role
-from gbv_desktop.domain.periods import PeriodKind
-from gbv_desktop.domain.ranges import ranges_for
-from gbv_desktop.domain.rules import At, Operator, Scope
-from gbv_desktop.domain.units import owing
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan, Sign, UnitRole
+from gbv_desktop.domain.plan.forms import Kind, Role
+from gbv_desktop.domain.plan.periods import PeriodKind
+from gbv_desktop.domain.plan.ranges import ranges_for
+from gbv_desktop.domain.plan.rules import At, Operator, Scope
 from gbv_desktop.exchange import plan_folder
 
 YEAR_END = date(2018, 11, 14)

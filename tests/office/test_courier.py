@@ -18,7 +18,7 @@ from gbv_desktop.bundle import age
 from gbv_desktop.bundle.dsse import parse
 from gbv_desktop.bundle.faults import E_EXP_FULL
 from gbv_desktop.bundle.reader import open_file
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.open.facts import counters

@@ -23,7 +23,7 @@ from rehearsal import (
 
 import gbv_desktop
 from gbv_desktop.bundle.wire import ClockMark
-from gbv_desktop.domain.merging import FAR, Numbers
+from gbv_desktop.domain.report.merging import FAR, Numbers
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.clock import stamp, suspect
@@ -227,7 +227,7 @@ def test_far_is_asked_of_the_domain_alone() -> None:
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "is_far":
                 using.add(name)
     assert using == {
-        "gbv_desktop/domain/merging.py",
+        "gbv_desktop/domain/report/merging.py",
         "gbv_desktop/office/receive/keeping.py",
         "gbv_desktop/office/receive/arrivals.py",
         "gbv_desktop/office/receive/package.py",

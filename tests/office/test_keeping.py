@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain.edits import CellEdit, ReasonChange, TextChange
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.report.edits import CellEdit, ReasonChange, TextChange
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office

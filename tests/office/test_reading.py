@@ -21,7 +21,7 @@ from people_kit import APPROVES, ENTERS, SECRETS, add_colleagues, sign_in
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, copy_world, journal
 
 from gbv_desktop import office as rooms
-from gbv_desktop.domain.people import Person, PersonRole
+from gbv_desktop.domain.offices.people import Person, PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.in_clear import note_out, write_table
 from gbv_desktop.office.open.members import GUARDED, READING

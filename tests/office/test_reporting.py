@@ -22,9 +22,9 @@ from rehearsal import (
 )
 
 from gbv_desktop.bundle.limits import STRING_CHARS
-from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.rules import At
-from gbv_desktop.domain.values import NIL, UNCOLLECTED
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED
+from gbv_desktop.domain.plan.rules import At
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer import answers
@@ -34,7 +34,7 @@ from gbv_desktop.office.reports import checks, entry, reporting
 from gbv_desktop.office.reports.template import read_template
 from gbv_desktop.office.totals import consolidation, issues
 from gbv_desktop.office.totals.following import following
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.writing.papers.unit_paper import unit_paper
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 

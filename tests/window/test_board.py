@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from district_kit import Settle, made, page_of, press, said
 
-from gbv_desktop.domain.reports import Remark
+from gbv_desktop.domain.report.reports import Remark
 from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.totals.following import following
 from ui.base import theme

@@ -18,8 +18,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from desk_kit import receive
 from district_kit import Settle, made, page_of, said
 
-from gbv_desktop.domain.forms import Indicator
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.forms import Indicator
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.issues import freeze

@@ -20,9 +20,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "exchange"))
 
 from workbook_kit import number_xml, text_xml, typed
 
-from gbv_desktop.domain.counts import format_count
-from gbv_desktop.domain.edits import CellEdit
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.report.edits import CellEdit
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting, workbooks
 from gbv_desktop.office.stick import sticks

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
-from gbv_desktop.domain.edits import CellEdit
-from gbv_desktop.domain.forms import Breakdown, BreakdownType, Indicator, Kind, Option
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.domain.plan.forms import Breakdown, BreakdownType, Indicator, Kind, Option
+from gbv_desktop.domain.report.edits import CellEdit
 from gbv_desktop.errors import Problem
 from ui import app as application
 from ui.entry.grid.cell_menu import cell_menu

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 from people_kit import APPROVES, ENTERS, SECRETS, add_colleagues
 from rehearsal import training_figures
 
-from gbv_desktop.domain.people import Person, PersonRole
+from gbv_desktop.domain.offices.people import Person, PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.people import people

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.writing.paper_words import Amendment, Issue, paper_words
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.writing.sentences.paper_words import Amendment, Issue, paper_words
 
 
 def words(plan: Plan, amendment: Amendment | None) -> dict[str, str]:

@@ -13,11 +13,11 @@ from gbv_desktop.documents.flow import Rule, Text
 from gbv_desktop.documents.fonts import width
 from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.tables import table_boxes
-from gbv_desktop.domain.counts import format_count
-from gbv_desktop.domain.papers import Appendix, Paper, Table, TableRow
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.paper_words import Issue
-from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.sentences.paper_words import Issue
+from gbv_desktop.writing.structure.paper import Appendix, Paper, Table, TableRow
 
 NUMBER = re.compile(r"(?<![\w.\-])\d[\d.]*")
 """A number; the digits of a code, such as ``V05``, are none."""

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.open_figures import sums_of
-from gbv_desktop.domain.papers import Appendix, Paper
-from gbv_desktop.writing.annexes import INTERNAL
-from gbv_desktop.writing.district_paper import internal_annexes
-from gbv_desktop.writing.office_tables import ChangedNumber
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_paper import case_annex, detail_sheet
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.totals.open_figures import sums_of
+from gbv_desktop.writing.papers.district_paper import internal_annexes
+from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet
+from gbv_desktop.writing.sentences.paper_words import Amendment, Issue
+from gbv_desktop.writing.structure.annexes import INTERNAL
+from gbv_desktop.writing.structure.paper import Appendix, Paper
+from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
 District = Callable[..., Any]
 Consolidated = Callable[..., Any]

@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.narrative import Passage, Sentence
-from gbv_desktop.domain.papers import Paper, Style
-from gbv_desktop.domain.units import owing
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.writing.district_paper import consolidated_paper
-from gbv_desktop.writing.facts import MissingPart, PaperFacts, State, known
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_paper import unit_paper
-from gbv_desktop.writing.wording import write
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.domain.plan.narrative import Passage, Sentence
+from gbv_desktop.writing.papers.district_paper import consolidated_paper
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.sentences.facts import MissingPart, PaperFacts, State, known
+from gbv_desktop.writing.sentences.paper_words import Amendment, Issue
+from gbv_desktop.writing.sentences.wording import write
+from gbv_desktop.writing.structure.paper import Paper, Style
 
 Made = Callable[..., Any]
 PO_KO, DIEN_BINH = "c-23443", "c-23440"

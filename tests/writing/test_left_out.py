@@ -11,22 +11,22 @@ from typing import Any
 import pytest
 
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.board import board
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.consolidate import consolidate
-from gbv_desktop.domain.narrative import PaperTexts, Passage
-from gbv_desktop.domain.papers import Paper, Table
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.targets import evaluate
-from gbv_desktop.domain.units import owing
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.plan.narrative import PaperTexts, Passage
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.totals.board import board
+from gbv_desktop.domain.totals.consolidate import consolidate
+from gbv_desktop.domain.totals.targets import evaluate
 from gbv_desktop.exchange.plan_folder import load
-from gbv_desktop.writing.district_inputs import DistrictInputs as Work
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.known_words import EXAMPLE
-from gbv_desktop.writing.lint import lint
-from gbv_desktop.writing.unasked import unasked
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.writing.checks.known_words import EXAMPLE
+from gbv_desktop.writing.checks.lint import lint
+from gbv_desktop.writing.checks.unused_texts import unasked
+from gbv_desktop.writing.facts.district_inputs import DistrictInputs as Work
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.structure.paper import Paper, Table
 
 MADE_UP = Path(__file__).parents[1] / "exchange" / "plans" / "tinh-mau"
 NUMBERS = ("I", "II", "IIIa", "IIIb", "IV", "V", "VI", "VII", "VIIb")

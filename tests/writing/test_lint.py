@@ -11,19 +11,26 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.narrative import Annex, Enumeration, ListItem, PaperTexts, Passage, Sentence
-from gbv_desktop.writing import lint as rules
-from gbv_desktop.writing.cell_facts import plan_cells
-from gbv_desktop.writing.district_facts import district_facts
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.facts import named
-from gbv_desktop.writing.known_words import IF_THERE
-from gbv_desktop.writing.lint import lint, missing
-from gbv_desktop.writing.office_tables import ChangedNumber
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_facts import unit_facts
-from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.narrative import (
+    Annex,
+    Enumeration,
+    ListItem,
+    PaperTexts,
+    Passage,
+    Sentence,
+)
+from gbv_desktop.writing.checks import lint as rules
+from gbv_desktop.writing.checks.known_words import IF_THERE
+from gbv_desktop.writing.checks.lint import lint, missing
+from gbv_desktop.writing.facts.cell_facts import plan_cells
+from gbv_desktop.writing.facts.district_facts import district_facts
+from gbv_desktop.writing.facts.unit_facts import unit_facts
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.sentences.facts import named
+from gbv_desktop.writing.sentences.paper_words import Amendment, Issue
+from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
 
 def test_the_shipped_texts_are_sound(plan: Plan) -> None:
@@ -146,8 +153,8 @@ def test_papers_ask_for_nothing_beyond_the_names_that_are_required(
 
 
 def test_names_written_in_the_code_are_required(plan: Plan) -> None:
-    folder = Path(rules.__file__).parent
-    code = "".join(each.read_text("utf-8") for each in folder.glob("*.py") if each.stem != "lint")
+    folder = Path(rules.__file__).parents[1]
+    code = "".join(each.read_text("utf-8") for each in folder.rglob("*.py") if each.stem != "lint")
     written = set(re.findall(r'"([a-z_]+\.[A-Za-z_0-9]+)"', code)) & plan.papers.words.keys()
     # A plan without this one says nothing where a yes or no did not arise.
     assert written - {"common.nil"} - IF_THERE <= rules.FIXED_WORDS

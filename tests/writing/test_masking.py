@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.reports import ActivityProgress
-from gbv_desktop.writing.district_paper import consolidated_paper
-from gbv_desktop.writing.masking import masked_report, masked_words
-from gbv_desktop.writing.paper_words import Issue
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.domain.report.reports import ActivityProgress
+from gbv_desktop.writing.papers.district_paper import consolidated_paper
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.sentences.masking import masked_report, masked_words
+from gbv_desktop.writing.sentences.paper_words import Issue
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.papers import Paper
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.paths import resource
-from gbv_desktop.writing.district_paper import consolidated_paper
-from gbv_desktop.writing.every_text import variants
-from gbv_desktop.writing.paper_words import Issue
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.writing.checks.every_text import variants
+from gbv_desktop.writing.papers.district_paper import consolidated_paper
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.sentences.paper_words import Issue
+from gbv_desktop.writing.structure.paper import Paper
 
 UNSAID = {
     "muộn|trễ|quá thời hạn": "one word: chậm",

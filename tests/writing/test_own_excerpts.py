@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.narrative import PaperTexts
-from gbv_desktop.writing.facts import PaperFacts
-from gbv_desktop.writing.letterhead import excerpt
-from gbv_desktop.writing.lint import lint
-from gbv_desktop.writing.outline import Composer
-from gbv_desktop.writing.paper_words import Amendment, Issue, paper_words
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.writing.checks.lint import lint
+from gbv_desktop.writing.sentences.facts import PaperFacts
+from gbv_desktop.writing.sentences.paper_words import Amendment, Issue, paper_words
+from gbv_desktop.writing.structure.letterhead import excerpt
+from gbv_desktop.writing.structure.outline import Composer
 
 
 def told(plan: Plan, code: str, issue: Issue | None = None) -> str:

@@ -15,19 +15,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gbv_desktop.domain.board import board
-from gbv_desktop.domain.catalogue import Plan, ReferenceValue
-from gbv_desktop.domain.consolidate import consolidate
-from gbv_desktop.domain.papers import Paper, Style
-from gbv_desktop.domain.reports import ActivityProgress, FrozenTexts, Report
-from gbv_desktop.domain.units import owing
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.writing.district_inputs import DistrictInputs as Work
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.office_tables import ChangedNumber
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.report_outline import report_outline
-from gbv_desktop.writing.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan, ReferenceValue
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.domain.report.reports import ActivityProgress, FrozenTexts, Report
+from gbv_desktop.domain.totals.board import board
+from gbv_desktop.domain.totals.consolidate import consolidate
+from gbv_desktop.writing.facts.district_inputs import DistrictInputs as Work
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.sentences.paper_words import Amendment, Issue
+from gbv_desktop.writing.structure.paper import Paper, Style
+from gbv_desktop.writing.structure.report_outline import report_outline
+from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
 GOLDEN = Path(__file__).parent / "golden"
 DIEN_BINH, PO_KO = "c-23440", "c-23443"

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.papers import Paper, Table
-from gbv_desktop.domain.values import number
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.paper_words import Amendment, Issue
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.sentences.paper_words import Amendment, Issue
+from gbv_desktop.writing.structure.paper import Paper, Table
 
 District = Callable[..., Any]
 Reports = Callable[..., Any]

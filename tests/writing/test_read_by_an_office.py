@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.papers import Paper, Style
-from gbv_desktop.domain.values import UNCOLLECTED
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.office_tables import ChangedNumber
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_paper import case_annex, unit_paper
+from gbv_desktop.domain.plan.cells import UNCOLLECTED
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import case_annex, unit_paper
+from gbv_desktop.writing.sentences.paper_words import Amendment, Issue
+from gbv_desktop.writing.structure.paper import Paper, Style
+from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
 District = Callable[..., Any]
 Inputs = Callable[..., Any]

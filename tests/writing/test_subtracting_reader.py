@@ -19,17 +19,17 @@ from typing import Any
 import pytest
 from thorough import times
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.open_figures import SMALL, Sums, sums_of
-from gbv_desktop.domain.papers import Paper
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.rules import At, Operator
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.writing.district_inputs import DistrictInputs as Work
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.office_tables import ChangedNumber
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.domain.plan.rules import At, Operator
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.totals.open_figures import SMALL, Sums, sums_of
+from gbv_desktop.writing.facts.district_inputs import DistrictInputs as Work
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.sentences.paper_words import Amendment, Issue
+from gbv_desktop.writing.structure.paper import Paper
+from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
 VAN_LEM, DIEN_BINH = "c-23431", "c-23440"
 AMENDED = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)))

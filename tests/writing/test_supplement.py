@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.papers import Paper, TableRow
-from gbv_desktop.domain.reports import ActivityProgress, Report
-from gbv_desktop.domain.values import NIL, number
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import NIL, number
+from gbv_desktop.domain.report.reports import ActivityProgress, Report
+from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.sentences.paper_words import Amendment, Issue
+from gbv_desktop.writing.structure.paper import Paper, TableRow
 
 UNIT, PERIOD = "c-23440", "2018S1"
 Inputs = Callable[..., Any]

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.narrative import Annex, PaperTexts, Passage
-from gbv_desktop.writing.lint import lint
-from gbv_desktop.writing.unasked import unasked
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.narrative import Annex, PaperTexts, Passage
+from gbv_desktop.writing.checks.lint import lint
+from gbv_desktop.writing.checks.unused_texts import unasked
 
 
 def strange(plan: Plan, texts: PaperTexts) -> list[tuple[str | int, ...]]:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbv_desktop.domain.forms import Kind
-from gbv_desktop.domain.narrative import Enumeration, ListItem, PaperTexts, Passage, Sentence
+from gbv_desktop.domain.plan.forms import Kind
+from gbv_desktop.domain.plan.narrative import Enumeration, ListItem, PaperTexts, Passage, Sentence
 from gbv_desktop.errors import Problem
-from gbv_desktop.writing.facts import (
+from gbv_desktop.writing.sentences.facts import (
     OUTSIDE,
     Fact,
     MissingPart,
@@ -21,7 +21,7 @@ from gbv_desktop.writing.facts import (
     difference,
     known,
 )
-from gbv_desktop.writing.wording import fill_words, lines, phrase, write
+from gbv_desktop.writing.sentences.wording import fill_words, lines, phrase, write
 
 WORDS = {
     "compare.up": ", tăng {chenh} {dvt} ({ty_le}) so với cùng kỳ năm {nam_truoc}",

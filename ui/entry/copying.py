@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
-from gbv_desktop.domain.block import Block, read_block
+from gbv_desktop.domain.report.block import Block, read_block
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.reports.pasting import FORMAT, Origin, require_fitting, require_same
 from ui.base.shell import Shell

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gbv_desktop.domain.block import BlockSlot, lay
-from gbv_desktop.domain.checking import unreasoned
-from gbv_desktop.domain.edits import ReasonChange, Step
-from gbv_desktop.domain.findings import Finding
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.rules import Level
+from gbv_desktop.domain.checks.checking import unreasoned
+from gbv_desktop.domain.checks.findings import Finding
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.rules import Level
+from gbv_desktop.domain.report.block import BlockSlot, lay
+from gbv_desktop.domain.report.edits import ReasonChange, Step
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 
-from gbv_desktop.domain.block import Laid
-from gbv_desktop.domain.edits import CellEdit
-from gbv_desktop.domain.typed import write_cell
-from gbv_desktop.domain.values import Cell
+from gbv_desktop.domain.plan.cells import Cell
+from gbv_desktop.domain.report.block import Laid
+from gbv_desktop.domain.report.edits import CellEdit
+from gbv_desktop.domain.report.typed import write_cell
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.shell import Shell

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.quoting import MARK, may_quote
-from gbv_desktop.domain.typed import write_cell
-from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.checks.quoting import MARK, may_quote
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.plan.forms import Indicator, Kind
+from gbv_desktop.domain.report.typed import write_cell
 from ui.base.shell import Shell
 from ui.entry.figure import FigureDialog, Quotable
 from ui.entry.grid.form_grid import HIDDEN_SIGN

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.findings import Finding
-from gbv_desktop.domain.lengths import REASON_CHARS
+from gbv_desktop.domain.checks.findings import Finding
+from gbv_desktop.domain.text.lengths import REASON_CHARS
 from gbv_desktop.i18n import _
 from ui.base.naming import program_name
 from ui.base.theme import GAP, MARGIN

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from gbv_desktop.domain.activity_log import Compared, compare
-from gbv_desktop.domain.edits import (
+from gbv_desktop.domain.plan.cells import NIL
+from gbv_desktop.domain.plan.rules import At
+from gbv_desktop.domain.report.activity_log import Compared, compare
+from gbv_desktop.domain.report.edits import (
     CellEdit,
     Change,
     Column,
@@ -21,9 +23,7 @@ from gbv_desktop.domain.edits import (
     Step,
     TextChange,
 )
-from gbv_desktop.domain.remarks import own_words, say
-from gbv_desktop.domain.rules import At
-from gbv_desktop.domain.values import NIL
+from gbv_desktop.domain.report.remarks import own_words, say
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.base.timers import once

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from gbv_desktop.domain.board import Status
-from gbv_desktop.domain.differences import CellDifference
-from gbv_desktop.domain.merging import Outcome, in_figures
-from gbv_desktop.domain.naming import named_in, period_said
-from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.report.differences import CellDifference
+from gbv_desktop.domain.report.merging import Outcome, in_figures
+from gbv_desktop.domain.report.naming import named_in, period_said
+from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.contacts.phones import NO_PHONES, UnitPhones
 from gbv_desktop.office.receive import notices

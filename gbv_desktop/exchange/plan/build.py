@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gbv_desktop.domain.catalogue import Assignment
-from gbv_desktop.domain.forms import Breakdown, Form, Indicator, Kind, Section, TextField
-from gbv_desktop.domain.periods import FormUse, Period, PeriodKind, PeriodTemplate
-from gbv_desktop.domain.rules import At, Check, Level, Operator, Scope, Term
+from gbv_desktop.domain.plan.catalogue import Assignment
+from gbv_desktop.domain.plan.forms import Breakdown, Form, Indicator, Kind, Section, TextField
+from gbv_desktop.domain.plan.periods import FormUse, Period, PeriodKind, PeriodTemplate
+from gbv_desktop.domain.plan.rules import At, Check, Level, Operator, Scope, Term
 from gbv_desktop.exchange.faults import E_PLAN_REF
 from gbv_desktop.exchange.plan.agree import known
 from gbv_desktop.exchange.plan.rows import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from gbv_desktop.domain.facts_beside import FACT_WORDS
-from gbv_desktop.domain.forms import Form, Indicator, Kind
-from gbv_desktop.domain.rules import At, Check, Operator, Scope
-from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.rules import At, Check, Operator, Scope
+from gbv_desktop.domain.report.facts_beside import FACT_WORDS
 from gbv_desktop.exchange.faults import (
     E_PLAN_CELL,
     E_PLAN_OPTION,

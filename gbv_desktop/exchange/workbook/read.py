@@ -13,11 +13,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 
-from gbv_desktop.domain.characters import text_policy
-from gbv_desktop.domain.counts import MAX_AMOUNT, format_count, parse_count
-from gbv_desktop.domain.naming import ANOTHER_FORM, ANOTHER_PLAN, day_said, period_said
-from gbv_desktop.domain.typed import read_cell, read_day, write_cell
-from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.domain.report.naming import ANOTHER_FORM, ANOTHER_PLAN, day_said, period_said
+from gbv_desktop.domain.report.typed import read_cell, read_day, write_cell
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.counts import MAX_AMOUNT, format_count, parse_count
+from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.workbook.faults import (
     E_XLS_ALTERED,

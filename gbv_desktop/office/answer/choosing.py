@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gbv_desktop.bundle.payloads import report_code
-from gbv_desktop.domain.disclosure import text_policy
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import ReportKey
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.report.reports import ReportKey
+from gbv_desktop.domain.text.disclosure import text_policy
 from gbv_desktop.office.answer.answers import ACCEPTED, report_key, require_length
 from gbv_desktop.office.answer.situations import situation_of, versions_of
 from gbv_desktop.office.base.faults import (

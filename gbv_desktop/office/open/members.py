@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 import msgspec
 
 from gbv_desktop.bundle.keys import SigningKey, fingerprint
-from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole, in_force, same_name
+from gbv_desktop.domain.offices.people import (
+    ALL_ROLES,
+    Member,
+    Person,
+    PersonRole,
+    in_force,
+    same_name,
+)
 from gbv_desktop.office.base.faults import E_PERSON_GONE, E_PERSON_NONE
 from gbv_desktop.office.base.glance import OfficeCard
 from gbv_desktop.store.slots import FIRST

@@ -11,9 +11,9 @@ from gbv_desktop.bundle.dsse import sign
 from gbv_desktop.bundle.keys import AgeIdentity, SigningKey
 from gbv_desktop.bundle.wire import RoleKeys, RootKeys, Trust
 from gbv_desktop.bundle.writer import seal_trust
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.people import Person, composed
-from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.offices.people import Person, composed
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.base.clock import Clock, SystemClock
 from gbv_desktop.office.base.faults import E_HOME_EXISTS, E_SETUP_ROLE, E_SETUP_UNIT

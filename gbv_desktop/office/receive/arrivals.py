@@ -12,7 +12,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.reader import Opened, OpenedPackage
 from gbv_desktop.bundle.wire import Receipt
-from gbv_desktop.domain.merging import is_far
+from gbv_desktop.domain.report.merging import is_far
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_FOLDER_CUT
 from gbv_desktop.office.open.facts import UpperTrust

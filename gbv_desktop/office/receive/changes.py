@@ -7,12 +7,12 @@ from datetime import date
 
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
-from gbv_desktop.domain.checking import concerns_sensitive
-from gbv_desktop.domain.differences import CellDifference, cell_changes
-from gbv_desktop.domain.merging import Ledger, Numbers, Seen, classify_bundle
-from gbv_desktop.domain.people import Approval
-from gbv_desktop.domain.reports import Report, by_one_person
-from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.checks.checking import concerns_sensitive
+from gbv_desktop.domain.offices.people import Approval
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.report.differences import CellDifference, cell_changes
+from gbv_desktop.domain.report.merging import Ledger, Numbers, Seen, classify_bundle
+from gbv_desktop.domain.report.reports import Report, by_one_person
 from gbv_desktop.office.answer.situations import versions_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.approvers import digits_of

@@ -14,7 +14,8 @@ from gbv_desktop.bundle.reader import (
     OpenedPackage,
     OpenedReport,
 )
-from gbv_desktop.domain.merging import (
+from gbv_desktop.domain.checks.plausible import RULES
+from gbv_desktop.domain.report.merging import (
     E_CLONE,
     E_FORK,
     I_ALREADY,
@@ -29,9 +30,8 @@ from gbv_desktop.domain.merging import (
     unknown_parents,
     worst,
 )
-from gbv_desktop.domain.plausible import RULES
-from gbv_desktop.domain.reports import Node
-from gbv_desktop.domain.situation import Situation
+from gbv_desktop.domain.report.reports import Node
+from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer.answers import acknowledge
 from gbv_desktop.office.answer.lateness import received_day

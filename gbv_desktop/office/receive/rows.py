@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from gbv_desktop.bundle.faults import E_SIG_UNKNOWN
 from gbv_desktop.bundle.reader import OpenedBundle
-from gbv_desktop.domain.merging import W_PARENT, Numbers, Outcome
-from gbv_desktop.domain.naming import named_in
+from gbv_desktop.domain.report.merging import W_PARENT, Numbers, Outcome
+from gbv_desktop.domain.report.naming import named_in
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_FILE_FAULT, W_TIME
 from gbv_desktop.office.receive.changes import ReportChange

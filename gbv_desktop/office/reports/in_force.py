@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gbv_desktop.domain.naming import period_words, revision_words
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.naming import period_words, revision_words
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.faults import E_DIFF_REVISION, E_REPORT_LOCKED, E_REPORT_NONE
 from gbv_desktop.office.open import cautions

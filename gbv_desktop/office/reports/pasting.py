@@ -12,8 +12,8 @@ from typing import Annotated
 
 import msgspec
 
-from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.naming import ANOTHER_PLAN, form_words, period_said
+from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.report.naming import ANOTHER_PLAN, form_words, period_said
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, Field, message
 

@@ -17,13 +17,13 @@ from gbv_desktop.bundle.faults import E_CELL_COMPUTED
 from gbv_desktop.bundle.limits import NAME_CHARS, NOTE_CHARS, STRING_CHARS, TEXT_CHARS
 from gbv_desktop.bundle.own_files import made_here
 from gbv_desktop.bundle.validate import require_fits_form
-from gbv_desktop.domain.counts import MAX_AMOUNT
-from gbv_desktop.domain.facts_beside import require_fact
-from gbv_desktop.domain.forms import Form, Indicator, Kind
-from gbv_desktop.domain.naming import ANOTHER_FORM, ANOTHER_PLAN, day_said, period_said
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ActivityProgress, Report
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, CellState, indicator_of, number
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, CellState, indicator_of, number
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.facts_beside import require_fact
+from gbv_desktop.domain.report.naming import ANOTHER_FORM, ANOTHER_PLAN, day_said, period_said
+from gbv_desktop.domain.report.reports import ActivityProgress, Report
+from gbv_desktop.domain.text.counts import MAX_AMOUNT
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import (
     E_CELL_NEGATIVE,

@@ -13,8 +13,8 @@ from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.keys import AgeRecipient
 from gbv_desktop.bundle.wire import PackageHeader, Roster, RosterDevice
 from gbv_desktop.bundle.writer import Made, package_file, seal_roster
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.units import Unit, owing
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.base.faults import E_ENROL_NOBODY, E_ENROL_NONE

@@ -19,7 +19,7 @@ from gbv_desktop.bundle.faults import (
 )
 from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sender
-from gbv_desktop.domain.naming import signs_in
+from gbv_desktop.domain.report.naming import signs_in
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.faults import E_FILE_FAULT, E_FOLDER_CUT
 from gbv_desktop.office.base.progress import StepCounter

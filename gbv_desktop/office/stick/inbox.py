@@ -30,7 +30,7 @@ from gbv_desktop.disk.files import (
     read_ordinary,
     write_atomic,
 )
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
 from gbv_desktop.office.open.members import needs

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
-from gbv_desktop.domain.naming import signs_in
+from gbv_desktop.domain.report.naming import signs_in
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 

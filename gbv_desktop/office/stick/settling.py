@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache, partial
 
-from gbv_desktop.domain.naming import named_in, signs_in
+from gbv_desktop.domain.report.naming import named_in, signs_in
 from gbv_desktop.store.records import QuarantineRecord
 from gbv_desktop.store.work import Work
 

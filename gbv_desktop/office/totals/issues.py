@@ -10,18 +10,18 @@ from typing import Any
 import msgspec
 
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.codes import short_code
-from gbv_desktop.domain.consolidate import Consolidation
-from gbv_desktop.domain.counts import format_count
-from gbv_desktop.domain.earlier import opening
-from gbv_desktop.domain.naming import issue_words, period_words
-from gbv_desktop.domain.open_figures import IssuedSum, Sums, sums_of
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.periods import Period, parse_code
-from gbv_desktop.domain.quoting import quoted_texts
-from gbv_desktop.domain.targets import evaluate
-from gbv_desktop.domain.values import indicator_of
-from gbv_desktop.domain.vietnamese import amendment_words
+from gbv_desktop.domain.checks.quoting import quoted_texts
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.plan.periods import Period, parse_code
+from gbv_desktop.domain.report.naming import issue_words, period_words
+from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.domain.text.short_code import short_code
+from gbv_desktop.domain.text.vietnamese import amendment_words
+from gbv_desktop.domain.totals.consolidate import Consolidation
+from gbv_desktop.domain.totals.earlier import opening
+from gbv_desktop.domain.totals.open_figures import IssuedSum, Sums, sums_of
+from gbv_desktop.domain.totals.targets import evaluate
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import accept_heads
 from gbv_desktop.office.base.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
@@ -40,10 +40,10 @@ from gbv_desktop.office.totals.signed_papers import (
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
-from gbv_desktop.writing.district_inputs import DistrictInputs
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.office_tables import ChangedNumber
-from gbv_desktop.writing.paper_words import Issue
+from gbv_desktop.writing.facts.district_inputs import DistrictInputs
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.sentences.paper_words import Issue
+from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
 REPORT = "report"
 ANNEXES = {"IIIb": "cases", "IV": "annex", "VIIb": "changes"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gbv_desktop.domain.forms import TextField
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.plan.forms import TextField
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.in_force import InForce, beside_draft, own_revisions
 from gbv_desktop.office.reports.reporting import fill

@@ -32,7 +32,7 @@ from screens_kit import Tour, nothing
 from texts import standing
 
 from gbv_desktop import settings
-from gbv_desktop.domain import counts
+from gbv_desktop.domain.text import counts
 from ui import app as application
 from ui.base import theme
 from ui.base.shell import Shell

@@ -31,8 +31,8 @@ from reach import bring_to_front, controls
 from screens_kit import OPEN, PERIOD, WALKS, Guest, Tour, enter, nothing
 from waits import until
 
-from gbv_desktop.domain.logbook import LogSum
-from gbv_desktop.domain.typed import NIL_SIGN
+from gbv_desktop.domain.plan.logbook import LogSum
+from gbv_desktop.domain.report.typed import NIL_SIGN
 from ui.base.places import places
 from ui.desk import KEYS
 from ui.kit import keypress

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gbv_desktop.domain.edits import Step
-from gbv_desktop.domain.findings import Findings
-from gbv_desktop.domain.quoting import open_quotes
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.checks.findings import Findings
+from gbv_desktop.domain.checks.quoting import open_quotes
+from gbv_desktop.domain.report.edits import Step
+from gbv_desktop.domain.report.reports import Report
 from ui.base.work import Worker
 from ui.entry.saving.history import UndoHistory
 from ui.entry.saving.outbox import Outbox

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gbv_desktop.domain.edits import Change, Step
+from gbv_desktop.domain.report.edits import Change, Step
 
 
 class UndoHistory:

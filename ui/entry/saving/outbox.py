@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gbv_desktop.domain.edits import Change, Step
+from gbv_desktop.domain.report.edits import Change, Step
 from gbv_desktop.errors import Problem
 from ui.base.timers import once
 from ui.base.topics import REPORTS

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gbv_desktop.domain.activity_log import Compared
-from gbv_desktop.domain.forms import Kind
-from gbv_desktop.domain.remarks import OPEN, Remarks, own_words, say
+from gbv_desktop.domain.plan.forms import Kind
+from gbv_desktop.domain.report.activity_log import Compared
+from gbv_desktop.domain.report.remarks import OPEN, Remarks, own_words, say
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base import theme

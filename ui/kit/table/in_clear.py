@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.typed_block import Value, figure, write_table, write_text
+from gbv_desktop.domain.report.typed_block import Value, figure, write_table, write_text
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, Message, message

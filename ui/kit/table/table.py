@@ -10,9 +10,9 @@ from PySide6.QtCore import SIGNAL, QEvent, QSize, QSortFilterProxyModel, Qt, Sig
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
-from gbv_desktop.domain.counts import parse_count
-from gbv_desktop.domain.typed_block import Value
-from gbv_desktop.domain.vietnamese import sort_key
+from gbv_desktop.domain.report.typed_block import Value
+from gbv_desktop.domain.text.counts import parse_count
+from gbv_desktop.domain.text.vietnamese import sort_key
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.i18n import _
 from ui.base import theme
