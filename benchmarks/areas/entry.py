@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.district import COMMUNE, DAY, PERIOD, PLAN, wide_plan
 from benchmarks.measure import Area, Conditions, Result, Turn
-from benchmarks.own_windows import said, world
+from benchmarks.own_windows import run_window, window_environment
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.reports.reporting import new_report
@@ -38,8 +38,8 @@ def _typed(home: Path, password: str, keys: int) -> list[dict[str, Any]]:
     again = home.with_name("entry-again")
     shutil.rmtree(again, ignore_errors=True)
     shutil.copytree(home, again)
-    env = world(again, GBV_PASSWORD=password)
-    told = said("entry", PERIOD, DAY.isoformat(), keys, *SIZES, env=env)
+    env = window_environment(again, GBV_PASSWORD=password)
+    told = run_window("entry", PERIOD, DAY.isoformat(), keys, *SIZES, env=env)
     return [json.loads(line) for line in told.splitlines()]
 
 

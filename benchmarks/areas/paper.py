@@ -22,7 +22,7 @@ from gbv_desktop.documents.render import render
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import earlier_of
 from gbv_desktop.writing.papers.unit_paper import unit_paper
-from gbv_desktop.writing.sentences.paper_words import Issue
+from gbv_desktop.writing.sentences.paper_words import PaperDetails
 from gbv_desktop.writing.structure.paper import Block, Paper, Table
 
 PAGES = 100
@@ -50,7 +50,7 @@ def _paper(place: BenchDistrict) -> Paper:
         form, _use = office.form_for(period)
         with office.store.read() as work:
             earlier = earlier_of(office, work, office.record.unit, period)
-        return unit_paper(office.plan, office.unit, period, form, report, earlier, Issue())
+        return unit_paper(office.plan, office.unit, period, form, report, earlier, PaperDetails())
 
 
 def _long(paper: Paper, pages: int) -> Paper:

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.measure import Area, Conditions, Result, Turn
-from benchmarks.own_windows import said, world
+from benchmarks.own_windows import run_window, window_environment
 from gbv_desktop.office.base.glance import OfficeCard, write_card
 
 
@@ -46,7 +46,7 @@ def run(conditions: Conditions) -> Iterable[Result]:
 
 
 def _started(what: str, home: Path) -> Start:
-    return Start(*map(float, said(what, env=world(home)).split()))
+    return Start(*map(float, run_window(what, env=window_environment(home)).split()))
 
 
 AREA = Area("start", "import Qt's widgets and show an empty window", run, sized=False)

@@ -60,7 +60,7 @@ from gbv_desktop.domain.plan.periods import (
     TemplatePeriod,
 )
 from gbv_desktop.domain.plan.ranges import Range
-from gbv_desktop.domain.plan.rules import At, Check, Level, Operator, Term
+from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term, TermSource
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.exchange import plan_folder
 
@@ -69,11 +69,11 @@ def rich_plan() -> Plan:
     """The tiny plan with every kind of value that a definition may hold."""
     check = Check(
         "R01.1",
-        (Term("B01"), Term("D01", At.PREV_YEAR, -2)),
+        (Term("B01"), Term("D01", TermSource.PREV_YEAR, -2)),
         Operator.CHANGE,
         Level.NOTE,
         "Khác nhiều",
-        (Term(at=At.CONSTANT, coefficient=10),),
+        (Term(at=TermSource.CONSTANT, coefficient=10),),
         periods=("Y",),
     )
     day = PeriodDay(12, 31)

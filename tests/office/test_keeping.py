@@ -82,7 +82,7 @@ def test_what_is_found_while_typing_is_what_the_whole_check_finds(office: Office
     standing = sheet.standing()
     for at, code in enumerate(sheet.form.cells(sheet.period.kind)):
         step = (CellEdit(code, "actual", None, number(at % 2)),)
-        standing.change(step)
+        standing.apply(step)
         entry.keep(office, sheet, step)
         if at % 9 == 0:
             assert standing.findings == reporting.check(office, PERIOD)

@@ -23,7 +23,7 @@ from rehearsal import (
 
 from gbv_desktop.bundle.limits import STRING_CHARS
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED
-from gbv_desktop.domain.plan.rules import At
+from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
@@ -534,9 +534,9 @@ def test_the_next_report_knows_how_far_the_estimate_was_off(world: Rehearsal) ->
     reporting.new_report(office, "2018")
     sheet = entry.open_sheet(office, "2018")
     assert sheet is not None
-    assert sheet.earlier.amount(At.HALF_YEAR, "B09") == 100
-    assert sheet.earlier.off(At.HALF_YEAR, "B09") == 20
-    assert sheet.earlier.off(At.HALF_YEAR, "B05") is None
+    assert sheet.earlier.amount(TermSource.HALF_YEAR, "B09") == 100
+    assert sheet.earlier.off(TermSource.HALF_YEAR, "B09") == 20
+    assert sheet.earlier.off(TermSource.HALF_YEAR, "B05") is None
 
 
 def test_the_journal_names_what_was_done_and_no_figure(world: Rehearsal) -> None:

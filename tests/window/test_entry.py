@@ -24,8 +24,8 @@ from waits import until
 from gbv_desktop.domain.checks.findings import Finding
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.plan.cells import NIL, Cell, number
-from gbv_desktop.domain.plan.rules import At as At_
 from gbv_desktop.domain.plan.rules import Level
+from gbv_desktop.domain.plan.rules import TermSource as At_
 from gbv_desktop.domain.report.reports import Remark, ReportState
 from gbv_desktop.domain.totals.earlier import Earlier
 from gbv_desktop.i18n import set_language

@@ -16,7 +16,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import NIL, Cell, number
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.plan.rules import At
+from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.board import Status, UnitStanding, board
 from gbv_desktop.domain.totals.consolidate import Consolidation, consolidate
@@ -172,8 +172,10 @@ def unit_inputs(plan: Plan, figures: Callable[..., Report]) -> Callable[..., Uni
         before = str(period.year - 1)
         earlier = Earlier(
             {
-                At.SAME_PERIOD_LAST_YEAR: figures(unit, plan.period(before + code[4:])).cells,
-                At.OPENING: figures(unit, plan.period(before)).cells,
+                TermSource.SAME_PERIOD_LAST_YEAR: figures(
+                    unit, plan.period(before + code[4:])
+                ).cells,
+                TermSource.OPENING: figures(unit, plan.period(before)).cells,
             }
         )
         made = report or figures(unit, period, **changes)

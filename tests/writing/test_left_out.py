@@ -22,7 +22,7 @@ from gbv_desktop.domain.totals.targets import evaluate
 from gbv_desktop.exchange.plan_folder import load
 from gbv_desktop.writing.checks.known_words import EXAMPLE
 from gbv_desktop.writing.checks.lint import lint
-from gbv_desktop.writing.checks.unused_texts import unasked
+from gbv_desktop.writing.checks.unused_texts import unused_texts
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs as Work
 from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.papers.unit_paper import unit_paper
@@ -157,7 +157,7 @@ def test_sensitive_controls_are_internal_even_alone(district: Callable[..., Work
 
 def fitting(plan: Plan, papers: PaperTexts) -> PaperTexts:
     """The shipped texts without sentences, lists and examples on what the plan does not ask for."""
-    strange = {fault.way[:2] for fault in unasked(papers, plan)}
+    strange = {fault.way[:2] for fault in unused_texts(papers, plan)}
     papers = replace(
         papers,
         passages=tuple(each for each in papers.passages if ("passage", each.id) not in strange),

@@ -13,7 +13,7 @@ from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
 from gbv_desktop.writing.papers.district_paper import consolidated_paper
 from gbv_desktop.writing.papers.unit_paper import unit_paper
 from gbv_desktop.writing.sentences.facts import MissingPart
-from gbv_desktop.writing.sentences.tails import missing
+from gbv_desktop.writing.sentences.tails import missing_units
 from gbv_desktop.writing.sentences.wording import fill_words
 from gbv_desktop.writing.structure.outline import LETTERS, letters
 from gbv_desktop.writing.structure.paper import Style
@@ -69,7 +69,7 @@ def test_how_many_units_is_written_as_any_other_count(plan: Plan) -> None:
 
     gap = MissingPart(997, 1011, tuple(f"xã {at}" for at in range(14)), territorial=False)
     for short in (True, False):
-        assert "997/1.011" in missing(gap, say, short=short)
+        assert "997/1.011" in missing_units(gap, say, short=short)
 
 
 def test_a_share_of_a_thousand_units_has_its_dot() -> None:

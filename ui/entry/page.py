@@ -14,8 +14,8 @@ from gbv_desktop.domain.checks.checking import unreasoned
 from gbv_desktop.domain.checks.findings import Finding
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.rules import Level
-from gbv_desktop.domain.report.block import BlockSlot, lay
-from gbv_desktop.domain.report.edits import ReasonChange, Step
+from gbv_desktop.domain.report.block import BlockSlot, place_block
+from gbv_desktop.domain.report.edits import ChangeSet, ReasonChange
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
@@ -93,7 +93,7 @@ class EntryPage(Page):
         self._against: tuple[Finding, ...] = ()
         self._wanted = NOWHERE
         self._left: LeftOff | None = None
-        self._taken: Step = ()
+        self._taken: ChangeSet = ()
         self._came = False
         self._steps = ReportSteps(shell, self._stepped)
         self.view = SheetView()
@@ -336,7 +336,7 @@ class EntryPage(Page):
             return
         if not may_paste(self.view, self.shell):
             return
-        laid = lay(paste_in(self.shell), slots)
+        laid = place_block(paste_in(self.shell), slots)
         if not laid:
             return
         changes = tuple(each.change for each in laid if each.change is not None)

@@ -11,7 +11,7 @@ from gbv_desktop.domain.checks.checking import RULE_EMPTY
 from gbv_desktop.domain.checks.findings import Finding, Findings
 from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
-from gbv_desktop.domain.plan.rules import At, Level
+from gbv_desktop.domain.plan.rules import Level, TermSource
 from gbv_desktop.domain.report.answering import answer_words
 from gbv_desktop.domain.report.edits import Column
 from gbv_desktop.domain.report.naming import cell_words
@@ -116,7 +116,7 @@ def head_of(sheet: EntrySheet) -> tuple[HeadColumn, ...]:
     up_to = f"{sheet.period.data_to.day}/{sheet.period.data_to.month}"
     actual = fill(_("Done by {day}"), {"day": up_to}) if group else _("This period")
     beside = _("To compare")
-    last = sheet.beside.get(At.SAME_PERIOD_LAST_YEAR)
+    last = sheet.beside.get(TermSource.SAME_PERIOD_LAST_YEAR)
     before = sheet.beside.get(sheet.before)
     numbers = iter(("1", "2", "3", "4"))
     return (
@@ -154,7 +154,7 @@ def beside_words(sheet: EntrySheet, line: FormLine, *, hidden: bool) -> str:
         return ""
     said = []
     for at, words in (
-        (At.SAME_PERIOD_LAST_YEAR, _last_year),
+        (TermSource.SAME_PERIOD_LAST_YEAR, _last_year),
         (sheet.before, _period),
     ):
         cell = sheet.earlier.cells.get(at, {}).get(line.code)
@@ -167,7 +167,7 @@ def beside_words(sheet: EntrySheet, line: FormLine, *, hidden: bool) -> str:
     return " · ".join(said)
 
 
-def _estimated(sheet: EntrySheet, at: At, code: str) -> str:
+def _estimated(sheet: EntrySheet, at: TermSource, code: str) -> str:
     """How far the estimate of another period lay from what was reported of it."""
     off = sheet.earlier.off(at, code)
     if off is None:

@@ -13,7 +13,7 @@ from gbv_desktop.domain.checks.findings import Finding, Findings
 from gbv_desktop.domain.checks.yardstick import NO_YARDSTICK, Yardstick
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.report.edits import Change, Key
+from gbv_desktop.domain.report.edits import Change, ReportPlace
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.earlier import Earlier
 
@@ -38,39 +38,39 @@ class CheckedDraft:
     ) -> None:
         self.report = report
         self._probes = tuple(probes(form, period, earlier, yardstick))
-        self._readers: dict[Key, list[int]] = {}
+        self._readers: dict[ReportPlace, list[int]] = {}
         for at, probe in enumerate(self._probes):
             for key in probe.reads:
                 self._readers.setdefault(key, []).append(at)
-        self._told: dict[int, tuple[Finding, ...]] = {}
+        self._shown: dict[int, tuple[Finding, ...]] = {}
         self._open: dict[int, tuple[Finding, ...]] = {}
         self._run(range(len(self._probes)))
 
-    def change(self, changes: Iterable[Change]) -> None:
+    def apply(self, changes: Iterable[Change]) -> None:
         """Makes changes and runs again what reads them."""
         touched: set[int] = set()
         for change in changes:
-            self.report = change.on(self.report)
+            self.report = change.apply_to(self.report)
             touched.update(self._readers.get(change.key, ()))
         self._run(touched)
 
     def _run(self, numbers: Iterable[int]) -> None:
         for at in numbers:
             found = tuple(self._probes[at].find(self.report))
-            _keep(self._told, at, tuple(each for each in found if not each.open))
+            _keep(self._shown, at, tuple(each for each in found if not each.open))
             _keep(self._open, at, tuple(each for each in found if each.open))
 
     @property
-    def told(self) -> Findings:
-        """What a person is told: all but the checks that lack a figure, which may be many."""
-        return Findings.of(f for at in sorted(self._told) for f in self._told[at])
+    def shown(self) -> Findings:
+        """What a person is shown: all but the checks that lack a figure, which may be many."""
+        return Findings.of(f for at in sorted(self._shown) for f in self._shown[at])
 
     @property
     def findings(self) -> Findings:
         """All that :func:`~gbv_desktop.domain.checks.checking.check_report` finds now."""
         unchecked = (f for at in sorted(self._open) for f in self._open[at])
-        told = self.told
-        return Findings(told.errors, told.warnings, told.notes, tuple(unchecked))
+        shown = self.shown
+        return Findings(shown.errors, shown.warnings, shown.notes, tuple(unchecked))
 
 
 def _keep(known: dict[int, tuple[Finding, ...]], at: int, found: tuple[Finding, ...]) -> None:

@@ -23,13 +23,12 @@ from gbv_desktop.domain.plan.cells import Cells, CellState, amount, indicator_of
 from gbv_desktop.domain.plan.forms import Form, Indicator
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.plan.ranges import ranges_for
-from gbv_desktop.domain.plan.rules import At, Check, Level, Missing, Operator, Scope, Term
+from gbv_desktop.domain.plan.rules import Check, Level, Missing, Operator, Scope, Term, TermSource
 from gbv_desktop.domain.report.answering import answer_words
-from gbv_desktop.domain.report.edits import WORDS, Column, Key
+from gbv_desktop.domain.report.edits import FREE_TEXTS, Column, ReportPlace
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.consolidate import Consolidation
-from gbv_desktop.domain.totals.earlier import Earlier as Earlier
-from gbv_desktop.domain.totals.earlier import opening as opening
+from gbv_desktop.domain.totals.earlier import Earlier
 from gbv_desktop.text import N_, Message, message
 
 RULE_EMPTY = "R26.1"
@@ -49,7 +48,7 @@ class Probe:
         find: what it finds in a report.
     """
 
-    reads: frozenset[Key]
+    reads: frozenset[ReportPlace]
     find: Callable[[Report], Iterable[Finding]]
 
 
@@ -117,20 +116,20 @@ def probes(
     for indicator in due:
         if not indicator.optional:
             yield Probe(_figures(indicator), partial(_uncollected, indicator))
-    yield Probe(frozenset({WORDS}), check_texts)
-    yield Probe(frozenset({WORDS}), partial(check_quotes, form, period))
-    yield Probe(frozenset({WORDS}), check_states)
-    told = frozenset({WORDS, *(("actual", claim.cell) for claim in yardstick.claims)})
+    yield Probe(frozenset({FREE_TEXTS}), check_texts)
+    yield Probe(frozenset({FREE_TEXTS}), partial(check_quotes, form, period))
+    yield Probe(frozenset({FREE_TEXTS}), check_states)
+    told = frozenset({FREE_TEXTS, *(("actual", claim.cell) for claim in yardstick.claims)})
     yield Probe(told, partial(check_claims, yardstick.claims, form, period))
 
 
-def _figures(indicator: Indicator, column: Column = "actual") -> frozenset[Key]:
+def _figures(indicator: Indicator, column: Column = "actual") -> frozenset[ReportPlace]:
     return frozenset((column, code) for code in indicator.cells())
 
 
-def _read_by(check: Check) -> frozenset[Key]:
+def _read_by(check: Check) -> frozenset[ReportPlace]:
     terms = (*check.left, *check.right)
-    read: set[Key] = {("actual", term.cell) for term in terms if term.at is At.NOW}
+    read: set[ReportPlace] = {("actual", term.cell) for term in terms if term.at is TermSource.NOW}
     if check.operator is Operator.DETAILS:
         read.add(("fact", indicator_of(check.left[0].cell)))
     return frozenset(read)
@@ -200,7 +199,7 @@ def unreasoned(
     return (*findings.errors, *(each for each in findings.warnings if not given(each)))
 
 
-Now = Callable[[str], int | None]
+ReadAmount = Callable[[str], int | None]
 """The number of a cell of the report or consolidation that is checked."""
 
 
@@ -213,14 +212,14 @@ class _Facts:
     earlier: Earlier
     reference: Mapping[str, int]
 
-    def operand(self, term: Term, now: Now) -> int | None:
+    def operand(self, term: Term, now: ReadAmount) -> int | None:
         """The value of a term with its coefficient, or ``None`` if it is not known."""
         match term.at:
-            case At.CONSTANT:
+            case TermSource.CONSTANT:
                 value: int | None = 1
-            case At.REFERENCE:
+            case TermSource.REFERENCE:
                 value = self.reference.get(term.cell)
-            case At.NOW:
+            case TermSource.NOW:
                 value = now(term.cell)
             case _:
                 value = self.earlier.amount(term.at, term.cell)
@@ -243,7 +242,7 @@ def _that_apply(
 
 
 def _finding(
-    check: Check, facts: _Facts, now: Now, details: Mapping[str, Mapping[str, str]]
+    check: Check, facts: _Facts, now: ReadAmount, details: Mapping[str, Mapping[str, str]]
 ) -> Iterator[Finding]:
     """What one check finds: nothing if all is well, an open finding if it cannot be run."""
     left = [facts.operand(term, now) for term in check.left]
@@ -252,7 +251,7 @@ def _finding(
     known = [
         value
         for term, value in zip(terms, (*left, *right), strict=True)
-        if term.at is not At.CONSTANT
+        if term.at is not TermSource.CONSTANT
     ]
     found, expected = (sum(value or 0 for value in side) for side in (left, right))
     if _skips(check.missing, known):

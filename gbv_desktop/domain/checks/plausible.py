@@ -13,7 +13,7 @@ from gbv_desktop.domain.checks.findings import Finding
 from gbv_desktop.domain.plan.cells import Cells, amount
 from gbv_desktop.domain.plan.forms import Form, Indicator
 from gbv_desktop.domain.plan.ranges import Range, side_of
-from gbv_desktop.domain.plan.rules import At, Level, Operator
+from gbv_desktop.domain.plan.rules import Level, Operator, TermSource
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.text.counts import format_count
@@ -61,7 +61,9 @@ def asked_already(form: Form, earlier: Earlier) -> frozenset[str]:
     """The cells whose change since the year before a check of the form asks about (R25)."""
     changes = [each for each in form.checks if each.operator is Operator.CHANGE]
     codes = {each.left[0].cell for each in changes}
-    known = {code for code in codes if earlier.amount(At.SAME_PERIOD_LAST_YEAR, code) is not None}
+    known = {
+        code for code in codes if earlier.amount(TermSource.SAME_PERIOD_LAST_YEAR, code) is not None
+    }
     return frozenset(known)
 
 

@@ -51,7 +51,7 @@ class Scope(StrEnum):
     PRINT = "print"
 
 
-class At(StrEnum):
+class TermSource(StrEnum):
     """Where the value of a term is taken from."""
 
     NOW = "now"
@@ -67,11 +67,11 @@ class At(StrEnum):
 class Term:
     """One operand: ``coefficient`` times a cell's value at some time, or a constant.
 
-    ``cell`` is a cell's code, the id of a reference item (``At.REFERENCE``), or empty.
+    ``cell`` is a cell's code, the id of a reference item (``TermSource.REFERENCE``), or empty.
     """
 
     cell: str = ""
-    at: At = At.NOW
+    at: TermSource = TermSource.NOW
     coefficient: int = 1
 
 
@@ -99,5 +99,9 @@ class Check:
 
     def cells(self) -> tuple[str, ...]:
         """The cells of this report that the check looks at, without repeats."""
-        seen = [t.cell for t in (*self.left, *self.right) if t.at in (At.NOW, At.OPENING)]
+        seen = [
+            t.cell
+            for t in (*self.left, *self.right)
+            if t.at in (TermSource.NOW, TermSource.OPENING)
+        ]
         return tuple(dict.fromkeys(seen))

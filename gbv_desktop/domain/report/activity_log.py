@@ -15,7 +15,8 @@ from gbv_desktop.domain.plan.cells import Cell, Cells, indicator_of, number
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
 from gbv_desktop.domain.plan.logbook import LogEvent, LogSource, LogSum
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.text.disclosure import WARNED, scan, text_policy
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, message

@@ -15,14 +15,14 @@ from gbv_desktop.domain.report.edits import CellEdit, Column
 from gbv_desktop.domain.report.typed import read_cell
 from gbv_desktop.errors import Problem
 
-Block = tuple[tuple[str, ...], ...]
+ClipboardBlock = tuple[tuple[str, ...], ...]
 """The texts of a block, row by row."""
 
 MAX_ROWS = 20_000
 """No form is larger; what lies beyond is the rest of a sheet that was marked as a whole."""
 
 
-def read_block(text: str) -> Block:
+def read_block(text: str) -> ClipboardBlock:
     """The cells of a block; texts in NFC, without blanks around them and empty rows at the end."""
     rows: list[list[str]] = [[]]
     cell: list[str] = []
@@ -82,7 +82,7 @@ class BlockSlot:
 
 
 @dataclass(frozen=True)
-class Laid:
+class PastedCell:
     """One text of a block where it falls.
 
     Attributes:
@@ -118,7 +118,9 @@ class Laid:
         return self.change is not None and self.change.before is not None
 
 
-def lay(block: Block, lines: Sequence[Sequence[BlockSlot]]) -> tuple[Laid, ...]:
+def place_block(
+    block: ClipboardBlock, lines: Sequence[Sequence[BlockSlot]]
+) -> tuple[PastedCell, ...]:
     """Where each text of a block falls in a form, and what it means there.
 
     A block that was copied from the paper has the form's headings in it as rows without figures;
@@ -134,7 +136,7 @@ def lay(block: Block, lines: Sequence[Sequence[BlockSlot]]) -> tuple[Laid, ...]:
     return _laid(block, [line for line in lines if any(slot.code for slot in line)])
 
 
-def _laid(block: Block, lines: Sequence[Sequence[BlockSlot]]) -> tuple[Laid, ...]:
+def _laid(block: ClipboardBlock, lines: Sequence[Sequence[BlockSlot]]) -> tuple[PastedCell, ...]:
     return tuple(
         _on(text, lines[down][across] if _reaches(lines, down, across) else None)
         for down, row in enumerate(block)
@@ -147,10 +149,10 @@ def _reaches(lines: Sequence[Sequence[BlockSlot]], down: int, across: int) -> bo
     return down < len(lines) and across < len(lines[down])
 
 
-def _on(text: str, slot: BlockSlot | None) -> Laid:
+def _on(text: str, slot: BlockSlot | None) -> PastedCell:
     if slot is None or not slot.code:
-        return Laid(text, slot)
+        return PastedCell(text, slot)
     try:
-        return Laid(text, slot, read_cell(text, yes_no=slot.yes_no, collected=slot.collected))
+        return PastedCell(text, slot, read_cell(text, yes_no=slot.yes_no, collected=slot.collected))
     except Problem as problem:
-        return Laid(text, slot, problem=problem)
+        return PastedCell(text, slot, problem=problem)

@@ -1,7 +1,7 @@
 """Changes of a draft, one of each kind: what stood there, what stands there now, and the way back.
 
 The window shows them, undoes them and judges them at once; the office stores them. Both make them
-by :meth:`on`, so that what is seen and what is stored cannot differ.
+by :meth:`apply_to`, so that what is seen and what is stored cannot differ.
 """
 
 from __future__ import annotations
@@ -12,23 +12,23 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from gbv_desktop.domain.plan.cells import Cell
-from gbv_desktop.domain.report.remarks import say
+from gbv_desktop.domain.report.remarks import with_remark
 from gbv_desktop.domain.report.reports import ActivityProgress, Report
 
 Column = Literal["actual", "estimate"]
 
-Key = tuple[str, str]
+ReportPlace = tuple[str, str]
 """A place of a report that checks read: the kind of place and its code."""
 
-WORDS: Key = ("words", "")
+FREE_TEXTS: ReportPlace = ("words", "")
 """Every free text of the report: they are searched together."""
 
 
 class _InWords:
     @property
-    def key(self) -> Key:
+    def key(self) -> ReportPlace:
         """The place that it changes."""
-        return WORDS
+        return FREE_TEXTS
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class CellEdit:
     after: Cell | None
 
     @property
-    def key(self) -> Key:
+    def key(self) -> ReportPlace:
         """The place that it changes."""
         return self.column, self.code
 
@@ -50,11 +50,11 @@ class CellEdit:
         """Where to go to see it."""
         return self.code
 
-    def back(self) -> CellEdit:
+    def inverse(self) -> CellEdit:
         """The change that undoes this one."""
         return CellEdit(self.code, self.column, self.after, self.before)
 
-    def on(self, report: Report) -> Report:
+    def apply_to(self, report: Report) -> Report:
         """The report with the change made."""
         cells = dict(report.cells if self.column == "actual" else report.estimates)
         if self.after is None:
@@ -79,11 +79,11 @@ class TextChange(_InWords):
         """Where to go to see it."""
         return self.code
 
-    def back(self) -> TextChange:
+    def inverse(self) -> TextChange:
         """The change that undoes this one."""
         return TextChange(self.code, self.after, self.before)
 
-    def on(self, report: Report) -> Report:
+    def apply_to(self, report: Report) -> Report:
         """The report with the change made."""
         return replace(report, texts=_with(report.texts, self.code, self.after))
 
@@ -101,11 +101,11 @@ class ReasonChange(_InWords):
         """Where to go to see it: the cell or text that the finding is about."""
         return self.finding.partition(":")[2]
 
-    def back(self) -> ReasonChange:
+    def inverse(self) -> ReasonChange:
         """The change that undoes this one."""
         return ReasonChange(self.finding, self.after, self.before)
 
-    def on(self, report: Report) -> Report:
+    def apply_to(self, report: Report) -> Report:
         """The report with the change made."""
         return replace(report, reasons=_with(report.reasons, self.finding, self.after))
 
@@ -120,7 +120,7 @@ class FactChange:
     after: str
 
     @property
-    def key(self) -> Key:
+    def key(self) -> ReportPlace:
         """The place that it changes."""
         return "fact", self.indicator
 
@@ -129,11 +129,11 @@ class FactChange:
         """Where to go to see it."""
         return self.indicator
 
-    def back(self) -> FactChange:
+    def inverse(self) -> FactChange:
         """The change that undoes this one."""
         return FactChange(self.indicator, self.name, self.after, self.before)
 
-    def on(self, report: Report) -> Report:
+    def apply_to(self, report: Report) -> Report:
         """The report with the change made."""
         facts = _with(report.details.get(self.indicator, {}), self.name, self.after)
         details = {**report.details, self.indicator: facts}
@@ -152,11 +152,11 @@ class ProgressChange(_InWords):
         """Where to go to see it."""
         return self.after.activity
 
-    def back(self) -> ProgressChange:
+    def inverse(self) -> ProgressChange:
         """The change that undoes this one."""
         return ProgressChange(self.after, self.before)
 
-    def on(self, report: Report) -> Report:
+    def apply_to(self, report: Report) -> Report:
         """The report with the change made."""
         known = {each.activity: each for each in report.activities}
         known[self.place] = replace(
@@ -180,26 +180,26 @@ class RemarkChange(_InWords):
         """Where to go to see it."""
         return self.cell
 
-    def back(self) -> RemarkChange:
+    def inverse(self) -> RemarkChange:
         """The change that undoes this one."""
         return RemarkChange(self.cell, self.author, self.after, self.before)
 
-    def on(self, report: Report) -> Report:
+    def apply_to(self, report: Report) -> Report:
         """The report with the change made."""
         return replace(
-            report, remarks=say(report.remarks, self.cell, self.author, clean(self.after))
+            report, remarks=with_remark(report.remarks, self.cell, self.author, clean(self.after))
         )
 
 
 Change = CellEdit | TextChange | ReasonChange | FactChange | ProgressChange | RemarkChange
-Step = tuple[Change, ...]
+ChangeSet = tuple[Change, ...]
 """Changes that are made, and undone, together."""
 
 
 def with_changes(report: Report, changes: Iterable[Change]) -> Report:
     """The report with all the changes made, in their order."""
     for change in changes:
-        report = change.on(report)
+        report = change.apply_to(report)
     return report
 
 

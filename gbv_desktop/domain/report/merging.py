@@ -73,7 +73,7 @@ class Arrival(StrEnum):
 
 
 @dataclass(frozen=True)
-class Seen:
+class BundleRef:
     """The numbering of one bundle.
 
     Attributes:
@@ -90,7 +90,7 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Numbers:
+class NumberRange:
     """Numbers in a row, from ``first`` to ``last``, both among them.
 
     A range and not a list: a bundle may bear the number 10^9, and costs no more than one with 2.
@@ -100,7 +100,7 @@ class Numbers:
     last: int
 
 
-def in_figures(ranges: Sequence[Numbers]) -> str:
+def range_words(ranges: Sequence[NumberRange]) -> str:
     """Ranges for a sentence: ``2, 4–9``; after the first five only a sign that there are more."""
     shown = [
         str(each.first) if each.first == each.last else f"{each.first}–{each.last}"
@@ -119,7 +119,7 @@ class BundleOutcome:
     """
 
     arrival: Arrival
-    missing: tuple[Numbers, ...] = ()
+    missing: tuple[NumberRange, ...] = ()
     highest: int = 0
 
     @property
@@ -151,7 +151,7 @@ class _Line:
     ids: dict[int, set[str]] = field(default_factory=dict)
     prevs: dict[int, dict[str, str]] = field(default_factory=dict)
 
-    def add(self, bundle: Seen) -> None:
+    def add(self, bundle: BundleRef) -> None:
         self.ids.setdefault(bundle.seq, set()).add(bundle.id)
         if bundle.prev:
             self.prevs.setdefault(bundle.seq, {})[bundle.id] = bundle.prev
@@ -160,9 +160,9 @@ class _Line:
     def last(self) -> int:
         return max(self.ids, default=0)
 
-    def missing(self) -> tuple[Numbers, ...]:
+    def missing(self) -> tuple[NumberRange, ...]:
         steps = pairwise((0, *sorted(self.ids)))
-        return tuple(Numbers(low + 1, high - 1) for low, high in steps if high > low + 1)
+        return tuple(NumberRange(low + 1, high - 1) for low, high in steps if high > low + 1)
 
     def forked(self) -> tuple[int, ...]:
         """The numbers that two bundles bear, one of them perhaps only named as predecessor."""
@@ -188,9 +188,9 @@ class Ledger:
     Only clones depend on that order; forks, gaps and disputed bundles do not.
     """
 
-    bundles: tuple[Seen, ...] = ()
+    bundles: tuple[BundleRef, ...] = ()
 
-    def with_bundle(self, bundle: Seen) -> Ledger:
+    def with_bundle(self, bundle: BundleRef) -> Ledger:
         """The ledger with one bundle more; the same if it is known."""
         known = any(each.id == bundle.id for each in self.bundles)
         return self if known else Ledger((*self.bundles, bundle))
@@ -203,7 +203,7 @@ class Ledger:
         """The highest number of an incarnation that has come in; 0 for none."""
         return self._line(device, inc).last
 
-    def missing(self, device: str, inc: str) -> tuple[Numbers, ...]:
+    def missing(self, device: str, inc: str) -> tuple[NumberRange, ...]:
         """The numbers of an incarnation that have not come in (W-GAP)."""
         return self._line(device, inc).missing()
 
@@ -249,7 +249,7 @@ class Ledger:
         return self._lines().get((device, inc), _Line())
 
 
-def classify_bundle(ledger: Ledger, bundle: Seen, *, decided: bool = False) -> BundleOutcome:
+def classify_bundle(ledger: Ledger, bundle: BundleRef, *, decided: bool = False) -> BundleOutcome:
     """What a bundle is to those already known; the ledger itself stays as it is.
 
     Args:

@@ -64,7 +64,7 @@ def cell_words(indicators: Mapping[str, Indicator], code: str) -> str:
     return indicator.cell_words(code)
 
 
-def period_said(text: str) -> Field:
+def claimed_period(text: str) -> Field:
     """A period as a file told it: in words if it is one, else what stands there, cut short."""
     try:
         return period_words(text)
@@ -72,7 +72,7 @@ def period_said(text: str) -> Field:
         return text[:40]
 
 
-def day_said(text: str) -> Field:
+def claimed_day(text: str) -> Field:
     """A day as a file told it: as a day if it is one, else what stands there, cut short."""
     try:
         return date.fromisoformat(text)
@@ -86,7 +86,7 @@ _FILE = re.compile(
 )
 
 
-def named_in(file: str) -> tuple[str, str]:
+def unit_and_period_of_file(file: str) -> tuple[str, str]:
     """The unit's id and the period in the name that this program gave a file; empty if in none.
 
     Only the name says so, and anybody can give a file a name.
@@ -100,7 +100,7 @@ def named_in(file: str) -> tuple[str, str]:
 _SIGNS = re.compile(r"gbv_.*_(?P<signs>[0-9a-f]{8})[^_0-9a-f][^_]*", re.I | re.S)
 
 
-def signs_in(file: str) -> str:
+def id_prefix_of_file(file: str) -> str:
     """The first eight signs of a document's id in the name that this program gave its file.
 
     Copies keep them, whatever a system adds behind; empty if there are none.

@@ -17,12 +17,12 @@ OPEN, ANSWERED, SETTLED = "open", "answered", "closed"
 Remarks = tuple[Remark, ...]
 
 
-def own_words(remarks: Iterable[Remark], cell: str, author: str) -> str:
+def own_remark(remarks: Iterable[Remark], cell: str, author: str) -> str:
     """What the author says on the cell and may still change; empty for nothing."""
     return next((each.text for each in remarks if _is_own(each, cell, author)), "")
 
 
-def say(remarks: Remarks, cell: str, author: str, text: str) -> Remarks:
+def with_remark(remarks: Remarks, cell: str, author: str, text: str) -> Remarks:
     """The remarks with the author's own word on a cell: written, changed, or taken back if empty.
 
     What others asked on that cell is answered by it, and waits again when it is taken back.

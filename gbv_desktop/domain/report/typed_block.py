@@ -13,7 +13,7 @@ from gbv_desktop.domain.report.block import write_block
 from gbv_desktop.domain.text.counts import format_count, parse_count
 from gbv_desktop.errors import Problem
 
-Value = str | int | None
+ShownValue = str | int | None
 """What a cell holds; ``None`` for nothing."""
 
 _TEXT = "mso-number-format:'\\@'"
@@ -21,7 +21,7 @@ _COUNT = "mso-number-format:'\\#\\,\\#\\#0'"
 _HEAD = '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head>'
 
 
-def figure(shown: Value) -> Value:
+def plain_number(shown: ShownValue) -> ShownValue:
     """A whole number as the window shows it, ``1.234``, as the number; all else as it is."""
     if not isinstance(shown, str):
         return shown
@@ -32,12 +32,12 @@ def figure(shown: Value) -> Value:
     return count if format_count(count) == shown else shown
 
 
-def write_text(rows: Sequence[Sequence[Value]]) -> str:
+def write_text(rows: Sequence[Sequence[ShownValue]]) -> str:
     """The block as plain text, numbers as digits, each cell on one line."""
-    return write_block([[_words(figure(cell)) for cell in row] for row in rows])
+    return write_block([[_words(plain_number(cell)) for cell in row] for row in rows])
 
 
-def write_table(rows: Sequence[Sequence[Value]]) -> str:
+def write_table(rows: Sequence[Sequence[ShownValue]]) -> str:
     """The block as an HTML table whose cells are numbers or texts, never dates or formulas.
 
     Excel reads ``x:num`` and ``mso-number-format``, LibreOffice ``sdval``, others the digits.
@@ -46,13 +46,13 @@ def write_table(rows: Sequence[Sequence[Value]]) -> str:
     return f"{_HEAD}<body><table>{lines}</table></body></html>"
 
 
-def _cell(shown: Value) -> str:
-    value = figure(shown)
+def _cell(shown: ShownValue) -> str:
+    value = plain_number(shown)
     if isinstance(value, int):
         typed = f'x:num="{value}" sdval="{value}" align="right" style="{_COUNT}"'
         return f"<td {typed}>{value}</td>"
     return f'<td style="{_TEXT}">{escape(_words(value))}</td>'
 
 
-def _words(value: Value) -> str:
+def _words(value: ShownValue) -> str:
     return "" if value is None else " ".join(str(value).split())

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from gbv_desktop.domain.text.characters import text_policy as text_policy
-
 
 class HitKind(StrEnum):
     """What a passage of text may tell."""

@@ -70,7 +70,7 @@ def _weight(character: str) -> tuple[tuple[int, int], int, bool]:
     return (4 if character.isalpha() else 1, ord(letter[0])), tone, upper
 
 
-def revision_words(revision: int) -> str:
+def printed_revision(revision: int) -> str:
     """A revision of a report: ``chính thức`` for 1, ``bổ sung lần 1`` for 2."""
     return "chính thức" if revision <= 1 else f"bổ sung lần {revision - 1}"
 

@@ -14,10 +14,10 @@ from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.cells import Cells, amount
 from gbv_desktop.domain.plan.forms import Indicator
 from gbv_desktop.domain.plan.periods import Period, PeriodCode, PeriodKind, parse_code
-from gbv_desktop.domain.plan.rules import At
+from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.domain.totals.consolidate import sum_units
 
-Known = Mapping[tuple[str, str], Cells]
+CellsByPeriod = Mapping[tuple[str, str], Cells]
 """The cells of reports at hand, by unit and period code."""
 
 
@@ -39,16 +39,16 @@ class Earlier:
         last: by cell, its newest figure of an earlier period of the same kind, however long ago.
     """
 
-    cells: Mapping[At, Cells] = field(default_factory=dict)
-    rebuilt: frozenset[At] = frozenset()
-    estimates: Mapping[At, Cells] = field(default_factory=dict)
+    cells: Mapping[TermSource, Cells] = field(default_factory=dict)
+    rebuilt: frozenset[TermSource] = frozenset()
+    estimates: Mapping[TermSource, Cells] = field(default_factory=dict)
     last: Mapping[str, LastKnown] = field(default_factory=dict)
 
-    def amount(self, at: At, code: str) -> int | None:
+    def amount(self, at: TermSource, code: str) -> int | None:
         """The number of a cell at that place, or ``None`` if it is not known."""
         return amount(self.cells.get(at, {}), code)
 
-    def off(self, at: At, code: str) -> int | None:
+    def off(self, at: TermSource, code: str) -> int | None:
         """By how much the estimate for that whole period lay above what was reported of it.
 
         The report may have been corrected since, so its newest revision counts; below zero where
@@ -62,7 +62,7 @@ NOTHING_EARLIER = Earlier()
 """No figures of other periods at hand."""
 
 
-def opening(period: Period, periods: Iterable[Period]) -> Period | None:
+def opening_period(period: Period, periods: Iterable[Period]) -> Period | None:
     """The year whose closing stock is the opening stock of ``period``.
 
     It is the last year report that ends the day before the period begins, so 2018S1 and 2018
@@ -75,7 +75,7 @@ def opening(period: Period, periods: Iterable[Period]) -> Period | None:
     return None
 
 
-def sources(period: Period, periods: Iterable[Period]) -> dict[At, Period]:
+def compared_periods(period: Period, periods: Iterable[Period]) -> dict[TermSource, Period]:
     """The other periods that checks of ``period`` look at, as far as the calendar has them.
 
     Same period last year is the same code a year earlier; a year looks at its own half-year.
@@ -83,17 +83,17 @@ def sources(period: Period, periods: Iterable[Period]) -> dict[At, Period]:
     calendar = {other.code: other for other in periods}
     code = parse_code(period.code)
     wanted = {
-        At.PREV_YEAR: PeriodCode(code.year - 1, PeriodKind.YEAR),
-        At.SAME_PERIOD_LAST_YEAR: code.years_earlier(1),
+        TermSource.PREV_YEAR: PeriodCode(code.year - 1, PeriodKind.YEAR),
+        TermSource.SAME_PERIOD_LAST_YEAR: code.years_earlier(1),
     }
     if code.kind is PeriodKind.YEAR:
-        wanted[At.HALF_YEAR] = PeriodCode(code.year, PeriodKind.HALF)
+        wanted[TermSource.HALF_YEAR] = PeriodCode(code.year, PeriodKind.HALF)
     found = {
         at: calendar[str(at_code)] for at, at_code in wanted.items() if str(at_code) in calendar
     }
-    opened = opening(period, calendar.values())
+    opened = opening_period(period, calendar.values())
     if opened is not None:
-        found[At.OPENING] = opened
+        found[TermSource.OPENING] = opened
     return found
 
 
@@ -110,15 +110,15 @@ class EarlierPeriods:
 
     units: Mapping[str, Unit]
     indicators: Mapping[str, Indicator]
-    known: Known
-    estimates: Known = field(default_factory=dict)
+    known: CellsByPeriod
+    estimates: CellsByPeriod = field(default_factory=dict)
 
     def earlier(self, unit: Unit, period: Period, periods: Iterable[Period]) -> Earlier:
         """The figures that checks of the unit's report on ``period`` look at."""
-        cells: dict[At, Cells] = {}
-        rebuilt: set[At] = set()
+        cells: dict[TermSource, Cells] = {}
+        rebuilt: set[TermSource] = set()
         calendar = tuple(periods)
-        places = sources(period, calendar)
+        places = compared_periods(period, calendar)
         for at, other in places.items():
             found, summed = self._cells(unit, other)
             if found is not None:

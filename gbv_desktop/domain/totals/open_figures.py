@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from gbv_desktop.domain.plan.catalogue import Plan, RatioTerm
 from gbv_desktop.domain.plan.cells import indicator_of
-from gbv_desktop.domain.plan.rules import At, Check, Operator, Term
+from gbv_desktop.domain.plan.rules import Check, Operator, Term, TermSource
 from gbv_desktop.domain.totals.consolidate import ConsolidatedCell, Consolidation
 
 SMALL = 5
@@ -48,18 +48,20 @@ def small(value: int) -> bool:
     return 0 < abs(value) < SMALL
 
 
-def apart_totals(plan: Plan, found: Consolidation, told: Iterable[Sums] = ()) -> frozenset[str]:
+def apart_totals(
+    plan: Plan, found: Consolidation, overlapping: Iterable[Sums] = ()
+) -> frozenset[str]:
     """The sensitive totals that stand in no open part of a first paper, whatever their size.
 
     Args:
-        told: what the issues of overlapping periods say; a reader subtracts them.
+        overlapping: the totals that issues of overlapping periods printed; a reader subtracts them.
 
-    A total is left out that differs by 1 to 4 from one of ``told``, or that tells a unit, which
-    knows its own figure, about the others; and of a whole and its parts, as the plan's checks and
-    targets name them, the last part, where 1 to 4 would be left over, in this paper, in what came
-    about since one of ``told``, or for a unit that takes its own away.
+    A total is left out that differs by 1 to 4 from one of ``overlapping``, or that tells a unit,
+    which knows its own figure, about the others; and of a whole and its parts, as the plan's checks
+    and targets name them, the last part, where 1 to 4 would be left over, in this paper, in what
+    came about since one of ``overlapping``, or for a unit that takes its own away.
     """
-    earlier = tuple(told)
+    earlier = tuple(overlapping)
     totals = _sensitive_totals(plan, found)
     apart = {
         code
@@ -133,8 +135,8 @@ def _sensitive_totals(plan: Plan, found: Consolidation) -> dict[str, int]:
     return {code: total for code, total in totals.items() if total is not None}
 
 
-def _near(code: str, total: int, told: Iterable[Sums]) -> bool:
-    before = [each[code].total for each in told if code in each]
+def _near(code: str, total: int, overlapping: Iterable[Sums]) -> bool:
+    before = [each[code].total for each in overlapping if code in each]
     return any(small(total - each) for each in before if each is not None)
 
 
@@ -148,7 +150,7 @@ def _relations(plan: Plan) -> Iterator[dict[str, int]]:
     }
     for check in checks.values():
         terms = (*check.left, *check.right)
-        if check.operator is Operator.LE and all(term.at is At.NOW for term in terms):
+        if check.operator is Operator.LE and all(term.at is TermSource.NOW for term in terms):
             yield from _with_each_part(_terms(check.right), _terms(check.left))
     for target in plan.targets:
         if target.numerator and target.denominator:

@@ -41,12 +41,12 @@ class Sum:
     Attributes:
         value: the sum of what is known, of a yes/no cell the number of yes; ``None`` unless the
             state is counted or nil.
-        said: how many units gave what the state tells. owing: how many owe the cell.
+        answered: how many units gave what the state tells. owing: how many owe the cell.
     """
 
     state: SumState
     value: int | None
-    said: int
+    answered: int
     owing: int
 
     @property
@@ -57,7 +57,7 @@ class Sum:
     @property
     def whole(self) -> bool:
         """Whether every unit that owes the cell is in it."""
-        return self.said == self.owing
+        return self.answered == self.owing
 
 
 def sum_of(indicator: Indicator, cell: ConsolidatedCell, units: Iterable[str] | None = None) -> Sum:

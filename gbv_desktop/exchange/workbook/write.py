@@ -36,7 +36,7 @@ from gbv_desktop.exchange.workbook.looks import LOOKS, MADE, OPTIONS
 from gbv_desktop.exchange.workbook.watch import validation
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Field, message
-from gbv_desktop.writing.sentences.paper_words import Issue, paper_words
+from gbv_desktop.writing.sentences.paper_words import PaperDetails, paper_words
 from gbv_desktop.writing.sentences.wording import fill_words
 
 _COLUMNS: Final = (6, 15, 60, 14, 20, 20)
@@ -240,7 +240,7 @@ class _Template:
 def _plan_words(layout: WorkbookLayout) -> dict[str, str]:
     """The words of the printed form, from the plan's own texts."""
     papers = layout.plan.papers
-    known = paper_words(layout.plan, layout.unit, layout.period, Issue())
+    known = paper_words(layout.plan, layout.unit, layout.period, PaperDetails())
     wanted = ("no", "code", "indicator", "measure", "amount", "estimate", "reporter", "period_fact")
     return {name: fill_words(papers.words[f"table.{name}"], known) for name in wanted}
 

@@ -19,7 +19,8 @@ from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.reports import ReportKey
-from gbv_desktop.domain.text.disclosure import WARNED, scan, text_policy
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.situations import versions_of

@@ -13,7 +13,7 @@ from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.reports import ReportKey
-from gbv_desktop.domain.text.disclosure import text_policy
+from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.office.answer.answers import ACCEPTED, report_key, require_length
 from gbv_desktop.office.answer.situations import situation_of, versions_of
 from gbv_desktop.office.base.faults import (

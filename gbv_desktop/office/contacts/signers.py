@@ -21,8 +21,8 @@ from gbv_desktop.domain.offices.contacts import (
 )
 from gbv_desktop.domain.offices.people import Approval, Person, PersonRole
 from gbv_desktop.domain.offices.units import Signer, Unit
+from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_meant
-from gbv_desktop.domain.text.disclosure import text_policy
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import Office

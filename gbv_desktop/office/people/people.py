@@ -19,7 +19,7 @@ from gbv_desktop.domain.offices.people import (
     in_order,
     same_name,
 )
-from gbv_desktop.domain.text.disclosure import text_policy
+from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.office.base.faults import (
     E_PERSON_ALONE,

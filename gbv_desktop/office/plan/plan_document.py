@@ -14,8 +14,8 @@ from gbv_desktop.bundle.definitions import payloads
 from gbv_desktop.bundle.dsse import sign
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.catalogue import Identity, Plan
+from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_meant
-from gbv_desktop.domain.text.disclosure import text_policy
 from gbv_desktop.domain.text.paper_number import MAX_NUMBER, whole_number
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.facts import fact_or_none, put_fact

@@ -23,9 +23,9 @@ from gbv_desktop.domain.report.merging import (
     W_GAP,
     W_PARENT,
     BundleOutcome,
+    BundleRef,
     Ledger,
     Outcome,
-    Seen,
     classify_bundle,
     unknown_parents,
     worst,
@@ -114,7 +114,7 @@ def _take_bundle(
     office: Office, work: Work, read: Delivery, bundle: OpenedBundle, *, decided: bool
 ) -> list[ImportRow]:
     header = bundle.header
-    seen = Seen(header.device, header.inc, header.seq, header.prev, bundle.id)
+    seen = BundleRef(header.device, header.inc, header.seq, header.prev, bundle.id)
     ledger = _ledger(work, header.device)
     of_bundle = classify_bundle(ledger, seen, decided=decided)
     file = _File(office, work, read, of_bundle)

@@ -17,7 +17,7 @@ from gbv_desktop.domain.plan.catalogue import Activity, UnitRole
 from gbv_desktop.domain.plan.cells import Cell
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
-from gbv_desktop.domain.plan.rules import At
+from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.domain.report.activity_log import Drawn, drawn
 from gbv_desktop.domain.report.edits import (
     CellEdit,
@@ -35,7 +35,7 @@ from gbv_desktop.domain.report.naming import cell_words, period_words
 from gbv_desktop.domain.report.reports import ActivityProgress, Remark, Report, ReportState
 from gbv_desktop.domain.text.characters import in_field, text_policy
 from gbv_desktop.domain.text.lengths import REASON_CHARS, TEXT_CHARS, WORDS_CHARS
-from gbv_desktop.domain.totals.earlier import Earlier, sources
+from gbv_desktop.domain.totals.earlier import Earlier, compared_periods
 from gbv_desktop.office.base.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE
 from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import Office
@@ -85,8 +85,8 @@ class EntrySheet:
     report: Report
     stage: ReportState
     earlier: Earlier
-    beside: Mapping[At, Period]
-    before: At
+    beside: Mapping[TermSource, Period]
+    before: TermSource
     yardstick: Yardstick
     rejected: str
     returned: str
@@ -141,8 +141,8 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
         report=report,
         stage=stored.state,
         earlier=earlier,
-        beside=sources(period, office.plan.periods),
-        before=At.HALF_YEAR if period.kind is PeriodKind.YEAR else At.PREV_YEAR,
+        beside=compared_periods(period, office.plan.periods),
+        before=TermSource.HALF_YEAR if period.kind is PeriodKind.YEAR else TermSource.PREV_YEAR,
         yardstick=yardstick_of(office, report.unit, period),
         rejected=str(rejected or "") if entering else "",
         returned=returned,

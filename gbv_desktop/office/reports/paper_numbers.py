@@ -11,7 +11,7 @@ from datetime import date
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.report.naming import period_words, revision_words
-from gbv_desktop.domain.text.disclosure import text_policy
+from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.faults import E_REPORT_NONE

@@ -21,7 +21,7 @@ from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, CellState, ind
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.facts_beside import require_fact
-from gbv_desktop.domain.report.naming import ANOTHER_FORM, ANOTHER_PLAN, day_said, period_said
+from gbv_desktop.domain.report.naming import ANOTHER_FORM, ANOTHER_PLAN, claimed_day, claimed_period
 from gbv_desktop.domain.report.reports import ActivityProgress, Report
 from gbv_desktop.domain.text.counts import MAX_AMOUNT
 from gbv_desktop.errors import Problem
@@ -232,9 +232,9 @@ def _said(form: Form, key: str, value: object) -> Field:
         case "form":
             return form.title if value == form.code else message(ANOTHER_FORM)
         case "period":
-            return period_said(str(value))
+            return claimed_period(str(value))
         case "data_to":
-            return day_said(str(value))
+            return claimed_day(str(value))
     return str(value)[:40]
 
 

@@ -12,7 +12,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.following import Following, following
 from gbv_desktop.text import N_
 from gbv_desktop.writing.sentences.facts import PaperFacts
-from gbv_desktop.writing.sentences.paper_words import Issue, paper_words
+from gbv_desktop.writing.sentences.paper_words import PaperDetails, paper_words
 from gbv_desktop.writing.sentences.wording import phrase
 
 E_REMIND_NONE = ProblemKind(
@@ -41,7 +41,7 @@ def reminder_text(office: Office, code: str) -> str:
         away, back = [*away, *back], []
     if not (away or back):
         raise E_REMIND_NONE(period=period_words(code))
-    words = paper_words(office.plan, office.unit, period, Issue())
+    words = paper_words(office.plan, office.unit, period, PaperDetails())
     words["ds_thieu"] = join(away)
     facts = PaperFacts(period.kind, {}, words)
     return "\n\n".join(

@@ -3,7 +3,7 @@
 Found here: placeholders and choices that nothing gives, words that no paper uses, a zero that
 could read as "none at all" while units are missing, two numbers of which either may be zero, what
 would be printed twice beside what is filled in, texts that no paper asks for; and by
-:func:`missing`, single texts and lists that papers ask for and the plan lacks.
+:func:`missing_texts`, single texts and lists that papers ask for and the plan lacks.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ from gbv_desktop.writing.checks.known_words import (
     UNIT_CHOICES,
 )
 from gbv_desktop.writing.checks.repetition import printed_twice
-from gbv_desktop.writing.checks.unused_texts import unasked
+from gbv_desktop.writing.checks.unused_texts import unused_texts
 from gbv_desktop.writing.facts.cell_facts import plan_cells
-from gbv_desktop.writing.sentences.facts import named
+from gbv_desktop.writing.sentences.facts import fact_name
 from gbv_desktop.writing.sentences.wording import NOTE, PLACEHOLDER
 
 NEVER = (
@@ -55,7 +55,7 @@ _UNTIDY = re.compile(r"  | [%,.;:)]|\( ")
 
 
 @dataclass(frozen=True)
-class Names:
+class AllowedNames:
     """The names that a text may use."""
 
     words: frozenset[str]
@@ -85,7 +85,7 @@ def lint(texts: PaperTexts, plan: Plan) -> tuple[Fault, ...]:
         for way, text in every_text(texts)
         for found in printed_twice(str(way[1]), text, plan)
     ]
-    return (*_findings(texts, plan), *twice, *unasked(texts, plan))
+    return (*_findings(texts, plan), *twice, *unused_texts(texts, plan))
 
 
 def _at(way: tuple[str | int, ...], found: Iterable[Message]) -> Iterator[Fault]:
@@ -93,7 +93,7 @@ def _at(way: tuple[str | int, ...], found: Iterable[Message]) -> Iterator[Fault]
 
 
 def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
-    cells = {named(code): indicator for code, indicator in plan_cells(plan)}
+    cells = {fact_name(code): indicator for code, indicator in plan_cells(plan)}
     lists = frozenset(each.id for each in texts.enumerations)
     notes = frozenset(texts.group(NOTE))
     unit = replace(_names(cells, lists, district=False), notes=notes)
@@ -151,7 +151,7 @@ def _addresses(texts: PaperTexts) -> Iterator[Fault]:
             yield Fault(way, message(words, place=way[1]))
 
 
-def missing(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
+def missing_texts(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
     """The single texts and lists that the plan's papers ask for and do not find, by name."""
     kinds = {PeriodKind.AD_HOC, *(period.kind for period in plan.periods)}
     words = FIXED_WORDS | {f"{group}.{kind}" for group in _PERIODS for kind in kinds}
@@ -177,7 +177,7 @@ OPTIONAL = frozenset({"interim", "campaign"})
 """Groups of texts that a plan may do without: a paper has others instead."""
 
 
-def _single(name: str) -> Names:
+def _single(name: str) -> AllowedNames:
     """What a single text may use where it stands; texts that no paper asks for may use all."""
     group = name.partition(".")[0]
     may = group in OPTIONAL or name.startswith("district.closing_")
@@ -193,24 +193,26 @@ def _of_list(name: str) -> frozenset[str]:
     return _OF_LISTS.get(name.partition(".")[0], _ANY)
 
 
-def _only(words: frozenset[str]) -> Names:
-    return Names(words, frozenset(), frozenset(), frozenset())
+def _only(words: frozenset[str]) -> AllowedNames:
+    return AllowedNames(words, frozenset(), frozenset(), frozenset())
 
 
-def _names(cells: Mapping[str, Indicator], lists: frozenset[str], *, district: bool) -> Names:
+def _names(
+    cells: Mapping[str, Indicator], lists: frozenset[str], *, district: bool
+) -> AllowedNames:
     numbers = frozenset(cells) | DERIVED
     if district:
-        return Names(
+        return AllowedNames(
             PAPER_WORDS | DISTRICT_WORDS,
             PAPER_CHOICES | DISTRICT_CHOICES,
             numbers | DISTRICT_NUMBERS,
             lists,
         )
-    return Names(PAPER_WORDS, PAPER_CHOICES | UNIT_CHOICES, numbers, lists)
+    return AllowedNames(PAPER_WORDS, PAPER_CHOICES | UNIT_CHOICES, numbers, lists)
 
 
 def _passage(
-    passage: Passage, names: Names, plan: Plan, cells: Mapping[str, Indicator]
+    passage: Passage, names: AllowedNames, plan: Plan, cells: Mapping[str, Indicator]
 ) -> Iterator[Fault]:
     for at, sentence in enumerate(passage.sentences):
         way = ("passage", passage.id, "sentences", at)
@@ -234,7 +236,7 @@ def _tells_of_all(passage: str) -> bool:
     return passage.startswith("district.") and passage != "district.outlook"
 
 
-def _text(place: str, text: str, names: Names, *, tail: bool = False) -> Iterator[Message]:
+def _text(place: str, text: str, names: AllowedNames, *, tail: bool = False) -> Iterator[Message]:
     for name in PLACEHOLDER.findall(text):
         if not names.gives(name):
             yield _unknown(place, name)

@@ -25,7 +25,7 @@ _DISTRICT = (
 _CLOSING = "district.closing_"
 
 
-def unasked(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
+def unused_texts(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
     """The texts that belong to a paper by the first part of their name and never reach it.
 
     Texts of other groups are carried for papers of later kinds and are left alone.

@@ -11,7 +11,7 @@ from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.text.vietnamese import fold, join, text_date
-from gbv_desktop.writing.sentences.facts import OUTSIDE, Fact, PaperFacts, State, difference
+from gbv_desktop.writing.sentences.facts import OUTSIDE, Fact, FactState, PaperFacts, remainder
 from gbv_desktop.writing.sentences.paper_words import milestones
 from gbv_desktop.writing.sentences.tails import share
 from gbv_desktop.writing.sentences.wording import phrase
@@ -34,7 +34,7 @@ def plan_cells(plan: Plan) -> Iterator[tuple[str, Indicator]]:
 def described(indicator: Indicator, texts: PaperTexts) -> Fact:
     """A fact without a number, with what is known of the indicator itself."""
     return Fact(
-        State.OUTSIDE,
+        FactState.OUTSIDE,
         kind=indicator.kind,
         measure=texts.words.get(f"measure.{indicator.code}", indicator.unit),
         sensitive=indicator.sensitive,
@@ -49,7 +49,7 @@ def derived(numbers: Mapping[str, Fact]) -> dict[str, Fact]:
         return numbers.get(name, OUTSIDE)
 
     return {
-        "V02_dang": difference(number("V01"), number("V02")),
+        "V02_dang": remainder(number("V01"), number("V02")),
     }
 
 
@@ -58,7 +58,7 @@ def survivors_unhelped(numbers: Mapping[str, Fact]) -> str:
     helped, found = numbers.get("V06", OUTSIDE), numbers.get("V05", OUTSIDE)
     if helped.apart or found.apart:
         return "no"
-    nobody = helped.state is State.KNOWN and helped.value == 0
+    nobody = helped.state is FactState.KNOWN and helped.value == 0
     return "yes" if nobody and found.above_zero else "no"
 
 
@@ -120,8 +120,8 @@ def _documented(details: Mapping[str, str]) -> bool:
 
 
 def _plan_choice(fact: Fact, details: Mapping[str, str]) -> str:
-    if fact.state is not State.KNOWN:
-        return "empty" if fact.state is State.ABSENT else "outside"
+    if fact.state is not FactState.KNOWN:
+        return "empty" if fact.state is FactState.ABSENT else "outside"
     if not fact.value:
         return "nil" if fact.unanswered else "none"
     form = "joint" if details.get("form") == "long_ghep" else "own"
@@ -129,7 +129,7 @@ def _plan_choice(fact: Fact, details: Mapping[str, str]) -> str:
 
 
 def _document_choice(fact: Fact, details: Mapping[str, str]) -> str:
-    if fact.state is not State.KNOWN:
+    if fact.state is not FactState.KNOWN:
         return "outside"
     if not fact.value:
         return "nil" if fact.unanswered else "none"
@@ -137,7 +137,7 @@ def _document_choice(fact: Fact, details: Mapping[str, str]) -> str:
 
 
 def _review_choice(fact: Fact, titles: tuple[str, ...], held_on: str) -> str:
-    if fact.state is not State.KNOWN or not titles:
+    if fact.state is not FactState.KNOWN or not titles:
         return "outside"
     if not fact.value:
         return "nil" if fact.unanswered else "not_held"

@@ -29,14 +29,14 @@ from gbv_desktop.writing.facts.target_facts import with_targets
 from gbv_desktop.writing.sentences.facts import (
     OUTSIDE,
     Fact,
+    FactState,
     MissingPart,
     PaperFacts,
-    State,
-    known,
-    named,
+    fact_name,
+    number_fact,
 )
 from gbv_desktop.writing.sentences.paper_words import (
-    Issue,
+    PaperDetails,
     of_reference,
     open_date,
     paper_choices,
@@ -47,7 +47,7 @@ from gbv_desktop.writing.sentences.wording import fill_words, phrase
 from gbv_desktop.writing.structure.annexes import GIVEN, annex_choices, held_back
 
 
-def district_facts(work: DistrictInputs, issue: Issue) -> PaperFacts:
+def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
     """All that the consolidated report may say.
 
     Raises:
@@ -60,7 +60,7 @@ def district_facts(work: DistrictInputs, issue: Issue) -> PaperFacts:
     base = PaperFacts(work.period.kind, {}, words, choices, issue.draft)
     amended = issue.amendment is not None
     apart = _apart(work, amended=amended)
-    numbers = {named(code): _fact(work, base, code, i) for code, i in plan_cells(work.plan)}
+    numbers = {fact_name(code): _fact(work, base, code, i) for code, i in plan_cells(work.plan)}
     numbers = {
         name: replace(fact, apart=name in apart) if fact.sensitive else fact
         for name, fact in numbers.items()
@@ -104,9 +104,9 @@ def _apart(work: DistrictInputs, *, amended: bool) -> frozenset[str]:
 
     An amendment tells none: who has the paper before it would subtract one unit from the other.
     """
-    totals = apart_totals(work.plan, work.consolidation, work.told)
+    totals = apart_totals(work.plan, work.consolidation, work.overlapping)
     return frozenset(
-        named(code)
+        fact_name(code)
         for code, indicator in plan_cells(work.plan)
         if indicator.sensitive and (amended or code != indicator.code or code in totals)
     )
@@ -123,7 +123,7 @@ def _fact(work: DistrictInputs, base: PaperFacts, code: str, indicator: Indicato
     cell = work.consolidation.cells.get(code)
     if cell is None or indicator.per_unit_only:
         due = work.period.kind in indicator.periods
-        return fact if due or not indicator.owners else replace(fact, state=State.NOT_DUE)
+        return fact if due or not indicator.owners else replace(fact, state=FactState.NOT_DUE)
     found = sum_of(indicator, cell)
     return replace(
         fact,
@@ -139,12 +139,12 @@ def _fact(work: DistrictInputs, base: PaperFacts, code: str, indicator: Indicato
     )
 
 
-def _state(found: Sum, cell: ConsolidatedCell) -> State:
+def _state(found: Sum, cell: ConsolidatedCell) -> FactState:
     """Known if any owner gave a number; absent if one is still to report; else not collected."""
     if found.known:
-        return State.KNOWN
+        return FactState.KNOWN
     collected_nowhere = found.state is SumState.UNCOLLECTED and not cell.silent
-    return State.UNCOLLECTED if collected_nowhere else State.ABSENT
+    return FactState.UNCOLLECTED if collected_nowhere else FactState.ABSENT
 
 
 def gap_of(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
@@ -171,7 +171,7 @@ def _own_numbers(own: Report | None) -> dict[str, Fact]:
         return {}
     cells = {code: own.cells[code] for code in (PLAN_OF_YEAR, "K04", "K05") if code in own.cells}
     return {
-        code: replace(known(cell.value), kind=Kind.YES_NO, nil=cell.state is CellState.NIL)
+        code: replace(number_fact(cell.value), kind=Kind.YES_NO, nil=cell.state is CellState.NIL)
         for code, cell in cells.items()
         if cell.value is not None
     }
@@ -187,17 +187,17 @@ def _board_numbers(work: DistrictInputs) -> dict[str, Fact]:
     communes = set(work.communes())
     returned = [row for row in work.board.rows if row.status is Status.RETURNED]
     return {
-        "n_no": known(len(found.owing)),
-        "n_nop": known(len(found.reporting)),
-        "n_xa": known(len(communes)),
-        "n_xa_nop": known(len(communes & set(found.reporting))),
-        "n_da_gui": known(len(came)),
-        "n_dung_han": known(sum(1 for row in came if not row.late)),
-        "n_cham": known(sum(1 for row in came if row.late)),
-        "n_thieu": known(len(_still_to_come(work))),
-        "n_tra_lai": known(len(returned)),
-        "n_chua_nhan": known(len(_standing(work, Status.MISSING))),
-        "n_cho_chon": known(len(_standing(work, Status.CONFLICT))),
+        "n_no": number_fact(len(found.owing)),
+        "n_nop": number_fact(len(found.reporting)),
+        "n_xa": number_fact(len(communes)),
+        "n_xa_nop": number_fact(len(communes & set(found.reporting))),
+        "n_da_gui": number_fact(len(came)),
+        "n_dung_han": number_fact(sum(1 for row in came if not row.late)),
+        "n_cham": number_fact(sum(1 for row in came if row.late)),
+        "n_thieu": number_fact(len(_still_to_come(work))),
+        "n_tra_lai": number_fact(len(returned)),
+        "n_chua_nhan": number_fact(len(_standing(work, Status.MISSING))),
+        "n_cho_chon": number_fact(len(_standing(work, Status.CONFLICT))),
     }
 
 
@@ -210,7 +210,7 @@ def _plan_numbers(work: DistrictInputs, base: PaperFacts) -> dict[str, Fact]:
     """Communes with a plan of the year, and with a trusted address."""
     plans, places = work.consolidation.cells.get(PLAN_OF_YEAR), work.consolidation.cells.get("D01")
     communes = work.communes()
-    missing_addresses = known(len(without(work, "D01"))) if places else OUTSIDE
+    missing_addresses = number_fact(len(without(work, "D01"))) if places else OUTSIDE
     if plans is None or not set(communes) & set(plans.owing):
         names = ("A02_xa", "A02_xa_du", "A02_xa_long_ghep", "A02_xa_chua")
         return {**dict.fromkeys(names, OUTSIDE), "M08_chua": missing_addresses}
@@ -220,18 +220,18 @@ def _plan_numbers(work: DistrictInputs, base: PaperFacts) -> dict[str, Fact]:
     gap = _communes_gap(work, plans)
     absent = replace(
         OUTSIDE,
-        state=State.ABSENT,
+        state=FactState.ABSENT,
         absence=absence(work, base, plans, communes),
         silent=frozenset(absentees(plans, communes)),
     )
     told = [each for each in communes if each in plans.reporting]
-    counted = known(len(having), gap=gap) if told else absent
+    counted = number_fact(len(having), gap=gap) if told else absent
     every = len(having) > 1 and len(having) == len(told)
     return {
         "A02_xa": OUTSIDE if every else counted,
         "A02_xa_du": counted if every else OUTSIDE,
-        "A02_xa_long_ghep": known(len(joint)),
-        "A02_xa_chua": known(len(said_no)),
+        "A02_xa_long_ghep": number_fact(len(joint)),
+        "A02_xa_chua": number_fact(len(said_no)),
         "M08_chua": missing_addresses,
     }
 
@@ -273,7 +273,7 @@ def _not_separated(work: DistrictInputs) -> Fact:
     """How many units could not separate the money for the plan from their other money."""
     cell = work.consolidation.cells.get(GIVEN)
     cells = cell.by_unit.values() if cell else ()
-    return known(sum(1 for each in cells if each and each.state is CellState.UNCOLLECTED))
+    return number_fact(sum(1 for each in cells if each and each.state is CellState.UNCOLLECTED))
 
 
 def _missing_choice(work: DistrictInputs) -> dict[str, str]:
@@ -314,7 +314,7 @@ def _derived_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
     }
 
 
-def _named_words(work: DistrictInputs, issue: Issue) -> dict[str, str]:
+def _named_words(work: DistrictInputs, issue: PaperDetails) -> dict[str, str]:
     """Who is late, missing, without a plan, who issued the rules; and the day of which it holds."""
     day = work.period.end
     no_plan = [work.unit(each).name_on(day).area for each in without(work, PLAN_OF_YEAR)]

@@ -25,7 +25,7 @@ class DistrictInputs:
         reports: the accepted head of each unit that reported, by unit id.
         previous: the same period last year. opening: the year before, for stocks.
         texts: N01–N05 of the consolidating unit.
-        told: the totals of the issues of periods that overlap this one.
+        overlapping: the totals of the issues of periods that overlap this one.
         issued: the totals of the earlier issues of this period.
     """
 
@@ -40,7 +40,7 @@ class DistrictInputs:
     opening: Consolidation | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     rebuilt: bool = False
-    told: tuple[Sums, ...] = ()
+    overlapping: tuple[Sums, ...] = ()
     issued: tuple[Sums, ...] = ()
 
     def unit(self, unit_id: str) -> Unit:

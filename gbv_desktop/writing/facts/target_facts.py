@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from gbv_desktop.domain.plan.catalogue import Plan, Sign
 from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.domain.totals.open_figures import SMALL
 from gbv_desktop.domain.totals.targets import SMALLEST_DENOMINATOR, TargetResult, Verdict
 from gbv_desktop.writing.sentences.facts import (
     OUTSIDE,
-    SMALL,
     Fact,
+    FactState,
     PaperFacts,
-    State,
-    known,
-    named,
+    fact_name,
+    number_fact,
 )
 from gbv_desktop.writing.sentences.tails import share
 from gbv_desktop.writing.sentences.wording import APART, BULLET, phrase
@@ -29,7 +29,7 @@ BESIDE = ("M02b", "M04b")
 
 COUNTS = ("M05",)
 
-_UNASKED = (State.OUTSIDE, State.NOT_DUE)
+_UNASKED = (FactState.OUTSIDE, FactState.NOT_DUE)
 
 _SIGNS = {Sign.GT: "gt", Sign.GE: "ge", Sign.EQ: "eq"}
 
@@ -80,13 +80,13 @@ def stands_open(facts: PaperFacts, plan: Plan, result: TargetResult) -> bool:
     """
     target = next(each for each in plan.targets if each.code == result.code)
     terms = (*target.numerator, *target.denominator)
-    cells = [facts.numbers.get(named(term.cell), OUTSIDE) for term in terms]
+    cells = [facts.numbers.get(fact_name(term.cell), OUTSIDE) for term in terms]
     if not any(fact.sensitive for fact in cells):
         return True
-    if any(fact.apart or fact.few or fact.state is not State.KNOWN for fact in cells):
+    if any(fact.apart or fact.few or fact.state is not FactState.KNOWN for fact in cells):
         return False
     sums = [
-        sum(term.coefficient * facts.numbers[named(term.cell)].value for term in part)
+        sum(term.coefficient * facts.numbers[fact_name(term.cell)].value for term in part)
         for part in (target.numerator, target.denominator)
     ]
     return sums == [result.numerator, result.denominator]
@@ -135,7 +135,7 @@ def _ratio_choice(rows: Sequence[TargetResult], *, open_: bool) -> str:
 
 def _term(values: Sequence[int | None], *, open_: bool) -> Fact:
     found = [value for value in values if value is not None]
-    return replace(known(found[0], sensitive=True), apart=not open_) if found else OUTSIDE
+    return replace(number_fact(found[0], sensitive=True), apart=not open_) if found else OUTSIDE
 
 
 def _may_show(result: TargetResult) -> bool:

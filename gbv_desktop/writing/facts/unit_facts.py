@@ -9,7 +9,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, CellState, amount
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.plan.rules import At
+from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.earlier import Earlier
 from gbv_desktop.writing.facts.cell_facts import (
@@ -20,9 +20,9 @@ from gbv_desktop.writing.facts.cell_facts import (
     plan_cells,
     spent,
 )
-from gbv_desktop.writing.sentences.facts import OUTSIDE, Fact, PaperFacts, State, named
+from gbv_desktop.writing.sentences.facts import OUTSIDE, Fact, FactState, PaperFacts, fact_name
 from gbv_desktop.writing.sentences.paper_words import (
-    Issue,
+    PaperDetails,
     of_reference,
     paper_choices,
     paper_words,
@@ -37,7 +37,7 @@ def unit_facts(
     form: Form,
     report: Report,
     earlier: Earlier,
-    issue: Issue,
+    issue: PaperDetails,
 ) -> PaperFacts:
     """All that the unit's paper may say; cells that its form does not have are outside.
 
@@ -59,8 +59,8 @@ def unit_facts(
             fact = _beside(fact, code, report, earlier)
             fact = replace(fact, absence=_absence(facts, plan, indicator))
         elif indicator.code in form.indicators and code in form.indicators[indicator.code].cells():
-            fact = replace(fact, state=State.NOT_DUE)
-        numbers[named(code)] = replace(fact, apart=indicator.sensitive)
+            fact = replace(fact, state=FactState.NOT_DUE)
+        numbers[fact_name(code)] = replace(fact, apart=indicator.sensitive)
     return _completed(plan, unit, period, report, replace(facts, numbers=numbers))
 
 
@@ -78,14 +78,14 @@ def _cell(report: Report, indicator: Indicator, code: str) -> Cell | None:
 
 def _filled(fact: Fact, cell: Cell | None) -> Fact:
     if cell is None:
-        return replace(fact, state=State.ABSENT)
+        return replace(fact, state=FactState.ABSENT)
     if cell.state is CellState.UNCOLLECTED or cell.value is None:
-        return replace(fact, state=State.UNCOLLECTED)
-    return replace(fact, state=State.KNOWN, value=cell.value, nil=cell.state is CellState.NIL)
+        return replace(fact, state=FactState.UNCOLLECTED)
+    return replace(fact, state=FactState.KNOWN, value=cell.value, nil=cell.state is CellState.NIL)
 
 
 def _beside(fact: Fact, code: str, report: Report, earlier: Earlier) -> Fact:
-    at = At.OPENING if fact.kind is Kind.STOCK else At.SAME_PERIOD_LAST_YEAR
+    at = TermSource.OPENING if fact.kind is Kind.STOCK else TermSource.SAME_PERIOD_LAST_YEAR
     return replace(
         fact,
         earlier=earlier.amount(at, code),

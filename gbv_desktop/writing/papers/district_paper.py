@@ -10,7 +10,7 @@ from gbv_desktop.writing.facts.district_facts import district_facts
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs
 from gbv_desktop.writing.papers.unit_paper import AS_IS, only_for, own_lines, separate
 from gbv_desktop.writing.sentences.masking import masked_texts
-from gbv_desktop.writing.sentences.paper_words import Issue
+from gbv_desktop.writing.sentences.paper_words import PaperDetails
 from gbv_desktop.writing.structure.annexes import held_back
 from gbv_desktop.writing.structure.letterhead import addressees, excerpt, letterhead, recipients
 from gbv_desktop.writing.structure.outline import Composer, activities, letters
@@ -38,7 +38,7 @@ _FEW_CHANGES = "district.amended_few"
 
 
 def consolidated_paper(
-    work: DistrictInputs, issue: Issue = AS_IS, changes: Sequence[ChangedNumber] = ()
+    work: DistrictInputs, issue: PaperDetails = AS_IS, changes: Sequence[ChangedNumber] = ()
 ) -> Paper:
     """The report on the whole area with appendices I, II, IIIa, V, VI, and VII if it amends much.
 
@@ -74,7 +74,7 @@ def consolidated_paper(
 
 
 def internal_annexes(
-    work: DistrictInputs, issue: Issue = AS_IS, changes: Sequence[ChangedNumber] = ()
+    work: DistrictInputs, issue: PaperDetails = AS_IS, changes: Sequence[ChangedNumber] = ()
 ) -> dict[str, Paper]:
     """The appendices that do not go to everybody, by number, each a file of its own.
 
@@ -109,7 +109,7 @@ def _internal(
     work: DistrictInputs,
     number: str,
     tables: Sequence[Table | None],
-    issue: Issue,
+    issue: PaperDetails,
 ) -> Paper:
     names = (f"consolidated_{work.issuer.kind}", "consolidated")
     appendix = replace(

@@ -17,7 +17,7 @@ from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.earlier import NOTHING_EARLIER, Earlier
 from gbv_desktop.writing.facts.unit_facts import unit_facts
 from gbv_desktop.writing.sentences.masking import masked_report
-from gbv_desktop.writing.sentences.paper_words import Issue
+from gbv_desktop.writing.sentences.paper_words import PaperDetails
 from gbv_desktop.writing.sentences.wording import fill_words
 from gbv_desktop.writing.structure.annexes import recipients_of
 from gbv_desktop.writing.structure.letterhead import (
@@ -29,10 +29,10 @@ from gbv_desktop.writing.structure.letterhead import (
 )
 from gbv_desktop.writing.structure.outline import Composer, activities, passage_for
 from gbv_desktop.writing.structure.paper import Appendix, Block, Paper, Style, Table
-from gbv_desktop.writing.tables.supplement import Part, lists_changes, with_changes
+from gbv_desktop.writing.tables.supplement import Part, lists_changes, with_change_list
 from gbv_desktop.writing.tables.unit_tables import UnitFigures, breakdown_table, form_table
 
-AS_IS = Issue()
+AS_IS = PaperDetails()
 
 
 def unit_paper(
@@ -42,7 +42,7 @@ def unit_paper(
     form: Form,
     report: Report,
     earlier: Earlier = NOTHING_EARLIER,
-    issue: Issue = AS_IS,
+    issue: PaperDetails = AS_IS,
 ) -> Paper:
     """The unit's report on ordinary paper: activities and money; of cases where to look.
 
@@ -85,7 +85,7 @@ def case_annex(
     form: Form,
     report: Report,
     earlier: Earlier = NOTHING_EARLIER,
-    issue: Issue = AS_IS,
+    issue: PaperDetails = AS_IS,
 ) -> Paper | None:
     """Phụ lục II: totals of cases, survivors and perpetrators, framed LƯU HÀNH NỘI BỘ.
 
@@ -100,7 +100,7 @@ def case_annex(
     if table is None:
         return None
     title = composer.say("unit.appendix_II")
-    tables = with_changes(composer, figures, table, issue.replaced, Part.CASES)
+    tables = with_change_list(composer, figures, table, issue.replaced, Part.CASES)
     appendix = _internal(composer, "II", title, tables, own=is_own(plan, unit))
     return separate(composer, head, appendix, title, issue)
 
@@ -112,7 +112,7 @@ def detail_sheet(
     form: Form,
     report: Report,
     earlier: Earlier = NOTHING_EARLIER,
-    issue: Issue = AS_IS,
+    issue: PaperDetails = AS_IS,
 ) -> Paper | None:
     """The unit's sensitive breakdowns as a file of its own, framed LƯU HÀNH NỘI BỘ.
 
@@ -127,7 +127,7 @@ def detail_sheet(
     if table is None:
         return None
     title = composer.say("detail.title")
-    tables = with_changes(composer, figures, table, issue.replaced, Part.DETAIL)
+    tables = with_change_list(composer, figures, table, issue.replaced, Part.DETAIL)
     appendix = _internal(composer, "", title, tables, own=is_own(plan, unit))
     return separate(composer, head, appendix, composer.say("detail.subject"), issue)
 
@@ -139,7 +139,7 @@ def _composed(
     form: Form,
     report: Report,
     earlier: Earlier,
-    issue: Issue,
+    issue: PaperDetails,
 ) -> tuple[Letterhead, Composer, UnitFigures]:
     """What a paper of a unit is written with; its data end where the report's do."""
     head = letterhead(unit, report.texts_frozen)
@@ -175,7 +175,7 @@ def only_for(composer: Composer, *names: str) -> Block:
 
 
 def separate(
-    composer: Composer, head: Letterhead, appendix: Appendix, subject: str, issue: Issue
+    composer: Composer, head: Letterhead, appendix: Appendix, subject: str, issue: PaperDetails
 ) -> Paper:
     """An appendix that travels as a file of its own: no front page (NĐ 30/2020, PL I, III.1)."""
     return Paper(
@@ -297,7 +297,7 @@ def _open_appendix(
         number="I" if composer.facts.choices["phu_luc_II"] == "yes" else "",
         title=composer.say("unit.appendix"),
         attached_to=composer.say("head.attached"),
-        tables=with_changes(composer, figures, table, replaced, Part.OPEN),
+        tables=with_change_list(composer, figures, table, replaced, Part.OPEN),
         facts=_form_facts(composer, own=own),
     )
     return (appendix,)

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from gbv_desktop.domain.plan.forms import Kind
-from gbv_desktop.domain.totals.open_figures import SMALL as SMALL
+from gbv_desktop.domain.totals.open_figures import SMALL
 
 
-class State(StrEnum):
+class FactState(StrEnum):
     """What is known of a number."""
 
     KNOWN = "known"
@@ -61,7 +61,7 @@ class Fact:
             whether it is none.
     """
 
-    state: State
+    state: FactState
     value: int = 0
     kind: Kind = Kind.FLOW
     measure: str = ""
@@ -84,20 +84,20 @@ class Fact:
     @property
     def above_zero(self) -> bool:
         """Whether the number is known and not zero."""
-        return self.state is State.KNOWN and self.value > 0
+        return self.state is FactState.KNOWN and self.value > 0
 
     @property
     def withheld(self) -> bool:
         """Whether open sentences say nothing of it; what nobody is asked for is no secret."""
-        return self.apart and self.state not in (State.OUTSIDE, State.NOT_DUE)
+        return self.apart and self.state not in (FactState.OUTSIDE, FactState.NOT_DUE)
 
     @property
     def few(self) -> bool:
         """Whether it is a sensitive number from 1 to 4, which no sentence may print."""
-        return self.sensitive and self.state is State.KNOWN and 1 <= self.value < SMALL
+        return self.sensitive and self.state is FactState.KNOWN and 1 <= self.value < SMALL
 
 
-OUTSIDE = Fact(State.OUTSIDE)
+OUTSIDE = Fact(FactState.OUTSIDE)
 
 
 @dataclass(frozen=True)
@@ -117,22 +117,22 @@ class PaperFacts:
     masked: bool = False
 
 
-def named(cell: str) -> str:
+def fact_name(cell: str) -> str:
     """The name of a cell in the plan's texts: ``V03_tinh_than`` for ``V03.tinh_than``."""
     return cell.replace(".", "_")
 
 
-def known(value: int, *, sensitive: bool = False, gap: MissingPart | None = None) -> Fact:
+def number_fact(value: int, *, sensitive: bool = False, gap: MissingPart | None = None) -> Fact:
     """A number that was counted or derived here."""
-    return Fact(State.KNOWN, value, sensitive=sensitive, gap=gap)
+    return Fact(FactState.KNOWN, value, sensitive=sensitive, gap=gap)
 
 
-def difference(minuend: Fact, subtrahend: Fact) -> Fact:
+def remainder(minuend: Fact, subtrahend: Fact) -> Fact:
     """What remains of one number after another; unknown if either is, or if it makes no sense."""
     facts = (minuend, subtrahend)
-    if any(fact.state is not State.KNOWN for fact in facts) or minuend.value < subtrahend.value:
+    if any(fact.state is not FactState.KNOWN for fact in facts) or minuend.value < subtrahend.value:
         return OUTSIDE
-    left = known(
+    left = number_fact(
         minuend.value - subtrahend.value,
         sensitive=any(fact.sensitive for fact in facts),
         gap=minuend.gap,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gbv_desktop.domain.text.vietnamese import two_digits
 from gbv_desktop.writing.sentences.facts import MissingPart
-from gbv_desktop.writing.sentences.tails import NAMED_AT_MOST, Say, missing
+from gbv_desktop.writing.sentences.tails import NAMED_AT_MOST, FillText, missing_units
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class JoinedSentence:
     silent: frozenset[str] = frozenset()
 
 
-def joined(said: Iterable[JoinedSentence], say: Say) -> tuple[str, ...]:
+def joined(said: Iterable[JoinedSentence], say: FillText) -> tuple[str, ...]:
     """The sentences of a paragraph, each once, with their brackets.
 
     Raises:
@@ -94,7 +94,7 @@ def _with_notes(text: str, brackets: Sequence[str]) -> str:
     return f"{body[:1].upper()}{body[1:]}{stop}"
 
 
-def _brackets(whole: Sequence[JoinedSentence], say: Say) -> list[tuple[str, int]]:
+def _brackets(whole: Sequence[JoinedSentence], say: FillText) -> list[tuple[str, int]]:
     """Each bracket of the paragraph, and the last sentence that it is about."""
     places: dict[str, int] = {}
     lacks: list[Lack] = []
@@ -110,7 +110,7 @@ def _brackets(whole: Sequence[JoinedSentence], say: Say) -> list[tuple[str, int]
     return [*found, *places.items()]
 
 
-def _lacking(lacks: Sequence[Lack], say: Say) -> str:
+def _lacking(lacks: Sequence[Lack], say: FillText) -> str:
     """One bracket for all numbers of the paragraph that lack units.
 
     Numbers that lack different ones share no fraction: the tables have each number's own.
@@ -119,7 +119,7 @@ def _lacking(lacks: Sequence[Lack], say: Say) -> str:
     first = gaps[0]
     secret = any(lack.secret for lack in lacks)
     if all(gap == first for gap in gaps):
-        return missing(first, say, short=secret or not any(lack.named for lack in lacks))
+        return missing_units(first, say, short=secret or not any(lack.named for lack in lacks))
     if any(gap.names != first.names for gap in gaps):
         return say("missing.mixed")
     if not secret and len(first.names) <= NAMED_AT_MOST:

@@ -10,7 +10,7 @@ from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Campaign, Plan, ReferenceValue
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
-from gbv_desktop.domain.plan.rules import At, Operator
+from gbv_desktop.domain.plan.rules import Operator, TermSource
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.vietnamese import BLANK, long_date, text_date, two_digits
@@ -37,7 +37,7 @@ class Amendment:
 
 
 @dataclass(frozen=True)
-class Issue:
+class PaperDetails:
     """How a paper is printed.
 
     Attributes:
@@ -80,7 +80,7 @@ def is_territory(plan: Plan, unit: Unit, period: Period) -> bool:
     return bool(area) and area != plan.identity.area
 
 
-def paper_words(plan: Plan, unit: Unit, period: Period, issue: Issue) -> dict[str, str]:
+def paper_words(plan: Plan, unit: Unit, period: Period, issue: PaperDetails) -> dict[str, str]:
     """The words that every paper has.
 
     Raises:
@@ -158,7 +158,7 @@ def _reference_item(plan: Plan, cell: str) -> str:
     for check in (*plan.checks, *of_forms):
         terms = (*check.left, *check.right)
         plain = check.operator is Operator.LE and len(terms) == 2
-        if plain and terms[0].cell == cell and terms[1].at is At.REFERENCE:
+        if plain and terms[0].cell == cell and terms[1].at is TermSource.REFERENCE:
             return terms[1].cell
     return ""
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.vietnamese import percent, two_digits
-from gbv_desktop.writing.sentences.facts import Fact, MissingPart, State
+from gbv_desktop.writing.sentences.facts import Fact, FactState, MissingPart
 
 PERCENT_BASE = 20
 """Below this base a comparison names the difference only, no percentage."""
@@ -19,7 +19,7 @@ NAMED_AT_MOST = 3
 """More missing units than this are not named in a sentence."""
 
 
-class Say(Protocol):
+class FillText(Protocol):
     """Fills one of the plan's words; further words by name."""
 
     def __call__(self, name: str, /, **words: str) -> str:
@@ -37,7 +37,7 @@ def share(num: int, den: int, marks: tuple[int, ...] = ()) -> str:
     return percent(num, den, marks)
 
 
-def comparison(fact: Fact, say: Say) -> str:
+def comparison(fact: Fact, say: FillText) -> str:
     """How the number compares with an earlier one; nothing while either is not whole.
 
     Flows are compared with the same period last year, stocks with the last day of the last year's
@@ -47,7 +47,12 @@ def comparison(fact: Fact, say: Say) -> str:
     year's paper.
     """
     earlier = fact.earlier
-    if fact.state is not State.KNOWN or fact.gap is not None or earlier is None or fact.sensitive:
+    if (
+        fact.state is not FactState.KNOWN
+        or fact.gap is not None
+        or earlier is None
+        or fact.sensitive
+    ):
         return ""
     if fact.kind is Kind.STOCK:
         return _direction("compare_stock", fact, earlier, say) if fact.value else ""
@@ -56,7 +61,7 @@ def comparison(fact: Fact, say: Say) -> str:
     return _flow(fact, earlier, say) + (say("compare.rebuilt") if fact.rebuilt else "")
 
 
-def _flow(fact: Fact, earlier: int, say: Say) -> str:
+def _flow(fact: Fact, earlier: int, say: FillText) -> str:
     if fact.value == earlier == 0:
         return ""
     if fact.value == 0:
@@ -66,7 +71,7 @@ def _flow(fact: Fact, earlier: int, say: Say) -> str:
     return _direction("compare", fact, earlier, say)
 
 
-def _direction(words: str, fact: Fact, earlier: int, say: Say) -> str:
+def _direction(words: str, fact: Fact, earlier: int, say: FillText) -> str:
     change = fact.value - earlier
     if change == 0:
         return say(f"{words}.same")
@@ -82,14 +87,14 @@ def _direction(words: str, fact: Fact, earlier: int, say: Say) -> str:
     )
 
 
-def estimate(fact: Fact, say: Say) -> str:
+def estimate(fact: Fact, say: FillText) -> str:
     """What is expected for the whole period, where an estimate exists."""
     if fact.estimate is None or fact.sensitive:
         return ""
     return say("estimate.whole", uoc=two_digits(fact.estimate), dvt=fact.measure)
 
 
-def missing(gap: MissingPart, say: Say, *, short: bool) -> str:
+def missing_units(gap: MissingPart, say: FillText, *, short: bool) -> str:
     """Which units a number lacks; ``short``: without their names."""
     if short:
         return _missing("short_communes" if gap.territorial else "short_units", gap, say)
@@ -98,7 +103,7 @@ def missing(gap: MissingPart, say: Say, *, short: bool) -> str:
     return _missing("communes" if gap.territorial else "units", gap, say)
 
 
-def _missing(name: str, gap: MissingPart, say: Say) -> str:
+def _missing(name: str, gap: MissingPart, say: FillText) -> str:
     return say(
         f"missing.{name}",
         n_co=format_count(gap.reporting),

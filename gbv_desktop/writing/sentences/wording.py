@@ -20,7 +20,7 @@ from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.vietnamese import join, money, two_digits
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
-from gbv_desktop.writing.sentences.facts import OUTSIDE, Fact, PaperFacts, State
+from gbv_desktop.writing.sentences.facts import OUTSIDE, Fact, FactState, PaperFacts
 from gbv_desktop.writing.sentences.joining import JoinedSentence, Lack, Note, joined
 from gbv_desktop.writing.sentences.tails import comparison, estimate
 
@@ -141,7 +141,7 @@ class Writer:
             return self._filled(every, sentence.variants[ALL], sentence.small, fact)
         text = _variant(sentence, fact)
         found, is_small = self._filled(sentence, text, sentence.small, fact, states=fact.above_zero)
-        absent = fact.state is State.ABSENT and text == fact.absence
+        absent = fact.state is FactState.ABSENT and text == fact.absence
         return (replace(found, silent=fact.silent) if absent else found), is_small
 
     def _is_whole(self, sentence: Sentence, part: Fact) -> bool:
@@ -172,7 +172,7 @@ class Writer:
         if enumeration is None:
             return self._number(name, name)
         facts = [self._number(item.number, name) for item in enumeration.items]
-        return _list_fact([fact for fact in facts if fact.state is not State.OUTSIDE])
+        return _list_fact([fact for fact in facts if fact.state is not FactState.OUTSIDE])
 
     def _enumeration(self, name: str) -> Enumeration | None:
         return next((each for each in self.texts.enumerations if each.id == name), None)
@@ -225,7 +225,7 @@ class Writer:
     def _amount(self, fact: Fact, fraction: bool) -> _Filled:
         if fact.withheld:
             return _Filled("", small=True)
-        if fact.state is not State.KNOWN or (fact.value == 0 and not fraction):
+        if fact.state is not FactState.KNOWN or (fact.value == 0 and not fraction):
             return _Filled("", whole=False)
         if fact.sensitive and self.facts.masked:
             return _Filled(BULLET, small=fact.few)
@@ -246,15 +246,15 @@ def _lack(about: Fact, *, named: bool) -> tuple[Note, ...]:
 
 def _variant(sentence: Sentence, fact: Fact) -> str:
     match fact.state:
-        case State.KNOWN if fact.unanswered:
+        case FactState.KNOWN if fact.unanswered:
             return sentence.variants.get("nil", fact.nothing)
-        case State.KNOWN:
+        case FactState.KNOWN:
             return sentence.some if fact.value else sentence.none
-        case State.ABSENT:
+        case FactState.ABSENT:
             return sentence.absent or fact.absence
-        case State.UNCOLLECTED:
+        case FactState.UNCOLLECTED:
             return sentence.uncollected
-        case State.NOT_DUE:
+        case FactState.NOT_DUE:
             return sentence.not_due
         case _:
             return ""
@@ -267,6 +267,6 @@ def _list_fact(facts: list[Fact]) -> Fact:
     """
     apart = [fact for fact in facts if fact.apart]
     above = [fact for fact in facts if fact.above_zero]
-    unknown = [fact for fact in facts if fact.state is not State.KNOWN]
-    absent = [fact for fact in unknown if fact.state is State.ABSENT]
+    unknown = [fact for fact in facts if fact.state is not FactState.KNOWN]
+    absent = [fact for fact in unknown if fact.state is FactState.ABSENT]
     return next(iter([*apart, *above, *absent, *unknown, *facts]), OUTSIDE)

@@ -96,12 +96,12 @@ class Composer:
         return replace(block, text=f"{block.text} {asked}")
 
 
-Told = Callable[[Activity], Sequence[Block]]
+ActivityBlocks = Callable[[Activity], Sequence[Block]]
 """What is to be said of an activity; nothing leaves its heading out."""
 
 
 def activities(
-    composer: Composer, number: str, chosen: Iterable[Activity], told: Told
+    composer: Composer, number: str, chosen: Iterable[Activity], told: ActivityBlocks
 ) -> list[Block]:
     """The activities under the headings of their task groups, in the plan's order.
 

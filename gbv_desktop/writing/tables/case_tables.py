@@ -15,7 +15,7 @@ from gbv_desktop.writing.facts.district_inputs import DistrictInputs
 from gbv_desktop.writing.structure.annexes import BY_COMMUNE
 from gbv_desktop.writing.structure.outline import Composer
 from gbv_desktop.writing.structure.paper import RowStyle, Table, TableRow
-from gbv_desktop.writing.tables.signs import figure, overlap_note
+from gbv_desktop.writing.tables.signs import overlap_note, printed_cell
 from gbv_desktop.writing.tables.tablework import (
     Spec,
     open_figure,
@@ -168,7 +168,7 @@ def _control(
 ) -> str:
     if control.unit in work.consolidation.missing:
         return composer.say("table.unreported")
-    return figure(composer, indicator, control.amount)
+    return printed_cell(composer, indicator, control.amount)
 
 
 def commune_table(composer: Composer, work: DistrictInputs) -> Table:

@@ -22,7 +22,9 @@ _CAPITALS = re.compile(r"[A-ZĐ]{2}")
 """Two capitals in a row make an abbreviation."""
 
 
-def figure(composer: Composer, indicator: Indicator, cell: Cell | None, blank: str = "") -> str:
+def printed_cell(
+    composer: Composer, indicator: Indicator, cell: Cell | None, blank: str = ""
+) -> str:
     """A cell as a table prints it; ``blank`` stands for an empty one.
 
     "-" không phát sinh, "..." không thu thập, a counted zero is ``0``; in drafts a sensitive
@@ -85,7 +87,7 @@ def overlap_note(composer: Composer, told: Iterable[Indicator]) -> tuple[str, ..
     return (composer.say("table.overlapping", ma=", ".join(codes)),) if codes else ()
 
 
-def beside(composer: Composer, indicator: Indicator, report: Report) -> str:
+def printed_facts(composer: Composer, indicator: Indicator, report: Report) -> str:
     """The facts beside a count, for the column of remarks."""
     facts: Mapping[str, str] = report.details.get(indicator.code, {})
     parts: list[str] = []

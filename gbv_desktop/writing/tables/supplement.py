@@ -18,7 +18,7 @@ from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.writing.structure.outline import Composer
 from gbv_desktop.writing.structure.paper import Table
 from gbv_desktop.writing.tables.office_tables import ChangedNumber, change_table
-from gbv_desktop.writing.tables.signs import figure
+from gbv_desktop.writing.tables.signs import printed_cell
 from gbv_desktop.writing.tables.tablework import section
 from gbv_desktop.writing.tables.unit_tables import UnitFigures
 
@@ -31,7 +31,7 @@ class Part(Enum):
     DETAIL = "detail"
 
 
-def with_changes(
+def with_change_list(
     composer: Composer, figures: UnitFigures, table: Table, replaced: Report | None, part: Part
 ) -> tuple[Table, ...]:
     """A table of a unit's paper, and below it what changed in it if the paper replaces one.
@@ -67,7 +67,9 @@ def _changes(
         # A figure that the form no longer has stands in no paper of this edition.
         if change.indicator is not None and _belongs(change, part):
             indicator = change.indicator
-            before, after = (figure(composer, indicator, e) for e in (change.before, change.after))
+            before, after = (
+                printed_cell(composer, indicator, e) for e in (change.before, change.after)
+            )
             yield ChangedNumber(_name(composer, change, indicator), before, after, change.sensitive)
     if part is Part.OPEN:
         yield from _words(composer, figures, found)

@@ -10,12 +10,12 @@ from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
 from gbv_desktop.domain.totals.sums import SumState, sum_of
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs
-from gbv_desktop.writing.sentences.facts import named
+from gbv_desktop.writing.sentences.facts import fact_name
 from gbv_desktop.writing.sentences.tails import NAMED_AT_MOST
 from gbv_desktop.writing.sentences.wording import BULLET
 from gbv_desktop.writing.structure.outline import Composer
 from gbv_desktop.writing.structure.paper import HeadCell, RowStyle, Table, TableColumn, TableRow
-from gbv_desktop.writing.tables.signs import figure, key_of_abbreviations, key_of_signs
+from gbv_desktop.writing.tables.signs import key_of_abbreviations, key_of_signs, printed_cell
 
 Spec = tuple[float, str, str]
 """A column: relative width, how its cells stand, the text of its head."""
@@ -83,7 +83,7 @@ def unit_figure(
         return composer.say("table.outside")
     if unit in work.consolidation.missing:
         return composer.say("table.unreported")
-    return figure(composer, indicator, cell.by_unit[unit])
+    return printed_cell(composer, indicator, cell.by_unit[unit])
 
 
 def whole_figure(composer: Composer, indicator: Indicator, cell: ConsolidatedCell | None) -> str:
@@ -108,13 +108,13 @@ def sum_figure(
     text = format_count(found.value or 0) if sign is None else composer.say(sign) if sign else ""
     if found.whole or found.state in _NEVER_PART:
         return text
-    known = found.said if found.known else 0
+    known = found.answered if found.known else 0
     return f"{text} ({format_count(known)}/{format_count(found.owing)})".strip()
 
 
 def open_figure(composer: Composer, indicator: Indicator, cell: ConsolidatedCell) -> str:
     """A sensitive total as everybody reads it: ``dưới 5`` for 1 to 4, a sign where it is apart."""
-    fact = composer.facts.numbers[named(indicator.code)]
+    fact = composer.facts.numbers[fact_name(indicator.code)]
     if fact.apart:
         return composer.say("table.apart")
     text = whole_figure(composer, indicator, cell)

@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from gbv_desktop.domain.plan.cells import Cell
 from gbv_desktop.domain.plan.forms import Form, Indicator
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.plan.rules import At
+from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.earlier import Earlier
 from gbv_desktop.writing.structure.outline import Composer
 from gbv_desktop.writing.structure.paper import HeadCell, RowStyle, Table, TableColumn, TableRow
 from gbv_desktop.writing.tables.signs import (
-    beside,
-    figure,
     key_of_abbreviations,
     key_of_signs,
     overlap_note,
+    printed_cell,
+    printed_facts,
 )
 from gbv_desktop.writing.tables.tablework import without_empty_remarks
 
@@ -40,11 +40,11 @@ class UnitFigures:
     @property
     def compares(self) -> bool:
         """Whether anything of last year is known; else its column would stand there empty."""
-        return bool(self.earlier.cells.get(At.SAME_PERIOD_LAST_YEAR))
+        return bool(self.earlier.cells.get(TermSource.SAME_PERIOD_LAST_YEAR))
 
     def last_year(self, code: str) -> Cell | None:
         """The cell of the same period last year."""
-        return self.earlier.cells.get(At.SAME_PERIOD_LAST_YEAR, {}).get(code)
+        return self.earlier.cells.get(TermSource.SAME_PERIOD_LAST_YEAR, {}).get(code)
 
 
 def form_table(composer: Composer, figures: UnitFigures, *, sensitive: bool) -> Table | None:
@@ -82,7 +82,7 @@ def breakdown_table(composer: Composer, figures: UnitFigures) -> Table | None:
 
 
 def _total(composer: Composer, figures: UnitFigures, indicator: Indicator, number: str) -> TableRow:
-    remark = beside(composer, indicator, figures.report)
+    remark = printed_facts(composer, indicator, figures.report)
     head = (number, indicator.code, indicator.name, indicator.unit)
     return TableRow((*head, *_cells(composer, figures, indicator, indicator.code), remark))
 
@@ -98,11 +98,11 @@ def _options(composer: Composer, figures: UnitFigures, indicator: Indicator) -> 
 def _cells(
     composer: Composer, figures: UnitFigures, indicator: Indicator, code: str
 ) -> Iterator[str]:
-    yield figure(composer, indicator, figures.report.cells.get(code))
+    yield printed_cell(composer, indicator, figures.report.cells.get(code))
     if figures.estimates:
-        yield figure(composer, indicator, figures.report.estimates.get(code))
+        yield printed_cell(composer, indicator, figures.report.estimates.get(code))
     if figures.compares:
-        yield figure(composer, indicator, figures.last_year(code))
+        yield printed_cell(composer, indicator, figures.last_year(code))
 
 
 def _table(

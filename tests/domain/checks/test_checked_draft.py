@@ -16,7 +16,7 @@ from gbv_desktop.domain.checks.yardstick import Yardstick
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.domain.plan.periods import PeriodKind
-from gbv_desktop.domain.plan.rules import At, Check, Level, Missing, Operator, Term
+from gbv_desktop.domain.plan.rules import Check, Level, Missing, Operator, Term, TermSource
 from gbv_desktop.domain.report.edits import (
     CellEdit,
     FactChange,
@@ -26,22 +26,25 @@ from gbv_desktop.domain.report.edits import (
     TextChange,
     with_changes,
 )
-from gbv_desktop.domain.report.remarks import own_words
+from gbv_desktop.domain.report.remarks import own_remark
 from gbv_desktop.domain.report.reports import ActivityProgress
 from gbv_desktop.domain.totals.earlier import Earlier
 
 EARLIER = Earlier(
-    {At.SAME_PERIOD_LAST_YEAR: {"A01": number(20), "C01": number(12)}, At.OPENING: {"S01": NIL}},
-    frozenset({At.OPENING}),
+    {
+        TermSource.SAME_PERIOD_LAST_YEAR: {"A01": number(20), "C01": number(12)},
+        TermSource.OPENING: {"S01": NIL},
+    },
+    frozenset({TermSource.OPENING}),
 )
 YARDSTICK = Yardstick({"households": 40})
 TERMS = (
     *(Term(code) for code in ("A01", "A01.x", "B01", "C01", "S01", "V01.p")),
     Term("A01", coefficient=-1),
-    Term("A01", At.SAME_PERIOD_LAST_YEAR),
-    Term("S01", At.OPENING),
-    Term("households", At.REFERENCE),
-    Term(at=At.CONSTANT, coefficient=3),
+    Term("A01", TermSource.SAME_PERIOD_LAST_YEAR),
+    Term("S01", TermSource.OPENING),
+    Term("households", TermSource.REFERENCE),
+    Term(at=TermSource.CONSTANT, coefficient=3),
 )
 CELLS = ("A01", "A01.x", "A01.y", "B01", "C01", "S01", "V01", "V01.p", "V01.q")
 
@@ -116,11 +119,11 @@ def test_after_every_step_it_finds_what_the_whole_check_finds(
     standing = CheckedDraft(form, period, report, EARLIER, YARDSTICK)
     for step in ((), *steps):
         report = with_changes(report, step)
-        standing.change(step)
+        standing.apply(step)
         whole = check_report(form, period, report, EARLIER, YARDSTICK)
         assert standing.report == report
         assert standing.findings == whole
-        found = standing.told
+        found = standing.shown
         assert (found.errors, found.warnings, found.notes, found.unchecked) == (
             whole.errors,
             whole.warnings,
@@ -135,11 +138,11 @@ def test_a_step_is_taken_back_from_its_end(make, step):
     report = before = make.report("a", {"A01": 6})
     true = []
     for change in step:
-        after = change.on(report)
+        after = change.apply_to(report)
         true.append(_true(change, report, after))
         report = after
     assert with_changes(before, true) == report
-    assert with_changes(report, [change.back() for change in reversed(true)]) == before
+    assert with_changes(report, [change.inverse() for change in reversed(true)]) == before
 
 
 def _true(change, before, after):
@@ -155,7 +158,7 @@ def _true(change, before, after):
             said = (r.details.get(code, {}).get(name, "") for r in (before, after))
             return FactChange(code, name, *said)
         case RemarkChange(cell, author):
-            said = (own_words(r.remarks, cell, author) for r in (before, after))
+            said = (own_remark(r.remarks, cell, author) for r in (before, after))
             return RemarkChange(cell, author, *said)
     return ProgressChange(*(_told(r, change.place) for r in (before, after)))
 
@@ -178,7 +181,7 @@ def _told(report, activity):
 )
 def test_each_change_says_where_to_look(change, place):
     assert change.place == place
-    assert change.back().place == place
+    assert change.inverse().place == place
 
 
 def test_a_change_costs_the_same_in_a_form_of_any_size(make):
@@ -199,8 +202,8 @@ def test_a_change_costs_the_same_in_a_form_of_any_size(make):
         sys.setprofile(count)
         try:
             for turn in range(20):
-                standing.change([CellEdit(codes[turn], "actual", NIL, number(turn))])
-                _found = standing.told
+                standing.apply([CellEdit(codes[turn], "actual", NIL, number(turn))])
+                _found = standing.shown
         finally:
             sys.setprofile(before)
         return calls

@@ -20,7 +20,7 @@ from gbv_desktop.domain.checks.yardstick import Yardstick
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.domain.plan.periods import PeriodKind
-from gbv_desktop.domain.plan.rules import At, Check, Level, Missing, Operator, Scope, Term
+from gbv_desktop.domain.plan.rules import Check, Level, Missing, Operator, Scope, Term, TermSource
 from gbv_desktop.domain.report.reports import ActivityProgress, Remark
 from gbv_desktop.domain.totals.consolidate import consolidate
 from gbv_desktop.domain.totals.earlier import NOTHING_EARLIER, Earlier
@@ -33,8 +33,8 @@ def term(text):
     sign = -1 if text.startswith("-") else 1
     cell, _, at = text.removeprefix("-").partition("@")
     if cell.isdigit():
-        return Term(at=At.CONSTANT, coefficient=sign * int(cell))
-    return Term(cell, At(at or "now"), sign)
+        return Term(at=TermSource.CONSTANT, coefficient=sign * int(cell))
+    return Term(cell, TermSource(at or "now"), sign)
 
 
 def rule(left, operator, right="", level=Level.WARNING, **facts):
@@ -162,9 +162,9 @@ def test_figures_of_other_periods(make):
     check = rule("A01", "==", "A01@opening B01 -C01")
     cells = {"A01": 5, "B01": 2, "C01": 1}
     assert verdict(run(make, check, cells)) == "open"
-    known = Earlier({At.OPENING: make.cells({"A01": 4})})
+    known = Earlier({TermSource.OPENING: make.cells({"A01": 4})})
     assert verdict(run(make, check, cells, earlier=known)) == "ok"
-    rebuilt = Earlier({At.OPENING: make.cells({"A01": 3})}, frozenset({At.OPENING}))
+    rebuilt = Earlier({TermSource.OPENING: make.cells({"A01": 3})}, frozenset({TermSource.OPENING}))
     found = run(make, check, cells, earlier=rebuilt)
     assert found.warnings[0].rebuilt
     assert not run(make, rule("A01", "<", "B01"), cells, earlier=rebuilt).warnings[0].rebuilt
@@ -190,7 +190,7 @@ def test_facts_beside_a_count(make):
 
 def test_a_change_of_a_sensitive_figure_is_shown_only(make):
     check = rule("V03", "change", "V03@same_period_last_year")
-    last_year = Earlier({At.SAME_PERIOD_LAST_YEAR: make.cells({"V03": 2})})
+    last_year = Earlier({TermSource.SAME_PERIOD_LAST_YEAR: make.cells({"V03": 2})})
     found = run(make, check, {"V03": 12}, earlier=last_year)
     assert verdict(found) == "note"
     assert found.notes[0].sensitive
@@ -393,7 +393,7 @@ def test_a_total_that_lacks_units_leaves_the_check_open(make):
 
 def test_totals_are_compared_with_earlier_totals(make):
     check = rule("C01", ">=", "C01@half_year", scope=Scope.CONSOLIDATED)
-    earlier = Earlier({At.HALF_YEAR: {"C01": number(5)}})
+    earlier = Earlier({TermSource.HALF_YEAR: {"C01": number(5)}})
     assert verdict(totals(make, {"a": 2, "b": 2}, check, earlier)) == "warning"
 
 

@@ -105,7 +105,7 @@ def test_it_is_asked_as_soon_as_the_figure_is_typed(form, make):
     report = make.report("a", {"B01": 0}, texts={"N03": WORDS})
     standing = CheckedDraft(form, make.period(), report, NOTHING_EARLIER, Yardstick(claims=[CLAIM]))
     assert standing.findings.warnings == ()
-    standing.change([CellEdit("B01", "actual", number(0), number(2))])
+    standing.apply([CellEdit("B01", "actual", number(0), number(2))])
     assert len(standing.findings.warnings) == 1
 
 

@@ -18,7 +18,7 @@ from gbv_desktop.domain.plan.ranges import (
     tells_cases,
     wrong_limit,
 )
-from gbv_desktop.domain.plan.rules import At, Check, Level, Operator, Term
+from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term, TermSource
 from gbv_desktop.domain.report.edits import CellEdit
 from gbv_desktop.domain.totals.earlier import NOTHING_EARLIER, Earlier, EarlierPeriods, LastKnown
 from gbv_desktop.text import Message
@@ -155,10 +155,10 @@ def test_where_a_check_asks_already_the_hint_is_a_note(make):
         Operator.CHANGE,
         Level.WARNING,
         "Thay đổi trên 50%.",
-        (Term("B06", At.SAME_PERIOD_LAST_YEAR),),
+        (Term("B06", TermSource.SAME_PERIOD_LAST_YEAR),),
     )
     last = {"B06": LastKnown("2017", 12_000)}
-    earlier = Earlier({At.SAME_PERIOD_LAST_YEAR: make.cells({"B06": 12_000})}, last=last)
+    earlier = Earlier({TermSource.SAME_PERIOD_LAST_YEAR: make.cells({"B06": 12_000})}, last=last)
     found = found_in(make, {"B06": 12}, change, earlier=earlier)
     assert (told(found.warnings), told(found.notes)) == (["R25.1:B06"], ["R29.2:B06"])
     # The year before is not here, an older one is: then nobody else asks.
@@ -248,5 +248,5 @@ def test_the_window_asks_again_when_the_neighbour_changes(make):
         Yardstick(ranges=RANGES),
     )
     assert told(live.findings.warnings) == []
-    live.change([CellEdit("B05", "actual", None, number(30))])
+    live.apply([CellEdit("B05", "actual", None, number(30))])
     assert told(live.findings.warnings) == ["R29.4:B07"]

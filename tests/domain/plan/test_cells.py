@@ -22,7 +22,7 @@ from gbv_desktop.domain.plan.periods import (
     TemplatePeriod,
     parse_code,
 )
-from gbv_desktop.domain.plan.rules import At, Check, Level, Operator, Term
+from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term, TermSource
 from gbv_desktop.domain.report.reports import ReportKey, ReportState
 from gbv_desktop.domain.text.counts import MAX_AMOUNT, format_count, parse_count
 from gbv_desktop.errors import Problem
@@ -246,8 +246,12 @@ def test_what_a_form_asks_for(make):
 
 
 def test_the_cells_that_a_check_looks_at():
-    left = (Term("D01"), Term("D02"), Term("D01", At.OPENING))
-    right = (Term("D03", At.PREV_YEAR), Term("villages", At.REFERENCE), Term(at=At.CONSTANT))
+    left = (Term("D01"), Term("D02"), Term("D01", TermSource.OPENING))
+    right = (
+        Term("D03", TermSource.PREV_YEAR),
+        Term("villages", TermSource.REFERENCE),
+        Term(at=TermSource.CONSTANT),
+    )
     check = Check("R08.1", left, Operator.EQ, Level.WARNING, "…", right)
     assert check.cells() == ("D01", "D02")
 

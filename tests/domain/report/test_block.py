@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
-from gbv_desktop.domain.report.block import BlockSlot, lay, read_block, write_block
+from gbv_desktop.domain.report.block import BlockSlot, place_block, read_block, write_block
 from gbv_desktop.domain.report.edits import CellEdit
 
 texts = st.text(st.sampled_from('aĐ1.-…\t\n" '), max_size=6).map(str.strip)
@@ -45,7 +45,7 @@ FORM = (
 
 
 def laid(text):
-    return lay(read_block(text), FORM)
+    return place_block(read_block(text), FORM)
 
 
 def codes(text):

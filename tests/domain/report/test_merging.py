@@ -13,13 +13,13 @@ from gbv_desktop.domain.report.merging import (
     FAR,
     Arrival,
     BundleOutcome,
+    BundleRef,
     Ledger,
-    Numbers,
+    NumberRange,
     Outcome,
-    Seen,
     classify_bundle,
-    in_figures,
     is_far,
+    range_words,
     unknown_parents,
     worst,
 )
@@ -30,7 +30,7 @@ from gbv_desktop.domain.totals.situation import Decided, SignedRevision, situati
 def seen(seq, name="", prev=None, inc="i", device="d"):
     """A bundle named after its number; ``name`` tells two with one number apart."""
     before = f"{inc}{seq - 1}" if seq > 1 else ""
-    return Seen(device, inc, seq, before if prev is None else prev, f"{inc}{seq}{name}")
+    return BundleRef(device, inc, seq, before if prev is None else prev, f"{inc}{seq}{name}")
 
 
 def arrive(*bundles):
@@ -60,12 +60,12 @@ def test_the_same_stick_again():
 def test_a_gap_is_named_and_closes_by_itself():
     ledger, arrivals = arrive(seen(1), seen(4), seen(5))
     assert arrivals == ["ok", "gap", "ok"]
-    assert ledger.missing("d", "i") == (Numbers(2, 3),)
+    assert ledger.missing("d", "i") == (NumberRange(2, 3),)
     found = classify_bundle(ledger, seen(7))
-    assert found == BundleOutcome(Arrival.GAP, (Numbers(2, 3), Numbers(6, 6)), 5)
+    assert found == BundleOutcome(Arrival.GAP, (NumberRange(2, 3), NumberRange(6, 6)), 5)
     assert (found.outcome, found.codes) == (Outcome.GAP, ("W-GAP",))
     late = classify_bundle(ledger, seen(3))
-    assert late == BundleOutcome(Arrival.LATE, (Numbers(2, 2),), 5)
+    assert late == BundleOutcome(Arrival.LATE, (NumberRange(2, 2),), 5)
     assert (late.outcome, late.codes) == (None, ())
     closed = ledger.with_bundle(seen(3)).with_bundle(seen(2))
     assert closed.missing("d", "i") == ()
@@ -90,13 +90,13 @@ def test_a_first_bundle_with_a_later_number_leaves_a_gap():
 def test_the_largest_number_costs_no_more_than_a_small_one():
     """Listed one by one, its gap would need gigabytes."""
     found = classify_bundle(Ledger(), seen(10**9))
-    assert found == BundleOutcome(Arrival.GAP, (Numbers(1, 10**9 - 1),))
+    assert found == BundleOutcome(Arrival.GAP, (NumberRange(1, 10**9 - 1),))
     ledger, arrivals = arrive(seen(10**9), seen(2), seen(500_000_000))
     assert arrivals == ["gap", "late", "late"]
     assert ledger.missing("d", "i") == (
-        Numbers(1, 1),
-        Numbers(3, 499_999_999),
-        Numbers(500_000_001, 10**9 - 1),
+        NumberRange(1, 1),
+        NumberRange(3, 499_999_999),
+        NumberRange(500_000_001, 10**9 - 1),
     )
 
 
@@ -122,9 +122,13 @@ def test_the_first_of_a_series_is_far_from_nothing_but_revisions_count_from_one(
 
 
 def test_missing_numbers_in_figures():
-    ranges = [Numbers(2, 2), Numbers(4, 9), *(Numbers(at, at) for at in range(20, 90, 2))]
-    assert in_figures(ranges[:2]) == "2, 4–9"
-    assert in_figures(ranges) == "2, 4–9, 20, 22, 24, …"
+    ranges = [
+        NumberRange(2, 2),
+        NumberRange(4, 9),
+        *(NumberRange(at, at) for at in range(20, 90, 2)),
+    ]
+    assert range_words(ranges[:2]) == "2, 4–9"
+    assert range_words(ranges) == "2, 4–9, 20, 22, 24, …"
 
 
 def test_a_restored_backup_that_uses_a_number_again_is_a_fork():
@@ -262,7 +266,7 @@ class Machine:
         new = Node(f"r{rng.getrandbits(48):012x}", parents, number, device=self.name)
         revisions.append(new)
         self.report, self.seq = (new,), self.seq + 1
-        bundle = Seen(self.name, "i", self.seq, self.last, f"b{rng.getrandbits(48):012x}")
+        bundle = BundleRef(self.name, "i", self.seq, self.last, f"b{rng.getrandbits(48):012x}")
         self.last = bundle.id
         return bundle, (new,)
 

@@ -12,15 +12,15 @@ from gbv_desktop.domain.report.facts_beside import fact_words
 from gbv_desktop.domain.report.naming import (
     ShapeKind,
     cell_words,
-    day_said,
+    claimed_day,
+    claimed_period,
     form_words,
+    id_prefix_of_file,
     issue_words,
-    named_in,
     part_words,
-    period_said,
     period_words,
     revision_words,
-    signs_in,
+    unit_and_period_of_file,
     unit_words,
 )
 from gbv_desktop.errors import CATALOGUE
@@ -36,10 +36,10 @@ NEW = UnitName("Xã Mới", "UBND xã Mới", valid_from=date(2020, 1, 1))
 
 def test_a_period_in_words_and_what_is_none_as_it_stands():
     assert dict(period_words("2018S1").fields)["year"] == 2018
-    assert period_said("2018S1") == period_words("2018S1")
-    assert period_said("x" * 60) == "x" * 40
-    assert day_said("2018-06-05") == date(2018, 6, 5)
-    assert day_said("hôm nay") == "hôm nay"
+    assert claimed_period("2018S1") == period_words("2018S1")
+    assert claimed_period("x" * 60) == "x" * 40
+    assert claimed_day("2018-06-05") == date(2018, 6, 5)
+    assert claimed_day("hôm nay") == "hôm nay"
 
 
 def test_a_cell_by_its_official_code_and_the_forms_words(make):
@@ -91,7 +91,7 @@ def test_a_shape_tells_paths_in_words_and_takes_words_as_they_are():
     ],
 )
 def test_what_the_name_of_a_file_tells(file, told):
-    assert named_in(file) == told
+    assert unit_and_period_of_file(file) == told
 
 
 def test_facts_beside_a_figure_in_words():
@@ -144,4 +144,4 @@ def test_a_revision_has_one_name_in_window_and_command() -> None:
     ],
 )
 def test_a_name_tells_the_first_signs_of_what_is_in_the_file(file: str, signs: str) -> None:
-    assert signs_in(file) == signs
+    assert id_prefix_of_file(file) == signs

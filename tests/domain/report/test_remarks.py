@@ -11,8 +11,8 @@ from gbv_desktop.domain.report.remarks import (
     SETTLED,
     after_acceptance,
     after_return,
-    own_words,
-    say,
+    own_remark,
+    with_remark,
 )
 from gbv_desktop.domain.report.reports import Remark
 
@@ -22,28 +22,30 @@ ASKED = Remark("B06", THEY, "Gấp nhiều lần kỳ trước.")
 
 def test_an_answer_answers_what_was_asked_on_its_cell():
     other = Remark("B05", THEY, "Đề nghị rà soát.")
-    said = say((ASKED, other), "B06", WE, "Có tháng cao điểm.")
+    said = with_remark((ASKED, other), "B06", WE, "Có tháng cao điểm.")
     assert [(each.cell, each.author, each.state) for each in said] == [
         ("B06", THEY, ANSWERED),
         ("B05", THEY, OPEN),
         ("B06", WE, OPEN),
     ]
-    assert own_words(said, "B06", WE) == "Có tháng cao điểm."
-    assert own_words(said, "B05", WE) == ""
+    assert own_remark(said, "B06", WE) == "Có tháng cao điểm."
+    assert own_remark(said, "B05", WE) == ""
 
 
 def test_an_answer_taken_back_leaves_the_question_waiting():
-    said = say((ASKED,), "B06", WE, "Có tháng cao điểm.")
-    assert say(said, "B06", WE, "") == (ASKED,)
+    said = with_remark((ASKED,), "B06", WE, "Có tháng cao điểm.")
+    assert with_remark(said, "B06", WE, "") == (ASKED,)
 
 
 def test_a_word_of_ones_own_is_changed_and_not_doubled():
-    said = say(say((), "A01", WE, "Một."), "A01", WE, "Hai.")
+    said = with_remark(with_remark((), "A01", WE, "Một."), "A01", WE, "Hai.")
     assert said == (Remark("A01", WE, "Hai."),)
 
 
 def test_what_the_upper_unit_does_not_come_back_to_is_settled():
-    said = say(say((ASKED,), "B06", WE, "Có tháng cao điểm."), "A01", WE, "Kể cả lồng ghép.")
+    said = with_remark(
+        with_remark((ASKED,), "B06", WE, "Có tháng cao điểm."), "A01", WE, "Kể cả lồng ghép."
+    )
     again = Remark("A01", THEY, "Kể cả văn bản nào?")
     now = after_return(said, (again,))
     assert [(each.cell, each.author, each.state) for each in now] == [
@@ -52,13 +54,13 @@ def test_what_the_upper_unit_does_not_come_back_to_is_settled():
         ("A01", WE, ANSWERED),
         ("A01", THEY, OPEN),
     ]
-    assert own_words(now, "A01", WE) == "", "what was sent is changed by nobody"
+    assert own_remark(now, "A01", WE) == "", "what was sent is changed by nobody"
 
 
 def test_what_is_settled_is_never_opened_again():
     settled = after_acceptance((ASKED,))
     assert settled[0].state == SETTLED
-    assert say(settled, "B06", WE, "Thêm.")[0] == settled[0]
+    assert with_remark(settled, "B06", WE, "Thêm.")[0] == settled[0]
     assert after_return(settled, (ASKED,)) == (*settled, ASKED)
 
 
@@ -70,8 +72,8 @@ words = st.text("abc", max_size=2)
 def test_at_most_one_word_of_ones_own_waits_on_a_cell(written):
     remarks = (ASKED,)
     for cell, text in written:
-        remarks = say(remarks, cell, WE, text)
+        remarks = with_remark(remarks, cell, WE, text)
     last = dict(written)
-    assert {cell: own_words(remarks, cell, WE) for cell in last} == last
+    assert {cell: own_remark(remarks, cell, WE) for cell in last} == last
     assert sum(each.author == WE for each in remarks) == sum(map(bool, last.values()))
     assert (remarks[0].state == ANSWERED) == bool(last.get("B06"))

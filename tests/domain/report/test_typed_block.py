@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gbv_desktop.domain.report.typed_block import figure, write_table, write_text
+from gbv_desktop.domain.report.typed_block import plain_number, write_table, write_text
 
 ROWS = (("Mã", "Kỳ này"), ("A03", "12.000.000"), ("V06", "8/9"), ("K04", None), ("=1+1", 5))
 
@@ -29,7 +29,7 @@ ROWS = (("Mã", "Kỳ này"), ("A03", "12.000.000"), ("V06", "8/9"), ("K04", Non
     ],
 )
 def test_only_what_the_window_writes_as_a_number_is_one(shown: object, value: object) -> None:
-    assert figure(shown) == value  # type: ignore[arg-type]
+    assert plain_number(shown) == value  # type: ignore[arg-type]
 
 
 def test_the_text_holds_plain_digits() -> None:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gbv_desktop.domain.text import disclosure
-from gbv_desktop.domain.text.disclosure import HitKind, scan, text_policy
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.disclosure import HitKind, scan
 from gbv_desktop.errors import Problem
 
 

@@ -281,12 +281,12 @@ def test_capitals():
 
 @given(st.integers(0, 50))
 def test_versions_of_reports_and_issues_in_words(number):
-    assert vi.revision_words(number + 2) == f"bổ sung lần {number + 1}"
+    assert vi.printed_revision(number + 2) == f"bổ sung lần {number + 1}"
     assert vi.amendment_words(number + 1) == f"bổ sung, điều chỉnh lần {number + 1}"
 
 
 def test_the_first_version_is_the_official_one():
-    assert vi.revision_words(1) == vi.amendment_words(0) == "chính thức"
+    assert vi.printed_revision(1) == vi.amendment_words(0) == "chính thức"
 
 
 @pytest.mark.parametrize(

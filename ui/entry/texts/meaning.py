@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.domain.report.activity_log import Compared
-from gbv_desktop.domain.report.remarks import OPEN, Remarks, own_words, say
+from gbv_desktop.domain.report.remarks import OPEN, Remarks, own_remark, with_remark
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base import theme
@@ -179,13 +179,13 @@ class MeaningView(QWidget):
     def _ready_answer(self, meant: Meant) -> None:
         words = _("Remark to the upper unit about this figure")
         self._box.setAccessibleName(f"{meant.line.code}: {words}")
-        self._box.set_known(own_words(meant.remarks, meant.line.code, meant.author))
+        self._box.set_known(own_remark(meant.remarks, meant.line.code, meant.author))
         self._answer.setVisible(meant.editable)
 
     def _say(self, text: str) -> None:
         if self._meant is not None:
             cell = self._meant.line.code
-            now = say(self._meant.remarks, cell, self._meant.author, text.strip())
+            now = with_remark(self._meant.remarks, cell, self._meant.author, text.strip())
             self._meant = replace(self._meant, remarks=now)
             self.remarked.emit(cell, text)
 
