@@ -42,6 +42,8 @@ def _sum(indicator: Indicator, breakdown: Breakdown, rule: str, cells: Cells) ->
     total = amount(cells, indicator.code)
     parts = [amount(cells, code) for code in codes]
     known = [part for part in parts if part is not None]
+    # One person may stand in several options of a multi (forms of violence), never in two of a
+    # partition.
     exact = breakdown.type is BreakdownType.PARTITION
 
     def finding() -> Finding:
@@ -55,6 +57,7 @@ def _sum(indicator: Indicator, breakdown: Breakdown, rule: str, cells: Cells) ->
         )
         return _error(indicator, rule, (indicator.code, *codes), text)
 
+    # A part that is not known could be all that is missing.
     if total is None or len(known) < len(parts):
         yield finding().left_open()
     elif total > sum(known) or (exact and total < sum(known)):
@@ -70,6 +73,8 @@ def _each(indicator: Indicator, breakdown: Breakdown, rule: str, cells: Cells) -
     for option in breakdown.options:
         part = amount(cells, f"{indicator.code}.{option.code}")
         if total is None or part is None:
+            # Known options are compared all the same: one that is above the total is wrong whatever
+            # the others turn out to be.
             lacking.append(option)
         elif part > total:
             yield _above(indicator, option, rule).with_values(part, total)

@@ -37,6 +37,8 @@ class CheckedDraft:
         yardstick: Yardstick = NO_YARDSTICK,
     ) -> None:
         self.report = report
+        # Kept by number, so that findings come out in the order of the whole check, whichever ran
+        # last.
         self._probes = tuple(probes(form, period, earlier, yardstick))
         self._readers: dict[ReportPlace, list[int]] = {}
         for at, probe in enumerate(self._probes):
@@ -51,6 +53,7 @@ class CheckedDraft:
         touched: set[int] = set()
         for change in changes:
             self.report = change.apply_to(self.report)
+            # A long form has hundreds of probes, and a key pressed must not cost them all.
             touched.update(self._readers.get(change.key, ()))
         self._run(touched)
 

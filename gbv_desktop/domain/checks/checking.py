@@ -68,6 +68,8 @@ def check_report(
         yardstick: what the plan and the unit's background say of its figures.
         submitting: whether what is still open is an error (:func:`still_open`).
     """
+    # The same probes in the same order as while typing: there must be no second engine whose
+    # findings differ from those the person has seen.
     every = probes(form, period, earlier, yardstick)
     found = [f for probe in every for f in probe.find(report)]
     if submitting:
@@ -110,15 +112,19 @@ def probes(
             read = _figures(indicator) | _figures(indicator, "estimate")
             read |= {("actual", found.each_of)}
             yield Probe(read, partial(out_of_range, indicator, found, earlier, known))
+    # Figures that reach the period's end leave nothing to estimate.
     for indicator in due if period.has_estimates else ():
         both = _figures(indicator) | _figures(indicator, "estimate")
         yield Probe(both, partial(_estimates, indicator))
     for indicator in due:
+        # What may stay open needs no word about being open.
         if not indicator.optional:
             yield Probe(_figures(indicator), partial(_uncollected, indicator))
     yield Probe(frozenset({FREE_TEXTS}), check_texts)
     yield Probe(frozenset({FREE_TEXTS}), partial(check_quotes, form, period))
     yield Probe(frozenset({FREE_TEXTS}), check_states)
+    # One probe for all claims: a text holds the words of several, and each must be asked for anew
+    # when any of their cells changes.
     told = frozenset({FREE_TEXTS, *(("actual", claim.cell) for claim in yardstick.claims)})
     yield Probe(told, partial(check_claims, yardstick.claims, form, period))
 
@@ -129,6 +135,8 @@ def _figures(indicator: Indicator, column: Column = "actual") -> frozenset[Repor
 
 def _read_by(check: Check) -> frozenset[ReportPlace]:
     terms = (*check.left, *check.right)
+    # Other periods do not change while somebody types, so a probe reads only what lies in this
+    # report.
     read: set[ReportPlace] = {("actual", term.cell) for term in terms if term.at is TermSource.NOW}
     if check.operator is Operator.DETAILS:
         read.add(("fact", indicator_of(check.left[0].cell)))
@@ -151,6 +159,7 @@ def concerns_sensitive(form: Form, key: str) -> bool:
         key: of the reason, ``R03.1:B05``.
     """
     rule, _, cell = key.partition(":")
+    # A reason may explain an ordinary figure by a sensitive one that the check compares it with.
     read = {code for check in form.checks if check.id == rule for code in check.cells()}
     found = (form.indicators.get(indicator_of(code)) for code in {cell, *read})
     return any(indicator is not None and indicator.sensitive for indicator in found)
@@ -174,6 +183,7 @@ def check_consolidated(
 
     def total(code: str) -> int | None:
         cell = consolidation.cells[code]
+        # A warning about half a total would be answered by the reports that are still to come.
         return cell.total if cell.complete else None
 
     cells = frozenset(consolidation.cells)
@@ -194,6 +204,7 @@ def unreasoned(
 
     def given(finding: Finding) -> bool:
         reason = reasons.get(finding.key, "").strip()
+        # Whoever types why a figure on cases is as it is soon writes about the people in them.
         return reason in codes if finding.sensitive else bool(reason)
 
     return (*findings.errors, *(each for each in findings.warnings if not given(each)))
@@ -216,6 +227,7 @@ class _Facts:
         """The value of a term with its coefficient, or ``None`` if it is not known."""
         match term.at:
             case TermSource.CONSTANT:
+                # The coefficient of a constant is the constant itself.
                 value: int | None = 1
             case TermSource.REFERENCE:
                 value = self.reference.get(term.cell)
@@ -251,8 +263,11 @@ def _finding(
     known = [
         value
         for term, value in zip(terms, (*left, *right), strict=True)
+        # A constant is always known: with it a check "skip if all are unknown" would never be
+        # skipped.
         if term.at is not TermSource.CONSTANT
     ]
+    # Unknown counts as 0 only where the check says that it may (SKIP_IF_ALL, NEVER_SKIP).
     found, expected = (sum(value or 0 for value in side) for side in (left, right))
     if _skips(check.missing, known):
         yield _shape(check, facts).left_open()
@@ -268,6 +283,7 @@ def _shape(check: Check, facts: _Facts) -> Finding:
         rule=check.id,
         cells=check.cells(),
         level=_level(check, sensitive),
+        # The plan's own words in its own language: they are data, and no catalogue has them.
         text=message(N_("{text}"), text=check.text),
         sensitive=sensitive,
         rebuilt=any(t.at in facts.earlier.rebuilt for t in (*check.left, *check.right)),
@@ -311,6 +327,8 @@ _COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
     Operator.COMPULSORY_PAIR: lambda left, right: (left > 0) == (right > 0),
     Operator.REQUIRES: lambda left, right: left <= 0 or right > 0,
     Operator.CHANGE: lambda left, right: (
+        # Half of the earlier figure, in whole numbers; from small ones every change is more than
+        # half.
         max(left, right) < CHANGE_FROM or 2 * abs(left - right) <= right
     ),
 }
@@ -319,6 +337,8 @@ _COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
 def _empty(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:
     for indicator in form.due(period.kind):
         for code, optional in _asked(indicator):
+            # Empty is not zero (rule R26): only whoever fills the cell in can say that nothing
+            # happened.
             if code not in cells and not optional:
                 text = message(
                     N_("{cell} is empty: {answer}."),
@@ -373,6 +393,7 @@ def _estimates(indicator: Indicator, report: Report) -> Iterator[Finding]:
     """An estimate is for the whole period, so it is never below what is already there."""
     for code in indicator.cells():
         expected, so_far = amount(report.estimates, code), amount(report.cells, code)
+        # It is for the whole period and not for what is left of it, which many take it for.
         if expected is not None and so_far is not None and expected < so_far:
             yield Finding(
                 rule=RULE_ESTIMATE,

@@ -40,6 +40,7 @@ def check_claims(
         if not applies or (claim.reporters and form.reporter not in claim.reporters):
             continue
         value = amount(report.cells, claim.cell)
+        # An empty cell contradicts nobody.
         if value is None or (value > 0) is not (claim.belied is Belied.SOME):
             continue
         indicator = form.indicators[indicator_of(claim.cell)]
@@ -71,6 +72,8 @@ def belied_totals(
             continue
         told = [each.value for each in cell.by_unit.values() if each is not None]
         known = [value for value in told if value is not None]
+        # Of a district the words are untrue only if they are so of everybody who reported: "một số
+        # xã chưa có" is right as long as one has none.
         wrong = (value > 0 if claim.belied is Belied.SOME else value == 0 for value in known)
         if not known or not all(wrong):
             continue
@@ -85,6 +88,7 @@ def claim_faults(texts: PaperTexts, plan: Plan) -> Iterator[tuple[str, Message]]
     cells = {code: each for each in plan.indicators for code in each.cells()}
     for claim in texts.claims:
         found = cells.get(claim.cell)
+        # The warning would say in an open list whether there were cases at all.
         if found is not None and found.sensitive:
             words = N_("{place}: {name} is a figure on cases; no text is compared with it.")
             yield claim.id, message(words, place=claim.id, name=claim.cell)
@@ -122,6 +126,7 @@ def _found(claim: Claim, text: str) -> str:
     """The first of the claim's words in a text; empty if none, or only within others."""
     plain = _plain(text)
     for other in filter(None, map(_plain, claim.unless)):
+        # "chưa có địa chỉ tin cậy mới" holds "chưa có địa chỉ tin cậy" and means something else.
         plain = plain.replace(other, "")
     return next((words for words in claim.words if _plain(words) in plain), "")
 

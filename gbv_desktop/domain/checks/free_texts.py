@@ -47,6 +47,8 @@ def _written(report: Report) -> Iterator[tuple[str, str]]:
         yield remark.cell, remark.text
     for key, reason in report.reasons.items():
         rule, _, cell = key.partition(":")
+        # Otherwise the reason "tên của cơ quan" for a name found would be a finding that needs a
+        # reason.
         if not rule.startswith("TEXT."):
             yield cell, reason
     yield "reason", report.reason
@@ -56,6 +58,7 @@ def _findings(place: str, written: Iterable[str]) -> Iterator[Finding]:
     found: dict[HitKind, dict[str, None]] = {}
     for text in written:
         for hit in scan(text):
+            # A dict for its order: the passages stand as they do in the text.
             found.setdefault(hit.kind, {})[hit.text] = None
     for kind, passages in found.items():
         yield Finding(

@@ -52,6 +52,7 @@ def out_of_range(
         last = earlier.last.get(code)
         found = _far(indicator, code, limits.factor, amount(report.cells, code), last)
         if found is not None:
+            # R25 asks about totals only, so of the parts nobody has asked yet.
             known = asked and code == indicator.code
             yield replace(found, level=Level.NOTE) if known else found
             return  # its parts follow the total
@@ -77,6 +78,8 @@ def _beyond(indicator: Indicator, limits: Range, cells: Cells, rule: str) -> Ite
 
 def _beside(indicator: Indicator, limits: Range, cells: Cells) -> Iterator[Finding]:
     value, other = amount(cells, indicator.code), amount(cells, limits.each_of)
+    # Zero beside any figure is a matter of other checks, and nothing a slip of the unit of measure
+    # would make.
     if value and other and value < limits.least_each * other:
         said = message(_BESIDE, cell=indicator.cell_words(indicator.code), other=limits.each_of)
         yield _made(indicator, RULE_NEIGHBOUR, indicator.code, said, value, other)
@@ -110,6 +113,7 @@ def _far(
 ) -> Finding | None:
     if not value or last is None or not last.value or max(value, last.value) < FACTOR_FROM:
         return None
+    # Thousands for đồng and the other way about is the usual slip; it shows as a factor of 1,000.
     side = 1 if value >= factor * last.value else -1 if factor * value <= last.value else 0
     if not side:
         return None
@@ -132,5 +136,7 @@ def _finding(
 def _made(
     indicator: Indicator, rule: str, code: str, said: Message, found: int, expected: int
 ) -> Finding:
+    # A warning must be justified before submitting: a commune with more cases than before would be
+    # made to explain itself for having found them.
     level = Level.NOTE if indicator.sensitive else Level.WARNING
     return Finding(rule, (code,), level, said, found, expected, sensitive=indicator.sensitive)

@@ -47,11 +47,14 @@ def quoted(text: str, asked: Mapping[str, Indicator], cells: Cells) -> str:
 
     def figure(found: re.Match[str]) -> str:
         indicator = asked.get(found[1])
+        # Left as it stands, so that whoever reads the draft sees the mark that is wrong; the check
+        # names it.
         if indicator is None or not may_quote(indicator):
             return found[0]
         cell = cells.get(found[1])
         if cell is None or cell.value is None:
             return OPEN_FIGURE
+        # Vietnamese whatever the language of the window: it is the report's own text.
         if indicator.kind is Kind.YES_NO:
             return "có" if cell.value else "không"
         return format_count(cell.value)
@@ -88,6 +91,7 @@ def _marks(
     """Each mark once for each text, with the indicator of its cell if there is one."""
     asked = form.cell_indicators[period.kind]
     for place, text in report.texts.items():
+        # A figure that is quoted ten times is one thing to mend.
         for code in dict.fromkeys(MARK.findall(text)):
             yield place, code, asked.get(code)
 

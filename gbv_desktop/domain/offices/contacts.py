@@ -77,6 +77,7 @@ def default_signer(signers: Iterable[OfficeSigner], day: date) -> OfficeSigner |
     """Who signs on a day if nobody is chosen: the head, else the first of the list."""
     found = [each for each in signers if each.in_force(day)]
     order = list(Mode)
+    # Mode is written from the head downward: the head, then who signs for the body, then deputies.
     return min(found, key=lambda each: (order.index(each.mode), each.no), default=None)
 
 
@@ -91,6 +92,7 @@ def signer_of_leader(head: Signer, leader: Person) -> Signer:
         return replace(head, name=leader.name or head.name)
     if title == head.title:
         return Signer(head.title, head.collective, name=leader.name)
+    # The only prefix that tells the authority: a "Chánh Văn phòng" may sign TL. or TUQ.
     if title.startswith("PHÓ "):
         return OfficeSigner(Mode.KT, leader.title, leader.name).block(head)
     return head

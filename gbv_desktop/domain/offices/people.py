@@ -97,6 +97,7 @@ def in_order(roles: Iterable[PersonRole]) -> tuple[PersonRole, ...]:
 def in_force(members: Iterable[Member]) -> tuple[Member, ...]:
     """With the roles that they have: whoever works alone has every one, whatever was given."""
     found = tuple(members)
+    # A commune may have one officer; if she could not approve, nobody could send the report.
     return (replace(found[0], roles=ALL_ROLES),) if len(found) == 1 else found
 
 
@@ -116,6 +117,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _told_by(name: str) -> str:
+    # "Hòa" typed on two keyboards is one name of two spellings in bytes.
     return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
 
 

@@ -106,6 +106,7 @@ class Unit:
         for name in self.names:
             if covers(name.valid_from, name.valid_to, day):
                 return name
+        # The last one it bore: a unit that was merged is still named in old reports.
         before = [n for n in self.names if n.valid_to is not None and n.valid_to < day]
         return before[-1] if before else self.names[0]
 
@@ -161,6 +162,8 @@ def owing(units: Iterable[Unit], upper: str, day: date) -> tuple[Unit, ...]:
     found = [
         unit
         for unit in units
+        # On the last day and not on the first: whoever takes a merged commune over reports for all
+        # of it.
         if unit.reporter and upper in (unit.reports_to, unit.id) and unit.in_force(day)
     ]
     return tuple(sorted(found, key=lambda unit: (unit.order, unit.id)))

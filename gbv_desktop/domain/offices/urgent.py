@@ -48,6 +48,7 @@ def wrong_field(line: HelpLine) -> str:
         return "phone"
     if len(line.purpose) > LONGEST_PURPOSE:
         return "purpose"
+    # Nobody can have called a number that is not there.
     if day is not None and not (line.phone and _FIRST_YEAR <= day.year <= _LAST_YEAR):
         return "checked_on"
     return ""

@@ -295,6 +295,7 @@ class Plan:
 
     def form_of(self, reporter: str) -> Form | None:
         """The newest edition of the form of that kind of reporting unit."""
+        # Several editions lie side by side: old periods stay on the one they were reported on.
         found = [form for form in self.forms if form.reporter == reporter]
         return max(found, key=lambda form: form.edition) if found else None
 
@@ -304,6 +305,8 @@ class Plan:
         roles: dict[str, UnitRole] = {}
         for entry in self.assignments:
             if entry.unit == unit.id or (entry.group and entry.group in unit.groups):
+                # UnitRole is written from the strongest to the weakest, so an index compares two of
+                # them.
                 known = roles.get(entry.activity, UnitRole.ADVISE)
                 roles[entry.activity] = min(known, entry.role, key=strength.index)
         return tuple((a, roles[a.id]) for a in self.activities if a.id in roles)
@@ -328,6 +331,8 @@ class Plan:
     def _named(self, entry: Assignment, day: date) -> list[Unit]:
         if entry.unit:
             return [self.unit_by_id[entry.unit]]
+        # A group means whoever belongs to it on that day; a unit named by itself is meant even
+        # after a merger, because the plan's text still names it.
         return [each for each in self.units if entry.group in each.groups and each.in_force(day)]
 
     def duties_of(self, unit: Unit) -> tuple[Duty, ...]:

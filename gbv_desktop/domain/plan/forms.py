@@ -108,6 +108,7 @@ class Indicator:
 
     def for_reporter(self, reporter: str) -> Indicator:
         """The indicator as it stands on that reporter's form: with its own breakdowns only."""
+        # A form has the columns of its own office only.
         own = tuple(b for b in self.breakdowns if not b.reporters or reporter in b.reporters)
         return replace(self, breakdowns=own)
 
@@ -139,6 +140,7 @@ class Indicator:
     @property
     def parts_overlap(self) -> bool:
         """Whether one person or turn may stand in several parts, so that they pass the total."""
+        # The options of a partition exclude each other by their kind.
         loose = [each for each in self.breakdowns if each.type is not BreakdownType.PARTITION]
         return sum(len(each.options) for each in loose) > 1
 
@@ -176,6 +178,7 @@ class Form:
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
         """The indicators of all sections by code, in the form's order."""
+        # Asked for with every key that is typed, and a form never changes: reckoned once.
         return {i.code: i for section in self.sections for i in section.indicators}
 
     @cached_property
@@ -209,5 +212,6 @@ class Form:
         for code, indicator in self.cell_indicators[kind].items():
             there = code in given
             filled += there
+            # So a form that is complete shows 100 %, and one that gives more does not pass it.
             counted += there or not indicator.may_stay_empty(code)
         return filled, counted

@@ -33,6 +33,7 @@ class PeriodKind(StrEnum):
 
 
 _CODE = re.compile(
+    # [0-9] and not \d: digits of other scripts would make a second code for one period.
     r"(?P<year>20[0-9]{2})(?:(?P<half>S1)|-DX(?P<no>[0-9]{2})|-(?P<other>SK|TK|TH11))?"
 )
 
@@ -89,6 +90,7 @@ class FormUse:
     hash: str = ""
 
 
+# A leap year is no review.
 _A_YEAR = timedelta(days=366)
 
 APPROVAL_YEARS = 10
@@ -157,6 +159,7 @@ class Period:
 
     def is_late(self, received_on: date) -> bool:
         """Whether a report received on that day is late."""
+        # "Trước ngày 20/6" (plan, part IV): the day itself is too late, unlike "hạn chót 20/6".
         return received_on >= self.due_before
 
     def days_late(self, received_on: date) -> int:
@@ -216,6 +219,8 @@ def _period(template: str, shape: TemplatePeriod, year: int, forms: tuple[FormUs
         end=shape.end.on(year),
         data_to=shape.data_to.on(year),
         due_before=shape.due_before.on(year),
+        # The budget year is the calendar year (Law on the State Budget 83/2015/QH13, Article 14),
+        # also where the plan counts events from 15/11.
         money_from=date(year, 1, 1),
         template=template,
         owed=shape.owed,

@@ -77,6 +77,8 @@ def plan_changes(old: Plan, new: Plan, unit_id: str) -> tuple[PlanChange, ...]:
     cited = new.identity
     if (cited.number, cited.signed_on) != (old.identity.number, old.identity.signed_on):
         found.append(PlanChange(Changed.CITED, name=cited.number, after=cited.signed_on))
+    # A plan may differ in what no list here names, a text of its papers: it must never seem the
+    # same.
     return tuple(found) if found or old == new else (PlanChange(Changed.OTHER),)
 
 
@@ -100,6 +102,7 @@ def _periods(before: Mapping[str, Period], after: Mapping[str, Period]) -> Itera
 
 def _owed(plan: Plan, unit: Unit) -> dict[str, Period]:
     """What the unit owes while it exists: the periods on whose last day it does."""
+    # By the last day, as at the upper unit, so that both offices wait for the same reports.
     owed = (each for each in plan.periods if each.owed and unit.in_force(each.end))
     return {period.code: period for period in owed}
 
@@ -141,6 +144,7 @@ def _targets(old: Plan, new: Plan) -> Iterator[PlanChange]:
 
 
 def _by_scope(plan: Plan) -> dict[str, Target]:
+    # M06 is printed for all units and for communes: one code, two targets.
     return {f"{target.code} {target.scope}": target for target in plan.targets}
 
 

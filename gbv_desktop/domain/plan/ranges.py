@@ -38,6 +38,7 @@ def ranges_for(ranges: Iterable[Range], reporter: str) -> dict[str, Range]:
     found: dict[str, Range] = {}
     for each in ranges:
         own = reporter in each.reporters
+        # One of its own may stand before or behind the common one in the file.
         if own or (not each.reporters and each.indicator not in found):
             found[each.indicator] = each
     return found
@@ -52,6 +53,7 @@ def wrong_limit(each: Range) -> str:
     for name in ("least", "most", "factor", "least_each"):
         if getattr(each, name) < 0:
             return name
+    # Every change would be "1 times as much or more".
     if each.factor == 1:
         return "factor"
     asks = each.least or each.most or each.factor or each.least_each
@@ -66,6 +68,7 @@ def is_sound(each: Range) -> bool:
 def tells_cases(each: Range, indicators: Mapping[str, Indicator]) -> bool:
     """Whether what is said of an ordinary figure would tell one on cases, its neighbour."""
     own, other = indicators.get(each.indicator), indicators.get(each.each_of)
+    # "Too few for the figure of V03" beside an open figure would tell that V03 is not zero.
     return other is not None and other.sensitive and not (own is not None and own.sensitive)
 
 
@@ -81,6 +84,7 @@ def beyond(form: Form, ranges: Iterable[Range], cells: Cells) -> tuple[str, ...]
 
 def side_of(limits: Range, value: int | None) -> int:
     """-1 below the smallest plausible figure, 1 above the largest, 0 within or not known."""
+    # Zero is always plausible: nothing may have happened.
     if not value:
         return 0
     if limits.most and value > limits.most:

@@ -160,6 +160,7 @@ def _check_choices(entry: LogEntry, plan: Plan) -> None:
         (N_("Type of place"), entry.place, {"": "", **{p.code: p.name for p in plan.log_places}}),
     )
     for field, found, known in choices:
+        # What the plan does not name could be counted by none of its sources.
         if found not in known:
             # The commands take the code, so it stands beside the name.
             shown = tuple(f"{name} ({code})" for code, name in known.items() if code) or ("–",)
@@ -173,9 +174,11 @@ def _check_part(entry: LogEntry, which: LogSum) -> None:
 
 
 def _check_note(note: str) -> None:
+    # One line, as the log stands in tables and in a workbook.
     text_policy(note, lines=False)
     if len(note) > NOTE_CHARS:
         raise E_LOG_LONG(count=len(note), limit=NOTE_CHARS)
+    # Refused and not warned of, unlike in a report: no leader reads the log before it is kept.
     hit = next((each for each in scan(note) if each.kind in WARNED), None)
     if hit is not None:
         raise E_LOG_NOTE(found=hit.text)
@@ -198,6 +201,7 @@ def proposed_event(
     def on(when: date) -> tuple[bool, ...]:
         return tuple(each.holds(when) for each in activity.timing.campaigns)
 
+    # Ten events of one campaign are written down in a row.
     if last is not None and last.activity == activity.id and on(last.day) == on(day):
         return last.event
     if activity.timing.campaigns and own:
@@ -270,6 +274,7 @@ def drawn(plan: Plan, form: Form, period: Period, entries: Iterable[LogEntry]) -
     nothing written is not zero. Counts reach from the period's first day to the day of the
     figures; money from the first day of its budget year.
     """
+    # The number breaks ties of one day, so that lists read alike on every computer.
     rows = sorted(entries, key=lambda each: (each.day, each.no))
     sources = {each.cell: each for each in plan.log_sources}
     found: dict[str, Drawn] = {}
@@ -279,6 +284,8 @@ def drawn(plan: Plan, form: Form, period: Period, entries: Iterable[LogEntry]) -
             continue
         inside = _inside(rows, source, indicator, period)
         whole = sources.get(indicator_of(cell))
+        # A part without entries of its own is 0 once its whole has some: 12 events, none of them
+        # with leaflets. Without any it was not kept.
         if inside or (whole is not None and _inside(rows, whole, indicator, period)):
             found[cell] = _drawn(source, indicator, inside)
     return found
@@ -294,6 +301,8 @@ def _inside(
         for entry in rows
         if first <= entry.day <= period.data_to
         and source.counts(entry.event, entry.activity)
+        # An event at which nobody counted the participants still stands behind their sum, as one
+        # that lacks its number; one without leaflets has nothing to do with leaflets.
         and (source.sum in _ATTENDANCE or entry.figure(source.sum))
     )
 
@@ -321,6 +330,7 @@ class Compared:
         if self.reported is None:
             return False
         value = self.reported.amount
+        # Fewer than was written down cannot be; more may be, where somebody forgot to write.
         if value is None or value < self.drawn.total:
             return True
         return self.drawn.complete and value > self.drawn.total

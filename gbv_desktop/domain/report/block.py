@@ -28,11 +28,13 @@ def read_block(text: str) -> ClipboardBlock:
     cell: list[str] = []
     quoted, at = False, 0
     source = text.replace("\r\n", "\n").replace("\r", "\n")
+    # A sheet marked as a whole has a million rows, and they come on the clipboard.
     while at < len(source) and len(rows) <= MAX_ROWS:
         letter = source[at]
         if quoted and source.startswith('""', at):
             cell.append('"')
             at += 1
+        # A quote within a cell that does not begin with one is an inch or a title, as Excel has it.
         elif letter == '"' and (quoted or not cell):
             quoted = not quoted
         elif letter in "\t\n" and not quoted:
@@ -131,6 +133,7 @@ def place_block(
         lines: the form from the cell under work on, line by line, each from its column on.
     """
     as_on_paper = _laid(block, lines)
+    # No text falls on a heading: then the block has the same rows as the form.
     if all(each.slot is None or each.slot.code for each in as_on_paper):
         return as_on_paper
     return _laid(block, [line for line in lines if any(slot.code for slot in line)])

@@ -110,6 +110,7 @@ def _differing(
     *,
     estimate: bool,
 ) -> Iterator[CellDifference]:
+    # Sorted, because a set has another order in every process and papers must not.
     gone = sorted(code for code in {*old, *new} if code not in known)
     for code in (*known, *gone):
         if old.get(code) != new.get(code):

@@ -137,6 +137,8 @@ class FactChange:
         """The report with the change made."""
         facts = _with(report.details.get(self.indicator, {}), self.name, self.after)
         details = {**report.details, self.indicator: facts}
+        # An indicator without facts is left out, or a fact that was typed and taken back would make
+        # the report differ from one in which it never stood.
         return replace(report, details={code: each for code, each in details.items() if each})
 
 
@@ -159,6 +161,8 @@ class ProgressChange(_InWords):
     def apply_to(self, report: Report) -> Report:
         """The report with the change made."""
         known = {each.activity: each for each in report.activities}
+        # Cleaned here and not by whoever edits: window, workbook and commands come to the same
+        # text.
         known[self.place] = replace(
             self.after, result=clean(self.after.result), difficulty=clean(self.after.difficulty)
         )

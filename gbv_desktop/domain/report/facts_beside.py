@@ -126,6 +126,7 @@ def fact_fits(name: str, value: str) -> bool:
 
 def _is_day(value: str) -> bool:
     try:
+        # Python also reads 20180605 and 2018-W23-2; a bundle knows one spelling of a day.
         return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False

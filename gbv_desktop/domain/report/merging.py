@@ -161,6 +161,7 @@ class _Line:
         return max(self.ids, default=0)
 
     def missing(self) -> tuple[NumberRange, ...]:
+        # Numbers begin at 1, so 0 stands before the first: a series may begin with a gap.
         steps = pairwise((0, *sorted(self.ids)))
         return tuple(NumberRange(low + 1, high - 1) for low, high in steps if high > low + 1)
 
@@ -169,6 +170,8 @@ class _Line:
         return tuple(seq for seq in sorted(self.ids) if len(self._claims(seq)) > 1)
 
     def _claims(self, seq: int) -> set[str]:
+        # A bundle that names another predecessor than ours is proof of a second one that has not
+        # come.
         return self.ids[seq] | set(self.prevs.get(seq + 1, {}).values())
 
     def disputed(self) -> set[str]:
@@ -176,6 +179,7 @@ class _Line:
         found = {each for seq in self.forked() for each in self.ids[seq]}
         for seq, prevs in self.prevs.items():
             known = self.ids.get(seq - 1)
+            # While the number before is a gap, its predecessor cannot be known to be wrong.
             if known:
                 found |= {each for each, prev in prevs.items() if prev not in known}
         return found
@@ -227,9 +231,13 @@ class Ledger:
         for bundle in self.bundles:
             line = (bundle.device, bundle.inc)
             if line not in last:
+                # An office that was restored from its backup begins a new incarnation. If the old
+                # one goes on speaking, the old computer is still in use: two offices with one key.
                 newest[bundle.device] = bundle.inc
             elif newest[bundle.device] != bundle.inc and bundle.seq > last[line]:
                 found.add(bundle.id)
+                # What is put aside moves no mark, or the next bundle of the clone would pass as
+                # old.
                 continue
             last[line] = max(bundle.seq, last.get(line, 0))
         return frozenset(found)
@@ -259,10 +267,13 @@ def classify_bundle(ledger: Ledger, bundle: BundleRef, *, decided: bool = False)
 
     Source: the format's table of duplicates, order, forks and clones (2.11).
     """
+    # Sticks are read again and again: a bundle that is known is never an alarm.
     if any(known.id == bundle.id for known in ledger.bundles):
         return BundleOutcome(Arrival.SAME, ledger.missing(bundle.device, bundle.inc))
+    # Asked of the ledger with the bundle in it, so that the answer is the same as after the import.
     after = ledger.with_bundle(bundle)
     highest = ledger.highest(bundle.device, bundle.inc)
+    # First of all, because one bundle numbered 10^9 would make every later one of its unit "old".
     if is_far(bundle.seq, highest) and not decided:
         arrival = Arrival.HELD
     elif after.forks() - ledger.forks() or bundle.id in after.aside() - after.clones():

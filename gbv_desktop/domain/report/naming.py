@@ -59,6 +59,7 @@ def cell_words(indicators: Mapping[str, Indicator], code: str) -> str:
         code: the cell: ``B05`` or ``B05.long_ghep``.
     """
     indicator = indicators.get(indicator_of(code))
+    # A report of an earlier edition may name a cell that is gone: its code says more than nothing.
     if indicator is None or code not in indicator.cells():
         return code
     return indicator.cell_words(code)
@@ -69,6 +70,7 @@ def claimed_period(text: str) -> Field:
     try:
         return period_words(text)
     except Problem:
+        # A file may hold anything here, and its words must not push the sentence off the screen.
         return text[:40]
 
 

@@ -41,6 +41,7 @@ def after_return(remarks: Remarks, asked: Remarks) -> Remarks:
 
     What stands on a cell that it comes back to is answered by that; all else is settled.
     """
+    # Whoever comes back to a cell has read what was said of it; silence settles it.
     again = {each.cell for each in asked}
     known = tuple(
         replace(each, state=ANSWERED if each.cell in again else SETTLED)

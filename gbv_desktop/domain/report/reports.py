@@ -155,6 +155,7 @@ class Report:
     @property
     def blank(self) -> bool:
         """Whether nobody has entered anything yet: no figure, fact, word or answer."""
+        # A draft nobody has touched is made anew without asking; one word in it is kept.
         entered = (self.cells, self.estimates, self.details, self.texts, self.activities)
         return not any((*entered, self.reasons, self.remarks))
 
@@ -192,6 +193,7 @@ def heads(nodes: Iterable[Node]) -> tuple[str, ...]:
     earlier revisions of the same device are taken for its forebears until that parent arrives:
     a lost bundle never blocks a later one.
     """
+    # Those aside are no heads, but they have come: a parent among them is not lost.
     every = {node.id: node for node in nodes}
     kept = {node_id: node for node_id, node in every.items() if not node.aside}
     replaced = _ancestors(kept) | _presumed(every, kept)
@@ -203,6 +205,8 @@ def _presumed(every: Mapping[str, Node], kept: Mapping[str, Node]) -> set[str]:
     below: dict[str, int] = {}
     for node in kept.values():
         if any(parent not in every for parent in node.parents):
+            # Revision n names n-1 as its parent; if that is lost, what it replaced is n-2 or lower.
+            # Only of the same device: another one may have begun a version of its own.
             below[node.device] = max(below.get(node.device, 0), node.revision - 2)
     return {n.id for n in kept.values() if n.revision <= below.get(n.device, 0)}
 
@@ -210,9 +214,11 @@ def _presumed(every: Mapping[str, Node], kept: Mapping[str, Node]) -> set[str]:
 def _ancestors(nodes: Mapping[str, Node]) -> set[str]:
     """Every id that some kept revision names as a parent, directly or through others."""
     found: set[str] = set()
+    # A list and no recursion: a hostile history may be longer than Python's stack is deep.
     waiting = [parent for node in nodes.values() for parent in node.parents]
     while waiting:
         node_id = waiting.pop()
+        # Ids are hashes over the parents' ids, so there is no circle; but two ways may meet.
         if node_id in found:
             continue
         found.add(node_id)

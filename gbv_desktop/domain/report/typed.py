@@ -55,7 +55,10 @@ def read_cell(text: str, *, yes_no: bool, collected: bool = False) -> Cell | Non
     stripped = bare(text)
     if not stripped:
         return None
+    # Folded, so that "KHÔNG PHÁT SINH" and "khong phat sinh" are one: Vietnamese is often typed
+    # without a keyboard for it.
     said = " ".join(fold(stripped).split())
+    # Before a number is read: "-" must never be a sign before nothing.
     if stripped in _NIL_TYPED or said in _NIL_SAID:
         return NIL
     if not collected and (stripped in _UNCOLLECTED_TYPED or said in _UNCOLLECTED_SAID):
@@ -91,6 +94,7 @@ def read_day(text: str) -> date:
     Raises:
         Problem: E-DAY-TEXT for anything else, and for days that no calendar has; E-DAY-YEAR.
     """
+    # Four digits of the year, or a slip such as 5/6/1 would be kept as the year 1.
     match = _DAY.fullmatch(text.strip()) or _DAY_DIGITS.fullmatch(text.strip())
     if match is None:
         raise E_DAY(text=text)

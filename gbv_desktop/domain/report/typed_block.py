@@ -29,6 +29,8 @@ def plain_number(shown: ShownValue) -> ShownValue:
         count = parse_count(shown)
     except Problem:
         return shown
+    # "007" and "1 234" are read as numbers, but were not written by us: a number of a paper must
+    # leave as it is.
     return count if format_count(count) == shown else shown
 
 
@@ -49,6 +51,7 @@ def write_table(rows: Sequence[Sequence[ShownValue]]) -> str:
 def _cell(shown: ShownValue) -> str:
     value = plain_number(shown)
     if isinstance(value, int):
+        # Without it a spreadsheet set to English reads 1.234 as a decimal.
         typed = f'x:num="{value}" sdval="{value}" align="right" style="{_COUNT}"'
         return f"<td {typed}>{value}</td>"
     return f'<td style="{_TEXT}">{escape(_words(value))}</td>'

@@ -41,12 +41,14 @@ def text_policy(text: str, *, lines: bool = True) -> None:
     Raises:
         Problem: E-TEXT-CHARS with the position, counted from 1.
     """
+    # Nearly every code, number and name of a file; the rest costs a look at each letter.
     if text.isascii() and text.isprintable():
         return
     marks = 0
     for place, character in enumerate(text, start=1):
         if character == "\n" and lines:
             continue
+        # "Zalgo" towers are unreadable, and draw over the lines above and below them.
         marks = marks + 1 if unicodedata.combining(character) else 0
         if _refused(character) or marks > _MAX_MARKS:
             raise _problem(character, place)
@@ -73,6 +75,7 @@ def _refused(character: str) -> bool:
     return (
         unicodedata.category(character) in _REFUSED
         or character in _INVISIBLE
+        # Variation selectors are marks by category, so that _REFUSED lets them through.
         or "\ufe00" <= character <= "\ufe0f"
         or "\U000e0100" <= character <= "\U000e01ef"
     )
@@ -82,9 +85,12 @@ def _refuse_lookalikes(text: str) -> None:
     """Refuses the first Cyrillic or Greek letter of a word that also has Latin letters."""
     foreign = 0
     latin = False
+    # The blank ends the last word like any other.
     for place, character in enumerate(f"{text} ", start=1):
         if not character.isalpha() and not unicodedata.combining(character):
             foreign, latin = 0, False
+        # "Кon" with a Cyrillic К would be another unit for every search and sum, and nobody could
+        # see it.
         elif _is_lookalike(character):
             foreign = foreign or place
         elif character.isalpha():

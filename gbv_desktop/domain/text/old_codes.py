@@ -51,6 +51,7 @@ _VNI_ALONE = dict(zip("ìíæóòîñôö", "ìíỉĩịỵđơư", strict=True
 
 def _vni() -> dict[str, str]:
     """One or two signs of VNI by what they mean, in both cases."""
+    # VNI writes a letter and after it a sign for its tone, or for tone and shape at once.
     pairs = dict(_VNI_ALONE)
     for base, written in (("aeouy", "aeouy"), ("ôö", "ơư")):
         for sign, letter in zip(base, written, strict=True):
@@ -62,6 +63,7 @@ def _vni() -> dict[str, str]:
 
 
 _VNI = _vni()
+# Two signs before one: "oâ" is ô, and "o" alone would leave "â" behind.
 _VNI_SIGN = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
 _TABLE = str.maketrans(_TCVN3)
 _ENOUGH = 2
@@ -79,6 +81,7 @@ def to_unicode(text: str, code: OldCode, *, capitals: bool = False) -> str:
     """
 
     def line(found: re.Match[str]) -> str:
+        # A text is often half old, half new: somebody went on writing in a file of before 2005.
         if _UNICODE_ONLY.search(found[0]):
             return found[0]
         if code is OldCode.VNI:
@@ -100,7 +103,9 @@ def _from_tcvn3(line: str) -> str:
 
 
 def _is_shouted(text: str) -> bool:
+    # Only plain letters tell: TCVN3 has one sign for both cases of a letter with a tone.
     plain = [letter for letter in text if letter.isascii() and letter.isalpha()]
+    # A single capital is the beginning of a name.
     return len(plain) > 1 and all(map(str.isupper, plain))
 
 
@@ -113,11 +118,14 @@ def recognise(text: str) -> OldCode | None:
     """
     lines = [line for line in text.splitlines() if not _UNICODE_ONLY.search(line)]
     words = [word for line in lines for word in _words(line)]
+    # Words of plain letters read alike in every code and say nothing.
     odd = {word for word in words if not word.isascii()}
     enough = _ENOUGH if len(words) > _NAME_WORDS else 1
     best: OldCode | None = None
     for code in OldCode:
         fits = {word for word in odd if _is_syllable(to_unicode(word, code))}
+        # What reads as Vietnamese before and after proves nothing: "hoàn" could be meant as it
+        # stands.
         told = {word for word in fits if word[0].isascii() and not _is_syllable(word)}
         if len(told) >= enough and 4 * len(odd - fits) <= len(odd):
             best, enough = code, len(told) + 1
@@ -150,9 +158,12 @@ _MARKS = "\u0300\u0301\u0303\u0309\u0323"
 def _is_syllable(word: str) -> bool:
     """Whether a word can be spoken in Vietnamese: onset, rime, one tone that goes with them."""
     parts = unicodedata.normalize("NFD", word.lower())
+    # After NFD the breve, circumflex and horn are marks too; only the five tones are counted.
     tones = [mark for mark in parts if mark in _MARKS]
     bare = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _MARKS))
     match = _SYLLABLE.fullmatch(bare)
     if match is None or len(tones) > 1:
         return False
+    # Syllables that end in c, ch, p or t bear sắc or nặng only; that is what tells most false
+    # words.
     return match["stop"] is None or tones in (["\u0301"], ["\u0323"])

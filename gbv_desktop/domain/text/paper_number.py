@@ -37,6 +37,7 @@ def whole_number(typed: str, sign: str = "") -> str:
         sign: of the office's papers of that kind, ``BC-UBND``; it completes a number that was
             typed alone. Whoever asks for a number shows what became of it.
     """
+    # "12 / BC – UBND" is how Word's autocorrect leaves it.
     words = _AROUND.sub(r"\1", " ".join(unicodedata.normalize("NFC", typed).split()))
     bare = _BARE.fullmatch(words)
     if bare is not None:

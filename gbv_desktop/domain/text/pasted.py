@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# Also runs of blanks, by which people set columns in Word.
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+| {2,}")
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2212": "-"})
 # Bullets of Word: its own signs, those of the Symbol and Wingdings fonts, and the letter o.
@@ -23,6 +24,7 @@ def plain(text: str) -> str:
     comes through passes the rule on characters (:mod:`gbv_desktop.domain.text.characters`).
     """
     lines = _LINE_ENDS.sub("\n", text)
+    # Bullets before blanks are closed up: they are known by the blank or tab behind them.
     marked = _BULLET.sub("- ", lines).translate(_HYPHENS)
     seen = "".join(each for each in marked if each in "\n\t" or _is_seen(each))
     spaced = _SPACES.sub(" ", seen)

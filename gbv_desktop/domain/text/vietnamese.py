@@ -24,7 +24,10 @@ def fold(text: str) -> str:
 
     Both habits of placing tones meet (hoà, hòa), and so do Đăk and Đắk, qui and quy.
     """
+    # NFKC first: wide letters, ligatures and superscripts of pasted text are searched as they
+    # sound.
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    # đ is a letter of its own in Unicode, without a mark that could be taken off.
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return _SEPARATORS.sub(" ", bare.replace("đ", "d").replace("y", "i")).strip()
 
@@ -44,6 +47,7 @@ def sort_key(text: str) -> SortKey:
     """
     nfc = unicodedata.normalize("NFC", text)
     weights = [_weight(character) for character in nfc]
+    # Marks have no place among the letters: a whole word is compared before any tone counts.
     letters = tuple(primary for primary, _, _ in weights if primary != _MARK)
     return letters, tuple(w[1] for w in weights), tuple(w[2] for w in weights), nfc
 
@@ -100,6 +104,7 @@ def count(number: int) -> str:
 
 
 def _milliards(number: int) -> str:
+    # Vietnamese counts in tỷ of tỷ: beyond a thousand milliards the reading begins anew.
     above, rest = divmod(number, 10**9)
     words = f"{count(above)} tỷ"
     return f"{words} {_below_milliard(rest, first=False)}" if rest else words
@@ -110,6 +115,7 @@ def _below_milliard(number: int, *, first: bool) -> str:
     words: list[str] = []
     for size, name in ((10**6, " triệu"), (10**3, " nghìn"), (1, "")):
         group = number // size % 1000
+        # A group of zeros is not read: một triệu (không nghìn) không trăm linh năm.
         if group:
             words.append(f"{_group(group, whole=not first or bool(words))}{name}")
     return " ".join(words) or _DIGITS[0]
@@ -124,6 +130,7 @@ def _group(group: int, *, whole: bool) -> str:
         words.append("mười")
     elif tens:
         words.append(f"{_DIGITS[tens]} mươi")
+    # "Linh" where tens are zero, as the North and the schoolbooks have it; "lẻ" is the South's.
     elif ones and words:
         words.append("linh")
     if ones:
@@ -132,9 +139,11 @@ def _group(group: int, *, whole: bool) -> str:
 
 
 def _ones(ones: int, tens: int) -> str:
+    # mười lăm, hai mươi lăm; but một trăm linh năm.
     if tens and ones == 5:
         return "lăm"
     if tens > 1:
+        # hai mươi mốt, hai mươi tư; but mười một, mười bốn.
         return {1: "mốt", 4: "tư"}.get(ones, _DIGITS[ones])
     return _DIGITS[ones]
 
@@ -201,6 +210,7 @@ def money(amount: int) -> str:
     """Money in running text: đồng up to 999.999, above it triệu đồng with two decimals at most."""
     if amount < 10**6:
         return f"{format_count(amount)} đồng"
+    # Half a hundredth up, in whole numbers: floats round 0,125 to the even side.
     hundredths = (amount + 5_000) // 10_000
     whole, rest = divmod(hundredths, 100)
     decimals = f",{rest:02}".rstrip("0").rstrip(",")
@@ -226,6 +236,7 @@ def percent(num: int, den: int, mark: int | Sequence[int] | None = None) -> str:
         raise ValueError(f"{num}/{den} is no share")
     marks = (mark,) if isinstance(mark, int) else tuple(mark or ())
     decimals = 1
+    # It ends: two fractions that differ do so at some decimal, and equal ones hide nothing.
     while any(_hides(num, den, each, decimals) for each in marks):
         decimals += 1
     whole, rest = divmod(_rounded(num, den, decimals), 10**decimals)

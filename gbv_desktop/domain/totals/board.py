@@ -179,6 +179,7 @@ def _row(
 ) -> BoardRow:
     form = form_in_use(plan, period, unit.reporter)
     imported = None if standing is None else standing.imported_on
+    # The earlier of the two: who sent the signed paper in time is not late by its stick.
     days = [day for day in (paper, imported) if day is not None]
     received_on = min(days, default=None)
     return BoardRow(

@@ -112,10 +112,13 @@ def consolidate(
     Raises:
         Bug: a report stands under another unit or is about another period.
     """
+    # The id breaks ties: two imports in another order must give the same paper, byte for byte.
     units = sorted(owing, key=lambda unit: (unit.order, unit.id))
     ids = tuple(unit.id for unit in units)
     for unit_id in ids:
         _must_fit(reports.get(unit_id), unit_id, period)
+    # A report from before a correction of the plan may hold cells that nobody owes now, so the
+    # forms say what is added up and never the reports.
     owed = _owed(plan, period, units)
     figures = {unit_id: report.cells for unit_id, report in reports.items()}
     expected = {unit_id: report.estimates for unit_id, report in reports.items()}
@@ -169,6 +172,8 @@ def _owed(plan: Plan, period: Period, units: Sequence[Unit]) -> _Owed:
         form = form_in_use(plan, period, reporter)
         for indicator in () if form is None else form.due(period.kind):
             indicators.setdefault(indicator.code, indicator)
+            # What is never added is shown unit by unit, so everybody who fills it in counts as its
+            # owner.
             if indicator.per_unit_only or indicator.role(reporter) is Role.OWNER:
                 for code in indicator.cells():
                     owners.setdefault(code, []).append(reporter)
@@ -185,10 +190,13 @@ def _in_order(
     indicators: Mapping[str, Indicator], owed: Mapping[str, list[str]], units: Sequence[Unit]
 ) -> dict[str, _Due]:
     """The cells in the plan's order of indicators, each with the units that owe it."""
+    # Two forms may ask for one indicator in different orders; the plan's own order decides.
     place = {code: position for position, code in enumerate(indicators)}
     of: dict[tuple[str, ...], tuple[str, ...]] = {}
     found: dict[str, _Due] = {}
     for code in sorted(owed, key=lambda code: place[indicator_of(code)]):
+        # Cells of one form share one tuple of units: thousands of communes owe the same hundreds of
+        # cells.
         reporters = tuple(owed[code])
         if reporters not in of:
             of[reporters] = tuple(unit.id for unit in units if unit.reporter in reporters)
@@ -211,6 +219,7 @@ def _consolidated(code: str, due: _Due, figures: Mapping[str, Cells]) -> Consoli
     values = [None if cell is None else cell.value for cell in cells]
     reporting: tuple[str, ...] = due.units
     missing: tuple[str, ...] = ()
+    # The usual cell lacks nobody, and then both tuples are those of everybody who owes it.
     if None in values:
         told = tuple(zip(due.units, values, strict=True))
         reporting = tuple(unit_id for unit_id, value in told if value is not None)
@@ -235,6 +244,7 @@ def _given(cells: Cells, code: str) -> Cell | None:
     cell = cells.get(code)
     if cell is None and "." in code:
         total = cells.get(indicator_of(code))
+        # Read as missing, a part of nothing would make every total of the district "thiếu".
         return NIL if total is not None and total.value == 0 else None
     return cell
 
@@ -243,6 +253,7 @@ def _total(indicator: Indicator, values: Sequence[int]) -> int | None:
     if indicator.per_unit_only or not values:
         return None
     if indicator.kind is Kind.YES_NO:
+        # Of yes and no the answer is how many said yes; of a sum nobody could say what it counts.
         return sum(1 for value in values if value > 0)
     return sum(values)
 
@@ -251,6 +262,7 @@ def _controls(
     owed: _Owed, period: Period, reports: Mapping[str, Report]
 ) -> Iterator[ControlFigure]:
     for code, due in owed.controls.items():
+        # Money is counted over the budget year, whatever half-year the report is about.
         start = period.money_from if due.indicator.kind is Kind.MONEY else period.start
         for unit_id in due.units:
             report = reports.get(unit_id)
@@ -304,6 +316,7 @@ def sum_units(parts: Sequence[Cells], indicators: Mapping[str, Indicator]) -> Ce
 
 def _sum_cells(cells: Sequence[Cell | None]) -> Cell | None:
     known = [cell for cell in cells if cell is not None and cell.value is not None]
+    # A sum of some predecessors would look like a fall, and be compared as one.
     if len(known) < len(cells):
         return None
     if all(cell.state is CellState.NIL for cell in known):

@@ -69,6 +69,7 @@ def opening_period(period: Period, periods: Iterable[Period]) -> Period | None:
     both open with 2017.
     """
     day_before = period.start - timedelta(days=1)
+    # By its days and not by its code: a plan may end its year on 14/11.
     for other in periods:
         if other.kind is PeriodKind.YEAR and other.end == day_before:
             return other
@@ -142,9 +143,11 @@ class EarlierPeriods:
     def _cells(self, unit: Unit, period: Period) -> tuple[Cells | None, bool]:
         """The unit's cells of that period, and whether they are summed from predecessors."""
         own = self.known.get((unit.id, period.code))
+        # A unit that already was there and sent nothing is not put together from others.
         if own is not None or unit.in_force(period.end) or not unit.predecessors:
             return own, False
         parts = [self._cells(self.units[each], period)[0] for each in unit.predecessors]
+        # The sum of two of three communes would be compared as if the third had had nothing.
         if any(part is None for part in parts):
             return None, True
         return sum_units([part for part in parts if part is not None], self.indicators), True

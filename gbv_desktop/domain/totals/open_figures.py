@@ -61,6 +61,8 @@ def apart_totals(
     and targets name them, the last part, where 1 to 4 would be left over, in this paper, in what
     came about since one of ``overlapping``, or for a unit that takes its own away.
     """
+    # It is walked once for each cell and again for each relation; an iterator would be empty by
+    # then.
     earlier = tuple(overlapping)
     totals = _sensitive_totals(plan, found)
     apart = {
@@ -72,6 +74,7 @@ def apart_totals(
     for signs in _relations(plan):
         printed = {code: totals[code] for code in totals.keys() - apart}
         if _tells(signs, printed, (*map(_amounts, earlier), *own)):
+            # One part hidden is enough: a whole that lacks one part gives nobody a difference.
             apart.add([code for code, sign in signs.items() if sign < 0][-1])
     return frozenset(apart)
 
@@ -84,9 +87,12 @@ def tells_of_others(cell: ConsolidatedCell) -> bool:
     """
     if not cell.total:
         return False
+    # Of two units in a total each finds the other's figure by taking away its own. Where no more
+    # than two owe it at all, the paper is about them and nothing is concealed by leaving it out.
     if len(cell.reporting) < FEW_UNITS <= len(cell.owing):
         return True
     figures = (cell.by_unit[unit] for unit in cell.reporting)
+    # What is left for the others when a unit takes its own figure away.
     return not small(cell.total) and any(
         small(cell.total - (own.amount or 0)) for own in figures if own is not None
     )
@@ -101,6 +107,7 @@ def _own_figures(found: Consolidation, codes: Iterable[str]) -> tuple[_Amounts, 
     units = dict.fromkeys(unit for cell in cells.values() for unit in cell.reporting)
     return tuple(
         {
+            # A unit that is not in a total knows at least that: none of it is its own.
             code: own.amount or 0 if (own := cell.by_unit.get(unit)) is not None else 0
             for code, cell in cells.items()
         }
@@ -118,6 +125,7 @@ def _tells(signs: _Amounts, printed: _Amounts, known: Iterable[_Amounts]) -> boo
     Args:
         known: what a reader may take away: the totals of an earlier paper, or a unit's own.
     """
+    # A figure that stands apart, or as "dưới 5", is no number that could be taken from another.
     if not signs.keys() <= printed.keys() or any(small(printed[code]) for code in signs):
         return False
     rest = _rest(signs, printed)
@@ -150,6 +158,8 @@ def _relations(plan: Plan) -> Iterator[dict[str, int]]:
     }
     for check in checks.values():
         terms = (*check.left, *check.right)
+        # "Parts are at most the whole" is how a plan says which figures belong together; a relation
+        # over periods is compared in _near instead.
         if check.operator is Operator.LE and all(term.at is TermSource.NOW for term in terms):
             yield from _with_each_part(_terms(check.right), _terms(check.left))
     for target in plan.targets:
@@ -166,6 +176,7 @@ def _terms(terms: Iterable[Term | RatioTerm]) -> _Terms:
 
 def _with_each_part(whole: _Terms, parts: _Terms) -> Iterator[dict[str, int]]:
     for side in (whole, parts):
+        # Such a side is what is left over already, and so a figure that a reader finds by itself.
         if any(coefficient < 0 for _, coefficient in side):
             yield _signed(side, ())
     for part in parts:
@@ -195,6 +206,7 @@ def breakdowns_stand(plan: Plan, now: Sums, earlier: Sequence[Sums]) -> bool:
     cells = [code for code in now if indicator_of(code) in sensitive]
     if _one_missing(now, cells):
         return False
+    # An issue with one unit missing printed no breakdowns, so there is nothing to take them from.
     printed = [each for each in earlier if not _one_missing(each, cells)]
     return not any(_one_apart(now, each, cells) for each in printed)
 
@@ -207,4 +219,5 @@ def _one_missing(sums: Sums, cells: Iterable[str]) -> bool:
 def _one_apart(now: Sums, before: Sums, cells: Iterable[str]) -> bool:
     pairs = [(now[code], before[code]) for code in cells if code in before]
     changed = [(new, old) for new, old in pairs if new != old]
+    # No unit more or less, but another sum: then one unit corrected its report.
     return any(abs(new.reporting - old.reporting) <= 1 for new, old in changed)

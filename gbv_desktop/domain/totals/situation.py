@@ -81,10 +81,12 @@ def situation(revisions: Iterable[SignedRevision], decided: Sequence[Decided] = 
     competing = heads(_competing(kept, rejected))
     waiting = tuple(each for each in competing if each != counted)
     same = tuple(sorted(each for each, stands in twins.items() if each != stands))
+    # A returned revision does not hold its place against a rival: the unit was asked for another.
     if waiting and (not counted or status_of[counted] == Status.RETURNED):
         return Situation(Status.CONFLICT, "", competing, same)
     if not counted:
         # All that came went back together: what the unit sends next stands alone.
+        # The id makes the choice the same on every computer, whatever came first.
         counted = max(kept, key=lambda each: (each.node.revision, each.node.id)).node.id
     return Situation(_status(status_of[counted]), counted, waiting, same)
 
@@ -92,6 +94,7 @@ def situation(revisions: Iterable[SignedRevision], decided: Sequence[Decided] = 
 def _counted(kept: Sequence[SignedRevision], chosen: set[str], rejected: set[str]) -> str:
     """The one revision that stands for the unit; empty if there is none or more than one."""
     accepted = {each.node.id for each in kept if each.status == Status.ACCEPTED}
+    # A person's word lifts what the bundles' numbers put aside; a rejection outlasts an acceptance.
     cleared = (accepted | chosen) - rejected
     nodes = [
         replace(
@@ -101,6 +104,7 @@ def _counted(kept: Sequence[SignedRevision], chosen: set[str], rejected: set[str
         for each in kept
     ]
     found = set(heads(nodes))
+    # A choice comes before an acceptance: whoever chose has seen both versions.
     for preferred in (chosen & found, accepted & found):
         if len(preferred) == 1:
             return preferred.pop()
@@ -123,6 +127,7 @@ def _decisions(decided: Sequence[Decided], twins: Mapping[str, str]) -> tuple[se
     chosen: set[str] = set()
     rejected: set[str] = set()
     for each in decided:
+        # A choice may name a twin that another revision stands for since.
         one = twins.get(each.chosen, each.chosen)
         others = {twins.get(other, other) for other in each.rejected} - {one}
         chosen = (chosen | {one}) - others
@@ -146,6 +151,7 @@ def _merge_twins(
 
 
 def _rank(one: SignedRevision, named: set[str]) -> int:
+    # What the unit was already told stays true: the accepted twin stands for the others.
     if one.status == Status.ACCEPTED:
         return 0
     if one.node.id in named:

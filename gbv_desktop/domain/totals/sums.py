@@ -64,10 +64,13 @@ def sum_of(indicator: Indicator, cell: ConsolidatedCell, units: Iterable[str] | 
     """The sum over all units that owe the cell, or over some of them."""
     asked = cell.owing if units is None else [unit for unit in units if unit in cell.by_unit]
     if indicator.per_unit_only or not asked:
+        # Told apart, because "not added" has figures by unit and "not owed" has none.
         none = SumState.NOT_ADDED if indicator.per_unit_only else SumState.NOT_OWED
         return Sum(none, None, 0, len(asked))
     found = [each for unit in asked if (each := cell.by_unit[unit]) is not None]
     known = [each for each in found if each.value is not None]
+    # One counted figure makes the sum a number, whatever the others could not collect; how many are
+    # in it stands beside it.
     if known:
         return Sum(_known(known), _added(indicator, known), len(known), len(asked))
     if found:
@@ -78,6 +81,7 @@ def sum_of(indicator: Indicator, cell: ConsolidatedCell, units: Iterable[str] | 
 
 
 def _known(cells: Iterable[Cell]) -> SumState:
+    # In Vietnamese statistics "-" and 0 are different words: one counted zero makes the sum 0.
     nil = all(cell.state is CellState.NIL for cell in cells)
     return SumState.NIL if nil else SumState.COUNTED
 

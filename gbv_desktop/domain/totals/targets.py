@@ -120,6 +120,7 @@ def evaluate(
     None at all where a single unit is in it, as when one unit has sent its review: one unit's
     figures are no verdict on it.
     """
+    # Its own figures are judged by the unit itself, not by a paper of the district.
     if len(consolidation.owing) == 1:
         return ()
     results: list[TargetResult] = []
@@ -129,7 +130,9 @@ def evaluate(
         if _too_small(consolidation, target.only_if):
             continue
         measured = _measure(plan, period, consolidation, on_time, target)
+        # Marks of national programmes are for comparison only; the plan answers for its own.
         rows = [row for row in applicable(target.marks, period) if others or row.own]
+        # A target without a mark in that year still has a figure that papers print.
         results.extend(_result(target, measured, row) for row in rows or (None,))
     return tuple(results)
 
@@ -152,6 +155,8 @@ def applicable(marks: Sequence[TargetRow], period: Period) -> tuple[TargetRow, .
 def _years(years: set[int], year: int) -> set[int]:
     if year in years:
         return {year}
+    # Between two marks both questions are asked of the officer: was the last one reached, and how
+    # far is it to the next one?
     passed = {each for each in years if each < year}
     to_come = years - passed
     return {max(each) if each is passed else min(each) for each in (passed, to_come) if each}
@@ -190,6 +195,7 @@ def _on_time(
         reporting=reporting,
         owing=len(units),
         grows=True,
+        # Who has not reported yet may still be received in time, at least as far as is known here.
         most=in_time + len(units) - reporting,
     )
 
@@ -198,6 +204,7 @@ def _units_with(consolidation: Consolidation, target: Target) -> _Measured:
     """How many units have the cell above zero; a unit that did not say is not counted as none."""
     cell = consolidation.cells.get(target.numerator[0].cell)
     owing = () if cell is None else _scope(consolidation, cell.owing, target)
+    # "Không thu thập" is among the missing: it is no "no".
     said = [cell.by_unit[unit] for unit in owing if cell and unit not in cell.missing]
     having = sum(1 for each in said if each is not None and each.value)
     return _Measured(
@@ -226,6 +233,7 @@ def _ratio(plan: Plan, period: Period, consolidation: Consolidation, target: Tar
     cells = [consolidation.cells[term.cell] for term in terms if term.cell in consolidation.cells]
     owing = {unit for cell in cells for unit in cell.owing}
     counted = owing - {unit for cell in cells for unit in cell.missing}
+    # A period that asks for only one half of a ratio has no ratio.
     if len(cells) < len(terms):
         counted = set()
     if target.reference:
@@ -238,6 +246,7 @@ def _ratio(plan: Plan, period: Period, consolidation: Consolidation, target: Tar
         is_count=target.kind == "count",
         reporting=len(counted),
         owing=len(owing),
+        # With a negative term a further report could lower the sum, and no verdict would be safe.
         grows=not target.denominator and all(term.coefficient > 0 for term in target.numerator),
     )
 
@@ -267,6 +276,8 @@ def _reference(
 
 
 def _result(target: Target, measured: _Measured, row: TargetRow | None) -> TargetResult:
+    # A proxy (chỉ báo thay thế) measures something near the target: held against its mark it would
+    # be a verdict on figures that were never collected.
     mark = None if row is None or target.proxy else row.mark
     sign = None if row is None or target.proxy else row.sign
     return TargetResult(
@@ -305,12 +316,15 @@ def _settled(measured: _Measured, sign: Sign, mark: int) -> Verdict:
     """The verdict if no further report can turn it round, else provisional."""
     if not measured.grows or _judged(measured, sign, mark) not in (Verdict.MET, Verdict.NOT_MET):
         return Verdict.PROVISIONAL
+    # Percentages are compared as 100·a against m·b: whole numbers, so that 90,0 % "trên 90 %" is
+    # never decided by how a fraction is rounded.
     scale = 1 if measured.is_count else 100
     line = mark if measured.is_count else mark * (measured.denominator or 0)
     least = scale * (measured.numerator or 0)
     most = None if measured.most is None else scale * measured.most
     if sign is not Sign.EQ and _met(sign, least, line) is Verdict.MET:
         return Verdict.MET
+    # "Đúng bằng" can still be passed by further reports, so it is never met before the last one.
     beyond = sign is Sign.EQ and least > line
     out_of_reach = most is not None and (most < line or (sign is Sign.GT and most == line))
     return Verdict.NOT_MET if beyond or out_of_reach else Verdict.PROVISIONAL
@@ -323,6 +337,7 @@ def _judged(measured: _Measured, sign: Sign, mark: int) -> Verdict:
         return _met(sign, numerator, mark)
     if denominator == 0:
         return Verdict.NIL
+    # Of four people every one is a quarter: a verdict would say what happened to one of them.
     if denominator < SMALLEST_DENOMINATOR:
         return Verdict.NONE
     return _met(sign, 100 * numerator, mark * denominator)
