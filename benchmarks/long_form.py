@@ -20,9 +20,9 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gbv_desktop.domain.forms import Form, Indicator, Kind
-from gbv_desktop.domain.rules import At, Check, Term
-from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.domain.plan.cells import NIL, number
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.rules import Check, Term, TermSource
 from gbv_desktop.errors import Bug
 from gbv_desktop.paths import default_home
 from gbv_desktop.settings import Settings
@@ -260,7 +260,7 @@ def _marked(indicator: Indicator, cell: Callable[[str], str]) -> Indicator:
 
 def _moved(check: Check, cell: Callable[[str], str]) -> Check:
     def term(each: Term) -> Term:
-        fixed = each.at in (At.REFERENCE, At.CONSTANT)
+        fixed = each.at in (TermSource.REFERENCE, TermSource.CONSTANT)
         return each if fixed else replace(each, cell=cell(each.cell))
 
     return replace(

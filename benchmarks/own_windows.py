@@ -13,7 +13,7 @@ SCREEN = Path(__file__).with_name("screen.json")
 """As large as an ordinary one; the screen that Qt would think of itself is 800×800."""
 
 
-def world(home: Path, **more: str) -> Mapping[str, str]:
+def window_environment(home: Path, **more: str) -> Mapping[str, str]:
     """The environment of a window that shows this office."""
     return {
         "QT_QPA_PLATFORM": f"offscreen:configfile={SCREEN}",
@@ -22,7 +22,7 @@ def world(home: Path, **more: str) -> Mapping[str, str]:
     } | more
 
 
-def said(what: str, *words: object, env: Mapping[str, str]) -> str:
+def run_window(what: str, *words: object, env: Mapping[str, str]) -> str:
     """What the process says on its standard output.
 
     Raises:

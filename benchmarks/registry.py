@@ -5,7 +5,7 @@ A new measure is a line here and its name in the layers of ``pyproject.toml``.
 
 from __future__ import annotations
 
-from benchmarks import (
+from benchmarks.areas import (
     backing_up,
     consolidating,
     entry,

@@ -304,6 +304,6 @@ def _known_again(office: Office, _progress: TaskProgress) -> TaskOutcome[Who]:
 
 def _left_to(who: Who, place: str) -> str:
     """Where somebody begins: the page that a leader left is nothing for whoever comes next."""
-    from gbv_desktop.domain.people import PersonRole
+    from gbv_desktop.domain.offices.people import PersonRole
 
     return REPORTS if place == APPROVE and who.why_not(PersonRole.APPROVE) else place

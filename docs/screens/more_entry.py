@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
-from gbv_desktop.domain.reports import Remark
+from gbv_desktop.domain.report.reports import Remark
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.paths import resource

@@ -71,7 +71,11 @@ def waiting(camera) -> None:
 
 
 def boxes(camera) -> None:
-    from gbv_desktop.domain.naming import period_words, revision_words
+    from gbv_desktop.domain.report.naming import period_words
+    from gbv_desktop.domain.report.naming import revision_words
+    from gbv_desktop.domain.report.naming import period_words
+    from gbv_desktop.domain.report.naming import revision_words
+    from gbv_desktop.office.reports.faults import E_REPORT_LOCKED
     from gbv_desktop.office.reports.faults import E_REPORT_LOCKED
 
     ask = camera.ask

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from gbv_desktop.domain.activity_log import LogEntry
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.report.activity_log import LogEntry
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.reports import activity_log, reporting
 from gbv_desktop.office.reports.files import filling
 from ui.base.work import TaskOutcome

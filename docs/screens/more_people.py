@@ -37,7 +37,7 @@ def run(camera, act) -> None:
 
 
 def let_in(office) -> None:
-    from gbv_desktop.domain.people import Person, PersonRole
+    from gbv_desktop.domain.offices.people import Person, PersonRole
     from gbv_desktop.office.people import people
     from gbv_desktop.office.reports import reporting
 

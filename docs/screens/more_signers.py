@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QScrollArea
 
-from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone
+from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone
 from gbv_desktop.office.papers.library import paper_list
 from gbv_desktop.office.plan.plan_document import plan_cited
 from gbv_desktop.office.contacts import phones, signers

@@ -18,10 +18,10 @@ from gbv_desktop.bundle.payload.wire import (
     Roster,
     Trust,
 )
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.naming import unit_words
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.report.naming import unit_words
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.text import Field
 
 

@@ -31,8 +31,8 @@ from gbv_desktop.bundle.payload.definitions import DEFINITION_TYPES, read_plan
 from gbv_desktop.bundle.payload.plancheck import require_sound
 from gbv_desktop.bundle.payload.wire import PackageHeader, Receipt, Roster, Trust, read
 from gbv_desktop.bundle.writer import RECEIPT_TYPE, ROSTER_TYPE, TRUST_TYPE
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.naming import form_words
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.report.naming import form_words
 
 _PARTS = (TRUST_TYPE, RECEIPT_TYPE, ROSTER_TYPE, *DEFINITION_TYPES)
 _LETTER_KEY = 0

@@ -1,7 +1,8 @@
 """Opening what comes on a stick: pure functions of bytes and keys, capped at every layer.
 
 Order of the checks S1 to S6 as in SPEC.md: nothing of a layer is used before the layer is
-verified. The sequence of bundles and the history of reports (S7) are judged by ``domain.merging``.
+verified. The sequence of bundles and the history of reports (S7) are judged by
+``domain.report.merging``.
 """
 
 from __future__ import annotations
@@ -52,9 +53,9 @@ from gbv_desktop.bundle.writer import (
     OFFICE_TYPE,
     PACKAGE_TYPE,
 )
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import DEVICE, DEVICE_AND_APPROVER, Basis, Report
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.reports import DEVICE, DEVICE_AND_APPROVER, Basis, Report
 from gbv_desktop.errors import Problem
 
 __all__ = [

@@ -25,7 +25,7 @@ from gbv_desktop.bundle.payload.wire import (
     dump,
     read,
 )
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import ProblemKind
 
 BUNDLE_TYPE = payload_type("bundle")

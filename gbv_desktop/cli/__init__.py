@@ -23,7 +23,7 @@ from gbv_desktop.cli.output import described
 from gbv_desktop.cli.streams import OutputLostError, remark, tell
 from gbv_desktop.cli.usage import UsageError, said
 from gbv_desktop.cli.words import CommandContext, WordsError, split_words
-from gbv_desktop.domain.vietnamese import UPPER
+from gbv_desktop.domain.text.vietnamese import UPPER
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import LANGUAGES, call_upper, set_language, tr
 from gbv_desktop.office.base.clock import E_CLOCK_BEYOND

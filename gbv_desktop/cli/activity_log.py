@@ -12,9 +12,9 @@ from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.reports import OutFile, Period
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.words import DAY_FORM, WordsError, parse_day
-from gbv_desktop.domain.activity_log import SUM_WORDS, Compared, LogEntry, LogFilter, totals
-from gbv_desktop.domain.logbook import LogSum
-from gbv_desktop.domain.values import format_count, parse_count
+from gbv_desktop.domain.plan.logbook import LogSum
+from gbv_desktop.domain.report.activity_log import SUM_WORDS, Compared, LogEntry, LogFilter, totals
+from gbv_desktop.domain.text.counts import format_count, parse_count
 from gbv_desktop.office.reports import activity_log
 from gbv_desktop.office.reports.activity_log import Log
 from gbv_desktop.office.reports.files.template import shown_cell

@@ -10,7 +10,7 @@ import typer
 
 from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.words import DAY_FORM, WordsError, parse_day
-from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
+from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.contacts import phones, signers
 from gbv_desktop.office.contacts.reported_signers import told_signers
 from gbv_desktop.office.contacts.signers import MODE_WORDS, Signed

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from gbv_desktop.cli.output import say, table
-from gbv_desktop.domain.differences import CellDifference, WordsChange
-from gbv_desktop.domain.values import Cell
+from gbv_desktop.domain.plan.cells import Cell
+from gbv_desktop.domain.report.differences import CellDifference, WordsChange
 from gbv_desktop.office.reports.files.template import shown_cell
 from gbv_desktop.office.reports.revisions.history import Comparison, compared_lines
 from gbv_desktop.text import N_

@@ -12,13 +12,13 @@ from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, t
 from gbv_desktop.cli.shown import cell_word, word
 from gbv_desktop.cli.signing import which_printed
 from gbv_desktop.cli.words import DAY_FORM, DayIsRight, WordsError, parse_day
-from gbv_desktop.domain.board import BoardRow, GroupCount, Status
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.consolidate import ConsolidatedCell
-from gbv_desktop.domain.forms import Indicator
-from gbv_desktop.domain.naming import revision_words
-from gbv_desktop.domain.sums import SumState, sum_of
-from gbv_desktop.domain.values import Cell, indicator_of
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import Cell, indicator_of
+from gbv_desktop.domain.plan.forms import Indicator
+from gbv_desktop.domain.report.naming import revision_words
+from gbv_desktop.domain.totals.board import BoardRow, GroupCount, Status
+from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
+from gbv_desktop.domain.totals.sums import SumState, sum_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer import answers, choosing
 from gbv_desktop.office.answer.unit_report import UnitReport, Version, unit_report

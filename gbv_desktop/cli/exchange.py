@@ -14,8 +14,8 @@ from gbv_desktop.cli.output import answer, say, say_before, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.streams import remark
 from gbv_desktop.cli.words import DayIsRight, WordsError
-from gbv_desktop.domain.merging import Outcome, in_figures
-from gbv_desktop.domain.naming import period_words, revision_words
+from gbv_desktop.domain.report.merging import Outcome, range_words
+from gbv_desktop.domain.report.naming import period_words, revision_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open import cautions
@@ -287,7 +287,7 @@ def _show_rows(
         if row.left:
             lines.append(say(N_("{file} still lies aside: look at it and name it."), file=row.file))
         if row.missing and not row.held:
-            numbers = say(N_("not come yet: no. {numbers}"), numbers=in_figures(row.missing))
+            numbers = say(N_("not come yet: no. {numbers}"), numbers=range_words(row.missing))
             lines.append(f"{row.file}: {numbers}")
     answer(context, value, lines)
     refused = [row for row in rows if row.refused or row.held]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gbv_desktop.cli.output import say
-from gbv_desktop.domain.checking import unreasoned
+from gbv_desktop.domain.checks.checking import unreasoned
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.text import N_

@@ -14,8 +14,8 @@ from gbv_desktop.cli.output import answer, described, say, table, warn, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.streams import tell
 from gbv_desktop.cli.words import CommandContext, WordsError
-from gbv_desktop.domain import urgent_words
-from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.offices import urgent_words
+from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import said
 from gbv_desktop.office import demo

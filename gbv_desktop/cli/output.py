@@ -15,8 +15,8 @@ import typer
 
 from gbv_desktop.cli.streams import remark, tell
 from gbv_desktop.cli.words import CommandContext
-from gbv_desktop.domain.values import format_count
-from gbv_desktop.domain.vietnamese import short_date
+from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.domain.text.vietnamese import short_date
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.doubts import DayDoubted

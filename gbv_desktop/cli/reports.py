@@ -14,11 +14,12 @@ from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, t
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.signing import number_of_own
 from gbv_desktop.cli.words import DAY_FORM, DayIsRight, parse_day
-from gbv_desktop.domain.checking import unreasoned
-from gbv_desktop.domain.findings import Finding, Findings
-from gbv_desktop.domain.naming import cell_words, period_words, revision_words
-from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.values import format_count, indicator_of
+from gbv_desktop.domain.checks.checking import unreasoned
+from gbv_desktop.domain.checks.findings import Finding, Findings
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.report.naming import cell_words, period_words, revision_words
+from gbv_desktop.domain.report.reports import ReportState
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.papers import papers, slips

@@ -9,7 +9,7 @@ import typer
 
 from gbv_desktop.cli.output import EvenSo, answer, say, words_of
 from gbv_desktop.cli.words import DAY_FORM, DayIsRight, WordsError, parse_day
-from gbv_desktop.domain.naming import issue_words, period_words, revision_words
+from gbv_desktop.domain.report.naming import issue_words, period_words, revision_words
 from gbv_desktop.office.plan.plan_document import number_plan
 from gbv_desktop.office.reports.revisions.paper_numbers import note_number
 from gbv_desktop.office.totals.following import print_missing

@@ -19,8 +19,8 @@ from gbv_desktop import settings
 from gbv_desktop.cli.pipes import read_now
 from gbv_desktop.cli.streams import remark
 from gbv_desktop.disk.refusals import denied, is_denied
-from gbv_desktop.domain.days import require_meant
-from gbv_desktop.domain.vietnamese import level_of
+from gbv_desktop.domain.text.days import require_meant
+from gbv_desktop.domain.text.vietnamese import level_of
 from gbv_desktop.i18n import LANGUAGES, _, call_upper, set_language, tr
 from gbv_desktop.office.base.doubts import Doubt
 from gbv_desktop.office.open.dating import DATE_DOUBTS, far_clock

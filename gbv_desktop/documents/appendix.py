@@ -13,7 +13,7 @@ from gbv_desktop.documents.fonts import Face, single, width, with_blanks
 from gbv_desktop.documents.lines import balanced, wrap
 from gbv_desktop.documents.measures import PaperLayout
 from gbv_desktop.documents.tables import table_boxes
-from gbv_desktop.domain.papers import Appendix
+from gbv_desktop.writing.structure.paper import Appendix
 
 
 def appendix_name(appendix: Appendix, layout: PaperLayout) -> str:

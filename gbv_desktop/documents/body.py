@@ -10,7 +10,7 @@ from gbv_desktop.documents.flow import Box, justified_line, kept, left_line, par
 from gbv_desktop.documents.fonts import Face, flowing
 from gbv_desktop.documents.lines import headline
 from gbv_desktop.documents.measures import BodyMeasures, points
-from gbv_desktop.domain.papers import Block, Style
+from gbv_desktop.writing.structure.paper import Block, Style
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.documents.render import render_slip
-from gbv_desktop.domain.papers import DeliverySlip
-from gbv_desktop.domain.people import Person
-from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.vietnamese import long_date, revision_words, text_date
+from gbv_desktop.domain.offices.people import Person
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.text.vietnamese import long_date, printed_revision, text_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Message, message
+from gbv_desktop.writing.structure.paper import DeliverySlip
 
 _SIGN_HERE = N_("(Signature and full name)")
 
@@ -51,7 +51,7 @@ def delivery_slip_pdf(delivery: DeliveryFacts) -> bytes:
     report = message(
         N_("Report, {period}, {version}"),
         period=delivery.period,
-        version=revision_words(delivery.revision),
+        version=printed_revision(delivery.revision),
     )
     files = message(
         N_("{files} (made on {day})"), files=delivery.files, day=text_date(delivery.made_on)

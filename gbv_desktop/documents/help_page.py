@@ -13,7 +13,7 @@ from gbv_desktop.documents.lines import balanced
 from gbv_desktop.documents.measures import PageMeasures, PaperLayout
 from gbv_desktop.documents.sheet import labelled_title
 from gbv_desktop.documents.tables import table_boxes
-from gbv_desktop.domain.papers import HelpSheet
+from gbv_desktop.writing.structure.paper import HelpSheet
 
 _SIZES = (15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 """Of the letters, in points: as large as one page allows; it is read in haste."""

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.documents.render import render_help
-from gbv_desktop.domain import urgent_words as words
-from gbv_desktop.domain.papers import (
+from gbv_desktop.domain.offices import urgent_words as words
+from gbv_desktop.domain.offices.urgent import HelpLine
+from gbv_desktop.domain.text.vietnamese import capitals, text_date
+from gbv_desktop.i18n import tr
+from gbv_desktop.text import N_, message
+from gbv_desktop.writing.structure.paper import (
     Block,
     HeadCell,
     HelpSheet,
@@ -17,10 +21,6 @@ from gbv_desktop.domain.papers import (
     TableColumn,
     TableRow,
 )
-from gbv_desktop.domain.urgent import HelpLine
-from gbv_desktop.domain.vietnamese import capitals, text_date
-from gbv_desktop.i18n import tr
-from gbv_desktop.text import N_, message
 
 _HEADS = (
     (N_("Whom to call"), 5, "left"),

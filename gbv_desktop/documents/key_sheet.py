@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.documents.render import render_sheet
-from gbv_desktop.domain.papers import DigitsSheet
-from gbv_desktop.domain.people import Person
-from gbv_desktop.domain.units import Unit, UnitName
-from gbv_desktop.domain.vietnamese import long_date, text_date
+from gbv_desktop.domain.offices.people import Person
+from gbv_desktop.domain.offices.units import Unit, UnitName
+from gbv_desktop.domain.text.vietnamese import long_date, text_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
+from gbv_desktop.writing.structure.paper import DigitsSheet
 
 _DEVICE_TITLE = N_("REGISTRATION SHEET OF A COMPUTER")
 _ROOT_TITLE = N_("REGISTRATION DIGITS OF THE CONSOLIDATING UNIT")

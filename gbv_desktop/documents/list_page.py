@@ -12,7 +12,7 @@ from gbv_desktop.documents.measures import PageMeasures, PaperLayout
 from gbv_desktop.documents.sheet import labelled_title
 from gbv_desktop.documents.signature import signature
 from gbv_desktop.documents.tables import table_boxes
-from gbv_desktop.domain.papers import ListSheet
+from gbv_desktop.writing.structure.paper import ListSheet
 
 
 def list_boxes(sheet: ListSheet, layout: PaperLayout, page: PageMeasures) -> list[Box]:

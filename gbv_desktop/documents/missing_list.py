@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.documents.render import render_list
-from gbv_desktop.domain.papers import HeadCell, ListSheet, Table, TableColumn, TableRow
-from gbv_desktop.domain.people import Person
-from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.vietnamese import capitals, long_date, text_date
+from gbv_desktop.domain.offices.people import Person
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.text.vietnamese import capitals, long_date, text_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Message, message
+from gbv_desktop.writing.structure.paper import HeadCell, ListSheet, Table, TableColumn, TableRow
 
 _HEADS = (
     (N_("No."), 1.2, "center"),

@@ -14,7 +14,13 @@ from gbv_desktop.documents.page import Labels, Press
 from gbv_desktop.documents.sheet import sheet_boxes
 from gbv_desktop.documents.signature import signature
 from gbv_desktop.documents.slip import slip_boxes
-from gbv_desktop.domain.papers import DeliverySlip, DigitsSheet, HelpSheet, ListSheet, Paper
+from gbv_desktop.writing.structure.paper import (
+    DeliverySlip,
+    DigitsSheet,
+    HelpSheet,
+    ListSheet,
+    Paper,
+)
 
 _LINES_WITH_SIGNATURE = 2
 """A signature never stands alone on a page: so many lines of text go with it."""

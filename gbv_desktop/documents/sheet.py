@@ -25,7 +25,7 @@ from gbv_desktop.documents.head import Issuer, head
 from gbv_desktop.documents.lines import balanced, wrap
 from gbv_desktop.documents.measures import Labelled, PaperLayout, points
 from gbv_desktop.documents.signature import signature
-from gbv_desktop.domain.papers import Block, DigitsSheet, Style
+from gbv_desktop.writing.structure.paper import Block, DigitsSheet, Style
 
 
 def sheet_boxes(sheet: DigitsSheet, layout: PaperLayout, room: float) -> list[Box]:

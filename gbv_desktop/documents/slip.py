@@ -14,7 +14,7 @@ from gbv_desktop.documents.head import Issuer, head
 from gbv_desktop.documents.lines import balanced
 from gbv_desktop.documents.measures import PaperLayout, points
 from gbv_desktop.documents.sheet import labelled_facts, labelled_title
-from gbv_desktop.domain.papers import Block, DeliverySlip, Style
+from gbv_desktop.writing.structure.paper import Block, DeliverySlip, Style
 
 
 def slip_boxes(slip: DeliverySlip, layout: PaperLayout, room: float) -> list[Box]:

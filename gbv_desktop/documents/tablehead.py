@@ -11,8 +11,8 @@ from gbv_desktop.documents.flow import Box, Rule, Text, base_line, centred
 from gbv_desktop.documents.fonts import Face
 from gbv_desktop.documents.lines import headline
 from gbv_desktop.documents.measures import TableMeasures
-from gbv_desktop.domain.papers import HeadCell
 from gbv_desktop.errors import Bug
+from gbv_desktop.writing.structure.paper import HeadCell
 
 
 @dataclass(frozen=True)

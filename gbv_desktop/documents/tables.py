@@ -24,8 +24,8 @@ from gbv_desktop.documents.lines import wrap
 from gbv_desktop.documents.measures import PaperLayout, TableMeasures, points
 from gbv_desktop.documents.tablehead import HeadPlace, head_box, places
 from gbv_desktop.documents.ties import Hold
-from gbv_desktop.domain.papers import RowStyle, Table, TableColumn, TableRow
 from gbv_desktop.errors import Bug
+from gbv_desktop.writing.structure.paper import RowStyle, Table, TableColumn, TableRow
 
 _FACES = {
     RowStyle.NORMAL: Face.REGULAR,

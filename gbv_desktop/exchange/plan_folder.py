@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.claims import claim_faults
+from gbv_desktop.domain.checks.claims import claim_faults
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.exchange.faults import (
     AND_MORE,
     E_PLAN_DOUBLE,
@@ -27,8 +27,8 @@ from gbv_desktop.exchange.plan.papers import Places
 from gbv_desktop.exchange.plan.source import PlanFile
 from gbv_desktop.paths import plan_dirs
 from gbv_desktop.text import Field, Lines, message
-from gbv_desktop.writing.every_text import Fault
-from gbv_desktop.writing.lint import lint, missing
+from gbv_desktop.writing.checks.every_text import Fault
+from gbv_desktop.writing.checks.lint import lint, missing_texts
 
 IDENTITY_FILE = "plan.toml"
 
@@ -107,7 +107,7 @@ def load(folder: Path) -> Plan:
 
 def _verify_papers(plan: Plan, sources: Sequence[PlanFile], shown: str) -> None:
     """A plan with texts of papers has all that printing asks for, and nothing it cannot fill."""
-    if lacking := missing(plan.papers, plan):
+    if lacking := missing_texts(plan.papers, plan):
         raise E_PLAN_PAPERS(file=shown, names=_first(lacking), count=len(lacking))
     belied = (Fault(("claim", at, "cell"), said) for at, said in claim_faults(plan.papers, plan))
     if found := (*lint(plan.papers, plan), *belied):

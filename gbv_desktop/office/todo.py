@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gbv_desktop.domain.catalogue import Campaign, UnitRole
-from gbv_desktop.domain.checking import unreasoned
-from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.periods import Period, PeriodKind
-from gbv_desktop.domain.reports import AnswerStatus, Report, ReportState
-from gbv_desktop.domain.rules import Level
-from gbv_desktop.domain.values import amount
+from gbv_desktop.domain.checks.checking import unreasoned
+from gbv_desktop.domain.plan.catalogue import Campaign, UnitRole
+from gbv_desktop.domain.plan.cells import amount
+from gbv_desktop.domain.plan.forms import Indicator, Kind
+from gbv_desktop.domain.plan.periods import Period, PeriodKind
+from gbv_desktop.domain.plan.rules import Level
+from gbv_desktop.domain.report.reports import AnswerStatus, Report, ReportState
 from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.open.facts import UpperTrust, fact_or_none
 from gbv_desktop.office.open.session import Office

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from gbv_desktop.domain.reports import Report, ReportState
+from gbv_desktop.domain.report.reports import Report, ReportState
 
 
 @dataclass(frozen=True)

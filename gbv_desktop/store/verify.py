@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gbv_desktop.domain.naming import period_said
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.report.naming import claimed_period
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Problem
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.store import Store
@@ -74,7 +74,7 @@ def _check_report(
     about: dict[str, Field] = {
         "id": _short(stored.object_id),
         "unit": named(stored.report.unit),
-        "period": period_said(stored.report.period),
+        "period": claimed_period(stored.report.period),
     }
     record = work.objects.get(stored.object_id)
     if record is None:

@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import entry, measure, page
+from benchmarks import measure, page
+from benchmarks.areas import entry
 from benchmarks.district import district
 from benchmarks.measure import (
     LEAST,

@@ -28,7 +28,7 @@ from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.payload.definitions import form_payload
 from gbv_desktop.bundle.payload.plain import to_plain
 from gbv_desktop.bundle.payload.wire import RootKeys
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
 
 HERE = Path(__file__).parent / "vectors" / "gbv"
 UPPER, LOWER, PINNED = "upper", "lower", "lower-pinned"

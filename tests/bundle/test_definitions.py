@@ -27,7 +27,8 @@ from gbv_desktop.bundle.payload.definitions import (
 )
 from gbv_desktop.bundle.payload.plain import from_plain, to_plain
 from gbv_desktop.bundle.payload.plancheck import require_sound
-from gbv_desktop.domain.catalogue import (
+from gbv_desktop.domain.offices.units import Signer, Unit, UnitGroup
+from gbv_desktop.domain.plan.catalogue import (
     Campaign,
     Milestone,
     Plan,
@@ -41,19 +42,25 @@ from gbv_desktop.domain.catalogue import (
     TaskGroup,
     Timing,
 )
-from gbv_desktop.domain.forms import Form, Section
-from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource, LogSum
-from gbv_desktop.domain.narrative import Claim, Enumeration, ListItem, PaperTexts, Passage, Sentence
-from gbv_desktop.domain.periods import (
+from gbv_desktop.domain.plan.forms import Form, Section
+from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSource, LogSum
+from gbv_desktop.domain.plan.narrative import (
+    Claim,
+    Enumeration,
+    ListItem,
+    PaperTexts,
+    Passage,
+    Sentence,
+)
+from gbv_desktop.domain.plan.periods import (
     FormUse,
     PeriodDay,
     PeriodKind,
     PeriodTemplate,
     TemplatePeriod,
 )
-from gbv_desktop.domain.ranges import Range
-from gbv_desktop.domain.rules import At, Check, Level, Operator, Term
-from gbv_desktop.domain.units import Signer, Unit, UnitGroup
+from gbv_desktop.domain.plan.ranges import Range
+from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term, TermSource
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.exchange import plan_folder
 
@@ -62,11 +69,11 @@ def rich_plan() -> Plan:
     """The tiny plan with every kind of value that a definition may hold."""
     check = Check(
         "R01.1",
-        (Term("B01"), Term("D01", At.PREV_YEAR, -2)),
+        (Term("B01"), Term("D01", TermSource.PREV_YEAR, -2)),
         Operator.CHANGE,
         Level.NOTE,
         "Khác nhiều",
-        (Term(at=At.CONSTANT, coefficient=10),),
+        (Term(at=TermSource.CONSTANT, coefficient=10),),
         periods=("Y",),
     )
     day = PeriodDay(12, 31)

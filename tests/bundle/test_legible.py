@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gbv_desktop.bundle.faults import E_REPORT_SHAPE
 from gbv_desktop.bundle.payload.legible import is_ordinary, is_ordinary_json, require_legible
-from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.errors import Problem
 
 

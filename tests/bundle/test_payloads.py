@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from gbv_desktop.bundle.envelope import dsse, strictjson
 from gbv_desktop.bundle.limits import TEXT_CHARS
 from gbv_desktop.bundle.payload.report import REPORT_TYPE, read_report, report_code, report_payload
-from gbv_desktop.domain.people import Approval, Person
-from gbv_desktop.domain.periods import PeriodKind
-from gbv_desktop.domain.reports import ActivityProgress, FrozenTexts, Remark, Report
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.offices.people import Approval, Person
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.periods import PeriodKind
+from gbv_desktop.domain.report.reports import ActivityProgress, FrozenTexts, Remark, Report
 from gbv_desktop.errors import Bug, Problem
 
 CODES = FORM.cells(PeriodKind.HALF)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from gbv_desktop.bundle.envelope.dsse import object_id
 from gbv_desktop.bundle.payload.definitions import PLAN_TYPE, form_id, payloads, sealed
-from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.exchange import plan_folder
 
 EDITIONS = {

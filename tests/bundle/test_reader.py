@@ -41,7 +41,8 @@ from gbv_desktop.bundle.writer import (
     package_file,
     seal_receipt,
 )
-from gbv_desktop.domain.forms import (
+from gbv_desktop.domain.plan.cells import NIL, Cell, CellState, number
+from gbv_desktop.domain.plan.forms import (
     Breakdown,
     BreakdownType,
     Form,
@@ -51,9 +52,8 @@ from gbv_desktop.domain.forms import (
     Section,
     TextField,
 )
-from gbv_desktop.domain.periods import FormUse, PeriodKind, parse_code
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.values import NIL, Cell, CellState, number
+from gbv_desktop.domain.plan.periods import FormUse, PeriodKind, parse_code
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import CATALOGUE, Problem
 
 

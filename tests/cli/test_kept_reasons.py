@@ -12,7 +12,7 @@ from rehearsal import COMMUNE
 
 from gbv_desktop.cli.kept_reasons import ONLY_LISTED
 from gbv_desktop.cli.reports import _finding_line
-from gbv_desktop.domain.findings import Finding, Level
+from gbv_desktop.domain.checks.findings import Finding, Level
 from gbv_desktop.i18n import set_language
 from gbv_desktop.text import message
 

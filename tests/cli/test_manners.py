@@ -18,7 +18,7 @@ from rehearsal import COMMUNE, DISTRICT, PASSWORD, PLAN
 from gbv_desktop import settings
 from gbv_desktop.cli import main
 from gbv_desktop.cli.words import CommandContext, split_words
-from gbv_desktop.domain.naming import period_words
+from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.i18n import set_language, tr
 from gbv_desktop.office.plan import information
 from gbv_desktop.text import message

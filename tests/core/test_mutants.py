@@ -102,7 +102,7 @@ def test_tests_that_are_not_there_are_an_error_of_the_call(
 
 def test_the_nearest_tests_come_first() -> None:
     importers = mutants.Importers(mutants.ROOT)
-    (mutant, *_others) = mutants_of(mutants.ROOT, "gbv_desktop/domain/block.py")
-    assert importers.tests_for(mutant)[0] == "tests/domain/test_block.py"
+    (mutant, *_others) = mutants_of(mutants.ROOT, "gbv_desktop/domain/report/block.py")
+    assert importers.tests_for(mutant)[0] == "tests/domain/report/test_block.py"
     (mutant, *_others) = mutants_of(mutants.ROOT, "ui/entry/sheet.py")
     assert "tests/window/entry/test_entry.py" in importers.tests_for(mutant)[:3]

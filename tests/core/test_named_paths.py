@@ -15,7 +15,7 @@ PAGES = [
     *sorted((CHECKOUT / "docs" / "decisions").glob("*.md")),
 ]
 BEGINNINGS = (CHECKOUT, CHECKOUT / "gbv_desktop")
-"""Where a path may begin: decisions say ``domain/edits.py`` for what lies in the core."""
+"""Where a path may begin: decisions say ``domain/report/edits.py`` for what lies in the core."""
 
 ROOTS = {path.name for place in BEGINNINGS for path in place.iterdir() if path.name[0] not in "._"}
 MADE = {"demo", "dist"}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pdf_reader import PdfPage, read_pdf
 
-from gbv_desktop.domain.papers import (
+from gbv_desktop.writing.structure.paper import (
     Appendix,
     Block,
     DigitsSheet,
@@ -17,12 +17,8 @@ from gbv_desktop.domain.papers import (
     Style,
     Table,
 )
-from gbv_desktop.domain.papers import (
-    TableColumn as Column,
-)
-from gbv_desktop.domain.papers import (
-    TableRow as Row,
-)
+from gbv_desktop.writing.structure.paper import TableColumn as Column
+from gbv_desktop.writing.structure.paper import TableRow as Row
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from gbv_desktop.documents.lines import wrap
 from gbv_desktop.documents.list_page import list_boxes
 from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.ties import Hold, tied
-from gbv_desktop.domain.papers import (
+from gbv_desktop.writing.structure.paper import (
     Block,
     HeadCell,
     ListSheet,

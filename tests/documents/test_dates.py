@@ -14,10 +14,10 @@ from gbv_desktop.documents.delivery_slip import DeliveryFacts, delivery_slip_pdf
 from gbv_desktop.documents.help_sheet import HelpFacts, help_sheet_pdf
 from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
 from gbv_desktop.documents.missing_list import MissingList, missing_list_pdf
-from gbv_desktop.domain.people import Person
-from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.urgent import HelpLine
-from gbv_desktop.domain.vietnamese import text_date
+from gbv_desktop.domain.offices.people import Person
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.offices.urgent import HelpLine
+from gbv_desktop.domain.text.vietnamese import text_date
 from gbv_desktop.exchange.plan_folder import load
 from gbv_desktop.text import message
 

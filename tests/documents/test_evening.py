@@ -24,7 +24,10 @@ from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.missing_list import MissingList, MissingUnit, missing_list_pdf
 from gbv_desktop.documents.render import render
 from gbv_desktop.documents.tables import table_boxes
-from gbv_desktop.domain.papers import (
+from gbv_desktop.domain.offices.people import Person
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.text import message
+from gbv_desktop.writing.structure.paper import (
     Block,
     HeadCell,
     Paper,
@@ -34,9 +37,6 @@ from gbv_desktop.domain.papers import (
     TableColumn,
     TableRow,
 )
-from gbv_desktop.domain.people import Person
-from gbv_desktop.domain.units import owing
-from gbv_desktop.text import message
 
 GOLDEN = Path(__file__).parents[1] / "writing" / "golden"
 ROOM = shipped().portrait.text_width

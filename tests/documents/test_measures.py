@@ -11,9 +11,9 @@ import pytest
 
 from gbv_desktop.documents.measures import read, shipped
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.papers import Paper
 from gbv_desktop.errors import Problem
 from gbv_desktop.paths import resource
+from gbv_desktop.writing.structure.paper import Paper
 
 
 def test_shipped_measures_are_within_the_decree() -> None:

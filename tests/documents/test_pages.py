@@ -16,11 +16,11 @@ from gbv_desktop.documents.lines import balanced, headline
 from gbv_desktop.documents.measures import PageMeasures
 from gbv_desktop.documents.page import Press
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.papers import Paper
-from gbv_desktop.domain.units import Unit
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.structure.paper import Paper
 
 figures, all_reports = kit.figures, kit.all_reports
 consolidated, unit_inputs, district = kit.consolidated, kit.unit_inputs, kit.district

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.papers import Block, Paper, Style
+from gbv_desktop.writing.structure.paper import Block, Paper, Style
 
 MM = 72 / 25.4
 REGULAR = "Tinos"

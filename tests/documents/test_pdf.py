@@ -17,7 +17,7 @@ import pytest
 
 from gbv_desktop.documents.fonts import printable, unprintable
 from gbv_desktop.documents.render import render, render_sheet
-from gbv_desktop.domain.papers import (
+from gbv_desktop.writing.structure.paper import (
     Appendix,
     Block,
     DigitsSheet,

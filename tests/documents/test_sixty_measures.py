@@ -26,21 +26,21 @@ from pdf_reader import read_pdf
 from gbv_desktop.documents.measures import PaperLayout, shipped
 from gbv_desktop.documents.missing_list import MissingList, missing_list_pdf
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.earlier import NOTHING_EARLIER
-from gbv_desktop.domain.papers import Block, Paper, Style
-from gbv_desktop.domain.people import Person
-from gbv_desktop.domain.units import Signer
-from gbv_desktop.domain.vietnamese import text_date
+from gbv_desktop.domain.offices.people import Person
+from gbv_desktop.domain.offices.units import Signer
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.text.vietnamese import text_date
+from gbv_desktop.domain.totals.earlier import NOTHING_EARLIER
 from gbv_desktop.text import message
-from gbv_desktop.writing.district_paper import consolidated_paper
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_paper import AS_IS, unit_paper
+from gbv_desktop.writing.papers.district_paper import consolidated_paper
+from gbv_desktop.writing.papers.unit_paper import AS_IS, unit_paper
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
+from gbv_desktop.writing.structure.paper import Block, Paper, Style
 
 figures, all_reports = kit.figures, kit.all_reports
 consolidated, unit_inputs, district = kit.consolidated, kit.unit_inputs, kit.district
 
-REPLACED = Issue(amendment=Amendment("15/BC-XYZ", date(2018, 6, 5)))
+REPLACED = PaperDetails(amendment=Amendment("15/BC-XYZ", date(2018, 6, 5)))
 MM = 72 / 25.4
 PORTRAIT, LANDSCAPE = (210, 297), (297, 210)
 BOLD, REGULAR, ITALIC, BOTH = "Tinos-Bold", "Tinos", "Tinos-Italic", "Tinos-BoldItalic"
@@ -110,7 +110,7 @@ def printed(
 ) -> Printed:
     """A commune's paper, two of branches with a parent body, the consolidated one; read once."""
 
-    def made(plan: Plan, issue: Issue = AS_IS) -> Paper:
+    def made(plan: Plan, issue: PaperDetails = AS_IS) -> Paper:
         if request.param == "district":
             work = replace(district("2018S1", ("c-23443",)), plan=plan)
             return consolidated_paper(work, issue)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gbv_desktop.documents.render import render_slip
-from gbv_desktop.domain.papers import DeliverySlip
+from gbv_desktop.writing.structure.paper import DeliverySlip
 
 Read = Callable[[bytes], list[Any]]
 HALF = 297 / 2 * 72 / 25.4

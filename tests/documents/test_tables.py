@@ -13,7 +13,8 @@ import pytest
 from gbv_desktop.documents.columns import ColumnNeed, arrange
 from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.papers import (
+from gbv_desktop.errors import Bug
+from gbv_desktop.writing.structure.paper import (
     Appendix,
     Block,
     HeadCell,
@@ -24,7 +25,6 @@ from gbv_desktop.domain.papers import (
     TableColumn,
     TableRow,
 )
-from gbv_desktop.errors import Bug
 
 MM = 72 / 25.4
 LEFT, RIGHT = 30 * MM, 282 * MM

@@ -17,7 +17,7 @@ from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.signature import signature
 from gbv_desktop.documents.tables import table_boxes
 from gbv_desktop.documents.ties import tied
-from gbv_desktop.domain.papers import Block, HeadCell, Style, Table, TableColumn, TableRow
+from gbv_desktop.writing.structure.paper import Block, HeadCell, Style, Table, TableColumn, TableRow
 
 GOLDEN = Path(__file__).parents[1] / "writing" / "golden"
 

@@ -11,7 +11,7 @@ import pytest
 
 from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.papers import Paper
+from gbv_desktop.writing.structure.paper import Paper
 
 Read = Callable[[bytes], list[Any]]
 INK, PAPER = 64, 255

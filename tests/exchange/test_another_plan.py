@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.forms import Role
-from gbv_desktop.domain.units import owing
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.forms import Role
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange import plan_folder
 

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from gbv_desktop.domain.answering import answer_words
-from gbv_desktop.domain.checking import still_open
-from gbv_desktop.domain.forms import Form, Indicator, Kind
-from gbv_desktop.domain.periods import PeriodKind
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.typed import read_cell
+from gbv_desktop.domain.checks.checking import still_open
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.periods import PeriodKind
+from gbv_desktop.domain.report.answering import answer_words
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.report.typed import read_cell
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.i18n import tr
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.errors import CATALOGUE, Problem
 from gbv_desktop.exchange import faults, plan_folder
 

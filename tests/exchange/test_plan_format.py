@@ -9,21 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain import (
-    catalogue,
-    forms,
-    logbook,
-    narrative,
-    periods,
-    ranges,
-    rules,
-    units,
-    urgent,
-)
-from gbv_desktop.domain.facts_beside import FACT_WORDS, FORM_WORDS
+from gbv_desktop.domain.offices import units, urgent
+from gbv_desktop.domain.plan import catalogue, forms, logbook, narrative, periods, ranges, rules
+from gbv_desktop.domain.report.facts_beside import FACT_WORDS, FORM_WORDS
 from gbv_desktop.exchange.plan import rows
 from gbv_desktop.exchange.plan.draft import FILES
-from gbv_desktop.writing.known_words import (
+from gbv_desktop.writing.checks.known_words import (
     DISTRICT_CHOICES,
     DISTRICT_NUMBERS,
     DISTRICT_WORDS,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain.narrative import Enumeration, ListItem, Sentence
+from gbv_desktop.domain.plan.narrative import Enumeration, ListItem, Sentence
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.plan.papers import paper_texts

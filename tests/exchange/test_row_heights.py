@@ -12,7 +12,7 @@ from workbook_kit import COMMUNE, PERIOD, YEAR, blank, identity, layout, report
 
 from gbv_desktop.documents.fonts import Face, printable
 from gbv_desktop.documents.lines import wrap
-from gbv_desktop.domain.values import MAX_AMOUNT, format_count
+from gbv_desktop.domain.text.counts import MAX_AMOUNT, format_count
 from gbv_desktop.exchange.table_workbook import table_workbook
 from gbv_desktop.exchange.workbook.heights import HIGHEST
 from gbv_desktop.exchange.workbook.write import template

@@ -13,12 +13,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan, Sign, UnitRole
-from gbv_desktop.domain.forms import Kind, Role
-from gbv_desktop.domain.periods import PeriodKind
-from gbv_desktop.domain.ranges import ranges_for
-from gbv_desktop.domain.rules import At, Operator, Scope
-from gbv_desktop.domain.units import owing
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan, Sign, UnitRole
+from gbv_desktop.domain.plan.forms import Kind, Role
+from gbv_desktop.domain.plan.periods import PeriodKind
+from gbv_desktop.domain.plan.ranges import ranges_for
+from gbv_desktop.domain.plan.rules import Operator, Scope, TermSource
 from gbv_desktop.exchange import plan_folder
 
 YEAR_END = date(2018, 11, 14)
@@ -284,7 +284,7 @@ def test_families_look_at_the_right_figures(plan: Plan) -> None:
     families = {
         f: {c.left[0].cell: c for c in form.checks if c.id.startswith(f)} for f in ("R24", "R25")
     }
-    assert families["R24"]["B05"].right[0].at is At.HALF_YEAR
+    assert families["R24"]["B05"].right[0].at is TermSource.HALF_YEAR
     # Distinct persons are recounted, stocks are states, and B03 is not asked for at half-year.
     assert not {"V05", "D01", "B03"} & families["R24"].keys()
     assert families["R25"]["V05"].operator is Operator.CHANGE

@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Duty, Plan, UnitRole
-from gbv_desktop.domain.periods import PeriodKind
+from gbv_desktop.domain.plan.catalogue import Duty, Plan, UnitRole
+from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.exchange import plan_folder
 
 LEAD, HELP, DO, ADVISE = UnitRole.LEAD, UnitRole.COORDINATE, UnitRole.IMPLEMENT, UnitRole.ADVISE

@@ -29,9 +29,10 @@ from workbook_kit import (
     typed,
 )
 
-from gbv_desktop.domain.reports import ActivityProgress, Report
-from gbv_desktop.domain.typed import read_cell, write_cell
-from gbv_desktop.domain.values import MAX_AMOUNT, NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.report.reports import ActivityProgress, Report
+from gbv_desktop.domain.report.typed import read_cell, write_cell
+from gbv_desktop.domain.text.counts import MAX_AMOUNT
 from gbv_desktop.exchange.workbook.layout import (
     IDS,
     FillableCell,

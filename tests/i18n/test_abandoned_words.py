@@ -18,7 +18,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from gbv_desktop.cli.shown import STANDINGS
-from gbv_desktop.domain.board import Status
+from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.i18n import _, fill
 from ui.board.page import _FILTERS, _STATUS, BoardFilter
 

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from gbv_desktop import i18n
-from gbv_desktop.domain.vietnamese import level_of
+from gbv_desktop.domain.text.vietnamese import level_of
 from gbv_desktop.i18n import DISTRICT, _, call_upper
 from gbv_desktop.paths import i18n_dir
 

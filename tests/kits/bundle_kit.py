@@ -34,8 +34,11 @@ from gbv_desktop.bundle.payload.wire import (
 )
 from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
 from gbv_desktop.bundle.writer import seal_receipt, seal_report, seal_roster, seal_trust
-from gbv_desktop.domain.catalogue import Activity, Identity, Plan, TaskGroup, Timing
-from gbv_desktop.domain.forms import (
+from gbv_desktop.domain.offices.people import Approval, Person
+from gbv_desktop.domain.offices.units import Unit, UnitName
+from gbv_desktop.domain.plan.catalogue import Activity, Identity, Plan, TaskGroup, Timing
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.forms import (
     Breakdown,
     BreakdownType,
     Form,
@@ -45,12 +48,9 @@ from gbv_desktop.domain.forms import (
     Section,
     TextField,
 )
-from gbv_desktop.domain.narrative import PaperTexts
-from gbv_desktop.domain.people import Approval, Person
-from gbv_desktop.domain.periods import FormUse, Period, PeriodKind
-from gbv_desktop.domain.reports import ActivityProgress, FrozenTexts, Remark, Report
-from gbv_desktop.domain.units import Unit, UnitName
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.domain.plan.periods import FormUse, Period, PeriodKind
+from gbv_desktop.domain.report.reports import ActivityProgress, FrozenTexts, Remark, Report
 
 SIGNING = {
     name: SigningKey(bytes([seed]) * 32)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from gbv_desktop.domain.people import Approval, Person
-from gbv_desktop.domain.reports import Report, ReportState
-from gbv_desktop.domain.values import NIL, Cell, number
+from gbv_desktop.domain.offices.people import Approval, Person
+from gbv_desktop.domain.plan.cells import NIL, Cell, number
+from gbv_desktop.domain.report.reports import Report, ReportState
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gbv_desktop.domain.catalogue import UnitRole
-from gbv_desktop.domain.facts_beside import FACT_WORDS, FORM_WORDS
-from gbv_desktop.domain.merging import Outcome
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.catalogue import UnitRole
+from gbv_desktop.domain.report.facts_beside import FACT_WORDS, FORM_WORDS
+from gbv_desktop.domain.report.merging import Outcome
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.open.session import Office
 
 FILE = re.compile(r"\S*(?:GBV_|bao-cao|\.gbv|\.pdf|\.xlsx|\.json|\.csv)[^\s“”]*|/\S+", re.I)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 
-from gbv_desktop.domain.catalogue import Identity, Plan
-from gbv_desktop.domain.forms import (
+from gbv_desktop.domain.offices.units import Unit, UnitName
+from gbv_desktop.domain.plan.catalogue import Identity, Plan
+from gbv_desktop.domain.plan.cells import Cell, number
+from gbv_desktop.domain.plan.forms import (
     Breakdown,
     BreakdownType,
     Form,
@@ -16,11 +18,9 @@ from gbv_desktop.domain.forms import (
     Option,
     Section,
 )
-from gbv_desktop.domain.narrative import PaperTexts
-from gbv_desktop.domain.periods import FormUse, Period, PeriodKind
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.units import Unit, UnitName
-from gbv_desktop.domain.values import Cell, number
+from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.domain.plan.periods import FormUse, Period, PeriodKind
+from gbv_desktop.domain.report.reports import Report
 
 
 class Make:

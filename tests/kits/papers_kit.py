@@ -14,20 +14,20 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.board import Status, UnitStanding, board
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.consolidate import Consolidation, consolidate
-from gbv_desktop.domain.earlier import Earlier
-from gbv_desktop.domain.forms import Form, Indicator, Kind
-from gbv_desktop.domain.papers import Appendix, Block, Paper, Style, Table
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.rules import At
-from gbv_desktop.domain.targets import evaluate
-from gbv_desktop.domain.units import Unit, owing
-from gbv_desktop.domain.values import NIL, Cell, number
+from gbv_desktop.domain.offices.units import Unit, owing
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import NIL, Cell, number
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.plan.rules import TermSource
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.totals.board import Status, UnitStanding, board
+from gbv_desktop.domain.totals.consolidate import Consolidation, consolidate
+from gbv_desktop.domain.totals.earlier import Earlier
+from gbv_desktop.domain.totals.targets import evaluate
 from gbv_desktop.exchange.plan_folder import load
-from gbv_desktop.writing.district_facts import DistrictInputs
+from gbv_desktop.writing.facts.district_facts import DistrictInputs
+from gbv_desktop.writing.structure.paper import Appendix, Block, Paper, Style, Table
 
 FOLDER = Path(__file__).parents[2] / "resources" / "plans" / "dak-to-2017"
 COMMUNE = "c-23440"
@@ -171,8 +171,10 @@ def unit_inputs(plan: Plan, figures: Callable[..., Report]) -> Callable[..., Uni
         before = str(period.year - 1)
         earlier = Earlier(
             {
-                At.SAME_PERIOD_LAST_YEAR: figures(unit, plan.period(before + code[4:])).cells,
-                At.OPENING: figures(unit, plan.period(before)).cells,
+                TermSource.SAME_PERIOD_LAST_YEAR: figures(
+                    unit, plan.period(before + code[4:])
+                ).cells,
+                TermSource.OPENING: figures(unit, plan.period(before)).cells,
             }
         )
         made = report or figures(unit, period, **changes)

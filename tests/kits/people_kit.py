@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from gbv_desktop.domain.people import Person, PersonRole
+from gbv_desktop.domain.offices.people import Person, PersonRole
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.people import people
 

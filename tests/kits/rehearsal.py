@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from gbv_desktop.bundle.reader import Context
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up

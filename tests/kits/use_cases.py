@@ -13,7 +13,7 @@ from typing import Any
 from rehearsal import COMMUNE, PERIOD
 
 from gbv_desktop import office as rooms
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.guard import GUARDED, READING
 from gbv_desktop.office.open.session import Office

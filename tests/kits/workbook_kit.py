@@ -11,8 +11,8 @@ from datetime import timedelta
 from functools import cache
 from xml.sax.saxutils import escape
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.workbook.identity import WorkbookIdentity, identity_of
 from gbv_desktop.exchange.workbook.layout import FillableCell, SheetName, WorkbookLayout, layout_of

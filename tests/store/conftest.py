@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain.people import Person
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.offices.people import Person
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Problem
 from gbv_desktop.store.slots import REHEARSAL
 from gbv_desktop.store.store import Store

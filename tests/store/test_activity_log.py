@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from gbv_desktop.domain.activity_log import LogEntry
+from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.store import Store
 

@@ -20,8 +20,8 @@ from sqlalchemy import text
 from thorough import times
 
 from gbv_desktop.disk import verified
-from gbv_desktop.domain.reports import Report, ReportState
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.report.reports import Report, ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import backup as backups
 from gbv_desktop.store import layout, migrate

@@ -15,9 +15,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from gbv_desktop.domain.activity_log import LogEntry
-from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone, PhoneSource
+from gbv_desktop.domain.report.activity_log import LogEntry
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, opening

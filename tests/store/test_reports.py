@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from thorough import times
 
-from gbv_desktop.domain.people import Approval, Person
-from gbv_desktop.domain.reports import (
+from gbv_desktop.domain.offices.people import Approval, Person
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, CellState, number
+from gbv_desktop.domain.report.reports import (
     ActivityProgress,
     Basis,
     FrozenTexts,
@@ -22,7 +23,7 @@ from gbv_desktop.domain.reports import (
     Report,
     ReportState,
 )
-from gbv_desktop.domain.values import MAX_AMOUNT, NIL, UNCOLLECTED, Cell, CellState, number
+from gbv_desktop.domain.text.counts import MAX_AMOUNT
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.records import BundleRecord
 from gbv_desktop.store.store import Store

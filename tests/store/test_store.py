@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Bug
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store.faults import problem_of

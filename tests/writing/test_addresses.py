@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.papers import Paper
-from gbv_desktop.domain.units import Unit, owing
+from gbv_desktop.domain.offices.units import Unit, owing
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
+from gbv_desktop.writing.structure.paper import Paper
 
 SHIPPED = plan_folder.load(plan_folder.find("dak-to-2017"))
 PERIODS = ("2018S1", "2018")
-AMENDED = Issue(amendment=Amendment("05/BC", date(2018, 6, 8)))
+AMENDED = PaperDetails(amendment=Amendment("05/BC", date(2018, 6, 8)))
 UPPER, VIA = "Ủy ban nhân dân huyện Đăk Tô", "Phòng Lao động - Thương binh và Xã hội"
 SO = "Sở Lao động - Thương binh và Xã hội tỉnh Kon Tum"
 

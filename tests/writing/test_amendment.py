@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.writing.paper_words import Amendment, Issue, paper_words
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails, paper_words
 
 
 def words(plan: Plan, amendment: Amendment | None) -> dict[str, str]:
     unit = plan.unit_by_id[plan.identity.consolidator]
-    found = paper_words(plan, unit, plan.period("2018S1"), Issue(amendment=amendment))
+    found = paper_words(plan, unit, plan.period("2018S1"), PaperDetails(amendment=amendment))
     return {name: found[name] for name in ("so_cu", "ngay_cu")}
 
 

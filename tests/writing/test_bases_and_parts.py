@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.forms import BreakdownType, Kind
-from gbv_desktop.domain.papers import Paper, RowStyle, Table
-from gbv_desktop.domain.units import owing
-from gbv_desktop.domain.values import number
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.plan.forms import BreakdownType, Kind
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.structure.paper import Paper, RowStyle, Table
 
 Made = Callable[..., Any]
 DIEN_BINH = "c-23440"

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.papers import Paper
-from gbv_desktop.domain.units import owing
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.writing.district_paper import consolidated_paper
-from gbv_desktop.writing.paper_words import Issue
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.writing.papers.district_paper import consolidated_paper
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.sentences.paper_words import PaperDetails
+from gbv_desktop.writing.structure.paper import Paper
 
 Made = Callable[..., Any]
-DRAFT = Issue(draft=True)
+DRAFT = PaperDetails(draft=True)
 REMARK = re.compile(r" \[Bản nháp: [^\]]*\]")
 CELLS = [None, NIL, UNCOLLECTED, number(0), number(3), number(40)]
 

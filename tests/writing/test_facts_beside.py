@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.facts_beside import DATE_FACTS, FACT_WORDS, FORM_FACT, YEAR_FACTS
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.report.facts_beside import DATE_FACTS, FACT_WORDS, FORM_FACT, YEAR_FACTS
 
 
 def test_whatever_the_shipped_plan_asks_beside_a_figure_has_a_name(plan: Plan) -> None:

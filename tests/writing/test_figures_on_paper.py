@@ -13,11 +13,11 @@ from gbv_desktop.documents.flow import Rule, Text
 from gbv_desktop.documents.fonts import width
 from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.tables import table_boxes
-from gbv_desktop.domain.papers import Appendix, Paper, Table, TableRow
-from gbv_desktop.domain.values import format_count
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.paper_words import Issue
-from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.sentences.paper_words import PaperDetails
+from gbv_desktop.writing.structure.paper import Appendix, Paper, Table, TableRow
 
 NUMBER = re.compile(r"(?<![\w.\-])\d[\d.]*")
 """A number; the digits of a code, such as ``V05``, are none."""
@@ -29,7 +29,7 @@ def annexes(district: Callable[..., Any], unit_inputs: Callable[..., Any]) -> tu
     """The appendices of the golden papers."""
     papers: list[Paper | None] = []
     for unit, code in UNITS:
-        inputs, issue = unit_inputs(unit, code), Issue(code="K7QF-M2")
+        inputs, issue = unit_inputs(unit, code), PaperDetails(code="K7QF-M2")
         papers += [unit_paper(*inputs, issue), case_annex(*inputs, issue)]
         papers.append(detail_sheet(*inputs, issue))
     for code in ("2018S1", "2018"):

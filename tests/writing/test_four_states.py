@@ -11,15 +11,15 @@ import pytest
 
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.payload.report import REPORT_TYPE, read_report, report_payload
-from gbv_desktop.domain.forms import Kind
-from gbv_desktop.domain.people import Approval, Person
-from gbv_desktop.domain.sums import SumState, sum_of
-from gbv_desktop.domain.typed import read_cell, write_cell
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.offices.people import Approval, Person
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.forms import Kind
+from gbv_desktop.domain.report.typed import read_cell, write_cell
+from gbv_desktop.domain.totals.sums import SumState, sum_of
 from gbv_desktop.exchange.csv_table import csv_bytes
 from gbv_desktop.office.totals.figures import total_value, unit_value
-from gbv_desktop.writing.district_paper import consolidated_paper
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.writing.papers.district_paper import consolidated_paper
+from gbv_desktop.writing.papers.unit_paper import unit_paper
 
 KINDS = {
     "B05": Kind.FLOW,

@@ -10,21 +10,21 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.open_figures import sums_of
-from gbv_desktop.domain.papers import Appendix, Paper
-from gbv_desktop.writing.annexes import INTERNAL
-from gbv_desktop.writing.district_paper import internal_annexes
-from gbv_desktop.writing.office_tables import ChangedNumber
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_paper import case_annex, detail_sheet
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.totals.open_figures import sums_of
+from gbv_desktop.writing.papers.district_paper import internal_annexes
+from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
+from gbv_desktop.writing.structure.annexes import INTERNAL
+from gbv_desktop.writing.structure.paper import Appendix, Paper
+from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
 District = Callable[..., Any]
 Consolidated = Callable[..., Any]
 Inputs = Callable[..., Any]
 
 PO_KO, VAN_LEM, TAN_CANH = "c-23443", "c-23431", "c-23437"
-AMENDED = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)))
+AMENDED = PaperDetails(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)))
 CHANGES = [ChangedNumber("Số nạn nhân được phát hiện (V05)", "22 (8/9)", "23", sensitive=True)]
 
 MADE_BY_UNITS: tuple[Callable[..., Paper | None], ...] = (case_annex, detail_sheet)
@@ -53,7 +53,7 @@ def sends_to_itself(plan: Plan, paper: Paper) -> list[str]:
     ]
 
 
-def district_annexes(work: Any, issue: Issue) -> dict[str, Paper]:
+def district_annexes(work: Any, issue: PaperDetails) -> dict[str, Paper]:
     return internal_annexes(work, issue, CHANGES if issue is AMENDED else ())
 
 
@@ -63,11 +63,11 @@ MISSING: tuple[tuple[str, ...], ...] = ((), (VAN_LEM,), (VAN_LEM, PO_KO))
 
 @pytest.mark.parametrize("code", ["2018S1", "2018"])
 @pytest.mark.parametrize("without", MISSING)
-@pytest.mark.parametrize("issue", [Issue(), Issue(draft=True), AMENDED])
+@pytest.mark.parametrize("issue", [PaperDetails(), PaperDetails(draft=True), AMENDED])
 def test_no_internal_annex_of_the_district_sends_to_itself(
     code: str,
     without: tuple[str, ...],
-    issue: Issue,
+    issue: PaperDetails,
     plan: Plan,
     district: District,
     consolidated: Consolidated,
@@ -88,7 +88,9 @@ def test_no_internal_annex_of_a_unit_sends_to_itself(plan: Plan, unit_inputs: In
         for code in ("2018S1", "2018"):
             inputs = unit_inputs(unit.id, code)
             papers = (
-                make(*inputs, issue) for make in MADE_BY_UNITS for issue in (Issue(), AMENDED)
+                make(*inputs, issue)
+                for make in MADE_BY_UNITS
+                for issue in (PaperDetails(), AMENDED)
             )
             for paper in filter(None, papers):
                 made += 1
@@ -96,8 +98,10 @@ def test_no_internal_annex_of_a_unit_sends_to_itself(plan: Plan, unit_inputs: In
     assert made > len(plan.units)
 
 
-@pytest.mark.parametrize("issue", [Issue(), AMENDED])
-def test_a_proxy_without_its_breakdown_says_what_it_is(issue: Issue, district: District) -> None:
+@pytest.mark.parametrize("issue", [PaperDetails(), AMENDED])
+def test_a_proxy_without_its_breakdown_says_what_it_is(
+    issue: PaperDetails, district: District
+) -> None:
     """Its ratio would tell a breakdown; that it is a proxy tells nothing.
 
     Nothing is provisional where nothing is reckoned, and a note says why.
@@ -113,7 +117,7 @@ def test_a_target_of_another_plan_that_is_no_proxy_tells_as_little(district: Dis
     work = district("2018S1", (VAN_LEM,))
     targets = tuple(replace(each, proxy=False) for each in work.plan.targets)
     work = replace(work, plan=replace(work.plan, targets=targets))
-    table = district_annexes(work, Issue())["IIIb"].appendices[0].tables[1]
+    table = district_annexes(work, PaperDetails())["IIIb"].appendices[0].tables[1]
     row = next(each.cells for each in table.rows if "xác định được người gây" in each.cells[1])
     assert row[2:5] == ("không tính",) * 3
     assert row[-1] == "không tính"

@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.narrative import Passage, Sentence
-from gbv_desktop.domain.papers import Paper, Style
-from gbv_desktop.domain.units import owing
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.writing.district_paper import consolidated_paper
-from gbv_desktop.writing.facts import MissingPart, PaperFacts, State, known
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_paper import unit_paper
-from gbv_desktop.writing.wording import write
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.domain.plan.narrative import Passage, Sentence
+from gbv_desktop.writing.papers.district_paper import consolidated_paper
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.sentences.facts import FactState, MissingPart, PaperFacts, number_fact
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
+from gbv_desktop.writing.sentences.wording import write
+from gbv_desktop.writing.structure.paper import Paper, Style
 
 Made = Callable[..., Any]
 PO_KO, DIEN_BINH = "c-23443", "c-23440"
@@ -53,8 +53,10 @@ def every_district(district: Made, plan: Plan) -> Iterator[Paper]:
         yield consolidated_paper(district(code))
         yield consolidated_paper(district(code, (PO_KO,), late=("d-dantoc",)))
         yield consolidated_paper(district(code, (PO_KO, "d-gddt", "d-yte", "d-congan", "m-ldld")))
-        yield consolidated_paper(district(code), Issue(draft=True))
-        yield consolidated_paper(district(code), Issue(amendment=Amendment("7", date(2018, 6, 2))))
+        yield consolidated_paper(district(code), PaperDetails(draft=True))
+        yield consolidated_paper(
+            district(code), PaperDetails(amendment=Amendment("7", date(2018, 6, 2)))
+        )
     one = with_cells(district("2018S1"), {"V13": UNCOLLECTED})
     yield consolidated_paper(district("2018S1", reports=one))
 
@@ -145,17 +147,19 @@ def said(plan: Plan, *passage: Sentence, **numbers: Any) -> str:
 
 
 def test_only_results_hang_on_one_another(plan: Plan) -> None:
-    assert said(plan, A, B, A=known(9), B=known(7)) == (
+    assert said(plan, A, B, A=number_fact(9), B=number_fact(7)) == (
         "Có 09 buổi, trong đó có 07 lượt (xem Phụ lục II)."
     )
-    assert said(plan, A, B, A=known(0), B=known(7)) == (
+    assert said(plan, A, B, A=number_fact(0), B=number_fact(7)) == (
         "Chưa có buổi nào. Có 07 lượt (xem Phụ lục II)."
     )
-    unknown = replace(known(0), state=State.UNCOLLECTED)
-    assert said(plan, A, B, A=known(9), B=unknown) == "Có 09 buổi. Không rõ lượt."
-    assert said(plan, B, A=known(9), B=known(7)) == "Có 07 lượt (xem Phụ lục II)."
-    assert said(plan, A, B, A=known(9), B=known(9)) == "Có 09 buổi, đủ cả."
-    assert said(plan, A, B, A=known(9), B=known(9, gap=ONE)).startswith("Có 09 buổi, trong đó có")
+    unknown = replace(number_fact(0), state=FactState.UNCOLLECTED)
+    assert said(plan, A, B, A=number_fact(9), B=unknown) == "Có 09 buổi. Không rõ lượt."
+    assert said(plan, B, A=number_fact(9), B=number_fact(7)) == "Có 07 lượt (xem Phụ lục II)."
+    assert said(plan, A, B, A=number_fact(9), B=number_fact(9)) == "Có 09 buổi, đủ cả."
+    assert said(plan, A, B, A=number_fact(9), B=number_fact(9, gap=ONE)).startswith(
+        "Có 09 buổi, trong đó có"
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,7 +176,7 @@ def test_only_results_hang_on_one_another(plan: Plan) -> None:
 def test_one_bracket_says_what_the_numbers_of_a_paragraph_lack(
     first: MissingPart, second: MissingPart, bracket: str, plan: Plan
 ) -> None:
-    text = said(plan, A, B, A=known(9, gap=first), B=known(7, gap=second))
+    text = said(plan, A, B, A=number_fact(9, gap=first), B=number_fact(7, gap=second))
     assert bracket in text and len(FIGURES.findall(text)) == 1
     assert text.index("07 lượt") < text.index(bracket)
 
@@ -181,5 +185,7 @@ def test_beside_a_sensitive_number_the_bracket_names_nobody(plan: Plan) -> None:
     other = replace(ONE, owing=12, reporting=11)
     for gap, bracket in ((ONE, "(số liệu của 8/9 xã, thị trấn)"),
                          (other, "(chưa có số liệu của 01 đơn vị)")):  # fmt: skip
-        text = said(plan, A, B, A=known(9, sensitive=True, gap=ONE), B=known(7, gap=gap))
+        text = said(
+            plan, A, B, A=number_fact(9, sensitive=True, gap=ONE), B=number_fact(7, gap=gap)
+        )
         assert bracket in text and "Pô Kô" not in text

@@ -11,22 +11,22 @@ from typing import Any
 import pytest
 
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.board import board
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.consolidate import consolidate
-from gbv_desktop.domain.narrative import PaperTexts, Passage
-from gbv_desktop.domain.papers import Paper, Table
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.targets import evaluate
-from gbv_desktop.domain.units import owing
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.plan.narrative import PaperTexts, Passage
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.totals.board import board
+from gbv_desktop.domain.totals.consolidate import consolidate
+from gbv_desktop.domain.totals.targets import evaluate
 from gbv_desktop.exchange.plan_folder import load
-from gbv_desktop.writing.district_facts import DistrictInputs as Work
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.known_words import EXAMPLE
-from gbv_desktop.writing.lint import lint
-from gbv_desktop.writing.unasked import unasked
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.writing.checks.known_words import EXAMPLE
+from gbv_desktop.writing.checks.lint import lint
+from gbv_desktop.writing.checks.unused_texts import unused_texts
+from gbv_desktop.writing.facts.district_inputs import DistrictInputs as Work
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.structure.paper import Paper, Table
 
 MADE_UP = Path(__file__).parents[1] / "exchange" / "plans" / "tinh-mau"
 NUMBERS = ("I", "II", "IIIa", "IIIb", "IV", "V", "VI", "VII", "VIIb")
@@ -157,7 +157,7 @@ def test_sensitive_controls_are_internal_even_alone(district: Callable[..., Work
 
 def fitting(plan: Plan, papers: PaperTexts) -> PaperTexts:
     """The shipped texts without sentences, lists and examples on what the plan does not ask for."""
-    strange = {fault.way[:2] for fault in unasked(papers, plan)}
+    strange = {fault.way[:2] for fault in unused_texts(papers, plan)}
     papers = replace(
         papers,
         passages=tuple(each for each in papers.passages if ("passage", each.id) not in strange),

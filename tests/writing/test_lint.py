@@ -11,19 +11,26 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.narrative import Annex, Enumeration, ListItem, PaperTexts, Passage, Sentence
-from gbv_desktop.writing import lint as rules
-from gbv_desktop.writing.cell_facts import plan_cells
-from gbv_desktop.writing.district_facts import district_facts
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.facts import named
-from gbv_desktop.writing.known_words import IF_THERE
-from gbv_desktop.writing.lint import lint, missing
-from gbv_desktop.writing.office_tables import ChangedNumber
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_facts import unit_facts
-from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.narrative import (
+    Annex,
+    Enumeration,
+    ListItem,
+    PaperTexts,
+    Passage,
+    Sentence,
+)
+from gbv_desktop.writing.checks import lint as rules
+from gbv_desktop.writing.checks.known_words import IF_THERE
+from gbv_desktop.writing.checks.lint import lint, missing_texts
+from gbv_desktop.writing.facts.cell_facts import plan_cells
+from gbv_desktop.writing.facts.district_facts import district_facts
+from gbv_desktop.writing.facts.unit_facts import unit_facts
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.sentences.facts import fact_name
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
+from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
 
 def test_the_shipped_texts_are_sound(plan: Plan) -> None:
@@ -33,12 +40,12 @@ def test_the_shipped_texts_are_sound(plan: Plan) -> None:
 def test_the_known_names_are_those_that_papers_give(
     plan: Plan, unit_inputs: Callable[..., Any], district: Callable[..., Any]
 ) -> None:
-    cells = {named(code) for code, _ in plan_cells(plan)} | rules.DERIVED
-    unit = unit_facts(*unit_inputs("c-23440", "2018"), Issue())
+    cells = {fact_name(code) for code, _ in plan_cells(plan)} | rules.DERIVED
+    unit = unit_facts(*unit_inputs("c-23440", "2018"), PaperDetails())
     assert set(unit.words) == rules.PAPER_WORDS
     assert set(unit.choices) == rules.PAPER_CHOICES | rules.UNIT_CHOICES
     assert set(unit.numbers) == cells
-    whole = district_facts(district("2018"), Issue())
+    whole = district_facts(district("2018"), PaperDetails())
     assert set(whole.words) == rules.PAPER_WORDS | rules.DISTRICT_WORDS
     assert set(whole.choices) == rules.PAPER_CHOICES | rules.DISTRICT_CHOICES
     assert set(whole.numbers) == cells | rules.DISTRICT_NUMBERS
@@ -135,7 +142,7 @@ def test_papers_ask_for_nothing_beyond_the_names_that_are_required(
     work = replace(district("2018"), plan=tracked)
     consolidated_paper(work, changes=(ChangedNumber("x", "1", "2"),))
     internal_annexes(
-        work, Issue(amendment=Amendment()), (ChangedNumber("x", "1", "2", sensitive=True),)
+        work, PaperDetails(amendment=Amendment()), (ChangedNumber("x", "1", "2", sensitive=True),)
     )
     kinds = {"period.Y", "next_period.Y", "period.S1", "next_period.S1"}
     notes = {f"ghi.{name}" for name in plan.papers.group("ghi")}
@@ -146,8 +153,8 @@ def test_papers_ask_for_nothing_beyond_the_names_that_are_required(
 
 
 def test_names_written_in_the_code_are_required(plan: Plan) -> None:
-    folder = Path(rules.__file__).parent
-    code = "".join(each.read_text("utf-8") for each in folder.glob("*.py") if each.stem != "lint")
+    folder = Path(rules.__file__).parents[1]
+    code = "".join(each.read_text("utf-8") for each in folder.rglob("*.py") if each.stem != "lint")
     written = set(re.findall(r'"([a-z_]+\.[A-Za-z_0-9]+)"', code)) & plan.papers.words.keys()
     # A plan without this one says nothing where a yes or no did not arise.
     assert written - {"common.nil"} - IF_THERE <= rules.FIXED_WORDS
@@ -155,11 +162,11 @@ def test_names_written_in_the_code_are_required(plan: Plan) -> None:
 
 
 def test_each_lacking_text_is_named(plan: Plan) -> None:
-    assert missing(plan.papers, plan) == ()
+    assert missing_texts(plan.papers, plan) == ()
     words = {name: text for name, text in plan.papers.words.items() if name != "head.kind"}
     words.pop("period.DX")
     lists = {name: each for name, each in plan.papers.lists.items() if name != "recipients.unit"}
-    lacking = missing(replace(plan.papers, words=words, lists=lists), plan)
+    lacking = missing_texts(replace(plan.papers, words=words, lists=lists), plan)
     assert lacking == ("lists.recipients.unit", "words.head.kind", "words.period.DX")
 
 

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.consolidate import ConsolidatedCell
-from gbv_desktop.domain.papers import Style
-from gbv_desktop.writing.district_paper import consolidated_paper
-from gbv_desktop.writing.facts import MissingPart
-from gbv_desktop.writing.outline import LETTERS, letters
-from gbv_desktop.writing.tails import missing
-from gbv_desktop.writing.unit_paper import unit_paper
-from gbv_desktop.writing.wording import fill_words
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
+from gbv_desktop.writing.papers.district_paper import consolidated_paper
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.sentences.facts import MissingPart
+from gbv_desktop.writing.sentences.tails import missing_units
+from gbv_desktop.writing.sentences.wording import fill_words
+from gbv_desktop.writing.structure.outline import LETTERS, letters
+from gbv_desktop.writing.structure.paper import Style
 
 District = Callable[..., Any]
 COMMUNES = ("c-23440", "c-23443", "c-23437", "c-23434")
@@ -69,7 +69,7 @@ def test_how_many_units_is_written_as_any_other_count(plan: Plan) -> None:
 
     gap = MissingPart(997, 1011, tuple(f"xã {at}" for at in range(14)), territorial=False)
     for short in (True, False):
-        assert "997/1.011" in missing(gap, say, short=short)
+        assert "997/1.011" in missing_units(gap, say, short=short)
 
 
 def test_a_share_of_a_thousand_units_has_its_dot() -> None:

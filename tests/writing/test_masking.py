@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.reports import ActivityProgress
-from gbv_desktop.writing.district_paper import consolidated_paper
-from gbv_desktop.writing.masking import masked_report, masked_words
-from gbv_desktop.writing.paper_words import Issue
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.domain.report.reports import ActivityProgress
+from gbv_desktop.writing.papers.district_paper import consolidated_paper
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.sentences.masking import masked_report, masked_words
+from gbv_desktop.writing.sentences.paper_words import PaperDetails
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_no_draft_of_a_paper_tells_cases_in_the_words_of_its_author(
     texts = dict.fromkeys(("N01", "N02", "N03", "N04", "N05"), told)
     plan, unit, period, form, report, earlier = unit_inputs("c-23440", "2018S1")
     work = replace(district("2018S1"), texts=texts)
-    for issue, stands in ((Issue(), True), (Issue(draft=True), False)):
+    for issue, stands in ((PaperDetails(), True), (PaperDetails(draft=True), False)):
         own = unit_paper(plan, unit, period, form, replace(report, texts=texts), earlier, issue)
         for paper in (own, consolidated_paper(work, issue)):
             words = " ".join(block.text for block in paper.blocks)

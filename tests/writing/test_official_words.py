@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.papers import Paper
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.paths import resource
-from gbv_desktop.writing.district_paper import consolidated_paper
-from gbv_desktop.writing.every_text import variants
-from gbv_desktop.writing.paper_words import Issue
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.writing.checks.every_text import variants
+from gbv_desktop.writing.papers.district_paper import consolidated_paper
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.sentences.paper_words import PaperDetails
+from gbv_desktop.writing.structure.paper import Paper
 
 UNSAID = {
     "muộn|trễ|quá thời hạn": "one word: chậm",
@@ -90,7 +90,7 @@ def test_a_draft_tells_its_author_that_he_wrote_no_request(
 ) -> None:
     inputs = unit_inputs("c-23440", "2018S1")
     for draft in (False, True):
-        issue = Issue(draft=draft)
+        issue = PaperDetails(draft=draft)
         make: Callable[..., Paper] = unit_paper
         for paper in (make(*inputs, issue), consolidated_paper(district("2018S1"), issue)):
             text = "\n".join(block.text for block in paper.blocks)

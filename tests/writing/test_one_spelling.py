@@ -9,10 +9,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.units import owing
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import unit_paper
 
 TRAINING = Path(__file__).parents[2] / "resources" / "training"
 

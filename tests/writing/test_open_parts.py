@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gbv_desktop.domain.values import NIL
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.domain.plan.cells import NIL
+from gbv_desktop.writing.papers.unit_paper import unit_paper
 
 
 @pytest.mark.parametrize("period", ["2018S1", "2018"])

@@ -6,19 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.narrative import PaperTexts
-from gbv_desktop.writing.facts import PaperFacts
-from gbv_desktop.writing.letterhead import excerpt
-from gbv_desktop.writing.lint import lint
-from gbv_desktop.writing.outline import Composer
-from gbv_desktop.writing.paper_words import Amendment, Issue, paper_words
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.writing.checks.lint import lint
+from gbv_desktop.writing.sentences.facts import PaperFacts
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails, paper_words
+from gbv_desktop.writing.structure.letterhead import excerpt
+from gbv_desktop.writing.structure.outline import Composer
 
 
-def told(plan: Plan, code: str, issue: Issue | None = None) -> str:
+def told(plan: Plan, code: str, issue: PaperDetails | None = None) -> str:
     period = plan.period(code)
     unit = plan.unit_by_id[plan.identity.consolidator]
-    words = paper_words(plan, unit, period, issue or Issue())
+    words = paper_words(plan, unit, period, issue or PaperDetails())
     return excerpt(Composer(plan, PaperFacts(period.kind, {}, words)))
 
 
@@ -53,5 +53,5 @@ def test_texts_that_a_plan_may_lack_ask_for_what_is_given(
 
 
 def test_a_replacement_names_what_it_replaces(plan: Plan) -> None:
-    amended = Issue(amendment=Amendment("15/BC-UBND"))
+    amended = PaperDetails(amendment=Amendment("15/BC-UBND"))
     assert "15/BC-UBND" in told(plan, "2018-SK", amended)

@@ -15,19 +15,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gbv_desktop.domain.board import board
-from gbv_desktop.domain.catalogue import Plan, ReferenceValue
-from gbv_desktop.domain.consolidate import consolidate
-from gbv_desktop.domain.papers import Paper, Style
-from gbv_desktop.domain.reports import ActivityProgress, FrozenTexts, Report
-from gbv_desktop.domain.units import owing
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.writing.district_facts import DistrictInputs as Work
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.office_tables import ChangedNumber
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.report_outline import report_outline
-from gbv_desktop.writing.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan, ReferenceValue
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.domain.report.reports import ActivityProgress, FrozenTexts, Report
+from gbv_desktop.domain.totals.board import board
+from gbv_desktop.domain.totals.consolidate import consolidate
+from gbv_desktop.writing.facts.district_inputs import DistrictInputs as Work
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
+from gbv_desktop.writing.structure.paper import Paper, Style
+from gbv_desktop.writing.structure.report_outline import report_outline
+from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
 GOLDEN = Path(__file__).parent / "golden"
 DIEN_BINH, PO_KO = "c-23440", "c-23443"
@@ -47,7 +47,7 @@ def body(paper: Paper) -> str:
     return "\n".join(block.text for block in paper.blocks)
 
 
-def annex_of(work: Work, number: str = "IV", issue: Issue = AS_IS) -> Paper:
+def annex_of(work: Work, number: str = "IV", issue: PaperDetails = AS_IS) -> Paper:
     return internal_annexes(work, issue)[number]
 
 
@@ -66,7 +66,7 @@ def test_a_unit_paper_reads_as_it_was_read(
     unit: str, code: str, unit_inputs: Inputs, plain: Plain
 ) -> None:
     inputs = unit_inputs(unit, code, texts=TEXTS if unit == DIEN_BINH else {})
-    issue = Issue(code="K7QF-M2")
+    issue = PaperDetails(code="K7QF-M2")
     papers = [unit_paper(*inputs, issue), case_annex(*inputs, issue)]
     compare(f"unit-{unit}-{code}", "\n\n".join(plain(paper) for paper in papers if paper))
 
@@ -83,7 +83,7 @@ def test_a_consolidated_paper_reads_as_it_was_read(
 def test_every_appendix_is_pointed_to(district: District) -> None:
     open_ones = [ChangedNumber(name, "2", "3") for name in ("Số buổi", "Số lượt", "Số tờ")]
     changes = [ChangedNumber("Số vụ", "12", "14", sensitive=True), *open_ones]
-    amended = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 11)))
+    amended = PaperDetails(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 11)))
     paper = consolidated_paper(district("2018S1"), amended, changes)
     assert [each.number for each in paper.appendices] == ["I", "II", "V", "VI", "VII"]
     for roman in ("I", "II", "IIIb", "IV", "V", "VI", "VII", "VIIb"):
@@ -145,7 +145,7 @@ def test_the_outline_is_that_of_the_paper(unit_inputs: Inputs, plan: Plan) -> No
 def test_what_was_not_written_is_said_or_left_to_be_written(unit_inputs: Inputs) -> None:
     inputs = unit_inputs(DIEN_BINH, "2018S1")
     assert "không có nội dung báo cáo thêm ở mục này" in body(unit_paper(*inputs))
-    draft = unit_paper(*inputs, Issue(draft=True, training=True))
+    draft = unit_paper(*inputs, PaperDetails(draft=True, training=True))
     assert "[Bản nháp: đơn vị chưa viết mục “Ưu điểm, kết quả nổi bật”.]" in body(draft)
     assert draft.draft and draft.training
 
@@ -189,7 +189,7 @@ def test_the_consolidator_reports_to_the_body_above(unit_inputs: Inputs) -> None
 
 
 def test_a_replacement_names_its_predecessor(unit_inputs: Inputs) -> None:
-    issue = Issue(amendment=Amendment("05/BC-UBND", date(2018, 6, 8)))
+    issue = PaperDetails(amendment=Amendment("05/BC-UBND", date(2018, 6, 8)))
     paper = unit_paper(*unit_inputs(DIEN_BINH, "2018S1"), issue)
     first = paper.blocks[0].text
     assert ", ngày 08/6/2018, UBND xã Diên Bình đã có Báo cáo số 05" in first
@@ -227,7 +227,7 @@ def test_a_draft_prints_no_sensitive_number(
     inputs = unit_inputs(DIEN_BINH, "2018S1", cells=many, texts={"N01": "Đã họp."})
     work = district("2018S1", reports={**district("2018S1").reports, DIEN_BINH: inputs[4]})
 
-    def printed(issue: Issue) -> list[bool]:
+    def printed(issue: PaperDetails) -> list[bool]:
         papers = [unit_paper(*inputs, issue), case_annex(*inputs, issue),
                   detail_sheet(*inputs, issue), consolidated_paper(work, issue),
                   *internal_annexes(work, issue).values()]  # fmt: skip
@@ -237,8 +237,8 @@ def test_a_draft_prints_no_sensitive_number(
 
     # The unit's report itself says nothing of cases, draft or not.
     told = [False, *[True] * 5]
-    assert printed(Issue(draft=True)) == [False] * 6
-    assert printed(Issue()) == told
+    assert printed(PaperDetails(draft=True)) == [False] * 6
+    assert printed(PaperDetails()) == told
 
 
 def only(district: District, code: str, cells: dict[str, int], **rest: Any) -> Any:

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.papers import Paper, Table
-from gbv_desktop.domain.values import number
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.paper_words import Amendment, Issue
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
+from gbv_desktop.writing.structure.paper import Paper, Table
 
 District = Callable[..., Any]
 Reports = Callable[..., Any]
@@ -55,7 +55,9 @@ def test_percentages_of_a_column_have_one_form(
     for unit, (given, used) in zip(list(reports), shares, strict=False):
         cells = {"A03": number(given), "A04": number(used)}
         reports[unit] = figures(plan.unit_by_id[unit], period, cells=cells)
-    issue = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)) if amended else None)
+    issue = PaperDetails(
+        amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)) if amended else None
+    )
     work = district(code, reports=reports)
     papers = [consolidated_paper(work, issue), *internal_annexes(work, issue).values()]
     found = [each for table, index in columns(papers) if (each := percentages(table, index))]

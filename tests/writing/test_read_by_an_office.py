@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.papers import Paper, Style
-from gbv_desktop.domain.values import UNCOLLECTED
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.office_tables import ChangedNumber
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_paper import case_annex, unit_paper
+from gbv_desktop.domain.plan.cells import UNCOLLECTED
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import case_annex, unit_paper
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
+from gbv_desktop.writing.structure.paper import Paper, Style
+from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
 District = Callable[..., Any]
 Inputs = Callable[..., Any]
@@ -79,7 +79,7 @@ def test_a_replacement_names_the_plan_that_it_answers_to(
     number: str, unit_inputs: Inputs, district: District
 ) -> None:
     """It stands for itself once the paper before it is withdrawn (NĐ 30/2020, PL I, II.6.b)."""
-    issue = Issue(amendment=Amendment("05/BC-UBND", date(2018, 6, 8)))
+    issue = PaperDetails(amendment=Amendment("05/BC-UBND", date(2018, 6, 8)))
     plan, unit, period, form, report, earlier = unit_inputs(ALONE, "2018S1")
     signed = date(2017, 3, 1) if number else None
     known = replace(plan, identity=replace(plan.identity, number=number, signed_on=signed))
@@ -133,7 +133,7 @@ def test_a_numerator_alone_is_not_called_no_data(district: District) -> None:
 
 def test_few_changes_stand_in_a_sentence_and_many_in_an_appendix(district: District) -> None:
     """Appendix VII had a sheet of its own for one line."""
-    issue = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)))
+    issue = PaperDetails(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)))
     changes = [
         ChangedNumber("B09. Số tờ rơi", "7.810 (20/21)", "7.830 (20/21)"),
         ChangedNumber("B05. Số buổi", "12 (8/9)", "14"),

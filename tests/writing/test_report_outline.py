@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.narrative import PaperTexts
-from gbv_desktop.writing.report_outline import OutlinePart, report_outline
+from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.writing.structure.report_outline import OutlinePart, report_outline
 
 
 def test_parts_have_the_plans_headings_and_the_text_that_stands_there():

@@ -19,21 +19,21 @@ from typing import Any
 import pytest
 from thorough import times
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.open_figures import SMALL, Sums, sums_of
-from gbv_desktop.domain.papers import Paper
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.rules import At, Operator
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.writing.district_facts import DistrictInputs as Work
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.office_tables import ChangedNumber
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.domain.plan.rules import Operator, TermSource
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.totals.open_figures import SMALL, Sums, sums_of
+from gbv_desktop.writing.facts.district_inputs import DistrictInputs as Work
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
+from gbv_desktop.writing.structure.paper import Paper
+from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
 VAN_LEM, DIEN_BINH = "c-23431", "c-23440"
-AMENDED = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)))
-FIRST = Issue()
+AMENDED = PaperDetails(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)))
+FIRST = PaperDetails()
 District = Callable[..., Work]
 
 IN_SENTENCES = {
@@ -170,7 +170,7 @@ def _left_over(plan: Plan, paper: Read) -> Iterator[str]:
         (check.right, check.left)
         for check in checks
         if check.operator is Operator.LE
-        and all(term.at is At.NOW for term in (*check.left, *check.right))
+        and all(term.at is TermSource.NOW for term in (*check.left, *check.right))
     ]
     pairs += [(each.denominator, each.numerator) for each in plan.targets if each.denominator]
     for whole, parts in pairs:
@@ -227,13 +227,13 @@ def amended_by(before: Work, after: Work) -> list[ChangedNumber]:
     ]
 
 
-def open_papers(works: list[tuple[Work, Issue]], told: tuple[Sums, ...] = ()) -> list[Paper]:
+def open_papers(works: list[tuple[Work, PaperDetails]], told: tuple[Sums, ...] = ()) -> list[Paper]:
     """The open parts of a period's first paper and its amendments, in order."""
     papers: list[Paper] = []
     before: list[Work] = []
     for work, issue in works:
         made = replace(
-            work, told=told, issued=tuple(sums_of(each.consolidation) for each in before)
+            work, overlapping=told, issued=tuple(sums_of(each.consolidation) for each in before)
         )
         changes = amended_by(before[-1], made) if before else []
         papers.append(consolidated_paper(made, issue, changes))
@@ -253,7 +253,7 @@ def unit_papers(
         form = work.plan.form_of(unit.reporter)
         assert form is not None
         old = None if replaced is None else replaced.reports[unit_id]
-        issue = FIRST if old is None else Issue(amendment=Amendment("5/BC", None, old))
+        issue = FIRST if old is None else PaperDetails(amendment=Amendment("5/BC", None, old))
         yield unit_paper(work.plan, unit, work.period, form, report, issue=issue)
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.papers import Paper, TableRow
-from gbv_desktop.domain.reports import ActivityProgress, Report
-from gbv_desktop.domain.values import NIL, number
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import NIL, number
+from gbv_desktop.domain.report.reports import ActivityProgress, Report
+from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
+from gbv_desktop.writing.structure.paper import Paper, TableRow
 
 UNIT, PERIOD = "c-23440", "2018S1"
 Inputs = Callable[..., Any]
@@ -31,11 +31,11 @@ def changed(report: Report, **parts: Any) -> Report:
 def made(unit_inputs: Inputs) -> Callable[..., Papers]:
     """The three papers of a supplement, by name."""
 
-    def build(issue: Issue | None = None, code: str = PERIOD, **parts: Any) -> Papers:
+    def build(issue: PaperDetails | None = None, code: str = PERIOD, **parts: Any) -> Papers:
         *facts, old, earlier = unit_inputs(UNIT, code)
         new = changed(old, **parts)
         amendment = Amendment("12/BC-UBND", date(2018, 6, 4), old)
-        inputs = (*facts, new, earlier, replace(issue or Issue(), amendment=amendment))
+        inputs = (*facts, new, earlier, replace(issue or PaperDetails(), amendment=amendment))
         made = {"open": unit_paper(*inputs), "cases": case_annex(*inputs)}
         made["detail"] = detail_sheet(*inputs)
         return {name: paper for name, paper in made.items() if paper is not None}
@@ -80,7 +80,7 @@ def test_nothing_sensitive_stands_in_the_open_one(made: Callable[..., Papers]) -
     """Neither the figures nor that they changed; the draft hides them where they are listed."""
     open_rows = [cell for row in listed(made()["open"]) for cell in row.cells]
     assert not {"41", "42"} & set(open_rows)
-    assert listed(made(Issue(draft=True))["cases"])[0].cells[2:] == ("•", "•")
+    assert listed(made(PaperDetails(draft=True))["cases"])[0].cells[2:] == ("•", "•")
 
 
 def test_words_facts_and_activities_are_named(made: Callable[..., Papers], plan: Plan) -> None:
@@ -107,7 +107,7 @@ def test_words_facts_and_activities_are_named(made: Callable[..., Papers], plan:
 def test_an_estimate_is_called_one(made: Callable[..., Papers], unit_inputs: Inputs) -> None:
     *facts, old, earlier = unit_inputs(UNIT, "2018")
     new = replace(old, estimates={**old.estimates, "B05": number(77)})
-    issue = Issue(amendment=Amendment("12/BC-UBND", date(2018, 6, 4), old))
+    issue = PaperDetails(amendment=Amendment("12/BC-UBND", date(2018, 6, 4), old))
     (row,) = listed(unit_paper(*facts, new, earlier, issue))
     assert (
         row.cells[1].startswith("B05. ")
@@ -119,7 +119,7 @@ def test_an_estimate_is_called_one(made: Callable[..., Papers], unit_inputs: Inp
 def test_a_figure_that_the_form_lost_is_not_listed(unit_inputs: Inputs) -> None:
     *facts, new, earlier = unit_inputs(UNIT, PERIOD)
     old = replace(new, cells={**new.cells, "Z99": NIL})
-    issue = Issue(amendment=Amendment("12/BC-UBND", date(2018, 6, 4), old))
+    issue = PaperDetails(amendment=Amendment("12/BC-UBND", date(2018, 6, 4), old))
     assert len(unit_paper(*facts, new, earlier, issue).appendices[0].tables) == 1
     cases = case_annex(*facts, new, earlier, issue)
     assert cases is not None, "an internal paper says so; an open one would say too much"
@@ -134,7 +134,7 @@ def test_an_open_paper_does_not_tell_that_only_sensitive_figures_changed(
     *facts, old, earlier = unit_inputs(UNIT, PERIOD)
     new = replace(old, cells={**old.cells, "V03": number(41), "V05.nu": number(42)})
     for before in (old, None):
-        issue = Issue(amendment=Amendment("12/BC-UBND", date(2018, 6, 4), before))
+        issue = PaperDetails(amendment=Amendment("12/BC-UBND", date(2018, 6, 4), before))
         paper = unit_paper(*facts, new, earlier, issue)
         assert len(paper.appendices[0].tables) == 1
         assert not any("nội dung thay đổi" in block.text for block in paper.blocks)

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.narrative import Annex, PaperTexts, Passage
-from gbv_desktop.writing.lint import lint
-from gbv_desktop.writing.unasked import unasked
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.narrative import Annex, PaperTexts, Passage
+from gbv_desktop.writing.checks.lint import lint
+from gbv_desktop.writing.checks.unused_texts import unused_texts
 
 
 def strange(plan: Plan, texts: PaperTexts) -> list[tuple[str | int, ...]]:
-    return [found.way for found in unasked(texts, plan)]
+    return [found.way for found in unused_texts(texts, plan)]
 
 
 def test_every_text_of_the_shipped_plan_reaches_a_paper(plan: Plan) -> None:

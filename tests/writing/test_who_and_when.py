@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.papers import Paper, Style
-from gbv_desktop.domain.units import owing
-from gbv_desktop.writing.district_paper import consolidated_paper
-from gbv_desktop.writing.paper_words import Amendment, Issue
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.writing.papers.district_paper import consolidated_paper
+from gbv_desktop.writing.papers.unit_paper import unit_paper
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
+from gbv_desktop.writing.structure.paper import Paper, Style
 
 Made = Callable[..., Any]
 MISSING = "c-23443"
@@ -27,9 +27,9 @@ def text(paper: Paper) -> str:
 
 def test_the_day_on_which_reports_were_missing_is_named(district: Made) -> None:
     work = district("2018S1", (MISSING,))
-    known = text(consolidated_paper(work, Issue(day=date(2018, 6, 13))))
+    known = text(consolidated_paper(work, PaperDetails(day=date(2018, 6, 13))))
     assert "Đến ngày 13/6/2018, chưa nhận được báo cáo của 01 đơn vị là UBND xã Pô Kô." in known
-    open_ = text(consolidated_paper(work, Issue()))
+    open_ = text(consolidated_paper(work, PaperDetails()))
     assert "Đến ngày ……/……/2018, chưa nhận được" in open_, "to be written in by hand"
 
 
@@ -49,7 +49,7 @@ def test_who_issued_the_rules_is_named(district: Made) -> None:
 
 
 def test_a_replacement_says_once_under_a_point_where_its_figures_stand(district: Made) -> None:
-    amended = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)))
+    amended = PaperDetails(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)))
     blocks = consolidated_paper(district("2018S1"), amended).blocks
     at = next(i for i, each in enumerate(blocks) if each.text.startswith("a) Về nạn nhân"))
     point = [each.text for each in blocks[at : at + 4]]

@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbv_desktop.domain.forms import Kind
-from gbv_desktop.domain.narrative import Enumeration, ListItem, PaperTexts, Passage, Sentence
+from gbv_desktop.domain.plan.forms import Kind
+from gbv_desktop.domain.plan.narrative import Enumeration, ListItem, PaperTexts, Passage, Sentence
 from gbv_desktop.errors import Problem
-from gbv_desktop.writing.facts import (
+from gbv_desktop.writing.sentences.facts import (
     OUTSIDE,
     Fact,
+    FactState,
     MissingPart,
     PaperFacts,
-    State,
-    difference,
-    known,
+    number_fact,
+    remainder,
 )
-from gbv_desktop.writing.wording import fill_words, lines, phrase, write
+from gbv_desktop.writing.sentences.wording import fill_words, lines, phrase, write
 
 WORDS = {
     "compare.up": ", tăng {chenh} {dvt} ({ty_le}) so với cùng kỳ năm {nam_truoc}",
@@ -52,7 +52,7 @@ TEXTS = PaperTexts((), LISTS, WORDS, {"to": ("UBND {huyen};",)})
 
 
 def count(value: int, **rest: object) -> Fact:
-    return replace(Fact(State.KNOWN, value, measure="buổi"), **rest)  # type: ignore[arg-type]
+    return replace(Fact(FactState.KNOWN, value, measure="buổi"), **rest)  # type: ignore[arg-type]
 
 
 def said(sentences: Sentence | tuple[Sentence, ...], period: str = "S1", **numbers: Fact) -> str:
@@ -80,9 +80,9 @@ B05 = Sentence(
         (count(12), "Tổ chức 12 buổi."),
         (count(1234), "Tổ chức 1.234 buổi."),
         (count(0), "Chưa tổ chức buổi nào."),
-        (Fact(State.UNCOLLECTED), "Không thống kê được."),
-        (Fact(State.NOT_DUE), "Tổng hợp trong báo cáo năm."),
-        (Fact(State.ABSENT, absence="Chưa có báo cáo của Phòng Y tế."),
+        (Fact(FactState.UNCOLLECTED), "Không thống kê được."),
+        (Fact(FactState.NOT_DUE), "Tổng hợp trong báo cáo năm."),
+        (Fact(FactState.ABSENT, absence="Chưa có báo cáo của Phòng Y tế."),
          "Chưa có báo cáo của Phòng Y tế."),
         (OUTSIDE, ""),
     ],
@@ -93,7 +93,7 @@ def test_each_state_has_its_own_sentence(fact: Fact, expected: str) -> None:
 
 def test_a_sentence_may_word_the_absence_itself() -> None:
     own = replace(B05, absent="Công an chưa gửi số liệu.")
-    assert said(own, B05=Fact(State.ABSENT, absence="x")) == "Công an chưa gửi số liệu."
+    assert said(own, B05=Fact(FactState.ABSENT, absence="x")) == "Công an chưa gửi số liệu."
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_sensitive_numbers_are_not_compared(kind: Kind) -> None:
     assert said(B05, B05=fact) == "Tổ chức 09 buổi."
 
 
-@pytest.mark.parametrize("fact", [count(0), count(3), count(90), Fact(State.ABSENT)])
+@pytest.mark.parametrize("fact", [count(0), count(3), count(90), Fact(FactState.ABSENT)])
 def test_of_a_number_that_stands_apart_a_sentence_says_only_where(fact: Fact) -> None:
     apart = replace(fact, sensitive=True, apart=True)
     told = replace(V03, variants={"apart": "số liệu nêu tại Phụ lục IIIb."})
@@ -162,8 +162,8 @@ def test_of_a_number_that_stands_apart_a_sentence_says_only_where(fact: Fact) ->
     assert said(listed, B02_nu=apart, B02_dtts=count(7)) == "Nêu riêng."
 
 
-@pytest.mark.parametrize("state", [State.OUTSIDE, State.NOT_DUE])
-def test_what_is_not_asked_for_stands_nowhere(state: State) -> None:
+@pytest.mark.parametrize("state", [FactState.OUTSIDE, FactState.NOT_DUE])
+def test_what_is_not_asked_for_stands_nowhere(state: FactState) -> None:
     told = replace(V03, variants={"apart": "Nêu riêng."})
     assert said(told, V03=Fact(state, sensitive=True, apart=True)) == ""
 
@@ -246,7 +246,7 @@ def test_a_choice_picks_its_variant_and_its_own_small_one() -> None:
 def test_a_sentence_with_a_number_that_is_not_known_falls_out() -> None:
     two = Sentence("A", some="{A} lớp cho {B} người.")
     assert said(two, A=count(2), B=count(0)) == ""
-    assert said(two, A=count(2), B=Fact(State.ABSENT)) == ""
+    assert said(two, A=count(2), B=Fact(FactState.ABSENT)) == ""
 
 
 def test_money_is_written_as_money() -> None:
@@ -262,9 +262,9 @@ def test_lists_name_what_is_above_zero() -> None:
     assert said(listed, B02_nu=count(0), B02_dtts=count(7)) == "Có 07 lượt dân tộc thiểu số."
     assert said(listed, B02_nu=count(0), B02_dtts=count(0)) == "Không có."
     assert said(listed, B02_nu=OUTSIDE, B02_dtts=OUTSIDE) == ""
-    absent = Fact(State.ABSENT, absence="Chưa có báo cáo.")
+    absent = Fact(FactState.ABSENT, absence="Chưa có báo cáo.")
     assert said(listed, B02_nu=count(0), B02_dtts=absent) == "Chưa có báo cáo."
-    assert said(listed, B02_nu=count(0), B02_dtts=Fact(State.UNCOLLECTED)) == "Không rõ."
+    assert said(listed, B02_nu=count(0), B02_dtts=Fact(FactState.UNCOLLECTED)) == "Không rõ."
 
 
 def test_parts_with_commas_are_set_apart_by_semicolons() -> None:
@@ -321,11 +321,11 @@ def test_single_texts_and_lists_are_filled_strictly() -> None:
 
 
 def test_differences_are_known_only_if_both_numbers_are() -> None:
-    assert difference(known(6), known(2)) == known(4)
-    assert difference(known(6, sensitive=True), known(2)).few
-    assert difference(replace(known(6), apart=True), known(2)).apart
-    assert difference(known(2), known(6)) == OUTSIDE
-    assert difference(known(6), OUTSIDE) == OUTSIDE
+    assert remainder(number_fact(6), number_fact(2)) == number_fact(4)
+    assert remainder(number_fact(6, sensitive=True), number_fact(2)).few
+    assert remainder(replace(number_fact(6), apart=True), number_fact(2)).apart
+    assert remainder(number_fact(2), number_fact(6)) == OUTSIDE
+    assert remainder(number_fact(6), OUTSIDE) == OUTSIDE
 
 
 @given(

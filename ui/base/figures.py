@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.sums import Sum, SumState
-from gbv_desktop.domain.values import Cell, CellState, format_count, parse_count
-from gbv_desktop.domain.vietnamese import MONEY_UNITS, in_words
+from gbv_desktop.domain.plan.cells import Cell, CellState
+from gbv_desktop.domain.plan.forms import Indicator, Kind
+from gbv_desktop.domain.text.counts import format_count, parse_count
+from gbv_desktop.domain.text.vietnamese import MONEY_UNITS, in_words
+from gbv_desktop.domain.totals.sums import Sum, SumState
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, language
 from gbv_desktop.text import N_
@@ -89,7 +90,7 @@ def said_now(text: str, *, hidden: bool) -> str:
     if not hidden or not text:
         return text
     # On first use: the window is there sooner, and before anything is hidden nobody needs it.
-    from gbv_desktop.writing.masking import masked_words
+    from gbv_desktop.writing.sentences.masking import masked_words
 
     masked = masked_words(text)
     return text if masked == unicodedata.normalize("NFC", text) else masked

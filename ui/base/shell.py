@@ -20,9 +20,9 @@ from ui.base.ask import Ask
 from ui.base.work import Worker
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.forms import Form
-    from gbv_desktop.domain.people import Member, Person, PersonRole
-    from gbv_desktop.domain.periods import Period
+    from gbv_desktop.domain.offices.people import Member, Person, PersonRole
+    from gbv_desktop.domain.plan.forms import Form
+    from gbv_desktop.domain.plan.periods import Period
     from gbv_desktop.office.base.clock import Clock
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.papers.urgent import UrgentHelp
@@ -204,7 +204,9 @@ class Shell(QObject):
             self.hiding.emit(self.hidden)
         if who is None:
             return
-        from gbv_desktop.domain.vietnamese import level_of  # the door is shown without the domain
+        from gbv_desktop.domain.text.vietnamese import (
+            level_of,  # the door is shown without the domain
+        )
 
         call_upper(level_of(who.area))
         self._nearest = who.period

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from gbv_desktop.domain.naming import period_words, revision_words
-from gbv_desktop.domain.remarks import ANSWERED, OPEN, SETTLED
-from gbv_desktop.domain.reports import Remark
-from gbv_desktop.domain.vietnamese import short_date
+from gbv_desktop.domain.report.naming import period_words, revision_words
+from gbv_desktop.domain.report.remarks import ANSWERED, OPEN, SETTLED
+from gbv_desktop.domain.report.reports import Remark
+from gbv_desktop.domain.text.vietnamese import short_date
 from gbv_desktop.i18n import _, language, tr
 from gbv_desktop.text import N_
 from ui.base.figures import said_now

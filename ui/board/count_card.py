@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from gbv_desktop.domain.board import GroupCount
+from gbv_desktop.domain.totals.board import GroupCount
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
 from ui.kit.layout.eliding import ElidingLine

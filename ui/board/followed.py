@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.board import Status
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.following import FollowedUnit, Following
 from ui.base import theme

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from gbv_desktop.domain.board import EVERY, Status
+from gbv_desktop.domain.totals.board import EVERY, Status
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.following import FollowedUnit, Following, following
 from gbv_desktop.text import N_

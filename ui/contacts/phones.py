@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout
 
-from gbv_desktop.domain.contacts import PHONES, Phone, PhoneSource
+from gbv_desktop.domain.offices.contacts import PHONES, Phone, PhoneSource
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.contacts.phones import declare_phones, kept_phones, put_phones

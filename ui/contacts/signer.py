@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.contacts import NAME_CHARS, Mode, OfficeSigner
+from gbv_desktop.domain.offices.contacts import NAME_CHARS, Mode, OfficeSigner
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.contacts.signers import (

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.stick.sticks import StickLook
 from gbv_desktop.text import N_

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import AnswerStatus
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.open.session import Office

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.receive.enrolment import WaitingDevice
 from ui.base import places

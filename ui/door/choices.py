@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gbv_desktop.domain.people import NOBODY, Person
-from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.offices.people import NOBODY, Person
+from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.office.base.clock import SystemClock
 from ui.base.theme import GAP
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox
 
-from gbv_desktop.domain.vietnamese import level_of
+from gbv_desktop.domain.text.vietnamese import level_of
 from gbv_desktop.i18n import _, call_upper, fill
 from gbv_desktop.text import N_
 from ui.base import theme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeyEvent
 
-from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_
 from ui.door.choices import SetupChoices, SetupStep

@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
 
-from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.i18n import _, fill
 from ui.kit.table.rows import Index
 

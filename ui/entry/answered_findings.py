@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.answering import answer_words
-from gbv_desktop.domain.checking import RULE_EMPTY
-from gbv_desktop.domain.edits import Column
-from gbv_desktop.domain.findings import Finding, Findings
-from gbv_desktop.domain.naming import cell_words
-from gbv_desktop.domain.remarks import OPEN, SETTLED
-from gbv_desktop.domain.rules import Level
-from gbv_desktop.domain.values import format_count, indicator_of
+from gbv_desktop.domain.checks.checking import RULE_EMPTY
+from gbv_desktop.domain.checks.findings import Finding, Findings
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.plan.rules import Level
+from gbv_desktop.domain.report.answering import answer_words
+from gbv_desktop.domain.report.edits import Column
+from gbv_desktop.domain.report.naming import cell_words
+from gbv_desktop.domain.report.remarks import OPEN, SETTLED
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.base.figures import said_now

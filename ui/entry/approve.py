@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.values import Cell
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.cells import Cell
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.figures import said_now, shown_cell

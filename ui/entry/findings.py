@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.edits import Column
+from gbv_desktop.domain.report.edits import Column
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.base.timers import once

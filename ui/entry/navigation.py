@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from gbv_desktop.domain.edits import Column
+from gbv_desktop.domain.report.edits import Column
 from ui.entry.findings import Spot
 from ui.entry.frame import SheetFrame
 from ui.entry.grid.form_grid import FormColumn

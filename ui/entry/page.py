@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gbv_desktop.domain.checking import unreasoned
-from gbv_desktop.domain.edits import Step
-from gbv_desktop.domain.findings import Finding
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.checks.checking import unreasoned
+from gbv_desktop.domain.checks.findings import Finding
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.edits import ChangeSet
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
@@ -79,7 +79,7 @@ class EntryPage(Page):
         self._against: tuple[Finding, ...] = ()
         self._wanted = NOWHERE
         self._left: LeftOff | None = None
-        self._taken: Step = ()
+        self._taken: ChangeSet = ()
         self._came = False
         self._steps = ReportSteps(shell, self._stepped)
         self._acts: dict[NextStep, Callable[[], object]] = {

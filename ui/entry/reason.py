@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.edits import ReasonChange
-from gbv_desktop.domain.findings import Finding
-from gbv_desktop.domain.lengths import REASON_CHARS
+from gbv_desktop.domain.checks.findings import Finding
+from gbv_desktop.domain.report.edits import ReasonChange
+from gbv_desktop.domain.text.lengths import REASON_CHARS
 from gbv_desktop.i18n import _, tr
 from ui.base.early_words import program_name
 from ui.base.shell import Shell

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.i18n import _
 from ui.entry.grid.form_lines import FormLine, lines_of
 from ui.kit.fields.search import fits

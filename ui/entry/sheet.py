@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from gbv_desktop.domain.activity_log import Compared, compare
-from gbv_desktop.domain.edits import (
+from gbv_desktop.domain.plan.cells import NIL
+from gbv_desktop.domain.plan.rules import TermSource
+from gbv_desktop.domain.report.activity_log import Compared, compare
+from gbv_desktop.domain.report.edits import (
     CellEdit,
     Change,
+    ChangeSet,
     Column,
     FactChange,
     ProgressChange,
     RemarkChange,
-    Step,
     TextChange,
 )
-from gbv_desktop.domain.remarks import own_words, say
-from gbv_desktop.domain.rules import At
-from gbv_desktop.domain.values import NIL
+from gbv_desktop.domain.report.remarks import own_remark, with_remark
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.base.timers import once
@@ -137,7 +137,7 @@ class SheetView(SheetNavigation):
     def _show_figures(self, sheet: EntrySheet) -> None:
         figures = Figures(dict(sheet.report.cells), dict(sheet.report.estimates))
         cells = sheet.earlier.cells
-        last = At.SAME_PERIOD_LAST_YEAR
+        last = TermSource.SAME_PERIOD_LAST_YEAR
         beside = OtherPeriods(
             cells.get(last, {}) if last in sheet.beside else None,
             cells.get(sheet.before, {}) if sheet.before in sheet.beside else None,
@@ -251,7 +251,7 @@ class SheetView(SheetNavigation):
         self.tally.count(changes)
         self._judge_fill()
 
-    def make(self, step: Step, at: Change) -> None:
+    def make(self, step: ChangeSet, at: Change) -> None:
         """Shows changes that were made elsewhere, such as an undo, and goes to one of them."""
         cells = [each for each in step if isinstance(each, CellEdit)]
         self.grid.make(cells)
@@ -329,13 +329,13 @@ class SheetView(SheetNavigation):
     def _remark(self, cell: str, text: str) -> None:
         if self.sheet is not None:
             author = self.sheet.author
-            before = own_words(self.sheet.remarks, cell, author)
+            before = own_remark(self.sheet.remarks, cell, author)
             self._note_remark(cell, text)
             self.changed.emit((RemarkChange(cell, author, before, text.strip()),))
 
     def _note_remark(self, cell: str, text: str) -> None:
         if self.sheet is not None:
-            now = say(self.sheet.remarks, cell, self.sheet.author, text.strip())
+            now = with_remark(self.sheet.remarks, cell, self.sheet.author, text.strip())
             self.sheet = replace(self.sheet, remarks=now)
 
     def _tell(self, indicator: str, name: str, text: str) -> None:

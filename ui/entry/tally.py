@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gbv_desktop.domain.edits import CellEdit
-from gbv_desktop.domain.values import Cells
+from gbv_desktop.domain.plan.cells import Cells
+from gbv_desktop.domain.report.edits import CellEdit
 from ui.entry.grid.section_list import SectionRow
 from ui.entry.report_parts import FormSection, Leaf, LeafSection
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.periods import Period, PeriodKind
-from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.rules import At
-from gbv_desktop.domain.typed import write_cell
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.plan.periods import Period, PeriodKind
+from gbv_desktop.domain.plan.rules import TermSource
+from gbv_desktop.domain.report.reports import ReportState
+from gbv_desktop.domain.report.typed import write_cell
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.words import day
@@ -25,7 +25,7 @@ def head_of(sheet: EntrySheet) -> tuple[HeadColumn, ...]:
     up_to = f"{sheet.period.data_to.day}/{sheet.period.data_to.month}"
     actual = fill(_("Done by {day}"), {"day": up_to}) if group else _("This period")
     beside = _("To compare")
-    last = sheet.beside.get(At.SAME_PERIOD_LAST_YEAR)
+    last = sheet.beside.get(TermSource.SAME_PERIOD_LAST_YEAR)
     before = sheet.beside.get(sheet.before)
     numbers = iter(("1", "2", "3", "4"))
     return (
@@ -63,7 +63,7 @@ def beside_words(sheet: EntrySheet, line: FormLine, *, hidden: bool) -> str:
         return ""
     said = []
     for at, words in (
-        (At.SAME_PERIOD_LAST_YEAR, _last_year),
+        (TermSource.SAME_PERIOD_LAST_YEAR, _last_year),
         (sheet.before, _period),
     ):
         cell = sheet.earlier.cells.get(at, {}).get(line.code)
@@ -76,7 +76,7 @@ def beside_words(sheet: EntrySheet, line: FormLine, *, hidden: bool) -> str:
     return " · ".join(said)
 
 
-def _estimated(sheet: EntrySheet, at: At, code: str) -> str:
+def _estimated(sheet: EntrySheet, at: TermSource, code: str) -> str:
     """How far the estimate of another period lay from what was reported of it."""
     off = sheet.earlier.off(at, code)
     if off is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.urgent_words import TITLE
+from gbv_desktop.domain.offices.urgent_words import TITLE
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.shell import Shell

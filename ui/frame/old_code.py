@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.old_codes import OldCode, recognise, to_unicode
-from gbv_desktop.domain.pasted import plain
+from gbv_desktop.domain.text.old_codes import OldCode, recognise, to_unicode
+from gbv_desktop.domain.text.pasted import plain
 from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.base.theme import MARGIN

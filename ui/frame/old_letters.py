@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from gbv_desktop.domain.old_codes import recognise
+from gbv_desktop.domain.text.old_codes import recognise
 from ui.base.ask import Ask
 from ui.base.timers import once
 from ui.frame.old_code import OldCodeDialog

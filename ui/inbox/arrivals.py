@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from gbv_desktop.domain.board import Status
-from gbv_desktop.domain.differences import CellDifference
-from gbv_desktop.domain.merging import Outcome, in_figures
-from gbv_desktop.domain.naming import named_in, period_said
-from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.report.differences import CellDifference
+from gbv_desktop.domain.report.merging import Outcome, range_words
+from gbv_desktop.domain.report.naming import (
+    claimed_period,
+    unit_and_period_of_file,
+)
+from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.errors import Family, family_of
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.contacts.phones import NO_PHONES, UnitPhones
@@ -164,7 +167,7 @@ def _asks(row: ImportRow, seen: Arrivals) -> Registering | None:
 
 def _by_name(row: ImportRow, seen: Arrivals) -> ArrivalLine:
     """A line of a file that does not say who made it, or cannot be opened: by its name alone."""
-    unit, period = named_in(row.file)
+    unit, period = unit_and_period_of_file(row.file)
     known = seen.units.get(unit)
     if known is None:
         return ArrivalLine(row, _cut(row.file), row.file, (UNKNOWN, row.file))
@@ -174,7 +177,7 @@ def _by_name(row: ImportRow, seen: Arrivals) -> ArrivalLine:
 
 def _period(code: str) -> str:
     """The period's code if it is one: anybody can give a file a name."""
-    return code if isinstance(period_said(code), Message) else ""
+    return code if isinstance(claimed_period(code), Message) else ""
 
 
 def _cut(name: str) -> str:
@@ -245,7 +248,7 @@ def _by_outcome(arrival: ArrivalLine, change: ReportChange) -> str:
         case Outcome.GAP:
             return fill(
                 _("bundle no. {seq}; no. {missing} has not come"),
-                {"seq": change.seq, "missing": in_figures(change.missing)},
+                {"seq": change.seq, "missing": range_words(change.missing)},
             )
         case Outcome.OLDER:
             return _("a newer one is here; this one is kept in the history")

@@ -7,7 +7,7 @@ import unicodedata
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.i18n import _
 from ui.base.theme import GAP
 from ui.kit.parts import Card, label

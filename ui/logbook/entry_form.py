@@ -10,16 +10,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.activity_log import (
+from gbv_desktop.domain.plan.logbook import LogSum
+from gbv_desktop.domain.report.activity_log import (
     E_LOG_KIND,
     NOTE_CHARS,
     SUM_WORDS,
     LogEntry,
     proposed_event,
 )
-from gbv_desktop.domain.logbook import LogSum
-from gbv_desktop.domain.values import format_count, parse_count
-from gbv_desktop.domain.vietnamese import in_words
+from gbv_desktop.domain.text.counts import format_count, parse_count
+from gbv_desktop.domain.text.vietnamese import in_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
@@ -34,7 +34,7 @@ from ui.kit.shortcuts import is_enter
 from ui.report.log_rows import SHORT
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.logbook import LogEvent
+    from gbv_desktop.domain.plan.logbook import LogEvent
     from gbv_desktop.office.reports.activity_log import Log
 
 WIDTHS = {

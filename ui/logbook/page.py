@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gbv_desktop.domain.activity_log import LogEntry, LogFilter
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.activity_log import LogEntry, LogFilter
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base import theme, topics
@@ -37,7 +37,7 @@ from ui.logbook.entry_form import NARROW, EntryForm
 from ui.report.log_rows import columns, event_words, total_words
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.periods import Period
+    from gbv_desktop.domain.plan.periods import Period
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.activity_log import Log
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gbv_desktop.domain.disclosure import WARNED, scan
-from gbv_desktop.domain.forms import TextField
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.plan.forms import TextField
+from gbv_desktop.domain.report.reports import ReportState
+from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.narrative import Narrative, UnitText, narrative, write_text

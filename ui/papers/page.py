@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.contacts.signers import Signed
 from gbv_desktop.office.open.session import Office

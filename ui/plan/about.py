@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.plan_outline import plan_outline
+from gbv_desktop.domain.plan.plan_outline import plan_outline
 from gbv_desktop.i18n import _, said
 from ui.base.theme import GAP
 from ui.kit.parts import Card, bullet, dress, label
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.catalogue import Plan
+    from gbv_desktop.domain.plan.catalogue import Plan
 
 
 class AboutView(QScrollArea):

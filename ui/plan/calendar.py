@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.shell import Shell
@@ -18,7 +18,7 @@ from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.catalogue import Plan
+    from gbv_desktop.domain.plan.catalogue import Plan
 
 
 class CalendarView(QScrollArea):

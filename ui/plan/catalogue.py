@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.catalogue import UnitRole
-from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.domain.plan.catalogue import UnitRole
+from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.theme import GAP
@@ -21,7 +21,7 @@ from ui.kit.table.rows import Index
 from ui.kit.table.tree import Tree
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.catalogue import Activity, Plan, TaskGroup
+    from gbv_desktop.domain.plan.catalogue import Activity, Plan, TaskGroup
 
 NODE = Qt.ItemDataRole.UserRole + 1
 SOUGHT = Qt.ItemDataRole.UserRole + 2

@@ -14,8 +14,8 @@ from ui.kit.parts import Card, EmptyState, dress, label, tag
 from ui.plan.catalogue import ROLES, TONES
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.catalogue import Plan, UnitRole
-    from gbv_desktop.domain.units import Unit
+    from gbv_desktop.domain.offices.units import Unit
+    from gbv_desktop.domain.plan.catalogue import Plan, UnitRole
 
 
 class OursView(QScrollArea):

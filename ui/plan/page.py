@@ -20,7 +20,7 @@ from ui.plan.catalogue import CatalogueView
 from ui.plan.ours import OursView
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.catalogue import Plan
+    from gbv_desktop.domain.plan.catalogue import Plan
     from gbv_desktop.office.open.session import Office
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gbv_desktop.domain.naming import issue_words
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.report.naming import issue_words
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.totals.survey import ChangedTotal, IssueLine
 from gbv_desktop.text import N_

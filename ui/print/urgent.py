@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from gbv_desktop.domain import urgent_words as words
+from gbv_desktop.domain.offices import urgent_words as words
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell

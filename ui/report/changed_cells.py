@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from gbv_desktop.domain.differences import CellDifference
-from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.report.differences import CellDifference
 from gbv_desktop.i18n import _, fill
 from ui.base.figures import HIDDEN_SIGN, shown_cell
 from ui.base.words import day

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.answer.choosing import choose, undo_choice
 from gbv_desktop.office.answer.unit_report import Figure, UnitReport, Version, unit_report

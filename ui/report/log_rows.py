@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.activity_log import LogEntry, totals
-from gbv_desktop.domain.logbook import LogSum
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.plan.logbook import LogSum
+from gbv_desktop.domain.report.activity_log import LogEntry, totals
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.figures import said_now

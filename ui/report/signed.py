@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QDialog, QRadioButton, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme

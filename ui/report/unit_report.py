@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.findings import Finding
+from gbv_desktop.domain.checks.findings import Finding
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.answer.unit_report import Figure, UnitReport, Version, unit_report
 from gbv_desktop.text import N_

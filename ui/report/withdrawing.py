@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from ui.base.shell import Shell
 from ui.base.words import revision_name

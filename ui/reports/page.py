@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QPushButton
 
-from gbv_desktop.domain.edits import CellEdit
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.edits import CellEdit
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.places import APPROVE, COURIER, ENTRY, REPORTS

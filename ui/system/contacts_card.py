@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from gbv_desktop.domain.contacts import OfficeSigner, PhoneSource
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.contacts import OfficeSigner, PhoneSource
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.contacts.phones import kept_phones, phone_words
 from gbv_desktop.office.contacts.signers import remove_signer, signer_words, signers

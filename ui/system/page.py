@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.people.faults import W_BACKUP_PASSWORD
 from gbv_desktop.text import N_, message
@@ -34,7 +34,7 @@ from ui.system.plan_number import cited_words, enter_number
 from ui.system.secret import PasswordDialog
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.people import Person
+    from gbv_desktop.domain.offices.people import Person
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.information import OfficeSummary
     from gbv_desktop.office.trust.backups import Verified

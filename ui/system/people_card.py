@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QPushButton
 
-from gbv_desktop.domain.people import Member, Person, PersonRole
+from gbv_desktop.domain.offices.people import Member, Person, PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.people.faults import W_BACKUP_PERSON

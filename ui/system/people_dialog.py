@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.i18n import _
 from ui.base.theme import GAP, MARGIN
 from ui.kit.dialogs.size import at_least_as_wide

@@ -6,7 +6,7 @@ import unicodedata
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.people import Member, Person, PersonRole
+from gbv_desktop.domain.offices.people import Member, Person, PersonRole
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_
 from ui.base.theme import GAP, MARGIN

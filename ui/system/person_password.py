@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.people import Member, PersonRole
+from gbv_desktop.domain.offices.people import Member, PersonRole
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.base.theme import GAP, MARGIN

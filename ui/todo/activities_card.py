@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _
 from ui.base.words import measured, period_name
 from ui.kit.parts import Card, label, tag

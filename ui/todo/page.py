@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.catalogue import Campaign
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.urgent_words import TITLE
-from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.offices.urgent_words import TITLE
+from gbv_desktop.domain.plan.catalogue import Campaign
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base import theme

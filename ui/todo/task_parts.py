@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QWidget
 
-from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.base.theme import GAP

@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gbv_desktop.domain.consolidate import ControlFigure
-from gbv_desktop.domain.sums import sum_of
+from gbv_desktop.domain.totals.consolidate import ControlFigure
+from gbv_desktop.domain.totals.sums import sum_of
 from gbv_desktop.i18n import _
 from gbv_desktop.office.totals.survey import Survey
 from gbv_desktop.text import N_

@@ -9,11 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
-from gbv_desktop.domain.board import Status
-from gbv_desktop.domain.consolidate import ConsolidatedCell
-from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.sums import sum_of
-from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.domain.plan.forms import Indicator, Kind
+from gbv_desktop.domain.text.vietnamese import fold
+from gbv_desktop.domain.totals.board import Status
+from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
+from gbv_desktop.domain.totals.sums import sum_of
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.answer.unit_report import option_name
 from gbv_desktop.office.totals.survey import Survey, SurveyedUnit

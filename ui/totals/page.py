@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gbv_desktop.domain.board import EVERY
-from gbv_desktop.domain.consolidate import ConsolidatedCell
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.targets import TargetResult
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.totals.board import EVERY
+from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
+from gbv_desktop.domain.totals.targets import TargetResult
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.consolidation import FigureSource, trace
 from gbv_desktop.office.totals.issues import Frozen

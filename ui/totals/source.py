@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.board import Status
-from gbv_desktop.domain.sums import sum_of
-from gbv_desktop.domain.values import Cell, indicator_of
+from gbv_desktop.domain.plan.cells import Cell, indicator_of
+from gbv_desktop.domain.totals.board import Status
+from gbv_desktop.domain.totals.sums import sum_of
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.answer.unit_report import option_name
 from gbv_desktop.office.totals.consolidation import FigureSource

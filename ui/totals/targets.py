@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from gbv_desktop.domain.catalogue import Sign
-from gbv_desktop.domain.targets import TargetResult, Verdict
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.plan.catalogue import Sign
+from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.domain.totals.targets import TargetResult, Verdict
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.survey import Survey
 from gbv_desktop.text import N_

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.forms import Kind
+from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.i18n import _
 from ui.base.figures import in_millions
 from ui.totals.grid_model import CODE, FIRST_UNIT, SHARE, TOTAL, TotalsModel

@@ -18,10 +18,10 @@ from gbv_desktop.bundle.payload.own_files import made_here
 from gbv_desktop.bundle.payload.plain import from_plain, to_plain
 from gbv_desktop.bundle.payload.plancheck import require_sound
 from gbv_desktop.bundle.payload.wire import load
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.naming import form_words
-from gbv_desktop.domain.periods import FormUse
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.periods import FormUse
+from gbv_desktop.domain.report.naming import form_words
 
 FORM_TYPE = payload_type("formdef")
 UNITS_TYPE = payload_type("units")

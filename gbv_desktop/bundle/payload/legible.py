@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Final
 
-from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.errors import ProblemKind
 
 # Latin letters with one code point each, common signs and dashes: none is a mark, a control or

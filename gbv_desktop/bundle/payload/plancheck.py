@@ -14,13 +14,13 @@ from typing import Final
 from gbv_desktop.bundle.faults import E_PKG_SHAPE
 from gbv_desktop.bundle.limits import OBJECTS, SEQUENCE
 from gbv_desktop.bundle.payload.wire import CELL_CODE, FORM_CODE, UNIT_ID
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.claims import claim_faults
-from gbv_desktop.domain.facts_beside import FACT_WORDS
-from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.periods import Period, parse_code
-from gbv_desktop.domain.ranges import is_sound, tells_cases
-from gbv_desktop.domain.urgent import are_sound
+from gbv_desktop.domain.checks.claims import claim_faults
+from gbv_desktop.domain.offices.urgent import are_sound
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.periods import Period, parse_code
+from gbv_desktop.domain.plan.ranges import is_sound, tells_cases
+from gbv_desktop.domain.report.facts_beside import FACT_WORDS
 from gbv_desktop.errors import Problem
 
 _WORD: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,19}")

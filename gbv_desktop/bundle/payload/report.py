@@ -20,16 +20,10 @@ from gbv_desktop.bundle.payload.wire import (
     dump,
     read,
 )
-from gbv_desktop.domain.codes import short_code
-from gbv_desktop.domain.people import Approval, Person
-from gbv_desktop.domain.reports import (
-    ActivityProgress,
-    Basis,
-    FrozenTexts,
-    Remark,
-    Report,
-)
-from gbv_desktop.domain.values import Cell, CellState, indicator_of
+from gbv_desktop.domain.offices.people import Approval, Person
+from gbv_desktop.domain.plan.cells import Cell, CellState, indicator_of
+from gbv_desktop.domain.report.reports import ActivityProgress, Basis, FrozenTexts, Remark, Report
+from gbv_desktop.domain.text.short_code import short_code
 from gbv_desktop.errors import Bug
 
 REPORT_TYPE = payload_type("report")

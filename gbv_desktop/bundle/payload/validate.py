@@ -19,13 +19,14 @@ from gbv_desktop.bundle.faults import (
     E_REPORT_TEXT,
 )
 from gbv_desktop.bundle.payload.legible import is_ordinary
-from gbv_desktop.domain.characters import in_field, text_policy
-from gbv_desktop.domain.facts_beside import FACT_WORDS, fact_fits
-from gbv_desktop.domain.forms import Form, Indicator, Kind
-from gbv_desktop.domain.naming import cell_words, form_words, period_words
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.values import MAX_AMOUNT, Cell, Cells, indicator_of
+from gbv_desktop.domain.plan.cells import Cell, Cells, indicator_of
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.facts_beside import FACT_WORDS, fact_fits
+from gbv_desktop.domain.report.naming import cell_words, form_words, period_words
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.text.characters import in_field, text_policy
+from gbv_desktop.domain.text.counts import MAX_AMOUNT
 from gbv_desktop.text import N_, Field, message
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gbv_desktop.domain.catalogue import Assignment
-from gbv_desktop.domain.forms import Breakdown, Form, Indicator, Kind, Section, TextField
-from gbv_desktop.domain.periods import FormUse, Period, PeriodKind, PeriodTemplate
-from gbv_desktop.domain.rules import At, Check, Level, Operator, Scope, Term
+from gbv_desktop.domain.plan.catalogue import Assignment
+from gbv_desktop.domain.plan.forms import Breakdown, Form, Indicator, Kind, Section, TextField
+from gbv_desktop.domain.plan.periods import FormUse, Period, PeriodKind, PeriodTemplate
+from gbv_desktop.domain.plan.rules import Check, Level, Operator, Scope, Term, TermSource
 from gbv_desktop.exchange.faults import E_PLAN_REF
 from gbv_desktop.exchange.plan.agree import known
 from gbv_desktop.exchange.plan.rows import (
@@ -149,7 +149,7 @@ def check(raw: CheckRow) -> Check:
 
 def cells_named(one: Check) -> tuple[str, ...]:
     """The cells of forms that a check names, whatever the time it takes them from."""
-    elsewhere = (At.CONSTANT, At.REFERENCE)
+    elsewhere = (TermSource.CONSTANT, TermSource.REFERENCE)
     return tuple(term.cell for term in (*one.left, *one.right) if term.at not in elsewhere)
 
 
@@ -200,7 +200,12 @@ def _member(family: FamilyRow, indicator: Indicator, place: int) -> Check:
         id=f"{family.id}.{place}",
         left=(Term(indicator.code),),
         operator=Operator.GE if year_half else Operator.CHANGE,
-        right=(Term(indicator.code, At.HALF_YEAR if year_half else At.SAME_PERIOD_LAST_YEAR),),
+        right=(
+            Term(
+                indicator.code,
+                TermSource.HALF_YEAR if year_half else TermSource.SAME_PERIOD_LAST_YEAR,
+            ),
+        ),
         level=Level.NOTE if shown_only else family.level,
         text=text,
         periods=(PeriodKind.YEAR.value,) if year_half else (),

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from gbv_desktop.domain.catalogue import (
+from gbv_desktop.domain.offices.units import Unit, UnitGroup
+from gbv_desktop.domain.offices.urgent import HelpLine
+from gbv_desktop.domain.plan.catalogue import (
     Activity,
     Duty,
     Identity,
@@ -18,13 +20,11 @@ from gbv_desktop.domain.catalogue import (
     Target,
     TaskGroup,
 )
-from gbv_desktop.domain.forms import Form, Indicator, Kind
-from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource
-from gbv_desktop.domain.periods import PeriodTemplate
-from gbv_desktop.domain.ranges import Range
-from gbv_desktop.domain.rules import Check, Scope
-from gbv_desktop.domain.units import Unit, UnitGroup
-from gbv_desktop.domain.urgent import HelpLine
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSource
+from gbv_desktop.domain.plan.periods import PeriodTemplate
+from gbv_desktop.domain.plan.ranges import Range
+from gbv_desktop.domain.plan.rules import Check, Scope
 from gbv_desktop.exchange.plan import build
 from gbv_desktop.exchange.plan.agree import OPTION, unique
 from gbv_desktop.exchange.plan.papers import paper_texts

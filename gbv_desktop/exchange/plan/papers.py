@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from gbv_desktop.domain.narrative import Annex, Claim, Enumeration, PaperTexts, Passage
-from gbv_desktop.domain.periods import PeriodKind
+from gbv_desktop.domain.plan.narrative import Annex, Claim, Enumeration, PaperTexts, Passage
+from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.exchange.faults import E_PLAN_ID, E_PLAN_TWICE, E_PLAN_TYPE
 from gbv_desktop.exchange.plan.agree import require
 from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert

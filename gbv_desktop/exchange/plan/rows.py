@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gbv_desktop.domain.catalogue import UnitRole
-from gbv_desktop.domain.forms import BreakdownType, Kind, Option
-from gbv_desktop.domain.periods import PeriodKind
-from gbv_desktop.domain.rules import Level, Missing, Operator, Scope, Term
+from gbv_desktop.domain.plan.catalogue import UnitRole
+from gbv_desktop.domain.plan.forms import BreakdownType, Kind, Option
+from gbv_desktop.domain.plan.periods import PeriodKind
+from gbv_desktop.domain.plan.rules import Level, Missing, Operator, Scope, Term
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from gbv_desktop.disk.files import read_ordinary
-from gbv_desktop.domain.characters import text_policy
-from gbv_desktop.domain.values import MAX_AMOUNT
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.counts import MAX_AMOUNT
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.exchange.faults import (
     E_PLAN_ENCODING,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise, starmap
 
-from gbv_desktop.domain.periods import Period, PeriodKind, PeriodTemplate
+from gbv_desktop.domain.plan.periods import Period, PeriodKind, PeriodTemplate
 from gbv_desktop.exchange.faults import E_PLAN_PERIOD, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import ID, require, unique
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from gbv_desktop.domain.facts_beside import FACT_WORDS
-from gbv_desktop.domain.forms import Form, Indicator, Kind
-from gbv_desktop.domain.rules import At, Check, Operator, Scope
-from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.rules import Check, Operator, Scope, TermSource
+from gbv_desktop.domain.report.facts_beside import FACT_WORDS
 from gbv_desktop.exchange.faults import (
     E_PLAN_CELL,
     E_PLAN_OPTION,
@@ -178,9 +178,9 @@ def _verify_check(
     check, spot = row.value, row.spot
     for side, terms in (("left", check.left), ("right", check.right)):
         for place, term in enumerate(terms):
-            if term.at is At.REFERENCE:
+            if term.at is TermSource.REFERENCE:
                 known(spot.at(side), str(place), (term.cell,), items)
-            elif term.at is At.CONSTANT:
+            elif term.at is TermSource.CONSTANT:
                 require(not term.cell, spot.at(side), str(place), term.cell)
             elif not any(term.cell in have for have in cells):
                 raise spot.at(side, place).fault(E_PLAN_CELL, cell=term.cell[:40])

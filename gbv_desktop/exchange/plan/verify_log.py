@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from gbv_desktop.domain.forms import Form, Kind
-from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource, LogSum
+from gbv_desktop.domain.plan.forms import Form, Kind
+from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSource, LogSum
 from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import OPTION, known, require, unique
 from gbv_desktop.exchange.plan.source import SourceRow

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.ranges import Range, tells_cases, wrong_limit
+from gbv_desktop.domain.plan.forms import Indicator, Kind
+from gbv_desktop.domain.plan.ranges import Range, tells_cases, wrong_limit
 from gbv_desktop.exchange.faults import E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import known, require
 from gbv_desktop.exchange.plan.source import SourceRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gbv_desktop.domain.units import Unit, UnitGroup, UnitName
+from gbv_desktop.domain.offices.units import Unit, UnitGroup, UnitName
 from gbv_desktop.exchange.faults import E_PLAN_LACK
 from gbv_desktop.exchange.plan.agree import (
     ID,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gbv_desktop.domain.urgent import MOST_LINES, HelpLine, wrong_field
+from gbv_desktop.domain.offices.urgent import MOST_LINES, HelpLine, wrong_field
 from gbv_desktop.exchange.faults import E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import require
 from gbv_desktop.exchange.plan.source import SourceRow

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from gbv_desktop.domain.catalogue import (
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.catalogue import (
     Activity,
     Duty,
     Identity,
@@ -15,10 +16,9 @@ from gbv_desktop.domain.catalogue import (
     TaskGroup,
     UnitRole,
 )
-from gbv_desktop.domain.days import FIRST_YEAR, LAST_YEAR, is_meant
-from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.periods import PeriodKind
-from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.periods import PeriodKind
+from gbv_desktop.domain.text.days import FIRST_YEAR, LAST_YEAR, is_meant
 from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_LEAD, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import (
     ID,

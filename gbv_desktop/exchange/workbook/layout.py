@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from gbv_desktop.domain.catalogue import Activity, Plan
-from gbv_desktop.domain.facts_beside import DATE_FACTS, FORM_FACT, FORM_WORDS, YEAR_FACTS
-from gbv_desktop.domain.forms import BreakdownType, Form, Indicator, Kind
-from gbv_desktop.domain.lengths import FACT_CHARS, TEXT_CHARS, WORDS_CHARS
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ACTIVITY_WORDS, Report
-from gbv_desktop.domain.typed import write_cell
-from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.catalogue import Activity, Plan
+from gbv_desktop.domain.plan.forms import BreakdownType, Form, Indicator, Kind
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.facts_beside import DATE_FACTS, FORM_FACT, FORM_WORDS, YEAR_FACTS
+from gbv_desktop.domain.report.reports import ACTIVITY_WORDS, Report
+from gbv_desktop.domain.report.typed import write_cell
+from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.domain.text.lengths import FACT_CHARS, TEXT_CHARS, WORDS_CHARS
 from gbv_desktop.text import N_
 
 FIRST_ROW = 8

@@ -13,11 +13,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 
-from gbv_desktop.domain.characters import text_policy
-from gbv_desktop.domain.naming import ANOTHER_FORM, ANOTHER_PLAN, day_said, period_said
-from gbv_desktop.domain.typed import read_cell, read_day, write_cell
-from gbv_desktop.domain.values import MAX_AMOUNT, format_count, parse_count
-from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.domain.report.naming import ANOTHER_FORM, ANOTHER_PLAN, claimed_day, claimed_period
+from gbv_desktop.domain.report.typed import read_cell, read_day, write_cell
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.counts import MAX_AMOUNT, format_count, parse_count
+from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.workbook.faults import (
     E_XLS_ALTERED,
@@ -181,11 +181,15 @@ def _told(
     told = {name: value[:40] for name, value in of.items()}
     form = titles.get("form") or message(ANOTHER_FORM)
     edition = message(_EDITION, form=form, edition=told.get("edition", "?"))
-    said: list[Field] = [told.get("unit_name", "?"), edition, period_said(told.get("period", "?"))]
+    said: list[Field] = [
+        told.get("unit_name", "?"),
+        edition,
+        claimed_period(told.get("period", "?")),
+    ]
     if "plan" in differing:
         said.append(titles.get("plan") or message(ANOTHER_PLAN))
     if "data_to" in differing:
-        said.append(message(_UP_TO, day=day_said(told.get("data_to", "?"))))
+        said.append(message(_UP_TO, day=claimed_day(told.get("data_to", "?"))))
     if "form_hash" in differing:
         said.append(titles.get("form_hash") or message(_OTHER_TEXT))
     return tuple(said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from gbv_desktop.domain.typed import NIL_SIGN, NO, UNCOLLECTED_SIGN, YES
+from gbv_desktop.domain.report.typed import NIL_SIGN, NO, UNCOLLECTED_SIGN, YES
 from gbv_desktop.exchange.workbook.layout import FillableCell, Take
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Field, message

@@ -11,9 +11,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from gbv_desktop.domain.facts_beside import FACT_WORDS
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.vietnamese import short_date
+from gbv_desktop.domain.report.facts_beside import FACT_WORDS
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.text.vietnamese import short_date
 from gbv_desktop.exchange.workbook.heights import TallSheet
 from gbv_desktop.exchange.workbook.identity import Ids, WorkbookIdentity
 from gbv_desktop.exchange.workbook.layout import (
@@ -36,8 +36,8 @@ from gbv_desktop.exchange.workbook.looks import LOOKS, MADE, OPTIONS
 from gbv_desktop.exchange.workbook.watch import validation
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Field, message
-from gbv_desktop.writing.paper_words import Issue, paper_words
-from gbv_desktop.writing.wording import fill_words
+from gbv_desktop.writing.sentences.paper_words import PaperDetails, paper_words
+from gbv_desktop.writing.sentences.wording import fill_words
 
 _COLUMNS: Final = (6, 15, 60, 14, 20, 20)
 
@@ -240,7 +240,7 @@ class _Template:
 def _plan_words(layout: WorkbookLayout) -> dict[str, str]:
     """The words of the printed form, from the plan's own texts."""
     papers = layout.plan.papers
-    known = paper_words(layout.plan, layout.unit, layout.period, Issue())
+    known = paper_words(layout.plan, layout.unit, layout.period, PaperDetails())
     wanted = ("no", "code", "indicator", "measure", "amount", "estimate", "reporter", "period_fact")
     return {name: fill_words(papers.words[f"table.{name}"], known) for name in wanted}
 

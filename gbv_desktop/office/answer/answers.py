@@ -14,13 +14,14 @@ from typing import Final
 from gbv_desktop.bundle.limits import STRING_CHARS
 from gbv_desktop.bundle.payload.wire import CellMessage, Receipt, ReceiptLine
 from gbv_desktop.bundle.writer import seal_receipt
-from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.paper_number import read_number
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import AnswerStatus, ReportKey
-from gbv_desktop.domain.units import owing
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.report.reports import AnswerStatus, ReportKey
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.faults import E_DRAFT_TEXT, E_PAPER_EARLY, E_RETURN_NONE, E_UNIT_OWES
 from gbv_desktop.office.answer.situations import versions_of

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gbv_desktop.bundle.payload.report import report_code
-from gbv_desktop.domain.disclosure import text_policy
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import AnswerStatus, ReportKey
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.report.reports import AnswerStatus, ReportKey
+from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.office.answer.answers import report_key, require_length
 from gbv_desktop.office.answer.faults import (
     E_CHOICE_FROZEN,

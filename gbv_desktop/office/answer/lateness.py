@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from gbv_desktop.domain.reports import ReportKey
+from gbv_desktop.domain.report.reports import ReportKey
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import RegisterRecord, StoredReport
 from gbv_desktop.store.work import Work

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import AnswerStatus, ReportState
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.reports import AnswerStatus, ReportState
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import ReceiptRecord, StoredReport
 from gbv_desktop.store.work import Work

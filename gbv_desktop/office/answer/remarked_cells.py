@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gbv_desktop.domain.forms import Indicator
-from gbv_desktop.domain.reports import AnswerStatus, ReportState
-from gbv_desktop.domain.values import Cell, indicator_of
+from gbv_desktop.domain.plan.cells import Cell, indicator_of
+from gbv_desktop.domain.plan.forms import Indicator
+from gbv_desktop.domain.report.reports import AnswerStatus, ReportState
 from gbv_desktop.office.answer.outgoing import last_answer
 from gbv_desktop.office.answer.unit_report import option_name
 from gbv_desktop.office.open.session import Office

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gbv_desktop.domain.reports import Node, Report, ReportKey
-from gbv_desktop.domain.situation import Decided, SignedRevision, Situation, situation
+from gbv_desktop.domain.report.reports import Node, Report, ReportKey
+from gbv_desktop.domain.totals.situation import Decided, SignedRevision, Situation, situation
 from gbv_desktop.store.records import ChoiceRecord, StoredReport
 from gbv_desktop.store.work import Work
 

@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any
 
 from gbv_desktop.bundle.payload.report import report_code
-from gbv_desktop.domain.findings import Finding, Findings
-from gbv_desktop.domain.forms import Form, Indicator
-from gbv_desktop.domain.periods import Period, PeriodKind
-from gbv_desktop.domain.plausible import RULES
-from gbv_desktop.domain.quoting import quoted_texts
-from gbv_desktop.domain.remarks import Remarks
-from gbv_desktop.domain.reports import Report, by_one_person
-from gbv_desktop.domain.values import Cell
+from gbv_desktop.domain.checks.findings import Finding, Findings
+from gbv_desktop.domain.checks.plausible import RULES
+from gbv_desktop.domain.checks.quoting import quoted_texts
+from gbv_desktop.domain.plan.cells import Cell
+from gbv_desktop.domain.plan.forms import Form, Indicator
+from gbv_desktop.domain.plan.periods import Period, PeriodKind
+from gbv_desktop.domain.report.remarks import Remarks
+from gbv_desktop.domain.report.reports import Report, by_one_person
 from gbv_desktop.office.answer.answers import report_key
 from gbv_desktop.office.answer.choosing import standing_choice
 from gbv_desktop.office.answer.situations import situation_of

@@ -15,10 +15,11 @@ from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.payload.office_wire import OfficePhoneWire, OfficeSignerWire, OfficeWire
 from gbv_desktop.bundle.reader import OpenedBundle
 from gbv_desktop.bundle.writer import seal_office
-from gbv_desktop.domain.contacts import PHONES, OfficeSigner, Phone, PhoneSource
-from gbv_desktop.domain.days import require_meant
-from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.contacts import PHONES, OfficeSigner, Phone, PhoneSource
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.days import require_meant
+from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open.facts import fact_or_none, put_fact
 from gbv_desktop.office.open.guard import needs

@@ -11,7 +11,7 @@ from datetime import date
 from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE
 from gbv_desktop.bundle.payload.office_wire import OfficeSignerWire, OfficeWire
 from gbv_desktop.bundle.payload.wire import read
-from gbv_desktop.domain.contacts import Mode, OfficeSigner
+from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner
 from gbv_desktop.office.contacts.phones import newest_word
 from gbv_desktop.office.contacts.signers import signer_words
 from gbv_desktop.office.open.session import Office

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from gbv_desktop.domain.contacts import (
+from gbv_desktop.domain.offices.contacts import (
     NAME_CHARS,
     SIGNERS,
     Mode,
@@ -19,10 +19,10 @@ from gbv_desktop.domain.contacts import (
     default_signer,
     signer_of_leader,
 )
-from gbv_desktop.domain.days import require_meant
-from gbv_desktop.domain.disclosure import text_policy
-from gbv_desktop.domain.people import Approval, Person, PersonRole
-from gbv_desktop.domain.units import Signer, Unit
+from gbv_desktop.domain.offices.people import Approval, Person, PersonRole
+from gbv_desktop.domain.offices.units import Signer, Unit
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.days import require_meant
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office

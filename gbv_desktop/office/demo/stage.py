@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from gbv_desktop.disk.files import ensure_private_dir
-from gbv_desktop.domain.naming import cell_words
-from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.offices.people import Person
+from gbv_desktop.domain.report.naming import cell_words
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.glance import Role

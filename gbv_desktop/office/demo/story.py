@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.units import owing
-from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage, training_figures
 from gbv_desktop.office.open.session import Office

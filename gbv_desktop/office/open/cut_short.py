@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gbv_desktop.bundle.envelope.keys import SigningKey
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open.facts import fact_or_none, put_fact
 from gbv_desktop.office.open.faults import W_PERSON_KEY

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from functools import partial, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from gbv_desktop.domain.people import Approval
+from gbv_desktop.domain.offices.people import Approval
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.clock import OTHERS_CLOCK, W_CLOCK_FAR, YEARS_AWAY, SetClock, moment_of
 from gbv_desktop.office.base.doubts import DayDoubted, Doubt

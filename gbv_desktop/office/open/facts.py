@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.work import Work
 

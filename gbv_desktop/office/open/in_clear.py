@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.exchange.csv_table import csv_bytes
 from gbv_desktop.exchange.table_workbook import Value, table_workbook
 from gbv_desktop.office.base.output import write_file

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.plan_outline import PlanPart, plan_outline
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.plan_outline import PlanPart, plan_outline
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING
 from gbv_desktop.office.open.setup import fits

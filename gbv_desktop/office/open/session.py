@@ -13,11 +13,11 @@ from pathlib import Path
 from gbv_desktop.bundle.payload.definitions import forms_by_id
 from gbv_desktop.bundle.payload.wire import AuditMark, ClockMark
 from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
-from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.naming import UNKNOWN_UNIT, period_words
-from gbv_desktop.domain.people import Person, PersonRole
-from gbv_desktop.domain.periods import FormUse, Period
-from gbv_desktop.domain.units import Unit, UnitName
+from gbv_desktop.domain.offices.people import Person, PersonRole
+from gbv_desktop.domain.offices.units import Unit, UnitName
+from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.periods import FormUse, Period
+from gbv_desktop.domain.report.naming import UNKNOWN_UNIT, period_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.clock import (

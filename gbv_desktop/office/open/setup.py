@@ -11,9 +11,9 @@ from gbv_desktop.bundle.envelope.keys import AgeIdentity, SigningKey
 from gbv_desktop.bundle.payload.definitions import payloads, sealed
 from gbv_desktop.bundle.payload.wire import RoleKeys, RootKeys, Trust
 from gbv_desktop.bundle.writer import seal_trust
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.people import Person, composed
-from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.offices.people import Person, composed
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.base.clock import Clock, SystemClock
 from gbv_desktop.office.base.glance import LOST, Role, glance

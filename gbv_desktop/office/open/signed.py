@@ -5,7 +5,7 @@ from __future__ import annotations
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.payload.definitions import recall_plan
-from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.work import Work
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.office.open.faults import E_SETUP_UNIT
 from gbv_desktop.office.open.session import Office
 

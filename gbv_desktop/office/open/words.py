@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.naming import named_in, period_said, unit_words
+from gbv_desktop.domain.report.naming import claimed_period, unit_and_period_of_file, unit_words
 from gbv_desktop.text import N_, Field, Message, message
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ def file_words(office: Office, file: str) -> Message | None:
 
     It is no more than the name: who made a file is known only once it could be opened.
     """
-    unit, period = named_in(file)
+    unit, period = unit_and_period_of_file(file)
     if unit not in office.plan.unit_by_id:
         return None
     name = unit_words(office.plan.unit_by_id, unit, office.clock.today())
     if not period:
         return message(_BY_NAME, unit=name)
-    return message(_BY_NAME_AND_PERIOD, unit=name, period=period_said(period))
+    return message(_BY_NAME_AND_PERIOD, unit=name, period=claimed_period(period))
 
 
 _BY_NAME = N_("{unit} (by the file's name)")

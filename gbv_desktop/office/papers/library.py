@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.open.session import Office

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.reports import ReportState, by_one_person
-from gbv_desktop.domain.vietnamese import revision_words
+from gbv_desktop.domain.report.reports import ReportState, by_one_person
+from gbv_desktop.domain.text.vietnamese import printed_revision
 from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.contacts.signers import signing_unit
 from gbv_desktop.office.open.guard import reads
@@ -18,8 +18,8 @@ from gbv_desktop.office.reports.revisions.in_force import require_revision
 from gbv_desktop.office.reports.revisions.paper_numbers import replaced_by
 from gbv_desktop.office.totals.issues import ANNEXES, REPORT, draft_papers, unpack
 from gbv_desktop.store.records import IssueRecord, StoredReport
-from gbv_desktop.writing.paper_words import Issue
-from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.sentences.paper_words import PaperDetails
 
 UNIT, CASES, DETAIL = "unit", "unit_cases", "detail"
 _FILES = {CASES: "phu-luc-II", DETAIL: "chi-tiet"}
@@ -80,11 +80,11 @@ def report_pdfs(
         plan = plan_of_paper(work, office.plan, stored)
         amendment = replaced_by(work, stored)
         unit = signing_unit(office, work, office.clock.today(), code)
-    issue = Issue(
+    issue = PaperDetails(
         draft=_is_draft(office, stored),
         training=office.record.training,
         code=report_code(stored.report),
-        version=revision_words(stored.report.revision),
+        version=printed_revision(stored.report.revision),
         alone=by_one_person(stored.report),
         amendment=amendment,
     )

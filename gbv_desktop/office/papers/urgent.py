@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from gbv_desktop.documents.help_sheet import HelpFacts, checked_words, help_sheet_pdf
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.urgent import HelpLine
+from gbv_desktop.domain.offices.urgent import HelpLine
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.base.glance import LOST, OfficeCard, glance
 from gbv_desktop.office.base.output import write_file

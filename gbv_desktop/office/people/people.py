@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from gbv_desktop.bundle.envelope.keys import SigningKey
-from gbv_desktop.domain.disclosure import text_policy
-from gbv_desktop.domain.people import (
+from gbv_desktop.domain.offices.people import (
     ALL_ROLES,
     Member,
     Person,
@@ -20,6 +19,7 @@ from gbv_desktop.domain.people import (
     in_order,
     same_name,
 )
+from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.cut_short import announce_password, password_arrived

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.people import Member, PersonRole, gained, in_force
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.offices.people import Member, PersonRole, gained, in_force
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.facts import Approving

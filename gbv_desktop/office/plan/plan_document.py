@@ -12,11 +12,11 @@ from datetime import date
 
 from gbv_desktop.bundle.envelope.dsse import sign
 from gbv_desktop.bundle.payload.definitions import payloads
-from gbv_desktop.domain.catalogue import Identity, Plan
-from gbv_desktop.domain.days import require_meant
-from gbv_desktop.domain.disclosure import text_policy
-from gbv_desktop.domain.paper_number import MAX_NUMBER, whole_number
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.catalogue import Identity, Plan
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.days import require_meant
+from gbv_desktop.domain.text.paper_number import MAX_NUMBER, whole_number
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.facts import fact_or_none, put_fact
 from gbv_desktop.office.open.guard import needs

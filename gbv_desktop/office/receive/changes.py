@@ -7,12 +7,12 @@ from datetime import date
 
 from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
-from gbv_desktop.domain.checking import concerns_sensitive
-from gbv_desktop.domain.differences import CellDifference, cell_changes
-from gbv_desktop.domain.merging import Ledger, Numbers, Seen, classify_bundle
-from gbv_desktop.domain.people import Approval
-from gbv_desktop.domain.reports import Report, by_one_person
-from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.checks.checking import concerns_sensitive
+from gbv_desktop.domain.offices.people import Approval
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.report.differences import CellDifference, cell_changes
+from gbv_desktop.domain.report.merging import BundleRef, Ledger, NumberRange, classify_bundle
+from gbv_desktop.domain.report.reports import Report, by_one_person
 from gbv_desktop.office.answer.situations import versions_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.approvers import digits_of
@@ -49,7 +49,7 @@ class ReportChange:
     written: str
     reason: str
     seq: int
-    missing: tuple[Numbers, ...]
+    missing: tuple[NumberRange, ...]
     known_since: date | None
     approver_digits: str
     alone: bool
@@ -61,14 +61,14 @@ def changes_of(office: Office, work: Work, opened: Opened | None) -> tuple[Repor
         return ()
     header = opened.header
     ledger = Ledger(tuple(map(seen_of, work.bundles.known(header.device))))
-    seen = Seen(header.device, header.inc, header.seq, header.prev, opened.id)
+    seen = BundleRef(header.device, header.inc, header.seq, header.prev, opened.id)
     missing = classify_bundle(ledger, seen).missing
     return tuple(_change(office, work, opened, each, missing) for each in opened.reports)
 
 
-def seen_of(line: BundleLine) -> Seen:
+def seen_of(line: BundleLine) -> BundleRef:
     """A stored bundle as the ledger sees it."""
-    return Seen(line.device, line.inc, line.seq or 0, line.prev, line.id)
+    return BundleRef(line.device, line.inc, line.seq or 0, line.prev, line.id)
 
 
 def _change(
@@ -76,7 +76,7 @@ def _change(
     work: Work,
     bundle: OpenedBundle,
     opened: OpenedReport,
-    missing: tuple[Numbers, ...],
+    missing: tuple[NumberRange, ...],
 ) -> ReportChange:
     report = opened.report
     known = work.reports.by_object(opened.id)

@@ -13,7 +13,7 @@ from pathlib import Path
 from gbv_desktop.bundle.envelope.keys import PublicKey, check_typed, fingerprint
 from gbv_desktop.bundle.limits import AGE_RECIPIENTS
 from gbv_desktop.bundle.reader import OpenedEnrolment, Sender
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.contacts.phones import NO_PHONES, phones_of_units
 from gbv_desktop.office.open.dating import dates

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from gbv_desktop.bundle.faults import E_SIG_UNKNOWN
 from gbv_desktop.bundle.reader import OpenedBundle
-from gbv_desktop.domain.merging import W_PARENT, Numbers, Outcome
-from gbv_desktop.domain.naming import named_in
+from gbv_desktop.domain.report.merging import W_PARENT, NumberRange, Outcome
+from gbv_desktop.domain.report.naming import unit_and_period_of_file
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.faults import W_TIME
 from gbv_desktop.office.receive.changes import ReportChange
@@ -94,7 +94,7 @@ class ImportRow:
     undecided: bool = False
     same_as: str = ""
     left: bool = False
-    missing: tuple[Numbers, ...] = ()
+    missing: tuple[NumberRange, ...] = ()
     ahead: Problem | None = None
     broken_rules: tuple[str, ...] = ()
 
@@ -175,7 +175,7 @@ def _claimed(problem: Problem) -> str:
 
 def own_row(read: Delivery) -> ImportRow:
     """A file that this office made: nothing of it comes in."""
-    unit = named_in(read.name)[0]
+    unit = unit_and_period_of_file(read.name)[0]
     return ImportRow(read.name, PACKAGE, unit=unit if unit != EVERYBODY else None)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_STATE_CHANGED
 from gbv_desktop.office.base.progress import Progress, StepCounter

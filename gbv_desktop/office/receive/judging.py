@@ -14,22 +14,22 @@ from gbv_desktop.bundle.reader import (
     OpenedPackage,
     OpenedReport,
 )
-from gbv_desktop.domain.merging import (
+from gbv_desktop.domain.checks.plausible import RULES
+from gbv_desktop.domain.report.merging import (
     I_ALREADY,
     MAIN_CODES,
     W_CONFLICT,
     W_PARENT,
     BundleOutcome,
+    BundleRef,
     Ledger,
     Outcome,
-    Seen,
     classify_bundle,
     unknown_parents,
     worst,
 )
-from gbv_desktop.domain.plausible import RULES
-from gbv_desktop.domain.reports import Node
-from gbv_desktop.domain.situation import Situation
+from gbv_desktop.domain.report.reports import Node
+from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer.answers import acknowledge
 from gbv_desktop.office.answer.lateness import received_day
@@ -106,7 +106,7 @@ def _take_bundle(
     office: Office, work: Work, read: Delivery, bundle: OpenedBundle, *, decided: bool
 ) -> list[ImportRow]:
     header = bundle.header
-    seen = Seen(header.device, header.inc, header.seq, header.prev, bundle.id)
+    seen = BundleRef(header.device, header.inc, header.seq, header.prev, bundle.id)
     ledger = _ledger(work, header.device)
     of_bundle = classify_bundle(ledger, seen, decided=decided)
     file = _File(office, work, read, of_bundle)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from gbv_desktop.bundle.faults import E_REPORT_CHAIN
 from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
-from gbv_desktop.domain.merging import Ledger, is_far
-from gbv_desktop.domain.naming import revision_words
-from gbv_desktop.domain.reports import AnswerStatus, ReportState
+from gbv_desktop.domain.report.merging import Ledger, is_far
+from gbv_desktop.domain.report.naming import revision_words
+from gbv_desktop.domain.report.reports import AnswerStatus, ReportState
 from gbv_desktop.office.contacts.phones import take_told
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick.faults import E_REPORT_FAR

@@ -11,9 +11,9 @@ from gbv_desktop.bundle.envelope.keys import check_typed, fingerprint
 from gbv_desktop.bundle.faults import E_KEY_CHECKDIGIT, E_KEY_SHAPE, E_PKG_FORK, E_PKG_OLD
 from gbv_desktop.bundle.payload.wire import Receipt
 from gbv_desktop.bundle.reader import OpenedPackage
-from gbv_desktop.domain.merging import is_far
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import AnswerStatus
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.merging import is_far
+from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_PKG_NONE
 from gbv_desktop.office.open.cautions import codes

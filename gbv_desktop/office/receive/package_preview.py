@@ -12,8 +12,8 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.payload.wire import Receipt
 from gbv_desktop.bundle.reader import Opened, OpenedPackage
-from gbv_desktop.domain.merging import is_far
-from gbv_desktop.domain.reports import AnswerStatus
+from gbv_desktop.domain.report.merging import is_far
+from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.facts import UpperTrust
 from gbv_desktop.office.open.session import REPORTING, Office

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.plan_changes import Changed, PlanChange, plan_changes
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.plan_changes import Changed, PlanChange, plan_changes
+from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, Field, Message, message
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.reader import Sender
-from gbv_desktop.domain.board import Status
-from gbv_desktop.domain.naming import period_words, revision_words
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.naming import period_words, revision_words
+from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.guard import needs

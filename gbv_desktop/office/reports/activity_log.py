@@ -11,7 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from gbv_desktop.domain.activity_log import (
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.catalogue import Activity, Plan
+from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSum
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.activity_log import (
     SUM_WORDS,
     Compared,
     LogEntry,
@@ -20,12 +24,8 @@ from gbv_desktop.domain.activity_log import (
     compare,
     span,
 )
-from gbv_desktop.domain.catalogue import Activity, Plan
-from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSum
-from gbv_desktop.domain.naming import cell_words, period_words
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.vietnamese import short_date
+from gbv_desktop.domain.report.naming import cell_words, period_words
+from gbv_desktop.domain.text.vietnamese import short_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.open.guard import needs

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from gbv_desktop.domain.checking import unreasoned
-from gbv_desktop.domain.findings import Finding
-from gbv_desktop.domain.forms import Indicator
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import Report, by_one_person
-from gbv_desktop.domain.values import Cell, Cells
+from gbv_desktop.domain.checks.checking import unreasoned
+from gbv_desktop.domain.checks.findings import Finding
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.cells import Cell, Cells
+from gbv_desktop.domain.plan.forms import Indicator
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.reports import Report, by_one_person
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 

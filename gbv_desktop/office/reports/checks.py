@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.checking import check_report
-from gbv_desktop.domain.earlier import Earlier, EarlierPeriods
-from gbv_desktop.domain.findings import Findings
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.yardstick import Yardstick
+from gbv_desktop.domain.checks.checking import check_report
+from gbv_desktop.domain.checks.findings import Findings
+from gbv_desktop.domain.checks.yardstick import Yardstick
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.totals.earlier import Earlier, EarlierPeriods
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.report.reports import Report
 
 
 def count_changes(before: Report, after: Report) -> int:

@@ -9,11 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
 from gbv_desktop.bundle.payload.validate import check_cells
-from gbv_desktop.domain.activity_log import Drawn, drawn
-from gbv_desktop.domain.catalogue import Activity, UnitRole
-from gbv_desktop.domain.characters import in_field, text_policy
-from gbv_desktop.domain.earlier import Earlier, sources
-from gbv_desktop.domain.edits import (
+from gbv_desktop.domain.checks.checked_draft import CheckedDraft
+from gbv_desktop.domain.checks.findings import Findings
+from gbv_desktop.domain.checks.yardstick import Yardstick
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.catalogue import Activity, UnitRole
+from gbv_desktop.domain.plan.cells import Cell
+from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.periods import Period, PeriodKind
+from gbv_desktop.domain.plan.rules import TermSource
+from gbv_desktop.domain.report.activity_log import Drawn, drawn
+from gbv_desktop.domain.report.edits import (
     CellEdit,
     Change,
     Column,
@@ -24,18 +30,12 @@ from gbv_desktop.domain.edits import (
     TextChange,
     with_changes,
 )
-from gbv_desktop.domain.facts_beside import require_fact
-from gbv_desktop.domain.findings import Findings
-from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.lengths import REASON_CHARS, TEXT_CHARS, WORDS_CHARS
-from gbv_desktop.domain.naming import cell_words, period_words
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.periods import Period, PeriodKind
-from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportState
-from gbv_desktop.domain.rules import At
-from gbv_desktop.domain.standing import CheckedDraft
-from gbv_desktop.domain.values import Cell
-from gbv_desktop.domain.yardstick import Yardstick
+from gbv_desktop.domain.report.facts_beside import require_fact
+from gbv_desktop.domain.report.naming import cell_words, period_words
+from gbv_desktop.domain.report.reports import ActivityProgress, Remark, Report, ReportState
+from gbv_desktop.domain.text.characters import in_field, text_policy
+from gbv_desktop.domain.text.lengths import REASON_CHARS, TEXT_CHARS, WORDS_CHARS
+from gbv_desktop.domain.totals.earlier import Earlier, compared_periods
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import earlier_of, yardstick_of
@@ -54,7 +54,7 @@ from gbv_desktop.office.reports.text_limits import require_reason, require_words
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
-from gbv_desktop.writing.report_outline import OutlinePart, report_outline
+from gbv_desktop.writing.structure.report_outline import OutlinePart, report_outline
 
 COLUMNS: tuple[Column, ...] = ("actual", "estimate")
 
@@ -86,8 +86,8 @@ class EntrySheet:
     report: Report
     stage: ReportState
     earlier: Earlier
-    beside: Mapping[At, Period]
-    before: At
+    beside: Mapping[TermSource, Period]
+    before: TermSource
     yardstick: Yardstick
     rejected: str
     returned: str
@@ -142,8 +142,8 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
         report=report,
         stage=stored.state,
         earlier=earlier,
-        beside=sources(period, office.plan.periods),
-        before=At.HALF_YEAR if period.kind is PeriodKind.YEAR else At.PREV_YEAR,
+        beside=compared_periods(period, office.plan.periods),
+        before=TermSource.HALF_YEAR if period.kind is PeriodKind.YEAR else TermSource.PREV_YEAR,
         yardstick=yardstick_of(office, report.unit, period),
         rejected=rejected if entering else "",
         returned=returned,

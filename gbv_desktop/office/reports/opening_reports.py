@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.units import owing
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.revisions.in_force import InForce, beside_draft, by_period
@@ -84,7 +84,8 @@ def form_owed(office: Office, period: Period) -> Form | None:
     """The edition that this office reports a period on, or ``None`` if it owes none.
 
     A unit owes a period only if it exists on the period's last day, as at the upper unit
-    (:func:`~gbv_desktop.domain.units.owing`): one that was merged owes nothing that ends later.
+    (:func:`~gbv_desktop.domain.offices.units.owing`): one that was merged owes nothing that ends
+    later.
     """
     if not office.unit.in_force(period.end):
         return None

@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gbv_desktop.domain.checking import unreasoned
-from gbv_desktop.domain.findings import Findings
-from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.naming import cell_words, period_words, revision_words
-from gbv_desktop.domain.people import Approval, PersonRole
-from gbv_desktop.domain.periods import FormUse, Period
-from gbv_desktop.domain.reports import AnswerStatus, FrozenTexts, Report, ReportState
-from gbv_desktop.domain.rules import Level
-from gbv_desktop.domain.values import Cells
+from gbv_desktop.domain.checks.checking import unreasoned
+from gbv_desktop.domain.checks.findings import Findings
+from gbv_desktop.domain.offices.people import Approval, PersonRole
+from gbv_desktop.domain.plan.cells import Cells
+from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.periods import FormUse, Period
+from gbv_desktop.domain.plan.rules import Level
+from gbv_desktop.domain.report.naming import cell_words, period_words, revision_words
+from gbv_desktop.domain.report.reports import AnswerStatus, FrozenTexts, Report, ReportState
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.contacts.signers import signing
 from gbv_desktop.office.open.cautions import codes

@@ -14,10 +14,10 @@ from gbv_desktop.bundle.payload.report import read_report
 from gbv_desktop.bundle.payload.wire import Approver
 from gbv_desktop.bundle.reader import approver_of, read_approver
 from gbv_desktop.bundle.writer import seal_approver, seal_report
-from gbv_desktop.domain.people import Approval, Person
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.quoting import quoted_texts
-from gbv_desktop.domain.reports import DEVICE, DEVICE_AND_APPROVER, FrozenTexts
+from gbv_desktop.domain.checks.quoting import quoted_texts
+from gbv_desktop.domain.offices.people import Approval, Person
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.reports import DEVICE, DEVICE_AND_APPROVER, FrozenTexts
 from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.contacts.signers import signer_of
 from gbv_desktop.office.open.session import Office

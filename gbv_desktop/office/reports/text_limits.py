@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.characters import in_field, text_policy
-from gbv_desktop.domain.edits import clean
-from gbv_desktop.domain.lengths import WORDS_CHARS
+from gbv_desktop.domain.report.edits import clean
+from gbv_desktop.domain.text.characters import in_field, text_policy
+from gbv_desktop.domain.text.lengths import WORDS_CHARS
 from gbv_desktop.office.reports.faults import E_TEXT_LONG
 from gbv_desktop.text import N_, Message, message
 

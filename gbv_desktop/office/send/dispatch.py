@@ -11,8 +11,8 @@ from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.faults import E_PKG_SHAPE
 from gbv_desktop.bundle.payload.wire import Roster, read
 from gbv_desktop.bundle.writer import ROSTER_TYPE
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.office.open.facts import UpperTrust, fact_or_none
 from gbv_desktop.office.open.session import REPORTING, Office

@@ -8,7 +8,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.payload.wire import Enrolment
 from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.base.own_files import require_elsewhere

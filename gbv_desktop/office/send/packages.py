@@ -13,9 +13,9 @@ from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.envelope.keys import AgeRecipient
 from gbv_desktop.bundle.payload.wire import PackageHeader, Roster, RosterDevice
 from gbv_desktop.bundle.writer import Made, package_file, seal_roster
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import AnswerStatus
-from gbv_desktop.domain.units import Unit, owing
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.offices.units import Unit, owing
+from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.base.own_files import require_elsewhere

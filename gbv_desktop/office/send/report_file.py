@@ -16,10 +16,10 @@ from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.envelope.keys import AgeRecipient
 from gbv_desktop.bundle.payload.wire import BundleHeader
 from gbv_desktop.bundle.writer import Made, bundle_file
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.base.faults import E_PKG_NONE

@@ -19,7 +19,7 @@ from gbv_desktop.bundle.faults import (
 )
 from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sender
-from gbv_desktop.domain.naming import signs_in
+from gbv_desktop.domain.report.naming import id_prefix_of_file
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.progress import StepCounter
 from gbv_desktop.office.open.session import Office
@@ -201,7 +201,7 @@ def _with_second(
     A name that tells the document is believed here: of a good file the copy is passed over.
     """
     first = _open(read, opener, steps)
-    known = first.problem is None and bool(signs_in(source.name))
+    known = first.problem is None and bool(id_prefix_of_file(source.name))
     refused = first.problem is not None and not is_spoilt(first.problem)
     if source.second is None or known or refused:
         yield first

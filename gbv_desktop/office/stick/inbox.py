@@ -21,9 +21,13 @@ from gbv_desktop.bundle.faults import (
     E_SIG_UNKNOWN,
 )
 from gbv_desktop.bundle.limits import ENROL_BYTES, MIB, PACKAGE_BYTES
-from gbv_desktop.disk.files import ensure_private_dir, read_ordinary, write_atomic
+from gbv_desktop.disk.files import (
+    ensure_private_dir,
+    read_ordinary,
+    write_atomic,
+)
 from gbv_desktop.disk.refusals import E_FILE_RIGHTS, denied, is_denied
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.errors import Family, Problem
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office

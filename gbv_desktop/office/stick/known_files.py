@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
-from gbv_desktop.domain.naming import signs_in
+from gbv_desktop.domain.report.naming import id_prefix_of_file
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 
@@ -34,7 +34,7 @@ class KnownNames:
 
     def is_ours(self, path: Path) -> bool:
         """Whether this office made it."""
-        return signs_in(path.name) in self.made
+        return id_prefix_of_file(path.name) in self.made
 
     def is_news(self, path: Path) -> bool:
         """Whether this office neither made it nor took it in nor put it aside.
@@ -42,7 +42,7 @@ class KnownNames:
         A plain name, such as a person gives, says nothing of what is in the file, and a refused
         one may have been copied anew: a file whose name was here before is compared with it.
         """
-        if signs_in(path.name) in self.made | self.came:
+        if id_prefix_of_file(path.name) in self.made | self.came:
             return False
         before = self.names.get(path.name.casefold())
         return before is None or _holds_other(path, before)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache, partial
 
-from gbv_desktop.domain.naming import named_in, signs_in
+from gbv_desktop.domain.report.naming import id_prefix_of_file, unit_and_period_of_file
 from gbv_desktop.store.records import QuarantineRecord
 from gbv_desktop.store.work import Work
 
@@ -41,12 +41,12 @@ class _Known:
 
     def same(self, name: str) -> Iterator[date]:
         """The day on which the document came whose first signs stand in the name."""
-        if signs := signs_in(name):
+        if signs := id_prefix_of_file(name):
             yield from (line.day for line in self._lines() if line.id.startswith(signs))
 
     def later(self, name: str, since: datetime) -> Iterator[date]:
         """The days on which one of the same kind came after it."""
-        unit, period = named_in(name)
+        unit, period = unit_and_period_of_file(name)
         if period:
             days = {each.id: each.day for each in self._lines() if each.at > since}
             kept = self._reports(unit, period) if days else ()

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.domain.naming import named_in
+from gbv_desktop.domain.report.naming import unit_and_period_of_file
 from gbv_desktop.office.open.session import REPORTING, Office
 
 
@@ -46,7 +46,7 @@ def whose(office: Office, folder: Path) -> Whose:
     names = {path.name.casefold() for path in stick.scan(folder).paths}
     with office.store.read() as work:
         made = [line.name.casefold() for line in work.bundles.list(direction="out", kind="report")]
-    units = {named_in(name)[0] for name in names}
+    units = {unit_and_period_of_file(name)[0] for name in names}
     familiar = Familiar.BEFORE if office.record.unit in units else Familiar.NEW
     if made and made[-1] in names:
         familiar = Familiar.LAST

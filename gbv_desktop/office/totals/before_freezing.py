@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gbv_desktop.domain.claims import belied_totals
-from gbv_desktop.domain.naming import issue_words
-from gbv_desktop.domain.ranges import beyond
-from gbv_desktop.domain.values import amount, format_count
+from gbv_desktop.domain.checks.claims import belied_totals
+from gbv_desktop.domain.plan.cells import amount
+from gbv_desktop.domain.plan.ranges import beyond
+from gbv_desktop.domain.report.naming import issue_words
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.approvers import first_seen

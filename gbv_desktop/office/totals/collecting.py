@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gbv_desktop.domain.board import Status
-from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.own_reports import days_left, is_owed
 from gbv_desktop.office.totals.consolidation import overview_in

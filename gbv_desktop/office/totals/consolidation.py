@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.domain.board import Board, Status, UnitStanding, board
-from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation, consolidate
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.situation import Situation
-from gbv_desktop.domain.targets import TargetResult, evaluate
-from gbv_desktop.domain.units import Unit, owing
-from gbv_desktop.domain.values import Cell
+from gbv_desktop.domain.offices.units import Unit, owing
+from gbv_desktop.domain.plan.cells import Cell
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.totals.board import Board, Status, UnitStanding, board
+from gbv_desktop.domain.totals.consolidate import ConsolidatedCell, Consolidation, consolidate
+from gbv_desktop.domain.totals.situation import Situation
+from gbv_desktop.domain.totals.targets import TargetResult, evaluate
 from gbv_desktop.office.answer.answers import report_key
 from gbv_desktop.office.answer.lateness import first_day, paper_days
 from gbv_desktop.office.answer.situations import judged

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from gbv_desktop.domain.consolidate import ConsolidatedCell
-from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.sums import SumState, sum_of
-from gbv_desktop.domain.typed import NIL_SIGN, UNCOLLECTED_SIGN, write_cell
-from gbv_desktop.domain.values import CellState, indicator_of
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.cells import CellState, indicator_of
+from gbv_desktop.domain.plan.forms import Indicator, Kind
+from gbv_desktop.domain.report.typed import NIL_SIGN, UNCOLLECTED_SIGN, write_cell
+from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
+from gbv_desktop.domain.totals.sums import SumState, sum_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.open.guard import needs

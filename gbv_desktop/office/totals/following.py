@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from gbv_desktop.documents.missing_list import MissingList, MissingUnit, missing_list_pdf
-from gbv_desktop.domain.board import GroupCount, Status
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.remarks import OPEN
-from gbv_desktop.domain.reports import AnswerStatus
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.report.remarks import OPEN
+from gbv_desktop.domain.report.reports import AnswerStatus
+from gbv_desktop.domain.totals.board import GroupCount, Status
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer.outgoing import last_answer
 from gbv_desktop.office.base.output import write_file

@@ -10,17 +10,18 @@ from typing import Any
 import msgspec
 
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.codes import short_code
-from gbv_desktop.domain.consolidate import Consolidation
-from gbv_desktop.domain.earlier import opening
-from gbv_desktop.domain.naming import issue_words, period_words
-from gbv_desktop.domain.open_figures import IssuedSum, Sums, sums_of
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.periods import Period, parse_code
-from gbv_desktop.domain.quoting import quoted_texts
-from gbv_desktop.domain.targets import evaluate
-from gbv_desktop.domain.values import format_count, indicator_of
-from gbv_desktop.domain.vietnamese import amendment_words
+from gbv_desktop.domain.checks.quoting import quoted_texts
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.plan.periods import Period, parse_code
+from gbv_desktop.domain.report.naming import issue_words, period_words
+from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.domain.text.short_code import short_code
+from gbv_desktop.domain.text.vietnamese import amendment_words
+from gbv_desktop.domain.totals.consolidate import Consolidation
+from gbv_desktop.domain.totals.earlier import opening_period
+from gbv_desktop.domain.totals.open_figures import IssuedSum, Sums, sums_of
+from gbv_desktop.domain.totals.targets import evaluate
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import accept_heads
 from gbv_desktop.office.contacts.signers import Signed, signing_unit
@@ -39,10 +40,10 @@ from gbv_desktop.office.totals.signed_papers import (
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
-from gbv_desktop.writing.district_facts import DistrictInputs
-from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.office_tables import ChangedNumber
-from gbv_desktop.writing.paper_words import Issue
+from gbv_desktop.writing.facts.district_inputs import DistrictInputs
+from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.sentences.paper_words import PaperDetails
+from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
 REPORT = "report"
 ANNEXES = {"IIIb": "cases", "IV": "annex", "VIIb": "changes"}
@@ -186,9 +187,9 @@ def _district(office: Office, work: Work, found: Overview) -> DistrictInputs:
         board=found.board,
         reports={unit_id: head.report for unit_id, head in found.counted.items()},
         previous=totals_of(office, work, year_before(office, found.period)),
-        opening=totals_of(office, work, opening(found.period, office.plan.periods)),
+        opening=totals_of(office, work, opening_period(found.period, office.plan.periods)),
         texts=texts_of(office, found),
-        told=_told(office, work, found.period),
+        overlapping=_told(office, work, found.period),
         issued=tuple(_sums(each) for each in work.issues.list(found.period.code)),
     )
 
@@ -210,7 +211,11 @@ def _sums(record: IssueRecord) -> Sums:
 
 
 def _papers(
-    office: Office, work: Work, found: Overview, issue: Issue, changes: Sequence[ChangedNumber]
+    office: Office,
+    work: Work,
+    found: Overview,
+    issue: PaperDetails,
+    changes: Sequence[ChangedNumber],
 ) -> bytes:
     """The report that goes to everybody, and each internal appendix as a file of its own."""
     district = _district(office, work, found)
@@ -228,9 +233,9 @@ def _code(found: Overview, texts: Mapping[str, str], version: str) -> str:
     return short_code(sha256(content).digest())
 
 
-def _issue(office: Office, work: Work, code: str) -> Issue:
+def _issue(office: Office, work: Work, code: str) -> PaperDetails:
     """How the next paper of a period is printed: a replacement names the last that was signed."""
-    return Issue(
+    return PaperDetails(
         training=office.record.training,
         version=amendment_words(_amendment(work.issues.latest(code))),
         amendment=amendment_of(work, replaced_issue(work, code)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gbv_desktop.domain.forms import TextField
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.plan.forms import TextField
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.files.filling import fill
 from gbv_desktop.office.reports.revisions.in_force import InForce, beside_draft, own_revisions

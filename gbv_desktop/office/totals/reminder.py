@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gbv_desktop.domain.board import Status
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.vietnamese import join
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.text.vietnamese import join
+from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.following import Following, following
 from gbv_desktop.text import N_
-from gbv_desktop.writing.facts import PaperFacts
-from gbv_desktop.writing.paper_words import Issue, paper_words
-from gbv_desktop.writing.wording import phrase
+from gbv_desktop.writing.sentences.facts import PaperFacts
+from gbv_desktop.writing.sentences.paper_words import PaperDetails, paper_words
+from gbv_desktop.writing.sentences.wording import phrase
 
 E_REMIND_NONE = ProblemKind(
     "E-REMIND-NONE",
@@ -41,7 +41,7 @@ def reminder_text(office: Office, code: str) -> str:
         away, back = [*away, *back], []
     if not (away or back):
         raise E_REMIND_NONE(period=period_words(code))
-    words = paper_words(office.plan, office.unit, period, Issue())
+    words = paper_words(office.plan, office.unit, period, PaperDetails())
     words["ds_thieu"] = join(away)
     facts = PaperFacts(period.kind, {}, words)
     return "\n\n".join(

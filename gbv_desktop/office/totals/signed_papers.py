@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.domain.naming import issue_words, period_words
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.naming import issue_words, period_words
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.dating import dates
@@ -27,7 +27,7 @@ from gbv_desktop.office.reports.revisions.paper_numbers import (
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
-from gbv_desktop.writing.paper_words import Amendment
+from gbv_desktop.writing.sentences.paper_words import Amendment
 
 E_ISSUE_NONE = ProblemKind(
     "E-ISSUE-NONE",

@@ -10,8 +10,8 @@ from typing import Any
 
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.payload.report import read_report
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.office.base.glance import LOST, glance

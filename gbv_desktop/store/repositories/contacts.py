@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
-from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
+from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.repositories.base import Repository
 from gbv_desktop.store.tables import PhoneRow, SignerRow

@@ -10,8 +10,9 @@ import msgspec
 from sqlalchemy import ColumnElement, and_, delete, select, true, update
 from sqlalchemy.dialects.sqlite import insert
 
-from gbv_desktop.domain.people import Approval, Person
-from gbv_desktop.domain.reports import (
+from gbv_desktop.domain.offices.people import Approval, Person
+from gbv_desktop.domain.plan.cells import Cell, CellState
+from gbv_desktop.domain.report.reports import (
     ActivityProgress,
     Basis,
     FrozenTexts,
@@ -21,7 +22,6 @@ from gbv_desktop.domain.reports import (
     ReportKey,
     ReportState,
 )
-from gbv_desktop.domain.values import Cell, CellState
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.records import RevisionState, StoredReport
 from gbv_desktop.store.repositories.base import Repository
@@ -137,7 +137,7 @@ class Reports(Repository):
         return self._load(ReportRow.bundle_id == bundle_id)
 
     def nodes(self, key: ReportKey) -> tuple[Node, ...]:
-        """The history of a report for :func:`~gbv_desktop.domain.reports.heads`, without cells.
+        """A report's history for :func:`~gbv_desktop.domain.report.reports.heads`, without cells.
 
         Drafts are no part of it.
         """

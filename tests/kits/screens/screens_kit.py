@@ -22,14 +22,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from rehearsal import PASSWORD, training_figures
 from workbook_kit import layout, number_xml, text_xml, typed
 
-from gbv_desktop.domain.activity_log import LogEntry
-from gbv_desktop.domain.contacts import Mode, OfficeSigner
-from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.logbook import LogSum
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.people import Member, PersonRole
-from gbv_desktop.domain.periods import PeriodKind
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner
+from gbv_desktop.domain.offices.people import Member, PersonRole
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.plan.forms import Indicator, Kind
+from gbv_desktop.domain.plan.logbook import LogSum
+from gbv_desktop.domain.plan.periods import PeriodKind
+from gbv_desktop.domain.report.activity_log import LogEntry
+from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.office.answer.remarked_cells import RemarkedCell
 from gbv_desktop.office.contacts import signers
 from gbv_desktop.office.open.session import Office

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 from screens_kit import OPEN, Tour
 from waits import until
 
-from gbv_desktop.domain.logbook import LogSum
-from gbv_desktop.domain.typed import NIL_SIGN
+from gbv_desktop.domain.plan.logbook import LogSum
+from gbv_desktop.domain.report.typed import NIL_SIGN
 
 
 def open_report(tour: Tour) -> None:

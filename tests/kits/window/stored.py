@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.entry import open_sheet
 from ui.base.shell import Shell

@@ -17,7 +17,7 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PASSWORD, PERIOD, Rehearsal, copy_world
 
 import gbv_desktop
-from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.errors import CATALOGUE, Problem
 from gbv_desktop.office.base.glance import glance
 from gbv_desktop.office.open.session import Office

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from rehearsal import COMMUNE, DISTRICT, Rehearsal
 
-from gbv_desktop.domain.units import owing
+from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.errors import Problem
 from gbv_desktop.office import todo
 from gbv_desktop.office.answer import answers

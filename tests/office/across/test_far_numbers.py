@@ -23,7 +23,7 @@ from rehearsal import (
 
 import gbv_desktop
 from gbv_desktop.bundle.payload.wire import ClockMark
-from gbv_desktop.domain.merging import FAR, Numbers
+from gbv_desktop.domain.report.merging import FAR, NumberRange
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.clock import stamp, suspect
@@ -60,9 +60,9 @@ def test_a_first_bundle_with_the_largest_number_is_told_and_taken(world: Rehears
     path = world.send(COMMUNE).path
     seen = previewing.preview(world.district, [path]).rows[0]
     assert seen.change is not None
-    assert seen.change.missing == seen.missing == (Numbers(1, LAST - 1),)
+    assert seen.change.missing == seen.missing == (NumberRange(1, LAST - 1),)
     (row,) = world.take(path)
-    assert (row.outcome, row.code, row.missing) == ("gap", "W-GAP", (Numbers(1, LAST - 1),))
+    assert (row.outcome, row.code, row.missing) == ("gap", "W-GAP", (NumberRange(1, LAST - 1),))
     assert outcomes(world.take(world.send(NEIGHBOUR).path)) == ["new"]
 
 
@@ -97,7 +97,7 @@ def test_a_person_takes_a_far_bundle_in(world: Rehearsal, way: str) -> None:
         far.unlink()
     words = {"path": str(far), "name": far.name, "hash": held.sha256}
     (row,) = accept_far(world.district, words[way])
-    assert (row.outcome, row.missing) == ("gap", (Numbers(2, LAST - 1),))
+    assert (row.outcome, row.missing) == ("gap", (NumberRange(2, LAST - 1),))
     assert inbox.aside(world.district) == ()
     assert "bundle decided" in [action for action, _ in journal(world.district)]
     # Nobody is locked out by it: what was on the road still comes in.
@@ -227,7 +227,7 @@ def test_far_is_asked_of_the_domain_alone() -> None:
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "is_far":
                 using.add(name)
     assert using == {
-        "gbv_desktop/domain/merging.py",
+        "gbv_desktop/domain/report/merging.py",
         "gbv_desktop/office/receive/keeping.py",
         "gbv_desktop/office/receive/package_preview.py",
         "gbv_desktop/office/receive/package.py",

@@ -20,11 +20,11 @@ from rehearsal import (
 )
 
 from gbv_desktop.bundle.stick import SECOND_COPY
-from gbv_desktop.domain.board import EVERY
-from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.targets import Verdict
-from gbv_desktop.domain.units import owing
-from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.report.reports import ReportState
+from gbv_desktop.domain.totals.board import EVERY
+from gbv_desktop.domain.totals.targets import Verdict
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.papers import papers
 from gbv_desktop.office.receive import enrolment, importing, package, previewing

@@ -20,7 +20,7 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, Rehearsal, later
 from use_cases import ACTS, answers, closed
 
 from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
-from gbv_desktop.domain.values import Cell, CellState, indicator_of, number
+from gbv_desktop.domain.plan.cells import Cell, CellState, indicator_of, number
 from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import inbox_preview

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, PERIOD, Rehearsal
 
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer.unit_report import unit_report

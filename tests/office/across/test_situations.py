@@ -29,7 +29,7 @@ from rehearsal import second_computer as copied
 
 from gbv_desktop.cli import main
 from gbv_desktop.documents.missing_list import MissingList
-from gbv_desktop.domain.board import Status
+from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import todo

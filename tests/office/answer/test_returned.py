@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rehearsal import COMMUNE, PERIOD, Rehearsal
 
-from gbv_desktop.domain.values import NIL
+from gbv_desktop.domain.plan.cells import NIL
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.answer.remarked_cells import remarked_cells
 from gbv_desktop.office.reports import reporting

@@ -15,7 +15,7 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, Rehearsal
 from gbv_desktop.bundle.payload.wire import BundleHeader
 from gbv_desktop.bundle.writer import OFFICE_TYPE
 from gbv_desktop.documents import missing_list
-from gbv_desktop.domain.contacts import PHONES, Mode, OfficeSigner, Phone, PhoneSource
+from gbv_desktop.domain.offices.contacts import PHONES, Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.contacts.phones import (
     UnitPhones,
     declare_phones,

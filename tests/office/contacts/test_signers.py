@@ -13,9 +13,8 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
 from gbv_desktop import office as office_rooms
-from gbv_desktop.domain.contacts import SIGNERS, Mode, OfficeSigner
-from gbv_desktop.domain.papers import Paper
-from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.offices.contacts import SIGNERS, Mode, OfficeSigner
+from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.office.contacts.signers import (
     Signed,
     choose_signer,
@@ -31,6 +30,7 @@ from gbv_desktop.office.people.people import change_people
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.totals import following, issues
+from gbv_desktop.writing.structure.paper import Paper
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 DEPUTY = OfficeSigner(Mode.KT, "Phó Chủ tịch", "A Thui")

@@ -12,7 +12,7 @@ import pytest
 from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal
 
 from gbv_desktop.bundle.payload.office_wire import OfficePhoneWire
-from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone
+from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone
 from gbv_desktop.office.contacts import phones
 from gbv_desktop.office.contacts.phones import declare_phones, phones_of_units, put_phones
 from gbv_desktop.office.contacts.signers import put_signer

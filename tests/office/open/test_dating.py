@@ -26,7 +26,7 @@ from rehearsal import (
 )
 
 import gbv_desktop.office
-from gbv_desktop.domain.people import Approval
+from gbv_desktop.domain.offices.people import Approval
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.answer import answers, choosing
 from gbv_desktop.office.base.clock import SetClock

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open import plans

@@ -17,7 +17,7 @@ from people_kit import APPROVES, ENTERS, SECRETS, add_colleagues, sign_in
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, copy_world, journal
 from use_cases import ACTS, CELL, FIGURE, answers, closed
 
-from gbv_desktop.domain.people import Person, PersonRole
+from gbv_desktop.domain.offices.people import Person, PersonRole
 from gbv_desktop.office.open.guard import READING
 from gbv_desktop.office.open.in_clear import note_out, write_table
 from gbv_desktop.office.papers.library import (

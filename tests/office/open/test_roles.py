@@ -14,7 +14,7 @@ from people_kit import APPROVES, ENTERS, SECRETS, add_colleagues, sign_in
 from rehearsal import COMMUNE, DISTRICT, PASSWORD, Rehearsal
 
 from gbv_desktop import office as rooms
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.office.open.guard import GUARDED
 from gbv_desktop.office.open.session import Office
 

@@ -22,7 +22,7 @@ from rehearsal import (
     journal,
 )
 
-from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.errors import Bug
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.i18n import set_language

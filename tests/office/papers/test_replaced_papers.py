@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
-from gbv_desktop.domain.papers import Paper
 from gbv_desktop.office.papers import papers as unit_papers
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.revisions.paper_numbers import (
@@ -23,7 +22,8 @@ from gbv_desktop.office.reports.revisions.paper_numbers import (
 )
 from gbv_desktop.office.totals import issues, survey
 from gbv_desktop.office.totals.signed_papers import foreseen, issue_name, sign_paper
-from gbv_desktop.writing.paper_words import Amendment
+from gbv_desktop.writing.sentences.paper_words import Amendment
+from gbv_desktop.writing.structure.paper import Paper
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 NUMBER, SIGNED = "13/BC-LĐTBXH", date(2018, 6, 6)

@@ -12,7 +12,7 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, journal
 
 from gbv_desktop.bundle.payload.report import report_code
-from gbv_desktop.domain.values import CellState
+from gbv_desktop.domain.plan.cells import CellState
 from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.papers import papers, slips
 from gbv_desktop.office.papers.library import PaperKind, PaperRef, paper_list, paper_pdf

@@ -15,7 +15,7 @@ from rehearsal import COMMUNE, DISTRICT, Rehearsal, everything
 
 from gbv_desktop.bundle.payload.definitions import envelopes, read_plan, sealed
 from gbv_desktop.bundle.payload.plancheck import require_sound
-from gbv_desktop.domain.urgent import (
+from gbv_desktop.domain.offices.urgent import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
     MOST_LINES,

@@ -10,7 +10,7 @@ import pytest
 from people_kit import APPROVES, DAY, ENTERS, SECRETS, add_colleagues, sign_in
 from rehearsal import COMMUNE, PASSWORD, PERIOD, Rehearsal, journal, training_figures
 
-from gbv_desktop.domain.people import ALL_ROLES, Person, PersonRole
+from gbv_desktop.domain.offices.people import ALL_ROLES, Person, PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.glance import CARD_NAME, LOST, glance
 from gbv_desktop.office.open.session import Office

@@ -9,7 +9,7 @@ import pytest
 from people_kit import APPROVES, ENTERS, add_colleagues
 from rehearsal import COMMUNE, PERIOD, Rehearsal, journal, training_figures
 
-from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole
+from gbv_desktop.domain.offices.people import ALL_ROLES, Member, Person, PersonRole
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.people import people

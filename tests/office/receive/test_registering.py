@@ -20,7 +20,7 @@ from rehearsal import (
 )
 
 from gbv_desktop.cli import main
-from gbv_desktop.domain.people import Person, PersonRole
+from gbv_desktop.domain.offices.people import Person, PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office

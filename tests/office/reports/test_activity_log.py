@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from gbv_desktop import i18n
-from gbv_desktop.domain.activity_log import LogEntry, LogFilter
-from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.domain.plan.cells import NIL, number
+from gbv_desktop.domain.report.activity_log import LogEntry, LogFilter
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.activity_log import (

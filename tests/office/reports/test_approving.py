@@ -11,7 +11,7 @@ from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal, training_f
 
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.keys import PublicKey, fingerprint
-from gbv_desktop.domain.reports import by_one_person
+from gbv_desktop.domain.report.reports import by_one_person
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.signed import envelope_of
 from gbv_desktop.office.people import people

@@ -9,8 +9,8 @@ import pytest
 from rehearsal import PASSWORD
 
 from gbv_desktop.bundle.limits import TEXT_CHARS
-from gbv_desktop.domain.reports import ActivityProgress, ReportState
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.report.reports import ActivityProgress, ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, journal
 
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import library, papers

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain.edits import CellEdit, ReasonChange, TextChange
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.report.edits import CellEdit, ReasonChange, TextChange
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
@@ -82,7 +82,7 @@ def test_what_is_found_while_typing_is_what_the_whole_check_finds(office: Office
     standing = sheet.standing()
     for at, code in enumerate(sheet.form.cells(sheet.period.kind)):
         step = (CellEdit(code, "actual", None, number(at % 2)),)
-        standing.change(step)
+        standing.apply(step)
         entry.keep(office, sheet, step)
         if at % 9 == 0:
             assert standing.findings == reporting.check(office, PERIOD)

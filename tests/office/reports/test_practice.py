@@ -10,7 +10,7 @@ from typing import Any
 
 from rehearsal import COMMUNE, PERIOD, Rehearsal, everything, training_figures
 
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling, practice
 from gbv_desktop.office.todo import todo

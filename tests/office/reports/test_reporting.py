@@ -22,9 +22,9 @@ from rehearsal import (
 )
 
 from gbv_desktop.bundle.limits import STRING_CHARS
-from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.rules import At
-from gbv_desktop.domain.values import NIL, UNCOLLECTED
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED
+from gbv_desktop.domain.plan.rules import TermSource
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer import answers
@@ -35,7 +35,7 @@ from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.reports.files.template import read_template
 from gbv_desktop.office.totals import consolidation, issues
 from gbv_desktop.office.totals.following import following
-from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.writing.papers.unit_paper import unit_paper
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 
@@ -535,9 +535,9 @@ def test_the_next_report_knows_how_far_the_estimate_was_off(world: Rehearsal) ->
     reporting.new_report(office, "2018")
     sheet = entry.open_sheet(office, "2018")
     assert sheet is not None
-    assert sheet.earlier.amount(At.HALF_YEAR, "B09") == 100
-    assert sheet.earlier.off(At.HALF_YEAR, "B09") == 20
-    assert sheet.earlier.off(At.HALF_YEAR, "B05") is None
+    assert sheet.earlier.amount(TermSource.HALF_YEAR, "B09") == 100
+    assert sheet.earlier.off(TermSource.HALF_YEAR, "B09") == 20
+    assert sheet.earlier.off(TermSource.HALF_YEAR, "B05") is None
 
 
 def test_the_journal_names_what_was_done_and_no_figure(world: Rehearsal) -> None:

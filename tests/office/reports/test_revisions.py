@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, PERIOD, Rehearsal
 
-from gbv_desktop.domain.differences import CellDifference, Difference
-from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.report.differences import CellDifference, Difference
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.reports.revisions import history

@@ -11,19 +11,19 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.checking import check_consolidated, check_report, unreasoned
-from gbv_desktop.domain.claims import belied_totals
-from gbv_desktop.domain.consolidate import consolidate
-from gbv_desktop.domain.disclosure import scan
-from gbv_desktop.domain.earlier import NOTHING_EARLIER, EarlierPeriods
-from gbv_desktop.domain.findings import Findings
-from gbv_desktop.domain.forms import Kind
-from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.targets import TargetResult, Verdict, evaluate
-from gbv_desktop.domain.units import Unit, owing
-from gbv_desktop.domain.values import CellState, amount
-from gbv_desktop.domain.yardstick import Yardstick
+from gbv_desktop.domain.checks.checking import check_consolidated, check_report, unreasoned
+from gbv_desktop.domain.checks.claims import belied_totals
+from gbv_desktop.domain.checks.findings import Findings
+from gbv_desktop.domain.checks.yardstick import Yardstick
+from gbv_desktop.domain.offices.units import Unit, owing
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import CellState, amount
+from gbv_desktop.domain.plan.forms import Kind
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.text.disclosure import scan
+from gbv_desktop.domain.totals.consolidate import consolidate
+from gbv_desktop.domain.totals.earlier import NOTHING_EARLIER, EarlierPeriods
+from gbv_desktop.domain.totals.targets import TargetResult, Verdict, evaluate
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.reports.files.template import filled, read_template
 from gbv_desktop.paths import resource

@@ -16,8 +16,9 @@ from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal, everything, journal
 from thorough import times
 from workbook_kit import number_xml, parts_of, text_xml, typed
 
-from gbv_desktop.domain.reports import ActivityProgress
-from gbv_desktop.domain.values import MAX_AMOUNT, NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.report.reports import ActivityProgress
+from gbv_desktop.domain.text.counts import MAX_AMOUNT
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.workbook.layout import WorkbookLayout, layout_of
 from gbv_desktop.office.open.session import Office

@@ -19,7 +19,7 @@ from gbv_desktop.bundle.envelope.dsse import parse
 from gbv_desktop.bundle.faults import E_EXP_FULL
 from gbv_desktop.bundle.reader import open_file
 from gbv_desktop.bundle.stick import writing
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.open.facts import counters

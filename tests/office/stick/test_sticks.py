@@ -11,7 +11,7 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal
 
 from gbv_desktop import i18n
-from gbv_desktop.domain.plan_changes import Changed, PlanChange
+from gbv_desktop.domain.plan.plan_changes import Changed, PlanChange
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.base.progress import StepCounter, Stopped

@@ -28,9 +28,9 @@ from desk_kit import (
 from pypdf import PdfReader
 
 from gbv_desktop import i18n
-from gbv_desktop.domain.board import Status
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import register_paper, return_report
 from gbv_desktop.office.answer.unit_report import unit_report

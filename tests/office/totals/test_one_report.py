@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from desk_kit import DISTRICT, PASSWORD, TOWN, make_district, receive
 
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals import consolidation, issues
 from gbv_desktop.office.totals.following import following

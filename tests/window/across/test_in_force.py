@@ -12,7 +12,7 @@ from courier_kit import COMMUNE, clear, shell_of
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.papers.library import PaperKind
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.reporting import list_reports

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from rehearsal import training_figures
 
 from gbv_desktop import settings
-from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.domain.plan.cells import NIL, number
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet
 from gbv_desktop.office.totals.consolidation import overview

@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 import ui
-from gbv_desktop.domain.differences import CellDifference
-from gbv_desktop.domain.people import Approval
-from gbv_desktop.domain.targets import Verdict
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.offices.people import Approval
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.report.differences import CellDifference
+from gbv_desktop.domain.totals.targets import Verdict
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.changes import ReportChange

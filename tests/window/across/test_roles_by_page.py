@@ -12,7 +12,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QPushButton
 from rehearsal import training_figures
 
-from gbv_desktop.domain.people import Person, PersonRole
+from gbv_desktop.domain.offices.people import Person, PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.people import people

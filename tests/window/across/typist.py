@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gbv_desktop.domain.forms import Kind
+from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.office.reports.left_off import left_off
 from gbv_desktop.settings import Settings
 from ui.app import dress

@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.reports import Remark
+from gbv_desktop.domain.report.reports import Remark
 from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.totals.following import following
 from ui.base import theme

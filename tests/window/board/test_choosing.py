@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal, second_computer
 
 from gbv_desktop import i18n, settings
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.words import computer_words
 from gbv_desktop.office.totals import issues

@@ -12,7 +12,7 @@ from courier_kit import COMMUNE, DISTRICT, shell_of
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
+from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.contacts.phones import kept_phones, put_phones
 from gbv_desktop.office.contacts.signers import chosen_signer, put_signer, signers
 from gbv_desktop.office.open.session import Office

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from waits import until
 
-from gbv_desktop.domain.earlier import Earlier
-from gbv_desktop.domain.findings import Finding
-from gbv_desktop.domain.people import Person
-from gbv_desktop.domain.reports import Remark, ReportState
-from gbv_desktop.domain.rules import At as At_
-from gbv_desktop.domain.rules import Level
-from gbv_desktop.domain.values import NIL, Cell, number
+from gbv_desktop.domain.checks.findings import Finding
+from gbv_desktop.domain.offices.people import Person
+from gbv_desktop.domain.plan.cells import NIL, Cell, number
+from gbv_desktop.domain.plan.rules import Level
+from gbv_desktop.domain.plan.rules import TermSource as At_
+from gbv_desktop.domain.report.reports import Remark, ReportState
+from gbv_desktop.domain.totals.earlier import Earlier
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from rehearsal import Rehearsal, every_revision_is_far
 
 from gbv_desktop import settings
-from gbv_desktop.domain.differences import CellDifference
-from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.people import Member, PersonRole
-from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.domain.offices.people import Member, PersonRole
+from gbv_desktop.domain.plan.cells import NIL, number
+from gbv_desktop.domain.plan.forms import Indicator, Kind
+from gbv_desktop.domain.report.differences import CellDifference
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.text import Message

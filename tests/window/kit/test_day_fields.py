@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
-from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone
-from gbv_desktop.domain.facts_beside import DATE_FACTS
-from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone
+from gbv_desktop.domain.offices.people import Person
+from gbv_desktop.domain.report.facts_beside import DATE_FACTS
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from ui.base.shell import Shell

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyleOptionViewI
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
-from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.office.answer.unit_report import Figure
 from gbv_desktop.text import N_
 from ui import app as application

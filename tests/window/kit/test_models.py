@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
-from gbv_desktop.domain.units import Unit, UnitName
-from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.domain.offices.units import Unit, UnitName
+from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.office.totals.survey import IssueLine
 from gbv_desktop.text import N_
 from ui.base.early_words import numbered

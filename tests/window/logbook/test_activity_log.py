@@ -14,9 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.activity_log import Compared, Drawn, LogEntry
-from gbv_desktop.domain.logbook import LogSum
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.plan.logbook import LogSum
+from gbv_desktop.domain.report.activity_log import Compared, Drawn, LogEntry
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import activity_log, entry, reporting
 from gbv_desktop.office.reports.files import filling

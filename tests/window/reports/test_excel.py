@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 from workbook_kit import number_xml, text_xml, typed
 
-from gbv_desktop.domain.edits import CellEdit
-from gbv_desktop.domain.values import format_count, number
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.report.edits import CellEdit
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.files import filling, workbooks

@@ -32,7 +32,7 @@ from screens_kit import Tour, nothing
 from texts import standing
 
 from gbv_desktop import settings
-from gbv_desktop.domain import values
+from gbv_desktop.domain.text import counts
 from ui import app as application
 from ui.base import theme
 from ui.base.shell import Shell
@@ -112,7 +112,7 @@ class Long:
     """Writes every number with as many digits as are wanted now."""
 
     digits = 1
-    grouped = staticmethod(values.format_count)
+    grouped = staticmethod(counts.format_count)
 
     def __call__(self, value: int) -> str:
         return self.grouped(int("1234567891234567"[: self.digits]))

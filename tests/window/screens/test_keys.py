@@ -59,7 +59,7 @@ from unit_presses import (
     write_down,
 )
 
-from gbv_desktop.domain.typed import NIL_SIGN
+from gbv_desktop.domain.report.typed import NIL_SIGN
 from ui.base.places import places
 from ui.desk import KEYS
 from ui.kit import shortcuts

@@ -37,12 +37,12 @@ from screens_kit import (
 )
 from texts import standing, texts
 
-from gbv_desktop.domain.activity_log import LogEntry
-from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.periods import PeriodKind
-from gbv_desktop.domain.remarks import OPEN as WAITING
-from gbv_desktop.domain.reports import ActivityProgress, Remark
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.plan.forms import Indicator, Kind
+from gbv_desktop.domain.plan.periods import PeriodKind
+from gbv_desktop.domain.report.activity_log import LogEntry
+from gbv_desktop.domain.report.remarks import OPEN as WAITING
+from gbv_desktop.domain.report.reports import ActivityProgress, Remark
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.answer.remarked_cells import RemarkedCell
 from gbv_desktop.office.open.session import Office

@@ -16,8 +16,8 @@ from rehearsal import training_figures
 
 from gbv_desktop import settings
 from gbv_desktop.disk.lock import FileLock
-from gbv_desktop.domain.people import Approval, Person, PersonRole
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.offices.people import Approval, Person, PersonRole
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.people import people
 from gbv_desktop.office.receive.changes import ReportChange

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.answer.outgoing import Outgoing, SentLine
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import plugged

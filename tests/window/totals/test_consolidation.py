@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.forms import Indicator
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.forms import Indicator
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.issues import freeze

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from gbv_desktop.domain.values import Cells, amount, indicator_of
+from gbv_desktop.domain.plan.cells import Cells, amount, indicator_of
 from gbv_desktop.i18n import _
 from ui.entry.grid.form_lines import FormLine
 from ui.entry.tally import Tally

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
-from gbv_desktop.domain.block import Block, read_block
+from gbv_desktop.domain.report.block import ClipboardBlock, read_block
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.reports.files.paste_origin import (
     FORMAT,
@@ -81,7 +81,7 @@ def _origin(shell: Shell, form: SheetView) -> Origin:
     return replace(here, period=sheet.period.code, form=sheet.form.code)
 
 
-def paste_in(shell: Shell) -> Block:
+def paste_in(shell: Shell) -> ClipboardBlock:
     """The block that lies on the clipboard; none if it is too large, which is told."""
     try:
         return read_block(require_fitting(QGuiApplication.clipboard().text()))

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.activity_log import Compared
-from gbv_desktop.domain.typed import write_cell
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.report.activity_log import Compared
+from gbv_desktop.domain.report.typed import write_cell
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill
 from ui.base.theme import MARGIN
 from ui.kit.dialogs.size import at_least_as_wide, size_dialog

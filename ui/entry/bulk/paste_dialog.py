@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 
-from gbv_desktop.domain.block import Laid
-from gbv_desktop.domain.edits import CellEdit
-from gbv_desktop.domain.typed import write_cell
-from gbv_desktop.domain.values import Cell
+from gbv_desktop.domain.plan.cells import Cell
+from gbv_desktop.domain.report.block import PastedCell
+from gbv_desktop.domain.report.edits import CellEdit
+from gbv_desktop.domain.report.typed import write_cell
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.shell import Shell
@@ -35,7 +35,9 @@ class PasteDialog(QDialog):
         changes: what was chosen to be pasted.
     """
 
-    def __init__(self, shell: Shell, laid: Sequence[Laid], name_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, shell: Shell, laid: Sequence[PastedCell], name_of: Callable[[str], str]
+    ) -> None:
         super().__init__(shell.ask.over)
         self._every = tuple(each.change for each in laid if each.change is not None)
         self._fresh = tuple(each for each in self._every if each.before is None)
@@ -46,7 +48,9 @@ class PasteDialog(QDialog):
         lines.setSpacing(12)
         lines.addWidget(label(_("Not everything fits as it is. Nothing was pasted yet."), "head"))
         lines.addWidget(label(_counts(laid), "second"))
-        table: RowsTable[Laid] = RowsTable(shell, "pasting", _columns(name_of), sortable=False)
+        table: RowsTable[PastedCell] = RowsTable(
+            shell, "pasting", _columns(name_of), sortable=False
+        )
         table.setAccessibleName(_("What needs a look"))
         # What is pasted as it is needs no look and stands behind.
         table.show_rows(sorted(laid, key=lambda each: each.plain)[:SHOWN])
@@ -71,7 +75,7 @@ class PasteDialog(QDialog):
         self.accept()
 
 
-def _counts(laid: Sequence[Laid]) -> str:
+def _counts(laid: Sequence[PastedCell]) -> str:
     told = (
         (
             N_("{count} fall outside the form or on cells that are not entered"),
@@ -84,8 +88,8 @@ def _counts(laid: Sequence[Laid]) -> str:
     return " · ".join(fill(_(words), {"count": count}) for words, count in counts if count)
 
 
-def _columns(name_of: Callable[[str], str]) -> tuple[Column[Laid], ...]:
-    def place(each: Laid) -> str:
+def _columns(name_of: Callable[[str], str]) -> tuple[Column[PastedCell], ...]:
+    def place(each: PastedCell) -> str:
         return name_of(each.slot.code) if each.slot is not None else ""
 
     return (
@@ -96,15 +100,15 @@ def _columns(name_of: Callable[[str], str]) -> tuple[Column[Laid], ...]:
     )
 
 
-def _shown(each: Laid, cell: Cell | None) -> str:
+def _shown(each: PastedCell, cell: Cell | None) -> str:
     return write_cell(cell, yes_no=each.slot is not None and each.slot.yes_no)
 
 
-def _before(each: Laid) -> str:
+def _before(each: PastedCell) -> str:
     return _shown(each, each.slot.before) if each.slot is not None and each.fits else ""
 
 
-def _said(each: Laid) -> str:
+def _said(each: PastedCell) -> str:
     if not each.fits:
         return _("left out: no cell to enter")
     if each.problem is not None:
@@ -114,7 +118,7 @@ def _said(each: Laid) -> str:
     return _("pasted") if each.change is not None else _("stands there already")
 
 
-def _tone(each: Laid) -> str:
+def _tone(each: PastedCell) -> str:
     if each.problem is not None or not each.fits:
         return "error"
     return "warning" if each.overwrites else "plain"

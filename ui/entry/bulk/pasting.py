@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.block import BlockSlot, lay
+from gbv_desktop.domain.report.block import BlockSlot, place_block
 from ui.base.shell import Shell
 from ui.entry.bulk.clipboard import may_paste, paste_in
 from ui.entry.bulk.paste_dialog import PasteDialog
@@ -28,7 +28,7 @@ def paste(
         return
     if not may_paste(view, shell):
         return
-    laid = lay(paste_in(shell), slots)
+    laid = place_block(paste_in(shell), slots)
     if not laid:
         return
     changes = tuple(each.change for each in laid if each.change is not None)

@@ -7,8 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.characters import text_policy
-from gbv_desktop.domain.facts_beside import (
+from gbv_desktop.domain.report.facts_beside import (
     DATE_FACTS,
     FACT_WORDS,
     FORM_WORDS,
@@ -16,8 +15,9 @@ from gbv_desktop.domain.facts_beside import (
     fact_kind,
     read_fact,
 )
-from gbv_desktop.domain.lengths import FACT_CHARS
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.domain.text.lengths import FACT_CHARS
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_

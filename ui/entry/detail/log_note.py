@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gbv_desktop.domain.activity_log import Compared
-from gbv_desktop.domain.typed import write_cell
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.report.activity_log import Compared
+from gbv_desktop.domain.report.typed import write_cell
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill
 from ui.entry.findings import FindingLine, Spot
 from ui.kit.parts import button, label

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gbv_desktop.domain.activity_log import Compared
-from gbv_desktop.domain.forms import Kind
-from gbv_desktop.domain.remarks import OPEN, Remarks, own_words, say
+from gbv_desktop.domain.plan.forms import Kind
+from gbv_desktop.domain.report.activity_log import Compared
+from gbv_desktop.domain.report.remarks import OPEN, Remarks, own_remark, with_remark
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base import theme
@@ -179,13 +179,13 @@ class MeaningView(QWidget):
     def _ready_answer(self, detail: CellDetail) -> None:
         words = _("Remark to the upper unit about this figure")
         self._box.setAccessibleName(f"{detail.line.code}: {words}")
-        self._box.set_known(own_words(detail.remarks, detail.line.code, detail.author))
+        self._box.set_known(own_remark(detail.remarks, detail.line.code, detail.author))
         self._answer.setVisible(detail.editable)
 
     def _say(self, text: str) -> None:
         if self._detail is not None:
             cell = self._detail.line.code
-            now = say(self._detail.remarks, cell, self._detail.author, text.strip())
+            now = with_remark(self._detail.remarks, cell, self._detail.author, text.strip())
             self._detail = replace(self._detail, remarks=now)
             self.remarked.emit(cell, text)
 

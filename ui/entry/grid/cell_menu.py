@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from gbv_desktop.domain.typed import NIL_SIGN, UNCOLLECTED_SIGN
+from gbv_desktop.domain.report.typed import NIL_SIGN, UNCOLLECTED_SIGN
 from gbv_desktop.i18n import _
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
-from gbv_desktop.domain.block import BlockSlot
-from gbv_desktop.domain.edits import CellEdit, Column
-from gbv_desktop.domain.typed import read_cell, write_cell
-from gbv_desktop.domain.values import Cell, Cells
+from gbv_desktop.domain.plan.cells import Cell, Cells
+from gbv_desktop.domain.report.block import BlockSlot
+from gbv_desktop.domain.report.edits import CellEdit, Column
+from gbv_desktop.domain.report.typed import read_cell, write_cell
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from ui.entry.grid.form_lines import FormLine

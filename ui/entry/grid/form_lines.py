@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gbv_desktop.domain.forms import BreakdownType, Indicator, Kind
+from gbv_desktop.domain.plan.forms import BreakdownType, Indicator, Kind
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 

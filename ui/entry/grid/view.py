@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gbv_desktop.domain.typed import NIL_SIGN
+from gbv_desktop.domain.report.typed import NIL_SIGN
 from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.entry.grid.cell_menu import cell_menu

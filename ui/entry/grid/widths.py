@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.forms import Kind
+from gbv_desktop.domain.plan.forms import Kind
 from ui.base import theme
 from ui.entry.grid.cells import PAD
 from ui.entry.grid.form_grid import FormColumn, FormGrid

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gbv_desktop.domain.edits import Step
-from gbv_desktop.domain.findings import Findings
-from gbv_desktop.domain.quoting import open_quotes
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.checks.findings import Findings
+from gbv_desktop.domain.checks.quoting import open_quotes
+from gbv_desktop.domain.report.edits import ChangeSet
+from gbv_desktop.domain.report.reports import Report
 from ui.base.work import Worker
 from ui.entry.saving.history import UndoHistory
 from ui.entry.saving.save_queue import SaveQueue
@@ -28,7 +28,7 @@ class Draft(QObject):
     """One open report.
 
     Signals:
-        applied(Step, Change): changes that do not stand in the form yet, and where to look.
+        applied(ChangeSet, Change): changes that do not stand in the form yet, and where to look.
         judged(): it was changed, and :attr:`findings` says what is found now.
     """
 
@@ -72,7 +72,7 @@ class Draft(QObject):
     @property
     def findings(self) -> Findings:
         """What is found in it now; the checks that lack a figure are left out."""
-        return self._opened.standing.told if self._opened is not None else Findings()
+        return self._opened.standing.shown if self._opened is not None else Findings()
 
     def findings_for(self, *, submitting: bool) -> Findings:
         """What is told of it now; before it is submitted also the figures that a text lacks.
@@ -85,18 +85,18 @@ class Draft(QObject):
         lacking = tuple(open_quotes(self.sheet.form, self.sheet.period, self.report))
         return replace(told, errors=(*told.errors, *lacking))
 
-    def take(self, step: Step) -> None:
+    def take(self, step: ChangeSet) -> None:
         """Takes changes that were made together in the form: one step of undo, stored at once."""
         if self.entering and step:
             self._history.note(step)
             self._keep(step)
 
-    def remember(self, step: Step) -> None:
+    def remember(self, step: ChangeSet) -> None:
         """Remembers changes that stand there already and are stored, so that they can be undone."""
         if self.entering and step:
             self._history.note(step)
 
-    def enter(self, step: Step) -> None:
+    def enter(self, step: ChangeSet) -> None:
         """Makes changes that come from elsewhere, such as a file, as if they were typed.
 
         Args:
@@ -121,9 +121,9 @@ class Draft(QObject):
             self.applied.emit(step, step[0])
             self._keep(step)
 
-    def _keep(self, step: Step) -> None:
+    def _keep(self, step: ChangeSet) -> None:
         if self._opened is not None:
-            self._opened.standing.change(step)
+            self._opened.standing.apply(step)
             self.save_queue.add(self._opened.sheet, step)
             self.judged.emit()
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gbv_desktop.domain.edits import Change, Step
+from gbv_desktop.domain.report.edits import Change, ChangeSet
 
 
 class UndoHistory:
     """Steps back and forth; a new step forgets what could be redone."""
 
     def __init__(self) -> None:
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._done: list[ChangeSet] = []
+        self._undone: list[ChangeSet] = []
 
     def clear(self) -> None:
         """Forgets everything, for another report."""
@@ -24,15 +24,15 @@ class UndoHistory:
         self._done.append(tuple(step))
         self._undone.clear()
 
-    def undo(self) -> Step:
+    def undo(self) -> ChangeSet:
         """The changes that take the last step back; none if there is none."""
         if not self._done:
             return ()
         step = self._done.pop()
         self._undone.append(step)
-        return tuple(change.back() for change in reversed(step))
+        return tuple(change.inverse() for change in reversed(step))
 
-    def redo(self) -> Step:
+    def redo(self) -> ChangeSet:
         """The changes of the step that was taken back last; none if there is none."""
         if not self._undone:
             return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.naming import cell_words
+from gbv_desktop.domain.report.naming import cell_words
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.reports.entry import EntrySheet
 from ui.base.places import ENTRY

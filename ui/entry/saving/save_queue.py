@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gbv_desktop.domain.edits import Change, Step
+from gbv_desktop.domain.report.edits import Change, ChangeSet
 from gbv_desktop.errors import Problem
 from ui.base.timers import once
 from ui.base.topics import REPORTS
@@ -39,7 +39,7 @@ class _Batch:
     """Steps that are stored in one transaction; ``broken`` if a fault of ours ended it."""
 
     sheet: EntrySheet
-    steps: list[Step]
+    steps: list[ChangeSet]
     broken: bool = False
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from ui.base.work import TaskOutcome
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.edits import Change
-    from gbv_desktop.domain.standing import CheckedDraft
+    from gbv_desktop.domain.checks.checked_draft import CheckedDraft
+    from gbv_desktop.domain.report.edits import Change
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.entry import EntrySheet
     from ui.base.work import TaskProgress

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.disclosure import WARNED, scan
-from gbv_desktop.domain.edits import ProgressChange
-from gbv_desktop.domain.reports import ACTIVITY_WORDS, ActivityProgress
-from gbv_desktop.domain.values import format_count, parse_count
+from gbv_desktop.domain.report.edits import ProgressChange
+from gbv_desktop.domain.report.reports import ACTIVITY_WORDS, ActivityProgress
+from gbv_desktop.domain.text.counts import format_count, parse_count
+from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
@@ -21,7 +21,7 @@ from ui.kit.layout.eliding import ElidingComboBox, grow_with_number
 from ui.kit.parts import Card, dress, label
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.catalogue import Activity, UnitRole
+    from gbv_desktop.domain.plan.catalogue import Activity, UnitRole
 
 LINES = 64
 """Height of a text at 100 %: three lines are what most activities need."""

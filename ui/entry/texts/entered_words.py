@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gbv_desktop.domain.edits import FactChange, TextChange
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.report.edits import FactChange, TextChange
+from gbv_desktop.domain.report.reports import Report
 
 
 class EnteredWords:

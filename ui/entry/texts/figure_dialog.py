@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.base.shell import Shell

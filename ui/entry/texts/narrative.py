@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gbv_desktop.domain.disclosure import WARNED, scan
-from gbv_desktop.domain.forms import TextField
-from gbv_desktop.domain.lengths import TEXT_CHARS
-from gbv_desktop.domain.quoting import mark
+from gbv_desktop.domain.checks.quoting import mark
+from gbv_desktop.domain.plan.forms import TextField
+from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.text.lengths import TEXT_CHARS
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.writing.report_outline import OutlinePart
+from gbv_desktop.writing.structure.report_outline import OutlinePart
 from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.parts import button, dress, enable, label, row
 

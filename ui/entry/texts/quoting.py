@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.quoting import MARK, may_quote
-from gbv_desktop.domain.typed import write_cell
-from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.checks.quoting import MARK, may_quote
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.plan.forms import Indicator, Kind
+from gbv_desktop.domain.report.typed import write_cell
 from ui.base.shell import Shell
 from ui.entry.grid.form_grid import HIDDEN_SIGN
 from ui.entry.texts.figure_dialog import FigureDialog, Quotable

@@ -6,7 +6,7 @@ import unicodedata
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.lengths import WORDS_CHARS
+from gbv_desktop.domain.text.lengths import WORDS_CHARS
 from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.base.early_words import program_name

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from gbv_desktop.domain.disclosure import Hit
-from gbv_desktop.domain.lengths import WORDS_CHARS
+from gbv_desktop.domain.text.disclosure import Hit
+from gbv_desktop.domain.text.lengths import WORDS_CHARS
 from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.base.figures import WHY_COVERED

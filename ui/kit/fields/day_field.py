@@ -56,7 +56,7 @@ class DayLine(QLineEdit):
             Problem: E-DAY-TEXT, also for an empty field; E-DAY-YEAR.
         """
         # The door has a day field too, and is shown without the domain.
-        from gbv_desktop.domain.typed import read_day
+        from gbv_desktop.domain.report.typed import read_day
 
         return read_day(self.text())
 
@@ -126,7 +126,7 @@ class DayField(DayLine):
         self.show_day(date(day.year(), day.month(), day.day()))
 
     def _complete(self) -> None:
-        from gbv_desktop.domain.typed import complete_day
+        from gbv_desktop.domain.report.typed import complete_day
 
         if self._last is not None:
             self.setText(complete_day(self.text(), self._last))

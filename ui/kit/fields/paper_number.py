@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from gbv_desktop.domain.paper_number import MAX_NUMBER, whole_number
+from gbv_desktop.domain.text.paper_number import MAX_NUMBER, whole_number
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme

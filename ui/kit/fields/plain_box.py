@@ -6,8 +6,8 @@ from PySide6.QtCore import QMetaMethod, QMimeData, QSignalBlocker, Signal
 from PySide6.QtGui import QDropEvent, QFocusEvent, QInputMethodEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from gbv_desktop.domain.old_codes import recognise
-from gbv_desktop.domain.pasted import plain
+from gbv_desktop.domain.text.old_codes import recognise
+from gbv_desktop.domain.text.pasted import plain
 from gbv_desktop.i18n import _
 from ui.base.figures import WHY_COVERED, said_now
 

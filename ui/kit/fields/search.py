@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QToolButton
 
-from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.i18n import _
 from ui.base import icons
 from ui.base.timers import once

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.characters import text_policy
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_

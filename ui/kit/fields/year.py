@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.catalogue import Campaign, Plan
-from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.plan.catalogue import Campaign, Plan
+from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.base.words import period_name

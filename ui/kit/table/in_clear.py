@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.typed_block import Value, figure, write_table, write_text
+from gbv_desktop.domain.report.typed_block import ShownValue, plain_number, write_table, write_text
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, Message, message
@@ -36,15 +36,15 @@ class Grid:
 
     title: str
     head: tuple[str, ...]
-    whole: tuple[tuple[Value, ...], ...]
-    plain: tuple[tuple[Value, ...], ...]
+    whole: tuple[tuple[ShownValue, ...], ...]
+    plain: tuple[tuple[ShownValue, ...], ...]
 
     @property
     def sensitive(self) -> bool:
         """Whether there are sensitive figures in it."""
         return self.whole != self.plain
 
-    def lines(self, reason: str) -> tuple[tuple[Value, ...], ...]:
+    def lines(self, reason: str) -> tuple[tuple[ShownValue, ...], ...]:
         """What goes out with that reason; without one no sensitive figure does."""
         return self.whole if reason else self.plain
 
@@ -156,7 +156,7 @@ def save_table(shell: Shell, grid: Grid) -> None:
 def _save(grid: Grid, reason: str, office: Office, path: Path) -> Path:
     from gbv_desktop.office.open import in_clear
 
-    rows = [[figure(cell) for cell in row] for row in grid.lines(reason)]
+    rows = [[plain_number(cell) for cell in row] for row in grid.lines(reason)]
     return in_clear.write_table(office, path, grid.title, grid.head, rows, reason)
 
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import SIGNAL, QEvent, QSize, QSortFilterProxyModel, Qt, Sig
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
-from gbv_desktop.domain.typed_block import Value
-from gbv_desktop.domain.values import parse_count
-from gbv_desktop.domain.vietnamese import sort_key
+from gbv_desktop.domain.report.typed_block import ShownValue
+from gbv_desktop.domain.text.counts import parse_count
+from gbv_desktop.domain.text.vietnamese import sort_key
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.i18n import _
 from ui.base import theme
@@ -381,7 +381,7 @@ def grid_of(title: str, columns: Sequence[Column[R]], rows: Sequence[R]) -> Grid
     return Grid(title, tuple(_(column.head) for column in columns), whole, plain)
 
 
-def _value(column: Column[R], row: R) -> Value:
+def _value(column: Column[R], row: R) -> ShownValue:
     words = column.words(row)
     if words == HIDDEN_SIGN:
         return None  # what is hidden on the screen goes nowhere

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from gbv_desktop.bundle.payload.report import report_code
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.open.guard import needs, reads
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.counting import DraftChanges

@@ -12,8 +12,8 @@ from typing import Annotated
 
 import msgspec
 
-from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.naming import ANOTHER_PLAN, form_words, period_said
+from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.report.naming import ANOTHER_PLAN, claimed_period, form_words
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, Field, message
 
@@ -96,7 +96,7 @@ def _said(origin: Origin, here: Origin, forms: Sequence[Form]) -> tuple[Field, .
     """Whose figures they are, for people; of another plan's forms nothing is known here."""
     said: list[Field] = [origin.unit_name]
     if origin.period:
-        said.append(period_said(origin.period))
+        said.append(claimed_period(origin.period))
     if origin.plan != here.plan:
         said.append(message(ANOTHER_PLAN))
     elif origin.form:

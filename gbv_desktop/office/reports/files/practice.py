@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from gbv_desktop.domain.naming import period_words
+from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting

@@ -17,13 +17,7 @@ from gbv_desktop.bundle.faults import E_CELL_COMPUTED
 from gbv_desktop.bundle.limits import NAME_CHARS, NOTE_CHARS, STRING_CHARS, TEXT_CHARS
 from gbv_desktop.bundle.payload.own_files import made_here
 from gbv_desktop.bundle.payload.validate import require_fits_form
-from gbv_desktop.domain.facts_beside import require_fact
-from gbv_desktop.domain.forms import Form, Indicator, Kind
-from gbv_desktop.domain.naming import ANOTHER_FORM, ANOTHER_PLAN, day_said, period_said
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ActivityProgress, Report
-from gbv_desktop.domain.values import (
-    MAX_AMOUNT,
+from gbv_desktop.domain.plan.cells import (
     NIL,
     UNCOLLECTED,
     Cell,
@@ -31,6 +25,17 @@ from gbv_desktop.domain.values import (
     indicator_of,
     number,
 )
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.facts_beside import require_fact
+from gbv_desktop.domain.report.naming import (
+    ANOTHER_FORM,
+    ANOTHER_PLAN,
+    claimed_day,
+    claimed_period,
+)
+from gbv_desktop.domain.report.reports import ActivityProgress, Report
+from gbv_desktop.domain.text.counts import MAX_AMOUNT
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.faults import (
@@ -239,9 +244,9 @@ def _said(form: Form, key: str, value: object) -> Field:
         case "form":
             return form.title if value == form.code else message(ANOTHER_FORM)
         case "period":
-            return period_said(str(value))
+            return claimed_period(str(value))
         case "data_to":
-            return day_said(str(value))
+            return claimed_day(str(value))
     return str(value)[:40]
 
 

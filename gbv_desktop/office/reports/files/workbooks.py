@@ -14,12 +14,13 @@ from pathlib import Path
 
 from gbv_desktop.bundle.payload.own_files import made_here
 from gbv_desktop.bundle.payload.validate import check_cells, require_fits_form
-from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.periods import FormUse, Period
-from gbv_desktop.domain.reports import ActivityProgress, Report
-from gbv_desktop.domain.typed import read_cell
-from gbv_desktop.domain.values import Cell, parse_count
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.cells import Cell
+from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.periods import FormUse, Period
+from gbv_desktop.domain.report.reports import ActivityProgress, Report
+from gbv_desktop.domain.report.typed import read_cell
+from gbv_desktop.domain.text.counts import parse_count
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.workbook.identity import WorkbookIdentity, identity_of
 from gbv_desktop.exchange.workbook.layout import Take, WorkbookLayout, layout_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.remarks import Remarks, after_acceptance, after_return
-from gbv_desktop.domain.reports import AnswerStatus, Remark
+from gbv_desktop.domain.report.remarks import Remarks, after_acceptance, after_return
+from gbv_desktop.domain.report.reports import AnswerStatus, Remark
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 

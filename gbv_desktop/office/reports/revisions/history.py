@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.bundle.payload.report import report_code
-from gbv_desktop.domain.catalogue import Activity
-from gbv_desktop.domain.differences import ActivityChange, CellDifference, Difference, difference
-from gbv_desktop.domain.facts_beside import FACT_WORDS, fact_words
-from gbv_desktop.domain.forms import Kind
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ACTIVITY_WORDS, ActivityProgress, Report, ReportState
-from gbv_desktop.domain.typed import write_cell
-from gbv_desktop.domain.values import format_count, indicator_of
+from gbv_desktop.domain.plan.catalogue import Activity
+from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.plan.forms import Kind
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.differences import (
+    ActivityChange,
+    CellDifference,
+    Difference,
+    difference,
+)
+from gbv_desktop.domain.report.facts_beside import FACT_WORDS, fact_words
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.report.reports import ACTIVITY_WORDS, ActivityProgress, Report, ReportState
+from gbv_desktop.domain.report.typed import write_cell
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import Office

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.faults import E_DIFF_REVISION, E_REPORT_NONE
 from gbv_desktop.store.records import StoredReport

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.domain.disclosure import text_policy
-from gbv_desktop.domain.naming import period_words, revision_words
-from gbv_desktop.domain.paper_number import read_number
-from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.naming import period_words, revision_words
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.dating import dates
@@ -24,7 +24,7 @@ from gbv_desktop.office.reports.revisions.in_force import in_force, require_revi
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
-from gbv_desktop.writing.paper_words import Amendment
+from gbv_desktop.writing.sentences.paper_words import Amendment
 
 E_PAPER_OWN_DAY = ProblemKind(
     "E-PAPER-OWN-DAY",

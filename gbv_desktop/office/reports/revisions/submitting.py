@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.naming import period_words, revision_words
+from gbv_desktop.domain.report.naming import period_words, revision_words
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.session import Office

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.naming import period_words, revision_words
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.naming import period_words, revision_words
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.guard import needs

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
-from gbv_desktop.domain.edits import CellEdit
-from gbv_desktop.domain.forms import Breakdown, BreakdownType, Indicator, Kind, Option
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.domain.plan.forms import Breakdown, BreakdownType, Indicator, Kind, Option
+from gbv_desktop.domain.report.edits import CellEdit
 from gbv_desktop.errors import Problem
 from ui import app as application
 from ui.entry.grid.cell_menu import cell_menu
@@ -190,10 +190,10 @@ def test_undo_and_redo() -> None:
     second = CellEdit("B05", "actual", number(1), number(2))
     history.note([first])
     history.note([second])
-    assert history.undo() == (second.back(),)
+    assert history.undo() == (second.inverse(),)
     assert history.redo() == (second,)
     assert history.redo() == ()
-    assert (history.undo(), history.undo()) == ((second.back(),), (first.back(),))
+    assert (history.undo(), history.undo()) == ((second.inverse(),), (first.inverse(),))
     assert history.undo() == ()
     history.redo()
     history.note([second])

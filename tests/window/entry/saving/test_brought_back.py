@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from gbv_desktop.domain.values import number
+from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting

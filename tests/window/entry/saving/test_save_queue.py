@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.edits import CellEdit, Step, TextChange
-from gbv_desktop.domain.values import Cell, number
+from gbv_desktop.domain.plan.cells import Cell, number
+from gbv_desktop.domain.report.edits import CellEdit, ChangeSet, TextChange
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
@@ -47,7 +47,7 @@ def look(shell: Shell, settle: Callable[[], None]) -> EntrySheet:
     return found[0]
 
 
-def cell(code: str, figure: int) -> Step:
+def cell(code: str, figure: int) -> ChangeSet:
     return (CellEdit(code, "actual", None, number(figure)),)
 
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from stored import stored_report
 from waits import until
 
-from gbv_desktop.domain.edits import CellEdit, TextChange
-from gbv_desktop.domain.reports import ActivityProgress, Report
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.report.edits import CellEdit, TextChange
+from gbv_desktop.domain.report.reports import ActivityProgress, Report
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from ui.base.shell import Shell

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.reports import ActivityProgress
+from gbv_desktop.domain.report.reports import ActivityProgress
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from ui.base.shell import Shell

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from stored import stored_report
 
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.office.reports import reporting
 from ui.base.shell import Shell
 from ui.entry.page import EntryPage

@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 from waits import until
 
 from gbv_desktop.bundle import limits
-from gbv_desktop.domain.answering import answer_words
-from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.facts_beside import FACT_WORDS, FactKind, fact_kind
-from gbv_desktop.domain.findings import Finding
-from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.lengths import FACT_CHARS, REASON_CHARS, TEXT_CHARS, WORDS_CHARS
-from gbv_desktop.domain.rules import Level
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.checks.findings import Finding
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.rules import Level
+from gbv_desktop.domain.report.answering import answer_words
+from gbv_desktop.domain.report.facts_beside import FACT_WORDS, FactKind, fact_kind
+from gbv_desktop.domain.text.lengths import FACT_CHARS, REASON_CHARS, TEXT_CHARS, WORDS_CHARS
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports.entry import EntrySheet, open_sheet

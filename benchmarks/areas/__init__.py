@@ -1,0 +1,1 @@
+"""What is measured: an area each, which know nothing of each other."""

@@ -1,0 +1,410 @@
+"""Running the checks of a plan over a report or a consolidation.
+
+An error is arithmetic that cannot be; everything that life can break is a warning, kept with a
+reason. A check whose figures are not all there is neither passed nor failed: it is listed as
+"chưa đối chiếu được".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from gbv_desktop.domain.checks.breakdown_rules import check_parts
+from gbv_desktop.domain.checks.claims import check_claims, check_states
+from gbv_desktop.domain.checks.findings import Finding, Findings
+from gbv_desktop.domain.checks.free_texts import check_texts
+from gbv_desktop.domain.checks.plausible import asked_already, out_of_range
+from gbv_desktop.domain.checks.quoting import check_quotes, open_quotes
+from gbv_desktop.domain.checks.yardstick import NO_YARDSTICK, Yardstick
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import Cells, CellState, amount, indicator_of
+from gbv_desktop.domain.plan.forms import Form, Indicator
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.plan.ranges import ranges_for
+from gbv_desktop.domain.plan.rules import Check, Level, Missing, Operator, Scope, Term, TermSource
+from gbv_desktop.domain.report.answering import answer_words
+from gbv_desktop.domain.report.edits import FREE_TEXTS, Column, ReportPlace
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.totals.consolidate import Consolidation
+from gbv_desktop.domain.totals.earlier import Earlier
+from gbv_desktop.text import N_, Message, message
+
+RULE_EMPTY = "R26.1"
+RULE_UNCOLLECTED = "R26.2"
+RULE_ESTIMATE = "EST.1"
+
+CHANGE_FROM = 10
+"""Rule R25 looks at changes only where the larger value is at least this."""
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One thing that is looked at, with all the places of the report that its answer hangs on.
+
+    Attributes:
+        reads: the places; it finds the same as long as none of them changes.
+        find: what it finds in a report.
+    """
+
+    reads: frozenset[ReportPlace]
+    find: Callable[[Report], Iterable[Finding]]
+
+
+def check_report(
+    form: Form,
+    period: Period,
+    report: Report,
+    earlier: Earlier,
+    yardstick: Yardstick = NO_YARDSTICK,
+    *,
+    submitting: bool = False,
+) -> Findings:
+    """All findings on a report, figures and texts.
+
+    Args:
+        earlier: cells of the same unit in other periods.
+        yardstick: what the plan and the unit's background say of its figures.
+        submitting: whether what is still open is an error (:func:`still_open`).
+    """
+    # The same probes in the same order as while typing: there must be no second engine whose
+    # findings differ from those the person has seen.
+    every = probes(form, period, earlier, yardstick)
+    found = [f for probe in every for f in probe.find(report)]
+    if submitting:
+        found.extend(still_open(form, period, report))
+    return Findings.of(found)
+
+
+def still_open(form: Form, period: Period, report: Report) -> Iterator[Finding]:
+    """What has to be there before the leader reads it and is not: cells (rule R26), and the
+    figures that a text quotes.
+    """
+    yield from _empty(form, period, report.cells)
+    yield from open_quotes(form, period, report)
+
+
+def probes(
+    form: Form,
+    period: Period,
+    earlier: Earlier,
+    yardstick: Yardstick = NO_YARDSTICK,
+) -> Iterator[Probe]:
+    """Everything that is looked at in a report of that form and period, in the order of telling:
+    parts against totals, the form's checks, plausible figures, estimates, what is not collected,
+    the texts.
+    """
+    due = form.due(period.kind)
+    for indicator in due:
+        if indicator.breakdowns:
+            yield Probe(_figures(indicator), partial(_parts, indicator))
+    facts = _Facts(
+        frozenset(form.cells(period.kind)), form.indicators, earlier, yardstick.reference
+    )
+    for check in _that_apply(form.checks, Scope.UNIT, period, facts):
+        yield Probe(_read_by(check), partial(_checked, check, facts))
+    limits = ranges_for(yardstick.ranges, form.reporter)
+    asked = asked_already(form, earlier)
+    for indicator in due:
+        if found := limits.get(indicator.code):
+            known = indicator.code in asked
+            read = _figures(indicator) | _figures(indicator, "estimate")
+            read |= {("actual", found.each_of)}
+            yield Probe(read, partial(out_of_range, indicator, found, earlier, known))
+    # Figures that reach the period's end leave nothing to estimate.
+    for indicator in due if period.has_estimates else ():
+        both = _figures(indicator) | _figures(indicator, "estimate")
+        yield Probe(both, partial(_estimates, indicator))
+    for indicator in due:
+        # What may stay open needs no word about being open.
+        if not indicator.optional:
+            yield Probe(_figures(indicator), partial(_uncollected, indicator))
+    yield Probe(frozenset({FREE_TEXTS}), check_texts)
+    yield Probe(frozenset({FREE_TEXTS}), partial(check_quotes, form, period))
+    yield Probe(frozenset({FREE_TEXTS}), check_states)
+    # One probe for all claims: a text holds the words of several, and each must be asked for anew
+    # when any of their cells changes.
+    told = frozenset({FREE_TEXTS, *(("actual", claim.cell) for claim in yardstick.claims)})
+    yield Probe(told, partial(check_claims, yardstick.claims, form, period))
+
+
+def _figures(indicator: Indicator, column: Column = "actual") -> frozenset[ReportPlace]:
+    return frozenset((column, code) for code in indicator.cells())
+
+
+def _read_by(check: Check) -> frozenset[ReportPlace]:
+    terms = (*check.left, *check.right)
+    # Other periods do not change while somebody types, so a probe reads only what lies in this
+    # report.
+    read: set[ReportPlace] = {("actual", term.cell) for term in terms if term.at is TermSource.NOW}
+    if check.operator is Operator.DETAILS:
+        read.add(("fact", indicator_of(check.left[0].cell)))
+    return frozenset(read)
+
+
+def _parts(indicator: Indicator, report: Report) -> Iterator[Finding]:
+    return check_parts((indicator,), report.cells)
+
+
+def _checked(check: Check, facts: _Facts, report: Report) -> Iterable[Finding]:
+    return _finding(check, facts, partial(amount, report.cells), report.details)
+
+
+def concerns_sensitive(form: Form, key: str) -> bool:
+    """Whether what a reason was given for reads a sensitive figure.
+
+    Args:
+        form: the edition that the report was made on.
+        key: of the reason, ``R03.1:B05``.
+    """
+    rule, _, cell = key.partition(":")
+    # A reason may explain an ordinary figure by a sensitive one that the check compares it with.
+    read = {code for check in form.checks if check.id == rule for code in check.cells()}
+    found = (form.indicators.get(indicator_of(code)) for code in {cell, *read})
+    return any(indicator is not None and indicator.sensitive for indicator in found)
+
+
+def check_consolidated(
+    plan: Plan,
+    period: Period,
+    consolidation: Consolidation,
+    earlier: Earlier,
+    reference: Mapping[str, int],
+) -> Findings:
+    """The findings on the totals of a period, by the plan's checks of that scope.
+
+    A total that lacks units is no operand: its checks stay open until the units have reported.
+
+    Args:
+        earlier: totals of other periods.
+        reference: background figures of the whole area by item.
+    """
+
+    def total(code: str) -> int | None:
+        cell = consolidation.cells[code]
+        # A warning about half a total would be answered by the reports that are still to come.
+        return cell.total if cell.complete else None
+
+    cells = frozenset(consolidation.cells)
+    facts = _Facts(cells, plan.indicator_by_code, earlier, reference)
+    checks = _that_apply(plan.checks, Scope.CONSOLIDATED, period, facts)
+    return Findings.of(found for check in checks for found in _finding(check, facts, total, {}))
+
+
+def unreasoned(
+    findings: Findings, reasons: Mapping[str, str], codes: Collection[str]
+) -> tuple[Finding, ...]:
+    """What still stands against submitting: errors, and warnings without a reason.
+
+    Args:
+        reasons: the reasons given, by :attr:`Finding.key`.
+        codes: the plan's reason codes; for a sensitive figure only one of them counts.
+    """
+
+    def given(finding: Finding) -> bool:
+        reason = reasons.get(finding.key, "").strip()
+        # Whoever types why a figure on cases is as it is soon writes about the people in them.
+        return reason in codes if finding.sensitive else bool(reason)
+
+    return (*findings.errors, *(each for each in findings.warnings if not given(each)))
+
+
+ReadAmount = Callable[[str], int | None]
+"""The number of a cell of the report or consolidation that is checked."""
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """Everything that a check may look at beside the figures that are checked."""
+
+    cells: frozenset[str]
+    indicators: Mapping[str, Indicator]
+    earlier: Earlier
+    reference: Mapping[str, int]
+
+    def operand(self, term: Term, now: ReadAmount) -> int | None:
+        """The value of a term with its coefficient, or ``None`` if it is not known."""
+        match term.at:
+            case TermSource.CONSTANT:
+                # The coefficient of a constant is the constant itself.
+                value: int | None = 1
+            case TermSource.REFERENCE:
+                value = self.reference.get(term.cell)
+            case TermSource.NOW:
+                value = now(term.cell)
+            case _:
+                value = self.earlier.amount(term.at, term.cell)
+        return None if value is None else value * term.coefficient
+
+    def sensitive(self, check: Check) -> bool:
+        """Whether one of the cells belongs to a sensitive indicator."""
+        found = (self.indicators.get(indicator_of(code)) for code in check.cells())
+        return any(indicator is not None and indicator.sensitive for indicator in found)
+
+
+def _that_apply(
+    checks: Iterable[Check], scope: Scope, period: Period, facts: _Facts
+) -> Iterator[Check]:
+    for check in checks:
+        applies = check.scope is scope and (not check.periods or period.kind in check.periods)
+        # A cell that is not asked for in this kind of period can be neither right nor wrong.
+        if applies and facts.cells.issuperset(check.cells()):
+            yield check
+
+
+def _finding(
+    check: Check, facts: _Facts, now: ReadAmount, details: Mapping[str, Mapping[str, str]]
+) -> Iterator[Finding]:
+    """What one check finds: nothing if all is well, an open finding if it cannot be run."""
+    left = [facts.operand(term, now) for term in check.left]
+    right = [facts.operand(term, now) for term in check.right]
+    terms = (*check.left, *check.right)
+    known = [
+        value
+        for term, value in zip(terms, (*left, *right), strict=True)
+        # A constant is always known: with it a check "skip if all are unknown" would never be
+        # skipped.
+        if term.at is not TermSource.CONSTANT
+    ]
+    # Unknown counts as 0 only where the check says that it may (SKIP_IF_ALL, NEVER_SKIP).
+    found, expected = (sum(value or 0 for value in side) for side in (left, right))
+    if _skips(check.missing, known):
+        yield _shape(check, facts).left_open()
+    elif not _holds(check, found, expected, details):
+        other = None if check.operator is Operator.DETAILS else expected
+        missing = _missing_facts(check, details)
+        yield replace(_shape(check, facts).with_values(found, other), facts=missing)
+
+
+def _shape(check: Check, facts: _Facts) -> Finding:
+    sensitive = facts.sensitive(check)
+    return Finding(
+        rule=check.id,
+        cells=check.cells(),
+        level=_level(check, sensitive),
+        # The plan's own words in its own language: they are data, and no catalogue has them.
+        text=message(N_("{text}"), text=check.text),
+        sensitive=sensitive,
+        rebuilt=any(t.at in facts.earlier.rebuilt for t in (*check.left, *check.right)),
+    )
+
+
+def _level(check: Check, sensitive: bool) -> Level:
+    """A change of a sensitive figure is shown only, no reason asked (rule R25)."""
+    return Level.NOTE if check.operator is Operator.CHANGE and sensitive else check.level
+
+
+def _skips(missing: Missing, values: list[int | None]) -> bool:
+    unknown = [value is None for value in values]
+    match missing:
+        case Missing.SKIP_IF_ANY:
+            return any(unknown)
+        case Missing.SKIP_IF_ALL:
+            return all(unknown)
+        case _:
+            return False
+
+
+def _holds(check: Check, left: int, right: int, details: Mapping[str, Mapping[str, str]]) -> bool:
+    if check.operator is Operator.DETAILS:
+        return left <= 0 or not _missing_facts(check, details)
+    return _COMPARE[check.operator](left, right)
+
+
+def _missing_facts(check: Check, details: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+    """The facts that a check asks for beside its figure and that are not given, in its order."""
+    given = details.get(indicator_of(check.left[0].cell), {})
+    return tuple(name for name in check.details if not given.get(name, "").strip())
+
+
+_COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
+    Operator.EQ: lambda left, right: left == right,
+    Operator.LE: lambda left, right: left <= right,
+    Operator.GE: lambda left, right: left >= right,
+    Operator.LT: lambda left, right: left < right,
+    Operator.GT: lambda left, right: left > right,
+    Operator.COMPULSORY_PAIR: lambda left, right: (left > 0) == (right > 0),
+    Operator.REQUIRES: lambda left, right: left <= 0 or right > 0,
+    Operator.CHANGE: lambda left, right: (
+        # Half of the earlier figure, in whole numbers; from small ones every change is more than
+        # half.
+        max(left, right) < CHANGE_FROM or 2 * abs(left - right) <= right
+    ),
+}
+
+
+def _empty(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:
+    for indicator in form.due(period.kind):
+        for code, optional in _asked(indicator):
+            # Empty is not zero (rule R26): only whoever fills the cell in can say that nothing
+            # happened.
+            if code not in cells and not optional:
+                text = message(
+                    N_("{cell} is empty: {answer}."),
+                    cell=indicator.cell_words(code),
+                    answer=answer_words(indicator),
+                )
+                sensitive = indicator.sensitive
+                yield Finding(RULE_EMPTY, (code,), Level.ERROR, text, sensitive=sensitive)
+
+
+def _uncollected(indicator: Indicator, report: Report) -> Iterator[Finding]:
+    """One note for an indicator, however many of its cells were not collected."""
+    lacking = tuple(
+        code
+        for code, optional in _asked(indicator)
+        if not optional
+        and (cell := report.cells.get(code)) is not None
+        and cell.state is CellState.UNCOLLECTED
+    )
+    if lacking:
+        yield Finding(
+            rule=RULE_UNCOLLECTED,
+            cells=lacking,
+            level=Level.NOTE,
+            text=_lacking_words(indicator, lacking),
+            sensitive=indicator.sensitive,
+        )
+
+
+def _lacking_words(indicator: Indicator, lacking: tuple[str, ...]) -> Message:
+    if len(lacking) == 1:
+        return message(
+            N_("{cell} is marked as not collected: the total of all units lacks it."),
+            cell=indicator.cell_words(lacking[0]),
+        )
+    return message(
+        N_("{cell}: {count} cells are marked as not collected: the totals of all units lack them."),
+        cell=indicator.cell_words(indicator.code),
+        count=len(lacking),
+    )
+
+
+def _asked(indicator: Indicator) -> Iterator[tuple[str, bool]]:
+    """Every cell asked for, and whether it may stay open."""
+    yield indicator.code, indicator.optional
+    for breakdown in indicator.breakdowns:
+        for option in breakdown.options:
+            yield f"{indicator.code}.{option.code}", indicator.optional or breakdown.optional
+
+
+def _estimates(indicator: Indicator, report: Report) -> Iterator[Finding]:
+    """An estimate is for the whole period, so it is never below what is already there."""
+    for code in indicator.cells():
+        expected, so_far = amount(report.estimates, code), amount(report.cells, code)
+        # It is for the whole period and not for what is left of it, which many take it for.
+        if expected is not None and so_far is not None and expected < so_far:
+            yield Finding(
+                rule=RULE_ESTIMATE,
+                cells=(code,),
+                level=Level.ERROR,
+                text=message(
+                    N_("The estimate of {cell} for the whole period is below its figure."),
+                    cell=indicator.cell_words(code),
+                ),
+                found=expected,
+                expected=so_far,
+                sensitive=indicator.sensitive,
+                estimate=True,
+            )

@@ -1,0 +1,1 @@
+"""Offices, the people in them, and the numbers under which they are reached."""

@@ -1,0 +1,169 @@
+"""Offices with dated names, codes and lines of command.
+
+The local id is the key; the state's code is not, because the state gives a code to another
+commune (23430 was Đăk Trăm until 30/6/2025 and is Kon Đào since).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class UnitName:
+    """What a unit was called during some time.
+
+    Attributes:
+        name: as listed in tables: ``Xã Diên Bình``.
+        office: as the subject of a sentence: ``UBND xã Diên Bình``.
+        area: the territory in a sentence: ``xã Diên Bình``; empty where there is none.
+        short: for narrow columns: ``Diên Bình``.
+        code: the state's code of that time, printed and searched, never a key.
+    """
+
+    name: str
+    office: str
+    area: str = ""
+    short: str = ""
+    code: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs the unit's papers, and by which authority (NĐ 30/2020, PL I, II.7).
+
+    Attributes:
+        collective: the collective body after ``TM.``, or empty: ``ỦY BAN NHÂN DÂN``.
+        authority: ``""`` (the head signs), ``KT.``, ``Q.``, ``TL.`` or ``TUQ.``.
+        title: the head's title in capitals, the one acted for.
+        own_title: the signer's own title where it differs (KT., TL., TUQ.).
+        name: the signer's name, without academic title; empty prints a blank.
+    """
+
+    title: str
+    collective: str = ""
+    authority: str = ""
+    own_title: str = ""
+    name: str = ""
+
+    def lines(self) -> tuple[str, ...]:
+        """The lines of capitals above the signature."""
+        lines = [f"TM. {self.collective}"] if self.collective else []
+        lines.append(f"{self.authority} {self.title}".strip())
+        if self.own_title:
+            lines.append(self.own_title)
+        return tuple(lines)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """An office or a territory.
+
+    Attributes:
+        parent: the territory or body it belongs to; never who takes in its reports.
+        reports_to: the unit that takes in its reports; empty if it owes none.
+        reporter: the code of the kind of reporting unit (X, LĐ, VHTT …); empty if none.
+        groups: sets of units that a plan names together (``phong``, ``doan-the``).
+        order: the customary place in lists, the town first.
+        head_parent: the upper lines at the head of a paper, upright.
+        head_lines: the unit's own lines at the head of a paper, bold.
+        place: where its papers are dated.
+        sign: the sign of its reports after the number: ``BC-UBND``.
+        drafter: the abbreviation after ``Lưu: VT,``; may be empty.
+    """
+
+    id: str
+    kind: str
+    names: tuple[UnitName, ...]
+    order: int = 0
+    parent: str = ""
+    reports_to: str = ""
+    reporter: str = ""
+    groups: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    head_parent: tuple[str, ...] = ()
+    head_lines: tuple[str, ...] = ()
+    place: str = ""
+    sign: str = ""
+    drafter: str = ""
+    signer: Signer = field(default_factory=lambda: Signer(title=""))
+    phone: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    predecessors: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+
+    def in_force(self, day: date) -> bool:
+        """Whether the unit exists on that day."""
+        return covers(self.valid_from, self.valid_to, day)
+
+    def name_on(self, day: date) -> UnitName:
+        """The name in force on that day, or the nearest one the plan knows."""
+        for name in self.names:
+            if covers(name.valid_from, name.valid_to, day):
+                return name
+        # The last one it bore: a unit that was merged is still named in old reports.
+        before = [n for n in self.names if n.valid_to is not None and n.valid_to < day]
+        return before[-1] if before else self.names[0]
+
+
+@dataclass(frozen=True)
+class UnitGroup:
+    """What a plan calls a set of units that it names together (``Unit.groups``).
+
+    Attributes:
+        short: for narrow columns; empty is the name.
+        verb: how the plan speaks to them: giao, yêu cầu, đề nghị.
+    """
+
+    id: str
+    name: str
+    short: str = ""
+    verb: str = ""
+
+
+def covers(start: date | None, end: date | None, day: date) -> bool:
+    """Whether a validity, open where a side is ``None``, holds on that day."""
+    return (start is None or start <= day) and (end is None or day <= end)
+
+
+def by_id(units: Iterable[Unit]) -> dict[str, Unit]:
+    """The units by their local id."""
+    return {unit.id: unit for unit in units}
+
+
+def group_called(names: Iterable[UnitGroup], group: str, units: Iterable[Unit], day: date) -> str:
+    """What a group of units is called in narrow places: its short name, or else its name.
+
+    A plan may leave it without a name: then its units' own short names stand for it.
+    """
+    found = next((each for each in names if each.id == group), None)
+    if found is not None:
+        return found.short or found.name
+    members = [unit.name_on(day) for unit in units if group in unit.groups and unit.in_force(day)]
+    called = [each.short or each.name for each in members[:NAMED]]
+    return ", ".join(called) + ("…" if len(members) > NAMED else "")
+
+
+NAMED = 3
+"""How many units stand for a group without a name."""
+
+
+def owing(units: Iterable[Unit], upper: str, day: date) -> tuple[Unit, ...]:
+    """The units that owe ``upper`` a report whose period ends on ``day``, in customary order.
+
+    The upper unit is among them if it reports itself (plan, part IV): a unit owes a period if it
+    is valid on the period's last day.
+    """
+    found = [
+        unit
+        for unit in units
+        # On the last day and not on the first: whoever takes a merged commune over reports for all
+        # of it.
+        if unit.reporter and upper in (unit.reports_to, unit.id) and unit.in_force(day)
+    ]
+    return tuple(sorted(found, key=lambda unit: (unit.order, unit.id)))

@@ -1,0 +1,344 @@
+"""The plan: its identity, activities, assignments, duties, targets, texts and calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from gbv_desktop.domain.offices.units import Unit, UnitGroup, by_id
+from gbv_desktop.domain.offices.urgent import HelpLine
+from gbv_desktop.domain.plan.forms import Form, Indicator
+from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSource
+from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.domain.plan.periods import E_PERIOD, Period, PeriodTemplate
+from gbv_desktop.domain.plan.ranges import Range
+from gbv_desktop.domain.plan.rules import Check
+
+
+class UnitRole(StrEnum):
+    """What a unit does in an activity or a duty."""
+
+    LEAD = "lead"
+    COORDINATE = "coordinate"
+    IMPLEMENT = "implement"
+    ADVISE = "advise"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What the plan is and where it comes from.
+
+    Attributes:
+        scheme: the full name of the scheme in the plan's own words, as printed in sentences.
+        number, signed_on: the plan's own number and date; empty where the text leaves them blank.
+        upper_document: the document of the upper level that it carries out.
+        area: the territory in a sentence: ``huyện Đăk Tô``.
+        consolidator: the unit that takes in and consolidates the reports.
+        template: the period template in force.
+        reporting: the plan's own words on who reports when and to whom.
+        recipients: the bodies that the plan itself was sent to.
+    """
+
+    id: str
+    edition: int
+    title: str
+    scheme: str
+    issuer: str
+    area: str
+    place: str
+    upper_document: str
+    upper_scheme: str
+    consolidator: str
+    template: str
+    first_year: int
+    last_year: int
+    language: str
+    number: str = ""
+    signed_on: date | None = None
+    purposes: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+    subjects: str = ""
+    reporting: str = ""
+    recipients: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class TaskGroup:
+    """A heading over activities (nhiệm vụ); ``parent`` lets a plan have any number of levels."""
+
+    id: str
+    number: str
+    title: str
+    parent: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """When an activity is due: every year, with campaign days and single years."""
+
+    text: str
+    yearly: bool = True
+    campaigns: tuple[Campaign, ...] = ()
+    at_least_per_year: int = 0
+    milestones: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """Days of every year given to a campaign: from month/day to month/day."""
+
+    title: str
+    from_month: int
+    from_day: int
+    to_month: int
+    to_day: int
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in it; no campaign runs over the turn of a year."""
+        first, last = (self.from_month, self.from_day), (self.to_month, self.to_day)
+        return first <= (day.month, day.day) <= last
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """Something due in one year only: sơ kết 2018, tổng kết 2020."""
+
+    title: str
+    year: int
+
+
+@dataclass(frozen=True)
+class Activity:
+    """An activity in the plan's own words.
+
+    ``number`` is printed text, never a key: the plan numbers two headings "II".
+    """
+
+    id: str
+    number: str
+    group: str
+    title: str
+    short: str
+    method: str
+    timing: Timing
+    actors: str = ""
+    order: int = 0
+    indicators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """The role of one unit, or of one group of units, in an activity."""
+
+    activity: str
+    role: UnitRole
+    unit: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A duty of part III: clause, unit or group of units, role, and the plan's own words."""
+
+    id: str
+    clause: str
+    role: UnitRole
+    text: str
+    unit: str = ""
+    group: str = ""
+    evidence: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+
+
+class Sign(StrEnum):
+    """How a target's percentage or count must stand to its mark; "trên 90 %" is strictly more."""
+
+    GT = ">"
+    GE = ">="
+    EQ = "="
+
+
+@dataclass(frozen=True)
+class RatioTerm:
+    """One cell of a numerator or denominator, with its sign."""
+
+    cell: str
+    coefficient: int = 1
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """One mark of one document for a target indicator.
+
+    ``sign`` and ``mark`` are empty for a proxy or a count that carries no mark.
+    """
+
+    document: str
+    year: int
+    sign: Sign | None = None
+    mark: int | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    own: bool = True
+
+
+@dataclass(frozen=True)
+class Target:
+    """A computed target indicator (M01 …): a ratio of summed cells, or a count.
+
+    Attributes:
+        kind: ``ratio`` (percent), ``count`` (a sum, such as classes held in the year),
+            ``units_with`` (how many units of ``reporter`` have the cell above zero),
+            ``on_time`` (how many owing units reported on time).
+        proxy: stands for something that cannot be measured; shown without a mark.
+        reading: ``and`` / ``or`` for the two readings of "tư vấn và xử lý", else empty.
+        only_if: a cell that must be at least five for the row to be shown (M02b).
+        reference: id of the reference item that is the denominator, if it is one (M09).
+        scope: whom it is about: ``all`` units or ``communes``; M06 is printed for both, so a
+            target is known by its code and scope together.
+        statement: the goal in the plan's own words.
+    """
+
+    code: str
+    name: str
+    kind: str
+    numerator: tuple[RatioTerm, ...] = ()
+    denominator: tuple[RatioTerm, ...] = ()
+    marks: tuple[TargetRow, ...] = ()
+    proxy: bool = False
+    reading: str = ""
+    only_if: str = ""
+    reference: str = ""
+    reporter: str = ""
+    scope: str = "all"
+    periods: tuple[str, ...] = ()
+    statement: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class ReferenceItem:
+    """A kind of background figure (số liệu nền), such as villages or schools."""
+
+    id: str
+    name: str
+    unit_of_measure: str
+
+
+@dataclass(frozen=True)
+class ReferenceValue:
+    """A background figure of one unit with its validity."""
+
+    item: str
+    unit: str
+    value: int
+    valid_from: date | None = None
+    valid_to: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class ReasonCode:
+    """A reason that may be chosen for a warning about a sensitive indicator."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole plan as data."""
+
+    identity: Identity
+    units: tuple[Unit, ...]
+    groups: tuple[TaskGroup, ...]
+    activities: tuple[Activity, ...]
+    assignments: tuple[Assignment, ...]
+    duties: tuple[Duty, ...]
+    indicators: tuple[Indicator, ...]
+    forms: tuple[Form, ...]
+    checks: tuple[Check, ...]
+    reasons: tuple[ReasonCode, ...]
+    templates: tuple[PeriodTemplate, ...]
+    periods: tuple[Period, ...]
+    targets: tuple[Target, ...]
+    reference_items: tuple[ReferenceItem, ...]
+    reference: tuple[ReferenceValue, ...]
+    papers: PaperTexts
+    log_events: tuple[LogEvent, ...] = ()
+    log_places: tuple[LogPlace, ...] = ()
+    log_sources: tuple[LogSource, ...] = ()
+    help_lines: tuple[HelpLine, ...] = ()
+    ranges: tuple[Range, ...] = ()
+    unit_groups: tuple[UnitGroup, ...] = ()
+
+    @cached_property
+    def unit_by_id(self) -> dict[str, Unit]:
+        """The units by local id."""
+        return by_id(self.units)
+
+    @cached_property
+    def indicator_by_code(self) -> dict[str, Indicator]:
+        """The indicators by code, in the plan's order."""
+        return {indicator.code: indicator for indicator in self.indicators}
+
+    def period(self, code: str) -> Period:
+        """The period of that code; raises E-REPORT-PERIOD if the calendar has none."""
+        for period in self.periods:
+            if period.code == code:
+                return period
+        raise E_PERIOD(period=code)
+
+    def form_of(self, reporter: str) -> Form | None:
+        """The newest edition of the form of that kind of reporting unit."""
+        # Several editions lie side by side: old periods stay on the one they were reported on.
+        found = [form for form in self.forms if form.reporter == reporter]
+        return max(found, key=lambda form: form.edition) if found else None
+
+    def assigned(self, unit: Unit) -> tuple[tuple[Activity, UnitRole], ...]:
+        """The unit's activities with its strongest role in each, in the plan's order."""
+        strength = list(UnitRole)
+        roles: dict[str, UnitRole] = {}
+        for entry in self.assignments:
+            if entry.unit == unit.id or (entry.group and entry.group in unit.groups):
+                # UnitRole is written from the strongest to the weakest, so an index compares two of
+                # them.
+                known = roles.get(entry.activity, UnitRole.ADVISE)
+                roles[entry.activity] = min(known, entry.role, key=strength.index)
+        return tuple((a, roles[a.id]) for a in self.activities if a.id in roles)
+
+    def actors_of(self, activity: str, day: date) -> dict[UnitRole, tuple[Unit, ...]]:
+        """Who has which role in an activity: each unit once, in its strongest role.
+
+        A lead that is also in a group that co-operates leads. Units that are not in force on the
+        day stand only where the plan names them by themselves.
+        """
+        strength = list(UnitRole)
+        entries = [each for each in self.assignments if each.activity == activity]
+        found: dict[str, UnitRole] = {}
+        for entry in sorted(entries, key=lambda each: strength.index(each.role)):
+            for unit in self._named(entry, day):
+                found.setdefault(unit.id, entry.role)
+        return {
+            role: tuple(self.unit_by_id[unit] for unit, had in found.items() if had is role)
+            for role in strength
+        }
+
+    def _named(self, entry: Assignment, day: date) -> list[Unit]:
+        if entry.unit:
+            return [self.unit_by_id[entry.unit]]
+        # A group means whoever belongs to it on that day; a unit named by itself is meant even
+        # after a merger, because the plan's text still names it.
+        return [each for each in self.units if entry.group in each.groups and each.in_force(day)]
+
+    def duties_of(self, unit: Unit) -> tuple[Duty, ...]:
+        """The duties of part III that bind the unit, by itself or as one of a group."""
+        return tuple(
+            duty
+            for duty in self.duties
+            if duty.unit == unit.id or (duty.group and duty.group in unit.groups)
+        )

@@ -1,0 +1,141 @@
+"""Sentences of the official reports as data.
+
+A sentence names the number that decides and has a variant for each state of it; it states only
+what its numbers carry. The engine that chooses and fills them lives in ``wording.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gbv_desktop.domain.plan.rules import Scope
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence with its variants; a variant that is empty leaves the sentence out.
+
+    Attributes:
+        choose: the number that decides (a cell with ``_`` for ``.``, a list, or a word).
+        some: the number is above zero. none: zero or không phát sinh.
+        uncollected: không thu thập. not_due: not asked for in this kind of period.
+        small: a sensitive number in it is 1–4, so it must not be printed.
+        absent: the owner of the number has not reported.
+        variants: further variants by name (``met``, ``not_met``, ``provisional`` …); ``nil`` is
+            không phát sinh of a yes/no, which is neither its yes nor its no.
+        unless_small: left out when the sentence before it came out in its small variant.
+        joined: the words that hang it on the sentence before it (``, trong đó ``), where both state
+            a result; its texts then begin in lower case, and alone it gets its capital.
+        part_of: the number that this one is part of; where it is all of it, the variant ``all``
+            stands, hung on with a comma: ``, tất cả là nữ``.
+    """
+
+    choose: str
+    some: str = ""
+    none: str = ""
+    uncollected: str = ""
+    not_due: str = ""
+    small: str = ""
+    absent: str = ""
+    variants: Mapping[str, str] = field(default_factory=dict)
+    unless_small: bool = False
+    periods: tuple[str, ...] = ()
+    joined: str = ""
+    part_of: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Sentences that stand together in one place of a paper."""
+
+    id: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """One part of an enumeration: written only if its number is above zero."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Enumeration:
+    """A list placeholder ``{ds_…}``: parts joined by ", " and a last " và "."""
+
+    id: str
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True)
+class Annex:
+    """Who gets an appendix that is a file of its own.
+
+    Attributes:
+        id: the paper and the appendix' number: ``consolidated.IIIb``, ``unit.II``.
+        recipients: the bodies, in the words of the line "chỉ gửi …".
+    """
+
+    id: str
+    recipients: tuple[str, ...]
+
+
+class Belied(StrEnum):
+    """Which figure makes words untrue."""
+
+    SOME = "some"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Words that a figure can belie: the author is asked which of the two is right.
+
+    Attributes:
+        words: any of them, whatever their capitals. unless: longer words that say another thing.
+        cell: the figure, never one on cases. belied: whether some of it, or none, is against them.
+        reporters: whose texts; empty means all. texts: which texts; empty means all of them.
+        scope: the unit's own report, or the consolidated one, where ``cell`` speaks against the
+            words if it does so in every report that came in.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    cell: str
+    belied: Belied = Belied.SOME
+    unless: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    scope: Scope = Scope.UNIT
+
+
+@dataclass(frozen=True)
+class PaperTexts:
+    """All the texts of a plan's official papers.
+
+    ``words`` are single texts by dotted name (``heading.II_1``, ``compare.up``), ``lists`` are
+    sequences of lines (``recipients.unit``). ``annexes`` say who gets an internal appendix; one
+    that is not among them goes to the bodies under "Kính gửi" alone. ``claims`` are words that a
+    figure can belie.
+    """
+
+    passages: tuple[Passage, ...]
+    enumerations: tuple[Enumeration, ...]
+    words: Mapping[str, str]
+    lists: Mapping[str, tuple[str, ...]]
+    annexes: tuple[Annex, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    def passage(self, name: str) -> Passage:
+        """The passage of that id; an empty one if the plan has none."""
+        # A plan without a passage says nothing there; that it must have it is for the lint to say,
+        # once.
+        return next((p for p in self.passages if p.id == name), Passage(name, ()))
+
+    def group(self, name: str) -> dict[str, str]:
+        """The single texts of a group by the rest of their name: ``B05`` for ``example.B05``."""
+        start = f"{name}."
+        return {k.removeprefix(start): v for k, v in self.words.items() if k.startswith(start)}

@@ -1,0 +1,228 @@
+"""Reporting periods: codes, dates and templates.
+
+A period has its own dates: from, to, the day the figures reach, and the day before which the
+report is due. Nothing is derived from the clock of the PC.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.text import N_
+
+E_PERIOD = ProblemKind(
+    "E-REPORT-PERIOD",
+    N_("“{period}” is not a period of this plan."),
+    N_("Choose a period from the plan's calendar, such as 2018S1 or 2018."),
+)
+
+
+class PeriodKind(StrEnum):
+    """What a report covers, by the ending of its period's code."""
+
+    YEAR = "Y"
+    HALF = "S1"
+    AD_HOC = "DX"
+    INTERIM = "SK"
+    FINAL = "TK"
+    CAMPAIGN = "TH11"
+
+
+_CODE = re.compile(
+    # [0-9] and not \d: digits of other scripts would make a second code for one period.
+    r"(?P<year>20[0-9]{2})(?:(?P<half>S1)|-DX(?P<no>[0-9]{2})|-(?P<other>SK|TK|TH11))?"
+)
+
+
+@dataclass(frozen=True, order=True)
+class PeriodCode:
+    """A period's code taken apart: ``2018``, ``2018S1``, ``2018-DX01``, ``2018-TH11``."""
+
+    year: int
+    kind: PeriodKind
+    no: int = 0
+
+    def __str__(self) -> str:
+        match self.kind:
+            case PeriodKind.YEAR:
+                return f"{self.year}"
+            case PeriodKind.HALF:
+                return f"{self.year}S1"
+            case PeriodKind.AD_HOC:
+                return f"{self.year}-DX{self.no:02d}"
+            case _:
+                return f"{self.year}-{self.kind}"
+
+    def years_earlier(self, years: int) -> PeriodCode:
+        """The same period some years before."""
+        return PeriodCode(self.year - years, self.kind, self.no)
+
+
+def parse_code(text: str) -> PeriodCode:
+    """Takes a period's code apart; ASCII digits only.
+
+    Raises:
+        Problem: E-REPORT-PERIOD.
+    """
+    match = _CODE.fullmatch(text)
+    if match is None:
+        raise E_PERIOD(period=text)
+    year = int(match["year"])
+    if match["half"]:
+        return PeriodCode(year, PeriodKind.HALF)
+    if match["no"]:
+        return PeriodCode(year, PeriodKind.AD_HOC, int(match["no"]))
+    if match["other"]:
+        return PeriodCode(year, PeriodKind(match["other"]))
+    return PeriodCode(year, PeriodKind.YEAR)
+
+
+@dataclass(frozen=True)
+class FormUse:
+    """Which edition of a form a period is reported on; ``hash`` is the edition's object id."""
+
+    form: str
+    edition: int
+    hash: str = ""
+
+
+# A leap year is no review.
+_A_YEAR = timedelta(days=366)
+
+APPROVAL_YEARS = 10
+"""Corrections of old reports come late, but not later; a plan may be in force for that long."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """One reporting period of the plan.
+
+    Attributes:
+        start, end: first and last day of the period.
+        data_to: the day the figures reach; before ``end`` where estimates are allowed.
+        due_before: exclusive; received on that day is late (plan, part IV: "trước ngày").
+        money_from: first day of the budget year that money is counted from.
+        template: the template its dates came from.
+        owed: whether units owe it without being asked.
+        forms: the edition of each form it is reported on.
+    """
+
+    code: str
+    start: date
+    end: date
+    data_to: date
+    due_before: date
+    money_from: date
+    template: str
+    owed: bool = True
+    forms: tuple[FormUse, ...] = ()
+
+    @property
+    def kind(self) -> PeriodKind:
+        """The kind of period."""
+        return parse_code(self.code).kind
+
+    @property
+    def year(self) -> int:
+        """The year the period is named after."""
+        return parse_code(self.code).year
+
+    @property
+    def has_estimates(self) -> bool:
+        """Whether "ước thực hiện" columns exist: the figures stop before the period does."""
+        return self.data_to < self.end
+
+    def may_be_approved_on(self, day: date) -> bool:
+        """Whether a report on it may bear that day of approval.
+
+        Not before the period began, and at most :data:`APPROVAL_YEARS` after its year: a clock or
+        a typing error beyond that would stand on a signed report for ever.
+        """
+        return self.start <= day and day.year <= self.end.year + APPROVAL_YEARS
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether it looks back over more than a year, as a review does."""
+        return self.end - self.start > _A_YEAR
+
+    def near(self, day: date) -> bool:
+        """Whether a report on it can be thought of yet: begun, and ending within a year.
+
+        A review of four years begins long before anybody can write it: "tổng kết năm 2018" is
+        not offered in 2014.
+        """
+        return day >= max(self.start, self.end - _A_YEAR)
+
+    def is_late(self, received_on: date) -> bool:
+        """Whether a report received on that day is late."""
+        # "Trước ngày 20/6" (plan, part IV): the day itself is too late, unlike "hạn chót 20/6".
+        return received_on >= self.due_before
+
+    def days_late(self, received_on: date) -> int:
+        """By how many days; received on the very day before which it was due is one day late."""
+        return max(0, (received_on - self.due_before).days + 1)
+
+
+@dataclass(frozen=True)
+class PeriodDay:
+    """A day of a template: month and day, and how many years after the period's own year."""
+
+    month: int
+    day: int
+    year: int = 0
+
+    def on(self, year: int) -> date:
+        """The day in the period of that year."""
+        return date(year + self.year, self.month, self.day)
+
+
+@dataclass(frozen=True)
+class TemplatePeriod:
+    """The dates of one kind of period in a template."""
+
+    kind: PeriodKind
+    start: PeriodDay
+    end: PeriodDay
+    data_to: PeriodDay
+    due_before: PeriodDay
+    owed: bool = True
+
+
+@dataclass(frozen=True)
+class PeriodTemplate:
+    """A named way to cut the year into periods, with the rule that it comes from."""
+
+    id: str
+    title: str
+    source: str
+    periods: tuple[TemplatePeriod, ...]
+    first_year: int
+    last_year: int
+
+    def calendar(self, forms: tuple[FormUse, ...]) -> tuple[Period, ...]:
+        """Every period of the template's years, reported on the given forms."""
+        return tuple(
+            _period(self.id, shape, year, forms)
+            for year in range(self.first_year, self.last_year + 1)
+            for shape in self.periods
+        )
+
+
+def _period(template: str, shape: TemplatePeriod, year: int, forms: tuple[FormUse, ...]) -> Period:
+    return Period(
+        code=str(PeriodCode(year, shape.kind)),
+        start=shape.start.on(year),
+        end=shape.end.on(year),
+        data_to=shape.data_to.on(year),
+        due_before=shape.due_before.on(year),
+        # The budget year is the calendar year (Law on the State Budget 83/2015/QH13, Article 14),
+        # also where the plan counts events from 15/11.
+        money_from=date(year, 1, 1),
+        template=template,
+        owed=shape.owed,
+        forms=forms,
+    )

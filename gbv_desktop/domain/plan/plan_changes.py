@@ -1,0 +1,155 @@
+"""What another edition of the plan changes for one reporting unit, told before it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.catalogue import Plan, Target
+from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.periods import Period
+
+T = TypeVar("T")
+
+
+class Changed(StrEnum):
+    """What a change is about."""
+
+    PERIOD_ASKED = "period-asked"
+    PERIOD_GONE = "period-gone"
+    DUE = "due"
+    DATA_TO = "data-to"
+    FIGURE_ASKED = "figure-asked"
+    FIGURE_GONE = "figure-gone"
+    FIGURE = "figure"
+    FORM = "form"
+    ACTIVITY_GIVEN = "activity-given"
+    ACTIVITY_GONE = "activity-gone"
+    ACTIVITY = "activity"
+    TARGET = "target"
+    OWN_UNIT = "own-unit"
+    UNIT_NEW = "unit-new"
+    UNIT_GONE = "unit-gone"
+    CITED = "cited"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class PlanChange:
+    """One change.
+
+    Attributes:
+        what: what it is about.
+        code: of the period, indicator or target. name: of the indicator, activity or unit;
+            the plan's own number.
+        before, after: the day that changed; ``after`` alone for a period that is new.
+    """
+
+    what: Changed
+    code: str = ""
+    name: str = ""
+    before: date | None = None
+    after: date | None = None
+
+
+def plan_changes(old: Plan, new: Plan, unit_id: str) -> tuple[PlanChange, ...]:
+    """What is different for a unit, its deadlines first; empty if and only if nothing is.
+
+    Args:
+        old: the plan in use.
+        new: the plan that would replace it.
+        unit_id: the reporting unit, which is in both.
+    """
+    was, is_now = old.unit_by_id[unit_id], new.unit_by_id[unit_id]
+    found = [
+        *_periods(_owed(old, was), _owed(new, is_now)),
+        *_form(old.form_of(was.reporter), new.form_of(is_now.reporter)),
+        *_activities(old, was, new, is_now),
+        *_targets(old, new),
+    ]
+    if was != is_now:
+        found.append(PlanChange(Changed.OWN_UNIT, name=is_now.names[0].name))
+    found += _units(old, new)
+    cited = new.identity
+    if (cited.number, cited.signed_on) != (old.identity.number, old.identity.signed_on):
+        found.append(PlanChange(Changed.CITED, name=cited.number, after=cited.signed_on))
+    # A plan may differ in what no list here names, a text of its papers: it must never seem the
+    # same.
+    return tuple(found) if found or old == new else (PlanChange(Changed.OTHER),)
+
+
+def _gone(old: Mapping[str, T], new: Mapping[str, T]) -> list[T]:
+    return [each for key, each in old.items() if key not in new]
+
+
+def _periods(before: Mapping[str, Period], after: Mapping[str, Period]) -> Iterator[PlanChange]:
+    for code, period in after.items():
+        known = before.get(code)
+        if known is None:
+            yield PlanChange(Changed.PERIOD_ASKED, code, after=period.due_before)
+            continue
+        if known.due_before != period.due_before:
+            yield PlanChange(Changed.DUE, code, "", known.due_before, period.due_before)
+        if known.data_to != period.data_to:
+            yield PlanChange(Changed.DATA_TO, code, "", known.data_to, period.data_to)
+    for period in _gone(before, after):
+        yield PlanChange(Changed.PERIOD_GONE, period.code)
+
+
+def _owed(plan: Plan, unit: Unit) -> dict[str, Period]:
+    """What the unit owes while it exists: the periods on whose last day it does."""
+    # By the last day, as at the upper unit, so that both offices wait for the same reports.
+    owed = (each for each in plan.periods if each.owed and unit.in_force(each.end))
+    return {period.code: period for period in owed}
+
+
+def _form(old: Form | None, new: Form | None) -> Iterator[PlanChange]:
+    before = old.indicators if old is not None else {}
+    after = new.indicators if new is not None else {}
+    told = False
+    for code, indicator in after.items():
+        if before.get(code) != indicator:
+            told = True
+            what = Changed.FIGURE if code in before else Changed.FIGURE_ASKED
+            yield PlanChange(what, code, indicator.name)
+    for indicator in _gone(before, after):
+        told = True
+        yield PlanChange(Changed.FIGURE_GONE, indicator.code, indicator.name)
+    if old != new and not told:
+        yield PlanChange(Changed.FORM)
+
+
+def _activities(old: Plan, was: Unit, new: Plan, is_now: Unit) -> Iterator[PlanChange]:
+    """Activities of the unit, by the plan's own words and by the unit's role."""
+    before = {activity.id: (activity, role) for activity, role in old.assigned(was)}
+    after = {activity.id: (activity, role) for activity, role in new.assigned(is_now)}
+    for key, (activity, role) in after.items():
+        if before.get(key) != (activity, role):
+            what = Changed.ACTIVITY if key in before else Changed.ACTIVITY_GIVEN
+            yield PlanChange(what, activity.number, activity.short)
+    for activity, _role in _gone(before, after):
+        yield PlanChange(Changed.ACTIVITY_GONE, activity.number, activity.short)
+
+
+def _targets(old: Plan, new: Plan) -> Iterator[PlanChange]:
+    before, after = _by_scope(old), _by_scope(new)
+    for key in dict.fromkeys((*after, *before)):
+        if before.get(key) != after.get(key):
+            target = after.get(key) or before[key]
+            yield PlanChange(Changed.TARGET, target.code, target.name)
+
+
+def _by_scope(plan: Plan) -> dict[str, Target]:
+    # M06 is printed for all units and for communes: one code, two targets.
+    return {f"{target.code} {target.scope}": target for target in plan.targets}
+
+
+def _units(old: Plan, new: Plan) -> Iterator[PlanChange]:
+    for unit in _gone(new.unit_by_id, old.unit_by_id):
+        yield PlanChange(Changed.UNIT_NEW, name=unit.names[0].name)
+    for unit in _gone(old.unit_by_id, new.unit_by_id):
+        yield PlanChange(Changed.UNIT_GONE, name=unit.names[0].name)

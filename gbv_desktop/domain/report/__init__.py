@@ -1,0 +1,1 @@
+"""A report: its revisions, its edits, what is said about it, and its way between two offices."""

@@ -1,0 +1,369 @@
+"""The activity log (sổ theo dõi hoạt động): what an entry holds, and what follows from entries.
+
+Counts only: an entry tells of an event, never of a person. Which cells the entries feed is said
+by the plan (:mod:`gbv_desktop.domain.plan.logbook`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gbv_desktop.domain.plan.catalogue import Activity, Plan
+from gbv_desktop.domain.plan.cells import Cell, Cells, indicator_of, number
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.logbook import LogEvent, LogSource, LogSum
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.text.vietnamese import fold
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.text import N_, message
+
+NOTE_CHARS = 200
+"""A note says what a line of a paper log would; a story belongs nowhere."""
+
+MAX_FIGURE = 99_999_999_999
+"""The largest figure of one event: under a hundred milliard đồng, so that a cell holds any sum."""
+
+E_LOG_DAY = ProblemKind(
+    "E-LOG-DAY",
+    N_("The day {day} lies outside the plan."),
+    N_("Enter a day from {first} to {last}."),
+)
+E_LOG_CHOICE = ProblemKind(
+    "E-LOG-CHOICE",
+    N_("“{found}” is not among the plan's choices for “{field}”."),
+    N_("Choose one of the plan's own: {known}."),
+)
+E_LOG_KIND = ProblemKind(
+    "E-LOG-KIND",
+    N_("It is not said what kind of event this was."),
+    N_("Choose the kind of event; “another event” if none of them fits."),
+)
+E_LOG_COUNT = ProblemKind(
+    "E-LOG-COUNT",
+    N_("“{field}” holds {value}, which is no count."),
+    N_("Enter a whole number from 0 to 99.999.999.999, or leave it blank."),
+)
+E_LOG_PART = ProblemKind(
+    "E-LOG-PART",
+    N_("“{field}” ({part}) is more than all participants ({total})."),
+    N_("Enter all participants first; women and minorities are among them."),
+)
+E_LOG_NOTE = ProblemKind(
+    "E-LOG-NOTE",
+    N_("The note may tell who somebody is: “{found}”."),
+    N_("Write it without names, phone numbers or stories; the log holds counts only."),
+)
+E_LOG_LONG = ProblemKind(
+    "E-LOG-LONG",
+    N_("The note has {count} letters; {limit} is the most."),
+    N_("Shorten it to what the event was."),
+)
+
+SUM_WORDS: Mapping[LogSum, str] = {
+    LogSum.EVENTS: N_("Events"),
+    LogSum.PARTICIPANTS: N_("Participants"),
+    LogSum.WOMEN: N_("Women among them"),
+    LogSum.MINORITY: N_("Ethnic minorities among them"),
+    LogSum.LEAFLETS: N_("Leaflets handed out"),
+    LogSum.MONEY: N_("Money spent (VND)"),
+}
+"""What each figure of an entry is called."""
+
+_FIGURES = tuple(each for each in LogSum if each is not LogSum.EVENTS)
+_ATTENDANCE = frozenset({LogSum.PARTICIPANTS, LogSum.WOMEN, LogSum.MINORITY})
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One event of the log.
+
+    Attributes:
+        activity: id of the plan's activity.
+        event: code of the kind of event; empty for another one, which only money, leaflets and
+            sums over whole activities may count.
+        place: code of the type of place; empty if it was not said.
+        participants, women, minority: who attended, by number; ``None`` if it was not counted.
+        leaflets, money: handed out, spent in đồng; ``None`` for none.
+        no: its number in this office; 0 before it is stored.
+    """
+
+    day: date
+    activity: str
+    event: str = ""
+    place: str = ""
+    participants: int | None = None
+    women: int | None = None
+    minority: int | None = None
+    leaflets: int | None = None
+    money: int | None = None
+    note: str = ""
+    no: int = 0
+
+    def figure(self, wanted: LogSum) -> int | None:
+        """What the entry adds to a sum."""
+        if wanted is LogSum.EVENTS:
+            return 1
+        found: int | None = getattr(self, wanted.value)
+        return found
+
+
+# --- checks -------------------------------------------------------------------------------------
+def span(plan: Plan) -> tuple[date, date]:
+    """The first and the last day that an event of the plan may have.
+
+    The plan's years, and where the reports that are owed reach beyond them: the first one counts
+    from 15/11 of the year before.
+    """
+    identity = plan.identity
+    owed = [each for each in plan.periods if each.owed]
+    first = min((date(identity.first_year, 1, 1), *(each.start for each in owed)))
+    last = max((date(identity.last_year, 12, 31), *(each.end for each in owed)))
+    return first, last
+
+
+def check_entry(entry: LogEntry, plan: Plan) -> None:
+    """Lets an entry pass that the log may hold.
+
+    Raises:
+        Problem: E-LOG-DAY, E-LOG-CHOICE, E-LOG-COUNT, E-LOG-PART, E-LOG-NOTE, E-LOG-LONG,
+            E-TEXT-CHARS.
+    """
+    first, last = span(plan)
+    if not first <= entry.day <= last:
+        raise E_LOG_DAY(day=entry.day, first=first, last=last)
+    _check_choices(entry, plan)
+    for each in _FIGURES:
+        value = entry.figure(each)
+        if value is not None and not 0 <= value <= MAX_FIGURE:
+            raise E_LOG_COUNT(field=message(SUM_WORDS[each]), value=str(value))
+    for each in (LogSum.WOMEN, LogSum.MINORITY):
+        _check_part(entry, each)
+    _check_note(entry.note)
+
+
+def _check_choices(entry: LogEntry, plan: Plan) -> None:
+    choices = (
+        (
+            N_("Activity"),
+            entry.activity,
+            {each.id: f"{each.number} {each.short}" for each in plan.activities},
+        ),
+        (
+            N_("Kind of event"),
+            entry.event,
+            {"": "", **{e.code: e.name for e in plan.log_events if e.activity == entry.activity}},
+        ),
+        (N_("Type of place"), entry.place, {"": "", **{p.code: p.name for p in plan.log_places}}),
+    )
+    for field, found, known in choices:
+        # What the plan does not name could be counted by none of its sources.
+        if found not in known:
+            # The commands take the code, so it stands beside the name.
+            shown = tuple(f"{name} ({code})" for code, name in known.items() if code) or ("–",)
+            raise E_LOG_CHOICE(field=message(field), found=found[:40], known=shown)
+
+
+def _check_part(entry: LogEntry, which: LogSum) -> None:
+    part, total = entry.figure(which), entry.participants
+    if part is not None and part > (total or 0):
+        raise E_LOG_PART(field=message(SUM_WORDS[which]), part=part, total=total or 0)
+
+
+def _check_note(note: str) -> None:
+    # One line, as the log stands in tables and in a workbook.
+    text_policy(note, lines=False)
+    if len(note) > NOTE_CHARS:
+        raise E_LOG_LONG(count=len(note), limit=NOTE_CHARS)
+    # Refused and not warned of, unlike in a report: no leader reads the log before it is kept.
+    hit = next((each for each in scan(note) if each.kind in WARNED), None)
+    if hit is not None:
+        raise E_LOG_NOTE(found=hit.text)
+
+
+def proposed_event(
+    activity: Activity, own: Sequence[LogEvent], day: date, last: LogEntry | None
+) -> str | None:
+    """The kind of event that stands there first on a day; ``None`` if a person must choose.
+
+    Kinds of an activity with campaign days belong to one campaign, to another or to none, and the
+    plan does not say which: what was chosen last is proposed only while the same campaigns are on.
+
+    Args:
+        activity: the chosen one.
+        own: its kinds of events, as the plan names them.
+        last: what was written down last.
+    """
+
+    def on(when: date) -> tuple[bool, ...]:
+        return tuple(each.holds(when) for each in activity.timing.campaigns)
+
+    # Ten events of one campaign are written down in a row.
+    if last is not None and last.activity == activity.id and on(last.day) == on(day):
+        return last.event
+    if activity.timing.campaigns and own:
+        return None
+    return own[0].code if own else ""
+
+
+# --- lists --------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class LogFilter:
+    """Which entries are looked at; what is empty or ``None`` filters nothing.
+
+    Attributes:
+        first, last: days, both included.
+        words: each must stand in the note, accents and capitals apart.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    activity: str = ""
+    event: str = ""
+    words: str = ""
+
+    def keeps(self, entry: LogEntry) -> bool:
+        """Whether an entry is among them."""
+        return (
+            (self.first is None or self.first <= entry.day)
+            and (self.last is None or entry.day <= self.last)
+            and self.activity in ("", entry.activity)
+            and self.event in ("", entry.event)
+            and all(word in fold(entry.note) for word in fold(self.words).split())
+        )
+
+
+def totals(entries: Iterable[LogEntry]) -> dict[LogSum, int]:
+    """Every sum over some entries; what was not counted adds nothing."""
+    rows = tuple(entries)
+    return {each: sum(entry.figure(each) or 0 for entry in rows) for each in LogSum}
+
+
+# --- log and report -----------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Drawn:
+    """What the log says of one cell of a form.
+
+    Attributes:
+        total: the sum of what was counted.
+        entries: those behind the number, in the order of their days; none behind a part of which
+            the whole has entries, which is then 0.
+        lacking: how many of them do not tell the number, so that the total is the least there was.
+    """
+
+    cell: str
+    indicator: Indicator
+    sum: LogSum
+    total: int
+    entries: tuple[LogEntry, ...]
+    lacking: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every entry behind it tells its number."""
+        return not self.lacking
+
+
+def drawn(plan: Plan, form: Form, period: Period, entries: Iterable[LogEntry]) -> dict[str, Drawn]:
+    """What the log says of the cells of a form in a period, in the form's order.
+
+    A cell that no entry stands behind is left out: the log may not have been kept for it, and
+    nothing written is not zero. Counts reach from the period's first day to the day of the
+    figures; money from the first day of its budget year.
+    """
+    # The number breaks ties of one day, so that lists read alike on every computer.
+    rows = sorted(entries, key=lambda each: (each.day, each.no))
+    sources = {each.cell: each for each in plan.log_sources}
+    found: dict[str, Drawn] = {}
+    for cell, indicator in form.cell_indicators[period.kind].items():
+        source = sources.get(cell)
+        if source is None:
+            continue
+        inside = _inside(rows, source, indicator, period)
+        whole = sources.get(indicator_of(cell))
+        # A part without entries of its own is 0 once its whole has some: 12 events, none of them
+        # with leaflets. Without any it was not kept.
+        if inside or (whole is not None and _inside(rows, whole, indicator, period)):
+            found[cell] = _drawn(source, indicator, inside)
+    return found
+
+
+def _inside(
+    rows: Iterable[LogEntry], source: LogSource, indicator: Indicator, period: Period
+) -> tuple[LogEntry, ...]:
+    """The entries behind a cell: those that count; without leaflets or money none of theirs."""
+    first = period.money_from if indicator.kind is Kind.MONEY else period.start
+    return tuple(
+        entry
+        for entry in rows
+        if first <= entry.day <= period.data_to
+        and source.counts(entry.event, entry.activity)
+        # An event at which nobody counted the participants still stands behind their sum, as one
+        # that lacks its number; one without leaflets has nothing to do with leaflets.
+        and (source.sum in _ATTENDANCE or entry.figure(source.sum))
+    )
+
+
+def _drawn(source: LogSource, indicator: Indicator, entries: tuple[LogEntry, ...]) -> Drawn:
+    figures = [entry.figure(source.sum) for entry in entries]
+    lacking = figures.count(None)
+    total = sum(each or 0 for each in figures)
+    return Drawn(source.cell, indicator, source.sum, total, entries, lacking)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What the log says of a cell beside what the report holds; ``None`` for an empty cell."""
+
+    drawn: Drawn
+    reported: Cell | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether log and report contradict each other.
+
+        An empty cell contradicts nothing, and a log that lacks numbers only tells the least.
+        """
+        if self.reported is None:
+            return False
+        value = self.reported.amount
+        # Fewer than was written down cannot be; more may be, where somebody forgot to write.
+        if value is None or value < self.drawn.total:
+            return True
+        return self.drawn.complete and value > self.drawn.total
+
+    @property
+    def fills(self) -> bool:
+        """Whether taking the number from the log would change the cell."""
+        return self.drawn.complete and (self.reported is None or self.differs)
+
+    @property
+    def supported(self) -> bool:
+        """Whether entries stand behind the log's number.
+
+        Where none does, what was reported may come from elsewhere: it is not for the log to empty.
+        """
+        return bool(self.drawn.entries)
+
+    @property
+    def proposed(self) -> bool:
+        """Whether the number may be taken over without a person choosing it.
+
+        A log in which not every event was written down knows less than the report: the higher
+        figure that stands there is given up by a person only.
+        """
+        value = None if self.reported is None else self.reported.amount
+        return self.supported and (value is None or value <= self.drawn.total)
+
+    @property
+    def cell(self) -> Cell:
+        """The cell as the log has it."""
+        return number(self.drawn.total)
+
+
+def compare(known: Mapping[str, Drawn], cells: Cells) -> tuple[Compared, ...]:
+    """What the log says of each cell beside what stands in it, in the form's order."""
+    return tuple(Compared(each, cells.get(code)) for code, each in known.items())

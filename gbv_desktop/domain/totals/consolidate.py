@@ -1,0 +1,330 @@
+"""Consolidation: one total for each cell, with the units that owe, gave and lack it.
+
+Only owners of a number enter its total (plan: one owner per number); the figures of the other
+branches stand apart as controls. A cell that is empty or not collected makes the total "thiếu";
+it is never zero. Nothing here depends on the order in which reports arrived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import NIL, Cell, Cells, CellState, indicator_of, number
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind, Role
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.errors import Bug
+
+MISSING_WORDS = "thiếu {missing}/{owing} đơn vị: {units}"
+"""What stands beside an incomplete total on paper (rule R27); a plan may word it otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedCell:
+    """One cell over all units.
+
+    Attributes:
+        total: the sum of what is known; ``None`` if nothing is, or if it is never added. Of a
+            yes/no cell: how many units said yes.
+        by_unit: the cell of every unit that owes it, ``None`` while empty or not reported. A part
+            left open under a total of nothing is nothing.
+        owing: the units that owe the cell, in customary order.
+        reporting: those whose number is known; không phát sinh is a known zero.
+        missing: those whose number is not known, không thu thập among them.
+        silent: those of the missing whose report is not in.
+    """
+
+    cell: str
+    total: int | None
+    by_unit: Mapping[str, Cell | None]
+    owing: tuple[str, ...]
+    reporting: tuple[str, ...]
+    missing: tuple[str, ...]
+    silent: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every unit that owes the cell gave a number."""
+        return not self.missing
+
+    @property
+    def share(self) -> str:
+        """How many of the owing units are in the total: ``8/9``."""
+        return f"{format_count(len(self.reporting))}/{format_count(len(self.owing))}"
+
+
+@dataclass(frozen=True, slots=True)
+class ControlFigure:
+    """A branch's own figure for a quantity that it does not own: whole district, total only.
+
+    Attributes:
+        amount: the cell it gave; ``None`` while empty or not reported.
+        start, end: the branch's own window of counting.
+    """
+
+    cell: str
+    unit: str
+    amount: Cell | None
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Consolidation:
+    """All cells of a period over the units that owe it.
+
+    Attributes:
+        cells: by code, in the plan's order of indicators.
+        estimates: the estimate column, never mixed with the actual figures; a unit without an
+            estimate is missing there.
+        owing, reporting, missing: units that owe, gave and lack the report itself.
+        reporters: the kind of reporting unit of each owing unit.
+    """
+
+    period: str
+    cells: Mapping[str, ConsolidatedCell]
+    estimates: Mapping[str, ConsolidatedCell]
+    controls: tuple[ControlFigure, ...]
+    owing: tuple[str, ...]
+    reporting: tuple[str, ...]
+    missing: tuple[str, ...]
+    reporters: Mapping[str, str]
+
+    def total(self, code: str) -> int | None:
+        """The total of a cell; ``None`` if nothing is known or nobody owes it."""
+        cell = self.cells.get(code)
+        return None if cell is None else cell.total
+
+
+def consolidate(
+    plan: Plan, period: Period, owing: Sequence[Unit], reports: Mapping[str, Report]
+) -> Consolidation:
+    """Adds the reports of a period up, one by unit id; a unit without one is missing.
+
+    Args:
+        owing: the units that owe the period; reports of others are not looked at.
+
+    Raises:
+        Bug: a report stands under another unit or is about another period.
+    """
+    # The id breaks ties: two imports in another order must give the same paper, byte for byte.
+    units = sorted(owing, key=lambda unit: (unit.order, unit.id))
+    ids = tuple(unit.id for unit in units)
+    for unit_id in ids:
+        _must_fit(reports.get(unit_id), unit_id, period)
+    # A report from before a correction of the plan may hold cells that nobody owes now, so the
+    # forms say what is added up and never the reports.
+    owed = _owed(plan, period, units)
+    figures = {unit_id: report.cells for unit_id, report in reports.items()}
+    expected = {unit_id: report.estimates for unit_id, report in reports.items()}
+    return Consolidation(
+        period=period.code,
+        cells={code: _consolidated(code, due, figures) for code, due in owed.cells()},
+        estimates={code: _consolidated(code, due, expected) for code, due in owed.estimates()},
+        controls=tuple(_controls(owed, period, reports)),
+        owing=ids,
+        reporting=tuple(unit_id for unit_id in ids if unit_id in reports),
+        missing=tuple(unit_id for unit_id in ids if unit_id not in reports),
+        reporters={unit.id: unit.reporter for unit in units},
+    )
+
+
+def _must_fit(report: Report | None, unit_id: str, period: Period) -> None:
+    if report is not None and (report.unit, report.period) != (unit_id, period.code):
+        raise Bug(f"the report {report.key} was handed in for {unit_id}, {period.code}")
+
+
+@dataclass(frozen=True)
+class _Due:
+    """A cell, what it is, and who owes it."""
+
+    indicator: Indicator
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Owed:
+    """Who owes what in a period, by the forms in force, in the plan's order of indicators."""
+
+    owners: Mapping[str, _Due]
+    controls: Mapping[str, _Due]
+    has_estimates: bool
+
+    def cells(self) -> Iterator[tuple[str, _Due]]:
+        yield from self.owners.items()
+
+    def estimates(self) -> Iterator[tuple[str, _Due]]:
+        if self.has_estimates:
+            yield from (item for item in self.owners.items() if item[1].indicator.estimable)
+
+
+def _owed(plan: Plan, period: Period, units: Sequence[Unit]) -> _Owed:
+    """Kept by kind of reporting unit: three thousand communes owe the same cells."""
+    owners: dict[str, list[str]] = {}
+    controls: dict[str, list[str]] = {}
+    indicators = dict(plan.indicator_by_code)
+    for reporter in dict.fromkeys(unit.reporter for unit in units):
+        form = form_in_use(plan, period, reporter)
+        for indicator in () if form is None else form.due(period.kind):
+            indicators.setdefault(indicator.code, indicator)
+            # What is never added is shown unit by unit, so everybody who fills it in counts as its
+            # owner.
+            if indicator.per_unit_only or indicator.role(reporter) is Role.OWNER:
+                for code in indicator.cells():
+                    owners.setdefault(code, []).append(reporter)
+            else:
+                controls.setdefault(indicator.code, []).append(reporter)
+    return _Owed(
+        _in_order(indicators, owners, units),
+        _in_order(indicators, controls, units),
+        period.has_estimates,
+    )
+
+
+def _in_order(
+    indicators: Mapping[str, Indicator], owed: Mapping[str, list[str]], units: Sequence[Unit]
+) -> dict[str, _Due]:
+    """The cells in the plan's order of indicators, each with the units that owe it."""
+    # Two forms may ask for one indicator in different orders; the plan's own order decides.
+    place = {code: position for position, code in enumerate(indicators)}
+    of: dict[tuple[str, ...], tuple[str, ...]] = {}
+    found: dict[str, _Due] = {}
+    for code in sorted(owed, key=lambda code: place[indicator_of(code)]):
+        # Cells of one form share one tuple of units: thousands of communes owe the same hundreds of
+        # cells.
+        reporters = tuple(owed[code])
+        if reporters not in of:
+            of[reporters] = tuple(unit.id for unit in units if unit.reporter in reporters)
+        found[code] = _Due(indicators[indicator_of(code)], of[reporters])
+    return found
+
+
+def form_in_use(plan: Plan, period: Period, reporter: str) -> Form | None:
+    """The edition that a kind of reporting unit uses in a period: the named one, or the newest."""
+    forms = {(form.code, form.edition): form for form in plan.forms if form.reporter == reporter}
+    for use in period.forms:
+        if (use.form, use.edition) in forms:
+            return forms[use.form, use.edition]
+    return plan.form_of(reporter)
+
+
+def _consolidated(code: str, due: _Due, figures: Mapping[str, Cells]) -> ConsolidatedCell:
+    nothing: Cells = {}
+    cells = [_given(figures.get(unit_id, nothing), code) for unit_id in due.units]
+    values = [None if cell is None else cell.value for cell in cells]
+    reporting: tuple[str, ...] = due.units
+    missing: tuple[str, ...] = ()
+    # The usual cell lacks nobody, and then both tuples are those of everybody who owes it.
+    if None in values:
+        told = tuple(zip(due.units, values, strict=True))
+        reporting = tuple(unit_id for unit_id, value in told if value is not None)
+        missing = tuple(unit_id for unit_id, value in told if value is None)
+    return ConsolidatedCell(
+        cell=code,
+        total=_total(due.indicator, [value for value in values if value is not None]),
+        by_unit=dict(zip(due.units, cells, strict=True)),
+        owing=due.units,
+        reporting=reporting,
+        missing=missing,
+        silent=tuple(unit_id for unit_id in missing if unit_id not in figures),
+    )
+
+
+def _given(cells: Cells, code: str) -> Cell | None:
+    """What a unit reported of a cell; of a part that it left open, what its total says.
+
+    A total of nothing has no parts but nothing (decision 0029). A part that is marked as not
+    collected stays so: the unit said it.
+    """
+    cell = cells.get(code)
+    if cell is None and "." in code:
+        total = cells.get(indicator_of(code))
+        # Read as missing, a part of nothing would make every total of the district "thiếu".
+        return NIL if total is not None and total.value == 0 else None
+    return cell
+
+
+def _total(indicator: Indicator, values: Sequence[int]) -> int | None:
+    if indicator.per_unit_only or not values:
+        return None
+    if indicator.kind is Kind.YES_NO:
+        # Of yes and no the answer is how many said yes; of a sum nobody could say what it counts.
+        return sum(1 for value in values if value > 0)
+    return sum(values)
+
+
+def _controls(
+    owed: _Owed, period: Period, reports: Mapping[str, Report]
+) -> Iterator[ControlFigure]:
+    for code, due in owed.controls.items():
+        # Money is counted over the budget year, whatever half-year the report is about.
+        start = period.money_from if due.indicator.kind is Kind.MONEY else period.start
+        for unit_id in due.units:
+            report = reports.get(unit_id)
+            yield ControlFigure(
+                cell=code,
+                unit=unit_id,
+                amount=None if report is None else report.cells.get(code),
+                start=start,
+                end=period.data_to if report is None else report.data_to,
+            )
+
+
+def missing_words(
+    cell: ConsolidatedCell, names: Mapping[str, str], words: str = MISSING_WORDS
+) -> str:
+    """What stands beside an incomplete total on paper: ``thiếu 1/9 đơn vị: Pô Kô`` (rule R27).
+
+    Args:
+        names: names of the units by id.
+        words: the plan's own wording, with ``{missing}``, ``{owing}`` and ``{units}``.
+
+    Returns:
+        An empty text if no unit is missing.
+    """
+    if cell.complete:
+        return ""
+    return words.format(
+        missing=len(cell.missing),
+        owing=len(cell.owing),
+        units=", ".join(names[unit_id] for unit_id in cell.missing),
+    )
+
+
+def sum_units(parts: Sequence[Cells], indicators: Mapping[str, Indicator]) -> Cells:
+    """The cells of one unit put together from those of its predecessors.
+
+    A cell is there only if every predecessor gave a number, a part that was left open under a
+    total of nothing counting as nothing; yes/no cells and cells that are never
+    added are left out. The caller marks the result as rebuilt.
+    """
+    if not parts:
+        return {}
+    codes = dict.fromkeys(code for part in parts for code in part)
+    summed = {code: _sum_cells([_given(part, code) for part in parts]) for code in codes}
+    return {
+        code: cell
+        for code, cell in summed.items()
+        if cell is not None and _adds_up(indicators.get(indicator_of(code)))
+    }
+
+
+def _sum_cells(cells: Sequence[Cell | None]) -> Cell | None:
+    known = [cell for cell in cells if cell is not None and cell.value is not None]
+    # A sum of some predecessors would look like a fall, and be compared as one.
+    if len(known) < len(cells):
+        return None
+    if all(cell.state is CellState.NIL for cell in known):
+        return NIL
+    return number(sum(cell.value or 0 for cell in known))
+
+
+def _adds_up(indicator: Indicator | None) -> bool:
+    if indicator is None:
+        return False
+    return indicator.kind is not Kind.YES_NO and not indicator.per_unit_only

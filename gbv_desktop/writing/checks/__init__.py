@@ -1,0 +1,1 @@
+"""The plan's texts, looked through before any paper is written with them."""

@@ -1,0 +1,75 @@
+"""Texts of a plan that no paper ever asks for: a name of another plan, or a slip of the pen.
+
+A paper that does not find a passage says nothing, and takes a common list where a kind of unit has
+none of its own. Whoever copies the texts of another plan and renames its activities, kinds of
+reporting unit or kinds of office would lose whole parts of the papers without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.text import N_, message
+from gbv_desktop.writing.checks.every_text import Fault
+from gbv_desktop.writing.checks.known_words import FIXED_LISTS
+from gbv_desktop.writing.structure.annexes import INTERNAL
+
+_UNIT = ("opening", "scope", "direction", "money", "outlook")
+_DISTRICT = (
+    *("opening", "scope", "gaps", "direction_1", "direction_2", "direction_3", "targets_lead"),
+    *("victims", "perpetrators", "proxies", "M02", "M04", "money", "outlook"),
+    *("amended_a", "amended_b", "amended_c"),
+)
+_CLOSING = "district.closing_"
+
+
+def unused_texts(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
+    """The texts that belong to a paper by the first part of their name and never reach it.
+
+    Texts of other groups are carried for papers of later kinds and are left alone.
+    """
+    passages = _of(("unit", "district"), (each.id for each in texts.passages))
+    yield from _strange("passage", passages, _passages(plan))
+    kinds = {unit.kind for unit in plan.units}
+    yield from _strange("lists", _of(("addressees", "recipients"), texts.lists), _lists(kinds))
+    closings = (name for name in texts.words if name.startswith(_CLOSING))
+    yield from _strange("words", closings, {_CLOSING + kind for kind in kinds})
+    papers = ("consolidated", *(f"consolidated_{kind}" for kind in kinds))
+    annexes = {f"{paper}.{number}" for paper in papers for number in INTERNAL}
+    named = (each.id for each in texts.annexes)
+    yield from _strange("annex", named, {"unit.II", "own.II", *annexes})
+
+
+def _of(groups: tuple[str, ...], names: Iterable[str]) -> Iterator[str]:
+    return (name for name in names if name.partition(".")[0] in groups)
+
+
+def _strange(table: str, names: Iterable[str], asked: Collection[str]) -> Iterator[Fault]:
+    said = N_(
+        "{place}: no paper prints a text of that name; it names no activity, kind of reporting"
+        " unit, kind of office or part of a paper of this plan."
+    )
+    yield from (
+        Fault((table, each), message(said, place=each)) for each in names if each not in asked
+    )
+
+
+def _passages(plan: Plan) -> set[str]:
+    """Every passage that a paper of the plan may print."""
+    tasks = [each.id for each in plan.activities]
+    reporters = {unit.reporter for unit in plan.units if unit.reporter}
+    return {
+        *(f"unit.{name}" for name in (*_UNIT, *tasks)),
+        *(f"unit.{name}.{reporter}" for name in ("targets", *tasks) for reporter in reporters),
+        *(f"district.{name}" for name in (*_DISTRICT, *tasks)),
+    }
+
+
+def _lists(kinds: Iterable[str]) -> frozenset[str]:
+    """Every list of bodies that a paper of the plan may take."""
+    own = {f"recipients.{kind}" for kind in kinds}
+    tables = ("addressees", "recipients")
+    signed = {f"{table}.consolidated_{kind}" for table in tables for kind in kinds}
+    return FIXED_LISTS | own | signed

@@ -1,0 +1,354 @@
+"""The facts of the consolidated report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from gbv_desktop.domain.plan.cells import NIL, CellState
+from gbv_desktop.domain.plan.forms import Indicator, Kind
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.text.vietnamese import join
+from gbv_desktop.domain.totals.board import Status
+from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
+from gbv_desktop.domain.totals.open_figures import apart_totals
+from gbv_desktop.domain.totals.sums import Sum, SumState, sum_of
+from gbv_desktop.writing.facts.absences import absence, absentees
+from gbv_desktop.writing.facts.cell_facts import (
+    OF_REFERENCE,
+    PLAN_OF_YEAR,
+    beside_counts,
+    derived,
+    described,
+    plan_cells,
+    spent,
+    survivors_unhelped,
+)
+from gbv_desktop.writing.facts.district_inputs import DistrictInputs
+from gbv_desktop.writing.facts.target_facts import with_targets
+from gbv_desktop.writing.sentences.facts import (
+    OUTSIDE,
+    Fact,
+    FactState,
+    MissingPart,
+    PaperFacts,
+    fact_name,
+    number_fact,
+)
+from gbv_desktop.writing.sentences.paper_words import (
+    PaperDetails,
+    of_reference,
+    open_date,
+    paper_choices,
+    paper_words,
+)
+from gbv_desktop.writing.sentences.tails import NAMED_AT_MOST
+from gbv_desktop.writing.sentences.wording import fill_words, phrase
+from gbv_desktop.writing.structure.annexes import GIVEN, annex_choices, held_back
+
+
+def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
+    """All that the consolidated report may say.
+
+    Raises:
+        Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
+    """
+    words = paper_words(work.plan, work.issuer, work.period, issue)
+    area = {**words, "dia_ban": words["huyen"]}
+    words["pham_vi"] = fill_words(work.plan.papers.words.get("head.scope_area", ""), area)
+    choices = paper_choices(work.plan, work.period)
+    base = PaperFacts(work.period.kind, {}, words, choices, issue.draft)
+    amended = issue.amendment is not None
+    apart = _apart(work, amended=amended)
+    numbers = {fact_name(code): _fact(work, base, code, i) for code, i in plan_cells(work.plan)}
+    numbers = {
+        name: replace(fact, apart=name in apart) if fact.sensitive else fact
+        for name, fact in numbers.items()
+    }
+    numbers |= derived(numbers)
+    numbers |= _board_numbers(work)
+    numbers |= _plan_numbers(work, base)
+    numbers["n_long_ghep"] = _not_separated(work)
+    own = work.reports.get(work.plan.identity.consolidator)
+    beside, chosen = beside_counts(work.plan, work.period, own, _own_numbers(own))
+    annexes = _annexes(work, amended=amended)
+    words["khong_kem"] = _without(work, base, annexes)
+    facts = replace(
+        base,
+        numbers=numbers,
+        words={**words, **beside, **_named_words(work, issue), **_reference_words(work, numbers)},
+        choices={
+            **base.choices,
+            **chosen,
+            **annexes,
+            **_missing_choice(work),
+            **_derived_choices(numbers),
+        },
+    )
+    facts = with_targets(facts, work.plan, work.targets, amended=amended)
+    return replace(facts, words={**facts.words, "kp_ty_le": spent(facts, work.plan.papers)})
+
+
+def _annexes(work: DistrictInputs, *, amended: bool) -> dict[str, str]:
+    return annex_choices(
+        work.plan,
+        work.consolidation,
+        work.targets,
+        communes=bool(work.communes()),
+        amended=amended,
+    )
+
+
+def _apart(work: DistrictInputs, *, amended: bool) -> frozenset[str]:
+    """The names of the sensitive numbers that no open part tells: breakdowns never stand there.
+
+    An amendment tells none: who has the paper before it would subtract one unit from the other.
+    """
+    totals = apart_totals(work.plan, work.consolidation, work.overlapping)
+    return frozenset(
+        fact_name(code)
+        for code, indicator in plan_cells(work.plan)
+        if indicator.sensitive and (amended or code != indicator.code or code in totals)
+    )
+
+
+def _without(work: DistrictInputs, base: PaperFacts, annexes: Mapping[str, str]) -> str:
+    """That a line of Nơi nhận goes without the internal appendices; empty if there is none."""
+    held = ", ".join(held_back(annexes))
+    return phrase("head.without", base, work.plan.papers, phu_luc=held) if held else ""
+
+
+def _fact(work: DistrictInputs, base: PaperFacts, code: str, indicator: Indicator) -> Fact:
+    fact = described(indicator, work.plan.papers)
+    cell = work.consolidation.cells.get(code)
+    if cell is None or indicator.per_unit_only:
+        due = work.period.kind in indicator.periods
+        return fact if due or not indicator.owners else replace(fact, state=FactState.NOT_DUE)
+    found = sum_of(indicator, cell)
+    return replace(
+        fact,
+        state=_state(found, cell),
+        value=found.value or 0,
+        nil=found.state is SumState.NIL,
+        gap=gap_of(work, cell),
+        earlier=_earlier(work, code, indicator),
+        rebuilt=work.rebuilt,
+        estimate=_whole(work.consolidation.estimates.get(code)),
+        absence=absence(work, base, cell),
+        silent=frozenset(absentees(cell)),
+    )
+
+
+def _state(found: Sum, cell: ConsolidatedCell) -> FactState:
+    """Known if any owner gave a number; absent if one is still to report; else not collected."""
+    if found.known:
+        return FactState.KNOWN
+    collected_nowhere = found.state is SumState.UNCOLLECTED and not cell.silent
+    return FactState.UNCOLLECTED if collected_nowhere else FactState.ABSENT
+
+
+def gap_of(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
+    """What a total lacks; ``None`` if it is whole."""
+    if cell.complete:
+        return None
+    names = tuple(work.office(each) for each in cell.missing)
+    return MissingPart(len(cell.reporting), len(cell.owing), names, work.territorial(cell.owing))
+
+
+def _earlier(work: DistrictInputs, code: str, indicator: Indicator) -> int | None:
+    source = work.opening if indicator.kind is Kind.STOCK else work.previous
+    return _whole(source.cells.get(code)) if source else None
+
+
+def _whole(cell: ConsolidatedCell | None) -> int | None:
+    """A total that lacks no unit."""
+    return cell.total if cell is not None and cell.complete else None
+
+
+def _own_numbers(own: Report | None) -> dict[str, Fact]:
+    """Yes and no of the consolidating unit itself, where the sentence speaks of its documents."""
+    if own is None:
+        return {}
+    cells = {code: own.cells[code] for code in (PLAN_OF_YEAR, "K04", "K05") if code in own.cells}
+    return {
+        code: replace(number_fact(cell.value), kind=Kind.YES_NO, nil=cell.state is CellState.NIL)
+        for code, cell in cells.items()
+        if cell.value is not None
+    }
+
+
+def _board_numbers(work: DistrictInputs) -> dict[str, Fact]:
+    """How many units owe, are in the totals, reported, were in time, were sent back.
+
+    Who sent two versions has reported, in time or late, though neither is in the totals yet.
+    """
+    found = work.consolidation
+    came = [row for row in work.board.rows if row.status.came]
+    communes = set(work.communes())
+    returned = [row for row in work.board.rows if row.status is Status.RETURNED]
+    return {
+        "n_no": number_fact(len(found.owing)),
+        "n_nop": number_fact(len(found.reporting)),
+        "n_xa": number_fact(len(communes)),
+        "n_xa_nop": number_fact(len(communes & set(found.reporting))),
+        "n_da_gui": number_fact(len(came)),
+        "n_dung_han": number_fact(sum(1 for row in came if not row.late)),
+        "n_cham": number_fact(sum(1 for row in came if row.late)),
+        "n_thieu": number_fact(len(_still_to_come(work))),
+        "n_tra_lai": number_fact(len(returned)),
+        "n_chua_nhan": number_fact(len(_standing(work, Status.MISSING))),
+        "n_cho_chon": number_fact(len(_standing(work, Status.CONFLICT))),
+    }
+
+
+def _standing(work: DistrictInputs, status: Status) -> list[str]:
+    """The units whose report stands so, as subjects of a sentence."""
+    return [work.office(row.unit) for row in work.board.rows if row.status is status]
+
+
+def _plan_numbers(work: DistrictInputs, base: PaperFacts) -> dict[str, Fact]:
+    """Communes with a plan of the year, and with a trusted address."""
+    plans, places = work.consolidation.cells.get(PLAN_OF_YEAR), work.consolidation.cells.get("D01")
+    communes = work.communes()
+    missing_addresses = number_fact(len(without(work, "D01"))) if places else OUTSIDE
+    if plans is None or not set(communes) & set(plans.owing):
+        names = ("A02_xa", "A02_xa_du", "A02_xa_long_ghep", "A02_xa_chua")
+        return {**dict.fromkeys(names, OUTSIDE), "M08_chua": missing_addresses}
+    having = [each for each in communes if _value(plans, each)]
+    joint = [each for each in having if _detail(work, each, "form") == "long_ghep"]
+    said_no = without(work, PLAN_OF_YEAR)
+    gap = _communes_gap(work, plans)
+    absent = replace(
+        OUTSIDE,
+        state=FactState.ABSENT,
+        absence=absence(work, base, plans, communes),
+        silent=frozenset(absentees(plans, communes)),
+    )
+    told = [each for each in communes if each in plans.reporting]
+    counted = number_fact(len(having), gap=gap) if told else absent
+    every = len(having) > 1 and len(having) == len(told)
+    return {
+        "A02_xa": OUTSIDE if every else counted,
+        "A02_xa_du": counted if every else OUTSIDE,
+        "A02_xa_long_ghep": number_fact(len(joint)),
+        "A02_xa_chua": number_fact(len(said_no)),
+        "M08_chua": missing_addresses,
+    }
+
+
+def without(work: DistrictInputs, code: str) -> tuple[str, ...]:
+    """The communes that said zero or no; one that has not reported is not among them.
+
+    Không phát sinh of a yes/no is no "no": nothing is said of that commune.
+    """
+    cell = work.consolidation.cells.get(code)
+    if cell is None:
+        return ()
+    communes = [each for each in work.communes() if _value(cell, each) == 0]
+    if work.plan.indicator_by_code[code].kind is not Kind.YES_NO:
+        return tuple(communes)
+    return tuple(each for each in communes if cell.by_unit[each] != NIL)
+
+
+def _value(cell: ConsolidatedCell | None, unit: str) -> int | None:
+    found = cell.by_unit.get(unit) if cell else None
+    return found.value if found else None
+
+
+def _detail(work: DistrictInputs, unit: str, name: str) -> str:
+    report = work.reports.get(unit)
+    return report.details.get(PLAN_OF_YEAR, {}).get(name, "") if report else ""
+
+
+def _communes_gap(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
+    communes = work.communes()
+    missing = [each for each in communes if each in cell.missing]
+    names = tuple(work.office(each) for each in missing)
+    return (
+        MissingPart(len(communes) - len(missing), len(communes), names, True) if missing else None
+    )
+
+
+def _not_separated(work: DistrictInputs) -> Fact:
+    """How many units could not separate the money for the plan from their other money."""
+    cell = work.consolidation.cells.get(GIVEN)
+    cells = cell.by_unit.values() if cell else ()
+    return number_fact(sum(1 for each in cells if each and each.state is CellState.UNCOLLECTED))
+
+
+def _missing_choice(work: DistrictInputs) -> dict[str, str]:
+    return {
+        "con_thieu": _many(_still_to_come(work)),
+        "cho_chon": _many(_standing(work, Status.CONFLICT)),
+        "chua_nhan": _many(_standing(work, Status.MISSING)),
+    }
+
+
+def _still_to_come(work: DistrictInputs) -> list[str]:
+    """The units that are in no total until something comes of them: not those with two versions."""
+    undecided = set(_standing(work, Status.CONFLICT))
+    names = (work.office(each) for each in work.consolidation.missing)
+    return [each for each in names if each not in undecided]
+
+
+def _many(units: Sequence[str]) -> str:
+    if not units:
+        return "none"
+    return "few" if len(units) <= NAMED_AT_MOST else "many"
+
+
+def _in_brackets(units: Sequence[str]) -> str:
+    """A few units behind what is said of them; nothing if they are many."""
+    return f" ({join(units)})" if _many(units) == "few" else ""
+
+
+def _derived_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
+    """Whether every commune has a plan, every unit reported in time, no survivor was helped."""
+    plans, communes = numbers["A02_xa_du"], numbers["n_xa"]
+    on_time, owed = numbers["n_dung_han"], numbers["n_no"]
+    all_plans = plans.above_zero and plans.value == communes.value
+    return {
+        "chua_ho_tro": survivors_unhelped(numbers),
+        "du_ke_hoach": "yes" if all_plans else "no",
+        "du_dung_han": "yes" if on_time.value == owed.value else "no",
+    }
+
+
+def _named_words(work: DistrictInputs, issue: PaperDetails) -> dict[str, str]:
+    """Who is late, missing, without a plan, who issued the rules; and the day of which it holds."""
+    day = work.period.end
+    no_plan = [work.unit(each).name_on(day).area for each in without(work, PLAN_OF_YEAR)]
+    late = [work.office(row.unit) for row in work.board.rows if row.status.came and row.late]
+    return {
+        "ten_cham": _in_brackets(late),
+        "ten_cho_chon": _in_brackets(_standing(work, Status.CONFLICT)),
+        "ds_chua_nhan": join(_standing(work, Status.MISSING)),
+        "ds_thieu": join(_still_to_come(work)),
+        "ds_cho_chon": join(_standing(work, Status.CONFLICT)),
+        "ds_chua_kh": join(no_plan),
+        "ten_A06": join(_affirming(work, "A06")),
+        "ngay_tong_hop": open_date(work.period, issue.day),
+    }
+
+
+def _affirming(work: DistrictInputs, code: str) -> list[str]:
+    """The units that said yes, in their own figures or beside those of the owner."""
+    cell = work.consolidation.cells.get(code)
+    owners = [each for each in cell.by_unit if _value(cell, each)] if cell else []
+    beside = [
+        each.unit
+        for each in work.consolidation.controls
+        if each.cell == code and each.amount is not None and each.amount.value
+    ]
+    return [work.office(each) for each in dict.fromkeys((*owners, *beside))]
+
+
+def _reference_words(work: DistrictInputs, numbers: Mapping[str, Fact]) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for code in OF_REFERENCE:
+        cell = work.consolidation.cells.get(code)
+        owing = cell.owing if cell and cell.complete else ()
+        value = numbers.get(code, OUTSIDE).value
+        day = work.period.data_to
+        words[f"{code}_tren_tong"] = of_reference(work.plan, code, value, owing, day)
+    return words

@@ -1,0 +1,65 @@
+"""All that the consolidated report is made of, before anything is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.totals.board import Board
+from gbv_desktop.domain.totals.consolidate import Consolidation
+from gbv_desktop.domain.totals.open_figures import Sums, breakdowns_stand, sums_of
+from gbv_desktop.domain.totals.targets import TargetResult
+from gbv_desktop.writing.sentences.paper_words import is_territory, office
+
+
+@dataclass(frozen=True)
+class DistrictInputs:
+    """All that the consolidated report is made of.
+
+    Attributes:
+        issuer: the body that signs: the consolidating office, or the body above it.
+        reports: the accepted head of each unit that reported, by unit id.
+        previous: the same period last year. opening: the year before, for stocks.
+        texts: N01–N05 of the consolidating unit.
+        overlapping: the totals of the issues of periods that overlap this one.
+        issued: the totals of the earlier issues of this period.
+    """
+
+    plan: Plan
+    issuer: Unit
+    period: Period
+    consolidation: Consolidation
+    targets: tuple[TargetResult, ...]
+    board: Board
+    reports: Mapping[str, Report]
+    previous: Consolidation | None = None
+    opening: Consolidation | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    rebuilt: bool = False
+    overlapping: tuple[Sums, ...] = ()
+    issued: tuple[Sums, ...] = ()
+
+    def unit(self, unit_id: str) -> Unit:
+        """The unit of that id."""
+        return self.plan.unit_by_id[unit_id]
+
+    def office(self, unit_id: str) -> str:
+        """The unit as the subject of a sentence."""
+        return office(self.unit(unit_id), self.period)
+
+    def territorial(self, units: Iterable[str]) -> bool:
+        """Whether all of some units are territories."""
+        return all(is_territory(self.plan, self.unit(each), self.period) for each in units)
+
+    @property
+    def has_breakdowns(self) -> bool:
+        """Whether sensitive breakdowns are printed internally: :func:`breakdowns_stand`."""
+        return breakdowns_stand(self.plan, sums_of(self.consolidation), self.issued)
+
+    def communes(self) -> tuple[str, ...]:
+        """The owing units that are territories, in customary order."""
+        return tuple(each for each in self.consolidation.owing if self.territorial((each,)))

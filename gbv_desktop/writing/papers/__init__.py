@@ -1,0 +1,1 @@
+"""The two official papers: of one unit, of the district."""

@@ -1,0 +1,1 @@
+"""The paper as values, its numbered parts, appendices and letterhead."""

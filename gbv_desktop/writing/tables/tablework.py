@@ -1,0 +1,141 @@
+"""What the tables of the consolidated report share: cells by unit, totals, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from gbv_desktop.domain.plan.forms import Indicator
+from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
+from gbv_desktop.domain.totals.sums import SumState, sum_of
+from gbv_desktop.writing.facts.district_inputs import DistrictInputs
+from gbv_desktop.writing.sentences.facts import fact_name
+from gbv_desktop.writing.sentences.tails import NAMED_AT_MOST
+from gbv_desktop.writing.sentences.wording import BULLET
+from gbv_desktop.writing.structure.outline import Composer
+from gbv_desktop.writing.structure.paper import HeadCell, RowStyle, Table, TableColumn, TableRow
+from gbv_desktop.writing.tables.signs import key_of_abbreviations, key_of_signs, printed_cell
+
+Spec = tuple[float, str, str]
+"""A column: relative width, how its cells stand, the text of its head."""
+
+_SIGNS = {
+    SumState.NIL: "table.nil",
+    SumState.UNCOLLECTED: "table.uncollected",
+    SumState.EMPTY: "",
+    SumState.UNREPORTED: "table.unreported",
+    SumState.NOT_OWED: "table.outside",
+    SumState.NOT_ADDED: "row.not_added",
+}
+"""The sign of a sum that is no counted number; nothing for one that is not entered."""
+
+_NEVER_PART = (SumState.EMPTY, SumState.UNREPORTED, SumState.NOT_OWED, SumState.NOT_ADDED)
+
+
+_ALL_NAMED = "xem Phụ lục VI"
+"""Where every unit stands by name; sixty of them under each table would hide the table."""
+
+
+def table(
+    composer: Composer,
+    columns: Sequence[Spec],
+    rows: Sequence[TableRow],
+    notes: Iterable[str] = (),
+) -> Table:
+    """A table with one line of heads; the keys explain what is really printed."""
+    printed = [text for row in rows for text in row.cells]
+    heads = [text for _, _, text in columns]
+    abbreviations = key_of_abbreviations(composer, (*heads, *printed))
+    return Table(
+        columns=tuple(TableColumn(width, align) for width, align, _ in columns),
+        head=(tuple(HeadCell(text) for _, _, text in columns),),
+        rows=tuple(rows),
+        notes=(*key_of_signs(composer, printed), *abbreviations, *notes),
+    )
+
+
+def without_empty_remarks(
+    columns: Sequence[Spec], rows: Sequence[TableRow]
+) -> tuple[list[Spec], list[TableRow]]:
+    """The columns and rows but for the last column where none of its cells says anything."""
+    told = [row for row in rows if len(row.cells) == len(columns)]
+    if any(row.cells[-1] for row in told):
+        return list(columns), list(rows)
+    cut = [replace(row, cells=row.cells[:-1]) if row in told else row for row in rows]
+    return list(columns[:-1]), cut
+
+
+def section(text: str) -> TableRow:
+    """A row that spans the table."""
+    return TableRow((text,), RowStyle.SECTION)
+
+
+def unit_figure(
+    composer: Composer,
+    work: DistrictInputs,
+    indicator: Indicator,
+    cell: ConsolidatedCell,
+    unit: str,
+) -> str:
+    """One unit's figure: a number or the sign for why there is none."""
+    if unit not in cell.by_unit:
+        return composer.say("table.outside")
+    if unit in work.consolidation.missing:
+        return composer.say("table.unreported")
+    return printed_cell(composer, indicator, cell.by_unit[unit])
+
+
+def whole_figure(composer: Composer, indicator: Indicator, cell: ConsolidatedCell | None) -> str:
+    """The total of all units, marked ``(8/9)`` if it lacks some."""
+    if cell is None:
+        return ""
+    return sum_figure(composer, indicator, cell, cell.owing)
+
+
+def sum_figure(
+    composer: Composer, indicator: Indicator, cell: ConsolidatedCell, units: Iterable[str]
+) -> str:
+    """The sum over some of the units that owe the cell, marked if it lacks some.
+
+    Of a yes/no cell it is how many units said yes. Nothing known is no zero, and a zero that was
+    counted is no "-".
+    """
+    found = sum_of(indicator, cell, units)
+    if found.known and indicator.sensitive and composer.facts.masked:
+        return BULLET
+    sign = _SIGNS.get(found.state)
+    text = format_count(found.value or 0) if sign is None else composer.say(sign) if sign else ""
+    if found.whole or found.state in _NEVER_PART:
+        return text
+    known = found.answered if found.known else 0
+    return f"{text} ({format_count(known)}/{format_count(found.owing)})".strip()
+
+
+def open_figure(composer: Composer, indicator: Indicator, cell: ConsolidatedCell) -> str:
+    """A sensitive total as everybody reads it: ``dưới 5`` for 1 to 4, a sign where it is apart."""
+    fact = composer.facts.numbers[fact_name(indicator.code)]
+    if fact.apart:
+        return composer.say("table.apart")
+    text = whole_figure(composer, indicator, cell)
+    if not fact.few or composer.facts.masked:
+        return text
+    mark = text.partition(" ")[2]
+    return f"{composer.say('table.few')} {mark}".rstrip()
+
+
+def missing_note(composer: Composer, work: DistrictInputs) -> tuple[str, ...]:
+    """The units whose reports are not in the tables: a few by name, more by where they stand."""
+    found = work.consolidation
+    if not found.missing:
+        return ()
+    few = len(found.missing) <= NAMED_AT_MOST
+    names = ", ".join(work.office(unit) for unit in found.missing) if few else _ALL_NAMED
+    return (
+        composer.say(
+            "appendix.missing_note",
+            n_thieu=format_count(len(found.missing)),
+            n_phai=format_count(len(found.owing)),
+            ten_thieu=names,
+        ),
+    )

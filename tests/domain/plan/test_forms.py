@@ -1,0 +1,50 @@
+"""Forms and indicators: which cells there are, and what they are called."""
+
+from __future__ import annotations
+
+from make import Make
+
+from gbv_desktop.domain.plan.forms import Breakdown, BreakdownType, Indicator, Kind, Option
+from gbv_desktop.domain.plan.periods import PeriodKind
+
+
+def test_a_part_is_named_after_its_option() -> None:
+    one = Indicator(
+        code="B02",
+        name="Số lượt người",
+        unit="lượt người",
+        kind=Kind.FLOW,
+        owners=("X",),
+        periods=(PeriodKind.YEAR,),
+        breakdowns=(Breakdown(BreakdownType.OF_WHICH, "trong đó", (Option("nu", "nữ"),)),),
+    )
+    assert one.cell_name("B02") == "Số lượt người"
+    assert one.cell_name("B02.nu") == "Số lượt người: nữ"
+
+
+def test_optional_cells_may_stay_empty() -> None:
+    parts = Breakdown(BreakdownType.OF_WHICH, "trong đó", (Option("nu", "nữ"),), optional=True)
+    one = Indicator(
+        code="B02",
+        name="Số lượt người",
+        unit="lượt người",
+        kind=Kind.FLOW,
+        owners=("X",),
+        periods=(PeriodKind.YEAR,),
+        breakdowns=(parts,),
+    )
+    assert (one.may_stay_empty("B02"), one.may_stay_empty("B02.nu")) == (False, True)
+
+
+def test_what_may_stay_empty_is_counted_once_it_is_filled(make: type[Make]) -> None:
+    parts = make.breakdown("of_which", "nu", optional=True)
+    form = make.form(
+        make.indicator("A01", breakdowns=(parts,)), make.indicator("V13", optional=True)
+    )
+    for given, progress in (
+        ((), (0, 1)),
+        (("A01",), (1, 1)),
+        (("A01", "V13"), (2, 2)),
+        (("V13", "A01.nu"), (2, 3)),
+    ):
+        assert form.progress(PeriodKind.YEAR, given) == progress

@@ -1,0 +1,392 @@
+"""The activity log: what an entry may hold, and what follows from entries for the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gbv_desktop.domain.plan.catalogue import Activity, Campaign, Plan, Timing
+from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.plan.forms import Form, Kind
+from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSource, LogSum
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.activity_log import (
+    MAX_FIGURE,
+    NOTE_CHARS,
+    Compared,
+    Drawn,
+    LogEntry,
+    LogFilter,
+    check_entry,
+    compare,
+    drawn,
+    proposed_event,
+    span,
+    totals,
+)
+from gbv_desktop.errors import Problem
+
+if TYPE_CHECKING:
+    from make import Make
+
+Expect = Callable[[str], AbstractContextManager[object]]
+
+
+@pytest.fixture
+def refused() -> Expect:
+    def expect(code: str) -> AbstractContextManager[object]:
+        return pytest.raises(Problem, check=lambda problem: problem.code == code)
+
+    return expect
+
+
+def activity(code: str) -> Activity:
+    return Activity(code, "1", "g", f"Hoạt động {code}", code, "", Timing("hàng năm"))
+
+
+@pytest.fixture(scope="module")
+def plan(make: type[Make]) -> Plan:
+    """Two activities; meetings and classes feed the cells that the sources say."""
+    meetings = make.indicator("B05", breakdowns=(make.breakdown("of_which", "long_ghep"),))
+    people = make.indicator("B06", breakdowns=(make.breakdown("of_which", "nu", "dtts"),))
+    leaflets = make.indicator("B09")
+    money = make.indicator("A04", kind=Kind.MONEY)
+    apart = make.indicator("B11", kind=Kind.DISTINCT)
+    both = ("buoi", "long_ghep")
+    return make.plan_of(
+        meetings,
+        people,
+        leaflets,
+        money,
+        apart,
+        activities=(activity("a"), activity("b")),
+        periods=(make.period("2018S1"), make.period("2018")),
+        log_events=(
+            LogEvent("buoi", "buổi", "a"),
+            LogEvent("long_ghep", "lồng ghép", "a"),
+            LogEvent("lop", "lớp", "b"),
+        ),
+        log_places=(LogPlace("thon", "thôn, làng"),),
+        log_sources=(
+            LogSource("B05", LogSum.EVENTS, both),
+            LogSource("B05.long_ghep", LogSum.EVENTS, ("long_ghep",)),
+            LogSource("B06", LogSum.PARTICIPANTS, both),
+            LogSource("B06.nu", LogSum.WOMEN, both),
+            LogSource("B06.dtts", LogSum.MINORITY, both),
+            LogSource("B09", LogSum.LEAFLETS),
+            LogSource("A04", LogSum.MONEY, (), ("a",)),
+            LogSource("C01", LogSum.EVENTS, ("lop",)),
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def form(plan: Plan) -> Form:
+    return plan.forms[0]
+
+
+@pytest.fixture(scope="module")
+def year(plan: Plan) -> Period:
+    return plan.period("2018")
+
+
+DAY = date(2018, 3, 8)
+FULL = LogEntry(DAY, "a", "buoi", "thon", 40, 25, 10, 100, 500_000, "nói chuyện ngày 8/3", 1)
+
+
+# --- checks -------------------------------------------------------------------------------------
+def test_a_full_entry_and_a_bare_one_pass(plan: Plan) -> None:
+    check_entry(FULL, plan)
+    check_entry(LogEntry(DAY, "b"), plan)
+    check_entry(replace(FULL, participants=0, women=0, minority=0, money=MAX_FIGURE), plan)
+
+
+def test_the_days_reach_back_to_the_first_report(plan: Plan, make: type[Make]) -> None:
+    review = make.period("2017-TK", start=date(2013, 11, 15), owed=False)
+    early = replace(plan, periods=(review, make.period("2017"), make.period("2030")))
+    assert span(early) == (date(2016, 11, 15), date(2030, 12, 31))
+    assert span(replace(plan, periods=())) == (date(2017, 1, 1), date(2030, 12, 31))
+
+
+def test_a_day_outside_the_plan(plan: Plan, refused: Expect) -> None:
+    first, last = span(plan)
+    check_entry(replace(FULL, day=first), plan)
+    check_entry(replace(FULL, day=last), plan)
+    for day in (first - timedelta(days=1), last + timedelta(days=1)):
+        with refused("E-LOG-DAY"):
+            check_entry(replace(FULL, day=day), plan)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"activity": "c"}, {"activity": ""}, {"event": "lop"}, {"event": "x"}, {"place": "làng Kon"}],
+)
+def test_what_the_plan_does_not_offer(plan: Plan, refused: Expect, wrong: dict[str, str]) -> None:
+    with refused("E-LOG-CHOICE"):
+        check_entry(replace(FULL, **wrong), plan)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("field", ["participants", "women", "minority", "leaflets", "money"])
+@pytest.mark.parametrize("value", [-1, MAX_FIGURE + 1])
+def test_a_figure_that_is_no_count(plan: Plan, refused: Expect, field: str, value: int) -> None:
+    with refused("E-LOG-COUNT"):
+        check_entry(replace(FULL, **{field: value}), plan)  # type: ignore[arg-type]
+
+
+@given(
+    st.none() | st.integers(0, 60), st.none() | st.integers(0, 60), st.none() | st.integers(0, 60)
+)
+def test_parts_are_never_more_than_all(
+    plan: Plan, total: int | None, women: int | None, minority: int | None
+) -> None:
+    entry = replace(FULL, participants=total, women=women, minority=minority)
+    if max(women or 0, minority or 0) <= (total or 0):
+        check_entry(entry, plan)
+    else:
+        with pytest.raises(Problem) as caught:
+            check_entry(entry, plan)
+        assert caught.value.code == "E-LOG-PART"
+
+
+@pytest.mark.parametrize(
+    ("note", "code"),
+    [
+        ("bà Nguyễn Thị Hoa bị chồng đánh", "E-LOG-NOTE"),
+        ("gọi 0912 345 678", "E-LOG-NOTE"),
+        ("hai\ndòng", "E-TEXT-CHARS"),
+        ("a" * (NOTE_CHARS + 1), "E-LOG-LONG"),
+    ],
+)
+def test_notes_that_tell_too_much(plan: Plan, refused: Expect, note: str, code: str) -> None:
+    with refused(code):
+        check_entry(replace(FULL, note=note), plan)
+
+
+def test_a_note_may_tell_what_is_no_person(plan: Plan) -> None:
+    check_entry(replace(FULL, note="ngày 25/11 tại thôn 3, phối hợp Trạm Y tế"), plan)
+
+
+# --- lists --------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("wanted", "kept"),
+    [
+        (LogFilter(), True),
+        (LogFilter(first=DAY, last=DAY, activity="a", event="buoi", words="NGÀY noi"), True),
+        (LogFilter(first=DAY + timedelta(days=1)), False),
+        (LogFilter(last=DAY - timedelta(days=1)), False),
+        (LogFilter(activity="b"), False),
+        (LogFilter(event="lop"), False),
+        (LogFilter(words="nói thầm"), False),
+    ],
+)
+def test_which_entries_are_looked_at(wanted: LogFilter, kept: bool) -> None:
+    assert wanted.keeps(FULL) is kept
+
+
+def test_totals_leave_out_what_was_not_counted() -> None:
+    assert totals([FULL, LogEntry(DAY, "b", participants=5)]) == {
+        LogSum.EVENTS: 2,
+        LogSum.PARTICIPANTS: 45,
+        LogSum.WOMEN: 25,
+        LogSum.MINORITY: 10,
+        LogSum.LEAFLETS: 100,
+        LogSum.MONEY: 500_000,
+    }
+    assert set(totals([]).values()) == {0}
+
+
+# --- log and report -----------------------------------------------------------------------------
+def test_the_cells_follow_from_the_sources(plan: Plan, form: Form, year: Period) -> None:
+    second = LogEntry(
+        DAY - timedelta(days=9), "a", "long_ghep", participants=10, women=5, minority=0, no=2
+    )
+    found = drawn(plan, form, year, [FULL, second])
+    assert {code: each.total for code, each in found.items()} == {
+        "B05": 2,
+        "B05.long_ghep": 1,
+        "B06": 50,
+        "B06.nu": 30,
+        "B06.dtts": 10,
+        "B09": 100,
+        "A04": 500_000,
+    }
+    assert list(found) == [code for code in form.cells(year.kind) if code in found]
+    assert found["B05"].entries == (second, FULL)
+    assert found["B09"].entries == (FULL,)
+    assert all(each.complete for each in found.values())
+
+
+def test_a_part_is_zero_where_the_whole_has_entries(plan: Plan, form: Form, year: Period) -> None:
+    found = drawn(plan, form, year, [FULL])
+    assert found["B05.long_ghep"].total == 0
+    assert found["B05.long_ghep"].entries == ()
+
+
+def test_nothing_written_is_not_zero(plan: Plan, form: Form, year: Period) -> None:
+    assert drawn(plan, form, year, []) == {}
+    assert drawn(plan, form, year, [LogEntry(DAY, "b", "lop", participants=9, leaflets=0)]) == {}
+
+
+def test_an_event_of_no_kind_counts_for_leaflets_and_money_alone(
+    plan: Plan, form: Form, year: Period
+) -> None:
+    other = LogEntry(DAY, "a", participants=9, leaflets=3, money=7)
+    assert {code: each.total for code, each in drawn(plan, form, year, [other]).items()} == {
+        "B09": 3,
+        "A04": 7,
+    }
+
+
+def test_an_attendance_that_was_not_counted_is_lacking(
+    plan: Plan, form: Form, year: Period
+) -> None:
+    found = drawn(plan, form, year, [FULL, LogEntry(DAY, "a", "buoi", participants=8, no=2)])
+    assert (found["B06"].total, found["B06"].complete) == (48, True)
+    assert (found["B06.nu"].total, found["B06.nu"].lacking) == (25, 1)
+    assert not found["B06.nu"].complete
+
+
+def test_counts_and_money_have_their_own_first_day(plan: Plan, form: Form, year: Period) -> None:
+    def at(day: date) -> set[str]:
+        return set(drawn(plan, form, year, [replace(FULL, day=day)]))
+
+    assert "A04" not in at(year.start)
+    assert "B05" in at(year.start)
+    assert "A04" in at(year.money_from)
+    assert {"A04", "B05"} <= at(year.data_to)
+    assert at(year.data_to + timedelta(days=1)) == set()
+    assert at(year.start - timedelta(days=1)) == set()
+
+
+ENTRIES = st.lists(
+    st.builds(
+        LogEntry,
+        day=st.dates(date(2017, 11, 1), date(2018, 12, 1)),
+        activity=st.sampled_from(["a", "b"]),
+        event=st.sampled_from(["", "buoi", "long_ghep", "lop"]),
+        participants=st.none() | st.integers(0, 99),
+        leaflets=st.none() | st.integers(0, 99),
+    ),
+    max_size=12,
+)
+
+
+@given(ENTRIES)
+def test_every_number_is_the_sum_of_the_entries_shown_behind_it(
+    plan: Plan, form: Form, year: Period, entries: list[LogEntry]
+) -> None:
+    for each in drawn(plan, form, year, entries).values():
+        assert each.total == sum(entry.figure(each.sum) or 0 for entry in each.entries)
+        assert all(year.start <= entry.day <= year.data_to for entry in each.entries)
+
+
+@given(ENTRIES, ENTRIES)
+def test_sums_add_up_whatever_the_order(
+    plan: Plan, form: Form, year: Period, one: list[LogEntry], other: list[LogEntry]
+) -> None:
+    def sums(entries: list[LogEntry]) -> dict[str, int]:
+        return {code: each.total for code, each in drawn(plan, form, year, entries).items()}
+
+    both, first, second = sums(one + other), sums(one), sums(other)
+    assert both == sums(other + one)
+    assert all(both[code] == first.get(code, 0) + second.get(code, 0) for code in both)
+    assert set(both) == set(first) | set(second)
+
+
+@given(ENTRIES)
+def test_taking_the_numbers_over_leaves_no_difference(
+    plan: Plan, form: Form, year: Period, entries: list[LogEntry]
+) -> None:
+    known = drawn(plan, form, year, entries)
+    taken = {each.drawn.cell: each.cell for each in compare(known, {}) if each.fills}
+    assert not any(each.fills or each.differs for each in compare(known, taken) if each.reported)
+    assert all(known[code].complete for code in taken)
+
+
+@pytest.mark.parametrize(
+    ("lacking", "reported", "differs", "fills"),
+    [
+        (0, None, False, True),
+        (0, number(5), False, False),
+        (0, number(4), True, True),
+        (0, number(6), True, True),
+        (0, NIL, True, True),
+        (0, UNCOLLECTED, True, True),
+        (1, None, False, False),
+        (1, number(6), False, False),
+        (1, number(4), True, False),
+    ],
+)
+def test_log_and_report(
+    make: type[Make], lacking: int, reported: object, differs: bool, fills: bool
+) -> None:
+    known = Drawn("B05", make.indicator("B05"), LogSum.EVENTS, 5, (FULL,), lacking)
+    found = Compared(known, reported)  # type: ignore[arg-type]
+    assert (found.differs, found.fills) == (differs, fills)
+    assert found.cell == number(5)
+
+
+def test_a_number_without_entries_is_not_supported(make: type[Make]) -> None:
+    whole = Drawn("B05", make.indicator("B05"), LogSum.EVENTS, 5, (FULL,))
+    part = Drawn("B05.x", make.indicator("B05"), LogSum.EVENTS, 0, ())
+    assert Compared(whole, None).supported
+    assert not Compared(part, number(4)).supported
+
+
+@pytest.mark.parametrize(
+    ("reported", "proposed"),
+    [
+        (None, True),
+        (number(4), True),
+        (number(7), False),
+        (NIL, True),
+        (UNCOLLECTED, True),
+    ],
+)
+def test_a_lower_figure_is_not_proposed(make: type[Make], reported: object, proposed: bool) -> None:
+    """7 in the report and 5 in the log: perhaps two events were never written down."""
+    known = Drawn("B05", make.indicator("B05"), LogSum.EVENTS, 5, (FULL,))
+    assert Compared(known, reported).proposed is proposed  # type: ignore[arg-type]
+    assert not Compared(Drawn("B05", make.indicator("B05"), LogSum.EVENTS, 0, ()), None).proposed
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "proposed"),
+    [
+        (date(2018, 5, 15), None, None),
+        (date(2018, 5, 15), (date(2017, 12, 15), "hd-1-1"), None),
+        (date(2018, 6, 30), (date(2018, 6, 1), "hd-1-1"), "thang"),
+        (date(2018, 7, 1), (date(2018, 6, 1), "hd-1-1"), None),
+        (date(2018, 7, 1), (date(2018, 5, 1), "hd-1-1"), "thang"),
+        (date(2018, 6, 30), (date(2018, 6, 1), "hd-1-2"), None),
+    ],
+)
+def test_a_kind_is_proposed_only_while_the_same_campaigns_are_on(
+    day: date, last: tuple[date, str] | None, proposed: str | None
+) -> None:
+    own = (LogEvent("thang", "Tháng hành động", "hd-1-1"),)
+    both = (Campaign("tháng 11", 11, 15, 12, 15), Campaign("tháng 6", 6, 1, 6, 30))
+    activity = Activity("hd-1-1", "1.1", "", "", "", "", Timing("", campaigns=both))
+    before = None if last is None else LogEntry(*last, "thang")
+    assert proposed_event(activity, own, day, before) == proposed
+
+
+def test_without_campaigns_or_kinds_the_first_one_stands_there() -> None:
+    plain = Activity("hd-1-2", "1.2", "", "", "", "", Timing(""))
+    own = (LogEvent("buoi", "buổi", "hd-1-2"), LogEvent("khac", "khác", "hd-1-2"))
+    day = date(2018, 5, 15)
+    assert proposed_event(plain, own, day, None) == "buoi"
+    assert proposed_event(plain, own, day, LogEntry(day, "hd-1-2", "khac")) == "khac"
+    assert proposed_event(plain, (), day, None) == ""
+
+
+def test_a_log_of_zero_agrees_with_nothing_occurred(make: type[Make]) -> None:
+    known = Drawn("B05.x", make.indicator("B05"), LogSum.EVENTS, 0, ())
+    assert not Compared(known, NIL).differs
