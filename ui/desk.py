@@ -14,7 +14,6 @@ from gbv_desktop import settings
 from gbv_desktop.domain.urgent_words import TITLE
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.base import theme
 from ui.base.places import Place, places
 from ui.base.shell import Shell
 from ui.base.topics import DAY
@@ -22,6 +21,7 @@ from ui.frame.foot import Foot
 from ui.frame.keys import KEYS, show_keys
 from ui.frame.navigation import Navigation, PlacesArea
 from ui.frame.topbar import TopBar
+from ui.kit.layout.folding import is_narrow
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Page
 from ui.kit.parts import dress
@@ -30,7 +30,7 @@ from ui.pages import page_of
 from ui.print.urgent import show_urgent
 
 STEPS_BACK = 20
-NARROW = 800
+SIGNS_ALONE = 800
 """Width of the window at 100 % below which the places show their signs alone."""
 
 
@@ -109,7 +109,7 @@ class Desk(QWidget):
         super().resizeEvent(event)
         # A page that is too wide makes the desk wider than its window; that is no more room.
         wide = min(event.size().width(), self.window().width())
-        self.navigation.fold(wide < theme.px(NARROW))
+        self.navigation.fold(is_narrow(wide, SIGNS_ALONE))
 
     # --- going about -----------------------------------------------------------------------------
     @property

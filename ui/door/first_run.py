@@ -22,6 +22,7 @@ from ui.door.keys import KeysDone
 from ui.door.steps import PlanStep, RoleStep, UnitStep
 from ui.door.steps_secret import PasswordStep, PeopleStep, ReviewStep
 from ui.kit import look
+from ui.kit.layout.folding import UNBOUND, is_narrow
 from ui.kit.parts import button, dress, enable, label, row, scrolled
 from ui.kit.shortcuts import bind_shortcut, is_enter, is_main_act, main_button, press
 
@@ -142,7 +143,7 @@ class FirstRunScene(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Words at the side that go on in the next line keep its room; the window scrolls then."""
         super().resizeEvent(event)
-        self._give_room(narrow=event.size().width() < theme.px(NARROW))
+        self._give_room(narrow=is_narrow(event.size().width(), NARROW))
         side = self._side
         side.ensurePolished()
         side.setMinimumHeight(side.heightForWidth(side.maximumWidth()))
@@ -251,7 +252,7 @@ class FirstRunScene(QWidget):
         for part in (self._count, self._title, self._explains, self._back, self.next):
             part.hide()
         self._side.hide()
-        self._stack.setMaximumWidth(16_777_215)
+        self._stack.setMaximumWidth(UNBOUND)
         self._stack.addWidget(done)
         self._stack.setCurrentWidget(done)
         done.setFocus()

@@ -33,6 +33,7 @@ from ui.inbox.empty import no_bundle_yet, reading_the_stick
 from ui.inbox.registrations import RegistrationsView
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.eliding import ElidingTabs
+from ui.kit.layout.folding import Folding
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import LOW, Keys, Page
 from ui.kit.parts import enable, label, row
@@ -43,7 +44,7 @@ from ui.stick.stick_bar import StickBar, on_the_stick, suspect_words
 
 STICK, ASIDE, WAIT = range(3)
 REPORT, NEXT = 2, 4
-NARROW = 1040
+FEWER_COLUMNS = 1040
 """Width of the page at 100 % below which two columns of the table are left out."""
 READING = 2
 """Of the places where the table stands: what is seen while a stick is being read."""
@@ -97,6 +98,7 @@ class InboxPage(Page):
         line.addWidget(self._counts, 1)
         self.body.addLayout(line)
         self.body.addWidget(self._views, 1)
+        Folding(self, below=FEWER_COLUMNS, folded=self._fold_table)
         self._judge()
 
     def _stick_view(self) -> QWidget:
@@ -274,12 +276,14 @@ class InboxPage(Page):
                 )
         return f"{said} {suspect_words(shown)}".strip()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+    def _fold_table(self, narrow: bool) -> None:
         """Where it is narrow, report and next step are left to the card."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < theme.px(NARROW)
         for column in (REPORT, NEXT):
             self.table.setColumnHidden(column, narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """In a low window the words at the foot leave their room to the table."""
+        super().resizeEvent(event)
         self._foot.setVisible(event.size().height() >= theme.px(LOW))
 
     def _name_tabs(self, stick: int, aside: int, waiting: int) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QSizePolicy
 
 from gbv_desktop.errors import Problem
@@ -20,13 +20,14 @@ from ui.base.shell import Shell
 from ui.base.timers import every
 from ui.base.words import size
 from ui.kit.layout.eliding import ElidingComboBox
+from ui.kit.layout.folding import Folding
 from ui.kit.parts import Card, button, label, row, set_tag, tag
 
 ASK_EVERY = 2000
 """Milliseconds between two looks for a stick that was plugged in or pulled."""
 LEAST = 220
 """Room at 100 % for the choice of the stick."""
-NARROW = 820
+WORDS_BELOW = 820
 """Width at 100 % below which the words go below the buttons."""
 NAMED = 2
 """How many suspicious files are named; the others are counted."""
@@ -94,6 +95,8 @@ class StickBar(Card):
         self.lines.addLayout(self._across)
         self.add(self._below)
         self._below.hide()
+        Folding(self, self._across, needs=self._needs)
+        Folding(self, below=WORDS_BELOW, folded=self._fold_words)
         self._watch = every(self, ASK_EVERY, self._ask_drives)
 
     @property
@@ -123,16 +126,13 @@ class StickBar(Card):
         if wanted == self._shell.stick:
             self._show(found)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+    def _fold_words(self, narrow: bool) -> None:
         """Where it is narrow, what is said stands in a line of its own."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < theme.px(NARROW)
         self._beside.setVisible(not narrow)
         self._below.setVisible(narrow)
-        least = theme.px(LEAST) + self._acts.minimumSize().width()
-        ways = QBoxLayout.Direction
-        beside = event.size().width() >= least
-        self._across.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def _needs(self) -> int:
+        return theme.px(LEAST) + self._acts.minimumSize().width()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """Its buttons may go below the choice."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.catalogue import Campaign
@@ -26,6 +26,7 @@ from ui.base.topics import REPORTS as REPORTS_TOPIC
 from ui.base.words import day, period_name, revision_name
 from ui.base.work import TaskOutcome
 from ui.kit.fields.year import YearMarks, year_block
+from ui.kit.layout.folding import Folding, keep_width
 from ui.kit.page import Page, while_alive
 from ui.kit.parts import Card, button, dress, label, row
 from ui.kit.roles import Act, offered, only_for
@@ -46,7 +47,8 @@ if TYPE_CHECKING:
     from gbv_desktop.office.totals.collecting import Collecting
     from ui.base.work import TaskProgress
 
-SIDE, NARROW = 330, 900
+SIDE, ONE_COLUMN = 330, 900
+"""Widths at 100 %: of the right column, and of the page below which there is one column."""
 ASK_EVERY = 3000
 """Milliseconds between two looks for a stick that was plugged in or pulled."""
 
@@ -85,6 +87,7 @@ class TodoPage(Page):
         self._columns.addWidget(left, 1, top)
         self._columns.addWidget(right, 0, top)
         self.body.addLayout(self._columns)
+        Folding(self, self._columns, below=ONE_COLUMN, folded=self._fold_side)
         self.body.addStretch(1)
 
     def main_view(self) -> None:
@@ -113,14 +116,8 @@ class TodoPage(Page):
             self._drives = found
             self.reload()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """One column in a narrow window."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < theme.px(NARROW)
-        ways = QBoxLayout.Direction
-        self._columns.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        self._right.setMinimumWidth(0 if narrow else theme.px(SIDE))
-        self._right.setMaximumWidth(16_777_215 if narrow else theme.px(SIDE))
+    def _fold_side(self, narrow: bool) -> None:
+        keep_width(self._right, None if narrow else theme.px(SIDE))
 
     # --- the number in the menu ------------------------------------------------------------------
     def _hear(self, changed: frozenset[str]) -> None:

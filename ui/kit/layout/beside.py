@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from ui.base import theme
 from ui.base.theme import GAP
+from ui.kit.layout.folding import Folding
 
-NARROW = 620
+ONE_COLUMN = 620
 """Width at 100 % below which the second goes below the first."""
 LEAST = 180
 """Height at 100 % that a second part has there."""
@@ -53,18 +54,15 @@ class Beside(QSplitter):
             self.setStretchFactor(at, shares[at])
         self._widths = [theme.px(each) for each in widths]
         self.setSizes(self._widths)
+        Folding(self, below=ONE_COLUMN, folded=self._turn)
 
     @property
     def below(self) -> bool:
         """Whether the second stands below the first."""
         return self.orientation() == Qt.Orientation.Vertical
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Where both would be too narrow each has the whole width; the page scrolls then."""
-        self._turn(event.size().width() < theme.px(NARROW))
-        super().resizeEvent(event)
-
     def _turn(self, below: bool) -> None:
+        """Where both would be too narrow each has the whole width; the page scrolls then."""
         if below == self.below:
             return
         if isinstance(self._second, Whole):

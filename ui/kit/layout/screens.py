@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.base.timers import once
+from ui.kit.layout.folding import UNBOUND
 
 TITLE = 40
 """Pixels that a window's own title takes of the screen, before anybody knows how many."""
@@ -67,7 +68,7 @@ def fit_on_screen(window: QWidget) -> None:
         window.resize(max(window.width(), min(wide, room.width())), window.height())
     if is_scrolling(window):
         window.setMinimumSize(0, 0)
-        window.setMaximumSize(16_777_215, 16_777_215)
+        window.setMaximumSize(UNBOUND, UNBOUND)
     window.setMinimumSize(window.minimumSize().boundedTo(room))
     if window.isMaximized():
         return
