@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.catalogue import Campaign
@@ -20,19 +19,19 @@ from gbv_desktop.text import N_, message
 from ui.base import theme
 from ui.base.places import APPROVE, BOARD, COURIER, ENTRY, INBOX, LOG, PLAN, REPORTS, TODO, TOTALS
 from ui.base.shell import Shell
-from ui.base.timers import every
 from ui.base.topics import ALL
 from ui.base.topics import REPORTS as REPORTS_TOPIC
 from ui.base.words import day, period_name, revision_name
 from ui.base.work import TaskOutcome
 from ui.kit.fields.year import YearMarks, year_block
 from ui.kit.layout.folding import Folding, keep_width
-from ui.kit.page import Page, while_alive
+from ui.kit.page import Page
 from ui.kit.parts import Card, button, dress, label, row
 from ui.kit.roles import Act, offered, only_for
 from ui.kit.said import said_label
 from ui.report.steps import ReportSteps, in_force_words, report_name
 from ui.report.withdrawing import offer, withdraw_link
+from ui.stick.watcher import PluggedIn, watcher_of
 from ui.todo.activities_card import activities_card
 from ui.todo.collected import changed_since, how_far
 from ui.todo.sent_lines import SentLines
@@ -49,9 +48,6 @@ if TYPE_CHECKING:
 
 SIDE, ONE_COLUMN = 330, 900
 """Widths at 100 %: of the right column, and of the page below which there is one column."""
-ASK_EVERY = 3000
-"""Milliseconds between two looks for a stick that was plugged in or pulled."""
-
 TYPED = frozenset({REPORTS_TOPIC})
 """What a figure changes that is typed; it may change many times a minute."""
 
@@ -76,7 +72,6 @@ class TodoPage(Page):
         self._side.setSpacing(12)
         self._main_used = False
         self._drives: tuple[Drive, ...] = ()
-        self._watch = every(self, ASK_EVERY, self._ask_drives)
         left, right = QWidget(), QWidget()
         self._right = right
         for widget, lines in ((left, self._cards), (right, self._side)):
@@ -87,6 +82,7 @@ class TodoPage(Page):
         self._columns.addWidget(left, 1, top)
         self._columns.addWidget(right, 0, top)
         self.body.addLayout(self._columns)
+        watcher_of(shell).follow(self, self._compare)
         Folding(self, self._columns, below=ONE_COLUMN, folded=self._fold_side)
         self.body.addStretch(1)
 
@@ -97,23 +93,10 @@ class TodoPage(Page):
         """Reads everything that waits."""
         self.load(_read, self._show)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+    def _compare(self, found: PluggedIn) -> None:
         """A stick that is plugged in now may hold news."""
-        super().showEvent(event)
-        self._watch.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
-        """Nobody looks."""
-        super().hideEvent(event)
-        self._watch.stop()
-
-    def _ask_drives(self) -> None:
-        if self.shell.work.idle:
-            self.shell.work.alone(_plugged_in, while_alive(self, self._compare))
-
-    def _compare(self, found: tuple[Drive, ...]) -> None:
-        if found != self._drives:
-            self._drives = found
+        if found.drives != self._drives:
+            self._drives = found.drives
             self.reload()
 
     def _fold_side(self, narrow: bool) -> None:
@@ -401,12 +384,6 @@ class TodoPage(Page):
         card = Card(fill(_("Year {year}"), {"year": year}))
         card.add(year_block(YearMarks(year, todo.campaigns, todo.deadlines, todo.today)))
         return card
-
-
-def _plugged_in(_progress: TaskProgress) -> tuple[Drive, ...]:
-    from gbv_desktop.office.stick.sticks import drives
-
-    return drives()
 
 
 def _count(office: Office) -> int:
