@@ -19,7 +19,6 @@ LONG_FILES = {
     "gbv_desktop/store/store.py",
     "ui/entry/sheet.py",
     "ui/entry/page.py",
-    "ui/todo/page.py",
 }
 LONG_FUNCTIONS = {
     "gbv_desktop/documents/delivery_slip.py delivery_slip_pdf",
