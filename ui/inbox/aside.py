@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
@@ -55,36 +55,7 @@ class AsideView(QWidget):
                 "second",
             )
         )
-        self._columns: tuple[Column[AsideFile], ...] = (
-            Column(
-                N_("Kind"),
-                lambda row: _("Settled") if row.followed else refused_kind(row.code),
-                align=Align.CENTRE,
-                tone=lambda row: "plain" if row.followed else "error",
-                width=150,
-            ),
-            Column(
-                N_("File"),
-                lambda row: row.name if row.about is None else tr(row.about),
-                second=lambda row: "" if row.about is None else row.name,
-                width=330,
-            ),
-            Column(
-                N_("Kept since"),
-                lambda row: day(row.day),
-                sort=lambda row: row.day,
-                align=Align.CENTRE,
-                width=104,
-            ),
-            Column(N_("What to do"), next_step),
-            Column(
-                N_("Number of the refusal"),
-                lambda row: numbered(row.code),
-                align=Align.CENTRE,
-                width=150,
-            ),
-        )
-        self.table: RowsTable[AsideFile] = RowsTable(shell, "aside", self._columns)
+        self.table: RowsTable[AsideFile] = RowsTable(shell, "aside", aside_columns())
         self.table.setAccessibleName(_("Files set aside"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -98,13 +69,16 @@ class AsideView(QWidget):
             )
         )
         lines.addWidget(self._stack, 1)
+        lines.addLayout(self._acts())
+        self.table.chose.connect(lambda _row: self._judge())
+        self._judge()
+
+    def _acts(self) -> QHBoxLayout:
         self._accept = button(_("Take it in all the same…"), self._take_far, icon="download")
         self._empty = button(_("Empty…"), self._empty_all, icon="trash-2")
         self._dismiss = button(_("Done with this one…"), self._dismiss_one, icon="check")
-        only_for(shell, PersonRole.ENTER, self._accept, self._dismiss, self._empty)
-        lines.addLayout(row(1, self._accept, self._dismiss, self._empty))
-        self.table.chose.connect(lambda _row: self._judge())
-        self._judge()
+        only_for(self._shell, PersonRole.ENTER, self._accept, self._dismiss, self._empty)
+        return row(1, self._accept, self._dismiss, self._empty)
 
     def reload(self) -> None:
         """Reads the list."""
@@ -198,3 +172,36 @@ def next_step(row: AsideFile) -> str:
     if kind is None or "{" in kind.next:
         return _("Ask the unit to export it again.")
     return _(kind.next)
+
+
+def aside_columns() -> tuple[Column[AsideFile], ...]:
+    """What the table says of each file: settled or refused, its name, since when, what to do."""
+    return (
+        Column(
+            N_("Kind"),
+            lambda row: _("Settled") if row.followed else refused_kind(row.code),
+            align=Align.CENTRE,
+            tone=lambda row: "plain" if row.followed else "error",
+            width=150,
+        ),
+        Column(
+            N_("File"),
+            lambda row: row.name if row.about is None else tr(row.about),
+            second=lambda row: "" if row.about is None else row.name,
+            width=330,
+        ),
+        Column(
+            N_("Kept since"),
+            lambda row: day(row.day),
+            sort=lambda row: row.day,
+            align=Align.CENTRE,
+            width=104,
+        ),
+        Column(N_("What to do"), next_step),
+        Column(
+            N_("Number of the refusal"),
+            lambda row: numbered(row.code),
+            align=Align.CENTRE,
+            width=150,
+        ),
+    )
