@@ -25,7 +25,7 @@ from ui import app as application
 from ui.base import style, theme
 from ui.base.style import apply_style
 from ui.base.theme import CALM, HIGH_CONTRAST, Colours
-from ui.entry.texts.texts import TextBox
+from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.parts import dress
 
@@ -89,8 +89,8 @@ MADE: dict[str, Callable[[], QWidget]] = {
 }
 
 
-def text_of_a_report() -> TextBox:
-    made = TextBox()
+def text_of_a_report() -> AutosaveBox:
+    made = AutosaveBox()
     made.setPlainText(WORDS)
     return made
 

@@ -29,12 +29,13 @@ from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
 from ui.entry.page import EntryPage
 from ui.entry.reason import ReasonDialog
-from ui.entry.texts import texts
 from ui.entry.texts.activities import ActivityCard
 from ui.entry.texts.fact_field import FactField
-from ui.entry.texts.texts import TextBox, TextsView
+from ui.entry.texts.texts import TextsView
 from ui.entry.words import spot_of
 from ui.kit.dialogs.lines import LinesDialog
+from ui.kit.fields import autosave_box
+from ui.kit.fields.autosave_box import AutosaveBox
 from ui.report.findings import NOWHERE, Spot
 
 PERIOD = "2018S1"
@@ -112,8 +113,8 @@ def test_the_limit_of_a_fact_is_told_before_it_is_reached(
     assert "160/200 chữ" in words(field)
 
 
-def box_of(view: TextsView, code: str) -> TextBox:
-    return next(b for b in view.findChildren(TextBox) if b.accessibleName().startswith(code))
+def box_of(view: TextsView, code: str) -> AutosaveBox:
+    return next(b for b in view.findChildren(AutosaveBox) if b.accessibleName().startswith(code))
 
 
 def test_no_text_of_any_form_takes_more_than_it_may_hold(qtbot: QtBot, plan: Plan) -> None:
@@ -135,7 +136,7 @@ def test_no_text_of_any_form_takes_more_than_it_may_hold(qtbot: QtBot, plan: Pla
 
 
 def test_what_stood_in_a_full_text_stays_with_the_cursor(qtbot: QtBot) -> None:
-    box = TextBox(limit=10)
+    box = AutosaveBox(limit=10)
     qtbot.addWidget(box)
     box.set_known("0123456789")
     cursor = box.textCursor()
@@ -150,7 +151,7 @@ def test_what_stood_in_a_full_text_stays_with_the_cursor(qtbot: QtBot) -> None:
 
 
 def test_a_deceptive_letter_is_refused_below_its_text_which_stays(qtbot: QtBot) -> None:
-    box, written = TextBox(), []
+    box, written = AutosaveBox(), []
     qtbot.addWidget(box)
     box.written.connect(written.append)
     box.setPlainText("báо cáo")  # a Cyrillic о
@@ -310,7 +311,7 @@ def test_another_report_takes_nothing_of_what_could_not_be_kept(
 def test_too_much_pasted_is_said_and_the_clipboard_keeps_it(page: EntryPage, qtbot: QtBot) -> None:
     assert page.view.stand("N01")
     box = QApplication.focusWidget()
-    assert isinstance(box, TextBox)
+    assert isinstance(box, AutosaveBox)
     QGuiApplication.clipboard().setText("dài " * 6000)
     qtbot.keySequence(box, QKeySequence(QKeySequence.StandardKey.Paste))
     assert box.toPlainText() == "" and "20.000" in box.room.text()
@@ -356,9 +357,9 @@ def test_who_writes_on_without_a_pause_loses_no_passage(
     monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     """A power cut in the middle of a sentence: what was written before it is kept already."""
-    monkeypatch.setattr(texts, "PAUSE", 1_000_000)
-    monkeypatch.setattr(texts, "LONGEST", 1)
-    box, written = TextBox(), list[str]()
+    monkeypatch.setattr(autosave_box, "PAUSE", 1_000_000)
+    monkeypatch.setattr(autosave_box, "LONGEST", 1)
+    box, written = AutosaveBox(), list[str]()
     qtbot.addWidget(box)
     box.written.connect(written.append)
     box.insertPlainText("Ban")

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ui.entry.texts.texts import TextBox
 from ui.frame.old_code import OldCodeDialog
 from ui.frame.old_letters import Pasting
+from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.fields.plain_box import PlainBox
 
 OLD, NEW = "Céng hoµ x· héi chñ nghÜa ViÖt Nam", "Cộng hoà xã hội chủ nghĩa Việt Nam"
@@ -38,7 +38,7 @@ def desk(answers: Any, qtbot: QtBot) -> Iterator[QWidget]:
     """A box, a line and a line for a password, watched."""
     made = QWidget()
     lines = QVBoxLayout(made)
-    for field in (TextBox(), QLineEdit(), QLineEdit()):
+    for field in (AutosaveBox(), QLineEdit(), QLineEdit()):
         lines.addWidget(field)
     made.findChildren(QLineEdit)[-1].setEchoMode(QLineEdit.EchoMode.Password)
     qtbot.addWidget(made)
@@ -68,7 +68,7 @@ def test_a_paste_into_a_box_is_asked_about(
     desk: QWidget, qtbot: QtBot, answers: Any, words: str, kept: str
 ) -> None:
     answers.coming = [press(words)]
-    box = desk.findChild(TextBox)
+    box = desk.findChild(AutosaveBox)
     paste(box, OLD, qtbot)
     assert box.toPlainText() == kept
     assert answers.said == ["OldCodeDialog"]
@@ -81,7 +81,7 @@ def test_a_paste_from_word_is_plain_and_nobody_is_asked(
     looks.setHtml("<b>Kết quả</b>")
     looks.setText("•\tKết\u00a0quả “tốt”\r\n•\tTập\u00adhuấn")
     QApplication.clipboard().setMimeData(looks)
-    box = desk.findChild(TextBox)
+    box = desk.findChild(AutosaveBox)
     box.setFocus()
     qtbot.waitUntil(box.hasFocus)
     box.paste()

@@ -20,7 +20,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from ui.base.shell import Shell
 from ui.entry.page import EntryPage
-from ui.entry.texts.texts import PASSAGE, TextBox
+from ui.kit.fields.autosave_box import PASSAGE, AutosaveBox
 
 PERIOD, ACTIVITY = "2018S1", "hd-1-1"
 Settle = Callable[[], None]
@@ -111,7 +111,7 @@ def test_each_step_is_shown_where_it_was(page: EntryPage) -> None:
     assert view.activities.cards[ACTIVITY].result.toPlainText() == ""
     press(Qt.Key.Key_Z)
     writing = keyed()
-    assert isinstance(writing, TextBox)
+    assert isinstance(writing, AutosaveBox)
     assert writing.accessibleName().startswith("N01")
     assert writing.toPlainText() == ""
     press(Qt.Key.Key_Z)
@@ -127,7 +127,7 @@ def test_what_is_being_written_is_the_first_to_be_taken_back(
     page.view.stand("N01")
     write("Đã họp 2 buổi.")
     writing = keyed()
-    assert isinstance(writing, TextBox)
+    assert isinstance(writing, AutosaveBox)
     writing.hand_in()
     write(" Còn thiếu kinh phí.")
     press(Qt.Key.Key_Z)
@@ -145,7 +145,7 @@ def test_a_long_passage_without_a_pause_is_more_than_one_step(page: EntryPage) -
     write("b" * 5)
     press(Qt.Key.Key_Z)
     writing = keyed()
-    assert isinstance(writing, TextBox)
+    assert isinstance(writing, AutosaveBox)
     assert writing.toPlainText() == "a" * PASSAGE + " "
 
 
@@ -181,7 +181,7 @@ def test_a_remark_is_taken_back_like_everything_else(
     page: EntryPage, stored: Callable[[], Report]
 ) -> None:
     page.view.stand("B05")
-    box = page.view.meaning.findChild(TextBox)
+    box = page.view.meaning.findChild(AutosaveBox)
     assert box is not None
     box.setPlainText("Kể cả buổi lồng ghép.")
     box.hand_in()

@@ -16,7 +16,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
 from ui.base.figures import spelled
-from ui.entry.texts.texts import TextBox
+from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.layout.eliding import ElidingComboBox, grow_with_number
 from ui.kit.parts import Card, dress, label
 
@@ -44,7 +44,7 @@ class ActivityCard(Card):
         super().__init__(f"{activity.number}. {activity.short or activity.title}")
         self._known = ActivityProgress(activity.id, "")
         self.state, self.money = ElidingComboBox(), QLineEdit()
-        self.result, self.difficulty = TextBox(), TextBox()
+        self.result, self.difficulty = AutosaveBox(), AutosaveBox()
         self._hint, self._refusal = label("", "hint", "warning"), label("", "wrong")
         self._spelled = label("", "small")
         self._spelled.hide()

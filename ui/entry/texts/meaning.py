@@ -19,7 +19,7 @@ from ui.base.words import said
 from ui.entry.grid.form_lines import FormLine
 from ui.entry.log_beside import LogNote
 from ui.entry.texts.fact_field import FactField
-from ui.entry.texts.texts import TextBox
+from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.parts import label
 
 KINDS = {
@@ -75,7 +75,7 @@ class MeaningView(QWidget):
         self._typed: dict[tuple[str, str], str] = {}
         self._hidden = self._drawn_hidden = False
         self._spelled = label("", "strong")
-        self._answer, self._box = QWidget(self), TextBox()
+        self._answer, self._box = QWidget(self), AutosaveBox()
         self._answer.hide()
         self._build_answer()
         self._rows = QVBoxLayout(self)

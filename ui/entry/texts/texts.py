@@ -2,168 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QShowEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from gbv_desktop.domain.disclosure import WARNED, Hit, scan
+from gbv_desktop.domain.disclosure import WARNED, scan
 from gbv_desktop.domain.forms import TextField
-from gbv_desktop.domain.lengths import TEXT_CHARS, WORDS_CHARS
+from gbv_desktop.domain.lengths import TEXT_CHARS
 from gbv_desktop.domain.quoting import mark
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.writing.report_outline import OutlinePart
-from ui.base import theme
-from ui.base.figures import WHY_COVERED
-from ui.base.timers import once
-from ui.kit.fields.plain_box import PlainBox
-from ui.kit.fields.text_limit import deceptive, near, too_long
+from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.parts import button, dress, enable, label, row
-
-PAUSE = 1200
-"""Milliseconds without a key after which what was written is kept."""
-
-
-LONGEST = 5000
-"""Milliseconds after the first key that is not kept yet; whoever writes on without a pause would
-lose a whole passage when the power fails."""
-
-PASSAGE = 80
-"""Letters after which a text that is written without a pause is kept, a sentence about."""
-
-
-class TextBox(PlainBox):
-    """One part; tells when the writer pauses or leaves.
-
-    What would make it longer than its limit does not go in, whether it is typed, pasted or
-    dropped: all that stands there can be kept.
-
-    Args:
-        limit: its letters at most.
-
-    Attributes:
-        room: how far the text is from its limit, and why something did not go in; it belongs
-            below the box.
-
-    Signals:
-        written(str): its text is another one than was known.
-    """
-
-    written = Signal(str)
-
-    def __init__(self, limit: int = WORDS_CHARS) -> None:
-        super().__init__()
-        self._known = self._fitting = ""
-        self._limit = limit
-        self.room = label("", "small")
-        self.room.hide()
-        # The page undoes: one history for cells and texts.
-        self.setUndoRedoEnabled(False)
-        self.setFixedHeight(theme.px(104))
-        self._pause = once(self, PAUSE, self.hand_in)
-        self._longest = once(self, LONGEST, self.hand_in)
-        self.textChanged.connect(self._typed)
-
-    def _typed(self) -> None:
-        """A long passage without a pause is handed in between two words: a step to undo."""
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
-        text = self.words
-        if len(text) > max(self._limit, len(self._known)):
-            self._leave_out(len(text))
-            return
-        self._fitting = text
-        self._say(near(len(text), self._limit))
-        if len(text) >= len(self._known) + PASSAGE and text[-1].isspace() and self.hasFocus():
-            self.hand_in()
-
-    def _leave_out(self, count: int) -> None:
-        """What stood there stands there again, and the cursor where something was put in."""
-        stood = min(self.textCursor().position(), len(self._fitting))
-        self.setPlainText(self._fitting)
-        cursor = self.textCursor()
-        cursor.setPosition(stood)
-        self.setTextCursor(cursor)
-        self._say(too_long(count, self._limit), "wrong")
-
-    def _say(self, words: str, kind: str = "small") -> None:
-        self.room.setText(words)
-        dress(self.room, kind)
-        self.room.setVisible(bool(words))
-
-    def set_known(self, text: str) -> None:
-        """Shows what is stored; what is being written just now, or cannot be kept, stays."""
-        if self.words != self._known and (self.hasFocus() or self.refused):
-            return
-        self._known = text
-        if self.words != text:
-            self.set_words(text)
-        self._rest()
-
-    def _rest(self) -> None:
-        for timer in (self._pause, self._longest):
-            timer.stop()
-
-    def put(self, text: str) -> None:
-        """Shows another text whatever stands there, as an undo does."""
-        self._known = text
-        self.set_words(text)
-        self._rest()
-
-    @property
-    def refused(self) -> bool:
-        """Whether what stands there cannot be kept as it is."""
-        return bool(deceptive(self.words))
-
-    def hand_in(self) -> None:
-        """Tells what was written since; what cannot be kept stays where it is and says why."""
-        self._rest()
-        text = self.words
-        wrong = deceptive(text)
-        if wrong:
-            self._say(wrong, "wrong")
-        elif text != self._known:
-            self._known = text
-            self.written.emit(text)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
-        """Leaving hands in."""
-        super().focusOutEvent(event)
-        self.hand_in()
-
-    def _draw(self) -> None:
-        """Says below the box that it is covered; else what stood there before."""
-        super()._draw()
-        wrong = deceptive(self.words)
-        if self.covered:
-            self._say(_(WHY_COVERED))
-        else:
-            self._say(wrong or near(len(self.words), self._limit), "wrong" if wrong else "small")
-
-    def mark(self, hits: Iterable[Hit]) -> None:
-        """Underlines the passages that may tell who."""
-        shown = []
-        for hit in hits:
-            passage = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(hit.start)
-            cursor.setPosition(hit.end, QTextCursor.MoveMode.KeepAnchor)
-            look = QTextCharFormat()
-            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            look.setUnderlineColor(QColor(theme.colours().warning))
-            passage.cursor, passage.format = cursor, look
-            shown.append(passage)
-        self.setExtraSelections(shown)
 
 
 class TextsView(QScrollArea):
@@ -185,7 +44,7 @@ class TextsView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its boxes take the keys, not the area
         self.explain: Callable[[str], str] = lambda _text: ""
-        self._boxes: dict[str, TextBox] = {}
+        self._boxes: dict[str, AutosaveBox] = {}
         self._hints: dict[str, QLabel] = {}
         self._quoted: dict[str, QLabel] = {}
         self._inserts: list[QPushButton] = []
@@ -261,7 +120,7 @@ class TextsView(QScrollArea):
 
     def _add(self, rows: QVBoxLayout, field: TextField) -> None:
         """One part: its name, the box, what its figures are, what may tell who."""
-        box, title = TextBox(TEXT_CHARS), f"{field.code}. {field.title}"
+        box, title = AutosaveBox(TEXT_CHARS), f"{field.code}. {field.title}"
         box.setAccessibleName(title)
         box.setAccessibleDescription(field.hint)
         box.setPlaceholderText(field.hint)
