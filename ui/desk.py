@@ -18,8 +18,8 @@ from ui.base.places import Place, places
 from ui.base.shell import Shell
 from ui.base.topics import DAY
 from ui.frame.foot import Foot
-from ui.frame.keys import KEYS, show_keys
 from ui.frame.navigation import Navigation, PlacesArea
+from ui.frame.shortcut_help import KEYS, show_keys
 from ui.frame.topbar import TopBar
 from ui.kit.layout.folding import is_narrow
 from ui.kit.layout.screens import FrontSizedStack

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.office.base.glance import glance
 from ui.door.first_run import STEPS, FirstRunScene
-from ui.door.keys import KeysDone
+from ui.door.first_run_done import KeysDone
 from ui.door.login import LoginScene
 from ui.door.steps import PlanStep, RoleStep, UnitStep
 from ui.door.steps_secret import PasswordStep, PeopleStep, ReviewStep

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.frame.keys import KeysDialog
+from ui.frame.shortcut_help import KeysDialog
 from ui.print.urgent import UrgentDialog
 from ui.window import MainWindow
 

@@ -21,7 +21,7 @@ from ui.door.first_run import FirstRunScene
 from ui.door.login import LoginScene
 from ui.door.trouble import TroubleScene
 from ui.frame.idle import HIDE_AFTER, LOCK_AFTER, Idle
-from ui.frame.keys import KeysDialog
+from ui.frame.shortcut_help import KeysDialog
 from ui.kit import look
 from ui.plan.page import PlanPage
 from ui.window import MainWindow

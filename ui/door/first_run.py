@@ -18,7 +18,7 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP
 from ui.door import opening
 from ui.door.choices import SetupChoices, SetupStep
-from ui.door.keys import KeysDone
+from ui.door.first_run_done import KeysDone
 from ui.door.steps import PlanStep, RoleStep, UnitStep
 from ui.door.steps_secret import PasswordStep, PeopleStep, ReviewStep
 from ui.kit import look

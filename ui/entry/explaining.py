@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from gbv_desktop.i18n import _
 from ui.entry.meaning_dialog import MeaningDialog
 from ui.entry.sheet import SheetView
-from ui.frame.keys import KEYS, show_keys
+from ui.frame.shortcut_help import KEYS, show_keys
 from ui.kit.page import Page
 
 
