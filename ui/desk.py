@@ -19,7 +19,7 @@ from ui.base.shell import Shell
 from ui.base.topics import DAY
 from ui.frame.foot import Foot
 from ui.frame.navigation import Navigation, PlacesArea
-from ui.frame.shortcut_help import KEYS, show_keys
+from ui.frame.shortcut_help import GLOBAL_SHORTCUTS, show_shortcuts
 from ui.frame.topbar import TopBar
 from ui.kit.layout.folding import is_narrow
 from ui.kit.layout.screens import FrontSizedStack
@@ -155,7 +155,7 @@ class Desk(QWidget):
     def _announce(self) -> None:
         """Says below which keys do something here and now."""
         if self.page is not None:
-            self.foot.show_keys((*self.page.keys_now(), ("F1", N_("Help"))))
+            self.foot.show_shortcuts((*self.page.current_shortcuts(), ("F1", N_("Help"))))
 
     def back(self) -> None:
         """Esc: a step back inside the page, else to the place before."""
@@ -202,8 +202,8 @@ class Desk(QWidget):
     def help(self) -> None:
         """F1: the keys of this page and of the program."""
         page = self.page
-        own = (*page.keys, *page.more_keys) if page is not None else ()
-        show_keys(self.shell, _(page.title) if page else "", own, KEYS, self)
+        own = (*page.shortcuts, *page.more_shortcuts) if page is not None else ()
+        show_shortcuts(self.shell, _(page.title) if page else "", own, GLOBAL_SHORTCUTS, self)
 
     def urgent(self) -> None:
         """Shift+F1: whom to call when somebody needs help now."""

@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
             self.desk.reload()
         if self.desk.page is not None:
             self.desk.page.setFocus()
-            self.desk.page.take_keys()
+            self.desk.page.take_focus()
 
     def lock(self, person: str = "") -> None:
         """Hides the desk behind the door and closes the office; the desk stays as it was left.

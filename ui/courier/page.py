@@ -49,7 +49,7 @@ class CourierPage(Page):
     topics: ClassVar[frozenset[str]] = frozenset(
         {topics.COURIER, topics.REPORTS, topics.DEVICES, topics.INBOX, topics.PLAN}
     )
-    keys = (("F5", N_("Look at the stick again")), ("Ctrl+Enter", N_("Write to the stick")))
+    shortcuts = (("F5", N_("Look at the stick again")), ("Ctrl+Enter", N_("Write to the stick")))
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

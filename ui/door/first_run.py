@@ -18,7 +18,7 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP
 from ui.door import opening
 from ui.door.choices import SetupChoices, SetupStep
-from ui.door.first_run_done import KeysDone
+from ui.door.first_run_done import FirstRunDone
 from ui.door.steps import PlanStep, RoleStep, UnitStep
 from ui.door.steps_secret import PasswordStep, PeopleStep, ReviewStep
 from ui.kit import look
@@ -247,7 +247,7 @@ class FirstRunScene(QWidget):
 
     def _done(self, digits: str) -> None:
         consolidating = bool(self.choices.consolidating)
-        done = KeysDone(self.shell, digits, consolidating=consolidating)
+        done = FirstRunDone(self.shell, digits, consolidating=consolidating)
         done.finished.connect(self.finished)
         for part in (self._count, self._title, self._explains, self._back, self.next):
             part.hide()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from gbv_desktop.i18n import _
 from ui.entry.meaning_dialog import MeaningDialog
 from ui.entry.sheet import SheetView
-from ui.frame.shortcut_help import KEYS, show_keys
+from ui.frame.shortcut_help import GLOBAL_SHORTCUTS, show_shortcuts
 from ui.kit.page import Page
 
 
@@ -50,5 +50,5 @@ def show(page: Page, view: SheetView) -> None:
     dialog = MeaningDialog(view.meaning.meant, shell.ask.over)
     shell.ask.show(dialog)
     if dialog.keys_wanted:
-        own = (*page.keys, *page.more_keys)
-        show_keys(shell, _(page.title), own, KEYS, shell.ask.over)
+        own = (*page.shortcuts, *page.more_shortcuts)
+        show_shortcuts(shell, _(page.title), own, GLOBAL_SHORTCUTS, shell.ask.over)

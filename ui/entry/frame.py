@@ -71,7 +71,7 @@ class SheetFrame(QWidget):
         """What is filled in where we are."""
         raise NotImplementedError
 
-    def keep_keys(self) -> None:
+    def keep_focus(self) -> None:
         """Brings the keys into the form; where they are in it they stay."""
         here = QApplication.focusWidget()
         if here is None or not self._stack.isAncestorOf(here):
@@ -186,7 +186,7 @@ class SheetFrame(QWidget):
 
     def _bring_fact(self) -> None:
         where = self.meaning.where(self._fact)
-        if where is not None and self.meaning.take_keys(self._fact):
+        if where is not None and self.meaning.take_focus(self._fact):
             # The area learns how high its content is by an event that may still be waiting.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self._meant.ensureWidgetVisible(where)

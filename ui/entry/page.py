@@ -38,7 +38,7 @@ from ui.entry.sheet import SheetView
 from ui.entry.taking import TakingDialog
 from ui.entry.words import Judged, spots_of
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.page import Keys, Page, without
+from ui.kit.page import Page, Shortcuts, shortcuts_without
 from ui.kit.parts import EmptyState, button, enable, label
 from ui.kit.roles import only_for
 from ui.report.findings import NOWHERE, Spot
@@ -67,14 +67,14 @@ class EntryPage(Page):
     # signed is asked for by a dialog of its own.
     follows_day: ClassVar[bool] = False
     scrolls: ClassVar[bool] = False
-    keys: ClassVar[tuple[tuple[str, str], ...]] = (
+    shortcuts: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Ctrl+F", N_("Find an indicator")),
         ("F7", N_("Check the figures")),
         ("Ctrl+0", N_("Nothing occurred")),
         ("F2", N_("Change the cell")),
         ("F6", N_("Next part of the page")),
     )
-    more_keys: ClassVar[tuple[tuple[str, str], ...]] = (
+    more_shortcuts: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Enter, ↓", N_("Keep the cell and go down; Shift+Enter goes up")),
         ("Tab", N_("Keep the cell and go to the next one; Shift+Tab goes back")),
         ("F3", N_("Next of the cells that were found")),
@@ -291,9 +291,10 @@ class EntryPage(Page):
         self._show_head()
         self.announced.emit()
 
-    def keys_now(self) -> Keys:
+    def current_shortcuts(self) -> Shortcuts:
         """Those that write only while something can be written."""
-        return self.keys if self.view.may_fill() else without(self.keys, "Ctrl+0", "F2")
+        writes = self.view.may_fill()
+        return self.shortcuts if writes else shortcuts_without(self.shortcuts, "Ctrl+0", "F2")
 
     def _do_step(self) -> None:
         self._step(self.sheet.stage if self.sheet is not None else None)[1]()
@@ -426,7 +427,7 @@ class EntryPage(Page):
         """
         if self.sheet is None or not self.sheet.entering:
             return False
-        self.view.keep_keys()
+        self.view.keep_focus()
         return True
 
     def main_view(self) -> QWidget | None:

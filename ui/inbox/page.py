@@ -35,7 +35,7 @@ from ui.kit.layout.beside import Beside
 from ui.kit.layout.eliding import ElidingTabs
 from ui.kit.layout.folding import Folding
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.page import LOW, Keys, Page
+from ui.kit.page import LOW, Page, Shortcuts
 from ui.kit.parts import enable, label, row
 from ui.kit.roles import only_for
 from ui.kit.table.table import RowsTable
@@ -60,7 +60,7 @@ class InboxPage(Page):
     place = places.INBOX
     title = N_("Take in")
     topics: ClassVar[frozenset[str]] = frozenset({topics.INBOX, topics.DEVICES, topics.PLAN})
-    keys = (
+    shortcuts = (
         ("F5", N_("Read the stick again")),
         ("Enter", N_("Take one in")),
         ("Ctrl+Enter", N_("Take in all that are right")),
@@ -193,10 +193,10 @@ class InboxPage(Page):
             self.shell.ask.problem(problem)
 
     def _show(self, seen: Arrivals) -> None:
-        with self.keeping_keys(self.card):
+        with self.keeping_focus(self.card):
             self._show_rows(seen)
         self._judge()
-        self.take_keys()
+        self.take_focus()
 
     def _show_rows(self, seen: Arrivals) -> None:
         self._seen = seen
@@ -292,11 +292,11 @@ class InboxPage(Page):
         ):
             self._tabs.setTabText(at, f"{words} ({count})" if count else words)
 
-    def keys_now(self) -> Keys:
+    def current_shortcuts(self) -> Shortcuts:
         """Those of the view that is shown, as far as there is something for them to do."""
         view = self._tabs.currentIndex()
         if view == STICK:
-            return self.keys if self._rows else self.keys[:1]
+            return self.shortcuts if self._rows else self.shortcuts[:1]
         waits = view == WAIT and self.registrations.count
         return (_AGAIN, *((_COMPARE,) if waits else ()))
 

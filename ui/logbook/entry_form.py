@@ -225,7 +225,7 @@ class EntryForm(Card):
         self.note.setText(entry.note)
         head = fill(_("Change entry no. {no}"), {"no": entry.no})
         self._tell(head, _("Keep the change (Enter)"))
-        self.take_keys()
+        self.take_focus()
 
     def choose_activity(self, activity: str) -> None:
         """Chooses an activity, as the first page's nudge asks for."""
@@ -236,7 +236,7 @@ class EntryForm(Card):
         """Whether a known entry is being changed."""
         return bool(self._no)
 
-    def take_keys(self) -> None:
+    def take_focus(self) -> None:
         """Puts the keys on the day, where an entry begins."""
         self.day.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -50,7 +50,7 @@ class LogPage(Page):
     place: ClassVar[str] = LOG
     title: ClassVar[str] = N_("Activity log")
     topics: ClassVar[frozenset[str]] = frozenset({topics.LOG, topics.PLAN})
-    keys: ClassVar[tuple[tuple[str, str], ...]] = (
+    shortcuts: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Enter", N_("Write the event down")),
         ("F2", N_("Change the entry")),
         ("Del", N_("Take the entry out")),
@@ -160,7 +160,7 @@ class LogPage(Page):
         self._filter()
         if self._came:
             # Whoever comes here writes something down.
-            self.form.take_keys()
+            self.form.take_focus()
             self._came = False
 
     def _offer(self, log: Log) -> None:
@@ -243,7 +243,7 @@ class LogPage(Page):
         else:
             self._undo.append((_("Entry no. {no} is as it was before."), partial(_store, before)))
         self.form.begin()
-        self.form.take_keys()
+        self.form.take_focus()
         words = _("Corrected: no. {no}, {day}") if before else _("Written down: no. {no}, {day}")
         self.shell.say("✓ " + fill(words, {"no": entry.no, "day": day(entry.day)}))
 
@@ -260,7 +260,7 @@ class LogPage(Page):
 
     def _give_up(self) -> None:
         self.form.begin()
-        self.form.take_keys()
+        self.form.take_focus()
 
     def _take_out(self) -> None:
         entry = self._current

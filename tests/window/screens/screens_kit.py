@@ -430,7 +430,7 @@ DIALOGS = {
         "ConflictDialog",
         "DigitsDialog",
         "FreezeDialog",
-        "KeysDialog",
+        "ShortcutsDialog",
         "MessageDialog",
         "PaperInDialog",
         "PaperSignedDialog",
@@ -443,7 +443,7 @@ DIALOGS = {
     "commune": {
         "AboutDialog",
         "FigureDialog",
-        "KeysDialog",
+        "ShortcutsDialog",
         "LinesDialog",
         "MeaningDialog",
         "MessageDialog",

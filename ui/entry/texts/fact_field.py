@@ -136,7 +136,7 @@ class FactField(QWidget):
         """Why what stands there is not kept; empty if it is."""
         return "" if self._wrong.isHidden() else self._wrong.text()
 
-    def take_keys(self) -> None:
+    def take_focus(self) -> None:
         """The keys go into its control."""
         self.control.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -245,12 +245,12 @@ class MeaningView(QWidget):
         self._typed.clear()
         self._meant = None
 
-    def take_keys(self, fact: str) -> bool:
+    def take_focus(self, fact: str) -> bool:
         """The keys go into the control of a fact; whether there is one."""
         field = self._fields.get(fact)
         if field is None:
             return False
-        field.take_keys()
+        field.take_focus()
         return True
 
     def where(self, fact: str) -> QWidget | None:
