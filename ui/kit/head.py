@@ -59,12 +59,14 @@ class PageHead(QWidget):
 
     def say(self, words: str, tone: str = "primary") -> None:
         """Sets the tag beside the title."""
+        # A tag that is dressed anew is laid out anew, and the head with it, at each figure typed.
         if (words, tone) != (self.state.text(), self.state.property("tone")):
             set_tag(self.state, words, tone)
 
     def add(self, widget: QWidget) -> None:
         """Adds a control before the primary button."""
         at = self._acts.count() - (0 if self._primary is None else 1)
+        # The primary button stays last: it is where the hand looks for it on every page.
         self._acts.put(at, widget)
 
     def second(
@@ -81,6 +83,7 @@ class PageHead(QWidget):
         """Sets the one main act of the page, at the right end."""
         if self._primary is not None:
             self._acts.removeWidget(self._primary)
+            # Not at once: it may be the button whose click is being answered.
             self._primary.deleteLater()
         # The window gives the main button of every page its key; one of its own comes beside it.
         known = " · ".join(each for each in (key_name(key), key_name(MAIN_ACT)) if each)

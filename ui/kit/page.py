@@ -85,6 +85,7 @@ class Page(QWidget):
         self._load = 0
         self._fillers: tuple[QWidget, ...] = ()
         dress(self, "page")
+        # A plain QWidget paints no background of a style sheet by itself.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(GAP)
@@ -114,6 +115,7 @@ class Page(QWidget):
     def _place_head(self, *, low: bool) -> None:
         """Above what scrolls; in a low window with it, since its room is needed there."""
         above, below = (self._inner, self._outer) if low else (self._outer, self._inner)
+        # Only where it turns: taking the head out and in would take the focus from its buttons.
         if above.indexOf(self.head) < 0:
             below.removeWidget(self.head)
             above.insertWidget(0, self.head)
@@ -170,6 +172,7 @@ class Page(QWidget):
         mine = self._load
 
         def show_if_newest(value: T) -> None:
+            # The thread answers in order, but a page may ask again before the answer is there.
             if mine == self._load:
                 held = self._has_focus()
                 show(value)
@@ -231,6 +234,7 @@ class Page(QWidget):
         self.take_focus()
 
     def _hear(self, changed: frozenset[str]) -> None:
+        # A page that is not shown reads when it is come to: what nobody sees need not be right.
         if changed & self.topics or (self.follows_day and DAY in changed):
             self._read_soon()
 
@@ -258,6 +262,8 @@ def while_alive(page: QWidget, show: Callable[[T], None]) -> Callable[[T], None]
     """Leaves an answer out whose page is gone by then."""
 
     def shown(value: T) -> None:
+        # Language and size of text build all pages anew; the old one's answer may still be under
+        # way.
         if shiboken6.isValid(page):
             show(value)
 

@@ -70,6 +70,7 @@ class StickBar(Card):
         self.choice.setAccessibleName(_("USB stick or folder"))
         self.choice.setMinimumWidth(theme.px(140))
         self.choice.setMaximumWidth(theme.px(320))
+        # By its contents, not by its first ones: sticks come and go while it is shown.
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choice.activated.connect(self._chosen)
@@ -117,6 +118,7 @@ class StickBar(Card):
             set_tag(self._suspects, "", "error")
             self._say(_("Reading the stick…") if wanted else _("Looking for a stick…"))
             self.looked.emit(None)
+        # On the worker: a stick that is dying lets whoever asks wait for half a minute.
         self._shell.work.alone(partial(_find, wanted), partial(self._found, wanted))
 
     def _found(self, wanted: Path | None, found: StickReading) -> None:
@@ -150,8 +152,11 @@ class StickBar(Card):
         gone = self._shell.stick is not None and any(
             each.folder == self._shell.stick for each in self._drives if each not in found
         )
+        # Another stick may have the same letter: the drive says more than the folder.
         if self.shown is not None and self.shown.drive not in (None, *found):
             self.shown = None
+        # What was just plugged in is meant, whatever was chosen before; so nothing is written to
+        # the old one.
         if new or gone:
             self._shell.stick = new[0] if new else None
         self.look_again()

@@ -68,19 +68,23 @@ class AutosaveBox(PlainBox):
     def _typed(self) -> None:
         """A long passage without a pause is handed in between two words: a step to undo."""
         self._pause.start()
+        # It runs from the first letter that is not kept, and not from the last one.
         if not self._longest.isActive():
             self._longest.start()
         text = self.words
+        # A text of before the limit may be longer; it can be shortened and is not cut.
         if len(text) > max(self._limit, len(self._known)):
             self._leave_out(len(text))
             return
         self._fitting = text
         self._say(near(len(text), self._limit))
+        # Between words only: a step to undo that ends within a word looks like a typing error.
         if len(text) >= len(self._known) + PASSAGE and text[-1].isspace() and self.hasFocus():
             self.hand_in()
 
     def _leave_out(self, count: int) -> None:
         """What stood there stands there again, and the cursor where something was put in."""
+        # Telex and VNI methods type by taking back: the cursor must stay where they left it.
         stood = min(self.textCursor().position(), len(self._fitting))
         self.setPlainText(self._fitting)
         cursor = self.textCursor()
@@ -95,6 +99,7 @@ class AutosaveBox(PlainBox):
 
     def set_known(self, text: str) -> None:
         """Shows what is stored; what is being written just now, or cannot be kept, stays."""
+        # The answer of a saving comes while the next words are being typed.
         if self.words != self._known and (self.hasFocus() or self.refused):
             return
         self._known = text

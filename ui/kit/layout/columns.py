@@ -20,6 +20,7 @@ class Columns(QWidget):
     def __init__(self, *columns: tuple[Sequence[QWidget], int]) -> None:
         super().__init__()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        # Its cards bring their own edges; the page around it has the margin.
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(GAP)
         self._columns: list[QVBoxLayout] = []
@@ -28,6 +29,8 @@ class Columns(QWidget):
             column.setSpacing(GAP)
             for card in cards:
                 column.addWidget(card)
+            # Cards of a short column stay at the top, and are not drawn out to the height of the
+            # other.
             column.addStretch(1)
             self._across.addLayout(column, share)
             self._columns.append(column)
