@@ -82,13 +82,16 @@ def main(
     if language:
         chosen = settings.changed(chosen, language=language)
     set_language(chosen.language)
+    # Qt aborts the process where there is no screen, before anybody could say why.
     if _has_no_screen():
         return 1
     qInstallMessageHandler(leave_without_screen)
     app = QApplication([*argv, "-style", "Fusion"])
     dress(app, chosen)
+    # After the look: that nothing can be logged is told in a dialog, which needs its letters.
     ask = Dialogs()
     watch(home, ask)
+    # Settings that cannot be read are replaced by usual ones; the person hears of it once.
     if unread:
         ask.tell(tr(unread[0]), " ".join(map(tr, unread[1:])))
     work = Worker()
@@ -99,6 +102,7 @@ def main(
     else:
         window.show()
     code = run()
+    # What was typed last is still being stored when the window is gone.
     work.close()
     return code
 

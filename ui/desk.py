@@ -14,14 +14,14 @@ from gbv_desktop import settings
 from gbv_desktop.domain.offices.urgent_words import TITLE
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.base import theme
 from ui.base.places import Place, places
 from ui.base.shell import Shell
 from ui.base.topics import DAY
 from ui.frame.foot import Foot
-from ui.frame.keys import KEYS, show_keys
 from ui.frame.navigation import Navigation, PlacesArea
+from ui.frame.shortcut_help import GLOBAL_SHORTCUTS, show_shortcuts
 from ui.frame.topbar import TopBar
+from ui.kit.layout.folding import is_narrow
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Page
 from ui.kit.parts import dress
@@ -30,7 +30,7 @@ from ui.pages import page_of
 from ui.print.urgent import show_urgent
 
 STEPS_BACK = 20
-NARROW = 800
+SIGNS_ALONE = 800
 """Width of the window at 100 % below which the places show their signs alone."""
 
 
@@ -109,7 +109,7 @@ class Desk(QWidget):
         super().resizeEvent(event)
         # A page that is too wide makes the desk wider than its window; that is no more room.
         wide = min(event.size().width(), self.window().width())
-        self.navigation.fold(wide < theme.px(NARROW))
+        self.navigation.fold(is_narrow(wide, SIGNS_ALONE))
 
     # --- going about -----------------------------------------------------------------------------
     @property
@@ -155,7 +155,7 @@ class Desk(QWidget):
     def _announce(self) -> None:
         """Says below which keys do something here and now."""
         if self.page is not None:
-            self.foot.show_keys((*self.page.keys_now(), ("F1", N_("Help"))))
+            self.foot.show_shortcuts((*self.page.current_shortcuts(), ("F1", N_("Help"))))
 
     def back(self) -> None:
         """Esc: a step back inside the page, else to the place before."""
@@ -202,8 +202,8 @@ class Desk(QWidget):
     def help(self) -> None:
         """F1: the keys of this page and of the program."""
         page = self.page
-        own = (*page.keys, *page.more_keys) if page is not None else ()
-        show_keys(self.shell, _(page.title) if page else "", own, KEYS, self)
+        own = (*page.shortcuts, *page.more_shortcuts) if page is not None else ()
+        show_shortcuts(self.shell, _(page.title) if page else "", own, GLOBAL_SHORTCUTS, self)
 
     def urgent(self) -> None:
         """Shift+F1: whom to call when somebody needs help now."""

@@ -52,6 +52,7 @@ def kind_of(path: Path) -> Dropped:
     Raises:
         Problem: E-DROP-FOREIGN.
     """
+    # A folder may be named like a file, with a dot in it.
     if path.is_dir():
         return Dropped.FOLDER
     ends = [each.casefold() for each in path.suffixes]
@@ -69,6 +70,8 @@ def take_dropped(shell: Shell, files: Sequence[Path], *, closed: bool) -> None:
         closed: nobody is signed in.
     """
     try:
+        # Behind the door nobody may learn what a file holds; under a dialog a page would change
+        # unseen.
         if closed or QApplication.activeModalWidget() is not None:
             raise E_DROP_CLOSED()
         _open(shell, _one_kind(files), files)
@@ -80,6 +83,7 @@ def _one_kind(files: Sequence[Path]) -> Dropped:
     kinds = {kind_of(each) for each in files}
     folders = {each.parent for each in files}
     alone = len(files) == 1
+    # One folder is one look: two would need two previews, and the second would replace the first.
     if len(kinds) > 1 or (not alone and (len(folders) > 1 or kinds != {Dropped.OURS})):
         raise E_DROP_MIXED()
     return kinds.pop()

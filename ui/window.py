@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         chosen = shell.settings
         self.resize(QSize(*chosen.window) if chosen.window else QSize(1280, 700))
         keep_on_screen(self)
+        # Dialogs without a window above them open behind it on some desktops.
         shell.ask.over = self
         self._doorway = Doorway(shell, _warm_up, self)
         self._doorway.passed.connect(self._welcome)
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         work = self.shell.work
+        # Whoever asked for something may be gone by the answer; a refusal is said all the same.
         work.refused.connect(self.shell.ask.problem)
         work.asks = self._asks
         work.broke.connect(lambda _fault: self.shell.ask.apology())
@@ -121,7 +123,9 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(scene)
         if before is not None and before is not self.desk:
             self._stack.removeWidget(before)
+            # Not at once: the scene may be the one whose button is being answered.
             before.deleteLater()
+        # Else Qt gives the focus to whichever button comes next, and Enter presses that.
         scene.setFocus()
         named = self._card.unit_name if self._card else ""
         self.setWindowTitle(f"{named} – {program_name()}" if named else program_name())
@@ -129,6 +133,8 @@ class MainWindow(QMainWindow):
     def _build_anew(self) -> None:
         """After a change of language or look: the same scene, made again."""
         if self.desk is not None and self.scene is self.desk:
+            # The old pages must be gone first: two of a kind would both answer what the worker
+            # stores.
             place = self.desk.place
             self._drop_desk()
             self._to_desk(place)
@@ -171,7 +177,9 @@ class MainWindow(QMainWindow):
             self._watch.note_day()
         else:
             self._watch.look()
+        # Offered first at the door next time; a name is no secret there, since all are listed.
         self.shell.remember(lambda known: settings.changed(known, person=who.actor.id))
+        # Another person gets pages of their own: what was open may be nothing for their eyes.
         if who != before:
             self._drop_desk()
         self._idle.watch(True)
@@ -202,7 +210,7 @@ class MainWindow(QMainWindow):
             self.desk.reload()
         if self.desk.page is not None:
             self.desk.page.setFocus()
-            self.desk.page.take_keys()
+            self.desk.page.take_focus()
 
     def lock(self, person: str = "") -> None:
         """Hides the desk behind the door and closes the office; the desk stays as it was left.
@@ -213,11 +221,13 @@ class MainWindow(QMainWindow):
         """
         if self.desk is None or self.scene is not self.desk:
             return
+        # An open dialog would stand above the door, with its figures.
         self._idle.watch(False)
         put_away()
         self._look_again()
         # First the door: a page that is hidden hands over what was typed, while the office is open.
         self._door(person)
+        # What is still to be stored waits for the same office, and is not dropped by the lock.
         self.shell.work.leave(coming_back=True)
 
     def _look_again(self) -> None:
@@ -225,6 +235,7 @@ class MainWindow(QMainWindow):
         try:
             found = self._glance()
         except Problem as problem:
+            # The lock must not fail by it: it is there to hide figures.
             _log.warning("the card of the office cannot be read: %s", problem.code)
             return
         if found is not None and found is not LOST:
@@ -280,6 +291,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
         """Files may be dropped from now on, on whatever stands in the window."""
         super().showEvent(event)
+        # Only when it is shown is there a window of the system to listen to.
         if self.findChild(Drops, options=_DIRECT) is None:
             Drops(self, self._dropped)
 

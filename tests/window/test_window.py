@@ -21,7 +21,7 @@ from ui.door.first_run import FirstRunScene
 from ui.door.login import LoginScene
 from ui.door.trouble import TroubleScene
 from ui.frame.idle import HIDE_AFTER, LOCK_AFTER, Idle
-from ui.frame.keys import KeysDialog
+from ui.frame.shortcut_help import ShortcutsDialog
 from ui.kit import look
 from ui.plan.page import PlanPage
 from ui.window import MainWindow
@@ -137,7 +137,7 @@ def test_no_dialog_stays_before_the_door(
     at_desk: Open, settle: Callable[[], None], qtbot: QtBot
 ) -> None:
     window = at_desk("commune")
-    dialog = KeysDialog("", (), (), window)
+    dialog = ShortcutsDialog("", (), (), window)
     qtbot.addWidget(dialog)
     dialog.open()
     window.lock()
@@ -239,7 +239,7 @@ def test_f1_shows_the_keys_of_the_page_and_of_the_program(
     seen: list[str] = []
 
     def read(dialog: QWidget) -> bool:
-        assert isinstance(dialog, KeysDialog)
+        assert isinstance(dialog, ShortcutsDialog)
         seen.extend(words(dialog))
         return True
 

@@ -30,6 +30,7 @@ def shown_cell(indicator: Indicator, cell: Cell | None, *, hidden: bool) -> str:
     """
     if cell is None:
         return ""
+    # Before the state: an empty sign would tell that nothing occurred, which is a figure, too.
     if indicator.sensitive and hidden:
         return HIDDEN_SIGN
     if cell.state is CellState.NIL:
@@ -55,6 +56,7 @@ def shown_total(found: Sum | None, indicator: Indicator, *, hidden: bool) -> str
 def in_millions(amount: int) -> str:
     """Money for a narrow column, in triệu đồng: ``405 tr``, ``12,5 tr``."""
     decimals = 2 if amount < 10 * MILLION else 1 if amount < 100 * MILLION else 0
+    # Whole numbers all the way: a binary fraction would round some amounts the other way.
     whole, rest = divmod(round(amount * 10**decimals / MILLION), 10**decimals)
     tail = f",{rest:0{decimals}}".rstrip("0").rstrip(",") if rest else ""
     return fill(_("{amount} m"), {"amount": f"{format_count(whole)}{tail}"})

@@ -197,9 +197,12 @@ class Shell(QObject):
 
         The period of today is shown, and goes on with the days until somebody chooses another.
         """
+        # Asked before anything changes: a period that somebody chose must outlast midnight.
         followed = self._who is None or self._period == self._nearest
         hidden = self.hidden
         self._who = who
+        # Another person may not read what this one did: pages cover themselves before they are
+        # seen.
         if self.hidden != hidden:
             self.hiding.emit(self.hidden)
         if who is None:
@@ -273,8 +276,10 @@ class Shell(QObject):
     def remember(self, change: Callable[[Settings], Settings]) -> None:
         """Changes the settings of this PC and keeps them; a disk that refuses is told."""
         changed = change(self.settings)
+        # Each width of a column comes by here; a write for nothing wears out old disks.
         if changed == self.settings:
             return
+        # In use at once, also where the disk refuses: the person sees what was chosen.
         self.settings = changed
         try:
             settings.save(self.home, changed)

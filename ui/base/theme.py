@@ -117,6 +117,7 @@ def load_fonts() -> None:
     """
     for face in FACES:
         path = resource("fonts", f"BeVietnamPro-{face}.ttf")
+        # Without it Qt takes any font of the PC, in which some Vietnamese letters stand as boxes.
         if QFontDatabase.addApplicationFont(str(path)) == -1:
             raise Bug(f"the font {path.name} cannot be loaded")
 
@@ -126,6 +127,7 @@ def font(text_size: int, size: int = TEXT, weight: QFont.Weight = QFont.Weight.N
     chosen = QFont(FAMILY)
     chosen.setPixelSize(scaled(size, text_size))
     chosen.setWeight(weight)
+    # Figures of equal width: in a column of sums each digit stands below its like.
     chosen.setFeature(QFont.Tag("tnum"), 1)
     return chosen
 
@@ -143,6 +145,7 @@ def scaled(pixels: int, text_size: int) -> int:
 def palette(colours: Colours) -> QPalette:
     """The colours for what Qt draws without our style sheet."""
     roles = QPalette.ColorRole
+    # What a style sheet does not reach, as calendars and file dialogs, takes these.
     chosen = QPalette(QColor(colours.soft), QColor(colours.background))
     for role, name in (
         (roles.Base, colours.surface),

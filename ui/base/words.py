@@ -56,5 +56,6 @@ def size(length: int) -> str:
         if amount < 1000:
             break
         amount, unit = amount / 1024, each
+    # A comma, as Vietnamese writes decimals, whatever the system's own language says.
     shown = f"{amount:.1f}".replace(".", ",") if amount < 10 and unit != "B" else f"{amount:.0f}"
     return f"{shown.removesuffix(',0')} {unit}"

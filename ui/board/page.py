@@ -79,7 +79,7 @@ class BoardPage(Page):
     topics: ClassVar[frozenset[str]] = frozenset(
         {topics.INBOX, topics.PLAN, topics.PAPERS, topics.REPORTS}
     )
-    keys = (("Ctrl+P", N_("Print the missing")), ("Ctrl+F", N_("Search")))
+    shortcuts = (("Ctrl+P", N_("Print the missing")), ("Ctrl+F", N_("Search")))
     by_period = True
     scrolls = False
 
@@ -194,7 +194,7 @@ class BoardPage(Page):
         enable(self._print, "" if missing else _("No other unit is missing."))
         self._show_counts(shown)
         before = self.table.current.unit if self.table.current is not None else ""
-        with self.keeping_keys(self.card):
+        with self.keeping_focus(self.card):
             self.table.show_rows(shown.units)
             self._filter()
             if not self.table.choose(lambda row: row.unit == before):

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
@@ -23,6 +22,7 @@ from ui.courier.receiving import ReceiveCard
 from ui.courier.sending import SendCard
 from ui.courier.sent import SentTable
 from ui.courier.written import WrittenNote
+from ui.kit.layout.folding import Folding, keep_width
 from ui.kit.layout.screens import BAR, VerticalScrollArea
 from ui.kit.page import Page
 from ui.kit.parts import Card, button, enable, label, row
@@ -37,10 +37,8 @@ if TYPE_CHECKING:
 
 SIDE = 340
 """The width of the right column at 100 %."""
-NARROW = 900
+ONE_COLUMN = 900
 """Width of the page at 100 % below which there is one column."""
-QWIDGETSIZE_MAX = 16_777_215
-"""Qt's own word for "as wide as it likes"."""
 
 
 class CourierPage(Page):
@@ -51,7 +49,7 @@ class CourierPage(Page):
     topics: ClassVar[frozenset[str]] = frozenset(
         {topics.COURIER, topics.REPORTS, topics.DEVICES, topics.INBOX, topics.PLAN}
     )
-    keys = (("F5", N_("Look at the stick again")), ("Ctrl+Enter", N_("Write to the stick")))
+    shortcuts = (("F5", N_("Look at the stick again")), ("Ctrl+Enter", N_("Write to the stick")))
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -157,17 +155,17 @@ class _View(QWidget):
             lines.setSpacing(GAP)
         self._columns.addWidget(self._left, 1)
         self._columns.addWidget(self._side)
+        Folding(self, self._columns, below=ONE_COLUMN, needs=self._needs, folded=self._fold_side)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Where it is narrow, the right column goes below the left one."""
-        super().resizeEvent(event)
-        side = max(theme.px(SIDE), self._side.minimumSizeHint().width())
-        least = self._left.minimumSizeHint().width() + GAP + side
-        narrow = event.size().width() < max(theme.px(NARROW), least)
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        self._side.setMinimumWidth(0 if narrow else side)
-        self._side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else side)
+    @property
+    def _side_width(self) -> int:
+        return max(theme.px(SIDE), self._side.minimumSizeHint().width())
+
+    def _needs(self) -> int:
+        return self._left.minimumSizeHint().width() + GAP + self._side_width
+
+    def _fold_side(self, narrow: bool) -> None:
+        keep_width(self._side, None if narrow else self._side_width)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """As narrow as one column: the columns go below each other then."""

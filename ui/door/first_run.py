@@ -18,10 +18,11 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP
 from ui.door import opening
 from ui.door.choices import SetupChoices, SetupStep
-from ui.door.keys import KeysDone
+from ui.door.first_run_done import FirstRunDone
 from ui.door.steps import PlanStep, RoleStep, UnitStep
 from ui.door.steps_secret import PasswordStep, PeopleStep, ReviewStep
 from ui.kit import look
+from ui.kit.layout.folding import UNBOUND, is_narrow
 from ui.kit.parts import button, dress, enable, label, row, scrolled
 from ui.kit.shortcuts import bind_shortcut, is_enter, is_main_act, main_button, press
 
@@ -142,7 +143,7 @@ class FirstRunScene(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Words at the side that go on in the next line keep its room; the window scrolls then."""
         super().resizeEvent(event)
-        self._give_room(narrow=event.size().width() < theme.px(NARROW))
+        self._give_room(narrow=is_narrow(event.size().width(), NARROW))
         side = self._side
         side.ensurePolished()
         side.setMinimumHeight(side.heightForWidth(side.maximumWidth()))
@@ -246,12 +247,12 @@ class FirstRunScene(QWidget):
 
     def _done(self, digits: str) -> None:
         consolidating = bool(self.choices.consolidating)
-        done = KeysDone(self.shell, digits, consolidating=consolidating)
+        done = FirstRunDone(self.shell, digits, consolidating=consolidating)
         done.finished.connect(self.finished)
         for part in (self._count, self._title, self._explains, self._back, self.next):
             part.hide()
         self._side.hide()
-        self._stack.setMaximumWidth(16_777_215)
+        self._stack.setMaximumWidth(UNBOUND)
         self._stack.addWidget(done)
         self._stack.setCurrentWidget(done)
         done.setFocus()

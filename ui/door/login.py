@@ -46,6 +46,7 @@ class PeopleBox(ElidingComboBox):
 
     def hidePopup(self) -> None:  # noqa: N802 - Qt's own name
         """The list closes: the next thing is the password."""
+        # Qt calls this also for a list that never opened, as at the first showing.
         was_open = self.view().isVisible()
         super().hidePopup()
         if was_open:
@@ -74,6 +75,7 @@ class LoginScene(QWidget):
         self._tried = ""
         self._waits: dict[str, _Wait] = {}
         self._real = date.min
+        # Shown second by second: who does not see the pause end tries again and makes it longer.
         self._second = every(self, 1000, self._count_down)
         middle = dress(QWidget(), "body")
         lines = QVBoxLayout(middle)
@@ -162,6 +164,7 @@ class LoginScene(QWidget):
         super().keyPressEvent(event)
 
     def _try(self) -> None:
+        # Enter comes here past the button, also while a pause runs or the office is being opened.
         if not self.enter.isEnabled():
             return
         if not self.password.words:
@@ -172,8 +175,11 @@ class LoginScene(QWidget):
         except Problem as problem:
             self._refuse_day(problem)
             return
+        # The pause that comes back concerns whoever tried, not whoever is chosen by then.
         self._tried = self.person
         self.said.hide()
+        # Making the key of a password takes a second on purpose; a second press would queue
+        # another.
         enable(self.enter, _("The office is being opened."))
         self.enter.setText(_("Opening…"))
         self.tried.emit(self.password.words, day)
@@ -194,6 +200,7 @@ class LoginScene(QWidget):
             self._second.start()
             self._follow_person()
             return
+        # A wrong password is nothing to telephone about; a number would make it look so.
         number = "" if problem.code == "E-PWD-WRONG" else f" ({numbered(problem.code)})"
         self._say(f"{tr(problem.text)} {tr(problem.next)}{number}")
         self.password.start_again()

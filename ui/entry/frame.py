@@ -26,6 +26,7 @@ from ui.entry.grid.view import FormView
 from ui.entry.texts.activities import ActivitiesView
 from ui.entry.texts.narrative import TextsView
 from ui.kit.fields.search import SearchBox
+from ui.kit.layout.folding import is_narrow, keep_width, turn
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.parts import Card, button, dress, label, row
 
@@ -212,7 +213,7 @@ class SheetFrame(QWidget):
         self.listed.setFixedHeight(max(min(self.listed.whole_height(), room), 1))
 
     def _arrange(self) -> None:
-        wide, middle = (self.width() >= theme.px(each) for each in (WIDE, MIDDLE))
+        wide, middle = (not is_narrow(self.width(), each) for each in (WIDE, MIDDLE))
         self._left.setVisible(wide)
         self.boxed.setVisible(not wide)
         if wide:
@@ -230,13 +231,11 @@ class SheetFrame(QWidget):
         self._meant_card.setVisible(not narrative)  # a text is no figure to say something about
         for fills in (self._fill, self._take):
             fills.setVisible(middle and not narrative and self.may_fill())
-        ways = QBoxLayout.Direction
-        self._outer.setDirection(ways.LeftToRight if middle else ways.TopToBottom)
+        turn(self._outer, down=not middle)
         self._outer.setStretch(2, 0 if middle else 1)
         self._outer.setStretch(1, 1 if middle or not beside else 0)
-        self._side_lines.setDirection(ways.TopToBottom if middle else ways.LeftToRight)
-        self._side.setMinimumWidth(theme.px(SIDE) if middle else 0)
-        self._side.setMaximumWidth(theme.px(SIDE) if middle else 16_777_215)
+        turn(self._side_lines, down=middle)
+        keep_width(self._side, theme.px(SIDE) if middle else None)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """Any width will do; as high as its parts need one above the other."""

@@ -41,7 +41,7 @@ from ui.entry.sheet import SheetView
 from ui.entry.shortcuts import MORE_SHORTCUTS, SHORTCUTS
 from ui.entry.texts import quoting
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.page import Keys, Page, without
+from ui.kit.page import Page, Shortcuts, shortcuts_without
 from ui.kit.parts import EmptyState, button, enable, label
 from ui.kit.roles import only_for
 from ui.report.steps import STATES, ReportSteps, report_name, see_print
@@ -69,8 +69,8 @@ class EntryPage(Page):
     # signed is asked for by a dialog of its own.
     follows_day: ClassVar[bool] = False
     scrolls: ClassVar[bool] = False
-    keys: ClassVar[Keys] = SHORTCUTS
-    more_keys: ClassVar[Keys] = MORE_SHORTCUTS
+    shortcuts: ClassVar[tuple[tuple[str, str], ...]] = SHORTCUTS
+    more_shortcuts: ClassVar[tuple[tuple[str, str], ...]] = MORE_SHORTCUTS
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -278,9 +278,10 @@ class EntryPage(Page):
         self._show_head()
         self.announced.emit()
 
-    def keys_now(self) -> Keys:
+    def current_shortcuts(self) -> Shortcuts:
         """Those that write only while something can be written."""
-        return self.keys if self.view.may_fill() else without(self.keys, "Ctrl+0", "F2")
+        writes = self.view.may_fill()
+        return self.shortcuts if writes else shortcuts_without(self.shortcuts, "Ctrl+0", "F2")
 
     def _do_step(self) -> None:
         self._acts[self._next_step]()

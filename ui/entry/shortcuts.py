@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from gbv_desktop.text import N_
-from ui.kit.page import Keys
 
-SHORTCUTS: Keys = (
+SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("Ctrl+F", N_("Find an indicator")),
     ("F7", N_("Check the figures")),
     ("Ctrl+0", N_("Nothing occurred")),
@@ -14,7 +13,7 @@ SHORTCUTS: Keys = (
 )
 """At the foot of the page."""
 
-MORE_SHORTCUTS: Keys = (
+MORE_SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("Enter, ↓", N_("Keep the cell and go down; Shift+Enter goes up")),
     ("Tab", N_("Keep the cell and go to the next one; Shift+Tab goes back")),
     ("F3", N_("Next of the cells that were found")),

@@ -69,6 +69,7 @@ class ClockWatch(QObject):
         super().__init__(parent)
         self._moments, self._today = moments, today
         self._last, self._day = moments(), today()
+        # No timer set for midnight: it would be late by as long as the PC slept.
         every(self, LOOK_EVERY, self.look).start()
 
     def note_day(self) -> None:
@@ -78,8 +79,10 @@ class ClockWatch(QObject):
     def look(self) -> None:
         """Compares with the last look and tells what it means."""
         before, self._last = self._last, self._moments()
+        # Before anything is read anew: who slept too long must meet the door, not fresh figures.
         self.looked.emit()
         wall, steady = self._last.wall - before.wall, self._last.steady - before.steady
+        # The day of the office, which is set by hand where people practise.
         day, self._day = self._day, self._today()
         if day != self._day or abs(wall - steady) >= APART:
             self.turned.emit()

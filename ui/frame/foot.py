@@ -1,4 +1,4 @@
-"""The line at the bottom: what is saved, and the keys of this page."""
+"""The line at the bottom: what is saved, and the shortcuts of this page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.kit.parts import dress, label
 
 
 class Foot(QWidget):
-    """Built with the window; :meth:`saved` and :meth:`show_keys` change it."""
+    """Built with the window; :meth:`saved` and :meth:`show_shortcuts` change it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,9 +30,9 @@ class Foot(QWidget):
         self.state.setWordWrap(False)
         line.addWidget(self.state)
         line.addWidget(ElidingLine(_("Does not use the network")), 1)
-        self.keys = ElidingLine("")
-        self.keys.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        line.addWidget(self.keys)
+        self.shortcuts = ElidingLine("")
+        self.shortcuts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        line.addWidget(self.shortcuts)
 
     def saved(self, when: datetime) -> None:
         """Something was stored at that moment."""
@@ -47,6 +47,6 @@ class Foot(QWidget):
         """Something else begins, or another page is gone to: a word about the last act is old."""
         self.state.setText(self._stored)
 
-    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        """The keys of the page: key and marked words."""
-        self.keys.say(" · ".join(f"{key} {_(words)}" for key, words in keys))
+    def show_shortcuts(self, keys: Sequence[tuple[str, str]]) -> None:
+        """The shortcuts of the page: key and marked words."""
+        self.shortcuts.say(" · ".join(f"{key} {_(words)}" for key, words in keys))

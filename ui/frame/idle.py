@@ -89,6 +89,7 @@ class Idle(QObject):
         if not self._on:
             return False
         before, self._last = self._last, self.moments()
+        # Both count: timers alone would give a PC that slept all night another ten minutes.
         self._alone += passed(before, self._last)
         if self._alone >= self._lock_after:
             self._alone = 0.0
@@ -105,6 +106,8 @@ class Idle(QObject):
         del watched
         kind = event.type()
         if kind in _LIFE:
+            # First what passed, then the new beginning: the key that wakes a PC would hide how
+            # long it was.
             if self.look():
                 return True
             self._alone = 0.0

@@ -93,18 +93,21 @@ class Navigation(QWidget):
         for at, place in enumerate(places):
             if at and place.group != places[at - 1].group:
                 lines.addWidget(_gap())
+            # The tenth place is Alt+0, as it lies on the keyboard.
             made = PlaceButton(place, (at + 1) % 10)
             made.clicked.connect(lambda _on=False, name=place.name: self.wanted.emit(name))
             self._group.addButton(made)
             self._buttons[place.name] = made
             lines.addWidget(made)
         lines.addStretch(1)
+        # Measured, not fixed: the names differ by language, and large text makes them wider.
         widest = max(each.sizeHint().width() for each in self._buttons.values())
         self._wide = max(theme.px(WIDTH), widest + 1)
         self._arrange()
 
     def show_at(self, place: str) -> None:
         """Marks where the person is; names that were asked for make room for the page."""
+        # Set here and not by the click: the desk may lead elsewhere, as Esc does.
         self._buttons[place].setChecked(True)
         self._named = False
         self._arrange()
@@ -145,6 +148,8 @@ class Navigation(QWidget):
         if step is None or focused is None:
             super().keyPressEvent(event)
             return
+        # Only the focus moves: going there reads a page, and who walks by five would wait five
+        # times.
         buttons[(focused + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
@@ -160,6 +165,7 @@ class PlacesArea(VerticalScrollArea):
 
     def _fit_width(self) -> None:
         """As wide as what is in it, and its bar while it needs one."""
+        # A fixed width without the bar's would let it lie over the numbers of what waits.
         bar = self.verticalScrollBar()
         beside = bar.sizeHint().width() if bar.maximum() else 0
         self.setFixedWidth(self._places.minimumWidth() + beside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from gbv_desktop.i18n import _, fill
@@ -13,9 +13,10 @@ from ui.base import icons, theme
 from ui.base.shell import Shell
 from ui.base.words import period_name
 from ui.kit.layout.eliding import ElidingButton, ElidingLine
+from ui.kit.layout.folding import Folding
 from ui.kit.parts import dress
 
-NARROW = 800
+PLAN_AWAY = 800
 """Width at 100 % below which the plan is not named."""
 PERSON = 200
 """Width at 100 % of whoever works here, at least."""
@@ -54,11 +55,11 @@ class TopBar(QWidget):
         shell.hiding.connect(self._hidden.setVisible)
         shell.turned.connect(self._show_period)
         shell.named.connect(self._follow_day)
+        Folding(self, below=PLAN_AWAY, folded=self._fold_plan)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+    def _fold_plan(self, narrow: bool) -> None:
         """Where it is narrow, period and person need the room of the plan's name."""
-        super().resizeEvent(event)
-        self._plan.setVisible(event.size().width() >= theme.px(NARROW))
+        self._plan.setVisible(not narrow)
 
     def _follow_day(self) -> None:
         """On another day the unit may be called otherwise, and other years are offered."""

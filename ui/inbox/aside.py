@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
@@ -55,36 +55,7 @@ class AsideView(QWidget):
                 "second",
             )
         )
-        self._columns: tuple[Column[AsideFile], ...] = (
-            Column(
-                N_("Kind"),
-                lambda row: _("Settled") if row.followed else refused_kind(row.code),
-                align=Align.CENTRE,
-                tone=lambda row: "plain" if row.followed else "error",
-                width=150,
-            ),
-            Column(
-                N_("File"),
-                lambda row: row.name if row.about is None else tr(row.about),
-                second=lambda row: "" if row.about is None else row.name,
-                width=330,
-            ),
-            Column(
-                N_("Kept since"),
-                lambda row: day(row.day),
-                sort=lambda row: row.day,
-                align=Align.CENTRE,
-                width=104,
-            ),
-            Column(N_("What to do"), next_step),
-            Column(
-                N_("Number of the refusal"),
-                lambda row: numbered(row.code),
-                align=Align.CENTRE,
-                width=150,
-            ),
-        )
-        self.table: RowsTable[AsideFile] = RowsTable(shell, "aside", self._columns)
+        self.table: RowsTable[AsideFile] = RowsTable(shell, "aside", aside_columns())
         self.table.setAccessibleName(_("Files set aside"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -98,13 +69,16 @@ class AsideView(QWidget):
             )
         )
         lines.addWidget(self._stack, 1)
+        lines.addLayout(self._acts())
+        self.table.chose.connect(lambda _row: self._judge())
+        self._judge()
+
+    def _acts(self) -> QHBoxLayout:
         self._accept = button(_("Take it in all the same…"), self._take_far, icon="download")
         self._empty = button(_("Empty…"), self._empty_all, icon="trash-2")
         self._dismiss = button(_("Done with this one…"), self._dismiss_one, icon="check")
-        only_for(shell, PersonRole.ENTER, self._accept, self._dismiss, self._empty)
-        lines.addLayout(row(1, self._accept, self._dismiss, self._empty))
-        self.table.chose.connect(lambda _row: self._judge())
-        self._judge()
+        only_for(self._shell, PersonRole.ENTER, self._accept, self._dismiss, self._empty)
+        return row(1, self._accept, self._dismiss, self._empty)
 
     def reload(self) -> None:
         """Reads the list."""
@@ -120,6 +94,7 @@ class AsideView(QWidget):
     # --- acts ------------------------------------------------------------------------------------
     def _judge(self) -> None:
         chosen = self.table.current
+        # Hidden, not grey: for most files there is no such decision, and nothing to explain.
         self._accept.setVisible(chosen is not None and chosen.held)
         self._dismiss.setVisible(chosen is not None)
         self._empty.setVisible(bool(self.table.rows.rows))
@@ -129,6 +104,7 @@ class AsideView(QWidget):
         if chosen is None:
             return
         more = _("The file is deleted from this PC; the journal keeps that you were done with it.")
+        # Once its computer is registered it would have come in by itself.
         if chosen.waits:
             more = _("It waits for a registration or a decision and cannot come in after that.")
         words = fill(_("Are you done with {file}?"), {"file": chosen.name})
@@ -160,6 +136,7 @@ class AsideView(QWidget):
     def _empty_all(self) -> None:
         """First what nobody waits for; the rest only once nothing else is left."""
         files = self.table.rows.rows
+        # In two steps, so that one press never takes what somebody still waits for.
         done = sum(not each.waits for each in files)
         more = (
             _("Those that wait for a registration or a decision stay.")
@@ -195,6 +172,40 @@ def next_step(row: AsideFile) -> str:
     if row.followed is not None:
         return fill(_("Another file came in on {day}; nothing to do."), {"day": day(row.followed)})
     kind = CATALOGUE.get(row.code)
+    # The fields of the refusal are not kept, only its number.
     if kind is None or "{" in kind.next:
         return _("Ask the unit to export it again.")
     return _(kind.next)
+
+
+def aside_columns() -> tuple[Column[AsideFile], ...]:
+    """What the table says of each file: settled or refused, its name, since when, what to do."""
+    return (
+        Column(
+            N_("Kind"),
+            lambda row: _("Settled") if row.followed else refused_kind(row.code),
+            align=Align.CENTRE,
+            tone=lambda row: "plain" if row.followed else "error",
+            width=150,
+        ),
+        Column(
+            N_("File"),
+            lambda row: row.name if row.about is None else tr(row.about),
+            second=lambda row: "" if row.about is None else row.name,
+            width=330,
+        ),
+        Column(
+            N_("Kept since"),
+            lambda row: day(row.day),
+            sort=lambda row: row.day,
+            align=Align.CENTRE,
+            width=104,
+        ),
+        Column(N_("What to do"), next_step),
+        Column(
+            N_("Number of the refusal"),
+            lambda row: numbered(row.code),
+            align=Align.CENTRE,
+            width=150,
+        ),
+    )

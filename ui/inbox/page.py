@@ -33,8 +33,9 @@ from ui.inbox.empty import no_bundle_yet, reading_the_stick
 from ui.inbox.registrations import RegistrationsView
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.eliding import ElidingTabs
+from ui.kit.layout.folding import Folding
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.page import LOW, Keys, Page
+from ui.kit.page import LOW, Page, Shortcuts
 from ui.kit.parts import enable, label, row
 from ui.kit.roles import only_for
 from ui.kit.table.table import RowsTable
@@ -43,7 +44,7 @@ from ui.stick.stick_bar import StickBar, on_the_stick, suspect_words
 
 STICK, ASIDE, WAIT = range(3)
 REPORT, NEXT = 2, 4
-NARROW = 1040
+FEWER_COLUMNS = 1040
 """Width of the page at 100 % below which two columns of the table are left out."""
 READING = 2
 """Of the places where the table stands: what is seen while a stick is being read."""
@@ -59,7 +60,7 @@ class InboxPage(Page):
     place = places.INBOX
     title = N_("Take in")
     topics: ClassVar[frozenset[str]] = frozenset({topics.INBOX, topics.DEVICES, topics.PLAN})
-    keys = (
+    shortcuts = (
         ("F5", N_("Read the stick again")),
         ("Enter", N_("Take one in")),
         ("Ctrl+Enter", N_("Take in all that are right")),
@@ -97,6 +98,7 @@ class InboxPage(Page):
         line.addWidget(self._counts, 1)
         self.body.addLayout(line)
         self.body.addWidget(self._views, 1)
+        Folding(self, below=FEWER_COLUMNS, folded=self._fold_table)
         self._judge()
 
     def _stick_view(self) -> QWidget:
@@ -166,6 +168,7 @@ class InboxPage(Page):
             if self.stick.busy:
                 self._empty.setCurrentIndex(READING)
             return
+        # Old lines above a new stick would be taken in from the wrong one.
         if not shown.is_of(before):
             self._show(NOTHING)
             self._empty.setCurrentIndex(READING)
@@ -191,10 +194,10 @@ class InboxPage(Page):
             self.shell.ask.problem(problem)
 
     def _show(self, seen: Arrivals) -> None:
-        with self.keeping_keys(self.card):
+        with self.keeping_focus(self.card):
             self._show_rows(seen)
         self._judge()
-        self.take_keys()
+        self.take_focus()
 
     def _show_rows(self, seen: Arrivals) -> None:
         self._seen = seen
@@ -205,6 +208,7 @@ class InboxPage(Page):
         wanted = self._wanted
         if self._rows:
             self._wanted = ""
+        # What was dropped on the window is looked at first.
         named = self.table.choose(lambda row: bool(wanted) and Path(row.row.file).name == wanted)
         if not named and not self.table.choose(lambda row: row.row.sha256 == before != ""):
             self.table.choose(lambda _row: True)
@@ -274,12 +278,14 @@ class InboxPage(Page):
                 )
         return f"{said} {suspect_words(shown)}".strip()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+    def _fold_table(self, narrow: bool) -> None:
         """Where it is narrow, report and next step are left to the card."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < theme.px(NARROW)
         for column in (REPORT, NEXT):
             self.table.setColumnHidden(column, narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """In a low window the words at the foot leave their room to the table."""
+        super().resizeEvent(event)
         self._foot.setVisible(event.size().height() >= theme.px(LOW))
 
     def _name_tabs(self, stick: int, aside: int, waiting: int) -> None:
@@ -288,11 +294,11 @@ class InboxPage(Page):
         ):
             self._tabs.setTabText(at, f"{words} ({count})" if count else words)
 
-    def keys_now(self) -> Keys:
+    def current_shortcuts(self) -> Shortcuts:
         """Those of the view that is shown, as far as there is something for them to do."""
         view = self._tabs.currentIndex()
         if view == STICK:
-            return self.keys if self._rows else self.keys[:1]
+            return self.shortcuts if self._rows else self.shortcuts[:1]
         waits = view == WAIT and self.registrations.count
         return (_AGAIN, *((_COMPARE,) if waits else ()))
 

@@ -36,6 +36,8 @@ class RegistrationsView(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
         self._act = button(_("Compare the digits…"), self._register, icon="phone")
+        # Whose computers count is decided by whoever answers for the office, not by whoever
+        # enters.
         only_for(shell, PersonRole.ADMIN, self._act)
         said = label(
             _(
@@ -47,24 +49,9 @@ class RegistrationsView(QWidget):
         line = row(self._act)
         line.insertWidget(0, said, 1)
         lines.addLayout(line)
-        columns: tuple[Column[WaitingDevice], ...] = (
-            Column(N_("Unit"), lambda each: each.name, sort=lambda each: each.order),
-            Column(
-                N_("Waiting since"),
-                lambda each: day(each.since),
-                sort=lambda each: each.since,
-                align=Align.CENTRE,
-                width=130,
-            ),
-            Column(
-                N_("Telephone by the directory"),
-                lambda each: each.phone or "–",
-                align=Align.CENTRE,
-                width=180,
-            ),
-            Column(N_("Computer"), lambda each: tr(computer_words(each.name, each.no)), width=260),
+        self.table: RowsTable[WaitingDevice] = RowsTable(
+            shell, "registrations", registration_columns()
         )
-        self.table: RowsTable[WaitingDevice] = RowsTable(shell, "registrations", columns)
         self.table.setAccessibleName(_("Computers to be registered"))
         self.table.opened.connect(lambda _row: self._register())
         self._stack = QStackedWidget()
@@ -88,6 +75,7 @@ class RegistrationsView(QWidget):
         self.count = len(found)
         self.table.show_rows(found)
         self._stack.setCurrentIndex(0 if found else 1)
+        # So that Enter has something to begin with.
         self.table.choose(lambda _row: True)
         enable(self._act, "" if found else _("Nobody waits."))
         self.counted.emit(self.count)
@@ -96,3 +84,24 @@ class RegistrationsView(QWidget):
         one = self.table.current
         if one is not None:
             register(self._shell, one.device, one.name, phone=one.phone)
+
+
+def registration_columns() -> tuple[Column[WaitingDevice], ...]:
+    """Which unit, since when, whom to phone, and which of its computers."""
+    return (
+        Column(N_("Unit"), lambda each: each.name, sort=lambda each: each.order),
+        Column(
+            N_("Waiting since"),
+            lambda each: day(each.since),
+            sort=lambda each: each.since,
+            align=Align.CENTRE,
+            width=130,
+        ),
+        Column(
+            N_("Telephone by the directory"),
+            lambda each: each.phone or "–",
+            align=Align.CENTRE,
+            width=180,
+        ),
+        Column(N_("Computer"), lambda each: tr(computer_words(each.name, each.no)), width=260),
+    )

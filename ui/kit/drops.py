@@ -35,6 +35,7 @@ class Drops(QObject):
         self._files: tuple[Path, ...] = ()
         # Whoever drags waits for the answer, so that no question may come up before it.
         self._soon = once(self, 0, self._hand_over)
+        # At the window of the system: fields of Qt take a dropped file as words, its path.
         over.windowHandle().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
@@ -47,6 +48,7 @@ class Drops(QObject):
         if self._take is None:
             event.ignore()
             return True
+        # Never a move: whoever drags from would delete the file on the stick.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if event.type() == QEvent.Type.Drop:

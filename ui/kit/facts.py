@@ -30,6 +30,7 @@ def facts(pairs: Iterable[tuple[str, str]], names: int = 150) -> QGridLayout:
         head.setWordWrap(False)
         grid.addWidget(head, at, 0, Qt.AlignmentFlag.AlignTop)
         said = label(words)
+        # Telephone numbers and digits are copied from here into other programs.
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         said.setAccessibleName(f"{name}: {words}")
         grid.addWidget(said, at, 1, Qt.AlignmentFlag.AlignTop)

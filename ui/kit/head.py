@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
 from ui.kit.layout.flow import GAP, Flow
+from ui.kit.layout.folding import Folding, part_widths
 from ui.kit.parts import button, label, set_tag, tag
 from ui.kit.shortcuts import MAIN_ACT, key_name
 
@@ -45,6 +45,7 @@ class PageHead(QWidget):
         self._row.addStretch(1)
         self._row.addWidget(self.note, 0, middle)
         self._primary: QPushButton | None = None
+        Folding(self, self._lines, needs=lambda: self.whole_width, by_content=True)
 
     @property
     def whole_width(self) -> int:
@@ -56,30 +57,16 @@ class PageHead(QWidget):
         lines = (self._row.minimumSize(), self._acts.minimumSize())
         return QSize(max(each.width() for each in lines), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Puts the buttons where there is room."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def event(self, event: QEvent) -> bool:
-        """Puts the buttons elsewhere when words or buttons become longer or shorter."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fold()
-        return super().event(event)
-
-    def _fold(self) -> None:
-        ways = QBoxLayout.Direction
-        folded = self.whole_width > self.width()
-        self._lines.setDirection(ways.TopToBottom if folded else ways.LeftToRight)
-
     def say(self, words: str, tone: str = "primary") -> None:
         """Sets the tag beside the title."""
+        # A tag that is dressed anew is laid out anew, and the head with it, at each figure typed.
         if (words, tone) != (self.state.text(), self.state.property("tone")):
             set_tag(self.state, words, tone)
 
     def add(self, widget: QWidget) -> None:
         """Adds a control before the primary button."""
         at = self._acts.count() - (0 if self._primary is None else 1)
+        # The primary button stays last: it is where the hand looks for it on every page.
         self._acts.put(at, widget)
 
     def second(
@@ -96,6 +83,7 @@ class PageHead(QWidget):
         """Sets the one main act of the page, at the right end."""
         if self._primary is not None:
             self._acts.removeWidget(self._primary)
+            # Not at once: it may be the button whose click is being answered.
             self._primary.deleteLater()
         # The window gives the main button of every page its key; one of its own comes beside it.
         known = " · ".join(each for each in (key_name(key), key_name(MAIN_ACT)) if each)
@@ -106,11 +94,6 @@ class PageHead(QWidget):
 
 
 def _width(line: QLayout) -> int:
-    """What a line needs now.
-
-    Not asked of the line itself, which keeps its old answer until it is laid out; to make it
-    forget that would ask for the next laying out, and so on without end.
-    """
-    items = (line.itemAt(at) for at in range(line.count()))
-    widths = [each.minimumSize().width() for each in items if each and not each.isEmpty()]
+    """What a line needs now, in pixels."""
+    widths = part_widths(line)
     return sum(widths) + GAP * max(0, len(widths) - 1)

@@ -50,7 +50,9 @@ def keep_focus(button: QAbstractButton, name: str) -> None:
 
 def change_look(shell: Shell, **values: Any) -> None:
     """Changes the look, remembers it, and has the window built anew."""
+    # The window is built anew below the hand that presses; by name the new button is found.
     pressed = QApplication.focusWidget()
+    # Remembered outside of all widgets, since all of them go.
     _Pressed.name = pressed.objectName() if pressed is not None else ""
     shell.remember(lambda known: settings.changed(known, **values))
     app = QApplication.instance()

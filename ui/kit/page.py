@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
 
 T = TypeVar("T")
-Keys = tuple[tuple[str, str], ...]
-"""Keys and what they do, in sentences marked with ``N_``."""
+Shortcuts = tuple[tuple[str, str], ...]
+"""Shortcuts and what they do, in sentences marked with ``N_``."""
 LOW = 460
 """Height of a page at 100 % below which what is not needed for the work gives way."""
 
@@ -47,8 +47,9 @@ class Page(QWidget):
         place: the word by which ``shell.go`` finds it.
         title: the English sentence of its title, marked with ``N_``.
         topics: the page reads again when one of these (``ui.base.topics``) changed.
-        keys: its keys for the status line and for F1: ``(("F7", N_("Check the figures")), …)``.
-        more_keys: further keys, for F1 alone.
+        shortcuts: of its own, for the status line and for F1, such as
+            ``(("F7", N_("Check the figures")), …)``.
+        more_shortcuts: further ones, for F1 alone.
         by_period: whether it shows the period chosen in the head of the window
             (``self.shell.period``); then it reads again when that changes.
         follows_day: whether it reads again when the day or the PC's clock is another one; what
@@ -58,7 +59,7 @@ class Page(QWidget):
             some rows of it have room.
 
     Signals:
-        announced(): other keys do something now (:meth:`keys_now`).
+        announced(): other shortcuts do something now (:meth:`current_shortcuts`).
 
     Attributes:
         shell: the world around the page.
@@ -71,8 +72,8 @@ class Page(QWidget):
     place: ClassVar[str]
     title: ClassVar[str]
     topics: ClassVar[frozenset[str]] = frozenset()
-    keys: ClassVar[tuple[tuple[str, str], ...]] = ()
-    more_keys: ClassVar[tuple[tuple[str, str], ...]] = ()
+    shortcuts: ClassVar[tuple[tuple[str, str], ...]] = ()
+    more_shortcuts: ClassVar[tuple[tuple[str, str], ...]] = ()
     by_period: ClassVar[bool] = False
     follows_day: ClassVar[bool] = True
     scrolls: ClassVar[bool] = True
@@ -84,6 +85,7 @@ class Page(QWidget):
         self._load = 0
         self._fillers: tuple[QWidget, ...] = ()
         dress(self, "page")
+        # A plain QWidget paints no background of a style sheet by itself.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(GAP)
@@ -113,6 +115,7 @@ class Page(QWidget):
     def _place_head(self, *, low: bool) -> None:
         """Above what scrolls; in a low window with it, since its room is needed there."""
         above, below = (self._inner, self._outer) if low else (self._outer, self._inner)
+        # Only where it turns: taking the head out and in would take the focus from its buttons.
         if above.indexOf(self.head) < 0:
             below.removeWidget(self.head)
             above.insertWidget(0, self.head)
@@ -135,9 +138,9 @@ class Page(QWidget):
         """Esc: steps back inside the page; ``False`` if there is nothing to step back from."""
         return False
 
-    def keys_now(self) -> Keys:
-        """Of its keys those that do something as things stand, for the status line."""
-        return self.keys
+    def current_shortcuts(self) -> Shortcuts:
+        """Of its shortcuts those that do something as things stand, for the status line."""
+        return self.shortcuts
 
     def search_box(self) -> QLineEdit | None:
         """Where Ctrl+F goes."""
@@ -146,7 +149,7 @@ class Page(QWidget):
     def main_view(self) -> QWidget | None:
         """Where the keyboard belongs when somebody comes here: the page's first table or tree."""
         found = self.findChildren(QAbstractItemView)
-        views = [each for each in found if _takes_keys(each, self)]
+        views = [each for each in found if _takes_focus(each, self)]
         tables = [each for each in views if isinstance(each, WholeTable)]
         return next(iter((*tables, *views)), None)
 
@@ -169,13 +172,14 @@ class Page(QWidget):
         mine = self._load
 
         def show_if_newest(value: T) -> None:
+            # The thread answers in order, but a page may ask again before the answer is there.
             if mine == self._load:
-                held = self._has_keys()
+                held = self._has_focus()
                 show(value)
-                if held and not self._has_keys():
+                if held and not self._has_focus():
                     # What had them is hidden now; Qt gave them to the next button of the window.
                     self.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.take_keys()
+                self.take_focus()
 
         self.shell.work.read(task, while_alive(self, show_if_newest), failed=failed)
 
@@ -189,7 +193,7 @@ class Page(QWidget):
         """Names the buttons that fill the main table: the keyboard goes on to it from them."""
         self._fillers = controls
 
-    def take_keys(self) -> None:
+    def take_focus(self) -> None:
         """Gives the keyboard from the page as a whole, or from the button that filled its main
         table, to that table, once it is there."""
         # Not hasFocus(): long work that just ended may still have a window of its own in front.
@@ -199,18 +203,18 @@ class Page(QWidget):
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @contextmanager
-    def keeping_keys(self, card: QWidget) -> Iterator[None]:
+    def keeping_focus(self, card: QWidget) -> Iterator[None]:
         """While a card is built anew: a button in it that had the keyboard leaves it to the table.
 
         The button goes, and Qt would go on to the next widget: the head of the window.
         """
-        held = self._has_keys(card)
+        held = self._has_focus(card)
         yield
         view = self.main_view()
         if held and view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _has_keys(self, part: QWidget | None = None) -> bool:
+    def _has_focus(self, part: QWidget | None = None) -> bool:
         """Whether the keyboard is in the page, or in a part of it."""
         place: QWidget = part or self
         here: QWidget | None = self.window().focusWidget()
@@ -227,9 +231,10 @@ class Page(QWidget):
         self.arrive(**arguments)
         if self._stale:
             self.refresh()
-        self.take_keys()
+        self.take_focus()
 
     def _hear(self, changed: frozenset[str]) -> None:
+        # A page that is not shown reads when it is come to: what nobody sees need not be right.
         if changed & self.topics or (self.follows_day and DAY in changed):
             self._read_soon()
 
@@ -242,12 +247,12 @@ class Page(QWidget):
             self.refresh()
 
 
-def without(keys: Keys, *names: str) -> Keys:
-    """The keys but some."""
-    return tuple(each for each in keys if each[0] not in names)
+def shortcuts_without(all_of: Shortcuts, *names: str) -> Shortcuts:
+    """All but some of a page's shortcuts."""
+    return tuple(each for each in all_of if each[0] not in names)
 
 
-def _takes_keys(view: QAbstractItemView, page: Page) -> bool:
+def _takes_focus(view: QAbstractItemView, page: Page) -> bool:
     """Whether a view stands in the page itself, and not in a list that drops down."""
     here = view.window() is page.window() and view.isVisibleTo(page) and view.isEnabled()
     return here and view.focusPolicy() != Qt.FocusPolicy.NoFocus
@@ -257,6 +262,8 @@ def while_alive(page: QWidget, show: Callable[[T], None]) -> Callable[[T], None]
     """Leaves an answer out whose page is gone by then."""
 
     def shown(value: T) -> None:
+        # Language and size of text build all pages anew; the old one's answer may still be under
+        # way.
         if shiboken6.isValid(page):
             show(value)
 

@@ -41,6 +41,7 @@ def dress(widget: W, kind: str = "", tone: str = "") -> W:
     """Gives a widget its look, also again later; returns it."""
     if kind:
         widget.setProperty("kind", kind)
+    # Style sheets match properties when they are applied, and are not told of later ones.
     widget.setProperty("tone", tone)
     # A widget that was never shown gets its look when it is; asking twice costs a page's time.
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
@@ -75,6 +76,7 @@ def button(
     """A button; ``key`` such as ``F7`` also works it and stands in its tip."""
     made = ShortcutButton(words, key)
     dress(made, kind)
+    # Else every button of a dialog that has the focus would take Enter from the usual one.
     made.setAutoDefault(False)
     if icon:
         tone = "surface" if kind == "primary" else "primary" if kind == "link" else "ink"
@@ -105,6 +107,7 @@ def enable(shown: QWidget, why_not: str = "") -> None:
     One that was reserved stays disabled, whatever else would let it be used.
     """
     why_not = str(shown.property(_RESERVED) or "") or why_not
+    # The tip of its own is kept once, or the reason would be taken for it at the second time.
     if shown.property("tip") is None:
         shown.setProperty("tip", shown.toolTip())
     shown.setEnabled(not why_not)
@@ -116,6 +119,7 @@ def bar(done: int, total: int) -> QProgressBar:
     """How much is done, without words of its own: put the figures beside it."""
     made = QProgressBar()
     made.setTextVisible(False)
+    # A range of nothing makes Qt draw a bar that runs to and fro, as if work went on.
     made.setRange(0, max(total, 1))
     made.setValue(done)
     made.setAccessibleName(f"{done}/{total}")
@@ -167,6 +171,7 @@ def scrolled(widget: QWidget) -> QScrollArea:
 
 def digits(words: str) -> QLabel:
     """Digits to compare, large, in two even lines of groups."""
+    # Two people read them to each other on the telephone, line by line.
     groups = words.split()
     half = (len(groups) + 1) // 2
     shown = label("\n".join(" ".join(part) for part in (groups[:half], groups[half:])), "digits")
@@ -236,6 +241,8 @@ class EmptyState(QWidget):
 
     def _wrap(self, width: int) -> None:
         for each in self._words:
+            # Centred and wrapped together, Qt would give the words the width of their longest
+            # word.
             each.setFixedWidth(max(width, theme.px(EMPTY_LEAST)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name

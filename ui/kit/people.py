@@ -74,6 +74,7 @@ class PeopleForm(QWidget):
 
     def _person(self, key: str) -> Person:
         name, title = (
+            # Some input methods type letters and marks apart; one name must be one name.
             unicodedata.normalize("NFC", self._fields[key, part].text()).strip()
             for part in ("name", "title")
         )

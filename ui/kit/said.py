@@ -21,6 +21,8 @@ class _Follower(QObject):
     ) -> None:
         super().__init__(widget)
         self._put, self._text = put, text
+        # A slot of this object: with its widget it goes, and the shell, which stays, calls
+        # nobody.
         shell.hiding.connect(self._say)
         self._say(shell.hidden)
 
@@ -49,6 +51,8 @@ def said_label(shell: Shell, text: str, kind: str = "", *, frame: str = "{reason
 
 def cover_line(field: QLineEdit, *, hidden: bool) -> None:
     """Shows dots instead of a line of words that counts cases, while figures are hidden."""
+    # Dots and not bullets by number: a line can be edited, and bullets would be kept in its
+    # place.
     covered = hidden and said_now(field.text(), hidden=True) != field.text()
     echo = QLineEdit.EchoMode.Password if covered else QLineEdit.EchoMode.Normal
     if field.echoMode() is not echo:

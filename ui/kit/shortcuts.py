@@ -39,6 +39,7 @@ class WholeTable(Protocol):
 
 def is_enter(event: QKeyEvent) -> bool:
     """Whether it is Enter alone, of the letters or of the digits: with Ctrl it means more."""
+    # Qt marks the Enter of the digits with a modifier of its own.
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return event.key() in ENTER and held == Qt.KeyboardModifier.NoModifier
 
@@ -51,6 +52,7 @@ def is_main_act(event: QKeyEvent) -> bool:
 
 def key_sequences(key: str) -> list[QKeySequence]:
     """A key as Qt wants it; with Return comes the Enter of the digits."""
+    # Who types figures has the right hand on the digits, and presses their Enter.
     twins = (key, key.replace("Return", "Enter")) if "Return" in key else (key,)
     return [QKeySequence(each) for each in twins]
 
@@ -74,12 +76,14 @@ def press(button: QAbstractButton) -> None:
         button.click()
         return
     below = button.mapToGlobal(QPoint(0, button.height()))
+    # Qt shows no tip for a key; without it a grey button would not say why nothing happens.
     QToolTip.showText(below, button.toolTip(), button)
 
 
 def main_button(place: QWidget) -> QAbstractButton | None:
     """The usual button of a dialog, else the one that is drawn as the main one of a page."""
     buttons = [each for each in place.findChildren(QPushButton) if each.isVisibleTo(place)]
+    # In a dialog of danger the usual button is the one that does nothing; the key means that.
     usual = [each for each in buttons if each.isDefault()]
     main = [each for each in buttons if each.property("kind") == "primary"]
     return next(iter((*usual, *main)), None)
@@ -100,6 +104,7 @@ class ShortcutButton(ElidingButton):
     def event(self, event: QEvent) -> bool:
         """Binds the key once the button has its place: the place listens while it is disabled."""
         if event.type() == QEvent.Type.Show and self.key and self._bound is None:
+            # A shortcut of a disabled widget is dead in Qt, so that nobody could say why it is.
             place = self.parentWidget() or self
             self._bound = bind_shortcut(self.key, place, self._pressed)
         return super().event(event)
@@ -121,6 +126,7 @@ def is_typing_key(event: QKeyEvent) -> bool:
     key, held = Qt.Key(event.key()), event.modifiers()
     if key in (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
         return True
+    # Ctrl with a letter is an act of the page, as Ctrl+F; Ctrl+0 alone writes: nothing occurred.
     if held & Qt.KeyboardModifier.ControlModifier:
         return key == Qt.Key.Key_0
     return bool(event.text().strip()) and event.text().isprintable()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.logbook import LogSum
@@ -28,6 +28,7 @@ from ui.kit.fields.day_field import DayField
 from ui.kit.fields.pick import PickBox
 from ui.kit.layout.eliding import grow_with_number
 from ui.kit.layout.flow import Flow
+from ui.kit.layout.folding import Folding, least_across, part_widths
 from ui.kit.parts import Card, button, enable, label, reserve
 from ui.kit.said import cover_line
 from ui.kit.shortcuts import is_enter
@@ -44,7 +45,7 @@ WIDTHS = {
     LogSum.LEAFLETS: 76,
     LogSum.MONEY: 112,
 }
-NARROW = 760
+FOUR_LINES = 760
 """Pixels at 100 %; below it two lines of fields become four."""
 
 _ACROSS = QBoxLayout.Direction.LeftToRight
@@ -126,6 +127,7 @@ class EntryForm(Card):
         for wrap in self._wraps:
             wrap.setSpacing(8)
             self.lines.addLayout(wrap)
+        Folding(self, *self._wraps, needs=self._needs)
         for said in (self._hint, self._wrong):
             said.hide()
             self.add(said)
@@ -223,7 +225,7 @@ class EntryForm(Card):
         self.note.setText(entry.note)
         head = fill(_("Change entry no. {no}"), {"no": entry.no})
         self._tell(head, _("Keep the change (Enter)"))
-        self.take_keys()
+        self.take_focus()
 
     def choose_activity(self, activity: str) -> None:
         """Chooses an activity, as the first page's nudge asks for."""
@@ -234,7 +236,7 @@ class EntryForm(Card):
         """Whether a known entry is being changed."""
         return bool(self._no)
 
-    def take_keys(self) -> None:
+    def take_focus(self) -> None:
         """Puts the keys on the day, where an entry begins."""
         self.day.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -304,17 +306,14 @@ class EntryForm(Card):
         enable(self.save)
         self._say_wrong(f"{tr(problem.text)} {tr(problem.next)} ({numbered(problem.code)})")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Two lines of fields, or four in a narrow window or with large text."""
-        super().resizeEvent(event)
-        room = event.size().width() - self._margins
-        narrow = room < max(theme.px(NARROW), *map(_across, self._wraps))
-        for wrap in self._wraps:
-            wrap.setDirection(QBoxLayout.Direction.TopToBottom if narrow else _ACROSS)
+    def _needs(self) -> int:
+        """The width of two lines of fields; four stand in a narrow window or with large text."""
+        across = (theme.px(FOUR_LINES), *map(least_across, self._wraps))
+        return max(across) + self._margins
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """The widest line of four is enough."""
-        widest = max(width for wrap in self._wraps for width in _least(wrap))
+        widest = max(width for wrap in self._wraps for width in part_widths(wrap))
         return QSize(widest + self._margins, super().minimumSizeHint().height())
 
     @property
@@ -328,18 +327,6 @@ class EntryForm(Card):
             self.hand_in()
             return
         super().keyPressEvent(event)
-
-
-def _least(wrap: QBoxLayout) -> list[int]:
-    """What each part of a line needs in width."""
-    items = (wrap.itemAt(at) for at in range(wrap.count()))
-    return [item.minimumSize().width() for item in items if item is not None]
-
-
-def _across(wrap: QBoxLayout) -> int:
-    """What they need beside each other."""
-    least = _least(wrap)
-    return sum(least) + wrap.spacing() * (len(least) - 1)
 
 
 def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -27,13 +26,14 @@ from ui.base.words import day, period_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.search import SearchBox, fits
+from ui.kit.layout.folding import Folding
 from ui.kit.layout.screens import BAR, FrontSizedStack
 from ui.kit.page import Page, while_alive
 from ui.kit.parts import EmptyState, enable, label, row, scrolled
 from ui.kit.roles import only_for
 from ui.kit.table.in_clear import TABLE_KINDS
 from ui.kit.table.table import RowsTable
-from ui.logbook.entry_form import NARROW, EntryForm
+from ui.logbook.entry_form import FOUR_LINES, EntryForm
 from ui.report.log_rows import columns, event_words, total_words
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class LogPage(Page):
     place: ClassVar[str] = LOG
     title: ClassVar[str] = N_("Activity log")
     topics: ClassVar[frozenset[str]] = frozenset({topics.LOG, topics.PLAN})
-    keys: ClassVar[tuple[tuple[str, str], ...]] = (
+    shortcuts: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Enter", N_("Write the event down")),
         ("F2", N_("Change the entry")),
         ("Del", N_("Take the entry out")),
@@ -125,6 +125,7 @@ class LogPage(Page):
         self._line.setContentsMargins(0, 0, 0, 0)
         made = QWidget()
         made.setLayout(self._line)
+        Folding(self, self._line, below=FOUR_LINES, folded=self._fold_acts)
         return made
 
     # --- reading ---------------------------------------------------------------------------------
@@ -159,7 +160,7 @@ class LogPage(Page):
         self._filter()
         if self._came:
             # Whoever comes here writes something down.
-            self.form.take_keys()
+            self.form.take_focus()
             self._came = False
 
     def _offer(self, log: Log) -> None:
@@ -242,7 +243,7 @@ class LogPage(Page):
         else:
             self._undo.append((_("Entry no. {no} is as it was before."), partial(_store, before)))
         self.form.begin()
-        self.form.take_keys()
+        self.form.take_focus()
         words = _("Corrected: no. {no}, {day}") if before else _("Written down: no. {no}, {day}")
         self.shell.say("✓ " + fill(words, {"no": entry.no, "day": day(entry.day)}))
 
@@ -259,7 +260,7 @@ class LogPage(Page):
 
     def _give_up(self) -> None:
         self.form.begin()
-        self.form.take_keys()
+        self.form.take_focus()
 
     def _take_out(self) -> None:
         entry = self._current
@@ -292,14 +293,10 @@ class LogPage(Page):
 
         self.shell.work.run(task, while_alive(self, done), failed=self.form.refuse)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+    def _fold_acts(self, narrow: bool) -> None:
         """In a narrow window or with large text filters stand in lines, acts lose their words."""
-        super().resizeEvent(event)
-        ways = QBoxLayout.Direction
-        narrow = event.size().width() < theme.px(NARROW)
         for act in (self._change, self._remove, self._back, self._export):
             act.setText("" if narrow else act.accessibleName())
-        self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     # --- elsewhere -------------------------------------------------------------------------------
     def back(self) -> bool:

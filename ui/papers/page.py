@@ -30,7 +30,7 @@ from ui.base.work import TaskOutcome, TaskProgress
 from ui.contacts.signer import choose
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.page import Keys, Page, while_alive
+from ui.kit.page import Page, Shortcuts, while_alive
 from ui.kit.parts import EmptyState, button, enable
 from ui.kit.roles import only_for
 from ui.kit.table.rows import Column
@@ -71,7 +71,7 @@ class PapersPage(Page):
     place = places.PAPERS
     title = N_("Papers")
     topics: ClassVar[frozenset[str]] = frozenset({topics.PAPERS, topics.INBOX, topics.REPORTS})
-    keys = (
+    shortcuts = (
         ("Ctrl+P", N_("Print")),
         ("Ctrl+S", N_("Save")),
         ("Ctrl+= Ctrl+−", N_("Larger, smaller")),
@@ -215,10 +215,10 @@ class PapersPage(Page):
         issued = line is not None and line.ref.kind is PaperKind.CONSOLIDATED and line.ref.issue
         enable(self._sign, "" if issued and not writing else _("Choose a frozen report first."))
 
-    def keys_now(self) -> Keys:
+    def current_shortcuts(self) -> Shortcuts:
         """Of the paper that is seen; beside the words there is none."""
         seen = self._print.isEnabled()
-        return self.keys if seen else (_BACK,) if self.views.currentIndex() == 1 else ()
+        return self.shortcuts if seen else (_BACK,) if self.views.currentIndex() == 1 else ()
 
     # --- acts ------------------------------------------------------------------------------------
     def compose(self) -> None:

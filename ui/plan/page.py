@@ -35,7 +35,7 @@ class PlanPage(Page):
     place = places.PLAN
     title = N_("Plan")
     topics = frozenset({PLAN})
-    keys = (("Ctrl+F", N_("Find an activity")),)
+    shortcuts = (("Ctrl+F", N_("Find an activity")),)
     scrolls = False
 
     def __init__(self, shell: Shell) -> None:

@@ -20,7 +20,7 @@ from ui.base.topics import PLAN
 from ui.base.topics import REPORTS as REPORTS_TOPIC
 from ui.base.words import day, period_name, revision_name
 from ui.kit.layout.flow import Flow
-from ui.kit.page import Keys, Page
+from ui.kit.page import Page, Shortcuts
 from ui.kit.parts import button, enable
 from ui.kit.roles import only_for
 from ui.kit.table.rows import Align, Column
@@ -41,7 +41,7 @@ class ReportsPage(Page):
     title: ClassVar[str] = N_("Reports")
     topics: ClassVar[frozenset[str]] = frozenset({REPORTS_TOPIC, COURIER_TOPIC, PLAN})
     scrolls: ClassVar[bool] = False
-    keys: ClassVar[tuple[tuple[str, str], ...]] = (("Enter", N_("Open the report")),)
+    shortcuts: ClassVar[tuple[tuple[str, str], ...]] = (("Enter", N_("Open the report")),)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -99,7 +99,7 @@ class ReportsPage(Page):
             self._open.setText(_(self._words))
             self.announced.emit()
 
-    def keys_now(self) -> Keys:
+    def current_shortcuts(self) -> Shortcuts:
         """Enter does what the button says of the period under the cursor."""
         return (("Enter", self._words),)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QSizePolicy
 
 from gbv_desktop.errors import Problem
@@ -17,23 +15,22 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.stick.sticks import Drive, StickLook, drives, look, room
 from ui.base import icons, theme
 from ui.base.shell import Shell
-from ui.base.timers import every
 from ui.base.words import size
 from ui.kit.layout.eliding import ElidingComboBox
+from ui.kit.layout.folding import Folding
 from ui.kit.parts import Card, button, label, row, set_tag, tag
+from ui.stick.watcher import PluggedIn, is_there, watcher_of
 
-ASK_EVERY = 2000
-"""Milliseconds between two looks for a stick that was plugged in or pulled."""
 LEAST = 220
 """Room at 100 % for the choice of the stick."""
-NARROW = 820
+WORDS_BELOW = 820
 """Width at 100 % below which the words go below the buttons."""
 NAMED = 2
 """How many suspicious files are named; the others are counted."""
 
 
 @dataclass(frozen=True)
-class Found:
+class StickReading:
     """The sticks with their free room in bytes, and a look at the one in use.
 
     Attributes:
@@ -51,6 +48,7 @@ class StickBar(Card):
     """Lets choose a stick or folder and says what lies on it.
 
     Attributes:
+        watcher: tells it of sticks that are plugged in or pulled.
         buttons: to choose a folder, to read again: both fill what the page shows of the stick.
 
     Signals:
@@ -72,6 +70,7 @@ class StickBar(Card):
         self.choice.setAccessibleName(_("USB stick or folder"))
         self.choice.setMinimumWidth(theme.px(140))
         self.choice.setMaximumWidth(theme.px(320))
+        # By its contents, not by its first ones: sticks come and go while it is shown.
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choice.activated.connect(self._chosen)
@@ -94,7 +93,10 @@ class StickBar(Card):
         self.lines.addLayout(self._across)
         self.add(self._below)
         self._below.hide()
-        self._watch = every(self, ASK_EVERY, self._ask_drives)
+        Folding(self, self._across, needs=self._needs)
+        Folding(self, below=WORDS_BELOW, folded=self._fold_words)
+        self.watcher = watcher_of(shell)
+        self.watcher.follow(self, self._compare, folder=True)
 
     @property
     def _plugged(self) -> frozenset[Path]:
@@ -116,48 +118,31 @@ class StickBar(Card):
             set_tag(self._suspects, "", "error")
             self._say(_("Reading the stick…") if wanted else _("Looking for a stick…"))
             self.looked.emit(None)
+        # On the worker: a stick that is dying lets whoever asks wait for half a minute.
         self._shell.work.alone(partial(_find, wanted), partial(self._found, wanted))
 
-    def _found(self, wanted: Path | None, found: Found) -> None:
+    def _found(self, wanted: Path | None, found: StickReading) -> None:
         """An answer about a stick that nobody wants any more is dropped: its follower comes."""
         if wanted == self._shell.stick:
             self._show(found)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+    def _fold_words(self, narrow: bool) -> None:
         """Where it is narrow, what is said stands in a line of its own."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < theme.px(NARROW)
         self._beside.setVisible(not narrow)
         self._below.setVisible(narrow)
-        least = theme.px(LEAST) + self._acts.minimumSize().width()
-        ways = QBoxLayout.Direction
-        beside = event.size().width() >= least
-        self._across.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def _needs(self) -> int:
+        return theme.px(LEAST) + self._acts.minimumSize().width()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """Its buttons may go below the choice."""
         words = max(theme.px(LEAST), self._acts.minimumSize().width()) + 2 * theme.GAP
         return QSize(words, super().minimumSizeHint().height())
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
-        """A stick is often plugged in while the page is already there."""
-        super().showEvent(event)
-        self._watch.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
-        """Nobody waits for a stick."""
-        super().hideEvent(event)
-        self._watch.stop()
-
-    def _ask_drives(self) -> None:
-        if self._shell.work.idle:
-            wanted = self._shell.stick
-            self._shell.work.alone(partial(_ask, wanted), partial(self._compare, wanted))
-
-    def _compare(self, wanted: Path | None, found: Found) -> None:
+    def _compare(self, found: PluggedIn) -> None:
         if found.drives != self._drives:
             self._other_drives(found.drives)
-        elif wanted == self._shell.stick and found.there != self._there:
+        elif found.wanted == self._shell.stick and found.there != self._there:
             # A folder that was chosen is no drive: it goes and comes without a sign of its own.
             self.shown = None
             self.look_again()
@@ -167,8 +152,11 @@ class StickBar(Card):
         gone = self._shell.stick is not None and any(
             each.folder == self._shell.stick for each in self._drives if each not in found
         )
+        # Another stick may have the same letter: the drive says more than the folder.
         if self.shown is not None and self.shown.drive not in (None, *found):
             self.shown = None
+        # What was just plugged in is meant, whatever was chosen before; so nothing is written to
+        # the old one.
         if new or gone:
             self._shell.stick = new[0] if new else None
         self.look_again()
@@ -189,7 +177,7 @@ class StickBar(Card):
         self.look_again()
 
     # --- showing ---------------------------------------------------------------------------------
-    def _show(self, found: Found) -> None:
+    def _show(self, found: StickReading) -> None:
         self.busy = False
         self._drives, self.shown, self._there = found.drives, found.shown, found.there
         if self.shown is not None:
@@ -265,24 +253,14 @@ def suspect_words(shown: StickLook | None) -> str:
     )
 
 
-def _ask(wanted: Path | None, _progress: object) -> Found:
-    """What is plugged in, and whether the wanted one lies there; nothing on it is looked at."""
-    return Found(drives(), there=_is_there(wanted))
-
-
-def _is_there(wanted: Path | None) -> bool:
-    # Says no where pathlib would refuse.
-    return wanted is None or os.path.isdir(wanted)  # noqa: PTH112
-
-
-def _find(wanted: Path | None, _progress: object) -> Found:
+def _find(wanted: Path | None, _progress: object) -> StickReading:
     """The sticks, and a look at the one wanted, else at the only one."""
     found = drives()
     free = {each.folder: room(each.folder)[0] for each in found}
     folder = wanted or (found[0].folder if len(found) == 1 else None)
     if folder is None:
-        return Found(found, free)
+        return StickReading(found, free)
     try:
-        return Found(found, free, look(folder))
+        return StickReading(found, free, look(folder))
     except Problem as problem:
-        return Found(found, free, problem=problem, there=_is_there(wanted))
+        return StickReading(found, free, problem=problem, there=is_there(wanted))

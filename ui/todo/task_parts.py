@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QWidget
 
 from gbv_desktop.domain.plan.periods import Period
@@ -14,6 +13,7 @@ from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.base.theme import GAP
 from ui.kit.layout.flow import Flow
+from ui.kit.layout.folding import Folding
 from ui.kit.parts import bar, dress, label, tag
 
 if TYPE_CHECKING:
@@ -64,13 +64,10 @@ class WordsAndActs(QWidget):
         self._acts.setSpacing(GAP)
         self._lines.addLayout(self._acts)
         self._lines.setAlignment(self._acts, Qt.AlignmentFlag.AlignVCenter)
+        Folding(self, self._lines, needs=self._needs)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Decides by the room that is left for words."""
-        super().resizeEvent(event)
-        narrow = event.size().width() - self._acts.sizeHint().width() < theme.px(LEAST_WORDS)
-        ways = QBoxLayout.Direction
-        self._lines.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+    def _needs(self) -> int:
+        return theme.px(LEAST_WORDS) + self._acts.sizeHint().width()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """The acts may go below."""
@@ -93,6 +90,7 @@ def filling(task: OwnTask) -> QHBoxLayout:
 
 def some(names: tuple[str, ...]) -> str:
     """The first names, and how many more there are."""
+    # A card is read at a glance; the board has them all.
     shown = ", ".join(names[:4])
     left = len(names) - 4
     return shown if left <= 0 else f"{shown} {fill(_('and {count} more'), {'count': left})}"

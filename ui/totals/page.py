@@ -30,7 +30,7 @@ from ui.base.timers import once
 from ui.kit.fields.search import SearchBox
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.eliding import ElidingComboBox, TabPages
-from ui.kit.page import Keys, Page, while_alive
+from ui.kit.page import Page, Shortcuts, while_alive
 from ui.kit.parts import enable, label
 from ui.kit.roles import only_for
 from ui.kit.table.in_clear import copy_table, save_table
@@ -60,7 +60,7 @@ class TotalsPage(Page):
     place = places.TOTALS
     title = N_("Consolidation")
     topics: ClassVar[frozenset[str]] = frozenset({topics.INBOX, topics.PLAN, topics.PAPERS})
-    keys = (
+    shortcuts = (
         ("Enter", N_("Where from")),
         ("+ −", N_("Options")),
         ("Ctrl+E", N_("Excel")),
@@ -100,12 +100,12 @@ class TotalsPage(Page):
         self._tools.setVisible(at == BY_UNIT)
         self.announced.emit()
 
-    def keys_now(self) -> Keys:
+    def current_shortcuts(self) -> Shortcuts:
         """Those of the grid only while it is seen; Enter on a frozen issue opens its paper."""
         at = self.tabs.currentIndex()
         if at == BY_UNIT:
-            return self.keys
-        excel = self.keys[-1:]
+            return self.shortcuts
+        excel = self.shortcuts[-1:]
         return (_SEE, *excel) if self.tabs.widget(at) is self.issues and self.issues.any else excel
 
     def _by_unit(self) -> QWidget:

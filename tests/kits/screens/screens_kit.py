@@ -425,7 +425,7 @@ DIALOGS = {
         "ConflictDialog",
         "DigitsDialog",
         "FreezeDialog",
-        "KeysDialog",
+        "ShortcutsDialog",
         "MessageDialog",
         "PaperInDialog",
         "PaperSignedDialog",
@@ -438,7 +438,7 @@ DIALOGS = {
     "commune": {
         "AboutDialog",
         "FigureDialog",
-        "KeysDialog",
+        "ShortcutsDialog",
         "LinesDialog",
         "MeaningDialog",
         "MessageDialog",

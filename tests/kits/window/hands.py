@@ -26,7 +26,7 @@ from gbv_desktop.office.open.session import Office
 from ui.base.shell import Shell
 from ui.base.work import Worker
 from ui.door.first_run import FirstRunScene
-from ui.door.keys import KeysDone
+from ui.door.first_run_done import FirstRunDone
 from ui.door.login import LoginScene
 from ui.door.steps import UnitStep
 from ui.entry.page import EntryPage
@@ -147,7 +147,7 @@ class Hands:
         self.press("Tiếp tục")
         self.press("Tiếp tục")
         self.press("Thiết lập đơn vị")
-        (done,) = scene.findChildren(KeysDone)
+        (done,) = scene.findChildren(FirstRunDone)
         (digits,) = [
             each.text()
             for each in done.findChildren(QLabel)

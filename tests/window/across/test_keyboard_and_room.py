@@ -229,12 +229,12 @@ def test_looking_ahead_pushes_nothing_of_the_cell_under_work_out_of_sight(page: 
 # --- keys that are told --------------------------------------------------------------------------
 def test_below_stand_only_keys_that_do_something(page: EntryPage, settle: Settle) -> None:
     told: list[object] = []
-    page.announced.connect(lambda: told.append(page.keys_now()))
-    assert {"Ctrl+0", "F2"} <= {key for key, _words in page.keys_now()}
+    page.announced.connect(lambda: told.append(page.current_shortcuts()))
+    assert {"Ctrl+0", "F2"} <= {key for key, _words in page.current_shortcuts()}
     page.view.sheet = None
     page._show_step()
-    assert not {"Ctrl+0", "F2"} & {key for key, _words in page.keys_now()}
-    assert "F7" in {key for key, _words in page.keys_now()}
+    assert not {"Ctrl+0", "F2"} & {key for key, _words in page.current_shortcuts()}
+    assert "F7" in {key for key, _words in page.current_shortcuts()}
     assert told
 
 
@@ -253,6 +253,6 @@ def test_enter_is_told_in_the_words_of_the_button(
         page.table.setCurrentIndex(page.table.model().index(at, 0))
         QApplication.processEvents()
         words = page._open.text()
-        assert window.desk.foot.keys.text().startswith(f"Enter {words} · ")
+        assert window.desk.foot.shortcuts.text().startswith(f"Enter {words} · ")
         said.add(words)
     assert len(said) > 1

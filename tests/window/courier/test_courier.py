@@ -584,13 +584,13 @@ def test_a_stick_that_is_plugged_in_is_taken(
     found: list[Drive] = [Drive(plugged, "KINGSTON (E:)")]
     monkeypatch.setattr(stick_bar, "drives", lambda: tuple(found))
     monkeypatch.setattr(sticks, "drives", lambda: tuple(found))
-    page.stick._ask_drives()
+    page.stick.watcher.look()
     settle()
     settle()
     assert page.stick.folder == plugged
     assert page.stick.choice.currentText().startswith("KINGSTON (E:) · còn trống ")
     found.clear()
-    page.stick._ask_drives()
+    page.stick.watcher.look()
     settle()
     settle()
     assert page.stick.folder is None

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.office.base.glance import glance
 from ui.door.first_run import STEPS, FirstRunScene
-from ui.door.keys import KeysDone
+from ui.door.first_run_done import FirstRunDone
 from ui.door.login import LoginScene
 from ui.door.steps import PlanStep, RoleStep, UnitStep
 from ui.door.steps_secret import PasswordStep, PeopleStep, ReviewStep
@@ -94,7 +94,7 @@ def test_from_nothing_to_the_desk(
     card = glance(home)
     assert card is not None
     assert card.training
-    (done,) = scene.findChildren(KeysDone)
+    (done,) = scene.findChildren(FirstRunDone)
     digits = [each for each in words(done) if each.count(" ") == 6 and each[:5].isdigit()]
     assert len(digits) == 1
     stick = tmp_path / "stick"

@@ -188,7 +188,7 @@ def test_a_folder_that_is_gone_is_not_spoken_of_any_more(
     assert page.table.rows.rows
     before = said(page.stick)
     folder.rename(world / "elsewhere")
-    page.stick._ask_drives()
+    page.stick.watcher.look()
     settle()
     settle()
     assert page.stick.shown is None
@@ -197,11 +197,11 @@ def test_a_folder_that_is_gone_is_not_spoken_of_any_more(
     assert "trống" not in said(page.stick) + page.stick.choice.currentText()
     # It is asked once, not every two seconds.
     loads = page.stick._there
-    page.stick._ask_drives()
+    page.stick.watcher.look()
     settle()
     assert page.stick._there is loads is False
     (world / "elsewhere").rename(folder)
-    page.stick._ask_drives()
+    page.stick.watcher.look()
     settle()
     settle()
     assert page.table.rows.rows, "it is back"

@@ -171,10 +171,10 @@ class TestWords:
         assert compose.own.isReadOnly()
         assert "Đã họp." in said(compose)
         assert not page._print.isEnabled()
-        assert [key for key, _words in page.keys_now()] == ["Esc"], "no paper is in sight"
+        assert [key for key, _words in page.current_shortcuts()] == ["Esc"], "no paper is in sight"
         page.back()
         settle()
-        assert page.keys_now() == page.keys
+        assert page.current_shortcuts() == page.shortcuts
 
     def test_a_next_revision_opens_them_and_a_units_words_are_taken_over(
         self, page: PapersPage, answers: Any, settle: Settle

@@ -61,7 +61,7 @@ from unit_presses import (
 
 from gbv_desktop.domain.report.typed import NIL_SIGN
 from ui.base.places import places
-from ui.desk import KEYS
+from ui.desk import GLOBAL_SHORTCUTS
 from ui.kit import shortcuts
 from ui.kit.dialogs import enter as dialog_enter
 from ui.kit.fields.search import SearchBox
@@ -167,7 +167,7 @@ def quits(tour: Tour) -> None:
 EVERYWHERE: dict[str, Press] = {
     "Alt+1 … 9": by_digit,
     "Ctrl+Enter": main_act,
-    "F1": partial(asks, name="F1", wanted="KeysDialog"),
+    "F1": partial(asks, name="F1", wanted="ShortcutsDialog"),
     "Shift+F1": partial(asks, name="Shift+F1", wanted="UrgentDialog"),
     "F5": reads_again,
     "F9": toggles,
@@ -225,13 +225,13 @@ def announced(role: str) -> set[tuple[str, str]]:
     return {
         (each.name, name)
         for each in places(role == "district")
-        for name, _words in (*page_of(each.name).keys, *page_of(each.name).more_keys)
+        for name, _words in (*page_of(each.name).shortcuts, *page_of(each.name).more_shortcuts)
     }
 
 
 def test_what_is_announced_is_tried() -> None:
     assert announced("district") | announced("commune") == set(PRESSES)
-    assert {name for name, _words in KEYS} == set(EVERYWHERE)
+    assert {name for name, _words in GLOBAL_SHORTCUTS} == set(EVERYWHERE)
 
 
 @pytest.mark.parametrize("role", ["district", "commune"])

@@ -105,7 +105,7 @@ DISTRICT: Views = [
 
 
 def foot(tour: Tour) -> str:
-    return str(tour.desk.foot.keys.text())
+    return str(tour.desk.foot.shortcuts.text())
 
 
 def test_each_view_announces_its_own_keys_and_they_act(
@@ -116,7 +116,7 @@ def test_each_view_announces_its_own_keys_and_they_act(
     made.window.shell.turn(PERIOD)
     for name, go, presses in DISTRICT:
         go(made)
-        told = made.page.keys_now()
+        told = made.page.current_shortcuts()
         known = {each for each, _words in told}
         optional = {"Enter"} if name in ("who asks to be registered", "frozen issues") else set()
         assert known | optional == set(presses) | optional, name
@@ -142,7 +142,7 @@ def test_a_stick_without_files_announces_no_key_that_takes(
     empty.mkdir()
     made.page.stick.use(empty)
     made.rest()
-    assert [each for each, _words in made.page.keys_now()] == ["F5"]
+    assert [each for each, _words in made.page.current_shortcuts()] == ["F5"]
     assert "Ctrl+Enter" not in foot(made)
 
 

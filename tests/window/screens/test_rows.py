@@ -103,7 +103,7 @@ class Fingers:
         assert tour is not None
         before = self.state()
         self.said.clear()
-        told = dict(tour.page.keys)
+        told = dict(tour.page.shortcuts)
         gesture(table, table.model().index(row, 0))
         tour.rest()
         if self.state() == before:

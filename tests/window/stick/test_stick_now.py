@@ -105,7 +105,7 @@ def test_an_answer_about_a_pulled_stick_is_nobodys(
     page = opened(InboxPage, DISTRICT)
     seen, shown = page._seen, page._stick
     plugged.clear()
-    page.stick._ask_drives()
+    page.stick.watcher.look()
     settle()
     settle()
     page._show_of(shown, seen)
@@ -119,7 +119,7 @@ def test_another_stick_in_the_same_place_is_another_stick(
     page = opened(kind, DISTRICT)
     before = page.stick.shown
     plugged[0] = Drive(plugged[0].folder, "KINGSTON", "9999")
-    page.stick._ask_drives()
+    page.stick.watcher.look()
     settle()
     settle()
     assert not page.stick.shown.is_of(before)
@@ -151,13 +151,13 @@ def test_words_about_writing_leave_with_another_stick(
     settle()
     assert "Hãy tháo USB an toàn" in said(page) or "an toàn" in said(page.view.written)
     pulled = plugged.pop()
-    page.stick._ask_drives()
+    page.stick.watcher.look()
     settle()
     settle()
     assert not page.view.written.isHidden()
     assert "an toàn" not in said(page.view.written), "it was pulled already"
     plugged.append(Drive(other_stick(world), "SANDISK", "2222"))
-    page.stick._ask_drives()
+    page.stick.watcher.look()
     settle()
     settle()
     assert pulled != plugged[0]

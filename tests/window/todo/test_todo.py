@@ -22,6 +22,7 @@ from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.office.todo import Todo, todo
 from ui.base.shell import Shell
 from ui.base.topics import COURIER
+from ui.stick.watcher import watcher_of
 from ui.todo.page import TYPED, TodoPage
 
 PERIOD = "2018S1"
@@ -231,7 +232,7 @@ def test_plugging_a_stick_in_reads_the_page_again(
     (tmp_path / "GBV_mo-dau_goi_7_0a1b2c3d.gbv").write_bytes(b"x")
     for module in (sticks, plugged):
         monkeypatch.setattr(module, "drives", lambda: (Drive(tmp_path, "KINGSTON"),))
-    page._ask_drives()
+    watcher_of(page.shell).look()
     settle()
     settle()
     assert "USB KINGSTON có tệp huyện gửi mới" in words(page)

@@ -272,7 +272,9 @@ class TestSource:
 
     def test_below_stand_only_the_keys_of_the_tab_in_sight(self, page: TotalsPage) -> None:
         told: list[set[str]] = []
-        page.announced.connect(lambda: told.append({key for key, _words in page.keys_now()}))
+        page.announced.connect(
+            lambda: told.append({key for key, _words in page.current_shortcuts()})
+        )
         for at in (1, 2, 3, 0):
             page.tabs.setCurrentIndex(at)
         assert told == [{"Ctrl+E"}] * 3 + [{"Enter", "+ −", "Ctrl+E"}]

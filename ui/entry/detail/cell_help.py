@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from gbv_desktop.i18n import _
 from ui.entry.detail.meaning_dialog import MeaningDialog
-from ui.frame.keys import KEYS, show_keys
+from ui.frame.shortcut_help import GLOBAL_SHORTCUTS, show_shortcuts
 from ui.kit.page import Page
 
 if TYPE_CHECKING:
@@ -54,5 +54,5 @@ def show(page: Page, view: SheetView) -> None:
     dialog = MeaningDialog(view.meaning.detail, shell.ask.over)
     shell.ask.show(dialog)
     if dialog.keys_wanted:
-        own = (*page.keys, *page.more_keys)
-        show_keys(shell, _(page.title), own, KEYS, shell.ask.over)
+        own = (*page.shortcuts, *page.more_shortcuts)
+        show_shortcuts(shell, _(page.title), own, GLOBAL_SHORTCUTS, shell.ask.over)

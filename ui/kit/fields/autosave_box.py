@@ -68,9 +68,11 @@ class AutosaveBox(PlainBox):
     def _typed(self) -> None:
         """A long passage without a pause is handed in between two words: a step to undo."""
         self._pause.start()
+        # It runs from the first letter that is not kept, and not from the last one.
         if not self._longest.isActive():
             self._longest.start()
         text = self.words
+        # A text of before the limit may be longer; it can be shortened and is not cut.
         if len(text) > max(self._limit, len(self._known)):
             self._leave_out(len(text))
             return

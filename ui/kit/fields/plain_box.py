@@ -31,6 +31,7 @@ class PlainBox(QPlainTextEdit):
         self._under: str | None = None
         self._stood = 0
         self._hidden = self._locked = False
+        # A tab is no character of a report, and who works by keyboard must get out again.
         self.setTabChangesFocus(True)
 
     # --- what is written and what is seen --------------------------------------------------------
@@ -71,6 +72,7 @@ class PlainBox(QPlainTextEdit):
             self.setToolTip(_(WHY_COVERED))
         elif before:
             self.setToolTip("")
+        # Typing into bullets would keep the bullets in place of what was written.
         super().setReadOnly(self._locked or self.covered)
 
     def _lift(self) -> None:
@@ -80,6 +82,7 @@ class PlainBox(QPlainTextEdit):
         words, self._under = self._under, None
         self._see(words)
         cursor = self.textCursor()
+        # The text may have been set anew and be shorter than where the cursor stood.
         cursor.setPosition(min(self._stood, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
@@ -129,6 +132,8 @@ class PlainBox(QPlainTextEdit):
         """Puts the words in without their looks."""
         text = source.text()
         heard = self.isSignalConnected(QMetaMethod.fromSignal(self.old_code))
+        # Old fonts (TCVN3, VNI) show other letters than they keep: put in as they are, they are
+        # noise.
         if heard and recognise(text) is not None:
             self.old_code.emit(text)
         else:

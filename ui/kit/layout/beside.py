@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from ui.base import theme
 from ui.base.theme import GAP
+from ui.kit.layout.folding import Folding
 
-NARROW = 620
+ONE_COLUMN = 620
 """Width at 100 % below which the second goes below the first."""
 LEAST = 180
 """Height at 100 % that a second part has there."""
@@ -45,6 +46,7 @@ class Beside(QSplitter):
         least: int = LEAST,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        # Drawn to nothing, a part would be gone for whoever does not know where to draw it out.
         self.setChildrenCollapsible(False)
         self.setHandleWidth(GAP)
         self._parts, self._second, self._lowest = (first, second), second, theme.px(least)
@@ -53,18 +55,16 @@ class Beside(QSplitter):
             self.setStretchFactor(at, shares[at])
         self._widths = [theme.px(each) for each in widths]
         self.setSizes(self._widths)
+        Folding(self, below=ONE_COLUMN, folded=self._turn)
 
     @property
     def below(self) -> bool:
         """Whether the second stands below the first."""
         return self.orientation() == Qt.Orientation.Vertical
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Where both would be too narrow each has the whole width; the page scrolls then."""
-        self._turn(event.size().width() < theme.px(NARROW))
-        super().resizeEvent(event)
-
     def _turn(self, below: bool) -> None:
+        """Where both would be too narrow each has the whole width; the page scrolls then."""
+        # At each size otherwise: the line that somebody drew would jump back.
         if below == self.below:
             return
         if isinstance(self._second, Whole):
@@ -72,6 +72,7 @@ class Beside(QSplitter):
         else:
             self._second.setMinimumHeight(self._lowest if below else 0)
         self.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
+        # Sizes of one direction mean nothing in the other.
         self.setSizes([1, 1] if below else self._widths)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
@@ -102,6 +103,7 @@ class SideArea(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """The narrower, the higher."""
         super().resizeEvent(event)
+        # Only another width: answering to another height would ask for the next one without end.
         if self._whole and event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
@@ -110,6 +112,7 @@ class SideArea(QScrollArea):
         least, inside = super().minimumSizeHint(), self.widget()
         if not self._whole or inside is None:
             return least
+        # With the bar's room taken off, or its last line would lie below the edge.
         width = self.viewport().width()
         high = inside.heightForWidth(width) if inside.hasHeightForWidth() else -1
         return QSize(least.width(), max(high, inside.minimumSizeHint().height()) + 2)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from ui.base import theme
 from ui.base.theme import GAP
+from ui.kit.layout.folding import Folding
 
-NARROW = 760
+ONE_COLUMN = 760
 """Width at 100 % below which there is one column."""
 
 
@@ -21,6 +20,7 @@ class Columns(QWidget):
     def __init__(self, *columns: tuple[Sequence[QWidget], int]) -> None:
         super().__init__()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        # Its cards bring their own edges; the page around it has the margin.
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(GAP)
         self._columns: list[QVBoxLayout] = []
@@ -29,16 +29,12 @@ class Columns(QWidget):
             column.setSpacing(GAP)
             for card in cards:
                 column.addWidget(card)
+            # Cards of a short column stay at the top, and are not drawn out to the height of the
+            # other.
             column.addStretch(1)
             self._across.addLayout(column, share)
             self._columns.append(column)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Each has the whole width where there is too little for all."""
-        super().resizeEvent(event)
-        ways = QBoxLayout.Direction
-        narrow = event.size().width() < theme.px(NARROW)
-        self._across.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        Folding(self, self._across, below=ONE_COLUMN)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """As narrow as the widest column."""

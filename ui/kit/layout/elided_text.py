@@ -22,6 +22,7 @@ SPARE = 2
 WHOLE = int(Qt.TextFlag.TextDontClip)
 """What was found to fit is not cut by a rounded pixel."""
 
+# U+2212 is the minus of typesetting, U+2013 the dash of spans: both stand in official papers.
 _SIGNS = r"[(+\-\u2212\u2013≥≤]?\d[\d.,/%:;)\-\u2013]*"
 _FIGURE = re.compile(_SIGNS)
 _LEADS = re.compile(r"[(+\-\u2212\u2013≥≤]?\d")
@@ -40,9 +41,11 @@ def elide_line(words: str, metrics: QFontMetrics, room: int) -> str:
     """The words as they stand in one line of ``room`` pixels."""
     if metrics.horizontalAdvance(words) <= room:
         return words
+    # "12 lượt…" would be read as 12 of something else: a count goes whole, or not at all.
     counted = bool(_LEADS.match(words))
     if counted and len(words.split()) <= COUNTED:
         return _no_room(metrics, room)
+    # Cut by Qt first, since it knows where composed letters end; then back over a number.
     kept = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room).removesuffix("…")
     while tail := _TAIL.search(kept):
         kept = kept[: tail.start()]
@@ -64,6 +67,8 @@ def _fit_word(word: str, metrics: QFontMetrics, room: int) -> str:
 
 
 def _no_room(metrics: QFontMetrics, room: int) -> str:
+    # As many signs as fit: a cell of a few pixels must not look empty, as if nothing were
+    # entered.
     one = max(1, metrics.horizontalAdvance("#"))
     return NO_ROOM[: max(1, room // one)]
 
@@ -72,4 +77,5 @@ def figures_width(texts: Iterable[str], font: QFont) -> int:
     """The pixels that the widest of these figures takes; 0 without any."""
     metrics = QFontMetrics(font)
     widest = max((metrics.horizontalAdvance(each) for each in texts), default=0)
+    # The letters' advances are whole pixels here; on a scaled screen the painted ones are not.
     return min(widest, metrics.horizontalAdvance(WIDEST)) + SPARE if widest else 0

@@ -39,6 +39,7 @@ class ElidingLabel(QLabel):
     @property
     def shown(self) -> str:
         """Its words as far as they fit."""
+        # Asked at each painting: the room is known only when the layout has had its say.
         metrics, room = self.fontMetrics(), self.contentsRect().width()
         if self.wordWrap():
             return elide_lines(self.text(), metrics, room)
@@ -55,6 +56,8 @@ class ElidingLabel(QLabel):
         tip_what_was_elided(self, self.text(), cut=True)
         painter = QPainter(self)
         self.drawFrame(painter)
+        # Without TextDontClip a rounded pixel would take the last letter of what was found to
+        # fit.
         wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag.TextDontClip
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), int(self.alignment()) | int(wrap), shown)
@@ -69,12 +72,15 @@ class ElidingLine(ElidingLabel):
         if kind:
             self.setProperty("kind", kind)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        # Ignored, not Maximum: with its words as a wish, a long name of a unit would widen the
+        # window.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.say(words)
 
     def say(self, words: str) -> None:
         """Shows other words."""
         self.setText(words)
+        # A screen reader has no edge of a window: it hears the whole.
         self.setAccessibleName(words)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
@@ -88,6 +94,7 @@ class ElidingButton(QPushButton):
     @property
     def shown(self) -> str:
         """Its words as far as they fit."""
+        # Icon, padding and frame are the style's; only the style knows how much they take.
         beside = super().sizeHint().width() - self._long(self.text())
         return elide_line(self.text(), self.fontMetrics(), self.width() - beside)
 
@@ -103,6 +110,8 @@ class ElidingButton(QPushButton):
             return
         tip_what_was_elided(self, self.text(), cut=True)
         option = QStyleOptionButton()
+        # Painted by the style from an option: setText would ask for another layout at each
+        # painting.
         self.initStyleOption(option)
         option.text = shown
         painter = QStylePainter(self)
@@ -115,6 +124,7 @@ class ElidingComboBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # What is chosen may be longer than the box, and an opened list hides what lies behind it.
         self.currentTextChanged.connect(self.setToolTip)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
@@ -132,6 +142,8 @@ class ElidingComboBox(QComboBox):
         """Not half a letter, and no part of a number."""
         super().initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
+        # Qt cuts the words of a box in the middle of a letter, and so a number in the middle of
+        # it.
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
         option.currentText = elide_line(self.currentText(), self.fontMetrics(), room.width() - 4)
 
@@ -152,6 +164,7 @@ def grow_with_number(field: QLineEdit, width: int = 0) -> None:
             field.setMinimumWidth(needed)
 
     grow(field.text())
+    # Read by the tests that look for numbers in fields which cannot grow.
     field.setProperty("grows", True)
     field.textChanged.connect(grow)
 
@@ -161,6 +174,7 @@ class ElidingTabs(QTabBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Arrows beside tabs hide whole tabs, and who works by keyboard does not learn of them.
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
 
@@ -168,6 +182,7 @@ class ElidingTabs(QTabBar):
         """Short tabs stay whole; the long ones share what these leave, each as much as another."""
         whole = [self.tabSizeHint(each) for each in range(self.count())]
         left, share = self.width(), 0
+        # The shortest first: what each leaves of its share is shared by those that are longer.
         for done, wide in enumerate(sorted(each.width() for each in whole)):
             share = left // (len(whole) - done)
             if wide > share:
@@ -185,6 +200,7 @@ class ElidingTabs(QTabBar):
         super().initStyleOption(option, at)
         words: str = option.text
         if words != self.tabText(at):
+            # Qt has elided already, maybe within a number: its width is the room that there is.
             room = self.fontMetrics().horizontalAdvance(words)
             option.text = elide_line(self.tabText(at), self.fontMetrics(), room)
 
@@ -204,6 +220,7 @@ class TabPages(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setTabBar(ElidingTabs())
+        # Pages differ in what they need at least, and Qt would ask only the first.
         self.currentChanged.connect(lambda _at: self.updateGeometry())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
@@ -224,6 +241,8 @@ class TabPages(QTabWidget):
 def tip_what_was_elided(widget: QWidget, words: str, *, cut: bool) -> None:
     """Puts words that are cut first into the tip; takes them out again when they fit."""
     tip = widget.toolTip()
+    # A tip may be set by others, too: theirs stays below the words and is left there when these
+    # go.
     told = tip == words or tip.startswith(f"{words}\n")
     if cut and not told:
         widget.setToolTip(f"{words}\n{tip}".strip())

@@ -30,6 +30,7 @@ class Flow(QLayout):
     def put(self, at: int, part: QWidget) -> None:
         """Adds a part before another one."""
         self.addWidget(part)
+        # addWidget gives the part its parent, which addItem does not; it always adds at the end.
         self._items.insert(at, self._items.pop())
         self.invalidate()
 
@@ -65,6 +66,7 @@ class Flow(QLayout):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """One line of all that are shown."""
         sizes = [item.sizeHint() for item in self._shown()]
+        # The wish is one line. Qt gives less where there is less, and asks heightForWidth then.
         wide = sum(size.width() for size in sizes) + GAP * max(0, len(sizes) - 1)
         return QSize(wide, max((size.height() for size in sizes), default=0))
 
@@ -94,6 +96,7 @@ class Flow(QLayout):
         left = 0
         for item in self._shown():
             wide = item.sizeHint().width()
+            # A part wider than the whole line has a line of its own, and is squeezed in it.
             if not lines or left + wide > width:
                 lines.append([])
                 left = 0

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.base.timers import once
+from ui.kit.layout.folding import UNBOUND
 
 TITLE = 40
 """Pixels that a window's own title takes of the screen, before anybody knows how many."""
@@ -36,11 +37,13 @@ def free_of(window: QWidget) -> QRect:
 
 def room_of(window: QWidget) -> QSize:
     """What a window may take of its screen, below its title; a dialog of the window under it."""
+    # Not the size of the screen: the task bar of Windows would cover the buttons of a dialog.
     free, over = free_of(window), window.parentWidget()
     edges = EDGES if isinstance(window, QDialog) else 0  # that of the program may be the screen
     room = QSize(free.width() - edges, free.height() - TITLE)
     if over is None or not over.window().isVisible():
         return room
+    # A dialog that is larger than its window hides what it asks about.
     under = over.window()
     return room.boundedTo(QSize(under.width() - edges, under.height() - TITLE))
 
@@ -60,6 +63,8 @@ def fit_on_screen(window: QWidget) -> None:
     """Makes a window fit the screen now: scrolling where that is too little for it, and on it."""
     room = room_of(window)
     least = least_of(window, min(window.width(), room.width()))
+    # Only once, and only where it must: a dialog that scrolls cannot go back to one that does
+    # not.
     if not is_scrolling(window) and _over(least, room):
         let_scroll(window)
         # The bar at the side takes its own room, and not that of the words.
@@ -67,8 +72,9 @@ def fit_on_screen(window: QWidget) -> None:
         window.resize(max(window.width(), min(wide, room.width())), window.height())
     if is_scrolling(window):
         window.setMinimumSize(0, 0)
-        window.setMaximumSize(16_777_215, 16_777_215)
+        window.setMaximumSize(UNBOUND, UNBOUND)
     window.setMinimumSize(window.minimumSize().boundedTo(room))
+    # Resizing a maximized window would leave it maximized in name alone.
     if window.isMaximized():
         return
     if _over(window.size(), room):
@@ -81,6 +87,7 @@ def least_of(window: QWidget, across: int) -> QSize:
     layout, least = window.layout(), window.minimumSizeHint()
     if isinstance(window, FrontSizedStack):
         return least.expandedTo(QSize(0, window.heightForWidth(max(across, least.width()))))
+    # A stack's layout answers for all its pages, also for the higher one that is not shown.
     if layout is None or isinstance(window, QStackedWidget):
         return least
     wide = max(across, least.width())
@@ -95,6 +102,7 @@ def move_onto_screen(window: QWidget) -> None:
     """Moves a window that reaches over an edge of its screen."""
     free, shown = free_of(window), window.frameGeometry()
     at = QRect(shown)
+    # Left and top come last: where it is too large, its title and its beginning stay in sight.
     at.moveRight(min(at.right(), free.right()))
     at.moveBottom(min(at.bottom(), free.bottom()))
     at.moveLeft(max(at.left(), free.left()))
@@ -111,6 +119,7 @@ def _grow(window: QWidget) -> None:
     """
     if not window.isVisible() or is_scrolling(window):
         return
+    # It grows and never shrinks: what is clicked next must not move up below the mouse.
     needed = least_of(window, window.width()).height()
     if needed > window.height():
         window.resize(window.width(), needed)
@@ -132,6 +141,8 @@ class _Keeper(QObject):
             fit_on_screen(self._window)
             if not self._followed:
                 self._followed = True
+                # There is no window of the system before the first showing; screens are plugged
+                # in later, too.
                 moved = self._window.windowHandle().screenChanged
                 moved.connect(lambda _screen: fit_on_screen(self._window))
         asked = watched is self._window and event.type() == QEvent.Type.LayoutRequest
@@ -166,6 +177,8 @@ class WindowScrollArea(QScrollArea):
         self._look = once(self, 0, self._follow_now)
         self._followed: WeakSet[QAbstractItemView] = WeakSet()
         self.setWidget(inside)
+        # Focus goes on by Tab through what lies outside; Qt's area scrolls for its own children
+        # only.
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -208,11 +221,13 @@ class WindowScrollArea(QScrollArea):
 
     def _follow_now(self) -> None:
         now = QApplication.focusWidget()
+        # A page that scrolls between press and release gives the click to another button.
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is None or pressed or not self._inside.isAncestorOf(now):
             return
         above = now.parentWidget()
         while above is not None and above is not self:
+            # From the inside out: each area shows its part, then the one around it shows that.
             if isinstance(above, QScrollArea):
                 above.ensureWidgetVisible(now)
             above = above.parentWidget()
@@ -241,6 +256,7 @@ class WindowScrollArea(QScrollArea):
     def _begin(self, free: QSize) -> None:
         """First no more than there is: a page that is narrow folds, and needs less then."""
         self._size, self._known = self.size(), QSize(0, 0)
+        # What it needs is asked when it was laid out at that size, and not before.
         self._inside.resize(free)
         self._soon.start()
 
@@ -251,6 +267,7 @@ class WindowScrollArea(QScrollArea):
         self._known = self._known.expandedTo(least_of(self._inside, self.width()))
         bar, least = self.verticalScrollBar().sizeHint().width(), self._known
         room = QSize(self.size())
+        # A bar in one direction takes room from the other one, which may need a bar for that.
         if least.width() > room.width():
             room.setHeight(room.height() - bar)
         if least.height() > room.height():

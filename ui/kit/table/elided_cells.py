@@ -25,6 +25,7 @@ def in_sight(rect: QRect, view: QWidget | None, covered: int = 0) -> QRect:
     Args:
         covered: so many pixels at the left of the view lie under another one.
     """
+    # A delegate is painted without a view where it measures, or prints.
     if not isinstance(view, QAbstractItemView):
         return rect
     width = view.viewport().width() - covered
@@ -33,6 +34,7 @@ def in_sight(rect: QRect, view: QWidget | None, covered: int = 0) -> QRect:
 
 def repaint_when_scrolled(view: QAbstractItemView) -> None:
     """Has a view painted whole whenever it moves sideways: which cells its edge cuts changes."""
+    # Qt moves the painted pixels along and asks only for the strip that came into sight.
     view.horizontalScrollBar().valueChanged.connect(lambda _at: view.viewport().update())
 
 
@@ -51,6 +53,7 @@ class ElidingDelegate(QStyledItemDelegate):
         index: Index,
     ) -> bool:
         """The whole of a cell, and what its tip says besides."""
+        # What's-this comes here too, and has an answer of its own.
         asked = event.type() == QEvent.Type.ToolTip and index.isValid()
         if asked and not self.fits(view, index, option.rect):
             QToolTip.showText(event.globalPos(), whole_tip(index), view)
@@ -63,6 +66,7 @@ def whole_tip(index: Index) -> str:
     told: list[str] = []
     for role in (Qt.ItemDataRole.DisplayRole, SECOND, Qt.ItemDataRole.ToolTipRole):
         words = str(index.data(role) or "")
+        # A tip often repeats the words of its cell.
         if words and not any(words in each for each in told):
             told.append(words)
     return "\n".join(told)

@@ -101,6 +101,7 @@ class RowsTable(QTableView, Generic[R]):
         self.setModel(self._sorted)
         self.setItemDelegate(CellDelegate(self))
         if sortable and any(each.secret is not None for each in columns):
+            # Rows in the order of hidden figures would tell them without showing one.
             raise Bug(f"the table {name} could be ordered by sensitive figures")
         self._set_up(sortable)
         repaint_when_scrolled(self)
@@ -119,6 +120,7 @@ class RowsTable(QTableView, Generic[R]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Else the bar comes and goes while heights are settled, and each changes the other.
         if self._whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)

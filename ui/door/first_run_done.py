@@ -18,7 +18,7 @@ from ui.print import keysheet
 WIDTH = 640
 
 
-class KeysDone(QWidget):
+class FirstRunDone(QWidget):
     """Digits, what they are for, and the way to paper.
 
     Signals:

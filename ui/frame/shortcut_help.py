@@ -15,9 +15,9 @@ from ui.kit.dialogs.size import size_dialog
 from ui.kit.parts import Card, button, dress, label, row, scrolled
 from ui.print.urgent import show_urgent
 
-Keys = Sequence[tuple[str, str]]
+Shortcuts = Sequence[tuple[str, str]]
 
-KEYS = (
+GLOBAL_SHORTCUTS = (
     ("Alt+1 … 9", N_("Go to a place")),
     ("Ctrl+Enter", N_("The main button of the page")),
     ("F1", N_("Help: the keys")),
@@ -34,14 +34,16 @@ KEYS = (
 """The keys that work everywhere; pages add their own."""
 
 
-class KeysDialog(QDialog):
+class ShortcutsDialog(QDialog):
     """A list to read; Esc or Enter closes it.
 
     Attributes:
         urgent_wanted: what matters more than any key is asked for.
     """
 
-    def __init__(self, page: str, own: Keys, everywhere: Keys, over: QWidget | None) -> None:
+    def __init__(
+        self, page: str, own: Shortcuts, everywhere: Shortcuts, over: QWidget | None
+    ) -> None:
         super().__init__(over)
         self.setWindowTitle(_("Help: the keys"))
         self.urgent_wanted = False
@@ -68,15 +70,17 @@ class KeysDialog(QDialog):
         self.accept()
 
 
-def show_keys(shell: Shell, page: str, own: Keys, everywhere: Keys, over: QWidget | None) -> None:
+def show_shortcuts(
+    shell: Shell, page: str, own: Shortcuts, everywhere: Shortcuts, over: QWidget | None
+) -> None:
     """Lists the keys; from there it is one step to whom to call."""
-    dialog = KeysDialog(page, own, everywhere, over)
+    dialog = ShortcutsDialog(page, own, everywhere, over)
     shell.ask.show(dialog)
     if dialog.urgent_wanted:
         show_urgent(shell)
 
 
-def _card(head: str, keys: Keys) -> Card:
+def _card(head: str, keys: Shortcuts) -> Card:
     card = Card(head)
     grid = QGridLayout()
     grid.setHorizontalSpacing(MARGIN)
