@@ -21,8 +21,12 @@ from gbv_desktop.domain.lengths import TEXT_CHARS
 from gbv_desktop.domain.quoting import mark
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.writing.report_outline import OutlinePart
+from ui.base import theme
 from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.parts import button, dress, enable, label, row
+
+HEIGHT = 104
+"""Of a part's box at 100 %: five lines; a longer text scrolls in it."""
 
 
 class TextsView(QScrollArea):
@@ -121,6 +125,7 @@ class TextsView(QScrollArea):
     def _add(self, rows: QVBoxLayout, field: TextField) -> None:
         """One part: its name, the box, what its figures are, what may tell who."""
         box, title = AutosaveBox(TEXT_CHARS), f"{field.code}. {field.title}"
+        box.setFixedHeight(theme.px(HEIGHT))
         box.setAccessibleName(title)
         box.setAccessibleDescription(field.hint)
         box.setPlaceholderText(field.hint)

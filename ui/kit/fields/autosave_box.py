@@ -41,6 +41,8 @@ class AutosaveBox(PlainBox):
 
     Args:
         limit: its letters at most.
+        own_undo: Ctrl+Z takes back what is typed in the box. Where a page has one history for
+            cells and texts, the box must have none: the same words would be taken back twice.
 
     Attributes:
         room: how far the text is from its limit, and why something did not go in; it belongs
@@ -52,15 +54,13 @@ class AutosaveBox(PlainBox):
 
     written = Signal(str)
 
-    def __init__(self, limit: int = WORDS_CHARS) -> None:
+    def __init__(self, limit: int = WORDS_CHARS, *, own_undo: bool = False) -> None:
         super().__init__()
         self._known = self._fitting = ""
         self._limit = limit
         self.room = label("", "small")
         self.room.hide()
-        # The page undoes: one history for cells and texts.
-        self.setUndoRedoEnabled(False)
-        self.setFixedHeight(theme.px(104))
+        self.setUndoRedoEnabled(own_undo)
         self._pause = once(self, PAUSE, self.hand_in)
         self._longest = once(self, LONGEST, self.hand_in)
         self.textChanged.connect(self._typed)
