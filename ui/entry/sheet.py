@@ -30,7 +30,7 @@ from ui.entry.bulk.blank_cells import BlankCells
 from ui.entry.bulk.clipboard import block_of
 from ui.entry.detail.log_note import differing
 from ui.entry.detail.meaning import CellDetail
-from ui.entry.grid.form_grid import Figures, OtherPeriods
+from ui.entry.grid.figures import Figures, OtherPeriods
 from ui.entry.navigation import SheetNavigation
 from ui.entry.report_parts import (
     Leaf,

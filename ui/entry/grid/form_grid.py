@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from gbv_desktop.domain.typed import read_cell, write_cell
 from gbv_desktop.domain.values import Cell, Cells
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
+from ui.entry.grid.figures import Figures, OtherPeriods
 from ui.entry.grid.form_lines import FormLine
 from ui.kit.table.rows import TONE, Index
 
@@ -39,33 +39,6 @@ class FormColumn(IntEnum):
     ESTIMATE = 5
     LAST_YEAR = 6
     BEFORE = 7
-
-
-@dataclass(frozen=True)
-class OtherPeriods:
-    """The figures of other periods; ``None`` leaves the column out."""
-
-    last_year: Cells | None = None
-    before: Cells | None = None
-
-
-@dataclass
-class Figures:
-    """The figures of the whole report as they stand on the desk."""
-
-    actual: dict[str, Cell] = field(default_factory=dict)
-    estimate: dict[str, Cell] = field(default_factory=dict)
-
-    def of(self, column: Column) -> dict[str, Cell]:
-        """The cells of one column by code."""
-        return self.actual if column == "actual" else self.estimate
-
-    def put(self, change: CellEdit) -> None:
-        """Makes a change."""
-        if change.after is None:
-            self.of(change.column).pop(change.code, None)
-        else:
-            self.of(change.column)[change.code] = change.after
 
 
 class CellLook(NamedTuple):
