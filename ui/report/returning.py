@@ -28,7 +28,7 @@ from ui.kit.fields.plain_box import PlainBox
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table.rows import ROW, Index
-from ui.report.remarks import REMARK, RemarksModel
+from ui.report.remarks import RemarkColumn, RemarksModel
 from ui.report.remarks_table import RemarksTable
 
 
@@ -170,7 +170,7 @@ class ReturnDialog(QDialog):
     def _make_table(self) -> RemarksTable:
         keep = _Sought(self._model)
         table = RemarksTable(keep, said=any(any(figure.remarks) for figure in self._figures))
-        self._search.lead_into(table, REMARK)
+        self._search.lead_into(table, RemarkColumn.REMARK)
         self._search.sought.connect(keep.look_for)
         self._search.sought.connect(lambda _wanted: table.resizeRowsToContents())
         return table
@@ -182,8 +182,8 @@ class ReturnDialog(QDialog):
         model = self.table.model()
         codes = [model.index(at, 0).data(ROW).code for at in range(model.rowCount())]
         at = codes.index(self._cell) if self._cell in codes else 0
-        self.table.setCurrentIndex(model.index(at, REMARK))
-        self.table.scrollTo(model.index(at, REMARK))
+        self.table.setCurrentIndex(model.index(at, RemarkColumn.REMARK))
+        self.table.scrollTo(model.index(at, RemarkColumn.REMARK))
 
     def cover(self, hidden: bool) -> None:
         """Sensitive figures are hidden or shown while the dialog stands, and what tells of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -34,6 +35,16 @@ if TYPE_CHECKING:
     from gbv_desktop.office.reports.workbooks import WorkbookPreview
 
 
+class ReportStep(Enum):
+    """What the main button, and Enter on a line, does with a report; each in its words."""
+
+    OPEN = N_("Open the report")
+    GO_ON = N_("Go on entering")
+    APPROVE = N_("Look and approve")
+    EXPORT = N_("Export the bundle")
+    LOOK = N_("Look at it")
+
+
 class ReportsPage(Page):
     """All periods of this office that are owed or have a report."""
 
@@ -45,7 +56,7 @@ class ReportsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._words = N_("Open the report")
+        self._step = ReportStep.OPEN
         self._steps = ReportSteps(shell, self._begun)
         self._leaving = ReportSteps(shell, self.refresh)
         self._print: QPushButton = self.head.second(
@@ -95,13 +106,13 @@ class ReportsPage(Page):
         enable(self._next, "" if locked else _("Only a locked report is followed by a revision."))
         self._judge_drop(row)
         if row is not None:
-            self._words = self._next_step(row)
-            self._open.setText(_(self._words))
+            self._step = self._step_of(row)
+            self._open.setText(_(self._step.value))
             self.announced.emit()
 
     def keys_now(self) -> Keys:
         """Enter does what the button says of the period under the cursor."""
-        return (("Enter", self._words),)
+        return (("Enter", self._step.value),)
 
     def _judge_drop(self, row: OwnReport | None) -> None:
         """One way out of a draft: an empty first one is thrown away, a later one withdrawn."""
@@ -113,18 +124,18 @@ class ReportsPage(Page):
         )
         enable(self._drop, self.shell.who.why_not(PersonRole.ENTER) if gone else why_not)
 
-    def _next_step(self, row: OwnReport) -> str:
-        """What the main button does with the chosen report."""
+    def _step_of(self, row: OwnReport) -> ReportStep:
         match row.stage:
             case None:
-                return N_("Open the report")
+                return ReportStep.OPEN
             case ReportState.ENTERING if not self.shell.who.why_not(PersonRole.ENTER):
-                return N_("Go on entering")
+                return ReportStep.GO_ON
             case ReportState.SUBMITTED if self.shell.who.on_screen:
-                return N_("Look and approve")
+                return ReportStep.APPROVE
+            # An office that consolidates is the one its own report would be sent to.
             case ReportState.APPROVED if not self.shell.who.consolidating:
-                return N_("Export the bundle")
-        return N_("Look at it")
+                return ReportStep.EXPORT
+        return ReportStep.LOOK
 
     def _go(self) -> None:
         row = self.table.current
@@ -135,14 +146,15 @@ class ReportsPage(Page):
             self.shell.say(self._open.toolTip())
             return
         self.shell.turn(row.period.code)
-        if row.stage is None:
-            self._steps.begin(row.period.code)
-        elif row.stage is ReportState.SUBMITTED and self.shell.who.on_screen:
-            self.shell.go(APPROVE, period=row.period.code)
-        elif row.stage is ReportState.APPROVED and not self.shell.who.consolidating:
-            self.shell.go(COURIER, period=row.period.code)
-        else:
-            self.shell.go(ENTRY, period=row.period.code)
+        match self._step_of(row):
+            case ReportStep.OPEN:
+                self._steps.begin(row.period.code)
+            case ReportStep.APPROVE:
+                self.shell.go(APPROVE, period=row.period.code)
+            case ReportStep.EXPORT:
+                self.shell.go(COURIER, period=row.period.code)
+            case ReportStep.GO_ON | ReportStep.LOOK:
+                self.shell.go(ENTRY, period=row.period.code)
 
     def _next_revision(self) -> None:
         row = self.table.current
