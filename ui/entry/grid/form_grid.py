@@ -15,6 +15,7 @@ from gbv_desktop.domain.typed import read_cell, write_cell
 from gbv_desktop.domain.values import Cell, Cells
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
+from ui.base.figures import HIDDEN_SIGN
 from ui.entry.grid.figures import Figures, OtherPeriods
 from ui.entry.grid.form_lines import FormLine
 from ui.kit.table.rows import TONE, Index
@@ -25,7 +26,6 @@ CELL = Qt.ItemDataRole.UserRole + 11
 """The cell's code; empty where there is none."""
 REFUSED = Qt.ItemDataRole.UserRole + 12
 """Whether what stands here was typed and could not be taken."""
-HIDDEN_SIGN = "•"
 
 
 class FormColumn(IntEnum):

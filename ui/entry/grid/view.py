@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QSignalBlocker,
     QSize,
@@ -37,6 +35,7 @@ from PySide6.QtWidgets import (
 from gbv_desktop.domain.typed import NIL_SIGN
 from gbv_desktop.i18n import _
 from ui.base import theme
+from ui.entry.grid.block import extend_block
 from ui.entry.grid.cell_menu import cell_menu
 from ui.entry.grid.cells import FormCells, height_of
 from ui.entry.grid.form_grid import CELL, LINE, REFUSED, FormColumn, FormGrid
@@ -380,18 +379,9 @@ class FormView(QTableView):
 
     def extend(self, key: Qt.Key) -> None:
         """Shift with an arrow: chooses a block from where it began to the next cell."""
-        here, found = self.currentIndex(), self._ways()[key]()
-        chosen = self.selectedIndexes()
-        if found is None or not chosen:
-            return
-        rows, columns = ({each.row() for each in chosen}, {each.column() for each in chosen})
-        begun = self.grid.index(
-            min(rows) if here.row() == max(rows) else max(rows),
-            min(columns) if here.column() == max(columns) else max(columns),
-        )
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(found, flags.NoUpdate)
-        self.selectionModel().select(QItemSelection(begun, found), flags.ClearAndSelect)
+        found = self._ways()[key]()
+        if found is not None:
+            extend_block(self, found)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's own name
         """The menu of a cell, by mouse or by the menu key."""

@@ -9,8 +9,8 @@ from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.quoting import MARK, may_quote
 from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import indicator_of
+from ui.base.figures import HIDDEN_SIGN
 from ui.base.shell import Shell
-from ui.entry.grid.form_grid import HIDDEN_SIGN
 from ui.entry.texts.figure_dialog import FigureDialog, Quotable
 
 if TYPE_CHECKING:
