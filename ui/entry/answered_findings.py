@@ -43,6 +43,7 @@ def tones_of(findings: Findings, left: Iterable[Finding]) -> dict[tuple[str, Col
     """The cells to colour: the first of each finding that still stands."""
     tones: dict[tuple[str, Column], str] = {}
     standing = set(left)
+    # Errors last: of two that speak of one cell, the heavier gives the colour.
     for finding in (*findings.warnings, *findings.errors):
         if finding in standing and finding.rule != RULE_EMPTY:
             column: Column = "estimate" if finding.estimate else "actual"
@@ -80,6 +81,8 @@ class AnsweredFindings:
             lines.append(_empty_line(*empty, sheet, hidden=self.hidden))
         lines += remarks
         for tone, found in (("warning", heavy), ("plain", light)):
+            # Only what will be shown is put into words: this runs after each key, and there may be
+            # hundreds.
             room = max(MOST - len(lines), 0)
             lines += [self._line(tone, each, sheet) for each in found[:room]]
         return by_weight(lines)[:MOST], count
@@ -87,6 +90,7 @@ class AnsweredFindings:
     def _line(self, tone: str, finding: Finding, sheet: EntrySheet) -> FindingLine:
         reason = self.reasons.get(finding.key, "")
         more = [" · ".join(dict.fromkeys(indicator_of(cell) for cell in finding.cells[:3]))]
+        # "7 against 9" would tell the figures that are hidden.
         shown = not (self.hidden and finding.sensitive)
         if shown and finding.found is not None and finding.expected is not None:
             found, expected = format_count(finding.found), format_count(finding.expected)

@@ -109,6 +109,7 @@ class ApprovePage(Page):
 
     def hide_figures(self, hidden: bool) -> None:
         """Draws the figures and the findings again."""
+        # Each part asks the shell, which knows it.
         del hidden
         if self.found is not None:
             self._show(self.found)

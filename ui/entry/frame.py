@@ -144,6 +144,7 @@ class SheetFrame(QWidget):
         """Cells, texts and activities, of which one is shown."""
         self._stack = OneShown()
         self._stack.addWidget(self.view)
+        # A scroll area asks for next to no height, and a low window would give it just that.
         for low in (self.texts, self.activities):
             self._stack.addWidget(low)
             low.setMinimumHeight(theme.px(TEXTS_LEAST))
@@ -236,6 +237,7 @@ class SheetFrame(QWidget):
         self._outer.setStretch(1, 1 if middle or not beside else 0)
         self._side_lines.setDirection(ways.TopToBottom if middle else ways.LeftToRight)
         self._side.setMinimumWidth(theme.px(SIDE) if middle else 0)
+        # 16 777 215 is Qt's QWIDGETSIZE_MAX, which PySide gives no name: no limit.
         self._side.setMaximumWidth(theme.px(SIDE) if middle else 16_777_215)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
@@ -247,8 +249,10 @@ def _scrolled(content: QWidget) -> QScrollArea:
     area = dress(QScrollArea(), "clear")
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # Tab shall reach what can be used inside, and not stop at the frame around it.
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setMinimumHeight(theme.px(BESIDE_LEAST))
+    # A long explanation scrolls; it must not make the window higher than a small screen.
     area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     dress(content, "clear")
     margin = content.layout()

@@ -51,6 +51,8 @@ class SheetNavigation(SheetFrame):
         self.view.passed_end.connect(self._next_section)
         self.findings.wanted.connect(self.go_to)
         self.search.sought.connect(self._find)
+        # The box keeps the focus while letters are typed; Enter says that the cell is the right
+        # one.
         self.search.returnPressed.connect(self.view.setFocus)
         QShortcut(QKeySequence("F3"), self).activated.connect(self._find_next)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._next_pane)
@@ -94,6 +96,7 @@ class SheetNavigation(SheetFrame):
 
     def stand(self, cell: str, column: Column = "actual") -> bool:
         """Goes to a cell or a part of the narrative, in whichever section; whether it is here."""
+        # In a narrow window findings stand in place of the form, and it is the form that is wanted.
         self._toggle.setChecked(False)
         self._arrange()
         if self.show_cell(cell, column):
@@ -158,6 +161,7 @@ class SheetNavigation(SheetFrame):
     def _next_pane(self) -> None:
         """F6: from the sections to the form to the findings."""
         first: QWidget = self.listed if self.listed.isVisible() else self.boxed
+        # An open cell is a child of the form, and has the focus in its place.
         inside = self.view.hasFocus() or self._stack.isAncestorOf(self.focusWidget())
         if inside:
             self.findings.setFocus(Qt.FocusReason.TabFocusReason)

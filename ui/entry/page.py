@@ -181,6 +181,7 @@ class EntryPage(Page):
             return
         before = self.sheet
         another = self.draft.open(opened)
+        # Stored already, where it was taken in: it only has to be a step that Ctrl+Z takes back.
         self.draft.remember(self._taken)
         self._taken = ()
         self.head.title.setText(report_name(self.shell.period))
@@ -191,6 +192,8 @@ class EntryPage(Page):
         sheet = opened.sheet
         # The button that made a step is the next step's now: Enter twice must not make both.
         self._came |= another or before is None or before.stage is not sheet.stage
+        # Empty cells are counted from the first F7 on, and no longer once another report is here:
+        # whoever has just begun one is not met by hundreds of errors.
         self._submitting &= sheet.entering and not another
         self.view.open(sheet, hidden=self.shell.hidden)
         above_form.show_above(self.view, self.shell, sheet, self._left)
@@ -302,6 +305,8 @@ class EntryPage(Page):
     # --- changing --------------------------------------------------------------------------------
     def _not_kept(self, problem: Problem | None) -> None:
         """What could not be stored must not stand there as if it were."""
+        # The step is out of the store and still in the form: only reading again makes both the
+        # same.
         self.shell.say(_("Not saved: what could not be stored"))
         if problem is not None:
             self.shell.ask.problem(problem)
@@ -330,12 +335,15 @@ class EntryPage(Page):
         spots = spots_of(self._against, self.view.tally.first_blank, sheet)
         if not spots:
             self.shell.say(_("Checked: nothing stands against submitting."))
+        # Not every finding has a place here: figures of another form are corrected in that one.
         any(self.view.go_to(spot) for spot in spots)
 
     def submit(self) -> None:
         """Lays the report before the leader, or shows what stands against it."""
         self._put_by()
         refused = self.view.refused
+        # Under refused text the cell keeps what it had: the leader would be shown another figure
+        # than the one that stands on the screen.
         if refused is not None:
             self.view.go_to(refused)
             self.shell.ask.tell(_("Something here could not be taken; correct it first."))

@@ -143,6 +143,7 @@ class ReasonDialog(QDialog):
 
     def _take_back(self) -> None:
         for each in self._choices.values():
+            # Exclusive buttons let none be the chosen one, once one was.
             each.setAutoExclusive(False)
             each.setChecked(False)
         self.accept()

@@ -110,6 +110,8 @@ class SheetView(SheetNavigation):
         """Shows a report; the section and the cell stay if it is the same form."""
         same = self.sheet is not None and self.sheet.form == sheet.form
         if not same_report(self.sheet, sheet):
+            # The next revision of a period is another report: what could not be kept in this one
+            # must not turn up in that.
             self.let_go()
         at = self._at if same else 0
         stood = self.current_cell if same else ""
@@ -126,6 +128,7 @@ class SheetView(SheetNavigation):
         self.activities.show_progress(
             sheet.assigned, sheet.report.activities, editable=sheet.entering
         )
+        # Boxes are made anew with other parts, and a filter hears only what was there when it came.
         self._undoing.watch(self)
         self._show_progress()
         self.size_list()
@@ -165,6 +168,7 @@ class SheetView(SheetNavigation):
         empty = (len(self.tally.blank), self.tally.first_blank) if submitting else (0, "")
         lines, count = judged.lines(self.sheet, empty)
         differ = differing(self._compared())
+        # Where log and report part is no rule of the form, so the rules do not find it.
         lines, count = by_weight([*lines, *differ]), count + len(differ)
         self.findings.show_lines(lines, count, _("Nothing. What is entered adds up."))
         self._show_progress()
@@ -192,6 +196,8 @@ class SheetView(SheetNavigation):
         line = self.parts.lines.get(code)
         if line is None or self.sheet is None:
             return
+        # Facts and example belong to the whole indicator; its options have codes, but none of
+        # these.
         own = line.indicator.code
         remarks = tuple(remark for remark in self.sheet.remarks if remark.cell == code)
         self.meaning.show_line(
@@ -206,6 +212,7 @@ class SheetView(SheetNavigation):
                 next((each for each in self._compared() if each.drawn.cell == code), None),
             )
         )
+        # Another indicator has fields of its own, made just now.
         self._undoing.watch(self.meaning)
         self._spell()
 
@@ -248,6 +255,7 @@ class SheetView(SheetNavigation):
         self.changed.emit(tuple(changes))
 
     def _count(self, changes: Iterable[CellEdit]) -> None:
+        # Counted on with each key: counting a long form anew would be felt while typing.
         self.tally.count(changes)
         self._judge_fill()
 
@@ -267,6 +275,7 @@ class SheetView(SheetNavigation):
                     self.activities.put(progress)
                 case RemarkChange(cell=cell, after=text):
                     self._note_remark(cell, text)
+        # Nobody trusts an undo that happens out of sight, in another section.
         self.stand(at.place, at.column if isinstance(at, CellEdit) else "actual")
         self._mean(self.current_cell)
 

@@ -27,6 +27,8 @@ def head_of(sheet: EntrySheet) -> tuple[HeadColumn, ...]:
     beside = _("To compare")
     last = sheet.beside.get(At.SAME_PERIOD_LAST_YEAR)
     before = sheet.beside.get(sheet.before)
+    # Columns that are entered or compared are numbered through, as on the paper form; the others
+    # bear letters.
     numbers = iter(("1", "2", "3", "4"))
     return (
         HeadColumn(_("No."), "A"),

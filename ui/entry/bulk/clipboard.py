@@ -58,6 +58,7 @@ def copy_out(
 def may_paste(form: SheetView, shell: Shell) -> bool:
     """Whether what lies on the clipboard may come into the report; if not, it is told why."""
     beside = QGuiApplication.clipboard().mimeData()
+    # From a spreadsheet nothing is known; from another report of this program it is, and told.
     if not beside.hasFormat(FORMAT):
         return True
     try:

@@ -30,6 +30,7 @@ class CellHelp(QObject):
         del watched
         if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_F1:
             return False
+        # Qt asks with this first whether the window's own F1 may have the key.
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True

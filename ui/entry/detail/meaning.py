@@ -145,6 +145,7 @@ class MeaningView(QWidget):
         self._fields.clear()
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
+            # The box for the answer moves with its text and cursor; all others are made anew.
             if widget is not None and widget is not self._answer:
                 widget.hide()
                 widget.deleteLater()
@@ -223,6 +224,8 @@ class MeaningView(QWidget):
     def _tell(self, indicator: str, name: str, value: str) -> None:
         self._typed.pop((indicator, name), None)
         if self._detail is not None and self._detail.line.indicator.code == indicator:
+            # So that reading the same line again finds nothing new, and the fields stay under the
+            # hands.
             self._detail = replace(self._detail, facts={**self._detail.facts, name: value})
         self.fact_written.emit(indicator, name, value)
 

@@ -60,6 +60,7 @@ class FormCells(FittingDelegate):
         # Whatever the first writes, the next sets anew: nothing is saved and restored per cell.
         focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected) and not focus
+        # The cell under work has a frame instead: its own colour says what is wrong with it.
         ground = self._colours["primary_soft"] if chosen else self._ground(look)
         painter.fillRect(rect, ground)
         painter.setFont(self._small if _is_small(look.line, at) else self._text)
@@ -115,6 +116,7 @@ class FormCells(FittingDelegate):
         made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         made.setMaxLength(40)
         made.textChanged.connect(self.typing)
+        # A screen reader reads the line that is typed in, not the cell below it.
         made.setAccessibleName(f"{line.indicator.code} {line.name}")
         self.opened = made
         return made
@@ -133,6 +135,7 @@ class FormCells(FittingDelegate):
             and isinstance(event, QKeyEvent)
             and self._leaves(watched, event)
         ):
+            # First: Qt throws away what stands in an editor that is closed.
             self.commitData.emit(watched)
             self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
             self.left.emit((Qt.Key(event.key()), event.modifiers()))
@@ -150,6 +153,7 @@ class FormCells(FittingDelegate):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
+        # After F2 or a double click the arrows move within the figure that is being corrected.
         return sideways and plain and self.typed and not editor.hasSelectedText()
 
 

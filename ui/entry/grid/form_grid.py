@@ -102,6 +102,7 @@ class FormGrid(QAbstractTableModel):
 
     def hide(self, hidden: bool) -> None:
         """Hides or shows the figures of sensitive indicators."""
+        # Drawing a form of two hundred lines is felt; nobody asked for it twice.
         if hidden != self._hidden:
             self._hidden = hidden
             if self.lines:
@@ -111,6 +112,7 @@ class FormGrid(QAbstractTableModel):
     def mark(self, tones: Mapping[tuple[str, Column], str]) -> None:
         """Colours the cells that findings speak of (``error``, ``warning``), where that differs."""
         before, self._tones = self._tones, dict(tones)
+        # Only what differs is drawn: the rules run after each key.
         for key in {*before, *self._tones}:
             if before.get(key) != self._tones.get(key):
                 self._redraw(*key)
@@ -182,6 +184,7 @@ class FormGrid(QAbstractTableModel):
             key = self._key(index)
             if key is None or not self._may_edit(index):
                 continue
+            # "-" for a whole block leaves out what it does not fit, such as yes or no.
             with suppress(Problem):
                 cells.append((*key, self._read(text, index, key[1])))
         self.put(cells)
@@ -217,6 +220,8 @@ class FormGrid(QAbstractTableModel):
             before = self.figures.of(column).get(code)
             if before != cell:
                 changes.append(CellEdit(code, column, before, cell))
+            # The figure is the one that stood there before the text that could not be taken: no
+            # step, but the text goes.
             elif was_refused:
                 self._redraw(code, column)
         self.make(changes)
@@ -227,6 +232,7 @@ class FormGrid(QAbstractTableModel):
         """Makes changes that are known already, such as an undo."""
         for change in changes:
             self.figures.put(change)
+            # An undo puts right what was refused, too.
             self._refused.pop((change.code, change.column), None)
             self._redraw(change.code, change.column)
 

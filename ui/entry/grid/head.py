@@ -83,6 +83,7 @@ class FormHead(QHeaderView):
             for at, column in enumerate(self._columns)
             if column.group == group and not self.isSectionHidden(at)
         ]
+        # Each draws the words over the whole group and Qt clips all but its own part.
         left = self.sectionViewportPosition(members[0])
         width = sum(self.sectionSize(at) for at in members)
         _box(painter, QRect(left, rect.top(), width, height), group, _font(), "ink")

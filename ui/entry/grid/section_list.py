@@ -88,6 +88,7 @@ class SectionList(QListWidget):
             self.blockSignals(False)
         for at, row in enumerate(rows):
             item = self.item(at)
+            # Each change lays the list out anew, and this runs after each key.
             if item.data(ROW) != row:
                 item.setData(ROW, row)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, row.words)

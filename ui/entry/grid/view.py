@@ -88,6 +88,7 @@ class FormView(QTableView):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        # Qt's own would walk through every column, read-only ones as well.
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -229,6 +230,7 @@ class FormView(QTableView):
     def _leave(self, pressed: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
         """The open cell was handed in: on to the next, unless it must be corrected."""
         key, held = pressed
+        # Whoever types on blindly would leave a figure behind that was never kept.
         if self.currentIndex().data(REFUSED):
             self.edit(self.currentIndex())
             return
@@ -305,6 +307,7 @@ class FormView(QTableView):
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasting.emit()
         else:
+            # Any other Ctrl with a letter must not begin a cell; Ctrl+F is the window's.
             return control and key != Qt.Key.Key_F
         return True
 

@@ -49,6 +49,8 @@ class Draft(QObject):
         before, self._opened = self._opened, opened
         another = _what(before) != _what(opened)
         if another or not self.entering:
+            # Steps of another report would be made in this one; those of a locked one could not be
+            # stored.
             self._history.clear()
         return another
 
@@ -82,6 +84,8 @@ class Draft(QObject):
         if not submitting or self.sheet is None:
             return self.findings
         told = self.findings
+        # While it is typed a quoted figure may well be missing; on paper "…" would be printed for
+        # it.
         lacking = tuple(open_quotes(self.sheet.form, self.sheet.period, self.report))
         return replace(told, errors=(*told.errors, *lacking))
 
@@ -123,6 +127,7 @@ class Draft(QObject):
 
     def _keep(self, step: Step) -> None:
         if self._opened is not None:
+            # Judged before it is stored: what is found must stand there with the next paint.
             self._opened.standing.change(step)
             self.save_queue.add(self._opened.sheet, step)
             self.judged.emit()

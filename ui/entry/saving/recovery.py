@@ -23,6 +23,7 @@ def bring_back(shell: Shell) -> None:
 
 
 def _go(shell: Shell, left: LeftOff | None) -> None:
+    # A plan that came in meanwhile may no longer know the period.
     if left is not None and left.period in {each.code for each in shell.who.periods}:
         shell.go(ENTRY, period=left.period, cell=left.place, left=left)
 

@@ -75,6 +75,8 @@ class SaveQueue(QObject):
         """Takes a step, to be stored soon."""
         self._used = True
         last = self._waiting[-1] if self._waiting else None
+        # A step knows what stood there before by the sheet that was read: another reading, another
+        # batch.
         if last is not None and last.sheet is sheet:
             last.steps.append(tuple(step))
         else:
@@ -96,6 +98,7 @@ class SaveQueue(QObject):
         self._send_timer.stop()
         for batch in self._waiting:
             for step in batch.steps:
+                # One by one: the page is going, and nobody is left to take a refused batch apart.
                 alone = _Batch(batch.sheet, [step])
                 self._work.run(partial(_store, alone), failed=self._refused_late)
         self._waiting.clear()
@@ -147,6 +150,7 @@ def _store(batch: _Batch, office: Office, _progress: TaskProgress) -> TaskOutcom
     except Problem:
         raise
     except Exception:
+        # The worker tells faults to everybody; only by this the queue knows that it was its own.
         batch.broken = True
         raise
     return TaskOutcome(None, frozenset({REPORTS}))

@@ -35,6 +35,7 @@ class UndoKeys(QObject):
         own = isinstance(watched, QLineEdit) and watched.isModified()
         if own or not (back or forth):
             return False
+        # Accepting the ShortcutOverride keeps the press for the field; then it is taken here.
         event.accept()
         if event.type() == QEvent.Type.KeyPress:
             (self.undoing if back else self.redoing).emit()

@@ -145,6 +145,7 @@ class ActivityCard(Card):
             return
         self._refusal.hide()
         self.money.setText("" if money is None else format_count(money))
+        # One change holds all of an activity; half of it is not stored.
         if self.result.refused or self.difficulty.refused:
             return
         now = ActivityProgress(
@@ -209,6 +210,7 @@ class ActivitiesView(QScrollArea):
         editable: bool,
     ) -> None:
         """Shows the unit's activities and what is told of them."""
+        # Cards are made anew only for other activities: somebody may be writing in one.
         if list(self.cards) != [each.id for each, _role in assigned]:
             self._build([each for each, _role in assigned])
         known = {each.activity: each for each in told}

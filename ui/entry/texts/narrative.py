@@ -64,6 +64,7 @@ class TextsView(QScrollArea):
         editable: bool,
     ) -> None:
         """Shows the parts of a form and what stands in them."""
+        # Boxes under the hands stay; only another form has other parts.
         if (fields, outline) != self._shape:
             self._build(fields, outline)
         for code, box in self._boxes.items():

@@ -53,6 +53,7 @@ def _asked(view: SheetView) -> dict[str, Indicator]:
 
 
 def _quotable(shell: Shell, view: SheetView, code: str, indicator: Indicator) -> Quotable:
+    # The mark in the text is a code; only here would the figure itself be told.
     hidden = shell.hidden and indicator.sensitive
     cell = view.grid.figures.actual.get(code)
     figure = HIDDEN_SIGN if hidden else write_cell(cell, yes_no=indicator.kind is Kind.YES_NO)
