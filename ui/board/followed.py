@@ -42,6 +42,7 @@ class FollowedCard(SideArea):
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
+        # Enter on a line does the first act of this card; those of the unit before are gone.
         self._first = None
         if row is not None:
             lines.addWidget(self._card(row, board))

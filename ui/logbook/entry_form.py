@@ -144,6 +144,7 @@ class EntryForm(Card):
         self.place.offer((("", _("not said")), *((each.code, each.name) for each in log.places)))
         self._offer_events()
         if first:
+            # A log of a past plan begins where it ended, not today.
             inside = log.first_day <= today <= log.last_day
             self._put_choices(log.last)
             self.day.show_day(today if inside or log.last is None else log.last.day)
@@ -182,6 +183,7 @@ class EntryForm(Card):
             if activity.id == self.activity.chosen:
                 day = self.day.whole_day
                 event = proposed_event(activity, self._own_events, day, log.last)
+                # A guess would be counted; a gap is asked about.
                 if event is None:
                     self.kind.leave_open()
                 else:
@@ -280,6 +282,7 @@ class EntryForm(Card):
             day = self.day.whole_day
             for each, field in self.figures.items():
                 typed = field.text().strip()
+                # Empty is "not told", which is counted as lacking; 0 is a figure.
                 found[each.value] = parse_count(typed) if typed else None
         except Problem as problem:
             self.refuse(problem)
@@ -293,6 +296,8 @@ class EntryForm(Card):
             activity=self.activity.chosen,
             event=self.kind.chosen,
             place=self.place.chosen,
+            # An input method may type letters taken apart (NFD); stored words are composed, so that
+            # a search finds them.
             note=unicodedata.normalize("NFC", self.note.text()).strip(),
             no=self._no,
             **found,
@@ -308,6 +313,7 @@ class EntryForm(Card):
         """Two lines of fields, or four in a narrow window or with large text."""
         super().resizeEvent(event)
         room = event.size().width() - self._margins
+        # With large text the fields need more than the width says: then what they need decides.
         narrow = room < max(theme.px(NARROW), *map(_across, self._wraps))
         for wrap in self._wraps:
             wrap.setDirection(QBoxLayout.Direction.TopToBottom if narrow else _ACROSS)

@@ -150,6 +150,7 @@ class LogPage(Page):
             self.table.opened.connect(lambda _row: self._edit())
             self._stack.addWidget(self.table)
         else:
+            # The same table: whoever reads on keeps place, order and widths.
             self.table.rows.columns = columns(log, self.shell)
         self._offer(log)
         activity, _period = self._wanted
@@ -268,6 +269,7 @@ class LogPage(Page):
 
     def _taken_out(self, entry: LogEntry) -> None:
         self._undo.append((_("Entry no. {no} is back."), partial(_restore, entry.no)))
+        # What was being changed may be the entry that is gone.
         if self.form.editing:
             self.form.begin()
         words = _("Entry no. {no} is taken out; Ctrl+Z brings it back.")
@@ -276,6 +278,8 @@ class LogPage(Page):
     def _undo_last(self) -> None:
         if not self._undo:
             return
+        # Taken off before it is made: a second Ctrl+Z while the first is stored must be the next
+        # step.
         words, act = self._undo.pop()
         self._judge()
         self._run(act, partial(self._undone, words))
@@ -315,6 +319,7 @@ class LogPage(Page):
 
     def _write(self) -> None:
         """What is shown, as a file for Excel."""
+        # On the screen the newest comes first; a file is read from the beginning of the year.
         log, entries = self._log, tuple(reversed(self._shown))
         stem = _("activity-log")
         path = self.shell.ask.save_file(

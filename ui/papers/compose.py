@@ -142,6 +142,7 @@ class Compose(QWidget):
         self._shown = shown
         period = period_name(shown.period)
         self._title.setText(fill(_("Words of the report, {period}"), {"period": period}))
+        # Each tab that goes or comes would turn the page and store words under another heading.
         self.headings.blockSignals(True)
         while self.headings.count():
             self.headings.removeTab(0)
@@ -213,6 +214,7 @@ class Compose(QWidget):
 
     def _show_others(self, texts: tuple[UnitText, ...]) -> None:
         editable = self._shown is not None and self._shown.editable
+        # Made anew only if it differs: somebody may be reading on in the middle of it.
         if self._beside == (texts, editable):
             return
         self._beside = (texts, editable)
@@ -254,6 +256,8 @@ class Compose(QWidget):
         shown, (_period, code) = self._shown, self._written
         if shown is None or not shown.editable or not code:
             return
+        # Letters taken apart (NFD) look the same and are not found by a search, nor by the check of
+        # names.
         words = unicodedata.normalize("NFC", text)
         own = {**shown.own, code: words.strip()}
         self._shown = replace(shown, own=own)
@@ -267,6 +271,7 @@ class Compose(QWidget):
 
     def _look_for_names(self) -> None:
         """Warns of what may tell who, as every free text is searched before it leaves."""
+        # Of what is seen: while numbers of cases are covered, nothing of them is told here either.
         hits = [hit.text for hit in scan(self.own.toPlainText()) if hit.kind in WARNED]
         words = ", ".join(dict.fromkeys(hits))
         self._names.setText(fill(_("This may tell who it is: {words}"), {"words": words}))

@@ -178,6 +178,7 @@ class PapersPage(Page):
             self._seen = None
             self.view.clear()
             return
+        # Drawing a paper anew would throw whoever reads it back to its first page.
         if line.ref == self._seen:
             return
         self._seen = line.ref
@@ -187,12 +188,14 @@ class PapersPage(Page):
             return
 
         def show(pdf: bytes) -> None:
+            # Another paper may have been chosen while this one was laid out.
             if self._seen == ref:
                 self.view.show_pdf(pdf)
 
         self.shell.work.run(
             partial(_pdf_of, ref),
             while_alive(self, show),
+            # A frozen paper is only read from the store; drafts are laid out, which takes its time.
             None if ref.issue else message(N_("Laying out the paper")),
         )
 
@@ -212,6 +215,7 @@ class PapersPage(Page):
         if not self.shell.who.consolidating:
             return
         enable(self._write, _("This is it.") if writing else "")
+        # Only a frozen report has one paper that can bear a number; drafts change.
         issued = line is not None and line.ref.kind is PaperKind.CONSOLIDATED and line.ref.issue
         enable(self._sign, "" if issued and not writing else _("Choose a frozen report first."))
 
@@ -283,6 +287,7 @@ def _signed_of(line: PaperLine | None) -> Signed | None:
         return None
     if line.ref.kind in (PaperKind.UNIT, PaperKind.UNIT_CASES, PaperKind.DETAIL):
         return None if line.state is None or line.state.locked else Signed.UNIT
+    # The slip is signed by whoever hands the stick over, by hand.
     own = line.ref.kind is not PaperKind.SLIP
     return Signed.CONSOLIDATED if own and not line.ref.issue else None
 

@@ -169,6 +169,8 @@ class PdfView(QWidget):
     def _room(self) -> int:
         """The width for pages; the bar at the right is there whether it is shown yet or not."""
         bar = self.area.verticalScrollBar()
+        # A bar that comes and goes with the width of the pages would make them flicker between two
+        # sizes.
         gone = 0 if bar.isVisible() else bar.sizeHint().width()
         return self.area.viewport().width() - gone
 
@@ -188,6 +190,7 @@ class PdfView(QWidget):
         self._resize()
 
     def _resize(self) -> None:
+        # Taken before the sizes change: whoever zooms stays on the page that is being read.
         page = self.current
         if self._zoom:
             self.stack.scale(self._zoom / 100 * DOTS / POINTS)
@@ -246,6 +249,7 @@ class PdfView(QWidget):
         dots = size * POINTS * self.devicePixelRatioF()
 
         def done(made: PagePicture) -> None:
+            # A picture of the size before would be drawn over its neighbours.
             if self._is_now(turn) and size == self.stack.scale_of(page):
                 self._got(page, image_of(made))
 
@@ -256,6 +260,7 @@ class PdfView(QWidget):
         first = not self._order
         self._order.append(page)
         self.stack.put(page, image)
+        # The pages drawn longest ago go first: a report of eighty pages would take half a gigabyte.
         while len(self._order) > KEPT:
             gone = self._order.pop(0)
             self._asked.discard(gone)

@@ -59,6 +59,7 @@ class CalendarView(QScrollArea):
         """Shows the year of today, or the year that was being looked at."""
         self._plan = plan
         today_in, self._today_in = self._today_in, self._shell.today.year
+        # Whoever looks at another year stays there; whoever looks at this one follows the calendar.
         if self._year == today_in:
             self._year = self._today_in
         self._words.setText(plan.identity.reporting)

@@ -82,6 +82,7 @@ class PlanPage(Page):
 
     def search_box(self) -> QLineEdit | None:
         """The box over the activities."""
+        # Only the activities can be searched.
         self._tabs.setCurrentIndex(0)
         return self._catalogue.search
 

@@ -119,6 +119,7 @@ class IssueList(QWidget):
         for part in (self.table, self._said, self._changes):
             part.setVisible(bool(issues))
         self.table.show_rows(tuple(reversed(issues)))
+        # The newest, which most people come for.
         if self.table.current is None:
             self.table.choose(lambda _line: True)
         self._choose(self.table.current)

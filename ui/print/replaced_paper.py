@@ -30,6 +30,7 @@ def ask_replaced(shell: Shell, period: str, then: Callable[[Noted], None]) -> No
     """Asks for what the supplement will name; ``then`` is not called if somebody cancels."""
 
     def ask(found: Unnamed | None) -> None:
+        # No paper was signed before, or its number is noted already.
         if found is None:
             then(None)
             return

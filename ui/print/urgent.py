@@ -51,6 +51,7 @@ def _ask_at_door(shell: Shell, dialog: UrgentDialog) -> None:
     home = shell.home
 
     def show(door: Unopened) -> None:
+        # Whoever reads it may have closed it before the plans were read.
         if shiboken6.isValid(dialog):
             dialog.show_numbers(door.help)
 
@@ -104,7 +105,9 @@ class UrgentDialog(QDialog):
     def _acts(self, *, may_print: bool) -> QHBoxLayout:
         close = button(_("Close"), self.accept, kind="primary")
         close.setDefault(True)
+        # Whoever is in a hurry presses Enter or Esc: both must only close.
         close.setFocus()
+        # At the door no office is open whose page could be printed.
         if not may_print:
             return row(1, close)
         wanted = partial(self._want, Wanted.PRINT)

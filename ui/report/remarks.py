@@ -49,6 +49,7 @@ class RemarksModel(QAbstractTableModel):
         super().__init__(parent)
         self._figures = tuple(figures)
         self._shown, self._hidden = shown, hidden
+        # By cell and not by line: the table is filtered and searched while remarks are written.
         self.remarks: dict[str, str] = {}
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
@@ -132,6 +133,7 @@ class RemarksModel(QAbstractTableModel):
 
 def shown_name(figure: Figure) -> str:
     """The indicator, or the option that stands below it."""
+    # Spaces and no indent: the name is also what a screen reader and the search have.
     return f"      {figure.part}" if figure.part else figure.name
 
 

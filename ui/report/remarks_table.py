@@ -31,6 +31,7 @@ class RemarksTable(QTableView):
         self.setItemDelegate(CellDelegate(self))
         paint_anew(self)
         self.setAccessibleName(_("Figures and remarks"))
+        # Tab leads on to the button; arrows walk through the figures.
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
@@ -44,6 +45,7 @@ class RemarksTable(QTableView):
             | triggers.EditKeyPressed
         )
         self.horizontalHeader().setHighlightSections(False)
+        # Nothing was said yet in most reports, and the remark needs the room.
         self.setColumnHidden(RemarkColumn.SAID, not said)
         self._fit()
 

@@ -62,6 +62,7 @@ def _send(
         return TaskOutcome(made, frozenset({topics.INBOX}))
 
     def failed(problem: Problem) -> None:
+        # Names in a return: the only refusal that a person may overrule, for an official in office.
         if problem.code != E_DRAFT_TEXT.code:
             shell.ask.problem(problem)
         elif shell.ask.sure(
@@ -85,6 +86,7 @@ def _again(shell: Shell, period: str, unit: str, reason: str, remarks: Mapping[s
 
     def ask(report: UnitReport) -> None:
         dialog = _dialog(shell, report)
+        # A reason of ten lines is not typed a second time because of one name.
         dialog.fill_in(reason, remarks)
         if shell.ask.show(dialog):
             _send(shell, period, unit, dialog.reason, dialog.remarks)
@@ -111,6 +113,7 @@ class ReturnDialog(QDialog):
     ) -> None:
         super().__init__(over)
         self.setWindowTitle(_("Return for correction"))
+        # Before the parts: the table asks for them while it is being made.
         self._figures, self._hidden, self._cell = report.figures, hidden, cell
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
@@ -202,6 +205,7 @@ class ReturnDialog(QDialog):
     @property
     def reason(self) -> str:
         """What is asked of the unit, in composed letters."""
+        # It is signed and sent: letters taken apart (NFD) would be other bytes for the same words.
         return unicodedata.normalize("NFC", self._reason.words).strip()
 
     @property

@@ -77,6 +77,7 @@ class ReportDialog(QDialog):
         search.sought.connect(
             lambda wanted: table.filter(lambda each: fits(wanted, each.code, each.name, each.part))
         )
+        # Down leads from the box into what was found.
         search.lead_into(table)
         lines.addWidget(search)
         lines.addWidget(table, 1)

@@ -166,6 +166,8 @@ class ReportsPage(Page):
     def _drop_draft(self) -> None:
         row = self.table.current
         if row is not None:
+            # Nothing of a first draft is in force; behind a later one stands the report that was
+            # approved.
             drop = self._leaving.throw_away if row.in_force is None else self._leaving.withdraw
             drop(row.period.code)
 
@@ -178,6 +180,7 @@ class ReportsPage(Page):
 
     # --- Excel, and what was before --------------------------------------------------------------
     def _write_workbook(self) -> None:
+        # Excel is seldom asked for, and what reads and writes it takes long to load.
         from ui.reports.workbook_out import write_workbook
 
         line = self.table.current

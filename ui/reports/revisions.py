@@ -95,6 +95,7 @@ class RevisionsDialog(QDialog):
             return  # another pair has been chosen meanwhile
         self.table.show_rows(found)
         hidden = self._shell.hidden
+        # How many hidden figures differ would tell that cases came in between.
         seen = [each for each in found if not (hidden and each.sensitive)]
         enable(self._save, "" if seen else _("There is nothing to save."))
         if len(self._found) == 1:

@@ -49,6 +49,7 @@ def look_through(
 
 
 def _read(period: str, path: Path, office: Office) -> Read:
+    # The whole file is read before anything is changed: half a workbook is no report.
     shown = preview(office, period, path)
     return shown, compared_lines(shown.comparison)
 

@@ -48,6 +48,7 @@ class ContactsCard(Card):
         self.add(rule())
         self.add(self._phones)
         own = button(_("Telephones of this office…"), partial(change_own, self._shell))
+        # Either role will do: telephones are no matter of trust.
         enable(own, self._shell.who.why_not(PersonRole.ENTER) and self._why)
         self.lines.addLayout(row(own, 1))
 

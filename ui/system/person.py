@@ -137,6 +137,7 @@ class PersonDialog(QDialog):
         from gbv_desktop.office.people.passwords import weakness
 
         first, again = self._passwords
+        # Judged only now: while it is typed every password is a weak one.
         problem = weakness(first.words, (*self._names, self.person.name))
         first.mark_wrong(problem is not None)
         if problem is not None:
@@ -150,4 +151,5 @@ class PersonDialog(QDialog):
 
 
 def _clean(words: str) -> str:
+    # Names are printed and compared: composed letters (NFC), one space between words.
     return " ".join(unicodedata.normalize("NFC", words).split())

@@ -43,6 +43,7 @@ class ControlList(QWidget):
     def show_figures(self, survey: Survey, hidden: bool) -> None:
         """Shows other figures."""
         if self._table is not None:
+            # Deleted only later: until then both would be seen.
             self._table.hide()
             self._table.deleteLater()
         self._table = RowsTable(self._shell, "controls", _columns(survey, hidden), sortable=False)

@@ -35,6 +35,7 @@ def ask_freeze(shell: Shell, survey: Survey, done: Callable[[Frozen], None]) -> 
     """
     code = survey.found.period.code
     last = survey.issues[-1] if survey.issues else None
+    # Asked before and not after: the amendment prints number and day of the paper that it replaces.
     if last is not None and last.signed is None and not survey.unchanged:
         chosen = shell.ask.choose(
             fill(
@@ -56,6 +57,7 @@ def _note_first(shell: Shell, code: str, last: IssueLine, done: Callable[[Frozen
     ref = PaperRef(PaperKind.CONSOLIDATED, code, last.no)
     line = PaperLine(ref, amendment=last.amendment, made_on=last.frozen_on)
 
+    # Read again: noting the number has changed what the freeze would print.
     def again() -> None:
         def ask(found: Survey) -> None:
             _ask(shell, found, done)
