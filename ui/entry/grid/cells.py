@@ -29,10 +29,9 @@ Index = QModelIndex | QPersistentModelIndex
 class FormCells(FittingDelegate):
     """Paints lines of the form; opens a plain line to type in.
 
-    What has no room is cut by the same functions here as in every table and in the totals
-    (``fit_line``, ``fit_lines``, ``in_sight``, and ``figures_width`` for the columns): nowhere does
-    a figure lose a digit. Only the painting is its own: a key must be answered within one frame, so
-    a cell is asked for once (:class:`CellLook`), with fonts and colours made beforehand.
+    What has no room is fitted by the functions that every table and the totals use: nowhere does a
+    figure lose a digit. Only the painting is its own: a key must be answered within one frame, so a
+    cell is asked for once (:class:`CellLook`), with fonts and colours made beforehand.
 
     Signals:
         left(key): Enter, Tab or an arrow was pressed in the open cell, which has been handed in.
