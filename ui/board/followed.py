@@ -72,6 +72,7 @@ class FollowedCard(SideArea):
         shell, period = self._shell, board.period
         acts = []
         if row.conflict or row.chosen:
+            # A choice that was made can be taken back, so the way to it stays.
             words = _("Compare the two versions…") if row.conflict else _("See the choice…")
             acts.append(button(words, lambda: show_conflict(shell, period, row.unit), icon="scale"))
         see = button(

@@ -21,6 +21,7 @@ KINDS = "PDF (*.pdf)"
 
 def offer_missing(shell: Shell, period: str) -> None:
     """Lets choose between paper, file, and the plan's words for a letter."""
+    # Three ways, because offices phone, send a list by hand, or write a letter.
     chosen = shell.ask.choose(
         _("The list of the units that have not reported, with their phone numbers"),
         (_("Print…"), _("Save as PDF…"), _("Copy the words of a reminder")),

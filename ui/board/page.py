@@ -268,6 +268,7 @@ class BoardPage(Page):
     def _lateness(self, row: FollowedUnit) -> str:
         days = self._late_days(row)
         if days:
+            # What came late is over; what has not come grows later every day.
             words = _("{days} days late") if row.received_on else _("{days} days over")
             return fill(words, {"days": days})
         return _("in time") if row.received_on else ""

@@ -33,6 +33,7 @@ class FormSection:
 def sections_of(sheet: EntrySheet) -> tuple[FormSection, ...]:
     """The sections that ask for something in this period, indicators numbered through."""
     kind = sheet.period.kind
+    # A half-year asks for less than a year; lines of the other would never be filled.
     asked = {indicator.code for indicator in sheet.form.due(kind)}
     made: list[FormSection] = []
     number = 1

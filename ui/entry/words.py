@@ -70,6 +70,7 @@ def beside_words(sheet: EntrySheet, line: FormLine, *, hidden: bool) -> str:
     ):
         cell = sheet.earlier.cells.get(at, {}).get(line.code)
         if cell is not None and cell.amount is not None:
+            # Communes were merged: the figure of the year before was reported by several offices.
             summed = _("added up from merged units")
             rebuilt = f" ({summed})" if at in sheet.earlier.rebuilt else ""
             shown = write_cell(cell, yes_no=line.yes_no)

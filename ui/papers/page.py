@@ -152,6 +152,7 @@ class PapersPage(Page):
         seen = self._seen
         self._seen = None
         self.table.show_rows(lines)
+        # The list was read again under somebody who reads a paper: it stays.
         if self._wanted is None and seen is not None:
             self._wanted = seen
         if not self._choose() and self.table.current is None:
@@ -210,6 +211,7 @@ class PapersPage(Page):
         for each in (self._save, self._print):
             enable(each, _("Go back to the papers first.") if writing else none)
         self.announced.emit()
+        # A frozen paper was laid out with its signature block; that cannot be changed any more.
         words = _("Choose a report that is not signed or frozen yet.")
         enable(self._signer, "" if _signed_of(line) and not writing else words)
         if not self.shell.who.consolidating:

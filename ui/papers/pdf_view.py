@@ -246,6 +246,7 @@ class PdfView(QWidget):
 
     def _ask(self, page: int) -> None:
         turn, size = self._turn, self.stack.scale_of(page)
+        # A screen scaled to 150 % has more dots to a pixel; else letters would be blurred.
         dots = size * POINTS * self.devicePixelRatioF()
 
         def done(made: PagePicture) -> None:
@@ -263,6 +264,7 @@ class PdfView(QWidget):
         # The pages drawn longest ago go first: a report of eighty pages would take half a gigabyte.
         while len(self._order) > KEPT:
             gone = self._order.pop(0)
+            # It is drawn anew when somebody comes back to it.
             self._asked.discard(gone)
             self.stack.drop(gone)
         if first:

@@ -77,6 +77,7 @@ class CalendarView(QScrollArea):
         plan = self._plan
         if plan is None:
             return
+        # The plan names its periods one by one: there is no year beyond the last of them.
         years = {each.year for each in plan.periods}
         self._year = min(max(self._year, min(years)), max(years))
         self._named.setText(fill(_("Year {year}"), {"year": self._year}))

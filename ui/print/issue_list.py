@@ -38,6 +38,7 @@ def changes_table(shell: Shell, name: str) -> RowsTable[ChangedTotal]:
             return "–"
         if change.sensitive and shell.hidden:
             return HIDDEN_SIGN
+        # With how many units told it: a larger total from more units is no rise.
         return f"{format_count(value[0])} ({format_count(value[1])}/{format_count(value[2])})"
 
     made: RowsTable[ChangedTotal] = RowsTable(

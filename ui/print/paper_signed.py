@@ -90,6 +90,7 @@ class PaperSignedDialog(QDialog):
             shell,
             _("Day on the paper"),
             known.signed_on if known else None,
+            # Nobody signed a paper before it was made.
             earliest=line.made_on,
             number=known.number if known else "",
             sign=shell.who.sign,

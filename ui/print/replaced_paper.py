@@ -70,6 +70,8 @@ class ReplacedPaperDialog(QDialog):
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)
         self._act = button(_("Note it and go on"), self.accept, kind="primary")
+        # The number may be known to the clerk of the register only; the report must not wait for
+        # that.
         leave = button(_("Leave it open"), self._leave_open)
         lines.addLayout(row(1, button(_("Cancel"), self.reject), leave, self._act))
         self._judge()

@@ -228,6 +228,7 @@ def _standing(report: UnitReport, version: Version) -> tuple[str, str]:
 
 def _origin(office: str, version: Version) -> list[tuple[str, str]]:
     """Who, when, on which machine."""
+    # Two computers of one office: the day of registration helps to tell them apart.
     since = version.registered_on
     machine = tr(computer_words(office, version.computer)) if version.computer else ""
     if machine and since is not None:

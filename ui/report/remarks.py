@@ -74,6 +74,7 @@ class RemarksModel(QAbstractTableModel):
             return None
         words = self._words(figure, index.column())
         written = index.column() == RemarkColumn.REMARK and role != Qt.ItemDataRole.EditRole
+        # Not while it is written: nobody can correct bullets.
         return said_now(words, hidden=self._hidden) if written else words
 
     def cover(self, hidden: bool) -> None:

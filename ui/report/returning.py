@@ -175,6 +175,7 @@ class ReturnDialog(QDialog):
         table = RemarksTable(keep, said=any(any(figure.remarks) for figure in self._figures))
         self._search.lead_into(table, RemarkColumn.REMARK)
         self._search.sought.connect(keep.look_for)
+        # Lines that come into sight for the first time have no height of their own yet.
         self._search.sought.connect(lambda _wanted: table.resizeRowsToContents())
         return table
 

@@ -255,6 +255,7 @@ def _due(row: OwnReport) -> str:
 
 
 def _name(row: OwnReport) -> str:
+    # Names of periods stand within sentences elsewhere; here one begins a line.
     words = period_name(row.period.code)
     return words[:1].upper() + words[1:]
 

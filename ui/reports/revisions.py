@@ -75,6 +75,7 @@ class RevisionsDialog(QDialog):
     def _fill(self) -> None:
         self.history.show_rows(tuple(reversed(self._found)))
         for box, name, at in (
+            # The last two: what was changed just now is what people want to see.
             (self.older, _("The first revision to compare"), len(self._found) - 2),
             (self.newer, _("The second revision to compare"), len(self._found) - 1),
         ):

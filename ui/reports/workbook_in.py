@@ -106,6 +106,7 @@ class WorkbookDialog(QDialog):
             shell, "workbook-faults", FAULTS, sortable=False
         )
         table.setAccessibleName(_("Cells that were not understood"))
+        # Three lines at least: with one line nobody sees that it scrolls.
         table.setMinimumHeight(theme.px(96))
         table.show_rows(faults)
         return table

@@ -66,6 +66,7 @@ class ContactsCard(Card):
             line = row(change, remove)
             line.insertWidget(0, label(f"{signer_words(each)} {_days(each)}".strip()), 1)
             self._list.addLayout(line)
+        # Said, since nobody misses what is not there: the upper unit phones by this number.
         none = _("No telephone of this office is told to the upper unit.")
         self._phones.setText(
             fill(_("Telephones: {phones}"), {"phones": phones}) if phones else none

@@ -184,6 +184,8 @@ class SystemPage(Page):
             if found.backup_no
             else _("There is no backup yet.")
         )
+        # The backup is encrypted under the password of its day: that must be said here, not when it
+        # is needed.
         advice = _(
             "Keep it on another disk or stick, locked away. It opens with the password only."
         )
@@ -233,6 +235,7 @@ class SystemPage(Page):
         self.shell.restyled.emit()
 
     def _change_password(self) -> None:
+        # The name of the office is what others would try first.
         dialog = PasswordDialog((self.shell.who.name,), self)
         if self.shell.ask.show(dialog):
             self.shell.work.run(

@@ -152,6 +152,7 @@ class PeopleCard(Card):
             ),
         )
         if chosen is not None:
+            # The answers of the question stand in this order.
             on_screen = chosen == 1
             self._ask_first(
                 partial(_if_approval, on_screen),

@@ -85,6 +85,7 @@ def _freeze(shell: Shell, code: str, done: Callable[[Frozen], None]) -> None:
 
 
 def _act(code: str, office: Office, _progress: TaskProgress) -> TaskOutcome[Frozen]:
+    # Both: reports that went in are accepted, which the inbox shows.
     return TaskOutcome(freeze(office, code), frozenset({topics.PAPERS, topics.INBOX}))
 
 
@@ -173,6 +174,7 @@ def _meanings(survey: Survey, signature: str) -> tuple[str, ...]:
 
 def _replaced_words(survey: Survey) -> str:
     """Which paper the new one names: the last signed, by its number and day."""
+    # The last that was signed, not the last that was frozen: only a signed paper can be replaced.
     signed = [each.signed for each in survey.issues if each.signed is not None]
     if not signed:
         return _("The issues before stay as they are; the new paper names the last signed one.")

@@ -266,6 +266,7 @@ class TotalsModel(QAbstractTableModel):
             return TotalsLook.AWAY
         if column == TOTAL:
             return TotalsLook.TOTAL
+        # The year before stands there to compare, and must not be read as a total.
         last = column == self.columnCount() - 1
         return TotalsLook.SOFT if column in (CODE, SHARE) or last else TotalsLook.PLAIN
 
@@ -289,6 +290,7 @@ class TotalsModel(QAbstractTableModel):
         if look is TotalsLook.AWAY and unit is not None:
             return fill(_("{unit}: no report in the totals yet."), {"unit": unit.office})
         words = self._words(line, column)
+        # A unit after "yes" or "3/21" would say something else.
         alone = not words or column == SHARE or line.indicator.kind is Kind.YES_NO
         return words if alone else measured(words, line.indicator.unit)
 

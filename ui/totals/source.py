@@ -129,6 +129,7 @@ class SourceCard(SideArea):
         card = Card(fill(words, {**_named(code, shown, indicator.unit), "name": unit.short}))
         option = option_name(indicator, code)
         card.add(label(" · ".join(each for each in (indicator.name, option) if each), "second"))
+        # "3 more than a year before" tells half of a hidden figure.
         if not (hidden and indicator.sensitive):
             beside = _beside(survey, traced.spot, value)
             if beside:
@@ -216,6 +217,7 @@ def _beside(survey: Survey, spot: TotalsSpot, value: Cell | None) -> str:
     """How it stands to the same period of last year."""
     earlier = survey.before.cells.get(spot.cell) if survey.before else None
     found = earlier.by_unit.get(spot.unit) if earlier else None
+    # Something that was not collected is neither more nor less than a number.
     if value is None or found is None or value.value is None or found.value is None:
         return ""
     change = value.value - found.value

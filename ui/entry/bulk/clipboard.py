@@ -50,6 +50,8 @@ def copy_out(
         title: of the section that the block is from.
         rows: the block.
     """
+    # Which of both leaves is asked for by the table: the whole one only with a reason, which is
+    # kept.
     whole = tuple(tuple(cell.words for cell in row) for row in rows)
     plain = tuple(tuple("" if cell.sensitive else cell.words for cell in row) for row in rows)
     copy_table(shell, Grid(title, (), whole, plain), _origin(shell, form))

@@ -48,6 +48,7 @@ def watch(page: Page, view: SheetView) -> None:
 
 def show(page: Page, view: SheetView) -> None:
     """The cell under work in full, then the keys if they are asked for."""
+    # At once: on a walk through the cells the explanation still waits for its end.
     view.explain()
     if view.meaning.detail is None:
         return

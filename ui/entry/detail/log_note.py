@@ -40,9 +40,11 @@ class LogNote(QWidget):
         lines.addWidget(label(words, "strong"))
         if found.differs:
             lines.addWidget(label(_differs(found), "hint", "warning"))
+        # The log then is no measure of the report: it is less than what happened.
         if drawn.lacking:
             words = _("{count} of them do not tell this number.")
             lines.addWidget(label(fill(words, {"count": drawn.lacking}), "hint", "warning"))
+        # The newest: of those somebody still remembers whether they were counted.
         for entry in drawn.entries[-SHOWN:]:
             lines.addWidget(label(line_of(entry, drawn.sum, hidden=hidden), "small"))
         left = len(drawn.entries) - SHOWN

@@ -102,6 +102,7 @@ class MeaningView(QWidget):
         self._spelled = label("", "strong")
         self._spelled.hide()
         self._rows.addWidget(self._spelled)
+        # A question is answered before anything else is read.
         waits = self._show_remarks(detail)
         if waits:
             self._rows.addWidget(self._answer)
@@ -147,6 +148,7 @@ class MeaningView(QWidget):
             widget = item.widget()
             # The box for the answer moves with its text and cursor; all others are made anew.
             if widget is not None and widget is not self._answer:
+                # Deleted only when Qt comes to it; until then it would be seen over the next line.
                 widget.hide()
                 widget.deleteLater()
 
@@ -198,6 +200,7 @@ class MeaningView(QWidget):
 
     def _add_facts(self, detail: CellDetail) -> None:
         indicator = detail.line.indicator
+        # A day or a place beside a case tells more than its number.
         if indicator.details and indicator.sensitive and self._hidden:
             self._rows.addWidget(label(_("Sensitive figures are hidden (F9)"), "second"))
             return

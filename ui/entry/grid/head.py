@@ -47,6 +47,7 @@ class FormHead(QHeaderView):
         needed = 1
         for at, column in enumerate(self._columns):
             if not self.isSectionHidden(at):
+                # Names break at spaces only: the column is as wide as their longest word.
                 needed = max(needed, _lines(font, column.name, self.sectionSize(at) - 2 * BESIDE))
         group = line + 12 if any(column.group for column in self._columns) else 0
         return group, needed * line + 12, line + 8

@@ -95,6 +95,7 @@ class ActivityCard(Card):
         if self.state.findData(progress.state) < 0:  # a word of another program, kept as it is
             self.state.addItem(progress.state, progress.state)
         self.state.setCurrentIndex(self.state.findData(progress.state))
+        # What is just being typed, or could not be taken, is not overwritten by what is stored.
         if not self.money.hasFocus() and not self.money_refused:
             self.money.setText("" if progress.money is None else format_count(progress.money))
         self.result.set_known(progress.result)

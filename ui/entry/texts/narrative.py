@@ -108,6 +108,7 @@ class TextsView(QScrollArea):
                 "second",
             )
         )
+        # A text that the outline does not name stands at the end: it must be written all the same.
         placed = {part.field for part in outline}
         known = {field.code: field for field in fields}
         for part in outline:
@@ -135,6 +136,7 @@ class TextsView(QScrollArea):
         insert = button(
             _("Insert a figure…"), partial(self.figure_wanted.emit, field.code), kind="link"
         )
+        # Several such links stand on the page; read out, each must say which text it is of.
         insert.setAccessibleName(f"{_('Insert a figure…')} {field.code}")
         quoted, hint = label("", "small"), label("", "hint", "warning")
         named = row(label(title, "strong"), insert)

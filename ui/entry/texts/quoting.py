@@ -39,6 +39,7 @@ def _explain(shell: Shell, view: SheetView, text: str) -> str:
     asked = _asked(view)
     quoted = [
         _quotable(shell, view, code, asked[code])
+        # A figure that is quoted twice is explained once, in the order of the text.
         for code in dict.fromkeys(MARK.findall(text))
         if code in asked
     ]
