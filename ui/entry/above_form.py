@@ -36,6 +36,6 @@ def _withdraw(
     view: SheetView, draft: Draft, steps: ReportSteps, shell: Shell, _checked: bool = False
 ) -> None:
     # What was typed is stored first: nothing may be on its way to a revision that is gone.
-    view.hand_in()
-    draft.save_queue.send_all()
+    view.commit()
+    draft.save_queue.flush()
     steps.withdraw(shell.period)

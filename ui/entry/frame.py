@@ -76,10 +76,10 @@ class SheetFrame(QWidget):
         if here is None or not self._stack.isAncestorOf(here):
             self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def let_go(self) -> None:
+    def discard(self) -> None:
         """Another report comes: nothing of this one stays, not even what could not be kept."""
         for each in (self.texts, self.activities, self.meaning):
-            each.let_go()
+            each.discard()
 
     def say(self, words: str, brought: str = "") -> None:
         """Sentences above the form that nobody takes away: why it came back, and what was brought

@@ -155,7 +155,7 @@ class EntryPage(Page):
 
     def reload(self) -> None:
         """Opens the report of the chosen period, after what was typed is stored."""
-        self._put_by()
+        self._flush()
         self.load(
             partial(transactions.read_report, self.shell.period), self._show, failed=self._owes_none
         )
@@ -163,12 +163,12 @@ class EntryPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
         """Nothing that was typed waits while the page is away, or the program closed."""
         super().hideEvent(event)
-        self.view.hand_in()
-        self.draft.save_queue.put_away()
+        self.view.commit()
+        self.draft.save_queue.leave()
 
-    def _put_by(self) -> None:
-        self.view.hand_in()
-        self.draft.save_queue.send_all()
+    def _flush(self) -> None:
+        self.view.commit()
+        self.draft.save_queue.flush()
 
     def _owes_none(self, problem: Problem) -> None:
         self._show(None)
@@ -340,7 +340,7 @@ class EntryPage(Page):
 
     def submit(self) -> None:
         """Lays the report before the leader, or shows what stands against it."""
-        self._put_by()
+        self._flush()
         refused = self.view.refused
         # Under refused text the cell keeps what it had: the leader would be shown another figure
         # than the one that stands on the screen.

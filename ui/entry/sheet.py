@@ -112,7 +112,7 @@ class SheetView(SheetNavigation):
         if not same_report(self.sheet, sheet):
             # The next revision of a period is another report: what could not be kept in this one
             # must not turn up in that.
-            self.let_go()
+            self.discard()
         at = self._at if same else 0
         stood = self.current_cell if same else ""
         self.sheet = sheet
@@ -192,7 +192,7 @@ class SheetView(SheetNavigation):
         self._mean(self.current_cell)
 
     def _mean(self, code: str) -> None:
-        self.meaning.hand_in()
+        self.meaning.commit()
         line = self.parts.lines.get(code)
         if line is None or self.sheet is None:
             return
@@ -326,14 +326,14 @@ class SheetView(SheetNavigation):
 
     def _undo(self) -> None:
         # What is being written is a step of its own, and the first to be taken back.
-        self.hand_in()
+        self.commit()
         self.undoing.emit()
 
-    def hand_in(self) -> None:
-        """Hands in what is being written, before the page is left."""
-        self.texts.hand_in()
-        self.activities.hand_in()
-        self.meaning.hand_in()
+    def commit(self) -> None:
+        """Commits what is being written, before the page is left."""
+        self.texts.commit()
+        self.activities.commit()
+        self.meaning.commit()
 
     def _remark(self, cell: str, text: str) -> None:
         if self.sheet is not None:

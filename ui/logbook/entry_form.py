@@ -54,12 +54,12 @@ class EntryForm(Card):
     """The fields of one entry.
 
     Signals:
-        handed(Entry): Enter, or the button; its number is 0 for a new one.
-        given_up(): the change of an entry was given up.
+        submitted(Entry): Enter, or the button; its number is 0 for a new one.
+        cancelled(): the change of an entry was given up.
     """
 
-    handed = Signal(object)
-    given_up = Signal()
+    submitted = Signal(object)
+    cancelled = Signal()
 
     def __init__(self, why_not: str = "") -> None:
         super().__init__()
@@ -73,8 +73,8 @@ class EntryForm(Card):
         self.note = QLineEdit()
         self._head = label("", "head")
         self._hint, self._wrong = label("", "second"), label("", "wrong")
-        self.save = button("", self.hand_in, kind="primary")
-        self._leave = button(_("Cancel"), self.given_up.emit)
+        self.save = button("", self.submit, kind="primary")
+        self._leave = button(_("Cancel"), self.cancelled.emit)
         self._build()
         self._why = why_not
         reserve(self.save, why_not)
@@ -225,7 +225,7 @@ class EntryForm(Card):
         self.note.setText(entry.note)
         head = fill(_("Change entry no. {no}"), {"no": entry.no})
         self._tell(head, _("Keep the change (Enter)"))
-        self.take_keys()
+        self.take_focus()
 
     def choose_activity(self, activity: str) -> None:
         """Chooses an activity, as the first page's nudge asks for."""
@@ -236,8 +236,8 @@ class EntryForm(Card):
         """Whether a known entry is being changed."""
         return bool(self._no)
 
-    def take_keys(self) -> None:
-        """Puts the keys on the day, where an entry begins."""
+    def take_focus(self) -> None:
+        """Puts the focus on the day, where an entry begins."""
         self.day.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _put_choices(self, entry: LogEntry | None) -> None:
@@ -260,7 +260,7 @@ class EntryForm(Card):
         try:
             amount = parse_count(field.text()) if field.text().strip() else 0
         except Problem:
-            amount = 0  # said when it is handed in
+            amount = 0  # said when it is submitted
         if amount:
             field.setText(format_count(amount))
         words = fill(_("In words: {amount}"), {"amount": in_words(amount)}) if amount else ""
@@ -268,7 +268,7 @@ class EntryForm(Card):
         self._hint.setVisible(bool(words))
 
     # --- handing in ------------------------------------------------------------------------------
-    def hand_in(self) -> None:
+    def submit(self) -> None:
         """Hands the entry in, or says which field is no day or number and goes there."""
         if not self.save.isEnabled():
             return  # Enter twice is one event; the first is still being stored
@@ -302,7 +302,7 @@ class EntryForm(Card):
             no=self._no,
             **found,
         )
-        self.handed.emit(entry)
+        self.submitted.emit(entry)
 
     def refuse(self, problem: Problem) -> None:
         """Says why it was not written down; what is typed stays."""
@@ -331,7 +331,7 @@ class EntryForm(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Enter in any field hands the entry in."""
         if is_enter(event):
-            self.hand_in()
+            self.submit()
             return
         super().keyPressEvent(event)
 

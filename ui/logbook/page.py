@@ -72,8 +72,8 @@ class LogPage(Page):
         self._why = shell.who.why_not(PersonRole.ENTER)
         only_for(shell, PersonRole.ENTER, self._change, self._remove, self._back)
         self.form = EntryForm(self._why)
-        self.form.handed.connect(self._keep)
-        self.form.given_up.connect(self._give_up)
+        self.form.submitted.connect(self._keep)
+        self.form.cancelled.connect(self._give_up)
         self.period, self.activity = PickBox(20), PickBox(22)
         self.search = SearchBox(_("Find in the log"))
         self._totals = label("", "strong")
@@ -160,7 +160,7 @@ class LogPage(Page):
         self._filter()
         if self._came:
             # Whoever comes here writes something down.
-            self.form.take_keys()
+            self.form.take_focus()
             self._came = False
 
     def _offer(self, log: Log) -> None:
@@ -243,7 +243,7 @@ class LogPage(Page):
         else:
             self._undo.append((_("Entry no. {no} is as it was before."), partial(_store, before)))
         self.form.begin()
-        self.form.take_keys()
+        self.form.take_focus()
         words = _("Corrected: no. {no}, {day}") if before else _("Written down: no. {no}, {day}")
         self.shell.say("✓ " + fill(words, {"no": entry.no, "day": day(entry.day)}))
 
@@ -260,7 +260,7 @@ class LogPage(Page):
 
     def _give_up(self) -> None:
         self.form.begin()
-        self.form.take_keys()
+        self.form.take_focus()
 
     def _take_out(self) -> None:
         entry = self._current

@@ -193,7 +193,7 @@ class Compose(QWidget):
             self.own.put(words)
         elif self.own.words.strip() != words:
             # Reading again must not move the cursor of somebody who writes.
-            self.own.set_known(words)
+            self.own.show_stored(words)
         self._look_for_names()
         self._show_others(shown.others.get(field.code, ()))
 
@@ -250,7 +250,7 @@ class Compose(QWidget):
 
     def store(self) -> None:
         """Keeps what was typed, if anything was; what may not stand there stays, and says why."""
-        self.own.hand_in()
+        self.own.commit()
 
     def _keep(self, text: str) -> None:
         shown, (_period, code) = self._shown, self._written

@@ -71,7 +71,7 @@ class FactField(QWidget):
         for value, words in FORM_WORDS.items():
             made.addItem(_(words), value)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.activated.connect(self.hand_in)
+        made.activated.connect(self.commit)
         return made
 
     def _line(self) -> QLineEdit:
@@ -80,7 +80,7 @@ class FactField(QWidget):
         if shape:
             made.setPlaceholderText(_(shape))
         made.textChanged.connect(self._count)
-        made.editingFinished.connect(self.hand_in)
+        made.editingFinished.connect(self.commit)
         return made
 
     def show_fact(self, value: str, typed: str | None, *, editable: bool) -> None:
@@ -100,7 +100,7 @@ class FactField(QWidget):
         if typed is not None:
             self._judge()
 
-    def hand_in(self, *_changed: object) -> None:
+    def commit(self, *_changed: object) -> None:
         """Tells what was chosen or typed since."""
         value = self._judge()
         # Told as refused, so that it stands here again when the person comes back to this cell.

@@ -90,7 +90,7 @@ class MeaningView(QWidget):
     def show_line(self, detail: CellDetail) -> None:
         """Shows another line; the same one stays as it is.
 
-        What is being written was handed in before ``detail`` was made: it stands in its remarks.
+        What is being written was committed before ``detail`` was made: it stands in its remarks.
         """
         if detail == self._detail and self._hidden is self._drawn_hidden:
             return
@@ -182,7 +182,7 @@ class MeaningView(QWidget):
     def _ready_answer(self, detail: CellDetail) -> None:
         words = _("Remark to the upper unit about this figure")
         self._box.setAccessibleName(f"{detail.line.code}: {words}")
-        self._box.set_known(own_words(detail.remarks, detail.line.code, detail.author))
+        self._box.show_stored(own_words(detail.remarks, detail.line.code, detail.author))
         self._answer.setVisible(detail.editable)
 
     def _say(self, text: str) -> None:
@@ -192,11 +192,11 @@ class MeaningView(QWidget):
             self._detail = replace(self._detail, remarks=now)
             self.remarked.emit(cell, text)
 
-    def hand_in(self) -> None:
-        """Hands in what is being written, before the page is left."""
-        self._box.hand_in()
+    def commit(self) -> None:
+        """Commits what is being written, before the page is left."""
+        self._box.commit()
         for field in self._fields.values():
-            field.hand_in()
+            field.commit()
 
     def _add_facts(self, detail: CellDetail) -> None:
         indicator = detail.line.indicator
@@ -244,7 +244,7 @@ class MeaningView(QWidget):
         """The first fact that was typed and could not be kept, with its indicator."""
         return next(iter(self._typed), None)
 
-    def let_go(self) -> None:
+    def discard(self) -> None:
         """Another report comes: nothing of this one stays, not even what could not be kept."""
         self._empty()
         self._spelled = label("", "strong")

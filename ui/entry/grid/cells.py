@@ -34,7 +34,7 @@ class FormCells(FittingDelegate):
     cell is asked for once (:class:`CellLook`), with fonts and colours made beforehand.
 
     Signals:
-        left(key): Enter, Tab or an arrow was pressed in the open cell, which has been handed in.
+        left(key): Enter, Tab or an arrow was pressed in the open cell, which has been committed.
         typing(text): what stands in the open cell, with every change of it.
     """
 
@@ -132,7 +132,7 @@ class FormCells(FittingDelegate):
             editor.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
-        """Keys that leave the cell hand it in first."""
+        """Keys that leave the cell commit it first."""
         if (
             isinstance(watched, QLineEdit)
             and event.type() == QEvent.Type.KeyPress

@@ -228,7 +228,7 @@ class FormView(QTableView):
         }
 
     def _leave(self, pressed: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
-        """The open cell was handed in: on to the next, unless it must be corrected."""
+        """The open cell was committed: on to the next, unless it must be corrected."""
         key, held = pressed
         # Whoever types on blindly would leave a figure behind that was never kept.
         if self.currentIndex().data(REFUSED):

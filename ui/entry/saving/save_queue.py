@@ -93,7 +93,7 @@ class SaveQueue(QObject):
         self._sent = batch = self._waiting.pop(0)
         self._work.run(partial(_store, batch), self._stored, failed=self._refused)
 
-    def send_all(self) -> None:
+    def flush(self) -> None:
         """Hands everything over, for a page that is left: whatever is asked next comes after."""
         self._send_timer.stop()
         for batch in self._waiting:
@@ -104,9 +104,9 @@ class SaveQueue(QObject):
         self._waiting.clear()
         self._stop_waiting()
 
-    def put_away(self) -> None:
+    def leave(self) -> None:
         """The page is left in order: hands everything over and drops the note of where it was."""
-        self.send_all()
+        self.flush()
         if self._used:
             self._used = False
             self._work.run(transactions.note_left_in_order)

@@ -68,7 +68,7 @@ class TextsView(QScrollArea):
         if (fields, outline) != self._shape:
             self._build(fields, outline)
         for code, box in self._boxes.items():
-            box.set_known(texts.get(code, ""))
+            box.show_stored(texts.get(code, ""))
             box.setReadOnly(not editable)
             self._search(code)
         for insert in self._inserts:
@@ -153,7 +153,7 @@ class TextsView(QScrollArea):
         box = self._boxes[code]
         box.insertPlainText(mark(cell))
         box.setFocus()
-        box.hand_in()
+        box.commit()
 
     def _tell(self, code: str, text: str) -> None:
         self._search(code)
@@ -174,7 +174,7 @@ class TextsView(QScrollArea):
         self._boxes[code].put(text)
         self._search(code)
 
-    def let_go(self) -> None:
+    def discard(self) -> None:
         """Another report comes: nothing of this one stays, not even what could not be kept."""
         self._shape = ((), ())
 
@@ -183,10 +183,10 @@ class TextsView(QScrollArea):
         """The first part that cannot be kept as it is; empty for none."""
         return next((code for code, box in self._boxes.items() if box.refused), "")
 
-    def hand_in(self) -> None:
-        """Hands in what is being written, before the page is left."""
+    def commit(self) -> None:
+        """Commits what is being written, before the page is left."""
         for box in self._boxes.values():
-            box.hand_in()
+            box.commit()
 
     def stand(self, code: str) -> bool:
         """Goes to a part; whether there is one of that code."""
