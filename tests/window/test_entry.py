@@ -37,10 +37,10 @@ from ui.base.figures import spelled
 from ui.base.shell import Shell
 from ui.entry.bulk.paste_dialog import PasteDialog
 from ui.entry.detail.meaning_dialog import MeaningDialog
+from ui.entry.findings.reason_dialog import ReasonDialog, fitting_reasons
 from ui.entry.grid.cell_menu import cell_menu
 from ui.entry.grid.form_grid import FormColumn
 from ui.entry.page import EntryPage
-from ui.entry.reason import ReasonDialog, fitting_reasons
 from ui.entry.texts.figure_dialog import FigureDialog, Quotable
 from ui.entry.words import beside_words, closed_words
 from ui.report.signed import SignedDialog

@@ -27,11 +27,11 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
-from ui.entry.answered_findings import spot_of
 from ui.entry.detail.fact_field import FactField
-from ui.entry.findings import NOWHERE, Spot
+from ui.entry.findings.answered import spot_of
+from ui.entry.findings.findings_list import NOWHERE, Spot
+from ui.entry.findings.reason_dialog import ReasonDialog
 from ui.entry.page import EntryPage
-from ui.entry.reason import ReasonDialog
 from ui.entry.texts.activities import ActivityCard
 from ui.entry.texts.narrative import TextsView
 from ui.kit.dialogs.lines import LinesDialog

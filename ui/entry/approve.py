@@ -16,8 +16,8 @@ from ui.base.places import APPROVE, ENTRY
 from ui.base.shell import Shell
 from ui.base.topics import OFFICE, REPORTS
 from ui.base.words import period_name, revision_name
-from ui.entry.answered_findings import AnsweredFindings
-from ui.entry.findings import FindingsList, Spot
+from ui.entry.findings.answered import AnsweredFindings
+from ui.entry.findings.findings_list import FindingsList, Spot
 from ui.kit.beside import Beside, SideArea
 from ui.kit.page import Page
 from ui.kit.parts import Card, button, dress, enable, label, row

@@ -19,7 +19,7 @@ from ui.base.figures import said_now
 from ui.base.theme import GAP
 from ui.base.timers import once
 from ui.entry.detail.meaning import MeaningView
-from ui.entry.findings import FindingsList
+from ui.entry.findings.findings_list import FindingsList
 from ui.entry.grid.form_grid import FormGrid
 from ui.entry.grid.section_list import either
 from ui.entry.grid.view import FormView

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gbv_desktop.domain.edits import Column
-from ui.entry.findings import Spot
+from ui.entry.findings.findings_list import Spot
 from ui.entry.frame import SheetFrame
 from ui.entry.grid.form_grid import FormColumn
 from ui.entry.report_parts import Leaf, LeafSection, ReportParts, hits

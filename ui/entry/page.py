@@ -26,14 +26,14 @@ from ui.base.topics import COURIER as COURIER_TOPIC
 from ui.base.topics import PLAN
 from ui.base.words import revision_name
 from ui.entry import above_form
-from ui.entry.answered_findings import AnsweredFindings, progress_words, spots_of
 from ui.entry.bulk.clipboard import copy_out
 from ui.entry.bulk.log_dialog import TakeFromLogDialog
 from ui.entry.bulk.pasting import paste
 from ui.entry.detail import cell_help
-from ui.entry.findings import NOWHERE, Spot
+from ui.entry.findings.answered import AnsweredFindings, progress_words, spots_of
+from ui.entry.findings.findings_list import NOWHERE, Spot
+from ui.entry.findings.reason_dialog import ask_reason
 from ui.entry.next_step import NextStep, next_step
-from ui.entry.reason import ask_reason
 from ui.entry.saving import transactions
 from ui.entry.saving.draft import Draft
 from ui.entry.saving.transactions import OpenReport

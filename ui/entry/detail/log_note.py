@@ -11,7 +11,7 @@ from gbv_desktop.domain.activity_log import Compared
 from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
-from ui.entry.findings import FindingLine, Spot
+from ui.entry.findings.findings_list import FindingLine, Spot
 from ui.kit.parts import button, label
 from ui.report.log_rows import line_of
 

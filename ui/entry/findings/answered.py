@@ -18,7 +18,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.base.figures import said_now
 from ui.base.words import REMARK_STATES
-from ui.entry.findings import MOST, NOWHERE, FindingLine, Spot
+from ui.entry.findings.findings_list import MOST, NOWHERE, FindingLine, Spot
 from ui.entry.tally import Tally
 
 if TYPE_CHECKING:
