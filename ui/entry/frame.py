@@ -219,7 +219,9 @@ class SheetFrame(QWidget):
         if wide:
             self._left_lines.insertWidget(0, self.search)
         else:
+            # The column it stood in is hidden; the search must be reached all the same.
             self._choosing.insertWidget(1, self.search)
+        # In one column there is room for form or findings, not for both.
         self._toggle.setVisible(not middle)
         beside = middle or self._toggle.isChecked()
         self._side.setVisible(beside)

@@ -134,6 +134,7 @@ class SheetNavigation(SheetFrame):
         at = self.tally.section_of(cell)
         if at is None:
             return False
+        # Choosing the section anew would put the cursor on its first cell.
         if at != self._at:
             self._choose(at)
         return self.view.stand(

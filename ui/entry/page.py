@@ -140,6 +140,7 @@ class EntryPage(Page):
         """Takes ``period``, ``cell`` or ``spot``, figures ``taken`` in elsewhere, and after a crash
         ``left``, which says where it was; what was done elsewhere is read again.
         """
+        # Not the topic of reports: coming here is what reads again, typing here never is.
         self._stale = self._came = True
         self._taken = arguments.get("taken", ())
         self._wanted = arguments.get("spot", Spot(str(arguments.get("cell", ""))))

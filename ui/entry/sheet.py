@@ -113,6 +113,7 @@ class SheetView(SheetNavigation):
             # The next revision of a period is another report: what could not be kept in this one
             # must not turn up in that.
             self.discard()
+        # Another period of the same form: whoever compares stays in the section.
         at = self._at if same else 0
         stood = self.current_cell if same else ""
         self.sheet = sheet
@@ -165,6 +166,7 @@ class SheetView(SheetNavigation):
         tones = tones_of(judged.findings, judged.left)
         self._wrong = {code for (code, _column), tone in tones.items() if tone == "error"}
         self.grid.mark(tones)
+        # A blank form would begin with an error for each of its cells.
         empty = (len(self.tally.blank), self.tally.first_blank) if submitting else (0, "")
         lines, count = judged.lines(self.sheet, empty)
         differ = differing(self._compared())
@@ -344,6 +346,8 @@ class SheetView(SheetNavigation):
 
     def _note_remark(self, cell: str, text: str) -> None:
         if self.sheet is not None:
+            # Remarks stand in the sheet as read, which is frozen: the cell's card reads them from
+            # there.
             now = say(self.sheet.remarks, cell, self.sheet.author, text.strip())
             self.sheet = replace(self.sheet, remarks=now)
 

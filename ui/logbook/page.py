@@ -171,6 +171,7 @@ class LogPage(Page):
             for each in log.periods
             if each.code == wanted or (each.owed and each.near(today) and _counts(each, log))
         ]
+        # A filter that finds nothing is not offered.
         used = {each.activity for each in log.entries}
         own = [each for each in log.activities if each.id in used]
         self.period.offer(

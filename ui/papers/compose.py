@@ -260,6 +260,7 @@ class Compose(QWidget):
         # names.
         words = unicodedata.normalize("NFC", text)
         own = {**shown.own, code: words.strip()}
+        # Known at once: turning to this heading again must not show what stood there before.
         self._shown = replace(shown, own=own)
         self._look_for_names()
 

@@ -230,6 +230,7 @@ class PapersPage(Page):
     def compose(self) -> None:
         """Opens the words of the period's consolidated report."""
         if self.composing is None:
+            # Made when it is first wanted: most who look at papers write no words.
             self.composing = Compose(self.shell)
             self.composing.left.connect(self.back)
             self.views.addWidget(self.composing)

@@ -185,6 +185,7 @@ class ReturnDialog(QDialog):
         self.table.resizeRowsToContents()
         model = self.table.model()
         codes = [model.index(at, 0).data(ROW).code for at in range(model.rowCount())]
+        # Found only now: before it is shown the table has no height to scroll in.
         at = codes.index(self._cell) if self._cell in codes else 0
         self.table.setCurrentIndex(model.index(at, RemarkColumn.REMARK))
         self.table.scrollTo(model.index(at, RemarkColumn.REMARK))

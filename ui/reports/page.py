@@ -94,6 +94,7 @@ class ReportsPage(Page):
         """The buttons say what can be done with the chosen report."""
         row = self.table.current
         none = "" if row is not None else _("Choose a report first.")
+        # Looking at a report is everybody's; opening one is not.
         unopened = row is not None and row.stage is None
         enable(self._open, none or (self.shell.who.why_not(PersonRole.ENTER) if unopened else ""))
         begun = row is not None and row.stage is not None

@@ -111,6 +111,7 @@ class SystemPage(Page):
         consolidating = self.shell.who.consolidating
         head = _("Root digits of this office") if consolidating else _("Registration digits")
         card = Card(head)
+        # Groups of digits, as they are read out on the telephone.
         card.add(digits(found.digits))
         card.add(label(explained(consolidating), "second"))
         self._said = label("", "second")

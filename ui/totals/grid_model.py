@@ -220,6 +220,7 @@ class TotalsModel(QAbstractTableModel):
 
     def _words(self, line: TotalsLine, column: int) -> str:
         if line.cell is None or line.indicator is None:
+            # The title spans the whole row from its first column on.
             return line.title if column == CODE else ""
         unit = self._unit(column)
         if column == CODE:

@@ -198,6 +198,7 @@ class TotalsPage(Page):
         short = 0 < len(away) <= 2 and self.width() >= theme.px(WIDE)
         said = f"{share} · {words}" if short else share
         changed = bool(found.issues) and not found.unchanged
+        # Who is missing is known by then; that the paper is out of date is not.
         if changed:
             since = _("changed since the freeze")
             said = f"{share} · {since}"

@@ -77,6 +77,7 @@ class AnsweredFindings:
         remarks = list(_remark_lines(sheet, hidden=self.hidden))
         count = len(errors) + bool(empty[0]) + len(remarks) + len(heavy) + len(light)
         lines = [self._line("error", each, sheet) for each in errors[:MOST]]
+        # One line for all of them: each of its own would push what is wrong out of sight.
         if empty[0]:
             lines.append(_empty_line(*empty, sheet, hidden=self.hidden))
         lines += remarks
@@ -99,6 +100,7 @@ class AnsweredFindings:
         if reason:
             said = said_now(self.codes.get(reason, reason), hidden=self.hidden)
             more.append(fill(_("reason: {reason}"), {"reason": said}))
+        # An error cannot be explained away, and a note asks for nothing.
         asks = self.editable and finding.level is Level.WARNING
         key = finding.key if asks else ""
         words = tr(finding.text)
@@ -128,6 +130,7 @@ def _empty_line(count: int, first: str, sheet: EntrySheet, *, hidden: bool) -> F
 def spot_of(finding: Finding, sheet: EntrySheet) -> Spot:
     """Where a finding is seen to; nowhere if it speaks of something that is not entered here."""
     cell = finding.cells[0]
+    # A finding may name a cell of another period, which only compares.
     here = (
         cell in sheet.form.cell_indicators[sheet.period.kind]
         or cell in {text.code for text in sheet.form.texts}

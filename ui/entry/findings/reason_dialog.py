@@ -36,6 +36,7 @@ def fitting_reasons(finding: Finding, codes: Mapping[str, str], known: str) -> M
     """
     if finding.sensitive:
         return codes
+    # A reason that was chosen under other rules stays to be seen.
     kept = {known: codes[known]} if known in codes else {}
     # Stored as the sentence itself: a plan that knows no such code still prints it.
     checked = _("Checked, the figures are right")

@@ -95,6 +95,7 @@ class FormGrid(QAbstractTableModel):
         self.beginResetModel()
         self.figures, self.beside = own, beside
         self.estimates, self._editable = estimates, editable
+        # Between two reports no cell of the old one may be asked for.
         self.lines, self._rows = (), {}
         self._tones.clear()
         self._refused.clear()
@@ -147,6 +148,7 @@ class FormGrid(QAbstractTableModel):
         match at:
             case FormColumn.ACTUAL:
                 return line.code, "actual"
+            # Nobody expects cases: of sensitive figures there is no estimate.
             case FormColumn.ESTIMATE if self.estimates and _estimable(line):
                 return line.code, "estimate"
         return None
@@ -334,6 +336,7 @@ class FormGrid(QAbstractTableModel):
             return typed
         cell = self._cells(at).get(line.code)
         if cell is not None and self._hidden and line.indicator.sensitive:
+            # Only where something stands: an empty cell may be seen to be empty.
             return HIDDEN_SIGN
         return write_cell(cell, yes_no=line.yes_no)
 

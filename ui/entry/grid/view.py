@@ -96,10 +96,12 @@ class FormView(QTableView):
         # A short section is as wide as a long one: no column moves on the way through the form.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(24)
+        # It would choose the whole form, and Delete would empty it.
         self.setCornerButtonEnabled(False)
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(theme.px(20))
+        # Vietnamese input methods speak to a widget only if it says that it listens.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(_("The form"))
 

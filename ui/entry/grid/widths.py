@@ -39,6 +39,7 @@ def widths(grid: FormGrid, width: int) -> dict[FormColumn, int]:
         if cells is not None
     ]
     shown.update({at: theme.px(_BESIDE_WIDTH) for at in beside})
+    # By section and not by figure: a column must not grow while an amount is typed.
     if any(line.indicator.kind is Kind.MONEY for line in grid.lines):
         wide = {at: theme.px(_MONEY_WIDTH) for at in shown if at >= FormColumn.ACTUAL}
         shown.update(wide)

@@ -47,6 +47,7 @@ class Draft(QObject):
         What was typed in the same draft can still be undone.
         """
         before, self._opened = self._opened, opened
+        # Period and revision, not the sheet: each reading makes a new one.
         another = _what(before) != _what(opened)
         if another or not self.entering:
             # Steps of another report would be made in this one; those of a locked one could not be

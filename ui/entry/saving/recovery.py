@@ -30,6 +30,7 @@ def _go(shell: Shell, left: LeftOff | None) -> None:
 
 def brought_words(left: LeftOff, sheet: EntrySheet) -> str:
     """What the person is told there."""
+    # Noted in UTC; people look at the clock on the wall.
     when, place = left.at.astimezone(), _place_words(sheet, left.place)
     return fill(
         _(

@@ -88,6 +88,7 @@ class SaveQueue(QObject):
     def send(self) -> None:
         """Hands the next steps to the thread now, unless it has some already."""
         self._send_timer.stop()
+        # One batch under way at a time keeps the order in which things were typed.
         if self._sent is not None or not self._waiting:
             return
         self._sent = batch = self._waiting.pop(0)
@@ -109,6 +110,8 @@ class SaveQueue(QObject):
         self.flush()
         if self._used:
             self._used = False
+            # Only after something was typed: else leaving a report that was merely read would
+            # write.
             self._work.run(transactions.note_left_in_order)
 
     def _refused_late(self, problem: Problem) -> None:

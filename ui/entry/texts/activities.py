@@ -42,6 +42,7 @@ class ActivityCard(Card):
 
     def __init__(self, activity: Activity) -> None:
         super().__init__(f"{activity.number}. {activity.short or activity.title}")
+        # Of an activity nothing is known until something is told; it is not stored as "none".
         self._known = ActivityProgress(activity.id, "")
         self.state, self.money = ChoiceBox(), QLineEdit()
         self.result, self.difficulty = AutosaveBox(), AutosaveBox()

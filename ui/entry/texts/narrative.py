@@ -176,6 +176,7 @@ class TextsView(QScrollArea):
 
     def discard(self) -> None:
         """Another report comes: nothing of this one stays, not even what could not be kept."""
+        # Another report: all boxes are made anew, also those with what could not be kept.
         self._shape = ((), ())
 
     @property

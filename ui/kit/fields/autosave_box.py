@@ -76,11 +76,13 @@ class AutosaveBox(PlainBox):
             return
         self._fitting = text
         self._say(near(len(text), self._limit))
+        # Between two words: an undo takes back whole ones.
         if len(text) >= len(self._stored) + PASSAGE and text[-1].isspace() and self.hasFocus():
             self.commit()
 
     def _leave_out(self, count: int) -> None:
         """What stood there stands there again, and the cursor where something was put in."""
+        # The text before and not a part of the new one: half of a paste is worse than none.
         stood = min(self.textCursor().position(), len(self._fitting))
         self.setPlainText(self._fitting)
         cursor = self.textCursor()
@@ -95,6 +97,7 @@ class AutosaveBox(PlainBox):
 
     def show_stored(self, text: str) -> None:
         """Shows what is stored; what is being written just now, or cannot be kept, stays."""
+        # Reading again must not take words away from under the hands.
         if self.words != self._stored and (self.hasFocus() or self.refused):
             return
         self._stored = text
