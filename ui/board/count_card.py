@@ -41,7 +41,9 @@ class CountCard(QPushButton):
         double = ""
         if count.undecided:
             double = fill(_("{count} in conflict"), {"count": count.undecided})
+        # Two versions first: those count nowhere until somebody has phoned.
         self._late.setText(double or late)
+        # From 0 to 0 Qt would draw a bar that runs on for ever.
         self._bar.setRange(0, max(count.owed, 1))
         self._bar.setValue(count.received)
         said = " ".join(filter(None, (tr(count.words), f"{late}." if late else "")))
@@ -59,6 +61,7 @@ class CountCard(QPushButton):
 
 def _quiet(shown: QLabel) -> QLabel:
     """A label that leaves the press to the card."""
+    # Labels take clicks from the button they lie on.
     shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     shown.setWordWrap(False)
     return shown

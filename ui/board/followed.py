@@ -42,6 +42,7 @@ class FollowedCard(SideArea):
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
+        # Enter on a line does the first act of this card; those of the unit before are gone.
         self._first = None
         if row is not None:
             lines.addWidget(self._card(row, board))
@@ -71,6 +72,7 @@ class FollowedCard(SideArea):
         shell, period = self._shell, board.period
         acts = []
         if row.conflict or row.chosen:
+            # A choice that was made can be taken back, so the way to it stays.
             words = _("Compare the two versions…") if row.conflict else _("See the choice…")
             acts.append(button(words, lambda: show_conflict(shell, period, row.unit), icon="scale"))
         see = button(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from functools import partial
 from pathlib import Path
 
@@ -19,24 +20,31 @@ from ui.print.printing import print_pdf
 KINDS = "PDF (*.pdf)"
 
 
+class MissingList(IntEnum):
+    """What becomes of the list, in the order in which it is asked."""
+
+    PAPER, FILE, WORDS = range(3)
+
+
 def offer_missing(shell: Shell, period: str) -> None:
     """Lets choose between paper, file, and the plan's words for a letter."""
+    # Three ways, because offices phone, send a list by hand, or write a letter.
     chosen = shell.ask.choose(
         _("The list of the units that have not reported, with their phone numbers"),
         (_("Print…"), _("Save as PDF…"), _("Copy the words of a reminder")),
     )
-    if chosen == 0:
+    if chosen == MissingList.PAPER:
         shell.work.read(
             partial(_pdf, period),
             lambda made: print_pdf(shell, made, _("Units that have not reported")),
         )
-    elif chosen == 1:
+    elif chosen == MissingList.FILE:
         stem = _("units-missing")
         name = Path(f"{stem}_{period}.pdf")
         path = shell.ask.save_file(_("Save the list of the missing"), name, KINDS)
         if path is not None:
             _save(shell, period, path)
-    elif chosen == 2:
+    elif chosen == MissingList.WORDS:
         shell.work.read(partial(_words, period), partial(_copy, shell))
 
 

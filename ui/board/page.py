@@ -231,6 +231,7 @@ class BoardPage(Page):
         super().resizeEvent(event)
         low = event.size().height() < theme.px(LOW)
         self._counts.setVisible(not low)
+        # The same choice twice would be one too many.
         self._groups.setVisible(low)
 
     def _seek(self, wanted: str) -> None:
@@ -260,12 +261,14 @@ class BoardPage(Page):
 
     def _late_days(self, row: FollowedUnit) -> int:
         if row.received_on is None or self._shown is None:
+            # What has not come yet counts from today; what has come, from the day it came.
             return row.overdue
         return (row.received_on - self._shown.due_before).days + 1 if row.late else 0
 
     def _lateness(self, row: FollowedUnit) -> str:
         days = self._late_days(row)
         if days:
+            # What came late is over; what has not come grows later every day.
             words = _("{days} days late") if row.received_on else _("{days} days over")
             return fill(words, {"days": days})
         return _("in time") if row.received_on else ""

@@ -62,6 +62,7 @@ class PaperInDialog(QDialog):
                 "second",
             )
         )
+        # The sign of the unit, so that "12" becomes the whole number of its paper.
         self.paper = PaperNumber(shell, _("Came in on"), sign=sign)
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)

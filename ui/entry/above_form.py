@@ -22,6 +22,7 @@ def show_above(view: SheetView, shell: Shell, sheet: EntrySheet, left: LeftOff |
     """What stands above the form: why it came back, what was brought back, what is in force."""
     brought = brought_words(left, sheet) if left is not None else ""
     view.say(said_of(sheet), f"{brought} {in_force_words(sheet.in_force)}".strip())
+    # A locked revision is not withdrawn: its paper is signed.
     kept = sheet.in_force if sheet.entering else None
     offer(view.withdraw, shell, sheet.report.revision, kept)
 
@@ -35,6 +36,6 @@ def _withdraw(
     view: SheetView, draft: Draft, steps: ReportSteps, shell: Shell, _checked: bool = False
 ) -> None:
     # What was typed is stored first: nothing may be on its way to a revision that is gone.
-    view.hand_in()
-    draft.save_queue.send_all()
+    view.commit()
+    draft.save_queue.flush()
     steps.withdraw(shell.period)

@@ -16,8 +16,8 @@ from ui.base.places import APPROVE, ENTRY
 from ui.base.shell import Shell
 from ui.base.topics import OFFICE, REPORTS
 from ui.base.words import period_name, revision_name
-from ui.entry.answered_findings import AnsweredFindings
-from ui.entry.findings import FindingsList, Spot
+from ui.entry.findings.answered import AnsweredFindings
+from ui.entry.findings.findings_list import FindingsList, Spot
 from ui.kit.layout.beside import Beside, SideArea
 from ui.kit.page import Page
 from ui.kit.parts import Card, button, dress, enable, label, row
@@ -109,6 +109,7 @@ class ApprovePage(Page):
 
     def hide_figures(self, hidden: bool) -> None:
         """Draws the figures and the findings again."""
+        # Each part asks the shell, which knows it.
         del hidden
         if self.found is not None:
             self._show(self.found)
@@ -168,6 +169,7 @@ class ApprovePage(Page):
             said.append(fill(words, {"who": name, "day": told_by.on, "how": how}))
         for words in said:
             card.add(label(words, "second"))
+        # Four eyes are the rule; where there are two only, nobody shall believe otherwise.
         if found.alone:
             card.add(label(_("One person enters and approves here; the report says so."), "second"))
         if found.sheet.rejected:
@@ -188,6 +190,7 @@ class ApprovePage(Page):
             self.shell.hidden,
             editable=False,
         )
+        # No empty cells: a report with one could not be handed in.
         lines, count = judged.lines(found.sheet, (0, ""))
         shown.show_lines(lines, count, _("Nothing was found."))
         shown.wanted.connect(self._to_cell)
@@ -242,6 +245,7 @@ def _texts(found: ForApproval, shell: Shell) -> Card:
     card = Card(_("Words"))
     if not found.texts:
         card.add(label(_("Nothing was written."), "second"))
+    # The leader has signed the text before: what is new in it must not be searched for.
     for title, words, changed in found.texts:
         head = fill(_("{title} (changed)"), {"title": title}) if changed else title
         card.add(label(head, "strong"))

@@ -19,7 +19,7 @@ from ui.base.figures import said_now
 from ui.base.theme import GAP
 from ui.base.timers import once
 from ui.entry.detail.meaning import MeaningView
-from ui.entry.findings import FindingsList
+from ui.entry.findings.findings_list import FindingsList
 from ui.entry.grid.form_grid import FormGrid
 from ui.entry.grid.section_list import either
 from ui.entry.grid.view import FormView
@@ -77,10 +77,10 @@ class SheetFrame(QWidget):
         if here is None or not self._stack.isAncestorOf(here):
             self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def let_go(self) -> None:
+    def discard(self) -> None:
         """Another report comes: nothing of this one stays, not even what could not be kept."""
         for each in (self.texts, self.activities, self.meaning):
-            each.let_go()
+            each.discard()
 
     def say(self, words: str, brought: str = "") -> None:
         """Sentences above the form that nobody takes away: why it came back, and what was brought
@@ -145,6 +145,7 @@ class SheetFrame(QWidget):
         """Cells, texts and activities, of which one is shown."""
         self._stack = FrontSizedStack()
         self._stack.addWidget(self.view)
+        # A scroll area asks for next to no height, and a low window would give it just that.
         for low in (self.texts, self.activities):
             self._stack.addWidget(low)
             low.setMinimumHeight(theme.px(TEXTS_LEAST))
@@ -219,7 +220,9 @@ class SheetFrame(QWidget):
         if wide:
             self._left_lines.insertWidget(0, self.search)
         else:
+            # The column it stood in is hidden; the search must be reached all the same.
             self._choosing.insertWidget(1, self.search)
+        # In one column there is room for form or findings, not for both.
         self._toggle.setVisible(not middle)
         beside = middle or self._toggle.isChecked()
         self._side.setVisible(beside)
@@ -246,8 +249,10 @@ def _scrolled(content: QWidget) -> QScrollArea:
     area = dress(QScrollArea(), "clear")
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # Tab shall reach what can be used inside, and not stop at the frame around it.
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setMinimumHeight(theme.px(BESIDE_LEAST))
+    # A long explanation scrolls; it must not make the window higher than a small screen.
     area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     dress(content, "clear")
     margin = content.layout()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gbv_desktop.domain.report.edits import Column
-from ui.entry.findings import Spot
+from ui.entry.findings.findings_list import Spot
 from ui.entry.frame import SheetFrame
 from ui.entry.grid.form_grid import FormColumn
 from ui.entry.report_parts import Leaf, LeafSection, ReportParts, hits
@@ -51,6 +51,8 @@ class SheetNavigation(SheetFrame):
         self.view.passed_end.connect(self._next_section)
         self.findings.wanted.connect(self.go_to)
         self.search.sought.connect(self._find)
+        # The box keeps the focus while letters are typed; Enter says that the cell is the right
+        # one.
         self.search.returnPressed.connect(self.view.setFocus)
         QShortcut(QKeySequence("F3"), self).activated.connect(self._find_next)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._next_pane)
@@ -94,6 +96,7 @@ class SheetNavigation(SheetFrame):
 
     def stand(self, cell: str, column: Column = "actual") -> bool:
         """Goes to a cell or a part of the narrative, in whichever section; whether it is here."""
+        # In a narrow window findings stand in place of the form, and it is the form that is wanted.
         self._toggle.setChecked(False)
         self._arrange()
         if self.show_cell(cell, column):
@@ -131,6 +134,7 @@ class SheetNavigation(SheetFrame):
         at = self.tally.section_of(cell)
         if at is None:
             return False
+        # Choosing the section anew would put the cursor on its first cell.
         if at != self._at:
             self._choose(at)
         return self.view.stand(
@@ -158,6 +162,7 @@ class SheetNavigation(SheetFrame):
     def _next_pane(self) -> None:
         """F6: from the sections to the form to the findings."""
         first: QWidget = self.listed if self.listed.isVisible() else self.boxed
+        # An open cell is a child of the form, and has the focus in its place.
         inside = self.view.hasFocus() or self._stack.isAncestorOf(self.focusWidget())
         if inside:
             self.findings.setFocus(Qt.FocusReason.TabFocusReason)

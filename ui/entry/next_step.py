@@ -39,6 +39,7 @@ def next_step(stage: ReportState | None, who: Who) -> NextStep:
     """
     match stage:
         case ReportState.SUBMITTED:
+            # The office chose once how its leader approves; the button follows that.
             return NextStep.APPROVE_HERE if who.on_screen else NextStep.LOCK_SIGNED
         case ReportState.APPROVED if not who.consolidating:
             return NextStep.EXPORT

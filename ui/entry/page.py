@@ -26,14 +26,14 @@ from ui.base.topics import COURIER as COURIER_TOPIC
 from ui.base.topics import PLAN
 from ui.base.words import revision_name
 from ui.entry import above_form
-from ui.entry.answered_findings import AnsweredFindings, progress_words, spots_of
 from ui.entry.bulk.clipboard import copy_out
 from ui.entry.bulk.log_dialog import TakeFromLogDialog
 from ui.entry.bulk.pasting import paste
 from ui.entry.detail import cell_help
-from ui.entry.findings import NOWHERE, Spot
+from ui.entry.findings.answered import AnsweredFindings, progress_words, spots_of
+from ui.entry.findings.findings_list import NOWHERE, Spot
+from ui.entry.findings.reason_dialog import ask_reason
 from ui.entry.next_step import NextStep, next_step
-from ui.entry.reason import ask_reason
 from ui.entry.saving import transactions
 from ui.entry.saving.draft import Draft
 from ui.entry.saving.transactions import OpenReport
@@ -140,6 +140,7 @@ class EntryPage(Page):
         """Takes ``period``, ``cell`` or ``spot``, figures ``taken`` in elsewhere, and after a crash
         ``left``, which says where it was; what was done elsewhere is read again.
         """
+        # Not the topic of reports: coming here is what reads again, typing here never is.
         self._stale = self._came = True
         self._taken = arguments.get("taken", ())
         self._wanted = arguments.get("spot", Spot(str(arguments.get("cell", ""))))
@@ -155,7 +156,7 @@ class EntryPage(Page):
 
     def reload(self) -> None:
         """Opens the report of the chosen period, after what was typed is stored."""
-        self._put_by()
+        self._flush()
         self.load(
             partial(transactions.read_report, self.shell.period), self._show, failed=self._owes_none
         )
@@ -163,12 +164,12 @@ class EntryPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
         """Nothing that was typed waits while the page is away, or the program closed."""
         super().hideEvent(event)
-        self.view.hand_in()
-        self.draft.save_queue.put_away()
+        self.view.commit()
+        self.draft.save_queue.leave()
 
-    def _put_by(self) -> None:
-        self.view.hand_in()
-        self.draft.save_queue.send_all()
+    def _flush(self) -> None:
+        self.view.commit()
+        self.draft.save_queue.flush()
 
     def _owes_none(self, problem: Problem) -> None:
         self._show(None)
@@ -181,6 +182,7 @@ class EntryPage(Page):
             return
         before = self.sheet
         another = self.draft.open(opened)
+        # Stored already, where it was taken in: it only has to be a step that Ctrl+Z takes back.
         self.draft.remember(self._taken)
         self._taken = ()
         self.head.title.setText(report_name(self.shell.period))
@@ -191,6 +193,8 @@ class EntryPage(Page):
         sheet = opened.sheet
         # The button that made a step is the next step's now: Enter twice must not make both.
         self._came |= another or before is None or before.stage is not sheet.stage
+        # Empty cells are counted from the first F7 on, and no longer once another report is here:
+        # whoever has just begun one is not met by hundreds of errors.
         self._submitting &= sheet.entering and not another
         self.view.open(sheet, hidden=self.shell.hidden)
         above_form.show_above(self.view, self.shell, sheet, self._left)
@@ -303,6 +307,8 @@ class EntryPage(Page):
     # --- changing --------------------------------------------------------------------------------
     def _not_kept(self, problem: Problem | None) -> None:
         """What could not be stored must not stand there as if it were."""
+        # The step is out of the store and still in the form: only reading again makes both the
+        # same.
         self.shell.say(_("Not saved: what could not be stored"))
         if problem is not None:
             self.shell.ask.problem(problem)
@@ -331,12 +337,15 @@ class EntryPage(Page):
         spots = spots_of(self._against, self.view.tally.first_blank, sheet)
         if not spots:
             self.shell.say(_("Checked: nothing stands against submitting."))
+        # Not every finding has a place here: figures of another form are corrected in that one.
         any(self.view.go_to(spot) for spot in spots)
 
     def submit(self) -> None:
         """Lays the report before the leader, or shows what stands against it."""
-        self._put_by()
+        self._flush()
         refused = self.view.refused
+        # Under refused text the cell keeps what it had: the leader would be shown another figure
+        # than the one that stands on the screen.
         if refused is not None:
             self.view.go_to(refused)
             self.shell.ask.tell(_("Something here could not be taken; correct it first."))

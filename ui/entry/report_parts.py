@@ -33,6 +33,7 @@ class FormSection:
 def sections_of(sheet: EntrySheet) -> tuple[FormSection, ...]:
     """The sections that ask for something in this period, indicators numbered through."""
     kind = sheet.period.kind
+    # A half-year asks for less than a year; lines of the other would never be filled.
     asked = {indicator.code for indicator in sheet.form.due(kind)}
     made: list[FormSection] = []
     number = 1
@@ -42,6 +43,7 @@ def sections_of(sheet: EntrySheet) -> tuple[FormSection, ...]:
             lines = lines_of(due, number)
             codes = tuple(line.code for line in lines if line.code)
             made.append(FormSection(due[0].code[0], section.title, lines, codes))
+            # Numbered through all sections, as the paper form is.
             number += len(due)
     return tuple(made)
 
@@ -64,6 +66,7 @@ def hits(wanted: str, lines: Iterable[FormLine]) -> tuple[str, ...]:
         for line in lines
         if fits(wanted, line.code, line.indicator.cell_name(line.code), line.name)
     ]
+    # "B1" typed as a code is not "B10", which holds the same letters.
     return tuple(sorted(found, key=lambda code: fold(code) != wanted))
 
 

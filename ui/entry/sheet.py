@@ -25,12 +25,12 @@ from gbv_desktop.domain.report.remarks import own_remark, with_remark
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.base.timers import once
-from ui.entry.answered_findings import AnsweredFindings, by_weight, tones_of
 from ui.entry.bulk.blank_cells import BlankCells
 from ui.entry.bulk.clipboard import block_of
 from ui.entry.detail.log_note import differing
 from ui.entry.detail.meaning import CellDetail
-from ui.entry.grid.form_grid import Figures, OtherPeriods
+from ui.entry.findings.answered import AnsweredFindings, by_weight, tones_of
+from ui.entry.grid.figures import Figures, OtherPeriods
 from ui.entry.navigation import SheetNavigation
 from ui.entry.report_parts import (
     Leaf,
@@ -110,7 +110,10 @@ class SheetView(SheetNavigation):
         """Shows a report; the section and the cell stay if it is the same form."""
         same = self.sheet is not None and self.sheet.form == sheet.form
         if not same_report(self.sheet, sheet):
-            self.let_go()
+            # The next revision of a period is another report: what could not be kept in this one
+            # must not turn up in that.
+            self.discard()
+        # Another period of the same form: whoever compares stays in the section.
         at = self._at if same else 0
         stood = self.current_cell if same else ""
         self.sheet = sheet
@@ -126,6 +129,7 @@ class SheetView(SheetNavigation):
         self.activities.show_progress(
             sheet.assigned, sheet.report.activities, editable=sheet.entering
         )
+        # Boxes are made anew with other parts, and a filter hears only what was there when it came.
         self._undoing.watch(self)
         self._show_progress()
         self.size_list()
@@ -162,9 +166,11 @@ class SheetView(SheetNavigation):
         tones = tones_of(judged.findings, judged.left)
         self._wrong = {code for (code, _column), tone in tones.items() if tone == "error"}
         self.grid.mark(tones)
+        # A blank form would begin with an error for each of its cells.
         empty = (len(self.tally.blank), self.tally.first_blank) if submitting else (0, "")
         lines, count = judged.lines(self.sheet, empty)
         differ = differing(self._compared())
+        # Where log and report part is no rule of the form, so the rules do not find it.
         lines, count = by_weight([*lines, *differ]), count + len(differ)
         self.findings.show_lines(lines, count, _("Nothing. What is entered adds up."))
         self._show_progress()
@@ -188,10 +194,12 @@ class SheetView(SheetNavigation):
         self._mean(self.current_cell)
 
     def _mean(self, code: str) -> None:
-        self.meaning.hand_in()
+        self.meaning.commit()
         line = self.parts.lines.get(code)
         if line is None or self.sheet is None:
             return
+        # Facts and example belong to the whole indicator; its options have codes, but none of
+        # these.
         own = line.indicator.code
         remarks = tuple(remark for remark in self.sheet.remarks if remark.cell == code)
         self.meaning.show_line(
@@ -206,6 +214,7 @@ class SheetView(SheetNavigation):
                 next((each for each in self._compared() if each.drawn.cell == code), None),
             )
         )
+        # Another indicator has fields of its own, made just now.
         self._undoing.watch(self.meaning)
         self._spell()
 
@@ -248,6 +257,7 @@ class SheetView(SheetNavigation):
         self.changed.emit(tuple(changes))
 
     def _count(self, changes: Iterable[CellEdit]) -> None:
+        # Counted on with each key: counting a long form anew would be felt while typing.
         self.tally.count(changes)
         self._judge_fill()
 
@@ -267,6 +277,7 @@ class SheetView(SheetNavigation):
                     self.activities.put(progress)
                 case RemarkChange(cell=cell, after=text):
                     self._note_remark(cell, text)
+        # Nobody trusts an undo that happens out of sight, in another section.
         self.stand(at.place, at.column if isinstance(at, CellEdit) else "actual")
         self._mean(self.current_cell)
 
@@ -317,14 +328,14 @@ class SheetView(SheetNavigation):
 
     def _undo(self) -> None:
         # What is being written is a step of its own, and the first to be taken back.
-        self.hand_in()
+        self.commit()
         self.undoing.emit()
 
-    def hand_in(self) -> None:
-        """Hands in what is being written, before the page is left."""
-        self.texts.hand_in()
-        self.activities.hand_in()
-        self.meaning.hand_in()
+    def commit(self) -> None:
+        """Commits what is being written, before the page is left."""
+        self.texts.commit()
+        self.activities.commit()
+        self.meaning.commit()
 
     def _remark(self, cell: str, text: str) -> None:
         if self.sheet is not None:
@@ -335,6 +346,8 @@ class SheetView(SheetNavigation):
 
     def _note_remark(self, cell: str, text: str) -> None:
         if self.sheet is not None:
+            # Remarks stand in the sheet as read, which is frozen: the cell's card reads them from
+            # there.
             now = with_remark(self.sheet.remarks, cell, self.sheet.author, text.strip())
             self.sheet = replace(self.sheet, remarks=now)
 

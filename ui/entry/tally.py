@@ -42,11 +42,14 @@ class Tally:
         """Counts cells that were filled in or emptied."""
         for change in changes:
             at = self._section_of.get(change.code)
+            # One figure in place of another fills nothing: it is 0 then.
             more = (change.after is not None) - (change.before is not None)
             if at is None or change.column != "actual" or not more:
                 continue
             self._filled[at] += more
             self.filled += more
+            # A cell that may stay empty is asked for only once it is filled in: else no report were
+            # ever whole.
             empty = self.blank if change.code in self._must else self.free
             if empty is self.free:
                 self._counted[at] += more

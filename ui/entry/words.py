@@ -27,6 +27,8 @@ def head_of(sheet: EntrySheet) -> tuple[HeadColumn, ...]:
     beside = _("To compare")
     last = sheet.beside.get(TermSource.SAME_PERIOD_LAST_YEAR)
     before = sheet.beside.get(sheet.before)
+    # Columns that are entered or compared are numbered through, as on the paper form; the others
+    # bear letters.
     numbers = iter(("1", "2", "3", "4"))
     return (
         HeadColumn(_("No."), "A"),
@@ -68,6 +70,7 @@ def beside_words(sheet: EntrySheet, line: FormLine, *, hidden: bool) -> str:
     ):
         cell = sheet.earlier.cells.get(at, {}).get(line.code)
         if cell is not None and cell.amount is not None:
+            # Communes were merged: the figure of the year before was reported by several offices.
             summed = _("added up from merged units")
             rebuilt = f" ({summed})" if at in sheet.earlier.rebuilt else ""
             shown = write_cell(cell, yes_no=line.yes_no)

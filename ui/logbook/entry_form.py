@@ -55,12 +55,12 @@ class EntryForm(Card):
     """The fields of one entry.
 
     Signals:
-        handed(Entry): Enter, or the button; its number is 0 for a new one.
-        given_up(): the change of an entry was given up.
+        submitted(Entry): Enter, or the button; its number is 0 for a new one.
+        cancelled(): the change of an entry was given up.
     """
 
-    handed = Signal(object)
-    given_up = Signal()
+    submitted = Signal(object)
+    cancelled = Signal()
 
     def __init__(self, why_not: str = "") -> None:
         super().__init__()
@@ -74,8 +74,8 @@ class EntryForm(Card):
         self.note = QLineEdit()
         self._head = label("", "head")
         self._hint, self._wrong = label("", "second"), label("", "wrong")
-        self.save = button("", self.hand_in, kind="primary")
-        self._leave = button(_("Cancel"), self.given_up.emit)
+        self.save = button("", self.submit, kind="primary")
+        self._leave = button(_("Cancel"), self.cancelled.emit)
         self._build()
         self._why = why_not
         reserve(self.save, why_not)
@@ -146,6 +146,7 @@ class EntryForm(Card):
         self.place.offer((("", _("not said")), *((each.code, each.name) for each in log.places)))
         self._offer_events()
         if first:
+            # A log of a past plan begins where it ended, not today.
             inside = log.first_day <= today <= log.last_day
             self._put_choices(log.last)
             self.day.show_day(today if inside or log.last is None else log.last.day)
@@ -184,6 +185,7 @@ class EntryForm(Card):
             if activity.id == self.activity.chosen:
                 day = self.day.whole_day
                 event = proposed_event(activity, self._own_events, day, log.last)
+                # A guess would be counted; a gap is asked about.
                 if event is None:
                     self.kind.leave_open()
                 else:
@@ -237,7 +239,7 @@ class EntryForm(Card):
         return bool(self._no)
 
     def take_focus(self) -> None:
-        """Puts the keys on the day, where an entry begins."""
+        """Puts the focus on the day, where an entry begins."""
         self.day.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _put_choices(self, entry: LogEntry | None) -> None:
@@ -260,7 +262,7 @@ class EntryForm(Card):
         try:
             amount = parse_count(field.text()) if field.text().strip() else 0
         except Problem:
-            amount = 0  # said when it is handed in
+            amount = 0  # said when it is submitted
         if amount:
             field.setText(format_count(amount))
         words = fill(_("In words: {amount}"), {"amount": in_words(amount)}) if amount else ""
@@ -268,7 +270,7 @@ class EntryForm(Card):
         self._hint.setVisible(bool(words))
 
     # --- handing in ------------------------------------------------------------------------------
-    def hand_in(self) -> None:
+    def submit(self) -> None:
         """Hands the entry in, or says which field is no day or number and goes there."""
         if not self.save.isEnabled():
             return  # Enter twice is one event; the first is still being stored
@@ -282,6 +284,7 @@ class EntryForm(Card):
             day = self.day.whole_day
             for each, field in self.figures.items():
                 typed = field.text().strip()
+                # Empty is "not told", which is counted as lacking; 0 is a figure.
                 found[each.value] = parse_count(typed) if typed else None
         except Problem as problem:
             self.refuse(problem)
@@ -295,11 +298,13 @@ class EntryForm(Card):
             activity=self.activity.chosen,
             event=self.kind.chosen,
             place=self.place.chosen,
+            # An input method may type letters taken apart (NFD); stored words are composed, so that
+            # a search finds them.
             note=unicodedata.normalize("NFC", self.note.text()).strip(),
             no=self._no,
             **found,
         )
-        self.handed.emit(entry)
+        self.submitted.emit(entry)
 
     def refuse(self, problem: Problem) -> None:
         """Says why it was not written down; what is typed stays."""
@@ -324,7 +329,7 @@ class EntryForm(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Enter in any field hands the entry in."""
         if is_enter(event):
-            self.hand_in()
+            self.submit()
             return
         super().keyPressEvent(event)
 

@@ -72,8 +72,8 @@ class LogPage(Page):
         self._why = shell.who.why_not(PersonRole.ENTER)
         only_for(shell, PersonRole.ENTER, self._change, self._remove, self._back)
         self.form = EntryForm(self._why)
-        self.form.handed.connect(self._keep)
-        self.form.given_up.connect(self._give_up)
+        self.form.submitted.connect(self._keep)
+        self.form.cancelled.connect(self._give_up)
         self.period, self.activity = PickBox(20), PickBox(22)
         self.search = SearchBox(_("Find in the log"))
         self._totals = label("", "strong")
@@ -151,6 +151,7 @@ class LogPage(Page):
             self.table.opened.connect(lambda _row: self._edit())
             self._stack.addWidget(self.table)
         else:
+            # The same table: whoever reads on keeps place, order and widths.
             self.table.rows.columns = columns(log, self.shell)
         self._offer(log)
         activity, _period = self._wanted
@@ -171,6 +172,7 @@ class LogPage(Page):
             for each in log.periods
             if each.code == wanted or (each.owed and each.near(today) and _counts(each, log))
         ]
+        # A filter that finds nothing is not offered.
         used = {each.activity for each in log.entries}
         own = [each for each in log.activities if each.id in used]
         self.period.offer(
@@ -269,6 +271,7 @@ class LogPage(Page):
 
     def _taken_out(self, entry: LogEntry) -> None:
         self._undo.append((_("Entry no. {no} is back."), partial(_restore, entry.no)))
+        # What was being changed may be the entry that is gone.
         if self.form.editing:
             self.form.begin()
         words = _("Entry no. {no} is taken out; Ctrl+Z brings it back.")
@@ -277,6 +280,8 @@ class LogPage(Page):
     def _undo_last(self) -> None:
         if not self._undo:
             return
+        # Taken off before it is made: a second Ctrl+Z while the first is stored must be the next
+        # step.
         words, act = self._undo.pop()
         self._judge()
         self._run(act, partial(self._undone, words))
@@ -312,6 +317,7 @@ class LogPage(Page):
 
     def _write(self) -> None:
         """What is shown, as a file for Excel."""
+        # On the screen the newest comes first; a file is read from the beginning of the year.
         log, entries = self._log, tuple(reversed(self._shown))
         stem = _("activity-log")
         path = self.shell.ask.save_file(

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -18,26 +17,22 @@ from PySide6.QtWidgets import (
 from gbv_desktop.domain.plan.forms import TextField
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.text.lengths import TEXT_CHARS
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.narrative import Narrative, UnitText, narrative, write_text
 from ui.base import places, theme, topics
 from ui.base.shell import Shell
 from ui.base.theme import GAP
-from ui.base.timers import once
 from ui.base.words import period_name
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.fields.plain_box import PlainBox
+from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.eliding import ElidingTabs
 from ui.kit.parts import Card, button, label, row, scrolled
 from ui.kit.said import said_label
 from ui.report.steps import ReportSteps, in_force_words
 from ui.report.withdrawing import offer
-
-SAVE_DELAY = 700
-"""Milliseconds without a key after which the words are stored."""
-
 
 LEAST = 170
 """Height at 100 % of the own words, with what stands around them."""
@@ -57,7 +52,9 @@ class Compose(QWidget):
         self._shell = shell
         self._shown: Narrative | None = None
         self._steps = ReportSteps(shell, self._stepped)
-        self._dirty = False
+        self._written = ("", "")
+        """Period and heading whose words stand in the box: while another one is being chosen, not
+        yet those of :attr:`field`."""
         self._beside: tuple[tuple[UnitText, ...], bool] | None = None
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +74,6 @@ class Compose(QWidget):
         own = scrolled(self._make_own())
         own.setMinimumHeight(theme.px(LEAST))
         lines.addWidget(Beside(own, self._make_others(), (560, 520), shares=(1, 1)), 1)
-        self._store_soon = once(self, SAVE_DELAY, self.store)
 
     def _make_own(self) -> QWidget:
         holder = QWidget()
@@ -92,13 +88,13 @@ class Compose(QWidget):
         self._unlock = button("", self._open)
         self._locked.lines.addLayout(row(self._unlock, 1))
         lines.addWidget(self._locked)
-        self.own = _Words()
+        self.own = AutosaveBox(TEXT_CHARS, own_undo=True)
         self._shell.hiding.connect(self.own.cover)
         self.own.cover(self._shell.hidden)
-        self.own.textChanged.connect(self._typed)
-        self.own.gone.connect(self.store)
+        self.own.written.connect(self._keep)
         self.own.setMinimumHeight(theme.px(90))
         lines.addWidget(self.own, 1)
+        lines.addWidget(self.own.room)
         self._names = label("", "wrong")
         self._names.hide()
         lines.addWidget(self._names)
@@ -141,9 +137,12 @@ class Compose(QWidget):
     def _show(self, shown: Narrative) -> None:
         before = self.headings.currentIndex()
         again = self._shown is not None and self._shown.period == shown.period
+        if not again:
+            self.store()  # while the period that it belongs to is still known
         self._shown = shown
         period = period_name(shown.period)
         self._title.setText(fill(_("Words of the report, {period}"), {"period": period}))
+        # Each tab that goes or comes would turn the page and store words under another heading.
         self.headings.blockSignals(True)
         while self.headings.count():
             self.headings.removeTab(0)
@@ -183,22 +182,39 @@ class Compose(QWidget):
         field, shown = self.field, self._shown
         if field is None or shown is None:
             return
+        if self._refused_elsewhere(shown, field):
+            return
         self._hint.setText(field.hint or field.title)
         self.own.setAccessibleName(field.title)
         self.own.setPlaceholderText(field.hint)
         words = shown.own.get(field.code, "")
-        # Reading again must not move the cursor of somebody who writes.
-        if (self.own.code, self.own.words.strip()) != (field.code, words):
-            self.own.blockSignals(True)
-            self.own.set_words(words)
-            self.own.blockSignals(False)
-        self.own.code = field.code
-        self._dirty = False
+        if self._written != (shown.period, field.code):
+            self._written = (shown.period, field.code)
+            self.own.put(words)
+        elif self.own.words.strip() != words:
+            # Reading again must not move the cursor of somebody who writes.
+            self.own.show_stored(words)
         self._look_for_names()
         self._show_others(shown.others.get(field.code, ()))
 
+    def _refused_elsewhere(self, shown: Narrative, field: TextField) -> bool:
+        """Whether words stand in the box that cannot be kept, under another heading: back to it.
+
+        They would be gone with their heading, and nobody would have said so.
+        """
+        period, code = self._written
+        codes = [each.code for each in shown.fields]
+        if not self.own.refused or period != shown.period or code not in codes:
+            return False
+        if code == field.code:
+            return False
+        self.headings.setCurrentIndex(codes.index(code))
+        self.own.setFocus()
+        return True
+
     def _show_others(self, texts: tuple[UnitText, ...]) -> None:
         editable = self._shown is not None and self._shown.editable
+        # Made anew only if it differs: somebody may be reading on in the middle of it.
         if self._beside == (texts, editable):
             return
         self._beside = (texts, editable)
@@ -232,19 +248,19 @@ class Compose(QWidget):
         self.own.insertPlainText(f"{before}{text.text}\n")
         self.own.setFocus()
 
-    def _typed(self) -> None:
-        self._dirty = True
-        self._store_soon.start()
-
     def store(self) -> None:
-        """Keeps what was typed, if anything was."""
-        self._store_soon.stop()
-        shown, code = self._shown, self.own.code
-        if not self._dirty or shown is None or not shown.editable or not code:
+        """Keeps what was typed, if anything was; what may not stand there stays, and says why."""
+        self.own.commit()
+
+    def _keep(self, text: str) -> None:
+        shown, (_period, code) = self._shown, self._written
+        if shown is None or not shown.editable or not code:
             return
-        self._dirty = False
-        words = unicodedata.normalize("NFC", self.own.words)
+        # Letters taken apart (NFD) look the same and are not found by a search, nor by the check of
+        # names.
+        words = unicodedata.normalize("NFC", text)
         own = {**shown.own, code: words.strip()}
+        # Known at once: turning to this heading again must not show what stood there before.
         self._shown = replace(shown, own=own)
         self._look_for_names()
 
@@ -256,6 +272,7 @@ class Compose(QWidget):
 
     def _look_for_names(self) -> None:
         """Warns of what may tell who, as every free text is searched before it leaves."""
+        # Of what is seen: while numbers of cases are covered, nothing of them is told here either.
         hits = [hit.text for hit in scan(self.own.toPlainText()) if hit.kind in WARNED]
         words = ", ".join(dict.fromkeys(hits))
         self._names.setText(fill(_("This may tell who it is: {words}"), {"words": words}))
@@ -290,18 +307,3 @@ class Compose(QWidget):
     def _leave(self) -> None:
         self.store()
         self.left.emit()
-
-
-class _Words(PlainBox):
-    """Tells when the cursor leaves; ``code`` is the heading whose words stand in it."""
-
-    gone = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.code = ""
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
-        """Words are stored when the cursor leaves them."""
-        super().focusOutEvent(event)
-        self.gone.emit()

@@ -152,6 +152,7 @@ class PapersPage(Page):
         seen = self._seen
         self._seen = None
         self.table.show_rows(lines)
+        # The list was read again under somebody who reads a paper: it stays.
         if self._wanted is None and seen is not None:
             self._wanted = seen
         if not self._choose() and self.table.current is None:
@@ -178,6 +179,7 @@ class PapersPage(Page):
             self._seen = None
             self.view.clear()
             return
+        # Drawing a paper anew would throw whoever reads it back to its first page.
         if line.ref == self._seen:
             return
         self._seen = line.ref
@@ -187,12 +189,14 @@ class PapersPage(Page):
             return
 
         def show(pdf: bytes) -> None:
+            # Another paper may have been chosen while this one was laid out.
             if self._seen == ref:
                 self.view.show_pdf(pdf)
 
         self.shell.work.run(
             partial(_pdf_of, ref),
             while_alive(self, show),
+            # A frozen paper is only read from the store; drafts are laid out, which takes its time.
             None if ref.issue else message(N_("Laying out the paper")),
         )
 
@@ -207,11 +211,13 @@ class PapersPage(Page):
         for each in (self._save, self._print):
             enable(each, _("Go back to the papers first.") if writing else none)
         self.announced.emit()
+        # A frozen paper was laid out with its signature block; that cannot be changed any more.
         words = _("Choose a report that is not signed or frozen yet.")
         enable(self._signer, "" if _signed_of(line) and not writing else words)
         if not self.shell.who.consolidating:
             return
         enable(self._write, _("This is it.") if writing else "")
+        # Only a frozen report has one paper that can bear a number; drafts change.
         issued = line is not None and line.ref.kind is PaperKind.CONSOLIDATED and line.ref.issue
         enable(self._sign, "" if issued and not writing else _("Choose a frozen report first."))
 
@@ -224,6 +230,7 @@ class PapersPage(Page):
     def compose(self) -> None:
         """Opens the words of the period's consolidated report."""
         if self.composing is None:
+            # Made when it is first wanted: most who look at papers write no words.
             self.composing = Compose(self.shell)
             self.composing.left.connect(self.back)
             self.views.addWidget(self.composing)
@@ -283,6 +290,7 @@ def _signed_of(line: PaperLine | None) -> Signed | None:
         return None
     if line.ref.kind in (PaperKind.UNIT, PaperKind.UNIT_CASES, PaperKind.DETAIL):
         return None if line.state is None or line.state.locked else Signed.UNIT
+    # The slip is signed by whoever hands the stick over, by hand.
     own = line.ref.kind is not PaperKind.SLIP
     return Signed.CONSOLIDATED if own and not line.ref.issue else None
 

@@ -40,6 +40,7 @@ class PageStack(QWidget):
         self._rescale(0.0, room)
 
     def _rescale(self, scale: float, room: int) -> None:
+        # A picture of another size is blurred; white paper for a moment is better.
         if (scale, room) != (self._scale, self._room):
             self._pictures.clear()
         self._scale, self._room = scale, room
@@ -113,6 +114,7 @@ class PageStack(QWidget):
         painter.fillRect(event.rect(), theme.colour("soft"))
         for page in self.pages_between(event.rect().top() - GAP, event.rect().bottom()):
             place = self._place(page)
+            # Paper is white in the dark look and in high contrast, too.
             painter.fillRect(place, Qt.GlobalColor.white)
             image = self._pictures.get(page)
             if self._cover:

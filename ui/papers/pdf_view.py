@@ -169,6 +169,8 @@ class PdfView(QWidget):
     def _room(self) -> int:
         """The width for pages; the bar at the right is there whether it is shown yet or not."""
         bar = self.area.verticalScrollBar()
+        # A bar that comes and goes with the width of the pages would make them flicker between two
+        # sizes.
         gone = 0 if bar.isVisible() else bar.sizeHint().width()
         return self.area.viewport().width() - gone
 
@@ -188,6 +190,7 @@ class PdfView(QWidget):
         self._resize()
 
     def _resize(self) -> None:
+        # Taken before the sizes change: whoever zooms stays on the page that is being read.
         page = self.current
         if self._zoom:
             self.stack.scale(self._zoom / 100 * DOTS / POINTS)
@@ -243,9 +246,11 @@ class PdfView(QWidget):
 
     def _ask(self, page: int) -> None:
         turn, size = self._turn, self.stack.scale_of(page)
+        # A screen scaled to 150 % has more dots to a pixel; else letters would be blurred.
         dots = size * POINTS * self.devicePixelRatioF()
 
         def done(made: PagePicture) -> None:
+            # A picture of the size before would be drawn over its neighbours.
             if self._is_now(turn) and size == self.stack.scale_of(page):
                 self._got(page, image_of(made))
 
@@ -256,8 +261,10 @@ class PdfView(QWidget):
         first = not self._order
         self._order.append(page)
         self.stack.put(page, image)
+        # The pages drawn longest ago go first: a report of eighty pages would take half a gigabyte.
         while len(self._order) > KEPT:
             gone = self._order.pop(0)
+            # It is drawn anew when somebody comes back to it.
             self._asked.discard(gone)
             self.stack.drop(gone)
         if first:

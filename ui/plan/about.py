@@ -29,6 +29,7 @@ class AboutView(QScrollArea):
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, 12, 0)
         lines.setSpacing(GAP)
+        # From the plan and not from this page: other plans have other parts.
         for part in plan_outline(plan):
             card = Card(said(part.head))
             for line in part.lines:

@@ -59,6 +59,7 @@ class CalendarView(QScrollArea):
         """Shows the year of today, or the year that was being looked at."""
         self._plan = plan
         today_in, self._today_in = self._today_in, self._shell.today.year
+        # Whoever looks at another year stays there; whoever looks at this one follows the calendar.
         if self._year == today_in:
             self._year = self._today_in
         self._words.setText(plan.identity.reporting)
@@ -76,6 +77,7 @@ class CalendarView(QScrollArea):
         plan = self._plan
         if plan is None:
             return
+        # The plan names its periods one by one: there is no year beyond the last of them.
         years = {each.year for each in plan.periods}
         self._year = min(max(self._year, min(years)), max(years))
         self._named.setText(fill(_("Year {year}"), {"year": self._year}))

@@ -45,6 +45,7 @@ class _Found(QSortFilterProxyModel):
 
     def __init__(self) -> None:
         super().__init__()
+        # An activity that is found brings the groups above it into sight.
         self.setRecursiveFilteringEnabled(True)
         self._wanted = ""
 
@@ -89,6 +90,7 @@ class CatalogueView(QWidget):
 
     def show_plan(self, plan: Plan, day: date) -> None:
         """Shows every group with its activities."""
+        # Names and roles of units are those of a day: with the next day the tree is made anew.
         if plan is self._plan and day == self._day:
             return
         self._plan, self._day = plan, day
@@ -127,6 +129,7 @@ def _item(words: str, node: Activity | TaskGroup) -> QStandardItem:
     item.setEditable(False)
     item.setData(node, NODE)
     item.setToolTip(node.title)
+    # Groups have no method; whoever searches does not mind which of both it was.
     method = getattr(node, "method", "")
     item.setData(fold(f"{words} {node.title} {method}"), SOUGHT)
     return item
@@ -172,6 +175,7 @@ def _roles(plan: Plan, activity: Activity, day: date) -> Card:
     card = Card(_("Assigned to"))
     actors = plan.actors_of(activity.id, day)
     for role, words in ROLES.items():
+        # Communes were merged and renamed: a plan names them as they were.
         names = [unit.name_on(day).name for unit in actors[role]]
         if names:
             card.add(label(f"{_(words).capitalize()}: {', '.join(dict.fromkeys(names))}"))

@@ -32,6 +32,7 @@ class OursView(QScrollArea):
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, 12, 0)
         lines.setSpacing(GAP)
+        # Units without an activity of their own still have duties, such as to report.
         assigned, duties = plan.assigned(unit), plan.duties_of(unit)
         if assigned:
             lines.addWidget(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
@@ -26,7 +27,15 @@ if TYPE_CHECKING:
 
 LEAST = 200
 """Height at 100 % of each view: below that the page scrolls."""
-VIEWS = ("activities", "ours", "calendar", "about")
+
+
+class PlanView(StrEnum):
+    """The views, in the order of their tabs; by its word each is opened from elsewhere."""
+
+    ACTIVITIES = "activities"
+    OURS = "ours"
+    CALENDAR = "calendar"
+    ABOUT = "about"
 
 
 class PlanPage(Page):
@@ -49,12 +58,14 @@ class PlanPage(Page):
         self._ours = OursView()
         self._calendar = CalendarView(shell)
         self._about = AboutView()
-        for words, view in (
-            (_("Activities"), self._catalogue),
-            (_("Ours"), self._ours),
-            (_("Calendar"), self._calendar),
-            (_("The plan itself"), self._about),
-        ):
+        views: dict[PlanView, tuple[str, QWidget]] = {
+            PlanView.ACTIVITIES: (_("Activities"), self._catalogue),
+            PlanView.OURS: (_("Ours"), self._ours),
+            PlanView.CALENDAR: (_("Calendar"), self._calendar),
+            PlanView.ABOUT: (_("The plan itself"), self._about),
+        }
+        for each in PlanView:
+            words, view = views[each]
             self._tabs.addTab(words)
             self._stack.addWidget(view)
             view.setMinimumHeight(theme.px(LEAST))
@@ -63,10 +74,13 @@ class PlanPage(Page):
         self.body.addWidget(self._stack, 1)
 
     def arrive(self, **arguments: Any) -> None:
-        """``view`` opens one of :data:`VIEWS`."""
+        """``view`` opens a :class:`PlanView`."""
         wanted = arguments.get("view")
-        if wanted in VIEWS:
-            self._tabs.setCurrentIndex(VIEWS.index(wanted))
+        if wanted in tuple(PlanView):
+            self._turn_to(PlanView(wanted))
+
+    def _turn_to(self, view: PlanView) -> None:
+        self._tabs.setCurrentIndex(list(PlanView).index(view))
 
     def reload(self) -> None:
         """Reads the plan."""
@@ -82,7 +96,8 @@ class PlanPage(Page):
 
     def search_box(self) -> QLineEdit | None:
         """The box over the activities."""
-        self._tabs.setCurrentIndex(0)
+        # Only the activities can be searched.
+        self._turn_to(PlanView.ACTIVITIES)
         return self._catalogue.search
 
 

@@ -38,6 +38,7 @@ def changes_table(shell: Shell, name: str) -> RowsTable[ChangedTotal]:
             return "–"
         if change.sensitive and shell.hidden:
             return HIDDEN_SIGN
+        # With how many units told it: a larger total from more units is no rise.
         return f"{format_count(value[0])} ({format_count(value[1])}/{format_count(value[2])})"
 
     made: RowsTable[ChangedTotal] = RowsTable(
@@ -119,6 +120,7 @@ class IssueList(QWidget):
         for part in (self.table, self._said, self._changes):
             part.setVisible(bool(issues))
         self.table.show_rows(tuple(reversed(issues)))
+        # The newest, which most people come for.
         if self.table.current is None:
             self.table.choose(lambda _line: True)
         self._choose(self.table.current)

@@ -52,6 +52,7 @@ def _pdf(office: Office) -> bytes:
 
 
 def _print(shell: Shell, pdf: bytes) -> None:
+    # Qt's printing loads slowly, and most offices print this sheet once.
     from ui.print.printing import print_pdf
 
     print_pdf(shell, pdf, _("Key sheet"))

@@ -34,6 +34,8 @@ def note_signed(shell: Shell, line: PaperLine, done: Callable[[], None] | None =
     typed = (line.ref.issue, dialog.paper.number, dialog.paper.day)
 
     def ask(warned: tuple[Problem, ...]) -> None:
+        # Number and day are printed on the amendment: a doubt is asked about, never refused, for
+        # the paper is right and the calendar may not be.
         if sure_of_paper(shell, warned):
             shell.work.run(partial(_act, *typed), noted, message(N_("Noting the paper")))
 
@@ -88,6 +90,7 @@ class PaperSignedDialog(QDialog):
             shell,
             _("Day on the paper"),
             known.signed_on if known else None,
+            # Nobody signed a paper before it was made.
             earliest=line.made_on,
             number=known.number if known else "",
             sign=shell.who.sign,

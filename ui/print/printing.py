@@ -71,12 +71,14 @@ def _count(pdf: bytes, _progress: TaskProgress) -> int:
 
 def _choose(shell: Shell, pdf: bytes, title: str, count: int) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    # The title stands in the queue of a printer that others share.
     printer.setDocName(title)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     if not shell.ask.printer(printer, count):
         return
     # One job stays upright, or a duplex printer turns some sheets over their wrong edge.
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    # The PDF has its own margins; those of the printer would shrink the page and break its lines.
     printer.setFullPage(True)
     try:
         check_paper(printer)
@@ -106,6 +108,7 @@ def pages_of(printer: QPrinter, count: int) -> Pages:
     """
     ranged = printer.printRange() is QPrinter.PrintRange.PageRange
     first, last = printer.fromPage(), printer.toPage()
+    # Qt means "all pages" by 0 to 0.
     if not ranged or (first, last) == (0, 0):
         return 1, count
     if not 1 <= max(first, 1) <= min(last, count):
@@ -150,6 +153,7 @@ def paint(printer: QPrinter, pictures: Sequence[PagePicture], title: str) -> Non
     Raises:
         Problem: E-PRINT-FAILED, E-PRINT-FILE.
     """
+    # Qt leaves copies to drivers, and many a cheap one makes none.
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     taken = _painted(printer, list(pictures) * copies)
     failed = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
@@ -166,6 +170,7 @@ def _painted(printer: QPrinter, sheets: Sequence[PagePicture]) -> bool:
         return False
     for at, page in enumerate(sheets):
         if at > 0 and not printer.newPage():
+            # Half a paper must not lie in the tray as if it were whole.
             printer.abort()
             painter.end()
             return False
@@ -199,4 +204,6 @@ def _check_file(path: Path, *, taken: bool) -> None:
 def image_of(page: PagePicture) -> QImage:
     """A page's pixels as Qt's image, which owns its own copy."""
     shape = QImage.Format.Format_RGB32
+    # Qt does not keep the bytes alive that it draws from; without the copy it would read freed
+    # memory.
     return QImage(page.data, page.width, page.height, page.stride, shape).copy()

@@ -30,6 +30,7 @@ def ask_replaced(shell: Shell, period: str, then: Callable[[Noted], None]) -> No
     """Asks for what the supplement will name; ``then`` is not called if somebody cancels."""
 
     def ask(found: Unnamed | None) -> None:
+        # No paper was signed before, or its number is noted already.
         if found is None:
             then(None)
             return
@@ -69,6 +70,8 @@ class ReplacedPaperDialog(QDialog):
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)
         self._act = button(_("Note it and go on"), self.accept, kind="primary")
+        # The number may be known to the clerk of the register only; the report must not wait for
+        # that.
         leave = button(_("Leave it open"), self._leave_open)
         lines.addLayout(row(1, button(_("Cancel"), self.reject), leave, self._act))
         self._judge()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,10 +38,11 @@ def show_urgent(shell: Shell, *, locked: bool = False) -> None:
     if not shell.entered:
         _ask_at_door(shell, dialog)
     shell.ask.show(dialog)
-    if dialog.wanted == "print":
-        shell.work.read(_pdf, partial(_to_printer, shell))
-    elif dialog.wanted == "save":
-        _save(shell)
+    match dialog.wanted:
+        case Wanted.PRINT:
+            shell.work.read(_pdf, partial(_to_printer, shell))
+        case Wanted.SAVE:
+            _save(shell)
 
 
 def _ask_at_door(shell: Shell, dialog: UrgentDialog) -> None:
@@ -49,6 +51,7 @@ def _ask_at_door(shell: Shell, dialog: UrgentDialog) -> None:
     home = shell.home
 
     def show(door: Unopened) -> None:
+        # Whoever reads it may have closed it before the plans were read.
         if shiboken6.isValid(dialog):
             dialog.show_numbers(door.help)
 
@@ -57,16 +60,22 @@ def _ask_at_door(shell: Shell, dialog: UrgentDialog) -> None:
     work.alone(lambda _progress: from_the_door(home), show, failed=lambda _problem: None)
 
 
+class Wanted(Enum):
+    """What is to be done with the page to put up, once the dialog is closed."""
+
+    NOTHING, PRINT, SAVE = range(3)
+
+
 class UrgentDialog(QDialog):
     """To read; Esc or Enter closes it.
 
     Attributes:
-        wanted: what is to be done with the page to be put up: ``print``, ``save`` or nothing.
+        wanted: what is to be done with the page to be put up: a :class:`Wanted`.
     """
 
     def __init__(self, found: UrgentHelp, *, may_print: bool, over: QWidget | None) -> None:
         super().__init__(over)
-        self.wanted = ""
+        self.wanted = Wanted.NOTHING
         self.setWindowTitle(_(words.TITLE))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
@@ -96,12 +105,14 @@ class UrgentDialog(QDialog):
     def _acts(self, *, may_print: bool) -> QHBoxLayout:
         close = button(_("Close"), self.accept, kind="primary")
         close.setDefault(True)
+        # Whoever is in a hurry presses Enter or Esc: both must only close.
         close.setFocus()
+        # At the door no office is open whose page could be printed.
         if not may_print:
             return row(1, close)
-        wanted = partial(self._want, "print")
+        wanted = partial(self._want, Wanted.PRINT)
         paper = button(_("Print the page to put up…"), wanted, icon="printer")
-        saved = button(_("Save as PDF…"), partial(self._want, "save"), icon="download")
+        saved = button(_("Save as PDF…"), partial(self._want, Wanted.SAVE), icon="download")
         return row(paper, saved, 1, close)
 
     def show_numbers(self, found: UrgentHelp) -> None:
@@ -113,7 +124,7 @@ class UrgentDialog(QDialog):
         self._numbers.show()  # what is shown only later has no height yet
         size_dialog(self, 640, body=self._area)
 
-    def _want(self, what: str) -> None:
+    def _want(self, what: Wanted) -> None:
         self.wanted = what
         self.accept()
 

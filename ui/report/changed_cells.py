@@ -23,6 +23,7 @@ def after(change: CellDifference, hidden: bool) -> str:
 
 def _shown(change: CellDifference, *, after: bool, hidden: bool) -> str:
     cell = change.after if after else change.before
+    # A cell that this plan does not know may be a sensitive one of another.
     if change.indicator is None:
         return HIDDEN_SIGN if cell is not None else ""
     return shown_cell(change.indicator, cell, hidden=hidden)

@@ -72,6 +72,7 @@ class ConflictDialog(QDialog):
         self.choices = QButtonGroup(self)
         lines.addLayout(self._heads())
         self._only = QCheckBox(_("Only the figures that differ"))
+        # Hundreds of equal lines would hide the three that matter.
         self._only.setChecked(any(self._tells(each) for each in report.figures))
         self._only.toggled.connect(self._filter)
         lines.addWidget(self._only)
@@ -111,6 +112,7 @@ class ConflictDialog(QDialog):
 
     def _reason_line(self) -> QHBoxLayout:
         self.reason.setEditable(True)
+        # What is typed is this reason, and no choice for the next conflict.
         self.reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for words in REASONS:
             self.reason.addItem(_(words))
@@ -129,6 +131,8 @@ class ConflictDialog(QDialog):
     def _acts(self) -> QHBoxLayout:
         close = button(_("Close"), self.reject)
         if not self._report.waiting:
+            # Enter must not choose between two versions; only where nothing is to be chosen it
+            # closes.
             close.setDefault(True)
             back = button(_("Take the choice back"), self._undo, icon="undo-2")
             only_for(self._shell, PersonRole.ENTER, back)
@@ -224,6 +228,7 @@ def _standing(report: UnitReport, version: Version) -> tuple[str, str]:
 
 def _origin(office: str, version: Version) -> list[tuple[str, str]]:
     """Who, when, on which machine."""
+    # Two computers of one office: the day of registration helps to tell them apart.
     since = version.registered_on
     machine = tr(computer_words(office, version.computer)) if version.computer else ""
     if machine and since is not None:

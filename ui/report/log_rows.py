@@ -43,12 +43,14 @@ def columns(log: Log, shell: Shell) -> tuple[Column[LogEntry], ...]:
         Column(
             N_("Day"),
             lambda each: day(each.day),
+            # Several events of one day stay in the order in which they were written down.
             sort=lambda each: (each.day, each.no),
             align=Align.CENTRE,
             width=104,
         ),
         Column(
             N_("Activity no."),
+            # The number alone: names of activities are long, and the tip has them.
             lambda each: log.activity_name(each).partition(". ")[0],
             align=Align.CENTRE,
             tip=log.activity_name,
@@ -106,6 +108,7 @@ def line_of(entry: LogEntry, which: LogSum, *, hidden: bool) -> str:
     value = entry.figure(which)
     said = [day(entry.day)]
     if which is not LogSum.EVENTS:
+        # An event that does not tell this number is no event with none.
         said.append(_("not counted") if value is None else format_count(value))
     if entry.note:
         said.append(said_now(entry.note, hidden=hidden))

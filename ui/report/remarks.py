@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
@@ -21,7 +22,12 @@ HEADS = (
     N_("Said so far"),
     N_("Remark to the unit"),
 )
-CODE, NAME, FIGURE, SAID, REMARK = range(5)
+
+
+class RemarkColumn(IntEnum):
+    """The columns, in the order of :data:`HEADS`."""
+
+    CODE, NAME, FIGURE, SAID, REMARK = range(5)
 
 
 class RemarksModel(QAbstractTableModel):
@@ -43,6 +49,7 @@ class RemarksModel(QAbstractTableModel):
         super().__init__(parent)
         self._figures = tuple(figures)
         self._shown, self._hidden = shown, hidden
+        # By cell and not by line: the table is filtered and searched while remarks are written.
         self.remarks: dict[str, str] = {}
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
@@ -66,7 +73,8 @@ class RemarksModel(QAbstractTableModel):
         if role not in (*shown, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         words = self._words(figure, index.column())
-        written = index.column() == REMARK and role != Qt.ItemDataRole.EditRole
+        written = index.column() == RemarkColumn.REMARK and role != Qt.ItemDataRole.EditRole
+        # Not while it is written: nobody can correct bullets.
         return said_now(words, hidden=self._hidden) if written else words
 
     def cover(self, hidden: bool) -> None:
@@ -77,13 +85,13 @@ class RemarksModel(QAbstractTableModel):
 
     def _words(self, figure: Figure, column: int) -> str:
         match column:
-            case 0:
+            case RemarkColumn.CODE:
                 return "" if figure.part else figure.code
-            case 1:
+            case RemarkColumn.NAME:
                 return shown_name(figure)
-            case 2:
+            case RemarkColumn.FIGURE:
                 return self._shown(figure)
-            case 3:
+            case RemarkColumn.SAID:
                 return said_of(figure, hidden=self._hidden)
             case _:
                 return self.remarks.get(figure.code, "")
@@ -92,7 +100,7 @@ class RemarksModel(QAbstractTableModel):
         self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
     ) -> bool:
         """Takes a remark; an empty one takes it back."""
-        if role != Qt.ItemDataRole.EditRole or index.column() != REMARK:
+        if role != Qt.ItemDataRole.EditRole or index.column() != RemarkColumn.REMARK:
             return False
         code = self._figures[index.row()].code
         words = str(value).strip()
@@ -108,7 +116,9 @@ class RemarksModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return plain | Qt.ItemFlag.ItemIsEditable if index.column() == REMARK else plain
+        return (
+            plain | Qt.ItemFlag.ItemIsEditable if index.column() == RemarkColumn.REMARK else plain
+        )
 
     def headerData(  # noqa: N802 - Qt's own name
         self,
@@ -124,6 +134,7 @@ class RemarksModel(QAbstractTableModel):
 
 def shown_name(figure: Figure) -> str:
     """The indicator, or the option that stands below it."""
+    # Spaces and no indent: the name is also what a screen reader and the search have.
     return f"      {figure.part}" if figure.part else figure.name
 
 
@@ -135,9 +146,9 @@ def said_of(figure: Figure, *, hidden: bool) -> str:
 
 def _across(column: int) -> Qt.AlignmentFlag:
     match column:
-        case 0:
+        case RemarkColumn.CODE:
             return Qt.AlignmentFlag.AlignCenter
-        case 2:
+        case RemarkColumn.FIGURE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         case _:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

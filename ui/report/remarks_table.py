@@ -11,7 +11,7 @@ from ui.base import theme
 from ui.kit.table.cells import CellDelegate, figure_column
 from ui.kit.table.elided_cells import repaint_when_scrolled
 from ui.kit.table.least_rows import least_height
-from ui.report.remarks import CODE, FIGURE, NAME, REMARK, SAID
+from ui.report.remarks import RemarkColumn
 
 REMARK_LEAST = 170
 """Width at 100 % of the column that is written in, at least."""
@@ -31,6 +31,7 @@ class RemarksTable(QTableView):
         self.setItemDelegate(CellDelegate(self))
         repaint_when_scrolled(self)
         self.setAccessibleName(_("Figures and remarks"))
+        # Tab leads on to the button; arrows walk through the figures.
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
@@ -44,25 +45,35 @@ class RemarksTable(QTableView):
             | triggers.EditKeyPressed
         )
         self.horizontalHeader().setHighlightSections(False)
-        self.setColumnHidden(SAID, not said)
+        # Nothing was said yet in most reports, and the remark needs the room.
+        self.setColumnHidden(RemarkColumn.SAID, not said)
         self._fit()
 
     def _fit(self) -> None:
         """Each column as wide as was thought, as its head, and as its widest figure."""
         model, head = self.model(), self.horizontalHeader()
-        figures = {str(model.index(at, FIGURE).data() or "") for at in range(model.rowCount())}
-        widths = {CODE: 64, FIGURE: 96, SAID: 220, REMARK: 220 if self._said else 300}
+        figures = {
+            str(model.index(at, RemarkColumn.FIGURE).data() or "") for at in range(model.rowCount())
+        }
+        widths = {
+            RemarkColumn.CODE: 64,
+            RemarkColumn.FIGURE: 96,
+            RemarkColumn.SAID: 220,
+            RemarkColumn.REMARK: 220 if self._said else 300,
+        }
         for column, width in widths.items():
-            least = figure_column(figures) if column == FIGURE else 0
+            least = figure_column(figures) if column == RemarkColumn.FIGURE else 0
             needed = max(theme.px(width), head.sectionSizeHint(column), least)
             self.setColumnWidth(column, needed)
         others = sum(self.columnWidth(each) for each in widths if not self.isColumnHidden(each))
         free, name = self.viewport().width() - others, theme.px(160)
         if free < name:
             # The remark gives way, so that one sees which figure it is written beside.
-            given = min(name - free, self.columnWidth(REMARK) - theme.px(REMARK_LEAST))
-            self.setColumnWidth(REMARK, self.columnWidth(REMARK) - max(0, given))
-        self.setColumnWidth(NAME, max(name, free))
+            given = min(name - free, self.columnWidth(RemarkColumn.REMARK) - theme.px(REMARK_LEAST))
+            self.setColumnWidth(
+                RemarkColumn.REMARK, self.columnWidth(RemarkColumn.REMARK) - max(0, given)
+            )
+        self.setColumnWidth(RemarkColumn.NAME, max(name, free))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """Its head and its first rows: where not even these have room, the dialog scrolls."""

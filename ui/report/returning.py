@@ -28,7 +28,7 @@ from ui.kit.fields.plain_box import PlainBox
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table.rows import ROW, Index
-from ui.report.remarks import REMARK, RemarksModel
+from ui.report.remarks import RemarkColumn, RemarksModel
 from ui.report.remarks_table import RemarksTable
 
 
@@ -62,6 +62,7 @@ def _send(
         return TaskOutcome(made, frozenset({topics.INBOX}))
 
     def failed(problem: Problem) -> None:
+        # Names in a return: the only refusal that a person may overrule, for an official in office.
         if problem.code != E_DRAFT_TEXT.code:
             shell.ask.problem(problem)
         elif shell.ask.sure(
@@ -85,6 +86,7 @@ def _again(shell: Shell, period: str, unit: str, reason: str, remarks: Mapping[s
 
     def ask(report: UnitReport) -> None:
         dialog = _dialog(shell, report)
+        # A reason of ten lines is not typed a second time because of one name.
         dialog.fill_in(reason, remarks)
         if shell.ask.show(dialog):
             _send(shell, period, unit, dialog.reason, dialog.remarks)
@@ -111,6 +113,7 @@ class ReturnDialog(QDialog):
     ) -> None:
         super().__init__(over)
         self.setWindowTitle(_("Return for correction"))
+        # Before the parts: the table asks for them while it is being made.
         self._figures, self._hidden, self._cell = report.figures, hidden, cell
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
@@ -172,8 +175,9 @@ class ReturnDialog(QDialog):
     def _make_table(self) -> RemarksTable:
         keep = _Sought(self._model)
         table = RemarksTable(keep, said=any(any(figure.remarks) for figure in self._figures))
-        self._search.lead_into(table, REMARK)
+        self._search.lead_into(table, RemarkColumn.REMARK)
         self._search.sought.connect(keep.look_for)
+        # Lines that come into sight for the first time have no height of their own yet.
         self._search.sought.connect(lambda _wanted: table.resizeRowsToContents())
         return table
 
@@ -183,9 +187,10 @@ class ReturnDialog(QDialog):
         self.table.resizeRowsToContents()
         model = self.table.model()
         codes = [model.index(at, 0).data(ROW).code for at in range(model.rowCount())]
+        # Found only now: before it is shown the table has no height to scroll in.
         at = codes.index(self._cell) if self._cell in codes else 0
-        self.table.setCurrentIndex(model.index(at, REMARK))
-        self.table.scrollTo(model.index(at, REMARK))
+        self.table.setCurrentIndex(model.index(at, RemarkColumn.REMARK))
+        self.table.scrollTo(model.index(at, RemarkColumn.REMARK))
 
     def cover(self, hidden: bool) -> None:
         """Sensitive figures are hidden or shown while the dialog stands, and what tells of them."""
@@ -204,6 +209,7 @@ class ReturnDialog(QDialog):
     @property
     def reason(self) -> str:
         """What is asked of the unit, in composed letters."""
+        # It is signed and sent: letters taken apart (NFD) would be other bytes for the same words.
         return unicodedata.normalize("NFC", self._reason.words).strip()
 
     @property

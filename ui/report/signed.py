@@ -73,6 +73,7 @@ class SignedDialog(QDialog):
         lines.addWidget(self.on_paper)
         lines.addWidget(label(_(DAY_FORM), "small"))
         lines.addLayout(row(self.day, self._wrong, 1))
+        # Where several people work, the leader signs in and approves under a key of their own.
         self.on_screen.setVisible(not paper_only)
         lines.addWidget(self.on_screen)
 
@@ -89,6 +90,7 @@ class SignedDialog(QDialog):
             signed = self.signed_on
         except Problem:
             return
+        # Whoever signed then may have left the office since.
         who = self._signer(signed or self._today())
         named = " – ".join(each for each in (who.name, who.title) if each)
         self._who.setText(fill(_("Signed or approved by: {who}"), {"who": named}))
@@ -100,6 +102,8 @@ class SignedDialog(QDialog):
             self._refuse(f"{tr(problem.text)} {tr(problem.next)}")
             return
         today = self._today()
+        # The day is signed into the report and cannot be corrected: a slip of the year must not get
+        # in.
         if signed is not None and signed > today:
             words = _("That day has not come yet: by the clock of this computer it is {today}.")
             self._refuse(fill(words, {"today": today}))

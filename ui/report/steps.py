@@ -57,6 +57,7 @@ def see_print(shell: Shell, period: str) -> None:
 
     That of an approved revision in force beside a draft stands in the same list.
     """
+    # Here and not above: pages that only name a state would load the papers with it.
     from gbv_desktop.office.papers.library import PaperKind, PaperRef
 
     shell.turn(period)
@@ -109,6 +110,7 @@ class ReportSteps:
         """Opens the report of a period, or the next revision with a reason."""
         reason = ""
         if locked and not returned:
+            # A report that was returned has its reason already, from the upper unit.
             given = self._shell.ask.text(
                 _("Why is the locked report replaced?"),
                 _("Open the next revision"),
@@ -121,6 +123,7 @@ class ReportSteps:
         def go(noted: Noted) -> None:
             self._run(partial(_begin, period, reason, noted, ()), N_("Opening the report"))
 
+        # Only what was approved before has a paper that the next one names as replaced.
         if locked or returned:
             from ui.print.replaced_paper import ask_replaced
 
@@ -186,6 +189,7 @@ class ReportSteps:
 
     def _sign(self, period: str, title: str, signing: Signing) -> None:
         shell = self._shell
+        # One person alone cannot sign in as somebody else to approve.
         only = not shell.who.alone
         dialog = SignedDialog(
             title, signing.on, lambda: shell.today, shell.ask.over, paper_only=only

@@ -77,6 +77,7 @@ class ReportDialog(QDialog):
         search.sought.connect(
             lambda wanted: table.filter(lambda each: fits(wanted, each.code, each.name, each.part))
         )
+        # Down leads from the box into what was found.
         search.lead_into(table)
         lines.addWidget(search)
         lines.addWidget(table, 1)
@@ -118,6 +119,7 @@ class ReportDialog(QDialog):
 def figure_columns(shell: Shell, report: UnitReport) -> tuple[Column[Figure], ...]:
     """Code, name and one column for each version."""
     versions = len(report.versions)
+    # Letters and not revisions: two versions of one revision are what the dialog is for.
     named = [N_("Version A"), N_("Version B"), N_("Version C"), N_("Version D")]
     heads = [N_("Figure")] if versions == 1 else named
     values = tuple(
@@ -183,6 +185,7 @@ def _unsound(report: UnitReport, *, hidden: bool) -> list[str]:
 
 def _said_of(finding: Finding, reason: str) -> str:
     words, cell = tr(finding.text), finding.cells[0]
+    # Some rules name the cell in their sentence; said twice it would read as two.
     said = words if words.startswith(cell) else f"{cell}: {words}"
     more = fill(_("reason: {reason}"), {"reason": reason}) if reason else ""
     return f"{said} ({more})" if more else said

@@ -25,6 +25,7 @@ def withdraw_link(steps: ReportSteps, period: str) -> QPushButton:
 
 def offer(link: QPushButton, shell: Shell, revision: int, kept: InForce | None) -> None:
     """Offers it where an approved revision stands beside the draft, to whoever enters."""
+    # A first draft has nothing behind it: it is thrown away elsewhere, and only while it is empty.
     may = kept is not None and not shell.who.why_not(PersonRole.ENTER)
     link.setText(fill(_("Withdraw {revision}…"), {"revision": revision_name(revision)}))
     link.setVisible(may)

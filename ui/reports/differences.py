@@ -25,6 +25,7 @@ def differences_table(
     """
 
     def figure(line: ComparedLine, words: str) -> str:
+        # An empty place is told as such: what was not entered hides nothing.
         if line.sensitive and shell.hidden and words:
             return HIDDEN_SIGN
         return said_now(words, hidden=shell.hidden) or _("(blank)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -34,6 +35,16 @@ if TYPE_CHECKING:
     from gbv_desktop.office.reports.revisions.history import Comparison
 
 
+class ReportStep(Enum):
+    """What the main button, and Enter on a line, does with a report; each in its words."""
+
+    OPEN = N_("Open the report")
+    GO_ON = N_("Go on entering")
+    APPROVE = N_("Look and approve")
+    EXPORT = N_("Export the bundle")
+    LOOK = N_("Look at it")
+
+
 class ReportsPage(Page):
     """All periods of this office that are owed or have a report."""
 
@@ -45,7 +56,7 @@ class ReportsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._words = N_("Open the report")
+        self._step = ReportStep.OPEN
         self._steps = ReportSteps(shell, self._begun)
         self._leaving = ReportSteps(shell, self.refresh)
         self._print: QPushButton = self.head.second(
@@ -83,6 +94,7 @@ class ReportsPage(Page):
         """The buttons say what can be done with the chosen report."""
         row = self.table.current
         none = "" if row is not None else _("Choose a report first.")
+        # Looking at a report is everybody's; opening one is not.
         unopened = row is not None and row.stage is None
         enable(self._open, none or (self.shell.who.why_not(PersonRole.ENTER) if unopened else ""))
         begun = row is not None and row.stage is not None
@@ -95,13 +107,13 @@ class ReportsPage(Page):
         enable(self._next, "" if locked else _("Only a locked report is followed by a revision."))
         self._judge_drop(row)
         if row is not None:
-            self._words = self._next_step(row)
-            self._open.setText(_(self._words))
+            self._step = self._step_of(row)
+            self._open.setText(_(self._step.value))
             self.announced.emit()
 
     def current_shortcuts(self) -> Shortcuts:
         """Enter does what the button says of the period under the cursor."""
-        return (("Enter", self._words),)
+        return (("Enter", self._step.value),)
 
     def _judge_drop(self, row: OwnReport | None) -> None:
         """One way out of a draft: an empty first one is thrown away, a later one withdrawn."""
@@ -113,18 +125,18 @@ class ReportsPage(Page):
         )
         enable(self._drop, self.shell.who.why_not(PersonRole.ENTER) if gone else why_not)
 
-    def _next_step(self, row: OwnReport) -> str:
-        """What the main button does with the chosen report."""
+    def _step_of(self, row: OwnReport) -> ReportStep:
         match row.stage:
             case None:
-                return N_("Open the report")
+                return ReportStep.OPEN
             case ReportState.ENTERING if not self.shell.who.why_not(PersonRole.ENTER):
-                return N_("Go on entering")
+                return ReportStep.GO_ON
             case ReportState.SUBMITTED if self.shell.who.on_screen:
-                return N_("Look and approve")
+                return ReportStep.APPROVE
+            # An office that consolidates is the one its own report would be sent to.
             case ReportState.APPROVED if not self.shell.who.consolidating:
-                return N_("Export the bundle")
-        return N_("Look at it")
+                return ReportStep.EXPORT
+        return ReportStep.LOOK
 
     def _go(self) -> None:
         row = self.table.current
@@ -135,14 +147,15 @@ class ReportsPage(Page):
             self.shell.say(self._open.toolTip())
             return
         self.shell.turn(row.period.code)
-        if row.stage is None:
-            self._steps.begin(row.period.code)
-        elif row.stage is ReportState.SUBMITTED and self.shell.who.on_screen:
-            self.shell.go(APPROVE, period=row.period.code)
-        elif row.stage is ReportState.APPROVED and not self.shell.who.consolidating:
-            self.shell.go(COURIER, period=row.period.code)
-        else:
-            self.shell.go(ENTRY, period=row.period.code)
+        match self._step_of(row):
+            case ReportStep.OPEN:
+                self._steps.begin(row.period.code)
+            case ReportStep.APPROVE:
+                self.shell.go(APPROVE, period=row.period.code)
+            case ReportStep.EXPORT:
+                self.shell.go(COURIER, period=row.period.code)
+            case ReportStep.GO_ON | ReportStep.LOOK:
+                self.shell.go(ENTRY, period=row.period.code)
 
     def _next_revision(self) -> None:
         row = self.table.current
@@ -154,6 +167,8 @@ class ReportsPage(Page):
     def _drop_draft(self) -> None:
         row = self.table.current
         if row is not None:
+            # Nothing of a first draft is in force; behind a later one stands the report that was
+            # approved.
             drop = self._leaving.throw_away if row.in_force is None else self._leaving.withdraw
             drop(row.period.code)
 
@@ -166,6 +181,7 @@ class ReportsPage(Page):
 
     # --- Excel, and what was before --------------------------------------------------------------
     def _write_workbook(self) -> None:
+        # Excel is seldom asked for, and what reads and writes it takes long to load.
         from ui.reports.workbook_out import write_workbook
 
         line = self.table.current
@@ -240,6 +256,7 @@ def _due(row: OwnReport) -> str:
 
 
 def _name(row: OwnReport) -> str:
+    # Names of periods stand within sentences elsewhere; here one begins a line.
     words = period_name(row.period.code)
     return words[:1].upper() + words[1:]
 

@@ -75,6 +75,7 @@ class RevisionsDialog(QDialog):
     def _fill(self) -> None:
         self.history.show_rows(tuple(reversed(self._found)))
         for box, name, at in (
+            # The last two: what was changed just now is what people want to see.
             (self.older, _("The first revision to compare"), len(self._found) - 2),
             (self.newer, _("The second revision to compare"), len(self._found) - 1),
         ):
@@ -95,6 +96,7 @@ class RevisionsDialog(QDialog):
             return  # another pair has been chosen meanwhile
         self.table.show_rows(found)
         hidden = self._shell.hidden
+        # How many hidden figures differ would tell that cases came in between.
         seen = [each for each in found if not (hidden and each.sensitive)]
         enable(self._save, "" if seen else _("There is nothing to save."))
         if len(self._found) == 1:

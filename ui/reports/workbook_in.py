@@ -54,6 +54,7 @@ def look_through(
 
 
 def _read(period: str, path: Path, office: Office) -> Read:
+    # The whole file is read before anything is changed: half a workbook is no report.
     shown = preview(office, period, path)
     return shown, compared_lines(shown.comparison)
 
@@ -110,6 +111,7 @@ class WorkbookDialog(QDialog):
             shell, "workbook-faults", FAULTS, sortable=False
         )
         table.setAccessibleName(_("Cells that were not understood"))
+        # Three lines at least: with one line nobody sees that it scrolls.
         table.setMinimumHeight(theme.px(96))
         table.show_rows(faults)
         return table

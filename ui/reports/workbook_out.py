@@ -22,6 +22,7 @@ def write_workbook(shell: Shell, period: str, *, begun: bool) -> None:
         shell: the world around it.
         period: of the report. begun: whether there are figures that it could hold.
     """
+    # Before it is begun there is nothing in it that could be told.
     reason = _contents(shell) if begun else ""
     if reason is None:
         return

@@ -58,6 +58,7 @@ class AboutDialog(QDialog):
         texts.setReadOnly(True)
         texts.setTabChangesFocus(True)
         texts.setAccessibleName(_("The licences in full"))
+        # The full licences are long; they must be here, not in the way.
         texts.setFixedHeight(theme.px(96))
         lines.addWidget(texts)
         close = button(_("Close"), self.accept, kind="primary")

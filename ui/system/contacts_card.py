@@ -48,6 +48,7 @@ class ContactsCard(Card):
         self.add(rule())
         self.add(self._phones)
         own = button(_("Telephones of this office…"), partial(change_own, self._shell))
+        # Either role will do: telephones are no matter of trust.
         enable(own, self._shell.who.why_not(PersonRole.ENTER) and self._why)
         self.lines.addLayout(row(own, 1))
 
@@ -65,6 +66,7 @@ class ContactsCard(Card):
             line = row(change, remove)
             line.insertWidget(0, label(f"{signer_words(each)} {_days(each)}".strip()), 1)
             self._list.addLayout(line)
+        # Said, since nobody misses what is not there: the upper unit phones by this number.
         none = _("No telephone of this office is told to the upper unit.")
         self._phones.setText(
             fill(_("Telephones: {phones}"), {"phones": phones}) if phones else none

@@ -66,6 +66,7 @@ class SystemPage(Page):
         shown = Columns((left, 3), (right, 2))
         if self._grid is not None:
             self.body.removeWidget(self._grid)
+            # Later: a button of it may be the one that led here.
             self._grid.deleteLater()
         self._grid = shown
         self.body.insertWidget(0, shown)
@@ -110,6 +111,7 @@ class SystemPage(Page):
         consolidating = self.shell.who.consolidating
         head = _("Root digits of this office") if consolidating else _("Registration digits")
         card = Card(head)
+        # Groups of digits, as they are read out on the telephone.
         card.add(digits(found.digits))
         card.add(label(explained(consolidating), "second"))
         self._said = label("", "second")
@@ -183,6 +185,8 @@ class SystemPage(Page):
             if found.backup_no
             else _("There is no backup yet.")
         )
+        # The backup is encrypted under the password of its day: that must be said here, not when it
+        # is needed.
         advice = _(
             "Keep it on another disk or stick, locked away. It opens with the password only."
         )
@@ -217,6 +221,7 @@ class SystemPage(Page):
         who = self.shell.who
         dialog = PeopleDialog(who.preparer, who.approver, self)
         if not who.alone:
+            # Whoever enters is whoever signed in; only for one person alone it is one of two names.
             dialog.form.hide_preparer()
         if self.shell.ask.show(dialog):
             task = partial(_people, dialog.form.preparer, dialog.form.approver)
@@ -227,9 +232,11 @@ class SystemPage(Page):
 
     def _know(self, who: Who) -> None:
         self.shell.know(who)
+        # Every page is built anew: names and roles decide what each of them offers.
         self.shell.restyled.emit()
 
     def _change_password(self) -> None:
+        # The name of the office is what others would try first.
         dialog = PasswordDialog((self.shell.who.name,), self)
         if self.shell.ask.show(dialog):
             self.shell.work.run(
@@ -270,9 +277,11 @@ class SystemPage(Page):
         )
 
     def _verified(self, found: Verified) -> None:
+        # Files that are gone are told one by one, as each has its own way back.
         for each in found.missing:
             self.shell.ask.lost(each, _("Close"))
         if found.problems:
+            # A broken disk finds thousands; twenty are enough to read out on the telephone.
             said = "\n".join(tr(each) for each in found.problems[:20])
             self.shell.ask.tell(_("Something stored is not as it was signed."), said)
         else:

@@ -72,6 +72,7 @@ class PeopleCard(Card):
             change = self._button(_("Change…"), partial(self.change_person, member), name)
             anew = self._button(_("New password…"), partial(self.set_password, member), name)
             remove = self._button(_("Remove…"), partial(self.remove_person, member), name)
+            # The last person who may let others in would lock the office for ever.
             if own and not self._why:
                 enable(remove, _("Nobody removes themselves."))
                 enable(anew, _("Your own password is changed under “Change the password”."))
@@ -151,6 +152,7 @@ class PeopleCard(Card):
             ),
         )
         if chosen is not None:
+            # The answers of the question stand in this order.
             on_screen = chosen == 1
             self._ask_first(
                 partial(_if_approval, on_screen),
@@ -173,6 +175,7 @@ class PeopleCard(Card):
                 "\n".join(map(tr, found)),
                 danger=True,
             ):
+                # What was warned of is passed on: the use case refuses it to whoever was not told.
                 self._run(partial(task, bool(found)), words)
 
         self._shell.work.read(look, go_on)

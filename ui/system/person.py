@@ -44,6 +44,7 @@ class PersonDialog(QDialog):
         self._said = label("", "wrong")
         self._said.hide()
         lines.addWidget(self._said)
+        # With large text the explanations of three roles are higher than a small screen.
         area = scrolled(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 20, MARGIN, 20)
@@ -95,6 +96,7 @@ class PersonDialog(QDialog):
             self._name.setText(known.name)
             self._title.setText(known.title)
         for role, box in self._roles.items():
+            # The least that is useful: more is given knowingly.
             box.setChecked(known.may(role) if known else role is PersonRole.ENTER)
 
     @property
@@ -137,6 +139,7 @@ class PersonDialog(QDialog):
         from gbv_desktop.office.people.passwords import weakness
 
         first, again = self._passwords
+        # Judged only now: while it is typed every password is a weak one.
         problem = weakness(first.words, (*self._names, self.person.name))
         first.mark_wrong(problem is not None)
         if problem is not None:
@@ -150,4 +153,5 @@ class PersonDialog(QDialog):
 
 
 def _clean(words: str) -> str:
+    # Names are printed and compared: composed letters (NFC), one space between words.
     return " ".join(unicodedata.normalize("NFC", words).split())

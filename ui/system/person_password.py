@@ -27,6 +27,7 @@ class PersonPasswordDialog(QDialog):
 
     def __init__(self, member: Member, names: tuple[str, ...], over: QWidget | None) -> None:
         super().__init__(over)
+        # Their own name is what people try first, and so do others.
         self._names = (*names, member.name)
         self.setWindowTitle(_("New password"))
         lines = QVBoxLayout(self)
@@ -64,6 +65,7 @@ class PersonPasswordDialog(QDialog):
         enable(self._act, "" if full else _("The person's password is needed, twice."))
 
     def _hand_in(self) -> None:
+        # Enter in a field comes here past the button.
         if not self._act.isEnabled():
             return
         said = self._wrong()

@@ -25,6 +25,7 @@ def cited_words(cited: PlanCited) -> str:
     """How papers cite the plan, for a line of facts."""
     if not cited.number:
         return _("number and day not entered")
+    # A plan as it was handed out may bear its number and no day.
     if cited.signed_on is None:
         return cited.number
     return fill(_("{number} of {day}"), {"number": cited.number, "day": day(cited.signed_on)})

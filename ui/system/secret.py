@@ -58,6 +58,7 @@ class PasswordDialog(QDialog):
         enable(self._act, "" if full else _("Fill in all three fields."))
 
     def _judge(self) -> str:
+        # Not with the page: judging a password loads what the window does not need to open.
         from gbv_desktop.office.people.passwords import weakness
 
         problem = weakness(self.new, self._names) if self.new else None
@@ -67,6 +68,7 @@ class PasswordDialog(QDialog):
         return said
 
     def _accept(self) -> None:
+        # Enter in a field comes here past the button.
         if not self._act.isEnabled() or self._judge():
             return
         if self.new != self._again.words:

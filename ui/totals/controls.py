@@ -43,8 +43,10 @@ class ControlList(QWidget):
     def show_figures(self, survey: Survey, hidden: bool) -> None:
         """Shows other figures."""
         if self._table is not None:
+            # Deleted only later: until then both would be seen.
             self._table.hide()
             self._table.deleteLater()
+        # Made anew: heads and secrecy of its columns follow from whether figures are hidden.
         self._table = RowsTable(self._shell, "controls", _columns(survey, hidden), sortable=False)
         self._table.setAccessibleName(_("Figures of the branches"))
         self._lines.addWidget(self._table, 1)

@@ -35,6 +35,7 @@ def ask_freeze(shell: Shell, survey: Survey, done: Callable[[Frozen], None]) -> 
     """
     code = survey.found.period.code
     last = survey.issues[-1] if survey.issues else None
+    # Asked before and not after: the amendment prints number and day of the paper that it replaces.
     if last is not None and last.signed is None and not survey.unchanged:
         chosen = shell.ask.choose(
             fill(
@@ -56,6 +57,7 @@ def _note_first(shell: Shell, code: str, last: IssueLine, done: Callable[[Frozen
     ref = PaperRef(PaperKind.CONSOLIDATED, code, last.no)
     line = PaperLine(ref, amendment=last.amendment, made_on=last.frozen_on)
 
+    # Read again: noting the number has changed what the freeze would print.
     def again() -> None:
         def ask(found: Survey) -> None:
             _ask(shell, found, done)
@@ -83,6 +85,7 @@ def _freeze(shell: Shell, code: str, done: Callable[[Frozen], None]) -> None:
 
 
 def _act(code: str, office: Office, _progress: TaskProgress) -> TaskOutcome[Frozen]:
+    # Both: reports that went in are accepted, which the inbox shows.
     return TaskOutcome(freeze(office, code), frozenset({topics.PAPERS, topics.INBOX}))
 
 
@@ -171,6 +174,7 @@ def _meanings(survey: Survey, signature: str) -> tuple[str, ...]:
 
 def _replaced_words(survey: Survey) -> str:
     """Which paper the new one names: the last signed, by its number and day."""
+    # The last that was signed, not the last that was frozen: only a signed paper can be replaced.
     signed = [each.signed for each in survey.issues if each.signed is not None]
     if not signed:
         return _("The issues before stay as they are; the new paper names the last signed one.")

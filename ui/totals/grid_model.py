@@ -152,7 +152,9 @@ class TotalsModel(QAbstractTableModel):
         cells = self._survey.found.totals.cells if self._survey else {}
         shown = {unit.unit for unit in self._units}
         owed = [cells[code] for code in indicator.cells() if code in cells]
+        # A line that none of the shown units owes would be empty from end to end.
         owed = [cell for cell in owed if shown & set(cell.owing)]
+        # Options without their whole would be parts of nothing.
         if not owed or owed[0].cell != indicator.code:
             return []
         lines = [TotalsLine(indicator.name, indicator, owed[0], parts=len(owed) - 1)]
@@ -218,6 +220,7 @@ class TotalsModel(QAbstractTableModel):
 
     def _words(self, line: TotalsLine, column: int) -> str:
         if line.cell is None or line.indicator is None:
+            # The title spans the whole row from its first column on.
             return line.title if column == CODE else ""
         unit = self._unit(column)
         if column == CODE:
@@ -233,11 +236,14 @@ class TotalsModel(QAbstractTableModel):
 
     def _total(self, indicator: Indicator, cell: ConsolidatedCell | None) -> str:
         found = None if cell is None else sum_of(indicator, cell)
+        # In millions: an amount in full would make every column as wide as that of the largest
+        # office.
         if indicator.kind is Kind.MONEY and found and found.value and not indicator.sensitive:
             return in_millions(found.value)
         return shown_total(found, indicator, hidden=self.hidden)
 
     def _part(self, indicator: Indicator, cell: ConsolidatedCell, unit: SurveyedUnit) -> str:
+        # Not asked of this unit: empty, which is not the same as a report that lacks it.
         if unit.unit not in cell.by_unit:
             return ""
         if not unit.counted:
@@ -261,6 +267,7 @@ class TotalsModel(QAbstractTableModel):
             return TotalsLook.AWAY
         if column == TOTAL:
             return TotalsLook.TOTAL
+        # The year before stands there to compare, and must not be read as a total.
         last = column == self.columnCount() - 1
         return TotalsLook.SOFT if column in (CODE, SHARE) or last else TotalsLook.PLAIN
 
@@ -284,6 +291,7 @@ class TotalsModel(QAbstractTableModel):
         if look is TotalsLook.AWAY and unit is not None:
             return fill(_("{unit}: no report in the totals yet."), {"unit": unit.office})
         words = self._words(line, column)
+        # A unit after "yes" or "3/21" would say something else.
         alone = not words or column == SHARE or line.indicator.kind is Kind.YES_NO
         return words if alone else measured(words, line.indicator.unit)
 

@@ -105,6 +105,7 @@ class TotalsPage(Page):
         at = self.tabs.currentIndex()
         if at == BY_UNIT:
             return self.shortcuts
+        # The file holds the whole period, whichever view is open.
         excel = self.shortcuts[-1:]
         return (_SEE, *excel) if self.tabs.widget(at) is self.issues and self.issues.any else excel
 
@@ -160,6 +161,7 @@ class TotalsPage(Page):
             self._above_grid.removeWidget(self._tools)
             self.tabs.setCornerWidget(self._tools)
         else:
+            # Qt takes None and gives the corner free; its type hint does not say so.
             self.tabs.setCornerWidget(None)  # type: ignore[arg-type]
             self._above_grid.insertWidget(0, self._tools)
         self._tools.setVisible(self.tabs.currentIndex() == 0)
@@ -192,9 +194,11 @@ class TotalsPage(Page):
         counted = len(found.units) - len(away)
         share = fill(_("{counted}/{total} units"), {"counted": counted, "total": len(found.units)})
         words = fill(_("missing {units}"), {"units": ", ".join(away)})
+        # Two names are read at a glance; more of them stand in the tip.
         short = 0 < len(away) <= 2 and self.width() >= theme.px(WIDE)
         said = f"{share} · {words}" if short else share
         changed = bool(found.issues) and not found.unchanged
+        # Who is missing is known by then; that the paper is out of date is not.
         if changed:
             since = _("changed since the freeze")
             said = f"{share} · {since}"
@@ -213,6 +217,8 @@ class TotalsPage(Page):
         named = {each.group: each.name for each in found.found.board.by_group}
         groups = list(named)
         known = [self.groups.itemData(at) for at in range(self.groups.count())]
+        # Filling the box anew would turn to the first group under the hands of whoever chose
+        # another.
         if groups == known:
             return
         self.groups.clear()
@@ -261,6 +267,7 @@ class TotalsPage(Page):
         super().resizeEvent(event)
         self._make_room()
         low = event.size().height() < theme.px(LOW)
+        # The same targets stand in a view of their own.
         self.cards.setVisible(not low)
         self._signs.setVisible(not low)
         if self._survey is not None:
@@ -282,6 +289,7 @@ class TotalsPage(Page):
         if spot is None or found is None:
             self.source.clear()
             return
+        # An answer may come after the next number was asked about; only the newest is shown.
         self._traced += 1
         mine, period = self._traced, found.found.period.code
 
@@ -295,6 +303,7 @@ class TotalsPage(Page):
 
     def _go_to(self, spot: TotalsSpot) -> None:
         self.tabs.setCurrentIndex(0)
+        # The unit that is asked for may be left out by the chosen group.
         if spot.unit and spot.unit not in {each.unit for each in self.model.units}:
             self.groups.setCurrentIndex(self.groups.findData(EVERY))
             self._show_grid()

@@ -60,6 +60,7 @@ class SourceCard(SideArea):
 
     def show_source(self, traced: Traced) -> None:
         """Shows another number."""
+        # Enter in the grid leads to the first button here; that of the number before is gone.
         self.first = None
         unit = _unit(traced)
         self._put(self._total(traced) if unit is None else self._part(traced, unit))
@@ -128,6 +129,7 @@ class SourceCard(SideArea):
         card = Card(fill(words, {**_named(code, shown, indicator.unit), "name": unit.short}))
         option = option_name(indicator, code)
         card.add(label(" · ".join(each for each in (indicator.name, option) if each), "second"))
+        # "3 more than a year before" tells half of a hidden figure.
         if not (hidden and indicator.sensitive):
             beside = _beside(survey, traced.spot, value)
             if beside:
@@ -154,6 +156,7 @@ class SourceCard(SideArea):
             icon="reply",
         )
         own = unit.unit == shell.who.unit
+        # Nobody returns a report to themselves.
         why = _("This office's own report is corrected under Reports.") if own else ""
         enable(remark, why or ("" if there else _("There is no report to return yet.")))
         back = button(
@@ -169,6 +172,7 @@ class SourceCard(SideArea):
 def _line(words: str, figure: str, act: Callable[[], object]) -> QPushButton:
     made = QPushButton()
     dress(made, "line")
+    # Enter elsewhere would press the first line of the list.
     made.setAutoDefault(False)
     made.setFlat(True)
     made.setFixedHeight(theme.px(26))
@@ -181,6 +185,7 @@ def _line(words: str, figure: str, act: Callable[[], object]) -> QPushButton:
     for text, stretch in ((words, 1), (figure, 0)):
         part = label(text, "" if stretch else "strong")
         part.setWordWrap(False)
+        # The labels lie over the button and would take its clicks.
         part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside.addWidget(part, stretch)
     made.setAccessibleName(f"{words}: {figure}")
@@ -212,6 +217,7 @@ def _beside(survey: Survey, spot: TotalsSpot, value: Cell | None) -> str:
     """How it stands to the same period of last year."""
     earlier = survey.before.cells.get(spot.cell) if survey.before else None
     found = earlier.by_unit.get(spot.unit) if earlier else None
+    # Something that was not collected is neither more nor less than a number.
     if value is None or found is None or value.value is None or found.value is None:
         return ""
     change = value.value - found.value

@@ -107,6 +107,7 @@ class MarkBar(QWidget):
         painter.setBrush(theme.colour("primary"))
         painter.drawRoundedRect(track, 3, 3)
         if self._mark is not None:
+            # A mark above a hundred per cent stands at the end.
             at = self.width() * min(self._mark, 100) / 100
             painter.setPen(QPen(theme.colour("ink"), 2))
             painter.drawLine(round(at), 0, round(at), self.height())
@@ -128,6 +129,7 @@ class TargetCards(QWidget):
             if (gone := item.widget()) is not None:
                 gone.hide()
                 gone.deleteLater()
+        # Targets made of cases are judged in the paper: they come last, and mostly not at all.
         apart = survey.sensitive_targets
         results = sorted(
             survey.found.targets, key=lambda each: (each.code in apart, each.mark is None)
@@ -150,6 +152,7 @@ def _card(result: TargetResult, survey: Survey, hidden: bool) -> Card:
     line.setSpacing(10)
     line.addWidget(label(large, "big"))
     small = label(pair, "second")
+    # A pair such as 12/23 must not break at its stroke.
     small.setWordWrap(False)
     line.addWidget(small, 1)
     card.lines.addLayout(line)
@@ -159,6 +162,7 @@ def _card(result: TargetResult, survey: Survey, hidden: bool) -> Card:
     beside.addWidget(tag(words, tone))
     beside.addWidget(ElidingLine(marked, "second"), 1)
     card.lines.addLayout(beside)
+    # A bar would judge as a badge does.
     if result.code not in survey.sensitive_targets:
         card.add(MarkBar(share_of(result), result.mark))
     return card

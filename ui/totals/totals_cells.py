@@ -51,6 +51,10 @@ def two_lines(words: str, room: int, font: QFont) -> str:
 class TotalsDelegate(ElidingDelegate):
     """Paints by :class:`~ui.totals.grid_model.TotalsLook`.
 
+    Figures are fitted by the functions that all tables use, so that none loses a digit; the
+    painting is its own, for what no other table has: hatching, spanning sections, arrows, and
+    columns that lie under frozen ones.
+
     Attributes:
         covered: pixels at the left of the view that lie under the frozen columns.
     """
@@ -62,10 +66,12 @@ class TotalsDelegate(ElidingDelegate):
         # Qt hands a StrEnum back as a plain str.
         look = TotalsLook(index.data(LOOK))
         line: TotalsLine = index.data(LINE)
+        # Hatching, bold type and the ring are all left behind otherwise, for the next cell.
         painter.save()
         self._ground(painter, option.rect, look)
         whole = option.rect
         if index.column() >= TOTAL and look is not TotalsLook.SECTION:
+            # Under the frozen names a figure would be cut on its left: 1.405 would read as 405.
             whole = in_sight(whole, option.widget, self.covered)
         room = _room(whole, look, line, index.column())
         if index.column() == NAME and line.parts:

@@ -76,12 +76,14 @@ class TotalsGrid(QTableView):
         for column in range(model.columnCount()):
             width = theme.px(BEFORE if column == last else WIDTHS.get(column, UNIT))
             if column in WIDTHS and column != NAME:
+                # Names of units wrap over two lines; the heads of these are single words.
                 width = max(width, self.horizontalHeader().sectionSizeHint(column))
             if column != NAME:
                 width = max(width, column_width(column, words.get(column, set()), away))
             self.setColumnWidth(column, width)
         self._stretch()
         for view in (self, self.frozen):
+            # Spans of the period before would lie over lines that are no sections now.
             view.clearSpans()
             for at, line in enumerate(model.lines):
                 if line.cell is None:
@@ -121,6 +123,7 @@ class TotalsGrid(QTableView):
     def updateGeometries(self) -> None:  # noqa: N802 - Qt's own name
         """Qt lays its parts out anew; the frozen names follow."""
         super().updateGeometries()
+        # Qt lays parts out while this very object is still being made.
         if hasattr(self, "frozen"):
             self.frozen.fit()
 
@@ -163,10 +166,12 @@ class TotalsGrid(QTableView):
         column, top = index.column(), self.verticalScrollBar().value()
         self._totals.unfold(code, open_)
         self.setCurrentIndex(self._totals.index(self._totals.row_of(code), column))
+        # A new model begins at its top; the line that was opened shall stay where it was.
         self.verticalScrollBar().setValue(top)
         if self._totals.is_open(code):
             row = self._totals.row_of(code)
             below = self._totals.lines[row].parts
+            # First its last option, then the line itself: of both the line must be in sight.
             self.scrollTo(self._totals.index(row + below, column))
             self.scrollTo(self._totals.index(row, column))
 
@@ -210,6 +215,7 @@ def grid_of(totals: TotalsModel, title: str) -> Grid:
         shown = tuple(each.data() if each.data() != HIDDEN_SIGN else None for each in cells)
         whole.append(shown)
         sensitive = line.indicator is not None and line.indicator.sensitive
+        # Names of the units and "not in" tell nothing of cases and stay.
         kept = (
             None if sensitive and _is_figure(cell) else words
             for cell, words in zip(cells, shown, strict=True)
@@ -235,6 +241,7 @@ class _Frozen(QTableView):
         super().__init__(grid)
         self._grid = grid
         self.setModel(grid.model())
+        # One selection for both: the cell under work is the same, whichever view was clicked.
         self.setSelectionModel(grid.selectionModel())
         dress_grid(self)
         self.setObjectName("frozen")

@@ -49,6 +49,7 @@ def _largest(model: TotalsModel) -> dict[tuple[int, Kind], tuple[int, int]]:
     for row, line in enumerate(model.lines):
         if line.cell is None or line.indicator is None:
             continue
+        # A wide column would tell that the figure under the dot is a large one.
         if model.hidden and line.indicator.sensitive:
             continue
         kind, by_unit = line.indicator.kind, line.cell.by_unit

@@ -51,7 +51,7 @@ from ui.contacts.signer import SignerDialog, choose
 from ui.door.first_run import STEPS, FirstRunScene
 from ui.door.login import LoginScene
 from ui.entry.detail import cell_help
-from ui.entry.reason import ReasonDialog
+from ui.entry.findings.reason_dialog import ReasonDialog
 from ui.entry.sheet import SheetView
 from ui.frame.old_code import OldCodeDialog
 from ui.frame.waiting import Waiting

@@ -24,8 +24,8 @@ from gbv_desktop.office.totals.consolidation import overview
 from ui import app as application
 from ui.board.page import BoardPage
 from ui.courier.page import CourierPage
+from ui.entry.findings.reason_dialog import ReasonDialog
 from ui.entry.page import EntryPage
-from ui.entry.reason import ReasonDialog
 from ui.inbox.page import InboxPage
 from ui.papers.page import PapersPage
 from ui.report.returning import ReturnDialog

@@ -24,8 +24,8 @@ from ui.base.work import Worker
 from ui.door.first_run import FirstRunScene
 from ui.door.steps_secret import PeopleStep
 from ui.entry.detail.fact_field import FactField
+from ui.entry.findings.reason_dialog import ReasonDialog
 from ui.entry.page import EntryPage
-from ui.entry.reason import ReasonDialog
 from ui.reports.page import ReportsPage
 from ui.stick.digits import DigitsAsked, DigitsDialog
 from ui.window import MainWindow

@@ -20,7 +20,7 @@ from ui.base import theme
 from ui.base.shell import Shell
 from ui.board.page import BoardFilter, BoardPage
 from ui.report.conflict import ConflictDialog
-from ui.report.remarks import REMARK, SAID, RemarksModel
+from ui.report.remarks import RemarkColumn, RemarksModel
 from ui.report.returning import ReturnDialog
 from ui.report.unit_report import ReportDialog
 
@@ -160,10 +160,10 @@ def test_remarks_are_written_beside_the_figure(
     model = RemarksModel(report.figures, lambda _figure: "1")
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     at = next(i for i, each in enumerate(report.figures) if each.code == "B02")
-    assert model.setData(model.index(at, REMARK), " Cao. ")
+    assert model.setData(model.index(at, RemarkColumn.REMARK), " Cao. ")
     assert model.remarks == {"B02": "Cao."}
     assert not model.setData(model.index(at, 0), "X")
-    assert model.setData(model.index(at, REMARK), "")
+    assert model.setData(model.index(at, RemarkColumn.REMARK), "")
     assert model.remarks == {}
     assert isinstance(model, QAbstractItemModel)
     assert model.columnCount(model.index(0, 0)) == 0
@@ -193,8 +193,8 @@ def test_what_both_offices_said_of_a_figure_is_listed_with_a_jump(
     assert shown._table.current.code == "B02"
     returning = ReturnDialog(replace(report, figures=figures), False, "B02")
     qtbot.addWidget(returning)
-    assert not returning.table.isColumnHidden(SAID)
-    assert returning.table.model().index(0, SAID).data() in ("", words)
+    assert not returning.table.isColumnHidden(RemarkColumn.SAID)
+    assert returning.table.model().index(0, RemarkColumn.SAID).data() in ("", words)
     choose(page, TOWN)
     assert "waiting; see them" not in said(page.card)
     board = read(page, settle, lambda office: following(office, "2018S1"))

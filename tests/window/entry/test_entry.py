@@ -37,10 +37,10 @@ from ui.base.figures import spelled
 from ui.base.shell import Shell
 from ui.entry.bulk.paste_dialog import PasteDialog
 from ui.entry.detail.meaning_dialog import MeaningDialog
+from ui.entry.findings.reason_dialog import ReasonDialog, fitting_reasons
 from ui.entry.grid.cell_menu import cell_menu
 from ui.entry.grid.form_grid import FormColumn
 from ui.entry.page import EntryPage
-from ui.entry.reason import ReasonDialog, fitting_reasons
 from ui.entry.texts.figure_dialog import FigureDialog, Quotable
 from ui.entry.words import beside_words, closed_words
 from ui.report.signed import SignedDialog
@@ -296,7 +296,7 @@ def test_a_figure_is_quoted_in_a_text_and_told_below_it(
     opened.view.stand("N02")
     assert told.format(figure="13") in texts(opened.view.texts)
     opened.view.texts._boxes["N01"].setPlainText("{V03}")
-    opened.view.texts.hand_in()
+    opened.view.texts.commit()
     opened.shell.hide(True)
     assert any(each.startswith("V03 = •") for each in texts(opened.view.texts))
     opened.shell.hide(False)
@@ -407,7 +407,7 @@ def test_a_remark_is_written_beside_its_cell_and_listed_with_a_jump(
     assert opened.view.current_cell == "B05"
     assert answer_box(opened).toPlainText() == "Kể cả buổi lồng ghép."
     answer_box(opened).setPlainText("")
-    opened.view.hand_in()
+    opened.view.commit()
     assert stored(opened, settle).remarks == ()
 
 

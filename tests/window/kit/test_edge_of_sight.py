@@ -19,7 +19,8 @@ from gbv_desktop.office.answer.unit_report import Figure
 from gbv_desktop.text import N_
 from ui import app as application
 from ui.base.shell import Shell
-from ui.entry.grid.form_grid import Figures, FormGrid, OtherPeriods
+from ui.entry.grid.figures import Figures, OtherPeriods
+from ui.entry.grid.form_grid import FormGrid
 from ui.entry.grid.form_lines import lines_of
 from ui.entry.grid.view import FormView
 from ui.kit.table.rows import Align, Column

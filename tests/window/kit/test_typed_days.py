@@ -104,9 +104,9 @@ def test_an_event_bears_the_day_that_was_typed(
         form.day, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
     )
     qtbot.keyClicks(form.day, typed)
-    with qtbot.waitSignal(form.handed) as handed:
+    with qtbot.waitSignal(form.submitted) as submitted:
         qtbot.keyClick(form.day, Qt.Key.Key_Return)
-    assert handed.args[0].day == day
+    assert submitted.args[0].day == day
     assert form.day.text() == f"{day:%d/%m/%Y}", "what was understood stands there"
 
 
@@ -118,7 +118,7 @@ def test_an_event_on_no_day_is_refused_and_nothing_is_lost(qtbot: QtBot, typed: 
     form.day.show_day(date(2018, 6, 20))
     form.note.setText("Họp thôn")
     form.day.setText(typed)
-    with qtbot.assertNotEmitted(form.handed):
+    with qtbot.assertNotEmitted(form.submitted):
         qtbot.keyClick(form.day, Qt.Key.Key_Return)
     assert "ví dụ 05/07/2026" in form._wrong.text(), "it says how a day is typed"
     assert form.note.text() == "Họp thôn"

@@ -1,6 +1,7 @@
 """Papers: the PDF's own pages, saving, number and day, the words of the report."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -214,6 +215,45 @@ class TestWords:
         kept = read(page, settle, lambda office: narrative(office, PERIOD)).own
         assert (kept["N01"], kept.get("N02")) == ("Câu mới.", None)
         assert compose.own.toPlainText() == ""
+
+    def test_what_cannot_be_kept_is_not_left_behind_with_its_heading(
+        self, page: PapersPage, answers: Any, settle: Settle
+    ) -> None:
+        compose = self.open(page, settle)
+        self.open_next(compose, answers, settle)
+        compose.own.setPlainText("Đã họp \u202e3 buổi.")  # a letter that turns what follows round
+        compose.headings.setCurrentIndex(1)
+        settle()
+        assert compose.headings.currentIndex() == 0
+        assert compose.own.toPlainText() == "Đã họp \u202e3 buổi."
+        assert compose.own.room.isVisibleTo(compose) and compose.own.room.text()
+        compose.own.setPlainText("Đã họp 3 buổi.")
+        compose.headings.setCurrentIndex(1)
+        settle()
+        kept = read(page, settle, lambda office: narrative(office, PERIOD)).own
+        assert (kept["N01"], compose.headings.currentIndex()) == ("Đã họp 3 buổi.", 1)
+
+    def test_what_is_typed_while_another_period_is_read_goes_where_it_was_typed(
+        self, page: PapersPage, answers: Any, settle: Settle
+    ) -> None:
+        compose = self.open(page, settle)
+        self.open_next(compose, answers, settle)
+        other = replace(compose._shown, period="2018", own={})
+        compose.own.setPlainText("Câu mới.")
+        compose._show(other)
+        assert compose.own.toPlainText() == ""
+        settle()
+        kept = read(page, settle, lambda office: narrative(office, PERIOD)).own
+        assert kept["N01"] == "Câu mới."
+
+    def test_ctrl_z_takes_back_what_was_typed_last(
+        self, page: PapersPage, answers: Any, settle: Settle
+    ) -> None:
+        compose = self.open(page, settle)
+        self.open_next(compose, answers, settle)
+        compose.own.insertPlainText("Câu mới.")
+        compose.own.undo()
+        assert compose.own.toPlainText() == "Đã chỉ đạo."
 
     def test_reading_again_does_not_move_the_cursor(
         self, page: PapersPage, answers: Any, settle: Settle

@@ -40,6 +40,7 @@ class BlankCells:
 
     def _fillable(self, code: str) -> bool:
         """A part that may stay empty is filled only with a total of nothing: else it is unknown."""
+        # "Of whom women" of an unknown number is unknown, not none.
         total = indicator_of(code)
         none = total in self.tally.blank or amount(self.cells, total) == 0
         return code in self.tally.blank or (code in self.tally.free and code != total and none)
@@ -49,6 +50,7 @@ class BlankCells:
         """Why there is nothing to fill; empty if there is."""
         if self.codes:
             return ""
+        # Hidden cells are left alone: nobody states of what they do not see that nothing occurred.
         if self._blank():
             return _("Only hidden cells are blank here; F9 shows them.")
         if any(code in self.tally.free for code in self.lines):

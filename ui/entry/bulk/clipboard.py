@@ -55,6 +55,8 @@ def copy_out(
         title: of the section that the block is from.
         rows: the block.
     """
+    # Which of both leaves is asked for by the table: the whole one only with a reason, which is
+    # kept.
     whole = tuple(tuple(cell.words for cell in row) for row in rows)
     plain = tuple(tuple("" if cell.sensitive else cell.words for cell in row) for row in rows)
     copy_table(shell, Grid(title, (), whole, plain), _origin(shell, form))
@@ -63,6 +65,7 @@ def copy_out(
 def may_paste(form: SheetView, shell: Shell) -> bool:
     """Whether what lies on the clipboard may come into the report; if not, it is told why."""
     beside = QGuiApplication.clipboard().mimeData()
+    # From a spreadsheet nothing is known; from another report of this program it is, and told.
     if not beside.hasFormat(FORMAT):
         return True
     try:

@@ -64,6 +64,7 @@ class PasteDialog(QDialog):
         if replaced:
             words = fill(_("Only into {count} empty cells"), {"count": len(self._fresh)})
             acts.append(button(words, lambda: self._choose(self._fresh)))
+            # Greyed out and not left out: the choice stands where it was the last time.
             enable(acts[0], "" if self._fresh else _("All cells hold something already."))
         words = fill(_("Paste {count} cells"), {"count": len(self._every)})
         acts.append(button(words, lambda: self._choose(self._every), kind="primary"))

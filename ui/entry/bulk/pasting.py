@@ -32,6 +32,7 @@ def paste(
     if not laid:
         return
     changes = tuple(each.change for each in laid if each.change is not None)
+    # Twenty right numbers need no question; one that replaces another does.
     if not all(each.plain for each in laid):
         dialog = PasteDialog(shell, laid, view.parts.name_of)
         if not shell.ask.show(dialog):

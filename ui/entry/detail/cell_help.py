@@ -30,6 +30,7 @@ class CellHelp(QObject):
         del watched
         if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_F1:
             return False
+        # Qt asks with this first whether the window's own F1 may have the key.
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
@@ -47,6 +48,7 @@ def watch(page: Page, view: SheetView) -> None:
 
 def show(page: Page, view: SheetView) -> None:
     """The cell under work in full, then the keys if they are asked for."""
+    # At once: on a walk through the cells the explanation still waits for its end.
     view.explain()
     if view.meaning.detail is None:
         return

@@ -71,7 +71,7 @@ class FactField(QWidget):
         for value, words in FORM_WORDS.items():
             made.addItem(_(words), value)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.activated.connect(self.hand_in)
+        made.activated.connect(self.commit)
         return made
 
     def _line(self) -> QLineEdit:
@@ -80,7 +80,7 @@ class FactField(QWidget):
         if shape:
             made.setPlaceholderText(_(shape))
         made.textChanged.connect(self._count)
-        made.editingFinished.connect(self.hand_in)
+        made.editingFinished.connect(self.commit)
         return made
 
     def show_fact(self, value: str, typed: str | None, *, editable: bool) -> None:
@@ -91,6 +91,7 @@ class FactField(QWidget):
         """
         self._known = value
         if isinstance(self.control, QComboBox):
+            # Qt says "activated" only for a person's choice, so nothing is written by showing it.
             self.control.setCurrentIndex(self.control.findData(value))
             self.control.setEnabled(editable)
             return
@@ -99,9 +100,10 @@ class FactField(QWidget):
         if typed is not None:
             self._judge()
 
-    def hand_in(self, *_changed: object) -> None:
+    def commit(self, *_changed: object) -> None:
         """Tells what was chosen or typed since."""
         value = self._judge()
+        # Told as refused, so that it stands here again when the person comes back to this cell.
         if value is None:
             self.refused.emit(self._indicator, self.name, self._typed)
         elif value != self._known:
@@ -149,6 +151,7 @@ def _shown(name: str, kept: str) -> str:
 def _kept(name: str, typed: str) -> str:
     """A fact as it is kept; raises E-DAY-TEXT, E-YEAR-TEXT, E-TEXT-CHARS, E-TEXT-FULL."""
     value = read_fact(name, typed)
+    # Facts are printed within a sentence: no line may break there, and no letter may turn it round.
     text_policy(value, lines=False)
     if len(value) > FACT_CHARS:
         numbers = {"count": format_count(len(value)), "limit": format_count(FACT_CHARS)}

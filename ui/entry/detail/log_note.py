@@ -11,7 +11,7 @@ from gbv_desktop.domain.report.activity_log import Compared
 from gbv_desktop.domain.report.typed import write_cell
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill
-from ui.entry.findings import FindingLine, Spot
+from ui.entry.findings.findings_list import FindingLine, Spot
 from ui.kit.parts import button, label
 from ui.report.log_rows import line_of
 
@@ -40,9 +40,11 @@ class LogNote(QWidget):
         lines.addWidget(label(words, "strong"))
         if found.differs:
             lines.addWidget(label(_differs(found), "hint", "warning"))
+        # The log then is no measure of the report: it is less than what happened.
         if drawn.lacking:
             words = _("{count} of them do not tell this number.")
             lines.addWidget(label(fill(words, {"count": drawn.lacking}), "hint", "warning"))
+        # The newest: of those somebody still remembers whether they were counted.
         for entry in drawn.entries[-SHOWN:]:
             lines.addWidget(label(line_of(entry, drawn.sum, hidden=hidden), "small"))
         left = len(drawn.entries) - SHOWN

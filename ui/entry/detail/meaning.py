@@ -90,7 +90,7 @@ class MeaningView(QWidget):
     def show_line(self, detail: CellDetail) -> None:
         """Shows another line; the same one stays as it is.
 
-        What is being written was handed in before ``detail`` was made: it stands in its remarks.
+        What is being written was committed before ``detail`` was made: it stands in its remarks.
         """
         if detail == self._detail and self._hidden is self._drawn_hidden:
             return
@@ -102,6 +102,7 @@ class MeaningView(QWidget):
         self._spelled = label("", "strong")
         self._spelled.hide()
         self._rows.addWidget(self._spelled)
+        # A question is answered before anything else is read.
         waits = self._show_remarks(detail)
         if waits:
             self._rows.addWidget(self._answer)
@@ -145,7 +146,9 @@ class MeaningView(QWidget):
         self._fields.clear()
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
+            # The box for the answer moves with its text and cursor; all others are made anew.
             if widget is not None and widget is not self._answer:
+                # Deleted only when Qt comes to it; until then it would be seen over the next line.
                 widget.hide()
                 widget.deleteLater()
 
@@ -179,7 +182,7 @@ class MeaningView(QWidget):
     def _ready_answer(self, detail: CellDetail) -> None:
         words = _("Remark to the upper unit about this figure")
         self._box.setAccessibleName(f"{detail.line.code}: {words}")
-        self._box.set_known(own_remark(detail.remarks, detail.line.code, detail.author))
+        self._box.show_stored(own_remark(detail.remarks, detail.line.code, detail.author))
         self._answer.setVisible(detail.editable)
 
     def _say(self, text: str) -> None:
@@ -189,14 +192,15 @@ class MeaningView(QWidget):
             self._detail = replace(self._detail, remarks=now)
             self.remarked.emit(cell, text)
 
-    def hand_in(self) -> None:
-        """Hands in what is being written, before the page is left."""
-        self._box.hand_in()
+    def commit(self) -> None:
+        """Commits what is being written, before the page is left."""
+        self._box.commit()
         for field in self._fields.values():
-            field.hand_in()
+            field.commit()
 
     def _add_facts(self, detail: CellDetail) -> None:
         indicator = detail.line.indicator
+        # A day or a place beside a case tells more than its number.
         if indicator.details and indicator.sensitive and self._hidden:
             self._rows.addWidget(label(_("Sensitive figures are hidden (F9)"), "second"))
             return
@@ -223,6 +227,8 @@ class MeaningView(QWidget):
     def _tell(self, indicator: str, name: str, value: str) -> None:
         self._typed.pop((indicator, name), None)
         if self._detail is not None and self._detail.line.indicator.code == indicator:
+            # So that reading the same line again finds nothing new, and the fields stay under the
+            # hands.
             self._detail = replace(self._detail, facts={**self._detail.facts, name: value})
         self.fact_written.emit(indicator, name, value)
 
@@ -238,7 +244,7 @@ class MeaningView(QWidget):
         """The first fact that was typed and could not be kept, with its indicator."""
         return next(iter(self._typed), None)
 
-    def let_go(self) -> None:
+    def discard(self) -> None:
         """Another report comes: nothing of this one stays, not even what could not be kept."""
         self._empty()
         self._spelled = label("", "strong")

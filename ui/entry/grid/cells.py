@@ -30,8 +30,12 @@ Index = QModelIndex | QPersistentModelIndex
 class FormCells(ElidingDelegate):
     """Paints lines of the form; opens a plain line to type in.
 
+    What has no room is fitted by the functions that every table and the totals use: nowhere does a
+    figure lose a digit. Only the painting is its own: a key must be answered within one frame, so a
+    cell is asked for once (:class:`CellLook`), with fonts and colours made beforehand.
+
     Signals:
-        left(key): Enter, Tab or an arrow was pressed in the open cell, which has been handed in.
+        left(key): Enter, Tab or an arrow was pressed in the open cell, which has been committed.
         typing(text): what stands in the open cell, with every change of it.
     """
 
@@ -61,6 +65,7 @@ class FormCells(ElidingDelegate):
         # Whatever the first writes, the next sets anew: nothing is saved and restored per cell.
         focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected) and not focus
+        # The cell under work has a frame instead: its own colour says what is wrong with it.
         ground = self._colours["primary_soft"] if chosen else self._ground(look)
         painter.fillRect(rect, ground)
         painter.setFont(self._small if _is_small(look.line, at) else self._text)
@@ -116,6 +121,7 @@ class FormCells(ElidingDelegate):
         made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         made.setMaxLength(40)
         made.textChanged.connect(self.typing)
+        # A screen reader reads the line that is typed in, not the cell below it.
         made.setAccessibleName(f"{line.indicator.code} {line.name}")
         self.opened = made
         return made
@@ -127,13 +133,14 @@ class FormCells(ElidingDelegate):
             editor.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
-        """Keys that leave the cell hand it in first."""
+        """Keys that leave the cell commit it first."""
         if (
             isinstance(watched, QLineEdit)
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and self._leaves(watched, event)
         ):
+            # First: Qt throws away what stands in an editor that is closed.
             self.commitData.emit(watched)
             self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
             self.left.emit((Qt.Key(event.key()), event.modifiers()))
@@ -151,6 +158,7 @@ class FormCells(ElidingDelegate):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
+        # After F2 or a double click the arrows move within the figure that is being corrected.
         return sideways and plain and self.typed and not editor.hasSelectedText()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -16,6 +15,8 @@ from gbv_desktop.domain.report.edits import CellEdit, Column
 from gbv_desktop.domain.report.typed import read_cell, write_cell
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
+from ui.base.figures import HIDDEN_SIGN
+from ui.entry.grid.figures import Figures, OtherPeriods
 from ui.entry.grid.form_lines import FormLine
 from ui.kit.table.rows import TONE, Index
 
@@ -25,7 +26,6 @@ CELL = Qt.ItemDataRole.UserRole + 11
 """The cell's code; empty where there is none."""
 REFUSED = Qt.ItemDataRole.UserRole + 12
 """Whether what stands here was typed and could not be taken."""
-HIDDEN_SIGN = "•"
 
 
 class FormColumn(IntEnum):
@@ -39,33 +39,6 @@ class FormColumn(IntEnum):
     ESTIMATE = 5
     LAST_YEAR = 6
     BEFORE = 7
-
-
-@dataclass(frozen=True)
-class OtherPeriods:
-    """The figures of other periods; ``None`` leaves the column out."""
-
-    last_year: Cells | None = None
-    before: Cells | None = None
-
-
-@dataclass
-class Figures:
-    """The figures of the whole report as they stand on the desk."""
-
-    actual: dict[str, Cell] = field(default_factory=dict)
-    estimate: dict[str, Cell] = field(default_factory=dict)
-
-    def of(self, column: Column) -> dict[str, Cell]:
-        """The cells of one column by code."""
-        return self.actual if column == "actual" else self.estimate
-
-    def put(self, change: CellEdit) -> None:
-        """Makes a change."""
-        if change.after is None:
-            self.of(change.column).pop(change.code, None)
-        else:
-            self.of(change.column)[change.code] = change.after
 
 
 class CellLook(NamedTuple):
@@ -122,6 +95,7 @@ class FormGrid(QAbstractTableModel):
         self.beginResetModel()
         self.figures, self.beside = own, beside
         self.estimates, self._editable = estimates, editable
+        # Between two reports no cell of the old one may be asked for.
         self.lines, self._rows = (), {}
         self._tones.clear()
         self._refused.clear()
@@ -129,6 +103,7 @@ class FormGrid(QAbstractTableModel):
 
     def hide(self, hidden: bool) -> None:
         """Hides or shows the figures of sensitive indicators."""
+        # Drawing a form of two hundred lines is felt; nobody asked for it twice.
         if hidden != self._hidden:
             self._hidden = hidden
             if self.lines:
@@ -138,6 +113,7 @@ class FormGrid(QAbstractTableModel):
     def mark(self, tones: Mapping[tuple[str, Column], str]) -> None:
         """Colours the cells that findings speak of (``error``, ``warning``), where that differs."""
         before, self._tones = self._tones, dict(tones)
+        # Only what differs is drawn: the rules run after each key.
         for key in {*before, *self._tones}:
             if before.get(key) != self._tones.get(key):
                 self._redraw(*key)
@@ -172,6 +148,7 @@ class FormGrid(QAbstractTableModel):
         match at:
             case FormColumn.ACTUAL:
                 return line.code, "actual"
+            # Nobody expects cases: of sensitive figures there is no estimate.
             case FormColumn.ESTIMATE if self.estimates and _estimable(line):
                 return line.code, "estimate"
         return None
@@ -209,6 +186,7 @@ class FormGrid(QAbstractTableModel):
             key = self._key(index)
             if key is None or not self._may_edit(index):
                 continue
+            # "-" for a whole block leaves out what it does not fit, such as yes or no.
             with suppress(Problem):
                 cells.append((*key, self._read(text, index, key[1])))
         self.put(cells)
@@ -244,6 +222,8 @@ class FormGrid(QAbstractTableModel):
             before = self.figures.of(column).get(code)
             if before != cell:
                 changes.append(CellEdit(code, column, before, cell))
+            # The figure is the one that stood there before the text that could not be taken: no
+            # step, but the text goes.
             elif was_refused:
                 self._redraw(code, column)
         self.make(changes)
@@ -254,6 +234,7 @@ class FormGrid(QAbstractTableModel):
         """Makes changes that are known already, such as an undo."""
         for change in changes:
             self.figures.put(change)
+            # An undo puts right what was refused, too.
             self._refused.pop((change.code, change.column), None)
             self._redraw(change.code, change.column)
 
@@ -355,6 +336,7 @@ class FormGrid(QAbstractTableModel):
             return typed
         cell = self._cells(at).get(line.code)
         if cell is not None and self._hidden and line.indicator.sensitive:
+            # Only where something stands: an empty cell may be seen to be empty.
             return HIDDEN_SIGN
         return write_cell(cell, yes_no=line.yes_no)
 

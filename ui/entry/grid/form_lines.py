@@ -44,6 +44,8 @@ def lines_of(indicators: Iterable[Indicator], first: int = 1) -> tuple[FormLine,
 def _parts(indicator: Indicator) -> Iterable[FormLine]:
     for breakdown in indicator.breakdowns:
         of_which = breakdown.type is BreakdownType.OF_WHICH
+        # "Of which" stands alone with its name; other parts need a heading that says by what they
+        # are.
         if not of_which:
             name = fill(_(N_("By {breakdown}:")), {"breakdown": breakdown.name})
             yield FormLine(indicator, "", "", name, 1)

@@ -47,6 +47,7 @@ class FormHead(QHeaderView):
         needed = 1
         for at, column in enumerate(self._columns):
             if not self.isSectionHidden(at):
+                # Names break at spaces only: the column is as wide as their longest word.
                 needed = max(needed, _lines(font, column.name, self.sectionSize(at) - 2 * BESIDE))
         group = line + 12 if any(column.group for column in self._columns) else 0
         return group, needed * line + 12, line + 8
@@ -83,6 +84,7 @@ class FormHead(QHeaderView):
             for at, column in enumerate(self._columns)
             if column.group == group and not self.isSectionHidden(at)
         ]
+        # Each draws the words over the whole group and Qt clips all but its own part.
         left = self.sectionViewportPosition(members[0])
         width = sum(self.sectionSize(at) for at in members)
         _box(painter, QRect(left, rect.top(), width, height), group, _font(), "ink")

@@ -89,6 +89,7 @@ class SectionList(QListWidget):
             self.blockSignals(False)
         for at, row in enumerate(rows):
             item = self.item(at)
+            # Each change lays the list out anew, and this runs after each key.
             if item.data(ROW) != row:
                 item.setData(ROW, row)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, row.words)
@@ -106,6 +107,7 @@ class SectionList(QListWidget):
 
     def whole_height(self) -> int:
         """How high it is with all its lines in sight."""
+        # Heights are known after a layout, and Qt would wait for the next event with it.
         self.doItemsLayout()
         heights = sum(self.sizeHintForRow(at) for at in range(self.count()))
         return heights + 2 * self.frameWidth() + 16
@@ -129,6 +131,7 @@ class SectionBox(ElidingComboBox):
             self.addItems([""] * len(rows))
         for at, row in enumerate(rows):
             words = f"{row.letter}. {row.title} – {row.count}"
+            # A box that is open while figures are stored would jump under the mouse.
             if words != self.itemText(at):
                 self.setItemText(at, words)
 

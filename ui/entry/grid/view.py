@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QSignalBlocker,
     QSize,
@@ -37,6 +35,7 @@ from PySide6.QtWidgets import (
 from gbv_desktop.domain.report.typed import NIL_SIGN
 from gbv_desktop.i18n import _
 from ui.base import theme
+from ui.entry.grid.block import extend_block
 from ui.entry.grid.cell_menu import cell_menu
 from ui.entry.grid.cells import FormCells, height_of
 from ui.entry.grid.form_grid import CELL, LINE, REFUSED, FormColumn, FormGrid
@@ -89,6 +88,7 @@ class FormView(QTableView):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        # Qt's own would walk through every column, read-only ones as well.
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -96,10 +96,12 @@ class FormView(QTableView):
         # A short section is as wide as a long one: no column moves on the way through the form.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(24)
+        # It would choose the whole form, and Delete would empty it.
         self.setCornerButtonEnabled(False)
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(theme.px(20))
+        # Vietnamese input methods speak to a widget only if it says that it listens.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(_("The form"))
 
@@ -228,8 +230,9 @@ class FormView(QTableView):
         }
 
     def _leave(self, pressed: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
-        """The open cell was handed in: on to the next, unless it must be corrected."""
+        """The open cell was committed: on to the next, unless it must be corrected."""
         key, held = pressed
+        # Whoever types on blindly would leave a figure behind that was never kept.
         if self.currentIndex().data(REFUSED):
             self.edit(self.currentIndex())
             return
@@ -306,6 +309,7 @@ class FormView(QTableView):
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasting.emit()
         else:
+            # Any other Ctrl with a letter must not begin a cell; Ctrl+F is the window's.
             return control and key != Qt.Key.Key_F
         return True
 
@@ -380,18 +384,9 @@ class FormView(QTableView):
 
     def extend(self, key: Qt.Key) -> None:
         """Shift with an arrow: chooses a block from where it began to the next cell."""
-        here, found = self.currentIndex(), self._ways()[key]()
-        chosen = self.selectedIndexes()
-        if found is None or not chosen:
-            return
-        rows, columns = ({each.row() for each in chosen}, {each.column() for each in chosen})
-        begun = self.grid.index(
-            min(rows) if here.row() == max(rows) else max(rows),
-            min(columns) if here.column() == max(columns) else max(columns),
-        )
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(found, flags.NoUpdate)
-        self.selectionModel().select(QItemSelection(begun, found), flags.ClearAndSelect)
+        found = self._ways()[key]()
+        if found is not None:
+            extend_block(self, found)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's own name
         """The menu of a cell, by mouse or by the menu key."""

@@ -39,13 +39,16 @@ def widths(grid: FormGrid, width: int) -> dict[FormColumn, int]:
         if cells is not None
     ]
     shown.update({at: theme.px(_BESIDE_WIDTH) for at in beside})
+    # By section and not by figure: a column must not grow while an amount is typed.
     if any(line.indicator.kind is Kind.MONEY for line in grid.lines):
         wide = {at: theme.px(_MONEY_WIDTH) for at in shown if at >= FormColumn.ACTUAL}
         shown.update(wide)
     for at in shown:
+        # Units of measure wrap; figures never do.
         words = 0 if at is FormColumn.MEASURE else needed(grid.written(at))
         head = longest_word(grid.heads[at]) if grid.heads else 0
         shown[at] = max(shown[at], words, head)
+    # The years beside can be read in the card of the cell; without its name a figure is nothing.
     for given_up in (FormColumn.BEFORE, FormColumn.LAST_YEAR, FormColumn.CODE):
         if width - sum(shown.values()) < theme.px(_NAME_AT_LEAST):
             shown.pop(given_up, None)

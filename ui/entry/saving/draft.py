@@ -47,8 +47,11 @@ class Draft(QObject):
         What was typed in the same draft can still be undone.
         """
         before, self._opened = self._opened, opened
+        # Period and revision, not the sheet: each reading makes a new one.
         another = _what(before) != _what(opened)
         if another or not self.entering:
+            # Steps of another report would be made in this one; those of a locked one could not be
+            # stored.
             self._history.clear()
         return another
 
@@ -82,6 +85,8 @@ class Draft(QObject):
         if not submitting or self.sheet is None:
             return self.findings
         told = self.findings
+        # While it is typed a quoted figure may well be missing; on paper "…" would be printed for
+        # it.
         lacking = tuple(open_quotes(self.sheet.form, self.sheet.period, self.report))
         return replace(told, errors=(*told.errors, *lacking))
 
@@ -123,6 +128,7 @@ class Draft(QObject):
 
     def _keep(self, step: ChangeSet) -> None:
         if self._opened is not None:
+            # Judged before it is stored: what is found must stand there with the next paint.
             self._opened.standing.apply(step)
             self.save_queue.add(self._opened.sheet, step)
             self.judged.emit()

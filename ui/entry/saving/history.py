@@ -30,6 +30,7 @@ class UndoHistory:
             return ()
         step = self._done.pop()
         self._undone.append(step)
+        # Backwards: of two changes of one cell the first knows what stood there before both.
         return tuple(change.inverse() for change in reversed(step))
 
     def redo(self) -> ChangeSet:

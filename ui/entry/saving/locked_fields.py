@@ -24,6 +24,7 @@ class FieldKeys(UndoKeys):
         """A key in a locked field goes on to it: it may copy, or lead to the next field."""
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if pressed and _is_locked(watched) and _would_write(event):
+            # Told and not swallowed: a field that does nothing looks broken.
             self.closed.emit()
         return super().eventFilter(watched, event)
 

@@ -23,12 +23,14 @@ def bring_back(shell: Shell) -> None:
 
 
 def _go(shell: Shell, left: LeftOff | None) -> None:
+    # A plan that came in meanwhile may no longer know the period.
     if left is not None and left.period in {each.code for each in shell.who.periods}:
         shell.go(ENTRY, period=left.period, cell=left.place, left=left)
 
 
 def brought_words(left: LeftOff, sheet: EntrySheet) -> str:
     """What the person is told there."""
+    # Noted in UTC; people look at the clock on the wall.
     when, place = left.at.astimezone(), _place_words(sheet, left.place)
     return fill(
         _(

@@ -75,6 +75,8 @@ class SaveQueue(QObject):
         """Takes a step, to be stored soon."""
         self._used = True
         last = self._waiting[-1] if self._waiting else None
+        # A step knows what stood there before by the sheet that was read: another reading, another
+        # batch.
         if last is not None and last.sheet is sheet:
             last.steps.append(tuple(step))
         else:
@@ -86,26 +88,30 @@ class SaveQueue(QObject):
     def send(self) -> None:
         """Hands the next steps to the thread now, unless it has some already."""
         self._send_timer.stop()
+        # One batch under way at a time keeps the order in which things were typed.
         if self._sent is not None or not self._waiting:
             return
         self._sent = batch = self._waiting.pop(0)
         self._work.run(partial(_store, batch), self._stored, failed=self._refused)
 
-    def send_all(self) -> None:
+    def flush(self) -> None:
         """Hands everything over, for a page that is left: whatever is asked next comes after."""
         self._send_timer.stop()
         for batch in self._waiting:
             for step in batch.steps:
+                # One by one: the page is going, and nobody is left to take a refused batch apart.
                 alone = _Batch(batch.sheet, [step])
                 self._work.run(partial(_store, alone), failed=self._refused_late)
         self._waiting.clear()
         self._stop_waiting()
 
-    def put_away(self) -> None:
+    def leave(self) -> None:
         """The page is left in order: hands everything over and drops the note of where it was."""
-        self.send_all()
+        self.flush()
         if self._used:
             self._used = False
+            # Only after something was typed: else leaving a report that was merely read would
+            # write.
             self._work.run(transactions.note_left_in_order)
 
     def _refused_late(self, problem: Problem) -> None:
@@ -147,6 +153,7 @@ def _store(batch: _Batch, office: Office, _progress: TaskProgress) -> TaskOutcom
     except Problem:
         raise
     except Exception:
+        # The worker tells faults to everybody; only by this the queue knows that it was its own.
         batch.broken = True
         raise
     return TaskOutcome(None, frozenset({REPORTS}))

@@ -31,6 +31,7 @@ def read_report(period: str, office: Office) -> OpenReport | None:
     """The report of a period; ``None`` before it is begun."""
     from gbv_desktop.office.reports import entry
 
+    # Judged here, on the thread: all rules over a long form take longer than a frame.
     sheet = entry.open_sheet(office, period)
     return None if sheet is None else OpenReport(sheet, sheet.standing())
 

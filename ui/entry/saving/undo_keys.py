@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 class UndoKeys(QObject):
     """Takes the two keys from the page and from the fields in it, which know an undo of their own.
 
-    A line that was typed into and not handed in keeps its own, as the open cell of a spreadsheet
+    A line that was typed into and not committed keeps its own, as the open cell of a spreadsheet
     does: nothing of it is in the history yet.
 
     Signals:
@@ -35,6 +35,7 @@ class UndoKeys(QObject):
         own = isinstance(watched, QLineEdit) and watched.isModified()
         if own or not (back or forth):
             return False
+        # Accepting the ShortcutOverride keeps the press for the field; then it is taken here.
         event.accept()
         if event.type() == QEvent.Type.KeyPress:
             (self.undoing if back else self.redoing).emit()

@@ -42,6 +42,7 @@ class ActivityCard(Card):
 
     def __init__(self, activity: Activity) -> None:
         super().__init__(f"{activity.number}. {activity.short or activity.title}")
+        # Of an activity nothing is known until something is told; it is not stored as "none".
         self._known = ActivityProgress(activity.id, "")
         self.state, self.money = ElidingComboBox(), QLineEdit()
         self.result, self.difficulty = AutosaveBox(), AutosaveBox()
@@ -53,10 +54,10 @@ class ActivityCard(Card):
         if activity.short:
             self.add(label(activity.title, "small"))
         self._build(activity.number)
-        self.state.activated.connect(self.hand_in)
-        self.money.editingFinished.connect(self.hand_in)
-        self.result.written.connect(self.hand_in)
-        self.difficulty.written.connect(self.hand_in)
+        self.state.activated.connect(self.commit)
+        self.money.editingFinished.connect(self.commit)
+        self.result.written.connect(self.commit)
+        self.difficulty.written.connect(self.commit)
 
     def _spell(self, typed: str) -> None:
         self._spelled.setText(spelled(typed))
@@ -89,16 +90,17 @@ class ActivityCard(Card):
             said.hide()
             self.add(said)
 
-    def set_known(self, progress: ActivityProgress, *, editable: bool) -> None:
+    def show_stored(self, progress: ActivityProgress, *, editable: bool) -> None:
         """Shows what is stored; a text that is being written just now stays."""
         self._known = progress
         if self.state.findData(progress.state) < 0:  # a word of another program, kept as it is
             self.state.addItem(progress.state, progress.state)
         self.state.setCurrentIndex(self.state.findData(progress.state))
+        # What is just being typed, or could not be taken, is not overwritten by what is stored.
         if not self.money.hasFocus() and not self.money_refused:
             self.money.setText("" if progress.money is None else format_count(progress.money))
-        self.result.set_known(progress.result)
-        self.difficulty.set_known(progress.difficulty)
+        self.result.show_stored(progress.result)
+        self.difficulty.show_stored(progress.difficulty)
         self.state.setEnabled(editable)
         for field in (self.money, self.result, self.difficulty):
             field.setReadOnly(not editable)
@@ -126,14 +128,14 @@ class ActivityCard(Card):
         self.result.put(progress.result)
         self.difficulty.put(progress.difficulty)
         self.money.setText("" if progress.money is None else format_count(progress.money))
-        self.set_known(progress, editable=True)
+        self.show_stored(progress, editable=True)
 
     @property
     def has_entries(self) -> bool:
         """Whether anything is known of the activity."""
         return self._known != ActivityProgress(self._known.activity, "")
 
-    def hand_in(self, *_told: object) -> None:
+    def commit(self, *_told: object) -> None:
         """Tells what was written since; an amount that is no number stays where it is, unstored."""
         self._search()
         try:
@@ -145,6 +147,7 @@ class ActivityCard(Card):
             return
         self._refusal.hide()
         self.money.setText("" if money is None else format_count(money))
+        # One change holds all of an activity; half of it is not stored.
         if self.result.refused or self.difficulty.refused:
             return
         now = ActivityProgress(
@@ -209,11 +212,12 @@ class ActivitiesView(QScrollArea):
         editable: bool,
     ) -> None:
         """Shows the unit's activities and what is told of them."""
+        # Cards are made anew only for other activities: somebody may be writing in one.
         if list(self.cards) != [each.id for each, _role in assigned]:
             self._build([each for each, _role in assigned])
         known = {each.activity: each for each in told}
         for code, card in self.cards.items():
-            card.set_known(known.get(code, ActivityProgress(code, "")), editable=editable)
+            card.show_stored(known.get(code, ActivityProgress(code, "")), editable=editable)
 
     def _build(self, activities: Sequence[Activity]) -> None:
         inner = dress(QWidget(), "body")
@@ -249,7 +253,7 @@ class ActivitiesView(QScrollArea):
         for card in self.cards.values():
             card.cover(hidden)
 
-    def let_go(self) -> None:
+    def discard(self) -> None:
         """Another report comes: nothing of this one stays, not even what could not be kept."""
         self.cards = {}
 
@@ -258,10 +262,10 @@ class ActivitiesView(QScrollArea):
         """The first activity of which something cannot be kept as it is; empty for none."""
         return next((code for code, card in self.cards.items() if card.refused), "")
 
-    def hand_in(self) -> None:
-        """Hands in what is being written, before the page is left."""
+    def commit(self) -> None:
+        """Commits what is being written, before the page is left."""
         for card in self.cards.values():
-            card.hand_in()
+            card.commit()
 
     def stand(self, activity: str) -> bool:
         """Goes to an activity; whether it is here."""

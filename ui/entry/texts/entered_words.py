@@ -38,6 +38,7 @@ class EnteredWords:
     def tell(self, indicator: str, name: str, text: str) -> FactChange:
         """Another fact stands beside the figure from now on."""
         facts = self._facts.setdefault(indicator, {})
+        # As it is stored: else the next change would begin at words that the store never had.
         before, facts[name] = facts.get(name, ""), text.strip()
         return FactChange(indicator, name, before, facts[name])
 

@@ -85,6 +85,8 @@ class FigureDialog(QDialog):
 
     def _seek(self, wanted: str) -> None:
         self.table.filter(lambda each: fits(wanted, each.code, each.name))
+        # So that Enter takes the first that was found; with an empty box nothing is chosen by
+        # accident.
         self.table.choose(lambda _row: bool(wanted))
 
     def _take(self) -> None:

@@ -21,8 +21,12 @@ from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.domain.text.lengths import TEXT_CHARS
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.writing.structure.report_outline import OutlinePart
+from ui.base import theme
 from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.parts import button, dress, enable, label, row
+
+HEIGHT = 104
+"""Of a part's box at 100 %: five lines; a longer text scrolls in it."""
 
 
 class TextsView(QScrollArea):
@@ -60,10 +64,11 @@ class TextsView(QScrollArea):
         editable: bool,
     ) -> None:
         """Shows the parts of a form and what stands in them."""
+        # Boxes under the hands stay; only another form has other parts.
         if (fields, outline) != self._shape:
             self._build(fields, outline)
         for code, box in self._boxes.items():
-            box.set_known(texts.get(code, ""))
+            box.show_stored(texts.get(code, ""))
             box.setReadOnly(not editable)
             self._search(code)
         for insert in self._inserts:
@@ -103,6 +108,7 @@ class TextsView(QScrollArea):
                 "second",
             )
         )
+        # A text that the outline does not name stands at the end: it must be written all the same.
         placed = {part.field for part in outline}
         known = {field.code: field for field in fields}
         for part in outline:
@@ -121,6 +127,7 @@ class TextsView(QScrollArea):
     def _add(self, rows: QVBoxLayout, field: TextField) -> None:
         """One part: its name, the box, what its figures are, what may tell who."""
         box, title = AutosaveBox(TEXT_CHARS), f"{field.code}. {field.title}"
+        box.setFixedHeight(theme.px(HEIGHT))
         box.setAccessibleName(title)
         box.setAccessibleDescription(field.hint)
         box.setPlaceholderText(field.hint)
@@ -129,6 +136,7 @@ class TextsView(QScrollArea):
         insert = button(
             _("Insert a figure…"), partial(self.figure_wanted.emit, field.code), kind="link"
         )
+        # Several such links stand on the page; read out, each must say which text it is of.
         insert.setAccessibleName(f"{_('Insert a figure…')} {field.code}")
         quoted, hint = label("", "small"), label("", "hint", "warning")
         named = row(label(title, "strong"), insert)
@@ -145,7 +153,7 @@ class TextsView(QScrollArea):
         box = self._boxes[code]
         box.insertPlainText(mark(cell))
         box.setFocus()
-        box.hand_in()
+        box.commit()
 
     def _tell(self, code: str, text: str) -> None:
         self._search(code)
@@ -166,8 +174,9 @@ class TextsView(QScrollArea):
         self._boxes[code].put(text)
         self._search(code)
 
-    def let_go(self) -> None:
+    def discard(self) -> None:
         """Another report comes: nothing of this one stays, not even what could not be kept."""
+        # Another report: all boxes are made anew, also those with what could not be kept.
         self._shape = ((), ())
 
     @property
@@ -175,10 +184,10 @@ class TextsView(QScrollArea):
         """The first part that cannot be kept as it is; empty for none."""
         return next((code for code, box in self._boxes.items() if box.refused), "")
 
-    def hand_in(self) -> None:
-        """Hands in what is being written, before the page is left."""
+    def commit(self) -> None:
+        """Commits what is being written, before the page is left."""
         for box in self._boxes.values():
-            box.hand_in()
+            box.commit()
 
     def stand(self, code: str) -> bool:
         """Goes to a part; whether there is one of that code."""

@@ -9,8 +9,8 @@ from gbv_desktop.domain.checks.quoting import MARK, may_quote
 from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.report.typed import write_cell
+from ui.base.figures import HIDDEN_SIGN
 from ui.base.shell import Shell
-from ui.entry.grid.form_grid import HIDDEN_SIGN
 from ui.entry.texts.figure_dialog import FigureDialog, Quotable
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def _explain(shell: Shell, view: SheetView, text: str) -> str:
     asked = _asked(view)
     quoted = [
         _quotable(shell, view, code, asked[code])
+        # A figure that is quoted twice is explained once, in the order of the text.
         for code in dict.fromkeys(MARK.findall(text))
         if code in asked
     ]
@@ -53,6 +54,7 @@ def _asked(view: SheetView) -> dict[str, Indicator]:
 
 
 def _quotable(shell: Shell, view: SheetView, code: str, indicator: Indicator) -> Quotable:
+    # The mark in the text is a code; only here would the figure itself be told.
     hidden = shell.hidden and indicator.sensitive
     cell = view.grid.figures.actual.get(code)
     figure = HIDDEN_SIGN if hidden else write_cell(cell, yes_no=indicator.kind is Kind.YES_NO)

@@ -41,6 +41,8 @@ class AutosaveBox(PlainBox):
 
     Args:
         limit: its letters at most.
+        own_undo: Ctrl+Z takes back what is typed in the box. Where a page has one history for
+            cells and texts, the box must have none: the same words would be taken back twice.
 
     Attributes:
         room: how far the text is from its limit, and why something did not go in; it belongs
@@ -52,37 +54,37 @@ class AutosaveBox(PlainBox):
 
     written = Signal(str)
 
-    def __init__(self, limit: int = WORDS_CHARS) -> None:
+    def __init__(self, limit: int = WORDS_CHARS, *, own_undo: bool = False) -> None:
         super().__init__()
-        self._known = self._fitting = ""
+        self._stored = self._fitting = ""
         self._limit = limit
         self.room = label("", "small")
         self.room.hide()
-        # The page undoes: one history for cells and texts.
-        self.setUndoRedoEnabled(False)
-        self.setFixedHeight(theme.px(104))
-        self._pause = once(self, PAUSE, self.hand_in)
-        self._longest = once(self, LONGEST, self.hand_in)
+        self.setUndoRedoEnabled(own_undo)
+        self._pause = once(self, PAUSE, self.commit)
+        self._longest = once(self, LONGEST, self.commit)
         self.textChanged.connect(self._typed)
 
     def _typed(self) -> None:
-        """A long passage without a pause is handed in between two words: a step to undo."""
+        """A long passage without a pause is committed between two words: a step to undo."""
         self._pause.start()
         # It runs from the first letter that is not kept, and not from the last one.
         if not self._longest.isActive():
             self._longest.start()
         text = self.words
         # A text of before the limit may be longer; it can be shortened and is not cut.
-        if len(text) > max(self._limit, len(self._known)):
+        if len(text) > max(self._limit, len(self._stored)):
             self._leave_out(len(text))
             return
         self._fitting = text
         self._say(near(len(text), self._limit))
-        if len(text) >= len(self._known) + PASSAGE and text[-1].isspace() and self.hasFocus():
-            self.hand_in()
+        # Between two words: an undo takes back whole ones.
+        if len(text) >= len(self._stored) + PASSAGE and text[-1].isspace() and self.hasFocus():
+            self.commit()
 
     def _leave_out(self, count: int) -> None:
         """What stood there stands there again, and the cursor where something was put in."""
+        # The text before and not a part of the new one: half of a paste is worse than none.
         stood = min(self.textCursor().position(), len(self._fitting))
         self.setPlainText(self._fitting)
         cursor = self.textCursor()
@@ -95,11 +97,12 @@ class AutosaveBox(PlainBox):
         dress(self.room, kind)
         self.room.setVisible(bool(words))
 
-    def set_known(self, text: str) -> None:
+    def show_stored(self, text: str) -> None:
         """Shows what is stored; what is being written just now, or cannot be kept, stays."""
-        if self.words != self._known and (self.hasFocus() or self.refused):
+        # Reading again must not take words away from under the hands.
+        if self.words != self._stored and (self.hasFocus() or self.refused):
             return
-        self._known = text
+        self._stored = text
         if self.words != text:
             self.set_words(text)
         self._stop_timers()
@@ -110,7 +113,7 @@ class AutosaveBox(PlainBox):
 
     def put(self, text: str) -> None:
         """Shows another text whatever stands there, as an undo does."""
-        self._known = text
+        self._stored = text
         self.set_words(text)
         self._stop_timers()
 
@@ -119,21 +122,21 @@ class AutosaveBox(PlainBox):
         """Whether what stands there cannot be kept as it is."""
         return bool(deceptive(self.words))
 
-    def hand_in(self) -> None:
+    def commit(self) -> None:
         """Tells what was written since; what cannot be kept stays where it is and says why."""
         self._stop_timers()
         text = self.words
         wrong = deceptive(text)
         if wrong:
             self._say(wrong, "wrong")
-        elif text != self._known:
-            self._known = text
+        elif text != self._stored:
+            self._stored = text
             self.written.emit(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
-        """Leaving hands in."""
+        """Leaving commits."""
         super().focusOutEvent(event)
-        self.hand_in()
+        self.commit()
 
     def _draw(self) -> None:
         """Says below the box that it is covered; else what stood there before."""

@@ -18,7 +18,8 @@ from gbv_desktop.domain.report.edits import CellEdit
 from gbv_desktop.errors import Problem
 from ui import app as application
 from ui.entry.grid.cell_menu import cell_menu
-from ui.entry.grid.form_grid import CELL, LINE, REFUSED, Figures, FormColumn, FormGrid, OtherPeriods
+from ui.entry.grid.figures import Figures, OtherPeriods
+from ui.entry.grid.form_grid import CELL, LINE, REFUSED, FormColumn, FormGrid
 from ui.entry.grid.form_lines import lines_of
 from ui.entry.grid.view import FormView
 from ui.entry.saving.history import UndoHistory

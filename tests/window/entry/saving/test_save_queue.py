@@ -102,7 +102,7 @@ def test_a_page_that_is_left_hands_everything_over(
     queue.failed.connect(told.append)
     for step in (cell("A01", 1), cell("Z99", 2), cell("A03", 3)):
         queue.add(sheet, step)
-    queue.put_away()
+    queue.leave()
     assert queue.empty
     assert look(shell, settle).report.cells == {"A01": number(1), "A03": number(3)}
     assert [problem.code for problem in told] == ["E-CELL-UNKNOWN"]

@@ -128,7 +128,7 @@ def test_what_is_being_written_is_the_first_to_be_taken_back(
     write("Đã họp 2 buổi.")
     writing = keyed()
     assert isinstance(writing, AutosaveBox)
-    writing.hand_in()
+    writing.commit()
     write(" Còn thiếu kinh phí.")
     press(Qt.Key.Key_Z)
     assert writing.toPlainText() == "Đã họp 2 buổi."
@@ -184,7 +184,7 @@ def test_a_remark_is_taken_back_like_everything_else(
     box = page.view.meaning.findChild(AutosaveBox)
     assert box is not None
     box.setPlainText("Kể cả buổi lồng ghép.")
-    box.hand_in()
+    box.commit()
     page.view.stand("A01")
     assert [each.text for each in stored().remarks] == ["Kể cả buổi lồng ghép."]
     press(Qt.Key.Key_Z)

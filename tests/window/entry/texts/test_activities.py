@@ -64,7 +64,7 @@ def test_each_field_is_stored_when_it_is_left(
     choose(card, "đang triển khai")
     amount(card, qtbot, "3500000")
     card.result.setPlainText("Tổ chức 2 buổi mít tinh.")
-    card.result.hand_in()
+    card.result.commit()
     settle()
     known = {FIRST: ActivityProgress(FIRST, "ongoing", "Tổ chức 2 buổi mít tinh.", 3_500_000)}
     assert stored(page, settle) == known
@@ -107,7 +107,7 @@ def test_a_name_in_a_result_is_pointed_out_and_the_finding_leads_back(
 ) -> None:
     card = card_of(page)
     card.result.setPlainText("Liên hệ số 0905123456.")
-    card.result.hand_in()
+    card.result.commit()
     settle()
     assert "0905123456" in card._hint.text()
     page.view.stand("A01")
@@ -127,17 +127,17 @@ def test_what_is_being_written_is_stored_before_the_leader_gets_it(
 
 def test_a_word_of_another_program_is_kept(page: EntryPage, settle: Settle) -> None:
     card = card_of(page)
-    card.set_known(ActivityProgress(FIRST, "hoãn"), editable=True)
+    card.show_stored(ActivityProgress(FIRST, "hoãn"), editable=True)
     assert card.state.currentText() == "hoãn"
     card.result.setPlainText("Chờ hướng dẫn.")
-    card.result.hand_in()
+    card.result.commit()
     settle()
     assert stored(page, settle)[FIRST].state == "hoãn"
 
 
 def test_nothing_can_be_changed_when_the_report_is_locked(page: EntryPage, settle: Settle) -> None:
     card = card_of(page)
-    card.set_known(ActivityProgress(FIRST, "done"), editable=False)
+    card.show_stored(ActivityProgress(FIRST, "done"), editable=False)
     assert not card.state.isEnabled()
     assert card.money.isReadOnly()
     assert card.result.isReadOnly()

@@ -60,14 +60,14 @@ def test_a_text_is_covered_while_figures_are_hidden_and_stored_as_it_was_typed(
     box.selectAll()
     box.copy()
     assert QApplication.clipboard().text() == SEEN
-    page.view.hand_in()
+    page.view.commit()
     assert stored(page, settle).texts == {"N01": SAID}
     page.shell.hide(False)
     assert box.toPlainText() == SAID and not box.isReadOnly()
     assert box.room.isHidden()
     box.setFocus()
     write(" Hết.")
-    page.view.hand_in()
+    page.view.commit()
     assert stored(page, settle).texts == {"N01": f"{SAID} Hết."}
 
 
@@ -91,7 +91,7 @@ def test_undo_and_a_quoted_figure_reach_a_covered_text(page: EntryPage, settle: 
     box = texts._boxes["N01"]
     page.view.stand("N01")
     write(SAID)
-    page.view.hand_in()
+    page.view.commit()
     box.moveCursor(QTextCursor.MoveOperation.End)
     page.shell.hide(True)
     texts.quote("N01", "B05")

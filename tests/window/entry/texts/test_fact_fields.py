@@ -27,11 +27,11 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
-from ui.entry.answered_findings import spot_of
 from ui.entry.detail.fact_field import FactField
-from ui.entry.findings import NOWHERE, Spot
+from ui.entry.findings.answered import spot_of
+from ui.entry.findings.findings_list import NOWHERE, Spot
+from ui.entry.findings.reason_dialog import ReasonDialog
 from ui.entry.page import EntryPage
-from ui.entry.reason import ReasonDialog
 from ui.entry.texts.activities import ActivityCard
 from ui.entry.texts.narrative import TextsView
 from ui.kit.dialogs.lines import LinesDialog
@@ -131,14 +131,14 @@ def test_no_text_of_any_form_takes_more_than_it_may_hold(qtbot: QtBot, plan: Pla
             assert box.toPlainText() == "a" * (TEXT_CHARS - 1), "all of it or nothing"
             assert "20.001" in box.room.text() and not box.room.isHidden()
             box.insertPlainText("b")
-            box.hand_in()
+            box.commit()
             assert written[-1] == (field.code, TEXT_CHARS)
 
 
 def test_what_stood_in_a_full_text_stays_with_the_cursor(qtbot: QtBot) -> None:
     box = AutosaveBox(limit=10)
     qtbot.addWidget(box)
-    box.set_known("0123456789")
+    box.show_stored("0123456789")
     cursor = box.textCursor()
     cursor.setPosition(4)
     box.setTextCursor(cursor)
@@ -155,13 +155,13 @@ def test_a_deceptive_letter_is_refused_below_its_text_which_stays(qtbot: QtBot) 
     qtbot.addWidget(box)
     box.written.connect(written.append)
     box.setPlainText("báо cáo")  # a Cyrillic о
-    box.hand_in()
+    box.commit()
     assert written == [] and box.refused
     assert "U+043E" in box.room.text()
-    box.set_known("")
+    box.show_stored("")
     assert box.toPlainText() == "báо cáo"
     box.setPlainText("báo cáo")
-    box.hand_in()
+    box.commit()
     assert written == ["báo cáo"]
 
 
@@ -347,7 +347,7 @@ def test_f7_leads_to_a_quoted_figure_that_is_still_open(page: EntryPage) -> None
     page.view.stand("B05")
     page.view.grid.put([("B05", "actual", UNCOLLECTED)])
     page.view.texts._boxes["N01"].set_words("Đã họp {B05} buổi.")
-    page.view.hand_in()
+    page.view.commit()
     page.check()
     lines = page.view.findings._known[0]  # type: ignore[index]
     assert [each.spot.cell for each in lines if each.tone == "error"] == ["N01"]

@@ -36,7 +36,9 @@ def fitting_reasons(finding: Finding, codes: Mapping[str, str], known: str) -> M
     """
     if finding.sensitive:
         return codes
+    # A reason that was chosen under other rules stays to be seen.
     kept = {known: codes[known]} if known in codes else {}
+    # Stored as the sentence itself: a plan that knows no such code still prints it.
     checked = _("Checked, the figures are right")
     return kept if finding.expected is None else {checked: checked, **kept}
 
@@ -143,6 +145,7 @@ class ReasonDialog(QDialog):
 
     def _take_back(self) -> None:
         for each in self._choices.values():
+            # Exclusive buttons let none be the chosen one, once one was.
             each.setAutoExclusive(False)
             each.setChecked(False)
         self.accept()
@@ -151,6 +154,7 @@ class ReasonDialog(QDialog):
         count = len(self._words.text())
         long = too_long(count, REASON_CHARS) if count > REASON_CHARS else ""
         self._room.setText(long or near(count, REASON_CHARS))
+        # Where no own words may be written the label has no parent and would open as a window.
         self._room.setVisible(bool(self._room.text()) and self._room.parent() is not None)
         enable(self._act, "" if self.reason and not long else long or self._missing())
 

@@ -111,6 +111,7 @@ class FindingsList(QWidget):
         for at, (subject, line) in enumerate(shown.items()):
             row = self._made.get(subject) or self._new(line)
             self._made[subject] = row
+            # Moving a row lays the whole list out anew; most keys move none.
             if self._rows.indexOf(row) != at:
                 self._rows.insertWidget(at, row)
             row.show_line(line)
@@ -127,10 +128,13 @@ class FindingsList(QWidget):
         """Makes a row ahead while nobody types, so that the next finding needs no new widgets."""
         for line in STOCK:
             spare = self._spare.setdefault(line.shape, [])
+            # One row for each time nobody types: making all at once would be felt in the next key.
             if len(spare) < 2:
                 row = _Row(line, self.wanted.emit, self.reason_wanted.emit)
                 row.hide()
                 row.setParent(self)
+                # Qt reads the style sheet for a widget when it is first shown, which takes longer
+                # than to fill it.
                 _polish(row)
                 spare.append(row)
                 self._idle.start()

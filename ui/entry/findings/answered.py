@@ -19,7 +19,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.base.figures import said_now
 from ui.base.words import REMARK_STATES
-from ui.entry.findings import MOST, NOWHERE, FindingLine, Spot
+from ui.entry.findings.findings_list import MOST, NOWHERE, FindingLine, Spot
 from ui.entry.tally import Tally
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def tones_of(findings: Findings, left: Iterable[Finding]) -> dict[tuple[str, Col
     """The cells to colour: the first of each finding that still stands."""
     tones: dict[tuple[str, Column], str] = {}
     standing = set(left)
+    # Errors last: of two that speak of one cell, the heavier gives the colour.
     for finding in (*findings.warnings, *findings.errors):
         if finding in standing and finding.rule != RULE_EMPTY:
             column: Column = "estimate" if finding.estimate else "actual"
@@ -77,10 +78,13 @@ class AnsweredFindings:
         remarks = list(_remark_lines(sheet, hidden=self.hidden))
         count = len(errors) + bool(empty[0]) + len(remarks) + len(heavy) + len(light)
         lines = [self._line("error", each, sheet) for each in errors[:MOST]]
+        # One line for all of them: each of its own would push what is wrong out of sight.
         if empty[0]:
             lines.append(_empty_line(*empty, sheet, hidden=self.hidden))
         lines += remarks
         for tone, found in (("warning", heavy), ("plain", light)):
+            # Only what will be shown is put into words: this runs after each key, and there may be
+            # hundreds.
             room = max(MOST - len(lines), 0)
             lines += [self._line(tone, each, sheet) for each in found[:room]]
         return by_weight(lines)[:MOST], count
@@ -88,6 +92,7 @@ class AnsweredFindings:
     def _line(self, tone: str, finding: Finding, sheet: EntrySheet) -> FindingLine:
         reason = self.reasons.get(finding.key, "")
         more = [" · ".join(dict.fromkeys(indicator_of(cell) for cell in finding.cells[:3]))]
+        # "7 against 9" would tell the figures that are hidden.
         shown = not (self.hidden and finding.sensitive)
         if shown and finding.found is not None and finding.expected is not None:
             found, expected = format_count(finding.found), format_count(finding.expected)
@@ -96,6 +101,7 @@ class AnsweredFindings:
         if reason:
             said = said_now(self.codes.get(reason, reason), hidden=self.hidden)
             more.append(fill(_("reason: {reason}"), {"reason": said}))
+        # An error cannot be explained away, and a note asks for nothing.
         asks = self.editable and finding.level is Level.WARNING
         key = finding.key if asks else ""
         words = tr(finding.text)
@@ -125,6 +131,7 @@ def _empty_line(count: int, first: str, sheet: EntrySheet, *, hidden: bool) -> F
 def spot_of(finding: Finding, sheet: EntrySheet) -> Spot:
     """Where a finding is seen to; nowhere if it speaks of something that is not entered here."""
     cell = finding.cells[0]
+    # A finding may name a cell of another period, which only compares.
     here = (
         cell in sheet.form.cell_indicators[sheet.period.kind]
         or cell in {text.code for text in sheet.form.texts}
