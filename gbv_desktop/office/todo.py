@@ -14,7 +14,7 @@ from gbv_desktop.domain.reports import Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import amount
 from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
-from gbv_desktop.office.open.facts import UpperTrust, fact_or_none
+from gbv_desktop.office.open.facts import REJECTED, UPPER
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.in_force import InForce, approved_of, beside_draft, by_period
@@ -160,7 +160,7 @@ def todo(office: Office) -> Todo:
         reports = sorted(
             work.reports.find(unit=office.record.unit, own=True), key=lambda each: each.pk
         )
-        trust = fact_or_none(work, "upper", UpperTrust)
+        trust = UPPER.read(work)
         own, stale = _own_tasks(office, work, reports)
         campaigns = _campaigns(office)
         waiting = len(work.devices.list(status=WAITING)) if office.consolidating else 0
@@ -239,7 +239,7 @@ def _begun(office: Office, work: Work, stored: StoredReport, period: Period, day
     found = findings(office, work, report)
     codes = {reason.code for reason in office.plan.reasons}
     left = [each for each in unreasoned(found, report.reasons, codes) if not each.sensitive]
-    rejected = work.facts.get(f"rejected:{period.code}")
+    rejected = REJECTED.of(period.code).read(work)
     filled, asked = form.progress(period.kind, report.cells)
     return OwnTask(
         period=period,
@@ -251,7 +251,7 @@ def _begun(office: Office, work: Work, stored: StoredReport, period: Period, day
         asked=asked,
         errors=sum(1 for finding in left if finding.level is Level.ERROR),
         warnings=sum(1 for finding in left if finding.level is Level.WARNING),
-        rejected=str(rejected or "") if stored.state is ReportState.ENTERING else "",
+        rejected=(rejected or "") if stored.state is ReportState.ENTERING else "",
         prepared_by=report.prepared_by.called,
     )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from gbv_desktop.bundle.keys import SigningKey
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.open.facts import fact_or_none, put_fact
+from gbv_desktop.office.open.facts import Fact
 from gbv_desktop.office.open.faults import W_PERSON_KEY
 from gbv_desktop.office.open.members import approval_digits, members_of, put_members, signed_in
 from gbv_desktop.store.work import Work
@@ -37,8 +37,6 @@ W_PASSWORD_NOT = ProblemKind(
     N_("Set it once more with: gbv people set-password"),
 )
 
-_COMING = "password coming"
-
 
 @dataclass(frozen=True)
 class ComingPassword:
@@ -55,16 +53,19 @@ class ComingPassword:
     key: str
 
 
+_COMING = Fact("password coming", ComingPassword)
+
+
 def announce_password(office: Office, person: str, lock: bytes, seed: bytes) -> None:
     """Keeps what is coming, before the slot is written."""
     coming = ComingPassword(person, lock.hex(), SigningKey(seed).public.raw.hex())
     with office.writing() as work:
-        put_fact(work, _COMING, coming)
+        _COMING.put(work, coming)
 
 
 def password_arrived(work: Work) -> None:
     """The list of people says it now: nothing is coming any more."""
-    work.facts.put(_COMING, None)
+    _COMING.clear(work)
 
 
 def settle(office: Office) -> tuple[Problem, ...]:
@@ -83,7 +84,7 @@ def settle(office: Office) -> tuple[Problem, ...]:
 
 def _settle_password(office: Office) -> tuple[Problem, ...]:
     with office.store.read() as work:
-        coming = fact_or_none(work, _COMING, ComingPassword)
+        coming = _COMING.read(work)
     if coming is None:
         return ()
     there = office.store.lock_of(coming.person).hex() == coming.lock

@@ -18,7 +18,7 @@ from gbv_desktop.domain.people import Approval
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.clock import OTHERS_CLOCK, W_CLOCK_FAR, YEARS_AWAY, SetClock, moment_of
 from gbv_desktop.office.base.doubts import DayDoubted, Doubt
-from gbv_desktop.office.open.facts import clock_seen, fact_or_none, put_fact
+from gbv_desktop.office.open.facts import Fact, clock_seen
 from gbv_desktop.office.open.faults import E_CLOCK_BACK, E_DAY_BACK
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
@@ -32,8 +32,6 @@ DATED: set[str] = set()
 
 DATE_DOUBTS = frozenset({E_CLOCK_BACK.code, E_DAY_BACK.code})
 """Refusals that are questions; each is answered for itself."""
-
-_FACT = "clock accepted"
 
 
 @dataclass(frozen=True)
@@ -60,6 +58,9 @@ class Accepted:
     def holds(self, day: date, each: Before) -> bool:
         """Whether that was said of this day as well: no earlier one, and against no later one."""
         return self.on <= day and each.day <= self.latest
+
+
+ACCEPTED = Fact("clock accepted", Accepted)
 
 
 def dates(
@@ -101,7 +102,7 @@ def _clock_doubt(office: Office) -> Doubt | None:
 
 def _known(office: Office, work: Work) -> Iterator[Before]:
     """What this office did last, and the latest time that was signed, with who did."""
-    accepted = fact_or_none(work, _FACT, Accepted)
+    accepted = ACCEPTED.read(work)
     last = work.journal.latest(accepted.seq if accepted else 0)
     if last is not None:
         yield Before(message(N_("the last thing done in this office")), _day(last))
@@ -122,7 +123,7 @@ def far_clock(office: Office) -> Problem | None:
         return None
     today = office.clock.today()
     with office.store.read() as work:
-        accepted = fact_or_none(work, _FACT, Accepted)
+        accepted = ACCEPTED.read(work)
         known = [
             each
             for each in _known(office, work)
@@ -177,7 +178,7 @@ def _answered(
     Raises:
         DayDoubted: nobody answered it.
     """
-    said = fact_or_none(work, _FACT, Accepted) if kind is E_CLOCK_BACK else None
+    said = ACCEPTED.read(work) if kind is E_CLOCK_BACK else None
     later = [each for each in known if each.day > day and not (said and said.holds(day, each))]
     if not later:
         return None
@@ -191,7 +192,7 @@ def _answered(
 def _keep(office: Office, work: Work, doubt: Doubt) -> None:
     if doubt.code == E_CLOCK_BACK.code:
         seq = work.journal.head()[0]
-        put_fact(work, _FACT, Accepted(doubt.day, doubt.before, seq))
+        ACCEPTED.put(work, Accepted(doubt.day, doubt.before, seq))
     office.log(work, "date goes back", doubt.day.isoformat(), before=doubt.before.isoformat())
 
 

@@ -33,16 +33,15 @@ from gbv_desktop.office.base.doubts import Doubt
 from gbv_desktop.office.base.glance import CARD_NAME, LOST, OfficeCard, Role, glance, write_card
 from gbv_desktop.office.open.cut_short import settle
 from gbv_desktop.office.open.facts import (
+    COUNTERS,
+    OFFICE,
+    UPPER,
     ClockSeen,
-    OfficeRecord,
     UpperTrust,
     clock_seen,
     counters,
-    fact,
-    fact_or_none,
     new_incarnation,
     note_clock,
-    put_fact,
 )
 from gbv_desktop.office.open.faults import (
     E_CLOCK_REAL,
@@ -91,7 +90,7 @@ class Office:
         self.home = home
         self.clock = clock
         with store.read() as work:
-            self.record = fact(work, "office", OfficeRecord)
+            self.record = OFFICE.required(work)
             self.plan = plan_of(work)
             self.members = members_of(work, store, self.record.preparer)
         self.keyring = Keyring(store)
@@ -189,7 +188,7 @@ class Office:
     def upper_trust(self) -> UpperTrust | None:
         """The pinned upper unit, or ``None`` before the first package."""
         with self.store.read() as work:
-            return fact_or_none(work, "upper", UpperTrust)
+            return UPPER.read(work)
 
     def reload_plan(self) -> None:
         """Reads the plan again, after a package replaced it."""
@@ -258,7 +257,7 @@ class Office:
     def reload_people(self) -> None:
         """Reads the people again, after they were changed."""
         with self.store.read() as work:
-            self.record = fact(work, "office", OfficeRecord)
+            self.record = OFFICE.required(work)
             self.members = members_of(work, self.store, self.record.preparer)
         self.actor = signed_in(self.members, self.store.slot_id)
         self.put_card()
@@ -375,6 +374,6 @@ class Office:
 def begin_new_life(office: Office, work: Work, why: str) -> None:
     """Gives the office a new incarnation, so that re-used bundle numbers cannot be mistaken."""
     office.record = record = replace(office.record, incarnation=new_incarnation())
-    put_fact(work, "office", record)
-    put_fact(work, "counters", replace(counters(work), bundle_seq=0, bundle_prev=""))
+    OFFICE.put(work, record)
+    COUNTERS.put(work, replace(counters(work), bundle_seq=0, bundle_prev=""))
     office.log(work, "incarnation", record.incarnation, why=why)

@@ -18,11 +18,13 @@ from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.base.clock import Clock, SystemClock
 from gbv_desktop.office.base.glance import LOST, Role, glance
 from gbv_desktop.office.open.facts import (
+    COUNTERS,
+    DEFINITIONS,
+    OFFICE,
+    TRUST,
     Counters,
     OfficeRecord,
-    fact_or_none,
     new_incarnation,
-    put_fact,
 )
 from gbv_desktop.office.open.faults import E_HOME_EXISTS, E_SETUP_ROLE, E_SETUP_UNIT
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, ROLE_WORDS, Office
@@ -138,7 +140,7 @@ def _store(home: Path, password: str, cost: Cost, words: tuple[str, ...], clock:
 
 def _require_empty(store: Store, home: Path) -> None:
     with store.read() as work:
-        if fact_or_none(work, "office", OfficeRecord) is not None:
+        if OFFICE.read(work) is not None:
             raise E_HOME_EXISTS(home=str(home))
 
 
@@ -176,8 +178,8 @@ def _put_office(work: Work, read: ReadPlan, unit: Unit, choice: OfficeChoice, cl
         preparer=composed(choice.preparer or Person("", PREPARER_TITLE)),
         approver=composed(choice.approver or Person(unit.signer.name, _approver_title(unit))),
     )
-    put_fact(work, "office", record)
-    put_fact(work, "counters", Counters())
+    OFFICE.put(work, record)
+    COUNTERS.put(work, Counters())
     signer = _make_signing_keys(work, SIGNING_KINDS, now)["device"]
     _make_identity(work, "identity", now)
     if choice.role == CONSOLIDATING:
@@ -191,7 +193,7 @@ def _put_office(work: Work, read: ReadPlan, unit: Unit, choice: OfficeChoice, cl
         work.objects.add(
             ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
         )
-    work.facts.put("definitions", ids)
+    DEFINITIONS.put(work, ids)
     person = record.preparer.name or record.preparer.title
     work.journal.append(
         person, "setup", unit.id, {"role": record.role, "plan": read.plan.identity.id}
@@ -243,4 +245,4 @@ def _put_trust(
     work.objects.add(
         ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
     )
-    work.facts.put("trust", envelope.id)
+    TRUST.put(work, envelope.id)

@@ -7,15 +7,13 @@ from gbv_desktop.bundle.definitions import recall_plan
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.errors import Bug
+from gbv_desktop.office.open.facts import DEFINITIONS
 from gbv_desktop.store.work import Work
 
 
 def plan_of(work: Work) -> Plan:
     """The plan in force: its units, forms and calendar, put together from their signed objects."""
-    ids = work.facts.get("definitions")
-    if not isinstance(ids, list):
-        raise Bug("the office has no plan")
-    return recall_plan(envelope_of(work, str(each)) for each in ids)
+    return recall_plan(envelope_of(work, each) for each in DEFINITIONS.required(work))
 
 
 def envelope_of(work: Work, object_id: str) -> Envelope:

@@ -23,7 +23,7 @@ from gbv_desktop.domain.people import (
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.cut_short import announce_password, password_arrived
-from gbv_desktop.office.open.facts import Approving, put_fact
+from gbv_desktop.office.open.facts import OFFICE, Approving
 from gbv_desktop.office.open.faults import E_PERSON_NONE, W_PERSON_KEY
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.members import approval_digits, put_members
@@ -59,7 +59,7 @@ def change_people(office: Office, preparer: Person, approver: Person) -> None:
         raise Bug("a person needs a title")
     record = replace(office.record, preparer=composed(preparer), approver=composed(approver))
     with office.writing() as work:
-        put_fact(work, "office", record)
+        OFFICE.put(work, record)
         office.log(work, "people", record.unit)
     office.reload_people()
 
@@ -74,7 +74,7 @@ def choose_approval(office: Office, how: Approving, *, even_so: bool = False) ->
     warned = require_going_on(office, approval_chosen(office, how), even_so=even_so)
     record = replace(office.record, approval=how)
     with office.writing() as work:
-        put_fact(work, "office", record)
+        OFFICE.put(work, record)
         office.log(work, "approval by", how, **codes(warned))
     office.record = record
 
@@ -233,7 +233,7 @@ def _keep(
         put_members(work, members)
         password_arrived(work)
         if len(members) == 1:
-            put_fact(work, "office", replace(office.record, preparer=members[0].person))
+            OFFICE.put(work, replace(office.record, preparer=members[0].person))
         office.log(work, action, about.id, roles=_values(about), **codes(warned))
         for each in _others_who_gain(office.members, members, about):
             office.log(work, "person change", each.id, roles=_values(each))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gbv_desktop.bundle.keys import fingerprint
-from gbv_desktop.office.open.facts import UpperTrust, counters, fact_or_none
+from gbv_desktop.office.open.facts import UPPER, counters
 from gbv_desktop.office.open.members import approval_digits
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.plan_document import PlanCited, plan_cited
@@ -19,7 +19,7 @@ def describe(office: Office) -> dict[str, Any]:
     the first.
     """
     with office.store.read() as work:
-        trust = fact_or_none(work, "upper", UpperTrust)
+        trust = UPPER.read(work)
         made = counters(work).package_no
     record = office.record
     upper = None

@@ -18,7 +18,7 @@ from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.paper_number import MAX_NUMBER, whole_number
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.office.open.facts import fact_or_none, put_fact
+from gbv_desktop.office.open.facts import DEFINITIONS, FactOf
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import ObjectRecord, StoredReport
@@ -43,6 +43,10 @@ class PlanCited:
 
     number: str = ""
     signed_on: date | None = None
+
+
+_CITED = FactOf("plan cited:", PlanCited)
+"""How the paper of a revision that was approved here cites the plan, by its object's id."""
 
 
 def plan_cited(plan: Plan) -> PlanCited:
@@ -87,9 +91,8 @@ def _put_plan(office: Office, work: Work, plan: Plan) -> None:
     envelope = sign(kind, payload, [office.keyring.signing_key("package")])
     now = office.clock.now()
     work.objects.add(ObjectRecord(envelope.id, kind, envelope.to_bytes(), None, now))
-    ids = work.facts.get("definitions")
-    units_and_forms = ids[:-1] if isinstance(ids, list) else []
-    work.facts.put("definitions", [*units_and_forms, envelope.id])
+    units_and_forms = (DEFINITIONS.read(work) or [])[:-1]
+    DEFINITIONS.put(work, [*units_and_forms, envelope.id])
 
 
 def keep_citation(work: Work, old: Plan, new: Identity) -> None:
@@ -98,20 +101,15 @@ def keep_citation(work: Work, old: Plan, new: Identity) -> None:
     if (cited.number, cited.signed_on) == (new.number, new.signed_on):
         return
     for stored in work.reports.find(own=True):
-        name = _name(stored)
-        if name and work.facts.get(name) is None:
-            put_fact(work, name, cited)
+        cites = _CITED.of(stored.object_id) if stored.object_id else None
+        if cites and cites.read(work) is None:
+            cites.put(work, cited)
 
 
 def plan_of_paper(work: Work, plan: Plan, stored: StoredReport) -> Plan:
     """The plan as a report's paper cites it: that of its approval, else today's."""
-    name = _name(stored)
-    kept = fact_or_none(work, name, PlanCited) if name else None
+    kept = _CITED.of(stored.object_id).read(work) if stored.object_id else None
     if kept is None:
         return plan
     identity = replace(plan.identity, number=kept.number, signed_on=kept.signed_on)
     return replace(plan, identity=identity)
-
-
-def _name(stored: StoredReport) -> str:
-    return f"plan cited:{stored.object_id}" if stored.object_id else ""

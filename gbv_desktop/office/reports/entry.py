@@ -36,6 +36,7 @@ from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.standing import CheckedDraft
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.domain.yardstick import Yardstick
+from gbv_desktop.office.open.facts import REJECTED
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import earlier_of, yardstick_of
@@ -128,7 +129,7 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
             return None
         holds = beside_draft(own_revisions(office, work, period))
         earlier = earlier_of(office, work, office.record.unit, period)
-        rejected = work.facts.get(f"rejected:{code}")
+        rejected = REJECTED.of(code).read(work)
         returned = _returned(work, stored)
         remarks = remarks_now(work, stored)
         entries = work.activity_log.list()

@@ -16,6 +16,7 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open import cautions
+from gbv_desktop.office.open.facts import REJECTED
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.faults import E_DIFF_REVISION, E_REPORT_LOCKED, E_REPORT_NONE
@@ -140,7 +141,7 @@ def withdraw(office: Office, code: str, *, asking: bool = False) -> InForce:
     with office.writing() as work:
         draft, kept = _withdrawable(office, work, period)
         work.reports.remove_draft(draft.pk)
-        work.facts.put(f"rejected:{code}", None)
+        REJECTED.of(code).clear(work)
         number = draft.report.revision
         office.log(work, "report withdraw", code, revision=number, **cautions.codes(warned))
     return InForce(kept.report.revision, kept.state)

@@ -25,6 +25,7 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.contacts.signers import signing
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import approvals, dates, require_after
+from gbv_desktop.office.open.facts import REJECTED
 from gbv_desktop.office.open.guard import needs, reads
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import findings
@@ -217,7 +218,7 @@ def show(office: Office, code: str, revision: int = 0) -> dict[str, Any]:
     with office.store.read() as work:
         stored = require_revision(office, work, period, revision)
         holds = beside_draft(own_revisions(office, work, period))
-        rejected = work.facts.get(f"rejected:{code}")
+        rejected = REJECTED.of(code).read(work)
         remarks = remarks_now(work, stored)
     entering = stored.state is ReportState.ENTERING
     told = stored.report.approved_by
@@ -335,7 +336,7 @@ def submit(office: Office, code: str, told: Sequence[Problem] = ()) -> StoredRep
         _require_clean(office, work, stored)
         work.reports.set_body(stored.pk, replace(stored.report, prepared_by=office.preparer))
         work.reports.set_state(stored.pk, ReportState.SUBMITTED)
-        work.facts.put(f"rejected:{code}", None)
+        REJECTED.of(code).clear(work)
         number = stored.report.revision
         office.log(work, "report submit", code, revision=number, **codes(told))
         return _stored(work, stored.pk)
@@ -379,7 +380,7 @@ def reject(office: Office, code: str, reason: str) -> StoredReport:
         stored = require_current(office, work, period)
         _require_state(stored, ReportState.SUBMITTED)
         work.reports.set_state(stored.pk, ReportState.ENTERING)
-        work.facts.put(f"rejected:{code}", reason)
+        REJECTED.of(code).put(work, reason)
         office.log(work, "report reject", code, revision=stored.report.revision)
         return _stored(work, stored.pk)
 
