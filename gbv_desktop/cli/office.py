@@ -26,7 +26,7 @@ from gbv_desktop.office.open.faults import E_CLOCK_REAL
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.papers import urgent
-from gbv_desktop.office.plan import information
+from gbv_desktop.office.plan import office_summary
 from gbv_desktop.office.trust import backups
 from gbv_desktop.text import N_, message
 
@@ -175,7 +175,7 @@ def _urgent_lines(found: urgent.UrgentHelp) -> list[str]:
 
 
 def _show_info(context: typer.Context, office: Office) -> None:
-    found, standing = information.describe(office), information.standing(office)
+    found, standing = office_summary.describe(office), office_summary.standing(office)
     upper = found["upper"]
     verified = N_("yes") if upper and upper["verified"] else N_("not yet checked")
     rows = [

@@ -20,7 +20,7 @@ from gbv_desktop.cli import main
 from gbv_desktop.cli.words import CommandContext, split_words
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.i18n import set_language, tr
-from gbv_desktop.office.plan import information
+from gbv_desktop.office.plan import office_summary
 from gbv_desktop.text import message
 
 Gbv = Callable[..., Any]
@@ -151,7 +151,7 @@ def test_a_fault_of_ours_is_logged_and_apologised_for(
     def broken(_: object) -> None:
         raise RuntimeError("12 vụ")
 
-    monkeypatch.setattr(information, "describe", broken)
+    monkeypatch.setattr(office_summary, "describe", broken)
     monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
     with pytest.raises(RuntimeError):
         main(["info", "--home", str(folder / COMMUNE)])

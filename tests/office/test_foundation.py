@@ -17,7 +17,7 @@ from gbv_desktop.office.open.setup import OfficeChoice, own_words, set_up
 from gbv_desktop.office.papers import preview
 from gbv_desktop.office.people import people
 from gbv_desktop.office.people.passwords import change_password, weakness
-from gbv_desktop.office.plan import information
+from gbv_desktop.office.plan import office_summary
 from gbv_desktop.office.send.enrolment_request import key_sheet
 from gbv_desktop.office.trust import backups
 
@@ -73,7 +73,7 @@ def test_other_people_are_kept(office: Office) -> None:
 
 
 def test_how_an_office_stands(office: Office, tmp_path: Path) -> None:
-    before = information.standing(office)
+    before = office_summary.standing(office)
     assert (before.code, before.upper, before.package_no, before.backup_no) == (
         "23440",
         "",
@@ -82,7 +82,7 @@ def test_how_an_office_stands(office: Office, tmp_path: Path) -> None:
     )
     assert before.digits == office.digits
     backups.back_up(office, tmp_path / "backups")
-    assert information.standing(office).backup_no == 1
+    assert office_summary.standing(office).backup_no == 1
 
 
 def test_a_paper_is_seen_as_it_is(office: Office) -> None:

@@ -30,7 +30,7 @@ from gbv_desktop.office.base.glance import CARD_NAME, LOST, glance
 from gbv_desktop.office.open import plans, setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
-from gbv_desktop.office.plan import information
+from gbv_desktop.office.plan import office_summary
 from gbv_desktop.store.faults import E_DB_FULL
 from gbv_desktop.store.slots import REHEARSAL, Cost
 from gbv_desktop.store.store import Store
@@ -49,7 +49,7 @@ def test_every_unit_of_the_plan_can_be_set_up_whatever_the_day(tmp_path: Path) -
     late = WallClock(date(2026, 3, 2))
     for unit_id in ("c-23431", "c-23430-2025", "d-ttyt"):
         office = found_office(tmp_path / unit_id, unit_id, late)
-        assert information.describe(office)["unit"] == unit_id
+        assert office_summary.describe(office)["unit"] == unit_id
         office.close()
 
 

@@ -36,7 +36,7 @@ from ui.system.secret import PasswordDialog
 if TYPE_CHECKING:
     from gbv_desktop.domain.people import Person
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.plan.information import OfficeSummary
+    from gbv_desktop.office.plan.office_summary import OfficeSummary
     from gbv_desktop.office.trust.backups import Verified
 
 
@@ -284,7 +284,7 @@ class SystemPage(Page):
 
 # --- on the thread ------------------------------------------------------------------------------
 def _standing(office: Office) -> OfficeSummary:
-    from gbv_desktop.office.plan.information import standing
+    from gbv_desktop.office.plan.office_summary import standing
 
     return standing(office)
 
