@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from gbv_desktop.cli.output import answer, described, say, table, warn, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.streams import tell
+from gbv_desktop.cli.values import office_value, outline_value, plan_value, restored_value
 from gbv_desktop.cli.words import CommandContext, WordsError
 from gbv_desktop.domain import urgent_words
 from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import said
 from gbv_desktop.office import demo
 from gbv_desktop.office.base.clock import SetClock, SystemClock
 from gbv_desktop.office.base.output import write_file
@@ -55,7 +55,7 @@ def _plans(
     if full:
         _outlines(context)
         return
-    found = plans.list_plans()
+    found = [plan_value(choice) for choice in plans.plans_to_choose()]
     lines = []
     for plan in found:
         lines += [f"{plan['plan']}: {plan['title']}", ""]
@@ -66,19 +66,10 @@ def _plans(
 
 
 def _outlines(context: typer.Context) -> None:
-    told: list[dict[str, Any]] = [
-        {
-            "plan": plan,
-            "parts": [
-                {"head": said(part.head), "lines": [said(line) for line in part.lines]}
-                for part in parts
-            ],
-        }
-        for plan, parts in plans.outlines()
-    ]
-    shown = [part for each in told for part in each["parts"]]
+    found = [outline_value(plan, parts) for plan, parts in plans.outlines()]
+    shown = [part for each in found for part in each["parts"]]
     lines = [line for part in shown for line in (part["head"], *_indented(part["lines"]), "")]
-    answer(context, told, lines)
+    answer(context, found, lines)
 
 
 def _indented(lines: Sequence[str]) -> list[str]:
@@ -98,6 +89,7 @@ def _setup(
     if role not in (REPORTING, CONSOLIDATING):
         said = N_("The role is “reporting” or “consolidating”.")
         raise WordsError(message(said))
+    # Here already: setting up would make the keys first and refuse afterwards.
     if words.today is not None and not training:
         raise E_CLOCK_REAL()
     clock = SystemClock() if words.today is None else SetClock(words.today)
@@ -175,20 +167,23 @@ def _urgent_lines(found: urgent.UrgentHelp) -> list[str]:
 
 
 def _show_info(context: typer.Context, office: Office) -> None:
-    found, standing = office_summary.describe(office), office_summary.standing(office)
-    upper = found["upper"]
-    verified = N_("yes") if upper and upper["verified"] else N_("not yet checked")
+    found = office_summary.summary_of(office)
+    verified = N_("yes") if found.upper_verified else N_("not yet checked")
     rows = [
         (say(N_("Unit")), office.unit_name.office),
-        (say(N_("Role")), word(found["role"])),
+        (say(N_("Role")), word(office.record.role)),
         (say(N_("Plan")), office.plan.identity.title),
-        (say(N_("Training")), say(N_("yes") if found["training"] else N_("no"))),
-        (say(N_("Registration digits")), found["digits"]),
-        (say(N_("Upper unit")), standing.upper),
-        (say(N_("Upper unit's digits")), say(verified) if upper else ""),
-        (say(N_("Package number")), found["package_no"] or ""),
+        (say(N_("Training")), say(N_("yes") if office.record.training else N_("no"))),
+        (say(N_("Registration digits")), found.digits),
+        (say(N_("Upper unit")), found.upper),
+        (say(N_("Upper unit's digits")), say(verified) if found.upper_id else ""),
+        (say(N_("Package number")), found.package_no or ""),
     ]
-    answer(context, found, [f"{name}: {value}" for name, value in rows if value != ""])
+    answer(
+        context,
+        office_value(office, found),
+        [f"{name}: {value}" for name, value in rows if value != ""],
+    )
 
 
 def _backup(context: typer.Context, output: Out) -> None:
@@ -215,11 +210,12 @@ def _restore(
     restored = backups.restore_office(words.home, file, words.password(), words.today, other=other)
     answer(
         context,
-        restored,
-        [say(N_("The office is back as of backup no. {no}."), no=restored["backup_no"])],
+        restored_value(restored),
+        [say(N_("The office is back as of backup no. {no}."), no=restored.backup_no)],
     )
-    if restored["people_back"]:
-        warn([backups.W_RESTORE_PEOPLE(people=tuple(restored["people_back"]))])
+    # After the answer: it is no refusal, and a script must find one value on its stream.
+    if restored.people_back:
+        warn([backups.W_RESTORE_PEOPLE(people=restored.people_back)])
 
 
 def _verify(context: typer.Context) -> None:

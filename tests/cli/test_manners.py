@@ -151,7 +151,7 @@ def test_a_fault_of_ours_is_logged_and_apologised_for(
     def broken(_: object) -> None:
         raise RuntimeError("12 vụ")
 
-    monkeypatch.setattr(office_summary, "describe", broken)
+    monkeypatch.setattr(office_summary, "summary_of", broken)
     monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
     with pytest.raises(RuntimeError):
         main(["info", "--home", str(folder / COMMUNE)])

@@ -20,6 +20,7 @@ from rehearsal import (
     journal,
 )
 
+from gbv_desktop.cli.values import restored_value
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.glance import LOST, glance
 from gbv_desktop.office.open import setup
@@ -45,7 +46,7 @@ def test_restore_brings_everything_back_under_a_new_life(world: Rehearsal) -> No
     world.report(COMMUNE, reason="Sau khi sao lưu.")
     world.close(COMMUNE)
     home = world.home(COMMUNE)
-    restored = backups.restore_office(home, path, PASSWORD)
+    restored = restored_value(backups.restore_office(home, path, PASSWORD))
     assert restored.keys() == {"unit", "backup_no", "made_at", "people_back"}
     assert restored["people_back"] == []
     assert (restored["unit"], restored["backup_no"]) == (COMMUNE, 1)
@@ -156,7 +157,7 @@ def test_the_backup_of_another_office_is_refused_with_both_names(
     assert world.office(COMMUNE).record.incarnation == life
     world.close()
     restored = backups.restore_office(home, path, PASSWORD, SET_UP_ON, other=True)
-    assert restored["unit"] == DISTRICT
+    assert restored.unit == DISTRICT
     assert glance(home) == glance(world.home(DISTRICT))
 
 
@@ -183,11 +184,11 @@ def test_people_who_come_back_with_a_backup_are_said(world: Rehearsal) -> None:
     path = backups.back_up(office, world.folder / "backup")
     people.remove_person(office, people.find_person(office, APPROVES.name))
     world.close(COMMUNE)
-    assert backups.restore_office(home, path, PASSWORD)["people_back"] == [APPROVES.name]
+    assert backups.restore_office(home, path, PASSWORD).people_back == (APPROVES.name,)
     with world.office(COMMUNE).store.read() as work:
         told = work.journal.rows()[-1].detail
     assert "W-RESTORE-PEOPLE" in str(told)
     world.close(COMMUNE)
-    assert backups.restore_office(home, path, PASSWORD)["people_back"] == []
+    assert backups.restore_office(home, path, PASSWORD).people_back == ()
     # In a new folder nobody was removed before.
-    assert backups.restore_office(world.folder / "new", path, PASSWORD)["people_back"] == []
+    assert backups.restore_office(world.folder / "new", path, PASSWORD).people_back == ()

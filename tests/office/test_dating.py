@@ -139,7 +139,7 @@ OTHERS = {
         ),
         "a name",
     ),
-    **dict.fromkeys(("plan.office_summary.standing", "receive.arriving.arrivals"), "shown"),
+    **dict.fromkeys(("plan.office_summary.summary_of", "receive.arriving.arrivals"), "shown"),
     **dict.fromkeys(("answer.outgoing.outgoing", "reports.own_reports.own_reports"), "shown"),
     "reports.paper_numbers.unnamed": "shown",
     **dict.fromkeys(("contacts.phones.phones_of_units", "papers.papers.report_pdfs"), "shown"),

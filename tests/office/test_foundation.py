@@ -73,7 +73,7 @@ def test_other_people_are_kept(office: Office) -> None:
 
 
 def test_how_an_office_stands(office: Office, tmp_path: Path) -> None:
-    before = office_summary.standing(office)
+    before = office_summary.summary_of(office)
     assert (before.code, before.upper, before.package_no, before.backup_no) == (
         "23440",
         "",
@@ -82,7 +82,7 @@ def test_how_an_office_stands(office: Office, tmp_path: Path) -> None:
     )
     assert before.digits == office.digits
     backups.back_up(office, tmp_path / "backups")
-    assert office_summary.standing(office).backup_no == 1
+    assert office_summary.summary_of(office).backup_no == 1
 
 
 def test_a_paper_is_seen_as_it_is(office: Office) -> None:

@@ -22,6 +22,7 @@ from rehearsal import (
     journal,
 )
 
+from gbv_desktop.cli.values import office_value, plan_value
 from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import Bug
 from gbv_desktop.exchange import plan_folder
@@ -30,7 +31,7 @@ from gbv_desktop.office.base.glance import CARD_NAME, LOST, glance
 from gbv_desktop.office.open import plans, setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
-from gbv_desktop.office.plan import office_summary
+from gbv_desktop.office.plan.office_summary import summary_of
 from gbv_desktop.store.faults import E_DB_FULL
 from gbv_desktop.store.slots import REHEARSAL, Cost
 from gbv_desktop.store.store import Store
@@ -49,12 +50,12 @@ def test_every_unit_of_the_plan_can_be_set_up_whatever_the_day(tmp_path: Path) -
     late = WallClock(date(2026, 3, 2))
     for unit_id in ("c-23431", "c-23430-2025", "d-ttyt"):
         office = found_office(tmp_path / unit_id, unit_id, late)
-        assert office_summary.describe(office)["unit"] == unit_id
+        assert office_value(office, summary_of(office))["unit"] == unit_id
         office.close()
 
 
 def test_the_list_of_plans_says_who_has_which_role() -> None:
-    (plan,) = plans.list_plans()
+    (plan,) = map(plan_value, plans.plans_to_choose())
     roles = {unit["id"]: unit["role"] for unit in plan["units"]}
     assert roles[DISTRICT] == "consolidating"
     assert roles[COMMUNE] == "reporting"

@@ -284,9 +284,9 @@ class SystemPage(Page):
 
 # --- on the thread ------------------------------------------------------------------------------
 def _standing(office: Office) -> OfficeSummary:
-    from gbv_desktop.office.plan.office_summary import standing
+    from gbv_desktop.office.plan.office_summary import summary_of
 
-    return standing(office)
+    return summary_of(office)
 
 
 def _backup(folder: Path, office: Office, _progress: TaskProgress) -> TaskOutcome[Path]:

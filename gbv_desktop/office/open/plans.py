@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.plan_outline import PlanPart, plan_outline
@@ -46,46 +45,3 @@ def outlines() -> list[tuple[str, tuple[PlanPart, ...]]]:
     """
     plans = [plan_folder.load(folder) for folder in plan_folder.available()]
     return [(plan.identity.id, plan_outline(plan)) for plan in plans]
-
-
-def list_plans() -> list[dict[str, Any]]:
-    """Every plan with the units an office can be set up for, its periods and forms.
-
-    Raises:
-        Problem: E-PLAN-*, naming file and line.
-    """
-    return [_described(plan_folder.load(folder)) for folder in plan_folder.available()]
-
-
-def _described(plan: Plan) -> dict[str, Any]:
-    return {
-        "plan": plan.identity.id,
-        "title": plan.identity.title,
-        "units": [
-            {
-                "id": unit.id,
-                "name": unit.names[-1].name,
-                "reporter": unit.reporter,
-                "role": _role(plan, unit.id),
-            }
-            for unit in sorted(plan.units, key=lambda unit: (unit.order, unit.id))
-        ],
-        "periods": [period.code for period in plan.periods],
-        "forms": [
-            {
-                "form": form.code,
-                "edition": form.edition,
-                "reporter": form.reporter,
-                "title": form.title,
-            }
-            for form in plan.forms
-        ],
-    }
-
-
-def _role(plan: Plan, unit_id: str) -> str | None:
-    """The role a unit plays; a consolidating unit may report upward as well."""
-    unit = plan.unit_by_id[unit_id]
-    if fits(plan, unit, CONSOLIDATING):
-        return CONSOLIDATING
-    return REPORTING if fits(plan, unit, REPORTING) else None

@@ -78,6 +78,7 @@ def number_plan(office: Office, number: str, signed_on: date) -> PlanCited:
     named = PlanCited(words, signed_on)
     identity = replace(office.plan.identity, number=words, signed_on=signed_on)
     with office.writing() as work:
+        # Before the plan is replaced: what was signed until now cites it as it stood then.
         keep_citation(work, office.plan, identity)
         _put_plan(office, work, replace(office.plan, identity=identity))
         office.log(work, "plan numbered", identity.id, number=words, on=signed_on.isoformat())
@@ -87,6 +88,7 @@ def number_plan(office: Office, number: str, signed_on: date) -> PlanCited:
 
 def _put_plan(office: Office, work: Work, plan: Plan) -> None:
     """The plan's object is replaced; units and forms keep theirs, and their ids."""
+    # The plan comes last among its objects; the others do not change, so no form gets a new id.
     kind, payload = payloads(plan)[-1]
     envelope = sign(kind, payload, [office.keyring.signing_key("package")])
     now = office.clock.now()
@@ -102,6 +104,7 @@ def keep_citation(work: Work, old: Plan, new: Identity) -> None:
         return
     for stored in work.reports.find(own=True):
         cites = _CITED.of(stored.object_id) if stored.object_id else None
+        # Once: a plan numbered twice must not change how an earlier signed paper cites it.
         if cites and cites.read(work) is None:
             cites.put(work, cited)
 
