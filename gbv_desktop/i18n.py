@@ -51,6 +51,7 @@ def set_language(code: str) -> None:
         Bug: the code is none of :data:`LANGUAGES`; what people type is checked before.
     """
     if code not in LANGUAGES:
+        # What comes from a person or a file is checked where it comes in.
         raise Bug(f"there is no language {code}")
     _Current.code = code
 
@@ -83,6 +84,7 @@ def _from_source(source: Path, code: str) -> bytes:
     changed = source.stat().st_mtime_ns
     kept = source.with_name("__pycache__") / f"{DOMAIN}.mo"
     with suppress(OSError):
+        # Equal, not later: a checkout of an older state brings sources with an older time.
         if kept.stat().st_mtime_ns == changed:
             whole = kept.read_bytes()
             if whole[:_SUM] == _sum(whole[_SUM:]):
@@ -124,6 +126,8 @@ def _(sentence: str) -> str:
     said = _catalogue(_Current.code).gettext(sentence) if sentence else ""
     if _Current.upper == DISTRICT:
         return said
+    # In the sentence and not in the catalogue: one word of the plan must not need another
+    # catalogue.
     return said.replace(SENDS.format(level=DISTRICT), SENDS.format(level=_Current.upper))
 
 
@@ -160,10 +164,12 @@ def fill(sentence: str, fields: Mapping[str, Field]) -> str:
 def _words(value: Field) -> str:
     if isinstance(value, Message):
         return tr(value)
+    # Before tuple, of which it is one.
     if isinstance(value, Lines):
         return "\n".join(_words(each) for each in value)
     if isinstance(value, tuple):
         return ", ".join(_words(each) for each in value)
     if isinstance(value, date):
+        # Not by the system's locale: papers and screens of one office look alike on every PC.
         return f"{value.day:02}/{value.month:02}/{value.year:04}"
     return str(value)

@@ -89,6 +89,7 @@ def _spoken(words: Sequence[str]) -> int:
     set_language(LANGUAGES[0])
     try:
         common, rest = split_words(words)
+        # Before the log: asking for the version must work where no office is or the folder is shut.
         if rest == ["--version"]:
             return _say_version(common)
         with _logging(common.home):
@@ -116,6 +117,7 @@ def _logging(home: Path) -> Iterator[None]:
     handler = _start_log(home)
     try:
         yield
+    # Refusals are no faults of ours: neither logged as such nor apologised for.
     except (Problem, WordsError, UsageError, OutputLostError):
         raise
     except Exception as error:
@@ -164,6 +166,7 @@ def _speak_utf8() -> None:
 def _show_problem(problem: Problem, *, as_json: bool) -> None:
     if as_json:
         tell(json.dumps(described(problem), ensure_ascii=False))
+        # On the error stream as well: scripts that throw the answer away still see why.
         remark(problem.code)
     else:
         remark(f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})")

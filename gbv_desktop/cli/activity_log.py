@@ -62,6 +62,7 @@ def _add(
 ) -> None:
     fields = _fields(given or [])
     with words_of(context).open() as office:
+        # Most events are written down on their day; another day is given with the fields.
         entry = replace(LogEntry(office.clock.today(), activity), **fields)
         made = activity_log.add_entry(office, entry)
     _say(context, made, N_("Entry no. {no} is written down."))
@@ -88,6 +89,7 @@ def _fields(pairs: Iterable[str]) -> dict[str, Any]:
             said = N_("Write FIELD=VALUE with one of {known}, not “{pair}”.")
             raise WordsError(message(said, known=("day", *WORDS, *FIGURES), pair=pair))
         if name in FIGURES:
+            # Blank is not nought: an event whose participants nobody counted must not lower a sum.
             found[name] = parse_count(text) if text.strip() else None
         else:
             found[name] = parse_day(text) if name == "day" else text

@@ -35,7 +35,9 @@ def command_line() -> Callable[..., Any]:
         help=N_("Reports on the plan against gender-based violence, without a network."),
         epilog=EPILOG,
         no_args_is_help=True,
+        # It writes into the start-up files of the user's shell.
         add_completion=False,
+        # translate_help() replaces the headings of the plain help; rich draws its own.
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
@@ -48,6 +50,7 @@ def command_line() -> Callable[..., Any]:
     signing.add_to(app)
     contacts.add_to(app)
     command = typer.main.get_command(app)
+    # Once for all: a text that is forgotten would be compared letter by letter and not be found.
     compose_texts(command)
     translate_help(command)
     return command.main

@@ -118,6 +118,7 @@ def _change(
     with words_of(context).open() as office:
         known = signers.known_signer(office, no)
         named: dict[str, Any] = {"title": title, "name": name}
+        # Left out and set to nothing differ: the empty mode is that of a head who signs.
         named["mode"] = None if mode is None else _mode(mode)
         told = {key: value for key, value in named.items() if value is not None}
         days = {"valid_from": first, "valid_to": last}
@@ -150,6 +151,7 @@ def _choose(
 
 def _mode(text: str) -> Mode:
     try:
+        # Written with its full stop on papers (NĐ 30/2020), and typed without.
         return Mode(f"{text.strip().rstrip('.').upper()}." if text.strip() else "")
     except ValueError:
         raise WordsError(message(N_("--mode is TM, KT, TL or TUQ, or left out."))) from None
@@ -202,6 +204,7 @@ def _remove_phone(
 
 
 def _kept(office: Office, unit: str) -> tuple[Phone, ...]:
+    # What a unit says of itself travels up; what the directory says of it stays here.
     source = PhoneSource.DIRECTORY if unit else PhoneSource.DECLARED
     return phones.kept_phones(office, unit or office.record.unit, source)
 

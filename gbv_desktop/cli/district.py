@@ -233,9 +233,12 @@ def _consolidate(
     reason: Reason = "",
     even_so: EvenSo = False,
 ) -> None:
+    # Before the office is opened: a reason that is missing needs no password.
     why = require_reason_in_clear(reason) if sensitive else ""
     warned = ask_of_stick(output, even_so=even_so) if why and output is not None else ()
     with words_of(context).open() as office:
+        # Total and parts together give sensitive figures, so whoever may not read them is refused
+        # here.
         found = consolidation.overview_in_clear(office, period)
         plan = office.plan
         if output is not None:
@@ -316,6 +319,7 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
         total, sources = consolidation.trace_in_clear(office, period, cell)
         plan = office.plan
         shown = _shown_total(plan.indicator_by_code[indicator_of(cell)], total)
+        # Asked while the office is open: names come from its plan.
         names = {s.unit: office.name_of(s.unit) for s in sources}
     rows = [
         {

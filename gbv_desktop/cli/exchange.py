@@ -102,6 +102,8 @@ def _accept(
             rows = [_row_value(row) for row in (*seen.taken, *seen.left, *seen.held)]
             answer(context, rows, told or [say(N_("No file of this computer lies aside."))])
             return
+        # Registering cannot be taken back quietly: what its files that lie aside will do is said
+        # first.
         say_before(context, told)
         made = enrolling.register_computer(office, seen, digits)
         count = {"taken": made.taken, "left": made.left, "waiting": made.waiting}
@@ -132,6 +134,7 @@ def _export_package(
     open_start: Annotated[bool, typer.Option("--open", help=N_("The open start package."))] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
+    # No default: a package for all units by mistake goes to every stick there is.
     if sum((bool(unit), all_units, open_start)) != 1:
         raise WordsError(message(N_("Name one of --unit, --all and --open.")))
     with words_of(context).open(day_is_right=day_is_right) as office:
@@ -211,6 +214,7 @@ def _import_bundles(
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         rows = previewing.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
+        # Silence after an empty stick would be taken for success.
         if not rows:
             raise E_FOLDER_NONE(folder=", ".join(map(str, paths)))
         _show_rows(context, office, rows, before=dry_run)
@@ -301,6 +305,7 @@ def _refusals(rows: Sequence[ImportRow]) -> list[str]:
     reasons: dict[str, list[tuple[str, Problem]]] = {}
     for row in rows:
         if row.problem is not None:
+            # By number and not by sentence, which names the file.
             reasons.setdefault(row.problem.code, []).append((row.file, row.problem))
     lines = []
     for code, refused in reasons.items():

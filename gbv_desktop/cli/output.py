@@ -103,6 +103,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
 
 def _of_numbers(column: Sequence[object]) -> bool:
     found = [cell for cell in column if cell not in (None, "")]
+    # type, not isinstance: yes and no are whole numbers to Python.
     return bool(found) and all(type(cell) is int for cell in found)
 
 
@@ -117,6 +118,7 @@ def _padded(text: str, width: int, right: bool) -> str:
 
 
 def _folded(text: str) -> list[str]:
+    # Vietnamese syllables stand apart by blanks; breaking inside one makes another word.
     return wrap(text, WIDEST, break_long_words=False, break_on_hyphens=False) or [""]
 
 
@@ -135,6 +137,7 @@ def _shown(cell: object) -> str:
 
 
 def _width(text: str) -> int:
+    # Decomposed letters take one column each, however many signs they are written with.
     return sum(not unicodedata.combining(letter) for letter in text)
 
 

@@ -109,6 +109,7 @@ def _role(
 
 
 def _roles(given: list[str]) -> list[PersonRole]:
+    # As JSON names them, in either language: a script must not depend on the screen's words.
     known = {role.value: role for role in PersonRole}
     if not known.keys() >= set(given):
         raise WordsError(message(N_("A role is one of: {known}."), known=tuple(known)))

@@ -102,6 +102,7 @@ def _new(
     with words_of(context).open() as office:
         told = opening.opening_cautions(office, period)
         cautions.require_none(() if even_so else told)
+        # Before the next revision is opened: afterwards the paper in force is another question.
         open_no = unnamed(office, period)
         stored = reporting.new_report(office, period, reason, told)
     _say_state(context, stored)
@@ -282,6 +283,7 @@ def _check(context: typer.Context, period: Period) -> None:
         "unchecked": _findings(found.unchecked, reasons),
         "notes": _findings(found.notes, reasons),
     }
+    # A reason of the plan's list is kept as its code; people read its words.
     told = {key: said.get(reason, reason) for key, reason in reasons.items()}
     answer(context, value, _finding_lines(found, told, left))
     if found.errors:

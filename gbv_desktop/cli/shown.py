@@ -57,6 +57,7 @@ def word(name: str | None) -> str:
     """
     if name is None:
         return ""
+    # Better red in a test than English in a table of an officer.
     if name not in _WORDS:
         raise Bug(f"there is no word for {name}")
     return _(_WORDS[name])

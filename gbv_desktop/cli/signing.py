@@ -43,6 +43,7 @@ def _sign(
     day = parse_day(on)
     with words_of(context).open(day_is_right=day_is_right) as office:
         signed = sign_paper(office, issue, no, day, asking=not even_so)
+        # Told back in words: a number that was typed wrong is seen before the paper is filed.
         period, amendment = issue_name(office, issue)
     value = {"issue": issue, "number": signed.number, "signed_on": signed.signed_on.isoformat()}
     value |= {"period": period, "amendment": amendment}

@@ -19,6 +19,7 @@ def tell(line: str) -> None:
         OutputLostError: the disk is full, or nobody reads any more.
     """
     try:
+        # Not print: it takes away colours where the output is no terminal, and flushes.
         typer.echo(line)
     except OSError as error:
         raise OutputLostError from error

@@ -132,6 +132,7 @@ def new_password(file: Path | None) -> str:
 def _of_variable(text: str) -> str:
     """Letters that Python could not read in the language of the system are read as UTF-8."""
     try:
+        # Under a locale of C Python cannot read them and keeps each byte for itself.
         return text.encode("utf-8", "surrogateescape").decode("utf-8")
     except UnicodeError as error:
         said = N_(
@@ -142,6 +143,7 @@ def _of_variable(text: str) -> str:
 
 
 def _typed(missing: Message, *, twice: bool) -> str:
+    # A script without an answer would wait for ever.
     if not sys.stdin.isatty():
         raise WordsError(missing)
     typed = getpass.getpass(_(N_("New password: ") if twice else N_("Password: ")))
@@ -200,6 +202,8 @@ def split_words(words: Sequence[str]) -> tuple[CommandContext, list[str]]:
         elif word == "--json":
             as_json = True
         elif name in _VALUED:
+            # Also after the command's own name: people add what was forgotten at the end of the
+            # line.
             found[name] = value if equals else _value(name, waiting)
         else:
             rest.append(word)
@@ -230,6 +234,7 @@ def _home(named: str | None) -> Path:
 def _common(found: dict[str, str], *, as_json: bool) -> CommandContext:
     home = _home(found.get("--home"))
     unread: list[Message] = []
+    # The language of the window counts for commands too: one PC, one officer.
     language = found.get("--lang") or settings.load(home, unread).language
     if language not in LANGUAGES:
         said = N_("The language {language} is not known; choose one of: {known}.")

@@ -202,7 +202,10 @@ def _own_tasks(
         form = form_owed(office, period) if period.owed else None
         if form is None or (days >= 0 and coming):
             continue
+        # One deadline that is still to come is enough; the calendar has the others.
         coming = coming or days >= 0
+        # A far deadline is shown only where nothing nearer waits: the page is never empty without a
+        # reason.
         if days > SOON_DAYS and found:
             continue
         if -days > STALE_DAYS:
@@ -230,6 +233,8 @@ def _waits(office: Office, stored: StoredReport, period: Period) -> bool:
     if stored.state is not ReportState.APPROVED:
         return not stored.state.locked
     sent = not office.consolidating and period.owed
+    # A figure of before the plan that was only entered for comparison has other days and is never
+    # sent.
     return sent and stored.report.data_to == period.data_to
 
 
@@ -238,6 +243,7 @@ def _begun(office: Office, work: Work, stored: StoredReport, period: Period, day
     form = office.forms_by_id[report.form_hash]
     found = findings(office, work, report)
     codes = {reason.code for reason in office.plan.reasons}
+    # A count of findings in sensitive figures would tell that there are some.
     left = [each for each in unreasoned(found, report.reasons, codes) if not each.sensitive]
     rejected = REJECTED.of(period.code).read(work)
     filled, asked = form.progress(period.kind, report.cells)
@@ -260,10 +266,12 @@ def _returned(
     office: Office, work: Work, reports: Sequence[StoredReport]
 ) -> tuple[ReturnedTask, ...]:
     """Returned revisions that nothing approved has replaced yet."""
+    # The reports come oldest first, so the last of each period stays.
     newest = {stored.report.period: stored for stored in reports}
     found = []
     for stored in reports:
         head = newest[stored.report.period]
+        # A returned revision is work until something that is approved has taken its place.
         if stored.state is not ReportState.RETURNED or (head.state.locked and head is not stored):
             continue
         receipt = last_answer(work, stored, status="returned")
@@ -351,6 +359,7 @@ def _open_figure(office: Office, codes: Iterable[str]) -> Indicator | None:
     """The first figure of an activity that this unit reports and that may be shown to anyone."""
     for code in codes:
         indicator = office.plan.indicator_by_code.get(code)
+        # The first page is seen by whoever passes the desk: open figures only.
         if indicator is None or indicator.sensitive or indicator.kind is Kind.NARRATIVE:
             continue
         if indicator.role(office.unit.reporter) is not None:

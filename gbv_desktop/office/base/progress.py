@@ -46,6 +46,7 @@ class StepCounter:
         self._done = 0
         self.total = 0
 
+    # Told before the step and not after it: the window shows what is being waited for.
     def begin(self, what: Message) -> None:
         """The next step begins; raises Stopped if the person wants no more."""
         self._progress.tell(what, self._done, self.total)

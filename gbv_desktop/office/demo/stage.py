@@ -82,6 +82,7 @@ class Stage:
 
     def open(self, unit: str, role: Role) -> Office:
         """Sets a training office up and keeps it open."""
+        # Training, so that nothing of the story can ever be taken in by a real office.
         choice = OfficeChoice(PLAN, unit, role, training=True, preparer=_preparer(role))
         office = set_up(self.folder / "offices" / unit, PASSWORD, choice, self.clock, self.plan)
         self.offices[unit] = office
@@ -115,6 +116,7 @@ def set_stage(folder: Path, tell: Tell) -> Stage:
         Problem: E-DEMO-FOLDER if other files lie there.
     """
     marker = folder / MARKER
+    # The parts are deleted below; without our own mark they may be somebody's documents.
     if folder.exists() and any(folder.iterdir()) and not marker.exists():
         raise E_DEMO_FOLDER(folder=str(folder))
     for part in PARTS:

@@ -87,6 +87,7 @@ def _settle_password(office: Office) -> tuple[Problem, ...]:
         coming = _COMING.read(work)
     if coming is None:
         return ()
+    # Which of the two files was written before the power went is told by the slot alone.
     there = office.store.lock_of(coming.person).hex() == coming.lock
     member = next((each for each in office.members if each.id == coming.person), None)
     with office.writing() as work:
@@ -118,10 +119,12 @@ def _finish_removals(office: Office) -> None:
 
     Nobody comes in by such a slot, so a disk that refuses once more keeps nobody else out.
     """
+    # The next opening by an administrator will do; anybody else may not change who signs in.
     if not office.actor.may(PersonRole.ADMIN):
         return
     for slot_id in set(office.store.slot_ids) - {each.id for each in office.members}:
         try:
             office.store.remove_slot(slot_id)
         except Problem as problem:
+            # Logged by its number: what the disk says may quote a path with a person's name in it.
             _log.warning("a slot of nobody stays for now: %s", problem.code)

@@ -87,6 +87,7 @@ def dates(
 
 @contextmanager
 def _clock_asked(office: Office) -> Iterator[None]:
+    # A day set by hand is a rehearsal's; who plays a year twice is not asked each time.
     doubt = None if isinstance(office.clock, SetClock) else _clock_doubt(office)
     office.besides = None if doubt is None else partial(_keep, office, doubt=doubt)
     try:
@@ -108,6 +109,7 @@ def _known(office: Office, work: Work) -> Iterator[Before]:
         yield Before(message(N_("the last thing done in this office")), _day(last))
     mark = clock_seen(work)
     if mark.at:
+        # Another PC may be a day ahead without being wrong: its mark must not bar today.
         signed = _day(moment_of(mark.at) - OTHERS_CLOCK)
         yield Before(_whose(office, mark.unit), signed)
 
@@ -179,6 +181,7 @@ def _answered(
         DayDoubted: nobody answered it.
     """
     said = ACCEPTED.read(work) if kind is E_CLOCK_BACK else None
+    # What was said holds for the same clock and not for a worse one: Accepted.holds compares both.
     later = [each for each in known if each.day > day and not (said and said.holds(day, each))]
     if not later:
         return None
@@ -190,6 +193,7 @@ def _answered(
 
 
 def _keep(office: Office, work: Work, doubt: Doubt) -> None:
+    # A day on a paper says nothing about the clock, so its answer is not kept for the next time.
     if doubt.code == E_CLOCK_BACK.code:
         seq = work.journal.head()[0]
         ACCEPTED.put(work, Accepted(doubt.day, doubt.before, seq))

@@ -44,6 +44,7 @@ class Fact(Generic[T]):
     def read(self, work: Work) -> T | None:
         """The fact, or ``None`` while it is not known."""
         value = work.facts.get(self._name)
+        # Strictly: a store is ours alone, so a value of another type is a fault and not a choice.
         return None if value is None else msgspec.convert(value, self._kind)
 
     def required(self, work: Work) -> T:
@@ -85,6 +86,7 @@ class FactOf(Generic[T]):
 
     def of(self, about: object) -> Fact[T]:
         """The fact of one thing, told apart by its id, code or number."""
+        # Not declared anew: the names of one family are made as often as they are asked for.
         one: Fact[T] = Fact.__new__(Fact)
         one._name, one._kind = f"{self._prefix}{about}", self._kind
         return one
@@ -155,6 +157,7 @@ class ClockSeen:
 OFFICE = Fact("office", OfficeRecord)
 """An office that was set up to the end has it; a set-up that was cut short leaves none."""
 UPPER = Fact("upper", UpperTrust)
+# Set back only with a new incarnation; a number that came twice would look like a forgery.
 COUNTERS = Fact("counters", Counters)
 DEFINITIONS = Fact("definitions", list[str])
 """The ids of the signed objects that make the plan in force: units, forms, and the plan last."""
@@ -174,6 +177,7 @@ def clock_seen(work: Work) -> ClockSeen:
 
 def note_clock(work: Work, seen: ClockSeen) -> None:
     """Raises the mark, never lowers it."""
+    # Stamps are of one form and in UTC, so they compare as text.
     if seen.at > clock_seen(work).at:
         _CLOCK.note(work, seen)
 

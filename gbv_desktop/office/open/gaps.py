@@ -90,6 +90,7 @@ _GAPS = Fact("gaps", tuple[Unseen, ...])
 
 def keep(work: Work, gap: LostWork) -> None:
     """Keeps what the mark knew, until a person has seen it."""
+    # Both marks may be gone: then nobody knows what there was, and zero stands for it.
     have, had = gap.have, gap.had or HighWaterMark(0, 0, 0, 0, b"")
     found = Unseen(
         kind=gap.kind,
@@ -130,6 +131,7 @@ def confirm(office: Office) -> int:
     """
     with office.writing() as work:
         found = unseen(work)
+        # Into the journal before the fact goes: one transaction, so the confirmation is never lost.
         for each in found:
             told = asdict(each) | {"kind": each.kind.value}
             office.log(work, "gap seen", each.kind.value, **told)
@@ -150,6 +152,7 @@ def _problem(gap: Unseen, office: Office) -> Problem:
 
 
 def _point(number: int, at: int) -> Message:
+    # A mark of an earlier version knows the number of the change and not its time.
     if not at:
         return message(AT_UNKNOWN, no=number)
     moment = datetime.fromtimestamp(at).astimezone()

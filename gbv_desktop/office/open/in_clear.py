@@ -24,6 +24,7 @@ def require_reason_in_clear(reason: str) -> str:
     Raises:
         Problem: E-SENSITIVE-REASON if there is none; E-TEXT-CHARS.
     """
+    # The reason itself goes into the journal, which is shown: no names of victims in it.
     said = reason.strip()
     if not said:
         raise E_SENSITIVE_REASON()
@@ -51,6 +52,7 @@ def table_bytes(
     path: Path, title: str, head: Sequence[str], rows: Iterable[Sequence[Value]]
 ) -> bytes:
     """A table as a workbook if the file's name ends in .xlsx, else as CSV."""
+    # By the name that the person chose: Excel opens a CSV under a wrong name in one column.
     if path.suffix.casefold() == ".xlsx":
         return table_workbook(title, head, rows)
     return csv_bytes(head, rows)

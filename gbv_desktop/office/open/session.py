@@ -117,6 +117,7 @@ class Office:
         card = glance(home)
         if card is None:
             raise E_HOME_NONE(home=str(home))
+        # Before the key is derived from the password, which takes most of a second.
         if today is not None and card != LOST and not card.training:
             raise E_CLOCK_REAL()
         office = cls._unlock(home, password, today, slot_of(card, person))
@@ -147,6 +148,8 @@ class Office:
             require_rehearsal(office.record, today)
             office._begin_new_life_if_behind()
             office.settled = settle(office)
+        # Also on Ctrl-C: the lock of a store left open keeps everybody out while this process
+        # lives.
         except BaseException:
             store.close()
             raise
@@ -194,6 +197,7 @@ class Office:
         """Reads the plan again, after a package replaced it."""
         with self.store.read() as work:
             self.plan = plan_of(work)
+        # A cached property keeps its value in the dictionary of the object; it goes with the plan.
         self.__dict__.pop("forms_by_id", None)
 
     @cached_property
@@ -229,6 +233,7 @@ class Office:
     def name_of(self, unit_id: str) -> str:
         """What a unit of the plan is called today; one that is not in it is said to be none."""
         unit = self.plan.unit_by_id.get(unit_id)
+        # Reports of a unit that a later plan no longer has are still here and are still shown.
         return tr(message(UNKNOWN_UNIT)) if unit is None else unit.name_on(self.clock.today()).name
 
     # --- who works here ---------------------------------------------------------------------
@@ -259,6 +264,7 @@ class Office:
         with self.store.read() as work:
             self.record = OFFICE.required(work)
             self.members = members_of(work, self.store, self.record.preparer)
+        # The roles of whoever signed in may be among what changed.
         self.actor = signed_in(self.members, self.store.slot_id)
         self.put_card()
 
@@ -305,6 +311,7 @@ class Office:
 
     def audit_mark(self, work: Work) -> AuditMark:
         """The head of the journal, to be anchored in what leaves the office."""
+        # Whoever holds the file can later tell whether the journal behind it was rewritten.
         seq, digest = work.journal.head()
         return AuditMark(seq=seq, hash=digest)
 
@@ -349,6 +356,8 @@ class Office:
     def writing(self) -> Iterator[Work]:
         """One transaction of one use case, with what its act has to write besides."""
         with self.store.begin() as work:
+            # In the same transaction: the answer to a doubt about the day is kept only if the act
+            # is.
             if self.besides is not None:
                 self.besides(work)
             yield work
@@ -366,6 +375,7 @@ class Office:
             return
         with self.writing() as work:
             begin_new_life(self, work, f"high-water mark: {gap.kind.value}")
+            # A backup that was brought back lacks later work by intention; a person knows of it.
             if gap.kind is not GapKind.RESTORED:
                 keep(work, gap)
         self.store.accept_behind()

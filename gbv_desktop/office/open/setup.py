@@ -36,6 +36,7 @@ from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import message
 
+# Long enough to make guessing dear, short enough that nobody writes the password on the screen.
 UNLOCK_SECONDS = 0.7
 PREPARER_TITLE = "Cán bộ phụ trách"
 """As it stands on paper, which is in Vietnamese whatever the language of the screen."""
@@ -131,6 +132,7 @@ def _store(home: Path, password: str, cost: Cost, words: tuple[str, ...], clock:
     store = Store.open(home, password, clock.now(), clock=clock.now)
     try:
         _require_empty(store, home)
+        # A set-up that was cut short may have had another cost, and other words of its unit.
         store.change_password(password, password, cost, words)
     except BaseException:
         store.close()
@@ -153,6 +155,7 @@ def own_words(unit: Unit, day: date) -> tuple[str, ...]:
 def fits(plan: Plan, unit: Unit, role: str) -> bool:
     """Whether a unit has work in a role: whatever today's date, so that nobody is locked out."""
     if role == CONSOLIDATING:
+        # Units of past and coming years count too: an old office must open, a new one be prepared.
         return any(other.reports_to == unit.id for other in plan.units)
     return bool(unit.reporter and unit.reports_to)
 
@@ -184,6 +187,7 @@ def _put_office(work: Work, read: ReadPlan, unit: Unit, choice: OfficeChoice, cl
     _make_identity(work, "identity", now)
     if choice.role == CONSOLIDATING:
         keys = _make_signing_keys(work, UPPER_SIGNING_KINDS, now)
+        # Units know only the package key by the trust document, so definitions are signed with it.
         signer = keys["package"]
         _put_trust(work, record, keys, _make_identity(work, "recipient", now), now)
     ids = []
@@ -237,6 +241,7 @@ def _put_trust(
             receipt=[keys["receipt"].public.raw.hex()],
         ),
         recipients=[recipient.recipient.text],
+        # Part of what is signed: what later versions will fill stays empty and is not left out.
         recovery="",
         notes="",
         training=record.training,

@@ -31,6 +31,7 @@ class Staff:
     @property
     def inherits(self) -> tuple[PersonRole, ...]:
         """What nobody gave to the one who would be left alone, and whoever works alone may do."""
+        # The last person has every role by rule, whatever the list says (docs/decisions/0016).
         (first, *others) = self.members
         return () if others else gained(first, *in_force(self.members))
 
@@ -152,6 +153,8 @@ def require_going_on(office: Office, after: Staff, *, even_so: bool) -> tuple[Pr
     found = standstill(office, after)
     if not found:
         return ()
+    # One sentence after the other in one refusal: a second question would be answered without
+    # reading.
     stuck = E_PERSON_STUCK(what=" ".join(map(tr, found)))
     if not even_so:
         raise stuck
