@@ -16,6 +16,7 @@ from gbv_desktop.cli import (
     people,
     reports,
     signing,
+    totals,
 )
 from gbv_desktop.cli.usage import compose_texts, translate_help
 from gbv_desktop.text import N_
@@ -47,6 +48,7 @@ def command_line() -> Callable[..., Any]:
     reports.add_to(app)
     activity_log.add_to(app)
     district.add_to(app)
+    totals.add_to(app)
     signing.add_to(app)
     contacts.add_to(app)
     command = typer.main.get_command(app)

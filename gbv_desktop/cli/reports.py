@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from gbv_desktop.cli.differences import difference_lines, difference_value
-from gbv_desktop.cli.kept_reasons import ONLY_LISTED, reasons_that_do_not_count
+from gbv_desktop.cli.findings import finding_lines, findings_value
+from gbv_desktop.cli.kept_reasons import reasons_that_do_not_count
 from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, warn, words_of
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.signing import number_of_own
 from gbv_desktop.cli.words import DAY_FORM, DayIsRight, parse_day
 from gbv_desktop.domain.checking import unreasoned
-from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.naming import cell_words, period_words, revision_words
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.values import format_count, indicator_of
+from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.papers import papers, slips
@@ -278,56 +278,16 @@ def _check(context: typer.Context, period: Period) -> None:
     against = unreasoned(found, reasons, said)
     left = {each.key for each in against if each in found.warnings}
     value = {
-        "errors": _findings(found.errors, reasons),
-        "warnings": _findings(found.warnings, reasons),
-        "unchecked": _findings(found.unchecked, reasons),
-        "notes": _findings(found.notes, reasons),
+        "errors": findings_value(found.errors, reasons),
+        "warnings": findings_value(found.warnings, reasons),
+        "unchecked": findings_value(found.unchecked, reasons),
+        "notes": findings_value(found.notes, reasons),
     }
     # A reason of the plan's list is kept as its code; people read its words.
     told = {key: said.get(reason, reason) for key, reason in reasons.items()}
-    answer(context, value, _finding_lines(found, told, left))
+    answer(context, value, finding_lines(found, told, left))
     if found.errors:
         raise typer.Exit(1)
-
-
-def _findings(findings: tuple[Finding, ...], reasons: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "rule": f.rule,
-            "cells": list(f.cells),
-            "text": tr(f.text),
-            "found": f.found,
-            "expected": f.expected,
-            "reason": reasons.get(f.key),
-        }
-        for f in findings
-    ]
-
-
-def _finding_lines(found: Findings, reasons: Mapping[str, str], left: Collection[str]) -> list[str]:
-    kinds = (
-        (N_("Errors"), found.errors),
-        (N_("Warnings (keep with a reason)"), found.warnings),
-        (N_("Notes"), found.notes),
-    )
-    lines = []
-    for title, findings in kinds:
-        if findings:
-            lines.append(f"{say(title)}: {len(findings)}")
-            lines += [_finding_line(each, reasons.get(each.key), left) for each in findings]
-    lines = lines or [say(N_("Nothing to correct."))]
-    # What a check would say if it failed is no news while it could not be run.
-    keys = ", ".join(dict.fromkeys(indicator_of(f.cells[0]) for f in found.unchecked))
-    sentence = N_("Could not be compared, for want of other figures: {keys}")
-    return [*lines, say(sentence, keys=keys)] if keys else lines
-
-
-def _finding_line(finding: Finding, reason: str | None, left: Collection[str]) -> str:
-    """With its reason, as :func:`submit` will judge it."""
-    sentence = ONLY_LISTED if finding.key in left else N_("kept, with the reason: {reason}")
-    kept = say(sentence, reason=reason) if reason else ""
-    line = f"  {finding.key}  {tr(finding.text)}"
-    return f"{line} [{kept}]" if kept else line
 
 
 def _remark(
