@@ -17,7 +17,7 @@ from gbv_desktop import log, settings
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import set_language, tr
 from gbv_desktop.office.base.clock import E_CLOCK_BEYOND
-from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.office_card import glance
 from gbv_desktop.office.base.own_log import start_log
 from gbv_desktop.paths import default_home
 from gbv_desktop.text import N_, Message

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gbv_desktop import settings
 from gbv_desktop.office.base.clock import SetClock
-from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.office_card import glance
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from ui import app as application
 from ui.kit import look, screens

@@ -19,16 +19,16 @@ import typer
 
 from gbv_desktop import __version__, log
 from gbv_desktop.cli.app import command_line
+from gbv_desktop.cli.context import CommandContext, WordsError, split_words
 from gbv_desktop.cli.output import described
 from gbv_desktop.cli.streams import OutputLostError, remark, tell
 from gbv_desktop.cli.usage import UsageError, said
-from gbv_desktop.cli.words import CommandContext, WordsError, split_words
 from gbv_desktop.domain.vietnamese import UPPER
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import LANGUAGES, call_upper, set_language, tr
 from gbv_desktop.office.base.clock import E_CLOCK_BEYOND
 from gbv_desktop.office.base.doubts import DayDoubted
-from gbv_desktop.office.base.glance import CARD_NAME
+from gbv_desktop.office.base.office_card import CARD_NAME
 from gbv_desktop.office.base.own_log import start_log
 from gbv_desktop.text import N_, message
 

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
+from gbv_desktop.cli.context import DAY_FORM, WordsError, parse_day
 from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.reports import OutFile, Period
 from gbv_desktop.cli.shown import cell_word
-from gbv_desktop.cli.words import DAY_FORM, WordsError, parse_day
 from gbv_desktop.domain.activity_log import SUM_WORDS, Compared, LogEntry, LogFilter, totals
 from gbv_desktop.domain.logbook import LogSum
 from gbv_desktop.domain.values import format_count, parse_count

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from gbv_desktop.cli.context import DAY_FORM, WordsError, parse_day
 from gbv_desktop.cli.output import answer, say, table, words_of
-from gbv_desktop.cli.words import DAY_FORM, WordsError, parse_day
 from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.contacts import phones, signers
 from gbv_desktop.office.contacts.signers import MODE_WORDS, Signed

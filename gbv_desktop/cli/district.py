@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
+from gbv_desktop.cli.context import DAY_FORM, DayIsRight, WordsError, parse_day
 from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.shown import word
-from gbv_desktop.cli.words import DAY_FORM, DayIsRight, WordsError, parse_day
 from gbv_desktop.domain.board import BoardRow, GroupCount, Status
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer import answers, choosing

@@ -10,10 +10,10 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.bundle.faults import E_FOLDER_NONE
+from gbv_desktop.cli.context import DayIsRight, WordsError
 from gbv_desktop.cli.output import answer, say, say_before, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.streams import remark
-from gbv_desktop.cli.words import DayIsRight, WordsError
 from gbv_desktop.domain.merging import Outcome, in_figures
 from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.errors import Problem

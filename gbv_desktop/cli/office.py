@@ -10,17 +10,17 @@ from typing import Annotated
 
 import typer
 
+from gbv_desktop.cli.context import CommandContext, WordsError
 from gbv_desktop.cli.output import answer, described, say, table, warn, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.streams import tell
 from gbv_desktop.cli.values import office_value, outline_value, plan_value, restored_value
-from gbv_desktop.cli.words import CommandContext, WordsError
 from gbv_desktop.domain import urgent_words
 from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import Problem
 from gbv_desktop.office import demo
 from gbv_desktop.office.base.clock import SetClock, SystemClock
-from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open import gaps, plans
 from gbv_desktop.office.open.faults import E_CLOCK_REAL
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, Office

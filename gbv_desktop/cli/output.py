@@ -13,8 +13,8 @@ from typing import Annotated, Any
 
 import typer
 
+from gbv_desktop.cli.context import CommandContext
 from gbv_desktop.cli.streams import remark, tell
-from gbv_desktop.cli.words import CommandContext
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.errors import Problem

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from gbv_desktop.cli.context import WordsError, new_password
 from gbv_desktop.cli.output import answer, say, table, warn, words_of
-from gbv_desktop.cli.words import WordsError, new_password
 from gbv_desktop.domain.people import Member, Person, PersonRole
 from gbv_desktop.office.open.members import PERSON_ROLE_WORDS, approval_digits
 from gbv_desktop.office.open.session import Office

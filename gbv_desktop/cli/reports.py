@@ -8,13 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
+from gbv_desktop.cli.context import DAY_FORM, DayIsRight, parse_day
 from gbv_desktop.cli.differences import difference_lines, difference_value
 from gbv_desktop.cli.findings import finding_lines, findings_value
 from gbv_desktop.cli.kept_reasons import reasons_that_do_not_count
 from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, warn, words_of
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.signing import number_of_own
-from gbv_desktop.cli.words import DAY_FORM, DayIsRight, parse_day
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.naming import cell_words, period_words, revision_words
 from gbv_desktop.domain.reports import ReportState

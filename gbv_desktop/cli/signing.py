@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from gbv_desktop.cli.context import DAY_FORM, DayIsRight, WordsError, parse_day
 from gbv_desktop.cli.output import EvenSo, answer, say, words_of
-from gbv_desktop.cli.words import DAY_FORM, DayIsRight, WordsError, parse_day
 from gbv_desktop.domain.naming import issue_words, period_words, revision_words
 from gbv_desktop.office.plan.plan_document import number_plan
 from gbv_desktop.office.reports.paper_numbers import note_number

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
+from gbv_desktop.cli.context import DayIsRight
 from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, words_of
 from gbv_desktop.cli.shown import cell_word, word
 from gbv_desktop.cli.signing import which_printed
-from gbv_desktop.cli.words import DayIsRight
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator

@@ -17,7 +17,7 @@ from rehearsal import COMMUNE, DISTRICT, PASSWORD, PLAN
 
 from gbv_desktop import settings
 from gbv_desktop.cli import main
-from gbv_desktop.cli.words import CommandContext, split_words
+from gbv_desktop.cli.context import CommandContext, split_words
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.i18n import set_language, tr
 from gbv_desktop.office.plan import office_summary

@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from gbv_desktop.cli.words import WordsError, parse_day
+from gbv_desktop.cli.context import WordsError, parse_day
 from gbv_desktop.errors import CATALOGUE, ProblemKind
 from gbv_desktop.i18n import said, tr
 from gbv_desktop.text import MOST_SHOWN, Lines, as_shown, message

@@ -22,7 +22,7 @@ from rehearsal import (
 
 from gbv_desktop.cli.values import restored_value
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.base.glance import LOST, glance
+from gbv_desktop.office.base.office_card import LOST, glance
 from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.facts import counters
 from gbv_desktop.office.open.session import Office

@@ -12,7 +12,7 @@ from people_kit import APPROVES, DAY, SECRETS, add_colleagues
 from rehearsal import COMMUNE, PASSWORD, copy_world
 
 from gbv_desktop.bundle.keys import SigningKey
-from gbv_desktop.cli.words import CommandContext
+from gbv_desktop.cli.context import CommandContext
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.members import approval_digits

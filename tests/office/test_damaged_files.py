@@ -18,7 +18,7 @@ from gbv_desktop import settings
 from gbv_desktop.bundle.opened import OpenedBundle, OpenedEnrolment, OpenedPackage
 from gbv_desktop.bundle.reader import open_file
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.glance import CARD_NAME, LOST, glance
+from gbv_desktop.office.base.office_card import CARD_NAME, LOST, glance
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.template import read_template
 from gbv_desktop.office.send import enrolment_request

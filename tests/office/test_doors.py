@@ -19,7 +19,7 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PASSWORD, PERIOD, Rehearsal,
 import gbv_desktop
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.errors import CATALOGUE, Problem
-from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.office_card import glance
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment, merging, package
 from gbv_desktop.office.receive.rows import ImportRow
@@ -49,11 +49,11 @@ READERS = {
     "gbv_desktop/disk/files.py:*": OWN,
     "gbv_desktop/i18n.py:*": OWN,
     "gbv_desktop/office/demo/story.py:*": "Spoils a file of its own to show what happens.",
-    "gbv_desktop/office/base/glance.py:*": OWN,
+    "gbv_desktop/office/base/office_card.py:*": OWN,
     "gbv_desktop/office/receive/enrolling.py:foresee_file": "registration",
     "gbv_desktop/office/receive/enrolling.py:_holds": "Looks only for the file that was seen.",
     "gbv_desktop/office/receive/deciding.py:accept_far": "read_delivered",
-    "gbv_desktop/office/base/output.py:read_input": "read_input",
+    "gbv_desktop/office/base/named_files.py:read_input": "read_input",
     "gbv_desktop/office/papers/printed.py:is_whole_pdf": "A PDF that this program printed.",
     "gbv_desktop/office/reports/practice.py:*": "Made-up figures that ship; training offices only.",
     "gbv_desktop/office/reports/workbooks.py:fill_from_json": "json",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.glance import CARD_NAME, OfficeCard, glance, write_card
+from gbv_desktop.office.base.office_card import CARD_NAME, OfficeCard, glance, write_card
 
 CARD = OfficeCard("UBND xã Diên Bình", "reporting", "Kế hoạch 2017", True)
 

@@ -12,7 +12,7 @@ from rehearsal import COMMUNE, PASSWORD, PERIOD, Rehearsal, journal, training_fi
 
 from gbv_desktop.domain.people import ALL_ROLES, Person, PersonRole
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.glance import CARD_NAME, LOST, glance
+from gbv_desktop.office.base.office_card import CARD_NAME, LOST, glance
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.people import people
 from gbv_desktop.office.people.passwords import change_password

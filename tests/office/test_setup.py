@@ -27,7 +27,7 @@ from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import Bug
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.i18n import set_language
-from gbv_desktop.office.base.glance import CARD_NAME, LOST, glance
+from gbv_desktop.office.base.office_card import CARD_NAME, LOST, glance
 from gbv_desktop.office.open import plans, setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import SetClock
-from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.office_card import glance
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from ui import app as application

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
-from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.office_card import glance
 from gbv_desktop.office.open.session import Office
 from ui.base.shell import Shell
 from ui.base.work import Worker

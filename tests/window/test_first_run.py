@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.office_card import glance
 from ui.door.first_run import STEPS, FirstRunScene
 from ui.door.keys import KeysDone
 from ui.door.login import LoginScene

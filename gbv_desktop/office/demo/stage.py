@@ -14,7 +14,7 @@ from gbv_desktop.domain.naming import cell_words
 from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.glance import Role
+from gbv_desktop.office.base.office_card import Role
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.open.setup import OfficeChoice, ReadPlan, read_plan, set_up
 from gbv_desktop.office.reports.practice import practice_figures

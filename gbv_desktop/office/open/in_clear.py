@@ -12,7 +12,7 @@ from pathlib import Path
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.exchange.csv_table import csv_bytes
 from gbv_desktop.exchange.table_workbook import Value, table_workbook
-from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.faults import E_SENSITIVE_REASON
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from gbv_desktop.bundle.keys import SigningKey, fingerprint
 from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole, in_force, same_name
-from gbv_desktop.office.base.glance import OfficeCard
+from gbv_desktop.office.base.office_card import OfficeCard
 from gbv_desktop.office.open.facts import PEOPLE
 from gbv_desktop.office.open.faults import E_PERSON_GONE, E_PERSON_NONE
 from gbv_desktop.store.slots import FIRST

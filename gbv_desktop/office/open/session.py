@@ -30,7 +30,14 @@ from gbv_desktop.office.base.clock import (
     too_far_ahead,
 )
 from gbv_desktop.office.base.doubts import Doubt
-from gbv_desktop.office.base.glance import CARD_NAME, LOST, OfficeCard, Role, glance, write_card
+from gbv_desktop.office.base.office_card import (
+    CARD_NAME,
+    LOST,
+    OfficeCard,
+    Role,
+    glance,
+    write_card,
+)
 from gbv_desktop.office.open.cut_short import settle
 from gbv_desktop.office.open.facts import (
     COUNTERS,

@@ -16,7 +16,7 @@ from gbv_desktop.domain.people import Person, composed
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.base.clock import Clock, SystemClock
-from gbv_desktop.office.base.glance import LOST, Role, glance
+from gbv_desktop.office.base.office_card import LOST, Role, glance
 from gbv_desktop.office.open.facts import (
     COUNTERS,
     DEFINITIONS,

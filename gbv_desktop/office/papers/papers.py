@@ -8,7 +8,7 @@ from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.documents.render import render
 from gbv_desktop.domain.reports import ReportState, by_one_person
 from gbv_desktop.domain.vietnamese import revision_words
-from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.contacts.signers import signing_unit
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office

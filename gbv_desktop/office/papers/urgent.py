@@ -13,8 +13,8 @@ from gbv_desktop.documents.help_sheet import HelpFacts, checked_words, help_shee
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.urgent import HelpLine
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.office.base.glance import LOST, OfficeCard, glance
-from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.named_files import write_file
+from gbv_desktop.office.base.office_card import LOST, OfficeCard, glance
 from gbv_desktop.office.open.session import Office
 
 __all__ = [

@@ -16,8 +16,8 @@ from gbv_desktop.bundle.writer import Made, package_file, seal_roster
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.office.base.clock import stamp
-from gbv_desktop.office.base.own_files import require_elsewhere
 from gbv_desktop.office.base.progress import Progress
+from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import COUNTERS, DEFINITIONS, TRUST, counters
 from gbv_desktop.office.open.guard import needs

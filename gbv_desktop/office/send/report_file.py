@@ -23,8 +23,8 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.base.faults import E_PKG_NONE
-from gbv_desktop.office.base.own_files import require_elsewhere
 from gbv_desktop.office.base.progress import Progress
+from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.contacts.phones import told_of_itself
 from gbv_desktop.office.open.dating import approvals, dates, require_after
 from gbv_desktop.office.open.facts import COUNTERS, UPPER, Counters, UpperTrust, counters

@@ -13,7 +13,7 @@ from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.remarks import OPEN
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.contacts.phones import phones_of_units
 from gbv_desktop.office.contacts.signers import signing_unit
 from gbv_desktop.office.contacts.told_signers import signers_now

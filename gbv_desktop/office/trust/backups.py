@@ -13,8 +13,8 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.clock import SystemClock
-from gbv_desktop.office.base.glance import LOST, glance
-from gbv_desktop.office.base.own_files import require_elsewhere
+from gbv_desktop.office.base.office_card import LOST, glance
+from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.gaps import gaps
 from gbv_desktop.office.open.guard import needs

@@ -87,7 +87,7 @@ from functools import partial
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from gbv_desktop import settings
-from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.office_card import glance
 from ui import app as application
 from ui.kit.dialogs.asking import Dialogs
 from ui.frame.idle import Idle

@@ -7,7 +7,7 @@ from pathlib import Path
 from gbv_desktop.disk.files import read_ordinary, write_atomic
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.base.faults import E_OUT_FILE, E_OUT_FOLDER
-from gbv_desktop.office.base.own_files import require_elsewhere, require_own_ending
+from gbv_desktop.office.base.protected_files import require_elsewhere, require_own_ending
 from gbv_desktop.text import N_
 
 E_IN_FILE = ProblemKind(
