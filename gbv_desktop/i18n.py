@@ -56,7 +56,7 @@ def set_language(code: str) -> None:
     _Current.code = code
 
 
-def call_upper(level: str) -> None:
+def set_upper_level(level: str) -> None:
     """Says from now on which level packages come from: ``huyện``, ``tỉnh``, ``cấp trên``.
 
     The level belongs to the plan; the catalogue has that of a district.
@@ -123,12 +123,12 @@ def _keep(kept: Path, data: bytes, changed: int) -> None:
 def _(sentence: str) -> str:
     """The sentence in the language in use; itself when the catalogue has none."""
     # gettext keeps the catalogue's own header under the empty sentence.
-    said = _catalogue(_Current.code).gettext(sentence) if sentence else ""
+    field_words = _catalogue(_Current.code).gettext(sentence) if sentence else ""
     if _Current.upper == DISTRICT:
-        return said
+        return field_words
     # In the sentence and not in the catalogue: one word of the plan must not need another
     # catalogue.
-    return said.replace(SENDS.format(level=DISTRICT), SENDS.format(level=_Current.upper))
+    return field_words.replace(SENDS.format(level=DISTRICT), SENDS.format(level=_Current.upper))
 
 
 def tr(message: Message) -> str:
@@ -143,7 +143,7 @@ def tr(message: Message) -> str:
     return fill(_(message.template), dict(message.fields))
 
 
-def said(value: Field) -> str:
+def field_words(value: Field) -> str:
     """A field alone in words: as it would stand in a sentence."""
     return _words(value)
 

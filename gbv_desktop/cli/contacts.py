@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.context import DAY_FORM, WordsError, parse_day
-from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
+from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.contacts import phones, signers
 from gbv_desktop.office.contacts.signers import MODE_WORDS, Signed
@@ -58,7 +58,7 @@ def _list(
         str, typer.Option("--unit", help=N_("A unit, by its own word; else this office itself."))
     ] = "",
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         if not unit or unit == office.record.unit:
             _show(context, signers.signers(office))
             return
@@ -100,7 +100,7 @@ def _add(
     last: Last = "",
 ) -> None:
     made = OfficeSigner(_mode(mode), title, name, _day(first), _day(last))
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         signers.put_signer(office, made)
         _show(context, signers.signers(office))
 
@@ -115,7 +115,7 @@ def _change(
     last: Annotated[str | None, _LAST] = None,
 ) -> None:
     """What is not named stays as it is; an empty value takes it away."""
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         known = signers.known_signer(office, no)
         named: dict[str, Any] = {"title": title, "name": name}
         # Left out and set to nothing differ: the empty mode is that of a head who signs.
@@ -128,7 +128,7 @@ def _change(
 
 
 def _remove(context: typer.Context, no: No) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         signers.remove_signer(office, no)
         _show(context, signers.signers(office))
 
@@ -142,7 +142,7 @@ def _choose(
     ] = False,
 ) -> None:
     paper = Signed.CONSOLIDATED if consolidated else Signed.UNIT
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         block = signers.choose_signer(office, period, no, paper)
     lines = [*block.lines(), block.name]
     value = {"period": period, "paper": paper.value, "lines": list(block.lines())}
@@ -154,7 +154,7 @@ def _mode(text: str) -> Mode:
         # Written with its full stop on papers (NĐ 30/2020), and typed without.
         return Mode(f"{text.strip().rstrip('.').upper()}." if text.strip() else "")
     except ValueError:
-        raise WordsError(message(N_("--mode is TM, KT, TL or TUQ, or left out."))) from None
+        raise CommandError(message(N_("--mode is TM, KT, TL or TUQ, or left out."))) from None
 
 
 def _day(text: str) -> date | None:
@@ -163,7 +163,7 @@ def _day(text: str) -> date | None:
 
 # --- telephones -----------------------------------------------------------------------------------
 def _phones(context: typer.Context) -> None:
-    with words_of(context).open() as office, office.store.read() as work:
+    with command_context(context).open() as office, office.store.read() as work:
         found = phones.phones_of_units(office, work)
         names = {each: office.name_of(each) for each in found}
     known = {unit: each for unit, each in found.items() if each.directory or each.declared}
@@ -185,7 +185,7 @@ def _add_phone(
     last: Last = "",
 ) -> None:
     made = Phone(number, whose, _day(first), _day(last))
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         _tell(context, office, unit, _put(office, unit, (*_kept(office, unit), made)))
 
 
@@ -194,7 +194,7 @@ def _remove_phone(
     number: Annotated[str, typer.Argument(help=N_("The number as it stands in the list."))],
     unit: UnitId = "",
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         kept = _kept(office, unit)
         meant = phones.plain_blanks(number)
         left = tuple(each for each in kept if each.number != meant)

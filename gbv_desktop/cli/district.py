@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.context import DAY_FORM, DayIsRight, WordsError, parse_day
-from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.context import DAY_FORM, CommandError, DayIsRight, parse_day
+from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.shown import word
 from gbv_desktop.domain.board import BoardRow, GroupCount, Status
 from gbv_desktop.i18n import tr
@@ -39,7 +39,7 @@ def _receive(
     ],
     on: Annotated[str, typer.Option("--on", metavar=DAY_FORM, help=N_("The day it came in."))],
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         kept = answers.register_paper(office, period, unit, paper_no, parse_day(on))
         name = office.name_of(unit)
     value = {"period": period, "unit": unit, "paper_no": kept, "on": on}
@@ -59,7 +59,7 @@ def _return(
     ] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         made = answers.return_report(
             office, period, unit, reason, _remarks(cell or []), keep_names=keep_names
         )
@@ -79,7 +79,7 @@ def _remarks(pairs: Sequence[str]) -> dict[str, str]:
     for pair in pairs:
         code, equals, text = pair.partition("=")
         if not equals or not text.strip():
-            raise WordsError(message(N_("Write a remark as CODE=TEXT, not “{pair}”."), pair=pair))
+            raise CommandError(message(N_("Write a remark as CODE=TEXT, not “{pair}”."), pair=pair))
         found[code.strip()] = text
     return found
 
@@ -96,7 +96,7 @@ def _choose(
     day_is_right: DayIsRight = None,
 ) -> None:
     """Without a version the two are shown; figures stay in the window and in the papers."""
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         if undo:
             choosing.undo_choice(office, period, unit)
         elif version:
@@ -155,7 +155,7 @@ def _version(version: Version) -> dict[str, Any]:
 
 
 def _board(context: typer.Context, period: Period) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         found = consolidation.overview(office, period)
         names = {unit.id: unit.name_on(found.period.end).name for unit in found.owing}
     board = found.board

@@ -10,10 +10,10 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.bundle.faults import E_FOLDER_NONE
-from gbv_desktop.cli.context import DayIsRight, WordsError
-from gbv_desktop.cli.output import answer, say, say_before, table, words_of
+from gbv_desktop.cli.context import CommandError, DayIsRight
+from gbv_desktop.cli.output import answer, command_context, say, say_before, table
 from gbv_desktop.cli.shown import word
-from gbv_desktop.cli.streams import remark
+from gbv_desktop.cli.streams import to_stderr
 from gbv_desktop.domain.merging import Outcome, in_figures
 from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.errors import Problem
@@ -70,7 +70,7 @@ def _there(path: Path) -> Path:
 
 
 def _request(context: typer.Context, output: Folder) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         files = [str(path) for path in enrolment_request.request(office, _there(output))]
     answer(context, {"files": files}, _written(files))
 
@@ -80,7 +80,7 @@ def _written(files: Sequence[str]) -> list[str]:
 
 
 def _list(context: typer.Context) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         lines = devices.list_devices(office)
         answer(context, _device_values(lines), _device_lines(office, lines))
 
@@ -95,7 +95,7 @@ def _accept(
     ] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         seen = enrolling.foresee_file(office, file)
         told = list(map(tr, seen.told()))
         if dry_run:
@@ -136,8 +136,8 @@ def _export_package(
 ) -> None:
     # No default: a package for all units by mistake goes to every stick there is.
     if sum((bool(unit), all_units, open_start)) != 1:
-        raise WordsError(message(N_("Name one of --unit, --all and --open.")))
-    with words_of(context).open(day_is_right=day_is_right) as office:
+        raise CommandError(message(N_("Name one of --unit, --all and --open.")))
+    with command_context(context).open(day_is_right=day_is_right) as office:
         made = packages.export_packages(
             office, _there(output), (unit,) if unit else None, open_start=open_start
         )
@@ -154,7 +154,7 @@ def _import_package(
     ] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         taken = package.import_package(office, file, digits, far=far)
         name = office.name_of(taken.unit)
     value = {
@@ -187,7 +187,7 @@ def _export_bundle(
     ] = None,
     day_is_right: DayIsRight = None,
 ) -> None:
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         made = report_file.export_report(office, period, _there(output))
         paper = None if slip is None else str(slips.print_slip(office, period, slip))
     files = [str(made.path)]
@@ -202,7 +202,7 @@ def _export_bundle(
 
 
 def _show_bundle(context: typer.Context, file: Path) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         _show_rows(context, office, previewing.preview(office, [file]).rows, before=True)
 
 
@@ -212,7 +212,7 @@ def _import_bundles(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only show."))] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         rows = previewing.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
         # Silence after an empty stick would be taken for success.
         if not rows:
@@ -227,12 +227,12 @@ def _accept_bundle(
     ],
     day_is_right: DayIsRight = None,
 ) -> None:
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         _show_rows(context, office, accept_far(office, str(file)), before=False)
 
 
 def _list_aside(context: typer.Context) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         files = inbox.aside(office)
     value = [
         {"file": f.name, "code": f.code, "since": f.day.isoformat(), "sha256": f.sha256}
@@ -250,7 +250,7 @@ def _dismiss_aside(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help=N_("Its name, or the first signs of its hash."))],
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         gone = dismiss_named(office, str(file))
     lines = [say(N_("{file} no longer lies aside."), file=gone.name)]
     answer(context, {"deleted": 1, "file": gone.name, "sha256": gone.sha256}, lines)
@@ -265,7 +265,7 @@ def _empty_aside(
         ),
     ] = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         count = inbox.empty_aside(office, waiting=waiting)
     answer(context, {"deleted": count}, [say(N_("{count} files deleted."), count=count)])
 
@@ -293,9 +293,9 @@ def _show_rows(
             lines.append(f"{row.file}: {numbers}")
     answer(context, value, lines)
     refused = [row for row in rows if row.refused or row.held]
-    if words_of(context).json:
+    if command_context(context).json:
         for row in refused:
-            remark(row.code or "")
+            to_stderr(row.code or "")
     if refused:
         raise typer.Exit(1)
 

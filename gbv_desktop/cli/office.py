@@ -10,10 +10,10 @@ from typing import Annotated
 
 import typer
 
-from gbv_desktop.cli.context import CommandContext, WordsError
-from gbv_desktop.cli.output import answer, described, say, table, warn, words_of
+from gbv_desktop.cli.context import CommandContext, CommandError
+from gbv_desktop.cli.output import answer, command_context, described, say, table, warn
 from gbv_desktop.cli.shown import word
-from gbv_desktop.cli.streams import tell
+from gbv_desktop.cli.streams import to_stdout
 from gbv_desktop.cli.values import office_value, outline_value, plan_value, restored_value
 from gbv_desktop.domain import urgent_words
 from gbv_desktop.domain.people import Person
@@ -85,10 +85,10 @@ def _setup(
     preparer: Annotated[str, typer.Option(help=N_("“Name, title” of who enters."))] = "",
     approver: Annotated[str, typer.Option(help=N_("“Name, title” of who approves."))] = "",
 ) -> None:
-    words = words_of(context)
+    words = command_context(context)
     if role not in (REPORTING, CONSOLIDATING):
         said = N_("The role is “reporting” or “consolidating”.")
-        raise WordsError(message(said))
+        raise CommandError(message(said))
     # Here already: setting up would make the keys first and refuse afterwards.
     if words.today is not None and not training:
         raise E_CLOCK_REAL()
@@ -113,7 +113,7 @@ def _person(text: str) -> Person | None:
 
 
 def _info(context: typer.Context) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         _show_info(context, office)
 
 
@@ -123,7 +123,7 @@ def _urgent(
         Path | None, typer.Option("-o", "--output", help=N_("Also as a page to be put up, a PDF."))
     ] = None,
 ) -> None:
-    found, write = _help_found(words_of(context))
+    found, write = _help_found(command_context(context))
     file = None if output is None else str(write(output))
     value = {
         "lines": [
@@ -187,7 +187,7 @@ def _show_info(context: typer.Context, office: Office) -> None:
 
 
 def _backup(context: typer.Context, output: Out) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         path = backups.back_up(office, output)
     answer(
         context,
@@ -206,7 +206,7 @@ def _restore(
         ),
     ] = False,
 ) -> None:
-    words = words_of(context)
+    words = command_context(context)
     restored = backups.restore_office(words.home, file, words.password(), words.today, other=other)
     answer(
         context,
@@ -219,7 +219,7 @@ def _restore(
 
 
 def _verify(context: typer.Context) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         found = backups.verify_office(office)
     problems = [say(p.template, **dict(p.fields)) for p in found.problems]
     wrong = bool(problems or found.missing)
@@ -242,7 +242,7 @@ def _missing(
         bool, typer.Option("--seen", help=N_("Confirms that you have read it; kept in the log."))
     ] = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         found = gaps.gaps(office)
         if seen:
             gaps.confirm(office)
@@ -260,13 +260,13 @@ def _demo(
         Path, typer.Option("-o", "--output", help=N_("Folder for the papers."))
     ] = Path("demo"),
 ) -> None:
-    words = words_of(context)
+    words = command_context(context)
     steps: list[str] = []
 
     def step(line: str) -> None:
         steps.append(line)
         if not words.json:
-            tell(line)
+            to_stdout(line)
 
     papers = demo.play(output, step)
     value = {"files": [str(path) for path in papers], "steps": steps}

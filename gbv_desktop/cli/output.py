@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.context import CommandContext
-from gbv_desktop.cli.streams import remark, tell
+from gbv_desktop.cli.streams import to_stderr, to_stdout
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.errors import Problem
@@ -28,7 +28,7 @@ WIDEST = 56
 """Longer texts in a table are folded at this many letters."""
 
 
-def words_of(context: typer.Context) -> CommandContext:
+def command_context(context: typer.Context) -> CommandContext:
     """The common words of the call."""
     found = context.find_object(CommandContext)
     if found is None:
@@ -38,18 +38,18 @@ def words_of(context: typer.Context) -> CommandContext:
 
 def answer(context: typer.Context, value: Any, lines: Iterable[str]) -> None:
     """Shows a value as JSON if asked for, else the lines."""
-    if words_of(context).json:
-        tell(json.dumps(value, ensure_ascii=False))
+    if command_context(context).json:
+        to_stdout(json.dumps(value, ensure_ascii=False))
         return
     for line in lines:
-        tell(line)
+        to_stdout(line)
 
 
 def say_before(context: typer.Context, lines: Iterable[str]) -> None:
     """Says what an act is about to do; ``--json`` gives one value, afterwards."""
-    if not words_of(context).json:
+    if not command_context(context).json:
         for line in lines:
-            tell(line)
+            to_stdout(line)
 
 
 def described(problem: Problem) -> dict[str, str]:
@@ -78,7 +78,7 @@ def ask_of_stick(path: Path, *, even_so: bool) -> tuple[Problem, ...]:
 def warn(told: Sequence[Problem]) -> None:
     """Says beside the answer what the window would say in a question or after the act."""
     for line in cautions.words(told):
-        remark(line)
+        to_stderr(line)
 
 
 def say(sentence: str, **fields: Field) -> str:

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.context import WordsError, new_password
-from gbv_desktop.cli.output import answer, say, table, warn, words_of
+from gbv_desktop.cli.context import CommandError, new_password
+from gbv_desktop.cli.output import answer, command_context, say, table, warn
 from gbv_desktop.domain.people import Member, Person, PersonRole
 from gbv_desktop.office.open.members import PERSON_ROLE_WORDS, approval_digits
 from gbv_desktop.office.open.session import Office
@@ -54,7 +54,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _list(context: typer.Context) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         _show(context, office)
 
 
@@ -87,7 +87,7 @@ def _add(
     new_password_file: NewPassword = None,
 ) -> None:
     roles = _roles(role)
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         people.add_person(office, Person(name, title), roles, new_password(new_password_file))
         _show(context, office)
 
@@ -101,7 +101,7 @@ def _role(
     even_so: EvenSo = False,
 ) -> None:
     roles = _roles(role)
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         member = people.find_person(office, person)
         known = Person(name or member.person.name, title or member.person.title)
         people.change_person(office, member, known, roles, even_so=even_so)
@@ -112,12 +112,12 @@ def _roles(given: list[str]) -> list[PersonRole]:
     # As JSON names them, in either language: a script must not depend on the screen's words.
     known = {role.value: role for role in PersonRole}
     if not known.keys() >= set(given):
-        raise WordsError(message(N_("A role is one of: {known}."), known=tuple(known)))
+        raise CommandError(message(N_("A role is one of: {known}."), known=tuple(known)))
     return [known[each] for each in given]
 
 
 def _remove(context: typer.Context, person: Somebody, even_so: EvenSo = False) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         people.remove_person(office, people.find_person(office, person), even_so=even_so)
         _show(context, office)
     warn((faults.W_BACKUP_PERSON(),))
@@ -126,7 +126,7 @@ def _remove(context: typer.Context, person: Somebody, even_so: EvenSo = False) -
 def _set_password(
     context: typer.Context, person: Somebody, new_password_file: NewPassword = None
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         member = people.find_person(office, person)
         changed = people.set_person_password(office, member, new_password(new_password_file))
         value = _value(office, changed)
@@ -140,16 +140,16 @@ def _approval(
     even_so: EvenSo = False,
 ) -> None:
     if how not in APPROVAL_WORDS:
-        raise WordsError(
+        raise CommandError(
             message(N_("Approval is by one of: {known}."), known=tuple(APPROVAL_WORDS))
         )
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         people.choose_approval(office, "screen" if how == "screen" else "paper", even_so=even_so)
     answer(context, {"approval": how}, [say(APPROVAL_WORDS[how])])
 
 
 def _password(context: typer.Context, new_password_file: NewPassword = None) -> None:
-    words = words_of(context)
+    words = command_context(context)
     old = words.password()
     with Office.open(words.home, old, words.today, words.person) as office:
         change_password(office, old, new_password(new_password_file))

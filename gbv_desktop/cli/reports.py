@@ -12,7 +12,16 @@ from gbv_desktop.cli.context import DAY_FORM, DayIsRight, parse_day
 from gbv_desktop.cli.differences import difference_lines, difference_value
 from gbv_desktop.cli.findings import finding_lines, findings_value
 from gbv_desktop.cli.kept_reasons import reasons_that_do_not_count
-from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, warn, words_of
+from gbv_desktop.cli.output import (
+    EvenSo,
+    answer,
+    ask_of_stick,
+    command_context,
+    printed,
+    say,
+    table,
+    warn,
+)
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.signing import number_of_own
 from gbv_desktop.domain.checking import unreasoned
@@ -64,7 +73,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _list(context: typer.Context) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         rows = reporting.list_reports(office)
     value = [
         {
@@ -99,7 +108,7 @@ def _new(
     reason: Annotated[str, typer.Option(help=N_("Why the approved report is replaced."))] = "",
     even_so: EvenSo = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         told = opening.opening_cautions(office, period)
         cautions.require_none(() if even_so else told)
         # Before the next revision is opened: afterwards the paper in force is another question.
@@ -117,7 +126,7 @@ def _new(
 
 
 def _throw_away(context: typer.Context, period: Period) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         opening.throw_away(office, period)
     said = say(N_("The empty report for {period} is thrown away."), period=period_words(period))
     answer(context, {"period": period, "thrown_away": True}, [said])
@@ -154,7 +163,7 @@ def _holds(found: Mapping[str, Any] | None) -> list[str]:
 
 
 def _withdraw(context: typer.Context, period: Period, even_so: EvenSo = False) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         kept = withdraw(office, period, asking=not even_so)
     sentence = N_("Withdrawn. The report for {period} in force: {revision}, {state}.")
     line = say(
@@ -199,7 +208,7 @@ def _template(
     even_so: EvenSo = False,
 ) -> None:
     warned = ask_of_stick(output_file, even_so=even_so) if reason.strip() else ()
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         written = workbooks.write_template(office, period, output_file, reason.strip())
         cautions.keep(office, warned, written.name)
     answer(context, {"files": [str(written)]}, [str(written)])
@@ -213,12 +222,12 @@ def _fill(
     ],
 ) -> None:
     if workbooks.is_workbook(source):
-        with words_of(context).open() as office:
+        with command_context(context).open() as office:
             taken = workbooks.fill_from(office, period, source)
         count, lines = count_changes(taken.before, taken.after), difference_lines(taken.comparison)
         answer(context, count, lines or [say(N_("Nothing is changed by this workbook."))])
         return
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         figures, words = workbooks.fill_from_json(office, period, source)
         idle = reasons_that_do_not_count(office, period)
     told = N_("{count} cells and {words} texts or facts changed and saved.")
@@ -235,7 +244,7 @@ def _diff(
         int | None, typer.Option("--to", help=N_("The number of the newer revision."))
     ] = None,
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         found = revisions.compare_in_clear(office, period, older, newer)
     head = say(
         N_("{newer} against {older}:"),
@@ -247,7 +256,7 @@ def _diff(
 
 
 def _show(context: typer.Context, period: Period, revision: RevisionNo = 0) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         found = reporting.show(office, period, revision)
         known = office.plan.indicator_by_code
     cells = {code: value for code, value in found["cells"].items() if value is not None}
@@ -271,7 +280,7 @@ def _cell_text(value: int | bool | str) -> str:
 
 
 def _check(context: typer.Context, period: Period) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         found = reporting.check(office, period, submitting=True)
         reasons = reporting.reasons_of(office, period)
         said = {each.code: each.text for each in office.plan.reasons}
@@ -296,7 +305,7 @@ def _remark(
     cell: Annotated[str, typer.Argument(help=N_("A cell such as B05."))],
     text: Annotated[str, typer.Argument(help=N_("The remark; without it, it is taken back."))] = "",
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         remarks = entry.remark(office, period, cell, text)
         known = office.plan.indicator_by_code
     value = [
@@ -308,7 +317,7 @@ def _remark(
 
 
 def _submit(context: typer.Context, period: Period, even_so: EvenSo = False) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         stored = reporting.submit(office, period, warned_to_submit(office, period, even_so))
     _say_state(context, stored)
 
@@ -325,7 +334,7 @@ def _approve(
     day_is_right: DayIsRight = None,
 ) -> None:
     day = parse_day(signed_on) if signed_on else None
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         stored = reporting.approve(office, period, day)
     _say_state(context, stored)
 
@@ -335,7 +344,7 @@ def _reject(
     period: Period,
     reason: Annotated[str, typer.Option(help=N_("What is to be corrected."))],
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         stored = reporting.reject(office, period, reason)
     _say_state(context, stored)
 
@@ -349,13 +358,13 @@ def _print(
     ] = False,
     revision: RevisionNo = 0,
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         made = papers.print_report(office, period, output_file, detail=detail, revision=revision)
     files = [str(path) for path in made]
     answer(context, {"files": files}, printed(files))
 
 
 def _slip(context: typer.Context, period: Period, output_file: OutFile) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         file = str(slips.print_slip(office, period, output_file))
     answer(context, {"files": [file]}, [file])

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from gbv_desktop.cli.context import DAY_FORM, DayIsRight, WordsError, parse_day
-from gbv_desktop.cli.output import EvenSo, answer, say, words_of
+from gbv_desktop.cli.context import DAY_FORM, CommandError, DayIsRight, parse_day
+from gbv_desktop.cli.output import EvenSo, answer, command_context, say
 from gbv_desktop.domain.naming import issue_words, period_words, revision_words
 from gbv_desktop.office.plan.plan_document import number_plan
 from gbv_desktop.office.reports.paper_numbers import note_number
@@ -41,7 +41,7 @@ def _sign(
     day_is_right: DayIsRight = None,
 ) -> None:
     day = parse_day(on)
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         signed = sign_paper(office, issue, no, day, asking=not even_so)
         # Told back in words: a number that was typed wrong is seen before the paper is filed.
         period, amendment = issue_name(office, issue)
@@ -66,7 +66,7 @@ def _plan(
     on: Annotated[str, typer.Option("--date", metavar=DAY_FORM, help=N_("The day on the plan."))],
 ) -> None:
     day = parse_day(on)
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         cited = number_plan(office, no, day)
     value = {"number": cited.number, "signed_on": day.isoformat()}
     line = say(
@@ -92,7 +92,7 @@ def number_of_own(
 ) -> None:
     """``report number``: number and day of the signed paper of an own report."""
     day = parse_day(on)
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         stored, kept = note_number(office, period, no, day, revision, asking=not even_so)
     number = stored.report.revision
     sentence = N_("Noted: the report for {period} ({revision}) is paper {number} of {day}.")
@@ -112,8 +112,8 @@ def _missing(
     ] = False,
 ) -> None:
     if output is None and not reminder:
-        raise WordsError(message(N_("Name the file with -o, or ask for the words: --reminder.")))
-    with words_of(context).open() as office:
+        raise CommandError(message(N_("Name the file with -o, or ask for the words: --reminder.")))
+    with command_context(context).open() as office:
         files = [] if output is None else [str(print_missing(office, period, output))]
         words = reminder_text(office, period) if reminder else ""
     value = {"files": files, **({"reminder": words} if reminder else {})}

@@ -12,7 +12,7 @@ class OutputLostError(Exception):
     """The output did not take an answer; the cause is the system's error."""
 
 
-def tell(line: str) -> None:
+def to_stdout(line: str) -> None:
     """Writes a line of an answer; every command says what it says through it.
 
     Raises:
@@ -25,7 +25,7 @@ def tell(line: str) -> None:
         raise OutputLostError from error
 
 
-def remark(line: str, *, red: bool = False) -> None:
+def to_stderr(line: str, *, red: bool = False) -> None:
     """Says something beside the answer; where that finds no room, nobody is left to be told."""
     try:
         typer.secho(line, err=True, fg=typer.colors.RED if red else None)

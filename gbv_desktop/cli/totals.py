@@ -8,7 +8,15 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.context import DayIsRight
-from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, words_of
+from gbv_desktop.cli.output import (
+    EvenSo,
+    answer,
+    ask_of_stick,
+    command_context,
+    printed,
+    say,
+    table,
+)
 from gbv_desktop.cli.shown import cell_word, word
 from gbv_desktop.cli.signing import which_printed
 from gbv_desktop.domain.catalogue import Plan
@@ -54,7 +62,7 @@ def _consolidate(
     # Before the office is opened: a reason that is missing needs no password.
     why = require_reason_in_clear(reason) if sensitive else ""
     warned = ask_of_stick(output, even_so=even_so) if why and output is not None else ()
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         # Total and parts together give sensitive figures, so whoever may not read them is refused
         # here.
         found = consolidation.overview_in_clear(office, period)
@@ -133,7 +141,7 @@ def _shown_total(indicator: Indicator, cell: ConsolidatedCell) -> str:
 
 
 def _trace(context: typer.Context, period: Period, cell: str) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         total, sources = consolidation.trace_in_clear(office, period, cell)
         plan = office.plan
         shown = _shown_total(plan.indicator_by_code[indicator_of(cell)], total)
@@ -185,7 +193,7 @@ def _freeze(
     even_so: EvenSo = False,
     day_is_right: DayIsRight = None,
 ) -> None:
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         made = issues.freeze(office, period, asking=not even_so)
         signature = signature_of(office, period, Signed.CONSOLIDATED)
     value: dict[str, Any] = {
@@ -213,7 +221,7 @@ def _print(
     period: Period,
     output: Annotated[Path, typer.Option("-o", "--output", help=N_("The file to write."))],
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         files = [str(path) for path in papers.print_consolidated(office, period, output)]
         issue = papers.printed_issue(office, period)
     value = {"files": files, "issue": None if issue is None else issue.no}

@@ -85,7 +85,7 @@ def _headings(text: str) -> str:
     return text
 
 
-def said(error: Exception) -> str:
+def explained(error: Exception) -> str:
     """Why a command was not understood, and where help is; or the help that it asked for."""
     # By name: older versions of the library have no such class to import.
     if type(error).__name__ == "NoArgsIsHelpError":

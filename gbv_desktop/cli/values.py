@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from gbv_desktop.domain.plan_outline import PlanPart
-from gbv_desktop.i18n import said
+from gbv_desktop.i18n import field_words
 from gbv_desktop.office.open.plans import PlanChoice
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, Office
 from gbv_desktop.office.plan.office_summary import OfficeSummary
@@ -80,7 +80,7 @@ def outline_value(plan: str, parts: tuple[PlanPart, ...]) -> dict[str, Any]:
     return {
         "plan": plan,
         "parts": [
-            {"head": said(part.head), "lines": [said(line) for line in part.lines]}
+            {"head": field_words(part.head), "lines": [field_words(line) for line in part.lines]}
             for part in parts
         ],
     }

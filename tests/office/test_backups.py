@@ -22,7 +22,7 @@ from rehearsal import (
 
 from gbv_desktop.cli.values import restored_value
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.base.office_card import LOST, glance
+from gbv_desktop.office.base.office_card import LOST, read_card
 from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.facts import counters
 from gbv_desktop.office.open.session import Office
@@ -66,7 +66,7 @@ def test_restore_into_a_new_folder(world: Rehearsal) -> None:
     path = backups.back_up(world.office(COMMUNE), world.folder / "backup")
     new = world.folder / "new computer"
     backups.restore_office(new, path, PASSWORD, SET_UP_ON)
-    assert glance(new) == glance(world.home(COMMUNE))
+    assert read_card(new) == read_card(world.home(COMMUNE))
     with Office.open(new, PASSWORD, SET_UP_ON) as office:
         assert office.record.unit == COMMUNE
 
@@ -84,12 +84,12 @@ def test_a_restore_that_is_cut_short_can_be_done_again(
         patch.setattr(Office, "put_card", die)
         with pytest.raises(Bug):
             backups.restore_office(new, path, PASSWORD)
-    assert glance(new) == LOST
+    assert read_card(new) == LOST
     # Opening it is enough; so is restoring once more.
     with Office.open(new, PASSWORD, SET_UP_ON) as office:
         assert office.record.unit == COMMUNE
     backups.restore_office(new, path, PASSWORD)
-    assert glance(new) is not None
+    assert read_card(new) is not None
 
 
 def test_a_damaged_backup_leaves_the_office_as_it_was(world: Rehearsal, refused: Refused) -> None:
@@ -148,8 +148,8 @@ def test_the_backup_of_another_office_is_refused_with_both_names(
     with refused("E-RESTORE-OTHER") as caught:
         backups.restore_office(home, path, PASSWORD, SET_UP_ON)
     told = dict(caught.value.text.fields)
-    assert told["theirs"] == glance(world.home(DISTRICT)).unit_name  # type: ignore[union-attr]
-    assert told["ours"] == glance(home).unit_name  # type: ignore[union-attr]
+    assert told["theirs"] == read_card(world.home(DISTRICT)).unit_name  # type: ignore[union-attr]
+    assert told["ours"] == read_card(home).unit_name  # type: ignore[union-attr]
     assert everything_in(home) == before
     # A wrong password says nothing of whose the backup is.
     with refused("E-PWD-WRONG"):
@@ -158,7 +158,7 @@ def test_the_backup_of_another_office_is_refused_with_both_names(
     world.close()
     restored = backups.restore_office(home, path, PASSWORD, SET_UP_ON, other=True)
     assert restored.unit == DISTRICT
-    assert glance(home) == glance(world.home(DISTRICT))
+    assert read_card(home) == read_card(world.home(DISTRICT))
 
 
 def test_an_office_that_cannot_say_whose_it_is_takes_any_backup(

@@ -19,7 +19,7 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PASSWORD, PERIOD, Rehearsal,
 import gbv_desktop
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.errors import CATALOGUE, Problem
-from gbv_desktop.office.base.office_card import glance
+from gbv_desktop.office.base.office_card import read_card
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment, merging, package
 from gbv_desktop.office.receive.rows import ImportRow
@@ -247,7 +247,7 @@ def _backup(case: Case, strange: str) -> Callable[[], object]:
     if strange == REAL:
         card = json.loads((home / "office.json").read_text("utf-8"))
         (home / "office.json").write_text(json.dumps({**card, "training": False}), "utf-8")
-        found = glance(home)
+        found = read_card(home)
         assert found is not None
         assert not found.training
     return lambda: backups.restore_office(home, made, PASSWORD, other=strange == REAL)

@@ -12,7 +12,7 @@ from rehearsal import COMMUNE, PASSWORD, PERIOD, Rehearsal, journal, training_fi
 
 from gbv_desktop.domain.people import ALL_ROLES, Person, PersonRole
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.office_card import CARD_NAME, LOST, glance
+from gbv_desktop.office.base.office_card import CARD_NAME, LOST, read_card
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.people import people
 from gbv_desktop.office.people.passwords import change_password
@@ -36,7 +36,7 @@ def test_an_office_from_before_there_were_people_works_as_it_did(fresh: Rehearsa
     office = fresh.office(COMMUNE)
     assert (office.alone, office.actor.roles) == (True, ALL_ROLES)
     assert office.actor.person == office.preparer == office.record.preparer
-    card = glance(office.home)
+    card = read_card(office.home)
     assert card is not None
     assert card.people == ()
     people.change_people(office, Person("Y Thơm", "Công chức"), office.record.approver)
@@ -85,7 +85,7 @@ def test_the_only_person_may_be_named_as_well(fresh: Rehearsal, refused: Refused
 
 
 def test_the_door_lists_who_may_come_in_and_nothing_more_of_them(office: Office) -> None:
-    card = glance(office.home)
+    card = read_card(office.home)
     assert card is not None
     assert [called for _slot, called in card.people] == ["Cán bộ phụ trách", "Y Thơm", "A Thui"]
     told = (office.home / CARD_NAME).read_text("utf-8")
@@ -115,7 +115,7 @@ def test_a_card_with_other_people_than_names_says_nothing(
     path = office.home / CARD_NAME
     told = {**json.loads(path.read_text("utf-8")), "people": people_told}
     path.write_text(json.dumps(told), "utf-8")
-    assert glance(office.home) is LOST
+    assert read_card(office.home) is LOST
 
 
 @pytest.mark.parametrize("person", [ENTERS, APPROVES])
@@ -187,7 +187,7 @@ def test_the_one_who_is_left_alone_does_everything(office: Office) -> None:
             people.remove_person(left, each, even_so=True)
         assert (left.alone, left.actor.roles) == (True, ALL_ROLES)
         assert left.record.preparer == APPROVES
-        card = glance(left.home)
+        card = read_card(left.home)
         assert card is not None
         assert card.people == ()
         people.change_people(left, Person("A Thui", "Chủ tịch"), left.record.approver)
@@ -264,7 +264,7 @@ def test_a_removal_that_was_cut_short_lets_nobody_in_and_is_finished_later(
             patch.setattr(Store, "remove_slot", full)
             people.remove_person(office, people.find_person(office, name))
     office.close()
-    assert glance(office.home).people == ()  # type: ignore[union-attr]
+    assert read_card(office.home).people == ()  # type: ignore[union-attr]
     with refused("E-PERSON-GONE"):
         Office.open(office.home, SECRETS[ENTERS.name], DAY)
     with monkeypatch.context() as patch:

@@ -27,7 +27,7 @@ from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import Bug
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.i18n import set_language
-from gbv_desktop.office.base.office_card import CARD_NAME, LOST, glance
+from gbv_desktop.office.base.office_card import CARD_NAME, LOST, read_card
 from gbv_desktop.office.open import plans, setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
@@ -123,13 +123,13 @@ def test_an_office_that_is_there_is_never_replaced(fresh: Rehearsal, refused: Re
 def test_a_lost_card_is_written_again(fresh: Rehearsal) -> None:
     fresh.close(COMMUNE)
     home = fresh.home(COMMUNE)
-    card = glance(home)
+    card = read_card(home)
     assert card is not None
     (home / CARD_NAME).unlink()
-    assert glance(home) == LOST
+    assert read_card(home) == LOST
     with Office.open(home, PASSWORD, SET_UP_ON) as office:
         assert office.made_anew == (CARD_NAME,)
-    assert glance(home) == card
+    assert read_card(home) == card
 
 
 @pytest.mark.parametrize("where", ["_put_office", "card"])
@@ -148,13 +148,13 @@ def test_a_set_up_that_was_cut_short_goes_on(
             patch.setattr(setup, "_put_office", die)
         with pytest.raises(Bug):
             found_office(home, COMMUNE, CLOCK)
-    assert glance(home) == LOST, "the password shows whether anything is in it"
+    assert read_card(home) == LOST, "the password shows whether anything is in it"
     if where == "card":
         # Everything but the card is there.
         with refused("E-HOME-EXISTS"):
             found_office(home, COMMUNE, CLOCK)
         Office.open(home, PASSWORD, SET_UP_ON).close()
-        assert glance(home) is not None
+        assert read_card(home) is not None
         return
     with refused("E-HOME-NONE"):
         Office.open(home, PASSWORD, SET_UP_ON)

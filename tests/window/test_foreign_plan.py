@@ -21,7 +21,7 @@ from desk_kit import DISTRICT, PASSWORD, PERIOD, fill_district
 from foreign_plan import GROUP_NAMES, GROUPS, NUMBER, PLAN, STRANGE, make_foreign
 
 from gbv_desktop.i18n import DISTRICT as LEVEL
-from gbv_desktop.i18n import call_upper
+from gbv_desktop.i18n import set_upper_level
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
@@ -48,7 +48,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         set_up(base / "district", PASSWORD, choice, SetClock(DAY)).close()
         fill_district(base / "district")
     yield base
-    call_upper(LEVEL)
+    set_upper_level(LEVEL)
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ Opening the office makes the card anew; what it would have said is not known unt
 """
 
 
-def glance(home: Path) -> OfficeCard | None:
+def read_card(home: Path) -> OfficeCard | None:
     """Which office lives in the folder ``home``; None when none does, LOST when it cannot say so.
 
     Raises:

@@ -53,7 +53,7 @@ class StepCounter:
         self._what = what
         self._done += 1
 
-    def heed(self) -> None:
+    def check_stopped(self) -> None:
         """In the middle of a step that can be given up: raises Stopped if it is to be."""
         if self._what is not None:
             self._progress.tell(self._what, self._done - 1, self.total)

@@ -35,7 +35,7 @@ from gbv_desktop.office.base.office_card import (
     LOST,
     OfficeCard,
     Role,
-    glance,
+    read_card,
     write_card,
 )
 from gbv_desktop.office.open.cut_short import settle
@@ -121,7 +121,7 @@ class Office:
             Problem: E-HOME-NONE, E-CLOCK-REAL, E-PERSON-NONE, E-PERSON-GONE, E-PWD-*, E-SLOT-*,
                 E-DB-*, E-HOME-BUSY.
         """
-        card = glance(home)
+        card = read_card(home)
         if card is None:
             raise E_HOME_NONE(home=str(home))
         # Before the key is derived from the password, which takes most of a second.

@@ -16,7 +16,7 @@ from gbv_desktop.domain.people import Person, composed
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.base.clock import Clock, SystemClock
-from gbv_desktop.office.base.office_card import LOST, Role, glance
+from gbv_desktop.office.base.office_card import LOST, Role, read_card
 from gbv_desktop.office.open.facts import (
     COUNTERS,
     DEFINITIONS,
@@ -105,7 +105,7 @@ def set_up(
     """
     clock = clock or SystemClock()
     # A store without its card may be the empty one of a set-up that was cut short.
-    if glance(home) not in (None, LOST):
+    if read_card(home) not in (None, LOST):
         raise E_HOME_EXISTS(home=str(home))
     read = read or read_plan(choice.plan)
     unit = _require_fit(read.plan, choice)

@@ -13,7 +13,7 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.clock import SystemClock
-from gbv_desktop.office.base.office_card import LOST, glance
+from gbv_desktop.office.base.office_card import LOST, read_card
 from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.gaps import gaps
@@ -157,7 +157,7 @@ def _require_willing(home: Path, file: Path, password: str, *, other: bool) -> N
         copies.restore(file, Path(folder), password, SystemClock().now())
         with Office.restored(Path(folder), password) as office:
             theirs, training = office.unit_name.office, office.record.training
-    found = glance(home)
+    found = read_card(home)
     card = None if found == LOST else found
     # Practice over real data would be the loss of a year; no answer of a person permits it.
     if card is not None and card.training is not training:
