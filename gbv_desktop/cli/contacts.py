@@ -14,8 +14,8 @@ from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.contacts import phones, signers
 from gbv_desktop.office.contacts.signers import MODE_WORDS, Signed
 from gbv_desktop.office.contacts.told_signers import told_signers
+from gbv_desktop.office.open.plan_in_force import require_unit
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.text import N_, message
 
 No = Annotated[int, typer.Argument(min=1, help=N_("The number in the list."))]

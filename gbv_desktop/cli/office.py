@@ -21,7 +21,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office import demo
 from gbv_desktop.office.base.clock import SetClock, SystemClock
 from gbv_desktop.office.base.named_files import write_file
-from gbv_desktop.office.open import gaps, plans
+from gbv_desktop.office.open import gaps, setup
 from gbv_desktop.office.open.faults import E_CLOCK_REAL
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
@@ -55,7 +55,7 @@ def _plans(
     if full:
         _outlines(context)
         return
-    found = [plan_value(choice) for choice in plans.plans_to_choose()]
+    found = [plan_value(choice) for choice in setup.plans_to_choose()]
     lines = []
     for plan in found:
         lines += [f"{plan['plan']}: {plan['title']}", ""]
@@ -66,7 +66,7 @@ def _plans(
 
 
 def _outlines(context: typer.Context) -> None:
-    found = [outline_value(plan, parts) for plan, parts in plans.outlines()]
+    found = [outline_value(plan, parts) for plan, parts in setup.outlines()]
     shown = [part for each in found for part in each["parts"]]
     lines = [line for part in shown for line in (part["head"], *_indented(part["lines"]), "")]
     answer(context, found, lines)

@@ -12,7 +12,7 @@ from gbv_desktop.cli.output import answer, command_context, say, table, warn
 from gbv_desktop.domain.people import Member, Person, PersonRole
 from gbv_desktop.office.open.members import PERSON_ROLE_WORDS, approval_digits
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.people import faults, people
+from gbv_desktop.office.people import accounts, faults
 from gbv_desktop.office.people.passwords import change_password
 from gbv_desktop.text import N_, message
 
@@ -88,7 +88,7 @@ def _add(
 ) -> None:
     roles = _roles(role)
     with command_context(context).open() as office:
-        people.add_person(office, Person(name, title), roles, new_password(new_password_file))
+        accounts.add_person(office, Person(name, title), roles, new_password(new_password_file))
         _show(context, office)
 
 
@@ -102,9 +102,9 @@ def _role(
 ) -> None:
     roles = _roles(role)
     with command_context(context).open() as office:
-        member = people.find_person(office, person)
+        member = accounts.find_person(office, person)
         known = Person(name or member.person.name, title or member.person.title)
-        people.change_person(office, member, known, roles, even_so=even_so)
+        accounts.change_person(office, member, known, roles, even_so=even_so)
         _show(context, office)
 
 
@@ -118,7 +118,7 @@ def _roles(given: list[str]) -> list[PersonRole]:
 
 def _remove(context: typer.Context, person: Somebody, even_so: EvenSo = False) -> None:
     with command_context(context).open() as office:
-        people.remove_person(office, people.find_person(office, person), even_so=even_so)
+        accounts.remove_person(office, accounts.find_person(office, person), even_so=even_so)
         _show(context, office)
     warn((faults.W_BACKUP_PERSON(),))
 
@@ -127,11 +127,11 @@ def _set_password(
     context: typer.Context, person: Somebody, new_password_file: NewPassword = None
 ) -> None:
     with command_context(context).open() as office:
-        member = people.find_person(office, person)
-        changed = people.set_person_password(office, member, new_password(new_password_file))
+        member = accounts.find_person(office, person)
+        changed = accounts.set_person_password(office, member, new_password(new_password_file))
         value = _value(office, changed)
     answer(context, value, [say(N_("The password of {person} is changed."), person=changed.called)])
-    warn(people.password_told(changed))
+    warn(accounts.password_told(changed))
 
 
 def _approval(
@@ -144,7 +144,7 @@ def _approval(
             message(N_("Approval is by one of: {known}."), known=tuple(APPROVAL_WORDS))
         )
     with command_context(context).open() as office:
-        people.choose_approval(office, "screen" if how == "screen" else "paper", even_so=even_so)
+        accounts.choose_approval(office, "screen" if how == "screen" else "paper", even_so=even_so)
     answer(context, {"approval": how}, [say(APPROVAL_WORDS[how])])
 
 

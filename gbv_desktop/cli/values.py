@@ -10,8 +10,8 @@ from typing import Any
 
 from gbv_desktop.domain.plan_outline import PlanPart
 from gbv_desktop.i18n import field_words
-from gbv_desktop.office.open.plans import PlanChoice
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, Office
+from gbv_desktop.office.open.setup import PlanChoice
 from gbv_desktop.office.plan.office_summary import OfficeSummary
 from gbv_desktop.office.trust.backups import Restored
 

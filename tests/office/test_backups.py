@@ -27,7 +27,7 @@ from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.facts import counters
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
-from gbv_desktop.office.people import people
+from gbv_desktop.office.people import accounts
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store.layout import SLOTS
@@ -182,7 +182,7 @@ def test_people_who_come_back_with_a_backup_are_said(world: Rehearsal) -> None:
     office, home = world.office(COMMUNE), world.home(COMMUNE)
     add_colleagues(office)
     path = backups.back_up(office, world.folder / "backup")
-    people.remove_person(office, people.find_person(office, APPROVES.name))
+    accounts.remove_person(office, accounts.find_person(office, APPROVES.name))
     world.close(COMMUNE)
     assert backups.restore_office(home, path, PASSWORD).people_back == (APPROVES.name,)
     with world.office(COMMUNE).store.read() as work:

@@ -134,8 +134,8 @@ OTHERS = {
     **dict.fromkeys(
         (
             "people.passwords.change_password",
-            "people.people.add_person",
-            "people.people.set_person_password",
+            "people.accounts.add_person",
+            "people.accounts.set_person_password",
         ),
         "a name",
     ),

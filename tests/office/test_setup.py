@@ -28,7 +28,7 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.base.office_card import CARD_NAME, LOST, read_card
-from gbv_desktop.office.open import plans, setup
+from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.plan.office_summary import summary_of
@@ -55,7 +55,7 @@ def test_every_unit_of_the_plan_can_be_set_up_whatever_the_day(tmp_path: Path) -
 
 
 def test_the_list_of_plans_says_who_has_which_role() -> None:
-    (plan,) = map(plan_value, plans.plans_to_choose())
+    (plan,) = map(plan_value, setup.plans_to_choose())
     roles = {unit["id"]: unit["role"] for unit in plan["units"]}
     assert roles[DISTRICT] == "consolidating"
     assert roles[COMMUNE] == "reporting"

@@ -26,7 +26,7 @@ from ui.kit.keypress import is_enter, is_main_act, main_button, on_key, press
 from ui.kit.parts import button, dress, enable, label, row, scrolled
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.open.plans import PlanChoice
+    from gbv_desktop.office.open.setup import PlanChoice
 
 STEPS: tuple[type[SetupStep], ...] = (
     RoleStep,

@@ -304,7 +304,7 @@ def _check(office: Office, _progress: TaskProgress) -> TaskOutcome[Verified]:
 def _people(
     preparer: Person, approver: Person, office: Office, _progress: TaskProgress
 ) -> TaskOutcome[None]:
-    from gbv_desktop.office.people.people import change_people
+    from gbv_desktop.office.people.accounts import change_people
 
     change_people(office, preparer, approver)
     return TaskOutcome(None, frozenset({OFFICE}))

@@ -28,8 +28,8 @@ from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import COUNTERS, counters
 from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.plan_in_force import require_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.office.reports.faults import E_CELL_NONE, E_REPORT_REASON, E_TEXT_LONG
 from gbv_desktop.store.records import (
     ObjectRecord,

@@ -5,7 +5,7 @@ by their numbers. What rests on it:
 
 - the day on papers, bundles, packages, receipts, freezes and the lines of the journal;
 - **lateness**: a report that comes in is received on the day that the consolidating office's PC
-  shows, and that day is compared with the deadline (``intake.lateness``, ``Period.is_late``). The
+  shows, and that day is compared with the deadline (``answer.lateness``, ``Period.is_late``). The
   clock of the sender counts for nothing; a signed paper registered with an earlier day does;
 - the days that are shown: what is due, overdue, running;
 - whether a signed time lies too far ahead to be believed (:func:`too_far_ahead`).

@@ -22,8 +22,8 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open.facts import Fact, FactOf
 from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.plan_in_force import require_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_

@@ -63,7 +63,7 @@ from gbv_desktop.office.open.faults import (
 from gbv_desktop.office.open.gaps import keep
 from gbv_desktop.office.open.keyring import Keyring
 from gbv_desktop.office.open.members import PERSON_ROLE_WORDS, members_of, signed_in, slot_of
-from gbv_desktop.office.open.signed import plan_of
+from gbv_desktop.office.open.plan_in_force import plan_of
 from gbv_desktop.office.open.unlocking import open_store, require_office, require_rehearsal
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.hwm import GapKind

@@ -13,6 +13,7 @@ from gbv_desktop.bundle.wire import RoleKeys, RootKeys, Trust
 from gbv_desktop.bundle.writer import seal_trust
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.people import Person, composed
+from gbv_desktop.domain.plan_outline import PlanPart, plan_outline
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.base.clock import Clock, SystemClock
@@ -251,3 +252,39 @@ def _put_trust(
         ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
     )
     TRUST.put(work, envelope.id)
+
+
+@dataclass(frozen=True)
+class PlanChoice:
+    """A plan to set an office up for; ``reporting`` and ``consolidating`` are ids of units."""
+
+    plan: Plan
+    reporting: frozenset[str]
+    consolidating: frozenset[str]
+
+
+def plans_to_choose() -> tuple[PlanChoice, ...]:
+    """Every plan on this PC with the units that can work in each role.
+
+    Raises:
+        Problem: E-PLAN-*, naming file and line.
+    """
+    return tuple(_choice(plan_folder.load(folder)) for folder in plan_folder.available())
+
+
+def _choice(plan: Plan) -> PlanChoice:
+    fitting = {
+        role: frozenset(unit.id for unit in plan.units if fits(plan, unit, role))
+        for role in (REPORTING, CONSOLIDATING)
+    }
+    return PlanChoice(plan, fitting[REPORTING], fitting[CONSOLIDATING])
+
+
+def outlines() -> list[tuple[str, tuple[PlanPart, ...]]]:
+    """What each plan says of itself, by its id.
+
+    Raises:
+        Problem: E-PLAN-*, naming file and line.
+    """
+    plans = [plan_folder.load(folder) for folder in plan_folder.available()]
+    return [(plan.identity.id, plan_outline(plan)) for plan in plans]

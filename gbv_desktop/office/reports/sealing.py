@@ -21,8 +21,8 @@ from gbv_desktop.domain.reports import DEVICE, DEVICE_AND_APPROVER, FrozenTexts
 from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.contacts.signers import signer_of
 from gbv_desktop.office.open.facts import FactOf
+from gbv_desktop.office.open.plan_in_force import envelope_of
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.open.signed import envelope_of
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.work import Work
 

@@ -21,9 +21,8 @@ from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import COUNTERS, DEFINITIONS, TRUST, counters
 from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.plan_in_force import envelope_of, require_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.open.signed import envelope_of
-from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.office.send.faults import E_ENROL_NOBODY, E_ENROL_NONE
 from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, unfinished
 from gbv_desktop.office.stick.sticks import telling

@@ -1,14 +1,21 @@
-"""Signed objects as the store keeps them, and the plan that they make."""
+"""The plan in force, its units by their ids, and the signed objects that it is made of."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from gbv_desktop.bundle import dsse
 from gbv_desktop.bundle.definitions import recall_plan
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.units import Unit
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.open.facts import DEFINITIONS
+from gbv_desktop.office.open.faults import E_SETUP_UNIT
 from gbv_desktop.store.work import Work
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
 
 
 def plan_of(work: Work) -> Plan:
@@ -22,3 +29,18 @@ def envelope_of(work: Work, object_id: str) -> Envelope:
     if record is None:
         raise Bug(f"the object {object_id} is not in the store")
     return dsse.parse(record.envelope)
+
+
+def require_unit(office: Office, unit: str) -> Unit:
+    """The unit of an id, whatever is owed by it.
+
+    An id that is nobody's is said to be one, with the id: a sentence about a unit that is not
+    there helps nobody who typed a letter wrong.
+
+    Raises:
+        Problem: E-SETUP-UNIT.
+    """
+    found = office.plan.unit_by_id.get(unit)
+    if found is None:
+        raise E_SETUP_UNIT(plan=office.plan.identity.title, unit=unit)
+    return found
