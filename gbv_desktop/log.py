@@ -24,6 +24,7 @@ from typing import TextIO
 from gbv_desktop.disk.files import PRIVATE_FILE, clear_way, open_ordinary
 
 LOG_NAME = "gbv.log"
+# With the kept ones five million bytes: a stick carries them, and an old disk spares them.
 MAX_BYTES = 1_000_000
 KEPT_FILES = 4
 OWN = ("gbv_desktop", "ui")

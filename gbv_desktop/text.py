@@ -21,6 +21,7 @@ class Lines(tuple["Field", ...]):
 
 MOST_SHOWN = 400
 """Letters of what somebody gave that a refusal shows; of more the beginning and the end."""
+# The end too: two long names often differ only there.
 _END = 100
 _MISLEADING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 

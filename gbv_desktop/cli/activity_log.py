@@ -77,6 +77,7 @@ def _change(context: typer.Context, no: Number, given: Given = None) -> None:
 
 
 WORDS = ("activity", "event", "place", "note")
+# Events are counted, not entered: an entry is one of them.
 FIGURES = tuple(each.value for each in LogSum if each is not LogSum.EVENTS)
 
 
@@ -113,6 +114,7 @@ def _say(context: typer.Context, entry: LogEntry, sentence: str) -> None:
 
 
 def _plain(entry: LogEntry) -> dict[str, Any]:
+    # The day as text: JSON knows none.
     return {"no": entry.no, **asdict(entry), "day": entry.day.isoformat()}
 
 
@@ -228,5 +230,6 @@ def _say_compared(context: typer.Context, found: Iterable[Compared]) -> None:
         )
         for each in rows
     ]
+    # An empty table would read as if the log and the report agreed.
     nothing = [say(N_("The log has nothing for this report."))]
     answer(context, value, table([say(t) for t in titles], shown) if shown else nothing)

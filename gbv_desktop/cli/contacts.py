@@ -144,6 +144,7 @@ def _choose(
     paper = Signed.CONSOLIDATED if consolidated else Signed.UNIT
     with command_context(context).open() as office:
         block = signers.choose_signer(office, period, no, paper)
+    # The block as it will stand on the paper, so that it can be read before it is printed.
     lines = [*block.lines(), block.name]
     value = {"period": period, "paper": paper.value, "lines": list(block.lines())}
     answer(context, {**value, "name": block.name}, [line for line in lines if line])
@@ -198,6 +199,7 @@ def _remove_phone(
         kept = _kept(office, unit)
         meant = phones.plain_blanks(number)
         left = tuple(each for each in kept if each.number != meant)
+        # Silence would let somebody believe that a wrong number is gone.
         if len(left) == len(kept):
             raise phones.E_PHONE_NONE(number=meant)
         _tell(context, office, unit, _put(office, unit, left))

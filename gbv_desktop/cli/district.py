@@ -40,6 +40,7 @@ def _receive(
     on: Annotated[str, typer.Option("--on", metavar=DAY_FORM, help=N_("The day it came in."))],
 ) -> None:
     with command_context(context).open() as office:
+        # The number as it is kept, told back: its sign is completed, and a slip is seen.
         kept = answers.register_paper(office, period, unit, paper_no, parse_day(on))
         name = office.name_of(unit)
     value = {"period": period, "unit": unit, "paper_no": kept, "on": on}
@@ -78,6 +79,7 @@ def _remarks(pairs: Sequence[str]) -> dict[str, str]:
     found = {}
     for pair in pairs:
         code, equals, text = pair.partition("=")
+        # A remark without words asks the unit for nothing, and it cannot ask back.
         if not equals or not text.strip():
             raise CommandError(message(N_("Write a remark as CODE=TEXT, not “{pair}”."), pair=pair))
         found[code.strip()] = text
@@ -97,6 +99,7 @@ def _choose(
 ) -> None:
     """Without a version the two are shown; figures stay in the window and in the papers."""
     with command_context(context).open(day_is_right=day_is_right) as office:
+        # --undo wins over a version: it only puts back what was.
         if undo:
             choosing.undo_choice(office, period, unit)
         elif version:

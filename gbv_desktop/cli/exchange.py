@@ -167,6 +167,7 @@ def _import_package(
         "time_ahead": taken.ahead is not None,
     }
     lines = [say(N_("Package no. {no} of {unit} is in."), no=taken.no, unit=name)]
+    # The package is in all the same: a unit far away must be able to begin (put off once).
     if not taken.verified:
         how = say(N_("Write them after --digits."))
         lines.append(f"{say(W_PKG_UNVERIFIED.text)} {say(W_PKG_UNVERIFIED.by_command)} {how}")
@@ -321,10 +322,12 @@ _ALIKE = N_("{count} more files above were refused for the same reason.")
 
 def _row_words(office: Office, row: ImportRow) -> tuple[str | None, ...]:
     """A row for people; of a file that cannot be opened, unit and period are those of its name."""
+    # Who made it is known only once it could be opened; its name is all there is, and says so.
     if row.unit is None:
         named = file_words(office, row.file)
         return row.file, word(row.outcome), tr(named) if named else "", "", row.code
     period = tr(period_words(row.period)) if row.period else ""
+    # By word, not by outcome: nothing of either file need be in yet.
     result = word("twice" if row.outcome == Outcome.SAME and row.same_as else row.outcome)
     return row.file, result, office.name_of(row.unit), period, row.code
 

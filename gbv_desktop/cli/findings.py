@@ -51,6 +51,7 @@ def finding_lines(found: Findings, reasons: Mapping[str, str], left: Collection[
 
 def _finding_line(finding: Finding, reason: str | None, left: Collection[str]) -> str:
     """With its reason, as ``reporting.submit`` will judge it."""
+    # Not "kept": the leader would be refused at a warning that looked settled.
     sentence = ONLY_LISTED if finding.key in left else N_("kept, with the reason: {reason}")
     kept = say(sentence, reason=reason) if reason else ""
     line = f"  {finding.key}  {tr(finding.text)}"

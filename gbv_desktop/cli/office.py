@@ -168,6 +168,7 @@ def _urgent_lines(found: urgent.UrgentHelp) -> list[str]:
 
 def _show_info(context: typer.Context, office: Office) -> None:
     found = office_summary.summary_of(office)
+    # "No" would sound like a check that failed; nobody has compared yet.
     verified = N_("yes") if found.upper_verified else N_("not yet checked")
     rows = [
         (say(N_("Unit")), office.unit_name.office),
@@ -250,6 +251,7 @@ def _missing(
     done = say(N_("Noted in the journal: you have seen what is missing."))
     lines = [done] if seen and found else [] if found else [none]
     answer(context, {"missing": [described(each) for each in found], "seen": seen}, lines)
+    # The exit code tells a script that somebody has to look.
     if found and not seen:
         raise typer.Exit(1)
 
@@ -265,6 +267,7 @@ def _demo(
 
     def step(line: str) -> None:
         steps.append(line)
+        # One value on the stream: with --json the steps are in it, at the end.
         if not words.json:
             to_stdout(line)
 

@@ -94,8 +94,10 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
     cells = [tuple(head), *(tuple(row) for row in rows)]
     texts = [[_folded(_shown(cell)) for cell in row] for row in cells]
     widths = [max(map(_width, chain(*column))) for column in zip(*texts, strict=True)]
+    # Without the head of the column, which is never a number.
     right = [_of_numbers(column[1:]) for column in zip(*cells, strict=True)]
     lines = [line for row in texts for line in _lines(row, widths, right)]
+    # Below the head, which may be folded into several lines.
     depth = max(len(cell) for cell in texts[0])
     lines.insert(depth, "  ".join("-" * width for width in widths))
     return [line.rstrip() for line in lines]

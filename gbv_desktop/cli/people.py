@@ -103,6 +103,7 @@ def _role(
     roles = _roles(role)
     with command_context(context).open() as office:
         member = accounts.find_person(office, person)
+        # What is not named stays: a new role must not take the name off the papers.
         known = Person(name or member.person.name, title or member.person.title)
         accounts.change_person(office, member, known, roles, even_so=even_so)
         _show(context, office)
@@ -150,6 +151,7 @@ def _approval(
 
 def _password(context: typer.Context, new_password_file: NewPassword = None) -> None:
     words = command_context(context)
+    # Asked once: the old password opens the office and is the proof for changing it.
     old = words.password()
     with Office.open(words.home, old, words.today, words.person) as office:
         change_password(office, old, new_password(new_password_file))

@@ -207,6 +207,7 @@ def _template(
     ] = "",
     even_so: EvenSo = False,
 ) -> None:
+    # Only with a reason are sensitive figures in it; a blank template may lie on any stick.
     warned = ask_of_stick(output_file, even_so=even_so) if reason.strip() else ()
     with command_context(context).open() as office:
         written = workbooks.write_template(office, period, output_file, reason.strip())
@@ -229,6 +230,8 @@ def _fill(
         return
     with command_context(context).open() as office:
         figures, words = workbooks.fill_from_json(office, period, source)
+        # While the office is open: which of the reasons in the file will not be enough is said at
+        # once.
         idle = reasons_that_do_not_count(office, period)
     told = N_("{count} cells and {words} texts or facts changed and saved.")
     answer(context, figures, [say(told, count=figures, words=words), *idle])
@@ -295,6 +298,7 @@ def _check(context: typer.Context, period: Period) -> None:
     # A reason of the plan's list is kept as its code; people read its words.
     told = {key: said.get(reason, reason) for key, reason in reasons.items()}
     answer(context, value, finding_lines(found, told, left))
+    # A script may stop here; warnings wait for words of a person.
     if found.errors:
         raise typer.Exit(1)
 

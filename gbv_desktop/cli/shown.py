@@ -43,6 +43,7 @@ REGISTRATIONS = {
 }
 """What the list of computers says of one."""
 
+# Nought that was counted and nothing that was collected are two answers on the form.
 CELLS = {"nil": N_("none occurred"), "uncollected": N_("not collected")}
 """What stands in a cell without a number."""
 

@@ -111,6 +111,7 @@ def _missing(
         bool, typer.Option("--reminder", help=N_("The plan's words for a letter of reminder."))
     ] = False,
 ) -> None:
+    # Neither asked for: a command that does nothing would pass for one that did.
     if output is None and not reminder:
         raise CommandError(message(N_("Name the file with -o, or ask for the words: --reminder.")))
     with command_context(context).open() as office:
@@ -123,6 +124,7 @@ def _missing(
 def which_printed(period: str, issue: IssueRecord | None) -> str:
     """What was printed: an issue whose paper stays as it is, or a draft that nobody may sign."""
     words = period_words(period)
+    # Said every time: a draft looks like the paper, and somebody may sign it.
     if issue is None:
         draft = N_(
             "This is a draft: the figures of {period} are not frozen. Freeze them, then print the"

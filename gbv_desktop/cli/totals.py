@@ -127,6 +127,7 @@ def _total_lines(found: Overview, plan: Plan) -> list[str]:
     shown = [
         (c.cell, indicator.cell_name(c.cell), _shown_total(indicator, c), c.share)
         for c in found.totals.cells.values()
+        # Others may see the terminal; whoever needs them asks for a file with a reason.
         if not (indicator := indicators[indicator_of(c.cell)]).sensitive
     ]
     head = (say(N_("cell")), say(N_("indicator")), say(N_("total")), say(N_("units")))
@@ -137,6 +138,7 @@ def _shown_total(indicator: Indicator, cell: ConsolidatedCell) -> str:
     """A total for reading: its number, or the sign of its state."""
     found = sum_of(indicator, cell)
     counted = found.state is SumState.COUNTED
+    # Nothing reported is not nought: the sign of the state says which of the two.
     return str(found.value) if counted else figures.total_sign(found.state)
 
 

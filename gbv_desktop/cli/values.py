@@ -53,6 +53,7 @@ def plan_value(choice: PlanChoice) -> dict[str, Any]:
                 "reporter": unit.reporter,
                 "role": _role(choice, unit.id),
             }
+            # In the customary order of the plan, as the window lists them.
             for unit in sorted(plan.units, key=lambda unit: (unit.order, unit.id))
         ],
         "periods": [period.code for period in plan.periods],

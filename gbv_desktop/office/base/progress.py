@@ -26,6 +26,7 @@ class Progress(Protocol):
         """
 
 
+# Commands, tests and the demonstration call the same use cases with nobody at the screen.
 class Silent:
     """Nobody listens and nobody stops."""
 
@@ -55,5 +56,6 @@ class StepCounter:
 
     def check_stopped(self) -> None:
         """In the middle of a step that can be given up: raises Stopped if it is to be."""
+        # Before the first step there is nothing to give up.
         if self._what is not None:
             self._progress.tell(self._what, self._done - 1, self.total)

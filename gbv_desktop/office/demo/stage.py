@@ -105,6 +105,7 @@ class Stage:
 
 
 def _preparer(role: Role) -> Person:
+    # As on papers: in Vietnamese whatever the language of the screen.
     title = "Chuyên viên" if role == CONSOLIDATING else "Công chức Văn hóa - Xã hội"
     return Person("", title)
 
@@ -120,6 +121,7 @@ def set_stage(folder: Path, tell: Tell) -> Stage:
     if folder.exists() and any(folder.iterdir()) and not marker.exists():
         raise E_DEMO_FOLDER(folder=str(folder))
     for part in PARTS:
+        # A performance that was cut short leaves parts that cannot be gone on from.
         shutil.rmtree(folder / part, ignore_errors=True)
         ensure_private_dir(folder / part)
     marker.write_text("gbv demo\n", "utf-8")

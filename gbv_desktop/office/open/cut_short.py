@@ -74,6 +74,7 @@ def settle(office: Office) -> tuple[Problem, ...]:
     A disk that refuses once more keeps nobody out: the rest follows at the next opening.
     """
     try:
+        # Passwords first: a slot that is being set anew belongs to somebody on the list.
         told = _settle_password(office)
     except Problem as problem:
         _log.warning("a password that was being set waits: %s", problem.code)
@@ -93,6 +94,8 @@ def _settle_password(office: Office) -> tuple[Problem, ...]:
     with office.writing() as work:
         password_arrived(work)
         if there and member is not None:
+            # The new key was announced with the lock: without it the approver's next signature is
+            # refused.
             changed = replace(member, key=coming.key)
             after = (changed if each is member else each for each in office.members)
             put_members(work, tuple(after))

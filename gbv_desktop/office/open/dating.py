@@ -104,6 +104,7 @@ def _clock_doubt(office: Office) -> Doubt | None:
 def _known(office: Office, work: Work) -> Iterator[Before]:
     """What this office did last, and the latest time that was signed, with who did."""
     accepted = ACCEPTED.read(work)
+    # The lines that were wrong about the day stay in the journal; they are only not asked again.
     last = work.journal.latest(accepted.seq if accepted else 0)
     if last is not None:
         yield Before(message(N_("the last thing done in this office")), _day(last))
@@ -134,6 +135,7 @@ def far_clock(office: Office) -> Problem | None:
     newest = max(known, key=lambda each: each.day, default=None)
     if newest is None or abs(today - newest.day) <= YEARS_AWAY:
         return None
+    # A training office of last year is opened again without a word.
     if today > newest.day and office.record.training:
         return None
     years = round(abs(today - newest.day).days / 365.25)
@@ -185,6 +187,7 @@ def _answered(
     later = [each for each in known if each.day > day and not (said and said.holds(day, each))]
     if not later:
         return None
+    # One question for all: the latest says most, and whoever accepts it accepts the others.
     last = max(later, key=lambda each: each.day)
     doubt = Doubt(kind.code, day, last.day)
     if doubt not in office.answered:

@@ -45,6 +45,7 @@ def may_go_out(office: Office, reason: str) -> None:
 
 def note(office: Office, work: Work, action: str, subject: str, reason: str) -> None:
     """Adds to the journal that figures went out; with a reason, that sensitive ones did."""
+    # Told apart by the action: an inspection counts them without reading every reason.
     office.log(work, f"{action}, sensitive" if reason else action, subject, reason=reason)
 
 
@@ -78,6 +79,7 @@ def write_table(
         Problem: E-OUT-FILE, E-TEXT-CHARS, E-PERSON-READS.
     """
     may_go_out(office, reason)
+    # The file before the line: a disk that refuses leaves no line about a file that is not there.
     written = write_file(path, table_bytes(path, title, head, rows))
     note_out(office, "export table", title, reason)
     return written

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def plan_of(work: Work) -> Plan:
     """The plan in force: its units, forms and calendar, put together from their signed objects."""
+    # Each time from what was signed: a plan kept beside it could differ without anybody seeing.
     return recall_plan(envelope_of(work, each) for each in DEFINITIONS.required(work))
 
 
@@ -27,6 +28,7 @@ def envelope_of(work: Work, object_id: str) -> Envelope:
     """A stored object, byte for byte as it was signed."""
     record = work.objects.get(object_id)
     if record is None:
+        # The store is checked as a whole; one object alone is never missing by a person's doing.
         raise Bug(f"the object {object_id} is not in the store")
     return dsse.parse(record.envelope)
 

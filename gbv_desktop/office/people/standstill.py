@@ -65,6 +65,7 @@ def standstill(office: Office, after: Staff) -> tuple[Message, ...]:
     Nothing if work goes on as it did; what a person is given by name needs no second word.
     The last who administers is never let go (E-PERSON-LAST): no one could mend that.
     """
+    # Compared with today: what stands still already is not the doing of this change.
     before = staff_now(office)
     return (
         *_standing(office, before, after),
@@ -115,6 +116,7 @@ def _inherited(office: Office, after: Staff) -> Iterator[Message]:
 
 def _on_paper(office: Office, before: Staff, after: Staff) -> Iterator[Message]:
     """From the screen to the paper: whoever enters locks what waited for another's signature."""
+    # The other way is harmless: what a paper signed stays signed.
     if (before.approval, after.approval) != ("screen", "paper"):
         return
     waiting = _waiting(office)

@@ -46,6 +46,7 @@ def summary_of(office: Office) -> OfficeSummary:
         trust = UPPER.read(work)
         made = counters(work).package_no
     upper = None if trust is None else office.plan.unit_by_id.get(trust.unit)
+    # The consolidating unit makes packages and takes none in: its number is that of the last made.
     taken = 0 if trust is None else trust.package_no
     return OfficeSummary(
         code=office.unit_name.code,
