@@ -23,6 +23,7 @@ def _leave_foreign_folders() -> None:
     base = os.environ.get("PYTHONUSERBASE")
     kept = [each for each in sys.path if _is_ours(os.path.realpath(each), foreign, base)]
     sys.path[:] = kept if own in kept else [own, *kept]
+    # Compiled modules of another tree would be run instead of ours.
     sys.pycache_prefix = None
 
 
@@ -83,6 +84,7 @@ def _for_the_window(words: Sequence[str]) -> dict[str, str] | None:
     for word in waiting:
         name, equals, value = word.partition("=")
         found[name] = value if equals else next(waiting, "")
+        # An empty value is left to the commands, which say what is missing; a window cannot.
         if name not in _OF_THE_WINDOW or not found[name]:
             return None
     fits = _is_folder_name(found.get("--home", ".")) and _is_spoken(found.get("--lang", ""))
@@ -116,6 +118,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = _for_the_window(words)
     if _clock_is_beyond():
         return _refuse_clock(window=chosen is not None)
+    # Exactly so: a person who types it with other words gets the refusal of commands.
     if words == [OPENING]:
         from gbv_desktop.office.stick.file_opener import labour
 

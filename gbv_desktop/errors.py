@@ -108,11 +108,14 @@ class ProblemKind:
     family: Family = Family.NONE
 
     def __post_init__(self) -> None:
+        # People read the number out on the phone: with two meanings it would have none.
         if self.code in CATALOGUE:
             raise Bug(f"two kinds of problem bear the number {self.code}")
         CATALOGUE[self.code] = self
 
     def __call__(self, **fields: Field) -> Problem:
+        # Files and people bring their own signs; none of them may turn a refusal around on a
+        # terminal.
         fields = {name: as_shown(value) for name, value in fields.items()}
         text, following = message(self.text, **fields), message(self.next, **fields)
         return Problem(self.code, text, following, message(self.by_command, **fields))
@@ -125,6 +128,7 @@ class ProblemKind:
 
 def family_of(code: str) -> Family:
     """The family of a number; none for one that an earlier version gave and this one does not."""
+    # Looked up, not carried along: a kind does not travel between processes or into the store.
     kind = CATALOGUE.get(code)
     return Family.NONE if kind is None else kind.family
 

@@ -51,11 +51,12 @@ def set_language(code: str) -> None:
         Bug: the code is none of :data:`LANGUAGES`; what people type is checked before.
     """
     if code not in LANGUAGES:
+        # What comes from a person or a file is checked where it comes in.
         raise Bug(f"there is no language {code}")
     _Current.code = code
 
 
-def call_upper(level: str) -> None:
+def set_upper_level(level: str) -> None:
     """Says from now on which level packages come from: ``huyện``, ``tỉnh``, ``cấp trên``.
 
     The level belongs to the plan; the catalogue has that of a district.
@@ -83,6 +84,7 @@ def _from_source(source: Path, code: str) -> bytes:
     changed = source.stat().st_mtime_ns
     kept = source.with_name("__pycache__") / f"{DOMAIN}.mo"
     with suppress(OSError):
+        # Equal, not later: a checkout of an older state brings sources with an older time.
         if kept.stat().st_mtime_ns == changed:
             whole = kept.read_bytes()
             if whole[:_SUM] == _sum(whole[_SUM:]):
@@ -121,10 +123,12 @@ def _keep(kept: Path, data: bytes, changed: int) -> None:
 def _(sentence: str) -> str:
     """The sentence in the language in use; itself when the catalogue has none."""
     # gettext keeps the catalogue's own header under the empty sentence.
-    said = _catalogue(_Current.code).gettext(sentence) if sentence else ""
+    field_words = _catalogue(_Current.code).gettext(sentence) if sentence else ""
     if _Current.upper == DISTRICT:
-        return said
-    return said.replace(SENDS.format(level=DISTRICT), SENDS.format(level=_Current.upper))
+        return field_words
+    # In the sentence and not in the catalogue: one word of the plan must not need another
+    # catalogue.
+    return field_words.replace(SENDS.format(level=DISTRICT), SENDS.format(level=_Current.upper))
 
 
 def tr(message: Message) -> str:
@@ -139,7 +143,7 @@ def tr(message: Message) -> str:
     return fill(_(message.template), dict(message.fields))
 
 
-def said(value: Field) -> str:
+def field_words(value: Field) -> str:
     """A field alone in words: as it would stand in a sentence."""
     return _words(value)
 
@@ -160,10 +164,12 @@ def fill(sentence: str, fields: Mapping[str, Field]) -> str:
 def _words(value: Field) -> str:
     if isinstance(value, Message):
         return tr(value)
+    # Before tuple, of which it is one.
     if isinstance(value, Lines):
         return "\n".join(_words(each) for each in value)
     if isinstance(value, tuple):
         return ", ".join(_words(each) for each in value)
     if isinstance(value, date):
+        # Not by the system's locale: papers and screens of one office look alike on every PC.
         return f"{value.day:02}/{value.month:02}/{value.year:04}"
     return str(value)

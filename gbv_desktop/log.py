@@ -24,6 +24,7 @@ from typing import TextIO
 from gbv_desktop.disk.files import PRIVATE_FILE, clear_way, open_ordinary
 
 LOG_NAME = "gbv.log"
+# With the kept ones five million bytes: a stick carries them, and an old disk spares them.
 MAX_BYTES = 1_000_000
 KEPT_FILES = 4
 OWN = ("gbv_desktop", "ui")
@@ -128,7 +129,9 @@ def start(folder: Path) -> logging.Handler:
     Raises:
         OSError: the folder cannot be written to.
     """
+    # Somebody's folder of that name is moved aside, or no fault could be written down again.
     clear_way(folder / LOG_NAME)
+    # Tried now: whether it can be written is told at the start, not at the first fault.
     _open_private(folder / LOG_NAME).close()
     handler = _LateFile(folder / LOG_NAME)
     root = logging.getLogger()
@@ -155,6 +158,7 @@ def _log_warning(
     line: str | None = None,
 ) -> None:
     """Takes Python's warnings; the text stays out, as it may quote a value."""
+    # A warning of a library about a value quotes it.
     del message, file, line
     name = Path(filename).name
     logging.getLogger("gbv_desktop.log").warning("%s at %s:%s", category.__name__, name, lineno)
@@ -174,6 +178,7 @@ def catch_unhandled() -> None:
     ) -> None:
         if not issubclass(kind, KeyboardInterrupt):
             log_fault(error)
+        # Also to the terminal: whoever started the program there looks there.
         main_before(kind, error, trace)
 
     def in_thread(args: threading.ExceptHookArgs) -> None:

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+# -c and not -m: the isolated interpreter does not know the folder of this package yet.
 _LAUNCH: Final = (
     "import runpy, sys; root = sys.argv.pop(1); root in sys.path or sys.path.insert(0, root);"
     " runpy.run_module(sys.argv.pop(1), run_name='__main__', alter_sys=True)"
@@ -21,10 +22,12 @@ _LAUNCH: Final = (
 def command(module: str, *words: str) -> tuple[str, ...]:
     """The command line that runs a module of ours with these words."""
     root = str(Path(__file__).resolve().parents[1])
+    # Whoever runs from a folder that must stay as it is does not want it from the child either.
     unwritten = ("-B",) if sys.dont_write_bytecode else ()
     return (sys.executable, "-I", *unwritten, "-c", _LAUNCH, root, module, *words)
 
 
 def environment() -> dict[str, str]:
     """The environment without what speaks to the interpreter."""
+    # Capitals count for nothing in the names of variables on Windows.
     return {key: text for key, text in os.environ.items() if not key.upper().startswith("PYTHON")}

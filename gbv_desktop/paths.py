@@ -19,6 +19,7 @@ def _data_root() -> Path:
     """The folder that holds ``resources`` and ``i18n``."""
     package = Path(__file__).resolve().parent
     beside = package / "_data"
+    # The wheel's data win: a checkout has none of them, an installation has no top folder.
     return beside if beside.is_dir() else package.parent
 
 
@@ -42,8 +43,10 @@ def i18n_dir() -> Path:
 def default_home() -> Path:
     """The office's folder when none is named: ``GBV_HOME``, else the place the system gives."""
     named = os.environ.get(HOME_VARIABLE)
+    # An empty variable is none: a script that sets it to nothing means the usual place.
     if named:
         return Path(named)
+    # Loaded only where no folder is named: the door of the window waits for every module.
     import platformdirs
 
     return platformdirs.user_data_path("gbv-desktop", appauthor=False)

@@ -98,6 +98,8 @@ def _decode(data: bytes) -> Settings:
     if len(data) > MAX_BYTES:
         raise ValueError("the settings are larger than any we write")
     told = json.loads(data.decode())
+    # A name of a later version is refused with all of it: guessing would set half of what was
+    # chosen.
     if not isinstance(told, dict) or not told.keys() <= {each.name for each in fields(Settings)}:
         raise ValueError("that is not how settings are written")
     known = Settings(**told)
@@ -129,6 +131,7 @@ def _whole(told: Any, least: int, most: int) -> int:
 
 
 def _name(told: Any) -> str:
+    # Shown in the window before anybody signed in, from a file that anybody may edit.
     if not isinstance(told, str) or len(told) > 40 or not told.isprintable():
         raise ValueError("a setting is no short name")
     return told
@@ -162,6 +165,8 @@ def save(home: Path, settings: Settings) -> None:
         Problem: E-SETTINGS, E-FILE-RIGHTS or E-HOME-FOLDER, the disk refused; the old settings
             stay.
     """
+    # The folder is also the office's: whoever sets the language first must not leave it open to
+    # all.
     ensure_private_dir(home)
     try:
         write_anew(home / SETTINGS_NAME, _encode(settings))

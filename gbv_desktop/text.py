@@ -21,6 +21,7 @@ class Lines(tuple["Field", ...]):
 
 MOST_SHOWN = 400
 """Letters of what somebody gave that a refusal shows; of more the beginning and the end."""
+# The end too: two long names often differ only there.
 _END = 100
 _MISLEADING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -29,6 +30,7 @@ def as_shown(value: Field) -> Field:
     """What somebody gave, as a refusal can show it: no control sign reaches a terminal or turns
     the sentence around, and a text of a million letters does not bury it.
     """
+    # With its own type: Lines stay lines.
     if isinstance(value, tuple):
         return type(value)(as_shown(each) for each in value)
     if not isinstance(value, str):
@@ -38,6 +40,7 @@ def as_shown(value: Field) -> Field:
 
 
 def _visible(sign: str) -> str:
+    # Overrides of direction and control signs; a line break is asked for by lists of cells.
     misleading = sign != "\n" and unicodedata.category(sign) in _MISLEADING
     return "\N{REPLACEMENT CHARACTER}" if misleading else sign
 
@@ -57,4 +60,5 @@ class Message:
 
 def message(template: str, **fields: Field) -> Message:
     """Builds a :class:`Message` from a sentence marked with :func:`N_` and its fields."""
+    # Sorted, so that two messages with the same words are equal and can be told once.
     return Message(template, tuple(sorted(fields.items())))

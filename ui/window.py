@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.base.glance import LOST, OfficeCard
+from gbv_desktop.office.base.office_card import LOST, OfficeCard
 from ui.base.early_words import numbered, program_name
 from ui.base.places import APPROVE, REPORTS
 from ui.base.shell import Shell, Who, who_of

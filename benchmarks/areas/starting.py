@@ -9,7 +9,7 @@ from statistics import median
 
 from benchmarks.measure import Area, Conditions, Result, Turn
 from benchmarks.own_windows import run_window, window_environment
-from gbv_desktop.office.base.glance import OfficeCard, write_card
+from gbv_desktop.office.base.office_card import OfficeCard, write_card
 
 
 @dataclass(frozen=True)

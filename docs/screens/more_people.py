@@ -37,14 +37,18 @@ def run(camera, act) -> None:
 
 
 def let_in(office) -> None:
-    from gbv_desktop.domain.offices.people import Person, PersonRole
-    from gbv_desktop.office.people import people
+    from gbv_desktop.domain.offices.people import Person
+    from gbv_desktop.domain.offices.people import PersonRole
+    from gbv_desktop.domain.offices.people import Person
+    from gbv_desktop.domain.offices.people import PersonRole
+    from gbv_desktop.office.people import accounts
+    from gbv_desktop.office.people import accounts as people
     from gbv_desktop.office.reports import reporting
 
     enter, approve = [PersonRole.ENTER], [PersonRole.APPROVE]
-    people.add_person(office, Person("Y Thơm", "Công chức"), enter, "bốn con trâu đi cày")
-    people.add_person(office, Person(LEADER, "Phó Chủ tịch"), approve, "rừng thông xanh ngắt")
-    people.choose_approval(office, "screen")
+    accounts.add_person(office, Person("Y Thơm", "Công chức"), enter, "bốn con trâu đi cày")
+    accounts.add_person(office, Person(LEADER, "Phó Chủ tịch"), approve, "rừng thông xanh ngắt")
+    accounts.choose_approval(office, "screen")
     with office.store.read() as work:
         known = reporting.current(office, work, office.plan.period(PERIOD))
     if known is not None and known.state.locked:
@@ -54,12 +58,12 @@ def let_in(office) -> None:
 
 
 def let_out(office) -> None:
-    from gbv_desktop.office.people import people
+    from gbv_desktop.office.people import accounts
     from gbv_desktop.office.reports import reporting
     from gbv_desktop.office.reports.files import filling
 
-    people.choose_approval(office, "paper", even_so=True)
+    accounts.choose_approval(office, "paper", even_so=True)
     for member in office.members[1:]:
-        people.remove_person(office, member, even_so=True)
+        accounts.remove_person(office, member, even_so=True)
     if filling.show(office, PERIOD)["state"] == "submitted":
         reporting.approve(office, PERIOD)

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gbv_desktop import settings
 from gbv_desktop.office.base.clock import SetClock
-from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.office_card import read_card
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from ui import app as application
 from ui.kit import look
@@ -89,7 +89,7 @@ class Camera:
         chosen = settings.Settings(text_size=size, training_day=DAY, window=self.room)
         look.apply_look(self.app, chosen)
         self.shell = Shell(home, self.work, self.ask, chosen)
-        self.window = MainWindow(self.shell, partial(glance, home), Idle(self.app))
+        self.window = MainWindow(self.shell, partial(read_card, home), Idle(self.app))
         self.window.resize(*self.room)
         self.window.show()
         self.settle()

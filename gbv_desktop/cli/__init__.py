@@ -19,16 +19,16 @@ import typer
 
 from gbv_desktop import __version__, log
 from gbv_desktop.cli.app import command_line
+from gbv_desktop.cli.context import CommandContext, CommandError, split_words
 from gbv_desktop.cli.output import described
-from gbv_desktop.cli.streams import OutputLostError, remark, tell
-from gbv_desktop.cli.usage import UsageError, said
-from gbv_desktop.cli.words import CommandContext, WordsError, split_words
+from gbv_desktop.cli.streams import OutputLostError, to_stderr, to_stdout
+from gbv_desktop.cli.usage import UsageError, explained
 from gbv_desktop.domain.text.vietnamese import UPPER
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.i18n import LANGUAGES, call_upper, set_language, tr
+from gbv_desktop.i18n import LANGUAGES, set_language, set_upper_level, tr
 from gbv_desktop.office.base.clock import E_CLOCK_BEYOND
 from gbv_desktop.office.base.doubts import DayDoubted
-from gbv_desktop.office.base.glance import CARD_NAME
+from gbv_desktop.office.base.office_card import CARD_NAME
 from gbv_desktop.office.base.own_log import start_log
 from gbv_desktop.text import N_, message
 
@@ -55,7 +55,7 @@ def main(words: Sequence[str]) -> int:
     An answer that finds no room is told; one that nobody wants to read any more is not.
     """
     set_language(LANGUAGES[0])
-    call_upper(UPPER)  # until an office is open and its plan says which level
+    set_upper_level(UPPER)  # until an office is open and its plan says which level
     # A program without a console has neither stream, and nobody to tell.
     if sys.stdout is None and sys.stderr is not None:
         return _say_lost(None)
@@ -89,15 +89,16 @@ def _spoken(words: Sequence[str]) -> int:
     set_language(LANGUAGES[0])
     try:
         common, rest = split_words(words)
+        # Before the log: asking for the version must work where no office is or the folder is shut.
         if rest == ["--version"]:
             return _say_version(common)
         with _logging(common.home):
             return _run(common, rest)
-    except WordsError as error:
-        remark(tr(error.said))
+    except CommandError as error:
+        to_stderr(tr(error.said))
         return NOT_UNDERSTOOD
     except UsageError as error:
-        remark(said(error))
+        to_stderr(explained(error))
         return NOT_UNDERSTOOD
     except Problem as problem:
         _show_problem(problem, as_json="--json" in words)
@@ -106,7 +107,7 @@ def _spoken(words: Sequence[str]) -> int:
 
 def _say_version(common: CommandContext) -> int:
     value = {"version": __version__}
-    tell(json.dumps(value) if common.json else f"gbv {__version__}")
+    to_stdout(json.dumps(value) if common.json else f"gbv {__version__}")
     return 0
 
 
@@ -116,7 +117,8 @@ def _logging(home: Path) -> Iterator[None]:
     handler = _start_log(home)
     try:
         yield
-    except (Problem, WordsError, UsageError, OutputLostError):
+    # Refusals are no faults of ours: neither logged as such nor apologised for.
+    except (Problem, CommandError, UsageError, OutputLostError):
         raise
     except Exception as error:
         if handler is not None:
@@ -163,17 +165,18 @@ def _speak_utf8() -> None:
 
 def _show_problem(problem: Problem, *, as_json: bool) -> None:
     if as_json:
-        tell(json.dumps(described(problem), ensure_ascii=False))
-        remark(problem.code)
+        to_stdout(json.dumps(described(problem), ensure_ascii=False))
+        # On the error stream as well: scripts that throw the answer away still see why.
+        to_stderr(problem.code)
     else:
-        remark(f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})")
+        to_stderr(f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})")
         if isinstance(problem, DayDoubted):
-            remark(tr(message(_ACCEPT, doubt=str(problem.doubt))))
+            to_stderr(tr(message(_ACCEPT, doubt=str(problem.doubt))))
 
 
 def _apologise() -> None:
-    said = N_(
+    explained = N_(
         "The program made a mistake of its own, and we are sorry. Nothing you entered is lost. "
         "Please send the maintainers the lines below."
     )
-    remark(tr(message(said)))
+    to_stderr(tr(message(explained)))

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
+from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.reports import OutFile, Period
 from gbv_desktop.cli.shown import cell_word
-from gbv_desktop.cli.words import DAY_FORM, WordsError, parse_day
 from gbv_desktop.domain.plan.logbook import LogSum
 from gbv_desktop.domain.report.activity_log import SUM_WORDS, Compared, LogEntry, LogFilter, totals
 from gbv_desktop.domain.text.counts import format_count, parse_count
@@ -61,7 +61,8 @@ def _add(
     given: Given = None,
 ) -> None:
     fields = _fields(given or [])
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
+        # Most events are written down on their day; another day is given with the fields.
         entry = replace(LogEntry(office.clock.today(), activity), **fields)
         made = activity_log.add_entry(office, entry)
     _say(context, made, N_("Entry no. {no} is written down."))
@@ -69,13 +70,14 @@ def _add(
 
 def _change(context: typer.Context, no: Number, given: Given = None) -> None:
     fields = _fields(given or [])
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         entry = replace(activity_log.entry_of(office, no), **fields)
         made = activity_log.change_entry(office, entry)
     _say(context, made, N_("Entry no. {no} is changed."))
 
 
 WORDS = ("activity", "event", "place", "note")
+# Events are counted, not entered: an entry is one of them.
 FIGURES = tuple(each.value for each in LogSum if each is not LogSum.EVENTS)
 
 
@@ -86,8 +88,9 @@ def _fields(pairs: Iterable[str]) -> dict[str, Any]:
         name, equals, text = pair.partition("=")
         if not equals or name not in ("day", *WORDS, *FIGURES):
             said = N_("Write FIELD=VALUE with one of {known}, not “{pair}”.")
-            raise WordsError(message(said, known=("day", *WORDS, *FIGURES), pair=pair))
+            raise CommandError(message(said, known=("day", *WORDS, *FIGURES), pair=pair))
         if name in FIGURES:
+            # Blank is not nought: an event whose participants nobody counted must not lower a sum.
             found[name] = parse_count(text) if text.strip() else None
         else:
             found[name] = parse_day(text) if name == "day" else text
@@ -95,13 +98,13 @@ def _fields(pairs: Iterable[str]) -> dict[str, Any]:
 
 
 def _remove(context: typer.Context, no: Number) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         entry = activity_log.remove_entry(office, no)
     _say(context, entry, N_("Entry no. {no} is taken out; “log restore” brings it back."))
 
 
 def _restore(context: typer.Context, no: Number) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         entry = activity_log.restore_entry(office, no)
     _say(context, entry, N_("Entry no. {no} is back in the log."))
 
@@ -111,6 +114,7 @@ def _say(context: typer.Context, entry: LogEntry, sentence: str) -> None:
 
 
 def _plain(entry: LogEntry) -> dict[str, Any]:
+    # The day as text: JSON knows none.
     return {"no": entry.no, **asdict(entry), "day": entry.day.isoformat()}
 
 
@@ -130,7 +134,7 @@ def _list(
     words: Words = "",
 ) -> None:
     wanted = _wanted(since, until, activity, event, words)
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         log = activity_log.read_log(office)
     entries = tuple(each for each in log.entries if wanted.keeps(each))
     sums = totals(entries)
@@ -168,7 +172,7 @@ def _export(
     words: Words = "",
 ) -> None:
     wanted = _wanted(since, until, activity, event, words)
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         log = activity_log.read_log(office)
         entries = [each for each in log.entries if wanted.keeps(each)]
         path = activity_log.write_log(office, log, entries, output_file)
@@ -177,7 +181,7 @@ def _export(
 
 # --- log and report -------------------------------------------------------------------------------
 def _compare(context: typer.Context, period: Period) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         found = activity_log.compare_with_log(office, period)
     _say_compared(context, found)
 
@@ -189,7 +193,7 @@ def _fill(
         list[str] | None, typer.Option("--cell", help=N_("Only this cell; may be repeated."))
     ] = None,
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         taken = activity_log.fill_from_log(office, period, cell or ())
     answer(context, len(taken), [say(N_("{count} cells changed and saved."), count=len(taken))])
 
@@ -226,5 +230,6 @@ def _say_compared(context: typer.Context, found: Iterable[Compared]) -> None:
         )
         for each in rows
     ]
+    # An empty table would read as if the log and the report agreed.
     nothing = [say(N_("The log has nothing for this report."))]
     answer(context, value, table([say(t) for t in titles], shown) if shown else nothing)

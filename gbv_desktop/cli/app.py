@@ -16,6 +16,7 @@ from gbv_desktop.cli import (
     people,
     reports,
     signing,
+    totals,
 )
 from gbv_desktop.cli.usage import compose_texts, translate_help
 from gbv_desktop.text import N_
@@ -35,7 +36,9 @@ def command_line() -> Callable[..., Any]:
         help=N_("Reports on the plan against gender-based violence, without a network."),
         epilog=EPILOG,
         no_args_is_help=True,
+        # It writes into the start-up files of the user's shell.
         add_completion=False,
+        # translate_help() replaces the headings of the plain help; rich draws its own.
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
@@ -45,9 +48,11 @@ def command_line() -> Callable[..., Any]:
     reports.add_to(app)
     activity_log.add_to(app)
     district.add_to(app)
+    totals.add_to(app)
     signing.add_to(app)
     contacts.add_to(app)
     command = typer.main.get_command(app)
+    # Once for all: a text that is forgotten would be compared letter by letter and not be found.
     compose_texts(command)
     translate_help(command)
     return command.main

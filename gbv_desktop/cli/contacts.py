@@ -8,14 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.output import answer, say, table, words_of
-from gbv_desktop.cli.words import DAY_FORM, WordsError, parse_day
+from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
+from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.contacts import phones, signers
 from gbv_desktop.office.contacts.reported_signers import told_signers
 from gbv_desktop.office.contacts.signers import MODE_WORDS, Signed
+from gbv_desktop.office.open.plan_in_force import require_unit
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.text import N_, message
 
 No = Annotated[int, typer.Argument(min=1, help=N_("The number in the list."))]
@@ -58,7 +58,7 @@ def _list(
         str, typer.Option("--unit", help=N_("A unit, by its own word; else this office itself."))
     ] = "",
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         if not unit or unit == office.record.unit:
             _show(context, signers.signers(office))
             return
@@ -100,7 +100,7 @@ def _add(
     last: Last = "",
 ) -> None:
     made = OfficeSigner(_mode(mode), title, name, _day(first), _day(last))
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         signers.put_signer(office, made)
         _show(context, signers.signers(office))
 
@@ -115,9 +115,10 @@ def _change(
     last: Annotated[str | None, _LAST] = None,
 ) -> None:
     """What is not named stays as it is; an empty value takes it away."""
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         known = signers.known_signer(office, no)
         named: dict[str, Any] = {"title": title, "name": name}
+        # Left out and set to nothing differ: the empty mode is that of a head who signs.
         named["mode"] = None if mode is None else _mode(mode)
         told = {key: value for key, value in named.items() if value is not None}
         days = {"valid_from": first, "valid_to": last}
@@ -127,7 +128,7 @@ def _change(
 
 
 def _remove(context: typer.Context, no: No) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         signers.remove_signer(office, no)
         _show(context, signers.signers(office))
 
@@ -141,8 +142,9 @@ def _choose(
     ] = False,
 ) -> None:
     paper = Signed.CONSOLIDATED if consolidated else Signed.UNIT
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         block = signers.choose_signer(office, period, no, paper)
+    # The block as it will stand on the paper, so that it can be read before it is printed.
     lines = [*block.lines(), block.name]
     value = {"period": period, "paper": paper.value, "lines": list(block.lines())}
     answer(context, {**value, "name": block.name}, [line for line in lines if line])
@@ -150,9 +152,10 @@ def _choose(
 
 def _mode(text: str) -> Mode:
     try:
+        # Written with its full stop on papers (NĐ 30/2020), and typed without.
         return Mode(f"{text.strip().rstrip('.').upper()}." if text.strip() else "")
     except ValueError:
-        raise WordsError(message(N_("--mode is TM, KT, TL or TUQ, or left out."))) from None
+        raise CommandError(message(N_("--mode is TM, KT, TL or TUQ, or left out."))) from None
 
 
 def _day(text: str) -> date | None:
@@ -161,7 +164,7 @@ def _day(text: str) -> date | None:
 
 # --- telephones -----------------------------------------------------------------------------------
 def _phones(context: typer.Context) -> None:
-    with words_of(context).open() as office, office.store.read() as work:
+    with command_context(context).open() as office, office.store.read() as work:
         found = phones.phones_of_units(office, work)
         names = {each: office.name_of(each) for each in found}
     known = {unit: each for unit, each in found.items() if each.directory or each.declared}
@@ -183,7 +186,7 @@ def _add_phone(
     last: Last = "",
 ) -> None:
     made = Phone(number, whose, _day(first), _day(last))
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         _tell(context, office, unit, _put(office, unit, (*_kept(office, unit), made)))
 
 
@@ -192,16 +195,18 @@ def _remove_phone(
     number: Annotated[str, typer.Argument(help=N_("The number as it stands in the list."))],
     unit: UnitId = "",
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         kept = _kept(office, unit)
         meant = phones.plain_blanks(number)
         left = tuple(each for each in kept if each.number != meant)
+        # Silence would let somebody believe that a wrong number is gone.
         if len(left) == len(kept):
             raise phones.E_PHONE_NONE(number=meant)
         _tell(context, office, unit, _put(office, unit, left))
 
 
 def _kept(office: Office, unit: str) -> tuple[Phone, ...]:
+    # What a unit says of itself travels up; what the directory says of it stays here.
     source = PhoneSource.DIRECTORY if unit else PhoneSource.DECLARED
     return phones.kept_phones(office, unit or office.record.unit, source)
 

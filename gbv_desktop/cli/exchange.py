@@ -10,10 +10,10 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.bundle.faults import E_FOLDER_NONE
-from gbv_desktop.cli.output import answer, say, say_before, table, words_of
+from gbv_desktop.cli.context import CommandError, DayIsRight
+from gbv_desktop.cli.output import answer, command_context, say, say_before, table
 from gbv_desktop.cli.shown import word
-from gbv_desktop.cli.streams import remark
-from gbv_desktop.cli.words import DayIsRight, WordsError
+from gbv_desktop.cli.streams import to_stderr
 from gbv_desktop.domain.report.merging import Outcome, range_words
 from gbv_desktop.domain.report.naming import period_words, revision_words
 from gbv_desktop.errors import Problem
@@ -70,7 +70,7 @@ def _there(path: Path) -> Path:
 
 
 def _request(context: typer.Context, output: Folder) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         files = [str(path) for path in enrolment_request.request(office, _there(output))]
     answer(context, {"files": files}, _written(files))
 
@@ -80,7 +80,7 @@ def _written(files: Sequence[str]) -> list[str]:
 
 
 def _list(context: typer.Context) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         lines = devices.list_devices(office)
         answer(context, _device_values(lines), _device_lines(office, lines))
 
@@ -95,13 +95,15 @@ def _accept(
     ] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         seen = registering.foresee_file(office, file)
         told = list(map(tr, seen.told()))
         if dry_run:
             rows = [_row_value(row) for row in (*seen.taken, *seen.left, *seen.held)]
             answer(context, rows, told or [say(N_("No file of this computer lies aside."))])
             return
+        # Registering cannot be taken back quietly: what its files that lie aside will do is said
+        # first.
         say_before(context, told)
         made = registering.register_computer(office, seen, digits)
         count = {"taken": made.taken, "left": made.left, "waiting": made.waiting}
@@ -132,9 +134,10 @@ def _export_package(
     open_start: Annotated[bool, typer.Option("--open", help=N_("The open start package."))] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
+    # No default: a package for all units by mistake goes to every stick there is.
     if sum((bool(unit), all_units, open_start)) != 1:
-        raise WordsError(message(N_("Name one of --unit, --all and --open.")))
-    with words_of(context).open(day_is_right=day_is_right) as office:
+        raise CommandError(message(N_("Name one of --unit, --all and --open.")))
+    with command_context(context).open(day_is_right=day_is_right) as office:
         made = packages.export_packages(
             office, _there(output), (unit,) if unit else None, open_start=open_start
         )
@@ -151,7 +154,7 @@ def _import_package(
     ] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         taken = package.import_package(office, file, digits, far=far)
         name = office.name_of(taken.unit)
     value = {
@@ -164,6 +167,7 @@ def _import_package(
         "time_ahead": taken.ahead is not None,
     }
     lines = [say(N_("Package no. {no} of {unit} is in."), no=taken.no, unit=name)]
+    # The package is in all the same: a unit far away must be able to begin (put off once).
     if not taken.verified:
         how = say(N_("Write them after --digits."))
         lines.append(f"{say(W_PKG_UNVERIFIED.text)} {say(W_PKG_UNVERIFIED.by_command)} {how}")
@@ -184,7 +188,7 @@ def _export_bundle(
     ] = None,
     day_is_right: DayIsRight = None,
 ) -> None:
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         made = report_file.export_report(office, period, _there(output))
         paper = None if slip is None else str(slips.print_slip(office, period, slip))
     files = [str(made.path)]
@@ -199,7 +203,7 @@ def _export_bundle(
 
 
 def _show_bundle(context: typer.Context, file: Path) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         _show_rows(context, office, previewing.preview(office, [file]).rows, before=True)
 
 
@@ -209,10 +213,11 @@ def _import_bundles(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only show."))] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         rows = (
             previewing.preview(office, paths).rows if dry_run else importing.take_in(office, paths)
         )
+        # Silence after an empty stick would be taken for success.
         if not rows:
             raise E_FOLDER_NONE(folder=", ".join(map(str, paths)))
         _show_rows(context, office, rows, before=dry_run)
@@ -225,12 +230,12 @@ def _accept_bundle(
     ],
     day_is_right: DayIsRight = None,
 ) -> None:
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         _show_rows(context, office, accept_far(office, str(file)), before=False)
 
 
 def _list_aside(context: typer.Context) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         files = inbox.aside(office)
     value = [
         {"file": f.name, "code": f.code, "since": f.day.isoformat(), "sha256": f.sha256}
@@ -248,7 +253,7 @@ def _dismiss_aside(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help=N_("Its name, or the first signs of its hash."))],
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         gone = dismiss_named(office, str(file))
     lines = [say(N_("{file} no longer lies aside."), file=gone.name)]
     answer(context, {"deleted": 1, "file": gone.name, "sha256": gone.sha256}, lines)
@@ -263,7 +268,7 @@ def _empty_aside(
         ),
     ] = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         count = inbox.empty_aside(office, waiting=waiting)
     answer(context, {"deleted": count}, [say(N_("{count} files deleted."), count=count)])
 
@@ -291,9 +296,9 @@ def _show_rows(
             lines.append(f"{row.file}: {numbers}")
     answer(context, value, lines)
     refused = [row for row in rows if row.refused or row.held]
-    if words_of(context).json:
+    if command_context(context).json:
         for row in refused:
-            remark(row.code or "")
+            to_stderr(row.code or "")
     if refused:
         raise typer.Exit(1)
 
@@ -303,6 +308,7 @@ def _refusals(rows: Sequence[ImportRow]) -> list[str]:
     reasons: dict[str, list[tuple[str, Problem]]] = {}
     for row in rows:
         if row.problem is not None:
+            # By number and not by sentence, which names the file.
             reasons.setdefault(row.problem.code, []).append((row.file, row.problem))
     lines = []
     for code, refused in reasons.items():
@@ -318,10 +324,12 @@ _ALIKE = N_("{count} more files above were refused for the same reason.")
 
 def _row_words(office: Office, row: ImportRow) -> tuple[str | None, ...]:
     """A row for people; of a file that cannot be opened, unit and period are those of its name."""
+    # Who made it is known only once it could be opened; its name is all there is, and says so.
     if row.unit is None:
         named = file_words(office, row.file)
         return row.file, word(row.outcome), tr(named) if named else "", "", row.code
     period = tr(period_words(row.period)) if row.period else ""
+    # By word, not by outcome: nothing of either file need be in yet.
     result = word("twice" if row.outcome == Outcome.SAME and row.same_as else row.outcome)
     return row.file, result, office.name_of(row.unit), period, row.code
 

@@ -15,6 +15,7 @@ def reasons_that_do_not_count(office: Office, period: str) -> list[str]:
     """A line for each reason that stands in the draft and keeps nothing, with those that would."""
     found = reporting.check(office, period)
     reasons = reporting.reasons_of(office, period)
+    # Free words about a sensitive figure could tell a person's story; a code of the list cannot.
     codes = {each.code for each in office.plan.reasons}
     left = {each.key for each in unreasoned(found, reasons, codes)}
     lines = [

@@ -6,27 +6,27 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from gbv_desktop.cli.output import answer, described, say, table, warn, words_of
+from gbv_desktop.cli.context import CommandContext, CommandError
+from gbv_desktop.cli.output import answer, command_context, described, say, table, warn
 from gbv_desktop.cli.shown import word
-from gbv_desktop.cli.streams import tell
-from gbv_desktop.cli.words import CommandContext, WordsError
+from gbv_desktop.cli.streams import to_stdout
+from gbv_desktop.cli.values import office_value, outline_value, plan_value, restored_value
 from gbv_desktop.domain.offices import urgent_words
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import said
 from gbv_desktop.office import demo
 from gbv_desktop.office.base.clock import SetClock, SystemClock
-from gbv_desktop.office.base.output import write_file
-from gbv_desktop.office.open import gaps, plans
+from gbv_desktop.office.base.named_files import write_file
+from gbv_desktop.office.open import gaps, setup
 from gbv_desktop.office.open.faults import E_CLOCK_REAL
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.papers import urgent
-from gbv_desktop.office.plan import information
+from gbv_desktop.office.plan import office_summary
 from gbv_desktop.office.trust import backups
 from gbv_desktop.text import N_, message
 
@@ -55,7 +55,7 @@ def _plans(
     if full:
         _outlines(context)
         return
-    found = plans.list_plans()
+    found = [plan_value(choice) for choice in setup.plans_to_choose()]
     lines = []
     for plan in found:
         lines += [f"{plan['plan']}: {plan['title']}", ""]
@@ -66,19 +66,10 @@ def _plans(
 
 
 def _outlines(context: typer.Context) -> None:
-    told: list[dict[str, Any]] = [
-        {
-            "plan": plan,
-            "parts": [
-                {"head": said(part.head), "lines": [said(line) for line in part.lines]}
-                for part in parts
-            ],
-        }
-        for plan, parts in plans.outlines()
-    ]
-    shown = [part for each in told for part in each["parts"]]
+    found = [outline_value(plan, parts) for plan, parts in setup.outlines()]
+    shown = [part for each in found for part in each["parts"]]
     lines = [line for part in shown for line in (part["head"], *_indented(part["lines"]), "")]
-    answer(context, told, lines)
+    answer(context, found, lines)
 
 
 def _indented(lines: Sequence[str]) -> list[str]:
@@ -94,10 +85,11 @@ def _setup(
     preparer: Annotated[str, typer.Option(help=N_("“Name, title” of who enters."))] = "",
     approver: Annotated[str, typer.Option(help=N_("“Name, title” of who approves."))] = "",
 ) -> None:
-    words = words_of(context)
+    words = command_context(context)
     if role not in (REPORTING, CONSOLIDATING):
         said = N_("The role is “reporting” or “consolidating”.")
-        raise WordsError(message(said))
+        raise CommandError(message(said))
+    # Here already: setting up would make the keys first and refuse afterwards.
     if words.today is not None and not training:
         raise E_CLOCK_REAL()
     clock = SystemClock() if words.today is None else SetClock(words.today)
@@ -121,7 +113,7 @@ def _person(text: str) -> Person | None:
 
 
 def _info(context: typer.Context) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         _show_info(context, office)
 
 
@@ -131,7 +123,7 @@ def _urgent(
         Path | None, typer.Option("-o", "--output", help=N_("Also as a page to be put up, a PDF."))
     ] = None,
 ) -> None:
-    found, write = _help_found(words_of(context))
+    found, write = _help_found(command_context(context))
     file = None if output is None else str(write(output))
     value = {
         "lines": [
@@ -175,24 +167,28 @@ def _urgent_lines(found: urgent.UrgentHelp) -> list[str]:
 
 
 def _show_info(context: typer.Context, office: Office) -> None:
-    found, standing = information.describe(office), information.standing(office)
-    upper = found["upper"]
-    verified = N_("yes") if upper and upper["verified"] else N_("not yet checked")
+    found = office_summary.summary_of(office)
+    # "No" would sound like a check that failed; nobody has compared yet.
+    verified = N_("yes") if found.upper_verified else N_("not yet checked")
     rows = [
         (say(N_("Unit")), office.unit_name.office),
-        (say(N_("Role")), word(found["role"])),
+        (say(N_("Role")), word(office.record.role)),
         (say(N_("Plan")), office.plan.identity.title),
-        (say(N_("Training")), say(N_("yes") if found["training"] else N_("no"))),
-        (say(N_("Registration digits")), found["digits"]),
-        (say(N_("Upper unit")), standing.upper),
-        (say(N_("Upper unit's digits")), say(verified) if upper else ""),
-        (say(N_("Package number")), found["package_no"] or ""),
+        (say(N_("Training")), say(N_("yes") if office.record.training else N_("no"))),
+        (say(N_("Registration digits")), found.digits),
+        (say(N_("Upper unit")), found.upper),
+        (say(N_("Upper unit's digits")), say(verified) if found.upper_id else ""),
+        (say(N_("Package number")), found.package_no or ""),
     ]
-    answer(context, found, [f"{name}: {value}" for name, value in rows if value != ""])
+    answer(
+        context,
+        office_value(office, found),
+        [f"{name}: {value}" for name, value in rows if value != ""],
+    )
 
 
 def _backup(context: typer.Context, output: Out) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         path = backups.back_up(office, output)
     answer(
         context,
@@ -211,19 +207,20 @@ def _restore(
         ),
     ] = False,
 ) -> None:
-    words = words_of(context)
+    words = command_context(context)
     restored = backups.restore_office(words.home, file, words.password(), words.today, other=other)
     answer(
         context,
-        restored,
-        [say(N_("The office is back as of backup no. {no}."), no=restored["backup_no"])],
+        restored_value(restored),
+        [say(N_("The office is back as of backup no. {no}."), no=restored.backup_no)],
     )
-    if restored["people_back"]:
-        warn([backups.W_RESTORE_PEOPLE(people=tuple(restored["people_back"]))])
+    # After the answer: it is no refusal, and a script must find one value on its stream.
+    if restored.people_back:
+        warn([backups.W_RESTORE_PEOPLE(people=restored.people_back)])
 
 
 def _verify(context: typer.Context) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         found = backups.verify_office(office)
     problems = [say(p.template, **dict(p.fields)) for p in found.problems]
     wrong = bool(problems or found.missing)
@@ -246,7 +243,7 @@ def _missing(
         bool, typer.Option("--seen", help=N_("Confirms that you have read it; kept in the log."))
     ] = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         found = gaps.gaps(office)
         if seen:
             gaps.confirm(office)
@@ -254,6 +251,7 @@ def _missing(
     done = say(N_("Noted in the journal: you have seen what is missing."))
     lines = [done] if seen and found else [] if found else [none]
     answer(context, {"missing": [described(each) for each in found], "seen": seen}, lines)
+    # The exit code tells a script that somebody has to look.
     if found and not seen:
         raise typer.Exit(1)
 
@@ -264,13 +262,14 @@ def _demo(
         Path, typer.Option("-o", "--output", help=N_("Folder for the papers."))
     ] = Path("demo"),
 ) -> None:
-    words = words_of(context)
+    words = command_context(context)
     steps: list[str] = []
 
     def step(line: str) -> None:
         steps.append(line)
+        # One value on the stream: with --json the steps are in it, at the end.
         if not words.json:
-            tell(line)
+            to_stdout(line)
 
     papers = demo.play(output, step)
     value = {"files": [str(path) for path in papers], "steps": steps}

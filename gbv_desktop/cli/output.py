@@ -13,8 +13,8 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.streams import remark, tell
-from gbv_desktop.cli.words import CommandContext
+from gbv_desktop.cli.context import CommandContext
+from gbv_desktop.cli.streams import to_stderr, to_stdout
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.vietnamese import short_date
 from gbv_desktop.errors import Problem
@@ -28,7 +28,7 @@ WIDEST = 56
 """Longer texts in a table are folded at this many letters."""
 
 
-def words_of(context: typer.Context) -> CommandContext:
+def command_context(context: typer.Context) -> CommandContext:
     """The common words of the call."""
     found = context.find_object(CommandContext)
     if found is None:
@@ -38,18 +38,18 @@ def words_of(context: typer.Context) -> CommandContext:
 
 def answer(context: typer.Context, value: Any, lines: Iterable[str]) -> None:
     """Shows a value as JSON if asked for, else the lines."""
-    if words_of(context).json:
-        tell(json.dumps(value, ensure_ascii=False))
+    if command_context(context).json:
+        to_stdout(json.dumps(value, ensure_ascii=False))
         return
     for line in lines:
-        tell(line)
+        to_stdout(line)
 
 
 def say_before(context: typer.Context, lines: Iterable[str]) -> None:
     """Says what an act is about to do; ``--json`` gives one value, afterwards."""
-    if not words_of(context).json:
+    if not command_context(context).json:
         for line in lines:
-            tell(line)
+            to_stdout(line)
 
 
 def described(problem: Problem) -> dict[str, str]:
@@ -78,7 +78,7 @@ def ask_of_stick(path: Path, *, even_so: bool) -> tuple[Problem, ...]:
 def warn(told: Sequence[Problem]) -> None:
     """Says beside the answer what the window would say in a question or after the act."""
     for line in cautions.words(told):
-        remark(line)
+        to_stderr(line)
 
 
 def say(sentence: str, **fields: Field) -> str:
@@ -94,8 +94,10 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
     cells = [tuple(head), *(tuple(row) for row in rows)]
     texts = [[_folded(_shown(cell)) for cell in row] for row in cells]
     widths = [max(map(_width, chain(*column))) for column in zip(*texts, strict=True)]
+    # Without the head of the column, which is never a number.
     right = [_of_numbers(column[1:]) for column in zip(*cells, strict=True)]
     lines = [line for row in texts for line in _lines(row, widths, right)]
+    # Below the head, which may be folded into several lines.
     depth = max(len(cell) for cell in texts[0])
     lines.insert(depth, "  ".join("-" * width for width in widths))
     return [line.rstrip() for line in lines]
@@ -103,6 +105,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
 
 def _of_numbers(column: Sequence[object]) -> bool:
     found = [cell for cell in column if cell not in (None, "")]
+    # type, not isinstance: yes and no are whole numbers to Python.
     return bool(found) and all(type(cell) is int for cell in found)
 
 
@@ -117,6 +120,7 @@ def _padded(text: str, width: int, right: bool) -> str:
 
 
 def _folded(text: str) -> list[str]:
+    # Vietnamese syllables stand apart by blanks; breaking inside one makes another word.
     return wrap(text, WIDEST, break_long_words=False, break_on_hyphens=False) or [""]
 
 
@@ -135,6 +139,7 @@ def _shown(cell: object) -> str:
 
 
 def _width(text: str) -> int:
+    # Decomposed letters take one column each, however many signs they are written with.
     return sum(not unicodedata.combining(letter) for letter in text)
 
 

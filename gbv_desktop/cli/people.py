@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.output import answer, say, table, warn, words_of
-from gbv_desktop.cli.words import WordsError, new_password
+from gbv_desktop.cli.context import CommandError, new_password
+from gbv_desktop.cli.output import answer, command_context, say, table, warn
 from gbv_desktop.domain.offices.people import Member, Person, PersonRole
 from gbv_desktop.office.open.members import PERSON_ROLE_WORDS, approval_digits
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.people import faults, people
+from gbv_desktop.office.people import accounts, faults
 from gbv_desktop.office.people.passwords import change_password
 from gbv_desktop.text import N_, message
 
@@ -54,7 +54,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _list(context: typer.Context) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         _show(context, office)
 
 
@@ -87,8 +87,8 @@ def _add(
     new_password_file: NewPassword = None,
 ) -> None:
     roles = _roles(role)
-    with words_of(context).open() as office:
-        people.add_person(office, Person(name, title), roles, new_password(new_password_file))
+    with command_context(context).open() as office:
+        accounts.add_person(office, Person(name, title), roles, new_password(new_password_file))
         _show(context, office)
 
 
@@ -101,23 +101,25 @@ def _role(
     even_so: EvenSo = False,
 ) -> None:
     roles = _roles(role)
-    with words_of(context).open() as office:
-        member = people.find_person(office, person)
+    with command_context(context).open() as office:
+        member = accounts.find_person(office, person)
+        # What is not named stays: a new role must not take the name off the papers.
         known = Person(name or member.person.name, title or member.person.title)
-        people.change_person(office, member, known, roles, even_so=even_so)
+        accounts.change_person(office, member, known, roles, even_so=even_so)
         _show(context, office)
 
 
 def _roles(given: list[str]) -> list[PersonRole]:
+    # As JSON names them, in either language: a script must not depend on the screen's words.
     known = {role.value: role for role in PersonRole}
     if not known.keys() >= set(given):
-        raise WordsError(message(N_("A role is one of: {known}."), known=tuple(known)))
+        raise CommandError(message(N_("A role is one of: {known}."), known=tuple(known)))
     return [known[each] for each in given]
 
 
 def _remove(context: typer.Context, person: Somebody, even_so: EvenSo = False) -> None:
-    with words_of(context).open() as office:
-        people.remove_person(office, people.find_person(office, person), even_so=even_so)
+    with command_context(context).open() as office:
+        accounts.remove_person(office, accounts.find_person(office, person), even_so=even_so)
         _show(context, office)
     warn((faults.W_BACKUP_PERSON(),))
 
@@ -125,12 +127,12 @@ def _remove(context: typer.Context, person: Somebody, even_so: EvenSo = False) -
 def _set_password(
     context: typer.Context, person: Somebody, new_password_file: NewPassword = None
 ) -> None:
-    with words_of(context).open() as office:
-        member = people.find_person(office, person)
-        changed = people.set_person_password(office, member, new_password(new_password_file))
+    with command_context(context).open() as office:
+        member = accounts.find_person(office, person)
+        changed = accounts.set_person_password(office, member, new_password(new_password_file))
         value = _value(office, changed)
     answer(context, value, [say(N_("The password of {person} is changed."), person=changed.called)])
-    warn(people.password_told(changed))
+    warn(accounts.password_told(changed))
 
 
 def _approval(
@@ -139,16 +141,17 @@ def _approval(
     even_so: EvenSo = False,
 ) -> None:
     if how not in APPROVAL_WORDS:
-        raise WordsError(
+        raise CommandError(
             message(N_("Approval is by one of: {known}."), known=tuple(APPROVAL_WORDS))
         )
-    with words_of(context).open() as office:
-        people.choose_approval(office, "screen" if how == "screen" else "paper", even_so=even_so)
+    with command_context(context).open() as office:
+        accounts.choose_approval(office, "screen" if how == "screen" else "paper", even_so=even_so)
     answer(context, {"approval": how}, [say(APPROVAL_WORDS[how])])
 
 
 def _password(context: typer.Context, new_password_file: NewPassword = None) -> None:
-    words = words_of(context)
+    words = command_context(context)
+    # Asked once: the old password opens the office and is the proof for changing it.
     old = words.password()
     with Office.open(words.home, old, words.today, words.person) as office:
         change_password(office, old, new_password(new_password_file))

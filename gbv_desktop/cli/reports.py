@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from gbv_desktop.cli.context import DAY_FORM, DayIsRight, parse_day
 from gbv_desktop.cli.differences import difference_lines, difference_value
-from gbv_desktop.cli.kept_reasons import ONLY_LISTED, reasons_that_do_not_count
-from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, warn, words_of
+from gbv_desktop.cli.findings import finding_lines, findings_value
+from gbv_desktop.cli.kept_reasons import reasons_that_do_not_count
+from gbv_desktop.cli.output import (
+    EvenSo,
+    answer,
+    ask_of_stick,
+    command_context,
+    printed,
+    say,
+    table,
+    warn,
+)
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.signing import number_of_own
-from gbv_desktop.cli.words import DAY_FORM, DayIsRight, parse_day
 from gbv_desktop.domain.checks.checking import unreasoned
-from gbv_desktop.domain.checks.findings import Finding, Findings
-from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.report.naming import cell_words, period_words, revision_words
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.domain.text.counts import format_count
@@ -66,7 +74,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _list(context: typer.Context) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         rows = reporting.list_reports(office)
     value = [
         {
@@ -101,9 +109,10 @@ def _new(
     reason: Annotated[str, typer.Option(help=N_("Why the approved report is replaced."))] = "",
     even_so: EvenSo = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         told = opening_reports.opening_cautions(office, period)
         cautions.require_none(() if even_so else told)
+        # Before the next revision is opened: afterwards the paper in force is another question.
         open_no = paper_numbers.unnamed(office, period)
         stored = reporting.new_report(office, period, reason, told)
     _say_state(context, stored)
@@ -118,7 +127,7 @@ def _new(
 
 
 def _throw_away(context: typer.Context, period: Period) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         opening_reports.throw_away(office, period)
     said = say(N_("The empty report for {period} is thrown away."), period=period_words(period))
     answer(context, {"period": period, "thrown_away": True}, [said])
@@ -155,7 +164,7 @@ def _holds(found: Mapping[str, Any] | None) -> list[str]:
 
 
 def _withdraw(context: typer.Context, period: Period, even_so: EvenSo = False) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         kept = withdrawing.withdraw(office, period, asking=not even_so)
     sentence = N_("Withdrawn. The report for {period} in force: {revision}, {state}.")
     line = say(
@@ -199,8 +208,9 @@ def _template(
     ] = "",
     even_so: EvenSo = False,
 ) -> None:
+    # Only with a reason are sensitive figures in it; a blank template may lie on any stick.
     warned = ask_of_stick(output_file, even_so=even_so) if reason.strip() else ()
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         written = workbooks.write_template(office, period, output_file, reason.strip())
         cautions.keep(office, warned, written.name)
     answer(context, {"files": [str(written)]}, [str(written)])
@@ -214,13 +224,15 @@ def _fill(
     ],
 ) -> None:
     if workbooks.is_workbook(source):
-        with words_of(context).open() as office:
+        with command_context(context).open() as office:
             taken = workbooks.fill_from(office, period, source)
         count, lines = count_changes(taken.before, taken.after), difference_lines(taken.comparison)
         answer(context, count, lines or [say(N_("Nothing is changed by this workbook."))])
         return
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         figures, words = workbooks.fill_from_json(office, period, source)
+        # While the office is open: which of the reasons in the file will not be enough is said at
+        # once.
         idle = reasons_that_do_not_count(office, period)
     told = N_("{count} cells and {words} texts or facts changed and saved.")
     answer(context, figures, [say(told, count=figures, words=words), *idle])
@@ -236,7 +248,7 @@ def _diff(
         int | None, typer.Option("--to", help=N_("The number of the newer revision."))
     ] = None,
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         found = history.compare_in_clear(office, period, older, newer)
     head = say(
         N_("{newer} against {older}:"),
@@ -248,7 +260,7 @@ def _diff(
 
 
 def _show(context: typer.Context, period: Period, revision: RevisionNo = 0) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         found = filling.show(office, period, revision)
         known = office.plan.indicator_by_code
     cells = {code: value for code, value in found["cells"].items() if value is not None}
@@ -272,62 +284,24 @@ def _cell_text(value: int | bool | str) -> str:
 
 
 def _check(context: typer.Context, period: Period) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         found = reporting.check(office, period, submitting=True)
         reasons = reporting.reasons_of(office, period)
         said = {each.code: each.text for each in office.plan.reasons}
     against = unreasoned(found, reasons, said)
     left = {each.key for each in against if each in found.warnings}
     value = {
-        "errors": _findings(found.errors, reasons),
-        "warnings": _findings(found.warnings, reasons),
-        "unchecked": _findings(found.unchecked, reasons),
-        "notes": _findings(found.notes, reasons),
+        "errors": findings_value(found.errors, reasons),
+        "warnings": findings_value(found.warnings, reasons),
+        "unchecked": findings_value(found.unchecked, reasons),
+        "notes": findings_value(found.notes, reasons),
     }
+    # A reason of the plan's list is kept as its code; people read its words.
     told = {key: said.get(reason, reason) for key, reason in reasons.items()}
-    answer(context, value, _finding_lines(found, told, left))
+    answer(context, value, finding_lines(found, told, left))
+    # A script may stop here; warnings wait for words of a person.
     if found.errors:
         raise typer.Exit(1)
-
-
-def _findings(findings: tuple[Finding, ...], reasons: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "rule": f.rule,
-            "cells": list(f.cells),
-            "text": tr(f.text),
-            "found": f.found,
-            "expected": f.expected,
-            "reason": reasons.get(f.key),
-        }
-        for f in findings
-    ]
-
-
-def _finding_lines(found: Findings, reasons: Mapping[str, str], left: Collection[str]) -> list[str]:
-    kinds = (
-        (N_("Errors"), found.errors),
-        (N_("Warnings (keep with a reason)"), found.warnings),
-        (N_("Notes"), found.notes),
-    )
-    lines = []
-    for title, findings in kinds:
-        if findings:
-            lines.append(f"{say(title)}: {len(findings)}")
-            lines += [_finding_line(each, reasons.get(each.key), left) for each in findings]
-    lines = lines or [say(N_("Nothing to correct."))]
-    # What a check would say if it failed is no news while it could not be run.
-    keys = ", ".join(dict.fromkeys(indicator_of(f.cells[0]) for f in found.unchecked))
-    sentence = N_("Could not be compared, for want of other figures: {keys}")
-    return [*lines, say(sentence, keys=keys)] if keys else lines
-
-
-def _finding_line(finding: Finding, reason: str | None, left: Collection[str]) -> str:
-    """With its reason, as :func:`submit` will judge it."""
-    sentence = ONLY_LISTED if finding.key in left else N_("kept, with the reason: {reason}")
-    kept = say(sentence, reason=reason) if reason else ""
-    line = f"  {finding.key}  {tr(finding.text)}"
-    return f"{line} [{kept}]" if kept else line
 
 
 def _remark(
@@ -336,7 +310,7 @@ def _remark(
     cell: Annotated[str, typer.Argument(help=N_("A cell such as B05."))],
     text: Annotated[str, typer.Argument(help=N_("The remark; without it, it is taken back."))] = "",
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         remarks = entry.remark(office, period, cell, text)
         known = office.plan.indicator_by_code
     value = [
@@ -348,7 +322,7 @@ def _remark(
 
 
 def _submit(context: typer.Context, period: Period, even_so: EvenSo = False) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         stored = reporting.submit(office, period, warned_to_submit(office, period, even_so))
     _say_state(context, stored)
 
@@ -365,7 +339,7 @@ def _approve(
     day_is_right: DayIsRight = None,
 ) -> None:
     day = parse_day(signed_on) if signed_on else None
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         stored = reporting.approve(office, period, day)
     _say_state(context, stored)
 
@@ -375,7 +349,7 @@ def _reject(
     period: Period,
     reason: Annotated[str, typer.Option(help=N_("What is to be corrected."))],
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         stored = reporting.reject(office, period, reason)
     _say_state(context, stored)
 
@@ -389,13 +363,13 @@ def _print(
     ] = False,
     revision: RevisionNo = 0,
 ) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         made = papers.print_report(office, period, output_file, detail=detail, revision=revision)
     files = [str(path) for path in made]
     answer(context, {"files": files}, printed(files))
 
 
 def _slip(context: typer.Context, period: Period, output_file: OutFile) -> None:
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         file = str(slips.print_slip(office, period, output_file))
     answer(context, {"files": [file]}, [file])

@@ -43,6 +43,7 @@ REGISTRATIONS = {
 }
 """What the list of computers says of one."""
 
+# Nought that was counted and nothing that was collected are two answers on the form.
 CELLS = {"nil": N_("none occurred"), "uncollected": N_("not collected")}
 """What stands in a cell without a number."""
 
@@ -57,6 +58,7 @@ def word(name: str | None) -> str:
     """
     if name is None:
         return ""
+    # Better red in a test than English in a table of an officer.
     if name not in _WORDS:
         raise Bug(f"there is no word for {name}")
     return _(_WORDS[name])

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from gbv_desktop.cli.output import EvenSo, answer, say, words_of
-from gbv_desktop.cli.words import DAY_FORM, DayIsRight, WordsError, parse_day
+from gbv_desktop.cli.context import DAY_FORM, CommandError, DayIsRight, parse_day
+from gbv_desktop.cli.output import EvenSo, answer, command_context, say
 from gbv_desktop.domain.report.naming import issue_words, period_words, revision_words
 from gbv_desktop.office.plan.plan_document import number_plan
 from gbv_desktop.office.reports.revisions.paper_numbers import note_number
@@ -41,8 +41,9 @@ def _sign(
     day_is_right: DayIsRight = None,
 ) -> None:
     day = parse_day(on)
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         signed = sign_paper(office, issue, no, day, asking=not even_so)
+        # Told back in words: a number that was typed wrong is seen before the paper is filed.
         period, amendment = issue_name(office, issue)
     value = {"issue": issue, "number": signed.number, "signed_on": signed.signed_on.isoformat()}
     value |= {"period": period, "amendment": amendment}
@@ -65,7 +66,7 @@ def _plan(
     on: Annotated[str, typer.Option("--date", metavar=DAY_FORM, help=N_("The day on the plan."))],
 ) -> None:
     day = parse_day(on)
-    with words_of(context).open() as office:
+    with command_context(context).open() as office:
         cited = number_plan(office, no, day)
     value = {"number": cited.number, "signed_on": day.isoformat()}
     line = say(
@@ -91,7 +92,7 @@ def number_of_own(
 ) -> None:
     """``report number``: number and day of the signed paper of an own report."""
     day = parse_day(on)
-    with words_of(context).open(day_is_right=day_is_right) as office:
+    with command_context(context).open(day_is_right=day_is_right) as office:
         stored, kept = note_number(office, period, no, day, revision, asking=not even_so)
     number = stored.report.revision
     sentence = N_("Noted: the report for {period} ({revision}) is paper {number} of {day}.")
@@ -110,9 +111,10 @@ def _missing(
         bool, typer.Option("--reminder", help=N_("The plan's words for a letter of reminder."))
     ] = False,
 ) -> None:
+    # Neither asked for: a command that does nothing would pass for one that did.
     if output is None and not reminder:
-        raise WordsError(message(N_("Name the file with -o, or ask for the words: --reminder.")))
-    with words_of(context).open() as office:
+        raise CommandError(message(N_("Name the file with -o, or ask for the words: --reminder.")))
+    with command_context(context).open() as office:
         files = [] if output is None else [str(print_missing(office, period, output))]
         words = reminder_text(office, period) if reminder else ""
     value = {"files": files, **({"reminder": words} if reminder else {})}
@@ -122,6 +124,7 @@ def _missing(
 def which_printed(period: str, issue: IssueRecord | None) -> str:
     """What was printed: an issue whose paper stays as it is, or a draft that nobody may sign."""
     words = period_words(period)
+    # Said every time: a draft looks like the paper, and somebody may sign it.
     if issue is None:
         draft = N_(
             "This is a draft: the figures of {period} are not frozen. Freeze them, then print the"

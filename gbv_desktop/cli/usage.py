@@ -43,6 +43,8 @@ def compose_texts(command: Any) -> None:
     """
     for parameter in command.params:
         if is_text(parameter):
+            # macOS and some input methods hand letters over decomposed; ids and names would not be
+            # found.
             parameter.process_value = _composed(parameter.process_value)
     for each in getattr(command, "commands", {}).values():
         compose_texts(each)
@@ -77,12 +79,15 @@ def translate_help(command: Any) -> None:
 
 def _headings(text: str) -> str:
     for heading, sentence in _HEADINGS.items():
+        # The library has no catalogue; its headings are these few English words
+        # (docs/decisions/0024).
         text = text.replace(heading, _(sentence))
     return text
 
 
-def said(error: Exception) -> str:
+def explained(error: Exception) -> str:
     """Why a command was not understood, and where help is; or the help that it asked for."""
+    # By name: older versions of the library have no such class to import.
     if type(error).__name__ == "NoArgsIsHelpError":
         return str(getattr(error, "message", ""))
     context: Any = getattr(error, "ctx", None)

@@ -14,12 +14,11 @@ from gbv_desktop.domain.plan.periods import Period, PeriodKind
 from gbv_desktop.domain.plan.rules import Level
 from gbv_desktop.domain.report.reports import AnswerStatus, Report, ReportState
 from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
-from gbv_desktop.office.open.facts import UpperTrust, fact_or_none
+from gbv_desktop.office.open.facts import REJECTED, UPPER
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.files.practice import has_practice
 from gbv_desktop.office.reports.own_reports import calendar, days_left, form_owed, is_owed
-from gbv_desktop.office.reports.rejections import rejection
 from gbv_desktop.office.reports.revisions.in_force import (
     InForce,
     approved_of,
@@ -166,7 +165,7 @@ def todo(office: Office) -> Todo:
         reports = sorted(
             work.reports.find(unit=office.record.unit, own=True), key=lambda each: each.pk
         )
-        trust = fact_or_none(work, "upper", UpperTrust)
+        trust = UPPER.read(work)
         own, stale = _own_tasks(office, work, reports)
         campaigns = _campaigns(office)
         waiting = len(work.devices.list(status=WAITING)) if office.consolidating else 0
@@ -208,7 +207,10 @@ def _own_tasks(
         form = form_owed(office, period) if period.owed else None
         if form is None or (days >= 0 and coming):
             continue
+        # One deadline that is still to come is enough; the calendar has the others.
         coming = coming or days >= 0
+        # A far deadline is shown only where nothing nearer waits: the page is never empty without a
+        # reason.
         if days > SOON_DAYS and found:
             continue
         if -days > STALE_DAYS:
@@ -236,6 +238,8 @@ def _waits(office: Office, stored: StoredReport, period: Period) -> bool:
     if stored.state is not ReportState.APPROVED:
         return not stored.state.locked
     sent = not office.consolidating and period.owed
+    # A figure of before the plan that was only entered for comparison has other days and is never
+    # sent.
     return sent and stored.report.data_to == period.data_to
 
 
@@ -244,8 +248,9 @@ def _begun(office: Office, work: Work, stored: StoredReport, period: Period, day
     form = office.forms_by_id[report.form_hash]
     found = findings(office, work, report)
     codes = {reason.code for reason in office.plan.reasons}
+    # A count of findings in sensitive figures would tell that there are some.
     left = [each for each in unreasoned(found, report.reasons, codes) if not each.sensitive]
-    rejected = rejection(work, period.code)
+    rejected = REJECTED.of(period.code).read(work)
     filled, asked = form.progress(period.kind, report.cells)
     return OwnTask(
         period=period,
@@ -257,7 +262,7 @@ def _begun(office: Office, work: Work, stored: StoredReport, period: Period, day
         asked=asked,
         errors=sum(1 for finding in left if finding.level is Level.ERROR),
         warnings=sum(1 for finding in left if finding.level is Level.WARNING),
-        rejected=rejected if stored.state is ReportState.ENTERING else "",
+        rejected=(rejected or "") if stored.state is ReportState.ENTERING else "",
         prepared_by=report.prepared_by.called,
     )
 
@@ -266,10 +271,12 @@ def _returned(
     office: Office, work: Work, reports: Sequence[StoredReport]
 ) -> tuple[ReturnedTask, ...]:
     """Returned revisions that nothing approved has replaced yet."""
+    # The reports come oldest first, so the last of each period stays.
     newest = {stored.report.period: stored for stored in reports}
     found = []
     for stored in reports:
         head = newest[stored.report.period]
+        # A returned revision is work until something that is approved has taken its place.
         if stored.state is not ReportState.RETURNED or (head.state.locked and head is not stored):
             continue
         receipt = last_answer(work, stored, AnswerStatus.RETURNED)
@@ -357,6 +364,7 @@ def _open_figure(office: Office, codes: Iterable[str]) -> Indicator | None:
     """The first figure of an activity that this unit reports and that may be shown to anyone."""
     for code in codes:
         indicator = office.plan.indicator_by_code.get(code)
+        # The first page is seen by whoever passes the desk: open figures only.
         if indicator is None or indicator.sensitive or indicator.kind is Kind.NARRATIVE:
             continue
         if indicator.role(office.unit.reporter) is not None:

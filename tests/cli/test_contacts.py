@@ -9,8 +9,8 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, PERIOD
 
 from gbv_desktop.cli.app import command_line
+from gbv_desktop.cli.context import DAY_FORM
 from gbv_desktop.cli.usage import is_text
-from gbv_desktop.cli.words import DAY_FORM
 
 Gbv = Any
 TODAY = ("--today", ENTERED_ON.isoformat())

@@ -10,8 +10,8 @@ from typing import Any
 
 from rehearsal import COMMUNE
 
+from gbv_desktop.cli.findings import _finding_line
 from gbv_desktop.cli.kept_reasons import ONLY_LISTED
-from gbv_desktop.cli.reports import _finding_line
 from gbv_desktop.domain.checks.findings import Finding, Level
 from gbv_desktop.i18n import set_language
 from gbv_desktop.text import message

@@ -14,8 +14,8 @@ from rehearsal import COMMUNE, PLAN
 
 import gbv_desktop.cli
 from gbv_desktop.cli.app import command_line
+from gbv_desktop.cli.context import PASSWORD_VARIABLE, split_words
 from gbv_desktop.cli.usage import is_text
-from gbv_desktop.cli.words import PASSWORD_VARIABLE, split_words
 
 Gbv = Callable[..., Any]
 NAME = "Nguyễn Thị Hồng Đào"

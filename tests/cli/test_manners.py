@@ -17,10 +17,10 @@ from rehearsal import COMMUNE, DISTRICT, PASSWORD, PLAN
 
 from gbv_desktop import settings
 from gbv_desktop.cli import main
-from gbv_desktop.cli.words import CommandContext, split_words
+from gbv_desktop.cli.context import CommandContext, split_words
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.i18n import set_language, tr
-from gbv_desktop.office.plan import information
+from gbv_desktop.office.plan import office_summary
 from gbv_desktop.text import message
 
 Gbv = Callable[..., Any]
@@ -151,7 +151,7 @@ def test_a_fault_of_ours_is_logged_and_apologised_for(
     def broken(_: object) -> None:
         raise RuntimeError("12 vụ")
 
-    monkeypatch.setattr(information, "describe", broken)
+    monkeypatch.setattr(office_summary, "summary_of", broken)
     monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
     with pytest.raises(RuntimeError):
         main(["info", "--home", str(folder / COMMUNE)])

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gbv_desktop.cli import exchange
-from gbv_desktop.cli.words import CommandContext
+from gbv_desktop.cli.context import CommandContext
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.faults import W_TIME
 from gbv_desktop.office.receive.import_rows import ImportRow

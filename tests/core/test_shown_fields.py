@@ -6,9 +6,9 @@ from string import Formatter
 
 import pytest
 
-from gbv_desktop.cli.words import WordsError, parse_day
+from gbv_desktop.cli.context import CommandError, parse_day
 from gbv_desktop.errors import CATALOGUE, ProblemKind
-from gbv_desktop.i18n import said, tr
+from gbv_desktop.i18n import field_words, tr
 from gbv_desktop.text import MOST_SHOWN, Lines, as_shown, message
 
 HOSTILE = "\x1b[31m\u202e\x07\udcff" + "9" * 100_000
@@ -29,7 +29,7 @@ def test_whatever_is_given_a_refusal_can_be_read(kind: ProblemKind) -> None:
 
 
 def test_a_command_that_is_not_understood_is_said_as_shortly() -> None:
-    with pytest.raises(WordsError) as refused:
+    with pytest.raises(CommandError) as refused:
         parse_day(HOSTILE)
     assert len(tr(refused.value.said)) < 2 * MOST_SHOWN and "\x1b" not in tr(refused.value.said)
 
@@ -41,4 +41,4 @@ def test_what_can_be_read_stays_as_it_is() -> None:
     assert isinstance(long, str) and long.startswith("đầu") and long.endswith("cuối")
     inner = message("{a}", a="b")
     assert as_shown(Lines(("a\x1b", inner, 3))) == ("a\N{REPLACEMENT CHARACTER}", inner, 3)
-    assert said(as_shown(Lines(("a", "b")))) == "a\nb", "lines stay lines"
+    assert field_words(as_shown(Lines(("a", "b")))) == "a\nb", "lines stay lines"

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 
 from gbv_desktop import i18n
 from gbv_desktop.domain.text.vietnamese import level_of
-from gbv_desktop.i18n import DISTRICT, _, call_upper
+from gbv_desktop.i18n import DISTRICT, _, set_upper_level
 from gbv_desktop.paths import i18n_dir
 
 PLANS_OWN = re.compile(
@@ -46,7 +46,7 @@ def test_no_sentence_names_what_the_plan_names() -> None:
 @pytest.fixture
 def put_back() -> Iterator[None]:
     yield
-    call_upper(DISTRICT)
+    set_upper_level(DISTRICT)
 
 
 @pytest.mark.usefixtures("put_back")
@@ -60,7 +60,7 @@ def test_a_package_is_called_after_the_level_it_comes_from() -> None:
         ("huyện Đăk Tô", "huyện"),
         ("Khu kinh tế", "cấp trên"),
     ):
-        call_upper(level_of(area))
+        set_upper_level(level_of(area))
         assert all(f"{level} gửi" in _(each) for each in sentences)
         assert level == DISTRICT or not any("huyện gửi" in _(each) for each in sentences)
     i18n.set_language("en")

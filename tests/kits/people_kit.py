@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gbv_desktop.domain.offices.people import Person, PersonRole
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.people import people
+from gbv_desktop.office.people import accounts
 
 ENTERS, APPROVES = Person("Y Thơm", "Công chức"), Person("A Thui", "Phó Chủ tịch")
 SECRETS = {ENTERS.name: "bốn con trâu đi cày", APPROVES.name: "rừng thông xanh ngắt"}
@@ -16,8 +16,8 @@ DAY = date(2018, 6, 5)
 
 def add_colleagues(office: Office) -> None:
     """Beside whoever set the office up: one who enters, one who approves."""
-    people.add_person(office, ENTERS, [PersonRole.ENTER], SECRETS[ENTERS.name])
-    people.add_person(office, APPROVES, [PersonRole.APPROVE], SECRETS[APPROVES.name])
+    accounts.add_person(office, ENTERS, [PersonRole.ENTER], SECRETS[ENTERS.name])
+    accounts.add_person(office, APPROVES, [PersonRole.APPROVE], SECRETS[APPROVES.name])
 
 
 def sign_in(home: Path, person: Person, day: date = DAY) -> Office:

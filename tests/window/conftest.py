@@ -21,7 +21,7 @@ from waits import PatientBot
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import SetClock
-from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.office_card import read_card
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from ui import app as application
@@ -253,7 +253,7 @@ def open_window(
         application.dress(qapp, kept)
         shell = Shell(home, work, answers, kept)
         watchers.append(Idle(qapp, moments=moments))
-        window = MainWindow(shell, partial(glance, home), watchers[-1])
+        window = MainWindow(shell, partial(read_card, home), watchers[-1])
         made.append(window)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gbv_desktop import settings
-from gbv_desktop.office.base.glance import OfficeCard, write_card
+from gbv_desktop.office.base.office_card import OfficeCard, write_card
 
 HEAVY = {
     "alembic",

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, call_upper
+from gbv_desktop.i18n import _, set_upper_level
 from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.settings import Settings
 from gbv_desktop.text import N_
@@ -211,7 +211,7 @@ class Shell(QObject):
             level_of,  # the door is shown without the domain
         )
 
-        call_upper(level_of(who.area))
+        set_upper_level(level_of(who.area))
         self._nearest = who.period
         if followed or self._period not in {each.code for each in who.periods}:
             self.turn(who.period)

@@ -15,7 +15,7 @@ from gbv_desktop.office.base.clock import SystemClock
 from ui.base.theme import GAP
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.open.plans import PlanChoice
+    from gbv_desktop.office.open.setup import PlanChoice
 
 
 @dataclass

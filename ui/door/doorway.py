@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gbv_desktop import settings
 from gbv_desktop.office.base.clock import SystemClock
-from gbv_desktop.office.base.glance import OfficeCard
+from gbv_desktop.office.base.office_card import OfficeCard
 from ui.base.shell import Shell, who_of
 from ui.base.timers import once
 from ui.base.work import Job, TaskProgress, Worker

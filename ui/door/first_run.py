@@ -27,7 +27,7 @@ from ui.kit.parts import button, dress, enable, label, row, scrolled
 from ui.kit.shortcuts import bind_shortcut, is_enter, is_main_act, main_button, press
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.open.plans import PlanChoice
+    from gbv_desktop.office.open.setup import PlanChoice
 
 STEPS: tuple[type[SetupStep], ...] = (
     RoleStep,

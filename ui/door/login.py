@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.base.clock import SystemClock
-from gbv_desktop.office.base.glance import LOST, OfficeCard
+from gbv_desktop.office.base.office_card import LOST, OfficeCard
 from ui.base import theme
 from ui.base.early_words import numbered
 from ui.base.shell import Shell

@@ -11,8 +11,8 @@ from gbv_desktop.office.base.clock import SystemClock
 
 if TYPE_CHECKING:
     from gbv_desktop.office.base.progress import Progress
-    from gbv_desktop.office.open.plans import PlanChoice
     from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.open.setup import PlanChoice
     from ui.door.choices import SetupChoices
 
 
@@ -34,7 +34,7 @@ def unlock(home: Path, password: str, day: date | None, person: str, _progress: 
 
 def plans(_progress: Progress) -> tuple[PlanChoice, ...]:
     """The plans on this PC; raises E-PLAN-*."""
-    from gbv_desktop.office.open.plans import plans_to_choose
+    from gbv_desktop.office.open.setup import plans_to_choose
 
     return plans_to_choose()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ from ui.base.work import TaskProgress
 from ui.kit.dialogs.size import at_least_as_wide
 from ui.kit.fields.password import PasswordField
 from ui.kit.parts import button, enable, label, row
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.trust.backups import Restored
 
 
 class RestoreDialog(QDialog):
@@ -80,7 +83,7 @@ def restore(shell: Shell, done: Callable[[], object]) -> None:
 
 
 def _try(
-    shell: Shell, done: Callable[[], object], act: Callable[..., dict[str, Any]], *, other: bool
+    shell: Shell, done: Callable[[], object], act: Callable[..., Restored], *, other: bool
 ) -> None:
     """Brings it back; asks once more if it is the backup of another office."""
     again = partial(_try, shell, done, act, other=True)
@@ -92,12 +95,12 @@ def _try(
     )
 
 
-def _finish(shell: Shell, done: Callable[[], object], restored: dict[str, Any]) -> None:
+def _finish(shell: Shell, done: Callable[[], object], restored: Restored) -> None:
     from gbv_desktop.office.trust.backups import W_RESTORE_PEOPLE
 
     done()
-    if restored["people_back"]:
-        shell.ask.problem(W_RESTORE_PEOPLE(people=tuple(restored["people_back"])))
+    if restored.people_back:
+        shell.ask.problem(W_RESTORE_PEOPLE(people=restored.people_back))
 
 
 def _refused(shell: Shell, again: Callable[[], object], problem: Problem) -> None:
@@ -120,7 +123,7 @@ def _refused(shell: Shell, again: Callable[[], object], problem: Problem) -> Non
 
 def _bring_back(
     home: Path, file: Path, password: str, _progress: TaskProgress, *, other: bool
-) -> dict[str, Any]:
+) -> Restored:
     from gbv_desktop.office.trust.backups import restore_office
 
     return restore_office(home, file, password, other=other)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox
 
 from gbv_desktop.domain.text.vietnamese import level_of
-from gbv_desktop.i18n import _, call_upper, fill
+from gbv_desktop.i18n import _, fill, set_upper_level
 from gbv_desktop.text import N_
 from ui.base import theme
 from ui.door.choices import SetupChoices, SetupStep
@@ -106,7 +106,7 @@ class PlanStep(SetupStep):
         if chosen is not self.choices.plan:
             self.choices.unit = None
         self.choices.plan = chosen
-        call_upper(level_of(chosen.plan.identity.area))
+        set_upper_level(level_of(chosen.plan.identity.area))
         self.changed.emit()
 
     def arrive(self) -> None:

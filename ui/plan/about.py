@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.plan_outline import plan_outline
-from gbv_desktop.i18n import _, said
+from gbv_desktop.i18n import _, field_words
 from ui.base.theme import GAP
 from ui.kit.parts import Card, bullet, dress, label
 
@@ -31,12 +31,12 @@ class AboutView(QScrollArea):
         lines.setSpacing(GAP)
         # From the plan and not from this page: other plans have other parts.
         for part in plan_outline(plan):
-            card = Card(said(part.head))
+            card = Card(field_words(part.head))
             for line in part.lines:
                 if len(part.lines) > 1:
-                    card.lines.addLayout(bullet(said(line)))
+                    card.lines.addLayout(bullet(field_words(line)))
                 else:
-                    card.add(label(said(line)))
+                    card.add(label(field_words(line)))
             lines.addWidget(card)
         lines.addStretch(1)
         self.setWidget(inner)

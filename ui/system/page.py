@@ -36,7 +36,7 @@ from ui.system.secret import PasswordDialog
 if TYPE_CHECKING:
     from gbv_desktop.domain.offices.people import Person
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.plan.information import OfficeSummary
+    from gbv_desktop.office.plan.office_summary import OfficeSummary
     from gbv_desktop.office.trust.backups import Verified
 
 
@@ -293,9 +293,9 @@ class SystemPage(Page):
 
 # --- on the thread ------------------------------------------------------------------------------
 def _standing(office: Office) -> OfficeSummary:
-    from gbv_desktop.office.plan.information import standing
+    from gbv_desktop.office.plan.office_summary import summary_of
 
-    return standing(office)
+    return summary_of(office)
 
 
 def _backup(folder: Path, office: Office, _progress: TaskProgress) -> TaskOutcome[Path]:
@@ -313,7 +313,7 @@ def _check(office: Office, _progress: TaskProgress) -> TaskOutcome[Verified]:
 def _people(
     preparer: Person, approver: Person, office: Office, _progress: TaskProgress
 ) -> TaskOutcome[None]:
-    from gbv_desktop.office.people.people import change_people
+    from gbv_desktop.office.people.accounts import change_people
 
     change_people(office, preparer, approver)
     return TaskOutcome(None, frozenset({OFFICE}))

@@ -190,13 +190,13 @@ class PeopleCard(Card):
 
 # --- on the thread ------------------------------------------------------------------------------
 def _add(person: Person, roles: tuple[PersonRole, ...], password: str, office: Office) -> None:
-    from gbv_desktop.office.people.people import add_person
+    from gbv_desktop.office.people.accounts import add_person
 
     add_person(office, person, roles, password)
 
 
 def _set_password(member: Member, password: str, office: Office) -> tuple[Problem, ...]:
-    from gbv_desktop.office.people.people import password_told, set_person_password
+    from gbv_desktop.office.people.accounts import password_told, set_person_password
 
     return password_told(set_person_password(office, member, password))
 
@@ -224,18 +224,18 @@ def _if_approval(on_screen: bool, office: Office) -> tuple[Message, ...]:
 def _change(
     member: Member, person: Person, roles: tuple[PersonRole, ...], even_so: bool, office: Office
 ) -> None:
-    from gbv_desktop.office.people.people import change_person
+    from gbv_desktop.office.people.accounts import change_person
 
     change_person(office, member, person, roles, even_so=even_so)
 
 
 def _remove(member: Member, even_so: bool, office: Office) -> None:
-    from gbv_desktop.office.people.people import remove_person
+    from gbv_desktop.office.people.accounts import remove_person
 
     remove_person(office, member, even_so=even_so)
 
 
 def _approval(on_screen: bool, even_so: bool, office: Office) -> None:
-    from gbv_desktop.office.people.people import choose_approval
+    from gbv_desktop.office.people.accounts import choose_approval
 
     choose_approval(office, "screen" if on_screen else "paper", even_so=even_so)

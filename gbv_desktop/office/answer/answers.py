@@ -27,10 +27,10 @@ from gbv_desktop.office.answer.faults import E_DRAFT_TEXT, E_PAPER_EARLY, E_RETU
 from gbv_desktop.office.answer.situations import versions_of
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import dates
-from gbv_desktop.office.open.facts import counters, put_fact
+from gbv_desktop.office.open.facts import COUNTERS, counters
 from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.plan_in_force import require_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.office.reports.faults import E_CELL_NONE, E_REPORT_REASON, E_TEXT_LONG
 from gbv_desktop.store.records import (
     ObjectRecord,
@@ -80,7 +80,7 @@ def _answer(
     """
     count = counters(work)
     number = count.receipt_no + 1
-    put_fact(work, "counters", replace(count, receipt_no=number))
+    COUNTERS.put(work, replace(count, receipt_no=number))
     receipt = Receipt(
         bundle=bundle_id,
         unit=unit,

@@ -5,7 +5,7 @@ by their numbers. What rests on it:
 
 - the day on papers, bundles, packages, receipts, freezes and the lines of the journal;
 - **lateness**: a report that comes in is received on the day that the consolidating office's PC
-  shows, and that day is compared with the deadline (``intake.lateness``, ``Period.is_late``). The
+  shows, and that day is compared with the deadline (``answer.lateness``, ``Period.is_late``). The
   clock of the sender counts for nothing; a signed paper registered with an earlier day does;
 - the days that are shown: what is due, overdue, running;
 - whether a signed time lies too far ahead to be believed (:func:`too_far_ahead`).
@@ -37,6 +37,7 @@ W_CLOCK_FAR = ProblemKind(
         " need be done."
     ),
 )
+# A PC whose battery is flat starts in 1970 or in the year of its mainboard: both lie before this.
 BUILD_YEAR = 2026
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 _LIFE = 50
@@ -61,10 +62,13 @@ class SystemClock:
 
     def now(self) -> datetime:
         """The moment, in UTC."""
+        # Signed times have whole seconds (SPEC); a fraction would be lost and a stamp compare
+        # unequal.
         return datetime.now(UTC).replace(microsecond=0)
 
     def today(self) -> date:
         """The day where the office is."""
+        # Not the day in UTC: in Viet Nam that is yesterday until seven in the morning.
         return datetime.now().astimezone().date()
 
 
@@ -76,6 +80,7 @@ class SetClock:
 
     def now(self) -> datetime:
         """Noon of that day."""
+        # Noon in UTC is seven in the evening in Viet Nam: the same day by either clock.
         return datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=UTC)
 
     def today(self) -> date:
@@ -101,6 +106,7 @@ def suspect(now: datetime, high_water: str) -> bool:
     """
     if not BUILD_YEAR <= now.year <= BUILD_YEAR + _LIFE:
         return True
+    # Nothing signed is known in an office that was just set up: then only the years can tell.
     if not high_water:
         return False
     known = moment_of(high_water)

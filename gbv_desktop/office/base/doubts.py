@@ -22,6 +22,7 @@ class Doubt:
     day: date
     before: date
 
+    # The days stand in it, so that an answer to one question never answers another one.
     def __str__(self) -> str:
         """As the command takes it back: ``E-CLOCK-BACK:2018-06-04:2018-06-05``."""
         return f"{self.code}:{self.day.isoformat()}:{self.before.isoformat()}"

@@ -26,6 +26,7 @@ class Progress(Protocol):
         """
 
 
+# Commands, tests and the demonstration call the same use cases with nobody at the screen.
 class Silent:
     """Nobody listens and nobody stops."""
 
@@ -46,13 +47,15 @@ class StepCounter:
         self._done = 0
         self.total = 0
 
+    # Told before the step and not after it: the window shows what is being waited for.
     def begin(self, what: Message) -> None:
         """The next step begins; raises Stopped if the person wants no more."""
         self._progress.tell(what, self._done, self.total)
         self._what = what
         self._done += 1
 
-    def heed(self) -> None:
+    def check_stopped(self) -> None:
         """In the middle of a step that can be given up: raises Stopped if it is to be."""
+        # Before the first step there is nothing to give up.
         if self._what is not None:
             self._progress.tell(self._what, self._done - 1, self.total)

@@ -21,10 +21,10 @@ from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_meant
 from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.open.facts import fact_or_none, put_fact
+from gbv_desktop.office.open.facts import Fact, FactOf
 from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.plan_in_force import require_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
@@ -65,7 +65,7 @@ E_PHONE_MANY = ProblemKind(
 _NUMBER = re.compile(r"[0-9+][0-9 ().-]{2,29}")
 WHOSE_CHARS = 60
 """Letters of an office or a title; room for a sentence about somebody is none."""
-_TOLD = "office told"
+_TOLD = Fact("office told", bool)
 """Whether this office ever told anything of itself: then it can take it back."""
 
 
@@ -199,7 +199,7 @@ def told_of_itself(office: Office, work: Work) -> tuple[Envelope, ...]:
     unit = office.record.unit
     phones = work.phones.find(unit, PhoneSource.DECLARED).get((unit, PhoneSource.DECLARED), ())
     signers = work.signers.list()
-    if not (phones or signers or work.facts.get(_TOLD)):
+    if not (phones or signers or _TOLD.read(work)):
         return ()
     told = OfficeWire(
         unit=unit,
@@ -208,7 +208,7 @@ def told_of_itself(office: Office, work: Work) -> tuple[Envelope, ...]:
         signers=[_signer_wire(each) for each in signers],
         training=office.record.training,
     )
-    work.facts.put(_TOLD, True)
+    _TOLD.put(work, True)
     return (seal_office(told, office.keyring.signing_key("device")),)
 
 
@@ -235,6 +235,9 @@ class _Place:
         return (self.seen, self.id) > (other.seen, other.id)
 
 
+_PLACE = FactOf("told by ", _Place)
+
+
 def take_told(office: Office, work: Work, bundle: OpenedBundle) -> None:
     """Keeps what a unit says of itself, unless something later is known: the order of arrival
     decides nothing.
@@ -247,21 +250,17 @@ def take_told(office: Office, work: Work, bundle: OpenedBundle) -> None:
     work.objects.add(ObjectRecord(opened.id, kind, kept, bundle.id, now))
     seen = "" if header.clock.suspect else header.clock.hw
     place = _Place(f"{header.device} {header.inc}", header.seq, seen, opened.id)
-    known = fact_or_none(work, _place_fact(unit), _Place)
+    known = _PLACE.of(unit).read(work)
     if known is not None and not place.is_after(known):
         return
-    put_fact(work, _place_fact(unit), place)
+    _PLACE.of(unit).put(work, place)
     work.phones.put(unit, PhoneSource.DECLARED, tuple(map(_phone, opened.office.phones)))
 
 
 def newest_word(work: Work, unit: str) -> str:
     """The id of the newest object in which a unit tells of itself; empty before the first."""
-    known = fact_or_none(work, _place_fact(unit), _Place)
+    known = _PLACE.of(unit).read(work)
     return known.id if known is not None else ""
-
-
-def _place_fact(unit: str) -> str:
-    return f"told by {unit}"
 
 
 def _phone_wire(phone: Phone) -> OfficePhoneWire:

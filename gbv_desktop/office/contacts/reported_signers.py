@@ -14,8 +14,8 @@ from gbv_desktop.bundle.payload.wire import read
 from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner
 from gbv_desktop.office.contacts.phones import newest_word
 from gbv_desktop.office.contacts.signers import signer_words
+from gbv_desktop.office.open.plan_in_force import envelope_of
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.open.signed import envelope_of
 from gbv_desktop.store.work import Work
 
 

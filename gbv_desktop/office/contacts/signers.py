@@ -24,10 +24,13 @@ from gbv_desktop.domain.offices.units import Signer, Unit
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_meant
 from gbv_desktop.errors import ProblemKind
+from gbv_desktop.office.open.facts import FactOf
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
+
+_CHOSEN = FactOf("signer:", int)
 
 MODE_WORDS = {
     Mode.OWN: N_("signs as the head of the office"),
@@ -187,7 +190,11 @@ def choose_signer(office: Office, code: str, no: int, paper: Signed = Signed.UNI
             found = _known(work, no)
             if not found.in_force(today):
                 raise E_SIGNER_AWAY(name=found.name or found.title, day=today)
-        work.facts.put(_fact(paper, code), no or None)
+        chosen = _CHOSEN.of(f"{paper.value}:{code}")
+        if no:
+            chosen.put(work, no)
+        else:
+            chosen.clear(work)
         office.log(work, "signer chosen", code, paper=paper.value, signer=no)
         return signer_of(office, work, today, code, paper)
 
@@ -256,7 +263,7 @@ def signing_unit(
 
 def _chosen(work: Work, code: str, paper: Signed) -> OfficeSigner | None:
     """Whoever was chosen, as long as they stand on the list."""
-    no = work.facts.get(_fact(paper, code))
+    no = _CHOSEN.of(f"{paper.value}:{code}").read(work)
     return next((each for each in work.signers.list() if each.no == no), None)
 
 
@@ -281,7 +288,3 @@ def _fit(office: Office, signer: OfficeSigner) -> OfficeSigner:
     if first is not None and last is not None and first > last:
         raise E_SIGNER_DAYS(first=first, last=last)
     return replace(signer, title=title, name=name)
-
-
-def _fact(paper: Signed, code: str) -> str:
-    return f"signer:{paper.value}:{code}"

@@ -14,7 +14,7 @@ from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.report.naming import cell_words
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.glance import Role
+from gbv_desktop.office.base.office_card import Role
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.open.setup import OfficeChoice, ReadPlan, read_plan, set_up
 from gbv_desktop.office.reports.files.practice import practice_figures
@@ -82,6 +82,7 @@ class Stage:
 
     def open(self, unit: str, role: Role) -> Office:
         """Sets a training office up and keeps it open."""
+        # Training, so that nothing of the story can ever be taken in by a real office.
         choice = OfficeChoice(PLAN, unit, role, training=True, preparer=_preparer(role))
         office = set_up(self.folder / "offices" / unit, PASSWORD, choice, self.clock, self.plan)
         self.offices[unit] = office
@@ -104,6 +105,7 @@ class Stage:
 
 
 def _preparer(role: Role) -> Person:
+    # As on papers: in Vietnamese whatever the language of the screen.
     title = "Chuyên viên" if role == CONSOLIDATING else "Công chức Văn hóa - Xã hội"
     return Person("", title)
 
@@ -115,9 +117,11 @@ def set_stage(folder: Path, tell: Tell) -> Stage:
         Problem: E-DEMO-FOLDER if other files lie there.
     """
     marker = folder / MARKER
+    # The parts are deleted below; without our own mark they may be somebody's documents.
     if folder.exists() and any(folder.iterdir()) and not marker.exists():
         raise E_DEMO_FOLDER(folder=str(folder))
     for part in PARTS:
+        # A performance that was cut short leaves parts that cannot be gone on from.
         shutil.rmtree(folder / part, ignore_errors=True)
         ensure_private_dir(folder / part)
     marker.write_text("gbv demo\n", "utf-8")

@@ -42,6 +42,7 @@ def play(folder: Path, tell: Tell) -> tuple[Path, ...]:
     """
     stage = set_stage(folder, tell)
     try:
+        # A process for each of some hundred files would take longer than the story.
         with one_process():
             for scene in SCENES:
                 scene(stage)
@@ -63,6 +64,7 @@ def play(folder: Path, tell: Tell) -> tuple[Path, ...]:
 def _set_up(stage: Stage) -> None:
     district = stage.open(DISTRICT, "consolidating")
     made = packages.export_packages(district, stage.stick, open_start=True)
+    # Its sheet of digits is what the stamped letter carries.
     enrolment_request.request(district, stage.papers)
     stage.say(
         N_("{unit} sets up, prints its digits and writes the open start package."),
@@ -122,6 +124,7 @@ def _report(stage: Stage, unit: str, period: str, reason: str = "") -> None:
 def _approve(stage: Stage, office: Office, period: str) -> None:
     reporting.submit(office, period)
     reporting.approve(office, period, stage.clock.day)
+    # The consolidating unit's own report is in its totals and travels nowhere.
     if not office.consolidating:
         report_file.export_report(office, period, stage.stick)
 
@@ -165,6 +168,7 @@ def _district_desk(stage: Stage) -> None:
         why=refused[0].text,
     )
     importing.take_in(district, bundles, seen.state_no)
+    # Out of the way: the unit writes the same bundle once more, under the same name.
     path.unlink()
     report_file.export_report(stage.offices[DAMAGED], PERIOD, stage.stick)
     _take_in(stage, PERIOD, [DAMAGED])

@@ -22,6 +22,7 @@ def words(cautions: Sequence[Problem]) -> list[str]:
 
 def codes(cautions: Sequence[Problem | ProblemKind]) -> dict[str, list[str]]:
     """The detail of a journal line; empty where nobody was warned."""
+    # Numbers and not sentences: the journal is read in either language, years later.
     return {"warned": [each.code for each in cautions]} if cautions else {}
 
 
@@ -42,5 +43,6 @@ def _in_one_line(caution: Problem) -> Message:
 def keep(office: Office, cautions: Sequence[Problem], subject: str) -> None:
     """Adds to the journal that somebody was warned and went on; for acts that write no store."""
     if cautions:
+        # A file in clear leaves no trace in the store, so the warning is the only line about it.
         with office.writing() as work:
             office.log(work, "went on all the same", subject, **codes(cautions))

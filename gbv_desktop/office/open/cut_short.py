@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.open.facts import fact_or_none, put_fact
+from gbv_desktop.office.open.facts import Fact
 from gbv_desktop.office.open.faults import W_PERSON_KEY
 from gbv_desktop.office.open.members import approval_digits, members_of, put_members, signed_in
 from gbv_desktop.store.work import Work
@@ -37,8 +37,6 @@ W_PASSWORD_NOT = ProblemKind(
     N_("Set it once more with: gbv people set-password"),
 )
 
-_COMING = "password coming"
-
 
 @dataclass(frozen=True)
 class ComingPassword:
@@ -55,16 +53,19 @@ class ComingPassword:
     key: str
 
 
+_COMING = Fact("password coming", ComingPassword)
+
+
 def announce_password(office: Office, person: str, lock: bytes, seed: bytes) -> None:
     """Keeps what is coming, before the slot is written."""
     coming = ComingPassword(person, lock.hex(), SigningKey(seed).public.raw.hex())
     with office.writing() as work:
-        put_fact(work, _COMING, coming)
+        _COMING.put(work, coming)
 
 
 def password_arrived(work: Work) -> None:
     """The list of people says it now: nothing is coming any more."""
-    work.facts.put(_COMING, None)
+    _COMING.clear(work)
 
 
 def settle(office: Office) -> tuple[Problem, ...]:
@@ -73,6 +74,7 @@ def settle(office: Office) -> tuple[Problem, ...]:
     A disk that refuses once more keeps nobody out: the rest follows at the next opening.
     """
     try:
+        # Passwords first: a slot that is being set anew belongs to somebody on the list.
         told = _settle_password(office)
     except Problem as problem:
         _log.warning("a password that was being set waits: %s", problem.code)
@@ -83,14 +85,17 @@ def settle(office: Office) -> tuple[Problem, ...]:
 
 def _settle_password(office: Office) -> tuple[Problem, ...]:
     with office.store.read() as work:
-        coming = fact_or_none(work, _COMING, ComingPassword)
+        coming = _COMING.read(work)
     if coming is None:
         return ()
+    # Which of the two files was written before the power went is told by the slot alone.
     there = office.store.key_slots.lock_of(coming.person).hex() == coming.lock
     member = next((each for each in office.members if each.id == coming.person), None)
     with office.writing() as work:
         password_arrived(work)
         if there and member is not None:
+            # The new key was announced with the lock: without it the approver's next signature is
+            # refused.
             changed = replace(member, key=coming.key)
             after = (changed if each is member else each for each in office.members)
             put_members(work, tuple(after))
@@ -117,10 +122,12 @@ def _finish_removals(office: Office) -> None:
 
     Nobody comes in by such a slot, so a disk that refuses once more keeps nobody else out.
     """
+    # The next opening by an administrator will do; anybody else may not change who signs in.
     if not office.actor.may(PersonRole.ADMIN):
         return
     for slot_id in set(office.store.key_slots.ids) - {each.id for each in office.members}:
         try:
             office.store.key_slots.remove(slot_id)
         except Problem as problem:
+            # Logged by its number: what the disk says may quote a path with a person's name in it.
             _log.warning("a slot of nobody stays for now: %s", problem.code)

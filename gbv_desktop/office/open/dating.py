@@ -18,7 +18,7 @@ from gbv_desktop.domain.offices.people import Approval
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.clock import OTHERS_CLOCK, W_CLOCK_FAR, YEARS_AWAY, SetClock, moment_of
 from gbv_desktop.office.base.doubts import DayDoubted, Doubt
-from gbv_desktop.office.open.facts import clock_seen, fact_or_none, put_fact
+from gbv_desktop.office.open.facts import Fact, clock_seen
 from gbv_desktop.office.open.faults import E_CLOCK_BACK, E_DAY_BACK
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
@@ -32,8 +32,6 @@ DATED: set[str] = set()
 
 DATE_DOUBTS = frozenset({E_CLOCK_BACK.code, E_DAY_BACK.code})
 """Refusals that are questions; each is answered for itself."""
-
-_FACT = "clock accepted"
 
 
 @dataclass(frozen=True)
@@ -62,6 +60,9 @@ class Accepted:
         return self.on <= day and each.day <= self.latest
 
 
+ACCEPTED = Fact("clock accepted", Accepted)
+
+
 def dates(
     act: Callable[Concatenate[Office, _P], _R],
 ) -> Callable[Concatenate[Office, _P], _R]:
@@ -86,6 +87,7 @@ def dates(
 
 @contextmanager
 def _clock_asked(office: Office) -> Iterator[None]:
+    # A day set by hand is a rehearsal's; who plays a year twice is not asked each time.
     doubt = None if isinstance(office.clock, SetClock) else _clock_doubt(office)
     office.besides = None if doubt is None else partial(_keep, office, doubt=doubt)
     try:
@@ -101,12 +103,14 @@ def _clock_doubt(office: Office) -> Doubt | None:
 
 def _known(office: Office, work: Work) -> Iterator[Before]:
     """What this office did last, and the latest time that was signed, with who did."""
-    accepted = fact_or_none(work, _FACT, Accepted)
+    accepted = ACCEPTED.read(work)
+    # The lines that were wrong about the day stay in the journal; they are only not asked again.
     last = work.journal.latest(accepted.seq if accepted else 0)
     if last is not None:
         yield Before(message(N_("the last thing done in this office")), _day(last))
     mark = clock_seen(work)
     if mark.at:
+        # Another PC may be a day ahead without being wrong: its mark must not bar today.
         signed = _day(moment_of(mark.at) - OTHERS_CLOCK)
         yield Before(_whose(office, mark.unit), signed)
 
@@ -122,7 +126,7 @@ def far_clock(office: Office) -> Problem | None:
         return None
     today = office.clock.today()
     with office.store.read() as work:
-        accepted = fact_or_none(work, _FACT, Accepted)
+        accepted = ACCEPTED.read(work)
         known = [
             each
             for each in _known(office, work)
@@ -131,6 +135,7 @@ def far_clock(office: Office) -> Problem | None:
     newest = max(known, key=lambda each: each.day, default=None)
     if newest is None or abs(today - newest.day) <= YEARS_AWAY:
         return None
+    # A training office of last year is opened again without a word.
     if today > newest.day and office.record.training:
         return None
     years = round(abs(today - newest.day).days / 365.25)
@@ -177,10 +182,12 @@ def _answered(
     Raises:
         DayDoubted: nobody answered it.
     """
-    said = fact_or_none(work, _FACT, Accepted) if kind is E_CLOCK_BACK else None
+    said = ACCEPTED.read(work) if kind is E_CLOCK_BACK else None
+    # What was said holds for the same clock and not for a worse one: Accepted.holds compares both.
     later = [each for each in known if each.day > day and not (said and said.holds(day, each))]
     if not later:
         return None
+    # One question for all: the latest says most, and whoever accepts it accepts the others.
     last = max(later, key=lambda each: each.day)
     doubt = Doubt(kind.code, day, last.day)
     if doubt not in office.answered:
@@ -189,9 +196,10 @@ def _answered(
 
 
 def _keep(office: Office, work: Work, doubt: Doubt) -> None:
+    # A day on a paper says nothing about the clock, so its answer is not kept for the next time.
     if doubt.code == E_CLOCK_BACK.code:
         seq = work.journal.head()[0]
-        put_fact(work, _FACT, Accepted(doubt.day, doubt.before, seq))
+        ACCEPTED.put(work, Accepted(doubt.day, doubt.before, seq))
     office.log(work, "date goes back", doubt.day.isoformat(), before=doubt.before.isoformat())
 
 

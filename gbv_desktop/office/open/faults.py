@@ -74,6 +74,7 @@ E_PERSON_ROLE = ProblemKind(
 )
 
 
+# Who administers may come from outside the office; the figures are of victims.
 E_PERSON_READS = ProblemKind(
     "E-PERSON-READS",
     N_("{person} only administers here: the figures on victims and perpetrators stay hidden."),
@@ -103,6 +104,7 @@ E_REPORT_FORM = ProblemKind(
 )
 
 
+# The command's form of the question that the window asks.
 E_EVEN_SO = ProblemKind(
     "E-EVEN-SO",
     N_("Nothing was done yet. {what}"),
@@ -111,6 +113,7 @@ E_EVEN_SO = ProblemKind(
 )
 
 
+# Read over the phone as at registration: the unit above must not believe a new key unasked.
 W_PERSON_KEY = ProblemKind(
     "W-PERSON-KEY",
     N_("{person} approves with a new key from now on: {digits}."),
@@ -121,6 +124,7 @@ W_PERSON_KEY = ProblemKind(
 )
 
 
+# Told and not refused: one of the two clocks is wrong, and only people can say which.
 W_TIME = ProblemKind(
     "W-TIME",
     N_(

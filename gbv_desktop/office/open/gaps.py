@@ -11,17 +11,14 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.office.open.facts import Fact
 from gbv_desktop.store.hwm import GapKind, HighWaterMark, LostWork
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
-
-FACT = "gaps"
 
 _NEXT = N_("Look what is missing before you go on working. {where}{backup}")
 E_GAP_LOST = ProblemKind(
@@ -88,8 +85,12 @@ class Unseen:
     had_backup: int
 
 
+_GAPS = Fact("gaps", tuple[Unseen, ...])
+
+
 def keep(work: Work, gap: LostWork) -> None:
     """Keeps what the mark knew, until a person has seen it."""
+    # Both marks may be gone: then nobody knows what there was, and zero stands for it.
     have, had = gap.have, gap.had or HighWaterMark(0, 0, 0, 0, b"")
     found = Unseen(
         kind=gap.kind,
@@ -110,11 +111,11 @@ def keep(work: Work, gap: LostWork) -> None:
 
 def unseen(work: Work) -> tuple[Unseen, ...]:
     """The gaps that nobody has confirmed yet, the oldest first."""
-    return msgspec.convert(work.facts.get(FACT) or [], tuple[Unseen, ...])
+    return _GAPS.read(work) or ()
 
 
 def _put(work: Work, gaps: Iterable[Unseen]) -> None:
-    work.facts.put(FACT, msgspec.to_builtins(tuple(gaps)))
+    _GAPS.put(work, tuple(gaps))
 
 
 def gaps(office: Office) -> tuple[Problem, ...]:
@@ -130,11 +131,12 @@ def confirm(office: Office) -> int:
     """
     with office.writing() as work:
         found = unseen(work)
+        # Into the journal before the fact goes: one transaction, so the confirmation is never lost.
         for each in found:
             told = asdict(each) | {"kind": each.kind.value}
             office.log(work, "gap seen", each.kind.value, **told)
         if found:
-            work.facts.drop(FACT)
+            _GAPS.drop(work)
     return len(found)
 
 
@@ -150,6 +152,7 @@ def _problem(gap: Unseen, office: Office) -> Problem:
 
 
 def _point(number: int, at: int) -> Message:
+    # A mark of an earlier version knows the number of the change and not its time.
     if not at:
         return message(AT_UNKNOWN, no=number)
     moment = datetime.fromtimestamp(at).astimezone()

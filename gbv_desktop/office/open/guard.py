@@ -38,9 +38,11 @@ def needs(
     ) -> Callable[Concatenate[Office, _P], _R]:
         @wraps(act)
         def guarded(office: Office, /, *args: _P.args, **named: _P.kwargs) -> _R:
+            # Before anything is read: who may not do it learns nothing from how it fails.
             office.require_person(*roles)
             return act(office, *args, **named)
 
+        # By its name, so that a test can walk all of them and try each as every kind of person.
         GUARDED[f"{act.__module__}.{act.__qualname__}"] = roles
         return guarded
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.exchange.csv_table import csv_bytes
 from gbv_desktop.exchange.table_workbook import Value, table_workbook
-from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.faults import E_SENSITIVE_REASON
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
@@ -24,6 +24,7 @@ def require_reason_in_clear(reason: str) -> str:
     Raises:
         Problem: E-SENSITIVE-REASON if there is none; E-TEXT-CHARS.
     """
+    # The reason itself goes into the journal, which is shown: no names of victims in it.
     said = reason.strip()
     if not said:
         raise E_SENSITIVE_REASON()
@@ -44,6 +45,7 @@ def may_go_out(office: Office, reason: str) -> None:
 
 def note(office: Office, work: Work, action: str, subject: str, reason: str) -> None:
     """Adds to the journal that figures went out; with a reason, that sensitive ones did."""
+    # Told apart by the action: an inspection counts them without reading every reason.
     office.log(work, f"{action}, sensitive" if reason else action, subject, reason=reason)
 
 
@@ -51,6 +53,7 @@ def table_bytes(
     path: Path, title: str, head: Sequence[str], rows: Iterable[Sequence[Value]]
 ) -> bytes:
     """A table as a workbook if the file's name ends in .xlsx, else as CSV."""
+    # By the name that the person chose: Excel opens a CSV under a wrong name in one column.
     if path.suffix.casefold() == ".xlsx":
         return table_workbook(title, head, rows)
     return csv_bytes(head, rows)
@@ -76,6 +79,7 @@ def write_table(
         Problem: E-OUT-FILE, E-TEXT-CHARS, E-PERSON-READS.
     """
     may_go_out(office, reason)
+    # The file before the line: a disk that refuses leaves no line about a file that is not there.
     written = write_file(path, table_bytes(path, title, head, rows))
     note_out(office, "export table", title, reason)
     return written

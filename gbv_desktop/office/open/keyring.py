@@ -40,6 +40,7 @@ class Keyring:
     @property
     def own_key(self) -> SigningKey:
         """The signing key of whoever signed in; nobody else's password leads to it."""
+        # Asked of the store each time: the seed comes with the slot that was opened.
         return SigningKey(self._store.key_slots.signing_seed)
 
     def digits(self, kind: str) -> str:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-import msgspec
-
 from gbv_desktop.bundle.envelope.keys import SigningKey, fingerprint
 from gbv_desktop.domain.offices.people import (
     ALL_ROLES,
@@ -20,7 +18,8 @@ from gbv_desktop.domain.offices.people import (
     in_force,
     same_name,
 )
-from gbv_desktop.office.base.glance import OfficeCard
+from gbv_desktop.office.base.office_card import OfficeCard
+from gbv_desktop.office.open.facts import PEOPLE
 from gbv_desktop.office.open.faults import E_PERSON_GONE, E_PERSON_NONE
 from gbv_desktop.store.slots import FIRST
 from gbv_desktop.store.store import Store
@@ -36,12 +35,12 @@ PERSON_ROLE_WORDS = {
 
 def members_of(work: Work, store: Store, preparer: Person) -> tuple[Member, ...]:
     """Everybody who may sign in, in the order in which they came."""
-    told = work.facts.get("people")
-    if told is None:
+    people = PEOPLE.read(work)
+    if people is None:
         # Before there was a list only whoever set the office up had a password.
         key = SigningKey(store.key_slots.signing_seed).public.raw.hex()
         return (Member(FIRST, preparer.name, preparer.title, ALL_ROLES, key),)
-    members = in_force(msgspec.convert(told, tuple[Member, ...]))
+    members = in_force(people)
     if len(members) == 1:
         # The name may have been set since, as that of who enters.
         return (replace(members[0], name=preparer.name, title=preparer.title),)
@@ -50,7 +49,7 @@ def members_of(work: Work, store: Store, preparer: Person) -> tuple[Member, ...]
 
 def put_members(work: Work, members: tuple[Member, ...]) -> None:
     """Keeps the list."""
-    work.facts.put("people", msgspec.to_builtins(members))
+    PEOPLE.put(work, members)
 
 
 def approval_digits(member: Member) -> str:

@@ -30,19 +30,25 @@ from gbv_desktop.office.base.clock import (
     too_far_ahead,
 )
 from gbv_desktop.office.base.doubts import Doubt
-from gbv_desktop.office.base.glance import CARD_NAME, LOST, OfficeCard, Role, glance, write_card
+from gbv_desktop.office.base.office_card import (
+    CARD_NAME,
+    LOST,
+    OfficeCard,
+    Role,
+    read_card,
+    write_card,
+)
 from gbv_desktop.office.open.cut_short import settle
 from gbv_desktop.office.open.facts import (
+    COUNTERS,
+    OFFICE,
+    UPPER,
     ClockSeen,
-    OfficeRecord,
     UpperTrust,
     clock_seen,
     counters,
-    fact,
-    fact_or_none,
     new_incarnation,
     note_clock,
-    put_fact,
 )
 from gbv_desktop.office.open.faults import (
     E_CLOCK_REAL,
@@ -57,7 +63,7 @@ from gbv_desktop.office.open.faults import (
 from gbv_desktop.office.open.gaps import keep
 from gbv_desktop.office.open.keyring import Keyring
 from gbv_desktop.office.open.members import PERSON_ROLE_WORDS, members_of, signed_in, slot_of
-from gbv_desktop.office.open.signed import plan_of
+from gbv_desktop.office.open.plan_in_force import plan_of
 from gbv_desktop.office.open.unlocking import open_store, require_office, require_rehearsal
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.hwm import GapKind
@@ -91,7 +97,7 @@ class Office:
         self.home = home
         self.clock = clock
         with store.read() as work:
-            self.record = fact(work, "office", OfficeRecord)
+            self.record = OFFICE.required(work)
             self.plan = plan_of(work)
             self.members = members_of(work, store, self.record.preparer)
         self.keyring = Keyring(store)
@@ -115,9 +121,10 @@ class Office:
             Problem: E-HOME-NONE, E-CLOCK-REAL, E-PERSON-NONE, E-PERSON-GONE, E-PWD-*, E-SLOT-*,
                 E-DB-*, E-HOME-BUSY.
         """
-        card = glance(home)
+        card = read_card(home)
         if card is None:
             raise E_HOME_NONE(home=str(home))
+        # Before the key is derived from the password, which takes most of a second.
         if today is not None and card != LOST and not card.training:
             raise E_CLOCK_REAL()
         office = cls._unlock(home, password, today, slot_of(card, person))
@@ -148,6 +155,8 @@ class Office:
             require_rehearsal(office.record, today)
             office._begin_new_life_if_behind()
             office.settled = settle(office)
+        # Also on Ctrl-C: the lock of a store left open keeps everybody out while this process
+        # lives.
         except BaseException:
             store.close()
             raise
@@ -189,12 +198,13 @@ class Office:
     def upper_trust(self) -> UpperTrust | None:
         """The pinned upper unit, or ``None`` before the first package."""
         with self.store.read() as work:
-            return fact_or_none(work, "upper", UpperTrust)
+            return UPPER.read(work)
 
     def reload_plan(self) -> None:
         """Reads the plan again, after a package replaced it."""
         with self.store.read() as work:
             self.plan = plan_of(work)
+        # A cached property keeps its value in the dictionary of the object; it goes with the plan.
         self.__dict__.pop("forms_by_id", None)
 
     @cached_property
@@ -230,6 +240,7 @@ class Office:
     def name_of(self, unit_id: str) -> str:
         """What a unit of the plan is called today; one that is not in it is said to be none."""
         unit = self.plan.unit_by_id.get(unit_id)
+        # Reports of a unit that a later plan no longer has are still here and are still shown.
         return tr(message(UNKNOWN_UNIT)) if unit is None else unit.name_on(self.clock.today()).name
 
     # --- who works here ---------------------------------------------------------------------
@@ -258,8 +269,9 @@ class Office:
     def reload_people(self) -> None:
         """Reads the people again, after they were changed."""
         with self.store.read() as work:
-            self.record = fact(work, "office", OfficeRecord)
+            self.record = OFFICE.required(work)
             self.members = members_of(work, self.store, self.record.preparer)
+        # The roles of whoever signed in may be among what changed.
         self.actor = signed_in(self.members, self.store.key_slots.own_id)
         self.put_card()
 
@@ -306,6 +318,7 @@ class Office:
 
     def audit_mark(self, work: Work) -> AuditMark:
         """The head of the journal, to be anchored in what leaves the office."""
+        # Whoever holds the file can later tell whether the journal behind it was rewritten.
         seq, digest = work.journal.head()
         return AuditMark(seq=seq, hash=digest)
 
@@ -350,6 +363,8 @@ class Office:
     def writing(self) -> Iterator[Work]:
         """One transaction of one use case, with what its act has to write besides."""
         with self.store.begin() as work:
+            # In the same transaction: the answer to a doubt about the day is kept only if the act
+            # is.
             if self.besides is not None:
                 self.besides(work)
             yield work
@@ -367,6 +382,7 @@ class Office:
             return
         with self.writing() as work:
             begin_new_life(self, work, f"high-water mark: {gap.kind.value}")
+            # A backup that was brought back lacks later work by intention; a person knows of it.
             if gap.kind is not GapKind.RESTORED:
                 keep(work, gap)
         self.store.accept_behind()
@@ -375,6 +391,6 @@ class Office:
 def begin_new_life(office: Office, work: Work, why: str) -> None:
     """Gives the office a new incarnation, so that re-used bundle numbers cannot be mistaken."""
     office.record = record = replace(office.record, incarnation=new_incarnation())
-    put_fact(work, "office", record)
-    put_fact(work, "counters", replace(counters(work), bundle_seq=0, bundle_prev=""))
+    OFFICE.put(work, record)
+    COUNTERS.put(work, replace(counters(work), bundle_seq=0, bundle_prev=""))
     office.log(work, "incarnation", record.incarnation, why=why)

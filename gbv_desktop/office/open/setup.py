@@ -14,15 +14,18 @@ from gbv_desktop.bundle.writer import seal_trust
 from gbv_desktop.domain.offices.people import Person, composed
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.plan_outline import PlanPart, plan_outline
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.base.clock import Clock, SystemClock
-from gbv_desktop.office.base.glance import LOST, Role, glance
+from gbv_desktop.office.base.office_card import LOST, Role, read_card
 from gbv_desktop.office.open.facts import (
+    COUNTERS,
+    DEFINITIONS,
+    OFFICE,
+    TRUST,
     Counters,
     OfficeRecord,
-    fact_or_none,
     new_incarnation,
-    put_fact,
 )
 from gbv_desktop.office.open.faults import E_HOME_EXISTS, E_SETUP_ROLE, E_SETUP_UNIT
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, ROLE_WORDS, Office
@@ -34,6 +37,7 @@ from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import message
 
+# Long enough to make guessing dear, short enough that nobody writes the password on the screen.
 UNLOCK_SECONDS = 0.7
 PREPARER_TITLE = "Cán bộ phụ trách"
 """As it stands on paper, which is in Vietnamese whatever the language of the screen."""
@@ -102,7 +106,7 @@ def set_up(
     """
     clock = clock or SystemClock()
     # A store without its card may be the empty one of a set-up that was cut short.
-    if glance(home) not in (None, LOST):
+    if read_card(home) not in (None, LOST):
         raise E_HOME_EXISTS(home=str(home))
     read = read or read_plan(choice.plan)
     unit = _require_fit(read.plan, choice)
@@ -129,6 +133,7 @@ def _store(home: Path, password: str, cost: Cost, words: tuple[str, ...], clock:
     store = Store.open(home, password, clock.now(), clock=clock.now)
     try:
         _require_empty(store, home)
+        # A set-up that was cut short may have had another cost, and other words of its unit.
         store.key_slots.change_password(password, password, cost, words)
     except BaseException:
         store.close()
@@ -138,7 +143,7 @@ def _store(home: Path, password: str, cost: Cost, words: tuple[str, ...], clock:
 
 def _require_empty(store: Store, home: Path) -> None:
     with store.read() as work:
-        if fact_or_none(work, "office", OfficeRecord) is not None:
+        if OFFICE.read(work) is not None:
             raise E_HOME_EXISTS(home=str(home))
 
 
@@ -151,6 +156,7 @@ def own_words(unit: Unit, day: date) -> tuple[str, ...]:
 def fits(plan: Plan, unit: Unit, role: str) -> bool:
     """Whether a unit has work in a role: whatever today's date, so that nobody is locked out."""
     if role == CONSOLIDATING:
+        # Units of past and coming years count too: an old office must open, a new one be prepared.
         return any(other.reports_to == unit.id for other in plan.units)
     return bool(unit.reporter and unit.reports_to)
 
@@ -176,12 +182,13 @@ def _put_office(work: Work, read: ReadPlan, unit: Unit, choice: OfficeChoice, cl
         preparer=composed(choice.preparer or Person("", PREPARER_TITLE)),
         approver=composed(choice.approver or Person(unit.signer.name, _approver_title(unit))),
     )
-    put_fact(work, "office", record)
-    put_fact(work, "counters", Counters())
+    OFFICE.put(work, record)
+    COUNTERS.put(work, Counters())
     signer = _make_signing_keys(work, SIGNING_KINDS, now)["device"]
     _make_identity(work, "identity", now)
     if choice.role == CONSOLIDATING:
         keys = _make_signing_keys(work, UPPER_SIGNING_KINDS, now)
+        # Units know only the package key by the trust document, so definitions are signed with it.
         signer = keys["package"]
         _put_trust(work, record, keys, _make_identity(work, "recipient", now), now)
     ids = []
@@ -191,7 +198,7 @@ def _put_office(work: Work, read: ReadPlan, unit: Unit, choice: OfficeChoice, cl
         work.objects.add(
             ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
         )
-    work.facts.put("definitions", ids)
+    DEFINITIONS.put(work, ids)
     person = record.preparer.name or record.preparer.title
     work.journal.append(
         person, "setup", unit.id, {"role": record.role, "plan": read.plan.identity.id}
@@ -235,6 +242,7 @@ def _put_trust(
             receipt=[keys["receipt"].public.raw.hex()],
         ),
         recipients=[recipient.recipient.text],
+        # Part of what is signed: what later versions will fill stays empty and is not left out.
         recovery="",
         notes="",
         training=record.training,
@@ -243,4 +251,40 @@ def _put_trust(
     work.objects.add(
         ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
     )
-    work.facts.put("trust", envelope.id)
+    TRUST.put(work, envelope.id)
+
+
+@dataclass(frozen=True)
+class PlanChoice:
+    """A plan to set an office up for; ``reporting`` and ``consolidating`` are ids of units."""
+
+    plan: Plan
+    reporting: frozenset[str]
+    consolidating: frozenset[str]
+
+
+def plans_to_choose() -> tuple[PlanChoice, ...]:
+    """Every plan on this PC with the units that can work in each role.
+
+    Raises:
+        Problem: E-PLAN-*, naming file and line.
+    """
+    return tuple(_choice(plan_folder.load(folder)) for folder in plan_folder.available())
+
+
+def _choice(plan: Plan) -> PlanChoice:
+    fitting = {
+        role: frozenset(unit.id for unit in plan.units if fits(plan, unit, role))
+        for role in (REPORTING, CONSOLIDATING)
+    }
+    return PlanChoice(plan, fitting[REPORTING], fitting[CONSOLIDATING])
+
+
+def outlines() -> list[tuple[str, tuple[PlanPart, ...]]]:
+    """What each plan says of itself, by its id.
+
+    Raises:
+        Problem: E-PLAN-*, naming file and line.
+    """
+    plans = [plan_folder.load(folder) for folder in plan_folder.available()]
+    return [(plan.identity.id, plan_outline(plan)) for plan in plans]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import Clock
-from gbv_desktop.office.open.facts import OfficeRecord, fact_or_none
+from gbv_desktop.office.open.facts import OFFICE, OfficeRecord
 from gbv_desktop.office.open.faults import E_CLOCK_REAL, E_HOME_NONE
 from gbv_desktop.store.faults import E_DB_FULL, E_DB_IO
 from gbv_desktop.store.store import Store
@@ -40,7 +40,7 @@ def require_office(store: Store, home: Path) -> None:
         Problem: E-HOME-NONE.
     """
     with store.read() as work:
-        if fact_or_none(work, "office", OfficeRecord) is None:
+        if OFFICE.read(work) is None:
             raise E_HOME_NONE(home=str(home))
 
 

@@ -26,6 +26,7 @@ def computer_words(unit: Field, no: int) -> Message:
 
 def computer_numbers(work: Work, unit: str) -> dict[str, int]:
     """The place of each computer of a unit among all that ever asked to be registered."""
+    # By when they asked, the withdrawn ones among them: a number once told on the phone stays.
     known = sorted(work.devices.list(unit=unit), key=lambda each: (each.created, each.device))
     return {each.device: no for no, each in enumerate(known, start=1)}
 

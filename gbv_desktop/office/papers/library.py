@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import papers
 from gbv_desktop.office.papers.slips import delivered, slip_pdf

@@ -8,7 +8,7 @@ from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.documents.render import render
 from gbv_desktop.domain.report.reports import ReportState, by_one_person
 from gbv_desktop.domain.text.vietnamese import printed_revision
-from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.contacts.signers import signing_unit
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office

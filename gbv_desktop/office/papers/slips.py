@@ -8,7 +8,7 @@ from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.documents.delivery_slip import DeliveryFacts, delivery_slip_pdf
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.store.records import BundleLine, StoredReport
 from gbv_desktop.store.work import Work

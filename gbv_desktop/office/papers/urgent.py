@@ -13,8 +13,8 @@ from gbv_desktop.documents.help_sheet import HelpFacts, checked_words, help_shee
 from gbv_desktop.domain.offices.urgent import HelpLine
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.office.base.glance import LOST, OfficeCard, glance
-from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.named_files import write_file
+from gbv_desktop.office.base.office_card import LOST, OfficeCard, read_card
 from gbv_desktop.office.open.session import Office
 
 __all__ = [
@@ -95,7 +95,7 @@ def from_the_door(home: Path) -> Unopened:
     Raises:
         Problem: E-OFFICE-CARD, E-FILE-RIGHTS, E-PLAN-*.
     """
-    card = glance(home)
+    card = read_card(home)
     plans = [plan_folder.load(each) for each in plan_folder.available()]
     own = [each for each in plans if card is not None and each.identity.title == card.plan_title]
     plan = next(iter((*own, *plans)), None)

@@ -42,6 +42,7 @@ E_PERSON_ROLES = ProblemKind(
 )
 
 
+# Whoever removes themselves by mistake could not take it back.
 E_PERSON_SELF = ProblemKind(
     "E-PERSON-SELF",
     N_("Nobody removes themselves."),
@@ -57,6 +58,7 @@ E_PERSON_OWN = ProblemKind(
 )
 
 
+# Without somebody who administers nobody could be added again, and no password set anew.
 E_PERSON_LAST = ProblemKind(
     "E-PERSON-LAST",
     N_("{person} is the last who administers the people of this office."),
@@ -64,6 +66,7 @@ E_PERSON_LAST = ProblemKind(
 )
 
 
+# A file on a stick cannot be locked from here any more: only words help.
 W_BACKUP_PERSON = ProblemKind(
     "W-BACKUP-PERSON",
     N_("Backups made until now still open with the password of whoever was removed."),

@@ -38,6 +38,7 @@ def change_password(office: Office, old: str, new: str) -> None:
     Raises:
         Problem: E-PWD-WRONG, the old one is wrong; E-PWD-WEAK; E-DB-FULL and the like.
     """
+    # Names of the unit and its place are what a neighbour would try first.
     words = own_words(office.unit, office.clock.today())
     office.store.key_slots.change_password(old, new, cost_for(office), words)
     with office.writing() as work:

@@ -31,6 +31,7 @@ class Staff:
     @property
     def inherits(self) -> tuple[PersonRole, ...]:
         """What nobody gave to the one who would be left alone, and whoever works alone may do."""
+        # The last person has every role by rule, whatever the list says (docs/decisions/0016).
         (first, *others) = self.members
         return () if others else gained(first, *in_force(self.members))
 
@@ -64,6 +65,7 @@ def standstill(office: Office, after: Staff) -> tuple[Message, ...]:
     Nothing if work goes on as it did; what a person is given by name needs no second word.
     The last who administers is never let go (E-PERSON-LAST): no one could mend that.
     """
+    # Compared with today: what stands still already is not the doing of this change.
     before = staff_now(office)
     return (
         *_standing(office, before, after),
@@ -114,6 +116,7 @@ def _inherited(office: Office, after: Staff) -> Iterator[Message]:
 
 def _on_paper(office: Office, before: Staff, after: Staff) -> Iterator[Message]:
     """From the screen to the paper: whoever enters locks what waited for another's signature."""
+    # The other way is harmless: what a paper signed stays signed.
     if (before.approval, after.approval) != ("screen", "paper"):
         return
     waiting = _waiting(office)
@@ -152,6 +155,8 @@ def require_going_on(office: Office, after: Staff, *, even_so: bool) -> tuple[Pr
     found = standstill(office, after)
     if not found:
         return ()
+    # One sentence after the other in one refusal: a second question would be answered without
+    # reading.
     stuck = E_PERSON_STUCK(what=" ".join(map(tr, found)))
     if not even_so:
         raise stuck

@@ -18,7 +18,7 @@ from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_meant
 from gbv_desktop.domain.text.paper_number import MAX_NUMBER, whole_number
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.office.open.facts import fact_or_none, put_fact
+from gbv_desktop.office.open.facts import DEFINITIONS, FactOf
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import ObjectRecord, StoredReport
@@ -43,6 +43,10 @@ class PlanCited:
 
     number: str = ""
     signed_on: date | None = None
+
+
+_CITED = FactOf("plan cited:", PlanCited)
+"""How the paper of a revision that was approved here cites the plan, by its object's id."""
 
 
 def plan_cited(plan: Plan) -> PlanCited:
@@ -74,6 +78,7 @@ def number_plan(office: Office, number: str, signed_on: date) -> PlanCited:
     named = PlanCited(words, signed_on)
     identity = replace(office.plan.identity, number=words, signed_on=signed_on)
     with office.writing() as work:
+        # Before the plan is replaced: what was signed until now cites it as it stood then.
         keep_citation(work, office.plan, identity)
         _put_plan(office, work, replace(office.plan, identity=identity))
         office.log(work, "plan numbered", identity.id, number=words, on=signed_on.isoformat())
@@ -83,13 +88,13 @@ def number_plan(office: Office, number: str, signed_on: date) -> PlanCited:
 
 def _put_plan(office: Office, work: Work, plan: Plan) -> None:
     """The plan's object is replaced; units and forms keep theirs, and their ids."""
+    # The plan comes last among its objects; the others do not change, so no form gets a new id.
     kind, payload = payloads(plan)[-1]
     envelope = sign(kind, payload, [office.keyring.signing_key("package")])
     now = office.clock.now()
     work.objects.add(ObjectRecord(envelope.id, kind, envelope.to_bytes(), None, now))
-    ids = work.facts.get("definitions")
-    units_and_forms = ids[:-1] if isinstance(ids, list) else []
-    work.facts.put("definitions", [*units_and_forms, envelope.id])
+    units_and_forms = (DEFINITIONS.read(work) or [])[:-1]
+    DEFINITIONS.put(work, [*units_and_forms, envelope.id])
 
 
 def keep_citation(work: Work, old: Plan, new: Identity) -> None:
@@ -98,20 +103,16 @@ def keep_citation(work: Work, old: Plan, new: Identity) -> None:
     if (cited.number, cited.signed_on) == (new.number, new.signed_on):
         return
     for stored in work.reports.find(own=True):
-        name = _name(stored)
-        if name and work.facts.get(name) is None:
-            put_fact(work, name, cited)
+        cites = _CITED.of(stored.object_id) if stored.object_id else None
+        # Once: a plan numbered twice must not change how an earlier signed paper cites it.
+        if cites and cites.read(work) is None:
+            cites.put(work, cited)
 
 
 def plan_of_paper(work: Work, plan: Plan, stored: StoredReport) -> Plan:
     """The plan as a report's paper cites it: that of its approval, else today's."""
-    name = _name(stored)
-    kept = fact_or_none(work, name, PlanCited) if name else None
+    kept = _CITED.of(stored.object_id).read(work) if stored.object_id else None
     if kept is None:
         return plan
     identity = replace(plan.identity, number=kept.number, signed_on=kept.signed_on)
     return replace(plan, identity=identity)
-
-
-def _name(stored: StoredReport) -> str:
-    return f"plan cited:{stored.object_id}" if stored.object_id else ""

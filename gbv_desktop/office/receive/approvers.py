@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from gbv_desktop.bundle.envelope.keys import fingerprint
 from gbv_desktop.bundle.reader import OpenedApprover
+from gbv_desktop.office.open.facts import FactOf
 from gbv_desktop.store.work import Work
+
+_KEYS = FactOf("approvers ", dict[str, str])
+"""The keys of a unit's approvers, each with the object that brought it."""
+_FIRST_SEEN = FactOf("approver first seen in ", str)
 
 
 def meet(work: Work, opened: OpenedApprover) -> bool:
     """Remembers the key of an approver; whether it was never seen before from that unit."""
-    name = f"approvers {opened.approver.unit}"
-    told = work.facts.get(name)
-    known = dict(told) if isinstance(told, dict) else {}
+    keys = _KEYS.of(opened.approver.unit)
+    known = keys.read(work) or {}
     if opened.approver.key in known:
         return False
-    work.facts.put(name, {**known, opened.approver.key: opened.id})
+    keys.put(work, {**known, opened.approver.key: opened.id})
     return True
 
 
 def note_first(work: Work, report_id: str, digits: str) -> None:
     """Remembers that a report came with the key of an approver who was not known before."""
-    work.facts.put(f"approver first seen in {report_id}", digits)
+    _FIRST_SEEN.of(report_id).put(work, digits)
 
 
 def first_seen(work: Work, report_id: str | None) -> str:
     """The digits to compare, if this report brought its approver's key; empty if it did not."""
-    told = work.facts.get(f"approver first seen in {report_id}")
-    return told if isinstance(told, str) else ""
+    return _FIRST_SEEN.of(report_id).read(work) or ""
 
 
 def digits_of(opened: OpenedApprover | None) -> str:

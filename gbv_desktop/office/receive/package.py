@@ -18,7 +18,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_PKG_NONE
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import dates
-from gbv_desktop.office.open.facts import UpperTrust, fact_or_none, put_fact
+from gbv_desktop.office.open.facts import DEFINITIONS, UPPER, UpperTrust
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.office.plan.plan_document import keep_citation
@@ -119,11 +119,11 @@ def verify_upper(office: Office, digits: str) -> None:
     """
     office.require(REPORTING)
     with office.writing() as work:
-        known = fact_or_none(work, "upper", UpperTrust)
+        known = UPPER.read(work)
         if known is None:
             raise E_PKG_NONE()
         check_typed(digits, fingerprint("root", bytes.fromhex(known.root)))
-        put_fact(work, "upper", replace(known, verified=True))
+        UPPER.put(work, replace(known, verified=True))
         office.log(work, "upper verified", known.unit)
 
 
@@ -150,9 +150,9 @@ def _take(
     if opened.plan is not None and opened.plan.identity.id != ours.id:
         raise E_PKG_PLAN(found=opened.plan.identity.title, expected=ours.title)
     with office.writing() as work:
-        known = fact_or_none(work, "upper", UpperTrust)
+        known = UPPER.read(work)
         already = _require_newer(known, opened, far=far)
-        put_fact(work, "upper", _trust_after(office, known, opened, verified))
+        UPPER.put(work, _trust_after(office, known, opened, verified))
         ahead = office.see_time(work, header.created, header.clock, header.from_)
         back: list[tuple[str, str]] = []
         if not already:
@@ -240,7 +240,7 @@ def _store_package(
         )
     if opened.plan is not None:
         keep_citation(work, office.plan, opened.plan.identity)
-        work.facts.put("definitions", [envelope.id for envelope in opened.definitions])
+        DEFINITIONS.put(work, [envelope.id for envelope in opened.definitions])
 
 
 def _apply_receipt(work: Work, envelope: Envelope, receipt: Receipt) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from gbv_desktop.bundle.reader import Opened, OpenedPackage
 from gbv_desktop.domain.report.merging import is_far
 from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.open.facts import UpperTrust
+from gbv_desktop.office.open.facts import DEFINITIONS, UpperTrust
 from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.office.receive.plan_change_words import changes_in_words
 from gbv_desktop.office.stick.faults import E_FOLDER_CUT
@@ -205,7 +205,7 @@ def _is_from_above(office: Office, opened: OpenedPackage) -> bool:
 def _seen(office: Office, path: Path, opened: OpenedPackage) -> PackageSeen:
     header, known = opened.header, office.upper_trust
     with office.store.read() as work:
-        in_use = set(work.facts.get("definitions") or ())  # type: ignore[call-overload]
+        in_use = set(DEFINITIONS.read(work) or ())
         answers = _answers(work, opened.receipts)
     standing = _standing(known, opened)
     plan = opened.plan if standing is PackageStanding.NEW else None

@@ -27,7 +27,7 @@ from gbv_desktop.domain.report.activity_log import (
 from gbv_desktop.domain.report.naming import cell_words, period_words
 from gbv_desktop.domain.text.vietnamese import short_date
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.in_clear import table_bytes
 from gbv_desktop.office.open.session import Office

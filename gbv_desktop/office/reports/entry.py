@@ -36,13 +36,13 @@ from gbv_desktop.domain.report.reports import ActivityProgress, Remark, Report, 
 from gbv_desktop.domain.text.characters import in_field, text_policy
 from gbv_desktop.domain.text.lengths import REASON_CHARS, TEXT_CHARS, WORDS_CHARS
 from gbv_desktop.domain.totals.earlier import Earlier, compared_periods
+from gbv_desktop.office.open.facts import REJECTED
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import earlier_of, yardstick_of
 from gbv_desktop.office.reports.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE
 from gbv_desktop.office.reports.files.template import read_progress
 from gbv_desktop.office.reports.left_off import note_place
-from gbv_desktop.office.reports.rejections import rejection
 from gbv_desktop.office.reports.reporting import (
     current,
     require_current,
@@ -129,7 +129,7 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
             return None
         holds = beside_draft(own_revisions(office, work, period))
         earlier = earlier_of(office, work, office.record.unit, period)
-        rejected = rejection(work, code)
+        rejected = REJECTED.of(code).read(work)
         returned = _returned(work, stored)
         remarks = remarks_now(work, stored)
         entries = work.activity_log.list()
@@ -145,7 +145,7 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
         beside=compared_periods(period, office.plan.periods),
         before=TermSource.HALF_YEAR if period.kind is PeriodKind.YEAR else TermSource.PREV_YEAR,
         yardstick=yardstick_of(office, report.unit, period),
-        rejected=rejected if entering else "",
+        rejected=(rejected or "") if entering else "",
         returned=returned,
         remarks=remarks,
         author=office.unit_name.name,

@@ -9,13 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
-
-from gbv_desktop.office.open.facts import fact_or_none
+from gbv_desktop.office.open.facts import Fact
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
-
-NOTE = "desk"
 
 
 @dataclass(frozen=True)
@@ -33,20 +29,23 @@ class LeftOff:
     at: datetime
 
 
+_NOTE = Fact("desk", LeftOff)
+
+
 def note_place(office: Office, work: Work, period: str, place: str) -> None:
     """Notes where a change was made, in the transaction that stores it."""
     left = LeftOff(period, place, office.clock.now())
     # Nobody decides by it, so it makes no new state.
-    work.facts.note(NOTE, msgspec.to_builtins(left))
+    _NOTE.note(work, left)
 
 
 def left_off(office: Office) -> LeftOff | None:
     """Where the program ended in the middle of typing; ``None`` if it was closed."""
     with office.store.read() as work:
-        return fact_or_none(work, NOTE, LeftOff)
+        return _NOTE.read(work)
 
 
 def put_away(office: Office) -> None:
     """Drops the note: the desk is left in order."""
     with office.writing() as work:
-        work.facts.note(NOTE, None)
+        _NOTE.note(work, None)

@@ -23,6 +23,7 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.contacts.signers import signing
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import approvals, dates, require_after
+from gbv_desktop.office.open.facts import REJECTED
 from gbv_desktop.office.open.guard import needs, reads
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import findings
@@ -38,7 +39,6 @@ from gbv_desktop.office.reports.faults import (
     E_REPORT_STATE,
     E_REPORT_WARNINGS,
 )
-from gbv_desktop.office.reports.rejections import note_rejection
 from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.revisions.in_force import (
     InForce,
@@ -257,7 +257,7 @@ def submit(office: Office, code: str, told: Sequence[Problem] = ()) -> StoredRep
         _require_clean(office, work, stored)
         work.reports.set_body(stored.pk, replace(stored.report, prepared_by=office.preparer))
         work.reports.set_state(stored.pk, ReportState.SUBMITTED)
-        note_rejection(work, code, "")
+        REJECTED.of(code).clear(work)
         number = stored.report.revision
         office.log(work, "report submit", code, revision=number, **codes(told))
         return _stored(work, stored.pk)
@@ -301,7 +301,7 @@ def reject(office: Office, code: str, reason: str) -> StoredReport:
         stored = require_current(office, work, period)
         _require_state(stored, ReportState.SUBMITTED)
         work.reports.set_state(stored.pk, ReportState.ENTERING)
-        note_rejection(work, code, reason)
+        REJECTED.of(code).put(work, reason)
         office.log(work, "report reject", code, revision=stored.report.revision)
         return _stored(work, stored.pk)
 

@@ -20,10 +20,14 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import DEVICE, DEVICE_AND_APPROVER, FrozenTexts
 from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.contacts.signers import signer_of
+from gbv_desktop.office.open.facts import FactOf
+from gbv_desktop.office.open.plan_in_force import envelope_of
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.open.signed import envelope_of
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.work import Work
+
+_APPROVER = FactOf("approver of ", str)
+"""The id of the object in which somebody approved a revision on the screen."""
 
 
 def seal(
@@ -69,17 +73,13 @@ def seal(
             office.keyring.own_key,
         )
         _keep(office, work, vouched)
-        work.facts.put(_approver_fact(envelope.id), vouched.id)
+        _APPROVER.of(envelope.id).put(work, vouched.id)
     return envelope
 
 
 def _keep(office: Office, work: Work, envelope: Envelope) -> None:
     kind, kept, now = envelope.payload_type, envelope.to_bytes(), office.clock.now()
     work.objects.add(ObjectRecord(envelope.id, kind, kept, None, now))
-
-
-def _approver_fact(report_id: str) -> str:
-    return f"approver of {report_id}"
 
 
 def travelling(work: Work, stored: StoredReport) -> tuple[Envelope, ...]:
@@ -93,10 +93,10 @@ def travelling(work: Work, stored: StoredReport) -> tuple[Envelope, ...]:
     report = read_report(envelope)
     if report.sign != DEVICE_AND_APPROVER:
         return (envelope,)
-    vouched = work.facts.get(_approver_fact(envelope.id))
+    vouched = _APPROVER.of(envelope.id).read(work)
     if vouched is None:
         raise E_REPORT_APPROVAL()
-    approver = read_approver(envelope_of(work, str(vouched)))
+    approver = read_approver(envelope_of(work, vouched))
     if approver_of(envelope, report, [approver]) is None:
         raise E_REPORT_APPROVAL()
     return approver.envelope, envelope

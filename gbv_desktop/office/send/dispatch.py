@@ -14,7 +14,7 @@ from gbv_desktop.bundle.writer import ROSTER_TYPE
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.base.progress import Progress
-from gbv_desktop.office.open.facts import UpperTrust, fact_or_none
+from gbv_desktop.office.open.facts import UPPER
 from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.office.reports.revisions.in_force import approved_of, own_revisions
 from gbv_desktop.office.send import enrolment_request
@@ -87,7 +87,7 @@ def upper(office: Office) -> Upper:
     """How this office stands with its upper unit."""
     office.require(REPORTING)
     with office.store.read() as work:
-        trust = fact_or_none(work, "upper", UpperTrust)
+        trust = UPPER.read(work)
         taken = [
             each for each in work.bundles.list(direction="in") if each.kind in ("package", "open")
         ]

@@ -10,8 +10,8 @@ from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.office.base.clock import stamp
-from gbv_desktop.office.base.output import write_file
-from gbv_desktop.office.base.own_files import require_elsewhere
+from gbv_desktop.office.base.named_files import write_file
+from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.contacts.signers import signing_unit
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office

@@ -12,10 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.writer import Made
-from gbv_desktop.office.open.facts import fact_or_none, put_fact
+from gbv_desktop.office.open.facts import Fact
 from gbv_desktop.store.work import Work
-
-_NAME = "package run"
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,9 @@ class PackageRun:
     left: tuple[str, ...] = ()
 
 
+_RUN = Fact("package run", PackageRun)
+
+
 def basis_of(objects: Sequence[Envelope], recipients: Sequence[str]) -> str:
     """Equal for two files that tell the same to the same computers."""
     parts = (*(each.id for each in objects), *sorted(recipients))
@@ -45,7 +46,7 @@ def unfinished(work: Work, basis: Mapping[str, str]) -> tuple[int, list[Made]] |
     """Number and files of the last run, if it was cut short, nothing has changed since, and all of
     them are still kept.
     """
-    run = fact_or_none(work, _NAME, PackageRun)
+    run = _RUN.read(work)
     if run is None or not run.left or run.basis != basis:
         return None
     kept = [work.bundles.get(run.made[unit]) for unit in basis]
@@ -56,10 +57,10 @@ def unfinished(work: Work, basis: Mapping[str, str]) -> tuple[int, list[Made]] |
 def begin_run(work: Work, number: int, made: Mapping[str, Made], basis: Mapping[str, str]) -> None:
     """Notes what is about to be written."""
     ids = {unit: each.id for unit, each in made.items()}
-    put_fact(work, _NAME, PackageRun(number, ids, dict(basis), tuple(made)))
+    _RUN.put(work, PackageRun(number, ids, dict(basis), tuple(made)))
 
 
 def note_written(work: Work, unit: str) -> None:
     """The file of an addressee is on the stick."""
-    run = fact_or_none(work, _NAME, PackageRun) or PackageRun()
-    put_fact(work, _NAME, replace(run, left=tuple(each for each in run.left if each != unit)))
+    run = _RUN.read(work) or PackageRun()
+    _RUN.put(work, replace(run, left=tuple(each for each in run.left if each != unit)))

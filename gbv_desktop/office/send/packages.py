@@ -16,16 +16,14 @@ from gbv_desktop.bundle.writer import Made, package_file, seal_roster
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.report.reports import AnswerStatus
-from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.clock import stamp
-from gbv_desktop.office.base.own_files import require_elsewhere
 from gbv_desktop.office.base.progress import Progress
+from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.open.dating import dates
-from gbv_desktop.office.open.facts import counters, put_fact
+from gbv_desktop.office.open.facts import COUNTERS, DEFINITIONS, TRUST, counters
 from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.plan_in_force import envelope_of, require_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.open.signed import envelope_of
-from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.office.send.faults import E_ENROL_NOBODY, E_ENROL_NONE
 from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, unfinished
 from gbv_desktop.office.stick.sticks import telling
@@ -123,7 +121,7 @@ def _made_for(office: Office, addressees: Sequence[str]) -> tuple[int, list[Made
         count = counters(work)
         number = count.package_no + 1
         made = {unit: _make(office, work, unit, number, each) for unit, each in filled.items()}
-        put_fact(work, "counters", replace(count, package_no=number))
+        COUNTERS.put(work, replace(count, package_no=number))
         begin_run(work, number, made, basis)
         office.log(work, "package export", str(number), units=list(addressees))
     return number, list(made.values())
@@ -241,11 +239,8 @@ def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling)
 
 def _definitions(work: Work) -> list[Envelope]:
     """The trust document, then units, forms and plan: in every package, so each stands alone."""
-    trust = work.facts.get("trust")
-    ids = work.facts.get("definitions")
-    if not isinstance(trust, str) or not isinstance(ids, list):
-        raise Bug("a consolidating office has its trust document and its definitions")
-    return [envelope_of(work, str(each)) for each in (trust, *ids)]
+    ids = (TRUST.required(work), *DEFINITIONS.required(work))
+    return [envelope_of(work, each) for each in ids]
 
 
 def _own_answers(office: Office, work: Work, unit: str) -> list[Envelope]:

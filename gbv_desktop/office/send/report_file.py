@@ -23,11 +23,11 @@ from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.base.faults import E_PKG_NONE
-from gbv_desktop.office.base.own_files import require_elsewhere
 from gbv_desktop.office.base.progress import Progress
+from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.contacts.phones import told_of_itself
 from gbv_desktop.office.open.dating import approvals, dates, require_after
-from gbv_desktop.office.open.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
+from gbv_desktop.office.open.facts import COUNTERS, UPPER, Counters, UpperTrust, counters
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.office.reports.faults import E_REPORT_STATE
@@ -92,7 +92,7 @@ def export_report(
     require_elsewhere(folder)
     period = office.plan.period(code)
     with office.writing() as work:
-        trust = fact_or_none(work, "upper", UpperTrust)
+        trust = UPPER.read(work)
         if trust is None:
             raise E_PKG_NONE()
         # A draft that is to replace it is no reason to keep the signed one back.
@@ -146,7 +146,7 @@ def _make_bundle(
     )
     record = _out_record(office, made, header, now)
     work.bundles.add(record)
-    put_fact(work, "counters", replace(count, bundle_seq=header.seq, bundle_prev=made.id))
+    COUNTERS.put(work, replace(count, bundle_seq=header.seq, bundle_prev=made.id))
     work.reports.set_exported(stored.pk, made.id)
     work.reports.set_state(stored.pk, ReportState.EXPORTED)
     office.log(work, "bundle export", made.id, period=stored.report.period, seq=header.seq)

@@ -234,7 +234,7 @@ def _opened(read: Delivery, opener: Opener, steps: StepCounter) -> Delivery:
     if read.delivered is None:
         return read
     try:
-        opened = opener.open(read.delivered.data, read.name, steps.heed)
+        opened = opener.open(read.delivered.data, read.name, steps.check_stopped)
     except (Problem, Bug, MemoryError) as fault:
         return replace(read, problem=_refusal(fault, read.name))
     return replace(read, opened=opened)

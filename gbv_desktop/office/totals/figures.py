@@ -12,7 +12,7 @@ from gbv_desktop.domain.report.typed import NIL_SIGN, UNCOLLECTED_SIGN, write_ce
 from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
 from gbv_desktop.domain.totals.sums import SumState, sum_of
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.in_clear import may_go_out, note_out, table_bytes
 from gbv_desktop.office.open.session import Office

@@ -15,7 +15,7 @@ from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.domain.totals.board import GroupCount, Status
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer.outgoing import last_answer
-from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.contacts.phones import phones_of_units
 from gbv_desktop.office.contacts.reported_signers import signers_now
 from gbv_desktop.office.contacts.signers import signing_unit

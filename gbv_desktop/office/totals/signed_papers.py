@@ -16,7 +16,7 @@ from gbv_desktop.domain.report.naming import issue_words, period_words
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.dating import dates
-from gbv_desktop.office.open.facts import fact_or_none, put_fact
+from gbv_desktop.office.open.facts import FactOf
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.revisions.paper_numbers import (
@@ -60,6 +60,10 @@ class Replaced:
     signed_on: date | None = None
 
 
+_SIGNED = FactOf("paper:", SignedPaper)
+_REPLACES = FactOf("replaces:", Replaced)
+
+
 @needs(PersonRole.ENTER)
 @dates
 def sign_paper(
@@ -92,7 +96,7 @@ def sign_paper(
         _require_unnamed(work, record, signed)
         warned = _warnings(work, record, signed)
         cautions.require_none(warned if asking else ())
-        put_fact(work, _name(issue), signed)
+        _SIGNED.of(issue).put(work, signed)
         more = {"period": record.period, **cautions.codes(warned)}
         office.log(work, "paper signed", str(issue), number=words, on=signed_on.isoformat(), **more)
     return signed
@@ -148,7 +152,7 @@ def issue_name(office: Office, issue: int) -> tuple[str, int]:
 
 def signed_paper(work: Work, issue: int) -> SignedPaper | None:
     """What is known of an issue's signed paper; ``None`` before it was noted."""
-    return fact_or_none(work, _name(issue), SignedPaper)
+    return _SIGNED.of(issue).read(work)
 
 
 def replaced_issue(work: Work, code: str) -> IssueRecord | None:
@@ -163,7 +167,7 @@ def replaced_issue(work: Work, code: str) -> IssueRecord | None:
 
 def issue_before(work: Work, record: IssueRecord) -> IssueRecord | None:
     """The issue that this one was made to replace; ``None`` for a first one."""
-    noted = fact_or_none(work, _replaces(record.no), Replaced)
+    noted = _REPLACES.of(record.no).read(work)
     if noted is not None:
         return work.issues.get(noted.issue)
     earlier = [each for each in work.issues.list(record.period) if each.no < record.no]
@@ -175,7 +179,7 @@ def note_replaced(work: Work, issue: int, replaced: IssueRecord | None) -> None:
     if replaced is not None:
         signed = signed_paper(work, replaced.no)
         known = (signed.number, signed.signed_on) if signed else ()
-        put_fact(work, _replaces(issue), Replaced(replaced.no, *known))
+        _REPLACES.of(issue).put(work, Replaced(replaced.no, *known))
 
 
 def amendment_of(work: Work, replaced: IssueRecord | None) -> Amendment | None:
@@ -195,14 +199,6 @@ def _require_unnamed(work: Work, record: IssueRecord, signed: SignedPaper) -> No
     if known is None or known == signed:
         return
     for later in work.issues.list(record.period):
-        noted = fact_or_none(work, _replaces(later.no), Replaced)
+        noted = _REPLACES.of(later.no).read(work)
         if noted is not None and (noted.issue, noted.number) == (record.no, known.number):
             raise E_PAPER_NAMED(later=later.no, number=known.number, day=known.signed_on)
-
-
-def _replaces(issue: int) -> str:
-    return f"replaces:{issue}"
-
-
-def _name(issue: int) -> str:
-    return f"paper:{issue}"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.payload.report import read_report
@@ -14,8 +13,8 @@ from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.clock import SystemClock
-from gbv_desktop.office.base.glance import LOST, glance
-from gbv_desktop.office.base.own_files import require_elsewhere
+from gbv_desktop.office.base.office_card import LOST, read_card
+from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.gaps import gaps
 from gbv_desktop.office.open.guard import needs
@@ -71,6 +70,22 @@ class Verified:
     missing: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True)
+class Restored:
+    """An office that is back.
+
+    Attributes:
+        unit: whose office it is.
+        backup_no, made_at: of the backup.
+        people_back: who was removed since and may sign in again.
+    """
+
+    unit: str
+    backup_no: int
+    made_at: datetime
+    people_back: tuple[str, ...]
+
+
 @needs(PersonRole.ADMIN)
 def back_up(office: Office, folder: Path) -> Path:
     """Writes a backup, opened and checked before it gets its name.
@@ -79,6 +94,7 @@ def back_up(office: Office, folder: Path) -> Path:
         Problem: E-OUT-OFFICE, E-BACKUP-*.
     """
     require_elsewhere(folder)
+    # The line in the journal comes after it: a backup that is not there yet is not told of.
     path = copies.backup(office.store, folder, office.clock.now())
     with office.writing() as work:
         office.log(work, "backup", path.name)
@@ -92,14 +108,11 @@ def restore_office(
     today: date | None = None,
     *,
     other: bool = False,
-) -> dict[str, Any]:
+) -> Restored:
     """Makes a backup the office in use; what was there is moved aside, never deleted.
 
     The office begins a new incarnation, so that numbers used since the backup cannot return in
     other bundles unnoticed.
-
-    Returns:
-        The unit, the backup's number and time, and who may sign in again that was removed since.
 
     Args:
         other: a person has said that the backup of another office, or of an earlier set-up of
@@ -109,6 +122,7 @@ def restore_office(
         Problem: E-RESTORE-OTHER, E-RESTORE-TRAINING, E-BACKUP-*, E-PWD-*, E-DB-*, E-CLOCK-REAL; the
             office in use is as it was.
     """
+    # Asked before the folder is replaced: afterwards there is nothing left to compare with.
     strange, before = _is_strange(home, file), copies.slot_ids(home)
     if strange:
         _require_willing(home, file, password, other=other)
@@ -117,18 +131,14 @@ def restore_office(
     taken = copies.restore(file, home, password, SystemClock().now())
     with Office.restored(home, password, today) as office:
         office.put_card()
+        # Of another office nobody here was removed, so nobody comes back.
         known = bool(before) and not strange
         back = [each.called for each in office.members if known and each.id not in before]
         told = [W_RESTORE_PEOPLE] if back else []
         with office.writing() as work:
             warned = codes([E_RESTORE_OTHER, *told] if strange else told)
             office.log(work, "restore", file.name, backup=taken.number, **warned)
-        return {
-            "unit": office.record.unit,
-            "backup_no": taken.number,
-            "made_at": str(taken.made_at),
-            "people_back": back,
-        }
+        return Restored(office.record.unit, taken.number, taken.made_at, tuple(back))
 
 
 def _is_strange(home: Path, file: Path) -> bool:
@@ -147,8 +157,9 @@ def _require_willing(home: Path, file: Path, password: str, *, other: bool) -> N
         copies.restore(file, Path(folder), password, SystemClock().now())
         with Office.restored(Path(folder), password) as office:
             theirs, training = office.unit_name.office, office.record.training
-    found = glance(home)
+    found = read_card(home)
     card = None if found == LOST else found
+    # Practice over real data would be the loss of a year; no answer of a person permits it.
     if card is not None and card.training is not training:
         raise E_RESTORE_TRAINING(file=file.name)
     if not other:

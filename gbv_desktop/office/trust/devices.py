@@ -49,6 +49,8 @@ def called(office: Office, line: DeviceLine) -> Message:
 def sender_of(office: Office, device: str) -> Sender | None:
     """The key of a computer whose registration file was taken in; ``None`` if it was not."""
     with office.store.read() as work:
+        # Also of a computer that waits or was withdrawn: the digits to compare are those of its own
+        # key.
         known = work.devices.find(device)
     return None if known is None else Sender(known.unit, PublicKey.from_raw(known.sign_public))
 

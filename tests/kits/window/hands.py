@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
-from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.office_card import read_card
 from gbv_desktop.office.open.session import Office
 from ui.base.shell import Shell
 from ui.base.work import Worker
@@ -58,7 +58,7 @@ class Hands:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._idle = Idle(app)
-        self.window = MainWindow(self.shell, partial(glance, home), self._idle)
+        self.window = MainWindow(self.shell, partial(read_card, home), self._idle)
         qtbot.addWidget(self.window)
         self.window.resize(1366, 728)
         with qtbot.waitExposed(self.window):

@@ -18,7 +18,7 @@ from gbv_desktop import settings
 from gbv_desktop.bundle.opened import OpenedBundle, OpenedEnrolment, OpenedPackage
 from gbv_desktop.bundle.reader import open_file
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.glance import CARD_NAME, LOST, glance
+from gbv_desktop.office.base.office_card import CARD_NAME, LOST, read_card
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.files.template import read_template
 from gbv_desktop.office.send import enrolment_request
@@ -122,7 +122,7 @@ def look_at_marks(home: Path) -> None:
 
 
 DOORS: dict[str, Callable[[Path], object]] = {
-    CARD_NAME: glance,
+    CARD_NAME: read_card,
     "tries.json": try_tries,
     settings.SETTINGS_NAME: settings.load,
     **{f"store/{name}": lambda home: slots.read(home / "store") for name in SLOTS},
@@ -163,7 +163,7 @@ def test_the_office_opens_whatever_became_of_one_small_file(
             assert backups.verify_office(office).problems == ()
         settings.save(home, settings.Settings())
         assert name == "tries.json" or path.is_file()
-        assert glance(home) not in (None, LOST)
+        assert read_card(home) not in (None, LOST)
         path.write_bytes(whole)
     assert [each.name for each in path.parent.glob(f"{path.name}.folder-*")] != []
     caplog.clear()

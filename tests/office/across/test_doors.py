@@ -19,7 +19,7 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PASSWORD, PERIOD, Rehearsal,
 import gbv_desktop
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.errors import CATALOGUE, Problem
-from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.office_card import read_card
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment, importing, package
 from gbv_desktop.office.receive.import_rows import ImportRow
@@ -48,11 +48,11 @@ READERS = {
     "gbv_desktop/disk/lock.py:*": OWN,
     "gbv_desktop/i18n.py:*": OWN,
     "gbv_desktop/office/demo/story.py:*": "Spoils a file of its own to show what happens.",
-    "gbv_desktop/office/base/glance.py:*": OWN,
+    "gbv_desktop/office/base/office_card.py:*": OWN,
     "gbv_desktop/office/receive/registering.py:foresee_file": "registration",
     "gbv_desktop/office/receive/registering.py:_holds": "Looks only for the file that was seen.",
     "gbv_desktop/office/receive/aside_decisions.py:accept_far": "read_delivered",
-    "gbv_desktop/office/base/output.py:read_input": "read_input",
+    "gbv_desktop/office/base/named_files.py:read_input": "read_input",
     "gbv_desktop/office/papers/printed.py:is_whole_pdf": "A PDF that this program printed.",
     "gbv_desktop/office/reports/files/practice.py:*": "Made-up figures; training offices only.",
     "gbv_desktop/office/reports/files/workbooks.py:fill_from_json": "json",
@@ -246,7 +246,7 @@ def _backup(case: Case, strange: str) -> Callable[[], object]:
     if strange == REAL:
         card = json.loads((home / "office.json").read_text("utf-8"))
         (home / "office.json").write_text(json.dumps({**card, "training": False}), "utf-8")
-        found = glance(home)
+        found = read_card(home)
         assert found is not None
         assert not found.training
     return lambda: backups.restore_office(home, made, PASSWORD, other=strange == REAL)

@@ -28,7 +28,12 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.clock import stamp, suspect
 from gbv_desktop.office.base.doubts import DayDoubted
-from gbv_desktop.office.open.facts import UpperTrust, clock_seen, counters, fact, put_fact
+from gbv_desktop.office.open.facts import (
+    COUNTERS,
+    UPPER,
+    clock_seen,
+    counters,
+)
 from gbv_desktop.office.receive import importing, package, package_preview, previewing
 from gbv_desktop.office.receive.aside_decisions import LEAST_SIGNS, accept_far
 from gbv_desktop.office.receive.import_rows import notices_of
@@ -46,12 +51,12 @@ def next_bundle(world: Rehearsal, unit: str, seq: int) -> None:
     """The unit's next bundle bears this number."""
     office = world.office(unit)
     with office.writing() as work:
-        put_fact(work, "counters", replace(counters(work), bundle_seq=seq - 1, bundle_prev=""))
+        COUNTERS.put(work, replace(counters(work), bundle_seq=seq - 1, bundle_prev=""))
 
 
 def next_package(world: Rehearsal, no: int) -> None:
     with world.district.writing() as work:
-        put_fact(work, "counters", replace(counters(work), package_no=no - 1))
+        COUNTERS.put(work, replace(counters(work), package_no=no - 1))
 
 
 # --- bundles -------------------------------------------------------------------------------------
@@ -169,7 +174,7 @@ def test_a_far_package_waits_and_locks_no_later_one_out(world: Rehearsal) -> Non
     office = world.office(COMMUNE)
     world.hand_down(COMMUNE)
     with office.store.read() as work:
-        known = fact(work, "upper", UpperTrust).package_no
+        known = UPPER.required(work).package_no
     next_package(world, LAST - 1)
     far = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     with pytest.raises(Problem, match="E-PKG-FAR"):
@@ -204,13 +209,13 @@ def test_packages_are_looked_into_by_the_same_rule(world: Rehearsal) -> None:
     """Names alone: the highest first, but behind the others where it is far from the one in use."""
     office = world.office(COMMUNE)
     with office.store.read() as work:
-        known = fact(work, "upper", UpperTrust).package_no
+        known = UPPER.required(work).package_no
     near, edge, far = (
         Path(f"GBV_{COMMUNE}_goi_{no}_0a1b.gbv") for no in (known + 1, known + FAR, known + FAR + 1)
     )
     assert package_preview._candidates(office, [near, far, edge]) == [[edge], [near], [far]]
     with office.writing() as work:
-        work.facts.put("upper", None)
+        UPPER.clear(work)
     assert package_preview._candidates(office, [near, far, edge]) == [[far], [edge], [near]]
 
 

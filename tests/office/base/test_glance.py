@@ -5,26 +5,26 @@ from pathlib import Path
 import pytest
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.glance import CARD_NAME, OfficeCard, glance, write_card
+from gbv_desktop.office.base.office_card import CARD_NAME, OfficeCard, read_card, write_card
 
 CARD = OfficeCard("UBND xã Diên Bình", "reporting", "Kế hoạch 2017", True)
 
 
 def test_no_office(tmp_path: Path) -> None:
-    assert glance(tmp_path) is None
-    assert glance(tmp_path / "none") is None
+    assert read_card(tmp_path) is None
+    assert read_card(tmp_path / "none") is None
 
 
 def test_what_is_written_is_seen(tmp_path: Path) -> None:
     write_card(tmp_path, CARD)
-    assert glance(tmp_path) == CARD
+    assert read_card(tmp_path) == CARD
 
 
 def test_letters_come_composed(tmp_path: Path) -> None:
     loose = unicodedata.normalize("NFD", CARD.unit_name)
     assert loose != CARD.unit_name
     (tmp_path / CARD_NAME).write_text(card_json(unit_name=loose), "utf-8")
-    assert glance(tmp_path) == CARD
+    assert read_card(tmp_path) == CARD
 
 
 def card_json(**changes: object) -> str:
@@ -56,12 +56,12 @@ def card_json(**changes: object) -> str:
 def test_what_is_no_card_is_refused(tmp_path: Path, data: str) -> None:
     (tmp_path / CARD_NAME).write_text(data, "utf-8")
     with pytest.raises(Problem) as caught:
-        glance(tmp_path)
+        read_card(tmp_path)
     assert caught.value.code == "E-OFFICE-CARD"
 
 
 def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / CARD_NAME).mkdir()
     with pytest.raises(Problem) as caught:
-        glance(tmp_path)
+        read_card(tmp_path)
     assert caught.value.code == "E-OFFICE-CARD"

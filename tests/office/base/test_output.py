@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.output import read_input, write_file
+from gbv_desktop.office.base.named_files import read_input, write_file
 
 
 def code_of(act: object, *arguments: object) -> str:

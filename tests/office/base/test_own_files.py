@@ -12,9 +12,9 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
 from gbv_desktop.log import LOG_NAME
-from gbv_desktop.office.base.glance import CARD_NAME
-from gbv_desktop.office.base.output import write_file
-from gbv_desktop.office.base.own_files import LOCK, OWN, TRAVELLING
+from gbv_desktop.office.base.named_files import write_file
+from gbv_desktop.office.base.office_card import CARD_NAME
+from gbv_desktop.office.base.protected_files import LOCK, OWN, TRAVELLING
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store.layout import OfficePaths

@@ -26,7 +26,7 @@ from gbv_desktop.office.contacts.signers import (
 )
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import papers as unit_papers
-from gbv_desktop.office.people.people import change_people
+from gbv_desktop.office.people.accounts import change_people
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.totals import following, issues

@@ -12,12 +12,12 @@ from people_kit import APPROVES, DAY, SECRETS, add_colleagues
 from rehearsal import COMMUNE, PASSWORD, copy_world
 
 from gbv_desktop.bundle.envelope.keys import SigningKey
-from gbv_desktop.cli.words import CommandContext
+from gbv_desktop.cli.context import CommandContext
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.members import approval_digits
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.people import people
+from gbv_desktop.office.people import accounts
 
 NEW = "mưa nguồn chớp bể xa"
 
@@ -26,7 +26,7 @@ import os, signal, sys
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from gbv_desktop.office.people import people
+from gbv_desktop.office.people import accounts
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store import slots, passwords
 from gbv_desktop.store.store import Store
@@ -59,7 +59,7 @@ def begun(store):
         step()
 
 Store.begin = begun
-people.set_person_password(office, people.find_person(office, name), new)
+accounts.set_person_password(office, accounts.find_person(office, name), new)
 step()
 print("done")
 """
@@ -102,7 +102,7 @@ def test_the_key_is_that_of_the_password_that_holds(home: Path, at: int, first: 
     names = ("user-1", APPROVES.name)
     for name in names if first == "the administrator" else reversed(names):
         with whoever_comes_in(home, name) as opened:
-            member = people.find_person(opened, APPROVES.name)
+            member = accounts.find_person(opened, APPROVES.name)
             if name == APPROVES.name:
                 assert (
                     member.key == SigningKey(opened.store.key_slots.signing_seed).public.raw.hex()
@@ -139,7 +139,7 @@ def test_after_the_last_point_nothing_is_cut_short(home: Path) -> None:
 def test_what_was_cut_short_is_in_the_journal_and_told_with_the_digits(home: Path) -> None:
     assert killed(home, 5)
     with Office.open(home, PASSWORD, DAY, "user-1") as opened:
-        member = people.find_person(opened, APPROVES.name)
+        member = accounts.find_person(opened, APPROVES.name)
         done, key = opened.settled
         assert APPROVES.name in tr(done.text)
         assert approval_digits(member) in tr(key.text)

@@ -31,8 +31,15 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.answer import answers, choosing
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.base.doubts import DayDoubted, Doubt
-from gbv_desktop.office.open.dating import DATED, Accepted, Before, approvals, require_after
-from gbv_desktop.office.open.facts import ClockSeen, note_clock, put_fact
+from gbv_desktop.office.open.dating import (
+    ACCEPTED,
+    DATED,
+    Accepted,
+    Before,
+    approvals,
+    require_after,
+)
+from gbv_desktop.office.open.facts import ClockSeen, note_clock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment, importing, package, registering
 from gbv_desktop.office.reports import reporting
@@ -128,12 +135,12 @@ OTHERS = {
     **dict.fromkeys(
         (
             "people.passwords.change_password",
-            "people.people.add_person",
-            "people.people.set_person_password",
+            "people.accounts.add_person",
+            "people.accounts.set_person_password",
         ),
         "a name",
     ),
-    **dict.fromkeys(("plan.information.standing", "receive.inbox_preview.arrivals"), "shown"),
+    **dict.fromkeys(("plan.office_summary.summary_of", "receive.inbox_preview.arrivals"), "shown"),
     **dict.fromkeys(("answer.outgoing.outgoing", "reports.own_reports.own_reports"), "shown"),
     "reports.revisions.paper_numbers.unnamed": "shown",
     **dict.fromkeys(("contacts.phones.phones_of_units", "papers.papers.report_pdfs"), "shown"),
@@ -387,7 +394,7 @@ def test_that_the_clock_is_right_says_nothing_of_a_day_on_a_paper(world: Rehears
     reporting.submit(office, PERIOD)
     world.clock.day -= DAY
     with office.writing() as work:
-        put_fact(work, "clock accepted", Accepted(world.clock.day, date(2018, 6, 5), 10**6))
+        ACCEPTED.put(work, Accepted(world.clock.day, date(2018, 6, 5), 10**6))
     assert code_of(lambda o: reporting.lock_signed(o, PERIOD, world.clock.day), office) == (
         "E-DAY-BACK"
     )

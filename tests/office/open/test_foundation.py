@@ -11,13 +11,13 @@ import pytest
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.clock import SetClock
-from gbv_desktop.office.open import plans
+from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, own_words, set_up
 from gbv_desktop.office.papers import preview
-from gbv_desktop.office.people import people
+from gbv_desktop.office.people import accounts
 from gbv_desktop.office.people.passwords import change_password, weakness
-from gbv_desktop.office.plan import information
+from gbv_desktop.office.plan import office_summary
 from gbv_desktop.office.send.enrolment_request import key_sheet
 from gbv_desktop.office.trust import backups
 
@@ -33,7 +33,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 def test_a_plan_names_who_can_work_in_each_role() -> None:
-    (choice,) = plans.plans_to_choose()
+    (choice,) = setup.plans_to_choose()
     assert "c-23440" in choice.reporting
     assert "d-ldtbxh" in choice.consolidating
     assert "c-23440" not in choice.consolidating
@@ -62,18 +62,18 @@ def test_another_password_opens_the_same_office(office: Office) -> None:
 
 
 def test_other_people_are_kept(office: Office) -> None:
-    people.change_people(office, Person("Y Thơm", "Công chức"), Person("", "Phó Chủ tịch"))
+    accounts.change_people(office, Person("Y Thơm", "Công chức"), Person("", "Phó Chủ tịch"))
     assert office.record.preparer.name == "Y Thơm"
     home = office.home
     office.close()
     with Office.open(home, PASSWORD, DAY) as again:
         assert again.record.approver == Person("", "Phó Chủ tịch")
     with Office.open(home, PASSWORD, DAY) as again, pytest.raises(Bug):
-        people.change_people(again, Person("", ""), Person("", "Chủ tịch"))
+        accounts.change_people(again, Person("", ""), Person("", "Chủ tịch"))
 
 
 def test_how_an_office_stands(office: Office, tmp_path: Path) -> None:
-    before = information.standing(office)
+    before = office_summary.summary_of(office)
     assert (before.code, before.upper, before.package_no, before.backup_no) == (
         "23440",
         "",
@@ -82,7 +82,7 @@ def test_how_an_office_stands(office: Office, tmp_path: Path) -> None:
     )
     assert before.digits == office.digits
     backups.back_up(office, tmp_path / "backups")
-    assert information.standing(office).backup_no == 1
+    assert office_summary.summary_of(office).backup_no == 1
 
 
 def test_a_paper_is_seen_as_it_is(office: Office) -> None:

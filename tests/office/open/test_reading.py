@@ -28,7 +28,7 @@ from gbv_desktop.office.papers.library import (
     save_paper,
 )
 from gbv_desktop.office.papers.papers import print_consolidated
-from gbv_desktop.office.people import people
+from gbv_desktop.office.people import accounts
 from gbv_desktop.office.reports.files.workbooks import write_template
 
 Refused = Callable[[str], AbstractContextManager[object]]
@@ -56,7 +56,7 @@ def staffed(acquainted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for unit in (COMMUNE, DISTRICT):
         office = world.office(unit)
         add_colleagues(office)
-        people.add_person(office, KEEPS, [PersonRole.ADMIN], SECRETS[KEEPS.name])
+        accounts.add_person(office, KEEPS, [PersonRole.ADMIN], SECRETS[KEEPS.name])
     world.close()
     return world.folder
 

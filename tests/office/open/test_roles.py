@@ -124,7 +124,7 @@ def test_whatever_writes_is_guarded_or_open_for_a_reason() -> None:
     assert found - guarded == OPEN.keys()
     # Write by others' hands.
     elsewhere = {
-        "people.people.remove_person",
+        "people.accounts.remove_person",
         "totals.figures.write_figures",
         "receive.registering.register_computer",
     }

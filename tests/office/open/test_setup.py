@@ -22,15 +22,16 @@ from rehearsal import (
     journal,
 )
 
+from gbv_desktop.cli.values import office_value, plan_value
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.errors import Bug
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.i18n import set_language
-from gbv_desktop.office.base.glance import CARD_NAME, LOST, glance
-from gbv_desktop.office.open import plans, setup
+from gbv_desktop.office.base.office_card import CARD_NAME, LOST, read_card
+from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
-from gbv_desktop.office.plan import information
+from gbv_desktop.office.plan.office_summary import summary_of
 from gbv_desktop.store.faults import E_DB_FULL
 from gbv_desktop.store.slots import REHEARSAL, Cost
 from gbv_desktop.store.store import Store
@@ -49,12 +50,12 @@ def test_every_unit_of_the_plan_can_be_set_up_whatever_the_day(tmp_path: Path) -
     late = WallClock(date(2026, 3, 2))
     for unit_id in ("c-23431", "c-23430-2025", "d-ttyt"):
         office = found_office(tmp_path / unit_id, unit_id, late)
-        assert information.describe(office)["unit"] == unit_id
+        assert office_value(office, summary_of(office))["unit"] == unit_id
         office.close()
 
 
 def test_the_list_of_plans_says_who_has_which_role() -> None:
-    (plan,) = plans.list_plans()
+    (plan,) = map(plan_value, setup.plans_to_choose())
     roles = {unit["id"]: unit["role"] for unit in plan["units"]}
     assert roles[DISTRICT] == "consolidating"
     assert roles[COMMUNE] == "reporting"
@@ -122,13 +123,13 @@ def test_an_office_that_is_there_is_never_replaced(fresh: Rehearsal, refused: Re
 def test_a_lost_card_is_written_again(fresh: Rehearsal) -> None:
     fresh.close(COMMUNE)
     home = fresh.home(COMMUNE)
-    card = glance(home)
+    card = read_card(home)
     assert card is not None
     (home / CARD_NAME).unlink()
-    assert glance(home) == LOST
+    assert read_card(home) == LOST
     with Office.open(home, PASSWORD, SET_UP_ON) as office:
         assert office.made_anew == (CARD_NAME,)
-    assert glance(home) == card
+    assert read_card(home) == card
 
 
 @pytest.mark.parametrize("where", ["_put_office", "card"])
@@ -147,13 +148,13 @@ def test_a_set_up_that_was_cut_short_goes_on(
             patch.setattr(setup, "_put_office", die)
         with pytest.raises(Bug):
             found_office(home, COMMUNE, CLOCK)
-    assert glance(home) == LOST, "the password shows whether anything is in it"
+    assert read_card(home) == LOST, "the password shows whether anything is in it"
     if where == "card":
         # Everything but the card is there.
         with refused("E-HOME-EXISTS"):
             found_office(home, COMMUNE, CLOCK)
         Office.open(home, PASSWORD, SET_UP_ON).close()
-        assert glance(home) is not None
+        assert read_card(home) is not None
         return
     with refused("E-HOME-NONE"):
         Office.open(home, PASSWORD, SET_UP_ON)

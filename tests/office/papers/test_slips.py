@@ -16,7 +16,7 @@ from gbv_desktop.domain.plan.cells import CellState
 from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.papers import papers, slips
 from gbv_desktop.office.papers.library import PaperKind, PaperRef, paper_list, paper_pdf
-from gbv_desktop.office.people.people import choose_approval
+from gbv_desktop.office.people.accounts import choose_approval
 from gbv_desktop.office.receive.inbox_preview import arrivals
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling

@@ -12,9 +12,9 @@ from rehearsal import COMMUNE, PASSWORD, PERIOD, Rehearsal, journal, training_fi
 
 from gbv_desktop.domain.offices.people import ALL_ROLES, Person, PersonRole
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.glance import CARD_NAME, LOST, glance
+from gbv_desktop.office.base.office_card import CARD_NAME, LOST, read_card
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.people import people
+from gbv_desktop.office.people import accounts
 from gbv_desktop.office.people.passwords import change_password
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
@@ -37,10 +37,10 @@ def test_an_office_from_before_there_were_people_works_as_it_did(fresh: Rehearsa
     office = fresh.office(COMMUNE)
     assert (office.alone, office.actor.roles) == (True, ALL_ROLES)
     assert office.actor.person == office.preparer == office.record.preparer
-    card = glance(office.home)
+    card = read_card(office.home)
     assert card is not None
     assert card.people == ()
-    people.change_people(office, Person("Y Thơm", "Công chức"), office.record.approver)
+    accounts.change_people(office, Person("Y Thơm", "Công chức"), office.record.approver)
     assert office.actor.called == "Y Thơm"
     with office.store.read() as work:
         assert work.facts.get("people") is None
@@ -86,7 +86,7 @@ def test_the_only_person_may_be_named_as_well(fresh: Rehearsal, refused: Refused
 
 
 def test_the_door_lists_who_may_come_in_and_nothing_more_of_them(office: Office) -> None:
-    card = glance(office.home)
+    card = read_card(office.home)
     assert card is not None
     assert [called for _slot, called in card.people] == ["Cán bộ phụ trách", "Y Thơm", "A Thui"]
     told = (office.home / CARD_NAME).read_text("utf-8")
@@ -116,18 +116,18 @@ def test_a_card_with_other_people_than_names_says_nothing(
     path = office.home / CARD_NAME
     told = {**json.loads(path.read_text("utf-8")), "people": people_told}
     path.write_text(json.dumps(told), "utf-8")
-    assert glance(office.home) is LOST
+    assert read_card(office.home) is LOST
 
 
 @pytest.mark.parametrize("person", [ENTERS, APPROVES])
 def test_a_forgotten_password_is_set_anew_without_taking_the_person_away(
     office: Office, refused: Refused, person: Person
 ) -> None:
-    member = people.find_person(office, person.name)
-    changed = people.set_person_password(office, member, "mưa nguồn chớp bể xa")
+    member = accounts.find_person(office, person.name)
+    changed = accounts.set_person_password(office, member, "mưa nguồn chớp bể xa")
     assert (changed.id, changed.person, changed.roles) == (member.id, person, member.roles)
     assert changed.key != member.key, "nobody comes to the old secret without the old password"
-    told = [each.code for each in people.password_told(changed)]
+    told = [each.code for each in accounts.password_told(changed)]
     key = ["W-PERSON-KEY"] if person is APPROVES else []
     assert told == ["W-BACKUP-PASSWORD", *key]
     office.close()
@@ -144,8 +144,8 @@ def test_a_forgotten_password_is_set_anew_without_taking_the_person_away(
 def test_who_waits_after_wrong_tries_comes_in_with_the_new_password(
     office: Office, refused: Refused
 ) -> None:
-    member = people.find_person(office, ENTERS.name)
-    people.set_person_password(office, member, "mưa nguồn chớp bể xa")
+    member = accounts.find_person(office, ENTERS.name)
+    accounts.set_person_password(office, member, "mưa nguồn chớp bể xa")
     office.close()
     for _try in range(5):
         with refused("E-PWD-WRONG"):
@@ -153,8 +153,8 @@ def test_who_waits_after_wrong_tries_comes_in_with_the_new_password(
     with refused("E-PWD-WAIT"):
         Office.open(office.home, "mưa nguồn chớp bể xa", DAY, ENTERS.name)
     with Office.open(office.home, PASSWORD, DAY, "user-1") as opened:
-        again = people.find_person(opened, ENTERS.name)
-        people.set_person_password(opened, again, "gió bấc mưa phùn lạnh")
+        again = accounts.find_person(opened, ENTERS.name)
+        accounts.set_person_password(opened, again, "gió bấc mưa phùn lạnh")
     Office.open(office.home, "gió bấc mưa phùn lạnh", DAY, ENTERS.name).close()
 
 
@@ -162,13 +162,13 @@ def test_nobody_sets_their_own_password_without_the_old_one(
     office: Office, refused: Refused
 ) -> None:
     with refused("E-PERSON-OWN"):
-        people.set_person_password(office, office.actor, "mưa nguồn chớp bể xa")
+        accounts.set_person_password(office, office.actor, "mưa nguồn chớp bể xa")
     with refused("E-PWD-WEAK"):
-        people.set_person_password(office, people.find_person(office, ENTERS.name), "Y Thơm")
+        accounts.set_person_password(office, accounts.find_person(office, ENTERS.name), "Y Thơm")
 
 
 def test_somebody_who_was_removed_comes_in_no_more(office: Office, refused: Refused) -> None:
-    people.remove_person(office, people.find_person(office, "y thơm"))
+    accounts.remove_person(office, accounts.find_person(office, "y thơm"))
     assert [each.called for each in office.members] == ["Cán bộ phụ trách", "A Thui"]
     assert ("person remove", "user-1") not in journal(office)
     office.close()
@@ -180,18 +180,18 @@ def test_somebody_who_was_removed_comes_in_no_more(office: Office, refused: Refu
 
 
 def test_the_one_who_is_left_alone_does_everything(office: Office) -> None:
-    chief = people.find_person(office, APPROVES.name)
-    people.change_person(office, chief, APPROVES, [APPROVE, ADMIN])
+    chief = accounts.find_person(office, APPROVES.name)
+    accounts.change_person(office, chief, APPROVES, [APPROVE, ADMIN])
     office.close()
     with sign_in(office.home, APPROVES) as left:
         for each in left.members[:2]:
-            people.remove_person(left, each, even_so=True)
+            accounts.remove_person(left, each, even_so=True)
         assert (left.alone, left.actor.roles) == (True, ALL_ROLES)
         assert left.record.preparer == APPROVES
-        card = glance(left.home)
+        card = read_card(left.home)
         assert card is not None
         assert card.people == ()
-        people.change_people(left, Person("A Thui", "Chủ tịch"), left.record.approver)
+        accounts.change_people(left, Person("A Thui", "Chủ tịch"), left.record.approver)
         assert left.actor.title == "Chủ tịch"
     with Office.open(office.home, SECRETS[APPROVES.name], DAY) as again:
         assert again.actor.called == "A Thui"
@@ -200,16 +200,16 @@ def test_the_one_who_is_left_alone_does_everything(office: Office) -> None:
 def test_the_last_who_administers_stays_so(office: Office, refused: Refused) -> None:
     first = office.actor
     with refused("E-PERSON-LAST"):
-        people.remove_person(office, first)
+        accounts.remove_person(office, first)
     with refused("E-PERSON-LAST"):
-        people.change_person(office, first, Person("B", "Công chức"), [ENTER])
-    other = people.find_person(office, ENTERS.name)
-    people.change_person(office, other, ENTERS, [ENTER, ADMIN])
+        accounts.change_person(office, first, Person("B", "Công chức"), [ENTER])
+    other = accounts.find_person(office, ENTERS.name)
+    accounts.change_person(office, other, ENTERS, [ENTER, ADMIN])
     with refused("E-PERSON-SELF"):
-        people.remove_person(office, first)
-    people.change_person(office, first, Person("B", "Công chức"), [ENTER])
+        accounts.remove_person(office, first)
+    accounts.change_person(office, first, Person("B", "Công chức"), [ENTER])
     with refused("E-PERSON-ROLE"):
-        people.remove_person(office, other)
+        accounts.remove_person(office, other)
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_who_cannot_be_let_in(
 ) -> None:
     before = office.members, office.store.key_slots.ids
     with refused(code):
-        people.add_person(office, person, roles, password)
+        accounts.add_person(office, person, roles, password)
     assert (office.members, office.store.key_slots.ids) == before
 
 
@@ -263,9 +263,9 @@ def test_a_removal_that_was_cut_short_lets_nobody_in_and_is_finished_later(
     for name in (ENTERS.name, APPROVES.name):
         with monkeypatch.context() as patch, pytest.raises(Problem):
             patch.setattr(Store, "remove_slot", full)
-            people.remove_person(office, people.find_person(office, name))
+            accounts.remove_person(office, accounts.find_person(office, name))
     office.close()
-    assert glance(office.home).people == ()  # type: ignore[union-attr]
+    assert read_card(office.home).people == ()  # type: ignore[union-attr]
     with refused("E-PERSON-GONE"):
         Office.open(office.home, SECRETS[ENTERS.name], DAY)
     with monkeypatch.context() as patch:
@@ -281,7 +281,7 @@ def test_a_removal_that_was_cut_short_lets_nobody_in_and_is_finished_later(
 
 def test_a_backup_brings_the_people_of_its_day_back(office: Office) -> None:
     file = backups.back_up(office, office.home.parent / "copy")
-    people.remove_person(office, people.find_person(office, ENTERS.name))
+    accounts.remove_person(office, accounts.find_person(office, ENTERS.name))
     home = office.home.parent / "again"
     backups.restore_office(home, file, SECRETS[APPROVES.name], DAY)
     with sign_in(home, ENTERS) as entering:

@@ -12,7 +12,7 @@ from rehearsal import COMMUNE, PERIOD, Rehearsal, journal, training_figures
 from gbv_desktop.domain.offices.people import ALL_ROLES, Member, Person, PersonRole
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.people import people
+from gbv_desktop.office.people import accounts
 from gbv_desktop.office.people.standstill import (
     approval_chosen,
     staff_now,
@@ -32,16 +32,16 @@ def office(fresh: Rehearsal) -> Office:
     """One enters, one approves on the screen, one only administers, and a report waits."""
     office = fresh.office(COMMUNE)
     add_colleagues(office)
-    people.choose_approval(office, "screen")
+    accounts.choose_approval(office, "screen")
     reporting.new_report(office, PERIOD)
     filling.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
     reporting.submit(office, PERIOD)
-    people.change_person(office, office.actor, Person("B", "Văn thư"), [ADMIN])
+    accounts.change_person(office, office.actor, Person("B", "Văn thư"), [ADMIN])
     return office
 
 
 def somebody(office: Office, person: Person) -> Member:
-    return people.find_person(office, person.name)
+    return accounts.find_person(office, person.name)
 
 
 def test_the_last_who_approves_is_not_let_go_while_a_report_waits(
@@ -53,31 +53,31 @@ def test_the_last_who_approves_is_not_let_go_while_a_report_waits(
     assert len(said) == 1
     assert "2018" in said[0]
     for act in (
-        lambda: people.remove_person(office, chief),
-        lambda: people.change_person(office, chief, APPROVES, [ENTER]),
+        lambda: accounts.remove_person(office, chief),
+        lambda: accounts.change_person(office, chief, APPROVES, [ENTER]),
     ):
         with refused("E-PERSON-STUCK"):
             act()
     assert (office.members, office.store.journal_head) == before
-    people.remove_person(office, chief, even_so=True)
+    accounts.remove_person(office, chief, even_so=True)
     assert not any(each.may(APPROVE) for each in office.members)
 
 
 def test_the_last_who_enters_is_asked_for_as_well(office: Office, refused: Refused) -> None:
     clerk = somebody(office, ENTERS)
     with refused("E-PERSON-STUCK"):
-        people.remove_person(office, clerk)
+        accounts.remove_person(office, clerk)
     with refused("E-PERSON-STUCK"):
-        people.change_person(office, clerk, ENTERS, [APPROVE])
-    people.change_person(office, clerk, ENTERS, [APPROVE], even_so=True)
+        accounts.change_person(office, clerk, ENTERS, [APPROVE])
+    accounts.change_person(office, clerk, ENTERS, [APPROVE], even_so=True)
 
 
 def test_approving_on_the_screen_wants_somebody_who_may(office: Office, refused: Refused) -> None:
-    people.choose_approval(office, "paper", even_so=True)
-    people.change_person(office, somebody(office, APPROVES), APPROVES, [ENTER])
+    accounts.choose_approval(office, "paper", even_so=True)
+    accounts.change_person(office, somebody(office, APPROVES), APPROVES, [ENTER])
     with refused("E-PERSON-STUCK"):
-        people.choose_approval(office, "screen")
-    people.choose_approval(office, "screen", even_so=True)
+        accounts.choose_approval(office, "screen")
+    accounts.choose_approval(office, "screen", even_so=True)
 
 
 def test_what_leaves_no_gap_asks_nothing(office: Office) -> None:
@@ -86,8 +86,8 @@ def test_what_leaves_no_gap_asks_nothing(office: Office) -> None:
     assert standstill(office, with_roles(office, chief, [APPROVE, ADMIN])) == ()
     assert standstill(office, with_roles(office, clerk, [ENTER, APPROVE])) == ()
     assert standstill(office, approval_chosen(office, "screen")) == ()
-    people.change_person(office, clerk, ENTERS, [ENTER, APPROVE])
-    people.remove_person(office, somebody(office, APPROVES))
+    accounts.change_person(office, clerk, ENTERS, [ENTER, APPROVE])
+    accounts.remove_person(office, somebody(office, APPROVES))
 
 
 def test_a_report_on_the_leader_s_screen_is_not_moved_to_paper_unasked(
@@ -96,9 +96,9 @@ def test_a_report_on_the_leader_s_screen_is_not_moved_to_paper_unasked(
     (said,) = map(tr, standstill(office, approval_chosen(office, "paper")))
     assert "2018" in said
     with refused("E-PERSON-STUCK"):
-        people.choose_approval(office, "paper")
+        accounts.choose_approval(office, "paper")
     assert office.record.approval == "screen"
-    people.choose_approval(office, "paper", even_so=True)
+    accounts.choose_approval(office, "paper", even_so=True)
     assert standstill(office, approval_chosen(office, "screen")) == ()
 
 
@@ -108,18 +108,18 @@ def test_every_role_of_the_one_who_is_left_alone_is_asked_and_journaled(
 ) -> None:
     """The one that was seen: who only administers read the figures after a removal."""
     clerk = somebody(office, ENTERS)
-    people.change_person(office, clerk, ENTERS, [ENTER, APPROVE])
-    people.remove_person(office, somebody(office, APPROVES))
-    people.change_person(office, office.actor, office.actor.person, given)
+    accounts.change_person(office, clerk, ENTERS, [ENTER, APPROVE])
+    accounts.remove_person(office, somebody(office, APPROVES))
+    accounts.change_person(office, office.actor, office.actor.person, given)
     before = office.members, office.store.journal_head
     said = " ".join(tr(each) for each in standstill(office, without(office, clerk)))
     assert ("nạn nhân" in said) == (given == [ADMIN])
     assert ("nhập số liệu" in said) == (ENTER not in given)
     assert ("duyệt trên màn hình" in said) == ("2018" in said) == (APPROVE not in given)
     with refused("E-PERSON-STUCK"):
-        people.remove_person(office, clerk)
+        accounts.remove_person(office, clerk)
     assert (office.members, office.store.journal_head) == before
-    people.remove_person(office, clerk, even_so=True)
+    accounts.remove_person(office, clerk, even_so=True)
     assert office.alone
     assert office.actor.roles == ALL_ROLES
     assert journal(office)[-2:] == [("person remove", clerk.id), ("person change", office.actor.id)]
@@ -130,10 +130,10 @@ def test_every_role_of_the_one_who_is_left_alone_is_asked_and_journaled(
 
 def test_who_had_every_role_gains_none_by_being_left_alone(office: Office) -> None:
     chief, clerk = somebody(office, APPROVES), somebody(office, ENTERS)
-    people.change_person(office, office.actor, office.actor.person, ALL_ROLES)
-    people.remove_person(office, chief)
+    accounts.change_person(office, office.actor, office.actor.person, ALL_ROLES)
+    accounts.remove_person(office, chief)
     assert standstill(office, without(office, clerk)) == ()
-    people.remove_person(office, clerk)
+    accounts.remove_person(office, clerk)
     assert journal(office)[-1] == ("person remove", clerk.id)
 
 
@@ -141,5 +141,5 @@ def test_one_person_s_roles_are_not_cut(fresh: Rehearsal, refused: Refused) -> N
     """They would have every one all the same, and the journal would tell another story."""
     office = fresh.office(COMMUNE)
     with refused("E-PERSON-ALONE"):
-        people.change_person(office, office.actor, Person("B", "Văn thư"), [ADMIN])
-    people.change_person(office, office.actor, Person("B", "Văn thư"), ALL_ROLES)
+        accounts.change_person(office, office.actor, Person("B", "Văn thư"), [ADMIN])
+    accounts.change_person(office, office.actor, Person("B", "Văn thư"), ALL_ROLES)

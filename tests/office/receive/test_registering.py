@@ -24,7 +24,7 @@ from gbv_desktop.domain.offices.people import Person, PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.people import people
+from gbv_desktop.office.people import accounts
 from gbv_desktop.office.receive import enrolment, importing, previewing, registering
 from gbv_desktop.office.receive.aside_decisions import accept_aside
 from gbv_desktop.office.send import enrolment_request
@@ -53,7 +53,7 @@ class Case:
 
 
 def add_administrator(world: Rehearsal) -> None:
-    people.add_person(world.district, ADMINISTERS, [PersonRole.ADMIN], SECRET)
+    accounts.add_person(world.district, ADMINISTERS, [PersonRole.ADMIN], SECRET)
     world.close(DISTRICT)
 
 

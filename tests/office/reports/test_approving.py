@@ -12,9 +12,9 @@ from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal, training_f
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.keys import PublicKey, fingerprint
 from gbv_desktop.domain.report.reports import by_one_person
+from gbv_desktop.office.open.plan_in_force import envelope_of
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.open.signed import envelope_of
-from gbv_desktop.office.people import people
+from gbv_desktop.office.people import accounts
 from gbv_desktop.office.people.passwords import change_password
 from gbv_desktop.office.receive import importing, previewing
 from gbv_desktop.office.reports import reporting
@@ -61,7 +61,7 @@ def entering(shared: Rehearsal) -> Iterator[Office]:
 def test_the_approval_is_a_signature_with_the_persons_own_key(shared: Rehearsal) -> None:
     object_id = approved(shared)
     with Office.open(shared.home(COMMUNE), PASSWORD, DAY) as office:
-        leader = people.find_person(office, APPROVES.name)
+        leader = accounts.find_person(office, APPROVES.name)
         with office.store.read() as work:
             envelope = envelope_of(work, object_id)
             report = reporting.require_current(office, work, office.plan.period(PERIOD)).report
@@ -92,7 +92,7 @@ def test_the_approval_travels_and_is_met_once(shared: Rehearsal, entering: Offic
     assert row.codes == seen[0].codes == ("W-APPROVER",)
     change = seen[0].change
     assert change is not None
-    leader = people.find_person(entering, APPROVES.name)
+    leader = accounts.find_person(entering, APPROVES.name)
     assert change.approver_digits == fingerprint("approver", bytes.fromhex(leader.key))
     assert row.approver_digits == seen[0].approver_digits == change.approver_digits
     with shared.district.store.read() as work:
@@ -113,7 +113,9 @@ def test_the_approval_travels_and_is_met_once(shared: Rehearsal, entering: Offic
 
 
 def test_a_freeze_says_whose_approver_is_new(shared: Rehearsal, entering: Office) -> None:
-    digits = fingerprint("approver", bytes.fromhex(people.find_person(entering, APPROVES.name).key))
+    digits = fingerprint(
+        "approver", bytes.fromhex(accounts.find_person(entering, APPROVES.name).key)
+    )
     out = report_file.export_report(entering, PERIOD, shared.stick)
     importing.take_in(shared.district, [out.path])
     told = {each.code: dict(each.text.fields) for each in survey(shared.district, PERIOD).cautions}
@@ -170,7 +172,7 @@ def test_a_paper_locks_nothing_where_the_leader_approves_on_the_screen(
     shared: Rehearsal, refused: Refused
 ) -> None:
     with Office.open(shared.home(COMMUNE), PASSWORD, DAY) as office:
-        people.choose_approval(office, "screen")
+        accounts.choose_approval(office, "screen")
     handed_in(shared)
     with sign_in(shared.home(COMMUNE), ENTERS) as office:
         with refused("E-REPORT-SCREEN"):

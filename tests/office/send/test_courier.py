@@ -19,11 +19,12 @@ from gbv_desktop.bundle.envelope.dsse import parse
 from gbv_desktop.bundle.faults import E_EXP_FULL
 from gbv_desktop.bundle.reader import open_file
 from gbv_desktop.bundle.stick import writing
+from gbv_desktop.cli.values import office_value
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.open.facts import counters
-from gbv_desktop.office.plan import information
+from gbv_desktop.office.plan.office_summary import summary_of
 from gbv_desktop.office.receive import package
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
@@ -185,7 +186,7 @@ def test_the_first_package_pins_the_root(fresh: Rehearsal) -> None:
     office = fresh.office(COMMUNE)
     taken = package.import_package(office, start_package(fresh), fresh.district.digits)
     assert (taken.no, taken.unit, taken.verified, taken.already) == (1, DISTRICT, True, False)
-    found = information.describe(office)
+    found = office_value(office, summary_of(office))
     assert found["upper"] == {
         "unit": DISTRICT,
         "digits": fresh.district.digits,
@@ -209,7 +210,7 @@ def test_digits_may_be_put_off_once(fresh: Rehearsal, refused: Refused) -> None:
     # The same package again is no second time; with the digits it is confirmed.
     assert package.import_package(office, first).verified is False
     assert package.import_package(office, first, fresh.district.digits).verified is True
-    assert information.describe(office)["upper"]["verified"] is True
+    assert office_value(office, summary_of(office))["upper"]["verified"] is True
     assert package.import_package(office, second).verified is True
 
 

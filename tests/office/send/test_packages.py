@@ -20,7 +20,7 @@ from rehearsal import (
 
 from gbv_desktop.bundle.reader import OpenedPackage, open_file
 from gbv_desktop.office.answer import answers
-from gbv_desktop.office.plan import information
+from gbv_desktop.office.plan.office_summary import summary_of
 from gbv_desktop.office.receive import importing
 from gbv_desktop.office.send import packages
 
@@ -37,7 +37,7 @@ def test_a_run_has_one_number_for_all_its_files(world: Rehearsal) -> None:
     start = packages.export_packages(world.district, world.stick, open_start=True)
     assert start.no == 3
     assert re.fullmatch(r"GBV_mo-dau_goi_3_[0-9a-f]{8}\.gbv", start.paths[0].name)
-    assert information.describe(world.district)["package_no"] == 3
+    assert summary_of(world.district).package_no == 3
 
 
 def test_every_package_stands_alone(world: Rehearsal) -> None:

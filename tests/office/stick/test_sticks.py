@@ -95,10 +95,10 @@ def test_digits_as_they_are_typed() -> None:
 def test_steps_count_up_and_heed() -> None:
     heard = Listener()
     steps = StepCounter(heard)
-    steps.heed()
+    steps.check_stopped()
     steps.total = 2
     steps.begin(message("one"))
-    steps.heed()
+    steps.check_stopped()
     steps.begin(message("two"))
     assert heard.told == [("one", 0, 2), ("one", 0, 2), ("two", 1, 2)]
 

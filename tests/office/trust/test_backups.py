@@ -20,13 +20,14 @@ from rehearsal import (
     journal,
 )
 
+from gbv_desktop.cli.values import restored_value
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.base.glance import LOST, glance
+from gbv_desktop.office.base.office_card import LOST, read_card
 from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.facts import counters
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
-from gbv_desktop.office.people import people
+from gbv_desktop.office.people import accounts
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store.layout import SLOTS
@@ -45,7 +46,7 @@ def test_restore_brings_everything_back_under_a_new_life(world: Rehearsal) -> No
     world.report(COMMUNE, reason="Sau khi sao lưu.")
     world.close(COMMUNE)
     home = world.home(COMMUNE)
-    restored = backups.restore_office(home, path, PASSWORD)
+    restored = restored_value(backups.restore_office(home, path, PASSWORD))
     assert restored.keys() == {"unit", "backup_no", "made_at", "people_back"}
     assert restored["people_back"] == []
     assert (restored["unit"], restored["backup_no"]) == (COMMUNE, 1)
@@ -65,7 +66,7 @@ def test_restore_into_a_new_folder(world: Rehearsal) -> None:
     path = backups.back_up(world.office(COMMUNE), world.folder / "backup")
     new = world.folder / "new computer"
     backups.restore_office(new, path, PASSWORD, SET_UP_ON)
-    assert glance(new) == glance(world.home(COMMUNE))
+    assert read_card(new) == read_card(world.home(COMMUNE))
     with Office.open(new, PASSWORD, SET_UP_ON) as office:
         assert office.record.unit == COMMUNE
 
@@ -83,12 +84,12 @@ def test_a_restore_that_is_cut_short_can_be_done_again(
         patch.setattr(Office, "put_card", die)
         with pytest.raises(Bug):
             backups.restore_office(new, path, PASSWORD)
-    assert glance(new) == LOST
+    assert read_card(new) == LOST
     # Opening it is enough; so is restoring once more.
     with Office.open(new, PASSWORD, SET_UP_ON) as office:
         assert office.record.unit == COMMUNE
     backups.restore_office(new, path, PASSWORD)
-    assert glance(new) is not None
+    assert read_card(new) is not None
 
 
 def test_a_damaged_backup_leaves_the_office_as_it_was(world: Rehearsal, refused: Refused) -> None:
@@ -147,8 +148,8 @@ def test_the_backup_of_another_office_is_refused_with_both_names(
     with refused("E-RESTORE-OTHER") as caught:
         backups.restore_office(home, path, PASSWORD, SET_UP_ON)
     told = dict(caught.value.text.fields)
-    assert told["theirs"] == glance(world.home(DISTRICT)).unit_name  # type: ignore[union-attr]
-    assert told["ours"] == glance(home).unit_name  # type: ignore[union-attr]
+    assert told["theirs"] == read_card(world.home(DISTRICT)).unit_name  # type: ignore[union-attr]
+    assert told["ours"] == read_card(home).unit_name  # type: ignore[union-attr]
     assert everything_in(home) == before
     # A wrong password says nothing of whose the backup is.
     with refused("E-PWD-WRONG"):
@@ -156,8 +157,8 @@ def test_the_backup_of_another_office_is_refused_with_both_names(
     assert world.office(COMMUNE).record.incarnation == life
     world.close()
     restored = backups.restore_office(home, path, PASSWORD, SET_UP_ON, other=True)
-    assert restored["unit"] == DISTRICT
-    assert glance(home) == glance(world.home(DISTRICT))
+    assert restored.unit == DISTRICT
+    assert read_card(home) == read_card(world.home(DISTRICT))
 
 
 def test_an_office_that_cannot_say_whose_it_is_takes_any_backup(
@@ -181,13 +182,13 @@ def test_people_who_come_back_with_a_backup_are_said(world: Rehearsal) -> None:
     office, home = world.office(COMMUNE), world.home(COMMUNE)
     add_colleagues(office)
     path = backups.back_up(office, world.folder / "backup")
-    people.remove_person(office, people.find_person(office, APPROVES.name))
+    accounts.remove_person(office, accounts.find_person(office, APPROVES.name))
     world.close(COMMUNE)
-    assert backups.restore_office(home, path, PASSWORD)["people_back"] == [APPROVES.name]
+    assert backups.restore_office(home, path, PASSWORD).people_back == (APPROVES.name,)
     with world.office(COMMUNE).store.read() as work:
         told = work.journal.rows()[-1].detail
     assert "W-RESTORE-PEOPLE" in str(told)
     world.close(COMMUNE)
-    assert backups.restore_office(home, path, PASSWORD)["people_back"] == []
+    assert backups.restore_office(home, path, PASSWORD).people_back == ()
     # In a new folder nobody was removed before.
-    assert backups.restore_office(world.folder / "new", path, PASSWORD)["people_back"] == []
+    assert backups.restore_office(world.folder / "new", path, PASSWORD).people_back == ()

@@ -15,7 +15,7 @@ from rehearsal import training_figures
 from gbv_desktop.domain.offices.people import Person, PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.people import people
+from gbv_desktop.office.people import accounts
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
 from ui.base.places import places
@@ -40,8 +40,8 @@ def home(kind: str, home_of: Callable[[str], Path], password: str, day: Any) -> 
     home = home_of(kind)
     with Office.open(home, password, day.day) as office:
         add_colleagues(office)
-        people.add_person(office, ADMINISTERS, [PersonRole.ADMIN], ADMIN_SECRET)
-        people.choose_approval(office, "screen")
+        accounts.add_person(office, ADMINISTERS, [PersonRole.ADMIN], ADMIN_SECRET)
+        accounts.choose_approval(office, "screen")
         if kind == "commune":
             reporting.new_report(office, PERIOD)
             filling.fill(office, PERIOD, training_figures(PERIOD)[UNIT])
@@ -60,7 +60,7 @@ def refused(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, ...]]]:
         except Problem:
             found.append(tuple(role.value for role in roles))
             raise
-        raise people.E_PERSON_SELF()
+        raise accounts.E_PERSON_SELF()
 
     monkeypatch.setattr(Office, "require_person", require)
     yield found

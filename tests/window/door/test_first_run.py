@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.office_card import read_card
 from ui.door.first_run import STEPS, FirstRunScene
 from ui.door.first_run_done import FirstRunDone
 from ui.door.login import LoginScene
@@ -88,10 +88,10 @@ def test_from_nothing_to_the_desk(
     assert isinstance(scene.step, ReviewStep)
     shown = words(scene.step)
     assert {"Đơn vị báo cáo", "tập huấn", "Cán bộ phụ trách", "Chủ tịch"} <= set(shown)
-    assert glance(home) is None
+    assert read_card(home) is None
     click(scene, "Thiết lập đơn vị")
     settle()
-    card = glance(home)
+    card = read_card(home)
     assert card is not None
     assert card.training
     (done,) = scene.findChildren(FirstRunDone)

@@ -87,7 +87,7 @@ from functools import partial
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from gbv_desktop import settings
-from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.office_card import read_card
 from ui import app as application
 from ui.kit.dialogs.asking import Dialogs
 from ui.frame.idle import Idle
@@ -99,7 +99,7 @@ app = QApplication(sys.argv[:1])
 chosen = settings.Settings(window=(1600, 875))
 application.dress(app, chosen)
 work, home = Worker(), Path(sys.argv[1])
-window = MainWindow(Shell(home, work, Dialogs(), chosen), partial(glance, home), Idle(app))
+window = MainWindow(Shell(home, work, Dialogs(), chosen), partial(read_card, home), Idle(app))
 window.show()
 app.processEvents()
 free = window.screen().availableGeometry()

@@ -19,7 +19,7 @@ from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.domain.offices.people import Approval, Person, PersonRole
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.people import people
+from gbv_desktop.office.people import accounts
 from gbv_desktop.office.receive.changes import ReportChange
 from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.reports import reporting
@@ -80,7 +80,7 @@ def buttons(widget: QWidget, words: str) -> list[QAbstractButton]:
 def hand_in(home: Path, password: str, day: Any, how: str = "screen") -> None:
     """The report lies before the leader."""
     with Office.open(home, password, day.day) as office:
-        people.choose_approval(office, "screen" if how == "screen" else "paper")
+        accounts.choose_approval(office, "screen" if how == "screen" else "paper")
     with Office.open(home, SECRETS[ENTERS.name], day.day, ENTERS.name) as office:
         reporting.new_report(office, PERIOD)
         filling.fill(office, PERIOD, training_figures(PERIOD)[UNIT])
@@ -222,7 +222,7 @@ def test_who_was_removed_meanwhile_is_no_longer_on_the_door(
     window.lock()
     settle()
     with Office.open(window.shell.home, password, day.day) as office:
-        people.remove_person(office, people.find_person(office, ENTERS.name))
+        accounts.remove_person(office, accounts.find_person(office, ENTERS.name))
     window.begin()
     scene = door(window)
     assert scene.people is not None
@@ -551,7 +551,7 @@ def keeper(
     """Signs in as somebody who only administers."""
     hand_in(home, password, day)
     with Office.open(home, password, day.day) as office:
-        people.add_person(office, KEEPS, [PersonRole.ADMIN], "suối nhỏ chảy qua làng")
+        accounts.add_person(office, KEEPS, [PersonRole.ADMIN], "suối nhỏ chảy qua làng")
 
     def enter() -> Any:
         window.begin()
@@ -641,7 +641,7 @@ def test_another_person_at_the_page_of_approval_reads_what_is_true_of_them(
     after: Person,
 ) -> None:
     with Office.open(home, password, day.day) as office:
-        people.add_person(office, ADMINISTERS, [PersonRole.ADMIN], "mưa nguồn chớp bể xa")
+        accounts.add_person(office, ADMINISTERS, [PersonRole.ADMIN], "mưa nguồn chớp bể xa")
     hand_in(home, password, day)
     window.begin()
     sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)

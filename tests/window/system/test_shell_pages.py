@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -244,11 +244,11 @@ def test_the_backup_of_another_office_is_brought_back_after_a_question_only(
 ) -> None:
     tried: list[bool] = []
 
-    def bring(home: Path, file: Path, password: str, *, other: bool) -> dict[str, Any]:
+    def bring(home: Path, file: Path, password: str, *, other: bool) -> backups.Restored:
         tried.append(other)
         if not other:
             raise E_RESTORE_OTHER(file=file.name, theirs="UBND xã Một", ours="UBND xã Hai")
-        return {"people_back": ()}
+        return backups.Restored("", 1, datetime.now(UTC), ())
 
     monkeypatch.setattr(backups, "restore_office", bring)
     done: list[bool] = []

@@ -372,7 +372,7 @@ def _order(walk: Walk, blank: Path) -> list[str]:
 
 ORDER = f"""
 import json
-from gbv_desktop.office.open.plans import plans_to_choose
+from gbv_desktop.office.open.setup import plans_to_choose
 plan = plans_to_choose()[0].plan
 period = plan.period("{PERIOD}")
 form = next(each for each in plan.forms if "V03" in each.cells(period.kind))

@@ -8,6 +8,7 @@ from typing import Any
 from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.report.reports import ReportState
+from gbv_desktop.office.open.facts import REJECTED
 from gbv_desktop.office.open.guard import needs, reads
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.counting import DraftChanges
@@ -18,7 +19,6 @@ from gbv_desktop.office.reports.files.template import (
     refuse_computed,
     template,
 )
-from gbv_desktop.office.reports.rejections import rejection
 from gbv_desktop.office.reports.reporting import (
     current,
     first_report,
@@ -50,7 +50,7 @@ def show(office: Office, code: str, revision: int = 0) -> dict[str, Any]:
     with office.store.read() as work:
         stored = require_revision(office, work, period, revision)
         holds = beside_draft(own_revisions(office, work, period))
-        rejected = rejection(work, code)
+        rejected = REJECTED.of(code).read(work)
         remarks = remarks_now(work, stored)
     entering = stored.state is ReportState.ENTERING
     told = stored.report.approved_by
@@ -66,7 +66,7 @@ def show(office: Office, code: str, revision: int = 0) -> dict[str, Any]:
         "sign": stored.report.sign,
         "approved_by": [told.name, told.title, told.how, str(told.on)] if told else None,
         "remarks": [[r.cell, r.author, r.text, r.state] for r in remarks],
-        "rejected": rejected or None if entering else None,
+        "rejected": rejected if entering else None,
         **({"in_force": {"revision": holds.revision, "state": holds.stage.value}} if holds else {}),
     }
 

@@ -28,7 +28,7 @@ from gbv_desktop.exchange.workbook.package import MAX_FILE
 from gbv_desktop.exchange.workbook.read import CellFault, TypedEntry, read
 from gbv_desktop.exchange.workbook.write import template as template_workbook
 from gbv_desktop.office.base.faults import E_STATE_CHANGED
-from gbv_desktop.office.base.output import read_input, write_file
+from gbv_desktop.office.base.named_files import read_input, write_file
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.in_clear import may_go_out, note_out
 from gbv_desktop.office.open.session import Office

@@ -16,7 +16,7 @@ from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.dating import dates
-from gbv_desktop.office.open.facts import fact_or_none, put_fact
+from gbv_desktop.office.open.facts import FactOf
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.faults import E_REPORT_NONE
@@ -61,6 +61,9 @@ class SignedPaper:
 
     number: str
     signed_on: date
+
+
+_SIGNED = FactOf("number of ", SignedPaper)
 
 
 def number_of_own_paper(office: Office, typed: str) -> str:
@@ -128,7 +131,7 @@ def note_number(
         told = stored.report.approved_by
         warned = far_from(code, told.on, signed_on) if told else ()
         cautions.require_none(warned if asking else ())
-        put_fact(work, _fact(stored.object_id), SignedPaper(words, signed_on))
+        _SIGNED.of(stored.object_id).put(work, SignedPaper(words, signed_on))
         more = cautions.codes(warned)
         office.log(work, "report number", code, number=words, on=signed_on.isoformat(), **more)
     return stored, words
@@ -159,7 +162,7 @@ def unnamed(office: Office, code: str) -> Unnamed | None:
 
 def number_of(work: Work, object_id: str) -> SignedPaper | None:
     """What was noted of a revision's paper; ``None`` if nothing was."""
-    return fact_or_none(work, _fact(object_id), SignedPaper)
+    return _SIGNED.of(object_id).read(work)
 
 
 def replaced_by(work: Work, stored: StoredReport) -> Amendment | None:
@@ -178,7 +181,3 @@ def replaced_by(work: Work, stored: StoredReport) -> Amendment | None:
     told = before.report.approved_by
     on = told.on if told is not None and told.how == "paper" else None
     return Amendment(signed_on=on, replaced=before.report)
-
-
-def _fact(object_id: str) -> str:
-    return f"number of {object_id}"

@@ -7,10 +7,10 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.naming import period_words, revision_words
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open import cautions
+from gbv_desktop.office.open.facts import REJECTED
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.faults import E_REPORT_LOCKED
-from gbv_desktop.office.reports.rejections import note_rejection
 from gbv_desktop.office.reports.revisions.in_force import InForce, in_force, require_revision
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
@@ -72,7 +72,7 @@ def withdraw(office: Office, code: str, *, asking: bool = False) -> InForce:
     with office.writing() as work:
         draft, kept = _withdrawable(office, work, period)
         work.reports.remove_draft(draft.pk)
-        note_rejection(work, code, "")
+        REJECTED.of(code).clear(work)
         number = draft.report.revision
         office.log(work, "report withdraw", code, revision=number, **cautions.codes(warned))
     return InForce(kept.report.revision, kept.state)

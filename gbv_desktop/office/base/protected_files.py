@@ -44,6 +44,7 @@ def require_elsewhere(path: Path) -> None:
     Other files may lie in an office's folder beside them. Links are followed, and capitals count
     for nothing, as on Windows.
     """
+    # A link in the documents may lead among the office's files under a harmless name.
     real = Path(os.path.realpath(path))
     for each in (real, *real.parents):
         if each.name.casefold() in OWN and os.path.isfile(each.parent / LOCK):  # noqa: PTH113 - says no

@@ -23,7 +23,7 @@ from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.cut_short import announce_password, password_arrived
-from gbv_desktop.office.open.facts import Approving, put_fact
+from gbv_desktop.office.open.facts import OFFICE, Approving
 from gbv_desktop.office.open.faults import E_PERSON_NONE, W_PERSON_KEY
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.members import approval_digits, put_members
@@ -59,7 +59,7 @@ def change_people(office: Office, preparer: Person, approver: Person) -> None:
         raise Bug("a person needs a title")
     record = replace(office.record, preparer=composed(preparer), approver=composed(approver))
     with office.writing() as work:
-        put_fact(work, "office", record)
+        OFFICE.put(work, record)
         office.log(work, "people", record.unit)
     office.reload_people()
 
@@ -74,7 +74,7 @@ def choose_approval(office: Office, how: Approving, *, even_so: bool = False) ->
     warned = require_going_on(office, approval_chosen(office, how), even_so=even_so)
     record = replace(office.record, approval=how)
     with office.writing() as work:
-        put_fact(work, "office", record)
+        OFFICE.put(work, record)
         office.log(work, "approval by", how, **codes(warned))
     office.record = record
 
@@ -103,6 +103,8 @@ def add_person(
     """
     person, given = _clean(office, person), _roles(roles)
     words = (*own_words(office.unit, office.clock.today()), person.name)
+    # The slot first: a name on the list without a slot could sign in nowhere, and nobody would see
+    # why.
     slot_id, seed = office.store.key_slots.add(password, cost_for(office), words)
     key = SigningKey(seed).public.raw.hex()
     member = Member(slot_id, person.name, person.title, given, key)
@@ -155,10 +157,12 @@ def set_person_password(office: Office, member: Member, password: str) -> Member
         Problem: E-PERSON-ROLE, E-PERSON-OWN, E-PWD-WEAK, E-DB-FULL and the like.
     """
     if member.id == office.actor.id:
+        # With the old password only: a screen left open must not be enough to take an office over.
         raise E_PERSON_OWN()
     words = (*own_words(office.unit, office.clock.today()), member.name)
     coming = partial(announce_password, office, member.id)
     seed = office.store.key_slots.set_password(member.id, password, cost_for(office), coming, words)
+    # Whoever forgot the password tried it, and would wait out the pauses with the new one.
     office.store.key_slots.forget_tries(member.id)
     changed = replace(member, key=SigningKey(seed).public.raw.hex())
     after = tuple(changed if each.id == member.id else each for each in office.members)
@@ -195,6 +199,8 @@ def remove_person(office: Office, member: Member, *, even_so: bool = False) -> N
     if member.id == office.actor.id:
         raise E_PERSON_SELF()
     warned = require_going_on(office, Staff(after, office.record.approval), even_so=even_so)
+    # The list first: should the disk refuse now, the slot opens nothing that the list does not
+    # name.
     _keep(office, after, "person remove", member, (*warned, W_BACKUP_PERSON))
     office.store.key_slots.remove(member.id)
 
@@ -208,6 +214,7 @@ def _clean(office: Office, person: Person, known: Member | None = None) -> Perso
     text_policy(name)
     text_policy(title)
     others = [each for each in office.members if known is None or each.id != known.id]
+    # The door asks by name; two of the same would open each other's questions.
     if any(same_name(name, each.called) for each in others):
         raise E_PERSON_SAME(person=name)
     return person
@@ -232,9 +239,11 @@ def _keep(
     with office.writing() as work:
         put_members(work, members)
         password_arrived(work)
+        # Papers bear the name of whoever enters; left alone, that is the one who stays.
         if len(members) == 1:
-            put_fact(work, "office", replace(office.record, preparer=members[0].person))
+            OFFICE.put(work, replace(office.record, preparer=members[0].person))
         office.log(work, action, about.id, roles=_values(about), **codes(warned))
+        # Nobody named them in the question, so the journal has to.
         for each in _others_who_gain(office.members, members, about):
             office.log(work, "person change", each.id, roles=_values(each))
     office.reload_people()

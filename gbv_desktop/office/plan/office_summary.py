@@ -3,42 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from gbv_desktop.bundle.envelope.keys import fingerprint
-from gbv_desktop.office.open.facts import UpperTrust, counters, fact_or_none
+from gbv_desktop.office.open.facts import UPPER, counters
 from gbv_desktop.office.open.members import approval_digits
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.plan_document import PlanCited, plan_cited
-
-
-def describe(office: Office) -> dict[str, Any]:
-    """Unit, role, plan, digits, and what is known of the upper unit.
-
-    ``package_no`` is the last package taken in, or made by a consolidating unit; ``None`` before
-    the first.
-    """
-    with office.store.read() as work:
-        trust = fact_or_none(work, "upper", UpperTrust)
-        made = counters(work).package_no
-    record = office.record
-    upper = None
-    if trust is not None:
-        upper = {
-            "unit": trust.unit,
-            "digits": fingerprint("root", bytes.fromhex(trust.root)),
-            "verified": trust.verified,
-        }
-    number = made if office.consolidating else (trust.package_no if trust else 0)
-    return {
-        "unit": record.unit,
-        "role": record.role,
-        "plan": office.plan.identity.id,
-        "training": record.training,
-        "digits": office.digits,
-        "upper": upper,
-        "package_no": number or None,
-    }
 
 
 @dataclass(frozen=True)
@@ -49,6 +19,7 @@ class OfficeSummary:
         code: the state's code of the unit; empty for an office that has none.
         digits: what others compare: of the root key, or of this computer's.
         upper: the unit above as it is called today; empty before its first package.
+        upper_id: its id in the plan, likewise.
         upper_digits, upper_verified: its root digits, and whether a person has compared them.
         package_no: the last package taken in, or made; ``None`` before the first.
         backup_no: the last backup's number; 0 before the first.
@@ -60,6 +31,7 @@ class OfficeSummary:
     code: str
     digits: str
     upper: str
+    upper_id: str
     upper_digits: str
     upper_verified: bool
     package_no: int | None
@@ -68,18 +40,22 @@ class OfficeSummary:
     plan_cited: PlanCited
 
 
-def standing(office: Office) -> OfficeSummary:
+def summary_of(office: Office) -> OfficeSummary:
     """Reads how this office stands: keys, the unit above, packages, backups."""
-    found = describe(office)
-    upper = found["upper"] or {"unit": "", "digits": "", "verified": False}
-    unit = office.plan.unit_by_id.get(upper["unit"])
+    with office.store.read() as work:
+        trust = UPPER.read(work)
+        made = counters(work).package_no
+    upper = None if trust is None else office.plan.unit_by_id.get(trust.unit)
+    # The consolidating unit makes packages and takes none in: its number is that of the last made.
+    taken = 0 if trust is None else trust.package_no
     return OfficeSummary(
         code=office.unit_name.code,
-        digits=found["digits"],
-        upper=unit.name_on(office.clock.today()).office if unit else "",
-        upper_digits=upper["digits"],
-        upper_verified=upper["verified"],
-        package_no=found["package_no"],
+        digits=office.digits,
+        upper=upper.name_on(office.clock.today()).office if upper else "",
+        upper_id=trust.unit if trust else "",
+        upper_digits=fingerprint("root", bytes.fromhex(trust.root)) if trust else "",
+        upper_verified=trust is not None and trust.verified,
+        package_no=(made if office.consolidating else taken) or None,
         backup_no=office.store.backup_no,
         approver_digits="" if office.alone else approval_digits(office.actor),
         plan_cited=plan_cited(office.plan),

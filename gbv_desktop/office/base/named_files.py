@@ -8,7 +8,7 @@ from gbv_desktop.disk.files import read_ordinary
 from gbv_desktop.disk.verified import replace_verified
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.base.faults import E_OUT_FILE, E_OUT_FOLDER
-from gbv_desktop.office.base.own_files import require_elsewhere, require_own_ending
+from gbv_desktop.office.base.protected_files import require_elsewhere, require_own_ending
 from gbv_desktop.text import N_
 
 E_IN_FILE = ProblemKind(
@@ -28,6 +28,8 @@ def write_file(path: Path, data: bytes) -> Path:
         Problem: E-OUT-FOLDER, E-OUT-OFFICE, E-OUT-NAMED, E-OUT-FILE.
     """
     try:
+        # A device of Windows such as NUL or CON exists and is no file: what is written there is
+        # gone.
         if not path.name or (path.exists() and not path.is_file()):
             raise E_OUT_FILE(file=str(path))
         if not path.parent.is_dir():
@@ -44,6 +46,7 @@ def read_input(path: Path, limit: int) -> bytes:
     """Reads at most ``limit`` bytes and one more of an ordinary file; raises E-IN-FILE."""
     try:
         with read_ordinary(path) as stream:
+            # One byte more than allowed tells a file that is too long from one that just fits.
             return stream.read(limit + 1)
     except (OSError, ValueError) as error:
         raise E_IN_FILE(file=str(path)) from error

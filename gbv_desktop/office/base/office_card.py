@@ -17,6 +17,7 @@ from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
 CARD_NAME = "office.json"
+# Read before anybody signed in, from a file that anybody may have put there.
 MAX_BYTES = 16_384
 MOST_PEOPLE = 20
 """More than the store lets in; a card is only looked at."""
@@ -63,7 +64,7 @@ Opening the office makes the card anew; what it would have said is not known unt
 """
 
 
-def glance(home: Path) -> OfficeCard | None:
+def read_card(home: Path) -> OfficeCard | None:
     """Which office lives in the folder ``home``; None when none does, LOST when it cannot say so.
 
     Raises:
@@ -77,6 +78,7 @@ def glance(home: Path) -> OfficeCard | None:
     except (FileNotFoundError, NotADirectoryError):
         return LOST if _has_store(home) else None
     except (OSError, ValueError, RecursionError) as error:
+        # A folder in the place of the card is refused by Windows as if the right were missing.
         if isinstance(error, OSError) and is_denied(error) and not _is_dir(path):
             raise denied(error, path) from error
         if _has_store(home):
@@ -133,8 +135,10 @@ def _people(told: object) -> tuple[tuple[str, str], ...]:
 def _line(told: str) -> str:
     if not 1 <= len(told) <= 500:
         raise ValueError("a line of the card is empty, or longer than any we write")
+    # Signs that turn the line around would let a card pass for that of another office.
     if any(unicodedata.category(letter).startswith("C") for letter in told):
         raise ValueError("a line of the card holds control characters")
+    # Letters typed on another system may come decomposed; they would not equal the plan's name.
     return unicodedata.normalize("NFC", told)
 
 

@@ -17,11 +17,11 @@ import typer
 
 from gbv_desktop import settings
 from gbv_desktop.cli.pipes import read_now
-from gbv_desktop.cli.streams import remark
+from gbv_desktop.cli.streams import to_stderr
 from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.domain.text.days import require_meant
 from gbv_desktop.domain.text.vietnamese import level_of
-from gbv_desktop.i18n import LANGUAGES, _, call_upper, set_language, tr
+from gbv_desktop.i18n import LANGUAGES, _, set_language, set_upper_level, tr
 from gbv_desktop.office.base.doubts import Doubt
 from gbv_desktop.office.open.dating import DATE_DOUBTS, far_clock
 from gbv_desktop.office.open.gaps import gaps
@@ -48,7 +48,7 @@ CONFIRM = N_("When you have read this, confirm it: gbv missing --seen")
 PASSWORD_FILE_BYTES = 4_096
 
 
-class WordsError(Exception):
+class CommandError(Exception):
     """A command that is not understood; ``said`` says why."""
 
     def __init__(self, said: Message) -> None:
@@ -77,23 +77,23 @@ class CommandContext:
         no command runs past it.
 
         Raises:
-            WordsError: what was accepted is no doubt that a refusal wrote.
+            CommandError: what was accepted is no doubt that a refusal wrote.
         """
         answered = frozenset(map(_doubt, day_is_right or ()))
         office = Office.open(self.home, self.password(), self.today, self.person)
-        call_upper(level_of(office.plan.identity.area))
+        set_upper_level(level_of(office.plan.identity.area))
         far = far_clock(office)
         if far is not None:
             said = f"{tr(far.text)}\n{tr(far.by_command)} ({far.code})"
-            remark(said, red=True)
+            to_stderr(said, red=True)
         for problem in gaps(office):
             said = f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})"
-            remark(said, red=True)
-            remark(_(CONFIRM))
+            to_stderr(said, red=True)
+            to_stderr(_(CONFIRM))
         for problem in office.settled:
-            remark(f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})", red=True)
+            to_stderr(f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})", red=True)
         for name in office.made_anew:
-            remark(tr(message(MADE_ANEW, file=name)))
+            to_stderr(tr(message(MADE_ANEW, file=name)))
         office.answered = answered
         return office
 
@@ -108,7 +108,7 @@ class CommandContext:
         What this call says outweighs what its surroundings say.
 
         Raises:
-            WordsError: there is none and nobody to ask, or it cannot be read.
+            CommandError: there is none and nobody to ask, or it cannot be read.
         """
         if self.password_file is not None:
             return _first_line(self.password_file)
@@ -122,7 +122,7 @@ def new_password(file: Path | None) -> str:
     """Another password than the one that opens the office: from the named file, or typed twice.
 
     Raises:
-        WordsError: there is none and nobody to ask.
+        CommandError: there is none and nobody to ask.
     """
     if file is not None:
         return _first_line(file)
@@ -132,21 +132,23 @@ def new_password(file: Path | None) -> str:
 def _of_variable(text: str) -> str:
     """Letters that Python could not read in the language of the system are read as UTF-8."""
     try:
+        # Under a locale of C Python cannot read them and keeps each byte for itself.
         return text.encode("utf-8", "surrogateescape").decode("utf-8")
     except UnicodeError as error:
         said = N_(
             "The letters in {variable} cannot be read; put the password into a file"
             " and name it with --password-file."
         )
-        raise WordsError(message(said, variable=PASSWORD_VARIABLE)) from error
+        raise CommandError(message(said, variable=PASSWORD_VARIABLE)) from error
 
 
 def _typed(missing: Message, *, twice: bool) -> str:
+    # A script without an answer would wait for ever.
     if not sys.stdin.isatty():
-        raise WordsError(missing)
+        raise CommandError(missing)
     typed = getpass.getpass(_(N_("New password: ") if twice else N_("Password: ")))
     if twice and getpass.getpass(_(N_("The same password again: "))) != typed:
-        raise WordsError(message(N_("The two passwords are not the same.")))
+        raise CommandError(message(N_("The two passwords are not the same.")))
     return typed
 
 
@@ -156,15 +158,15 @@ def _first_line(path: Path) -> str:
         data = read_now(path, PASSWORD_FILE_BYTES)
     except (OSError, ValueError) as error:
         said = N_("The password file {file} cannot be read.")
-        raise WordsError(message(said, file=str(path))) from error
+        raise CommandError(message(said, file=str(path))) from error
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise WordsError(message(_LETTERS, file=str(path))) from error
+        raise CommandError(message(_LETTERS, file=str(path))) from error
     # No letter but every second byte of UTF-16 is one of these; a typed password has none.
     if "\0" in text:
-        raise WordsError(message(_WIDE, file=str(path)))
+        raise CommandError(message(_WIDE, file=str(path)))
     return next(iter(text.splitlines()), "")
 
 
@@ -187,7 +189,7 @@ def split_words(words: Sequence[str]) -> tuple[CommandContext, list[str]]:
     The language of the call is spoken from then on.
 
     Raises:
-        WordsError: a value is missing or wrong.
+        CommandError: a value is missing or wrong.
     """
     found: dict[str, str] = {}
     rest: list[str] = []
@@ -200,6 +202,8 @@ def split_words(words: Sequence[str]) -> tuple[CommandContext, list[str]]:
         elif word == "--json":
             as_json = True
         elif name in _VALUED:
+            # Also after the command's own name: people add what was forgotten at the end of the
+            # line.
             found[name] = value if equals else _value(name, waiting)
         else:
             rest.append(word)
@@ -209,19 +213,19 @@ def split_words(words: Sequence[str]) -> tuple[CommandContext, list[str]]:
 def _value(name: str, waiting: object) -> str:
     value = next(waiting, None)  # type: ignore[call-overload]
     if value is None:
-        raise WordsError(message(N_("The option {name} needs a value."), name=name))
+        raise CommandError(message(N_("The option {name} needs a value."), name=name))
     return str(value)
 
 
 def _home(named: str | None) -> Path:
-    """The office's folder; raises WordsError for a name that no disk can hold."""
+    """The office's folder; raises CommandError for a name that no disk can hold."""
     home = default_home() if named is None else Path(named)
     try:
         home.is_dir()
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and is_denied(error):
             raise denied(error, home) from error
-        raise WordsError(
+        raise CommandError(
             message(N_("{home} cannot be a folder's name."), home=str(home))
         ) from error
     return home
@@ -230,14 +234,15 @@ def _home(named: str | None) -> Path:
 def _common(found: dict[str, str], *, as_json: bool) -> CommandContext:
     home = _home(found.get("--home"))
     unread: list[Message] = []
+    # The language of the window counts for commands too: one PC, one officer.
     language = found.get("--lang") or settings.load(home, unread).language
     if language not in LANGUAGES:
         said = N_("The language {language} is not known; choose one of: {known}.")
-        raise WordsError(message(said, language=language, known=tuple(LANGUAGES)))
+        raise CommandError(message(said, language=language, known=tuple(LANGUAGES)))
     # From here on, so that what is said of the other words is said in it.
     set_language(language)
     for each in unread:
-        remark(tr(each))
+        to_stderr(tr(each))
     person = unicodedata.normalize("NFC", found.get("--person", ""))
     words = CommandContext(home, language, as_json, person=person)
     if "--today" in found:
@@ -252,15 +257,15 @@ DAY_FORM = "2018-06-05"
 
 
 def parse_day(text: str) -> date:
-    """A day as ``2018-06-05``; raises WordsError for anything else, Problem: E-DAY-YEAR."""
+    """A day as ``2018-06-05``; raises CommandError for anything else, Problem: E-DAY-YEAR."""
     said = message(N_("“{text}” is no day; write it as 2018-06-05."), text=text)
     try:
         day = date.fromisoformat(text)
     except ValueError as error:
-        raise WordsError(said) from error
+        raise CommandError(said) from error
     # Python reads other ways of writing a day as well, which people would read otherwise.
     if day.isoformat() != text:
-        raise WordsError(said)
+        raise CommandError(said)
     require_meant(day)
     return day
 
@@ -269,5 +274,5 @@ def _doubt(text: str) -> Doubt:
     code, *days = text.split(":")
     if code not in DATE_DOUBTS or len(days) != 2:
         said = N_("“{text}” is no doubt about a date; write it as the refusal did.")
-        raise WordsError(message(said, text=text))
+        raise CommandError(message(said, text=text))
     return Doubt(code, *map(parse_day, days))
