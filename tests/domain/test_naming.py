@@ -8,18 +8,17 @@ from datetime import date
 import pytest
 
 from gbv_desktop.domain.facts_beside import fact_words
+from gbv_desktop.domain.file_names import named_in, signs_in
 from gbv_desktop.domain.naming import (
     ShapeKind,
     cell_words,
     day_said,
     form_words,
     issue_words,
-    named_in,
     part_words,
     period_said,
     period_words,
     revision_words,
-    signs_in,
     unit_words,
 )
 from gbv_desktop.domain.units import Unit, UnitName

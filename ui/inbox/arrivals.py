@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.differences import CellDifference
+from gbv_desktop.domain.file_names import named_in
 from gbv_desktop.domain.merging import Outcome, in_figures
-from gbv_desktop.domain.naming import named_in, period_said
+from gbv_desktop.domain.naming import period_said
 from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.contacts.phones import NO_PHONES, UnitPhones

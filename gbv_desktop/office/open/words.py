@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.naming import named_in, period_said, unit_words
+from gbv_desktop.domain.file_names import named_in
+from gbv_desktop.domain.naming import period_said, unit_words
 from gbv_desktop.text import N_, Field, Message, message
 
 if TYPE_CHECKING:

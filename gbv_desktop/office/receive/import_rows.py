@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from gbv_desktop.bundle.faults import E_SIG_UNKNOWN
 from gbv_desktop.bundle.reader import OpenedBundle
+from gbv_desktop.domain.file_names import EVERYBODY, named_in
 from gbv_desktop.domain.merging import W_PARENT, Numbers, Outcome
-from gbv_desktop.domain.naming import named_in
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_FILE_FAULT, W_TIME
 from gbv_desktop.office.receive.changes import ReportChange
@@ -39,8 +39,6 @@ class FileOutcome(StrEnum):
 
 
 WAITING, PACKAGE = FileOutcome.WAITING, FileOutcome.PACKAGE
-EVERYBODY = "mo-dau"
-"""What stands for the unit in the name of the open start package."""
 _DOUBTS = {W_RULES.code, W_RANGE.code, W_PARENT, W_APPROVER.code, W_TIME.code}
 """Numbers for which somebody has to look before a report is taken in."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +11,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.reader import Opened, OpenedPackage
 from gbv_desktop.bundle.wire import Receipt
+from gbv_desktop.domain.file_names import package_no, says_package_for, says_start_package
 from gbv_desktop.domain.merging import is_far
 from gbv_desktop.domain.reports import AnswerStatus
 from gbv_desktop.errors import Problem
@@ -21,15 +21,12 @@ from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.office.receive.plan_change_words import changes_in_words
 from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.stick.inbox import read_delivered
-from gbv_desktop.office.stick.second_copies import is_spoilt, second_of
-from gbv_desktop.office.stick.sticks import is_second_copy
+from gbv_desktop.office.stick.second_copies import is_second_copy, is_spoilt, second_of
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message
 
 MOST_OPENED = 12
 """Packages of one unit that are looked into; a stick that has more is full of old ones."""
-_START = "gbv_mo-dau_goi_"
-_NUMBER = re.compile(r"_goi_(\d{1,9})_")
 
 
 class PackageStanding(StrEnum):
@@ -158,7 +155,7 @@ def _candidates(office: Office, paths: Iterable[Path]) -> list[list[Path]]:
             copies.setdefault(path.name.casefold(), []).append(path)
 
     def order(same: list[Path]) -> tuple[bool, tuple[bool, int, str]]:
-        return not is_far(package_no(same[0]), known), _order(same[0])
+        return not is_far(package_no(same[0].name), known), _order(same[0])
 
     return sorted(copies.values(), key=order, reverse=True)[:MOST_OPENED]
 
@@ -169,12 +166,7 @@ def packages_for(office: Office, paths: Iterable[Path]) -> list[Path]:
 
 
 def _is_for(office: Office, path: Path) -> bool:
-    return path.name.casefold().startswith((f"gbv_{office.record.unit}_goi_", _START))
-
-
-def is_start(path: Path) -> bool:
-    """Whether it is an open start package, by its name."""
-    return path.name.casefold().startswith(_START)
+    return says_package_for(path.name, office.record.unit) or says_start_package(path.name)
 
 
 def has_own_package(office: Office) -> bool:
@@ -183,14 +175,8 @@ def has_own_package(office: Office) -> bool:
         return bool(work.bundles.list(direction="in", kind="package"))
 
 
-def package_no(path: Path) -> int:
-    """The number in the name of a package; 0 if there is none."""
-    number = _NUMBER.search(path.name)
-    return int(number[1]) if number else 0
-
-
 def _order(path: Path) -> tuple[bool, int, str]:
-    return not is_start(path), package_no(path), path.name
+    return not says_start_package(path.name), package_no(path.name), path.name
 
 
 def _open(opener: Opener, path: Path) -> Opened:

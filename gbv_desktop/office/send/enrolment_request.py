@@ -8,6 +8,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.wire import Enrolment
 from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
+from gbv_desktop.domain.file_names import root_sheet_name
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.base.output import write_file
@@ -29,8 +30,7 @@ def request(office: Office, folder: Path) -> tuple[Path, ...]:
     require_elsewhere(folder)
     sheet = key_sheet(office)
     if office.consolidating:
-        name = f"GBV_{office.record.unit}_ma-goc.pdf"
-        return (write_file(folder / name, sheet),)
+        return (write_file(folder / root_sheet_name(office.record.unit), sheet),)
     made = enrolment_file(_enrolment(office), office.signing_key("device"))
     with office.writing() as work:
         office.log(work, "enrol request", made.id)

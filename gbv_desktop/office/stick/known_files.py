@@ -13,11 +13,9 @@ from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
-from gbv_desktop.domain.naming import signs_in
+from gbv_desktop.domain.file_names import SIGNS, signs_in
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
-
-_SIGNS = 8
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ def known_names(office: Office) -> KnownNames:
         lines = work.bundles.list()
         refused = work.quarantine.list()
     signs = {
-        way: frozenset(line.id[:_SIGNS] for line in lines if line.direction == way)
+        way: frozenset(line.id[:SIGNS] for line in lines if line.direction == way)
         for way in ("in", "out")
     }
     names: dict[str, frozenset[str]] = {}

@@ -9,11 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache, partial
 
-from gbv_desktop.domain.naming import named_in, signs_in
+from gbv_desktop.domain.file_names import named_in, says_package, says_registration, signs_in
 from gbv_desktop.store.records import QuarantineRecord
 from gbv_desktop.store.work import Work
-
-_PACKAGE, _KEY = "_goi_", "_dang-ky_"
 
 
 def settled_on(work: Work, records: Iterable[QuarantineRecord]) -> dict[str, date]:
@@ -51,9 +49,9 @@ class _Known:
             days = {each.id: each.day for each in self._lines() if each.at > since}
             kept = self._reports(unit, period) if days else ()
             yield from (days[each.bundle_id] for each in kept if each.bundle_id in days)
-        elif unit and _PACKAGE in name.casefold():
+        elif unit and says_package(name):
             lines = (each for each in self._lines() if each.kind in ("package", "open"))
             yield from (each.day for each in lines if each.at > since)
-        elif unit and _KEY in name.casefold():
+        elif unit and says_registration(name):
             devices = (each for each in self._devices(unit) if each.created > since)
             yield from (each.created.astimezone().date() for each in devices)

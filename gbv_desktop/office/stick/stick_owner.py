@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.domain.naming import named_in
+from gbv_desktop.domain.file_names import named_in
 from gbv_desktop.office.open.session import REPORTING, Office
 
 
