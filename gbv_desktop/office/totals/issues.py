@@ -95,44 +95,67 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
     period = office.plan.period(code)
     with office.writing() as work:
         found = overview_in(office, work, period)
-        if not found.counted:
-            raise E_FREEZE_EMPTY(period=period_words(code))
-        last, replaced = work.issues.latest(code), replaced_issue(work, code)
-        texts = texts_of(office, found)
-        if last is not None and (last.inputs, last.texts) == (found.inputs, texts):
-            raise E_FREEZE_SAME(period=period_words(code), issue=issue_words(last.amendment))
-        frozen_on = office.clock.today()
-        require_after(office, work, frozen_on, _went_before(office, last, found))
+        last = work.issues.latest(code)
+        texts = _require_news(office, found, last)
+        today = office.clock.today()
+        require_after(office, work, today, _went_before(office, last, found))
         warned = freeze_cautions(office, work, found)
         cautions.require_none(warned if asking else ())
-        figures = figures_of(found)
+        replaced, figures = replaced_issue(work, code), figures_of(found)
         changed = _changed(replaced, figures)
+        issue, changes = _issue(office, work, code), _changes(office, replaced, figures)
         record = IssueRecord(
             no=work.issues.next_no(),
             period=code,
             amendment=_amendment(last),
-            frozen_on=frozen_on,
+            frozen_on=today,
             inputs=found.inputs,
             figures=figures,
             texts=texts,
             changed=list(changed),
-            pdf=_papers(
-                office, work, found, _issue(office, work, code), _changes(office, replaced, figures)
-            ),
+            pdf=_papers(office, work, found, issue, changes),
         )
         work.issues.add(record)
         note_replaced(work, record.no, replaced)
         accept_heads(office, work, found.counted.values())
         new = new_approvers(work, found)
-        told = {"new_approvers": sorted(new)} if new else {}
-        told |= cautions.codes(warned)
-        office.log(work, "freeze", str(record.no), period=code, inputs=list(found.inputs), **told)
-        if found.conflicts:
-            office.log(
-                work, "freeze with open choices", str(record.no), units=list(found.conflicts)
-            )
+        _journal(office, work, record, found, new, warned)
     away = not_in(found)
     return Frozen(record.no, record.amendment, changed, new, away, found.conflicts, warned)
+
+
+def _require_news(office: Office, found: Overview, last: IssueRecord | None) -> dict[str, str]:
+    """That there is something to freeze, and that it differs from the last issue.
+
+    Returns:
+        The texts that go into the issue.
+
+    Raises:
+        Problem: E-FREEZE-EMPTY, E-FREEZE-SAME.
+    """
+    words = period_words(found.period.code)
+    if not found.counted:
+        raise E_FREEZE_EMPTY(period=words)
+    texts = texts_of(office, found)
+    if last is not None and (last.inputs, last.texts) == (found.inputs, texts):
+        raise E_FREEZE_SAME(period=words, issue=issue_words(last.amendment))
+    return texts
+
+
+def _journal(
+    office: Office,
+    work: Work,
+    record: IssueRecord,
+    found: Overview,
+    new: Mapping[str, str],
+    warned: Sequence[Problem],
+) -> None:
+    told = {"new_approvers": sorted(new)} if new else {}
+    told |= cautions.codes(warned)
+    inputs = list(found.inputs)
+    office.log(work, "freeze", str(record.no), period=record.period, inputs=inputs, **told)
+    if found.conflicts:
+        office.log(work, "freeze with open choices", str(record.no), units=list(found.conflicts))
 
 
 def _went_before(office: Office, last: IssueRecord | None, found: Overview) -> tuple[Before, ...]:
