@@ -68,7 +68,7 @@ READERS = {
     "gbv_desktop/office/stick/known_files.py:_holds_other": "Hashed; nothing is read from it.",
     "gbv_desktop/office/stick/single_file.py:_stand_in": "package",
     "gbv_desktop/office/stick/single_file.py:open_named": "package",
-    "gbv_desktop/office/stick/file_opener.py:*": "Bytes of this program's own second process.",
+    "gbv_desktop/office/stick/opening_process.py:*": "Bytes of this program's own second process.",
     "gbv_desktop/office/stick/sticks.py:*": "The system's list of disks.",
     "gbv_desktop/settings.py:*": OWN,
     "gbv_desktop/store/backup.py:_opened": "backup",

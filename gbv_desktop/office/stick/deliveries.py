@@ -19,7 +19,7 @@ from gbv_desktop.bundle.faults import (
 )
 from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sender
-from gbv_desktop.domain.naming import signs_in
+from gbv_desktop.domain.file_names import signs_in
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.faults import E_FILE_FAULT, E_FOLDER_CUT
 from gbv_desktop.office.base.progress import StepCounter
@@ -28,8 +28,7 @@ from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
 from gbv_desktop.office.stick.known_files import KnownNames, known_names
-from gbv_desktop.office.stick.second_copies import both_bad, is_spoilt, with_copies
-from gbv_desktop.office.stick.sticks import is_second_copy
+from gbv_desktop.office.stick.second_copies import both_bad, is_second_copy, is_spoilt, with_copies
 from gbv_desktop.text import N_, message
 
 BATCH_BYTES = 8 * MIB

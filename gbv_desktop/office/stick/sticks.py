@@ -15,6 +15,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.stick import Tell, WriteStep
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.progress import Progress
+from gbv_desktop.office.stick.second_copies import is_second_copy
 from gbv_desktop.text import N_, message
 
 if sys.platform == "win32":
@@ -151,12 +152,6 @@ def look(folder: Path) -> StickLook:
         cut=found.cut,
         drive=drive,
     )
-
-
-def is_second_copy(path: Path) -> bool:
-    """Whether a file lies where the program puts the second copies on a stick."""
-    above = path.parent.parts[-len(stick.SECOND_COPY) :]
-    return [each.casefold() for each in above] == [each.casefold() for each in stick.SECOND_COPY]
 
 
 def telling(progress: Progress | None, name: str, done: int = 0, files: int = 1) -> Tell | None:
