@@ -12,7 +12,7 @@ from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.words import DAY_FORM, WordsError, parse_day
 from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.contacts import phones, signers
-from gbv_desktop.office.contacts.reported_signers import told_signers
+from gbv_desktop.office.contacts.reported_signers import reported_signers
 from gbv_desktop.office.contacts.signers import MODE_WORDS, Signed
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.units import require_unit
@@ -64,7 +64,7 @@ def _list(
             return
         require_unit(office, unit)
         with office.store.read() as work:
-            told = told_signers(work, unit)
+            told = reported_signers(work, unit)
         name = office.name_of(unit)
     if told:
         _show(context, told)

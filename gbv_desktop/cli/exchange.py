@@ -97,7 +97,7 @@ def _accept(
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         seen = registering.foresee_file(office, file)
-        told = list(map(tr, seen.told()))
+        told = list(map(tr, seen.sentences()))
         if dry_run:
             rows = [_row_value(row) for row in (*seen.taken, *seen.left, *seen.held)]
             answer(context, rows, told or [say(N_("No file of this computer lies aside."))])
@@ -106,7 +106,7 @@ def _accept(
         made = registering.register_computer(office, seen, digits)
         count = {"taken": made.taken, "left": made.left, "waiting": made.waiting}
         value = [{**each, **count} for each in _device_values([made.line])]
-        lines = [*_device_lines(office, [made.line]), *map(tr, made.told())]
+        lines = [*_device_lines(office, [made.line]), *map(tr, made.sentences())]
     answer(context, value, lines)
 
 

@@ -263,7 +263,7 @@ def _clipboard(case: Case, strange: str) -> Callable[[], object]:
         FORM: {"form": "PB-02"},
         OTHER_PERIOD: {"period": "2017"},
     }
-    beside = paste_origin.told(replace_struct(here, **told[strange]))
+    beside = paste_origin.origin_data(replace_struct(here, **told[strange]))
     return lambda: paste_origin.require_same(beside, here, case.world.office(COMMUNE).plan.forms)
 
 

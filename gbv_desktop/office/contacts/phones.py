@@ -193,7 +193,7 @@ def _require_office(whose: str) -> None:
 
 
 # --- on its way up --------------------------------------------------------------------------------
-def told_of_itself(office: Office, work: Work) -> tuple[Envelope, ...]:
+def reported_contacts(office: Office, work: Work) -> tuple[Envelope, ...]:
     """The signed object that goes into the next bundle; none while there is nothing to tell."""
     unit = office.record.unit
     phones = work.phones.find(unit, PhoneSource.DECLARED).get((unit, PhoneSource.DECLARED), ())
@@ -234,7 +234,7 @@ class _Place:
         return (self.seen, self.id) > (other.seen, other.id)
 
 
-def take_told(office: Office, work: Work, bundle: OpenedBundle) -> None:
+def keep_reported_contacts(office: Office, work: Work, bundle: OpenedBundle) -> None:
     """Keeps what a unit says of itself, unless something later is known: the order of arrival
     decides nothing.
     """
@@ -253,7 +253,7 @@ def take_told(office: Office, work: Work, bundle: OpenedBundle) -> None:
     work.phones.put(unit, PhoneSource.DECLARED, tuple(map(_phone, opened.office.phones)))
 
 
-def newest_word(work: Work, unit: str) -> str:
+def newest_contacts_object(work: Work, unit: str) -> str:
     """The id of the newest object in which a unit tells of itself; empty before the first."""
     known = fact_or_none(work, _place_fact(unit), _Place)
     return known.id if known is not None else ""

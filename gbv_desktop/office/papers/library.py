@@ -22,6 +22,8 @@ from gbv_desktop.office.totals.issues import (
     REPORT,
     draft_papers,
     draft_parts,
+    next_amendment,
+    same_as_issued,
     texts_of,
     unpack,
 )
@@ -178,9 +180,9 @@ def _draft(office: Office, work: Work, code: str) -> list[PaperLine]:
     last = work.issues.latest(code)
     if not found.counted:
         return []
-    if last is not None and (last.inputs, last.texts) == (found.inputs, texts_of(office, found)):
+    if last is not None and same_as_issued(last, found, texts_of(office, found)):
         return []
-    amendment = 0 if last is None else last.amendment + 1
+    amendment = next_amendment(last)
     kinds = [_KINDS[name] for name in draft_parts(office, work, found)]
     return [PaperLine(PaperRef(kind, code), amendment=amendment, draft=True) for kind in kinds]
 

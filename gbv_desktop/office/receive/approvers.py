@@ -7,7 +7,7 @@ from gbv_desktop.bundle.reader import OpenedApprover
 from gbv_desktop.store.work import Work
 
 
-def meet(work: Work, opened: OpenedApprover) -> bool:
+def remember_approver(work: Work, opened: OpenedApprover) -> bool:
     """Remembers the key of an approver; whether it was never seen before from that unit."""
     name = f"approvers {opened.approver.unit}"
     told = work.facts.get(name)
@@ -18,7 +18,7 @@ def meet(work: Work, opened: OpenedApprover) -> bool:
     return True
 
 
-def note_first(work: Work, report_id: str, digits: str) -> None:
+def note_first_seen(work: Work, report_id: str, digits: str) -> None:
     """Remembers that a report came with the key of an approver who was not known before."""
     work.facts.put(f"approver first seen in {report_id}", digits)
 

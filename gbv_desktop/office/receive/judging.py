@@ -37,7 +37,7 @@ from gbv_desktop.office.answer.situations import situation_of
 from gbv_desktop.office.base.faults import E_BUNDLE_FAR, E_PKG_UPPER
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment
-from gbv_desktop.office.receive.approvers import digits_of, meet, note_first
+from gbv_desktop.office.receive.approvers import digits_of, note_first_seen, remember_approver
 from gbv_desktop.office.receive.changes import seen_of
 from gbv_desktop.office.receive.import_rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.receive.keeping import (
@@ -201,9 +201,9 @@ def _take_report(file: _File, opened: OpenedReport, of_report: _Judged) -> Impor
     nodes = {node.id: node for node in work.reports.nodes(report.key)}
     if unknown_parents(nodes, Node(opened.id, report.parents, report.revision)):
         row = replace(row, notices=(*row.notices, W_PARENT))
-    if opened.approver is not None and meet(work, opened.approver):
+    if opened.approver is not None and remember_approver(work, opened.approver):
         digits = digits_of(opened.approver)
-        note_first(work, opened.id, digits)
+        note_first_seen(work, opened.id, digits)
         row = replace(row, notices=(*row.notices, W_APPROVER.code), approver_digits=digits)
     return row
 

@@ -10,7 +10,7 @@ from gbv_desktop.domain.merging import Ledger, is_far
 from gbv_desktop.domain.naming import revision_words
 from gbv_desktop.domain.reports import AnswerStatus, ReportState
 from gbv_desktop.office.base.faults import E_REPORT_FAR
-from gbv_desktop.office.contacts.phones import take_told
+from gbv_desktop.office.contacts.phones import keep_reported_contacts
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import BundleRecord, ObjectRecord
 from gbv_desktop.store.work import Work
@@ -102,7 +102,7 @@ def keep_bundle(office: Office, work: Work, bundle: OpenedBundle, name: str, sha
             content=bundle.envelope.to_bytes(),
         )
     )
-    take_told(office, work, bundle)
+    keep_reported_contacts(office, work, bundle)
 
 
 def set_aside(work: Work, before: Ledger, after: Ledger) -> None:

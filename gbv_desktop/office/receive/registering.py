@@ -49,7 +49,7 @@ class Foreseen:
     held: tuple[ImportRow, ...]
     enters: bool
 
-    def told(self) -> tuple[Message, ...]:
+    def sentences(self) -> tuple[Message, ...]:
         """The same in sentences, to be said before anybody registers it."""
         beside = tuple(row for row in self.left if row.standing == Status.ACCEPTED)
         others = tuple(row for row in self.left if row not in beside)
@@ -102,7 +102,7 @@ class Registered:
     left: int = 0
     waiting: int = 0
 
-    def told(self) -> tuple[Message, ...]:
+    def sentences(self) -> tuple[Message, ...]:
         """The same in sentences; none if nothing lay aside."""
         return tuple(message(words, count=count) for words, count in self._counts() if count)
 

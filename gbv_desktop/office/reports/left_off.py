@@ -46,7 +46,7 @@ def left_off(office: Office) -> LeftOff | None:
         return fact_or_none(work, NOTE, LeftOff)
 
 
-def put_away(office: Office) -> None:
+def forget_place(office: Office) -> None:
     """Drops the note: the desk is left in order."""
     with office.writing() as work:
         work.facts.note(NOTE, None)

@@ -27,7 +27,7 @@ from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office, envelope_of
 from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, unfinished
-from gbv_desktop.office.stick.sticks import telling
+from gbv_desktop.office.stick.sticks import write_progress
 from gbv_desktop.office.trust.devices import ENROLLED, recipients_of, units_with_devices
 from gbv_desktop.store.records import BundleLine, BundleRecord
 from gbv_desktop.store.work import Work
@@ -104,7 +104,7 @@ def export_packages(
             require_unit(office, unit)
     number, made = _made_for(office, addressees)
     paths = [
-        _write(office, folder, unit, each, telling(progress, each.name, at, len(made)))
+        _write(office, folder, unit, each, write_progress(progress, each.name, at, len(made)))
         for at, (unit, each) in enumerate(zip(addressees, made, strict=True))
     ]
     return PackagesWritten(tuple(paths), number)

@@ -29,7 +29,7 @@ from gbv_desktop.office.base.faults import (
 )
 from gbv_desktop.office.base.own_files import require_elsewhere
 from gbv_desktop.office.base.progress import Progress
-from gbv_desktop.office.contacts.phones import told_of_itself
+from gbv_desktop.office.contacts.phones import reported_contacts
 from gbv_desktop.office.open.dating import approvals, dates, require_after
 from gbv_desktop.office.open.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
 from gbv_desktop.office.open.members import needs
@@ -37,7 +37,7 @@ from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.reports.revisions.in_force import in_force
 from gbv_desktop.office.reports.sealing import travelling
-from gbv_desktop.office.stick.sticks import telling
+from gbv_desktop.office.stick.sticks import write_progress
 from gbv_desktop.store.records import (
     BundleRecord,
     StoredReport,
@@ -101,7 +101,7 @@ def export_report(
         stored = in_force(office, work, period) or require_current(office, work, period)
         _require_exportable(stored, period, trust)
         record = _known_bundle(work, stored) or _make_bundle(office, work, trust, stored)
-    tell = telling(progress, record.name)
+    tell = write_progress(progress, record.name)
     write = stick.write_twice if twice else stick.write_once
     written = write(folder, record.name, record.content, tell)
     with office.writing() as work:
@@ -156,7 +156,7 @@ def _make_bundle(
 
 
 def _objects(office: Office, work: Work, stored: StoredReport) -> tuple[Envelope, ...]:
-    return (*travelling(work, stored), *told_of_itself(office, work))
+    return (*travelling(work, stored), *reported_contacts(office, work))
 
 
 def _header(

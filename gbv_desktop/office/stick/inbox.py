@@ -36,7 +36,7 @@ from gbv_desktop.office.base.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_
 from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.words import file_words
-from gbv_desktop.office.stick.settling import settled_on
+from gbv_desktop.office.stick.settling import settled_days
 from gbv_desktop.store.faults import (
     E_DB_BUSY,
     E_DB_DAMAGED,
@@ -171,7 +171,7 @@ def _followed(work: Work, records: Sequence[QuarantineRecord]) -> dict[str, date
 
     A file that may still come in as it is waits for that, whatever else arrives.
     """
-    return settled_on(work, [each for each in records if each.code not in _WAITING])
+    return settled_days(work, [each for each in records if each.code not in _WAITING])
 
 
 def _held(office: Office) -> tuple[int, int]:

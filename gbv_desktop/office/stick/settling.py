@@ -14,7 +14,7 @@ from gbv_desktop.store.records import QuarantineRecord
 from gbv_desktop.store.work import Work
 
 
-def settled_on(work: Work, records: Iterable[QuarantineRecord]) -> dict[str, date]:
+def settled_days(work: Work, records: Iterable[QuarantineRecord]) -> dict[str, date]:
     """The refused files whose good copy, or a later one of their kind, is in; by hash, its day.
 
     The very document that the name tells counts whenever it came; another report of the same unit

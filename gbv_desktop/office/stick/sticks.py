@@ -154,7 +154,9 @@ def look(folder: Path) -> StickLook:
     )
 
 
-def telling(progress: Progress | None, name: str, done: int = 0, files: int = 1) -> Tell | None:
+def write_progress(
+    progress: Progress | None, name: str, done: int = 0, files: int = 1
+) -> Tell | None:
     """Tells each step of writing a file to whoever follows the work.
 
     Args:

@@ -107,7 +107,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         record = IssueRecord(
             no=work.issues.next_no(),
             period=code,
-            amendment=_amendment(last),
+            amendment=next_amendment(last),
             frozen_on=today,
             inputs=found.inputs,
             figures=figures,
@@ -137,9 +137,17 @@ def _require_news(office: Office, found: Overview, last: IssueRecord | None) -> 
     if not found.counted:
         raise E_FREEZE_EMPTY(period=words)
     texts = texts_of(office, found)
-    if last is not None and (last.inputs, last.texts) == (found.inputs, texts):
+    if last is not None and same_as_issued(last, found, texts):
         raise E_FREEZE_SAME(period=words, issue=issue_words(last.amendment))
     return texts
+
+
+def same_as_issued(last: IssueRecord, found: Overview, texts: Mapping[str, str]) -> bool:
+    """Whether an issue holds the very reports and texts of a period as it stands now.
+
+    Figures are not compared: with the same reports they are the same.
+    """
+    return (last.inputs, last.texts) == (found.inputs, texts)
 
 
 def _journal(
@@ -185,7 +193,7 @@ def draft_parts(office: Office, work: Work, found: Overview) -> tuple[str, ...]:
     return (REPORT, *(ANNEXES[number] for number in held))
 
 
-def _amendment(last: IssueRecord | None) -> int:
+def next_amendment(last: IssueRecord | None) -> int:
     """Which amendment the next issue is; 0 for the first issue of a period."""
     return 0 if last is None else last.amendment + 1
 
@@ -255,7 +263,7 @@ def _issue(office: Office, work: Work, code: str) -> Issue:
     """How the next paper of a period is printed: a replacement names the last that was signed."""
     return Issue(
         training=office.record.training,
-        version=amendment_words(_amendment(work.issues.latest(code))),
+        version=amendment_words(next_amendment(work.issues.latest(code))),
         amendment=amendment_of(work, replaced_issue(work, code)),
         day=office.clock.today(),
     )

@@ -22,6 +22,7 @@ from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.revisions.paper_numbers import (
     SignedPaper,
     far_from,
+    named_as,
     number_of_own_paper,
 )
 from gbv_desktop.store.records import IssueRecord
@@ -185,8 +186,7 @@ def amendment_of(work: Work, replaced: IssueRecord | None) -> Amendment | None:
     """
     if replaced is None:
         return None
-    signed = signed_paper(work, replaced.no)
-    return Amendment() if signed is None else Amendment(signed.number, signed.signed_on)
+    return named_as(signed_paper(work, replaced.no))
 
 
 def _require_unnamed(work: Work, record: IssueRecord, signed: SignedPaper) -> None:

@@ -21,6 +21,7 @@ from gbv_desktop.office.totals.before_freezing import freeze_cautions
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
 from gbv_desktop.office.totals.issues import (
     figures_of,
+    same_as_issued,
     texts_of,
     totals_of,
     year_before,
@@ -191,7 +192,7 @@ def _section_of(
 
 # --- issues --------------------------------------------------------------------------------------
 def _same(office: Office, found: Overview, last: IssueRecord) -> bool:
-    return (last.inputs, last.texts) == (found.inputs, texts_of(office, found))
+    return same_as_issued(last, found, texts_of(office, found))
 
 
 def _issue_lines(

@@ -46,5 +46,5 @@ def desk_put_away(office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
     """Notes that the report was left in order."""
     from gbv_desktop.office.reports import left_off
 
-    left_off.put_away(office)
+    left_off.forget_place(office)
     return TaskOutcome(None)

@@ -52,7 +52,7 @@ class Origin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     form: _Name = ""
 
 
-def told(origin: Origin) -> bytes:
+def origin_data(origin: Origin) -> bytes:
     """As it lies on the clipboard."""
     return msgspec.json.encode(origin)
 
