@@ -79,6 +79,7 @@ PARTS = {
     "reports.sealing.seal": "the same",
     "reports.sealing._keep": "the same",
     "answer.answers._answer": "return_report, take_in, freeze",
+    "answer.answers._keep_answer": "the same",
     "receive.keeping.keep_bundle": "take_in",
     "receive.keeping.keep_report": "take_in",
     "answer.lateness.received_day": "take_in, and what it would do",

@@ -16,7 +16,7 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
-from gbv_desktop.office.reports.revisions.history import history
+from gbv_desktop.office.reports.revisions import history
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 WHY = "Đếm sót một cuộc."

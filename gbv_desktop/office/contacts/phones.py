@@ -198,6 +198,7 @@ def reported_contacts(office: Office, work: Work) -> tuple[Envelope, ...]:
     unit = office.record.unit
     phones = work.phones.find(unit, PhoneSource.DECLARED).get((unit, PhoneSource.DECLARED), ())
     signers = work.signers.list()
+    # Once something was told, an empty list is news: it takes the numbers back.
     if not (phones or signers or work.facts.get(_TOLD)):
         return ()
     told = OfficeWire(
@@ -244,6 +245,7 @@ def keep_reported_contacts(office: Office, work: Work, bundle: OpenedBundle) -> 
     unit, kept = opened.office.unit, opened.envelope.to_bytes()
     kind, now = opened.envelope.payload_type, office.clock.now()
     work.objects.add(ObjectRecord(opened.id, kind, kept, bundle.id, now))
+    # A clock that stood wrong once would win against every right one for decades.
     seen = "" if header.clock.suspect else header.clock.hw
     place = _Place(f"{header.device} {header.inc}", header.seq, seen, opened.id)
     known = fact_or_none(work, _place_fact(unit), _Place)
@@ -282,6 +284,7 @@ def _phone(told: OfficePhoneWire) -> Phone:
     whose = plain_blanks(told.whose)
     try:
         _require_office(whose)
+    # What another office wrote is no reason to refuse its report.
     except Problem:
         whose = ""
     return Phone(told.number, whose, first, last)

@@ -187,6 +187,7 @@ def choose_signer(office: Office, code: str, no: int, paper: Signed = Signed.UNI
             found = _known(work, no)
             if not found.in_force(today):
                 raise E_SIGNER_AWAY(name=found.name or found.title, day=today)
+        # The number and not the name: a slip in the name is put right in one place.
         work.facts.put(_fact(paper, code), no or None)
         office.log(work, "signer chosen", code, paper=paper.value, signer=no)
         return signer_of(office, work, today, code, paper)
@@ -274,6 +275,7 @@ def _fit(office: Office, signer: OfficeSigner) -> OfficeSigner:
         text_policy(words)
     if not title or max(len(title), len(name)) > NAME_CHARS:
         raise E_SIGNER_TITLE(most=NAME_CHARS)
+    # TM. (thay mặt) signs for a body of several people; not every office has one.
     if signer.mode is Mode.TM and not office.unit.signer.collective:
         raise E_SIGNER_BODY(unit=office.unit_name.office)
     first, last = signer.valid_from, signer.valid_to

@@ -117,6 +117,7 @@ def paper_list(office: Office, code: str) -> tuple[PaperLine, ...]:
         drafts = _draft(office, work, code)
         issued = [line for record in work.issues.list() for line in _issued(work, record)]
     order = {period.code: period.due_before for period in office.plan.periods}
+    # By the deadline, not by the day of freezing: an amendment of last year belongs to last year.
     issued.sort(key=lambda line: (order[line.ref.period], line.ref.issue), reverse=True)
     return (*drafts, *issued, *own)
 
@@ -134,6 +135,7 @@ def _own(office: Office, row: ReportLine) -> Iterator[PaperLine]:
         PaperKind.UNIT_CASES: bool(cases),
         PaperKind.DETAIL: any(each.breakdowns for each in cases),
     }
+    # 0 is whatever is newest when it is opened: a draft that is typed on stays the same line.
     shown = [(0, row.revision, row.state)]
     if row.in_force is not None:
         shown.append((row.in_force.revision, row.in_force.revision, row.in_force.stage))
@@ -164,6 +166,7 @@ def _slips(office: Office) -> dict[str, tuple[PaperLine]]:
 
 
 def _issued(work: Work, record: IssueRecord) -> Iterator[PaperLine]:
+    # As they were frozen: an issue of before holds the appendices of then.
     for name in () if record.pdf is None else unpack(record.pdf):
         kind = _KINDS[name]
         yield PaperLine(

@@ -9,6 +9,7 @@ from gbv_desktop.store.work import Work
 
 def remember_approver(work: Work, opened: OpenedApprover) -> bool:
     """Remembers the key of an approver; whether it was never seen before from that unit."""
+    # By unit: the same person approving in two units is to be seen in both.
     name = f"approvers {opened.approver.unit}"
     told = work.facts.get(name)
     known = dict(told) if isinstance(told, dict) else {}

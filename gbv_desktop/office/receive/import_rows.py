@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from gbv_desktop.bundle.faults import E_SIG_UNKNOWN
 from gbv_desktop.bundle.reader import OpenedBundle
+from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.file_names import EVERYBODY, named_in
 from gbv_desktop.domain.merging import W_PARENT, Numbers, Outcome
 from gbv_desktop.errors import Problem
@@ -62,7 +63,7 @@ class ImportRow:
         change: what taking it in would change; only in a preview.
         approver_digits: of whoever approved it on the screen, if that key is seen for the first
             time; people compare them by phone.
-        standing: where the unit's report stands once the file is in: a value of ``Status``.
+        standing: where the unit's report stands once the file is in; ``None`` if it holds none.
         waits: the report waits for a choice then, beside another version.
         undecided: some version of the report waits then, this one or another.
         same_as: a file of the same run that holds the same; this one changes nothing.
@@ -86,7 +87,7 @@ class ImportRow:
     again: bool = False
     change: ReportChange | None = None
     approver_digits: str = ""
-    standing: str = ""
+    standing: Status | None = None
     waits: bool = False
     undecided: bool = False
     same_as: str = ""
@@ -140,6 +141,7 @@ def _notice(row: ImportRow, code: str, before: bool) -> Problem:
     kind = NOTICES[code]
     if row.ahead is not None and code == row.ahead.code:
         return row.ahead
+    # The ordinary sentence would send people to look for an import that never was.
     if row.same_as and code == I_ALREADY.code:
         return Problem(code, message(TWICE, file=row.same_as), message(kind.next))
     text = BEFORE.get(code, kind.text) if before else kind.text
@@ -147,6 +149,12 @@ def _notice(row: ImportRow, code: str, before: bool) -> Problem:
 
 
 def refusal(read: Delivery, *problems: Problem) -> ImportRow:
+    """The row of a file that does not come in, or not before a person decides.
+
+    Args:
+        read: the file, as far as it could be read.
+        problems: the refusal, and behind it what came of putting the file aside.
+    """
     first = problems[0]
     codes = tuple(problem.code for problem in problems)
     opened = read.opened
@@ -172,19 +180,23 @@ def _claimed(problem: Problem) -> str:
 
 def own_row(read: Delivery) -> ImportRow:
     """A file that this office made: nothing of it comes in."""
+    # By its name alone, as its content is locked for others.
     unit = named_in(read.name)[0]
     return ImportRow(read.name, PACKAGE, unit=unit if unit != EVERYBODY else None)
 
 
 def sha_of(read: Delivery) -> str:
+    """The hash by which a file is chosen: 64 hex signs; empty if it could not be read."""
     return read.delivered.sha256 if read.delivered is not None else ""
 
 
+# Not Exception: what is a fault of ours must end the run and be seen.
 BROKEN = (MemoryError, RecursionError, OverflowError)
 """What one file may do to the program without ending the run of the others."""
 
 
 def broken(read: Delivery, fault: BaseException) -> Problem:
+    """The refusal of a file that broke the limits of this process; the log has the kind alone."""
     _log.error("a file broke the limits of this process: %s", type(fault).__name__)
     return E_FILE_FAULT(file=read.name)
 
@@ -194,6 +206,7 @@ Run = dict[str, str]
 
 
 def note(run: Run, read: Delivery) -> None:
+    """Keeps what a file of this run brought first, so that :func:`twin_in` tells a second one."""
     if isinstance(read.opened, OpenedBundle):
         for each in (read.opened.id, *(report.id for report in read.opened.reports)):
             run.setdefault(each, read.name)

@@ -87,6 +87,8 @@ def keep_and_judge(office: Office, work: Work, read: Delivery, *, decided: bool)
                 )
             ]
         case OpenedPackage(header=header):
+            # Its own package lies on every stick that comes home; one of somebody else has no place
+            # here.
             if header.from_ != office.record.unit:
                 raise E_PKG_UPPER(unit=office.name_of(header.from_))
             return [ImportRow(read.name, PACKAGE, unit=header.to or None, sha256=sha_of(read))]
@@ -109,6 +111,7 @@ def _take_bundle(
     ledger = _ledger(work, header.device)
     of_bundle = classify_bundle(ledger, seen, decided=decided)
     file = _File(office, work, read, of_bundle)
+    # Nothing below may happen twice for one bundle: it would be counted and receipted again.
     if of_bundle.outcome is Outcome.SAME:
         office.log(work, "bundle again", bundle.id)
         return [_row(file, each, _Judged(Outcome.SAME)) for each in bundle.reports]
@@ -119,9 +122,11 @@ def _take_bundle(
         require_near(work, bundle.reports)
     after = ledger.with_bundle(seen)
     aside = bundle.id in after.aside()
+    # Asked before anything is kept: whether a report is the first of its period shows only now.
     before = [situation_of(work, each.report.key) for each in bundle.reports]
     known = [_keep_one(office, work, bundle, each, aside) for each in bundle.reports]
     keep_bundle(office, work, bundle, read.name, sha_of(read))
+    # Before the reports are judged: a fork that shows only now changes what counts.
     set_aside(work, ledger, after)
     rows = [
         _take_report(file, each, _judge(work, each, was, old))
@@ -186,6 +191,7 @@ def _judge(work: Work, opened: OpenedReport, before: Situation, known: bool) -> 
         return _Judged(Outcome.SAME)
     after = situation_of(work, opened.report.key)
     versions = set(after.versions)
+    # Of twins one stands for all of them, and that may be the one that just came.
     if opened.id in after.twins or (len(after.twins) > len(before.twins) and opened.id in versions):
         return _Judged(Outcome.SAME, I_TWIN.code)
     if opened.id in after.waiting:
@@ -212,6 +218,7 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
     office, work, read, of_bundle = file.office, file.work, file.read, file.of_bundle
     report = opened.report
     where = situation_of(work, report.key)
+    # A report is no better than its bundle: in a forked one even a new figure is doubtful.
     total = worst(each for each in (of_report.outcome, of_bundle.outcome) if each is not None)
     own = of_report.code if total is of_report.outcome else ""
     code = own or MAIN_CODES.get(total)
@@ -239,7 +246,7 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
         device=read.opened.header.device if isinstance(read.opened, OpenedBundle) else "",
         sha256=sha_of(read),
         again=read.again,
-        standing=where.status.value,
+        standing=where.status,
         waits=opened.id in where.waiting,
         undecided=bool(where.waiting),
     )

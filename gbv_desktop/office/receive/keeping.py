@@ -26,6 +26,7 @@ def require_chains(work: Work, reports: Sequence[OpenedReport]) -> None:
     """
     for each in reports:
         known = {node.id: node.revision for node in work.reports.nodes(each.report.key)}
+        # Revisions of one report may come in one bundle, each naming the one before it.
         known |= {o.id: o.report.revision for o in reports if o.report.key == each.report.key}
         others = {o.id for o in reports if o.report.key != each.report.key}
         _require_chain(work, each, known, others)
@@ -108,6 +109,7 @@ def keep_bundle(office: Office, work: Work, bundle: OpenedBundle, name: str, sha
 def set_aside(work: Work, before: Ledger, after: Ledger) -> None:
     """Bundles that came earlier may turn out disputed, or cleared, only now."""
     disputed = after.aside()
+    # Only those that changed sides: returning a conflict sets reports aside too, which must stay.
     for bundle_id in before.aside() ^ disputed:
         for stored in work.reports.of_bundle(bundle_id):
             if stored.aside != (bundle_id in disputed):

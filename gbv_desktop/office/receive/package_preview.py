@@ -102,6 +102,8 @@ def package_on(office: Office, place: Path) -> PackageSeen | None:
         for copies in _candidates(office, scan.paths):
             if opened_copy := _first_good(opener, copies, failed):
                 path, opened = opened_copy
+                # Sticks pass from hand to hand: packages of other districts are passed over without
+                # a word.
                 if isinstance(opened, OpenedPackage) and _is_from_above(office, opened):
                     found.append((_seen(office, path, opened), opened.header.epoch))
     if found:
@@ -135,6 +137,7 @@ def _named(opener: Opener, file: Path) -> tuple[Path, Opened]:
     try:
         return file, _open(opener, file)
     except Problem as problem:
+        # A good file that is refused for what is in it has a copy that is refused as well.
         second = second_of(file) if is_spoilt(problem) else None
         found = None if second is None else _first_good(opener, [second], [])
         if found is None:
@@ -150,6 +153,7 @@ def _candidates(office: Office, paths: Iterable[Path]) -> list[list[Path]]:
     """
     known = _highest(office.upper_trust)
     copies: dict[str, list[Path]] = {}
+    # False goes before True: the file itself first, its copy behind it.
     for path in sorted(paths, key=is_second_copy):
         if _is_for(office, path):
             copies.setdefault(path.name.casefold(), []).append(path)
@@ -194,6 +198,7 @@ def _seen(office: Office, path: Path, opened: OpenedPackage) -> PackageSeen:
         in_use = set(work.facts.get("definitions") or ())  # type: ignore[call-overload]
         answers = _answers(work, opened.receipts)
     standing = _standing(known, opened)
+    # Of an older package the changes would be told backwards.
     plan = opened.plan if standing is PackageStanding.NEW else None
     return PackageSeen(
         path=path,

@@ -257,8 +257,10 @@ def keep(office: Office, sheet: EntrySheet, changes: Sequence[Change]) -> None:
             that the report does not have, E-FILL-PART for another part of that kind,
             E-FACT-VALUE, E-TEXT-LONG, E-TEXT-CHARS. Nothing is changed.
     """
+    # No empty transaction: it would make a new state, and whoever looks would be asked again.
     if not changes:
         return
+    # All are judged before the first is stored: half of what was pasted is worse than nothing.
     for change in changes:
         _require_fit(sheet, change)
     with office.writing() as work:
@@ -311,6 +313,8 @@ def _require_fit(sheet: EntrySheet, change: Change) -> None:
         case CellEdit(code=code, column=column, after=cell):
             known = {} if cell is None else {code: cell}
             actual, estimate = (known, {}) if column == "actual" else ({}, known)
+            # By itself: whether figures fit each other is a finding, which may stand while one
+            # types.
             check_cells(sheet.form, sheet.period, actual, estimate)
         case TextChange(code=code, after=text):
             if code not in {each.code for each in sheet.form.texts}:

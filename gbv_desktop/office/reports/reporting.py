@@ -332,6 +332,7 @@ def lock_signed(office: Office, code: str, signed_on: date) -> StoredReport:
         Problem: E-PERSON-ROLE, E-REPORT-SCREEN, E-REPORT-DAY, E-REPORT-STATE, E-REPORT-ERRORS,
             E-REPORT-WARNINGS.
     """
+    # Where leaders sign on the screen, a clerk must not lock a report in their name.
     if office.record.approval == "screen":
         raise E_REPORT_SCREEN(period=period_words(code))
     return _lock(office, code, signing(office, code).signed(signed_on), own=False)
@@ -363,6 +364,7 @@ def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> Stored
     with office.writing() as work:
         stored = require_current(office, work, period)
         _require_state(stored, ReportState.SUBMITTED)
+        # Again, though submitting asked the same: a package may have brought other rules since.
         _require_clean(office, work, stored)
         _require_later(office, work, stored, approval)
         envelope = seal(office, work, stored, approval, own=own)

@@ -90,6 +90,7 @@ def travelling(work: Work, stored: StoredReport) -> tuple[Envelope, ...]:
     """
     envelope = envelope_of(work, stored.object_id or "")
     report = read_report(envelope)
+    # On paper, or by one person at one PC: there is no second key.
     if report.sign != DEVICE_AND_APPROVER:
         return (envelope,)
     vouched = work.facts.get(_approver_fact(envelope.id))
@@ -114,6 +115,7 @@ def frozen_texts(office: Office, work: Work, period: Period, approval: Approval)
         head_lines=unit.head_lines,
         place=unit.place,
         sign=unit.sign,
+        # Frozen with the report: who signs, and how the unit is called, may change next week.
         signer_lines=signer.lines(),
         signer_name=signer.name,
     )

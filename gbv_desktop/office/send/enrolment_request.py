@@ -52,6 +52,7 @@ def _enrolment(office: Office) -> Enrolment:
         device=device.key_id,
         sign=device.public.hex(),
         recipient=office.key_record("identity").key_id,
+        # The format has room for 200 signs; a longer name of an office is cut, never refused.
         label=office.unit_name.office[:200],
         created=stamp(device.created),
         training=office.record.training,

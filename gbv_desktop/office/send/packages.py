@@ -99,6 +99,7 @@ def export_packages(
             raise E_ENROL_NOBODY()
     else:
         addressees = tuple(units)
+    # All are known before the first is made: a slip of the hand must not use up a number.
     for unit in addressees:
         if unit:
             require_unit(office, unit)
@@ -134,6 +135,8 @@ def _write(office: Office, folder: Path, unit: str, made: Made, tell: stick.Tell
     with office.writing() as work:
         if unit:
             number = counters(work).package_no
+            # Only once the file is on the stick: an answer in a file that was never written is not
+            # told.
             for each in work.receipts.list(unit, own=True, packed=False):
                 work.receipts.set_packed(each.no, number)
         note_written(work, unit)
@@ -213,6 +216,7 @@ def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling)
         note="",
     )
     readers = [AgeRecipient.from_text(text) for text in filling.recipients]
+    # For this office too, to look up later what a unit was told.
     readers.append(office.identity("identity").recipient)
     made = package_file(header, office.signing_key("package"), readers)
     work.bundles.add(
@@ -261,6 +265,7 @@ def _own_answers(office: Office, work: Work, unit: str) -> list[Envelope]:
         sign="device",
         training=office.record.training,
     )
+    # In order of their numbers, so the last one of a report stays.
     newest = {receipt.object_id: receipt for receipt in work.receipts.list(unit, own=True)}
     ids = dict.fromkeys(receipt.envelope_id for receipt in newest.values())
     answers = [envelope_of(work, each) for each in ids if each]

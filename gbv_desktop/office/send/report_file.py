@@ -143,11 +143,13 @@ def _make_bundle(
         office.signing_key("device"),
         [
             *(AgeRecipient.from_text(text) for text in trust.recipients),
+            # Locked for this office too: it can open what it sent, long after the stick is lost.
             office.identity("identity").recipient,
         ],
     )
     record = _out_record(office, made, header, now)
     work.bundles.add(record)
+    # In the same transaction as the bundle: a number used twice is a fork, one lost a gap.
     put_fact(work, "counters", replace(count, bundle_seq=header.seq, bundle_prev=made.id))
     work.reports.set_exported(stored.pk, made.id)
     work.reports.set_state(stored.pk, ReportState.EXPORTED)
@@ -181,6 +183,7 @@ def _header(
         audit=office.audit_mark(work),
         training=office.record.training,
         objects=[envelope.to_dict() for envelope in objects],
+        # Signed with the header: the reader sees that the digits were never compared.
         note="" if trust.verified else "CHƯA XÁC MINH",
     )
 

@@ -2,9 +2,8 @@
 
 The format's own bounds keep an evil file small; this is the wall behind them: one process for a
 batch, a bound on processor time and on memory (bundle specification, clause "Limits"), and behind
-it one on the wall clock, after which the PC is to blame and not the file. The
-process is given this office's reading keys and what it needs to know, and neither store nor
-window; it ends with the batch.
+it one on the wall clock, after which the PC is to blame and not the file. What happens in it
+stands in :mod:`opening_process`; it ends with the batch.
 
 It is this program once more, started with :data:`WORD`, and not a child of ``multiprocessing``:
 that would run whatever script this program was started from a second time.
@@ -239,8 +238,10 @@ class _Process:
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # What a library prints there may quote a file, with names of people in it.
             stderr=subprocess.DEVNULL,
             env=own_process.environment(),
+            # Else a black console window flashes up on Windows with every import.
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._asked: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -264,6 +265,7 @@ class _Process:
         while True:
             left = patience - time.monotonic()
             try:
+                # Short waits: a person who presses Stop is heard within one heartbeat.
                 found = self._heard.get(timeout=min(HEARTBEAT, max(0.0, left)))
             except queue.Empty:
                 heed()
@@ -285,6 +287,7 @@ class _Process:
 
     def end(self) -> None:
         """Kills it and waits until it is gone."""
+        # Not ``terminate``: a process that an evil file has in its hands need not listen.
         self._popen.kill()
         self._popen.wait()
         self._asked.put(None)

@@ -125,8 +125,10 @@ def quarantine(office: Office, delivered: Delivered, problem: Problem) -> None:
         _write_once(aside, delivered.data)
     if room and not there:
         _grown(office, len(delivered.data))
+    # After it lies aside, never before: a power cut between the two leaves it twice, not never.
     with disk_faults():
         kept.unlink(missing_ok=True)
+    # What waits is not thrown out for it: it may be a report that nobody else has any more.
     if not room:
         raise E_ASIDE_FULL(file=delivered.name, why=problem.text)
     record = QuarantineRecord(delivered.sha256, delivered.name, problem.code, office.clock.now())
@@ -213,6 +215,7 @@ def _grown(office: Office, by: int) -> None:
 def _discard(
     office: Office, records: Sequence[QuarantineRecord], action: str = "aside emptied"
 ) -> None:
+    # The journal first: a file that is gone without a line could have been anybody's deed.
     with office.noting() as work:
         for each in records:
             work.quarantine.remove(each.sha256)
@@ -278,6 +281,7 @@ def fetch(office: Office, record: QuarantineRecord) -> Delivered:
         Problem: E-FILE-*.
     """
     require_readable(office, record.sha256)
+    # The largest cap of all kinds: what it is was lost with its name.
     data = stick.read_file(_aside(office, record.sha256), PACKAGE_BYTES)
     return Delivered(record.name, data)
 
@@ -364,6 +368,7 @@ def aside(office: Office) -> tuple[AsideFile, ...]:
     with office.store.read() as work:
         by_name = sorted(work.quarantine.list(), key=lambda each: each.name)
         followed = _followed(work, by_name)
+    # Sorted twice: sorting is stable, so files of one moment stay in order of their names.
     records = sorted(by_name, key=lambda each: each.at, reverse=True)
     return tuple(
         AsideFile(

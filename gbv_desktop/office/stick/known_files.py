@@ -40,6 +40,7 @@ class KnownNames:
         A plain name, such as a person gives, says nothing of what is in the file, and a refused
         one may have been copied anew: a file whose name was here before is compared with it.
         """
+        # Eight signs are enough to pass over; a file that is named is always read.
         if signs_in(path.name) in self.made | self.came:
             return False
         before = self.names.get(path.name.casefold())
@@ -67,5 +68,6 @@ def known_names(office: Office) -> KnownNames:
     told = [(each.name, each.sha256) for each in lines]
     told += [(each.name, each.sha256) for each in refused]
     for name, sha256 in told:
+        # FAT keeps the case of names and does not tell two apart by it.
         names[name.casefold()] = names.get(name.casefold(), frozenset()) | {sha256}
     return KnownNames(signs["out"], signs["in"], names)

@@ -66,6 +66,7 @@ Reply = Opened | Refusal | Fault | Ready | TooMuch
 
 
 def send(pipe: IO[bytes], data: bytes) -> None:
+    """Writes one message, its length in eight bytes before it; raises OSError if nobody reads."""
     pipe.write(_LENGTH.pack(len(data)))
     pipe.write(data)
     pipe.flush()
@@ -131,6 +132,7 @@ class _Meter:
             time.sleep(HEARTBEAT)
             until = self._until
             if until is not None and time.process_time() > until:
+                # At once: the main thread is in the middle of a file and would hear no exception.
                 os._exit(SPENT)
 
 
@@ -155,6 +157,7 @@ def _bound(memory: int) -> None:
 
 
 def judged(data: bytes, context: Context) -> Reply:
+    """Opens one file; whatever comes of it is an answer, so that the next one can be opened."""
     try:
         return open_file(data, context)
     except Problem as problem:
@@ -167,6 +170,7 @@ def judged(data: bytes, context: Context) -> Reply:
 
 def _where(error: BaseException) -> str:
     trace = error.__traceback__
+    # The innermost frame alone: the message of an exception may quote the file.
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     place = "" if trace is None else f" in {trace.tb_frame.f_code.co_qualname}"

@@ -49,6 +49,7 @@ def with_copies(paths: Sequence[Path]) -> list[tuple[Path, Path | None]]:
         free.setdefault(path.name.casefold(), []).append(path)
     files = [each for each in paths if not is_second_copy(each)]
     found: dict[Path, Path | None] = {}
+    # Own copies first for all files: else an earlier one takes what lies right below another.
     for own in (True, False):
         for path in files:
             if found.get(path) is None:
@@ -86,5 +87,6 @@ def both_bad(first: Problem) -> Problem:
 
 def is_second_copy(path: Path) -> bool:
     """Whether a file lies where the program puts the second copies on a stick."""
+    # By folder names, not by the stick: people copy whole sticks into a folder.
     above = path.parent.parts[-len(stick.SECOND_COPY) :]
     return [each.casefold() for each in above] == [each.casefold() for each in stick.SECOND_COPY]

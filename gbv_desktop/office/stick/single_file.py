@@ -40,6 +40,7 @@ def open_named(office: Office, file: Path) -> tuple[Delivered, Opened]:
             if delivered is not None and not is_of_this_pc(problem):
                 quarantine(office, delivered, problem)
             raise
+    # The damaged file itself may lie aside from before; its good copy settles that.
     if delivered is not None:
         release(office, delivered)
     keep(office, found[0])

@@ -188,8 +188,10 @@ def room(folder: Path) -> tuple[int, int]:
 
 def _linux_drives(mounts: Path = _MOUNTS, blocks: Path = _BLOCKS) -> Iterator[Drive]:
     with suppress(OSError):
+        # Labels may hold bytes that are no UTF-8; they must come back as they were.
         for line in mounts.read_text("utf-8", "surrogateescape").splitlines():
             device, where, *_rest = line.split(" ")
+            # The kernel writes blanks and tabs of a path as octal numbers.
             folder = Path(_OCTAL.sub(lambda found: chr(int(found[1], 8)), where))
             if device.startswith("/dev/") and _goes_out(blocks / Path(device).name, folder):
                 yield Drive(folder, stick.shown_name(folder), _id_of(Path(device)))
@@ -210,7 +212,9 @@ def _goes_out(block: Path, folder: Path) -> bool:
         return True
     with suppress(OSError):
         real = block.resolve(strict=True)
+        # A partition has no mark of its own: that of its disk, one folder up, counts.
         marks = [real / "removable", real.parent / "removable"]
+        # Disks in USB boxes say that they are not removable, and are carried about all the same.
         on_usb = any(part.startswith("usb") for part in real.parts)
         return on_usb or any(_reads_one(mark) for mark in marks)
     return False

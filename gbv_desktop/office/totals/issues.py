@@ -220,6 +220,7 @@ def _district(office: Office, work: Work, found: Overview) -> DistrictInputs:
         opening=totals_of(office, work, opening(found.period, office.plan.periods)),
         texts=texts_of(office, found),
         told=_told(office, work, found.period),
+        # Whoever has two issues can subtract them: what both tell together is kept closed.
         issued=tuple(_sums(each) for each in work.issues.list(found.period.code)),
     )
 
@@ -229,6 +230,7 @@ def _told(office: Office, work: Work, period: Period) -> tuple[Sums, ...]:
     overlapping = [
         each.code
         for each in office.plan.periods
+        # A half year and its year share days: the difference of the two is the other half.
         if each.code != period.code and each.start <= period.end and period.start <= each.end
     ]
     return tuple(_sums(each) for code in overlapping for each in work.issues.list(code))
@@ -249,12 +251,14 @@ def _papers(
     made = {REPORT: render(consolidated_paper(district, issue, changes))}
     for number, annex in internal_annexes(district, issue, changes).items():
         made[ANNEXES[number]] = render(annex)
+    # One value: all papers of an issue are kept, or none is.
     return msgspec.msgpack.encode(made)
 
 
 def _code(found: Overview, texts: Mapping[str, str], version: str) -> str:
     """The short code of what the paper is made from: it changes with any revision or word."""
     made_from = (found.period.code, version, found.inputs, texts)
+    # The order of keys must not change the code that is printed on the paper.
     content = msgspec.json.encode(made_from, order="deterministic")
     return short_code(sha256(content).digest())
 

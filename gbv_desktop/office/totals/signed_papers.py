@@ -87,6 +87,7 @@ def sign_paper(
         if record is None:
             raise E_ISSUE_NONE(issue=issue)
         today = office.clock.today()
+        # The paper is printed from the frozen issue, so no ink on it can be older.
         if not record.frozen_on <= signed_on <= today:
             raise E_PAPER_DAY(day=signed_on, frozen=record.frozen_on, today=today)
         signed = SignedPaper(words, signed_on)
@@ -194,6 +195,7 @@ def _require_unnamed(work: Work, record: IssueRecord, signed: SignedPaper) -> No
     known = signed_paper(work, record.no)
     if known is None or known == signed:
         return
+    # What went out to readers can be replaced, never altered (NĐ 30/2020, Điều 18).
     for later in work.issues.list(record.period):
         noted = fact_or_none(work, _replaces(later.no), Replaced)
         if noted is not None and (noted.issue, noted.number) == (record.no, known.number):

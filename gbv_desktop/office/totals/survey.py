@@ -129,6 +129,7 @@ def survey(office: Office, code: str) -> Survey:
             ),
             proxies=frozenset(target.code for target in office.plan.targets if target.proxy),
             issues=_issue_lines(office, work, records),
+            # By the last issue, signed or not: freezing compares with that one as well.
             unchanged=bool(records) and _same(office, found, records[-1]),
             cautions=freeze_cautions(office, work, found),
         )
@@ -156,6 +157,7 @@ def _units(office: Office, found: Overview) -> tuple[SurveyedUnit, ...]:
 def _indicators(plan: Plan, found: Overview) -> dict[str, Indicator]:
     """The plan's indicators, and those that only a form in use still has."""
     known = dict(plan.indicator_by_code)
+    # Communes and departments report on forms of their own.
     for reporter in dict.fromkeys(unit.reporter for unit in found.owing):
         form = form_in_use(plan, found.period, reporter)
         for code, indicator in (form.indicators if form else {}).items():

@@ -184,6 +184,7 @@ def take_in(office: Office, shown: WorkbookPreview) -> int:
     """
     with office.writing() as work:
         stored = require_entering(office, work, shown.period)
+        # Compared whole: somebody may have typed in the window while the preview was read.
         if stored.report != shown.before:
             raise E_STATE_CHANGED()
         if shown.after != shown.before:

@@ -174,6 +174,7 @@ def replaced_by(work: Work, stored: StoredReport) -> Amendment | None:
     if before is None or before.object_id is None:
         return Amendment()
     told = before.report.approved_by
+    # An approval on the screen may be of another day than the ink on the printed paper.
     on = told.on if told is not None and told.how == "paper" else None
     return named_as(number_of(work, before.object_id), on, before.report)
 
