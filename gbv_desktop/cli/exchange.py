@@ -23,9 +23,10 @@ from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.words import file_words
 from gbv_desktop.office.papers import slips
-from gbv_desktop.office.receive import importing, package, previewing, registering
+from gbv_desktop.office.receive import importing, previewing, registering
 from gbv_desktop.office.receive.aside_decisions import accept_far, dismiss_named
 from gbv_desktop.office.receive.import_rows import ImportRow, notices_of
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.trust import devices
@@ -152,7 +153,7 @@ def _import_package(
     day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
-        taken = package.import_package(office, file, digits, far=far)
+        taken = package_import.import_package(office, file, digits, far=far)
         name = office.name_of(taken.unit)
     value = {
         "package_no": taken.no,

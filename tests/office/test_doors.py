@@ -21,8 +21,9 @@ from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.errors import CATALOGUE, Problem
 from gbv_desktop.office.base.glance import glance
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolment, importing, package
+from gbv_desktop.office.receive import enrolment, importing
 from gbv_desktop.office.receive.import_rows import ImportRow
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import paste_origin, workbooks
 from gbv_desktop.office.send import enrolment_request, packages, report_file
@@ -59,7 +60,7 @@ READERS = {
     "gbv_desktop/office/reports/files/practice.py:*": "Made-up figures; training offices only.",
     "gbv_desktop/office/reports/files/workbooks.py:fill_from_json": "json",
     "gbv_desktop/office/reports/files/workbooks.py:preview": "workbook",
-    "gbv_desktop/office/receive/package_preview.py:_open": "bundle",
+    "gbv_desktop/office/receive/packages/package_preview.py:_open": "bundle",
     "gbv_desktop/office/stick/deliveries.py:_source": "bundle",
     "gbv_desktop/office/receive/enrolment.py:accept": "registration",
     "gbv_desktop/office/stick/inbox.py:read_delivered": "read_delivered",
@@ -214,7 +215,7 @@ def _package(case: Case, strange: str) -> Callable[[], object]:
     (path,) = packages.export_packages(district, case.world.stick, [addressee]).paths
     if strange == REAL:
         _becomes_real(office)
-    return lambda: package.import_package(office, path)
+    return lambda: package_import.import_package(office, path)
 
 
 def _start_package(case: Case, strange: str) -> Callable[[], object]:
@@ -227,7 +228,7 @@ def _start_package(case: Case, strange: str) -> Callable[[], object]:
     if strange == UNIT:
         below = replace(office.unit, reports_to="d-other")
         case.patch.setattr(Office, "unit", property(lambda _office: below))
-    return lambda: package.import_package(office, made.paths[0])
+    return lambda: package_import.import_package(office, made.paths[0])
 
 
 def _registration(case: Case, strange: str) -> Callable[[], object]:

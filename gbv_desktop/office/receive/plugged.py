@@ -10,7 +10,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.domain.file_names import package_no, says_start_package
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive.package_preview import has_own_package, packages_for
+from gbv_desktop.office.receive.packages.package_preview import has_own_package, packages_for
 from gbv_desktop.office.stick.known_files import KnownNames, known_names
 from gbv_desktop.office.stick.second_copies import is_second_copy
 from gbv_desktop.office.stick.sticks import Drive, drives

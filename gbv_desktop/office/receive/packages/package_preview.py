@@ -18,7 +18,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_FOLDER_CUT
 from gbv_desktop.office.open.facts import UpperTrust
 from gbv_desktop.office.open.session import REPORTING, Office
-from gbv_desktop.office.receive.plan_change_words import changes_in_words
+from gbv_desktop.office.receive.packages.plan_change_words import changes_in_words
 from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.stick.inbox import read_delivered
 from gbv_desktop.office.stick.second_copies import is_second_copy, is_spoilt, second_of
