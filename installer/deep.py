@@ -38,7 +38,7 @@ TESTS: Mapping[str, Sequence[str]] = {
     ),
     "orders": (
         "tests/office/test_lateness.py",
-        "tests/office/test_merging.py",
+        "tests/office/test_importing.py",
         "tests/office/test_previews.py",
         "tests/office/test_workbooks.py",
     ),
