@@ -118,7 +118,7 @@ def require_current(office: Office, work: Work, period: Period) -> StoredReport:
 
 @needs(PersonRole.ENTER)
 def new_report(
-    office: Office, code: str, reason: str = "", told: Sequence[Problem] = ()
+    office: Office, code: str, reason: str = "", warned: Sequence[Problem] = ()
 ) -> StoredReport:
     """Opens revision 1, or the next revision as a copy of the approved one.
 
@@ -126,7 +126,7 @@ def new_report(
         office: the open office.
         code: the period.
         reason: why the approved revision is replaced; an unanswered return is reason enough.
-        told: what somebody was told before (``opening_cautions``) and went on.
+        warned: what somebody was warned of before (``opening_cautions``), and went on.
 
     Raises:
         Problem: E-REPORT-PERIOD, E-REPORT-FORM, E-REPORT-OPEN, E-REPORT-REASON.
@@ -144,7 +144,7 @@ def new_report(
         else:
             report = _next(office, work, known, reason)
         pk = work.reports.add_draft(report)
-        office.log(work, "report new", code, revision=report.revision, **codes(told))
+        office.log(work, "report new", code, revision=report.revision, **codes(warned))
         return _stored(work, pk)
 
 
@@ -242,11 +242,11 @@ def reasons_of(office: Office, code: str) -> Mapping[str, str]:
 
 
 @needs(PersonRole.ENTER)
-def submit(office: Office, code: str, told: Sequence[Problem] = ()) -> StoredReport:
+def submit(office: Office, code: str, warned: Sequence[Problem] = ()) -> StoredReport:
     """Lays the report before the leader; refuses errors, and warnings without a reason.
 
     Args:
-        told: what the person was told before, and went on.
+        warned: what the person was warned of before, and went on.
 
     Raises:
         Problem: E-REPORT-ERRORS, E-REPORT-WARNINGS, E-REPORT-STATE, E-REPORT-LOCKED.
@@ -259,7 +259,7 @@ def submit(office: Office, code: str, told: Sequence[Problem] = ()) -> StoredRep
         work.reports.set_state(stored.pk, ReportState.SUBMITTED)
         note_rejection(work, code, "")
         number = stored.report.revision
-        office.log(work, "report submit", code, revision=number, **codes(told))
+        office.log(work, "report submit", code, revision=number, **codes(warned))
         return _stored(work, stored.pk)
 
 

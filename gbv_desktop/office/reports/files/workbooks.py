@@ -65,7 +65,7 @@ class NotUnderstood:
     next: Message
 
     @property
-    def told(self) -> Message:
+    def sentence(self) -> Message:
         """Where it stands and what is wrong, in one line."""
         words = N_("Sheet “{sheet}”, cell {at}: {text}")
         return message(words, sheet=self.sheet, at=self.cell, text=self.text)
@@ -203,7 +203,7 @@ def fill_from(office: Office, code: str, path: Path) -> WorkbookPreview:
     """
     shown = preview(office, code, path)
     if shown.faults:
-        raise not_understood([each.told for each in shown.faults])
+        raise not_understood([each.sentence for each in shown.faults])
     take_in(office, shown)
     return shown
 
