@@ -13,7 +13,7 @@ from gbv_desktop.cli.words import DAY_FORM, WordsError, parse_day
 from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.contacts import phones, signers
 from gbv_desktop.office.contacts.reported_signers import reported_signers
-from gbv_desktop.office.contacts.signers import MODE_WORDS, Signed
+from gbv_desktop.office.contacts.signers import MODE_WORDS, PaperToSign
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.text import N_, message
@@ -140,7 +140,7 @@ def _choose(
         bool, typer.Option("--consolidated", help=N_("For the consolidated report."))
     ] = False,
 ) -> None:
-    paper = Signed.CONSOLIDATED if consolidated else Signed.UNIT
+    paper = PaperToSign.CONSOLIDATED if consolidated else PaperToSign.UNIT
     with words_of(context).open() as office:
         block = signers.choose_signer(office, period, no, paper)
     lines = [*block.lines(), block.name]

@@ -22,7 +22,7 @@ from gbv_desktop.domain.values import Cell, indicator_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer import answers, choosing
 from gbv_desktop.office.answer.unit_report import UnitReport, Version, unit_report
-from gbv_desktop.office.contacts.signers import Signed, signature_of
+from gbv_desktop.office.contacts.signers import PaperToSign, signature_of
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.in_clear import require_reason_in_clear
 from gbv_desktop.office.open.words import computer_words
@@ -365,7 +365,7 @@ def _freeze(
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         made = issues.freeze(office, period, asking=not even_so)
-        signature = signature_of(office, period, Signed.CONSOLIDATED)
+        signature = signature_of(office, period, PaperToSign.CONSOLIDATED)
     value: dict[str, Any] = {
         "issue": made.issue,
         "signature": signature,

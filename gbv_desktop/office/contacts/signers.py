@@ -70,7 +70,7 @@ E_SIGNER_AWAY = ProblemKind(
 )
 
 
-class Signed(StrEnum):
+class PaperToSign(StrEnum):
     """Which papers of a period a choice is for."""
 
     UNIT = "unit"
@@ -165,7 +165,9 @@ def remove_signer(office: Office, no: int) -> None:
 
 
 @needs(PersonRole.ENTER)
-def choose_signer(office: Office, code: str, no: int, paper: Signed = Signed.UNIT) -> Signer:
+def choose_signer(
+    office: Office, code: str, no: int, paper: PaperToSign = PaperToSign.UNIT
+) -> Signer:
     """Chooses who signs the next papers of a period; 0 leaves it to the list and the day.
 
     Args:
@@ -193,7 +195,7 @@ def choose_signer(office: Office, code: str, no: int, paper: Signed = Signed.UNI
         return signer_of(office, work, today, code, paper)
 
 
-def chosen_signer(office: Office, code: str, paper: Signed = Signed.UNIT) -> int:
+def chosen_signer(office: Office, code: str, paper: PaperToSign = PaperToSign.UNIT) -> int:
     """The number of the signer who was chosen for a paper; 0 where the day decides.
 
     One who does not sign today is told all the same: that choice stands until their days come, and
@@ -204,13 +206,13 @@ def chosen_signer(office: Office, code: str, paper: Signed = Signed.UNIT) -> int
     return found.no if found else 0
 
 
-def signing(office: Office, code: str, paper: Signed = Signed.UNIT) -> Signing:
+def signing(office: Office, code: str, paper: PaperToSign = PaperToSign.UNIT) -> Signing:
     """Who signs the next paper of a period: what is approved bears the name that stands on it."""
     with office.store.read() as work:
         return _signing(office, work, code, paper)
 
 
-def _signing(office: Office, work: Work, code: str, paper: Signed) -> Signing:
+def _signing(office: Office, work: Work, code: str, paper: PaperToSign) -> Signing:
     chosen = _chosen(work, code, paper) if code else None
     return Signing(chosen, work.signers.list(), office.record.approver)
 
@@ -220,7 +222,7 @@ def signer_of(
     work: Work,
     day: date,
     code: str = "",
-    paper: Signed = Signed.UNIT,
+    paper: PaperToSign = PaperToSign.UNIT,
     leader: Person | None = None,
 ) -> Signer:
     """What stands over the signature of a paper.
@@ -239,7 +241,7 @@ def signer_of(
     return signs.block(head)
 
 
-def signature_of(office: Office, code: str, paper: Signed) -> str:
+def signature_of(office: Office, code: str, paper: PaperToSign) -> str:
     """The signature block of a paper as it would be printed now, in one line."""
     with office.store.read() as work:
         found = signer_of(office, work, office.clock.today(), code, paper)
@@ -249,13 +251,13 @@ def signature_of(office: Office, code: str, paper: Signed) -> str:
 
 
 def signing_unit(
-    office: Office, work: Work, day: date, code: str = "", paper: Signed = Signed.UNIT
+    office: Office, work: Work, day: date, code: str = "", paper: PaperToSign = PaperToSign.UNIT
 ) -> Unit:
     """This office's unit, with whoever signs the paper in the place of the plan's signer."""
     return replace(office.unit, signer=signer_of(office, work, day, code, paper))
 
 
-def _chosen(work: Work, code: str, paper: Signed) -> OfficeSigner | None:
+def _chosen(work: Work, code: str, paper: PaperToSign) -> OfficeSigner | None:
     """Whoever was chosen, as long as they stand on the list."""
     no = work.facts.get(_fact(paper, code))
     return next((each for each in work.signers.list() if each.no == no), None)
@@ -285,5 +287,5 @@ def _fit(office: Office, signer: OfficeSigner) -> OfficeSigner:
     return replace(signer, title=title, name=name)
 
 
-def _fact(paper: Signed, code: str) -> str:
+def _fact(paper: PaperToSign, code: str) -> str:
     return f"signer:{paper.value}:{code}"

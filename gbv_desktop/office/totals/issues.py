@@ -24,7 +24,7 @@ from gbv_desktop.domain.vietnamese import amendment_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import accept_heads
 from gbv_desktop.office.base.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
-from gbv_desktop.office.contacts.signers import Signed, signing_unit
+from gbv_desktop.office.contacts.signers import PaperToSign, signing_unit
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.dating import Before, dates, require_after
 from gbv_desktop.office.open.members import needs
@@ -207,7 +207,7 @@ def _district(office: Office, work: Work, found: Overview) -> DistrictInputs:
     return DistrictInputs(
         plan=office.plan,
         issuer=signing_unit(
-            office, work, office.clock.today(), found.period.code, Signed.CONSOLIDATED
+            office, work, office.clock.today(), found.period.code, PaperToSign.CONSOLIDATED
         ),
         period=found.period,
         consolidation=found.totals,
