@@ -68,6 +68,7 @@ def choose(office: Office, code: str, unit_id: str, version: str, reason: str) -
     text_policy(reason)
     require_length(reason)
     with office.writing() as work:
+        # Inside the transaction: a bundle that came in meanwhile may have settled it.
         if not situation_of(work, key).waiting:
             raise E_CHOICE_NONE(unit=office.name_of(unit_id), period=period_words(code))
         versions = versions_of(work, key)

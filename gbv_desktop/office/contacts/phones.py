@@ -106,6 +106,8 @@ def phones_of_units(office: Office, work: Work) -> dict[str, UnitPhones]:
         unit.id: UnitPhones(
             directory=(
                 *told(unit.id, PhoneSource.DIRECTORY),
+                # The plan's own number last: it is as old as the plan, and those above were entered
+                # since.
                 *((unit.phone,) if unit.phone else ()),
             ),
             declared=tuple(told(unit.id, PhoneSource.DECLARED)),
@@ -174,6 +176,7 @@ def _fit(phone: Phone) -> Phone:
     require_meant(first, last)
     if first is not None and last is not None and first > last:
         raise E_PHONE_DAYS(number=number, first=first, last=last)
+    # Without its place in the list: the same number in another place is the same number.
     return replace(phone, number=number, whose=whose, no=0)
 
 

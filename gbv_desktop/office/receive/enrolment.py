@@ -118,6 +118,7 @@ def accept(office: Office, file: Path, digits: str) -> tuple[DeviceLine, ...]:
     office.require(CONSOLIDATING)
     delivered = read_delivered(file)
     opened = _open(office, delivered)
+    # Kept even where the digits are wrong: the sheet may be typed again without the stick.
     keep(office, delivered)
     with office.writing() as work:
         line = receive(office, work, opened)

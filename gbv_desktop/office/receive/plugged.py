@@ -40,6 +40,7 @@ def _news(office: Office, folder: Path) -> int:
     # Registrations are kept by their computer and not by their file.
     paths = [path for path in found if stick.kind_of(path) == stick.BUNDLE]
     known = known_names(office)
+    # A reporting office waits for one package and not for many: the newest holds everything.
     if not office.consolidating:
         return int(any(_is_newer(office, known, path) for path in packages_for(office, paths)))
     return len({path.name for path in paths if known.is_news(path)})

@@ -286,6 +286,7 @@ def _keep_words(office: Office, work: Work, sheet: EntrySheet, changes: Sequence
     order = [activity.id for activity, _role in sheet.assigned]
     told = sorted(
         changed.activities,
+        # What the plan no longer asks of this unit goes first, and is not lost.
         key=lambda each: order.index(each.activity) if each.activity in order else -1,
     )
     changed = replace(changed, activities=tuple(told))
@@ -301,6 +302,7 @@ def _log(office: Office, work: Work, sheet: EntrySheet, **detail: object) -> Non
 def _draft(office: Office, work: Work, period: Period) -> int:
     """The number of the draft, found without its cells: they may be thousands."""
     form, _ = office.form_for(period)
+    # One row: this runs with each change that somebody makes, on the slowest PC as well.
     newest = work.reports.newest(office.record.unit, form.code, period.code)
     if newest is None or newest.state is not ReportState.ENTERING:
         return require_entering(office, work, period).pk

@@ -370,6 +370,7 @@ def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> Stored
         envelope = seal(office, work, stored, approval, own=own)
         work.reports.set_state(stored.pk, ReportState.APPROVED)
         if office.consolidating:
+            # Its own report needs no stick: approved here, it has arrived.
             work.reports.set_received(stored.pk, office.clock.today(), AnswerStatus.RECEIVED.value)
         office.log(
             work, "report approve", envelope.id, period=code, revision=stored.report.revision

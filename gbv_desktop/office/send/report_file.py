@@ -103,6 +103,7 @@ def export_report(
         record = _known_bundle(work, stored) or _make_bundle(office, work, trust, stored)
     tell = write_progress(progress, record.name)
     write = stick.write_twice if twice else stick.write_once
+    # After the transaction: a stick that is slow, or pulled, must not hold the store.
     written = write(folder, record.name, record.content, tell)
     with office.writing() as work:
         office.log(work, "bundle written", record.id, name=record.name)

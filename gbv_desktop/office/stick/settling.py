@@ -23,6 +23,7 @@ def settled_days(work: Work, records: Iterable[QuarantineRecord]) -> dict[str, d
     known = _Known(work)
     found = {}
     for each in records:
+        # The very document first: a later report of the unit need not hold what this one held.
         days = list(known.same(each.name)) or list(known.later(each.name, each.at))
         if days:
             found[each.sha256] = max(days)
@@ -53,5 +54,6 @@ class _Known:
             lines = (each for each in self._lines() if each.kind in ("package", "open"))
             yield from (each.day for each in lines if each.at > since)
         elif unit and says_registration(name):
+            # Registrations are kept by their computer, so there is no bundle to ask the day of.
             devices = (each for each in self._devices(unit) if each.created > since)
             yield from (each.created.astimezone().date() for each in devices)

@@ -51,6 +51,7 @@ def _stand_in(office: Office, file: Path) -> tuple[Delivered, Opened] | None:
     second = second_of(file)
     if second is None:
         return None
+    # What is wrong with the copy is of no use to anybody: the file itself was asked for.
     with suppress(Problem):
         copy = read_delivered(second)
         return copy, open_alone(office, copy)

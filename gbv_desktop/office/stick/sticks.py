@@ -136,6 +136,7 @@ def look(folder: Path) -> StickLook:
         Problem: E-FILE-READ if it is not there or may not be looked at.
     """
     found = stick.scan(folder)
+    # Else a stick with three reports would be said to hold six.
     originals = [path for path in found.paths if not is_second_copy(path)]
     keys = sum(stick.kind_of(path) == stick.REGISTRATION for path in originals)
     free, total = room(folder)
@@ -145,6 +146,7 @@ def look(folder: Path) -> StickLook:
         label=drive.label if drive is not None else folder.name or str(folder),
         free=free,
         total=total,
+        # A guess alone: whether a stick takes a file shows when it is read back.
         writable=os.access(folder, os.W_OK),
         files=len(originals) - keys,
         registrations=keys,

@@ -253,6 +253,7 @@ def _change(office: Office, code: str, before: Any, after: Any) -> ChangedTotal:
         name=indicator.name,
         part=option_name(indicator, code),
         sensitive=indicator.sensitive,
+        # From JSON, where a tuple comes back as a list: the same values must compare as equal.
         before=None if before is None else (before[0], before[1], before[2]),
         after=None if after is None else (after[0], after[1], after[2]),
     )
