@@ -120,9 +120,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse_clock(window=chosen is not None)
     # Exactly so: a person who types it with other words gets the refusal of commands.
     if words == [OPENING]:
-        from gbv_desktop.office.stick.file_opener import labour
+        from gbv_desktop.office.stick.opening_process import serve
 
-        return labour()
+        return serve()
     if chosen is None:
         from gbv_desktop.cli import main as run_command
 

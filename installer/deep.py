@@ -38,7 +38,7 @@ TESTS: Mapping[str, Sequence[str]] = {
     ),
     "orders": (
         "tests/office/answer/test_lateness.py",
-        "tests/office/receive/test_merging.py",
+        "tests/office/receive/test_importing.py",
         "tests/office/receive/test_previews.py",
         "tests/office/reports/test_workbooks.py",
     ),

@@ -11,7 +11,7 @@ from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.send import report_file, packages
-from gbv_desktop.office.receive import package
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.paths import resource
@@ -61,7 +61,7 @@ def inbox(camera, folder, stick) -> None:
     for at, unit in enumerate(SENDERS):
         choice = OfficeChoice(PLAN, unit, "reporting", training=True)
         with set_up(folder / unit, PASSWORD, choice, clock) as office:
-            package.import_package(office, start, root)
+            package_import.import_package(office, start, root)
             reporting.new_report(office, PERIOD)
             filling.fill(office, PERIOD, figures[unit])
             reporting.submit(office, PERIOD)

@@ -12,7 +12,7 @@ from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.send import report_file, packages
-from gbv_desktop.office.receive import package
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.paths import resource
@@ -56,7 +56,7 @@ def joined(camera, home, stick, start, unit):
     choice = OfficeChoice(PLAN, unit, "reporting", training=True)
     root = on_office(camera, lambda here: here.digits)
     with set_up(home, PASSWORD, choice, SetClock(camera.shell.today)) as office:
-        package.import_package(office, start, root)
+        package_import.import_package(office, start, root)
         return enrolment_request.request(office, stick)[0], office.digits
 
 

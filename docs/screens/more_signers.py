@@ -75,7 +75,7 @@ def district(camera) -> None:
     )
     if issued:
         camera.asked("dialog-paper-signed", lambda: note_signed(shell, issued[0]))
-    paper = signers.Signed.CONSOLIDATED
+    paper = signers.PaperToSign.CONSOLIDATED
     camera.asked("dialog-signer-choose", lambda: choose(shell, SIGNED, paper))
 
 
@@ -84,7 +84,7 @@ def commune(camera) -> None:
     on_office(camera, lambda office: phones.declare_phones(office, NUMBERS))
     low_on_system(camera)
     camera.asked("dialog-signer", lambda: shell.ask.show(SignerDialog(shell, LEADER)))
-    camera.asked("dialog-signer-choose", lambda: choose(shell, SIGNED, signers.Signed.UNIT))
+    camera.asked("dialog-signer-choose", lambda: choose(shell, SIGNED, signers.PaperToSign.UNIT))
     camera.asked("dialog-phones", lambda: change_own(shell))
     camera.asked("dialog-replaced", lambda: ask_replaced(shell, SIGNED, print))
     on_office(camera, lambda office: reporting.new_report(office, SIGNED, "Đếm sót hai buổi."))

@@ -25,6 +25,7 @@ from gbv_desktop.bundle.payload.wire import (
     dump,
     read,
 )
+from gbv_desktop.domain.report.file_names import package_name, registration_name, report_name
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import ProblemKind
 
@@ -85,7 +86,7 @@ def seal_roster(roster: Roster, key: SigningKey) -> Envelope:
 def enrolment_file(enrolment: Enrolment, key: SigningKey) -> Made:
     """The registration file: public keys only, so it is not encrypted."""
     envelope = _sealed(ENROL_TYPE, enrolment, [key], E_BUNDLE_SHAPE)
-    name = f"GBV_{enrolment.unit}_dang-ky_{envelope.id[:8]}.gbvkey"
+    name = registration_name(enrolment.unit, envelope.id)
     return Made(envelope.id, name, envelope.to_bytes())
 
 
@@ -102,7 +103,7 @@ def bundle_file(
         Problem: E-EXP-SIZE; E-BUNDLE-SHAPE if a reader would not take the header.
     """
     envelope = _sealed(BUNDLE_TYPE, header, [key], E_BUNDLE_SHAPE)
-    name = f"GBV_{header.from_}_{form}_{period}_{envelope.id[:8]}.gbv"
+    name = report_name(header.from_, form, period, envelope.id)
     return Made(envelope.id, name, _locked(age.pad(envelope.to_bytes()), recipients))
 
 
@@ -115,8 +116,7 @@ def package_file(
         Problem: E-EXP-SIZE; E-PKG-SHAPE if a reader would not take the header.
     """
     envelope = _sealed(PACKAGE_TYPE, header, [key], E_PKG_SHAPE)
-    to = header.to or "mo-dau"
-    name = f"GBV_{to}_goi_{header.no}_{envelope.id[:8]}.gbv"
+    name = package_name(header.to, header.no, envelope.id)
     if not header.to:
         return Made(envelope.id, name, envelope.to_bytes())
     padded = age.pad(envelope.to_bytes(), PACKAGE_BYTES)

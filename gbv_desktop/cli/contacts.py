@@ -12,8 +12,8 @@ from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.contacts import phones, signers
-from gbv_desktop.office.contacts.reported_signers import told_signers
-from gbv_desktop.office.contacts.signers import MODE_WORDS, Signed
+from gbv_desktop.office.contacts.reported_signers import reported_signers
+from gbv_desktop.office.contacts.signers import MODE_WORDS, PaperToSign
 from gbv_desktop.office.open.plan_in_force import require_unit
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, message
@@ -64,7 +64,7 @@ def _list(
             return
         require_unit(office, unit)
         with office.store.read() as work:
-            told = told_signers(work, unit)
+            told = reported_signers(work, unit)
         name = office.name_of(unit)
     if told:
         _show(context, told)
@@ -141,7 +141,7 @@ def _choose(
         bool, typer.Option("--consolidated", help=N_("For the consolidated report."))
     ] = False,
 ) -> None:
-    paper = Signed.CONSOLIDATED if consolidated else Signed.UNIT
+    paper = PaperToSign.CONSOLIDATED if consolidated else PaperToSign.UNIT
     with command_context(context).open() as office:
         block = signers.choose_signer(office, period, no, paper)
     # The block as it will stand on the paper, so that it can be read before it is printed.

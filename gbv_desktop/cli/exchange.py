@@ -22,10 +22,11 @@ from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.words import file_words
 from gbv_desktop.office.papers import slips
-from gbv_desktop.office.receive import importing, package, previewing, registering
+from gbv_desktop.office.receive import importing, previewing, registering
 from gbv_desktop.office.receive.aside_decisions import accept_far, dismiss_named
 from gbv_desktop.office.receive.faults import W_PKG_UNVERIFIED
 from gbv_desktop.office.receive.import_rows import ImportRow, notices_of
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.trust import devices
@@ -97,7 +98,7 @@ def _accept(
 ) -> None:
     with command_context(context).open(day_is_right=day_is_right) as office:
         seen = registering.foresee_file(office, file)
-        told = list(map(tr, seen.told()))
+        told = list(map(tr, seen.sentences()))
         if dry_run:
             rows = [_row_value(row) for row in (*seen.taken, *seen.left, *seen.held)]
             answer(context, rows, told or [say(N_("No file of this computer lies aside."))])
@@ -108,7 +109,7 @@ def _accept(
         made = registering.register_computer(office, seen, digits)
         count = {"taken": made.taken, "left": made.left, "waiting": made.waiting}
         value = [{**each, **count} for each in _device_values([made.line])]
-        lines = [*_device_lines(office, [made.line]), *map(tr, made.told())]
+        lines = [*_device_lines(office, [made.line]), *map(tr, made.sentences())]
     answer(context, value, lines)
 
 
@@ -155,7 +156,7 @@ def _import_package(
     day_is_right: DayIsRight = None,
 ) -> None:
     with command_context(context).open(day_is_right=day_is_right) as office:
-        taken = package.import_package(office, file, digits, far=far)
+        taken = package_import.import_package(office, file, digits, far=far)
         name = office.name_of(taken.unit)
     value = {
         "package_no": taken.no,

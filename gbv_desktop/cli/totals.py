@@ -26,7 +26,7 @@ from gbv_desktop.domain.report.naming import revision_words
 from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
 from gbv_desktop.domain.totals.sums import SumState, sum_of
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.contacts.signers import Signed, signature_of
+from gbv_desktop.office.contacts.signers import PaperToSign, signature_of
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.in_clear import require_reason_in_clear
 from gbv_desktop.office.papers import papers
@@ -197,7 +197,7 @@ def _freeze(
 ) -> None:
     with command_context(context).open(day_is_right=day_is_right) as office:
         made = issues.freeze(office, period, asking=not even_so)
-        signature = signature_of(office, period, Signed.CONSOLIDATED)
+        signature = signature_of(office, period, PaperToSign.CONSOLIDATED)
     value: dict[str, Any] = {
         "issue": made.issue,
         "signature": signature,

@@ -12,14 +12,11 @@ FILE_LINES = 400
 FUNCTION_LINES = 40
 
 LONG_FILES = {
-    "gbv_desktop/office/stick/file_opener.py",
     "ui/entry/sheet.py",
     "ui/entry/page.py",
 }
 LONG_FUNCTIONS = {
     "gbv_desktop/documents/delivery_slip.py delivery_slip_pdf",
-    "gbv_desktop/office/answer/answers.py _answer",
-    "gbv_desktop/office/totals/issues.py freeze",
 }
 """What is longer than it should be. Who makes one shorter takes its name away; none is added."""
 

@@ -22,8 +22,9 @@ from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
-from gbv_desktop.office.receive import enrolment, importing, keeping, package
+from gbv_desktop.office.receive import enrolment, importing, keeping
 from gbv_desktop.office.receive.import_rows import ImportRow
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import enrolment_request, packages, report_file
@@ -126,7 +127,7 @@ class Rehearsal:
         made = packages.export_packages(self.district, self.stick, open_start=True)
         for unit in units:
             office = self.office(unit)
-            package.import_package(office, made.paths[0], self.district.digits)
+            package_import.import_package(office, made.paths[0], self.district.digits)
             file = enrolment_request.request(office, self.stick)[0]
             enrolment.accept(self.district, file, office.digits)
 
@@ -165,10 +166,10 @@ class Rehearsal:
         """The district takes in some files, or all on the stick."""
         return importing.take_in(self.district, paths or [self.stick])
 
-    def hand_down(self, unit: str) -> package.PackageTaken:
+    def hand_down(self, unit: str) -> package_import.PackageTaken:
         """The district's next package for a unit, taken in there."""
         made = packages.export_packages(self.district, self.stick, [unit])
-        return package.import_package(self.office(unit), made.paths[0])
+        return package_import.import_package(self.office(unit), made.paths[0])
 
     def head(self, unit: str, period: str = PERIOD) -> Report:
         """The unit's newest own revision."""
@@ -254,7 +255,7 @@ def other_computer(world: Rehearsal, folder: Path, unit: str, *, registered: boo
     second.clock = world.clock
     computer = second.office(unit)
     made = packages.export_packages(world.district, second.stick, open_start=True)
-    package.import_package(computer, made.paths[0], world.district.digits)
+    package_import.import_package(computer, made.paths[0], world.district.digits)
     shutil.rmtree(second.stick)
     second.stick.mkdir()
     if registered:

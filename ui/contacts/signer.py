@@ -12,7 +12,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.contacts.signers import (
     MODE_WORDS,
-    Signed,
+    PaperToSign,
     choose_signer,
     chosen_signer,
     put_signer,
@@ -104,7 +104,7 @@ class SignerDialog(QDialog):
         self._said.show()
 
 
-def choose(shell: Shell, period: str, paper: Signed) -> None:
+def choose(shell: Shell, period: str, paper: PaperToSign) -> None:
     """Asks who signs the papers of a period; the first choice leaves it to the list and the day."""
 
     def ask(found: tuple[tuple[OfficeSigner, ...], int]) -> None:
@@ -165,12 +165,12 @@ def _put(made: OfficeSigner, office: Office, _progress: TaskProgress) -> TaskOut
     return TaskOutcome(None, CHANGED)
 
 
-def _known(period: str, paper: Signed, office: Office) -> tuple[tuple[OfficeSigner, ...], int]:
+def _known(period: str, paper: PaperToSign, office: Office) -> tuple[tuple[OfficeSigner, ...], int]:
     return signers(office), chosen_signer(office, period, paper)
 
 
 def _choose(
-    period: str, no: int, paper: Signed, office: Office, _progress: TaskProgress
+    period: str, no: int, paper: PaperToSign, office: Office, _progress: TaskProgress
 ) -> TaskOutcome[str]:
     block = choose_signer(office, period, no, paper)
     words = " / ".join(each for each in (*block.lines(), block.name) if each)

@@ -12,7 +12,7 @@ from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive.package import verify_upper
+from gbv_desktop.office.receive.packages.package_import import verify_upper
 from gbv_desktop.office.send.dispatch import Upper
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell

@@ -14,8 +14,8 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.faults import W_PKG_UNVERIFIED
-from gbv_desktop.office.receive.package import PackageTaken, import_package
-from gbv_desktop.office.receive.package_preview import (
+from gbv_desktop.office.receive.packages.package_import import PackageTaken, import_package
+from gbv_desktop.office.receive.packages.package_preview import (
     Answer,
     PackageSeen,
     PackageStanding,

@@ -13,7 +13,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.send.dispatch import Ready, Upper, WrittenFile, write_out
-from gbv_desktop.office.stick.stick_owner import Familiar, Whose, whose
+from gbv_desktop.office.stick.stick_owner import StickFamiliarity, StickOwner, stick_owner
 from gbv_desktop.office.stick.sticks import StickLook, require_there
 from gbv_desktop.text import N_, message
 from ui.base import places, topics
@@ -45,7 +45,7 @@ class SendCard(Card):
         self._registration: QCheckBox | None = None
         self._upper = ""
         self._stick: StickLook | None = None
-        self._whose: Whose | None = None
+        self._whose: StickOwner | None = None
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -90,10 +90,12 @@ class SendCard(Card):
             # other work.
             folder = shown.folder
             self._shell.work.read(
-                lambda office: whose(office, folder), partial(self._know, folder), failed=_ignore
+                lambda office: stick_owner(office, folder),
+                partial(self._know, folder),
+                failed=_ignore,
             )
 
-    def _know(self, folder: Path, found: Whose) -> None:
+    def _know(self, folder: Path, found: StickOwner) -> None:
         # The stick may have been pulled while the office was asked about it.
         if self._stick is not None and self._stick.folder == folder:
             self._whose = found
@@ -236,7 +238,7 @@ def _write(
     return TaskOutcome(files, frozenset({topics.COURIER, topics.REPORTS}))
 
 
-def _whose_words(found: Whose) -> Iterator[QWidget]:
+def _whose_words(found: StickOwner) -> Iterator[QWidget]:
     """Whether it is the stick of last time, and whether it seems to be somebody else's."""
     if found.others:
         words = _(
@@ -249,14 +251,16 @@ def _whose_words(found: Whose) -> Iterator[QWidget]:
         return
     yield label(
         {
-            Familiar.LAST: _(
+            StickFamiliarity.LAST: _(
                 "It is the stick of last time: the last bundle of this office is on it."
             ),
-            Familiar.BEFORE: _(
+            StickFamiliarity.BEFORE: _(
                 "Not the stick of last time: files of this office are on it, but not its last"
                 " bundle."
             ),
-            Familiar.NEW: _("Not the stick of last time: no bundle of this office is on it."),
+            StickFamiliarity.NEW: _(
+                "Not the stick of last time: no bundle of this office is on it."
+            ),
         }[found.familiar],
         "second",
     )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.contacts.signers import Signed
+from gbv_desktop.office.contacts.signers import PaperToSign
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.library import (
     PaperKind,
@@ -284,15 +284,15 @@ class PapersPage(Page):
             )
 
 
-def _signed_of(line: PaperLine | None) -> Signed | None:
+def _signed_of(line: PaperLine | None) -> PaperToSign | None:
     """Whose signature is still open on a paper; ``None`` where nothing can be chosen."""
     if line is None:
         return None
     if line.ref.kind in (PaperKind.UNIT, PaperKind.UNIT_CASES, PaperKind.DETAIL):
-        return None if line.state is None or line.state.locked else Signed.UNIT
+        return None if line.state is None or line.state.locked else PaperToSign.UNIT
     # The slip is signed by whoever hands the stick over, by hand.
     own = line.ref.kind is not PaperKind.SLIP
-    return Signed.CONSOLIDATED if own and not line.ref.issue else None
+    return PaperToSign.CONSOLIDATED if own and not line.ref.issue else None
 
 
 def _columns() -> tuple[Column[PaperLine], ...]:

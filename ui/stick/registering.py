@@ -55,7 +55,7 @@ def _ask(shell: Shell, name: str, phone: str, seen: Foreseen) -> None:
             {"number": number},
         ),
         act=_("Compare and register"),
-        first="\n".join(map(tr, seen.told())),
+        first="\n".join(map(tr, seen.sentences())),
     )
     dialog = DigitsDialog(shell, asked, partial(_compare, shell, seen))
     if shell.ask.show(dialog):
@@ -74,7 +74,7 @@ def _compare(
 
     def done(made: Registered) -> None:
         right()
-        said = list(map(tr, made.told()))
+        said = list(map(tr, made.sentences()))
         if said:
             shell.ask.tell(said[0], "\n".join(said[1:]))
 

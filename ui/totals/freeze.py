@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.contacts.signers import Signed, signature_of
+from gbv_desktop.office.contacts.signers import PaperToSign, signature_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.library import PaperKind, PaperLine, PaperRef
 from gbv_desktop.office.totals.issues import Frozen, freeze
@@ -75,7 +75,7 @@ def _ask(shell: Shell, survey: Survey, done: Callable[[Frozen], None]) -> None:
             _freeze(shell, code, done)
 
     def read(office: Office) -> tuple[tuple[ChangedTotal, ...], str]:
-        return pending_changes(office, code), signature_of(office, code, Signed.CONSOLIDATED)
+        return pending_changes(office, code), signature_of(office, code, PaperToSign.CONSOLIDATED)
 
     shell.work.read(read, ask)
 

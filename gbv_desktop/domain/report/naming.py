@@ -82,35 +82,6 @@ def claimed_day(text: str) -> Field:
         return text[:40]
 
 
-_FILE = re.compile(
-    r"gbv_(?P<unit>[^_]+)_(?:[^_]+_(?P<period>20[^_]+)_[^_]+\.gbv(?:\.\w+)?|goi_.+|dang-ky_.+|ma-goc.+)",
-    re.I,
-)
-
-
-def unit_and_period_of_file(file: str) -> tuple[str, str]:
-    """The unit's id and the period in the name that this program gave a file; empty if in none.
-
-    Only the name says so, and anybody can give a file a name.
-    """
-    found = _FILE.fullmatch(file)
-    if found is None:
-        return "", ""
-    return found["unit"].lower(), (found["period"] or "").upper()
-
-
-_SIGNS = re.compile(r"gbv_.*_(?P<signs>[0-9a-f]{8})[^_0-9a-f][^_]*", re.I | re.S)
-
-
-def id_prefix_of_file(file: str) -> str:
-    """The first eight signs of a document's id in the name that this program gave its file.
-
-    Copies keep them, whatever a system adds behind; empty if there are none.
-    """
-    found = _SIGNS.fullmatch(file)
-    return "" if found is None else found["signs"].lower()
-
-
 ANOTHER_PLAN = N_("another plan")
 ANOTHER_FORM = N_("another form")
 UNKNOWN_UNIT = N_("an office that is not in this plan")

@@ -128,6 +128,7 @@ def report_key(office: Office, unit_id: str, period: Period) -> ReportKey:
         Problem: E-SETUP-UNIT; E-UNIT-OWES if the unit owes this office none.
     """
     require_unit(office, unit_id)
+    # By the last day of the period: a unit that was merged since still owes what it was there for.
     for unit in owing(office.plan.units, office.record.unit, period.end):
         if unit.id == unit_id:
             form, _ = office.form_for(period, unit)
@@ -192,6 +193,7 @@ def _return(
     line = ReceiptLine(id=object_id, status=said, messages=list(messages))
     number = _answer(office, work, head.report.unit, head.bundle_id or "", [line])
     work.reports.set_status(head.pk, said)
+    # The journal is read by many: which cells, and never what was said of them.
     cells = sorted(message.cell for message in messages if message.cell)
     office.log(work, "return", object_id, cells=cells, receipt=number, **codes(kept))
     return number

@@ -68,6 +68,7 @@ def choose(office: Office, code: str, unit_id: str, version: str, reason: str) -
     text_policy(reason)
     require_length(reason)
     with office.writing() as work:
+        # Inside the transaction: a bundle that came in meanwhile may have settled it.
         if not situation_of(work, key).waiting:
             raise E_CHOICE_NONE(unit=office.name_of(unit_id), period=period_words(code))
         versions = versions_of(work, key)
@@ -95,6 +96,7 @@ def _named(office: Office, unit_id: str, versions: Sequence[StoredReport], wante
         if report_code(each.report).lower() == sought
         or (len(sought) >= LEAST_SIGNS and str(each.object_id).startswith(sought))
     ]
+    # Six signs of a hash may fit two versions; a choice by chance could not be told from one meant.
     if len(found) != 1:
         named = tuple(str(each.object_id)[:12] for each in versions)
         raise E_CHOICE_VERSION(version=wanted, unit=office.name_of(unit_id), versions=named)
@@ -123,6 +125,7 @@ def undo_choice(office: Office, code: str, unit_id: str) -> ChoiceRecord:
         if choice is None:
             raise E_CHOICE_UNDO(unit=office.name_of(unit_id), period=period_words(code))
         stored = work.reports.by_object(choice.chosen)
+        # Undone first and judged then: only the store knows what would count without it.
         work.choices.undo(choice.no, office.actor.called, office.clock.today())
         frozen = stored is not None and stored.status == AnswerStatus.ACCEPTED
         if frozen and situation_of(work, key).counted != choice.chosen:

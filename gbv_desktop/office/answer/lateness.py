@@ -29,6 +29,7 @@ def received_day(office: Office, work: Work, key: ReportKey) -> date:
     stored = work.reports.find(unit=key.unit, form=key.form, period=key.period)
     papers = work.register.find(unit=key.unit, form=key.form, period=key.period)
     days = [first_day(stored, papers)]
+    # The first file comes in now; a paper of an earlier day goes before it.
     if not any(each.received_on is not None for each in stored):
         days.append(office.clock.today())
     return min(each for each in days if each is not None)

@@ -69,7 +69,9 @@ def outgoing(office: Office, work: Work, reports: Sequence[StoredReport]) -> Out
     days = {line.id: line.day for line in work.bundles.list(direction="out", kind="report")}
     lines = []
     seen: set[str] = set()
+    # Newest first, so that the first of a period is the one that no later one replaces.
     for stored in reversed(reports):
+        # Exported once is out for ever, whatever state an answer gave it since.
         if not stored.exported:
             continue
         receipt = last_answer(work, stored)

@@ -47,6 +47,7 @@ def remarked_cells(office: Office, code: str) -> tuple[RemarkedCell, ...]:
         receipt = last_answer(work, back[-1], AnswerStatus.RETURNED) if back else None
     if receipt is None:
         return ()
+    # The line without a cell is the reason for the whole return, shown elsewhere.
     remarks = {line.cell: line.text for line in receipt.messages if line.cell}
     return tuple(_cells(office, remarks, back[-1], revisions[-1]))
 

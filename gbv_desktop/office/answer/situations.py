@@ -21,6 +21,7 @@ def judged(
     stored: Iterable[StoredReport], devices: Mapping[str, str], choices: Sequence[ChoiceRecord]
 ) -> Situation:
     """As :func:`situation_of`, from what was read before; drafts are no part of it."""
+    # Without an id it is a draft of this very office, which nobody has signed.
     revisions = [_revision(each, devices) for each in stored if each.object_id is not None]
     decided = [Decided(each.chosen, each.rejected) for each in choices if each.undone_on is None]
     return situation(revisions, decided)

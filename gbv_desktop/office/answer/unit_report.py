@@ -158,6 +158,7 @@ def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = Fal
 
 
 def _broken(found: Findings) -> tuple[Finding, ...]:
+    # Notes too: a figure that the unit explained is still one to look at.
     far = (each for each in (*found.warnings, *found.notes) if each.rule in RULES)
     return (*found.errors, *far)
 
@@ -173,6 +174,7 @@ def _came_in(work: Work, stored: StoredReport) -> dict[str, Any]:
     if found is None:
         return {}
     known = work.devices.find(found.device)
+    # A computer may be gone from the list, and its bundles stay.
     since = known.verified_on if known is not None else None
     place = computer_numbers(work, stored.report.unit).get(found.device, 0)
     return {

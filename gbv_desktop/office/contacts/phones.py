@@ -107,6 +107,8 @@ def phones_of_units(office: Office, work: Work) -> dict[str, UnitPhones]:
         unit.id: UnitPhones(
             directory=(
                 *told(unit.id, PhoneSource.DIRECTORY),
+                # The plan's own number last: it is as old as the plan, and those above were entered
+                # since.
                 *((unit.phone,) if unit.phone else ()),
             ),
             declared=tuple(told(unit.id, PhoneSource.DECLARED)),
@@ -175,6 +177,7 @@ def _fit(phone: Phone) -> Phone:
     require_meant(first, last)
     if first is not None and last is not None and first > last:
         raise E_PHONE_DAYS(number=number, first=first, last=last)
+    # Without its place in the list: the same number in another place is the same number.
     return replace(phone, number=number, whose=whose, no=0)
 
 
@@ -194,11 +197,12 @@ def _require_office(whose: str) -> None:
 
 
 # --- on its way up --------------------------------------------------------------------------------
-def told_of_itself(office: Office, work: Work) -> tuple[Envelope, ...]:
+def reported_contacts(office: Office, work: Work) -> tuple[Envelope, ...]:
     """The signed object that goes into the next bundle; none while there is nothing to tell."""
     unit = office.record.unit
     phones = work.phones.find(unit, PhoneSource.DECLARED).get((unit, PhoneSource.DECLARED), ())
     signers = work.signers.list()
+    # Once something was told, an empty list is news: it takes the numbers back.
     if not (phones or signers or _TOLD.read(work)):
         return ()
     told = OfficeWire(
@@ -238,7 +242,7 @@ class _Place:
 _PLACE = FactOf("told by ", _Place)
 
 
-def take_told(office: Office, work: Work, bundle: OpenedBundle) -> None:
+def keep_reported_contacts(office: Office, work: Work, bundle: OpenedBundle) -> None:
     """Keeps what a unit says of itself, unless something later is known: the order of arrival
     decides nothing.
     """
@@ -248,6 +252,7 @@ def take_told(office: Office, work: Work, bundle: OpenedBundle) -> None:
     unit, kept = opened.office.unit, opened.envelope.to_bytes()
     kind, now = opened.envelope.payload_type, office.clock.now()
     work.objects.add(ObjectRecord(opened.id, kind, kept, bundle.id, now))
+    # A clock that stood wrong once would win against every right one for decades.
     seen = "" if header.clock.suspect else header.clock.hw
     place = _Place(f"{header.device} {header.inc}", header.seq, seen, opened.id)
     known = _PLACE.of(unit).read(work)
@@ -257,7 +262,7 @@ def take_told(office: Office, work: Work, bundle: OpenedBundle) -> None:
     work.phones.put(unit, PhoneSource.DECLARED, tuple(map(_phone, opened.office.phones)))
 
 
-def newest_word(work: Work, unit: str) -> str:
+def newest_contacts_object(work: Work, unit: str) -> str:
     """The id of the newest object in which a unit tells of itself; empty before the first."""
     known = _PLACE.of(unit).read(work)
     return known.id if known is not None else ""
@@ -282,6 +287,7 @@ def _phone(told: OfficePhoneWire) -> Phone:
     whose = plain_blanks(told.whose)
     try:
         _require_office(whose)
+    # What another office wrote is no reason to refuse its report.
     except Problem:
         whose = ""
     return Phone(told.number, whose, first, last)

@@ -12,19 +12,19 @@ from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE
 from gbv_desktop.bundle.payload.office_wire import OfficeSignerWire, OfficeWire
 from gbv_desktop.bundle.payload.wire import read
 from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner
-from gbv_desktop.office.contacts.phones import newest_word
+from gbv_desktop.office.contacts.phones import newest_contacts_object
 from gbv_desktop.office.contacts.signers import signer_words
 from gbv_desktop.office.open.plan_in_force import envelope_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
 
 
-def told_signers(work: Work, unit: str) -> tuple[OfficeSigner, ...]:
+def reported_signers(work: Work, unit: str) -> tuple[OfficeSigner, ...]:
     """The signers in the newest word of a unit, those of other days among them; none if none came.
 
     They are numbered as they stand in that word.
     """
-    object_id = newest_word(work, unit)
+    object_id = newest_contacts_object(work, unit)
     if not object_id:
         return ()
     told = read(envelope_of(work, object_id), OfficeWire, E_BUNDLE_SHAPE)
@@ -34,7 +34,7 @@ def told_signers(work: Work, unit: str) -> tuple[OfficeSigner, ...]:
 def signers_now(office: Office, work: Work, unit: str) -> tuple[str, ...]:
     """Who signs there today, in words."""
     day = office.clock.today()
-    return tuple(signer_words(each) for each in told_signers(work, unit) if each.in_force(day))
+    return tuple(signer_words(each) for each in reported_signers(work, unit) if each.in_force(day))
 
 
 def _signer(told: OfficeSignerWire, no: int) -> OfficeSigner:

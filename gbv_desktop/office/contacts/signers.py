@@ -73,7 +73,7 @@ E_SIGNER_AWAY = ProblemKind(
 )
 
 
-class Signed(StrEnum):
+class PaperToSign(StrEnum):
     """Which papers of a period a choice is for."""
 
     UNIT = "unit"
@@ -168,7 +168,9 @@ def remove_signer(office: Office, no: int) -> None:
 
 
 @needs(PersonRole.ENTER)
-def choose_signer(office: Office, code: str, no: int, paper: Signed = Signed.UNIT) -> Signer:
+def choose_signer(
+    office: Office, code: str, no: int, paper: PaperToSign = PaperToSign.UNIT
+) -> Signer:
     """Chooses who signs the next papers of a period; 0 leaves it to the list and the day.
 
     Args:
@@ -190,6 +192,7 @@ def choose_signer(office: Office, code: str, no: int, paper: Signed = Signed.UNI
             found = _known(work, no)
             if not found.in_force(today):
                 raise E_SIGNER_AWAY(name=found.name or found.title, day=today)
+        # The number and not the name: a slip in the name is put right in one place.
         chosen = _CHOSEN.of(f"{paper.value}:{code}")
         if no:
             chosen.put(work, no)
@@ -199,7 +202,7 @@ def choose_signer(office: Office, code: str, no: int, paper: Signed = Signed.UNI
         return signer_of(office, work, today, code, paper)
 
 
-def chosen_signer(office: Office, code: str, paper: Signed = Signed.UNIT) -> int:
+def chosen_signer(office: Office, code: str, paper: PaperToSign = PaperToSign.UNIT) -> int:
     """The number of the signer who was chosen for a paper; 0 where the day decides.
 
     One who does not sign today is told all the same: that choice stands until their days come, and
@@ -210,13 +213,13 @@ def chosen_signer(office: Office, code: str, paper: Signed = Signed.UNIT) -> int
     return found.no if found else 0
 
 
-def signing(office: Office, code: str, paper: Signed = Signed.UNIT) -> Signing:
+def signing(office: Office, code: str, paper: PaperToSign = PaperToSign.UNIT) -> Signing:
     """Who signs the next paper of a period: what is approved bears the name that stands on it."""
     with office.store.read() as work:
         return _signing(office, work, code, paper)
 
 
-def _signing(office: Office, work: Work, code: str, paper: Signed) -> Signing:
+def _signing(office: Office, work: Work, code: str, paper: PaperToSign) -> Signing:
     chosen = _chosen(work, code, paper) if code else None
     return Signing(chosen, work.signers.list(), office.record.approver)
 
@@ -226,7 +229,7 @@ def signer_of(
     work: Work,
     day: date,
     code: str = "",
-    paper: Signed = Signed.UNIT,
+    paper: PaperToSign = PaperToSign.UNIT,
     leader: Person | None = None,
 ) -> Signer:
     """What stands over the signature of a paper.
@@ -245,7 +248,7 @@ def signer_of(
     return signs.block(head)
 
 
-def signature_of(office: Office, code: str, paper: Signed) -> str:
+def signature_of(office: Office, code: str, paper: PaperToSign) -> str:
     """The signature block of a paper as it would be printed now, in one line."""
     with office.store.read() as work:
         found = signer_of(office, work, office.clock.today(), code, paper)
@@ -255,13 +258,13 @@ def signature_of(office: Office, code: str, paper: Signed) -> str:
 
 
 def signing_unit(
-    office: Office, work: Work, day: date, code: str = "", paper: Signed = Signed.UNIT
+    office: Office, work: Work, day: date, code: str = "", paper: PaperToSign = PaperToSign.UNIT
 ) -> Unit:
     """This office's unit, with whoever signs the paper in the place of the plan's signer."""
     return replace(office.unit, signer=signer_of(office, work, day, code, paper))
 
 
-def _chosen(work: Work, code: str, paper: Signed) -> OfficeSigner | None:
+def _chosen(work: Work, code: str, paper: PaperToSign) -> OfficeSigner | None:
     """Whoever was chosen, as long as they stand on the list."""
     no = _CHOSEN.of(f"{paper.value}:{code}").read(work)
     return next((each for each in work.signers.list() if each.no == no), None)
@@ -281,6 +284,7 @@ def _fit(office: Office, signer: OfficeSigner) -> OfficeSigner:
         text_policy(words)
     if not title or max(len(title), len(name)) > NAME_CHARS:
         raise E_SIGNER_TITLE(most=NAME_CHARS)
+    # TM. (thay mặt) signs for a body of several people; not every office has one.
     if signer.mode is Mode.TM and not office.unit.signer.collective:
         raise E_SIGNER_BODY(unit=office.unit_name.office)
     first, last = signer.valid_from, signer.valid_to

@@ -13,8 +13,9 @@ from gbv_desktop.office.answer import answers
 from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage, training_figures
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import papers
-from gbv_desktop.office.receive import enrolment, importing, package, previewing
+from gbv_desktop.office.receive import enrolment, importing, previewing
 from gbv_desktop.office.receive.import_rows import ImportRow
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.reports.revisions import paper_numbers
@@ -75,7 +76,7 @@ def _set_up(stage: Stage) -> None:
     ]
     for unit in units:
         office = stage.open(unit, "reporting")
-        package.import_package(office, made.paths[0], district.digits)
+        package_import.import_package(office, made.paths[0], district.digits)
         enrolment_request.request(office, stage.stick)
     stage.say(
         N_("{count} units set up, type the digits of the stamped letter and ask to be registered."),
@@ -206,7 +207,7 @@ def _correction(stage: Stage) -> None:
         cell=stage.cell("B06"),
     )
     stage.clock.day = date(2018, 6, 12)
-    package.import_package(commune, made.paths[0])
+    package_import.import_package(commune, made.paths[0])
     _note_number(commune, "15/BC-UBND")
     reporting.new_report(commune, PERIOD)
     filling.fill(commune, PERIOD, training_figures("corrected")[RETURNED])
@@ -237,7 +238,7 @@ def _amendment(stage: Stage) -> None:
     """A commune sends a supplement: the issue stays, an amendment names what changed."""
     stage.clock.day = date(2018, 6, 20)
     office, district = stage.offices[AMENDED], stage.offices[DISTRICT]
-    package.import_package(office, next(stage.stick.glob(f"GBV_{AMENDED}_goi_*.gbv")))
+    package_import.import_package(office, next(stage.stick.glob(f"GBV_{AMENDED}_goi_*.gbv")))
     with district.store.read() as work:
         first = work.issues.latest(PERIOD)
     if first is not None:

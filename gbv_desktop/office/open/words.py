@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.report.naming import claimed_period, unit_and_period_of_file, unit_words
+from gbv_desktop.domain.report.file_names import unit_and_period_of_file
+from gbv_desktop.domain.report.naming import claimed_period, unit_words
 from gbv_desktop.text import N_, Field, Message, message
 
 if TYPE_CHECKING:

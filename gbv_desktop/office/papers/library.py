@@ -22,6 +22,8 @@ from gbv_desktop.office.totals.issues import (
     REPORT,
     draft_papers,
     draft_parts,
+    next_amendment,
+    same_as_issued,
     texts_of,
     unpack,
 )
@@ -115,6 +117,7 @@ def paper_list(office: Office, code: str) -> tuple[PaperLine, ...]:
         drafts = _draft(office, work, code)
         issued = [line for record in work.issues.list() for line in _issued(work, record)]
     order = {period.code: period.due_before for period in office.plan.periods}
+    # By the deadline, not by the day of freezing: an amendment of last year belongs to last year.
     issued.sort(key=lambda line: (order[line.ref.period], line.ref.issue), reverse=True)
     return (*drafts, *issued, *own)
 
@@ -132,6 +135,7 @@ def _own(office: Office, row: ReportLine) -> Iterator[PaperLine]:
         PaperKind.UNIT_CASES: bool(cases),
         PaperKind.DETAIL: any(each.breakdowns for each in cases),
     }
+    # 0 is whatever is newest when it is opened: a draft that is typed on stays the same line.
     shown = [(0, row.revision, row.state)]
     if row.in_force is not None:
         shown.append((row.in_force.revision, row.in_force.revision, row.in_force.stage))
@@ -162,6 +166,7 @@ def _slips(office: Office) -> dict[str, tuple[PaperLine]]:
 
 
 def _issued(work: Work, record: IssueRecord) -> Iterator[PaperLine]:
+    # As they were frozen: an issue of before holds the appendices of then.
     for name in () if record.pdf is None else unpack(record.pdf):
         kind = _KINDS[name]
         yield PaperLine(
@@ -178,9 +183,9 @@ def _draft(office: Office, work: Work, code: str) -> list[PaperLine]:
     last = work.issues.latest(code)
     if not found.counted:
         return []
-    if last is not None and (last.inputs, last.texts) == (found.inputs, texts_of(office, found)):
+    if last is not None and same_as_issued(last, found, texts_of(office, found)):
         return []
-    amendment = 0 if last is None else last.amendment + 1
+    amendment = next_amendment(last)
     kinds = [_KINDS[name] for name in draft_parts(office, work, found)]
     return [PaperLine(PaperRef(kind, code), amendment=amendment, draft=True) for kind in kinds]
 

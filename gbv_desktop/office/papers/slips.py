@@ -39,6 +39,7 @@ def slip_pdf(office: Office, code: str) -> bytes:
         DeliveryFacts(
             unit=office.unit,
             office=office.unit.name_on(period.end).office,
+            # Where that bundle went, which another plan may have changed since.
             upper=office.plan.unit_by_id[bundle.unit].name_on(period.end).office,
             period=period_words(code),
             revision=report.revision,

@@ -98,6 +98,7 @@ def from_the_door(home: Path) -> Unopened:
     card = read_card(home)
     plans = [plan_folder.load(each) for each in plan_folder.available()]
     own = [each for each in plans if card is not None and each.identity.title == card.plan_title]
+    # Any plan rather than none: many numbers for help are those of the whole country.
     plan = next(iter((*own, *plans)), None)
     day = date.today()  # noqa: DTZ011 - the day of this PC, as on its wall
     found = NOTHING_KNOWN if plan is None else UrgentHelp(plan.help_lines, _asks(plan, day))

@@ -12,8 +12,9 @@ _KEYS = FactOf("approvers ", dict[str, str])
 _FIRST_SEEN = FactOf("approver first seen in ", str)
 
 
-def meet(work: Work, opened: OpenedApprover) -> bool:
+def remember_approver(work: Work, opened: OpenedApprover) -> bool:
     """Remembers the key of an approver; whether it was never seen before from that unit."""
+    # By unit: the same person approving in two units is to be seen in both.
     keys = _KEYS.of(opened.approver.unit)
     known = keys.read(work) or {}
     if opened.approver.key in known:
@@ -22,7 +23,7 @@ def meet(work: Work, opened: OpenedApprover) -> bool:
     return True
 
 
-def note_first(work: Work, report_id: str, digits: str) -> None:
+def note_first_seen(work: Work, report_id: str, digits: str) -> None:
     """Remembers that a report came with the key of an approver who was not known before."""
     _FIRST_SEEN.of(report_id).put(work, digits)
 

@@ -34,6 +34,7 @@ def accept_far(office: Office, file: str) -> tuple[ImportRow, ...]:
     """
     path = Path(file)
     if path.is_file():
+        # By its hash, so that a stick exchanged in between brings nothing else in.
         sha256 = inbox.read_delivered(path).sha256
         return _rows_of(sha256, importing.take_in(office, [path], decided={sha256}))
     return accept_aside(office, _named(inbox.aside(office), file).sha256)
@@ -67,6 +68,7 @@ def _named(aside: Sequence[AsideFile], file: str) -> AsideFile:
 
 
 def _only(found: Sequence[AsideFile], file: str) -> AsideFile:
+    # Two files of one name may be two reports; guessing could let the wrong one in for good.
     if len(found) > 1:
         raise E_ASIDE_SEVERAL(file=file, count=len(found), files=tuple(map(_sign, found)))
     return found[0]

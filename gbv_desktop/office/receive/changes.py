@@ -60,6 +60,7 @@ def changes_of(office: Office, work: Work, opened: Opened | None) -> tuple[Repor
     if not isinstance(opened, OpenedBundle):
         return ()
     header = opened.header
+    # Reckoned anew and not taken from the row: a preview shows it before anything is judged.
     ledger = Ledger(tuple(map(seen_of, work.bundles.known(header.device))))
     seen = BundleRef(header.device, header.inc, header.seq, header.prev, opened.id)
     missing = classify_bundle(ledger, seen).missing
@@ -102,6 +103,7 @@ def _change(
 
 def _beside(work: Work, opened: OpenedReport) -> StoredReport | None:
     """The revision that counts now, or one of two that stand beside each other."""
+    # Without this very one, which a second look at the same stick finds here.
     others = [each for each in versions_of(work, opened.report.key) if each.object_id != opened.id]
     return others[0] if others else None
 

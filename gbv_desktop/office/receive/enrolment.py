@@ -64,6 +64,7 @@ def receive(office: Office, work: Work, opened: OpenedEnrolment) -> DeviceLine:
     if unit is None or unit.reports_to != office.record.unit:
         raise E_ENROL_UNIT(unit=office.name_of(asked.unit))
     known = work.devices.find(asked.device)
+    # One key for two units would let either sign for the other.
     if known is not None and known.unit != asked.unit:
         raise E_KEY_INUSE(unit=office.name_of(known.unit))
     if known is not None and known.status == REVOKED:
@@ -117,6 +118,7 @@ def accept(office: Office, file: Path, digits: str) -> tuple[DeviceLine, ...]:
     office.require(CONSOLIDATING)
     delivered = read_delivered(file)
     opened = _open(office, delivered)
+    # Kept even where the digits are wrong: the sheet may be typed again without the stick.
     keep(office, delivered)
     with office.writing() as work:
         line = receive(office, work, opened)
@@ -149,6 +151,7 @@ def waiting(office: Office) -> tuple[WaitingDevice, ...]:
     office.require(CONSOLIDATING)
     with office.store.read() as work:
         devices = work.devices.list(status=WAITING)
+        # In the transaction in which they were listed: a number must not move meanwhile.
         places = {each.device: computer_numbers(work, each.unit)[each.device] for each in devices}
         phones = phones_of_units(office, work)
     units = office.plan.unit_by_id
@@ -170,6 +173,7 @@ def waiting(office: Office) -> tuple[WaitingDevice, ...]:
 def _register(office: Office, line: DeviceLine, digits: str) -> DeviceLine:
     try:
         check_typed(digits, line.digits)
+    # Tries are kept: somebody who guesses digits leaves a trace.
     except Problem as problem:
         with office.noting() as work:
             office.log(work, "enrol refused", line.device, code=problem.code)

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from gbv_desktop.bundle.faults import E_SIG_UNKNOWN
 from gbv_desktop.bundle.reader import OpenedBundle
+from gbv_desktop.domain.report.file_names import EVERYBODY, unit_and_period_of_file
 from gbv_desktop.domain.report.merging import W_PARENT, NumberRange, Outcome
-from gbv_desktop.domain.report.naming import unit_and_period_of_file
+from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.faults import W_TIME
 from gbv_desktop.office.receive.changes import ReportChange
@@ -40,8 +41,6 @@ class FileOutcome(StrEnum):
 
 
 WAITING, PACKAGE = FileOutcome.WAITING, FileOutcome.PACKAGE
-EVERYBODY = "mo-dau"
-"""What stands for the unit in the name of the open start package."""
 _DOUBTS = {W_RULES.code, W_RANGE.code, W_PARENT, W_APPROVER.code, W_TIME.code}
 """Numbers for which somebody has to look before a report is taken in."""
 
@@ -65,7 +64,7 @@ class ImportRow:
         change: what taking it in would change; only in a preview.
         approver_digits: of whoever approved it on the screen, if that key is seen for the first
             time; people compare them by phone.
-        standing: where the unit's report stands once the file is in: a value of ``Status``.
+        standing: where the unit's report stands once the file is in; ``None`` if it holds none.
         waits: the report waits for a choice then, beside another version.
         undecided: some version of the report waits then, this one or another.
         same_as: a file of the same run that holds the same; this one changes nothing.
@@ -89,7 +88,7 @@ class ImportRow:
     again: bool = False
     change: ReportChange | None = None
     approver_digits: str = ""
-    standing: str = ""
+    standing: Status | None = None
     waits: bool = False
     undecided: bool = False
     same_as: str = ""
@@ -143,6 +142,7 @@ def _notice(row: ImportRow, code: str, before: bool) -> Problem:
     kind = NOTICES[code]
     if row.ahead is not None and code == row.ahead.code:
         return row.ahead
+    # The ordinary sentence would send people to look for an import that never was.
     if row.same_as and code == I_ALREADY.code:
         return Problem(code, message(TWICE, file=row.same_as), message(kind.next))
     text = BEFORE.get(code, kind.text) if before else kind.text
@@ -150,6 +150,12 @@ def _notice(row: ImportRow, code: str, before: bool) -> Problem:
 
 
 def refusal(read: Delivery, *problems: Problem) -> ImportRow:
+    """The row of a file that does not come in, or not before a person decides.
+
+    Args:
+        read: the file, as far as it could be read.
+        problems: the refusal, and behind it what came of putting the file aside.
+    """
     first = problems[0]
     codes = tuple(problem.code for problem in problems)
     opened = read.opened
@@ -175,19 +181,23 @@ def _claimed(problem: Problem) -> str:
 
 def own_row(read: Delivery) -> ImportRow:
     """A file that this office made: nothing of it comes in."""
+    # By its name alone, as its content is locked for others.
     unit = unit_and_period_of_file(read.name)[0]
     return ImportRow(read.name, PACKAGE, unit=unit if unit != EVERYBODY else None)
 
 
 def sha_of(read: Delivery) -> str:
+    """The hash by which a file is chosen: 64 hex signs; empty if it could not be read."""
     return read.delivered.sha256 if read.delivered is not None else ""
 
 
+# Not Exception: what is a fault of ours must end the run and be seen.
 BROKEN = (MemoryError, RecursionError, OverflowError)
 """What one file may do to the program without ending the run of the others."""
 
 
 def broken(read: Delivery, fault: BaseException) -> Problem:
+    """The refusal of a file that broke the limits of this process; the log has the kind alone."""
     _log.error("a file broke the limits of this process: %s", type(fault).__name__)
     return E_FILE_FAULT(file=read.name)
 
@@ -197,6 +207,7 @@ Run = dict[str, str]
 
 
 def note(run: Run, read: Delivery) -> None:
+    """Keeps what a file of this run brought first, so that :func:`twin_in` tells a second one."""
     if isinstance(read.opened, OpenedBundle):
         for each in (read.opened.id, *(report.id for report in read.opened.reports)):
             run.setdefault(each, read.name)

@@ -75,12 +75,15 @@ def take_in(
     steps = StepCounter(progress)
     rows: list[ImportRow] = []
     run: Run = {}
+    # Closed whatever happens: an opening process that outlives the run holds the reading keys.
     with closing(deliveries(office, paths, steps)) as batches:
         for each in chain.from_iterable(batches):
             if _wanted(each, chosen):
                 steps.begin(message(N_("Taking in {file}"), file=each.name))
                 decides = sha_of(each) in decided
                 looked_at = decides or (chosen is not None and sha_of(each) in chosen)
+                # What lies aside comes in by itself only where nobody could want to look at it
+                # first.
                 good_only = each.again and not looked_at
                 taken = _take_one(office, each, good_only=good_only, decided=decides)
                 twin = twin_in(run, each)
@@ -110,6 +113,7 @@ def _take_one(office: Office, read: Delivery, *, good_only: bool, decided: bool)
     try:
         if read.problem is not None:
             raise read.problem
+        # Kept before it is judged: a stick pulled in the middle takes nothing along.
         inbox.keep(office, read.delivered)
         with office.writing() as work:
             rows = keep_and_judge(office, work, read, decided=decided)
@@ -118,6 +122,7 @@ def _take_one(office: Office, read: Delivery, *, good_only: bool, decided: bool)
     except _LeftAsideError as left:
         return [replace(row, left=True) for row in left.rows]
     except Problem as problem:
+        # It was told of this file when it was put aside; telling it with every import hides news.
         if read.again and problem.code in inbox.HELD and _held_before(office, read.delivered):
             return []
         return [_put_aside(office, read, read.delivered, problem)]
@@ -143,6 +148,7 @@ def _put_aside(office: Office, read: Delivery, delivered: Delivered, problem: Pr
     if inbox.is_of_this_pc(problem):
         return refusal(read, problem)
     try:
+        # The refusal counts even where this PC has no room to keep the file: both are told.
         inbox.quarantine(office, delivered, problem)
     except Problem as fault:
         return refusal(read, fault, problem)

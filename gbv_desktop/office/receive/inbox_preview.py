@@ -69,6 +69,7 @@ def arrivals(office: Office, place: Path, progress: Progress | None = None) -> A
         Stopped: the person wants no more of it.
     """
     seen = previewing.preview(office, [place], progress, good_first=True)
+    # Good ones come in with any import, chosen or not: a tick beside them would be a lie.
     rows = tuple(row for row in seen.rows if not row.again or row.left)
     today = office.clock.today()
     with office.store.read() as work:
@@ -106,6 +107,7 @@ def take_chosen(
         Problem: E-ROLE, E-STATE-CHANGED, E-FILE-READ where the stick was pulled.
         Stopped: the person wants no more of it; whole files are in or out.
     """
+    # Pulled since the preview: that is said, and not that the stick holds nothing.
     if not place.exists():
         raise E_FILE_READ(file=shown_name(place))
     return importing.take_in(

@@ -36,7 +36,7 @@ from gbv_desktop.office.answer.lateness import received_day
 from gbv_desktop.office.answer.situations import situation_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment
-from gbv_desktop.office.receive.approvers import digits_of, meet, note_first
+from gbv_desktop.office.receive.approvers import digits_of, note_first_seen, remember_approver
 from gbv_desktop.office.receive.changes import seen_of
 from gbv_desktop.office.receive.faults import E_PKG_UPPER
 from gbv_desktop.office.receive.import_rows import PACKAGE, WAITING, ImportRow, sha_of
@@ -88,6 +88,8 @@ def keep_and_judge(office: Office, work: Work, read: Delivery, *, decided: bool)
                 )
             ]
         case OpenedPackage(header=header):
+            # Its own package lies on every stick that comes home; one of somebody else has no place
+            # here.
             if header.from_ != office.record.unit:
                 raise E_PKG_UPPER(unit=office.name_of(header.from_))
             return [ImportRow(read.name, PACKAGE, unit=header.to or None, sha256=sha_of(read))]
@@ -110,6 +112,7 @@ def _take_bundle(
     ledger = _ledger(work, header.device)
     of_bundle = classify_bundle(ledger, seen, decided=decided)
     file = _File(office, work, read, of_bundle)
+    # Nothing below may happen twice for one bundle: it would be counted and receipted again.
     if of_bundle.outcome is Outcome.SAME:
         office.log(work, "bundle again", bundle.id)
         return [_row(file, each, _Judged(Outcome.SAME)) for each in bundle.reports]
@@ -120,9 +123,11 @@ def _take_bundle(
         require_near(work, bundle.reports)
     after = ledger.with_bundle(seen)
     aside = bundle.id in after.aside()
+    # Asked before anything is kept: whether a report is the first of its period shows only now.
     before = [situation_of(work, each.report.key) for each in bundle.reports]
     known = [_keep_one(office, work, bundle, each, aside) for each in bundle.reports]
     keep_bundle(office, work, bundle, read.name, sha_of(read))
+    # Before the reports are judged: a fork that shows only now changes what counts.
     set_aside(work, ledger, after)
     rows = [
         _take_report(file, each, _judge(work, each, was, old))
@@ -187,6 +192,7 @@ def _judge(work: Work, opened: OpenedReport, before: Situation, known: bool) -> 
         return _Judged(Outcome.SAME)
     after = situation_of(work, opened.report.key)
     versions = set(after.versions)
+    # Of twins one stands for all of them, and that may be the one that just came.
     if opened.id in after.twins or (len(after.twins) > len(before.twins) and opened.id in versions):
         return _Judged(Outcome.SAME, I_TWIN.code)
     if opened.id in after.waiting:
@@ -202,9 +208,9 @@ def _take_report(file: _File, opened: OpenedReport, of_report: _Judged) -> Impor
     nodes = {node.id: node for node in work.reports.nodes(report.key)}
     if unknown_parents(nodes, Node(opened.id, report.parents, report.revision)):
         row = replace(row, notices=(*row.notices, W_PARENT))
-    if opened.approver is not None and meet(work, opened.approver):
+    if opened.approver is not None and remember_approver(work, opened.approver):
         digits = digits_of(opened.approver)
-        note_first(work, opened.id, digits)
+        note_first_seen(work, opened.id, digits)
         row = replace(row, notices=(*row.notices, W_APPROVER.code), approver_digits=digits)
     return row
 
@@ -213,6 +219,7 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
     office, work, read, of_bundle = file.office, file.work, file.read, file.of_bundle
     report = opened.report
     where = situation_of(work, report.key)
+    # A report is no better than its bundle: in a forked one even a new figure is doubtful.
     total = worst(each for each in (of_report.outcome, of_bundle.outcome) if each is not None)
     own = of_report.code if total is of_report.outcome else ""
     code = own or MAIN_CODES.get(total)
@@ -240,7 +247,7 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
         device=read.opened.header.device if isinstance(read.opened, OpenedBundle) else "",
         sha256=sha_of(read),
         again=read.again,
-        standing=where.status.value,
+        standing=where.status,
         waits=opened.id in where.waiting,
         undecided=bool(where.waiting),
     )

@@ -9,7 +9,7 @@ from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
 from gbv_desktop.domain.report.merging import Ledger, is_far
 from gbv_desktop.domain.report.naming import revision_words
 from gbv_desktop.domain.report.reports import AnswerStatus, ReportState
-from gbv_desktop.office.contacts.phones import take_told
+from gbv_desktop.office.contacts.phones import keep_reported_contacts
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick.faults import E_REPORT_FAR
 from gbv_desktop.store.records import BundleRecord, ObjectRecord
@@ -26,6 +26,7 @@ def require_chains(work: Work, reports: Sequence[OpenedReport]) -> None:
     """
     for each in reports:
         known = {node.id: node.revision for node in work.reports.nodes(each.report.key)}
+        # Revisions of one report may come in one bundle, each naming the one before it.
         known |= {o.id: o.report.revision for o in reports if o.report.key == each.report.key}
         others = {o.id for o in reports if o.report.key != each.report.key}
         _require_chain(work, each, known, others)
@@ -102,12 +103,13 @@ def keep_bundle(office: Office, work: Work, bundle: OpenedBundle, name: str, sha
             content=bundle.envelope.to_bytes(),
         )
     )
-    take_told(office, work, bundle)
+    keep_reported_contacts(office, work, bundle)
 
 
 def set_aside(work: Work, before: Ledger, after: Ledger) -> None:
     """Bundles that came earlier may turn out disputed, or cleared, only now."""
     disputed = after.aside()
+    # Only those that changed sides: returning a conflict sets reports aside too, which must stay.
     for bundle_id in before.aside() ^ disputed:
         for stored in work.reports.of_bundle(bundle_id):
             if stored.aside != (bundle_id in disputed):

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
+from gbv_desktop.domain.report.file_names import package_no, says_start_package
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive.package_preview import (
-    has_own_package,
-    is_start,
-    package_no,
-    packages_for,
-)
+from gbv_desktop.office.receive.packages.package_preview import has_own_package, packages_for
 from gbv_desktop.office.stick.known_files import KnownNames, known_names
-from gbv_desktop.office.stick.sticks import Drive, drives, is_second_copy
+from gbv_desktop.office.stick.second_copies import is_second_copy
+from gbv_desktop.office.stick.sticks import Drive, drives
 
 
 @dataclass(frozen=True)
@@ -43,6 +40,7 @@ def _news(office: Office, folder: Path) -> int:
     # Registrations are kept by their computer and not by their file.
     paths = [path for path in found if stick.kind_of(path) == stick.BUNDLE]
     known = known_names(office)
+    # A reporting office waits for one package and not for many: the newest holds everything.
     if not office.consolidating:
         return int(any(_is_newer(office, known, path) for path in packages_for(office, paths)))
     return len({path.name for path in paths if known.is_news(path)})
@@ -50,7 +48,7 @@ def _news(office: Office, folder: Path) -> int:
 
 def _is_newer(office: Office, known: KnownNames, path: Path) -> bool:
     """Whether it is a package to be taken in; who has packages of its own needs no start one."""
-    if not known.is_news(path) or (is_start(path) and has_own_package(office)):
+    if not known.is_news(path) or (says_start_package(path.name) and has_own_package(office)):
         return False
     trust = office.upper_trust
-    return package_no(path) > (trust.package_no if trust is not None else 0)
+    return package_no(path.name) > (trust.package_no if trust is not None else 0)

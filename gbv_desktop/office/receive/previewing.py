@@ -101,6 +101,7 @@ def _previews(
     doubtful: list[int] = []
     for at, read in enumerate(batch):
         steps.begin(message(N_("Looking through {file}"), file=read.name))
+        # A savepoint for each file: SQLite knows no transaction within one.
         with work.trial() as trial:
             rows[at] = _previewed(office, work, read, run)
             if not (good_first or read.again) or settled(rows[at]):
@@ -110,6 +111,7 @@ def _previews(
                 rows[at] = [replace(row, left=not row.held) for row in rows[at]]
             else:
                 doubtful.append(at)
+    # After the good ones, and each alone: that is how a person takes them in, one by one.
     for at in doubtful:
         with work.trial():
             rows[at] = _previewed(office, work, batch[at], run)
@@ -139,6 +141,7 @@ def _rows_or_refusal(office: Office, work: Work, read: Delivery) -> list[ImportR
     try:
         return keep_and_judge(office, work, read, decided=False)
     except Problem as problem:
+        # As in the import: what a person was told before is no news.
         told = read.again and problem.code in inbox.HELD and inbox.is_held(work, sha_of(read))
         return [] if told else [refusal(read, problem)]
     except BROKEN as fault:

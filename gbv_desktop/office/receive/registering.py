@@ -49,7 +49,7 @@ class Foreseen:
     held: tuple[ImportRow, ...]
     enters: bool
 
-    def told(self) -> tuple[Message, ...]:
+    def sentences(self) -> tuple[Message, ...]:
         """The same in sentences, to be said before anybody registers it."""
         beside = tuple(row for row in self.left if row.standing == Status.ACCEPTED)
         others = tuple(row for row in self.left if row not in beside)
@@ -102,7 +102,7 @@ class Registered:
     left: int = 0
     waiting: int = 0
 
-    def told(self) -> tuple[Message, ...]:
+    def sentences(self) -> tuple[Message, ...]:
         """The same in sentences; none if nothing lay aside."""
         return tuple(message(words, count=count) for words, count in self._counts() if count)
 
@@ -166,6 +166,7 @@ def foresee_file(office: Office, file: Path) -> Foreseen:
 
 
 def _foreseen(office: Office, device: str, sender: Sender, file: Path | None) -> Foreseen:
+    # Nothing is registered for this: a preview with the key as if it were known is enough.
     seen = previewing.preview(office, [], good_first=True, besides={device: sender})
     rows = [row for row in seen.rows if row.again and row.device == device and not row.refused]
     taken = tuple(row for row in rows if not (row.left or row.held))
@@ -197,6 +198,7 @@ def register_computer(office: Office, seen: Foreseen, digits: str) -> Registered
         line = enrolment.accept_waiting(office, seen.device, digits)
     else:
         (line,) = enrolment.accept(office, seen.file, digits)
+    # Who administers and does not enter figures must not take any in by registering.
     if not office.actor.may(PersonRole.ENTER):
         return Registered(line, waiting=len(_files((*seen.taken, *seen.left, *seen.held))))
     rows = [row for row in importing.take_in(office, []) if row.again and row.device == line.device]

@@ -31,6 +31,7 @@ def typed_groups(typed: str) -> tuple[TypedGroup, ...]:
 
 
 def _group(digits: str) -> TypedGroup:
+    # Other scripts have digits too, and ``isdigit`` alone would take them.
     if not (digits.isascii() and digits.isdigit()):
         return TypedGroup(digits, False)
     return TypedGroup(digits, None if len(digits) < GROUP_DIGITS else damm(digits) == 0)

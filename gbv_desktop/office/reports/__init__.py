@@ -1,1 +1,1 @@
-"""A unit's own reports: opened, filled in, checked, handed to the leader, locked."""
+"""A unit's own reports: opened, typed in, checked, handed to the leader, locked and signed."""

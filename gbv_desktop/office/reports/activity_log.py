@@ -83,6 +83,7 @@ def read_log(office: Office) -> Log:
     plan = office.plan
     first_day, last_day = span(plan)
     assigned = {each.id for each, _role in plan.assigned(office.unit)}
+    # Also what another edition of the plan took from this unit: its entries must not vanish.
     used = {each.activity for each in entries}
     own = tuple(each for each in plan.activities if each.id in assigned | used)
     return Log(
@@ -127,6 +128,7 @@ def change_entry(office: Office, entry: LogEntry) -> LogEntry:
     """
     clean = _checked(office.plan, entry)
     with office.writing() as work:
+        # Saving without a change leaves no line that looks like one.
         if _standing(work, entry.no) != clean:
             work.activity_log.change(clean)
             office.log(work, "log change", str(entry.no), activity=clean.activity)
@@ -138,6 +140,7 @@ def remove_entry(office: Office, no: int) -> LogEntry:
     """Takes an entry out of the log; :func:`restore_entry` brings it back. Raises E-LOG-NONE."""
     with office.writing() as work:
         entry = _standing(work, no)
+        # Kept and marked: a removed event can be brought back, and its number is used once.
         work.activity_log.set_removed(no, True)
         office.log(work, "log remove", str(no), activity=entry.activity)
     return entry
@@ -169,6 +172,7 @@ def _standing(work: Work, no: int) -> LogEntry:
 
 
 def _checked(plan: Plan, entry: LogEntry) -> LogEntry:
+    # Letters typed on a Mac come apart into two signs and would not be found again.
     note = unicodedata.normalize("NFC", entry.note).strip()
     clean = replace(entry, note=note)
     check_entry(clean, plan)

@@ -99,6 +99,7 @@ def _lines(sheet: EntrySheet, before: Cells, revised: bool) -> Iterator[Approval
     for section in sheet.form.sections:
         own = {indicator.code for indicator in section.indicators}
         for code, indicator in asked.items():
+            # Beside last year's figures everything is different; only a revision has changes.
             changed = revised and before.get(code) != report.cells.get(code)
             if indicator.code in own and (changed or "." not in code):
                 yield ApprovalLine(
@@ -123,5 +124,6 @@ def _texts(sheet: EntrySheet, replaced: Report | None) -> Iterator[tuple[str, st
     for field in sheet.form.texts:
         words = sheet.report.texts.get(field.code, "")
         changed = replaced is not None and replaced.texts.get(field.code, "") != words
+        # Also a text that was taken out: who approves has to see that it is gone.
         if words or changed:
             yield field.title, words, changed

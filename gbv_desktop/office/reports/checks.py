@@ -32,6 +32,7 @@ def earlier_of(office: Office, work: Work, unit_id: str, period: Period) -> Earl
         (stored.report.unit, stored.report.period): stored.report
         for each in _with_predecessors(office, unit_id)
         for stored in work.reports.find(unit=each)
+        # A draft is nobody's word yet, and a disputed figure would warn about good ones.
         if stored.state.locked and not stored.aside
     }
     history = EarlierPeriods(
@@ -45,6 +46,7 @@ def earlier_of(office: Office, work: Work, unit_id: str, period: Period) -> Earl
 
 def _with_predecessors(office: Office, unit_id: str) -> tuple[str, ...]:
     before = office.plan.unit_by_id[unit_id].predecessors
+    # Communes are merged: a new one is compared with what its parts reported.
     return (unit_id, *(found for each in before for found in _with_predecessors(office, each)))
 
 

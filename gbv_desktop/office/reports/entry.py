@@ -257,8 +257,10 @@ def keep(office: Office, sheet: EntrySheet, changes: Sequence[Change]) -> None:
             that the report does not have, E-FILL-PART for another part of that kind,
             E-FACT-VALUE, E-TEXT-LONG, E-TEXT-CHARS. Nothing is changed.
     """
+    # No empty transaction: it would make a new state, and whoever looks would be asked again.
     if not changes:
         return
+    # All are judged before the first is stored: half of what was pasted is worse than nothing.
     for change in changes:
         _require_fit(sheet, change)
     with office.writing() as work:
@@ -284,6 +286,7 @@ def _keep_words(office: Office, work: Work, sheet: EntrySheet, changes: Sequence
     order = [activity.id for activity, _role in sheet.assigned]
     told = sorted(
         changed.activities,
+        # What the plan no longer asks of this unit goes first, and is not lost.
         key=lambda each: order.index(each.activity) if each.activity in order else -1,
     )
     changed = replace(changed, activities=tuple(told))
@@ -299,6 +302,7 @@ def _log(office: Office, work: Work, sheet: EntrySheet, **detail: object) -> Non
 def _draft(office: Office, work: Work, period: Period) -> int:
     """The number of the draft, found without its cells: they may be thousands."""
     form, _ = office.form_for(period)
+    # One row: this runs with each change that somebody makes, on the slowest PC as well.
     newest = work.reports.newest(office.record.unit, form.code, period.code)
     if newest is None or newest.state is not ReportState.ENTERING:
         return require_entering(office, work, period).pk
@@ -311,6 +315,8 @@ def _require_fit(sheet: EntrySheet, change: Change) -> None:
         case CellEdit(code=code, column=column, after=cell):
             known = {} if cell is None else {code: cell}
             actual, estimate = (known, {}) if column == "actual" else ({}, known)
+            # By itself: whether figures fit each other is a finding, which may stand while one
+            # types.
             check_cells(sheet.form, sheet.period, actual, estimate)
         case TextChange(code=code, after=text):
             if code not in {each.code for each in sheet.form.texts}:

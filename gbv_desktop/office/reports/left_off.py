@@ -45,7 +45,7 @@ def left_off(office: Office) -> LeftOff | None:
         return _NOTE.read(work)
 
 
-def put_away(office: Office) -> None:
+def forget_place(office: Office) -> None:
     """Drops the note: the desk is left in order."""
     with office.writing() as work:
         _NOTE.note(work, None)

@@ -38,6 +38,7 @@ def throw_away(office: Office, code: str) -> None:
     period = office.plan.period(code)
     with office.writing() as work:
         known = require_current(office, work, period)
+        # Later revisions are withdrawn instead: there an approved one is to be gone back to.
         first = known.state is ReportState.ENTERING and known.report.revision == 1
         if not (first and known.report.blank):
             raise E_REPORT_HOLDS(period=period_words(code))

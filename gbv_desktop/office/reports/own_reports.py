@@ -50,6 +50,8 @@ def own_reports(office: Office) -> tuple[OwnReport, ...]:
         days = days_left(period, today)
         if period.code in found:
             lines.append(_line(office, period, found[period.code], days))
+        # All that are overdue, and of those to come the next alone: a year's list hides what is
+        # due.
         elif period.owed and form_owed(office, period) is not None and (days < 0 or not coming):
             coming = coming or days >= 0
             lines.append(OwnReport(period, None, 0, days, 0, 0))
@@ -72,6 +74,7 @@ def _line(
 
 def days_left(period: Period, today: date) -> int:
     """Whole days until the last day in time; the day of "trước ngày" itself is late."""
+    # The plan says "trước ngày": before that day, which itself is late.
     return (period.due_before - today).days - 1
 
 

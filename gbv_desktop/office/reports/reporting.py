@@ -118,7 +118,7 @@ def require_current(office: Office, work: Work, period: Period) -> StoredReport:
 
 @needs(PersonRole.ENTER)
 def new_report(
-    office: Office, code: str, reason: str = "", told: Sequence[Problem] = ()
+    office: Office, code: str, reason: str = "", warned: Sequence[Problem] = ()
 ) -> StoredReport:
     """Opens revision 1, or the next revision as a copy of the approved one.
 
@@ -126,7 +126,7 @@ def new_report(
         office: the open office.
         code: the period.
         reason: why the approved revision is replaced; an unanswered return is reason enough.
-        told: what somebody was told before (``opening_cautions``) and went on.
+        warned: what somebody was warned of before (``opening_cautions``), and went on.
 
     Raises:
         Problem: E-REPORT-PERIOD, E-REPORT-FORM, E-REPORT-OPEN, E-REPORT-REASON.
@@ -144,7 +144,7 @@ def new_report(
         else:
             report = _next(office, work, known, reason)
         pk = work.reports.add_draft(report)
-        office.log(work, "report new", code, revision=report.revision, **codes(told))
+        office.log(work, "report new", code, revision=report.revision, **codes(warned))
         return _stored(work, pk)
 
 
@@ -242,11 +242,11 @@ def reasons_of(office: Office, code: str) -> Mapping[str, str]:
 
 
 @needs(PersonRole.ENTER)
-def submit(office: Office, code: str, told: Sequence[Problem] = ()) -> StoredReport:
+def submit(office: Office, code: str, warned: Sequence[Problem] = ()) -> StoredReport:
     """Lays the report before the leader; refuses errors, and warnings without a reason.
 
     Args:
-        told: what the person was told before, and went on.
+        warned: what the person was warned of before, and went on.
 
     Raises:
         Problem: E-REPORT-ERRORS, E-REPORT-WARNINGS, E-REPORT-STATE, E-REPORT-LOCKED.
@@ -259,7 +259,7 @@ def submit(office: Office, code: str, told: Sequence[Problem] = ()) -> StoredRep
         work.reports.set_state(stored.pk, ReportState.SUBMITTED)
         REJECTED.of(code).clear(work)
         number = stored.report.revision
-        office.log(work, "report submit", code, revision=number, **codes(told))
+        office.log(work, "report submit", code, revision=number, **codes(warned))
         return _stored(work, stored.pk)
 
 
@@ -332,6 +332,7 @@ def lock_signed(office: Office, code: str, signed_on: date) -> StoredReport:
         Problem: E-PERSON-ROLE, E-REPORT-SCREEN, E-REPORT-DAY, E-REPORT-STATE, E-REPORT-ERRORS,
             E-REPORT-WARNINGS.
     """
+    # Where leaders sign on the screen, a clerk must not lock a report in their name.
     if office.record.approval == "screen":
         raise E_REPORT_SCREEN(period=period_words(code))
     return _lock(office, code, signing(office, code).signed(signed_on), own=False)
@@ -363,11 +364,13 @@ def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> Stored
     with office.writing() as work:
         stored = require_current(office, work, period)
         _require_state(stored, ReportState.SUBMITTED)
+        # Again, though submitting asked the same: a package may have brought other rules since.
         _require_clean(office, work, stored)
         _require_later(office, work, stored, approval)
         envelope = seal(office, work, stored, approval, own=own)
         work.reports.set_state(stored.pk, ReportState.APPROVED)
         if office.consolidating:
+            # Its own report needs no stick: approved here, it has arrived.
             work.reports.set_received(stored.pk, office.clock.today(), AnswerStatus.RECEIVED.value)
         office.log(
             work, "report approve", envelope.id, period=code, revision=stored.report.revision

@@ -91,6 +91,7 @@ def travelling(work: Work, stored: StoredReport) -> tuple[Envelope, ...]:
     """
     envelope = envelope_of(work, stored.object_id or "")
     report = read_report(envelope)
+    # On paper, or by one person at one PC: there is no second key.
     if report.sign != DEVICE_AND_APPROVER:
         return (envelope,)
     vouched = _APPROVER.of(envelope.id).read(work)
@@ -115,6 +116,7 @@ def frozen_texts(office: Office, work: Work, period: Period, approval: Approval)
         head_lines=unit.head_lines,
         place=unit.place,
         sign=unit.sign,
+        # Frozen with the report: who signs, and how the unit is called, may change next week.
         signer_lines=signer.lines(),
         signer_name=signer.name,
     )

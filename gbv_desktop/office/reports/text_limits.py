@@ -20,6 +20,7 @@ def require_words(text: str, part: Message, limit: int) -> None:
     Raises:
         Problem: E-TEXT-LONG, E-TEXT-CHARS.
     """
+    # As it is kept: what cleaning takes away does not count.
     count = len(clean(text))
     if count > limit:
         raise E_TEXT_LONG(part=part, count=count, limit=limit)

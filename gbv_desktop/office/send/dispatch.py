@@ -129,6 +129,7 @@ def ready(office: Office) -> tuple[Ready, ...]:
                         revision=stored.report.revision,
                         due_before=period.due_before,
                         exported=stored.exported,
+                        # Every later state is an answer, and an answer means that it came.
                         received=stored.state not in (ReportState.APPROVED, ReportState.EXPORTED),
                         under_work=_under_work(revisions[-1]),
                     )
@@ -175,6 +176,7 @@ def _sent(work: Work, stored: StoredReport, made_on: date, seq: int) -> Sent:
 
 
 def _reason(answer: ReceiptRecord) -> str:
+    # The first line without a cell is the reason of a return; receipts have none.
     return next((each.text for each in answer.messages if not each.cell), "")
 
 

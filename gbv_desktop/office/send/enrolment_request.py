@@ -9,6 +9,7 @@ from gbv_desktop.bundle.payload.wire import Enrolment
 from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.file_names import root_sheet_name
 from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.base.protected_files import require_elsewhere
@@ -29,8 +30,7 @@ def request(office: Office, folder: Path) -> tuple[Path, ...]:
     require_elsewhere(folder)
     sheet = key_sheet(office)
     if office.consolidating:
-        name = f"GBV_{office.record.unit}_ma-goc.pdf"
-        return (write_file(folder / name, sheet),)
+        return (write_file(folder / root_sheet_name(office.record.unit), sheet),)
     made = enrolment_file(_enrolment(office), office.keyring.signing_key("device"))
     with office.writing() as work:
         office.log(work, "enrol request", made.id)
@@ -52,6 +52,7 @@ def _enrolment(office: Office) -> Enrolment:
         device=device.key_id,
         sign=device.public.hex(),
         recipient=office.keyring.record("identity").key_id,
+        # The format has room for 200 signs; a longer name of an office is cut, never refused.
         label=office.unit_name.office[:200],
         created=stamp(device.created),
         training=office.record.training,

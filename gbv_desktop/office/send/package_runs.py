@@ -38,6 +38,7 @@ _RUN = Fact("package run", PackageRun)
 
 def basis_of(objects: Sequence[Envelope], recipients: Sequence[str]) -> str:
     """Equal for two files that tell the same to the same computers."""
+    # Registered computers come in no fixed order; the order of documents is part of the file.
     parts = (*(each.id for each in objects), *sorted(recipients))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -49,6 +50,7 @@ def unfinished(work: Work, basis: Mapping[str, str]) -> tuple[int, list[Made]] |
     run = _RUN.read(work)
     if run is None or not run.left or run.basis != basis:
         return None
+    # The kept bytes, not made anew: encryption never gives the same file twice.
     kept = [work.bundles.get(run.made[unit]) for unit in basis]
     made = [Made(each.id, each.name, each.content) for each in kept if each is not None]
     return (run.no, made) if len(made) == len(kept) else None

@@ -26,7 +26,7 @@ from gbv_desktop.office.open.plan_in_force import envelope_of, require_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.send.faults import E_ENROL_NOBODY, E_ENROL_NONE
 from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, unfinished
-from gbv_desktop.office.stick.sticks import telling
+from gbv_desktop.office.stick.sticks import write_progress
 from gbv_desktop.office.trust.devices import ENROLLED, recipients_of, units_with_devices
 from gbv_desktop.store.records import BundleLine, BundleRecord
 from gbv_desktop.store.work import Work
@@ -98,12 +98,13 @@ def export_packages(
             raise E_ENROL_NOBODY()
     else:
         addressees = tuple(units)
+    # All are known before the first is made: a slip of the hand must not use up a number.
     for unit in addressees:
         if unit:
             require_unit(office, unit)
     number, made = _made_for(office, addressees)
     paths = [
-        _write(office, folder, unit, each, telling(progress, each.name, at, len(made)))
+        _write(office, folder, unit, each, write_progress(progress, each.name, at, len(made)))
         for at, (unit, each) in enumerate(zip(addressees, made, strict=True))
     ]
     return PackagesWritten(tuple(paths), number)
@@ -135,6 +136,8 @@ def _write(
     with office.writing() as work:
         if unit:
             number = counters(work).package_no
+            # Only once the file is on the stick: an answer in a file that was never written is not
+            # told.
             for each in work.receipts.list(unit, own=True, packed=False):
                 work.receipts.set_packed(each.no, number)
         note_written(work, unit)
@@ -214,6 +217,7 @@ def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling)
         note="",
     )
     readers = [AgeRecipient.from_text(text) for text in filling.recipients]
+    # For this office too, to look up later what a unit was told.
     readers.append(office.keyring.identity("identity").recipient)
     made = package_file(header, office.keyring.signing_key("package"), readers)
     work.bundles.add(
@@ -259,6 +263,7 @@ def _own_answers(office: Office, work: Work, unit: str) -> list[Envelope]:
         sign="device",
         training=office.record.training,
     )
+    # In order of their numbers, so the last one of a report stays.
     newest = {receipt.object_id: receipt for receipt in work.receipts.list(unit, own=True)}
     ids = dict.fromkeys(receipt.envelope_id for receipt in newest.values())
     answers = [envelope_of(work, each) for each in ids if each]

@@ -25,7 +25,7 @@ from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.base.faults import E_PKG_NONE
 from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.office.base.protected_files import require_elsewhere
-from gbv_desktop.office.contacts.phones import told_of_itself
+from gbv_desktop.office.contacts.phones import reported_contacts
 from gbv_desktop.office.open.dating import approvals, dates, require_after
 from gbv_desktop.office.open.facts import COUNTERS, UPPER, Counters, UpperTrust, counters
 from gbv_desktop.office.open.guard import needs
@@ -35,7 +35,7 @@ from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.reports.revisions.in_force import in_force
 from gbv_desktop.office.reports.sealing import travelling
 from gbv_desktop.office.send.faults import E_EXPORT_OLD
-from gbv_desktop.office.stick.sticks import telling
+from gbv_desktop.office.stick.sticks import write_progress
 from gbv_desktop.store.records import (
     BundleRecord,
     StoredReport,
@@ -99,8 +99,9 @@ def export_report(
         stored = in_force(office, work, period) or require_current(office, work, period)
         _require_exportable(stored, period, trust)
         record = _known_bundle(work, stored) or _make_bundle(office, work, trust, stored)
-    tell = telling(progress, record.name)
+    tell = write_progress(progress, record.name)
     write = stick.write_twice if twice else stick.write_once
+    # After the transaction: a stick that is slow, or pulled, must not hold the store.
     written = write(folder, record.name, record.content, tell)
     with office.writing() as work:
         office.log(work, "bundle written", record.id, name=record.name)
@@ -141,11 +142,13 @@ def _make_bundle(
         office.keyring.signing_key("device"),
         [
             *(AgeRecipient.from_text(text) for text in trust.recipients),
+            # Locked for this office too: it can open what it sent, long after the stick is lost.
             office.keyring.identity("identity").recipient,
         ],
     )
     record = _out_record(office, made, header, now)
     work.bundles.add(record)
+    # In the same transaction as the bundle: a number used twice is a fork, one lost a gap.
     COUNTERS.put(work, replace(count, bundle_seq=header.seq, bundle_prev=made.id))
     work.reports.set_exported(stored.pk, made.id)
     work.reports.set_state(stored.pk, ReportState.EXPORTED)
@@ -154,7 +157,7 @@ def _make_bundle(
 
 
 def _objects(office: Office, work: Work, stored: StoredReport) -> tuple[Envelope, ...]:
-    return (*travelling(work, stored), *told_of_itself(office, work))
+    return (*travelling(work, stored), *reported_contacts(office, work))
 
 
 def _header(
@@ -179,6 +182,7 @@ def _header(
         audit=office.audit_mark(work),
         training=office.record.training,
         objects=[envelope.to_dict() for envelope in objects],
+        # Signed with the header: the reader sees that the digits were never compared.
         note="" if trust.verified else "CHƯA XÁC MINH",
     )
 

@@ -1,1 +1,1 @@
-"""What travels on a stick, from both ends: files found, opened, registered, written."""
+"""Sticks and the files on them: found, told apart, opened in a process of their own, kept."""

@@ -19,7 +19,7 @@ from gbv_desktop.bundle.faults import (
 )
 from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sender
-from gbv_desktop.domain.report.naming import id_prefix_of_file
+from gbv_desktop.domain.report.file_names import id_prefix_of_file
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.progress import StepCounter
 from gbv_desktop.office.open.session import Office
@@ -28,8 +28,7 @@ from gbv_desktop.office.stick.faults import E_FILE_FAULT, E_FOLDER_CUT
 from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
 from gbv_desktop.office.stick.known_files import KnownNames, known_names
-from gbv_desktop.office.stick.second_copies import both_bad, is_spoilt, with_copies
-from gbv_desktop.office.stick.sticks import is_second_copy
+from gbv_desktop.office.stick.second_copies import both_bad, is_second_copy, is_spoilt, with_copies
 from gbv_desktop.text import N_, message
 
 BATCH_BYTES = 8 * MIB
@@ -107,6 +106,7 @@ def deliveries(
     with Opener(office.context(besides)) as opener:
         if told:
             yield told
+        # ``seen`` learns what is on the stick: what lies aside as well is not opened twice.
         for batch in _batches(handed, seen):
             opened = (_with_second(each, source, opener, steps) for source, each in batch)
             yield sorted(chain.from_iterable(opened), key=_place)
@@ -173,11 +173,14 @@ def _batches(
     for source in sources:
         read = _read(source)
         if read.delivered is not None:
+            # The orphaned copy of a file that a person renamed: the same bytes twice are one
+            # delivery.
             if source.copy and read.delivered.sha256 in seen:
                 continue
             seen.add(read.delivered.sha256)
             size += len(read.delivered.data)
         batch.append((source, read))
+        # After the file that fills it: one larger than a batch still has to come through.
         if size >= BATCH_BYTES:
             yield batch
             batch, size = [], 0
@@ -188,6 +191,7 @@ def _batches(
 def _read(source: _Source) -> Delivery:
     try:
         return Delivery(source.name, source.read(), again=source.again)
+    # One file may be larger than what this PC has left; the next one is small again.
     except (Problem, MemoryError) as fault:
         refused = _refusal(fault, source.name)
         return Delivery(source.name, problem=refused, again=source.again)

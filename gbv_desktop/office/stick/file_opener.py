@@ -2,9 +2,8 @@
 
 The format's own bounds keep an evil file small; this is the wall behind them: one process for a
 batch, a bound on processor time and on memory (bundle specification, clause "Limits"), and behind
-it one on the wall clock, after which the PC is to blame and not the file. The
-process is given this office's reading keys and what it needs to know, and neither store nor
-window; it ends with the batch.
+it one on the wall clock, after which the PC is to blame and not the file. What happens in it
+stands in :mod:`opening_process`; it ends with the batch.
 
 It is this program once more, started with :data:`WORD`, and not a child of ``multiprocessing``:
 that would run whatever script this program was started from a second time.
@@ -13,11 +12,8 @@ that would run whatever script this program was started from a second time.
 from __future__ import annotations
 
 import logging
-import os
 import pickle
 import queue
-import signal
-import struct
 import subprocess
 import sys
 import threading
@@ -27,12 +23,11 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import IO, Final, Self
+from typing import Final, Self
 
 import gbv_desktop
 from gbv_desktop import own_process
 from gbv_desktop.bundle.envelope.age import is_foreign
-from gbv_desktop.bundle.envelope.keys import AgeIdentity
 from gbv_desktop.bundle.faults import (
     E_AGE_HEADER,
     E_DSSE_SHAPE,
@@ -41,22 +36,25 @@ from gbv_desktop.bundle.faults import (
     E_FILE_TIMEOUT,
 )
 from gbv_desktop.bundle.limits import IMPORT_MEMORY, IMPORT_PROCESSOR, IMPORT_SECONDS
-from gbv_desktop.bundle.reader import Context, Opened, open_file
+from gbv_desktop.bundle.reader import Context, Opened
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.text import Message
-
-if sys.platform != "win32":
-    import resource
+from gbv_desktop.office.stick.opening_process import (
+    HEARTBEAT,
+    SPENT,
+    Fault,
+    Ready,
+    Refusal,
+    Reply,
+    TooMuch,
+    judged,
+    receive,
+    send,
+)
 
 WORD: Final = "--open-files"
 """The word on the command line that makes this program the process."""
 TRIES: Final = 2
 """A file is given up after this many processes; the first may have met a busy PC."""
-_SPENT: Final = 77
-"""With this number the process ends itself when a file has used up its processor time."""
-HEARTBEAT: Final = 0.2
-"""Seconds between two questions whether the person still wants it."""
-_LENGTH: Final = struct.Struct(">Q")
 
 _log = logging.getLogger(__name__)
 
@@ -76,34 +74,6 @@ class Limits:
     seconds: float = IMPORT_SECONDS
     start_seconds: float = 60
     memory: int = IMPORT_MEMORY
-
-
-@dataclass(frozen=True)
-class _Refusal:
-    """A Problem on its way between the processes."""
-
-    code: str
-    text: Message
-    next: Message
-    by_command: Message
-
-
-@dataclass(frozen=True)
-class _Fault:
-    """A fault of ours in the other process: where, without a word of the file."""
-
-    where: str
-
-
-class _Ready:
-    """The process is up."""
-
-
-class _TooMuch:
-    """The memory, or the processor time, did not suffice."""
-
-
-_Answer = Opened | _Refusal | _Fault | _Ready | _TooMuch
 
 
 class _EndedError(Exception):
@@ -183,22 +153,22 @@ class Opener:
         match answer:
             case None:
                 raise E_FILE_TIMEOUT(file=name)
-            case _Refusal(code=E_AGE_HEADER.code | E_DSSE_SHAPE.code) if is_foreign(data):
+            case Refusal(code=E_AGE_HEADER.code | E_DSSE_SHAPE.code) if is_foreign(data):
                 raise E_FILE_FOREIGN()
-            case _Refusal(code, text, following, by_command):
+            case Refusal(code, text, following, by_command):
                 raise Problem(code, text, following, by_command)
-            case _TooMuch():
+            case TooMuch():
                 raise E_FILE_LIMITS(file=name)
-            case _Fault(where=where):
+            case Fault(where=where):
                 raise Bug(f"opening a file failed: {where}")
-            case _Ready():
+            case Ready():
                 raise Bug("the process says twice that it is up")
             case opened:
                 return opened
 
-    def _tried(self, data: bytes, heed: Callable[[], object]) -> _Answer | None:
+    def _tried(self, data: bytes, heed: Callable[[], object]) -> Reply | None:
         """The answer of the first process that gives one, or of the last; ``None`` for no time."""
-        answer: _Answer | None = None
+        answer: Reply | None = None
         for _try in range(TRIES):
             try:
                 answer = self._ask(data, heed)
@@ -207,7 +177,7 @@ class Opener:
             except BaseException:
                 self.close()
                 raise
-            if not isinstance(answer, _TooMuch | None):
+            if not isinstance(answer, TooMuch | None):
                 return answer
             self.close()
         return answer
@@ -218,11 +188,11 @@ class Opener:
         if process is not None:
             process.end()
 
-    def _ask(self, data: bytes, heed: Callable[[], object]) -> _Answer:
+    def _ask(self, data: bytes, heed: Callable[[], object]) -> Reply:
         process = self._started(heed)
         # An empty message ends the batch in the process, and an empty file needs no wall.
         if process is None or not data:
-            return _judged(data, self._context)
+            return judged(data, self._context)
         return process.ask(data, self._limits.seconds, heed)
 
     def _started(self, heed: Callable[[], object]) -> _Process | None:
@@ -268,8 +238,10 @@ class _Process:
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # What a library prints there may quote a file, with names of people in it.
             stderr=subprocess.DEVNULL,
             env=own_process.environment(),
+            # Else a black console window flashes up on Windows with every import.
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._asked: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -282,7 +254,7 @@ class _Process:
         """The number that the system gave it."""
         return self._popen.pid
 
-    def ask(self, data: bytes, seconds: float, heed: Callable[[], object]) -> _Answer:
+    def ask(self, data: bytes, seconds: float, heed: Callable[[], object]) -> Reply:
         """Hands something over and waits for the answer.
 
         Raises:
@@ -293,6 +265,7 @@ class _Process:
         while True:
             left = patience - time.monotonic()
             try:
+                # Short waits: a person who presses Stop is heard within one heartbeat.
                 found = self._heard.get(timeout=min(HEARTBEAT, max(0.0, left)))
             except queue.Empty:
                 heed()
@@ -300,10 +273,10 @@ class _Process:
                     raise _EndedError from None
                 continue
             if found is None:
-                if self._ending() == _SPENT:
-                    return _TooMuch()
+                if self._ending() == SPENT:
+                    return TooMuch()
                 raise _EndedError
-            answer: _Answer = pickle.loads(found)  # noqa: S301 - from our own program
+            answer: Reply = pickle.loads(found)  # noqa: S301 - from our own program
             return answer
 
     def _ending(self) -> int | None:
@@ -314,6 +287,7 @@ class _Process:
 
     def end(self) -> None:
         """Kills it and waits until it is gone."""
+        # Not ``terminate``: a process that an evil file has in its hands need not listen.
         self._popen.kill()
         self._popen.wait()
         self._asked.put(None)
@@ -328,120 +302,8 @@ class _Process:
         to, back = self._popen.stdin, self._popen.stdout
         while to is not None and back is not None and (data := self._asked.get()) is not None:
             try:
-                _send(to, data)
-                answer = _receive(back)
+                send(to, data)
+                answer = receive(back)
             except OSError:
                 answer = None
             self._heard.put(answer)
-
-
-def _send(pipe: IO[bytes], data: bytes) -> None:
-    pipe.write(_LENGTH.pack(len(data)))
-    pipe.write(data)
-    pipe.flush()
-
-
-def _receive(pipe: IO[bytes]) -> bytes | None:
-    """A whole message; ``None`` where the other side has gone."""
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    length = _LENGTH.unpack(head)[0]
-    data = pipe.read(length)
-    return data if len(data) == length else None
-
-
-# --- the other process ---------------------------------------------------------------------------
-
-
-def labour() -> int:
-    """Opens whatever comes until nobody asks any more; the process's whole life."""
-    # Ctrl+C in a terminal reaches both; whoever asked ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    asked, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
-    # A word that a library prints must not be taken for an answer.
-    os.dup2(2, 1)
-    meter = _Meter()
-    with suppress(OSError):
-        while hello := _receive(asked):
-            (memory, processor), known, secrets = pickle.loads(hello)  # noqa: S301 - our own program
-            context = replace(known, identities=tuple(map(AgeIdentity, secrets)))
-            _bound(memory)
-            meter.allow(processor)
-            _send(answers, pickle.dumps(_Ready()))
-            while (answer := _next_answer(asked, context, meter)) is not None:
-                _send(answers, answer)
-            _send(answers, pickle.dumps(_Ready()))
-    return 0
-
-
-class _Meter:
-    """Ends the process when one file has used more of the processor than any may.
-
-    Windows has no limit for that which the system itself keeps, so a thread looks every now and
-    then. On a busy PC the processor's time stands still while the wall clock goes on.
-    """
-
-    def __init__(self) -> None:
-        self._seconds = 0.0
-        self._until: float | None = None
-        threading.Thread(target=self._watch, name="gbv-meter", daemon=True).start()
-
-    def allow(self, seconds: float) -> None:
-        """How much each file of the batch that begins may use."""
-        self._seconds = seconds
-
-    def start(self) -> None:
-        """A file begins."""
-        self._until = time.process_time() + self._seconds
-
-    def stop(self) -> None:
-        """It is done."""
-        self._until = None
-
-    def _watch(self) -> None:
-        while True:
-            time.sleep(HEARTBEAT)
-            until = self._until
-            if until is not None and time.process_time() > until:
-                os._exit(_SPENT)
-
-
-def _next_answer(asked: IO[bytes], context: Context, meter: _Meter) -> bytes | None:
-    try:
-        data = _receive(asked)
-        if not data:
-            return None
-        meter.start()
-        return pickle.dumps(_judged(data, context))
-    except MemoryError:
-        return pickle.dumps(_TooMuch())
-    finally:
-        meter.stop()
-
-
-def _bound(memory: int) -> None:
-    """Bounds the memory, and leaves no image of it, with the keys in it, on the disk."""
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-
-
-def _judged(data: bytes, context: Context) -> _Answer:
-    try:
-        return open_file(data, context)
-    except Problem as problem:
-        return _Refusal(problem.code, problem.text, problem.next, problem.by_command)
-    except MemoryError:
-        return _TooMuch()
-    except Exception as error:  # noqa: BLE001 - it is told to the process that asked
-        return _Fault(_where(error))
-
-
-def _where(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = "" if trace is None else f" in {trace.tb_frame.f_code.co_qualname}"
-    line = "" if trace is None else f":{trace.tb_lineno}"
-    return f"{type(error).__name__}{place}{line}"

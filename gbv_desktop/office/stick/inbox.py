@@ -33,7 +33,7 @@ from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.words import file_words
 from gbv_desktop.office.stick.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
-from gbv_desktop.office.stick.settling import settled_on
+from gbv_desktop.office.stick.settling import settled_days
 from gbv_desktop.store.faults import (
     disk_faults,
 )
@@ -103,8 +103,10 @@ def quarantine(office: Office, delivered: Delivered, problem: Problem) -> None:
         _write_once(aside, delivered.data)
     if room and not there:
         _grown(office, len(delivered.data))
+    # After it lies aside, never before: a power cut between the two leaves it twice, not never.
     with disk_faults():
         kept.unlink(missing_ok=True)
+    # What waits is not thrown out for it: it may be a report that nobody else has any more.
     if not room:
         raise E_ASIDE_FULL(file=delivered.name, why=problem.text)
     record = QuarantineRecord(delivered.sha256, delivered.name, problem.code, office.clock.now())
@@ -149,7 +151,7 @@ def _followed(work: Work, records: Sequence[QuarantineRecord]) -> dict[str, date
 
     A file that may still come in as it is waits for that, whatever else arrives.
     """
-    return settled_on(work, [each for each in records if each.code not in _WAITING])
+    return settled_days(work, [each for each in records if each.code not in _WAITING])
 
 
 def _held(office: Office) -> tuple[int, int]:
@@ -191,6 +193,7 @@ def _grown(office: Office, by: int) -> None:
 def _discard(
     office: Office, records: Sequence[QuarantineRecord], action: str = "aside emptied"
 ) -> None:
+    # The journal first: a file that is gone without a line could have been anybody's deed.
     with office.noting() as work:
         for each in records:
             work.quarantine.remove(each.sha256)
@@ -256,6 +259,7 @@ def fetch(office: Office, record: QuarantineRecord) -> Delivered:
         Problem: E-FILE-*.
     """
     require_readable(office, record.sha256)
+    # The largest cap of all kinds: what it is was lost with its name.
     data = stick.read_file(_aside(office, record.sha256), PACKAGE_BYTES)
     return Delivered(record.name, data)
 
@@ -342,6 +346,7 @@ def aside(office: Office) -> tuple[AsideFile, ...]:
     with office.store.read() as work:
         by_name = sorted(work.quarantine.list(), key=lambda each: each.name)
         followed = _followed(work, by_name)
+    # Sorted twice: sorting is stable, so files of one moment stay in order of their names.
     records = sorted(by_name, key=lambda each: each.at, reverse=True)
     return tuple(
         AsideFile(

@@ -13,11 +13,9 @@ from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
-from gbv_desktop.domain.report.naming import id_prefix_of_file
+from gbv_desktop.domain.report.file_names import SIGNS, id_prefix_of_file
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
-
-_SIGNS = 8
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,7 @@ class KnownNames:
         A plain name, such as a person gives, says nothing of what is in the file, and a refused
         one may have been copied anew: a file whose name was here before is compared with it.
         """
+        # Eight signs are enough to pass over; a file that is named is always read.
         if id_prefix_of_file(path.name) in self.made | self.came:
             return False
         before = self.names.get(path.name.casefold())
@@ -62,12 +61,13 @@ def known_names(office: Office) -> KnownNames:
         lines = work.bundles.list()
         refused = work.quarantine.list()
     signs = {
-        way: frozenset(line.id[:_SIGNS] for line in lines if line.direction == way)
+        way: frozenset(line.id[:SIGNS] for line in lines if line.direction == way)
         for way in ("in", "out")
     }
     names: dict[str, frozenset[str]] = {}
     told = [(each.name, each.sha256) for each in lines]
     told += [(each.name, each.sha256) for each in refused]
     for name, sha256 in told:
+        # FAT keeps the case of names and does not tell two apart by it.
         names[name.casefold()] = names.get(name.casefold(), frozenset()) | {sha256}
     return KnownNames(signs["out"], signs["in"], names)

@@ -21,7 +21,6 @@ from gbv_desktop.bundle.faults import (
     E_FILE_READ,
 )
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.stick.sticks import is_second_copy
 from gbv_desktop.text import N_, message
 
 SECOND_BAD = N_(
@@ -50,6 +49,7 @@ def with_copies(paths: Sequence[Path]) -> list[tuple[Path, Path | None]]:
         free.setdefault(path.name.casefold(), []).append(path)
     files = [each for each in paths if not is_second_copy(each)]
     found: dict[Path, Path | None] = {}
+    # Own copies first for all files: else an earlier one takes what lies right below another.
     for own in (True, False):
         for path in files:
             if found.get(path) is None:
@@ -83,3 +83,10 @@ def is_spoilt(problem: Problem | None) -> bool:
 def both_bad(first: Problem) -> Problem:
     """The refusal of a file whose copy is damaged too: its own advice would be to take that."""
     return Problem(first.code, first.text, message(SECOND_BAD))
+
+
+def is_second_copy(path: Path) -> bool:
+    """Whether a file lies where the program puts the second copies on a stick."""
+    # By folder names, not by the stick: people copy whole sticks into a folder.
+    above = path.parent.parts[-len(stick.SECOND_COPY) :]
+    return [each.casefold() for each in above] == [each.casefold() for each in stick.SECOND_COPY]

@@ -9,14 +9,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache, partial
 
-from gbv_desktop.domain.report.naming import id_prefix_of_file, unit_and_period_of_file
+from gbv_desktop.domain.report.file_names import (
+    id_prefix_of_file,
+    says_package,
+    says_registration,
+    unit_and_period_of_file,
+)
 from gbv_desktop.store.records import QuarantineRecord
 from gbv_desktop.store.work import Work
 
-_PACKAGE, _KEY = "_goi_", "_dang-ky_"
 
-
-def settled_on(work: Work, records: Iterable[QuarantineRecord]) -> dict[str, date]:
+def settled_days(work: Work, records: Iterable[QuarantineRecord]) -> dict[str, date]:
     """The refused files whose good copy, or a later one of their kind, is in; by hash, its day.
 
     The very document that the name tells counts whenever it came; another report of the same unit
@@ -25,6 +28,7 @@ def settled_on(work: Work, records: Iterable[QuarantineRecord]) -> dict[str, dat
     known = _Known(work)
     found = {}
     for each in records:
+        # The very document first: a later report of the unit need not hold what this one held.
         days = list(known.same(each.name)) or list(known.later(each.name, each.at))
         if days:
             found[each.sha256] = max(days)
@@ -51,9 +55,10 @@ class _Known:
             days = {each.id: each.day for each in self._lines() if each.at > since}
             kept = self._reports(unit, period) if days else ()
             yield from (days[each.bundle_id] for each in kept if each.bundle_id in days)
-        elif unit and _PACKAGE in name.casefold():
+        elif unit and says_package(name):
             lines = (each for each in self._lines() if each.kind in ("package", "open"))
             yield from (each.day for each in lines if each.at > since)
-        elif unit and _KEY in name.casefold():
+        elif unit and says_registration(name):
+            # Registrations are kept by their computer, so there is no bundle to ask the day of.
             devices = (each for each in self._devices(unit) if each.created > since)
             yield from (each.created.astimezone().date() for each in devices)

@@ -40,6 +40,7 @@ def open_named(office: Office, file: Path) -> tuple[Delivered, Opened]:
             if delivered is not None and not is_of_this_pc(problem):
                 quarantine(office, delivered, problem)
             raise
+    # The damaged file itself may lie aside from before; its good copy settles that.
     if delivered is not None:
         release(office, delivered)
     keep(office, found[0])
@@ -50,6 +51,7 @@ def _stand_in(office: Office, file: Path) -> tuple[Delivered, Opened] | None:
     second = second_of(file)
     if second is None:
         return None
+    # What is wrong with the copy is of no use to anybody: the file itself was asked for.
     with suppress(Problem):
         copy = read_delivered(second)
         return copy, open_alone(office, copy)

@@ -7,11 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.domain.report.naming import unit_and_period_of_file
+from gbv_desktop.domain.report.file_names import unit_and_period_of_file
 from gbv_desktop.office.open.session import REPORTING, Office
 
 
-class Familiar(StrEnum):
+class StickFamiliarity(StrEnum):
     """What a reporting office knows of a stick."""
 
     LAST = "last"
@@ -23,7 +23,7 @@ class Familiar(StrEnum):
 
 
 @dataclass(frozen=True)
-class Whose:
+class StickOwner:
     """A stick as this office sees it.
 
     Attributes:
@@ -31,12 +31,12 @@ class Whose:
         first: this office has not made a bundle yet, so there is no stick of last time.
     """
 
-    familiar: Familiar
+    familiar: StickFamiliarity
     others: tuple[str, ...]
     first: bool
 
 
-def whose(office: Office, folder: Path) -> Whose:
+def stick_owner(office: Office, folder: Path) -> StickOwner:
     """Tells a stick by the bundles, packages and registrations on it.
 
     Raises:
@@ -47,13 +47,13 @@ def whose(office: Office, folder: Path) -> Whose:
     with office.store.read() as work:
         made = [line.name.casefold() for line in work.bundles.list(direction="out", kind="report")]
     units = {unit_and_period_of_file(name)[0] for name in names}
-    familiar = Familiar.BEFORE if office.record.unit in units else Familiar.NEW
+    familiar = StickFamiliarity.BEFORE if office.record.unit in units else StickFamiliarity.NEW
     if made and made[-1] in names:
-        familiar = Familiar.LAST
+        familiar = StickFamiliarity.LAST
     upper = office.unit.reports_to
     others = [
         office.name_of(unit.id)
         for unit in office.plan.units
         if unit.id in units and unit.id not in (office.record.unit, upper)
     ]
-    return Whose(familiar, tuple(others), first=not made)
+    return StickOwner(familiar, tuple(others), first=not made)

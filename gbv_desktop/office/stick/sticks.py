@@ -15,6 +15,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.stick import StepListener, WriteStep
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.progress import Progress
+from gbv_desktop.office.stick.second_copies import is_second_copy
 from gbv_desktop.text import N_, message
 
 if sys.platform == "win32":
@@ -135,6 +136,7 @@ def look(folder: Path) -> StickLook:
         Problem: E-FILE-READ if it is not there or may not be looked at.
     """
     found = stick.scan(folder)
+    # Else a stick with three reports would be said to hold six.
     originals = [path for path in found.paths if not is_second_copy(path)]
     keys = sum(stick.kind_of(path) == stick.REGISTRATION for path in originals)
     free, total = room(folder)
@@ -144,6 +146,7 @@ def look(folder: Path) -> StickLook:
         label=drive.label if drive is not None else folder.name or str(folder),
         free=free,
         total=total,
+        # A guess alone: whether a stick takes a file shows when it is read back.
         writable=os.access(folder, os.W_OK),
         files=len(originals) - keys,
         registrations=keys,
@@ -153,13 +156,7 @@ def look(folder: Path) -> StickLook:
     )
 
 
-def is_second_copy(path: Path) -> bool:
-    """Whether a file lies where the program puts the second copies on a stick."""
-    above = path.parent.parts[-len(stick.SECOND_COPY) :]
-    return [each.casefold() for each in above] == [each.casefold() for each in stick.SECOND_COPY]
-
-
-def telling(
+def write_progress(
     progress: Progress | None, name: str, done: int = 0, files: int = 1
 ) -> StepListener | None:
     """Tells each step of writing a file to whoever follows the work.
@@ -193,8 +190,10 @@ def room(folder: Path) -> tuple[int, int]:
 
 def _linux_drives(mounts: Path = _MOUNTS, blocks: Path = _BLOCKS) -> Iterator[Drive]:
     with suppress(OSError):
+        # Labels may hold bytes that are no UTF-8; they must come back as they were.
         for line in mounts.read_text("utf-8", "surrogateescape").splitlines():
             device, where, *_rest = line.split(" ")
+            # The kernel writes blanks and tabs of a path as octal numbers.
             folder = Path(_OCTAL.sub(lambda found: chr(int(found[1], 8)), where))
             if device.startswith("/dev/") and _goes_out(blocks / Path(device).name, folder):
                 yield Drive(folder, stick.shown_name(folder), _id_of(Path(device)))
@@ -215,7 +214,9 @@ def _goes_out(block: Path, folder: Path) -> bool:
         return True
     with suppress(OSError):
         real = block.resolve(strict=True)
+        # A partition has no mark of its own: that of its disk, one folder up, counts.
         marks = [real / "removable", real.parent / "removable"]
+        # Disks in USB boxes say that they are not removable, and are carried about all the same.
         on_usb = any(part.startswith("usb") for part in real.parts)
         return on_usb or any(_reads_one(mark) for mark in marks)
     return False

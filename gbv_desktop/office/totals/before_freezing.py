@@ -80,9 +80,11 @@ def not_in(found: Overview) -> tuple[str, ...]:
 
 
 def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
+    # A conflict has its own sentence: those units have reported and are not to be phoned for it.
     away = tuple(unit for unit in not_in(found) if unit not in found.conflicts)
     if away:
         yield W_FREEZE_AWAY(units=_names(office, found, away))
+        # Only while somebody is away: with all in, nobody has to wait for the deadline.
         if office.clock.today() < found.period.due_before:
             yield W_FREEZE_EARLY(due=found.period.due_before)
     for unit, digits in new_approvers(work, found).items():
@@ -96,6 +98,7 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
     for said in belied_totals(office.plan, found.totals, texts):
         yield W_FREEZE_WORDS(found=said)
     last = work.issues.latest(found.period.code)
+    # The next issue is to name that paper; open, the number is written in by hand on each copy.
     if last is not None and signed_paper(work, last.no) is None:
         yield W_FREEZE_NUMBER(issue=issue_words(last.amendment), frozen=last.frozen_on, no=last.no)
 
@@ -106,6 +109,7 @@ def _far(office: Office, found: Overview) -> Iterator[tuple[str, tuple[str, ...]
         report = head.report
         form = office.forms_by_id[report.form_hash]
         far = beyond(form, office.plan.ranges, report.cells)
+        # Everyday figures alone: a list of units must not tell of sensitive ones.
         if far:
             values = ((code, amount(report.cells, code) or 0) for code in far)
             yield unit, tuple(f"{code} {format_count(value)}" for code, value in values)

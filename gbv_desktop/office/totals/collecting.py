@@ -45,6 +45,7 @@ def collecting(office: Office, work: Work) -> Collecting | None:
     owed = [period for period in office.plan.periods if is_owed(office, period)]
     if not owed:
         return None
+    # Past or coming: a week after the deadline the reports are still coming in.
     period = min(owed, key=lambda each: abs((each.due_before - today).days))
     found = overview_in(office, work, period)
     issue = work.issues.latest(period.code)

@@ -61,11 +61,18 @@ class Overview:
 
 @dataclass(frozen=True)
 class FigureSource:
-    """Where one unit's part of a number came from."""
+    """Where one unit's part of a number came from.
+
+    Attributes:
+        value: the unit's figure; ``None`` where its report does not have the cell, or is not in.
+        state: where its report stands; what is not :attr:`Status.there` is in no total.
+        report, bundle: the ids of the revision and of what brought it; ``None`` if nothing counts.
+        received_on: when its report counts as received, as the board says it.
+    """
 
     unit: str
     value: Cell | None
-    state: str
+    state: Status
     report: str | None
     revision: int | None
     bundle: str | None
@@ -136,6 +143,7 @@ def _heads(office: Office, work: Work, period: Period, units: Sequence[Unit]) ->
     for each in work.reports.find(period=period.code):
         if each.object_id:
             stored.setdefault(each.report.unit, []).append(each)
+    # Read once for all units: asked for each unit, a large district would wait.
     devices = work.reports.devices(period.code)
     choices = work.choices.find(period=period.code)
     heads: dict[str, StoredReport] = {}
@@ -144,6 +152,7 @@ def _heads(office: Office, work: Work, period: Period, units: Sequence[Unit]) ->
     for unit in units:
         if unit.id not in stored:
             continue
+        # Reports on another form stay in the store, and cannot be added to these.
         form = report_key(office, unit.id, period).form
         by_id = {str(s.object_id): s for s in stored[unit.id] if s.report.form == form}
         where = judged(by_id.values(), devices, [c for c in choices if c.unit == unit.id])
@@ -196,15 +205,13 @@ def _source(found: Overview, unit_id: str, cell: str) -> FigureSource:
     head = found.counted.get(unit_id)
     row = next(row for row in found.board.rows if row.unit == unit_id)
     if head is None:
-        return FigureSource(
-            unit_id, None, row.status.value, None, None, None, "", "", row.received_on
-        )
+        return FigureSource(unit_id, None, row.status, None, None, None, "", "", row.received_on)
     report = head.report
     approval = report.approved_by
     return FigureSource(
         unit=unit_id,
         value=report.cells.get(cell),
-        state=row.status.value,
+        state=row.status,
         report=head.object_id,
         revision=report.revision,
         bundle=head.bundle_id,

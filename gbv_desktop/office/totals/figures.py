@@ -41,8 +41,10 @@ def write_figures(office: Office, found: Overview, path: Path, reason: str = "")
     names = {unit.id: unit.name_on(found.period.end).name for unit in found.owing}
     titles = (N_("cell"), N_("indicator"), N_("total"), N_("units"), N_("unit of measure"))
     head = [*(tr(message(title)) for title in titles), *names.values()]
+    # Left out whole, not blanked: a blank among numbers would tell that there was one.
     rows = _rows(office, found, sensitive=bool(reason))
     written = write_file(path, table_bytes(path, tr(message(_TITLE)), head, rows))
+    # After the file is written: the journal tells of figures that did go out.
     note_out(office, "export figures", found.period.code, reason)
     return written
 

@@ -127,6 +127,7 @@ def _units(
     choices = work.choices.find(period=found.period.code)
     chosen = {each.unit for each in choices if each.undone_on is None}
     phones = phones_of_units(office, work)
+    # The day of "trước ngày" itself is late already.
     over = max(0, (today - found.period.due_before).days + 1)
     for place, row in enumerate(found.board.rows):
         unit = office.plan.unit_by_id[row.unit]
@@ -135,6 +136,7 @@ def _units(
             unit=unit.id,
             name=name.name,
             office=name.office,
+            # Apart from what the unit says itself: digits of keys are compared by these alone.
             phone=phones[unit.id].in_directory,
             declared=phones[unit.id].by_unit,
             signers=signers_now(office, work, unit.id),
@@ -157,6 +159,7 @@ def _units(
 def _waiting(office: Office, work: Work, head: StoredReport | None) -> int:
     """How many remarks of others in a revision are not answered yet."""
     remarks = remarks_now(work, head) if head is not None else ()
+    # Its own remarks wait for the unit; only what others said waits here.
     return sum(each.state == OPEN and each.author != office.unit_name.name for each in remarks)
 
 

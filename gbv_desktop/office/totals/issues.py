@@ -24,7 +24,7 @@ from gbv_desktop.domain.totals.open_figures import IssuedSum, Sums, sums_of
 from gbv_desktop.domain.totals.targets import evaluate
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import accept_heads
-from gbv_desktop.office.contacts.signers import Signed, signing_unit
+from gbv_desktop.office.contacts.signers import PaperToSign, signing_unit
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.dating import Before, dates, require_after
 from gbv_desktop.office.open.guard import needs
@@ -96,44 +96,75 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
     period = office.plan.period(code)
     with office.writing() as work:
         found = overview_in(office, work, period)
-        if not found.counted:
-            raise E_FREEZE_EMPTY(period=period_words(code))
-        last, replaced = work.issues.latest(code), replaced_issue(work, code)
-        texts = texts_of(office, found)
-        if last is not None and (last.inputs, last.texts) == (found.inputs, texts):
-            raise E_FREEZE_SAME(period=period_words(code), issue=issue_words(last.amendment))
-        frozen_on = office.clock.today()
-        require_after(office, work, frozen_on, _went_before(office, last, found))
+        last = work.issues.latest(code)
+        texts = _require_news(office, found, last)
+        today = office.clock.today()
+        require_after(office, work, today, _went_before(office, last, found))
         warned = freeze_cautions(office, work, found)
         cautions.require_none(warned if asking else ())
-        figures = figures_of(found)
+        replaced, figures = replaced_issue(work, code), figures_of(found)
         changed = _changed(replaced, figures)
+        issue, changes = _issue(office, work, code), _changes(office, replaced, figures)
         record = IssueRecord(
             no=work.issues.next_no(),
             period=code,
-            amendment=_amendment(last),
-            frozen_on=frozen_on,
+            amendment=next_amendment(last),
+            frozen_on=today,
             inputs=found.inputs,
             figures=figures,
             texts=texts,
             changed=list(changed),
-            pdf=_papers(
-                office, work, found, _issue(office, work, code), _changes(office, replaced, figures)
-            ),
+            pdf=_papers(office, work, found, issue, changes),
         )
         work.issues.add(record)
         note_replaced(work, record.no, replaced)
         accept_heads(office, work, found.counted.values())
         new = new_approvers(work, found)
-        told = {"new_approvers": sorted(new)} if new else {}
-        told |= cautions.codes(warned)
-        office.log(work, "freeze", str(record.no), period=code, inputs=list(found.inputs), **told)
-        if found.conflicts:
-            office.log(
-                work, "freeze with open choices", str(record.no), units=list(found.conflicts)
-            )
+        _journal(office, work, record, found, new, warned)
     away = not_in(found)
     return Frozen(record.no, record.amendment, changed, new, away, found.conflicts, warned)
+
+
+def _require_news(office: Office, found: Overview, last: IssueRecord | None) -> dict[str, str]:
+    """That there is something to freeze, and that it differs from the last issue.
+
+    Returns:
+        The texts that go into the issue.
+
+    Raises:
+        Problem: E-FREEZE-EMPTY, E-FREEZE-SAME.
+    """
+    words = period_words(found.period.code)
+    if not found.counted:
+        raise E_FREEZE_EMPTY(period=words)
+    texts = texts_of(office, found)
+    if last is not None and same_as_issued(last, found, texts):
+        raise E_FREEZE_SAME(period=words, issue=issue_words(last.amendment))
+    return texts
+
+
+def same_as_issued(last: IssueRecord, found: Overview, texts: Mapping[str, str]) -> bool:
+    """Whether an issue holds the very reports and texts of a period as it stands now.
+
+    Figures are not compared: with the same reports they are the same.
+    """
+    return (last.inputs, last.texts) == (found.inputs, texts)
+
+
+def _journal(
+    office: Office,
+    work: Work,
+    record: IssueRecord,
+    found: Overview,
+    new: Mapping[str, str],
+    warned: Sequence[Problem],
+) -> None:
+    told = {"new_approvers": sorted(new)} if new else {}
+    told |= cautions.codes(warned)
+    inputs = list(found.inputs)
+    office.log(work, "freeze", str(record.no), period=record.period, inputs=inputs, **told)
+    if found.conflicts:
+        office.log(work, "freeze with open choices", str(record.no), units=list(found.conflicts))
 
 
 def _went_before(office: Office, last: IssueRecord | None, found: Overview) -> tuple[Before, ...]:
@@ -163,7 +194,7 @@ def draft_parts(office: Office, work: Work, found: Overview) -> tuple[str, ...]:
     return (REPORT, *(ANNEXES[number] for number in held))
 
 
-def _amendment(last: IssueRecord | None) -> int:
+def next_amendment(last: IssueRecord | None) -> int:
     """Which amendment the next issue is; 0 for the first issue of a period."""
     return 0 if last is None else last.amendment + 1
 
@@ -177,7 +208,7 @@ def _district(office: Office, work: Work, found: Overview) -> DistrictInputs:
     return DistrictInputs(
         plan=office.plan,
         issuer=signing_unit(
-            office, work, office.clock.today(), found.period.code, Signed.CONSOLIDATED
+            office, work, office.clock.today(), found.period.code, PaperToSign.CONSOLIDATED
         ),
         period=found.period,
         consolidation=found.totals,
@@ -189,6 +220,7 @@ def _district(office: Office, work: Work, found: Overview) -> DistrictInputs:
         previous=totals_of(office, work, year_before(office, found.period)),
         opening=totals_of(office, work, opening_period(found.period, office.plan.periods)),
         texts=texts_of(office, found),
+        # Whoever has two issues can subtract them: what both tell together is kept closed.
         overlapping=_told(office, work, found.period),
         issued=tuple(_sums(each) for each in work.issues.list(found.period.code)),
     )
@@ -199,6 +231,7 @@ def _told(office: Office, work: Work, period: Period) -> tuple[Sums, ...]:
     overlapping = [
         each.code
         for each in office.plan.periods
+        # A half year and its year share days: the difference of the two is the other half.
         if each.code != period.code and each.start <= period.end and period.start <= each.end
     ]
     return tuple(_sums(each) for code in overlapping for each in work.issues.list(code))
@@ -223,12 +256,14 @@ def _papers(
     made = {REPORT: render(consolidated_paper(district, issue, changes))}
     for number, annex in internal_annexes(district, issue, changes).items():
         made[ANNEXES[number]] = render(annex)
+    # One value: all papers of an issue are kept, or none is.
     return msgspec.msgpack.encode(made)
 
 
 def _code(found: Overview, texts: Mapping[str, str], version: str) -> str:
     """The short code of what the paper is made from: it changes with any revision or word."""
     made_from = (found.period.code, version, found.inputs, texts)
+    # The order of keys must not change the code that is printed on the paper.
     content = msgspec.json.encode(made_from, order="deterministic")
     return short_code(sha256(content).digest())
 
@@ -237,7 +272,7 @@ def _issue(office: Office, work: Work, code: str) -> PaperDetails:
     """How the next paper of a period is printed: a replacement names the last that was signed."""
     return PaperDetails(
         training=office.record.training,
-        version=amendment_words(_amendment(work.issues.latest(code))),
+        version=amendment_words(next_amendment(work.issues.latest(code))),
         amendment=amendment_of(work, replaced_issue(work, code)),
         day=office.clock.today(),
     )

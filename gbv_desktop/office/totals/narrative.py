@@ -71,6 +71,7 @@ def narrative(office: Office, code: str) -> Narrative:
             for unit_id, head in sorted(
                 found.counted.items(), key=lambda item: found.totals.owing.index(item[0])
             )
+            # The own words stand beside them, where they can be written.
             if unit_id != office.record.unit and field.code in head.report.texts
         )
         for field in form.texts
@@ -93,4 +94,5 @@ def write_text(office: Office, code: str, field: str, text: str) -> None:
         Problem: E-ROLE, E-REPORT-NONE, E-REPORT-LOCKED, E-REPORT-STATE, E-TEXT-CHARS, E-FILL-*.
     """
     office.require(CONSOLIDATING)
+    # By the same door as a template: what limits a text there limits it here.
     fill(office, code, {"texts": {field: text}})

@@ -37,6 +37,7 @@ def reminder_text(office: Office, code: str) -> str:
     found = following(office, code)
     period = office.plan.period(code)
     away, back = _named(found, Status.MISSING), _named(found, Status.RETURNED)
+    # Plans of before have one sentence for both.
     if _RETURNED not in office.plan.papers.words:
         away, back = [*away, *back], []
     if not (away or back):

@@ -22,6 +22,7 @@ from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.revisions.paper_numbers import (
     SignedPaper,
     far_from,
+    named_as,
     number_of_own_paper,
 )
 from gbv_desktop.store.records import IssueRecord
@@ -90,6 +91,7 @@ def sign_paper(
         if record is None:
             raise E_ISSUE_NONE(issue=issue)
         today = office.clock.today()
+        # The paper is printed from the frozen issue, so no ink on it can be older.
         if not record.frozen_on <= signed_on <= today:
             raise E_PAPER_DAY(day=signed_on, frozen=record.frozen_on, today=today)
         signed = SignedPaper(words, signed_on)
@@ -189,8 +191,7 @@ def amendment_of(work: Work, replaced: IssueRecord | None) -> Amendment | None:
     """
     if replaced is None:
         return None
-    signed = signed_paper(work, replaced.no)
-    return Amendment() if signed is None else Amendment(signed.number, signed.signed_on)
+    return named_as(signed_paper(work, replaced.no))
 
 
 def _require_unnamed(work: Work, record: IssueRecord, signed: SignedPaper) -> None:
@@ -198,6 +199,7 @@ def _require_unnamed(work: Work, record: IssueRecord, signed: SignedPaper) -> No
     known = signed_paper(work, record.no)
     if known is None or known == signed:
         return
+    # What went out to readers can be replaced, never altered (NĐ 30/2020, Điều 18).
     for later in work.issues.list(record.period):
         noted = _REPLACES.of(later.no).read(work)
         if noted is not None and (noted.issue, noted.number) == (record.no, known.number):

@@ -21,6 +21,7 @@ from gbv_desktop.office.totals.before_freezing import freeze_cautions
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
 from gbv_desktop.office.totals.issues import (
     figures_of,
+    same_as_issued,
     texts_of,
     totals_of,
     year_before,
@@ -128,6 +129,7 @@ def survey(office: Office, code: str) -> Survey:
             ),
             proxies=frozenset(target.code for target in office.plan.targets if target.proxy),
             issues=_issue_lines(office, work, records),
+            # By the last issue, signed or not: freezing compares with that one as well.
             unchanged=bool(records) and _same(office, found, records[-1]),
             cautions=freeze_cautions(office, work, found),
         )
@@ -155,6 +157,7 @@ def _units(office: Office, found: Overview) -> tuple[SurveyedUnit, ...]:
 def _indicators(plan: Plan, found: Overview) -> dict[str, Indicator]:
     """The plan's indicators, and those that only a form in use still has."""
     known = dict(plan.indicator_by_code)
+    # Communes and departments report on forms of their own.
     for reporter in dict.fromkeys(unit.reporter for unit in found.owing):
         form = form_in_use(plan, found.period, reporter)
         for code, indicator in (form.indicators if form else {}).items():
@@ -191,7 +194,7 @@ def _section_of(
 
 # --- issues --------------------------------------------------------------------------------------
 def _same(office: Office, found: Overview, last: IssueRecord) -> bool:
-    return (last.inputs, last.texts) == (found.inputs, texts_of(office, found))
+    return same_as_issued(last, found, texts_of(office, found))
 
 
 def _issue_lines(
@@ -250,6 +253,7 @@ def _change(office: Office, code: str, before: Any, after: Any) -> ChangedTotal:
         name=indicator.name,
         part=option_name(indicator, code),
         sensitive=indicator.sensitive,
+        # From JSON, where a tuple comes back as a list: the same values must compare as equal.
         before=None if before is None else (before[0], before[1], before[2]),
         after=None if after is None else (after[0], after[1], after[2]),
     )

@@ -270,7 +270,7 @@ def issuing(tour: Tour) -> None:
     tour.go("papers", "papers, issued", issue=1)
     tour.act(tour.page.sign)
     shell = tour.window.shell
-    tour.act(lambda: choose(shell, PERIOD, signers.Signed.CONSOLIDATED))
+    tour.act(lambda: choose(shell, PERIOD, signers.PaperToSign.CONSOLIDATED))
     tour.act(lambda: change_directory(shell, COMMUNE, "UBND xã Diên Bình"))
     tour.act(lambda: shell.work.read(_cited, partial(enter_number, shell)))
     tour.go("papers", "papers, words", compose=PERIOD)

@@ -19,7 +19,7 @@ from rehearsal import (
 
 from gbv_desktop import settings
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import package
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.send import enrolment_request, packages
 from ui.base.ask import Ask
 from ui.base.shell import Shell, who_of
@@ -46,7 +46,7 @@ def make_world(base: Path) -> Path:
     world = Rehearsal(base, DAY)
     world.join((COMMUNE, NEIGHBOUR, POLICE))
     start = packages.export_packages(world.district, world.stick, open_start=True).paths[0]
-    package.import_package(world.office(STRANGER), start, world.district.digits)
+    package_import.import_package(world.office(STRANGER), start, world.district.digits)
     clear(world.stick)
     world.send(COMMUNE)
     world.send(POLICE)

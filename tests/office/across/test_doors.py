@@ -21,8 +21,9 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.errors import CATALOGUE, Problem
 from gbv_desktop.office.base.office_card import read_card
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolment, importing, package
+from gbv_desktop.office.receive import enrolment, importing
 from gbv_desktop.office.receive.import_rows import ImportRow
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import paste_origin, workbooks
 from gbv_desktop.office.send import enrolment_request, packages, report_file
@@ -57,7 +58,7 @@ READERS = {
     "gbv_desktop/office/reports/files/practice.py:*": "Made-up figures; training offices only.",
     "gbv_desktop/office/reports/files/workbooks.py:fill_from_json": "json",
     "gbv_desktop/office/reports/files/workbooks.py:preview": "workbook",
-    "gbv_desktop/office/receive/package_preview.py:_open": "bundle",
+    "gbv_desktop/office/receive/packages/package_preview.py:_open": "bundle",
     "gbv_desktop/office/stick/deliveries.py:_source": "bundle",
     "gbv_desktop/office/receive/enrolment.py:accept": "registration",
     "gbv_desktop/office/stick/inbox.py:read_delivered": "read_delivered",
@@ -66,7 +67,7 @@ READERS = {
     "gbv_desktop/office/stick/known_files.py:_holds_other": "Hashed; nothing is read from it.",
     "gbv_desktop/office/stick/single_file.py:_stand_in": "package",
     "gbv_desktop/office/stick/single_file.py:open_named": "package",
-    "gbv_desktop/office/stick/file_opener.py:*": "Bytes of this program's own second process.",
+    "gbv_desktop/office/stick/opening_process.py:*": "Bytes of this program's own second process.",
     "gbv_desktop/office/stick/sticks.py:*": "The system's list of disks.",
     "gbv_desktop/settings.py:*": OWN,
     "gbv_desktop/store/backup.py:_opened": "backup",
@@ -212,7 +213,7 @@ def _package(case: Case, strange: str) -> Callable[[], object]:
     (path,) = packages.export_packages(district, case.world.stick, [addressee]).paths
     if strange == REAL:
         _becomes_real(office)
-    return lambda: package.import_package(office, path)
+    return lambda: package_import.import_package(office, path)
 
 
 def _start_package(case: Case, strange: str) -> Callable[[], object]:
@@ -225,7 +226,7 @@ def _start_package(case: Case, strange: str) -> Callable[[], object]:
     if strange == UNIT:
         below = replace(office.unit, reports_to="d-other")
         case.patch.setattr(Office, "unit", property(lambda _office: below))
-    return lambda: package.import_package(office, made.paths[0])
+    return lambda: package_import.import_package(office, made.paths[0])
 
 
 def _registration(case: Case, strange: str) -> Callable[[], object]:
@@ -261,7 +262,7 @@ def _clipboard(case: Case, strange: str) -> Callable[[], object]:
         FORM: {"form": "PB-02"},
         OTHER_PERIOD: {"period": "2017"},
     }
-    beside = paste_origin.told(replace_struct(here, **told[strange]))
+    beside = paste_origin.origin_data(replace_struct(here, **told[strange]))
     return lambda: paste_origin.require_same(beside, here, case.world.office(COMMUNE).plan.forms)
 
 

@@ -34,9 +34,10 @@ from gbv_desktop.office.open.facts import (
     clock_seen,
     counters,
 )
-from gbv_desktop.office.receive import importing, package, package_preview, previewing
+from gbv_desktop.office.receive import importing, previewing
 from gbv_desktop.office.receive.aside_decisions import LEAST_SIGNS, accept_far
 from gbv_desktop.office.receive.import_rows import notices_of
+from gbv_desktop.office.receive.packages import package_import, package_preview
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.stick import inbox
@@ -178,18 +179,18 @@ def test_a_far_package_waits_and_locks_no_later_one_out(world: Rehearsal) -> Non
     next_package(world, LAST - 1)
     far = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     with pytest.raises(Problem, match="E-PKG-FAR"):
-        package.import_package(office, far)
+        package_import.import_package(office, far)
     assert inbox.aside(office) == ()
     next_package(world, known + 1)
     near = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     found = package_preview.package_on(office, world.stick)
     assert found is not None
     assert (found.path, found.far) == (near, False), "a far one does not hide the next one"
-    assert package.import_package(office, near).no == known + 1
+    assert package_import.import_package(office, near).no == known + 1
     found = package_preview.package_on(office, far)
     assert found is not None
     assert found.far
-    assert package.import_package(office, far, far=True).no == LAST - 1
+    assert package_import.import_package(office, far, far=True).no == LAST - 1
     assert "package decided" in [action for action, _ in journal(office)]
 
 
@@ -202,7 +203,7 @@ def test_a_first_package_is_far_from_nothing(fresh: Rehearsal) -> None:
         found = package_preview.package_on(office, place)
         assert found is not None
         assert (found.path, found.no, found.far) == (path, LAST - 1, False)
-    assert package.import_package(office, path, fresh.district.digits).no == LAST - 1
+    assert package_import.import_package(office, path, fresh.district.digits).no == LAST - 1
 
 
 def test_packages_are_looked_into_by_the_same_rule(world: Rehearsal) -> None:
@@ -234,8 +235,8 @@ def test_far_is_asked_of_the_domain_alone() -> None:
     assert using == {
         "gbv_desktop/domain/report/merging.py",
         "gbv_desktop/office/receive/keeping.py",
-        "gbv_desktop/office/receive/package_preview.py",
-        "gbv_desktop/office/receive/package.py",
+        "gbv_desktop/office/receive/packages/package_preview.py",
+        "gbv_desktop/office/receive/packages/package_import.py",
     }
 
 
@@ -295,7 +296,7 @@ def test_a_package_from_ahead_is_told_before_and_after(world: Rehearsal) -> None
         before = clock_seen(work)
     seen = package_preview.package_on(office, world.stick)
     assert seen is not None
-    taken = package.import_package(office, seen.path)
+    taken = package_import.import_package(office, seen.path)
     for told in (seen.ahead, taken.ahead):
         assert told is not None
         assert told.code == "W-TIME"
@@ -426,13 +427,13 @@ def test_what_is_settled_leaves_first(world: Rehearsal, monkeypatch: pytest.Monk
     office = world.office(COMMUNE)
     other = packages.export_packages(world.district, world.stick, [NEIGHBOUR]).paths[0]
     with pytest.raises(Problem, match="E-AGE-NOTFORUS"):
-        package.import_package(office, other)
+        package_import.import_package(office, other)
     monkeypatch.setattr(inbox, "MOST_ASIDE", 1)
     with pytest.raises(Problem, match="E-AGE-HEADER"):
-        package.import_package(office, bad_file(world.stick, "a", b"first"))
+        package_import.import_package(office, bad_file(world.stick, "a", b"first"))
     assert [each.name for each in inbox.aside(office)] == ["GBV_a.gbv"]
     with pytest.raises(Problem, match="E-ASIDE-FULL"):
-        package.import_package(office, bad_file(world.stick, "b", b"second"))
+        package_import.import_package(office, bad_file(world.stick, "b", b"second"))
 
 
 def test_emptying_spares_what_waits(world: Rehearsal) -> None:

@@ -27,7 +27,8 @@ from gbv_desktop.domain.totals.board import EVERY
 from gbv_desktop.domain.totals.targets import Verdict
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.papers import papers
-from gbv_desktop.office.receive import enrolment, importing, package, previewing
+from gbv_desktop.office.receive import enrolment, importing, previewing
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import enrolment_request, packages
@@ -83,7 +84,7 @@ def _meet(offices: Rehearsal) -> list[str]:
     for unit in units:
         if unit != DISTRICT:
             office = offices.office(unit)
-            taken = package.import_package(office, made.paths[0], district.digits)
+            taken = package_import.import_package(office, made.paths[0], district.digits)
             assert (taken.no, taken.verified) == (1, True)
             files = enrolment_request.request(office, offices.stick)
             assert [path.suffix for path in files] == [".gbvkey", ".pdf"]
@@ -187,7 +188,7 @@ def _receipts_home(offices: Rehearsal) -> None:
     assert len(made.paths) == 22
     for unit in (RETURNED, LATE, MISSING, POLICE):
         (path,) = offices.stick.glob(f"GBV_{unit}_goi_{made.no}_*.gbv")
-        taken = package.import_package(offices.office(unit), path)
+        taken = package_import.import_package(offices.office(unit), path)
         assert taken.returned == ()
         rows = reporting.list_reports(offices.office(unit))
         states = [row.state for row in rows]
@@ -245,7 +246,7 @@ def _freeze_and_amend(offices: Rehearsal, before: Overview) -> None:
     files = papers.print_consolidated(district, PERIOD, paper)
     issued = [path.read_bytes() for path in files]
     made = packages.export_packages(district, offices.stick, [AMENDED])
-    package.import_package(offices.office(AMENDED), made.paths[0])
+    package_import.import_package(offices.office(AMENDED), made.paths[0])
     assert reporting.list_reports(offices.office(AMENDED))[0].state is ReportState.ACCEPTED
     # A correction and the missing one come afterwards.
     offices.clock.day = date(2018, 6, 20)

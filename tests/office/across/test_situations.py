@@ -434,7 +434,7 @@ def test_registering_a_computer_takes_in_only_good_bundles(
         assert [(row.outcome, row.waits, row.standing) for row in seen.left] == [
             ("conflict", True, "accepted")
         ]
-        (words,) = map(tr, seen.told())
+        (words,) = map(tr, seen.sentences())
         assert "6 tháng đầu năm 2018" in words
     assert world.district.store.state_no == state
     came = registering.register_computer(world.district, seen, second.office(COMMUNE).digits)
@@ -481,7 +481,7 @@ def test_a_registration_on_the_stick_is_foreseen_too(
     key = enrolment_request.request(second.office(COMMUNE), second.stick)[0]
     device = second.office(COMMUNE).keyring.record("device").key_id
     sha256 = hashlib.sha256(key.read_bytes()).hexdigest()
-    assert registering.foresee(world.district, device, sha256, second.stick).told() == ()
+    assert registering.foresee(world.district, device, sha256, second.stick).sentences() == ()
     world.take(second.send(COMMUNE).path)
     second.close()
     seen = registering.foresee(world.district, device, sha256, second.stick)

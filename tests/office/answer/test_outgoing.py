@@ -11,7 +11,7 @@ from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.answer.outgoing import NEWS_DAYS
 from gbv_desktop.office.receive import plugged
-from gbv_desktop.office.receive.package import import_package
+from gbv_desktop.office.receive.packages.package_import import import_package
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive

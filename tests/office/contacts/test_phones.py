@@ -23,7 +23,7 @@ from gbv_desktop.office.contacts.phones import (
     phones_of_units,
     put_phones,
 )
-from gbv_desktop.office.contacts.reported_signers import told_signers
+from gbv_desktop.office.contacts.reported_signers import reported_signers
 from gbv_desktop.office.contacts.signers import put_signer
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment
@@ -86,7 +86,7 @@ def test_who_signs_by_the_units_word_stands_on_the_board(world: Rehearsal) -> No
     assert rows[COMMUNE].signers == ("KT. Phó Chủ tịch A Thui",)
     assert rows[DISTRICT].signers == ()
     with district.store.read() as work:
-        told = told_signers(work, COMMUNE)
+        told = reported_signers(work, COMMUNE)
     assert [(e.name, e.valid_to) for e in told] == [("A Thui", None), ("Y Blư", gone.valid_to)]
 
 

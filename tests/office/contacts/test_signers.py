@@ -16,7 +16,7 @@ from gbv_desktop import office as office_rooms
 from gbv_desktop.domain.offices.contacts import SIGNERS, Mode, OfficeSigner
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.office.contacts.signers import (
-    Signed,
+    PaperToSign,
     choose_signer,
     chosen_signer,
     put_signer,
@@ -153,7 +153,7 @@ def test_the_consolidated_report_has_a_choice_of_its_own(
     office = world.district
     put_signer(office, OfficeSigner(Mode.OWN, "Trưởng phòng", "Trần Thị Ngọc"))
     by_order = put_signer(office, OfficeSigner(Mode.TUQ, "Chuyên viên", "Lê Văn Bình"))
-    choose_signer(office, PERIOD, by_order.no, Signed.CONSOLIDATED)
+    choose_signer(office, PERIOD, by_order.no, PaperToSign.CONSOLIDATED)
     issues.freeze(office, PERIOD)
     assert {each.signer_lines for each in laid_out} == {("TUQ. TRƯỞNG PHÒNG", "CHUYÊN VIÊN")}
     assert chosen_signer(office, PERIOD) == 0

@@ -41,7 +41,8 @@ from gbv_desktop.office.open.dating import (
 )
 from gbv_desktop.office.open.facts import ClockSeen, note_clock
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolment, importing, package, registering
+from gbv_desktop.office.receive import enrolment, importing, registering
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.revisions import paper_numbers
 from gbv_desktop.office.send import packages, report_file
@@ -73,7 +74,9 @@ ACTS: dict[str, Act] = {
     "answer.choosing.undo_choice": lambda o: choosing.undo_choice(o, PERIOD, COMMUNE),
     "receive.importing.take_in": lambda o: importing.take_in(o, [NOWHERE]),
     "send.report_file.export_report": lambda o: report_file.export_report(o, PERIOD, NOWHERE),
-    "receive.package.import_package": lambda o: package.import_package(o, NOWHERE),
+    "receive.packages.package_import.import_package": lambda o: package_import.import_package(
+        o, NOWHERE
+    ),
     "send.packages.export_packages": lambda o: packages.export_packages(o, NOWHERE, ["x"]),
     "receive.registering.register_computer": lambda o: registering.register_computer(o, NOBODY, ""),
     "receive.enrolment.accept": lambda o: enrolment.accept(o, NOWHERE, ""),
@@ -86,15 +89,16 @@ PARTS = {
     "reports.sealing.seal": "the same",
     "reports.sealing._keep": "the same",
     "answer.answers._answer": "return_report, take_in, freeze",
+    "answer.answers._keep_answer": "the same",
     "receive.keeping.keep_bundle": "take_in",
     "receive.keeping.keep_report": "take_in",
     "answer.lateness.received_day": "take_in, and what it would do",
     "send.report_file._make_bundle": "export_report",
     "send.report_file._out_record": "export_report",
-    "receive.package._store_package": "import_package",
-    "receive.package._trust_after": "import_package",
-    "contacts.phones.told_of_itself": "export_report",
-    "contacts.phones.take_told": "take_in",
+    "receive.packages.package_import._store_package": "import_package",
+    "receive.packages.package_import._trust_after": "import_package",
+    "contacts.phones.reported_contacts": "export_report",
+    "contacts.phones.keep_reported_contacts": "take_in",
     "totals.issues._district": "freeze, and its draft",
     "send.packages._make": "export_packages",
     "send.packages._own_answers": "export_packages",

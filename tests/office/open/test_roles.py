@@ -36,7 +36,7 @@ OPEN = {
     "open.in_clear.note_out": "whoever may look may copy, sensitive figures for a reason",
     "open.in_clear.write_table": "whoever may look may copy, sensitive figures for a reason",
     "reports.activity_log.write_log": "whoever may look may copy",
-    "reports.left_off.put_away": "forgets where somebody typed",
+    "reports.left_off.forget_place": "forgets where somebody typed",
     "totals.following.print_missing": "whoever may look may print",
     "open.cut_short.announce_password": "part of setting a password, which is guarded",
     "open.cut_short.settle": "part of opening: ends what an administrator began",

@@ -14,8 +14,8 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import papers
 from gbv_desktop.office.plan.plan_document import PlanCited, number_plan, plan_of_paper
-from gbv_desktop.office.receive import package
-from gbv_desktop.office.receive.plan_change_words import changes_in_words
+from gbv_desktop.office.receive.packages import package_import
+from gbv_desktop.office.receive.packages.plan_change_words import changes_in_words
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.totals import issues
@@ -26,7 +26,7 @@ NUMBER, DAY = "25/KH-UBND", date(2017, 2, 28)
 
 def hand_over(world: Rehearsal) -> None:
     made = packages.export_packages(world.district, world.stick, [COMMUNE])
-    package.import_package(world.office(COMMUNE), made.paths[0])
+    package_import.import_package(world.office(COMMUNE), made.paths[0])
     world.office(COMMUNE).reload_plan()
 
 

@@ -31,7 +31,7 @@ from thorough import times
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.receive import enrolment, importing, judging, previewing
-from gbv_desktop.office.receive.package import import_package
+from gbv_desktop.office.receive.packages.package_import import import_package
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.totals import consolidation
 from gbv_desktop.office.trust import backups

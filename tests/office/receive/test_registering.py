@@ -75,12 +75,12 @@ def test_an_administrator_registers_and_is_told_what_waits(case: Case, on_stick:
     with case.sign_in() as office:
         seen = registering.foresee(office, case.device, sha256, case.key.parent)
         assert (seen.file is None, len(seen.taken), seen.enters) == (not on_stick, 1, False)
-        (before,) = map(tr, seen.told())
+        (before,) = map(tr, seen.sentences())
         assert "6 tháng đầu năm 2018" in before
         made = registering.register_computer(office, seen, case.digits)
         assert (made.line.status, made.line.device) == ("enrolled", case.device)
         assert (made.taken, made.left, made.waiting) == (0, 0, 1)
-        assert len(made.told()) == 1
+        assert len(made.sentences()) == 1
         with office.store.read() as work:
             assert work.bundles.known(case.device) == ()
     # The next who enters figures takes it in with anything else.
@@ -121,7 +121,7 @@ def test_what_waits_for_a_decision_then_can_be_decided(
     with monkeypatch.context() as patch:
         every_revision_is_far(patch)
         seen = registering.foresee_file(office, case.key)
-        assert (seen.taken, seen.left, len(seen.held), len(seen.told())) == ((), (), 1, 1)
+        assert (seen.taken, seen.left, len(seen.held), len(seen.sentences())) == ((), (), 1, 1)
         made = registering.register_computer(office, seen, case.digits)
         assert (made.taken, made.left) == (0, 1)
         (aside,) = inbox.aside(office)

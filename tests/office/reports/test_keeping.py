@@ -97,6 +97,6 @@ def test_the_place_is_noted_until_the_desk_is_left(office: Office) -> None:
     assert left is not None
     assert (left.period, left.place, left.at.date()) == (PERIOD, "V05", DAY)
     state = office.store.state_no
-    left_off.put_away(office)
+    left_off.forget_place(office)
     assert left_off.left_off(office) is None
     assert office.store.state_no == state, "nobody decides by it"

@@ -54,7 +54,7 @@ def test_an_empty_draft_is_thrown_away_and_the_journal_keeps_it(fresh: Rehearsal
     office = fresh.office(COMMUNE)
     far = next(each.code for each in office.plan.periods if asked_about(office, each.code))
     told = opening_cautions(office, far)
-    reporting.new_report(office, far, told=told)
+    reporting.new_report(office, far, warned=told)
     assert far in periods_shown(office)
     assert next(e for e in own_reports.own_reports(office) if e.period.code == far).empty
     throw_away(office, far)

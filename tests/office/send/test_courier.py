@@ -25,7 +25,7 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.open.facts import counters
 from gbv_desktop.office.plan.office_summary import summary_of
-from gbv_desktop.office.receive import package
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import packages, report_file
@@ -55,7 +55,7 @@ def test_without_a_package_nothing_is_exported(fresh: Rehearsal, refused: Refuse
     assert everything(office) == before
     assert list(fresh.stick.iterdir()) == []
     # Everything else works on the first day; the same report goes out once a package is in.
-    package.import_package(office, start_package(fresh), fresh.district.digits)
+    package_import.import_package(office, start_package(fresh), fresh.district.digits)
     assert fresh.export(COMMUNE).seq == 1
 
 
@@ -184,7 +184,7 @@ def test_the_district_and_its_neighbours_write_no_bundles(
 # --- packages down ------------------------------------------------------------------------------
 def test_the_first_package_pins_the_root(fresh: Rehearsal) -> None:
     office = fresh.office(COMMUNE)
-    taken = package.import_package(office, start_package(fresh), fresh.district.digits)
+    taken = package_import.import_package(office, start_package(fresh), fresh.district.digits)
     assert (taken.no, taken.unit, taken.verified, taken.already) == (1, DISTRICT, True, False)
     found = office_value(office, summary_of(office))
     assert found["upper"] == {
@@ -198,20 +198,20 @@ def test_the_first_package_pins_the_root(fresh: Rehearsal) -> None:
 def test_digits_may_be_put_off_once(fresh: Rehearsal, refused: Refused) -> None:
     office = fresh.office(COMMUNE)
     first = start_package(fresh)
-    assert package.import_package(office, first).verified is False
+    assert package_import.import_package(office, first).verified is False
     made = fresh.send(COMMUNE)
     # Until then every bundle says so.
     assert json.loads(parse(_outer(fresh, made.path)).payload)["note"] == "CHƯA XÁC MINH"
     second = start_package(fresh)
     before = everything(office)
     with refused("E-PKG-UNVERIFIED"):
-        package.import_package(office, second)
+        package_import.import_package(office, second)
     assert everything(office)[0] == before[0]
     # The same package again is no second time; with the digits it is confirmed.
-    assert package.import_package(office, first).verified is False
-    assert package.import_package(office, first, fresh.district.digits).verified is True
+    assert package_import.import_package(office, first).verified is False
+    assert package_import.import_package(office, first, fresh.district.digits).verified is True
     assert office_value(office, summary_of(office))["upper"]["verified"] is True
-    assert package.import_package(office, second).verified is True
+    assert package_import.import_package(office, second).verified is True
 
 
 def _outer(fresh: Rehearsal, path: Path) -> bytes:
@@ -230,14 +230,14 @@ def test_wrong_digits_take_nothing_in(fresh: Rehearsal, refused: Refused) -> Non
         (wrong_digits(digits), "E-KEY-FP"),
     ):
         with refused(number):
-            package.import_package(office, path, typed)
+            package_import.import_package(office, path, typed)
         assert office.upper_trust is None
         # A slip of the hand is no incident; digits of another key are, and the file is kept.
         with office.store.read() as work:
             aside = [record.code for record in work.quarantine.list()]
         assert aside == (["E-KEY-FP"] if number == "E-KEY-FP" else [])
     assert ("quarantine", _sha(path)) in journal(office)
-    assert package.import_package(office, path, digits).verified is True
+    assert package_import.import_package(office, path, digits).verified is True
     with office.store.read() as work:
         assert work.quarantine.list() == ()
     assert (office.home / "inbox" / f"{_sha(path)}.gbv").read_bytes() == path.read_bytes()
@@ -252,13 +252,13 @@ def test_packages_never_go_back(world: Rehearsal, refused: Refused) -> None:
     made = [
         packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0] for _ in range(3)
     ]
-    package.import_package(office, made[1])
+    package_import.import_package(office, made[1])
     before = office.upper_trust
     with refused("E-PKG-OLD"):
-        package.import_package(office, made[0])
+        package_import.import_package(office, made[0])
     assert office.upper_trust == before
-    assert package.import_package(office, made[1]).already is True
-    assert package.import_package(office, made[2]).no == 4
+    assert package_import.import_package(office, made[1]).already is True
+    assert package_import.import_package(office, made[2]).no == 4
 
 
 def test_two_packages_with_one_number_are_a_fork(world: Rehearsal, refused: Refused) -> None:
@@ -272,10 +272,10 @@ def test_two_packages_with_one_number_are_a_fork(world: Rehearsal, refused: Refu
     world.clock.day = date(2018, 6, 6)
     other = packages.export_packages(twin.district, twin.stick, [COMMUNE]).paths[0]
     twin.close()
-    package.import_package(office, one)
+    package_import.import_package(office, one)
     before = office.upper_trust
     with refused("E-PKG-FORK"):
-        package.import_package(office, other)
+        package_import.import_package(office, other)
     assert office.upper_trust == before
 
 
@@ -291,7 +291,7 @@ def test_another_root_is_refused_once_one_is_pinned(
     before = office.upper_trust
     for typed in ("", digits):
         with refused("E-TRUST-UNKNOWN"):
-            package.import_package(office, path, typed)
+            package_import.import_package(office, path, typed)
     assert office.upper_trust == before
 
 
@@ -301,12 +301,12 @@ def test_a_package_for_another_unit_or_no_package_at_all(
     office = world.office(COMMUNE)
     path = packages.export_packages(world.district, world.stick, [NEIGHBOUR]).paths[0]
     with refused("E-AGE-NOTFORUS"):
-        package.import_package(office, path)
+        package_import.import_package(office, path)
     bundle = world.send(COMMUNE).path
     with refused("E-BUNDLE-ADDR"):
-        package.import_package(office, bundle)
+        package_import.import_package(office, bundle)
     with refused("E-FILE-READ"):
-        package.import_package(office, world.stick / "none.gbv")
+        package_import.import_package(office, world.stick / "none.gbv")
     with office.store.read() as work:
         codes = {record.code for record in work.quarantine.list()}
     assert codes == {"E-AGE-NOTFORUS", "E-BUNDLE-ADDR"}
@@ -326,11 +326,11 @@ def test_a_fault_in_the_middle_of_a_package_takes_nothing_in(
         raise Bug("in the middle")
 
     with monkeypatch.context() as patch:
-        patch.setattr(package, "_apply_receipt", fail)
+        patch.setattr(package_import, "_apply_receipt", fail)
         with pytest.raises(Bug):
-            package.import_package(office, path)
+            package_import.import_package(office, path)
     assert (office.upper_trust, reporting.list_reports(office)) == before
-    assert package.import_package(office, path).returned == (PERIOD,)
+    assert package_import.import_package(office, path).returned == (PERIOD,)
 
 
 def test_what_an_older_package_said_is_not_undone(world: Rehearsal) -> None:

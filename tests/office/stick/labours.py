@@ -9,7 +9,7 @@ import sys
 import time
 from typing import IO
 
-from gbv_desktop.office.stick import file_opener
+from gbv_desktop.office.stick import file_opener, opening_process
 
 Pipe = IO[bytes]
 
@@ -27,19 +27,19 @@ def deaf(asked: Pipe, answers: Pipe) -> None:
 
 def swallows(asked: Pipe, answers: Pipe) -> None:
     """Asks for more memory than there is and says so, as Python does."""
-    file_opener._receive(asked)
+    opening_process.receive(asked)
     kept = []
     try:
         while True:
             kept.append(bytearray(64 * 1024 * 1024))
     except MemoryError:
         kept.clear()
-        file_opener._send(answers, pickle.dumps(file_opener._TooMuch()))
+        opening_process.send(answers, pickle.dumps(opening_process.TooMuch()))
 
 
 def swallows_and_dies(asked: Pipe, answers: Pipe) -> None:
     """Asks for more memory than there is and is gone, as a library in C or Rust does."""
-    file_opener._receive(asked)
+    opening_process.receive(asked)
     kept = []
     try:
         while True:
@@ -50,40 +50,42 @@ def swallows_and_dies(asked: Pipe, answers: Pipe) -> None:
 
 def toils(asked: Pipe, answers: Pipe) -> None:
     """Works without an end."""
-    file_opener._receive(asked)
+    opening_process.receive(asked)
     while True:
         pass
 
 
 def stumbles(asked: Pipe, answers: Pipe) -> None:
     """Fails by a fault of ours."""
-    data = file_opener._receive(asked)
+    data = opening_process.receive(asked)
     try:
         int(data or b"")
     except ValueError as error:
-        file_opener._send(answers, pickle.dumps(file_opener._Fault(file_opener._where(error))))
+        opening_process.send(
+            answers, pickle.dumps(opening_process.Fault(opening_process._where(error)))
+        )
 
 
 def main(name: str) -> int:
     if name == "dies":
         return 1
     if name == "breaks_on_demand":
-        real = file_opener._judged
+        real = opening_process.judged
 
         def judged(data: bytes, context: file_opener.Context) -> object:
             if data == b"break me":
                 os.kill(os.getpid(), signal.SIGKILL)
             return real(data, context)
 
-        file_opener._judged = judged
-        return file_opener.labour()
+        opening_process.judged = judged
+        return opening_process.serve()
     asked, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
-    memory, processor = pickle.loads(file_opener._receive(asked) or b"")[0]
-    file_opener._bound(memory)
-    meter = file_opener._Meter()
+    memory, processor = pickle.loads(opening_process.receive(asked) or b"")[0]
+    opening_process._bound(memory)
+    meter = opening_process._Meter()
     meter.allow(processor)
     meter.start()
-    file_opener._send(answers, pickle.dumps(file_opener._Ready()))
+    opening_process.send(answers, pickle.dumps(opening_process.Ready()))
     globals()[name](asked, answers)
     return 0
 

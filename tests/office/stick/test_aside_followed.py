@@ -10,8 +10,8 @@ from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal, journal
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.receive import package
 from gbv_desktop.office.receive.aside_decisions import dismiss_named
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import inbox
 from ui.inbox.aside import next_step
@@ -55,7 +55,7 @@ def test_a_damaged_package_is_settled_by_a_later_one(world: Rehearsal) -> None:
     for each in (bad, bad.parent.joinpath(*stick.SECOND_COPY, bad.name)):
         each.write_bytes(each.read_bytes()[:-9])
     with pytest.raises(Problem, match="E-AGE-"):
-        package.import_package(office, bad)
+        package_import.import_package(office, bad)
     (lying,) = inbox.aside(office)
     assert lying.followed is None
     world.clock.day = date(2018, 6, 8)

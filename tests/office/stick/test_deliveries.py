@@ -21,7 +21,8 @@ from rehearsal import (
 )
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.office.receive import enrolment, importing, package, previewing
+from gbv_desktop.office.receive import enrolment, importing, previewing
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import deliveries
@@ -77,7 +78,7 @@ def test_a_strangers_bundle_waits_and_comes_in_after_registration(fresh: Rehears
     fresh.clock.day = date(2018, 6, 5)
     start = packages.export_packages(fresh.district, fresh.stick, open_start=True).paths[0]
     office = fresh.office(COMMUNE)
-    package.import_package(office, start, fresh.district.digits)
+    package_import.import_package(office, start, fresh.district.digits)
     request = enrolment_request.request(office, fresh.stick)[0]
     path = fresh.send(COMMUNE).path
     rows = fresh.take()
@@ -104,7 +105,7 @@ def test_a_strangers_bundle_waits_and_comes_in_after_registration(fresh: Rehears
 def test_a_waiting_bundle_that_is_handed_in_again_is_one_file(fresh: Rehearsal) -> None:
     start = packages.export_packages(fresh.district, fresh.stick, open_start=True).paths[0]
     office = fresh.office(COMMUNE)
-    package.import_package(office, start, fresh.district.digits)
+    package_import.import_package(office, start, fresh.district.digits)
     path = fresh.send(COMMUNE).path
     assert outcomes(fresh.take(path)) == ["refused"]
     request = enrolment_request.request(office, fresh.stick)[0]

@@ -9,8 +9,9 @@ from rehearsal import COMMUNE, NEIGHBOUR, POLICE, Rehearsal, outcomes
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.receive import package, plugged, previewing
-from gbv_desktop.office.receive.package_preview import package_on
+from gbv_desktop.office.receive import plugged, previewing
+from gbv_desktop.office.receive.packages import package_import
+from gbv_desktop.office.receive.packages.package_preview import package_on
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.stick import deliveries, sticks
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
@@ -49,7 +50,7 @@ def test_the_second_copy_stands_in_for_a_damaged_package(world: Rehearsal) -> No
     seen = package_on(office, world.stick)
     assert seen is not None
     assert seen.path == world.stick.joinpath(*stick.SECOND_COPY, made.name)
-    assert package.import_package(office, seen.path).no == seen.no
+    assert package_import.import_package(office, seen.path).no == seen.no
 
 
 def test_a_damaged_package_without_a_good_copy_is_told(world: Rehearsal) -> None:
@@ -69,7 +70,7 @@ def test_a_package_with_receipts_comes_before_a_newer_start_package(
     seen = package_on(office, world.stick)
     assert seen is not None
     assert (seen.no, seen.opened) == (own.no, False)
-    package.import_package(office, seen.path)
+    package_import.import_package(office, seen.path)
     drive = Drive(world.stick, "KINGSTON")
     for module in (plugged, sticks):
         monkeypatch.setattr(module, "drives", lambda: (drive,))

@@ -18,7 +18,8 @@ from gbv_desktop.bundle.envelope.keys import AgeIdentity
 from gbv_desktop.bundle.reader import Context, OpenedBundle, open_file
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.progress import Stopped
-from gbv_desktop.office.receive import importing, package, previewing
+from gbv_desktop.office.receive import importing, previewing
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import file_opener
 from gbv_desktop.office.stick.file_opener import Limits, Opener
@@ -387,7 +388,7 @@ def test_a_package_is_opened_in_a_process_too(
     path.write_bytes(b"break me")
     stand_in(monkeypatch, "breaks_on_demand")
     with pytest.raises(Problem, match="E-FILE-TIMEOUT"):
-        package.import_package(world.office(COMMUNE), path)
+        package_import.import_package(world.office(COMMUNE), path)
 
 
 def test_no_process_is_left_where_a_preview_is_stopped(world: Rehearsal) -> None:

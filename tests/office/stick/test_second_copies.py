@@ -21,11 +21,12 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.cli import main
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.receive import package, previewing
+from gbv_desktop.office.receive import previewing
 from gbv_desktop.office.receive.import_rows import notices_of
 from gbv_desktop.office.receive.inbox_preview import arrivals, take_chosen
 from gbv_desktop.office.receive.notices import BEFORE, I_COPY
-from gbv_desktop.office.receive.package_preview import package_on
+from gbv_desktop.office.receive.packages import package_import
+from gbv_desktop.office.receive.packages.package_preview import package_on
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import inbox, second_copies, sticks
 from gbv_desktop.text import message
@@ -164,7 +165,7 @@ def test_a_package_that_is_named_comes_in_by_its_second_copy(world: Rehearsal, b
     seen = package_on(office, path)
     assert seen is not None
     assert seen.path == second_of(path)
-    taken = package.import_package(office, path)
+    taken = package_import.import_package(office, path)
     assert taken.no == seen.no
     assert inbox.aside(office) == (), "a file whose copy came in is nobody's work any more"
 
@@ -174,7 +175,7 @@ def test_a_package_whose_copy_is_bad_as_well_is_set_aside_once(world: Rehearsal)
     path = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     spoil(path)
     spoil(second_of(path))
-    for act in (package_on, package.import_package):
+    for act in (package_on, package_import.import_package):
         with pytest.raises(Problem, check=second_copies.is_spoilt):
             act(office, path)
     assert len(inbox.aside(office)) == 1

@@ -15,8 +15,9 @@ from gbv_desktop.domain.plan.plan_changes import Changed, PlanChange
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.base.progress import StepCounter, Stopped
-from gbv_desktop.office.receive import enrolment, package, package_preview, plan_change_words
-from gbv_desktop.office.receive.package_preview import PackageStanding
+from gbv_desktop.office.receive import enrolment
+from gbv_desktop.office.receive.packages import package_import, package_preview, plan_change_words
+from gbv_desktop.office.receive.packages.package_preview import PackageStanding
 from gbv_desktop.office.receive.typed_digits import TypedGroup, typed_groups
 from gbv_desktop.office.send import dispatch, enrolment_request, packages
 from gbv_desktop.office.stick import sticks
@@ -117,7 +118,7 @@ def test_the_newest_package_for_this_office_is_found(world: Rehearsal) -> None:
     assert (seen.path, seen.standing, seen.opened) == (second, PackageStanding.NEW, False)
     assert not seen.needs_digits
     assert not seen.definitions
-    package.import_package(office, second)
+    package_import.import_package(office, second)
     again = package_preview.package_on(office, world.stick)
     assert again is not None
     assert again.standing is PackageStanding.KNOWN
@@ -157,7 +158,7 @@ def test_what_a_new_plan_changes_is_said_before_it_counts(world: Rehearsal) -> N
         f"Mục tiêu thay đổi: {plan.targets[0].code} {plan.targets[0].name}",
         "Thông tin về đơn vị mình thay đổi: tên, tiêu đề văn bản hoặc người ký",
     ]
-    package.import_package(office, made)
+    package_import.import_package(office, made)
     again = package_preview.package_on(office, world.stick)
     assert again is not None and again.changes == (), "it counts already"
 
@@ -194,7 +195,7 @@ def test_answers_are_told_before_they_count_and_only_once(world: Rehearsal) -> N
     assert seen is not None
     assert [(a.period, a.status, a.remarks) for a in seen.answers] == [(PERIOD, "returned", 1)]
     assert office.store.state_no == state, "only looked at"
-    package.import_package(office, path)
+    package_import.import_package(office, path)
     after = package_preview.package_on(office, world.stick)
     assert after is not None
     assert after.answers == ()
@@ -207,13 +208,13 @@ def test_digits_can_be_confirmed_later(fresh: Rehearsal) -> None:
     assert seen is not None
     assert (seen.needs_digits, seen.may_wait, seen.opened) == (True, True, True)
     with pytest.raises(Problem, match="E-PKG-NONE"):
-        package.verify_upper(office, fresh.district.digits)
-    package.import_package(office, path)
+        package_import.verify_upper(office, fresh.district.digits)
+    package_import.import_package(office, path)
     assert not dispatch.upper(office).verified
     with pytest.raises(Problem, match="E-KEY-FP"):
-        package.verify_upper(office, office.digits)
+        package_import.verify_upper(office, office.digits)
     assert not dispatch.upper(office).verified
-    package.verify_upper(office, fresh.district.digits)
+    package_import.verify_upper(office, fresh.district.digits)
     assert dispatch.upper(office).verified
 
 
@@ -284,7 +285,7 @@ def test_a_package_that_could_not_be_written_still_waits(world: Rehearsal) -> No
 def test_waiting_computers_and_their_digits(fresh: Rehearsal) -> None:
     start = packages.export_packages(fresh.district, fresh.stick, open_start=True).paths[0]
     office = fresh.office(COMMUNE)
-    package.import_package(office, start, fresh.district.digits)
+    package_import.import_package(office, start, fresh.district.digits)
     enrolment_request.request(office, fresh.stick)
     assert enrolment.waiting(fresh.district) == ()
     fresh.take()

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolment, importing, package
+from gbv_desktop.office.receive import enrolment, importing
 from gbv_desktop.office.receive.import_rows import ImportRow
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import enrolment_request, packages, report_file
@@ -58,7 +59,7 @@ def full_stick(
         Office.open(home_of("commune"), password, day.day) as commune,
     ):
         made = packages.export_packages(district, stick, open_start=True)
-        package.import_package(commune, made.paths[0], district.digits)
+        package_import.import_package(commune, made.paths[0], district.digits)
         enrolment.accept(district, enrolment_request.request(commune, stick)[0], commune.digits)
         for number in range(REVISIONS):
             reporting.new_report(commune, "2018S1", "sửa số liệu" if number else "")

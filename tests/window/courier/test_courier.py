@@ -28,9 +28,10 @@ from gbv_desktop import settings
 from gbv_desktop.bundle.stick import writing
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
-from gbv_desktop.office.receive import enrolment, package
+from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.receive.enrolment import WaitingDevice
-from gbv_desktop.office.receive.package_preview import PackageSeen, PackageStanding
+from gbv_desktop.office.receive.packages import package_import
+from gbv_desktop.office.receive.packages.package_preview import PackageSeen, PackageStanding
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.send.dispatch import Ready, WrittenFile, ready
 from gbv_desktop.text import N_, message
@@ -624,7 +625,7 @@ def test_the_use_cases_behind_it_ask_for_the_right_office(world: Path) -> None:
     with pytest.raises(Exception, match="E-ROLE"):
         enrolment.waiting(offices.office(COMMUNE))
     with pytest.raises(Exception, match="E-ROLE"):
-        package.verify_upper(offices.district, "")
+        package_import.verify_upper(offices.district, "")
     offices.close()
 
 

@@ -15,7 +15,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 from gbv_desktop.office.reports.files import paste_origin
-from gbv_desktop.office.reports.files.paste_origin import FORMAT, require_same, told
+from gbv_desktop.office.reports.files.paste_origin import FORMAT, origin_data, require_same
 from ui.base.shell import Shell
 from ui.entry.bulk import clipboard as copying
 from ui.entry.page import EntryPage
@@ -56,7 +56,7 @@ def copied_in(page: EntryPage, **other: Any) -> None:
     here = replace(page.shell.who.origin, period=sheet.period.code, form=sheet.form.code)
     block = QMimeData()
     block.setText("6\n4")
-    block.setData(FORMAT, told(replace(here, **other)))
+    block.setData(FORMAT, origin_data(replace(here, **other)))
     QGuiApplication.clipboard().setMimeData(block)
 
 

@@ -47,5 +47,5 @@ def note_left_in_order(office: Office, _progress: TaskProgress) -> TaskOutcome[N
     """Notes that the report was left in order."""
     from gbv_desktop.office.reports import left_off
 
-    left_off.put_away(office)
+    left_off.forget_place(office)
     return TaskOutcome(None)

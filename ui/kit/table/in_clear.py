@@ -190,12 +190,12 @@ def _put(shell: Shell, grid: Grid, reason: str, origin: Origin) -> None:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QGuiApplication
 
-    from gbv_desktop.office.reports.files.paste_origin import FORMAT, told
+    from gbv_desktop.office.reports.files.paste_origin import FORMAT, origin_data
 
     lines = (*([grid.head] if grid.head else []), *grid.lines(reason))
     block = QMimeData()
     block.setText(write_text(lines))
     block.setHtml(write_table(lines))
-    block.setData(FORMAT, told(origin))
+    block.setData(FORMAT, origin_data(origin))
     QGuiApplication.clipboard().setMimeData(block)
     shell.say("✓ " + _("Copied; paste it into Excel or Word."))

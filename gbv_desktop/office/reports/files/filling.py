@@ -93,8 +93,10 @@ def fill(office: Office, code: str, data: Mapping[str, Any]) -> DraftChanges:
     form, _ = office.form_for(period)
     with office.writing() as work:
         stored = require_entering(office, work, period)
+        # Before the cells are judged: people look for a mistake of theirs, where there is none.
         refuse_computed(data, {target.code for target in office.plan.targets})
         changed = filled(stored.report, form, period, data, {a.id for a in office.plan.activities})
+        # Nothing in the journal of what changes nothing.
         if changed == stored.report:
             return DraftChanges()
         done = store_changes(work, stored, changed)

@@ -52,7 +52,7 @@ class Origin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     form: _Name = ""
 
 
-def told(origin: Origin) -> bytes:
+def origin_data(origin: Origin) -> bytes:
     """As it lies on the clipboard."""
     return msgspec.json.encode(origin)
 
@@ -63,6 +63,7 @@ def require_fitting(text: str) -> str:
     Raises:
         Problem: E-PASTE-LARGE.
     """
+    # Excel ends a block with an empty line; blanks before it are empty cells and stay.
     block = text.rstrip()
     if len(block) > MOST:
         raise E_PASTE_LARGE(count=len(block), most=MOST)
@@ -80,11 +81,13 @@ def require_same(data: bytes, here: Origin, forms: Sequence[Form]) -> None:
         Problem: E-PASTE-TRAINING, E-PASTE-OTHER.
     """
     try:
+        # One byte over the limit makes it invalid: any program can put what it likes there.
         found = msgspec.json.decode(data[: MAX_BYTES + 1], type=Origin)
     except msgspec.MsgspecError as error:
         raise E_PASTE_OTHER(
             found=message(_UNREADABLE), expected=_said(here, here, forms)
         ) from error
+    # Before all else, as made-up figures in a real report are the worst mix-up.
     if found.training is not here.training:
         raise E_PASTE_TRAINING()
     same = (found.plan, found.unit) == (here.plan, here.unit)

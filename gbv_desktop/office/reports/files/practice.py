@@ -43,6 +43,7 @@ def practise(office: Office, code: str) -> int:
     Raises:
         Problem: E-PRACTICE-REAL, E-PRACTICE-NONE, and those of opening and filling a report.
     """
+    # Asked here too, though pages hide it: a command must not fill a real report with fiction.
     if not office.record.training:
         raise E_PRACTICE_REAL()
     found = _figures(office, code)

@@ -142,9 +142,12 @@ def read_template(data: bytes, name: str) -> dict[str, Any]:
         raise E_FILL_JSON(file=name)
     try:
         found = json.loads(
+            # Editors of Windows put a mark before UTF-8.
             data.decode("utf-8-sig"),
             object_pairs_hook=_no_twins,
+            # A float would change what was typed before the refusal can quote it.
             parse_float=Decimal,
+            # NaN and Infinity are no JSON, but Python reads them; as Decimal no figure takes them.
             parse_constant=Decimal,
         )
     except (ValueError, RecursionError) as error:
@@ -174,6 +177,7 @@ def require_made_for(office: Office, period: Period, data: Mapping[str, Any], na
     own, told = made_for(office, period), data.get(MADE_FOR)
     if type(told) is not dict or not own.keys() <= told.keys() or not data.keys() >= _SAME:
         raise E_FILL_UNMARKED(file=name)
+    # Asked before unit and plan: made-up figures in a real report are the worst mix-up.
     if type(told["training"]) is not bool:
         raise E_FILL_UNMARKED(file=name)
     if told["training"] is not own["training"]:
@@ -186,6 +190,7 @@ def require_made_for(office: Office, period: Period, data: Mapping[str, Any], na
 
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
+    # JSON takes the last of two silently, and the figure that somebody sees may be the first.
     if len(found) != len(pairs):
         raise ValueError("a key stands twice")
     return found
@@ -298,6 +303,7 @@ def _cell(words: str, value: object, *, yes_no: bool) -> Cell | None:
         return UNCOLLECTED
     if type(value) is bool and yes_no:
         return number(int(value))
+    # Not ``isinstance``: True is an int in Python, and would be 1 case in a report.
     if type(value) is not int or value > MAX_AMOUNT:
         raise E_CELL_VALUE(cell=words, text=str(value)[:40])
     if value < 0:
@@ -312,6 +318,7 @@ def _texts(
     for code, value in entries.items():
         if type(value) is not str:
             raise E_FILL_PART(part=f"{part}.{code}")
+        # Vietnamese letters come in two forms that look alike; signed bytes must be of one.
         text = unicodedata.normalize("NFC", value).strip()
         if len(text) > limit:
             raise E_TEXT_LONG(part=f"{part}.{code}", count=len(text), limit=limit)

@@ -67,7 +67,7 @@ class NotUnderstood:
     next: Message
 
     @property
-    def told(self) -> Message:
+    def sentence(self) -> Message:
         """Where it stands and what is wrong, in one line."""
         words = N_("Sheet “{sheet}”, cell {at}: {text}")
         return message(words, sheet=self.sheet, at=self.cell, text=self.text)
@@ -186,6 +186,7 @@ def take_in(office: Office, shown: WorkbookPreview) -> int:
     """
     with office.writing() as work:
         stored = require_entering(office, work, shown.period)
+        # Compared whole: somebody may have typed in the window while the preview was read.
         if stored.report != shown.before:
             raise E_STATE_CHANGED()
         if shown.after != shown.before:
@@ -204,7 +205,7 @@ def fill_from(office: Office, code: str, path: Path) -> WorkbookPreview:
     """
     shown = preview(office, code, path)
     if shown.faults:
-        raise not_understood([each.told for each in shown.faults])
+        raise not_understood([each.sentence for each in shown.faults])
     take_in(office, shown)
     return shown
 

@@ -23,6 +23,7 @@ def remarks_now(work: Work, stored: StoredReport) -> Remarks:
     """
     remarks = stored.report.remarks
     answers = {receipt.status for receipt in work.receipts.of(stored.object_id or "")}
+    # Accepted, be it after a return: nothing that was asked is open any more.
     if AnswerStatus.ACCEPTED in answers:
         return after_acceptance(remarks)
     return (

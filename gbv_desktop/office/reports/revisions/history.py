@@ -26,6 +26,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.faults import E_DIFF_ONE, E_DIFF_REVISION, E_REPORT_NONE
+from gbv_desktop.office.reports.revisions.in_force import own_revisions
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
@@ -90,6 +91,7 @@ def _line(stored: StoredReport) -> RevisionLine:
         prepared_by=report.prepared_by.name or report.prepared_by.title,
         approved_by=(approval.name or approval.title) if approval else "",
         approved_on=approval.on if approval else None,
+        # A draft has no code: it changes with every key, and would be read out over the phone.
         code=report_code(report) if stored.object_id else "",
         filled=len(report.cells),
     )
@@ -111,6 +113,7 @@ def compare(
     with office.store.read() as work:
         found = {number: each.report for number, each in _all(office, work, code).items()}
     numbers = sorted(found)
+    # By number and not by place: people name revisions by what stands on the paper.
     newer = numbers[-1] if newer is None else newer
     if older is None:
         before = [number for number in numbers if number < newer]
@@ -244,11 +247,8 @@ def _progress(told: ActivityProgress | None) -> str:
 
 
 def _all(office: Office, work: Work, code: str) -> dict[int, StoredReport]:
-    period = office.plan.period(code)
-    form, _use = office.form_for(period)
-    unit = office.record.unit
-    found = work.reports.find(unit=unit, form=form.code, period=code, own=True)
+    found = own_revisions(office, work, office.plan.period(code))
     if not found:
         raise E_REPORT_NONE(period=period_words(code))
     # Two with one number can only come of a backup that was brought back: the later one counts.
-    return {each.report.revision: each for each in sorted(found, key=lambda each: each.pk)}
+    return {each.report.revision: each for each in found}

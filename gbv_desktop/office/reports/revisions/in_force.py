@@ -30,6 +30,7 @@ class InForce:
 def approved_of(stored: Iterable[StoredReport]) -> StoredReport | None:
     """The newest approved one of the revisions of one report."""
     locked = [each for each in stored if each.state.locked and each.object_id is not None]
+    # By the order of keeping: after a restored backup a revision number may stand twice.
     return max(locked, key=lambda each: each.pk, default=None)
 
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.report.naming import period_words, revision_words
+from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.errors import Problem, ProblemKind
@@ -175,9 +176,25 @@ def replaced_by(work: Work, stored: StoredReport) -> Amendment | None:
     before = work.reports.by_object(stored.report.parents[0])
     if before is None or before.object_id is None:
         return Amendment()
-    noted = number_of(work, before.object_id)
-    if noted is not None:
-        return Amendment(noted.number, noted.signed_on, before.report)
     told = before.report.approved_by
+    # An approval on the screen may be of another day than the ink on the printed paper.
     on = told.on if told is not None and told.how == "paper" else None
-    return Amendment(signed_on=on, replaced=before.report)
+    return named_as(number_of(work, before.object_id), on, before.report)
+
+
+def named_as(
+    signed: SignedPaper | None, signed_on: date | None = None, replaced: Report | None = None
+) -> Amendment:
+    """How a paper names the one that it replaces: by what was noted of it (NĐ 30/2020, Điều 18).
+
+    What is not known stays open, to be written in by hand; the words, with room where something is
+    open, are made by :mod:`gbv_desktop.writing.sentences.paper_words`.
+
+    Args:
+        signed: number and day of the replaced paper, as they were noted.
+        signed_on: its day where only that is known.
+        replaced: the revision on it, to list the changes from; ``None`` for a consolidated report.
+    """
+    if signed is None:
+        return Amendment(signed_on=signed_on, replaced=replaced)
+    return Amendment(signed.number, signed.signed_on, replaced)

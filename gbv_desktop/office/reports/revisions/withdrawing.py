@@ -67,6 +67,7 @@ def withdraw(office: Office, code: str, *, asking: bool = False) -> InForce:
             ``asking``.
     """
     period = office.plan.period(code)
+    # Asked in a transaction of its own, which has to be over before a person is asked.
     warned = (before_withdrawing(office, code),)
     cautions.require_none(warned if asking else ())
     with office.writing() as work:

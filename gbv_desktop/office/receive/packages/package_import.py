@@ -102,6 +102,7 @@ def import_package(
             quarantine(office, delivered, problem)
         raise
     release(office, delivered)
+    # Only after the transaction: a plan that was rolled back must not stay in memory.
     office.reload_plan()
     return taken
 
@@ -142,6 +143,7 @@ def _take(
     office: Office, opened: OpenedPackage, verified: bool, delivered: Delivered, *, far: bool
 ) -> PackageTaken:
     header = opened.header
+    # By the plan in use, not by the one in the package, which could name any upper unit.
     if header.from_ != office.unit.reports_to:
         raise E_PKG_UPPER(unit=office.name_of(header.from_))
     if opened.plan is not None and office.record.unit not in opened.plan.unit_by_id:
@@ -155,6 +157,7 @@ def _take(
         UPPER.put(work, _trust_after(office, known, opened, verified))
         ahead = office.see_time(work, header.created, header.clock, header.from_)
         back: list[tuple[str, str]] = []
+        # Of the very same package again only the digits, and the time it was signed at, are news.
         if not already:
             _store_package(office, work, opened, delivered.name, delivered.sha256)
             for envelope, receipt in opened.receipts:
@@ -250,6 +253,7 @@ def _apply_receipt(work: Work, envelope: Envelope, receipt: Receipt) -> list[tup
     """
     returned = []
     known = {record.envelope_id for record in work.receipts.list(receipt.unit, own=False)}
+    # Every later package carries the same answers; applied again, an old one would undo a new.
     if envelope.id in known:
         return []
     for line in receipt.reports:
@@ -268,6 +272,7 @@ def _apply_receipt(work: Work, envelope: Envelope, receipt: Receipt) -> list[tup
             )
         )
         stored = work.reports.by_object(line.id)
+        # A store restored from a backup may lack the revision; the answer is kept all the same.
         if stored is None or not stored.own:
             continue
         said = AnswerStatus(line.status)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,24 +11,22 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.payload.wire import Receipt
 from gbv_desktop.bundle.reader import Opened, OpenedPackage
+from gbv_desktop.domain.report.file_names import package_no, says_package_for, says_start_package
 from gbv_desktop.domain.report.merging import is_far
 from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.facts import DEFINITIONS, UpperTrust
 from gbv_desktop.office.open.session import REPORTING, Office
-from gbv_desktop.office.receive.plan_change_words import changes_in_words
+from gbv_desktop.office.receive.packages.plan_change_words import changes_in_words
 from gbv_desktop.office.stick.faults import E_FOLDER_CUT
 from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.stick.inbox import read_delivered
-from gbv_desktop.office.stick.second_copies import is_spoilt, second_of
-from gbv_desktop.office.stick.sticks import is_second_copy
+from gbv_desktop.office.stick.second_copies import is_second_copy, is_spoilt, second_of
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message
 
 MOST_OPENED = 12
 """Packages of one unit that are looked into; a stick that has more is full of old ones."""
-_START = "gbv_mo-dau_goi_"
-_NUMBER = re.compile(r"_goi_(\d{1,9})_")
 
 
 class PackageStanding(StrEnum):
@@ -105,6 +102,8 @@ def package_on(office: Office, place: Path) -> PackageSeen | None:
         for copies in _candidates(office, scan.paths):
             if opened_copy := _first_good(opener, copies, failed):
                 path, opened = opened_copy
+                # Sticks pass from hand to hand: packages of other districts are passed over without
+                # a word.
                 if isinstance(opened, OpenedPackage) and _is_from_above(office, opened):
                     found.append((_seen(office, path, opened), opened.header.epoch))
     if found:
@@ -138,6 +137,7 @@ def _named(opener: Opener, file: Path) -> tuple[Path, Opened]:
     try:
         return file, _open(opener, file)
     except Problem as problem:
+        # A good file that is refused for what is in it has a copy that is refused as well.
         second = second_of(file) if is_spoilt(problem) else None
         found = None if second is None else _first_good(opener, [second], [])
         if found is None:
@@ -153,12 +153,13 @@ def _candidates(office: Office, paths: Iterable[Path]) -> list[list[Path]]:
     """
     known = _highest(office.upper_trust)
     copies: dict[str, list[Path]] = {}
+    # False goes before True: the file itself first, its copy behind it.
     for path in sorted(paths, key=is_second_copy):
         if _is_for(office, path):
             copies.setdefault(path.name.casefold(), []).append(path)
 
     def order(same: list[Path]) -> tuple[bool, tuple[bool, int, str]]:
-        return not is_far(package_no(same[0]), known), _order(same[0])
+        return not is_far(package_no(same[0].name), known), _order(same[0])
 
     return sorted(copies.values(), key=order, reverse=True)[:MOST_OPENED]
 
@@ -169,12 +170,7 @@ def packages_for(office: Office, paths: Iterable[Path]) -> list[Path]:
 
 
 def _is_for(office: Office, path: Path) -> bool:
-    return path.name.casefold().startswith((f"gbv_{office.record.unit}_goi_", _START))
-
-
-def is_start(path: Path) -> bool:
-    """Whether it is an open start package, by its name."""
-    return path.name.casefold().startswith(_START)
+    return says_package_for(path.name, office.record.unit) or says_start_package(path.name)
 
 
 def has_own_package(office: Office) -> bool:
@@ -183,14 +179,8 @@ def has_own_package(office: Office) -> bool:
         return bool(work.bundles.list(direction="in", kind="package"))
 
 
-def package_no(path: Path) -> int:
-    """The number in the name of a package; 0 if there is none."""
-    number = _NUMBER.search(path.name)
-    return int(number[1]) if number else 0
-
-
 def _order(path: Path) -> tuple[bool, int, str]:
-    return not is_start(path), package_no(path), path.name
+    return not says_start_package(path.name), package_no(path.name), path.name
 
 
 def _open(opener: Opener, path: Path) -> Opened:
@@ -208,6 +198,7 @@ def _seen(office: Office, path: Path, opened: OpenedPackage) -> PackageSeen:
         in_use = set(DEFINITIONS.read(work) or ())
         answers = _answers(work, opened.receipts)
     standing = _standing(known, opened)
+    # Of an older package the changes would be told backwards.
     plan = opened.plan if standing is PackageStanding.NEW else None
     return PackageSeen(
         path=path,
