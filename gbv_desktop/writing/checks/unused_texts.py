@@ -36,6 +36,8 @@ def unused_texts(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
     yield from _strange("lists", _of(("addressees", "recipients"), texts.lists), _lists(kinds))
     closings = (name for name in texts.words if name.startswith(_CLOSING))
     yield from _strange("words", closings, {_CLOSING + kind for kind in kinds})
+    # The report may be signed by the body above the consolidating unit, whose kind has texts of its
+    # own.
     papers = ("consolidated", *(f"consolidated_{kind}" for kind in kinds))
     annexes = {f"{paper}.{number}" for paper in papers for number in INTERNAL}
     named = (each.id for each in texts.annexes)

@@ -23,8 +23,10 @@ class Letterhead:
 
 def letterhead(unit: Unit, frozen: FrozenTexts | None = None) -> Letterhead:
     """The unit's texts of today, or those that an approved report was made with."""
+    # A signed report is printed as it was signed: neither a merger nor a new chairman changes it.
     if frozen is None or not frozen.head_lines:
         return Letterhead(unit, unit.signer.lines(), unit.signer.name)
+    # Every dated name, because the paper asks for the one of the period's last day.
     names = tuple(replace(name, office=frozen.office or name.office) for name in unit.names)
     as_issued = replace(
         unit,
@@ -49,6 +51,8 @@ def addressees(composer: Composer, *names: str) -> tuple[str, ...]:
 
 def _first(composer: Composer, table: str, names: tuple[str, ...]) -> tuple[str, ...]:
     texts = composer.plan.papers
+    # The last of the names is the common list; if even that is missing, the refusal names the
+    # first.
     found = [name for name in names if f"{table}.{name}" in texts.lists]
     return lines(f"{table}.{(found or list(names))[0]}", composer.facts, texts)
 
