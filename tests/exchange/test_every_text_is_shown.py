@@ -13,8 +13,8 @@ import pytest
 import gbv_desktop
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.writing.checks.known_words import EXAMPLE, FIXED_WORDS, IF_THERE
 from gbv_desktop.writing.checks.lint import OPTIONAL
+from gbv_desktop.writing.checks.text_names import EXAMPLE, FIXED_WORDS, IF_THERE
 from gbv_desktop.writing.sentences.wording import NOTE
 
 ROOT = Path(gbv_desktop.__file__).parents[1]

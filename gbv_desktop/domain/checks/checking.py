@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from gbv_desktop.domain.checks.breakdown_rules import check_parts
+from gbv_desktop.domain.checks.breakdown_rules import check_breakdowns
 from gbv_desktop.domain.checks.claims import check_claims, check_states
 from gbv_desktop.domain.checks.findings import Finding, Findings
 from gbv_desktop.domain.checks.free_texts import check_texts
-from gbv_desktop.domain.checks.plausible import asked_already, out_of_range
+from gbv_desktop.domain.checks.plausible import asked_already, check_range
 from gbv_desktop.domain.checks.quoting import check_quotes, open_quotes
 from gbv_desktop.domain.checks.yardstick import NO_YARDSTICK, Yardstick
 from gbv_desktop.domain.plan.catalogue import Plan
@@ -111,7 +111,7 @@ def probes(
             known = indicator.code in asked
             read = _figures(indicator) | _figures(indicator, "estimate")
             read |= {("actual", found.each_of)}
-            yield Probe(read, partial(out_of_range, indicator, found, earlier, known))
+            yield Probe(read, partial(check_range, indicator, found, earlier, known))
     # Figures that reach the period's end leave nothing to estimate.
     for indicator in due if period.has_estimates else ():
         both = _figures(indicator) | _figures(indicator, "estimate")
@@ -144,7 +144,7 @@ def _read_by(check: Check) -> frozenset[ReportPlace]:
 
 
 def _parts(indicator: Indicator, report: Report) -> Iterator[Finding]:
-    return check_parts((indicator,), report.cells)
+    return check_breakdowns((indicator,), report.cells)
 
 
 def _checked(check: Check, facts: _Facts, report: Report) -> Iterable[Finding]:

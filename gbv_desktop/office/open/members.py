@@ -19,8 +19,8 @@ from gbv_desktop.domain.offices.people import (
     Member,
     Person,
     PersonRole,
-    in_force,
     same_name,
+    with_effective_roles,
 )
 from gbv_desktop.office.base.faults import E_PERSON_GONE, E_PERSON_NONE
 from gbv_desktop.office.base.glance import OfficeCard
@@ -96,7 +96,7 @@ def members_of(work: Work, store: Store, preparer: Person) -> tuple[Member, ...]
         # Before there was a list only whoever set the office up had a password.
         key = SigningKey(store.signing_seed).public.raw.hex()
         return (Member(FIRST, preparer.name, preparer.title, ALL_ROLES, key),)
-    members = in_force(msgspec.convert(told, tuple[Member, ...]))
+    members = with_effective_roles(msgspec.convert(told, tuple[Member, ...]))
     if len(members) == 1:
         # The name may have been set since, as that of who enters.
         return (replace(members[0], name=preparer.name, title=preparer.title),)

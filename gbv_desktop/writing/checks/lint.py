@@ -19,7 +19,8 @@ from gbv_desktop.domain.plan.narrative import PaperTexts, Passage, Sentence
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.text import N_, Message, message
 from gbv_desktop.writing.checks.every_text import Fault, every_text, named_variants
-from gbv_desktop.writing.checks.known_words import (
+from gbv_desktop.writing.checks.repetition import printed_twice
+from gbv_desktop.writing.checks.text_names import (
     DERIVED,
     DISTRICT_CHOICES,
     DISTRICT_NUMBERS,
@@ -35,7 +36,6 @@ from gbv_desktop.writing.checks.known_words import (
     TAILS,
     UNIT_CHOICES,
 )
-from gbv_desktop.writing.checks.repetition import printed_twice
 from gbv_desktop.writing.checks.unused_texts import unused_texts
 from gbv_desktop.writing.facts.cell_facts import plan_cells
 from gbv_desktop.writing.sentences.facts import fact_name

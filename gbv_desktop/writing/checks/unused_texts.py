@@ -13,7 +13,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.text import N_, message
 from gbv_desktop.writing.checks.every_text import Fault
-from gbv_desktop.writing.checks.known_words import FIXED_LISTS
+from gbv_desktop.writing.checks.text_names import FIXED_LISTS
 from gbv_desktop.writing.structure.annexes import INTERNAL
 
 _UNIT = ("opening", "scope", "direction", "money", "outlook")

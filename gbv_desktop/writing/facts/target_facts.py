@@ -19,7 +19,7 @@ from gbv_desktop.writing.sentences.facts import (
 )
 from gbv_desktop.writing.sentences.tails import share
 from gbv_desktop.writing.sentences.wording import APART, BULLET, phrase
-from gbv_desktop.writing.structure.annexes import asked
+from gbv_desktop.writing.structure.annexes import owed_targets
 
 RATIOS = ("M02", "M04")
 """Targets with a mark that the body judges; their figures are sensitive."""
@@ -45,7 +45,7 @@ def with_targets(
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
-    found = asked(results)
+    found = owed_targets(results)
     judged = {code: [r for r in found if r.own and r.code == code] for code in (*RATIOS, *COUNTS)}
     beside = {code: [r for r in found if r.code == code] for code in BESIDE}
     by_code = {**judged, **beside}

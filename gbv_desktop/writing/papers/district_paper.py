@@ -154,11 +154,11 @@ def _opening(composer: Composer, changes: Sequence[ChangedNumber]) -> list[Block
     else:
         first = [composer.paragraph("district.amended")]
     gaps = composer.sentences("district.gaps")
-    told = [_told(composer, changes)] if changes else []
+    told = [_change_summary(composer, changes)] if changes else []
     return [*first, *composer.sentences("district.scope"), *gaps, *told]
 
 
-def _told(composer: Composer, changes: Sequence[ChangedNumber]) -> Block:
+def _change_summary(composer: Composer, changes: Sequence[ChangedNumber]) -> Block:
     """What an amendment changes: a few figures in a sentence, more in an appendix of their own."""
     if not _in_a_sentence(composer, changes):
         return composer.paragraph("district.amended_changes")

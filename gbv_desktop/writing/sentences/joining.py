@@ -56,7 +56,7 @@ def joined(said: Iterable[JoinedSentence], say: FillText) -> tuple[str, ...]:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     whole: list[JoinedSentence] = []
-    for each in _told_once(list(said)):
+    for each in _without_repeats(list(said)):
         # Two activities of one office, none of them reported: the same sentence would stand twice.
         if any(each.text == other.text for other in whole):
             continue
@@ -73,7 +73,7 @@ def joined(said: Iterable[JoinedSentence], say: FillText) -> tuple[str, ...]:
     )
 
 
-def _told_once(said: Sequence[JoinedSentence]) -> list[JoinedSentence]:
+def _without_repeats(said: Sequence[JoinedSentence]) -> list[JoinedSentence]:
     """Without the sentences on absent units that another one of the paragraph names as well."""
     return [
         each

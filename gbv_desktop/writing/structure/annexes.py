@@ -33,7 +33,7 @@ def ordinary(indicator: Indicator) -> bool:
     return not indicator.sensitive and indicator.kind is not Kind.MONEY
 
 
-def asked(targets: Iterable[TargetResult]) -> tuple[TargetResult, ...]:
+def owed_targets(targets: Iterable[TargetResult]) -> tuple[TargetResult, ...]:
     """The targets whose numbers some unit owes in the period."""
     return tuple(each for each in targets if each.owing)
 
@@ -61,7 +61,7 @@ def annex_choices(
     sensitive = any(each.sensitive for each in due)
     controls = {plan.indicator_by_code[each.cell].sensitive for each in found.controls}
     there = {
-        "I": bool(asked(targets)),
+        "I": bool(owed_targets(targets)),
         "II": any(ordinary(each) for each in due) or False in controls,
         "IIIa": sensitive and not amended,
         "IIIb": sensitive or True in controls,

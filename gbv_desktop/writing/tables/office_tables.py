@@ -15,7 +15,7 @@ from gbv_desktop.domain.totals.targets import TargetResult, Verdict
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs
 from gbv_desktop.writing.facts.target_facts import JUDGED, mark_words, stands_open
 from gbv_desktop.writing.sentences.wording import BULLET
-from gbv_desktop.writing.structure.annexes import GIVEN, USED, asked
+from gbv_desktop.writing.structure.annexes import GIVEN, USED, owed_targets
 from gbv_desktop.writing.structure.outline import Composer
 from gbv_desktop.writing.structure.paper import RowStyle, Table, TableRow
 from gbv_desktop.writing.tables.tablework import (
@@ -44,13 +44,13 @@ class ChangedNumber:
 
 def target_table(composer: Composer, work: DistrictInputs) -> Table:
     """I: every target, with its figures as far as everybody may read them."""
-    return _targets(composer, work, asked(work.targets), internal=False)
+    return _targets(composer, work, owed_targets(work.targets), internal=False)
 
 
 def case_target_table(composer: Composer, work: DistrictInputs) -> Table | None:
     """IIIb: the sensitive targets with all their figures; ``None`` if there are none."""
     # The others stand in appendix I with all their figures.
-    found = [each for each in asked(work.targets) if _is_sensitive(work, each.code)]
+    found = [each for each in owed_targets(work.targets) if _is_sensitive(work, each.code)]
     return _targets(composer, work, found, internal=True) if found else None
 
 
