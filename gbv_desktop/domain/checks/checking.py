@@ -61,6 +61,9 @@ def check_report(
 ) -> Findings:
     """All findings on a report, figures and texts.
 
+    R10 to R13, R26 and R29 are the program's own rules, all others those of the plan
+    (docs/plan-format.md, "Checks").
+
     Args:
         earlier: cells of the same unit in other periods.
         yardstick: what the plan and the unit's background say of its figures.

@@ -37,7 +37,7 @@ FACTOR_FROM = 100
 def check_range(
     indicator: Indicator, limits: Range, earlier: Earlier, asked: bool, report: Report
 ) -> Iterator[Finding]:
-    """What is outside in one indicator of a report.
+    """What is outside of the plan's ranges in one indicator of a report (decision 0028).
 
     Args:
         asked: another check asks already why the total differs from the year before; then only

@@ -104,7 +104,7 @@ class Consolidation:
 def consolidate(
     plan: Plan, period: Period, owing: Sequence[Unit], reports: Mapping[str, Report]
 ) -> Consolidation:
-    """Adds the reports of a period up, one by unit id; a unit without one is missing.
+    """Adds the reports of a period up, one by unit id; a unit without one is missing (rule R27).
 
     Args:
         owing: the units that owe the period; reports of others are not looked at.

@@ -60,6 +60,8 @@ def apart_totals(
     which knows its own figure, about the others; and of a whole and its parts, as the plan's checks
     and targets name them, the last part, where 1 to 4 would be left over, in this paper, in what
     came about since one of ``overlapping``, or for a unit that takes its own away.
+
+    Source: decision 0014, no open paper lets anybody subtract.
     """
     # It is walked once for each cell and again for each relation; an iterator would be empty by
     # then.

@@ -72,7 +72,10 @@ MISSING = Situation(Status.MISSING)
 def situation(
     revisions: Iterable[SignedRevision], decided: Sequence[VersionChoice] = ()
 ) -> Situation:
-    """Where a report stands, from its revisions and the choices about it, the newest last."""
+    """Where a report stands, from its revisions and the choices about it, the newest last.
+
+    Source: decision 0020; what a choice may do, decision 0008.
+    """
     every = tuple(revisions)
     if not every:
         return MISSING

@@ -40,12 +40,15 @@ def letterhead(unit: Unit, frozen: FrozenTexts | None = None) -> Letterhead:
 
 
 def recipients(composer: Composer, *names: str) -> tuple[str, ...]:
-    """The lines of Nơi nhận by the first name that the plan has, with "Lưu" as the last."""
+    """The lines of Nơi nhận by the first name that the plan has, with "Lưu" as the last.
+
+    Source: NĐ 30/2020, PL I, II.9.b.
+    """
     return (*_first(composer, "recipients", names), composer.say("head.filing"))
 
 
 def addressees(composer: Composer, *names: str) -> tuple[str, ...]:
-    """The bodies of Kính gửi by the first name that the plan has."""
+    """The bodies of Kính gửi by the first name that the plan has (NĐ 30/2020, PL I, II.9.a)."""
     return _first(composer, "addressees", names)
 
 
@@ -58,7 +61,10 @@ def _first(composer: Composer, table: str, names: tuple[str, ...]) -> tuple[str,
 
 
 def excerpt(composer: Composer) -> str:
-    """The trích yếu; a replacement names its predecessor, a review or a campaign itself."""
+    """The trích yếu (NĐ 30/2020, PL I, II.5).
+
+    A replacement names its predecessor, a review or a campaign itself.
+    """
     if composer.facts.words["so_cu"]:
         return composer.say("head.excerpt_amended")
     own = ".".join(_OWN_EXCERPTS.get(composer.facts.period, ()))
