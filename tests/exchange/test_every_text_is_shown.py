@@ -75,7 +75,7 @@ SHOWN: dict[str, str] = {
     "Section.title": "ui/entry/words.py",
     "TextField.title": "ui/entry/texts/texts.py",
     "TextField.hint": "ui/entry/texts/texts.py",
-    "Check.text": "gbv_desktop/domain/checks/checking.py",
+    "Check.text": "gbv_desktop/domain/checks/plan_checks.py",
     "ReasonCode.text": "gbv_desktop/cli/reports.py",
     "Target.name": "ui/totals/targets.py",
     "Target.statement": "ui/totals/targets.py",
