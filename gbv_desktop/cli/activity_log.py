@@ -13,7 +13,13 @@ from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.reports import OutFile, Period
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.domain.plan.logbook import LogSum
-from gbv_desktop.domain.report.activity_log import SUM_WORDS, Compared, LogEntry, LogFilter, totals
+from gbv_desktop.domain.report.activity_log import (
+    SUM_WORDS,
+    LogComparison,
+    LogEntry,
+    LogFilter,
+    totals,
+)
 from gbv_desktop.domain.text.counts import format_count, parse_count
 from gbv_desktop.office.reports import activity_log
 from gbv_desktop.office.reports.activity_log import Log
@@ -198,7 +204,7 @@ def _fill(
     answer(context, len(taken), [say(N_("{count} cells changed and saved."), count=len(taken))])
 
 
-def _say_compared(context: typer.Context, found: Iterable[Compared]) -> None:
+def _say_compared(context: typer.Context, found: Iterable[LogComparison]) -> None:
     rows = list(found)
     value = [
         {

@@ -19,7 +19,7 @@ from gbv_desktop import settings
 from gbv_desktop.cli.pipes import read_now
 from gbv_desktop.cli.streams import to_stderr
 from gbv_desktop.disk.refusals import denied, is_denied
-from gbv_desktop.domain.text.days import require_meant
+from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.vietnamese import level_of
 from gbv_desktop.i18n import LANGUAGES, _, set_language, set_upper_level, tr
 from gbv_desktop.office.base.doubts import Doubt
@@ -266,7 +266,7 @@ def parse_day(text: str) -> date:
     # Python reads other ways of writing a day as well, which people would read otherwise.
     if day.isoformat() != text:
         raise CommandError(said)
-    require_meant(day)
+    require_plausible_days(day)
     return day
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.forms import Role
+from gbv_desktop.domain.plan.forms import FigureRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange import plan_folder
 
@@ -40,7 +40,7 @@ def test_each_reporter_sees_its_own_breakdown(plan: Plan) -> None:
     assert commune is not None and office is not None
     assert list(commune.indicators["Q02"].cells()) == ["Q02", "Q02.nam", "Q02.nu"]
     assert list(office.indicators["Q02"].cells()) == ["Q02", "Q02.nu"]
-    assert office.indicators["Q02"].role("H") is Role.CONTROL
+    assert office.indicators["Q02"].role("H") is FigureRole.CONTROL
 
 
 def test_the_order_on_paper_is_the_sections(plan: Plan) -> None:

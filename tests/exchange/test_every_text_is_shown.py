@@ -13,8 +13,8 @@ import pytest
 import gbv_desktop
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.writing.checks.known_words import EXAMPLE, FIXED_WORDS, IF_THERE
 from gbv_desktop.writing.checks.lint import OPTIONAL
+from gbv_desktop.writing.checks.text_names import EXAMPLE, FIXED_WORDS, IF_THERE
 from gbv_desktop.writing.sentences.wording import NOTE
 
 ROOT = Path(gbv_desktop.__file__).parents[1]
@@ -75,7 +75,7 @@ SHOWN: dict[str, str] = {
     "Section.title": "ui/entry/report_parts.py",
     "TextField.title": "ui/entry/texts/narrative.py",
     "TextField.hint": "ui/entry/texts/narrative.py",
-    "Check.text": "gbv_desktop/domain/checks/checking.py",
+    "Check.text": "gbv_desktop/domain/checks/plan_checks.py",
     "ReasonCode.text": "gbv_desktop/cli/reports.py",
     "Target.name": "ui/totals/targets.py",
     "Target.statement": "ui/totals/targets.py",

@@ -14,7 +14,7 @@ from gbv_desktop.domain.plan import catalogue, forms, logbook, narrative, period
 from gbv_desktop.domain.report.facts_beside import FACT_WORDS, FORM_WORDS
 from gbv_desktop.exchange.plan import rows
 from gbv_desktop.exchange.plan.draft import FILES
-from gbv_desktop.writing.checks.known_words import (
+from gbv_desktop.writing.checks.text_names import (
     DISTRICT_CHOICES,
     DISTRICT_NUMBERS,
     DISTRICT_WORDS,

@@ -15,7 +15,7 @@ import pytest
 
 from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.catalogue import Plan, Sign, UnitRole
-from gbv_desktop.domain.plan.forms import Kind, Role
+from gbv_desktop.domain.plan.forms import FigureRole, Kind
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.domain.plan.ranges import ranges_for
 from gbv_desktop.domain.plan.rules import Operator, Scope, TermSource
@@ -253,7 +253,7 @@ def test_police_see_their_own_measures_only(plan: Plan) -> None:
         "P03.hanh_chinh",
         "P03.hinh_su",
     ]
-    assert plan.indicator_by_code["P03"].role("CA") is Role.CONTROL
+    assert plan.indicator_by_code["P03"].role("CA") is FigureRole.CONTROL
 
 
 def test_every_rule_is_there_and_none_of_the_withdrawn(plan: Plan) -> None:

@@ -26,7 +26,7 @@ from gbv_desktop.domain.totals.consolidate import Consolidation, consolidate
 from gbv_desktop.domain.totals.earlier import Earlier
 from gbv_desktop.domain.totals.targets import evaluate
 from gbv_desktop.exchange.plan_folder import load
-from gbv_desktop.writing.facts.district_facts import DistrictInputs
+from gbv_desktop.writing.facts.district_inputs import DistrictInputs
 from gbv_desktop.writing.structure.paper import Appendix, Block, Paper, Style, Table
 
 FOLDER = Path(__file__).parents[2] / "resources" / "plans" / "dak-to-2017"

@@ -20,8 +20,8 @@ from gbv_desktop.domain.totals.board import board
 from gbv_desktop.domain.totals.consolidate import consolidate
 from gbv_desktop.domain.totals.targets import evaluate
 from gbv_desktop.exchange.plan_folder import load
-from gbv_desktop.writing.checks.known_words import EXAMPLE
 from gbv_desktop.writing.checks.lint import lint
+from gbv_desktop.writing.checks.text_names import EXAMPLE
 from gbv_desktop.writing.checks.unused_texts import unused_texts
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs as Work
 from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes

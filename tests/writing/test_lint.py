@@ -21,8 +21,8 @@ from gbv_desktop.domain.plan.narrative import (
     Sentence,
 )
 from gbv_desktop.writing.checks import lint as rules
-from gbv_desktop.writing.checks.known_words import IF_THERE
 from gbv_desktop.writing.checks.lint import lint, missing_texts
+from gbv_desktop.writing.checks.text_names import IF_THERE
 from gbv_desktop.writing.facts.cell_facts import plan_cells
 from gbv_desktop.writing.facts.district_facts import district_facts
 from gbv_desktop.writing.facts.unit_facts import unit_facts

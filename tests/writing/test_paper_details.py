@@ -12,7 +12,7 @@ import pytest
 from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.totals.board import Status
-from gbv_desktop.writing.checks.known_words import IF_THERE
+from gbv_desktop.writing.checks.text_names import IF_THERE
 from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
 from gbv_desktop.writing.structure.paper import Paper, Style, Table

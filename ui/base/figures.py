@@ -7,7 +7,7 @@ import unicodedata
 from gbv_desktop.domain.plan.cells import Cell, CellState
 from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.text.counts import format_count, parse_count
-from gbv_desktop.domain.text.vietnamese import MONEY_UNITS, in_words
+from gbv_desktop.domain.text.vietnamese import MONEY_UNITS, money_in_words
 from gbv_desktop.domain.totals.sums import Sum, SumState
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, language
@@ -79,7 +79,7 @@ def spelled(typed: str, unit: str = "đồng") -> str:
     except Problem:
         return ""
     grouped = f"{format_count(amount)} {unit}"
-    return f"{grouped}: {in_words(amount, unit)}" if language() == "vi" else grouped
+    return f"{grouped}: {money_in_words(amount, unit)}" if language() == "vi" else grouped
 
 
 def said_now(text: str, *, hidden: bool) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 
 from gbv_desktop.domain.plan.cells import NIL
 from gbv_desktop.domain.plan.rules import TermSource
-from gbv_desktop.domain.report.activity_log import Compared, compare
+from gbv_desktop.domain.report.activity_log import LogComparison, compare_with_report
 from gbv_desktop.domain.report.edits import (
     CellEdit,
     Change,
@@ -224,14 +224,14 @@ class SheetView(SheetNavigation):
             self.meaning.spell(str(self.view.currentIndex().data() or ""))
 
     # --- the activity log ------------------------------------------------------------------------
-    def _compared(self) -> tuple[Compared, ...]:
+    def _compared(self) -> tuple[LogComparison, ...]:
         """What the activity log says, beside what stands in the form now."""
         if self.sheet is None:
             return ()
-        return compare(self.sheet.logged, self.grid.figures.actual)
+        return compare_with_report(self.sheet.logged, self.grid.figures.actual)
 
     @property
-    def from_log(self) -> tuple[Compared, ...]:
+    def from_log(self) -> tuple[LogComparison, ...]:
         """What the activity log says of the cells of this section."""
         here = {line.code for line in self.grid.lines}
         return tuple(each for each in self._compared() if each.drawn.cell in here)
@@ -240,7 +240,7 @@ class SheetView(SheetNavigation):
         """The section shall take its numbers from the activity log."""
         self.taking.emit()
 
-    def take(self, rows: Sequence[Compared]) -> None:
+    def take(self, rows: Sequence[LogComparison]) -> None:
         """Puts the log's numbers into cells; one step of undo."""
         self.grid.put([(each.drawn.cell, "actual", each.cell) for each in rows])
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)

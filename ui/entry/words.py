@@ -81,7 +81,7 @@ def beside_words(sheet: EntrySheet, line: FormLine, *, hidden: bool) -> str:
 
 def _estimated(sheet: EntrySheet, at: TermSource, code: str) -> str:
     """How far the estimate of another period lay from what was reported of it."""
-    off = sheet.earlier.off(at, code)
+    off = sheet.earlier.overestimate(at, code)
     if off is None:
         return ""
     words = _("as it was estimated")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.text.old_codes import OldCode, recognise, to_unicode
-from gbv_desktop.domain.text.pasted import plain
+from gbv_desktop.domain.text.pasted import plain_text
 from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.base.theme import MARGIN
@@ -25,7 +25,7 @@ class OldCodeDialog(QDialog):
         super().__init__(over)
         self.setWindowTitle(_("Old Vietnamese fonts"))
         self._text = text
-        self.words = plain(text)
+        self.words = plain_text(text)
         self._code, self._capitals = (
             ElidingComboBox(),
             QCheckBox(_("The text stood in capital letters")),
@@ -66,7 +66,7 @@ class OldCodeDialog(QDialog):
         code = OldCode(self._code.currentData())
         capitals = code is OldCode.TCVN3 and self._capitals.isChecked()
         self._capitals.setVisible(code is OldCode.TCVN3)
-        return plain(to_unicode(self._text, code, capitals=capitals))
+        return plain_text(to_unicode(self._text, code, capitals=capitals))
 
     def _convert(self) -> None:
         self.words = self._converted()

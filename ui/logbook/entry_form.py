@@ -19,7 +19,7 @@ from gbv_desktop.domain.report.activity_log import (
     proposed_event,
 )
 from gbv_desktop.domain.text.counts import format_count, parse_count
-from gbv_desktop.domain.text.vietnamese import in_words
+from gbv_desktop.domain.text.vietnamese import money_in_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
@@ -265,7 +265,7 @@ class EntryForm(Card):
             amount = 0  # said when it is submitted
         if amount:
             field.setText(format_count(amount))
-        words = fill(_("In words: {amount}"), {"amount": in_words(amount)}) if amount else ""
+        words = fill(_("In words: {amount}"), {"amount": money_in_words(amount)}) if amount else ""
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
 

@@ -19,7 +19,7 @@ from gbv_desktop.domain.offices.urgent import are_sound
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period, parse_code
-from gbv_desktop.domain.plan.ranges import is_sound, tells_cases
+from gbv_desktop.domain.plan.ranges import is_sound, reveals_cases
 from gbv_desktop.domain.report.facts_beside import FACT_WORDS
 from gbv_desktop.errors import Problem
 
@@ -46,7 +46,7 @@ def require_sound(plan: Plan) -> None:
     _require_log(plan)
     _require_unique("unit_groups", [group.id for group in plan.unit_groups])
     known = plan.indicator_by_code
-    if any(not is_sound(each) or tells_cases(each, known) for each in plan.ranges):
+    if any(not is_sound(each) or reveals_cases(each, known) for each in plan.ranges):
         _refuse("ranges")
     if any(claim_faults(plan.papers, plan)):
         _refuse("papers.claims")

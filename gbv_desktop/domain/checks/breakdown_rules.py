@@ -22,7 +22,7 @@ from gbv_desktop.domain.plan.rules import Level
 from gbv_desktop.text import N_, Message, message
 
 
-def check_parts(indicators: Iterable[Indicator], cells: Cells) -> Iterator[Finding]:
+def check_breakdowns(indicators: Iterable[Indicator], cells: Cells) -> Iterator[Finding]:
     """The errors in the breakdowns of a report, and the breakdowns that cannot be checked yet."""
     for indicator in indicators:
         for place, breakdown in enumerate(indicator.breakdowns, start=1):

@@ -8,14 +8,15 @@ reason. A check whose figures are not all there is neither passed nor failed: it
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
-from gbv_desktop.domain.checks.breakdown_rules import check_parts
+from gbv_desktop.domain.checks.breakdown_rules import check_breakdowns
 from gbv_desktop.domain.checks.claims import check_claims, check_states
 from gbv_desktop.domain.checks.findings import Finding, Findings
 from gbv_desktop.domain.checks.free_texts import check_texts
-from gbv_desktop.domain.checks.plausible import asked_already, out_of_range
+from gbv_desktop.domain.checks.plan_checks import CheckContext, applicable_checks, run_check
+from gbv_desktop.domain.checks.plausible import asked_already, check_range
 from gbv_desktop.domain.checks.quoting import check_quotes, open_quotes
 from gbv_desktop.domain.checks.yardstick import NO_YARDSTICK, Yardstick
 from gbv_desktop.domain.plan.catalogue import Plan
@@ -23,7 +24,7 @@ from gbv_desktop.domain.plan.cells import Cells, CellState, amount, indicator_of
 from gbv_desktop.domain.plan.forms import Form, Indicator
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.plan.ranges import ranges_for
-from gbv_desktop.domain.plan.rules import Check, Level, Missing, Operator, Scope, Term, TermSource
+from gbv_desktop.domain.plan.rules import Check, Level, Operator, Scope, TermSource
 from gbv_desktop.domain.report.answering import answer_words
 from gbv_desktop.domain.report.edits import FREE_TEXTS, Column, ReportPlace
 from gbv_desktop.domain.report.reports import Report
@@ -34,9 +35,6 @@ from gbv_desktop.text import N_, Message, message
 RULE_EMPTY = "R26.1"
 RULE_UNCOLLECTED = "R26.2"
 RULE_ESTIMATE = "EST.1"
-
-CHANGE_FROM = 10
-"""Rule R25 looks at changes only where the larger value is at least this."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +60,9 @@ def check_report(
     submitting: bool = False,
 ) -> Findings:
     """All findings on a report, figures and texts.
+
+    R10 to R13, R26 and R29 are the program's own rules, all others those of the plan
+    (docs/plan-format.md, "Checks").
 
     Args:
         earlier: cells of the same unit in other periods.
@@ -99,10 +100,10 @@ def probes(
     for indicator in due:
         if indicator.breakdowns:
             yield Probe(_figures(indicator), partial(_parts, indicator))
-    facts = _Facts(
+    facts = CheckContext(
         frozenset(form.cells(period.kind)), form.indicators, earlier, yardstick.reference
     )
-    for check in _that_apply(form.checks, Scope.UNIT, period, facts):
+    for check in applicable_checks(form.checks, Scope.UNIT, period, facts):
         yield Probe(_read_by(check), partial(_checked, check, facts))
     limits = ranges_for(yardstick.ranges, form.reporter)
     asked = asked_already(form, earlier)
@@ -111,7 +112,7 @@ def probes(
             known = indicator.code in asked
             read = _figures(indicator) | _figures(indicator, "estimate")
             read |= {("actual", found.each_of)}
-            yield Probe(read, partial(out_of_range, indicator, found, earlier, known))
+            yield Probe(read, partial(check_range, indicator, found, earlier, known))
     # Figures that reach the period's end leave nothing to estimate.
     for indicator in due if period.has_estimates else ():
         both = _figures(indicator) | _figures(indicator, "estimate")
@@ -144,11 +145,11 @@ def _read_by(check: Check) -> frozenset[ReportPlace]:
 
 
 def _parts(indicator: Indicator, report: Report) -> Iterator[Finding]:
-    return check_parts((indicator,), report.cells)
+    return check_breakdowns((indicator,), report.cells)
 
 
-def _checked(check: Check, facts: _Facts, report: Report) -> Iterable[Finding]:
-    return _finding(check, facts, partial(amount, report.cells), report.details)
+def _checked(check: Check, facts: CheckContext, report: Report) -> Iterable[Finding]:
+    return run_check(check, facts, partial(amount, report.cells), report.details)
 
 
 def concerns_sensitive(form: Form, key: str) -> bool:
@@ -187,9 +188,9 @@ def check_consolidated(
         return cell.total if cell.complete else None
 
     cells = frozenset(consolidation.cells)
-    facts = _Facts(cells, plan.indicator_by_code, earlier, reference)
-    checks = _that_apply(plan.checks, Scope.CONSOLIDATED, period, facts)
-    return Findings.of(found for check in checks for found in _finding(check, facts, total, {}))
+    facts = CheckContext(cells, plan.indicator_by_code, earlier, reference)
+    checks = applicable_checks(plan.checks, Scope.CONSOLIDATED, period, facts)
+    return Findings.of(found for check in checks for found in run_check(check, facts, total, {}))
 
 
 def unreasoned(
@@ -208,130 +209,6 @@ def unreasoned(
         return reason in codes if finding.sensitive else bool(reason)
 
     return (*findings.errors, *(each for each in findings.warnings if not given(each)))
-
-
-ReadAmount = Callable[[str], int | None]
-"""The number of a cell of the report or consolidation that is checked."""
-
-
-@dataclass(frozen=True)
-class _Facts:
-    """Everything that a check may look at beside the figures that are checked."""
-
-    cells: frozenset[str]
-    indicators: Mapping[str, Indicator]
-    earlier: Earlier
-    reference: Mapping[str, int]
-
-    def operand(self, term: Term, now: ReadAmount) -> int | None:
-        """The value of a term with its coefficient, or ``None`` if it is not known."""
-        match term.at:
-            case TermSource.CONSTANT:
-                # The coefficient of a constant is the constant itself.
-                value: int | None = 1
-            case TermSource.REFERENCE:
-                value = self.reference.get(term.cell)
-            case TermSource.NOW:
-                value = now(term.cell)
-            case _:
-                value = self.earlier.amount(term.at, term.cell)
-        return None if value is None else value * term.coefficient
-
-    def sensitive(self, check: Check) -> bool:
-        """Whether one of the cells belongs to a sensitive indicator."""
-        found = (self.indicators.get(indicator_of(code)) for code in check.cells())
-        return any(indicator is not None and indicator.sensitive for indicator in found)
-
-
-def _that_apply(
-    checks: Iterable[Check], scope: Scope, period: Period, facts: _Facts
-) -> Iterator[Check]:
-    for check in checks:
-        applies = check.scope is scope and (not check.periods or period.kind in check.periods)
-        # A cell that is not asked for in this kind of period can be neither right nor wrong.
-        if applies and facts.cells.issuperset(check.cells()):
-            yield check
-
-
-def _finding(
-    check: Check, facts: _Facts, now: ReadAmount, details: Mapping[str, Mapping[str, str]]
-) -> Iterator[Finding]:
-    """What one check finds: nothing if all is well, an open finding if it cannot be run."""
-    left = [facts.operand(term, now) for term in check.left]
-    right = [facts.operand(term, now) for term in check.right]
-    terms = (*check.left, *check.right)
-    known = [
-        value
-        for term, value in zip(terms, (*left, *right), strict=True)
-        # A constant is always known: with it a check "skip if all are unknown" would never be
-        # skipped.
-        if term.at is not TermSource.CONSTANT
-    ]
-    # Unknown counts as 0 only where the check says that it may (SKIP_IF_ALL, NEVER_SKIP).
-    found, expected = (sum(value or 0 for value in side) for side in (left, right))
-    if _skips(check.missing, known):
-        yield _shape(check, facts).left_open()
-    elif not _holds(check, found, expected, details):
-        other = None if check.operator is Operator.DETAILS else expected
-        missing = _missing_facts(check, details)
-        yield replace(_shape(check, facts).with_values(found, other), facts=missing)
-
-
-def _shape(check: Check, facts: _Facts) -> Finding:
-    sensitive = facts.sensitive(check)
-    return Finding(
-        rule=check.id,
-        cells=check.cells(),
-        level=_level(check, sensitive),
-        # The plan's own words in its own language: they are data, and no catalogue has them.
-        text=message(N_("{text}"), text=check.text),
-        sensitive=sensitive,
-        rebuilt=any(t.at in facts.earlier.rebuilt for t in (*check.left, *check.right)),
-    )
-
-
-def _level(check: Check, sensitive: bool) -> Level:
-    """A change of a sensitive figure is shown only, no reason asked (rule R25)."""
-    return Level.NOTE if check.operator is Operator.CHANGE and sensitive else check.level
-
-
-def _skips(missing: Missing, values: list[int | None]) -> bool:
-    unknown = [value is None for value in values]
-    match missing:
-        case Missing.SKIP_IF_ANY:
-            return any(unknown)
-        case Missing.SKIP_IF_ALL:
-            return all(unknown)
-        case _:
-            return False
-
-
-def _holds(check: Check, left: int, right: int, details: Mapping[str, Mapping[str, str]]) -> bool:
-    if check.operator is Operator.DETAILS:
-        return left <= 0 or not _missing_facts(check, details)
-    return _COMPARE[check.operator](left, right)
-
-
-def _missing_facts(check: Check, details: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
-    """The facts that a check asks for beside its figure and that are not given, in its order."""
-    given = details.get(indicator_of(check.left[0].cell), {})
-    return tuple(name for name in check.details if not given.get(name, "").strip())
-
-
-_COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
-    Operator.EQ: lambda left, right: left == right,
-    Operator.LE: lambda left, right: left <= right,
-    Operator.GE: lambda left, right: left >= right,
-    Operator.LT: lambda left, right: left < right,
-    Operator.GT: lambda left, right: left > right,
-    Operator.COMPULSORY_PAIR: lambda left, right: (left > 0) == (right > 0),
-    Operator.REQUIRES: lambda left, right: left <= 0 or right > 0,
-    Operator.CHANGE: lambda left, right: (
-        # Half of the earlier figure, in whole numbers; from small ones every change is more than
-        # half.
-        max(left, right) < CHANGE_FROM or 2 * abs(left - right) <= right
-    ),
-}
 
 
 def _empty(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:

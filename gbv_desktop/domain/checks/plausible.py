@@ -34,10 +34,10 @@ FACTOR_FROM = 100
 """A factor is looked at only where the larger figure is at least this: 12 after 1 is no slip."""
 
 
-def out_of_range(
+def check_range(
     indicator: Indicator, limits: Range, earlier: Earlier, asked: bool, report: Report
 ) -> Iterator[Finding]:
-    """What is outside in one indicator of a report.
+    """What is outside of the plan's ranges in one indicator of a report (decision 0028).
 
     Args:
         asked: another check asks already why the total differs from the year before; then only

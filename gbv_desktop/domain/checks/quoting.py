@@ -27,7 +27,7 @@ OPEN_FIGURE = "…"
 """Stands where the cell has no number yet."""
 
 
-def mark(code: str) -> str:
+def quote_mark(code: str) -> str:
     """What stands in a text for the figure of a cell."""
     return f"{{{code}}}"
 
@@ -80,7 +80,7 @@ def open_quotes(form: Form, period: Period, report: Report) -> Iterator[Finding]
     """Marks of cells that have no figure yet, which must have one before the leader reads it."""
     asked = form.cell_indicators[period.kind]
     for place, code, indicator in _marks(form, period, report):
-        if not _wrong(indicator) and quoted(mark(code), asked, report.cells) == OPEN_FIGURE:
+        if not _wrong(indicator) and quoted(quote_mark(code), asked, report.cells) == OPEN_FIGURE:
             words = N_("{place} quotes {cell}, which has no figure yet.")
             yield _finding(words, place, code, indicator)
 

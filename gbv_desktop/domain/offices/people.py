@@ -94,14 +94,14 @@ def in_order(roles: Iterable[PersonRole]) -> tuple[PersonRole, ...]:
     return tuple(role for role in PersonRole if role in given)
 
 
-def in_force(members: Iterable[Member]) -> tuple[Member, ...]:
+def with_effective_roles(members: Iterable[Member]) -> tuple[Member, ...]:
     """With the roles that they have: whoever works alone has every one, whatever was given."""
     found = tuple(members)
     # A commune may have one officer; if she could not approve, nobody could send the report.
     return (replace(found[0], roles=ALL_ROLES),) if len(found) == 1 else found
 
 
-def gained(before: Member | None, after: Member) -> tuple[PersonRole, ...]:
+def gained_roles(before: Member | None, after: Member) -> tuple[PersonRole, ...]:
     """What somebody may do after a change and might not before."""
     return tuple(role for role in after.roles if before is None or not before.may(role))
 
@@ -113,10 +113,10 @@ def has_admin(members: Iterable[Member]) -> bool:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two people could not be told apart in a list, however their letters are composed."""
-    return _told_by(one) == _told_by(other)
+    return _comparable(one) == _comparable(other)
 
 
-def _told_by(name: str) -> str:
+def _comparable(name: str) -> str:
     # "Hòa" typed on two keyboards is one name of two spellings in bytes.
     return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
 

@@ -36,7 +36,7 @@ class BreakdownType(StrEnum):
     MULTI = "multi"
 
 
-class Role(StrEnum):
+class FigureRole(StrEnum):
     """What a reporter's figure is for a total: part of it, or a control beside it."""
 
     OWNER = "owner"
@@ -100,11 +100,11 @@ class Indicator:
     definition: str = ""
     basis: str = ""
 
-    def role(self, reporter: str) -> Role | None:
+    def role(self, reporter: str) -> FigureRole | None:
         """What this reporter's figure is, or ``None`` if it does not report the indicator."""
         if reporter in self.owners:
-            return Role.OWNER
-        return Role.CONTROL if reporter in self.controls else None
+            return FigureRole.OWNER
+        return FigureRole.CONTROL if reporter in self.controls else None
 
     def for_reporter(self, reporter: str) -> Indicator:
         """The indicator as it stands on that reporter's form: with its own breakdowns only."""

@@ -158,7 +158,7 @@ class Period:
         return day >= max(self.start, self.end - _A_YEAR)
 
     def is_late(self, received_on: date) -> bool:
-        """Whether a report received on that day is late."""
+        """Whether a report received on that day is late (plan, part IV: "trước ngày")."""
         # "Trước ngày 20/6" (plan, part IV): the day itself is too late, unlike "hạn chót 20/6".
         return received_on >= self.due_before
 

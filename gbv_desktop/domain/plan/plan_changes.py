@@ -16,7 +16,7 @@ from gbv_desktop.domain.plan.periods import Period
 T = TypeVar("T")
 
 
-class Changed(StrEnum):
+class PlanChangeKind(StrEnum):
     """What a change is about."""
 
     PERIOD_ASKED = "period-asked"
@@ -49,7 +49,7 @@ class PlanChange:
         before, after: the day that changed; ``after`` alone for a period that is new.
     """
 
-    what: Changed
+    what: PlanChangeKind
     code: str = ""
     name: str = ""
     before: date | None = None
@@ -72,14 +72,14 @@ def plan_changes(old: Plan, new: Plan, unit_id: str) -> tuple[PlanChange, ...]:
         *_targets(old, new),
     ]
     if was != is_now:
-        found.append(PlanChange(Changed.OWN_UNIT, name=is_now.names[0].name))
+        found.append(PlanChange(PlanChangeKind.OWN_UNIT, name=is_now.names[0].name))
     found += _units(old, new)
     cited = new.identity
     if (cited.number, cited.signed_on) != (old.identity.number, old.identity.signed_on):
-        found.append(PlanChange(Changed.CITED, name=cited.number, after=cited.signed_on))
+        found.append(PlanChange(PlanChangeKind.CITED, name=cited.number, after=cited.signed_on))
     # A plan may differ in what no list here names, a text of its papers: it must never seem the
     # same.
-    return tuple(found) if found or old == new else (PlanChange(Changed.OTHER),)
+    return tuple(found) if found or old == new else (PlanChange(PlanChangeKind.OTHER),)
 
 
 def _gone(old: Mapping[str, T], new: Mapping[str, T]) -> list[T]:
@@ -90,14 +90,14 @@ def _periods(before: Mapping[str, Period], after: Mapping[str, Period]) -> Itera
     for code, period in after.items():
         known = before.get(code)
         if known is None:
-            yield PlanChange(Changed.PERIOD_ASKED, code, after=period.due_before)
+            yield PlanChange(PlanChangeKind.PERIOD_ASKED, code, after=period.due_before)
             continue
         if known.due_before != period.due_before:
-            yield PlanChange(Changed.DUE, code, "", known.due_before, period.due_before)
+            yield PlanChange(PlanChangeKind.DUE, code, "", known.due_before, period.due_before)
         if known.data_to != period.data_to:
-            yield PlanChange(Changed.DATA_TO, code, "", known.data_to, period.data_to)
+            yield PlanChange(PlanChangeKind.DATA_TO, code, "", known.data_to, period.data_to)
     for period in _gone(before, after):
-        yield PlanChange(Changed.PERIOD_GONE, period.code)
+        yield PlanChange(PlanChangeKind.PERIOD_GONE, period.code)
 
 
 def _owed(plan: Plan, unit: Unit) -> dict[str, Period]:
@@ -114,13 +114,13 @@ def _form(old: Form | None, new: Form | None) -> Iterator[PlanChange]:
     for code, indicator in after.items():
         if before.get(code) != indicator:
             told = True
-            what = Changed.FIGURE if code in before else Changed.FIGURE_ASKED
+            what = PlanChangeKind.FIGURE if code in before else PlanChangeKind.FIGURE_ASKED
             yield PlanChange(what, code, indicator.name)
     for indicator in _gone(before, after):
         told = True
-        yield PlanChange(Changed.FIGURE_GONE, indicator.code, indicator.name)
+        yield PlanChange(PlanChangeKind.FIGURE_GONE, indicator.code, indicator.name)
     if old != new and not told:
-        yield PlanChange(Changed.FORM)
+        yield PlanChange(PlanChangeKind.FORM)
 
 
 def _activities(old: Plan, was: Unit, new: Plan, is_now: Unit) -> Iterator[PlanChange]:
@@ -129,10 +129,10 @@ def _activities(old: Plan, was: Unit, new: Plan, is_now: Unit) -> Iterator[PlanC
     after = {activity.id: (activity, role) for activity, role in new.assigned(is_now)}
     for key, (activity, role) in after.items():
         if before.get(key) != (activity, role):
-            what = Changed.ACTIVITY if key in before else Changed.ACTIVITY_GIVEN
+            what = PlanChangeKind.ACTIVITY if key in before else PlanChangeKind.ACTIVITY_GIVEN
             yield PlanChange(what, activity.number, activity.short)
     for activity, _role in _gone(before, after):
-        yield PlanChange(Changed.ACTIVITY_GONE, activity.number, activity.short)
+        yield PlanChange(PlanChangeKind.ACTIVITY_GONE, activity.number, activity.short)
 
 
 def _targets(old: Plan, new: Plan) -> Iterator[PlanChange]:
@@ -140,7 +140,7 @@ def _targets(old: Plan, new: Plan) -> Iterator[PlanChange]:
     for key in dict.fromkeys((*after, *before)):
         if before.get(key) != after.get(key):
             target = after.get(key) or before[key]
-            yield PlanChange(Changed.TARGET, target.code, target.name)
+            yield PlanChange(PlanChangeKind.TARGET, target.code, target.name)
 
 
 def _by_scope(plan: Plan) -> dict[str, Target]:
@@ -150,6 +150,6 @@ def _by_scope(plan: Plan) -> dict[str, Target]:
 
 def _units(old: Plan, new: Plan) -> Iterator[PlanChange]:
     for unit in _gone(new.unit_by_id, old.unit_by_id):
-        yield PlanChange(Changed.UNIT_NEW, name=unit.names[0].name)
+        yield PlanChange(PlanChangeKind.UNIT_NEW, name=unit.names[0].name)
     for unit in _gone(old.unit_by_id, new.unit_by_id):
-        yield PlanChange(Changed.UNIT_GONE, name=unit.names[0].name)
+        yield PlanChange(PlanChangeKind.UNIT_GONE, name=unit.names[0].name)

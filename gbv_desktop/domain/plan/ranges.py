@@ -65,7 +65,7 @@ def is_sound(each: Range) -> bool:
     return not wrong_limit(each)
 
 
-def tells_cases(each: Range, indicators: Mapping[str, Indicator]) -> bool:
+def reveals_cases(each: Range, indicators: Mapping[str, Indicator]) -> bool:
     """Whether what is said of an ordinary figure would tell one on cases, its neighbour."""
     own, other = indicators.get(each.indicator), indicators.get(each.each_of)
     # "Too few for the figure of V03" beside an open figure would tell that V03 is not zero.

@@ -244,7 +244,7 @@ def totals(entries: Iterable[LogEntry]) -> dict[LogSum, int]:
 
 # --- log and report -----------------------------------------------------------------------------
 @dataclass(frozen=True)
-class Drawn:
+class LogFigure:
     """What the log says of one cell of a form.
 
     Attributes:
@@ -267,7 +267,9 @@ class Drawn:
         return not self.lacking
 
 
-def drawn(plan: Plan, form: Form, period: Period, entries: Iterable[LogEntry]) -> dict[str, Drawn]:
+def figures_from_log(
+    plan: Plan, form: Form, period: Period, entries: Iterable[LogEntry]
+) -> dict[str, LogFigure]:
     """What the log says of the cells of a form in a period, in the form's order.
 
     A cell that no entry stands behind is left out: the log may not have been kept for it, and
@@ -277,7 +279,7 @@ def drawn(plan: Plan, form: Form, period: Period, entries: Iterable[LogEntry]) -
     # The number breaks ties of one day, so that lists read alike on every computer.
     rows = sorted(entries, key=lambda each: (each.day, each.no))
     sources = {each.cell: each for each in plan.log_sources}
-    found: dict[str, Drawn] = {}
+    found: dict[str, LogFigure] = {}
     for cell, indicator in form.cell_indicators[period.kind].items():
         source = sources.get(cell)
         if source is None:
@@ -307,18 +309,18 @@ def _inside(
     )
 
 
-def _drawn(source: LogSource, indicator: Indicator, entries: tuple[LogEntry, ...]) -> Drawn:
+def _drawn(source: LogSource, indicator: Indicator, entries: tuple[LogEntry, ...]) -> LogFigure:
     figures = [entry.figure(source.sum) for entry in entries]
     lacking = figures.count(None)
     total = sum(each or 0 for each in figures)
-    return Drawn(source.cell, indicator, source.sum, total, entries, lacking)
+    return LogFigure(source.cell, indicator, source.sum, total, entries, lacking)
 
 
 @dataclass(frozen=True)
-class Compared:
+class LogComparison:
     """What the log says of a cell beside what the report holds; ``None`` for an empty cell."""
 
-    drawn: Drawn
+    drawn: LogFigure
     reported: Cell | None
 
     @property
@@ -364,6 +366,6 @@ class Compared:
         return number(self.drawn.total)
 
 
-def compare(known: Mapping[str, Drawn], cells: Cells) -> tuple[Compared, ...]:
+def compare_with_report(known: Mapping[str, LogFigure], cells: Cells) -> tuple[LogComparison, ...]:
     """What the log says of each cell beside what stands in it, in the form's order."""
-    return tuple(Compared(each, cells.get(code)) for code, each in known.items())
+    return tuple(LogComparison(each, cells.get(code)) for code, each in known.items())

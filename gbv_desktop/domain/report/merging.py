@@ -299,6 +299,8 @@ def classify_bundle(ledger: Ledger, bundle: BundleRef, *, decided: bool = False)
 def is_far(number: int, highest: int, *, first_too: bool = False) -> bool:
     """Whether a number is too far above the highest one known to be taken without a person's word.
 
+    Source: decision 0017.
+
     Args:
         number: of what arrives.
         highest: the highest one known; 0 for none.

@@ -209,7 +209,7 @@ def heads(nodes: Iterable[Node]) -> tuple[str, ...]:
     The result depends on the set of revisions alone, never on the order they came in. Two heads
     are a conflict that people decide. Where a revision names a parent that has not come in, the
     earlier revisions of the same device are taken for its forebears until that parent arrives:
-    a lost bundle never blocks a later one.
+    a lost bundle never blocks a later one (decision 0007).
     """
     # Those aside are no heads, but they have come: a parent among them is not lost.
     every = {node.id: node for node in nodes}

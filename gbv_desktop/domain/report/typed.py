@@ -11,7 +11,7 @@ from datetime import date
 
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, CellState, number
 from gbv_desktop.domain.text.counts import bare, format_count, parse_count
-from gbv_desktop.domain.text.days import require_meant
+from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
@@ -103,7 +103,7 @@ def read_day(text: str) -> date:
         found = date(year, month, day)
     except ValueError as error:
         raise E_DAY(text=text) from error
-    require_meant(found)
+    require_plausible_days(found)
     return found
 
 

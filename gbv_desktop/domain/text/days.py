@@ -1,4 +1,4 @@
-"""Which days can be meant: those that every paper, file and payload can hold.
+"""Which days are plausible: those that every paper, file and payload can hold.
 
 The format that travels writes years from 1900 to 2999. A slip such as the year 0201 would be kept
 like any other day, and no bundle could be made any more for as long as it stood in the store.
@@ -20,17 +20,17 @@ E_DAY_YEAR = ProblemKind(
 )
 
 
-def is_meant(day: date) -> bool:
-    """Whether a person can mean that day."""
+def is_plausible_day(day: date) -> bool:
+    """Whether a person can mean that day, and every file can hold it."""
     return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
-def require_meant(*days: date | None) -> None:
+def require_plausible_days(*days: date | None) -> None:
     """Lets days pass that can be meant; ``None`` is no day and passes.
 
     Raises:
         Problem: E-DAY-YEAR.
     """
     for day in days:
-        if day is not None and not is_meant(day):
+        if day is not None and not is_plausible_day(day):
             raise E_DAY_YEAR(year=day.year, first=FIRST_YEAR, last=LAST_YEAR)

@@ -29,7 +29,7 @@ _WHOLE = re.compile(
 _AROUND = re.compile(r"\s*([/–-])\s*")
 
 
-def whole_number(typed: str, sign: str = "") -> str:
+def complete_number(typed: str, sign: str = "") -> str:
     """Number and sign as they are kept; empty if what was typed is no number of a paper.
 
     Args:
@@ -46,12 +46,12 @@ def whole_number(typed: str, sign: str = "") -> str:
 
 
 def read_number(typed: str, sign: str = "") -> str:
-    """As :func:`whole_number`, where there must be one.
+    """As :func:`complete_number`, where there must be one.
 
     Raises:
         Problem: E-PAPER-NUMBER.
     """
-    whole = whole_number(typed, sign)
+    whole = complete_number(typed, sign)
     if not whole:
         raise E_PAPER_NUMBER(number=" ".join(typed.split())[:MAX_NUMBER])
     return whole

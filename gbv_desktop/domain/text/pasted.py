@@ -16,7 +16,7 @@ _BULLET = re.compile(
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn", "Cs"})
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """The words in composed letters, with ordinary spaces and hyphens, lines and "- " for bullets.
 
     Quotation marks, dashes and the ellipsis stay as they were written: papers print them. Soft

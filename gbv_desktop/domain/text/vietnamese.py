@@ -92,7 +92,7 @@ def two_digits(number: int) -> str:
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
-def count(number: int) -> str:
+def number_in_words(number: int) -> str:
     """A whole number read aloud: ``một trăm linh năm``, ``hai mươi mốt``.
 
     Raises:
@@ -106,7 +106,7 @@ def count(number: int) -> str:
 def _milliards(number: int) -> str:
     # Vietnamese counts in tỷ of tỷ: beyond a thousand milliards the reading begins anew.
     above, rest = divmod(number, 10**9)
-    words = f"{count(above)} tỷ"
+    words = f"{number_in_words(above)} tỷ"
     return f"{words} {_below_milliard(rest, first=False)}" if rest else words
 
 
@@ -159,7 +159,7 @@ MONEY_UNITS = {
 """The units of measure of money, as forms name them, in đồng."""
 
 
-def in_words(amount: int, unit: str = "đồng") -> str:
+def money_in_words(amount: int, unit: str = "đồng") -> str:
     """An amount of money in words: ``Một trăm hai mươi lăm triệu đồng``.
 
     Args:
@@ -169,7 +169,7 @@ def in_words(amount: int, unit: str = "đồng") -> str:
         ValueError: the amount is negative.
         KeyError: the unit is none of money.
     """
-    words = f"{count(amount * MONEY_UNITS[unit])} đồng"
+    words = f"{number_in_words(amount * MONEY_UNITS[unit])} đồng"
     return words[0].upper() + words[1:]
 
 

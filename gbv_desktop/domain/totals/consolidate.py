@@ -14,7 +14,7 @@ from datetime import date
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import NIL, Cell, Cells, CellState, indicator_of, number
-from gbv_desktop.domain.plan.forms import Form, Indicator, Kind, Role
+from gbv_desktop.domain.plan.forms import FigureRole, Form, Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.text.counts import format_count
@@ -104,7 +104,7 @@ class Consolidation:
 def consolidate(
     plan: Plan, period: Period, owing: Sequence[Unit], reports: Mapping[str, Report]
 ) -> Consolidation:
-    """Adds the reports of a period up, one by unit id; a unit without one is missing.
+    """Adds the reports of a period up, one by unit id; a unit without one is missing (rule R27).
 
     Args:
         owing: the units that owe the period; reports of others are not looked at.
@@ -174,7 +174,7 @@ def _owed(plan: Plan, period: Period, units: Sequence[Unit]) -> _Owed:
             indicators.setdefault(indicator.code, indicator)
             # What is never added is shown unit by unit, so everybody who fills it in counts as its
             # owner.
-            if indicator.per_unit_only or indicator.role(reporter) is Role.OWNER:
+            if indicator.per_unit_only or indicator.role(reporter) is FigureRole.OWNER:
                 for code in indicator.cells():
                     owners.setdefault(code, []).append(reporter)
             else:

@@ -48,7 +48,7 @@ class Earlier:
         """The number of a cell at that place, or ``None`` if it is not known."""
         return amount(self.cells.get(at, {}), code)
 
-    def off(self, at: TermSource, code: str) -> int | None:
+    def overestimate(self, at: TermSource, code: str) -> int | None:
         """By how much the estimate for that whole period lay above what was reported of it.
 
         The report may have been corrected since, so its newest revision counts; below zero where

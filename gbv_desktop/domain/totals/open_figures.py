@@ -43,7 +43,7 @@ def sums_of(found: Consolidation) -> dict[str, IssuedSum]:
     }
 
 
-def small(value: int) -> bool:
+def is_small(value: int) -> bool:
     """Whether a number, or what a reader subtracts, describes persons: 1 to 4, of either sign."""
     return 0 < abs(value) < SMALL
 
@@ -60,6 +60,8 @@ def apart_totals(
     which knows its own figure, about the others; and of a whole and its parts, as the plan's checks
     and targets name them, the last part, where 1 to 4 would be left over, in this paper, in what
     came about since one of ``overlapping``, or for a unit that takes its own away.
+
+    Source: decision 0014, no open paper lets anybody subtract.
     """
     # It is walked once for each cell and again for each relation; an iterator would be empty by
     # then.
@@ -68,7 +70,7 @@ def apart_totals(
     apart = {
         code
         for code, total in totals.items()
-        if _near(code, total, earlier) or tells_of_others(found.cells[code])
+        if _near(code, total, earlier) or reveals_a_unit(found.cells[code])
     }
     own = _own_figures(found, totals)
     for signs in _relations(plan):
@@ -79,7 +81,7 @@ def apart_totals(
     return frozenset(apart)
 
 
-def tells_of_others(cell: ConsolidatedCell) -> bool:
+def reveals_a_unit(cell: ConsolidatedCell) -> bool:
     """Whether one of the units in a total finds by its own figure what another unit reported.
 
     Fewer than three of several owing units are in it; or 1 to 4 would be left over for the others.
@@ -93,8 +95,8 @@ def tells_of_others(cell: ConsolidatedCell) -> bool:
         return True
     figures = (cell.by_unit[unit] for unit in cell.reporting)
     # What is left for the others when a unit takes its own figure away.
-    return not small(cell.total) and any(
-        small(cell.total - (own.amount or 0)) for own in figures if own is not None
+    return not is_small(cell.total) and any(
+        is_small(cell.total - (own.amount or 0)) for own in figures if own is not None
     )
 
 
@@ -126,11 +128,11 @@ def _tells(signs: _Amounts, printed: _Amounts, known: Iterable[_Amounts]) -> boo
         known: what a reader may take away: the totals of an earlier paper, or a unit's own.
     """
     # A figure that stands apart, or as "dưới 5", is no number that could be taken from another.
-    if not signs.keys() <= printed.keys() or any(small(printed[code]) for code in signs):
+    if not signs.keys() <= printed.keys() or any(is_small(printed[code]) for code in signs):
         return False
     rest = _rest(signs, printed)
-    return small(rest) or any(
-        small(rest - _rest(signs, each)) for each in known if signs.keys() <= each.keys()
+    return is_small(rest) or any(
+        is_small(rest - _rest(signs, each)) for each in known if signs.keys() <= each.keys()
     )
 
 
@@ -145,7 +147,7 @@ def _sensitive_totals(plan: Plan, found: Consolidation) -> dict[str, int]:
 
 def _near(code: str, total: int, overlapping: Iterable[Sums]) -> bool:
     before = [each[code].total for each in overlapping if code in each]
-    return any(small(total - each) for each in before if each is not None)
+    return any(is_small(total - each) for each in before if each is not None)
 
 
 def _relations(plan: Plan) -> Iterator[dict[str, int]]:

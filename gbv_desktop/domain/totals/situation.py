@@ -36,7 +36,7 @@ class SignedRevision:
 
 
 @dataclass(frozen=True)
-class Decided:
+class VersionChoice:
     """A person's choice between versions: which one holds and which do not."""
 
     chosen: str
@@ -69,8 +69,13 @@ class Situation:
 MISSING = Situation(Status.MISSING)
 
 
-def situation(revisions: Iterable[SignedRevision], decided: Sequence[Decided] = ()) -> Situation:
-    """Where a report stands, from its revisions and the choices about it, the newest last."""
+def situation(
+    revisions: Iterable[SignedRevision], decided: Sequence[VersionChoice] = ()
+) -> Situation:
+    """Where a report stands, from its revisions and the choices about it, the newest last.
+
+    Source: decision 0020; what a choice may do, decision 0008.
+    """
     every = tuple(revisions)
     if not every:
         return MISSING
@@ -123,7 +128,9 @@ def _competing(kept: Sequence[SignedRevision], rejected: set[str]) -> list[Node]
     ]
 
 
-def _decisions(decided: Sequence[Decided], twins: Mapping[str, str]) -> tuple[set[str], set[str]]:
+def _decisions(
+    decided: Sequence[VersionChoice], twins: Mapping[str, str]
+) -> tuple[set[str], set[str]]:
     """What holds by choice and what does not; a later choice overrules an earlier one."""
     chosen: set[str] = set()
     rejected: set[str] = set()
@@ -137,7 +144,7 @@ def _decisions(decided: Sequence[Decided], twins: Mapping[str, str]) -> tuple[se
 
 
 def _merge_twins(
-    every: Sequence[SignedRevision], decided: Sequence[Decided]
+    every: Sequence[SignedRevision], decided: Sequence[VersionChoice]
 ) -> tuple[tuple[SignedRevision, ...], dict[str, str]]:
     """Revisions of one number with the same figures become one; who stands for whom.
 

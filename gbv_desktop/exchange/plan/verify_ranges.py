@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gbv_desktop.domain.plan.forms import Indicator, Kind
-from gbv_desktop.domain.plan.ranges import Range, tells_cases, wrong_limit
+from gbv_desktop.domain.plan.ranges import Range, reveals_cases, wrong_limit
 from gbv_desktop.exchange.faults import E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import known, require
 from gbv_desktop.exchange.plan.source import SourceRow
@@ -23,7 +23,7 @@ def verify_ranges(rows: Sequence[SourceRow[Range]], indicators: Iterable[Indicat
         indicator = counted[limits.indicator]
         known(spot, "reporters", limits.reporters, (*indicator.owners, *indicator.controls))
         known(spot, "each_of", (limits.each_of,) if limits.each_of else (), counted)
-        require(not tells_cases(limits, counted), spot, "each_of", limits.each_of)
+        require(not reveals_cases(limits, counted), spot, "each_of", limits.each_of)
         field = wrong_limit(limits)
         require(not field, spot, field, getattr(limits, field, ""))
         for reporter in limits.reporters or ("",):

@@ -18,7 +18,7 @@ from gbv_desktop.domain.plan.catalogue import (
 )
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import PeriodKind
-from gbv_desktop.domain.text.days import FIRST_YEAR, LAST_YEAR, is_meant
+from gbv_desktop.domain.text.days import FIRST_YEAR, LAST_YEAR, is_plausible_day
 from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_LEAD, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import (
     ID,
@@ -52,7 +52,7 @@ def verify_identity(
     years = range(identity.first_year, LAST_YEAR + 1)
     require(identity.last_year in years, spot, "last_year", identity.last_year)
     signed = identity.signed_on
-    require(signed is None or is_meant(signed), spot, "signed_on", signed)
+    require(signed is None or is_plausible_day(signed), spot, "signed_on", signed)
     known(spot, "consolidator", (identity.consolidator,), units)
     asked = any(unit.reports_to == identity.consolidator for unit in units.values())
     require(asked, spot, "consolidator", identity.consolidator)

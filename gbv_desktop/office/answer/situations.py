@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from gbv_desktop.domain.report.reports import Node, Report, ReportKey
-from gbv_desktop.domain.totals.situation import Decided, SignedRevision, Situation, situation
+from gbv_desktop.domain.totals.situation import SignedRevision, Situation, VersionChoice, situation
 from gbv_desktop.store.records import ChoiceRecord, StoredReport
 from gbv_desktop.store.work import Work
 
@@ -23,7 +23,9 @@ def judged(
     """As :func:`situation_of`, from what was read before; drafts are no part of it."""
     # Without an id it is a draft of this very office, which nobody has signed.
     revisions = [_revision(each, devices) for each in stored if each.object_id is not None]
-    decided = [Decided(each.chosen, each.rejected) for each in choices if each.undone_on is None]
+    decided = [
+        VersionChoice(each.chosen, each.rejected) for each in choices if each.undone_on is None
+    ]
     return situation(revisions, decided)
 
 

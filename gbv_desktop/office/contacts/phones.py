@@ -18,7 +18,7 @@ from gbv_desktop.bundle.writer import seal_office
 from gbv_desktop.domain.offices.contacts import PHONES, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.text.characters import text_policy
-from gbv_desktop.domain.text.days import require_meant
+from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open.facts import Fact, FactOf
@@ -174,7 +174,7 @@ def _fit(phone: Phone) -> Phone:
         raise E_PHONE_NUMBER(number=number)
     _require_office(whose)
     first, last = phone.valid_from, phone.valid_to
-    require_meant(first, last)
+    require_plausible_days(first, last)
     if first is not None and last is not None and first > last:
         raise E_PHONE_DAYS(number=number, first=first, last=last)
     # Without its place in the list: the same number in another place is the same number.

@@ -22,7 +22,7 @@ from gbv_desktop.domain.offices.contacts import (
 from gbv_desktop.domain.offices.people import Approval, Person, PersonRole
 from gbv_desktop.domain.offices.units import Signer, Unit
 from gbv_desktop.domain.text.characters import text_policy
-from gbv_desktop.domain.text.days import require_meant
+from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.facts import FactOf
 from gbv_desktop.office.open.guard import needs
@@ -288,7 +288,7 @@ def _fit(office: Office, signer: OfficeSigner) -> OfficeSigner:
     if signer.mode is Mode.TM and not office.unit.signer.collective:
         raise E_SIGNER_BODY(unit=office.unit_name.office)
     first, last = signer.valid_from, signer.valid_to
-    require_meant(first, last)
+    require_plausible_days(first, last)
     if first is not None and last is not None and first > last:
         raise E_SIGNER_DAYS(first=first, last=last)
     return replace(signer, title=title, name=name)

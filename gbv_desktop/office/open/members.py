@@ -15,8 +15,8 @@ from gbv_desktop.domain.offices.people import (
     Member,
     Person,
     PersonRole,
-    in_force,
     same_name,
+    with_effective_roles,
 )
 from gbv_desktop.office.base.office_card import OfficeCard
 from gbv_desktop.office.open.facts import PEOPLE
@@ -40,7 +40,7 @@ def members_of(work: Work, store: Store, preparer: Person) -> tuple[Member, ...]
         # Before there was a list only whoever set the office up had a password.
         key = SigningKey(store.key_slots.signing_seed).public.raw.hex()
         return (Member(FIRST, preparer.name, preparer.title, ALL_ROLES, key),)
-    members = in_force(people)
+    members = with_effective_roles(people)
     if len(members) == 1:
         # The name may have been set since, as that of who enters.
         return (replace(members[0], name=preparer.name, title=preparer.title),)

@@ -13,11 +13,11 @@ from gbv_desktop.domain.offices.people import (
     Person,
     PersonRole,
     composed,
-    gained,
+    gained_roles,
     has_admin,
-    in_force,
     in_order,
     same_name,
+    with_effective_roles,
 )
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.errors import Bug, Problem, ProblemKind
@@ -235,7 +235,7 @@ def _keep(
     warned: Sequence[Problem | ProblemKind] = (),
 ) -> None:
     """Keeps the list; the one who is left alone enters the figures, and does all else as well."""
-    members = in_force(members)
+    members = with_effective_roles(members)
     with office.writing() as work:
         put_members(work, members)
         password_arrived(work)
@@ -258,4 +258,6 @@ def _others_who_gain(
 ) -> list[Member]:
     """Those who may do more by a change that is about somebody else."""
     known = {each.id: each for each in before}
-    return [each for each in after if each.id != about.id and gained(known.get(each.id), each)]
+    return [
+        each for each in after if each.id != about.id and gained_roles(known.get(each.id), each)
+    ]

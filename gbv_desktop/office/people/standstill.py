@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from gbv_desktop.domain.offices.people import Member, PersonRole, gained, in_force
+from gbv_desktop.domain.offices.people import Member, PersonRole, gained_roles, with_effective_roles
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
@@ -26,14 +26,14 @@ class Staff:
 
     def has(self, role: PersonRole) -> bool:
         """Whether somebody can do it; whoever works alone does everything."""
-        return any(each.may(role) for each in in_force(self.members))
+        return any(each.may(role) for each in with_effective_roles(self.members))
 
     @property
     def inherits(self) -> tuple[PersonRole, ...]:
         """What nobody gave to the one who would be left alone, and whoever works alone may do."""
         # The last person has every role by rule, whatever the list says (docs/decisions/0016).
         (first, *others) = self.members
-        return () if others else gained(first, *in_force(self.members))
+        return () if others else gained_roles(first, *with_effective_roles(self.members))
 
 
 def staff_now(office: Office) -> Staff:

@@ -15,8 +15,8 @@ from gbv_desktop.bundle.payload.definitions import payloads
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.catalogue import Identity, Plan
 from gbv_desktop.domain.text.characters import text_policy
-from gbv_desktop.domain.text.days import require_meant
-from gbv_desktop.domain.text.paper_number import MAX_NUMBER, whole_number
+from gbv_desktop.domain.text.days import require_plausible_days
+from gbv_desktop.domain.text.paper_number import MAX_NUMBER, complete_number
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.facts import DEFINITIONS, FactOf
 from gbv_desktop.office.open.guard import needs
@@ -68,10 +68,10 @@ def number_plan(office: Office, number: str, signed_on: date) -> PlanCited:
     """
     office.require(CONSOLIDATING)
     text_policy(number)
-    words = whole_number(number)
+    words = complete_number(number)
     if not words:
         raise E_PLAN_NUMBER(number=" ".join(number.split())[:MAX_NUMBER])
-    require_meant(signed_on)
+    require_plausible_days(signed_on)
     today = office.clock.today()
     if signed_on > today:
         raise E_PLAN_DAY(day=signed_on, today=today)

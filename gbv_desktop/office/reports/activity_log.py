@@ -17,11 +17,11 @@ from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSum
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.activity_log import (
     SUM_WORDS,
-    Compared,
+    LogComparison,
     LogEntry,
     LogFilter,
     check_entry,
-    compare,
+    compare_with_report,
     span,
 )
 from gbv_desktop.domain.report.naming import cell_words, period_words
@@ -180,7 +180,7 @@ def _checked(plan: Plan, entry: LogEntry) -> LogEntry:
 
 
 # --- log and report -------------------------------------------------------------------------------
-def compare_with_log(office: Office, code: str) -> tuple[Compared, ...]:
+def compare_with_log(office: Office, code: str) -> tuple[LogComparison, ...]:
     """What the log says of the office's own report, cell by cell.
 
     Raises:
@@ -189,14 +189,16 @@ def compare_with_log(office: Office, code: str) -> tuple[Compared, ...]:
     return _compared(office, code)[1]
 
 
-def _compared(office: Office, code: str) -> tuple[EntrySheet, tuple[Compared, ...]]:
+def _compared(office: Office, code: str) -> tuple[EntrySheet, tuple[LogComparison, ...]]:
     sheet = open_sheet(office, code)
     if sheet is None:
         raise E_REPORT_NONE(period=period_words(code))
-    return sheet, compare(sheet.logged, sheet.report.cells)
+    return sheet, compare_with_report(sheet.logged, sheet.report.cells)
 
 
-def fill_from_log(office: Office, code: str, cells: Collection[str] = ()) -> tuple[Compared, ...]:
+def fill_from_log(
+    office: Office, code: str, cells: Collection[str] = ()
+) -> tuple[LogComparison, ...]:
     """Takes numbers over into the report, as one change; returns what was changed.
 
     Args:
@@ -220,7 +222,7 @@ def fill_from_log(office: Office, code: str, cells: Collection[str] = ()) -> tup
     return taken
 
 
-def _chosen(found: Compared, cells: Collection[str]) -> bool:
+def _chosen(found: LogComparison, cells: Collection[str]) -> bool:
     return found.drawn.cell in cells if cells else found.proposed
 
 

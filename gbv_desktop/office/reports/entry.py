@@ -18,7 +18,7 @@ from gbv_desktop.domain.plan.cells import Cell
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
 from gbv_desktop.domain.plan.rules import TermSource
-from gbv_desktop.domain.report.activity_log import Drawn, drawn
+from gbv_desktop.domain.report.activity_log import LogFigure, figures_from_log
 from gbv_desktop.domain.report.edits import (
     CellEdit,
     Change,
@@ -97,7 +97,7 @@ class EntrySheet:
     assigned: tuple[tuple[Activity, UnitRole], ...] = ()
     outline: tuple[OutlinePart, ...] = ()
     examples: Mapping[str, str] = field(default_factory=dict)
-    logged: Mapping[str, Drawn] = field(default_factory=dict)
+    logged: Mapping[str, LogFigure] = field(default_factory=dict)
     may_enter: bool = True
     in_force: InForce | None = None
 
@@ -153,7 +153,7 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
         assigned=office.plan.assigned(office.unit),
         outline=report_outline(office.plan.papers),
         examples=office.plan.papers.group("example"),
-        logged=drawn(office.plan, form, period, entries),
+        logged=figures_from_log(office.plan, form, period, entries),
         may_enter=office.actor.may(PersonRole.ENTER),
         in_force=holds,
     )

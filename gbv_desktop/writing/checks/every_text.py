@@ -30,6 +30,8 @@ _OWN = ("some", "none", "uncollected", "not_due", "small", "absent")
 
 def named_variants(sentence: Sentence) -> list[tuple[tuple[str, ...], str]]:
     """The texts of a sentence, each with the steps to it."""
+    # Named one by one and not all fields: choose, periods and joined are no texts to print by
+    # themselves.
     own = [((name,), str(getattr(sentence, name))) for name in _OWN]
     more = [(("variants", name), text) for name, text in sentence.variants.items()]
     return [(steps, text) for steps, text in (*own, *more) if text]

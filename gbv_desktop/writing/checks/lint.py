@@ -19,7 +19,8 @@ from gbv_desktop.domain.plan.narrative import PaperTexts, Passage, Sentence
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.text import N_, Message, message
 from gbv_desktop.writing.checks.every_text import Fault, every_text, named_variants
-from gbv_desktop.writing.checks.known_words import (
+from gbv_desktop.writing.checks.repetition import printed_twice
+from gbv_desktop.writing.checks.text_names import (
     DERIVED,
     DISTRICT_CHOICES,
     DISTRICT_NUMBERS,
@@ -35,7 +36,6 @@ from gbv_desktop.writing.checks.known_words import (
     TAILS,
     UNIT_CHOICES,
 )
-from gbv_desktop.writing.checks.repetition import printed_twice
 from gbv_desktop.writing.checks.unused_texts import unused_texts
 from gbv_desktop.writing.facts.cell_facts import plan_cells
 from gbv_desktop.writing.sentences.facts import fact_name
@@ -43,8 +43,10 @@ from gbv_desktop.writing.sentences.wording import NOTE, PLACEHOLDER
 
 NEVER = (
     *("đáng mừng", "đáng tiếc", "phức tạp", "điểm nóng"),
+    # Fewer cases reported is no fewer cases: it may be that nobody asked.
     r"giảm được\b.*\bvụ",
     r"không xảy ra bạo lực",
+    # Violence is not reconciled away, and both spellings of the tone are in use.
     r"ho(à|ạ|ò|ó)[a-z]* giải thành",
     r"hòa giải thành",
 )
@@ -99,16 +101,21 @@ def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
     unit = replace(_names(cells, lists, district=False), notes=notes)
     district = replace(_names(cells, lists, district=True), notes=notes)
     for passage in texts.passages:
+        # The district's names are more: a unit's passage may not ask for what only the totals know.
         names = unit if passage.id.startswith("unit.") else district
         yield from _passage(passage, names, plan, cells)
     for enumeration in texts.enumerations:
         for at, item in enumerate(enumeration.items):
             way = ("enumeration", enumeration.id, "items", at)
+            # Lists are shared by both papers, so they are held against the wider set; the passage
+            # that uses one is held against its own.
             if not district.decides(item.number):
                 yield Fault(way, _unknown(enumeration.id, item.number))
             yield from _at(way, _text(enumeration.id, item.text, district))
     for name, text in texts.words.items():
         group, _, code = name.partition(".")
+        # Examples are shown beside cells, and a code that was renamed would leave its cell without
+        # one.
         if group == EXAMPLE and code not in plan.indicator_by_code:
             yield Fault(("words", name), _unknown(name, code))
         yield from _at(("words", name), _text(name, text, _single(name), tail=True))
@@ -121,6 +128,7 @@ def _lines(texts: PaperTexts) -> Iterator[Fault]:
             yield from _at(("lists", name, at), _text(name, line, _only(_of_list(name))))
     for annex in texts.annexes:
         for at, line in enumerate(annex.recipients):
+            # "(không kèm Phụ lục …)" beside the appendix itself would contradict it.
             names = _only(PAPER_WORDS - {"khong_kem"})
             yield from _at(("annex", annex.id, "recipients", at), _text(annex.id, line, names))
     yield from _addresses(texts)
@@ -129,6 +137,7 @@ def _lines(texts: PaperTexts) -> Iterator[Fault]:
 def _addresses(texts: PaperTexts) -> Iterator[Fault]:
     """A unit reports to one body, and the consolidating unit through nobody: least itself."""
     for name in ("addressees.unit", "addressees.own"):
+        # Two lines of Kính gửi are two bodies, each of which leaves the report to the other.
         if len(texts.lists.get(name, ("",))) != 1:
             said = message(
                 N_("{place}: a unit's report goes to one body, in one line; through whom it goes "
@@ -153,6 +162,7 @@ def _addresses(texts: PaperTexts) -> Iterator[Fault]:
 
 def missing_texts(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
     """The single texts and lists that the plan's papers ask for and do not find, by name."""
+    # A report on demand may be asked for at any time, whether the calendar has one or not.
     kinds = {PeriodKind.AD_HOC, *(period.kind for period in plan.periods)}
     words = FIXED_WORDS | {f"{group}.{kind}" for group in _PERIODS for kind in kinds}
     lacking = {f"words.{name}" for name in words - texts.words.keys()}
@@ -182,6 +192,7 @@ def _single(name: str) -> AllowedNames:
     group = name.partition(".")[0]
     may = group in OPTIONAL or name.startswith("district.closing_")
     asked = name in FIXED_WORDS or group in _OF_ITSELF or may
+    # Texts for papers of later kinds are carried in plans already; nothing is known of their words.
     if not asked:
         return _only(_ANY)
     words = _FIRST if name.startswith("head.scope_") else _OF_GROUPS[group]
@@ -216,6 +227,7 @@ def _passage(
 ) -> Iterator[Fault]:
     for at, sentence in enumerate(passage.sentences):
         way = ("passage", passage.id, "sentences", at)
+        # Once each, where both are the same.
         for name in dict.fromkeys((sentence.choose, sentence.part_of or sentence.choose)):
             if not names.decides(name):
                 yield Fault(way, _unknown(passage.id, name))
@@ -240,12 +252,14 @@ def _text(place: str, text: str, names: AllowedNames, *, tail: bool = False) -> 
     for name in PLACEHOLDER.findall(text):
         if not names.gives(name):
             yield _unknown(place, name)
+    # A brace that is left over would be printed, or swallow the text up to the next one.
     if set("{}") & set(PLACEHOLDER.sub("", text)):
         yield message(N_("{place}: the braces of “{text}” are not in pairs."),
                       place=place, text=text)  # fmt: skip
     judged = _NEVER.search(text)
     if judged:
         yield message(N_("{place}: no paper says “{word}”."), place=place, word=judged[0])
+    # A tail brings the blank before it: ", tăng 03 buổi".
     untidy = _UNTIDY.search(text if not tail else text.strip())
     if untidy or not unicodedata.is_normalized("NFC", text):
         yield message(N_("{place}: blanks or letters of “{text}” are not in order."),
@@ -259,6 +273,8 @@ def _numbers(
     for match in PLACEHOLDER.finditer(text):
         start, stop = match.span()
         fraction = text[start - 1 : start] == "/" or text[stop : stop + 1] == "/"
+        # The variant was chosen by one number only, so the other may be a zero that the sentence
+        # was not written for.
         if match[1] in cells and match[1] != sentence.choose and not fraction:
             yield message(
                 N_("{place}: a sentence about {name} also prints {other}, which may be zero."),
@@ -273,6 +289,7 @@ def _silent(sentence: Sentence, plan: Plan, cells: Mapping[str, Indicator]) -> b
     indicator = cells.get(sentence.choose)
     if indicator is None or not sentence.none or "{thieu" in sentence.none:
         return False
+    # A single owner is there or not: then the sentence for an absent number stands.
     owners = [unit for unit in plan.units if unit.reporter in indicator.owners]
     return len(owners) > 1
 

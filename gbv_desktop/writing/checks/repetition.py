@@ -53,6 +53,7 @@ def _values(plan: Plan) -> Mapping[str, str]:
 
 
 def _sign(name: str, after: str) -> str:
+    # Whatever follows the slash: no sign belongs behind a number that brings its own.
     return after.split()[0].rstrip(_MARKS) if name in NUMBERS and after.startswith("/") else ""
 
 
@@ -63,6 +64,7 @@ def _overlap(before: str, value: str, after: str) -> str:
 
 
 def _shared(left: Sequence[str], right: Sequence[str]) -> str:
+    # The longest first, so that the sentence names all that would stand twice.
     for count in range(min(MOST_WORDS, len(left), len(right)), 0, -1):
         if left[-count:] == right[:count]:
             return " ".join(right[:count])

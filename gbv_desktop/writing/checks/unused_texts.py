@@ -13,7 +13,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.text import N_, message
 from gbv_desktop.writing.checks.every_text import Fault
-from gbv_desktop.writing.checks.known_words import FIXED_LISTS
+from gbv_desktop.writing.checks.text_names import FIXED_LISTS
 from gbv_desktop.writing.structure.annexes import INTERNAL
 
 _UNIT = ("opening", "scope", "direction", "money", "outlook")
@@ -36,6 +36,8 @@ def unused_texts(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
     yield from _strange("lists", _of(("addressees", "recipients"), texts.lists), _lists(kinds))
     closings = (name for name in texts.words if name.startswith(_CLOSING))
     yield from _strange("words", closings, {_CLOSING + kind for kind in kinds})
+    # The report may be signed by the body above the consolidating unit, whose kind has texts of its
+    # own.
     papers = ("consolidated", *(f"consolidated_{kind}" for kind in kinds))
     annexes = {f"{paper}.{number}" for paper in papers for number in INTERNAL}
     named = (each.id for each in texts.annexes)

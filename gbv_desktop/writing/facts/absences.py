@@ -40,6 +40,8 @@ def absence(
     apart = {
         name: [each for each in units if status.get(each) is kind]
         for kind, name in OF_STATUS.items()
+        # Plans that were released before these words were asked for lack them, and stay as they
+        # are.
         if name in work.plan.papers.words
     }
     told = {each for group in apart.values() for each in group}
@@ -51,6 +53,8 @@ def absence(
 
 def absentees(cell: ConsolidatedCell, among: Collection[str] | None = None) -> list[str]:
     """The units of whom :func:`absence` speaks."""
+    # While reports are missing, that is the reason; a unit that did not collect the figure is named
+    # only where every report is in.
     return _lacking(cell.silent, among) or _lacking(cell.missing, among)
 
 
@@ -65,6 +69,7 @@ def _absent(
     if len(units) <= NAMED_AT_MOST:
         owners = ", ".join(work.office(each) for each in units)
     else:
+        # Sixty names are no sentence; they stand in appendix VI.
         name = "communes" if work.territorial(cell.owing) else "units"
         owners = phrase(f"common.{name}", base, work.plan.papers)
     return phrase(ABSENT, base, work.plan.papers, ten_don_vi=owners)

@@ -27,6 +27,7 @@ OF_REFERENCE = ("B11", "T01", "T06", "Y01")
 def plan_cells(plan: Plan) -> Iterator[tuple[str, Indicator]]:
     """Every cell of the plan's indicators with its indicator; options of all reporters."""
     for indicator in plan.indicators:
+        # Two kinds of reporters may have one option in different breakdowns.
         for code in dict.fromkeys(indicator.cells()):
             yield code, indicator
 
@@ -56,6 +57,7 @@ def derived(numbers: Mapping[str, Fact]) -> dict[str, Fact]:
 def survivors_unhelped(numbers: Mapping[str, Fact]) -> str:
     """Whether survivors were found and none of them helped yet (``yes``, ``no``)."""
     helped, found = numbers.get("V06", OUTSIDE), numbers.get("V05", OUTSIDE)
+    # "Nobody was helped yet" is said only where both numbers stand openly: it tells both.
     if helped.apart or found.apart:
         return "no"
     nobody = helped.state is FactState.KNOWN and helped.value == 0
@@ -69,6 +71,7 @@ def spent(facts: PaperFacts, texts: PaperTexts) -> str:
     was used than assigned.
     """
     given, used = facts.numbers.get(GIVEN, OUTSIDE), facts.numbers.get(USED, OUTSIDE)
+    # A share of sums over different units is no share.
     whole = given.gap is None and used.gap is None
     if not (given.above_zero and used.above_zero and whole) or used.value > given.value:
         return ""
@@ -111,6 +114,8 @@ def detail_date(text: str) -> str:
 
 def _held_on(titles: tuple[str, ...], reviews: Mapping[str, str]) -> str:
     """The date of the year's review; the plan's title names the fact: ``sơ kết``, ``so_ket``."""
+    # The plan calls it "Sơ kết", and the fact beside it is "so_ket": a plan may have milestones of
+    # its own.
     days = [reviews.get(fold(title).replace(" ", "_"), "") for title in titles]
     return join([detail_date(day) for day in days if day])
 

@@ -65,10 +65,14 @@ def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
         name: replace(fact, apart=name in apart) if fact.sensitive else fact
         for name, fact in numbers.items()
     }
+    # In this order: what follows from cells, then what the board and the plan add. A later one may
+    # use an earlier one and never the other way about.
     numbers |= derived(numbers)
     numbers |= _board_numbers(work)
     numbers |= _plan_numbers(work, base)
     numbers["n_long_ghep"] = _not_separated(work)
+    # Documents beside counts are those of the consolidating unit: the report is signed by it, and
+    # nine plans of nine communes have no number in common.
     own = work.reports.get(work.plan.identity.consolidator)
     beside, chosen = beside_counts(work.plan, work.period, own, _own_numbers(own))
     annexes = _annexes(work, amended=amended)
@@ -108,12 +112,15 @@ def _apart(work: DistrictInputs, *, amended: bool) -> frozenset[str]:
     return frozenset(
         fact_name(code)
         for code, indicator in plan_cells(work.plan)
+        # Breakdowns never stand openly: with a total of 5 one option of 4 says who the fifth is.
         if indicator.sensitive and (amended or code != indicator.code or code in totals)
     )
 
 
 def _without(work: DistrictInputs, base: PaperFacts, annexes: Mapping[str, str]) -> str:
     """That a line of Nơi nhận goes without the internal appendices; empty if there is none."""
+    # "(không kèm Phụ lục IIIb)" is part of the line of Nơi nhận: who gets less must be able to see
+    # it.
     held = ", ".join(held_back(annexes))
     return phrase("head.without", base, work.plan.papers, phu_luc=held) if held else ""
 
@@ -122,6 +129,7 @@ def _fact(work: DistrictInputs, base: PaperFacts, code: str, indicator: Indicato
     fact = described(indicator, work.plan.papers)
     cell = work.consolidation.cells.get(code)
     if cell is None or indicator.per_unit_only:
+        # Not asked for in this kind of period is another sentence than asked of nobody.
         due = work.period.kind in indicator.periods
         return fact if due or not indicator.owners else replace(fact, state=FactState.NOT_DUE)
     found = sum_of(indicator, cell)
@@ -143,6 +151,7 @@ def _state(found: Sum, cell: ConsolidatedCell) -> FactState:
     """Known if any owner gave a number; absent if one is still to report; else not collected."""
     if found.known:
         return FactState.KNOWN
+    # "Không thu thập" of the whole area may be said only when every report is in.
     collected_nowhere = found.state is SumState.UNCOLLECTED and not cell.silent
     return FactState.UNCOLLECTED if collected_nowhere else FactState.ABSENT
 
@@ -184,6 +193,7 @@ def _board_numbers(work: DistrictInputs) -> dict[str, Fact]:
     """
     found = work.consolidation
     came = [row for row in work.board.rows if row.status.came]
+    # By who owes and not by the plan's list: a commune that was merged on 1/7 owes no year.
     communes = set(work.communes())
     returned = [row for row in work.board.rows if row.status is Status.RETURNED]
     return {
@@ -215,6 +225,7 @@ def _plan_numbers(work: DistrictInputs, base: PaperFacts) -> dict[str, Fact]:
         names = ("A02_xa", "A02_xa_du", "A02_xa_long_ghep", "A02_xa_chua")
         return {**dict.fromkeys(names, OUTSIDE), "M08_chua": missing_addresses}
     having = [each for each in communes if _value(plans, each)]
+    # A commune may have the year's plan within another one; that counts as having it.
     joint = [each for each in having if _detail(work, each, "form") == "long_ghep"]
     said_no = without(work, PLAN_OF_YEAR)
     gap = _communes_gap(work, plans)
@@ -226,6 +237,8 @@ def _plan_numbers(work: DistrictInputs, base: PaperFacts) -> dict[str, Fact]:
     )
     told = [each for each in communes if each in plans.reporting]
     counted = number_fact(len(having), gap=gap) if told else absent
+    # "Cả 9 xã đều có" only if more than one has it, and among those that reported; the bracket says
+    # who is missing.
     every = len(having) > 1 and len(having) == len(told)
     return {
         "A02_xa": OUTSIDE if every else counted,
@@ -244,6 +257,8 @@ def without(work: DistrictInputs, code: str) -> tuple[str, ...]:
     cell = work.consolidation.cells.get(code)
     if cell is None:
         return ()
+    # Missing communes are not in it: of them nobody knows, and to write "chưa có" of them would be
+    # a reproach without ground.
     communes = [each for each in work.communes() if _value(cell, each) == 0]
     if work.plan.indicator_by_code[code].kind is not Kind.YES_NO:
         return tuple(communes)
@@ -286,6 +301,7 @@ def _missing_choice(work: DistrictInputs) -> dict[str, str]:
 
 def _still_to_come(work: DistrictInputs) -> list[str]:
     """The units that are in no total until something comes of them: not those with two versions."""
+    # Their reports have come; the choice is the consolidating unit's own work (decision 0020).
     undecided = set(_standing(work, Status.CONFLICT))
     names = (work.office(each) for each in work.consolidation.missing)
     return [each for each in names if each not in undecided]
@@ -306,6 +322,7 @@ def _derived_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
     """Whether every commune has a plan, every unit reported in time, no survivor was helped."""
     plans, communes = numbers["A02_xa_du"], numbers["n_xa"]
     on_time, owed = numbers["n_dung_han"], numbers["n_no"]
+    # Against all communes and not those that reported: "tất cả" is said of the whole district.
     all_plans = plans.above_zero and plans.value == communes.value
     return {
         "chua_ho_tro": survivors_unhelped(numbers),
@@ -317,6 +334,7 @@ def _derived_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
 def _named_words(work: DistrictInputs, issue: PaperDetails) -> dict[str, str]:
     """Who is late, missing, without a plan, who issued the rules; and the day of which it holds."""
     day = work.period.end
+    # By territory: behind "các xã" a reader expects names of communes and not of committees.
     no_plan = [work.unit(each).name_on(day).area for each in without(work, PLAN_OF_YEAR)]
     late = [work.office(row.unit) for row in work.board.rows if row.status.came and row.late]
     return {
@@ -334,6 +352,7 @@ def _named_words(work: DistrictInputs, issue: PaperDetails) -> dict[str, str]:
 def _affirming(work: DistrictInputs, code: str) -> list[str]:
     """The units that said yes, in their own figures or beside those of the owner."""
     cell = work.consolidation.cells.get(code)
+    # Another branch may affirm what it does not own; each is named once, the owners first.
     owners = [each for each in cell.by_unit if _value(cell, each)] if cell else []
     beside = [
         each.unit
@@ -347,6 +366,7 @@ def _reference_words(work: DistrictInputs, numbers: Mapping[str, Fact]) -> dict[
     words: dict[str, str] = {}
     for code in OF_REFERENCE:
         cell = work.consolidation.cells.get(code)
+        # 47/52 of a sum that lacks a commune would read as a lack of 5 villages.
         owing = cell.owing if cell and cell.complete else ()
         value = numbers.get(code, OUTSIDE).value
         day = work.period.data_to

@@ -19,7 +19,7 @@ from gbv_desktop.writing.sentences.facts import (
 )
 from gbv_desktop.writing.sentences.tails import share
 from gbv_desktop.writing.sentences.wording import APART, BULLET, phrase
-from gbv_desktop.writing.structure.annexes import asked
+from gbv_desktop.writing.structure.annexes import owed_targets
 
 RATIOS = ("M02", "M04")
 """Targets with a mark that the body judges; their figures are sensitive."""
@@ -45,7 +45,7 @@ def with_targets(
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
-    found = asked(results)
+    found = owed_targets(results)
     judged = {code: [r for r in found if r.own and r.code == code] for code in (*RATIOS, *COUNTS)}
     beside = {code: [r for r in found if r.code == code] for code in BESIDE}
     by_code = {**judged, **beside}
@@ -53,12 +53,15 @@ def with_targets(
     for code in RATIOS:
         rows = by_code[code]
         open_ = _stands_open(facts, plan, rows)
+        # Whoever has the paper before would see by the verdict in which direction the figures
+        # moved.
         choices[code] = APART if amended and rows else _ratio_choice(rows, open_=open_)
         numbers[f"{code}_tu"] = _term([row.numerator for row in rows], open_=open_)
         numbers[f"{code}_mau"] = _term([row.denominator for row in rows], open_=open_)
         words |= _ratio_words(facts, plan, code, rows)
     for code in BESIDE:
         rows = by_code[code]
+        # A percentage and its denominator are the numerator: it stands only where that may.
         shown = _stands_open(facts, plan, rows) and _may_show(rows[0])
         choices[code] = "shown" if shown else "hidden"
         words[f"{code}_ty_le"] = _shown(facts, rows)
@@ -81,14 +84,18 @@ def stands_open(facts: PaperFacts, plan: Plan, result: TargetResult) -> bool:
     target = next(each for each in plan.targets if each.code == result.code)
     terms = (*target.numerator, *target.denominator)
     cells = [facts.numbers.get(fact_name(term.cell), OUTSIDE) for term in terms]
+    # Ordinary figures stand in appendix II by unit anyway.
     if not any(fact.sensitive for fact in cells):
         return True
+    # A ratio tells its numerator to whoever knows its denominator, and the other way about.
     if any(fact.apart or fact.few or fact.state is not FactState.KNOWN for fact in cells):
         return False
     sums = [
         sum(term.coefficient * facts.numbers[fact_name(term.cell)].value for term in part)
         for part in (target.numerator, target.denominator)
     ]
+    # A unit that gave one half only is left out of the ratio; total less ratio is then that unit's
+    # own figure.
     return sums == [result.numerator, result.denominator]
 
 
@@ -127,6 +134,7 @@ def _ratio_choice(rows: Sequence[TargetResult], *, open_: bool) -> str:
     if first.verdict in _SAID:
         return _SAID[first.verdict]
     if first.verdict is Verdict.PROVISIONAL:
+        # A provisional verdict says no size, so the sentence may stand without its numbers.
         return "provisional" if open_ and _may_show(first) else "provisional_few"
     if not open_:
         return APART
@@ -139,7 +147,11 @@ def _term(values: Sequence[int | None], *, open_: bool) -> Fact:
 
 
 def _may_show(result: TargetResult) -> bool:
-    """Whether a percentage may stand: no part of it, nor what it leaves over, is from 1 to 4."""
+    """Whether a percentage may stand: of five at least, with a numerator of none or five at least.
+
+    What it leaves over is not looked at here: where 1 to 4 remain, one of the totals stands apart
+    (:func:`~gbv_desktop.domain.totals.open_figures.apart_totals`), and with it the target.
+    """
     numerator, denominator = result.numerator, result.denominator
     if numerator is None or denominator is None or denominator < SMALLEST_DENOMINATOR:
         return False
@@ -150,6 +162,7 @@ def _shown(facts: PaperFacts, rows: Sequence[TargetResult]) -> str:
     """The percentage; empty if there is none, or if the figures contradict each other."""
     if not rows or rows[0].numerator is None or not rows[0].denominator:
         return ""
+    # Two branches that contradict each other, as a plan's target may subtract one from the other.
     if rows[0].numerator < 0 or rows[0].denominator < 0:
         return ""
     if facts.masked:
@@ -164,6 +177,7 @@ def _ratio_words(
     """Words of up to two marks; a single one is also without a number at its end."""
     words = {f"{code}_ty_le": _shown(facts, rows)}
     ends = ("", "_1", "_2")
+    # Without an ending the first mark; _1 and _2 name both where a year stands between two.
     for end, row in zip(ends, [*rows[:1], *rows[:2], None, None], strict=False):
         words[f"{code}_nam{end}"] = str(row.year) if row else ""
         words[f"{code}_moc{end}"] = mark_words(facts, plan, row, count=False) if row else ""

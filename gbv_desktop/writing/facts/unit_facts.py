@@ -58,8 +58,11 @@ def unit_facts(
             fact = _filled(fact, _cell(report, indicator, code))
             fact = _beside(fact, code, report, earlier)
             fact = replace(fact, absence=_absence(facts, plan, indicator))
+        # On this form, but not in this kind of period: a sentence may say so, which of a figure
+        # that the unit is never asked for would be strange.
         elif indicator.code in form.indicators and code in form.indicators[indicator.code].cells():
             fact = replace(fact, state=FactState.NOT_DUE)
+        # All of them, whatever their size: "dưới 5" of a commune is a family that everybody knows.
         numbers[fact_name(code)] = replace(fact, apart=indicator.sensitive)
     return _completed(plan, unit, period, report, replace(facts, numbers=numbers))
 
@@ -72,6 +75,7 @@ def _cell(report: Report, indicator: Indicator, code: str) -> Cell | None:
     cell = report.cells.get(code)
     if cell is not None or not indicator.may_stay_empty(code):
         return cell
+    # Decision 0029: a total of nothing has parts of nothing, also where nobody typed them.
     of_none = code != indicator.code and amount(report.cells, indicator.code) == 0
     return NIL if of_none else UNCOLLECTED
 
@@ -85,6 +89,7 @@ def _filled(fact: Fact, cell: Cell | None) -> Fact:
 
 
 def _beside(fact: Fact, code: str, report: Report, earlier: Earlier) -> Fact:
+    # What there is on the last day is compared with what there was on the last day of last year.
     at = TermSource.OPENING if fact.kind is Kind.STOCK else TermSource.SAME_PERIOD_LAST_YEAR
     return replace(
         fact,
@@ -111,6 +116,8 @@ def _completed(
             plan, code, fact.value, (unit.id,), period.data_to
         )
     choices = {**facts.choices, **chosen}
+    # By what is asked and not by what was answered: an appendix that is only there where something
+    # happened would tell that something happened.
     held = any(fact.withheld for fact in numbers.values())
     choices["phu_luc_II"] = "yes" if held else "no"
     words["khong_kem"] = phrase("head.without", facts, plan.papers, phu_luc="II") if held else ""

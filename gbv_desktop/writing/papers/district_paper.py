@@ -86,6 +86,7 @@ def internal_annexes(
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     composer = Composer(work.plan, district_facts(work, issue))
+    # The ordinary ones stand in VII, which everybody gets.
     sensitive = [each for each in changes if each.sensitive]
     return {
         number: _internal(composer, work, number, _tables(composer, work, number, sensitive), issue)
@@ -153,11 +154,11 @@ def _opening(composer: Composer, changes: Sequence[ChangedNumber]) -> list[Block
     else:
         first = [composer.paragraph("district.amended")]
     gaps = composer.sentences("district.gaps")
-    told = [_told(composer, changes)] if changes else []
+    told = [_change_summary(composer, changes)] if changes else []
     return [*first, *composer.sentences("district.scope"), *gaps, *told]
 
 
-def _told(composer: Composer, changes: Sequence[ChangedNumber]) -> Block:
+def _change_summary(composer: Composer, changes: Sequence[ChangedNumber]) -> Block:
     """What an amendment changes: a few figures in a sentence, more in an appendix of their own."""
     if not _in_a_sentence(composer, changes):
         return composer.paragraph("district.amended_changes")
@@ -172,6 +173,7 @@ def _told(composer: Composer, changes: Sequence[ChangedNumber]) -> Block:
 def _without_mark(before: str, after: str) -> tuple[str, str]:
     """Two figures without the mark of the units in them, where it is the same: ``(22/23)``."""
     old, now = before.partition(" ("), after.partition(" (")
+    # If other units are in it now, that is the change, and both marks stand.
     return (old[0], now[0]) if old[2] == now[2] else (before, after)
 
 
@@ -229,6 +231,7 @@ def _targets(composer: Composer, work: DistrictInputs) -> list[Block]:
     """The points that say something, with letters in a row."""
     blocks = composer.sentences("district.targets_lead")
     points = [(name, said) for name in _POINTS if (said := _point(composer, name))]
+    # Letters by what is printed: a paper with a) and c) looks as if a page were missing.
     for letter, (name, said) in zip(letters(), points, strict=False):
         title = f"{letter}) {composer.say(f'heading.II_1_{name}')}"
         blocks += [Block(Style.POINT, title), *said]
@@ -244,6 +247,7 @@ def _point(composer: Composer, point: str) -> list[Block]:
     """A point's paragraphs; a replacement may say in one sentence where all of it stands."""
     amended = bool(composer.facts.words["so_cu"])
     whole = composer.sentences(f"district.amended_{point}") if amended else []
+    # Three times "xem Phụ lục IIIb" in a row reads like a form and not like a report.
     return whole or [block for name in _POINTS[point] for block in composer.sentences(name)]
 
 
@@ -270,6 +274,7 @@ def _appendices(
     if _has(composer, "V"):
         money = (money_table(composer, work),)
         found.append(_appendix(composer, "V", money, "appendix.money_unit"))
+    # Always there: who has reported is asked of every paper.
     found.append(_appendix(composer, "VI", (board_table(composer, work),), "row.due"))
     listed = _open(changes)
     if listed and not _in_a_sentence(composer, listed):

@@ -55,6 +55,7 @@ def unit_paper(
     """
     head, composer, figures = _composed(plan, unit, period, form, report, earlier, issue)
     own, title = is_own(plan, unit), excerpt(composer)
+    # Marks become figures first: masking then covers them like any typed number.
     said = replace(report, texts=quoted_texts(form, figures.period, report))
     said = masked_report(said) if composer.facts.masked else said
     opening = _opening(composer, listed=lists_changes(composer, figures, issue.replaced))
@@ -143,6 +144,7 @@ def _composed(
 ) -> tuple[Letterhead, Composer, UnitFigures]:
     """What a paper of a unit is written with; its data end where the report's do."""
     head = letterhead(unit, report.texts_frozen)
+    # A report that was closed on another day than the calendar says names its own.
     period = replace(period, data_to=report.data_to)
     facts = unit_facts(plan, head.unit, period, form, report, earlier, issue)
     return head, Composer(plan, facts), UnitFigures(form, period, report, earlier)
@@ -261,6 +263,7 @@ def _results(composer: Composer, unit: Unit, report: Report) -> list[Block]:
     blocks: list[Block] = []
     number = 0
     for name, said in sections:
+        # None and not empty: the activities say "không có nội dung" themselves where they are none.
         if said == []:
             continue
         number += 1
@@ -277,6 +280,7 @@ def _activities(composer: Composer, unit: Unit, report: Report, number: str) -> 
         blocks = composer.sentences(passage.id)
         own = progress.get(activity.id)
         if own is not None:
+            # The unit's own words come behind the sentences from figures: they explain them.
             blocks += own_lines(own.result)
             if own.difficulty.strip():
                 words = own.difficulty.strip()

@@ -56,9 +56,12 @@ def joined(said: Iterable[JoinedSentence], say: FillText) -> tuple[str, ...]:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     whole: list[JoinedSentence] = []
-    for each in _told_once(list(said)):
+    for each in _without_repeats(list(said)):
+        # Two activities of one office, none of them reported: the same sentence would stand twice.
         if any(each.text == other.text for other in whole):
             continue
+        # "Chưa nhận được báo cáo …, trong đó có 04 buổi" would be part of a figure that is not
+        # there.
         if each.joined and each.states and whole and whole[-1].states:
             whole[-1] = _hung(whole[-1], each)
         else:
@@ -70,13 +73,15 @@ def joined(said: Iterable[JoinedSentence], say: FillText) -> tuple[str, ...]:
     )
 
 
-def _told_once(said: Sequence[JoinedSentence]) -> list[JoinedSentence]:
+def _without_repeats(said: Sequence[JoinedSentence]) -> list[JoinedSentence]:
     """Without the sentences on absent units that another one of the paragraph names as well."""
     return [
         each
         for place, each in enumerate(said)
         if not each.silent
         or not any(
+            # Of two that name the same units the first stays; of a smaller set all is said in the
+            # larger.
             each.silent < other.silent or (each.silent == other.silent and earlier < place)
             for earlier, other in enumerate(said)
         )
@@ -85,10 +90,13 @@ def _told_once(said: Sequence[JoinedSentence]) -> list[JoinedSentence]:
 
 def _hung(before: JoinedSentence, after: JoinedSentence) -> JoinedSentence:
     text = f"{before.text.removesuffix('.')}{after.joined}{after.text}"
+    # The brackets are kept apart until the paragraph is whole: they stand once, behind the last
+    # sentence they are about (decision 0034).
     return JoinedSentence(text, before.joined, before.states, (*before.notes, *after.notes))
 
 
 def _with_notes(text: str, brackets: Sequence[str]) -> str:
+    # A bracket belongs to its sentence and so before the full stop.
     stop = "." if text.endswith(".") else ""
     body = "".join([text.removesuffix("."), *brackets])
     return f"{body[:1].upper()}{body[1:]}{stop}"
@@ -117,9 +125,11 @@ def _lacking(lacks: Sequence[Lack], say: FillText) -> str:
     """
     gaps = [lack.gap for lack in lacks]
     first = gaps[0]
+    # One sensitive number in the paragraph is enough: beside it a name says which unit had cases.
     secret = any(lack.secret for lack in lacks)
     if all(gap == first for gap in gaps):
         return missing_units(first, say, short=secret or not any(lack.named for lack in lacks))
+    # "8/9 xã" of one number would be read as that of the others.
     if any(gap.names != first.names for gap in gaps):
         return say("missing.mixed")
     if not secret and len(first.names) <= NAMED_AT_MOST:

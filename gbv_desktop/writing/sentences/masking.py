@@ -75,6 +75,7 @@ def masked_words(text: str) -> str:
     that do not plainly count something else: "có 5 vụ. Trong đó 3 nữ". A text that never speaks
     of cases stays as it is.
     """
+    # The words of the patterns are composed, and a text pasted from a Mac is not.
     composed = unicodedata.normalize("NFC", text)
     if not _OF_CASES.search(composed):
         return composed
@@ -82,7 +83,10 @@ def masked_words(text: str) -> str:
 
 
 def _sentence(words: str) -> str:
+    # Outside such a sentence numbers are kept only where they plainly count something else: the
+    # next sentence often goes on counting ("Trong đó 3 nữ").
     figures = _IN_A_SENTENCE if _OF_CASES.search(words) else _BESIDE_IT
+    # Of the same length whatever the number, so that a bullet tells no digits.
     return figures.sub(lambda found: found[0] if found["kept"] else BULLET, words)
 
 

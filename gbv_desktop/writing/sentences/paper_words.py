@@ -110,6 +110,7 @@ def paper_words(plan: Plan, unit: Unit, period: Period, issue: PaperDetails) -> 
     words["kh_so_ngay"] = _document(plan, words)
     words["ky"] = _word(plan.papers, f"period.{period.kind}", words)
     words["ky_sau"] = _word(plan.papers, f"next_period.{period.kind}", words)
+    # "Trên địa bàn xã …" of a commune; an office of the district has no territory.
     scope = "area" if is_territory(plan, unit, period) else "office"
     words["pham_vi"] = _word(plan.papers, f"head.scope_{scope}", words)
     return words
@@ -118,6 +119,8 @@ def paper_words(plan: Plan, unit: Unit, period: Period, issue: PaperDetails) -> 
 def paper_choices(plan: Plan, period: Period) -> dict[str, str]:
     """The choices that every paper has."""
     current = _campaign_end(plan, period)
+    # The figures of a year end on 14/11, and the Action Month goes on until 15/12: what is still to
+    # come belongs to the next report, and the paper says so.
     later = period.kind is PeriodKind.YEAR and current is not None and current > period.data_to
     return {
         "luon": "yes",
@@ -147,6 +150,7 @@ def of_reference(plan: Plan, cell: str, value: int, units: tuple[str, ...], day:
     item = _reference_item(plan, cell)
     found = [_reference_value(plan, item, unit, day) for unit in units]
     whole = sum(each.value for each in found if each is not None)
+    # 47/45 would show that somebody's background figure is out of date, on an official paper.
     if not item or not found or None in found or whole < value:
         return two_digits(value)
     return f"{format_count(value)}/{format_count(whole)}"
@@ -158,6 +162,8 @@ def _reference_item(plan: Plan, cell: str) -> str:
     for check in (*plan.checks, *of_forms):
         terms = (*check.left, *check.right)
         plain = check.operator is Operator.LE and len(terms) == 2
+        # The plan's own check names the pair, so that sentence and check can never mean two
+        # figures.
         if plain and terms[0].cell == cell and terms[1].at is TermSource.REFERENCE:
             return terms[1].cell
     return ""
@@ -177,6 +183,8 @@ def _replaced(unit: Unit, period: Period, amendment: Amendment | None) -> dict[s
         return {"so_cu": "", "ngay_cu": ""}
     day = amendment.signed_on
     return {
+        # A replacement must name its predecessor (NĐ 30/2020, Điều 18); what nobody noted is
+        # written in by hand before signing.
         "so_cu": amendment.number or f"{DOTS}/{unit.sign}",
         "ngay_cu": open_date(period, day),
     }
@@ -245,5 +253,6 @@ def _campaign_year(plan: Plan, period: Period) -> int:
     campaign = _campaign(plan)
     if campaign is None:
         return period.year
+    # Of two campaigns that a reporting year touches, the one that has figures.
     begun = date(period.data_to.year, campaign.from_month, campaign.from_day) <= period.data_to
     return period.data_to.year if begun else period.data_to.year - 1

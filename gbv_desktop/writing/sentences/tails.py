@@ -32,6 +32,7 @@ def share(num: int, den: int, marks: tuple[int, ...] = ()) -> str:
 
     In a column of a table each has its decimal, ``88,0%``: there it is ``percent``.
     """
+    # In whole numbers: 0,29 times 100 is not 29 in binary fractions.
     if 100 * num % den == 0:
         return f"{100 * num // den}%"
     return percent(num, den, marks)
@@ -56,12 +57,14 @@ def comparison(fact: Fact, say: FillText) -> str:
         return ""
     if fact.kind is Kind.STOCK:
         return _direction("compare_stock", fact, earlier, say) if fact.value else ""
+    # Distinct persons are recounted over the year, and money has its share of the budget instead.
     if fact.kind is not Kind.FLOW:
         return ""
     return _flow(fact, earlier, say) + (say("compare.rebuilt") if fact.rebuilt else "")
 
 
 def _flow(fact: Fact, earlier: int, say: FillText) -> str:
+    # "Bằng cùng kỳ" of nothing and nothing says nothing.
     if fact.value == earlier == 0:
         return ""
     if fact.value == 0:
@@ -76,6 +79,7 @@ def _direction(words: str, fact: Fact, earlier: int, say: FillText) -> str:
     if change == 0:
         return say(f"{words}.same")
     name = f"{words}.{'up' if change > 0 else 'down'}"
+    # "Tăng 200 %" from one to three is arithmetic, not information.
     if words == "compare" and earlier < PERCENT_BASE:
         name += "_little"
     return say(

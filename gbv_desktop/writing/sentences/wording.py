@@ -65,6 +65,7 @@ def write(passage: Passage, facts: PaperFacts, texts: PaperTexts) -> tuple[str, 
     for sentence in passage.sentences:
         if sentence.periods and facts.period not in sentence.periods:
             continue
+        # "Trong đó 3 nữ" behind "dưới 5" would say more than the sentence it hangs on.
         if sentence.unless_small and small:
             continue
         found, small = writer.sentence(sentence)
@@ -128,6 +129,7 @@ class Writer:
 
     def sentence(self, sentence: Sentence) -> tuple[JoinedSentence, bool]:
         """The sentence in the variant that holds, or an empty one; and whether it is small."""
+        # A choice comes before a number of the same name: it was made from more than the number.
         choice = self.facts.choices.get(sentence.choose)
         if choice is not None:
             small = sentence.variants.get(f"{choice}_small", sentence.small)
@@ -152,6 +154,7 @@ class Writer:
         if not sentence.part_of or ALL not in sentence.variants:
             return False
         whole = self._number(sentence.part_of, sentence.part_of)
+        # Equal sums over different units are no "all": the missing ones may have the rest.
         alike = (part.value, part.gap) == (whole.value, whole.gap)
         return part.above_zero and part.value > 1 and alike and not whole.withheld
 
@@ -159,6 +162,8 @@ class Writer:
         self, sentence: Sentence, template: str, small: str, about: Fact, *, states: bool = True
     ) -> tuple[JoinedSentence, bool]:
         filled = self._fill(template, about)
+        # The small variant may itself print a number of 1 to 4 (another one); then nothing is
+        # printed.
         is_small = filled.small
         if is_small:
             filled = self._fill(small, about)
@@ -172,6 +177,7 @@ class Writer:
         if enumeration is None:
             return self._number(name, name)
         facts = [self._number(item.number, name) for item in enumeration.items]
+        # Parts that this reporter is not asked for are no reason to say nothing of the others.
         return _list_fact([fact for fact in facts if fact.state is not FactState.OUTSIDE])
 
     def _enumeration(self, name: str) -> Enumeration | None:
@@ -189,6 +195,8 @@ class Writer:
         small, whole, end = False, True, 0
         for match in PLACEHOLDER.finditer(template):
             start, stop = match.span()
+            # In running text 1 to 9 have a leading zero (05 buổi), in a fraction none: 8/9 xã, and
+            # 0/9 is said where "00 xã" is not.
             fraction = template[start - 1 : start] == "/" or template[stop : stop + 1] == "/"
             value = self._value(match[1], template, about, fraction)
             parts += [template[end:start], value.text]
@@ -204,6 +212,7 @@ class Writer:
         enumeration = self._enumeration(name)
         if enumeration is not None:
             return self._list(enumeration, about)
+        # After the words: one of the plan's may begin like a tail.
         kind, _, rest = name.partition("_")
         if kind in TAILS:
             return _Filled(TAILS[kind](self._number(rest, template), self.say))
@@ -219,12 +228,15 @@ class Writer:
         ]
         words = [item.text for item in items]
         holds_commas = any("," in text for text in words)
+        # With commas inside the parts a reader could not see where one ends.
         text = "; ".join(words) if holds_commas else join(words)
         return _Filled(text, any(i.small for i in items), bool(items))
 
     def _amount(self, fact: Fact, fraction: bool) -> _Filled:
         if fact.withheld:
+            # As if it were small, so that the whole sentence falls out instead of having a hole.
             return _Filled("", small=True)
+        # "Có 00 vụ" is no sentence of an office: a zero has its variant of its own.
         if fact.state is not FactState.KNOWN or (fact.value == 0 and not fraction):
             return _Filled("", whole=False)
         if fact.sensitive and self.facts.masked:
@@ -269,4 +281,6 @@ def _list_fact(facts: list[Fact]) -> Fact:
     above = [fact for fact in facts if fact.above_zero]
     unknown = [fact for fact in facts if fact.state is not FactState.KNOWN]
     absent = [fact for fact in unknown if fact.state is FactState.ABSENT]
+    # Apart before above: else whether the list is printed would tell whether the hidden part is
+    # zero.
     return next(iter([*apart, *above, *absent, *unknown, *facts]), OUTSIDE)

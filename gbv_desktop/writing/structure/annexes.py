@@ -33,7 +33,7 @@ def ordinary(indicator: Indicator) -> bool:
     return not indicator.sensitive and indicator.kind is not Kind.MONEY
 
 
-def asked(targets: Iterable[TargetResult]) -> tuple[TargetResult, ...]:
+def owed_targets(targets: Iterable[TargetResult]) -> tuple[TargetResult, ...]:
     """The targets whose numbers some unit owes in the period."""
     return tuple(each for each in targets if each.owing)
 
@@ -55,16 +55,19 @@ def annex_choices(
         communes: whether any territory owes the period.
         amended: the report replaces an earlier one.
     """
+    # By what is asked and never by what was answered: an appendix that comes and goes with the
+    # figures would tell them.
     due = [each for each in plan.indicators if each.code in found.cells]
     sensitive = any(each.sensitive for each in due)
     controls = {plan.indicator_by_code[each.cell].sensitive for each in found.controls}
     there = {
-        "I": bool(asked(targets)),
+        "I": bool(owed_targets(targets)),
         "II": any(ordinary(each) for each in due) or False in controls,
         "IIIa": sensitive and not amended,
         "IIIb": sensitive or True in controls,
         "IV": communes and any(code in found.cells for code in BY_COMMUNE),
         "V": any(code in found.cells for code in (GIVEN, USED)),
+        # Also where no figure on cases changed: a missing VIIb would say so.
         "VIIb": sensitive and amended,
     }
     return {f"phu_luc_{number}": "yes" if held else "no" for number, held in there.items()}

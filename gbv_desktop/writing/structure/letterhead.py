@@ -23,8 +23,10 @@ class Letterhead:
 
 def letterhead(unit: Unit, frozen: FrozenTexts | None = None) -> Letterhead:
     """The unit's texts of today, or those that an approved report was made with."""
+    # A signed report is printed as it was signed: neither a merger nor a new chairman changes it.
     if frozen is None or not frozen.head_lines:
         return Letterhead(unit, unit.signer.lines(), unit.signer.name)
+    # Every dated name, because the paper asks for the one of the period's last day.
     names = tuple(replace(name, office=frozen.office or name.office) for name in unit.names)
     as_issued = replace(
         unit,
@@ -38,23 +40,31 @@ def letterhead(unit: Unit, frozen: FrozenTexts | None = None) -> Letterhead:
 
 
 def recipients(composer: Composer, *names: str) -> tuple[str, ...]:
-    """The lines of Nơi nhận by the first name that the plan has, with "Lưu" as the last."""
+    """The lines of Nơi nhận by the first name that the plan has, with "Lưu" as the last.
+
+    Source: NĐ 30/2020, PL I, II.9.b.
+    """
     return (*_first(composer, "recipients", names), composer.say("head.filing"))
 
 
 def addressees(composer: Composer, *names: str) -> tuple[str, ...]:
-    """The bodies of Kính gửi by the first name that the plan has."""
+    """The bodies of Kính gửi by the first name that the plan has (NĐ 30/2020, PL I, II.9.a)."""
     return _first(composer, "addressees", names)
 
 
 def _first(composer: Composer, table: str, names: tuple[str, ...]) -> tuple[str, ...]:
     texts = composer.plan.papers
+    # The last of the names is the common list; if even that is missing, the refusal names the
+    # first.
     found = [name for name in names if f"{table}.{name}" in texts.lists]
     return lines(f"{table}.{(found or list(names))[0]}", composer.facts, texts)
 
 
 def excerpt(composer: Composer) -> str:
-    """The trích yếu; a replacement names its predecessor, a review or a campaign itself."""
+    """The trích yếu (NĐ 30/2020, PL I, II.5).
+
+    A replacement names its predecessor, a review or a campaign itself.
+    """
     if composer.facts.words["so_cu"]:
         return composer.say("head.excerpt_amended")
     own = ".".join(_OWN_EXCERPTS.get(composer.facts.period, ()))

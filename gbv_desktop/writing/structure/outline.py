@@ -58,7 +58,9 @@ class Composer:
     def listed(self, passage: str) -> list[Block]:
         """The sentences of a passage as a dash list; an absent report is no item of it."""
         told = {
-            name: replace(fact, absence="", nothing="") for name, fact in self.facts.numbers.items()
+            # In a list of tasks "chưa nhận được báo cáo của …" would be a task.
+            name: replace(fact, absence="", nothing="")
+            for name, fact in self.facts.numbers.items()
         }
         facts = replace(self.facts, numbers=told)
         written = write(self.plan.papers.passage(passage), facts, self.plan.papers)
@@ -89,6 +91,8 @@ class Composer:
 
     def _unwritten(self, none: str, heading: str) -> Block:
         """What the paper says where the unit wrote nothing; a draft asks for its words as well."""
+        # Part V must stand even where nobody asks for anything, or the reader thinks it was
+        # forgotten.
         block = self.paragraph(none)
         if not self.facts.masked:
             return block
@@ -110,6 +114,8 @@ def activities(
     """
     by_group: dict[str, list[tuple[Activity, Sequence[Block]]]] = {}
     for activity in chosen:
+        # An activity of which nothing is known has no heading: the paper is no list of what was not
+        # done.
         said = told(activity)
         if said:
             by_group.setdefault(activity.group, []).append((activity, said))

@@ -38,6 +38,7 @@ def report_outline(papers: PaperTexts) -> tuple[OutlinePart, ...]:
     """The parts with the plan's headings; words that only a period fills are left out."""
     named = ((number, papers.words.get(f"heading.{name}", ""), at) for number, name, at in _PARTS)
     return tuple(
+        # The screen shows the outline of a form, before there is a period to fill in.
         OutlinePart(number, re.sub(r" *\{[^}]*\}", "", title), field, number == _FROM_FIGURES)
         for number, title, field in named
         if title

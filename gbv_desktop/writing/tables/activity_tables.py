@@ -27,6 +27,8 @@ SHARED_BY = 4
 def activity_tables(composer: Composer, work: DistrictInputs) -> tuple[Table, ...]:
     """One table of the communes, one of the offices, and a list of what few offices report."""
     communes = work.communes()
+    # Communes share one form and fill a matrix; of the offices each has a form of its own, and most
+    # cells of a common matrix would be "x".
     offices = tuple(each for each in work.consolidation.owing if each not in communes)
     shared = [cell for cell in _cells(work, offices) if _count(cell, offices) >= SHARED_BY]
     single = [cell for cell in _cells(work, offices) if _count(cell, offices) < SHARED_BY]
@@ -66,6 +68,7 @@ def _matrix(
     columns = _head(composer)
     for unit in units:
         label = work.unit(unit).name_on(day)
+        # Short names: nine communes must fit on a landscape page.
         columns.append((1.5, "right", label.short or label.name))
     columns.append((1.6, "right", composer.say(f"row.sum_{name}")))
     columns.append((1.7, "right", composer.say("row.whole")))

@@ -90,6 +90,7 @@ def _case_rows(composer: Composer, work: DistrictInputs, *, parts: bool) -> Iter
         number += 1
         head = (str(number), indicator.code, indicator.name, indicator.unit)
         figures = _now_and_then(composer, work, indicator, indicator.code)
+        # In bold only where parts follow, or every line would be bold.
         style = RowStyle.TOTAL if parts and indicator.breakdowns else RowStyle.NORMAL
         yield TableRow((*head, *figures), style)
         if parts:
@@ -101,6 +102,7 @@ def _options(composer: Composer, work: DistrictInputs, indicator: Indicator) -> 
     for breakdown in indicator.breakdowns:
         for option in breakdown.options:
             code = f"{indicator.code}.{option.code}"
+            # An option may stand in the breakdowns of two kinds of reporters; its sum is one.
             if code in work.consolidation.cells and code not in seen:
                 seen.add(code)
                 head = ("", "", f"{breakdown.name}: {option.name}", indicator.unit)
@@ -112,6 +114,7 @@ def _now_and_then(
     composer: Composer, work: DistrictInputs, indicator: Indicator, code: str
 ) -> tuple[str, str]:
     before = work.previous.cells.get(code) if work.previous else None
+    # A column of signs for a year that nobody reported would say that they were asked and silent.
     known = before if before is not None and before.reporting else None
     now = work.consolidation.cells.get(code)
     return whole_figure(composer, indicator, now), whole_figure(composer, indicator, known)
@@ -140,6 +143,7 @@ def _control_rows(
     chosen = [
         each
         for each in work.consolidation.controls
+        # Ordinary ones stand in appendix II, those on cases in IIIb only.
         if work.plan.indicator_by_code[each.cell].sensitive is sensitive
     ]
     for number, control in enumerate(chosen, start=1):

@@ -15,7 +15,7 @@ from gbv_desktop.domain.totals.targets import TargetResult, Verdict
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs
 from gbv_desktop.writing.facts.target_facts import JUDGED, mark_words, stands_open
 from gbv_desktop.writing.sentences.wording import BULLET
-from gbv_desktop.writing.structure.annexes import GIVEN, USED, asked
+from gbv_desktop.writing.structure.annexes import GIVEN, USED, owed_targets
 from gbv_desktop.writing.structure.outline import Composer
 from gbv_desktop.writing.structure.paper import RowStyle, Table, TableRow
 from gbv_desktop.writing.tables.tablework import (
@@ -44,12 +44,13 @@ class ChangedNumber:
 
 def target_table(composer: Composer, work: DistrictInputs) -> Table:
     """I: every target, with its figures as far as everybody may read them."""
-    return _targets(composer, work, asked(work.targets), internal=False)
+    return _targets(composer, work, owed_targets(work.targets), internal=False)
 
 
 def case_target_table(composer: Composer, work: DistrictInputs) -> Table | None:
     """IIIb: the sensitive targets with all their figures; ``None`` if there are none."""
-    found = [each for each in asked(work.targets) if _is_sensitive(work, each.code)]
+    # The others stand in appendix I with all their figures.
+    found = [each for each in owed_targets(work.targets) if _is_sensitive(work, each.code)]
     return _targets(composer, work, found, internal=True) if found else None
 
 
@@ -89,6 +90,7 @@ def _target_rows(
             if internal
             else stands_open(composer.facts, work.plan, result)
         )
+        # Internally the numbers stand in the table above; only their ratio would tell a breakdown.
         sign = "" if stands else composer.say("row.no_ratio" if internal else "table.apart")
         measured = _measured(composer, work, result, sign)
         count = _kind(work, result.code) == "count"
@@ -123,6 +125,7 @@ def _measured(
     if composer.facts.masked and _is_sensitive(work, result.code):
         return (result.name, BULLET, BULLET, BULLET)
     numerator, denominator = _number(result.numerator), _number(result.denominator)
+    # A count has no denominator, and its result is itself.
     if _kind(work, result.code) == "count":
         return (result.name, numerator, "", numerator)
     return (result.name, numerator, denominator, _percentage(composer, result))
@@ -154,6 +157,7 @@ def _percentage(composer: Composer, result: TargetResult) -> str:
     """As everywhere in tables and on the screen: :func:`percent`."""
     if result.numerator is None or result.denominator is None:
         return ""
+    # Too small a denominator for a percentage: 1 of 3 is not "33,3 %" of anything.
     return result.shown or composer.say("row.no_ratio")
 
 
@@ -171,6 +175,7 @@ def _verdict(composer: Composer, work: DistrictInputs, result: TargetResult) -> 
     match result.verdict:
         case Verdict.NO_DATA:
             return composer.say(_unknown(composer, result))
+        # A mark and no verdict: the denominator was below five.
         case Verdict.NONE if result.mark is not None:
             return composer.say("rating.few")
         case Verdict.NONE if not result.complete:
@@ -260,6 +265,8 @@ def _used_share(cells: Sequence[ConsolidatedCell], units: Sequence[str]) -> tupl
     for unit in units:
         found = [cell.by_unit.get(unit) for cell in cells]
         values = [each.value for each in found if each is not None and each.value is not None]
+        # Only units that gave both sums: else a commune without its budget would lift the share
+        # above 100 %.
         if len(values) == len(sums):
             sums = [total + value for total, value in zip(sums, values, strict=True)]
     return (percent(sums[1], sums[0]).rstrip("%") if sums[0] else "",)
@@ -299,6 +306,7 @@ def board_table(composer: Composer, work: DistrictInputs) -> Table:
     ]
     for name, number in _COUNTED.items():
         count = composer.facts.numbers[number].value
+        # Usual counts stand with their 0; lines on what went wrong only where something did.
         if name in _ONLY_IF_ANY and not count:
             continue
         text = f"{format_count(count or 0)}/{format_count(work.board.owed)}"
@@ -307,6 +315,7 @@ def board_table(composer: Composer, work: DistrictInputs) -> Table:
 
 
 def _standing(composer: Composer, row: BoardRow, period: Period) -> tuple[str, str, str]:
+    # Nothing of lateness: until it comes nobody knows by how many days.
     if row.status is Status.MISSING:
         return "", composer.say("row.missing"), ""
     received = text_date(row.received_on) if row.received_on else ""

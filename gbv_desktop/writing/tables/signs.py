@@ -46,6 +46,7 @@ def printed_cell(
 def key_of_signs(composer: Composer, printed: Iterable[str]) -> tuple[str, ...]:
     """The explanations of those signs that a table really prints, as one line."""
     printed = tuple(printed)
+    # "- (8/9)" is the sign "-" as well.
     texts = {_PART.sub("", text) for text in printed}
     keys = [
         composer.say(f"sign.{name}")
@@ -66,6 +67,7 @@ def key_of_abbreviations(composer: Composer, printed: Iterable[str]) -> tuple[st
     """
     texts = tuple(printed)
     words = {word for text in texts for word in _WORD.findall(text)}
+    # Only where it is the whole cell or head: "LĐ" within a sentence may be another word.
     whole = set(texts)
     wide = ("", composer.plan.identity.area)
     units = {

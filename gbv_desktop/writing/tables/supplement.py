@@ -40,6 +40,7 @@ def with_change_list(
     changed is sensitive.
     """
     changes = _changes_in(composer, figures, replaced, part)
+    # The two internal papers have the list always, empty or not: that it is there tells nothing.
     if replaced is None or (part is Part.OPEN and not changes):
         return (table,)
     found = change_table(composer, changes)
@@ -78,6 +79,7 @@ def _changes(
 def _belongs(change: CellDifference, part: Part) -> bool:
     if part is Part.OPEN:
         return not change.sensitive
+    # Who gets the appendix on cases never had the breakdowns, so their changes would be news.
     return change.sensitive and bool(change.option) is (part is Part.DETAIL)
 
 
@@ -89,6 +91,7 @@ def _name(composer: Composer, change: CellDifference, indicator: Indicator) -> s
 def _words(composer: Composer, figures: UnitFigures, found: Difference) -> Iterator[ChangedNumber]:
     """Parts of the text, facts beside ordinary figures and activities: that they were changed."""
     titles = {each.code: each.title for each in figures.form.texts}
+    # A fact beside a figure on cases is not even named where everybody reads.
     open_ones = {e.code: e.name for e in figures.form.indicators.values() if not e.sensitive}
     activities = {e.id: f"{e.number}. {e.short or e.title}" for e in composer.plan.activities}
     facts = (open_ones.get(indicator_of(each.code), "") for each in found.facts)

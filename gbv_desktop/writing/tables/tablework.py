@@ -59,6 +59,7 @@ def without_empty_remarks(
     columns: Sequence[Spec], rows: Sequence[TableRow]
 ) -> tuple[list[Spec], list[TableRow]]:
     """The columns and rows but for the last column where none of its cells says anything."""
+    # Rows that span the table (sections) have one cell and no remark.
     told = [row for row in rows if len(row.cells) == len(columns)]
     if any(row.cells[-1] for row in told):
         return list(columns), list(rows)
@@ -79,6 +80,7 @@ def unit_figure(
     unit: str,
 ) -> str:
     """One unit's figure: a number or the sign for why there is none."""
+    # Not asked and not reported are two signs: the one is no gap.
     if unit not in cell.by_unit:
         return composer.say("table.outside")
     if unit in work.consolidation.missing:
@@ -102,12 +104,14 @@ def sum_figure(
     counted is no "-".
     """
     found = sum_of(indicator, cell, units)
+    # A sign is no number and stays: a draft that hides "-" could not be checked.
     if found.known and indicator.sensitive and composer.facts.masked:
         return BULLET
     sign = _SIGNS.get(found.state)
     text = format_count(found.value or 0) if sign is None else composer.say(sign) if sign else ""
     if found.whole or found.state in _NEVER_PART:
         return text
+    # "… (0/9)" of what nobody could collect: how many units are in it, not how many answered.
     known = found.answered if found.known else 0
     return f"{text} ({format_count(known)}/{format_count(found.owing)})".strip()
 
@@ -115,11 +119,13 @@ def sum_figure(
 def open_figure(composer: Composer, indicator: Indicator, cell: ConsolidatedCell) -> str:
     """A sensitive total as everybody reads it: ``dưới 5`` for 1 to 4, a sign where it is apart."""
     fact = composer.facts.numbers[fact_name(indicator.code)]
+    # Before the figure is looked at: the sign must be the same for 0, 3 and 300.
     if fact.apart:
         return composer.say("table.apart")
     text = whole_figure(composer, indicator, cell)
     if not fact.few or composer.facts.masked:
         return text
+    # "dưới 5 (8/9)": that units are missing is no secret, and the total would seem whole.
     mark = text.partition(" ")[2]
     return f"{composer.say('table.few')} {mark}".rstrip()
 
@@ -129,6 +135,7 @@ def missing_note(composer: Composer, work: DistrictInputs) -> tuple[str, ...]:
     found = work.consolidation
     if not found.missing:
         return ()
+    # As in sentences, so that text and tables name the same units or none.
     few = len(found.missing) <= NAMED_AT_MOST
     names = ", ".join(work.office(unit) for unit in found.missing) if few else _ALL_NAMED
     return (

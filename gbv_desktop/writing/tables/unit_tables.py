@@ -60,6 +60,7 @@ def form_table(composer: Composer, figures: UnitFigures, *, sensitive: bool) -> 
         for indicator in due:
             number += 1
             rows.append(_total(composer, figures, indicator, str(number)))
+            # Breakdowns of cases stand in the detailed sheet only (:func:`breakdown_table`).
             if not sensitive:
                 told.append(indicator)
                 rows.extend(_options(composer, figures, indicator))
@@ -74,6 +75,8 @@ def breakdown_table(composer: Composer, figures: UnitFigures) -> Table | None:
     due = [i for i in figures.form.due(figures.period.kind) if i.sensitive and i.breakdowns]
     for number, indicator in enumerate(due, start=1):
         rows.append(
+            # The total stands again above its parts: this sheet is read without the others beside
+            # it.
             replace(_total(composer, figures, indicator, str(number)), style=RowStyle.TOTAL)
         )
         rows.extend(_options(composer, figures, indicator))

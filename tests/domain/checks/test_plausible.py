@@ -15,7 +15,7 @@ from gbv_desktop.domain.plan.ranges import (
     beyond,
     is_sound,
     ranges_for,
-    tells_cases,
+    reveals_cases,
     wrong_limit,
 )
 from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term, TermSource
@@ -218,7 +218,7 @@ def test_no_ordinary_figure_is_judged_beside_one_on_cases(make):
         *(("B05", "V01", True), ("B09", "V01", True), ("V02", "V01", False)),
         *(("V01", "B05", False), ("B05", "B09", False), ("B05", "", False)),
     ):
-        assert tells_cases(Range(own, each_of=other, least_each=2), known) is tells
+        assert reveals_cases(Range(own, each_of=other, least_each=2), known) is tells
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gbv_desktop.domain.checks.checking import check_report
-from gbv_desktop.domain.checks.quoting import RULE_QUOTE, mark, quoted, quoted_texts
+from gbv_desktop.domain.checks.quoting import RULE_QUOTE, quote_mark, quoted, quoted_texts
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.forms import Indicator, Kind, TextField
 from gbv_desktop.domain.plan.periods import PeriodKind
@@ -70,7 +70,7 @@ def found(make, form, text, *, submitting=False):
 
 @pytest.mark.parametrize("code", ["Q99", "B03", "V03", "V03.than_the", "B05.khac"])
 def test_a_mark_that_can_never_be_read_is_an_error_at_once(make, form, code):
-    (error,) = found(make, form, f"Có {mark(code)} buổi, {mark(code)}.")
+    (error,) = found(make, form, f"Có {quote_mark(code)} buổi, {quote_mark(code)}.")
     assert error.cells == ("N01",)
     said = str(dict(error.text.fields)["cell"])
     assert said == code if code in ("Q99", "B03", "B05.khac") else said.startswith("V03 ")

@@ -16,11 +16,11 @@ from gbv_desktop.domain.offices.people import (
     Person,
     PersonRole,
     composed,
-    gained,
+    gained_roles,
     has_admin,
-    in_force,
     in_order,
     same_name,
+    with_effective_roles,
 )
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.domain.report.reports import DEVICE_AND_APPROVER, Report, by_one_person
@@ -49,20 +49,20 @@ def test_an_office_has_an_admin_if_any_of_its_people_may_administer(
 @given(st.lists(ROLES, max_size=4))
 def test_whoever_works_alone_has_every_role(offices: Sequence[Sequence[PersonRole]]) -> None:
     members = [Member(str(at), "A", "B", in_order(roles), "") for at, roles in enumerate(offices)]
-    found = in_force(members)
+    found = with_effective_roles(members)
     assert [each.id for each in found] == [each.id for each in members]
     if len(members) == 1:
         assert set(found[0].roles) == set(PersonRole)
         lacked = set(PersonRole) - set(members[0].roles)
-        assert set(gained(members[0], found[0])) == lacked
-        assert gained(found[0], members[0]) == ()
+        assert set(gained_roles(members[0], found[0])) == lacked
+        assert gained_roles(found[0], members[0]) == ()
     else:
         assert list(found) == members
 
 
 def test_who_is_new_gains_every_role_given() -> None:
     member = Member("user-2", "A", "B", (PersonRole.ENTER,), "")
-    assert gained(None, member) == (PersonRole.ENTER,)
+    assert gained_roles(None, member) == (PersonRole.ENTER,)
 
 
 def test_a_person_is_called_by_name_or_by_title() -> None:

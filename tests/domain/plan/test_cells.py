@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gbv_desktop.domain.offices.units import Signer, Unit, UnitName, owing
 from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Duty, Timing, UnitRole
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, amount, indicator_of, number
-from gbv_desktop.domain.plan.forms import Kind, Role
+from gbv_desktop.domain.plan.forms import FigureRole, Kind
 from gbv_desktop.domain.plan.narrative import PaperTexts, Passage
 from gbv_desktop.domain.plan.periods import (
     FormUse,
@@ -228,7 +228,11 @@ def test_an_indicator_on_the_form_of_a_reporter(make):
             make.breakdown("of_which", "nu"),
         ),
     )
-    assert [p03.role(each) for each in ("X", "CA", "YT")] == [Role.OWNER, Role.CONTROL, None]
+    assert [p03.role(each) for each in ("X", "CA", "YT")] == [
+        FigureRole.OWNER,
+        FigureRole.CONTROL,
+        None,
+    ]
     assert list(p03.cells()) == ["P03", "P03.gop_y", "P03.nu"]
     assert list(p03.for_reporter("CA").cells()) == ["P03", "P03.nu"]
 

@@ -18,9 +18,9 @@ from gbv_desktop.domain.plan.catalogue import (
     Timing,
     UnitRole,
 )
-from gbv_desktop.domain.plan.plan_changes import Changed, PlanChange, plan_changes
+from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind, plan_changes
 
-OTHER = (PlanChange(Changed.OTHER),)
+OTHER = (PlanChange(PlanChangeKind.OTHER),)
 
 
 def activity(key, title="Truyền thông"):
@@ -54,26 +54,26 @@ def test_a_unit_is_told_nothing_of_periods_after_its_end(old):
     units = tuple(ended if each.id == "a" else each for each in old.units)
     merged = replace(old, units=units)
     later = changed_period(merged, "2018", due_before=date(2018, 11, 30))
-    assert plan_changes(merged, later, "a") == (PlanChange(Changed.OTHER),)
-    assert plan_changes(merged, later, "b")[0].what is Changed.DUE
-    assert PlanChange(Changed.PERIOD_GONE, "2018") in plan_changes(old, merged, "a")
+    assert plan_changes(merged, later, "a") == (PlanChange(PlanChangeKind.OTHER),)
+    assert plan_changes(merged, later, "b")[0].what is PlanChangeKind.DUE
+    assert PlanChange(PlanChangeKind.PERIOD_GONE, "2018") in plan_changes(old, merged, "a")
 
 
 def test_deadlines_come_first(old):
     new = changed_period(old, "2018S1", due_before=date(2018, 6, 15), data_to=date(2018, 6, 1))
     new = replace(new, targets=())
     assert plan_changes(old, new, "a") == (
-        PlanChange(Changed.DUE, "2018S1", "", date(2018, 6, 10), date(2018, 6, 15)),
-        PlanChange(Changed.DATA_TO, "2018S1", "", date(2018, 5, 31), date(2018, 6, 1)),
-        PlanChange(Changed.TARGET, "M01", "Tỷ lệ"),
+        PlanChange(PlanChangeKind.DUE, "2018S1", "", date(2018, 6, 10), date(2018, 6, 15)),
+        PlanChange(PlanChangeKind.DATA_TO, "2018S1", "", date(2018, 5, 31), date(2018, 6, 1)),
+        PlanChange(PlanChangeKind.TARGET, "M01", "Tỷ lệ"),
     )
 
 
 def test_periods_that_are_asked_for_or_not_any_more(old):
     new = changed_period(changed_period(old, "2018", owed=False), "2017", owed=True)
     assert plan_changes(old, new, "a") == (
-        PlanChange(Changed.PERIOD_ASKED, "2017", after=date(2017, 11, 20)),
-        PlanChange(Changed.PERIOD_GONE, "2018"),
+        PlanChange(PlanChangeKind.PERIOD_ASKED, "2017", after=date(2017, 11, 20)),
+        PlanChange(PlanChangeKind.PERIOD_GONE, "2018"),
     )
 
 
@@ -86,9 +86,9 @@ def test_figures_of_the_units_own_form(old, make):
     new = make.plan_of(*indicators)
     new = replace(old, indicators=new.indicators, forms=new.forms)
     assert plan_changes(old, new, "a") == (
-        PlanChange(Changed.FIGURE, "B01", "Tên mới"),
-        PlanChange(Changed.FIGURE_ASKED, "B03", "Chỉ tiêu B03"),
-        PlanChange(Changed.FIGURE_GONE, "B02", "Chỉ tiêu B02"),
+        PlanChange(PlanChangeKind.FIGURE, "B01", "Tên mới"),
+        PlanChange(PlanChangeKind.FIGURE_ASKED, "B03", "Chỉ tiêu B03"),
+        PlanChange(PlanChangeKind.FIGURE_GONE, "B02", "Chỉ tiêu B02"),
     )
     # A unit that reports on no form hears of none of it.
     assert plan_changes(old, new, "top") == OTHER
@@ -96,7 +96,7 @@ def test_figures_of_the_units_own_form(old, make):
 
 def test_a_form_whose_figures_stay(old):
     new = replace(old, forms=tuple(replace(form, title="Biểu mới") for form in old.forms))
-    assert plan_changes(old, new, "a") == (PlanChange(Changed.FORM),)
+    assert plan_changes(old, new, "a") == (PlanChange(PlanChangeKind.FORM),)
 
 
 def test_activities_and_the_units_role_in_them(old):
@@ -104,23 +104,23 @@ def test_activities_and_the_units_role_in_them(old):
     second = Assignment("1.2", UnitRole.LEAD, unit="a")
     new = replace(old, assignments=(lead, second))
     assert plan_changes(old, new, "a") == (
-        PlanChange(Changed.ACTIVITY, "1.1", "Truyền thông"),
-        PlanChange(Changed.ACTIVITY_GIVEN, "1.2", "Truyền thông"),
+        PlanChange(PlanChangeKind.ACTIVITY, "1.1", "Truyền thông"),
+        PlanChange(PlanChangeKind.ACTIVITY_GIVEN, "1.2", "Truyền thông"),
     )
     assert plan_changes(new, old, "a") == (
-        PlanChange(Changed.ACTIVITY, "1.1", "Truyền thông"),
-        PlanChange(Changed.ACTIVITY_GONE, "1.2", "Truyền thông"),
+        PlanChange(PlanChangeKind.ACTIVITY, "1.1", "Truyền thông"),
+        PlanChange(PlanChangeKind.ACTIVITY_GONE, "1.2", "Truyền thông"),
     )
     assert plan_changes(old, new, "b") == OTHER
     said = replace(old, activities=(activity("1.1", "Lời mới"), *old.activities[1:]))
-    assert plan_changes(old, said, "a") == (PlanChange(Changed.ACTIVITY, "1.1", "Lời mới"),)
+    assert plan_changes(old, said, "a") == (PlanChange(PlanChangeKind.ACTIVITY, "1.1", "Lời mới"),)
 
 
 def test_a_target_is_known_by_its_scope_too(old):
     more = replace(
         old, targets=(*old.targets, Target("M01", "Tỷ lệ xã", "ratio", scope="communes"))
     )
-    assert plan_changes(old, more, "a") == (PlanChange(Changed.TARGET, "M01", "Tỷ lệ xã"),)
+    assert plan_changes(old, more, "a") == (PlanChange(PlanChangeKind.TARGET, "M01", "Tỷ lệ xã"),)
 
 
 def test_units_that_come_and_go(old, make):
@@ -128,9 +128,9 @@ def test_units_that_come_and_go(old, make):
         old, units=(replace(old.units[0], place="Nơi khác"), old.units[2], make.unit("c"))
     )
     assert plan_changes(old, new, "a") == (
-        PlanChange(Changed.OWN_UNIT, name="Xã a"),
-        PlanChange(Changed.UNIT_NEW, name="Xã c"),
-        PlanChange(Changed.UNIT_GONE, name="Xã b"),
+        PlanChange(PlanChangeKind.OWN_UNIT, name="Xã a"),
+        PlanChange(PlanChangeKind.UNIT_NEW, name="Xã c"),
+        PlanChange(PlanChangeKind.UNIT_GONE, name="Xã b"),
     )
 
 
@@ -159,5 +159,7 @@ def test_something_is_said_if_and_only_if_something_is_different(data, make):
 def test_the_number_by_which_papers_cite_the_plan(old):
     for cited in ({"number": "25/KH-UBND", "signed_on": date(2017, 2, 28)}, {"number": "25/KH"}):
         new = replace(old, identity=replace(old.identity, **cited))
-        change = PlanChange(Changed.CITED, name=cited["number"], after=cited.get("signed_on"))
+        change = PlanChange(
+            PlanChangeKind.CITED, name=cited["number"], after=cited.get("signed_on")
+        )
         assert plan_changes(old, new, "a") == (change,)

@@ -20,13 +20,13 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.activity_log import (
     MAX_FIGURE,
     NOTE_CHARS,
-    Compared,
-    Drawn,
+    LogComparison,
     LogEntry,
+    LogFigure,
     LogFilter,
     check_entry,
-    compare,
-    drawn,
+    compare_with_report,
+    figures_from_log,
     proposed_event,
     span,
     totals,
@@ -207,7 +207,7 @@ def test_the_cells_follow_from_the_sources(plan: Plan, form: Form, year: Period)
     second = LogEntry(
         DAY - timedelta(days=9), "a", "long_ghep", participants=10, women=5, minority=0, no=2
     )
-    found = drawn(plan, form, year, [FULL, second])
+    found = figures_from_log(plan, form, year, [FULL, second])
     assert {code: each.total for code, each in found.items()} == {
         "B05": 2,
         "B05.long_ghep": 1,
@@ -224,21 +224,26 @@ def test_the_cells_follow_from_the_sources(plan: Plan, form: Form, year: Period)
 
 
 def test_a_part_is_zero_where_the_whole_has_entries(plan: Plan, form: Form, year: Period) -> None:
-    found = drawn(plan, form, year, [FULL])
+    found = figures_from_log(plan, form, year, [FULL])
     assert found["B05.long_ghep"].total == 0
     assert found["B05.long_ghep"].entries == ()
 
 
 def test_nothing_written_is_not_zero(plan: Plan, form: Form, year: Period) -> None:
-    assert drawn(plan, form, year, []) == {}
-    assert drawn(plan, form, year, [LogEntry(DAY, "b", "lop", participants=9, leaflets=0)]) == {}
+    assert figures_from_log(plan, form, year, []) == {}
+    assert (
+        figures_from_log(plan, form, year, [LogEntry(DAY, "b", "lop", participants=9, leaflets=0)])
+        == {}
+    )
 
 
 def test_an_event_of_no_kind_counts_for_leaflets_and_money_alone(
     plan: Plan, form: Form, year: Period
 ) -> None:
     other = LogEntry(DAY, "a", participants=9, leaflets=3, money=7)
-    assert {code: each.total for code, each in drawn(plan, form, year, [other]).items()} == {
+    assert {
+        code: each.total for code, each in figures_from_log(plan, form, year, [other]).items()
+    } == {
         "B09": 3,
         "A04": 7,
     }
@@ -247,7 +252,9 @@ def test_an_event_of_no_kind_counts_for_leaflets_and_money_alone(
 def test_an_attendance_that_was_not_counted_is_lacking(
     plan: Plan, form: Form, year: Period
 ) -> None:
-    found = drawn(plan, form, year, [FULL, LogEntry(DAY, "a", "buoi", participants=8, no=2)])
+    found = figures_from_log(
+        plan, form, year, [FULL, LogEntry(DAY, "a", "buoi", participants=8, no=2)]
+    )
     assert (found["B06"].total, found["B06"].complete) == (48, True)
     assert (found["B06.nu"].total, found["B06.nu"].lacking) == (25, 1)
     assert not found["B06.nu"].complete
@@ -255,7 +262,7 @@ def test_an_attendance_that_was_not_counted_is_lacking(
 
 def test_counts_and_money_have_their_own_first_day(plan: Plan, form: Form, year: Period) -> None:
     def at(day: date) -> set[str]:
-        return set(drawn(plan, form, year, [replace(FULL, day=day)]))
+        return set(figures_from_log(plan, form, year, [replace(FULL, day=day)]))
 
     assert "A04" not in at(year.start)
     assert "B05" in at(year.start)
@@ -282,7 +289,7 @@ ENTRIES = st.lists(
 def test_every_number_is_the_sum_of_the_entries_shown_behind_it(
     plan: Plan, form: Form, year: Period, entries: list[LogEntry]
 ) -> None:
-    for each in drawn(plan, form, year, entries).values():
+    for each in figures_from_log(plan, form, year, entries).values():
         assert each.total == sum(entry.figure(each.sum) or 0 for entry in each.entries)
         assert all(year.start <= entry.day <= year.data_to for entry in each.entries)
 
@@ -292,7 +299,9 @@ def test_sums_add_up_whatever_the_order(
     plan: Plan, form: Form, year: Period, one: list[LogEntry], other: list[LogEntry]
 ) -> None:
     def sums(entries: list[LogEntry]) -> dict[str, int]:
-        return {code: each.total for code, each in drawn(plan, form, year, entries).items()}
+        return {
+            code: each.total for code, each in figures_from_log(plan, form, year, entries).items()
+        }
 
     both, first, second = sums(one + other), sums(one), sums(other)
     assert both == sums(other + one)
@@ -304,9 +313,11 @@ def test_sums_add_up_whatever_the_order(
 def test_taking_the_numbers_over_leaves_no_difference(
     plan: Plan, form: Form, year: Period, entries: list[LogEntry]
 ) -> None:
-    known = drawn(plan, form, year, entries)
-    taken = {each.drawn.cell: each.cell for each in compare(known, {}) if each.fills}
-    assert not any(each.fills or each.differs for each in compare(known, taken) if each.reported)
+    known = figures_from_log(plan, form, year, entries)
+    taken = {each.drawn.cell: each.cell for each in compare_with_report(known, {}) if each.fills}
+    assert not any(
+        each.fills or each.differs for each in compare_with_report(known, taken) if each.reported
+    )
     assert all(known[code].complete for code in taken)
 
 
@@ -327,17 +338,17 @@ def test_taking_the_numbers_over_leaves_no_difference(
 def test_log_and_report(
     make: type[Make], lacking: int, reported: object, differs: bool, fills: bool
 ) -> None:
-    known = Drawn("B05", make.indicator("B05"), LogSum.EVENTS, 5, (FULL,), lacking)
-    found = Compared(known, reported)  # type: ignore[arg-type]
+    known = LogFigure("B05", make.indicator("B05"), LogSum.EVENTS, 5, (FULL,), lacking)
+    found = LogComparison(known, reported)  # type: ignore[arg-type]
     assert (found.differs, found.fills) == (differs, fills)
     assert found.cell == number(5)
 
 
 def test_a_number_without_entries_is_not_supported(make: type[Make]) -> None:
-    whole = Drawn("B05", make.indicator("B05"), LogSum.EVENTS, 5, (FULL,))
-    part = Drawn("B05.x", make.indicator("B05"), LogSum.EVENTS, 0, ())
-    assert Compared(whole, None).supported
-    assert not Compared(part, number(4)).supported
+    whole = LogFigure("B05", make.indicator("B05"), LogSum.EVENTS, 5, (FULL,))
+    part = LogFigure("B05.x", make.indicator("B05"), LogSum.EVENTS, 0, ())
+    assert LogComparison(whole, None).supported
+    assert not LogComparison(part, number(4)).supported
 
 
 @pytest.mark.parametrize(
@@ -352,9 +363,11 @@ def test_a_number_without_entries_is_not_supported(make: type[Make]) -> None:
 )
 def test_a_lower_figure_is_not_proposed(make: type[Make], reported: object, proposed: bool) -> None:
     """7 in the report and 5 in the log: perhaps two events were never written down."""
-    known = Drawn("B05", make.indicator("B05"), LogSum.EVENTS, 5, (FULL,))
-    assert Compared(known, reported).proposed is proposed  # type: ignore[arg-type]
-    assert not Compared(Drawn("B05", make.indicator("B05"), LogSum.EVENTS, 0, ()), None).proposed
+    known = LogFigure("B05", make.indicator("B05"), LogSum.EVENTS, 5, (FULL,))
+    assert LogComparison(known, reported).proposed is proposed  # type: ignore[arg-type]
+    assert not LogComparison(
+        LogFigure("B05", make.indicator("B05"), LogSum.EVENTS, 0, ()), None
+    ).proposed
 
 
 @pytest.mark.parametrize(
@@ -388,5 +401,5 @@ def test_without_campaigns_or_kinds_the_first_one_stands_there() -> None:
 
 
 def test_a_log_of_zero_agrees_with_nothing_occurred(make: type[Make]) -> None:
-    known = Drawn("B05.x", make.indicator("B05"), LogSum.EVENTS, 0, ())
-    assert not Compared(known, NIL).differs
+    known = LogFigure("B05.x", make.indicator("B05"), LogSum.EVENTS, 0, ())
+    assert not LogComparison(known, NIL).differs

@@ -24,7 +24,7 @@ from gbv_desktop.domain.report.merging import (
     worst,
 )
 from gbv_desktop.domain.report.reports import Node, heads
-from gbv_desktop.domain.totals.situation import Decided, SignedRevision, situation
+from gbv_desktop.domain.totals.situation import SignedRevision, VersionChoice, situation
 
 
 def seen(seq, name="", prev=None, inc="i", device="d"):
@@ -299,7 +299,7 @@ def test_the_state_is_a_function_of_what_came(seed):
     rng = random.Random(seed)
     deliveries, planted = scenario(rng)
     ids = sorted({each.id for _, nodes in deliveries for each in nodes})
-    decided = [Decided(*(rng.choice(ids), tuple(rng.sample(ids, min(2, len(ids))))))]
+    decided = [VersionChoice(*(rng.choice(ids), tuple(rng.sample(ids, min(2, len(ids))))))]
     states = []
     for at in range(25):
         office = Office()

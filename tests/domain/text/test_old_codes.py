@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gbv_desktop.domain.text import old_codes
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.old_codes import OldCode, recognise, to_unicode
-from gbv_desktop.domain.text.pasted import plain
+from gbv_desktop.domain.text.pasted import plain_text
 
 TCVN3, VNI = OldCode.TCVN3, OldCode.VNI
 
@@ -152,15 +152,15 @@ def test_any_text_at_all_can_be_asked_about(text):
     ],
 )
 def test_a_paste_from_word_keeps_its_plain_text(pasted, text):
-    assert plain(pasted) == text
+    assert plain_text(pasted) == text
 
 
 @given(
     st.text(st.characters(max_codepoint=0x36F) | st.sampled_from("ệ “”…•\u200b\uf0b7\u2028\t\v"))
 )
 def test_what_is_plain_stays_plain(text):
-    once = plain(text)
-    assert plain(once) == once
+    once = plain_text(text)
+    assert plain_text(once) == once
 
 
 @given(
@@ -169,4 +169,4 @@ def test_what_is_plain_stays_plain(text):
     )
 )
 def test_what_is_pasted_passes_the_rule_on_characters(parts):
-    text_policy(plain("".join(parts)))
+    text_policy(plain_text("".join(parts)))

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from gbv_desktop.domain.text.paper_number import read_number, whole_number
+from gbv_desktop.domain.text.paper_number import complete_number, read_number
 from gbv_desktop.errors import Problem
 
 
@@ -28,21 +28,21 @@ from gbv_desktop.errors import Problem
     ],
 )
 def test_a_number_is_kept_with_its_sign(typed: str, kept: str) -> None:
-    assert whole_number(typed, "BC-UBND") == read_number(typed, "BC-UBND") == kept
-    assert whole_number(kept) == kept, "and again, wherever it is copied to"
+    assert complete_number(typed, "BC-UBND") == read_number(typed, "BC-UBND") == kept
+    assert complete_number(kept) == kept, "and again, wherever it is copied to"
 
 
 @pytest.mark.parametrize(
     "typed", ["", "BC-UBND", "số hai", "12/-", "12/1", "12/2018", "12/B", "/2"]
 )
 def test_what_names_no_paper_is_refused(typed: str) -> None:
-    assert whole_number(typed, "BC-UBND") == ""
+    assert complete_number(typed, "BC-UBND") == ""
     with pytest.raises(Problem) as refused:
         read_number(typed, "BC-UBND")
     assert refused.value.code == "E-PAPER-NUMBER"
 
 
 def test_a_number_alone_is_completed_only_by_a_known_sign() -> None:
-    assert whole_number("2") == ""
-    assert whole_number("2" * 7, "BC-UBND") == ""
-    assert whole_number("2/BC-" + "U" * 60) == ""
+    assert complete_number("2") == ""
+    assert complete_number("2" * 7, "BC-UBND") == ""
+    assert complete_number("2/BC-" + "U" * 60) == ""

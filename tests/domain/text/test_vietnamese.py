@@ -127,12 +127,12 @@ def test_counts_in_running_text(number, text):
     ],
 )
 def test_numbers_read_aloud(number, text):
-    assert vi.count(number) == text
+    assert vi.number_in_words(number) == text
 
 
 def test_no_number_below_zero_is_read():
     with pytest.raises(ValueError, match="-1"):
-        vi.count(-1)
+        vi.number_in_words(-1)
 
 
 def spoken(text):
@@ -162,13 +162,13 @@ def spoken(text):
 
 @given(st.integers(0, 2**53 - 1))
 def test_every_number_can_be_read_back(number):
-    assert spoken(vi.count(number)) == number
+    assert spoken(vi.number_in_words(number)) == number
 
 
 def test_an_amount_in_words():
-    assert vi.in_words(125_000_000) == "Một trăm hai mươi lăm triệu đồng"
-    assert vi.in_words(0) == "Không đồng"
-    assert vi.in_words(1_005_000) == "Một triệu không trăm linh năm nghìn đồng"
+    assert vi.money_in_words(125_000_000) == "Một trăm hai mươi lăm triệu đồng"
+    assert vi.money_in_words(0) == "Không đồng"
+    assert vi.money_in_words(1_005_000) == "Một triệu không trăm linh năm nghìn đồng"
 
 
 @pytest.mark.parametrize(
@@ -181,12 +181,12 @@ def test_an_amount_in_words():
     ],
 )
 def test_an_amount_in_words_speaks_of_dong_whatever_the_unit(amount, unit, words):
-    assert vi.in_words(amount, unit) == words
+    assert vi.money_in_words(amount, unit) == words
 
 
 def test_what_is_no_unit_of_money_has_no_words():
     with pytest.raises(KeyError):
-        vi.in_words(3, "người")
+        vi.money_in_words(3, "người")
 
 
 @pytest.mark.parametrize(

@@ -65,10 +65,13 @@ def test_how_far_an_estimate_was_off(make):
         {("a", "2018S1"): make.cells({"B05": 12, "B06": 8, "B08": 3})},
     )
     earlier = history.earlier(unit, periods[1], periods)
-    off = {code: earlier.off(TermSource.HALF_YEAR, code) for code in ("B05", "B06", "B07", "B08")}
+    off = {
+        code: earlier.overestimate(TermSource.HALF_YEAR, code)
+        for code in ("B05", "B06", "B07", "B08")
+    }
     assert off == {"B05": 2, "B06": -1, "B07": None, "B08": None}
     assert earlier.amount(TermSource.HALF_YEAR, "B05") == 10, "an estimate is never a figure"
-    assert earlier.off(TermSource.PREV_YEAR, "B05") is None
+    assert earlier.overestimate(TermSource.PREV_YEAR, "B05") is None
 
 
 def merged(make, known):

@@ -8,7 +8,7 @@ import pytest
 
 from gbv_desktop.domain.report.reports import Node
 from gbv_desktop.domain.totals.board import Status
-from gbv_desktop.domain.totals.situation import Decided, SignedRevision, Situation, situation
+from gbv_desktop.domain.totals.situation import SignedRevision, Situation, VersionChoice, situation
 
 
 def rev(
@@ -23,7 +23,7 @@ def rev(
     return SignedRevision(Node(name, parents, no, aside, device), status, figures or name)
 
 
-def stands(*revisions: SignedRevision, decided: tuple[Decided, ...] = ()) -> Situation:
+def stands(*revisions: SignedRevision, decided: tuple[VersionChoice, ...] = ()) -> Situation:
     """The situation, the same in every order of arrival."""
     found = {situation(each, decided) for each in itertools.permutations(revisions)}
     assert len(found) == 1
@@ -102,7 +102,7 @@ def test_situations(
     assert found.versions == ((counted, *waiting) if counted else waiting)
 
 
-CHOSEN_B = Decided("b", ("a",))
+CHOSEN_B = VersionChoice("b", ("a",))
 
 
 @pytest.mark.parametrize(
@@ -110,11 +110,11 @@ CHOSEN_B = Decided("b", ("a",))
     [
         ((rev("a"), rev("b")), (CHOSEN_B,), "received", "b", ()),
         ((rev("a", aside=True), rev("b", aside=True)), (CHOSEN_B,), "received", "b", ()),
-        ((rev("b", aside=True),), (Decided("b", ()),), "received", "b", ()),
+        ((rev("b", aside=True),), (VersionChoice("b", ()),), "received", "b", ()),
         # The accepted one leaves, because a person named it.
         ((rev("a", status="accepted"), rev("b")), (CHOSEN_B,), "received", "b", ()),
         # The newest choice holds.
-        ((rev("a"), rev("b")), (CHOSEN_B, Decided("a", ("b",))), "received", "a", ()),
+        ((rev("a"), rev("b")), (CHOSEN_B, VersionChoice("a", ("b",))), "received", "a", ()),
         # What is chosen goes on; a third version waits.
         ((rev("a"), rev("b"), rev("c", "b", no=2)), (CHOSEN_B,), "received", "c", ()),
         ((rev("a"), rev("b"), rev("c")), (CHOSEN_B,), "received", "b", ("c",)),
@@ -124,7 +124,7 @@ CHOSEN_B = Decided("b", ("a",))
 )
 def test_choices(
     revisions: tuple[SignedRevision, ...],
-    decided: tuple[Decided, ...],
+    decided: tuple[VersionChoice, ...],
     status: str,
     counted: str,
     waiting: tuple[str, ...],
@@ -160,7 +160,7 @@ def test_what_was_answered_to_one_holds_for_its_twin(status: str, told: Status) 
 
 def test_the_chosen_one_stands_for_its_twin() -> None:
     a, b = rev("a", figures="x"), rev("b", figures="x")
-    found = stands(a, b, rev("c"), decided=(Decided("b", ("c",)),))
+    found = stands(a, b, rev("c"), decided=(VersionChoice("b", ("c",)),))
     assert (found.counted, found.waiting, found.twins) == ("b", (), ("a",))
     # Rejecting a version that has the same figures as the chosen one changes nothing.
     assert stands(a, b, decided=(CHOSEN_B,)).counted == "b"

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
-from gbv_desktop.domain.plan.plan_changes import Changed, plan_changes
+from gbv_desktop.domain.plan.plan_changes import PlanChangeKind, plan_changes
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import papers
@@ -44,7 +44,7 @@ def test_the_number_is_part_of_the_plan_and_goes_to_the_units(world: Rehearsal) 
         line = work.journal.rows()[-1]
     assert line.action == "plan numbered" and NUMBER in str(line.detail)
     (change,) = plan_changes(before, district.plan, COMMUNE)
-    assert (change.what, change.name, change.after) == (Changed.CITED, NUMBER, DAY)
+    assert (change.what, change.name, change.after) == (PlanChangeKind.CITED, NUMBER, DAY)
     assert NUMBER in tr(changes_in_words(world.office(COMMUNE), district.plan)[0])
     hand_over(world)
     assert world.office(COMMUNE).plan.identity.number == NUMBER

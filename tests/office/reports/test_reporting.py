@@ -536,8 +536,8 @@ def test_the_next_report_knows_how_far_the_estimate_was_off(world: Rehearsal) ->
     sheet = entry.open_sheet(office, "2018")
     assert sheet is not None
     assert sheet.earlier.amount(TermSource.HALF_YEAR, "B09") == 100
-    assert sheet.earlier.off(TermSource.HALF_YEAR, "B09") == 20
-    assert sheet.earlier.off(TermSource.HALF_YEAR, "B05") is None
+    assert sheet.earlier.overestimate(TermSource.HALF_YEAR, "B09") == 20
+    assert sheet.earlier.overestimate(TermSource.HALF_YEAR, "B05") is None
 
 
 def test_the_journal_names_what_was_done_and_no_figure(world: Rehearsal) -> None:

@@ -11,7 +11,7 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal
 
 from gbv_desktop import i18n
-from gbv_desktop.domain.plan.plan_changes import Changed, PlanChange
+from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.base.progress import StepCounter, Stopped
@@ -165,8 +165,11 @@ def test_what_a_new_plan_changes_is_said_before_it_counts(world: Rehearsal) -> N
 
 def test_every_change_has_its_sentence(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
-    told = {plan_change_words._words(PlanChange(what, PERIOD, "Tên", DAY, DAY)) for what in Changed}
-    assert len(told) == len(Changed)
+    told = {
+        plan_change_words._words(PlanChange(what, PERIOD, "Tên", DAY, DAY))
+        for what in PlanChangeKind
+    }
+    assert len(told) == len(PlanChangeKind)
     assert all("{" not in i18n.tr(each) for each in told)
     strange = replace(office.plan, units=tuple(u for u in office.plan.units if u.id != COMMUNE))
     assert plan_change_words.changes_in_words(office, strange) == ()

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.domain.plan.logbook import LogSum
-from gbv_desktop.domain.report.activity_log import Compared, Drawn, LogEntry
+from gbv_desktop.domain.report.activity_log import LogComparison, LogEntry, LogFigure
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import activity_log, entry, reporting
 from gbv_desktop.office.reports.files import filling
@@ -637,10 +637,10 @@ def test_a_figure_that_no_entry_supports_is_not_ticked(report: EntryPage, qtbot:
     assert report.sheet is not None
     known = report.sheet.form.indicators["B05"]
     rows = (
-        Compared(Drawn("B05", known, LogSum.EVENTS, 2, (MEETING, JOINED)), number(7)),
-        Compared(Drawn("B05.long_ghep", known, LogSum.EVENTS, 0, ()), number(4)),
-        Compared(Drawn("B06", known, LogSum.EVENTS, 0, ()), None),
-        Compared(Drawn("B06", known, LogSum.EVENTS, 2, (MEETING, JOINED)), number(1)),
+        LogComparison(LogFigure("B05", known, LogSum.EVENTS, 2, (MEETING, JOINED)), number(7)),
+        LogComparison(LogFigure("B05.long_ghep", known, LogSum.EVENTS, 0, ()), number(4)),
+        LogComparison(LogFigure("B06", known, LogSum.EVENTS, 0, ()), None),
+        LogComparison(LogFigure("B06", known, LogSum.EVENTS, 2, (MEETING, JOINED)), number(1)),
     )
     dialog = TakeFromLogDialog(rows)
     qtbot.addWidget(dialog)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.report.activity_log import Compared
+from gbv_desktop.domain.report.activity_log import LogComparison
 from gbv_desktop.domain.report.typed import write_cell
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill
@@ -23,10 +23,10 @@ class TakeFromLogDialog(QDialog):
         rows: the cells of the section that the log tells something of.
     """
 
-    def __init__(self, rows: Sequence[Compared], over: QWidget | None = None) -> None:
+    def __init__(self, rows: Sequence[LogComparison], over: QWidget | None = None) -> None:
         super().__init__(over)
         self.setWindowTitle(_("Take from the activity log"))
-        self._boxes: dict[QCheckBox, Compared] = {}
+        self._boxes: dict[QCheckBox, LogComparison] = {}
         lines = QVBoxLayout(self)
         at_least_as_wide(lines, 560)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
@@ -55,7 +55,7 @@ class TakeFromLogDialog(QDialog):
         self._judge()
         size_dialog(self, 640, body=body)
 
-    def _add(self, grid: QGridLayout, found: Compared) -> None:
+    def _add(self, grid: QGridLayout, found: LogComparison) -> None:
         before = _("empty")
         if found.reported is not None:
             before = write_cell(found.reported, yes_no=False)
@@ -81,7 +81,7 @@ class TakeFromLogDialog(QDialog):
         grid.addWidget(label(words), at, 1)
 
     @property
-    def taken(self) -> tuple[Compared, ...]:
+    def taken(self) -> tuple[LogComparison, ...]:
         """The cells to fill."""
         return tuple(each for box, each in self._boxes.items() if box.isChecked())
 
@@ -94,13 +94,13 @@ class TakeFromLogDialog(QDialog):
         enable(self._act, "" if self.taken else _("No cell is chosen."))
 
 
-def _name(found: Compared) -> str:
+def _name(found: LogComparison) -> str:
     """The indicator's name; of an option its own, as the form shows it below the other."""
     indicator = found.drawn.indicator
     return indicator.cell_name(found.drawn.cell).removeprefix(f"{indicator.name}: ")
 
 
-def _incomplete(found: Compared) -> str:
+def _incomplete(found: LogComparison) -> str:
     words = _("{name}: not filled, {count} entries do not tell the number.")
     name = f"{found.drawn.indicator.code} {_name(found)}"
     return fill(words, {"name": name, "count": found.drawn.lacking})

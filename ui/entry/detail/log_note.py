@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gbv_desktop.domain.report.activity_log import Compared
+from gbv_desktop.domain.report.activity_log import LogComparison
 from gbv_desktop.domain.report.typed import write_cell
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill
@@ -28,7 +28,7 @@ class LogNote(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, found: Compared, *, hidden: bool) -> None:
+    def __init__(self, found: LogComparison, *, hidden: bool) -> None:
         super().__init__()
         drawn = found.drawn
         lines = QVBoxLayout(self)
@@ -53,13 +53,13 @@ class LogNote(QWidget):
         lines.addWidget(button(_("Open the activity log"), self.wanted.emit, kind="link"))
 
 
-def _differs(found: Compared) -> str:
+def _differs(found: LogComparison) -> str:
     reported = write_cell(found.reported, yes_no=False)
     numbers = {"report": reported, "log": format_count(found.drawn.total)}
     return fill(_("The report has {report}, the activity log {log}."), numbers)
 
 
-def differing(rows: Iterable[Compared]) -> list[FindingLine]:
+def differing(rows: Iterable[LogComparison]) -> list[FindingLine]:
     """A line of the findings for each cell where log and report part."""
     return [
         FindingLine("warning", _differs(each), each.drawn.indicator.name, Spot(each.drawn.cell))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.forms import Kind
-from gbv_desktop.domain.report.activity_log import Compared
+from gbv_desktop.domain.report.activity_log import LogComparison
 from gbv_desktop.domain.report.remarks import OPEN, Remarks, own_remark, with_remark
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
@@ -50,7 +50,7 @@ class CellDetail:
     beside: str = ""
     editable: bool = False
     example: str = ""
-    log: Compared | None = None
+    log: LogComparison | None = None
 
 
 class MeaningView(QWidget):

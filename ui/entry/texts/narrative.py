@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gbv_desktop.domain.checks.quoting import mark
+from gbv_desktop.domain.checks.quoting import quote_mark
 from gbv_desktop.domain.plan.forms import TextField
 from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.domain.text.lengths import TEXT_CHARS
@@ -151,7 +151,7 @@ class TextsView(QScrollArea):
     def quote(self, code: str, cell: str) -> None:
         """Puts the mark of a cell into a part, where the cursor stands."""
         box = self._boxes[code]
-        box.insertPlainText(mark(cell))
+        box.insertPlainText(quote_mark(cell))
         box.setFocus()
         box.commit()
 

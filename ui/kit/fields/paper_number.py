@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from gbv_desktop.domain.text.paper_number import MAX_NUMBER, whole_number
+from gbv_desktop.domain.text.paper_number import MAX_NUMBER, complete_number
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
@@ -134,7 +134,7 @@ class PaperNumber(QWidget):
     @property
     def number(self) -> str:
         """Number and sign as they will be noted; empty for what is no number of a paper."""
-        return whole_number(self._number.text(), self._sign)
+        return complete_number(self._number.text(), self._sign)
 
     @property
     def day(self) -> date:

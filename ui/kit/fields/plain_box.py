@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent, QFocusEvent, QInputMethodEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from gbv_desktop.domain.text.old_codes import recognise
-from gbv_desktop.domain.text.pasted import plain
+from gbv_desktop.domain.text.pasted import plain_text
 from gbv_desktop.i18n import _
 from ui.base.figures import WHY_COVERED, said_now
 
@@ -137,4 +137,4 @@ class PlainBox(QPlainTextEdit):
         if heard and recognise(text) is not None:
             self.old_code.emit(text)
         else:
-            self.insertPlainText(plain(text))
+            self.insertPlainText(plain_text(text))

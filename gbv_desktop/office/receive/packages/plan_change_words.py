@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.plan_changes import Changed, PlanChange, plan_changes
+from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind, plan_changes
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, Field, Message, message
 
 _SENTENCES = {
-    Changed.PERIOD_ASKED: N_("A report is asked for: {period}, to be sent before {after}"),
-    Changed.PERIOD_GONE: N_("No report is asked for any more: {period}"),
-    Changed.DUE: N_("Report, {period}: to be sent before {after}, no longer before {before}"),
-    Changed.DATA_TO: N_("Report, {period}: figures up to {after}, no longer up to {before}"),
-    Changed.FIGURE_ASKED: N_("The form asks for a new figure: {code} {name}"),
-    Changed.FIGURE_GONE: N_("The form no longer asks for: {code} {name}"),
-    Changed.FIGURE: N_("The form asks otherwise for: {code} {name}"),
-    Changed.FORM: N_("The form has another title, text or check; its figures stay"),
-    Changed.ACTIVITY_GIVEN: N_("This unit has a part in a further activity: {code} {name}"),
-    Changed.ACTIVITY_GONE: N_("This unit no longer has a part in: {code} {name}"),
-    Changed.ACTIVITY: N_("Words of the plan, or this unit's role, are different in: {code} {name}"),
-    Changed.TARGET: N_("The target is different: {code} {name}"),
-    Changed.OWN_UNIT: N_("What the plan says of this unit is different: name, heading or signer"),
-    Changed.UNIT_NEW: N_("A unit comes into the plan: {name}"),
-    Changed.UNIT_GONE: N_("A unit leaves the plan: {name}"),
-    Changed.CITED: N_("Papers cite the plan by its number and day: {name} of {after}"),
-    Changed.OTHER: N_("Other parts of the plan are different; none of them is this unit's"),
+    PlanChangeKind.PERIOD_ASKED: N_("A report is asked for: {period}, to be sent before {after}"),
+    PlanChangeKind.PERIOD_GONE: N_("No report is asked for any more: {period}"),
+    PlanChangeKind.DUE: N_(
+        "Report, {period}: to be sent before {after}, no longer before {before}"
+    ),
+    PlanChangeKind.DATA_TO: N_("Report, {period}: figures up to {after}, no longer up to {before}"),
+    PlanChangeKind.FIGURE_ASKED: N_("The form asks for a new figure: {code} {name}"),
+    PlanChangeKind.FIGURE_GONE: N_("The form no longer asks for: {code} {name}"),
+    PlanChangeKind.FIGURE: N_("The form asks otherwise for: {code} {name}"),
+    PlanChangeKind.FORM: N_("The form has another title, text or check; its figures stay"),
+    PlanChangeKind.ACTIVITY_GIVEN: N_("This unit has a part in a further activity: {code} {name}"),
+    PlanChangeKind.ACTIVITY_GONE: N_("This unit no longer has a part in: {code} {name}"),
+    PlanChangeKind.ACTIVITY: N_(
+        "Words of the plan, or this unit's role, are different in: {code} {name}"
+    ),
+    PlanChangeKind.TARGET: N_("The target is different: {code} {name}"),
+    PlanChangeKind.OWN_UNIT: N_(
+        "What the plan says of this unit is different: name, heading or signer"
+    ),
+    PlanChangeKind.UNIT_NEW: N_("A unit comes into the plan: {name}"),
+    PlanChangeKind.UNIT_GONE: N_("A unit leaves the plan: {name}"),
+    PlanChangeKind.CITED: N_("Papers cite the plan by its number and day: {name} of {after}"),
+    PlanChangeKind.OTHER: N_("Other parts of the plan are different; none of them is this unit's"),
 }
 
 _UNCITED = N_("Papers cite the plan without number and day from now on")
@@ -43,9 +49,14 @@ def changes_in_words(office: Office, new: Plan) -> tuple[Message, ...]:
 
 def _words(change: PlanChange) -> Message:
     fields: dict[str, Field] = {"code": change.code, "name": change.name}
-    if change.what in (Changed.PERIOD_ASKED, Changed.PERIOD_GONE, Changed.DUE, Changed.DATA_TO):
+    if change.what in (
+        PlanChangeKind.PERIOD_ASKED,
+        PlanChangeKind.PERIOD_GONE,
+        PlanChangeKind.DUE,
+        PlanChangeKind.DATA_TO,
+    ):
         fields = {"period": period_words(change.code)}
-    if change.what is Changed.CITED and (change.after is None or not change.name):
+    if change.what is PlanChangeKind.CITED and (change.after is None or not change.name):
         return message(_UNCITED)
     for name, day in (("before", change.before), ("after", change.after)):
         if day is not None:
