@@ -15,10 +15,10 @@ from reportlab.platypus import Table as Grid
 
 from benchmarks.district import DAY, PASSWORD, PERIOD, BenchDistrict, district
 from benchmarks.measure import Area, Conditions, Result, by_turns, spent
-from gbv_desktop.documents import fonts
-from gbv_desktop.documents.fonts import Face, load_faces
+from gbv_desktop.documents.papers.render import render
 from gbv_desktop.documents.preview import page_sizes
-from gbv_desktop.documents.render import render
+from gbv_desktop.documents.typesetting import fonts
+from gbv_desktop.documents.typesetting.fonts import Face, load_faces
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import earlier_of
 from gbv_desktop.writing.papers.unit_paper import unit_paper

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.documents.render import render_slip
+from gbv_desktop.documents.papers.render import render_slip
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.text.vietnamese import long_date, printed_revision, text_date

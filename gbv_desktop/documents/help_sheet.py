@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.documents.render import render_help
+from gbv_desktop.documents.papers.render import render_help
 from gbv_desktop.domain.offices import urgent_words as words
 from gbv_desktop.domain.offices.urgent import HelpLine
 from gbv_desktop.domain.text.vietnamese import capitals, text_date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.documents.render import render_sheet
+from gbv_desktop.documents.papers.render import render_sheet
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.offices.units import Unit, UnitName
 from gbv_desktop.domain.text.vietnamese import long_date, text_date

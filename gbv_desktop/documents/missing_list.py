@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.documents.render import render_list
+from gbv_desktop.documents.papers.render import render_list
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.text.vietnamese import capitals, long_date, text_date

@@ -33,7 +33,7 @@ from benchmarks.measure import (
 )
 from benchmarks.registry import AREAS
 from gbv_desktop.bundle.payload import definitions
-from gbv_desktop.documents import fonts
+from gbv_desktop.documents.typesetting import fonts
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 QUICK = sorted(set(AREAS) - {"entry"})

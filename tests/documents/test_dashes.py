@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.documents.body import text_boxes
-from gbv_desktop.documents.flow import Text
-from gbv_desktop.documents.fonts import Face
-from gbv_desktop.documents.lines import wrap
-from gbv_desktop.documents.list_page import list_boxes
-from gbv_desktop.documents.measures import shipped
-from gbv_desktop.documents.ties import Hold, tied
+from gbv_desktop.documents.layout.flow import Text
+from gbv_desktop.documents.layout.measures import shipped
+from gbv_desktop.documents.papers.body import text_boxes
+from gbv_desktop.documents.papers.list_page import list_boxes
+from gbv_desktop.documents.typesetting.fonts import Face
+from gbv_desktop.documents.typesetting.lines import wrap
+from gbv_desktop.documents.typesetting.ties import Hold, tied
 from gbv_desktop.writing.structure.paper import (
     Block,
     HeadCell,

@@ -14,16 +14,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbv_desktop.documents.body import text_boxes
-from gbv_desktop.documents.evening import even_lines
-from gbv_desktop.documents.flow import Box, Placed, Text, filled, looks_lost, paginate
-from gbv_desktop.documents.fonts import Face, width
-from gbv_desktop.documents.head import title
-from gbv_desktop.documents.lines import wrap
-from gbv_desktop.documents.measures import shipped
+from gbv_desktop.documents.layout.flow import Box, Placed, Text, filled, looks_lost, paginate
+from gbv_desktop.documents.layout.measures import shipped
+from gbv_desktop.documents.layout.tables import table_boxes
 from gbv_desktop.documents.missing_list import MissingList, MissingUnit, missing_list_pdf
-from gbv_desktop.documents.render import render
-from gbv_desktop.documents.tables import table_boxes
+from gbv_desktop.documents.papers.body import text_boxes
+from gbv_desktop.documents.papers.head import title
+from gbv_desktop.documents.papers.render import render
+from gbv_desktop.documents.typesetting.evening import even_lines
+from gbv_desktop.documents.typesetting.fonts import Face, width
+from gbv_desktop.documents.typesetting.lines import wrap
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.text import message

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gbv_desktop.documents.flow import Box, Rule, Text, paginate, paragraph, stacked
-from gbv_desktop.documents.fonts import Face, width
-from gbv_desktop.documents.lines import balanced, justifying_space, wrap
+from gbv_desktop.documents.layout.flow import Box, Rule, Text, paginate, paragraph, stacked
+from gbv_desktop.documents.typesetting.fonts import Face, width
+from gbv_desktop.documents.typesetting.lines import balanced, justifying_space, wrap
 
 SIGNS = st.sampled_from([*"aẾộ-/&.,W ", " năm ", " 12 ", "IV,", "8/9 "])
 TEXTS = st.lists(SIGNS, max_size=60).map(lambda signs: " ".join("".join(signs).split()))

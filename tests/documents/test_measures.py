@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from gbv_desktop.documents.measures import read, shipped
-from gbv_desktop.documents.render import render
+from gbv_desktop.documents.layout.measures import read, shipped
+from gbv_desktop.documents.papers.render import render
 from gbv_desktop.errors import Problem
 from gbv_desktop.paths import resource
 from gbv_desktop.writing.structure.paper import Paper

@@ -10,12 +10,12 @@ from typing import Any
 import papers_kit as kit
 import pytest
 
-from gbv_desktop.documents.flow import Placed, Text, filled, looks_lost
-from gbv_desktop.documents.fonts import Face, width
-from gbv_desktop.documents.lines import balanced, headline
-from gbv_desktop.documents.measures import PageMeasures
-from gbv_desktop.documents.page import Press
-from gbv_desktop.documents.render import render
+from gbv_desktop.documents.layout.flow import Placed, Text, filled, looks_lost
+from gbv_desktop.documents.layout.measures import PageMeasures
+from gbv_desktop.documents.layout.page import Press
+from gbv_desktop.documents.papers.render import render
+from gbv_desktop.documents.typesetting.fonts import Face, width
+from gbv_desktop.documents.typesetting.lines import balanced, headline
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.documents.render import render
+from gbv_desktop.documents.papers.render import render
 from gbv_desktop.writing.structure.paper import Block, Paper, Style
 
 MM = 72 / 25.4

@@ -15,8 +15,8 @@ from typing import Any
 import pypdf
 import pytest
 
-from gbv_desktop.documents.fonts import printable, unprintable
-from gbv_desktop.documents.render import render, render_sheet
+from gbv_desktop.documents.papers.render import render, render_sheet
+from gbv_desktop.documents.typesetting.fonts import printable, unprintable
 from gbv_desktop.writing.structure.paper import (
     Appendix,
     Block,
@@ -48,7 +48,7 @@ def test_same_input_same_bytes(unit_paper: Paper, district_paper: Paper) -> None
 
 def test_same_bytes_in_another_process(unit_paper: Paper) -> None:
     program = (
-        "import pickle, sys, hashlib; from gbv_desktop.documents.render import render;"
+        "import pickle, sys, hashlib; from gbv_desktop.documents.papers.render import render;"
         "print(hashlib.sha256(render(pickle.load(sys.stdin.buffer))).hexdigest())"
     )
     sums = {

@@ -23,9 +23,9 @@ import papers_kit as kit
 import pytest
 from pdf_reader import read_pdf
 
-from gbv_desktop.documents.measures import PaperLayout, shipped
+from gbv_desktop.documents.layout.measures import PaperLayout, shipped
 from gbv_desktop.documents.missing_list import MissingList, missing_list_pdf
-from gbv_desktop.documents.render import render
+from gbv_desktop.documents.papers.render import render
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.offices.units import Signer
 from gbv_desktop.domain.plan.catalogue import Plan

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.documents.render import render_slip
+from gbv_desktop.documents.papers.render import render_slip
 from gbv_desktop.writing.structure.paper import DeliverySlip
 
 Read = Callable[[bytes], list[Any]]

@@ -10,9 +10,9 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from gbv_desktop.documents.columns import ColumnNeed, arrange
-from gbv_desktop.documents.measures import shipped
-from gbv_desktop.documents.render import render
+from gbv_desktop.documents.layout.columns import ColumnNeed, arrange
+from gbv_desktop.documents.layout.measures import shipped
+from gbv_desktop.documents.papers.render import render
 from gbv_desktop.errors import Bug
 from gbv_desktop.writing.structure.paper import (
     Appendix,

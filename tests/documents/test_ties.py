@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.documents.body import text_boxes
-from gbv_desktop.documents.flow import Box, Text
-from gbv_desktop.documents.fonts import Face
-from gbv_desktop.documents.lines import balanced, wrap
-from gbv_desktop.documents.measures import shipped
-from gbv_desktop.documents.signature import signature
-from gbv_desktop.documents.tables import table_boxes
-from gbv_desktop.documents.ties import tied
+from gbv_desktop.documents.layout.flow import Box, Text
+from gbv_desktop.documents.layout.measures import shipped
+from gbv_desktop.documents.layout.tables import table_boxes
+from gbv_desktop.documents.papers.body import text_boxes
+from gbv_desktop.documents.papers.signature import signature
+from gbv_desktop.documents.typesetting.fonts import Face
+from gbv_desktop.documents.typesetting.lines import balanced, wrap
+from gbv_desktop.documents.typesetting.ties import tied
 from gbv_desktop.writing.structure.paper import Block, HeadCell, Style, Table, TableColumn, TableRow
 
 GOLDEN = Path(__file__).parents[1] / "writing" / "golden"

@@ -9,8 +9,8 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from gbv_desktop.documents.measures import shipped
-from gbv_desktop.documents.render import render
+from gbv_desktop.documents.layout.measures import shipped
+from gbv_desktop.documents.papers.render import render
 from gbv_desktop.writing.structure.paper import Paper
 
 Read = Callable[[bytes], list[Any]]

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.documents.flow import Rule, Text
-from gbv_desktop.documents.fonts import width
-from gbv_desktop.documents.measures import shipped
-from gbv_desktop.documents.tables import table_boxes
+from gbv_desktop.documents.layout.flow import Rule, Text
+from gbv_desktop.documents.layout.measures import shipped
+from gbv_desktop.documents.layout.tables import table_boxes
+from gbv_desktop.documents.typesetting.fonts import width
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.documents.render import render
+from gbv_desktop.documents.papers.render import render
 from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gbv_desktop.bundle.payload.report import report_code
-from gbv_desktop.documents.render import render
+from gbv_desktop.documents.papers.render import render
 from gbv_desktop.domain.report.reports import ReportState, by_one_person
 from gbv_desktop.domain.text.vietnamese import printed_revision
 from gbv_desktop.office.base.named_files import write_file

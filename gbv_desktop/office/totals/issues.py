@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from gbv_desktop.documents.render import render
+from gbv_desktop.documents.papers.render import render
 from gbv_desktop.domain.checks.quoting import quoted_texts
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.cells import indicator_of

@@ -43,7 +43,7 @@ READERS = {
     "gbv_desktop/cli/pipes.py:read_now": "A password; the store itself judges it.",
     "gbv_desktop/cli/streams.py:remark": "The same for what is said beside an answer.",
     "gbv_desktop/log.py:_open_private": OWN,
-    "gbv_desktop/documents/measures.py:read": OWN,
+    "gbv_desktop/documents/layout/measures.py:read": OWN,
     "gbv_desktop/exchange/plan/source.py:read": "A plan's folder, at set-up; it names itself.",
     "gbv_desktop/disk/files.py:*": OWN,
     "gbv_desktop/disk/lock.py:*": OWN,

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import msgspec
 
-from gbv_desktop.documents.body import text_boxes
-from gbv_desktop.documents.closing_up import fewest_pages, with_closer_tables
-from gbv_desktop.documents.flow import Box, Placed, centred_line, kept, left_line
-from gbv_desktop.documents.fonts import Face, single, width, with_blanks
-from gbv_desktop.documents.lines import balanced, wrap
-from gbv_desktop.documents.measures import PaperLayout
-from gbv_desktop.documents.tables import table_boxes
+from gbv_desktop.documents.layout.closing_up import fewest_pages, with_closer_tables
+from gbv_desktop.documents.layout.flow import Box, Placed, centred_line, kept, left_line
+from gbv_desktop.documents.layout.measures import PaperLayout
+from gbv_desktop.documents.layout.tables import table_boxes
+from gbv_desktop.documents.papers.body import text_boxes
+from gbv_desktop.documents.typesetting.fonts import Face, single, width, with_blanks
+from gbv_desktop.documents.typesetting.lines import balanced, wrap
 from gbv_desktop.writing.structure.paper import Appendix
 
 

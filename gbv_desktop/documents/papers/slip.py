@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import msgspec
 
-from gbv_desktop.documents.body import text_boxes
-from gbv_desktop.documents.flow import Box, Rule, Text, base_line, centred, shifted, stacked
-from gbv_desktop.documents.fonts import Face, single
-from gbv_desktop.documents.head import Issuer, head
-from gbv_desktop.documents.lines import balanced
-from gbv_desktop.documents.measures import PaperLayout, points
-from gbv_desktop.documents.sheet import labelled_facts, labelled_title
+from gbv_desktop.documents.layout.flow import Box, Rule, Text, base_line, centred, shifted, stacked
+from gbv_desktop.documents.layout.measures import PaperLayout, points
+from gbv_desktop.documents.papers.body import text_boxes
+from gbv_desktop.documents.papers.head import Issuer, head
+from gbv_desktop.documents.papers.sheet import labelled_facts, labelled_title
+from gbv_desktop.documents.typesetting.fonts import Face, single
+from gbv_desktop.documents.typesetting.lines import balanced
 from gbv_desktop.writing.structure.paper import Block, DeliverySlip, Style
 
 

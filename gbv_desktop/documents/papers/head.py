@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gbv_desktop.documents.flow import (
+from gbv_desktop.documents.layout.flow import (
     Box,
     Ink,
     Rule,
@@ -16,9 +16,9 @@ from gbv_desktop.documents.flow import (
     kept,
     left_line,
 )
-from gbv_desktop.documents.fonts import Face, single, width, with_blanks
-from gbv_desktop.documents.lines import balanced, wrap
-from gbv_desktop.documents.measures import Head, PaperLayout
+from gbv_desktop.documents.layout.measures import Head, PaperLayout
+from gbv_desktop.documents.typesetting.fonts import Face, single, width, with_blanks
+from gbv_desktop.documents.typesetting.lines import balanced, wrap
 
 
 @dataclass(frozen=True)

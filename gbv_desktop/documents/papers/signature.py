@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gbv_desktop.documents.flow import Box, Ink, Text, base_line, centred, shifted
-from gbv_desktop.documents.fonts import Face, single, width
-from gbv_desktop.documents.head import listed
-from gbv_desktop.documents.lines import balanced, wrap
-from gbv_desktop.documents.measures import PaperLayout, points
+from gbv_desktop.documents.layout.flow import Box, Ink, Text, base_line, centred, shifted
+from gbv_desktop.documents.layout.measures import PaperLayout, points
+from gbv_desktop.documents.papers.head import listed
+from gbv_desktop.documents.typesetting.fonts import Face, single, width
+from gbv_desktop.documents.typesetting.lines import balanced, wrap
 
 _LARGEST_SHARE = 0.5
 """A block higher than this part of a page lets the end of Nơi nhận run on to the next."""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from gbv_desktop.documents.body import text_boxes
-from gbv_desktop.documents.flow import Box, centred_line, paginate
-from gbv_desktop.documents.fonts import Face, single
-from gbv_desktop.documents.lines import balanced
-from gbv_desktop.documents.measures import PageMeasures, PaperLayout
-from gbv_desktop.documents.sheet import labelled_title
-from gbv_desktop.documents.tables import table_boxes
+from gbv_desktop.documents.layout.flow import Box, centred_line, paginate
+from gbv_desktop.documents.layout.measures import PageMeasures, PaperLayout
+from gbv_desktop.documents.layout.tables import table_boxes
+from gbv_desktop.documents.papers.body import text_boxes
+from gbv_desktop.documents.papers.sheet import labelled_title
+from gbv_desktop.documents.typesetting.fonts import Face, single
+from gbv_desktop.documents.typesetting.lines import balanced
 from gbv_desktop.writing.structure.paper import HelpSheet
 
 _SIZES = (15.0, 14.0, 13.0, 12.0, 11.0, 10.0)

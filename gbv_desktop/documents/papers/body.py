@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gbv_desktop.documents.evening import even_lines
-from gbv_desktop.documents.flow import Box, justified_line, kept, left_line, paragraph
-from gbv_desktop.documents.fonts import Face, flowing
-from gbv_desktop.documents.lines import headline
-from gbv_desktop.documents.measures import BodyMeasures, points
+from gbv_desktop.documents.layout.flow import Box, justified_line, kept, left_line, paragraph
+from gbv_desktop.documents.layout.measures import BodyMeasures, points
+from gbv_desktop.documents.typesetting.evening import even_lines
+from gbv_desktop.documents.typesetting.fonts import Face, flowing
+from gbv_desktop.documents.typesetting.lines import headline
 from gbv_desktop.writing.structure.paper import Block, Style
 
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from gbv_desktop.documents.faults import E_PAPER_LAYOUT
+from gbv_desktop.documents.layout.faults import E_PAPER_LAYOUT
 from gbv_desktop.paths import resource
 
 POINTS_PER_MM = 72 / 25.4

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gbv_desktop.documents.fonts import Face, width
-from gbv_desktop.documents.lines import syllables
-from gbv_desktop.documents.measures import TableMeasures, points
-from gbv_desktop.documents.ties import Hold, tied
+from gbv_desktop.documents.layout.measures import TableMeasures, points
+from gbv_desktop.documents.typesetting.fonts import Face, width
+from gbv_desktop.documents.typesetting.lines import syllables
+from gbv_desktop.documents.typesetting.ties import Hold, tied
 
 _FIGURE = re.compile(r"[^\w\s]?\d[\d.,/%:;()\-]*")
 """Digits with their signs: ``1.234``, ``(22/23)``, ``76,9%``."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from gbv_desktop.documents.fonts import Face, width
-from gbv_desktop.documents.lines import LOOSEST, groups_of, wrap
-from gbv_desktop.documents.ties import Hold
+from gbv_desktop.documents.typesetting.fonts import Face, width
+from gbv_desktop.documents.typesetting.lines import LOOSEST, groups_of, wrap
+from gbv_desktop.documents.typesetting.ties import Hold
 
 _PER_LINE = 10.0
 """Dearer than any looseness: a paragraph takes no more lines than it needs."""

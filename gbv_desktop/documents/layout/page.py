@@ -9,9 +9,15 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from gbv_desktop.documents.flow import Placed, Rule, Text
-from gbv_desktop.documents.fonts import Face, load_faces, single, width
-from gbv_desktop.documents.measures import FixedWords, PageMarks, PageMeasures, PaperLayout, points
+from gbv_desktop.documents.layout.flow import Placed, Rule, Text
+from gbv_desktop.documents.layout.measures import (
+    FixedWords,
+    PageMarks,
+    PageMeasures,
+    PaperLayout,
+    points,
+)
+from gbv_desktop.documents.typesetting.fonts import Face, load_faces, single, width
 
 _PDF_VERSION = (1, 4)
 _LANGUAGE = "vi-VN"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gbv_desktop.documents.flow import Box, centred_line, kept
-from gbv_desktop.documents.fonts import Face, single
-from gbv_desktop.documents.head import Issuer, head
-from gbv_desktop.documents.lines import balanced
-from gbv_desktop.documents.measures import PageMeasures, PaperLayout
-from gbv_desktop.documents.sheet import labelled_title
-from gbv_desktop.documents.signature import signature
-from gbv_desktop.documents.tables import table_boxes
+from gbv_desktop.documents.layout.flow import Box, centred_line, kept
+from gbv_desktop.documents.layout.measures import PageMeasures, PaperLayout
+from gbv_desktop.documents.layout.tables import table_boxes
+from gbv_desktop.documents.papers.head import Issuer, head
+from gbv_desktop.documents.papers.sheet import labelled_title
+from gbv_desktop.documents.papers.signature import signature
+from gbv_desktop.documents.typesetting.fonts import Face, single
+from gbv_desktop.documents.typesetting.lines import balanced
 from gbv_desktop.writing.structure.paper import ListSheet
 
 

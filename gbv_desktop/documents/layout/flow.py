@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from gbv_desktop.documents.fonts import Face, width
-from gbv_desktop.documents.lines import justifying_space
+from gbv_desktop.documents.typesetting.fonts import Face, width
+from gbv_desktop.documents.typesetting.lines import justifying_space
 
 ASCENT, DESCENT = 0.891, 0.216
 """Tinos above and below the base line, in parts of the size."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from gbv_desktop.documents.columns import ColumnBlock
-from gbv_desktop.documents.flow import Box, Rule, Text, base_line, centred
-from gbv_desktop.documents.fonts import Face
-from gbv_desktop.documents.lines import headline
-from gbv_desktop.documents.measures import TableMeasures
+from gbv_desktop.documents.layout.columns import ColumnBlock
+from gbv_desktop.documents.layout.flow import Box, Rule, Text, base_line, centred
+from gbv_desktop.documents.layout.measures import TableMeasures
+from gbv_desktop.documents.typesetting.fonts import Face
+from gbv_desktop.documents.typesetting.lines import headline
 from gbv_desktop.errors import Bug
 from gbv_desktop.writing.structure.paper import HeadCell
 

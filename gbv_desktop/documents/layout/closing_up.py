@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
-from gbv_desktop.documents.flow import Box, Placed, filled, paginate
-from gbv_desktop.documents.measures import PaperLayout
+from gbv_desktop.documents.layout.flow import Box, Placed, filled, paginate
+from gbv_desktop.documents.layout.measures import PaperLayout
 
 _WORTH_CLOSER = 0.5
 """A last page with no more than this part filled may find room on the pages before it."""

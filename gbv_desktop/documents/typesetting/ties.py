@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 
-from gbv_desktop.documents.senses import DASHES, sense_joins
+from gbv_desktop.documents.typesetting.senses import DASHES, sense_joins
 
 _NAMING = re.compile(
     "năm|tháng|ngày|quý|số|lần|lục|bảng|biểu|mẫu|phần|mục|điều|khoản|điểm|chương|đoạn|bản|thứ"

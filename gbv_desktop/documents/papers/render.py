@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from gbv_desktop.documents.appendix import appendix_name, appendix_pages
-from gbv_desktop.documents.body import held_at_end, text_boxes
-from gbv_desktop.documents.closing_up import fewest_pages, with_closer_tables, with_closer_text
-from gbv_desktop.documents.flow import Box, Placed, paginate
-from gbv_desktop.documents.head import Issuer, addressees, head, title
-from gbv_desktop.documents.help_page import help_boxes
-from gbv_desktop.documents.list_page import list_boxes
-from gbv_desktop.documents.measures import PaperLayout, shipped
-from gbv_desktop.documents.page import Labels, Press
-from gbv_desktop.documents.sheet import sheet_boxes
-from gbv_desktop.documents.signature import signature
-from gbv_desktop.documents.slip import slip_boxes
+from gbv_desktop.documents.layout.closing_up import (
+    fewest_pages,
+    with_closer_tables,
+    with_closer_text,
+)
+from gbv_desktop.documents.layout.flow import Box, Placed, paginate
+from gbv_desktop.documents.layout.measures import PaperLayout, shipped
+from gbv_desktop.documents.layout.page import Labels, Press
+from gbv_desktop.documents.papers.appendix import appendix_name, appendix_pages
+from gbv_desktop.documents.papers.body import held_at_end, text_boxes
+from gbv_desktop.documents.papers.head import Issuer, addressees, head, title
+from gbv_desktop.documents.papers.help_page import help_boxes
+from gbv_desktop.documents.papers.list_page import list_boxes
+from gbv_desktop.documents.papers.sheet import sheet_boxes
+from gbv_desktop.documents.papers.signature import signature
+from gbv_desktop.documents.papers.slip import slip_boxes
 from gbv_desktop.writing.structure.paper import (
     DeliverySlip,
     DigitsSheet,

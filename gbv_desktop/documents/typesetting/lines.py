@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from gbv_desktop.documents.fonts import NO_BREAK_SPACE, Face, width
-from gbv_desktop.documents.ties import Hold, tied
+from gbv_desktop.documents.typesetting.fonts import NO_BREAK_SPACE, Face, width
+from gbv_desktop.documents.typesetting.ties import Hold, tied
 
 _JOINT = re.compile(r"(?<=[^\W\d][-/&])(?=[^\W\d])")
 

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from gbv_desktop.documents.body import held_at_end, text_boxes
-from gbv_desktop.documents.flow import (
+from gbv_desktop.documents.layout.flow import (
     Box,
     Rule,
     base_line,
@@ -20,11 +19,12 @@ from gbv_desktop.documents.flow import (
     shifted,
     stacked,
 )
-from gbv_desktop.documents.fonts import Face, single
-from gbv_desktop.documents.head import Issuer, head
-from gbv_desktop.documents.lines import balanced, wrap
-from gbv_desktop.documents.measures import Labelled, PaperLayout, points
-from gbv_desktop.documents.signature import signature
+from gbv_desktop.documents.layout.measures import Labelled, PaperLayout, points
+from gbv_desktop.documents.papers.body import held_at_end, text_boxes
+from gbv_desktop.documents.papers.head import Issuer, head
+from gbv_desktop.documents.papers.signature import signature
+from gbv_desktop.documents.typesetting.fonts import Face, single
+from gbv_desktop.documents.typesetting.lines import balanced, wrap
 from gbv_desktop.writing.structure.paper import Block, DigitsSheet, Style
 
 

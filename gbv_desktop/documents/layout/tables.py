@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 import msgspec
 
-from gbv_desktop.documents.columns import (
+from gbv_desktop.documents.layout.columns import (
     ColumnBlock,
     ColumnNeed,
     arrange,
@@ -17,13 +17,13 @@ from gbv_desktop.documents.columns import (
     longest_tied,
     longest_word,
 )
-from gbv_desktop.documents.evening import even_lines
-from gbv_desktop.documents.flow import Box, Rule, Text, base_line, kept, left_line
-from gbv_desktop.documents.fonts import Face, flowing, width
-from gbv_desktop.documents.lines import wrap
-from gbv_desktop.documents.measures import PaperLayout, TableMeasures, points
-from gbv_desktop.documents.tablehead import HeadPlace, head_box, places
-from gbv_desktop.documents.ties import Hold
+from gbv_desktop.documents.layout.flow import Box, Rule, Text, base_line, kept, left_line
+from gbv_desktop.documents.layout.measures import PaperLayout, TableMeasures, points
+from gbv_desktop.documents.layout.tablehead import HeadPlace, head_box, places
+from gbv_desktop.documents.typesetting.evening import even_lines
+from gbv_desktop.documents.typesetting.fonts import Face, flowing, width
+from gbv_desktop.documents.typesetting.lines import wrap
+from gbv_desktop.documents.typesetting.ties import Hold
 from gbv_desktop.errors import Bug
 from gbv_desktop.writing.structure.paper import RowStyle, Table, TableColumn, TableRow
 

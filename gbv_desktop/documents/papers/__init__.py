@@ -1,0 +1,1 @@
+"""The papers themselves: their heads, texts, appendices and signatures, put together."""

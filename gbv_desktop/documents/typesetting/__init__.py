@@ -1,0 +1,1 @@
+"""From words to lines: the faces, what a line keeps together, and where it breaks."""
