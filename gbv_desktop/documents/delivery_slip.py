@@ -81,7 +81,7 @@ def _facts(delivery: DeliveryFacts) -> tuple[tuple[str, str], ...]:
     report = message(
         N_("Report, {period}, {version}"),
         period=delivery.period,
-        version=revision_words(delivery.revision),
+        version=printed_revision(delivery.revision),
     )
     files = message(
         N_("{files} (made on {day})"), files=delivery.files, day=text_date(delivery.made_on)

@@ -44,6 +44,7 @@ def picture(pdf: bytes, page: int, dpi: float) -> PagePicture:
         document = pypdfium2.PdfDocument(pdf)
         try:
             drawn = document[page].render(scale=dpi / POINTS, prefer_bgrx=True)
+            # A copy: the buffer is PDFium's and goes when the document is closed.
             return PagePicture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
         finally:
             document.close()

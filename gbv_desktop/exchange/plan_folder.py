@@ -60,6 +60,7 @@ def _folders() -> list[Path]:
     found: list[Path] = []
     for folder in plan_dirs():
         try:
+            # Disks give their own order, and the first fault is the one that is told.
             inside = sorted(folder.iterdir())
         except OSError as error:
             raise E_PLAN_FOLDER(folder=str(folder)) from error
@@ -113,6 +114,7 @@ def _verify_papers(plan: Plan, sources: Sequence[PlanFile], shown: str) -> None:
     if found := (*lint(plan.papers, plan), *belied):
         spots = Places(sources)
         told = [(*spots.of(each.way).place, each.message) for each in found]
+        # In the order of the files, so that whoever mends them goes down once.
         told.sort(key=lambda each: each[:2])
         faults = [message(WORDING_FAULT, file=f, line=n, fault=fault) for f, n, fault in told]
         raise E_PLAN_WORDING(faults=_first(faults), count=len(found))
@@ -128,6 +130,7 @@ def _first(told: Sequence[Field]) -> Lines:
 def _plan_files(folder: Path) -> dict[str, PlanFile]:
     """The files of a plan by name without ending; each must be there but those it may lack."""
     for path in _toml_files(folder):
+        # A misspelt name would else be a file that is silently not read.
         if path.stem not in FILES:
             raise E_PLAN_EXTRA(file=_shown(path))
     paths = {name: folder / f"{name}.toml" for name in FILES}

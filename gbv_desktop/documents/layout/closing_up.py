@@ -24,6 +24,7 @@ def fewest_pages(
     """
     usual, *closer = layouts
     pages = paginate(boxes(usual), height)
+    # Closer lines are harder to read: only a page that is mostly empty is worth them.
     if len(pages) == 1 or filled(pages[-1]) > _WORTH_CLOSER * height:
         return pages
     for layout in closer:

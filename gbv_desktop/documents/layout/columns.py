@@ -76,6 +76,8 @@ def arrange(needs: Sequence[ColumnNeed], measures: TableMeasures, room: float) -
     usual = _least_widths(needs, measures, room / shares, room, measures.size)
     first = _repeated(needs, measures, room, usual)
     rest = list(range(first, len(needs)))
+    # Fewer blocks before a larger size: a row that goes over two blocks is read with a ruler, one
+    # in ten points without.
     for count in range(1, max(1, len(rest)) + 1):
         parts = [[*range(first), *part] for part in _parts(rest, count)]
         # A text column gets its part of the columns that really stand beside it.
@@ -92,6 +94,7 @@ def arrange(needs: Sequence[ColumnNeed], measures: TableMeasures, room: float) -
 
 
 def _sizes(measures: TableMeasures) -> list[float]:
+    # 1.0 / 0.5 may come out a hair below 2; without the addition the smallest size is never tried.
     steps = int((measures.size - measures.smallest_size) / measures.size_step + 1e-9)
     return [measures.size - step * measures.size_step for step in range(steps + 1)]
 
@@ -112,6 +115,7 @@ def _repeated(
 ) -> int:
     """How many first columns name the row: those before the first column of numbers."""
     first = next((i for i, need in enumerate(needs) if need.align == "right"), len(needs))
+    # At least one column is left to be parted, also in a table of words only.
     first = min(first, len(needs) - 1)
     while first > 0 and sum(least[:first]) > measures.repeated_share * room:
         first -= 1
@@ -164,6 +168,8 @@ def _fitted(
 ) -> ColumnBlock:
     """Each column its share of the room; one that would get less than its least gets that."""
     fixed: dict[int, float] = {}
+    # A column that gets its least takes from the others, which may then get less than theirs: so
+    # it goes round until nobody is short. One is fixed each time, so it ends.
     while True:
         free = [i for i in columns if i not in fixed]
         left = room - sum(fixed.values())

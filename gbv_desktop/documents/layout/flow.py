@@ -118,6 +118,7 @@ def stacked(boxes: Sequence[Box]) -> Box:
     """Boxes that never part, as one."""
     ink: list[Text | Rule] = []
     height = 0.0
+    # The room above the first stays outside, so that it falls away on top of a page.
     for index, box in enumerate(boxes):
         height += box.before if index else 0
         ink.extend(shifted(box.ink, 0, height))
@@ -175,9 +176,12 @@ def filled(page: Sequence[Placed]) -> float:
 def _evened(boxes: Sequence[Box], start: int, height: float) -> list[list[Placed]] | None:
     """The last two pages, from box ``start`` on, so that neither looks lost; if that can be."""
     limit = height
+    # The page before is made shorter by its last box each time: what it gives away is what the
+    # last page gets. Two pages are looked at, no more; those before are read already.
     while limit > _LEAST_FILLED * height:
         page, end = _fill(boxes, start, limit)
         last, done = _fill(boxes, end, height)
+        # So much was pushed on that a third page began: worse than a page that looks lost.
         if done < len(boxes):
             return None
         if not looks_lost(last, height) and not looks_lost(page, height):
@@ -190,6 +194,7 @@ def _fill(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed]
     """One page that begins with box ``start``, and the number of the next page's first box."""
     page: list[Placed] = []
     down = 0.0
+    # The head of a table stands once more where a page begins within the table.
     again = boxes[start].repeat
     if again is not None:
         page.append(Placed(0, again))
@@ -197,9 +202,11 @@ def _fill(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed]
     heading = len(page)
     for index in range(start, len(boxes)):
         box = boxes[index]
+        # The room above parts a box from what stands above it; on top of a page there is nothing.
         top = down + (box.before if index > start else 0)
         # A page that has hardly begun takes what would rather stand whole on one of its own.
         need = box.need if down >= _LEAST_FILLED_BY_ROWS * height else 0
+        # Heights are sums of fractions of points: without a tolerance what fits exactly would not.
         if index > start and top + max(box.height, need) > height + _TOLERANCE:
             end = _break_before(boxes, start, index)
             return page[: heading + end - start], end
@@ -211,6 +218,8 @@ def _fill(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed]
 def _break_before(boxes: Sequence[Box], start: int, index: int) -> int:
     """The last place at or before ``index`` where the page may end; else ``index`` itself."""
     end = index
+    # What is kept with the next is carried over with it, however long the chain is; a chain as
+    # long as a page parts where the page ends, or no page would ever be filled.
     while end > start and boxes[end - 1].keep:
         end -= 1
     return end if end > start else index

@@ -278,6 +278,7 @@ class PaperLayout(_Part, frozen=True):
 
 def _finite(text: str) -> float:
     number = float(text)
+    # TOML knows nan and inf; neither is more than 500, so the bounds alone would let nan through.
     if not math.isfinite(number):
         raise ValueError(f"{text} is no measure")
     return number
@@ -299,6 +300,7 @@ def read(path: Path) -> PaperLayout:
         content: dict[str, Any] = tomllib.loads(
             path.read_text(encoding="utf-8"), parse_float=_finite
         )
+        # tomllib's and msgspec's own refusals are ValueErrors both, and told as one.
         layout = msgspec.convert(content, PaperLayout)
         _check_pages(layout)
     except (OSError, ValueError) as error:

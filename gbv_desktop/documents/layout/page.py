@@ -60,8 +60,10 @@ class Press:
         self._canvas = Canvas(
             self._file,
             pageCompression=1,
+            # No time of making and no random id: a frozen paper is compared byte by byte.
             invariant=1,
             initialFontName=Face.REGULAR.value,
+            # Nothing newer is needed, and old readers open it.
             pdfVersion=_PDF_VERSION,
             lang=_LANGUAGE,
         )
@@ -87,6 +89,7 @@ class Press:
         """
         for number, boxes in enumerate(pages, start=1):
             self._canvas.setPageSize((points(page.width_mm), points(page.height_mm)))
+            # Appendices have numbers of their own, so the list of parts is how a reader finds them.
             if number == 1:
                 self._canvas.bookmarkPage(name)
                 self._canvas.addOutlineEntry(single(name), name, level=0)
@@ -106,6 +109,7 @@ class Press:
             _behind(self._canvas, page, marks, self._labels.behind(words), share)
         left, middle = points(page.left_mm), points(page.left_mm) + page.text_width / 2
         y = points(page.height_mm - marks.number_top_mm) - marks.number_size * 0.891
+        # The first page bears no number (PL I, I.7).
         if number > 1:
             self._canvas.setFont(Face.REGULAR.value, marks.number_size)
             self._canvas.drawCentredString(middle, y, str(number))
@@ -144,6 +148,7 @@ def _line(ink: Rule, left: float, top: float) -> _Line:
 
 def _joined(lines: Sequence[_Line]) -> list[_Line]:
     """The lines, upright ones that go on where the one above them ends as one."""
+    # Each row draws its own piece of an upright rule; readers show hairs between pieces.
     joined: list[_Line] = []
     last_at: dict[float, int] = {}
     for line in lines:
@@ -163,6 +168,7 @@ def _behind(
 ) -> None:
     """The words of practice and draft papers, large and light, around a share of the height."""
     size, high = marks.behind_size, marks.behind_size * marks.behind_leading
+    # Grey and turned, and neither for what is drawn after it.
     canvas.saveState()
     canvas.setFillGray(marks.behind_grey)
     canvas.translate(points(page.width_mm) / 2, points(page.height_mm) * share)

@@ -37,6 +37,7 @@ def places(head: Sequence[Sequence[HeadCell]], columns: int) -> list[HeadPlace]:
     for row, cells in enumerate(head):
         column = 0
         for cell in cells:
+            # Places that a cell of an upper row reaches down into are taken, as in a table of HTML.
             while (row, column) in taken:
                 column += 1
             spots = {
@@ -77,6 +78,7 @@ def head_box(
         high = block.size * measures.leading + measures.pad_y
         for place, column in enumerate(block.columns):
             box = edges[place], down, edges[place + 1], down + high
+            # The number is the column's in the whole table: the blocks of a parted one agree.
             words = f"({column + 1})"
             ink.extend(_cell(words, box, Face.ITALIC, block.size - 1, measures))
         down += high
@@ -87,6 +89,7 @@ def head_box(
 
 def _span(cell: HeadPlace, block: ColumnBlock) -> tuple[int, int] | None:
     """The first and last place of the cell among the block's columns, if it is in it at all."""
+    # A head over columns that went to two blocks stands in both, over those that are there.
     spots = [
         place
         for place, column in enumerate(block.columns)
@@ -104,6 +107,7 @@ def _row_heights(
 ) -> list[float]:
     """Heights in which every cell's words find room; the last row of a span takes what lacks."""
     heights = [size * measures.leading + 2 * measures.pad_y] * rows
+    # Cells of one row first: what spans several has their heights already, and asks for the rest.
     for cell, first, last in sorted(shown, key=lambda each: each[0].rows):
         room = edges[last + 1] - edges[first] - 2 * measures.pad_x
         lines = len(headline(cell.text, Face.BOLD, size, room))

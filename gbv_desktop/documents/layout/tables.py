@@ -70,6 +70,7 @@ def table_boxes(table: Table, layout: PaperLayout, room: float, page_height: flo
     for row in rows:
         if len(row.cells) != len(table.columns) and not _spans(row):
             raise Bug(f"a row of {len(row.cells)} cells in a table of {len(table.columns)} columns")
+    # Every block has the same size and room beside its words, or one table looks like two.
     blocks, layout = _arranged(_needs(table, cells, rows), layout, room)
     measures = layout.table
     boxes: list[Box] = []
@@ -78,6 +79,7 @@ def table_boxes(table: Table, layout: PaperLayout, room: float, page_height: flo
         boxes.extend(_continued(part, layout, room, page_height) if boxes else part)
     notes = _notes([flowing(note) for note in table.notes], measures, room)
     if notes:
+        # What the signs mean is looked up beside the figures, not over the page.
         boxes[-1] = replace(boxes[-1], keep=True)
         notes[0] = replace(notes[0], before=measures.notes_gap)
     return [replace(boxes[0], before=measures.gap_before), *boxes[1:], *notes]
@@ -156,6 +158,7 @@ def _parts_follow(rows: Sequence[TableRow], index: int) -> bool:
     parts = [row.style is RowStyle.PART for row in rows]
     if not any(parts[index + 1 : index + 2]):
         return False
+    # Parts follow their total without a gap, so the total is the last row before them that is none.
     total = index - parts[: index + 1][::-1].index(False) if False in parts[: index + 1] else 0
     last = next((at - 1 for at in range(index + 1, len(rows)) if not parts[at]), len(rows) - 1)
     return last - total <= _FEW_PARTS or index in (total, last - 1)
@@ -170,6 +173,7 @@ def _continued(part: list[Box], layout: PaperLayout, room: float, page_height: f
     measures, words = layout.table, layout.words.continued
     high = measures.size * measures.leading + measures.pad_y
     x = room - width(words, Face.ITALIC, measures.size)
+    # A reader goes from the row's name to a figure of the next block, best without turning over.
     whole = high + sum(box.height for box in part)
     label = left_line(words, Face.ITALIC, measures.size, high, x)
     return [
@@ -212,6 +216,7 @@ def _row(row: TableRow, grid: _Grid, largest: float) -> list[Box]:
                 ink.append(_placed(words, row, grid, place, y, spans, sizes[place]))
         ink.extend(Rule(x, 0, x, box_high, measures.rule) for x in edges)
         bottom = Rule(0, box_high, edges[-1], box_high, measures.rule)
+        # A row that goes on over the page has no rule below, unless the page ends there.
         closing = () if foot else (bottom,)
         boxes.append(Box(box_high, (*ink, bottom) if foot else tuple(ink), closing=closing))
     return boxes
@@ -224,6 +229,7 @@ def _indent(row: TableRow, grid: _Grid, place: int) -> float:
 
 def _size(text: str, face: Face, size: float, room: float) -> float:
     """The size of a cell's text: smaller where its widest number would else be broken."""
+    # A broken figure is read as two: 1.234 over 567. A smaller one is only small.
     figure = longest_figure((text,), face)
     return size if figure * size <= room or not figure else room / figure
 
@@ -235,6 +241,7 @@ def _placed(
     face, pad = _FACES[row.style], grid.measures.pad_x
     left, right = grid.edges[place], grid.edges[place + 1]
     align = "left" if spans else grid.columns[place].align
+    # Only figures are compared digit below digit.
     if align == "right" and _WORDY.search(words):
         align = "center"
     if align == "left":

@@ -70,6 +70,7 @@ def _facts(appendix: Appendix, layout: PaperLayout, room: float) -> list[Box]:
     size = layout.appendix.facts_size
     high = size * layout.appendix.leading
     facts = [single(fact) for fact in appendix.facts]
+    # Printed papers have the unit of measure over the table's right corner.
     units = [fact for fact in facts if fact.startswith(layout.words.unit_of_measure)]
     boxes = [
         left_line(line, Face.REGULAR, size, high)

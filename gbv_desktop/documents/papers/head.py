@@ -40,6 +40,7 @@ def head(issuer: Issuer, layout: PaperLayout, room: float) -> Box:
     left_room = _left_room(issuer, layout, room)
     right_room = room - left_room
     middles = left_room / 2, left_room + right_room / 2
+    # Both columns end at one height, that of the longer, so that number and date are level.
     left_ink, left_foot = _issuer(issuer, measures, left_room, middles[0])
     right_ink, right_foot = _nation(layout, middles[1])
     high = max(measures.number_size, measures.place_size) * measures.leading
@@ -83,6 +84,7 @@ def _place_lines(text: str, measures: Head, room: float) -> list[str]:
     words, face, size = with_blanks(text), Face.ITALIC, measures.place_size
     if width(words, face, size) <= room:
         return [words] if words else []
+    # The day is written in by hand and must stay in one line.
     place, comma, day = words.rpartition(", ")
     return [*balanced(f"{place}{comma}".rstrip(), face, size, room), day] if comma else [words]
 
@@ -122,6 +124,7 @@ def _rejoined(lines: Sequence[str], measures: Head, room: float) -> list[str]:
     joined: list[str] = []
     for line in map(single, lines):
         last = joined[-1] if joined else ""
+        # Plans write ô 2 in lines of their own making, for a room that is not this one's.
         if last and (last.endswith(" -") or _too_long(last, measures, room)):
             joined[-1] = f"{last} {line}"
         else:
@@ -149,6 +152,7 @@ def _nation(layout: PaperLayout, middle: float) -> tuple[Ink, float]:
     first = measures.nation_size * measures.leading
     second = measures.motto_size * measures.leading
     foot = first + second + measures.rule_gap
+    # "Có độ dài bằng độ dài của dòng chữ" (PL I, II.1.b).
     length = width(words.motto, Face.BOLD, measures.motto_size)
     return (
         centred(
@@ -225,6 +229,7 @@ def addressees(names: Sequence[str], layout: PaperLayout, room: float) -> list[B
             left_line(line, Face.REGULAR, size, high, x + hang + edge)
             for line, edge in zip(lines, edges, strict=True)
         ]
+    # One body stands on the line of the label; ink of both is one box, or the label would part.
     if len(items) == 1:
         boxes[0] = Box(high, (*label_line.ink, *boxes[0].ink))
     boxes[-1] = Box(boxes[-1].height + measures.gap_after, boxes[-1].ink)

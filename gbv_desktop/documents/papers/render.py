@@ -47,6 +47,7 @@ def render(paper: Paper, layout: PaperLayout | None = None) -> bytes:
     measures = layout or shipped()
     issuer = " ".join(paper.head_lines)
     press = Press(measures, Labels(paper.subject, issuer, paper.draft, paper.training, paper.foot))
+    # Appendices for internal use travel apart from the paper, to fewer people.
     if paper.kind or paper.blocks or not paper.appendices:
         name = paper.kind or paper.subject
         press.part(measures.portrait, _front_pages(paper, measures), name, paper.internal)

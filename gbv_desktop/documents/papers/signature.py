@@ -36,6 +36,7 @@ def signature(
     lines = _recipients(recipients, layout, left_room) if recipients else []
     largest = max(high, layout.portrait.text_height * _LARGEST_SHARE)
     down = 0.0
+    # A hundred recipients are higher than a page: the block takes what it may, the rest follows.
     while lines and down + lines[0].height <= largest:
         line = lines.pop(0)
         ink.extend(shifted(line.ink, 0, down))

@@ -21,6 +21,7 @@ def slip_boxes(slip: DeliverySlip, layout: PaperLayout, room: float) -> list[Box
     """A box for each copy; two of ordinary length share a page, longer ones have one each."""
     first, second = (_copy(slip, name, layout, room) for name in slip.copies)
     page, gap = layout.portrait, points(layout.slip.cut_gap_mm)
+    # The cut is in the middle of the sheet, not of the text: both halves are A5.
     cut = points(page.height_mm / 2 - page.top_mm)
     start = cut + gap
     if first.height > cut - gap / 2 or start + second.height > page.text_height:

@@ -29,11 +29,14 @@ def even_lines(
     """Breaks a paragraph like :func:`lines.wrap`, into as few lines, but all of them evenly."""
     lines = wrap(text, face, size, room, indent, hold)
     groups = list(groups_of(text, face, size, room - indent, hold))
+    # A word that is broken between letters has no place among whole words: it is left to wrap.
     if len(lines) == 1 or any(width(each, face, size) > room - indent for each in groups):
         return lines
     space = width(" ", face, size)
     lengths = [0.0, *accumulate(width(each, face, size) + space for each in groups)]
     costs, starts = [0.0], [0]
+    # The cheapest way to end a line after each word, from the cheapest ways to begin it: n words
+    # times those of one line, where trying every set of breaks would be two to the n.
     for end in range(1, len(groups) + 1):
         found: list[tuple[float, int]] = []
         for start in range(end - 1, -1, -1):
@@ -50,6 +53,7 @@ def even_lines(
 def _cost(groups: Sequence[str], start: int, end: int, left: float) -> float:
     """What a line of these words costs, with so much room left over, in parts of the size."""
     spaces = sum(each.count(" ") for each in groups[start:end]) + end - start - 1
+    # The last line is not justified, so it costs nothing to be short; one syllable looks lost.
     if end == len(groups):
         return _PER_LINE + (0 if spaces else _ALONE)
     growth = left / spaces if spaces else LOOSEST + 1

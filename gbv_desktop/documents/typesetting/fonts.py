@@ -52,6 +52,7 @@ def forget() -> None:
 def _signs() -> frozenset[int]:
     """Code points that all four faces can draw."""
     load_faces()
+    # A sign that only the upright face has would be an empty box in a bold heading.
     faces = [pdfmetrics.getFont(face.value).face.charToGlyph for face in Face]
     return frozenset(set(faces[0]).intersection(*faces[1:]))
 
@@ -72,6 +73,7 @@ def printable(text: str) -> str:
 
     Line breaks stay; tabs become spaces.
     """
+    # Most cells are digits, and a paper asks for each of them several times.
     if text.isascii() and text.isprintable():
         return text
     signs = _signs()
@@ -84,6 +86,7 @@ def printable(text: str) -> str:
 def _composed(text: str) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     plain = plain.replace("\u2029", "\n").replace("\t", " ").replace("\v", "\n")
+    # The PDF library sets marks one after the other: "ế" in three signs would lie beside itself.
     composed = unicodedata.normalize("NFC", plain)
     return "".join(_ALIKE.get(sign, sign) for sign in composed if not _invisible(sign))
 
@@ -108,6 +111,7 @@ def single(text: str) -> str:
 def with_blanks(text: str) -> str:
     """Printable text whose runs of spaces stay open, for a number or day filled in by hand."""
     line = printable(text).replace("\n", " ").strip(" ")
+    # A line may end at a space; the room for a number written by hand must not be parted.
     return re.sub(" {2,}", lambda run: NO_BREAK_SPACE * len(run.group()), line)
 
 
@@ -121,6 +125,7 @@ def _advances(face: Face) -> dict[int, float]:
 @lru_cache(maxsize=100_000)
 def _word_width(word: str, face: Face) -> float:
     advances = _advances(face)
+    # The library's own stringWidth looks its font up again for each word.
     return sum(advances[ord(sign)] for sign in word) / 1000
 
 

@@ -52,6 +52,7 @@ def _filled(
     words: Iterable[str], face: Face, size: float, room: float, indent: float = 0
 ) -> list[str]:
     """Lines that each take as many of the words as there is room for."""
+    # Widths are added up word by word: papers are drawn without kerning that a sum would miss.
     space = width(" ", face, size)
     lines: list[str] = []
     current, used = "", indent
@@ -63,6 +64,7 @@ def _filled(
         if current:
             lines.append(current)
             used = 0
+        # Only a word wider than a whole line is broken, and its rest goes on in the next.
         *full, current = _pieces(word, face, size, room - used) if long > room - used else [word]
         lines.extend(full)
         used = (0 if full else used) + width(current, face, size)
@@ -108,6 +110,7 @@ def _letters(word: str, face: Face, size: float, room: float) -> list[str]:
     current = ""
     for sign in word:
         joined = current + sign
+        # A mark at the head of a line would stand over nothing.
         if current and width(joined, face, size) > room and not unicodedata.combining(sign):
             pieces.append(current)
             joined = sign
@@ -123,6 +126,8 @@ def balanced(text: str, face: Face, size: float, room: float) -> list[str]:
         return lines
     groups = list(groups_of(text, face, size, room, Hold.NAMES))
     narrow, wide = max(width(group, face, size) for group in groups), room
+    # The narrowest room that takes no more lines, by halving: lines in it are as even as can be.
+    # Half a letter is near enough, and ends the search after a few rounds.
     while wide - narrow > size / 2:
         middle = (narrow + wide) / 2
         tried = _filled(groups, face, size, middle)

@@ -67,6 +67,8 @@ def sense_joins(words: Sequence[str], at: int, *, strongest: bool) -> bool:
     last, word = words[at - 1], words[at]
     if not last or not word or last[-1] in _ENDS:
         return False
+    # Vietnamese writes a space between the syllables of one word: a list alone tells where words
+    # end.
     if (_bare(last), _bare(word)) in _COMPOUNDS or (at == 1 and _begins_office(last)):
         return True
     return _in_name(words, at, strongest=strongest)
@@ -101,6 +103,7 @@ def _runs_on(words: Sequence[str], at: int) -> bool:
     last, word = words[at - 1], words[at]
     if not _named(last) or not _named(word) or last[-1] in _ENDS:
         return False
+    # In capitals every word looks like a name; only what is said before it tells.
     if last.isupper() and len(last) > 1:
         return _follows_level(words, at)
     return _bare(last) not in _GENERIC and not word.isupper()
@@ -121,6 +124,7 @@ def _follows_level(words: Sequence[str], at: int) -> bool:
 def _is_level(words: Sequence[str], at: int) -> bool:
     after = _bare(words[at + 1]) if at + 1 < len(words) else ""
     before = _bare(words[at - 1]) if at else ""
+    # "xã hội" is society, and "các xã" are communes, not one of them.
     return _bare(words[at]) in _LEVELS and after != "hội" and before != "các"
 
 

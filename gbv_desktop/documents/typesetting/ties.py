@@ -57,6 +57,7 @@ def tied(text: str, hold: Hold = Hold.NUMBERS) -> list[str]:
     around ``tại`` may end a line.
     """
     words = text.split(" ")
+    # Split at each space, so that two spaces give an empty word and no space is ever lost.
     if hold is Hold.WORDS:
         return words
     groups = words[:1]
@@ -92,14 +93,17 @@ def _stays(before: str, last: str, word: str) -> bool:
     name, bare = _plain(last), last.lstrip(_OPEN)
     if (name, _plain(word)) in _PAIRS:
         return True
+    # Order matters: "năm 2018" names a year before anything in it can count.
     if _NAMING.fullmatch(name):
         return bool(_FIGURE.match(word) or _ROMAN.fullmatch(word))
     if _BOUNDS.fullmatch(name):
         return bool(_FIGURE.match(word))
+    # In "Phụ lục III, IV" the second number is read with the word before the first.
     if last.endswith(",") and _ROMAN.fullmatch(last):
         return bool(_ROMAN.fullmatch(word))
     if _OF.match(word):
         return True
+    # After a word that names, a number counts nothing: "nhiệm vụ 1 gồm", "năm 2018 là".
     counts = bool(_COUNT.fullmatch(bare)) and word[0].isalpha()
     return counts and not _NAMING.fullmatch(_plain(before))
 

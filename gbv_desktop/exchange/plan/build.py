@@ -149,6 +149,7 @@ def check(raw: CheckRow) -> Check:
 
 def cells_named(one: Check) -> tuple[str, ...]:
     """The cells of forms that a check names, whatever the time it takes them from."""
+    # A constant has no cell, and a background figure lies in no form.
     elsewhere = (TermSource.CONSTANT, TermSource.REFERENCE)
     return tuple(term.cell for term in (*one.left, *one.right) if term.at not in elsewhere)
 
@@ -168,6 +169,7 @@ def with_checks(
             so that a check has the same id on every form.
     """
     have = cells_of(form)
+    # A check of which a form has only a part can never be worked out there.
     own = [c for c in checks if c.scope is Scope.UNIT and have.issuperset(cells_named(c))]
     places = {code: place for place, code in enumerate(order, start=1)}
     return replace(form, checks=(*own, *_families(form, families, places)))
@@ -225,6 +227,7 @@ def calendar(
             if form.due(kind) or (form.texts and kind in asked)
         )
 
+    # Worked out once for each kind of period: a plan may run over twenty years.
     by_kind = {shape.kind: uses(shape.kind) for shape in template.periods}
     return tuple(replace(p, forms=by_kind[p.kind]) for p in template.calendar(()))
 

@@ -174,6 +174,7 @@ class PlanDraft:
         Raises:
             Problem: E-PLAN-*, for the first thing that is wrong.
         """
+        # Forms first: what the others refer to must be sound before it is referred to.
         self._verify_forms()
         self._verify_work(folder)
         indicators = _values(self.indicators)
@@ -194,6 +195,7 @@ class PlanDraft:
             duties=_values(self.duties),
             indicators=indicators,
             forms=forms,
+            # Those of a unit's own report stand on its form by now.
             checks=tuple(check for check in checks if check.scope is not Scope.UNIT),
             reasons=_values(self.reasons),
             templates=_values(self.templates),

@@ -78,6 +78,7 @@ def open_pages(data: bytes, name: str) -> dict[str, WorksheetCells]:
     """
     if len(data) > MAX_FILE:
         raise E_XLS_SIZE(file=name)
+    # An old .xls, or a workbook with a password: both are told what to do instead.
     if data.startswith(_OLE):
         raise E_XLS_OLD(file=name)
     if is_alien(data, b"PK\x03\x04"):
@@ -98,8 +99,10 @@ def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
         entries = package.infolist()
         if len(entries) > MAX_PARTS or sum(each.file_size for each in entries) > MAX_UNPACKED:
             raise E_XLS_SIZE(file=name)
+        # Readers differ in which of two parts they take: one would be checked and the other read.
         if len({each.filename.casefold() for each in entries}) < len(entries):
             raise zipfile.BadZipFile("a part stands twice")
+        # No program writes workbooks in bzip2 or LZMA, whose unpacking asks for memory of its own.
         if any(each.compress_type not in _PACKINGS for each in entries):
             raise zipfile.BadZipFile("a part is packed as no workbook is")
         contents = {each.filename: _content(package, each) for each in entries}
@@ -180,6 +183,7 @@ def _elements(xml: bytes) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _parser() -> expat.XMLParserType:
     parser = expat.ParserCreate()
+    # Entities are declared there, and an entity of entities is a gigabyte in a kilobyte.
     parser.StartDoctypeDeclHandler = _no_doctype
     return parser
 
@@ -268,6 +272,8 @@ class _Scan:
                     self.letters += self._lengths[int(self._value)]
             case "c" if self._kind == "e":
                 self.broken[self._row, self._column] = E_XLS_ERROR
+            # A program that does not calculate stores formulas without results; calamine gives
+            # an empty cell for one, and the figure would silently be missing.
             case "c" if self._formula and not self._value and self._kind != "str":
                 self.broken[self._row, self._column] = E_XLS_FORMULA
 
