@@ -114,6 +114,7 @@ class PlanFile:
         """
         try:
             with read_ordinary(path) as stream:
+                # One byte more than may be: a longer file is known without being read whole.
                 raw = stream.read(FILE_KB * 1024 + 1)
         except OSError as error:
             raise E_PLAN_FILE(file=file) from error
@@ -158,6 +159,7 @@ def _parse(file: str, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = _SYNTAX_LINE.search(str(error))
+        # "at end of document" is told without a line.
         line = int(place.group(1)) if place else text.count("\n") + 1
         raise E_PLAN_SYNTAX(file=file, line=line) from error
     except (RecursionError, ValueError) as error:
@@ -176,6 +178,7 @@ def _check_values(value: object, spot: FilePlace) -> None:
             _check_values(item, spot.at(place))
     elif isinstance(value, str):
         _check_text(value, spot)
+    # Plans travel as canonical JSON, in which two programs write one fraction in two ways.
     elif isinstance(value, float):
         raise spot.fault(E_PLAN_TYPE, key=_name(spot), expected="int", found="float")
     elif isinstance(value, int) and abs(value) > MAX_AMOUNT:
@@ -207,18 +210,23 @@ def convert(value: object, kind: type[T], spot: FilePlace) -> T:
             needs and that is not there or blank, E-PLAN-TYPE and E-PLAN-VALUE for what cannot
             stand in it.
     """
+    # Looked for before msgspec does: it forgives a field that it does not know, and a misspelt
+    # option would silently have no effect.
     for unknown in _unknown(value, kind, spot):
         raise unknown.fault(E_PLAN_KEY, key=_name(unknown))
     try:
+        # A day is one of TOML's own; in quotation marks it is a text and refused as one.
         found = msgspec.convert(value, kind, strict=True, builtin_types=(date,))
     except msgspec.ValidationError as error:
         raise _shape_fault(str(error), value, spot) from error
+    # A key that must be there is there so that something stands in it.
     for blank in _blank(value, kind, spot):
         raise blank.fault(E_PLAN_LACK, key=_name(blank))
     return found
 
 
 def _shape_fault(told: str, value: object, spot: FilePlace) -> Problem:
+    # msgspec tells the place only within its sentence: `$.units[3].name`.
     for step in _STEP.finditer(place["way"] if (place := _PLACE.search(told)) else ""):
         name, index = step.groups()
         spot = spot.at(name if index is None else int(index))

@@ -58,6 +58,7 @@ def verify_lists(
     """Refuses a list of reporters that bears a reporter's name or has unknown members."""
     for name, members in lists.items():
         named(spot.at(name), name, LIST)
+        # Both stand in the same places; a reporter's code would else mean the list.
         require(name not in reporters, spot, name, name)
         known(spot, name, members, reporters)
 
@@ -73,12 +74,14 @@ def verify_indicators(
         indicator, spot = row.value, row.spot
         known(spot, "owners", indicator.owners, reporters)
         known(spot, "controls", indicator.controls, reporters)
+        # Owners are added up, controls are compared with the sum: nobody can be both.
         both = set(indicator.owners) & set(indicator.controls)
         require(not both, spot, "controls", ", ".join(sorted(both)))
         require(bool(indicator.owners or indicator.controls), spot, "owners", "[]")
         require(bool(indicator.periods), spot, "periods", "[]")
         # Nobody guesses how many suffered: a sensitive figure is never estimated.
         require(not (indicator.sensitive and indicator.estimable), spot, "estimable", "true")
+        # A yes or a text has no parts that could add up.
         plain = indicator.kind not in (Kind.YES_NO, Kind.NARRATIVE)
         require(plain or not indicator.breakdowns, spot, "breakdowns", indicator.kind)
         for place, detail in enumerate(raw.value.details):
@@ -97,6 +100,8 @@ def _verify_options(row: SourceRow[Indicator]) -> None:
     for reporter in reporting:
         seen: set[str] = set()
         for place, breakdown in enumerate(indicator.breakdowns):
+            # Codes of cells are made of indicator and option: two breakdowns may share one only
+            # where no reporter has both.
             if breakdown.reporters and reporter not in breakdown.reporters:
                 continue
             for option in breakdown.options:
@@ -161,6 +166,7 @@ def verify_checks(
     details = {each.code: each.details for each in indicators}
     rules = {indicator_of(row.value.id) for row in rows}
     for row in rows:
+        # A reason is stored under the rule's id: one id of two rules would answer both.
         if indicator_of(row.value.id) in BUILT_IN:
             raise row.spot.at("id").fault(E_PLAN_TWICE, id=row.value.id)
         _verify_check(row, cells, details, items)

@@ -105,6 +105,7 @@ def verify_assignments(
             if (row.value.activity, name) in seen:
                 raise row.spot.fault(E_PLAN_TWICE, id=f"{row.value.activity} {name}")
             seen.add((row.value.activity, name))
+    # Whoever leads is asked for its result; an activity of nobody would be owed by none.
     led = {row.value.activity for row in rows if row.value.role is UnitRole.LEAD}
     for activity in activities:
         if activity.value.id not in led:
@@ -128,11 +129,14 @@ def verify_duties(
     have = {form.reporter: cells_of(form) | {text.code for text in form.texts} for form in forms}
     for row in rows:
         duty, spot = row.value, row.spot
+        # One bearer or one kind of bearers, never both: a duty of two is done by neither.
         require(bool(duty.unit) != bool(duty.group), spot, "unit", duty.unit)
         known_one(spot, "unit", duty.unit, units)
         known_one(spot, "group", duty.group, groups)
         known(spot, "activities", duty.activities, activities)
         bearers = [u for u in units.values() if duty.unit == u.id or duty.group in u.groups]
+        # Evidence is a figure of the bearer's own report: each kind of form that a bearer fills in
+        # must have the cell.
         reporters = {unit.reporter for unit in bearers if unit.reporter}
         for place, cell in enumerate(duty.evidence):
             if not reporters or any(cell not in have[reporter] for reporter in reporters):
@@ -145,7 +149,7 @@ def verify_targets(
     items: Collection[str],
     reporters: Collection[str],
 ) -> None:
-    """Refuses a target that cannot be computed; M06 stands twice, once for each scope."""
+    """Refuses a target that cannot be computed; a code may stand twice, once for each scope."""
     unique(rows, lambda target: (target.code, target.scope), "code", INDICATOR)
     kinds = {kind.value for kind in PeriodKind}
     for row in rows:
@@ -169,16 +173,20 @@ def _verify_terms(row: SourceRow[Target], cells: Collection[str]) -> None:
                 raise spot.at(field, place).fault(E_PLAN_CELL, cell=term.cell[:40])
     if target.only_if and target.only_if not in cells:
         raise spot.at("only_if").fault(E_PLAN_CELL, cell=target.only_if[:40])
+    # Reports in time are counted from the board; every other target from cells.
     counts_reports = target.kind == "on_time"
     require(bool(target.numerator) != counts_reports, spot, "numerator", target.kind)
+    # A share is divided by figures or by a background number, and by one of them only.
     divides = bool(target.denominator) + bool(target.reference)
     require(divides == (target.kind == "ratio"), spot, "denominator", target.kind)
 
 
 def _verify_marks(row: SourceRow[Target]) -> None:
+    # What stands for another figure shows a tendency and is held against no mark.
     require(not (row.value.proxy and row.value.marks), row.spot, "marks", "proxy")
     for place, mark in enumerate(row.value.marks):
         spot = row.spot.at("marks", place)
+        # A mark without a number is one that the plan leaves open for those years.
         require((mark.sign is None) == (mark.mark is None), spot, "mark", mark.mark)
         require(mark.mark is None or mark.mark >= 0, spot, "mark", mark.mark)
         in_order(spot, mark.valid_from, mark.valid_to)
@@ -199,6 +207,7 @@ def verify_reference(
         require(value.value >= 0, spot, "value", value.value)
         in_order(spot, value.valid_from, value.valid_to)
         others = seen.setdefault((value.item, value.unit), [])
+        # Two numbers of inhabitants for one day would make a share depend on their order.
         require(not any(_meet(value, o) for o in others), spot, "valid_from", value.valid_from)
         others.append(value)
 

@@ -109,6 +109,7 @@ def read(
         except Problem as problem:
             faults.append(CellFault(sheet_name, cell_name(slot.row, slot.column), problem))
         else:
+            # What nobody touched is not taken in: meanwhile the report may say otherwise.
             if text != ids.given.get(slot.ref, ""):
                 entries.append(TypedEntry(slot, sheet_name, text))
     return FilledWorkbook(tuple(entries), tuple(faults))
@@ -129,6 +130,7 @@ def _ids(pages: Mapping[str, WorksheetCells], name: str) -> Ids:
         raise E_XLS_FOREIGN(file=name)
     if found[0][2] != str(VERSION):
         raise E_XLS_NEWER(file=name)
+    # No signature: it shows that the hidden sheet was changed by hand or lost lines, not who did.
     if found[-1] != ("seal", "sha-256", seal(found[:-1])):
         raise E_XLS_IDS(file=name)
 
@@ -209,6 +211,7 @@ def _require_no_filled_copy(
 ) -> None:
     """Whoever fills in a copy of a sheet and leaves the sheet must hear that it is not read."""
     own = {*ids.sheets.values(), IDS}
+    # Excel names a copy "Figures (2)" and leaves it beside the original.
     for name in (each for each in pages if each not in own):
         for sheet in SheetName:
             original = ids.sheets[sheet]
@@ -263,6 +266,7 @@ def _taken(value: Value, slot: FillableCell, words: Mapping[str, str]) -> str:
 def _figure(value: Value, *, yes_no: bool) -> str:
     """A number as people would have typed it."""
     match value:
+        # Before int, of which it is a kind: a TRUE is no figure of 1.
         case bool():
             if not yes_no:
                 raise E_XLS_TRUTH()
@@ -275,6 +279,7 @@ def _figure(value: Value, *, yes_no: bool) -> str:
 
 
 def _whole(value: float) -> str:
+    # Excel shows fifteen digits, and here with a comma: what is told is what was seen.
     shown = f"{value:.15g}".replace(".", ",")
     # What a formula left: 3 % of an amount in millions ends at 1004999.9999999999.
     whole = _near_whole(value)
@@ -293,6 +298,7 @@ def _near_whole(value: float) -> float:
     if not math.isfinite(value):
         return value
     nearest = float(round(value))
+    # Nine parts of a thousand at most: 0.01 is what a person types, however large the number.
     dust = min(max(1e-9, 1e-12 * abs(value), 4 * math.ulp(value)), 0.009)
     return nearest if abs(value - nearest) <= dust else value
 
@@ -305,6 +311,7 @@ def _words(value: Value) -> str:
         case int() | float():
             return _whole(value)
         case str():
+            # Macs and pastes from Word bring other ends of lines than Excel's own.
             lines = re.sub(r"\r\n?", "\n", value).replace("\t", " ")
             return unicodedata.normalize("NFC", lines).strip()
     raise E_XLS_DATE()
@@ -312,6 +319,7 @@ def _words(value: Value) -> str:
 
 def _day(value: Value) -> str:
     match value:
+        # Before date, of which it is a kind: a day of Excel comes with a time of midnight.
         case datetime():
             return value.date().isoformat()
         case date():
@@ -326,6 +334,7 @@ def _chosen(text: str, slot: FillableCell, words: Mapping[str, str]) -> str:
     if not text:
         return ""
     allowed = {kept for kept, _words in slot.words}
+    # By the words that the workbook was written with, which may be of another language.
     known = {fold(word): kept for word, kept in words.items() if kept in allowed}
     if fold(text) not in known:
         shown = tuple(word for word, kept in words.items() if kept in allowed)

@@ -95,6 +95,7 @@ class _Template:
             self._entry(slot)
         for sheet in self._sheets.values():
             sheet.fit_rows()
+            # Without a password: it keeps slips of the hand away, and hides nothing from anybody.
             sheet.protect("", {"format_columns": True, "format_rows": True})
         self._hidden()
 
@@ -112,6 +113,7 @@ class _Template:
         self._head(sheet)
         for line in self._layout.lines:
             self._line(sheet, line)
+        # Whoever types in line 60 still sees of what, and in which column.
         sheet.freeze_panes(FIRST_ROW, NAME + 1)
         sheet.repeat_rows(FIRST_ROW - 3, FIRST_ROW - 1)
         _on_paper(sheet)
@@ -156,6 +158,7 @@ class _Template:
         look = "name" if total else "group" if group else "part"
         sheet.write_string(row, NAME, name, self._look(look))
         sheet.write_string(row, MEASURE, line.measure, self._look("centre"))
+        # Closed first; the cells to fill in are written over it later.
         for column in range(ACTUAL, self._last + 1):
             sheet.write_blank(row, column, None, self._look("closed"))
 
@@ -213,6 +216,7 @@ class _Template:
         sheet = self._sheets[slot.sheet]
         look = self._look(_entry_look(slot))
         text = kept_text(slot, self._report) if self._report is not None else ""
+        # So that reading it back tells what was typed from what was handed out.
         if text:
             self._given[slot.ref] = text
         value = _shown(slot, text)
@@ -231,6 +235,7 @@ class _Template:
             for column, text in enumerate(line):
                 self._ids.write_string(row, column, text)
         self._ids.protect()
+        # "Unhide" in Excel does not offer it, so nobody tidies it away.
         self._ids.very_hidden()
 
     def _look(self, name: str) -> Format:
@@ -272,7 +277,9 @@ def _shown(slot: FillableCell, text: str) -> int | str | None:
     if slot.take is Take.CHOICE:
         return next((say(words) for kept, words in slot.words if kept == text), text)
     if slot.take is Take.DAY:
+        # As a text: an Excel set to American would show and read a real date by its own order.
         return short_date(date.fromisoformat(text))
+    # As a number Excel adds it up and compares it; the dots are only how it is shown.
     digits = text.replace(".", "")
     if slot.take in (Take.COUNT, Take.MONEY, Take.YEAR) and digits.isdecimal():
         return int(digits)
