@@ -22,6 +22,7 @@ def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -
     middle of its fields; so what such a cut would set free gets its apostrophe too.
     """
     stream = io.StringIO(newline="")
+    # RFC 4180 ends lines so, and a line break within a quoted field is then told from one.
     writer = csv.writer(stream, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow([_safe(each) for each in head])
     for row in rows:
@@ -32,7 +33,9 @@ def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -
 def _safe(cell: str | int) -> str | int:
     if isinstance(cell, int):
         return cell
+    # An apostrophe before the sign would make a text of it that nobody can count.
     if cell == "-":
         return cell  # the sign for nil, alone in its field
+    # Names and remarks come from other offices; Excel runs what begins with one of these signs.
     text = _CUT.sub(r"\1'", cell)
     return f"'{text}" if text.lstrip(" \u00a0").startswith(_RISKY) else text

@@ -117,6 +117,7 @@ def _repeated(
     first = next((i for i, need in enumerate(needs) if need.align == "right"), len(needs))
     # At least one column is left to be parted, also in a table of words only.
     first = min(first, len(needs) - 1)
+    # Names of rows that take half the page leave each block two figures wide.
     while first > 0 and sum(least[:first]) > measures.repeated_share * room:
         first -= 1
     return first
@@ -130,6 +131,7 @@ def _least_widths(
     size: float,
 ) -> list[float]:
     """The least width at which each column can be read at that size."""
+    # One long word, an address on the net for instance, must not take the width of a column.
     widest = measures.widest_word_share * room
     return [
         # A hair more than the words, so that rounding never breaks one.

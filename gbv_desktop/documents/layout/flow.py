@@ -78,6 +78,7 @@ class Placed(NamedTuple):
 
 def base_line(size: float, leading: float) -> float:
     """How far the base line is below the top of a line of that size and height."""
+    # What a line has beside its letters is shared above and below them.
     return (leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
 
 
@@ -138,6 +139,7 @@ def paragraph(boxes: Sequence[Box], gap: float) -> list[Box]:
         replace(
             box,
             before=gap if index == 0 else 0,
+            # The first line holds the second, the last but one the last: two on either page.
             keep=box.keep or (last > 0 and index in (0, last - 1)),
         )
         for index, box in enumerate(boxes)

@@ -125,6 +125,7 @@ class Press:
 
     def _ink(self, page: PageMeasures, boxes: Sequence[Placed]) -> None:
         left, top = points(page.left_mm), points(page.height_mm - page.top_mm)
+        # Rules of one thickness are one path: a table has hundreds of them.
         rules: dict[float, list[_Line]] = {}
         for index, (down, box) in enumerate(boxes):
             last = index == len(boxes) - 1

@@ -90,6 +90,7 @@ def _arranged(
 ) -> tuple[list[ColumnBlock], PaperLayout]:
     """The blocks of columns, with less room beside the words if that makes them fewer."""
     blocks = arrange(needs, layout.table, room)
+    # Room beside the words is what makes a table easy to read: taken only where it saves a block.
     if len(blocks) == 1:
         return blocks, layout
     closer = msgspec.structs.replace(layout, table=layout.table.narrower())
@@ -134,6 +135,7 @@ def _block(
     head = head_box(cells, len(table.head), block, measures, table.numbered)
     # A head that fills most of a page stands once; below it every page begins with a rule.
     again = head if head.height < page_height / 2 else _top_rule(block, measures)
+    # Parts are set in where the words stand, also when numbers of lines stand before them.
     indented = next((i for i, c in enumerate(table.columns) if c.align == "left"), -1)
     columns = tuple(table.columns[index] for index in block.columns)
     edges = (0.0, *accumulate(block.widths))
@@ -201,6 +203,7 @@ def _row(row: TableRow, grid: _Grid, largest: float) -> list[Box]:
     ]
     count = max(len(each) for each in lines)
     whole = count * high + 2 * measures.pad_y
+    # A remark of a page's length would else push its whole row on and leave half a page empty.
     step = count if whole <= largest else 1
     boxes = []
     for first in range(0, count, step):

@@ -61,6 +61,7 @@ def _head(appendix: Appendix, layout: PaperLayout, room: float) -> list[Box]:
         if text
         for line in balanced(text, face, size, room * measures.width_share)
     ]
+    # As height and not as room before the next box: that would fall away on top of a page.
     boxes[-1] = replace(boxes[-1], height=boxes[-1].height + measures.gap_after_title)
     return kept(boxes)
 

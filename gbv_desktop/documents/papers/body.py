@@ -58,6 +58,7 @@ def _paragraph(text: str, look: _Look, measures: BodyMeasures, room: float) -> l
     edges = [indent, *[0.0] * (len(lines) - 1)]
     boxes = []
     for index, (line, x) in enumerate(zip(lines, edges, strict=True)):
+        # A heading is broken by sense, and a last line is as long as its words.
         ragged = look.heading or index == len(lines) - 1
         make = left_line(line, look.face, size, high, x)
         boxes.append(make if ragged else justified_line(line, look.face, size, high, x, room))

@@ -75,6 +75,7 @@ def _left_room(issuer: Issuer, layout: PaperLayout, room: float) -> float:
     ]
     # A hair more, so that what fits exactly is not broken by rounding.
     least = max([number, *broken]) + 0.1
+    # A long name of a commune needs the room on the right, where the date must not break.
     narrower = room - place - measures.place_size
     return narrower if least <= narrower < usual else usual
 

@@ -93,6 +93,7 @@ def _digits(digits: str, layout: PaperLayout, room: float) -> Box:
 
 def _groups(digits: str, length: int) -> list[str]:
     """The groups as they are written; digits in one run are grouped by ``length``."""
+    # Groups are how they are read out; whoever made them knows how many belong together.
     parts = digits.split(" ")
     if len(parts) > 1:
         return parts

@@ -24,6 +24,7 @@ def slip_boxes(slip: DeliverySlip, layout: PaperLayout, room: float) -> list[Box
     # The cut is in the middle of the sheet, not of the text: both halves are A5.
     cut = points(page.height_mm / 2 - page.top_mm)
     start = cut + gap
+    # Names of offices may be so long that half a page is too short: then a page for each side.
     if first.height > cut - gap / 2 or start + second.height > page.text_height:
         return [first, replace(second, need=page.text_height)]
     ink = (*second.ink, *shifted(_dashes(layout, room), 0, -gap))

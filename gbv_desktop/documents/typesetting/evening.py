@@ -56,6 +56,7 @@ def _cost(groups: Sequence[str], start: int, end: int, left: float) -> float:
     # The last line is not justified, so it costs nothing to be short; one syllable looks lost.
     if end == len(groups):
         return _PER_LINE + (0 if spaces else _ALONE)
+    # A line of one word cannot be justified at all.
     growth = left / spaces if spaces else LOOSEST + 1
     return _PER_LINE + min(growth, LOOSEST) ** 2 + (_RAGGED if growth > LOOSEST else 0)
 

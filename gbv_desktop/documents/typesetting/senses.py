@@ -84,6 +84,7 @@ def _in_name(words: Sequence[str], at: int, *, strongest: bool) -> bool:
     start, end = _name_around(words, at)
     if not start < at < end and not (strongest and at == start and _is_level(words, at - 1)):
         return False
+    # Of three syllables the first may end a line where there is no room: "Đăk / Rơ Nga".
     return strongest or end - start == 2 or at - start > 1
 
 

@@ -85,6 +85,7 @@ def acyclic(
     spots = {name(row.value): row.spot for row in rows}
     graph = {name(row.value): [each for each in up(row.value) if each] for row in rows}
     try:
+        # It goes down no stack: a chain of thousands must not end in a RecursionError.
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         # The cycle is told from any of its members on; the first in the file is the plainest.
@@ -100,6 +101,7 @@ def require(fine: bool, spot: FilePlace, field: str, value: object) -> None:
     """
     if fine:
         return
+    # "to_day = None" stands in no file: who reads the refusal would look for it in vain.
     if value in _NOTHING and not spot.at(field).written:
         raise spot.fault(E_PLAN_LACK, key=field)
     raise spot.at(field).fault(E_PLAN_VALUE, key=field, value=str(value)[:40])

@@ -103,6 +103,7 @@ def _form(
     known(row.spot, "sections", raw.sections, titles)
     texts = [code for code, each in by_code.items() if each.kind is Kind.NARRATIVE]
     known(row.spot, "texts", raw.texts, texts)
+    # In the order of the sections, not of the form's list: printed forms agree with each other.
     chosen = [s.value for s in sections if not raw.sections or s.value.code in raw.sections]
     parts = (
         Section(
@@ -121,6 +122,7 @@ def _form(
         edition=raw.edition,
         title=raw.title,
         reporter=raw.reporter,
+        # A section of which this reporter reports nothing would be a heading over nothing.
         sections=tuple(part for part in parts if part.indicators),
         texts=tuple(TextField(c, by_code[c].name, by_code[c].definition) for c in raw.texts),
         checks=(),

@@ -26,6 +26,7 @@ _SCALAR = re.compile(r"[^,\]}#\n]+")
 def line_of(text: str, path: Path) -> int:
     """The line, from 1, where the value of that path stands, or else what encloses it."""
     places = _places(text)
+    # What lacks has no place of its own; the table that lacks it has.
     for length in range(len(path), 0, -1):
         if path[:length] in places:
             return text.count("\n", 0, places[path[:length]]) + 1
@@ -75,6 +76,7 @@ class _Places:
         for name in upper:
             path = self._inside((*path, name))
         path = (*path, last)
+        # `[[unit]]` again is the next element; later headers below it mean that one.
         if is_array:
             self._counts[path] = self._counts.get(path, 0) + 1
             self.found.setdefault(path, start)

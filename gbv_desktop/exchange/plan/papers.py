@@ -89,6 +89,7 @@ def _gathered(sources: Sequence[PlanFile], table: str, kind: type[T]) -> dict[st
         for source in sources
         for entry in _flat(source.data.get(table, {}), "", FilePlace(source, (table,)))
     ]
+    # Two files may each write `[words.missing]`, but not the same word in it.
     _once([(name, spot) for name, _, spot in found])
     return {name: convert(value, kind, spot) for name, value, spot in found}
 

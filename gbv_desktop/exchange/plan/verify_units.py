@@ -61,6 +61,7 @@ def _verify_one(row: SourceRow[Unit], units: dict[str, Unit], reporters: frozens
     if not unit.names:
         raise spot.fault(E_PLAN_LACK, key="names")
     _verify_names(spot, unit.names)
+    # Said on both sides, or a report of the old commune would be looked for from one side only.
     for other in unit.successors:
         require(unit.id in units[other].predecessors, spot, "successors", other)
     for other in unit.predecessors:
@@ -78,6 +79,7 @@ def _verify_names(spot: FilePlace, names: Sequence[UnitName]) -> None:
         for field in ("name", "office", "area", "short"):
             _in_one_line(spot.at("names", place), field, getattr(name, field))
         in_order(spot.at("names", place), name.valid_from, name.valid_to)
+        # The first name may be from ever.
         if place == 0:
             continue
         ended, begins = names[place - 1].valid_to, name.valid_from

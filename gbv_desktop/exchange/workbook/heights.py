@@ -65,6 +65,7 @@ class TallSheet(Worksheet):  # type: ignore[misc]
         return int(super().merge_range(row, column, last_row, last_column, words, look))
 
     def _note(self, row: int, column: int, last: int, words: str, look: Format) -> None:
+        # Only wrapped words make a row higher.
         if look.text_wrap:
             self._written.append((row, column, last, words, look.font_size))
 
@@ -81,6 +82,7 @@ class TallSheet(Worksheet):  # type: ignore[misc]
 
 def lines_of(words: str, width: float, size: float = SIZE) -> int:
     """How many lines words take in a column of that width, in Excel's digits."""
+    # Excel gives widths in digits of its standard font (ECMA-376, part 1, 18.3.1.13).
     room = width * _DIGIT_PIXELS + _CELL_PIXELS - _BESIDE
     return sum(_wrapped(each.split(" "), room, size) for each in words.split("\n"))
 
@@ -98,6 +100,7 @@ def _wrapped(words: Iterable[str], room: float, size: float) -> int:
 
 
 def _pixels(word: str, size: float) -> float:
+    # Taken apart, "ế" is as wide as its "e": marks stand above, not beside.
     plain = unicodedata.normalize("NFD", word)
     return sum(map(_em, plain)) * size * 4 / 3 * _SAFE
 

@@ -56,7 +56,7 @@ class Ids:
     Attributes:
         sheets: the names that the sheets were given, in the language of that day.
         words: each word that may be chosen, with the value that it stands for.
-        given: what stood in the places when the workbook was made, by :attr:`Slot.ref`.
+        given: what stood in the places when the workbook was made, by :attr:`FillableCell.ref`.
     """
 
     identity: Mapping[str, str]
@@ -78,4 +78,5 @@ class Ids:
 
 def seal(lines: list[tuple[str, str, str]]) -> str:
     """The hash by which an altered sheet is known; it is no secret and proves no author."""
+    # As JSON, so that no text can look like the end of its own field.
     return hashlib.sha256(json.dumps(lines, ensure_ascii=False).encode()).hexdigest()

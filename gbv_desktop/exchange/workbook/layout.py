@@ -125,6 +125,7 @@ class WorkbookLayout:
     def anchors(self) -> Iterator[tuple[SheetName, int, int, str]]:
         """What must stand where: codes, and the names in the plan's own words."""
         for line in self.lines:
+            # Codes find a line that was moved or sorted away; names one whose code was typed over.
             if line.code:
                 yield SheetName.FIGURES, line.row, CODE, line.code
             if line.look in (LineLook.TOTAL, LineLook.PART):
@@ -179,6 +180,7 @@ def _of(indicator: Indicator, number: str) -> Iterator[_Rest]:
         yield LineLook.FACT, "", f"{code}.{name}", "", "", "", name
     for breakdown in indicator.breakdowns:
         of_which = breakdown.type is BreakdownType.OF_WHICH
+        # One option of a total needs no heading above it: its line says both.
         if not of_which:
             yield LineLook.HEADING, "", "", "", "", breakdown.name, ""
         for option in breakdown.options:
@@ -196,6 +198,7 @@ def _figures(lines: tuple[PrintedLine, ...], form: Form, period: Period) -> Iter
             take = Take.YES_NO if indicator.kind is Kind.YES_NO else Take.COUNT
             place = (line.code, SheetName.FIGURES, line.row)
             yield FillableCell("cells", *place, ACTUAL, take, sensitive=indicator.sensitive)
+            # Nobody guesses how many suffered.
             if indicator.estimable and not indicator.sensitive and period.has_estimates:
                 yield FillableCell("estimates", *place, ESTIMATE, take)
 
