@@ -12,7 +12,6 @@ from workbook_kit import COMMUNE, PERIOD, YEAR, blank, identity, layout, report
 
 from gbv_desktop.documents.typesetting.fonts import Face, printable
 from gbv_desktop.documents.typesetting.lines import wrap
-from gbv_desktop.domain.plan.cells import MAX_AMOUNT
 from gbv_desktop.domain.text.counts import MAX_AMOUNT, format_count
 from gbv_desktop.exchange.table_workbook import table_workbook
 from gbv_desktop.exchange.workbook.heights import HIGHEST
