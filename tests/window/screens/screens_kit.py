@@ -461,7 +461,7 @@ DIALOGS = {
         "RevisionsDialog",
         "SignedDialog",
         "SignerDialog",
-        "TakingDialog",
+        "TakeFromLogDialog",
         "UrgentDialog",
         "Waiting",
         "WorkbookDialog",
