@@ -456,7 +456,7 @@ DIALOGS = {
         "RevisionsDialog",
         "SignedDialog",
         "SignerDialog",
-        "TakingDialog",
+        "TakeFromLogDialog",
         "UrgentDialog",
         "Waiting",
         "WorkbookDialog",
