@@ -12,7 +12,7 @@ from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.send import report_file, packages
 from gbv_desktop.office.receive import package
 from gbv_desktop.office.receive import enrolment
-from gbv_desktop.office.send import registration
+from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.paths import resource
 from ui.stick.digits import DigitsDialog
 from ui.todo.remarked import show_remarked
@@ -66,7 +66,7 @@ def inbox(camera, folder, stick) -> None:
             reporting.submit(office, PERIOD)
             reporting.approve(office, PERIOD, clock.today())
             sent = report_file.export_report(office, PERIOD, stick).path
-            request, digits = registration.request(office, stick)[0], office.digits
+            request, digits = enrolment_request.request(office, stick)[0], office.digits
         if at < len(SENDERS) - 1:
             on_office(camera, lambda here, f=request, d=digits: enrolment.accept(here, f, d))
             request.unlink()

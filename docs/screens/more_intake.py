@@ -13,7 +13,7 @@ from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.send import report_file, packages
 from gbv_desktop.office.receive import package
 from gbv_desktop.office.receive import enrolment
-from gbv_desktop.office.send import registration
+from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.paths import resource
 from ui.report.conflict import show_conflict
 from ui.base.work import TaskOutcome
@@ -56,7 +56,7 @@ def joined(camera, home, stick, start, unit):
     root = on_office(camera, lambda here: here.digits)
     with set_up(home, PASSWORD, choice, SetClock(camera.shell.today)) as office:
         package.import_package(office, start, root)
-        return registration.request(office, stick)[0], office.digits
+        return enrolment_request.request(office, stick)[0], office.digits
 
 
 def sends(camera, home, stick, unit, reason="", **cells):
