@@ -8,7 +8,7 @@ from datetime import date
 from gbv_desktop.documents.papers.render import render_slip
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.text.vietnamese import long_date, text_date
+from gbv_desktop.domain.text.vietnamese import long_date, printed_revision, text_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Message, message
 from gbv_desktop.writing.structure.paper import DeliverySlip
