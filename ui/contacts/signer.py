@@ -64,6 +64,7 @@ class SignerDialog(QDialog):
         )
         for words, field in fields:
             field.setAccessibleName(words)
+            # A box of choices has no length to limit.
             if isinstance(field, QLineEdit):
                 field.setMaxLength(NAME_CHARS)
             form.addRow(label(words, "label"), field)
@@ -79,7 +80,10 @@ class SignerDialog(QDialog):
     def hand_in(self) -> None:
         """Keeps the line; closes once it is kept."""
         title, name = (
-            unicodedata.normalize("NFC", each.text()).strip() for each in (self.title, self.name)
+            # Some input methods type letters and marks apart; the paper would show them side by
+            # side.
+            unicodedata.normalize("NFC", each.text()).strip()
+            for each in (self.title, self.name)
         )
         try:
             first, last = self.first.day, self.last.day
@@ -89,6 +93,7 @@ class SignerDialog(QDialog):
         made = OfficeSigner(Mode(self.mode.currentData()), title, name, first, last, self._no)
         self._shell.work.run(
             partial(_put, made),
+            # Open until it is kept: what is refused stays there to be mended.
             lambda _nothing: self.accept(),
             message(N_("Keeping the signer")),
             failed=self._refuse,
@@ -131,10 +136,13 @@ class ChooseSignerDialog(QDialog):
         self.box.setAccessibleName(_("Who signs"))
         self.box.addItem(_("by the list and the day"), 0)
         for each in known:
+            # Whoever has left the post must not be offered; papers signed before keep their
+            # block.
             if each.in_force(shell.today):
                 self.box.addItem(signer_words(each), each.no)
         self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
         lines.addWidget(self.box)
+        # Chosen once for this paper, and since then out of the list by its days.
         away = next((e for e in known if e.no == chosen and not e.in_force(shell.today)), None)
         if away is not None:
             words = _("{name} was chosen, but does not sign today by the list; the list decides.")

@@ -55,6 +55,7 @@ class ReceiveCard(Card):
     # --- looking ---------------------------------------------------------------------------------
     def look(self, place: Path | None, *, busy: bool = False) -> None:
         """Looks for a package on a stick, or into a file; ``busy``: a stick is being read."""
+        # The same stick once more keeps what is shown, or the card would blink at every look.
         other, self._place = place != self._place, place
         if place is None:
             words = _("Plug in the stick that came back from the upper unit.")
@@ -64,6 +65,7 @@ class ReceiveCard(Card):
             self._tell(_("Looking for a package on the stick…"))
         self._shell.work.read(
             lambda office: package_on(office, place),
+            # The answer about a stick that was pulled since concerns nobody.
             lambda seen: self._show(seen) if place == self._place else None,
             failed=lambda problem: self._refused(problem) if place == self._place else None,
         )
@@ -80,7 +82,9 @@ class ReceiveCard(Card):
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
+        # Built beside and then exchanged: emptied first, the card would jump in height twice.
         self.lines.replaceWidget(self._holder, holder)
+        # It lives until the event loop turns, and would be painted once more over the new one.
         self._holder.hide()
         self._holder.deleteLater()
         self._holder = holder
@@ -115,11 +119,14 @@ class ReceiveCard(Card):
         for answer in seen.answers:
             lines.addLayout(_answer_line(answer))
         _tell_changes(lines, seen)
+        # Said before it is taken in, since the mark then stands on everything from there.
         if seen.needs_digits:
             lines.addWidget(note(_(W_PKG_UNVERIFIED.text), "error"))
         if seen.ahead is not None:
             words = f"{tr(seen.ahead.text)} {tr(seen.ahead.next)}"
             lines.addWidget(note(words, "warning"))
+        # Numbers only rise: one that is far above shuts out all packages between, also the right
+        # ones.
         if seen.far:
             lines.addWidget(
                 note(
@@ -144,6 +151,7 @@ class ReceiveCard(Card):
         seen = self._seen
         if seen is None or (seen.far and not self._sure(seen)):
             return
+        # Trust in the upper unit's key begins with digits compared by another way than the stick.
         if not seen.needs_digits:
             self._shell.work.run(
                 partial(_import, seen.path, "", seen.far),
@@ -170,6 +178,7 @@ class ReceiveCard(Card):
         self, digits: str, right: Callable[[], None], wrong: Callable[[Problem], None]
     ) -> None:
         def done(taken: PackageTaken) -> None:
+            # First the dialog goes: what is asked next must not stand behind it.
             right()
             self._taken(taken)
 

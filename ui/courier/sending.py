@@ -52,8 +52,21 @@ class SendCard(Card):
         self._rows.setSpacing(4)
         self.add(self._list)
         self.twice = QCheckBox(_("Two copies on the stick; the second in the folder GBV/ban-sao"))
+        # Sticks of the offices die on the way; the second copy lies in another folder of the same
+        # one.
         self.twice.setChecked(True)
         self.add(self.twice)
+        self._say_how()
+        self._plan = QWidget()
+        self._plan_lines = QVBoxLayout(self._plan)
+        self._plan_lines.setContentsMargins(0, 0, 0, 0)
+        self.add(self._plan)
+        self.written = WrittenNote()
+        self.add(self.written)
+        self.picked.connect(self._tell_plan)
+
+    def _say_how(self) -> None:
+        """What writing does to be sure, and what a practice report is."""
         self.add(
             label(
                 _(
@@ -63,19 +76,12 @@ class SendCard(Card):
                 "second",
             )
         )
-        if shell.who.training:
+        if self._shell.who.training:
             words = _(
                 "Training: a practice report is marked so within, and no real office can take it"
                 " in."
             )
             self.add(label(words, "second"))
-        self._plan = QWidget()
-        self._plan_lines = QVBoxLayout(self._plan)
-        self._plan_lines.setContentsMargins(0, 0, 0, 0)
-        self.add(self._plan)
-        self.written = WrittenNote()
-        self.add(self.written)
-        self.picked.connect(self._tell_plan)
 
     # --- the stick -------------------------------------------------------------------------------
     def look(self, shown: StickLook | None) -> None:
@@ -84,12 +90,15 @@ class SendCard(Card):
         self.written.follow(shown)
         self._tell_plan()
         if shown is not None:
+            # Read apart from the look at the stick: it asks the office, which may be busy with
+            # other work.
             folder = shown.folder
             self._shell.work.read(
                 lambda office: whose(office, folder), partial(self._know, folder), failed=_ignore
             )
 
     def _know(self, folder: Path, found: Whose) -> None:
+        # The stick may have been pulled while the office was asked about it.
         if self._stick is not None and self._stick.folder == folder:
             self._whose = found
             self._tell_plan()
@@ -97,6 +106,7 @@ class SendCard(Card):
     def _tell_plan(self) -> None:
         """What will be written, for whom and where, before anything is."""
         _empty(self._plan_lines)
+        # Beside what was just written, what would be written reads as a second task.
         if self._stick is None or self.empty or not self.written.isHidden():
             return
         what = [
@@ -118,6 +128,7 @@ class SendCard(Card):
     # --- showing ---------------------------------------------------------------------------------
     def show_ready(self, reports: tuple[Ready, ...], upper: Upper) -> None:
         """Shows what can be sent; what was ticked stays as it was, a new revision is new."""
+        # By period and revision: another revision was never ticked by anybody, nor left out.
         before = {each: self._boxes[each[0]].isChecked() for each in self._shown}
         self._boxes, self._registration, self._upper = {}, None, upper.name
         self._shown = tuple((each.period, each.revision) for each in reports)
@@ -126,6 +137,7 @@ class SendCard(Card):
             named = period_name(each.period)
             box = QCheckBox(f"{named[:1].upper()}{named[1:]} · {revision_name(each.revision)}")
             box.setChecked(
+                # Ticked by itself once: what was written before may be on its way.
                 before.get((each.period, each.revision), not each.received and not each.exported)
             )
             self._boxes[each.period] = box
@@ -146,6 +158,8 @@ class SendCard(Card):
                 row(button(_("Go to the reports"), self._to_reports, icon="clipboard-list"), 1)
             )
         self._registration = QCheckBox(_("Registration of this computer: file and sheet (PDF)"))
+        # The upper unit learns of this computer by it; without it the first bundle would be
+        # refused.
         self._registration.setChecked(not upper.registered)
         words = _("registered") if upper.registered else _("travels with the first report")
         self._add(self._registration, words, "good" if upper.registered else "warning")
@@ -153,6 +167,7 @@ class SendCard(Card):
 
     def _add(self, box: QCheckBox, words: str, tone: str) -> None:
         box.toggled.connect(lambda _on: self._pick())
+        # With large text a tag in the same line would push its box's words out of sight.
         if self._shell.settings.text_size < BELOW_FROM:
             self._rows.addLayout(row(box, 1, tag(words, tone)))
             return
@@ -217,6 +232,7 @@ def _write(
     office: Office,
     progress: TaskProgress,
 ) -> TaskOutcome[tuple[WrittenFile, ...]]:
+    # Between the look and the press another stick may have come under the same letter.
     require_there(onto)
     files = write_out(
         office, periods, onto.folder, registration=registration, twice=twice, progress=progress
@@ -232,6 +248,7 @@ def _whose_words(found: Whose) -> Iterator[QWidget]:
             " office's own stick, or go on if it is shared."
         )
         yield note(fill(words, {"units": some_of(found.others)}), "warning")
+    # Nothing was ever written from here: no stick can be the one of last time.
     if found.first:
         return
     yield label(
@@ -276,4 +293,5 @@ def _empty(rows: QVBoxLayout) -> None:
             widget.hide()
             widget.deleteLater()
         elif inner is not None:
+            # A layout in a layout owns no widgets: they stay with the card unless each is let go.
             _empty(inner)  # type: ignore[arg-type]

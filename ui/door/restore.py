@@ -45,6 +45,7 @@ class RestoreDialog(QDialog):
         self._password.typed.connect(self._judge)
         self._password.returned.connect(self._accept)
         lines.addWidget(self._password)
+        # Not drawn as the main one: nothing here should be pressed without reading.
         self._act = button(_("Bring it back"), self._accept)
         cancel = button(_("Cancel"), self.reject)
         lines.addLayout(row(1, cancel, self._act))
@@ -73,6 +74,7 @@ def restore(shell: Shell, done: Callable[[], object]) -> None:
     dialog = RestoreDialog(file, shell.ask.over)
     if not shell.ask.show(dialog):
         return
+    # Its folder is about to be moved, which Windows refuses while a file in it is open.
     shell.work.leave()
     _try(shell, done, partial(_bring_back, shell.home, file, dialog.password), other=False)
 
@@ -112,6 +114,7 @@ def _refused(shell: Shell, again: Callable[[], object], problem: Problem) -> Non
     ):
         again()
         return
+    # Whatever happened, the office is closed; a desk without one could only refuse.
     shell.locking.emit()
 
 

@@ -57,6 +57,7 @@ class ArrivalCard(Card):
         self._area = SideArea()
         self._area.setAccessibleName(_("What it would change"))
         # The card's own white shows through.
+        # A sheet of one's own and no kind: it must reach the viewport that Qt puts between.
         self._area.setStyleSheet(
             "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
         )
@@ -84,6 +85,8 @@ class ArrivalCard(Card):
         if arrival is not None:
             self._tell(lines, arrival)
         lines.addStretch(1)
+        # Built anew: two files have little in common, and a label left over would tell of
+        # another.
         self._area.setWidget(holder)
         self._show_acts(arrival)
 
@@ -118,6 +121,7 @@ class ArrivalCard(Card):
         for words in _notes(arrival):
             lines.addWidget(note(words, "warning"))
         hidden = self._shell.hidden
+        # Left out and not masked: a line by itself tells which sensitive figure changed.
         told = tuple(each for each in change.cells if not (hidden and each.sensitive))
         if told:
             lines.addLayout(_differences(told))
@@ -143,6 +147,7 @@ class ArrivalCard(Card):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        # Enter in the table works the first, so that many files go by with one hand.
         acts = self._acts(arrival) if arrival is not None else []
         self._first = acts[0] if acts else None
         for each in acts:
@@ -173,6 +178,7 @@ class ArrivalCard(Card):
             "The registration file of that computer is neither here nor on this stick: ask the unit"
             " for it."
         )
+        # The digits are made of its key, which only the registration file holds.
         enable(compare, "" if arrival.asks is not None else missing)
         only_for(self._shell, PersonRole.ADMIN, compare)
         return compare
@@ -209,6 +215,7 @@ def _differences(cells: Sequence[CellDifference]) -> QGridLayout:
             shown = label(words or "–", kind)
             shown.setWordWrap(False)
             grid.addWidget(shown, line + 1, column, right | Qt.AlignmentFlag.AlignTop)
+    # A first report has some hundred figures, and as many labels would take long to lay out.
     more = len(cells) - MOST_SHOWN
     if more > 0:
         words = fill(_("and {count} more"), {"count": more})

@@ -44,6 +44,7 @@ _KINDS = {
     WAITING: (N_("Registration"), "warning"),
     PACKAGE: (N_("Our own package"), "plain"),
 }
+# Read from above, the first that begins so counts: the more special codes come first.
 _REFUSED: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         ("E-AGE-NOTFORUS", "E-BUNDLE-ADDR"),
@@ -119,6 +120,7 @@ class ArrivalLine:
     @property
     def twice(self) -> bool:
         """Another file on this stick holds the same, and nothing of either need be in yet."""
+        # Counted apart from what is known: of two copies on one stick neither need be in yet.
         return self.kept and bool(self.row.same_as)
 
     @property
@@ -157,6 +159,7 @@ def arrival_of(row: ImportRow, seen: Arrivals) -> ArrivalLine:
     """A line with its unit's name; the file's own name where the unit is not known."""
     known = seen.units.get(row.unit or "")
     if known is None:
+        # The name of a file proves nothing; it only helps to find whom to phone, and says so.
         return replace(_by_name(row, seen), asks=_asks(row, seen))
     place = (known.order, row.unit or "")
     asks = _asks(row, seen)
@@ -167,6 +170,7 @@ def _asks(row: ImportRow, seen: Arrivals) -> Registering | None:
     """The registration that a file waits for, by the computer that the file claims to be of."""
     asking = seen.asking.get(row.device)
     unit = None if asking is None else seen.units.get(asking.unit)
+    # A computer may claim to be of a unit that the plan does not have.
     if asking is None or unit is None:
         return None
     return Registering(row.device, unit.office, asking.sha256, unit.phones.in_directory)
@@ -179,6 +183,7 @@ def _by_name(row: ImportRow, seen: Arrivals) -> ArrivalLine:
     if known is None:
         return ArrivalLine(row, _cut(row.file), row.file, (UNKNOWN, row.file))
     office = fill(_("{unit} (by the file's name)"), {"unit": known.office})
+    # With a question mark: anybody can name a file after another unit.
     return ArrivalLine(row, f"{known.name}?", office, (UNKNOWN, row.file), _period(period))
 
 
@@ -213,6 +218,7 @@ def refused_kind(code: str) -> str:
 
 
 def _refusal(code: str) -> tuple[str, str]:
+    # A refusal that is new in some other part still gets a word: the last line takes all.
     for heads, words, following in _REFUSED:
         if code.startswith(heads):
             return words, following
@@ -262,6 +268,8 @@ def _by_outcome(arrival: ArrivalLine, change: ReportChange) -> str:
         case Outcome.OLDER:
             return _("a newer one is here; this one is kept in the history")
         case Outcome.CONFLICT:
+            # How many sensitive figures differ would tell that some do: they are left out of the
+            # count.
             differ = fill(
                 _("stands beside another version; {count} figures differ, sensitive ones apart"),
                 {"count": len(_open(change))},
@@ -313,6 +321,7 @@ def _figures(change: ReportChange) -> str:
             return filled
         kept = fill(_("{count} warnings with a reason"), {"count": change.kept})
         return f"{filled}, {kept}"
+    # A list of units lies open on the table while others look on.
     parts, told = [], _open(change)
     if told:
         changed = fill(_("{count} figures change, sensitive ones apart"), {"count": len(told)})
@@ -378,5 +387,6 @@ def weight(arrival: ArrivalLine) -> tuple[int, tuple[int, str]]:
         return 1, arrival.order
     if arrival.to_choose:
         return 2, arrival.order
+    # What needs no look comes first: one press of the main button deals with it.
     places_of = (arrival.ready, arrival.doubtful, arrival.row.refused, arrival.kept)
     return (0, 2, 3, 4)[places_of.index(True)], arrival.order

@@ -94,6 +94,7 @@ class AsideView(QWidget):
     # --- acts ------------------------------------------------------------------------------------
     def _judge(self) -> None:
         chosen = self.table.current
+        # Hidden, not grey: for most files there is no such decision, and nothing to explain.
         self._accept.setVisible(chosen is not None and chosen.held)
         self._dismiss.setVisible(chosen is not None)
         self._empty.setVisible(bool(self.table.rows.rows))
@@ -103,6 +104,7 @@ class AsideView(QWidget):
         if chosen is None:
             return
         more = _("The file is deleted from this PC; the journal keeps that you were done with it.")
+        # Once its computer is registered it would have come in by itself.
         if chosen.waits:
             more = _("It waits for a registration or a decision and cannot come in after that.")
         words = fill(_("Are you done with {file}?"), {"file": chosen.name})
@@ -134,6 +136,7 @@ class AsideView(QWidget):
     def _empty_all(self) -> None:
         """First what nobody waits for; the rest only once nothing else is left."""
         files = self.table.rows.rows
+        # In two steps, so that one press never takes what somebody still waits for.
         done = sum(not each.waits for each in files)
         more = (
             _("Those that wait for a registration or a decision stay.")
@@ -169,6 +172,7 @@ def next_step(row: AsideFile) -> str:
     if row.followed is not None:
         return fill(_("Another file came in on {day}; nothing to do."), {"day": day(row.followed)})
     kind = CATALOGUE.get(row.code)
+    # The fields of the refusal are not kept, only its number.
     if kind is None or "{" in kind.next:
         return _("Ask the unit to export it again.")
     return _(kind.next)

@@ -168,6 +168,7 @@ class InboxPage(Page):
             if self.stick.busy:
                 self._empty.setCurrentIndex(READING)
             return
+        # Old lines above a new stick would be taken in from the wrong one.
         if not shown.is_of(before):
             self._show(NOTHING)
             self._empty.setCurrentIndex(READING)
@@ -207,6 +208,7 @@ class InboxPage(Page):
         wanted = self._wanted
         if self._rows:
             self._wanted = ""
+        # What was dropped on the window is looked at first.
         named = self.table.choose(lambda row: bool(wanted) and Path(row.row.file).name == wanted)
         if not named and not self.table.choose(lambda row: row.row.sha256 == before != ""):
             self.table.choose(lambda _row: True)

@@ -36,6 +36,8 @@ class RegistrationsView(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
         self._act = button(_("Compare the digits…"), self._register, icon="phone")
+        # Whose computers count is decided by whoever answers for the office, not by whoever
+        # enters.
         only_for(shell, PersonRole.ADMIN, self._act)
         said = label(
             _(
@@ -73,6 +75,7 @@ class RegistrationsView(QWidget):
         self.count = len(found)
         self.table.show_rows(found)
         self._stack.setCurrentIndex(0 if found else 1)
+        # So that Enter has something to begin with.
         self.table.choose(lambda _row: True)
         enable(self._act, "" if found else _("Nobody waits."))
         self.counted.emit(self.count)

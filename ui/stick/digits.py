@@ -68,6 +68,7 @@ class DigitsDialog(QDialog):
         self.field.setStyleSheet(f"font-size: {theme.px(theme.TITLE)}px;")
         self.field.setMinimumHeight(theme.px(44))
         self.field.setMinimumWidth(_whole_width())
+        # Longer than the digits with their spaces, so that too many are seen and said.
         self.field.setMaxLength(120)
         self.field.setAccessibleName(_("The eight groups of digits"))
         self.field.setPlaceholderText(_("40 digits; spaces do no harm"))
@@ -96,6 +97,7 @@ class DigitsDialog(QDialog):
 
     def _buttons(self) -> QVBoxLayout:
         self._act = button(self._asked.act, self._try, kind="primary")
+        # Enter may press it at any time; it compares nothing while a group is wrong.
         self._act.setDefault(True)
         cancel = button(_("Cancel"), self.reject)
         lines = QVBoxLayout()
@@ -109,6 +111,8 @@ class DigitsDialog(QDialog):
 
     # --- typing ----------------------------------------------------------------------------------
     def _judge(self) -> None:
+        # Each group carries a check of its own, so a slip is known before the next one is read
+        # out.
         found = typed_groups(self.field.text())
         for at, shown in enumerate(self._groups):
             _show_group(shown, at + 1, found[at] if at < len(found) else None)
@@ -119,6 +123,7 @@ class DigitsDialog(QDialog):
 
     def _try(self) -> None:
         if self._act.isEnabled():
+            # The answer comes from the worker; a second press would ask it twice.
             enable(self._act, _("Comparing…"))
             self._compare(self.field.text(), self.accept, self._refused)
 

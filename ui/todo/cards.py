@@ -80,6 +80,8 @@ class TaskCards:
         if act is not None:
             # The first card's button is the main one of the page.
             made = button(act[0], act[1], kind="" if self._main_used else "primary")
+            # Many cards have a button of the same words; a reader that walks by buttons needs the
+            # card.
             made.setAccessibleName(f"{act[0]}: {head}")
             self._main_used = True
             right.append(made)
@@ -102,6 +104,7 @@ class TaskCards:
                 _("Compare the digits with the stamped sheet, then accept."),
                 (_("Look at them"), partial(self.shell.go, INBOX)),
             )
+        # Without its keys nothing can be sealed for it; entering need not wait for that.
         if not todo.upper_known:
             yield self._card(
                 "warning",
@@ -119,6 +122,7 @@ class TaskCards:
 
     def _stick(self, stick: Plugged) -> Card:
         """News on a stick that is plugged in."""
+        # Names alone were looked at: what the files hold is judged where they are taken in.
         if self.shell.who.consolidating:
             head = fill(
                 _("The stick {stick} holds {count} bundles that are not in yet"),
@@ -191,6 +195,8 @@ class TaskCards:
         tone = "primary"
         act: Act | None = (_("Go on entering"), go)
         match task.stage:
+            # No grey buttons among what is to do: what somebody else must do is no task of
+            # theirs.
             case None | ReportState.ENTERING if who.why_not(PersonRole.ENTER):
                 act = None
             case None:
@@ -205,6 +211,7 @@ class TaskCards:
                 tone, more = "good", _("Signed and locked; the bundle has not been exported yet.")
                 act = (_("Export the bundle"), partial(self.shell.go, COURIER, period=code))
         head = report_name(code)
+        # The official report needs no such word; only its supplements are numbered.
         if task.revision > 1:
             head = f"{head} – {revision_name(task.revision)}"
         card = self._card(tone, head, more, act, *marks)
@@ -250,6 +257,7 @@ class TaskCards:
         came = fill(_("{unit}, on {day}"), {"unit": task.by, "day": task.on})
         more = [came]
         if task.cells:
+            # Several cells of one indicator lie together in the form.
             codes = tuple(dict.fromkeys(map(indicator_of, task.cells)))
             cells = fill(_("cells to look at: {cells}"), {"cells": codes})
             more.insert(0, cells)

@@ -64,6 +64,7 @@ class TodoPage(Page):
             widget.setLayout(lines)
             dress(widget, "body")
         top = Qt.AlignmentFlag.AlignTop
+        # At the top: a column drawn out to the other's height would tear its cards apart.
         self._columns.addWidget(left, 1, top)
         self._columns.addWidget(right, 0, top)
         self.body.addLayout(self._columns)
@@ -80,6 +81,8 @@ class TodoPage(Page):
 
     def _compare(self, found: PluggedIn) -> None:
         """A stick that is plugged in now may hold news."""
+        # The first answer differs from nothing, and so reads what a stick holds that was in
+        # before.
         if found.drives != self._drives:
             self._drives = found.drives
             self.reload()
@@ -96,12 +99,14 @@ class TodoPage(Page):
 
     def recount(self) -> None:
         """Counts anew while another page is shown; this one counts when it reads."""
+        # All that waits is read for one number; a page in sight reads it anyway.
         if self._stale and not self.isVisible():
             self.load(_count, partial(self.shell.count, TODO))
 
     # --- showing ---------------------------------------------------------------------------------
     def _show(self, found: tuple[Todo, Plugged | None]) -> None:
         todo, stick = found
+        # The button that had the focus goes with its card, and Qt would go on to the menu.
         had_focus = self.isAncestorOf(self.focusWidget())
         _clear(self._cards)
         _clear(self._side)

@@ -47,12 +47,14 @@ class _Enter(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """A field of several lines keeps Enter for itself; Ctrl+Enter is heard there too."""
         if event.type() == QEvent.Type.Show:
+            # Only shown does it have a window of the system, which a drop comes to.
             refuse_files(self._dialog)
             _begin_at_main(self._dialog)
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if not (is_enter(event) or is_main_act(event)):
             return False
+        # Asked at each press: a dialog of several steps has another main button in each.
         main = main_button(self._dialog)
         if main is None:
             return False

@@ -81,6 +81,7 @@ class MessageDialog(QDialog):
         super().__init__(over)
         self.chosen: int | None = None
         self.setWindowTitle(title)
+        # A screen reader says a dialog's name when it opens, and would say only the program's.
         self.setAccessibleName(said.words)
         self.setAccessibleDescription(said.more)
         self.setFixedWidth(min(theme.px(480), room_of(self).width()))
@@ -98,6 +99,7 @@ class MessageDialog(QDialog):
         line = row(1, *buttons)
         wide = sum(each.sizeHint().width() + line.spacing() for each in buttons)
         if wide > self.width() - 2 * MARGIN:
+            # The stretch that pushes them to the right would push them down.
             line.takeAt(0)
             line.setDirection(QBoxLayout.Direction.BottomToTop)
             buttons = buttons[::-1]
@@ -109,6 +111,7 @@ class MessageDialog(QDialog):
         for at, words in enumerate(acts):
             kind = "primary" if at == 0 and not danger else ""
             made.append(button(words, partial(self._choose, at), kind=kind))
+        # The usual act stands at the right end, as the main button of every page does.
         made.reverse()
         if leave:
             made.insert(0, button(leave, self.reject))
@@ -122,6 +125,8 @@ class MessageDialog(QDialog):
         super().showEvent(event)
         layout = self.layout()
         if layout is not None:
+            # Only now its letters are those of the style sheet, and so is the number of its
+            # lines.
             self.setFixedHeight(layout.totalHeightForWidth(self.width()))
         fit_on_screen(self)
         self._usual.setFocus()
@@ -160,6 +165,7 @@ def _words(said: DialogWords) -> QHBoxLayout:
     for text, kind in ((said.more, ""), (said.number, "number")):
         if text:
             part = label(text, kind)
+            # The number of a refusal is read out on the telephone, or copied into a letter.
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(part)
     line.addLayout(words, 1)
