@@ -92,6 +92,7 @@ class PhonesDialog(QDialog):
         for each in known:
             self.add_line(each)
         self.add_line()
+        # At the empty line: it is the one to write in.
         self.lines[-1][0].setFocus()
         size_dialog(self, 720)
 
@@ -103,6 +104,7 @@ class PhonesDialog(QDialog):
         at = len(self.lines) + 1
         for place, field in enumerate(fields):
             field.setAccessibleName(f"{_(_HEADS[place])} {at}")
+            # Numbers and days have a known length; the name of the office takes what is left.
             if place != 1:
                 field.setFixedWidth(theme.px(136 if place else 160))
             self._grid.addWidget(field, at, place)
@@ -113,12 +115,14 @@ class PhonesDialog(QDialog):
     def hand_in(self) -> None:
         """Keeps the numbers; closes once they are kept."""
         try:
+            # A line without a number is none: emptied, it is taken out of the list.
             found = tuple(_phone(fields) for fields in self.lines if fields[0].text().strip())
         except Problem as problem:
             self._refuse(problem)
             return
         self._shell.work.run(
             partial(_act, self._keep, found),
+            # Open until they are kept: what is refused stays as it was typed.
             lambda _nothing: self.accept(),
             message(N_("Keeping the telephones")),
             failed=self._refuse,

@@ -17,10 +17,10 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.timers import once
 from ui.courier.handing import destination_table, hand_out
-from ui.courier.knowing import KnowingColumn, own_digits
 from ui.courier.receiving import ReceiveCard
 from ui.courier.sending import SendCard
 from ui.courier.sent import SentTable
+from ui.courier.trust import TrustColumn, own_digits
 from ui.courier.written import WrittenNote
 from ui.kit.layout.folding import Folding, keep_width
 from ui.kit.layout.screens import BAR, VerticalScrollArea
@@ -184,14 +184,14 @@ class SendView(_View):
         self.send = SendCard(shell)
         self.receive = ReceiveCard(shell)
         self.sent = SentTable(shell)
-        self.knowing = KnowingColumn(shell)
+        self.trust = TrustColumn(shell)
         self.left.addWidget(self.send)
         self.left.addWidget(self.receive)
         self._head = label(_("Sent"), "head")
         self.left.addWidget(self._head)
         self.left.addWidget(self.sent)
         self.left.addStretch(1)
-        self.right.addWidget(self.knowing)
+        self.right.addWidget(self.trust)
         self.right.addStretch(1)
         self.send.picked.connect(self._settle)
 
@@ -211,7 +211,7 @@ class SendView(_View):
         self.sent.show_sent(sent)
         for each in (self._head, self.sent):
             each.setVisible(bool(sent))
-        self.knowing.show_upper(upper)
+        self.trust.show_upper(upper)
         self._settle()
 
     def _settle(self) -> None:

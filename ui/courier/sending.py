@@ -56,6 +56,17 @@ class SendCard(Card):
         # one.
         self.twice.setChecked(True)
         self.add(self.twice)
+        self._say_how()
+        self._plan = QWidget()
+        self._plan_lines = QVBoxLayout(self._plan)
+        self._plan_lines.setContentsMargins(0, 0, 0, 0)
+        self.add(self._plan)
+        self.written = WrittenNote()
+        self.add(self.written)
+        self.picked.connect(self._tell_plan)
+
+    def _say_how(self) -> None:
+        """What writing does to be sure, and what a practice report is."""
         self.add(
             label(
                 _(
@@ -65,19 +76,12 @@ class SendCard(Card):
                 "second",
             )
         )
-        if shell.who.training:
+        if self._shell.who.training:
             words = _(
                 "Training: a practice report is marked so within, and no real office can take it"
                 " in."
             )
             self.add(label(words, "second"))
-        self._plan = QWidget()
-        self._plan_lines = QVBoxLayout(self._plan)
-        self._plan_lines.setContentsMargins(0, 0, 0, 0)
-        self.add(self._plan)
-        self.written = WrittenNote()
-        self.add(self.written)
-        self.picked.connect(self._tell_plan)
 
     # --- the stick -------------------------------------------------------------------------------
     def look(self, shown: StickLook | None) -> None:

@@ -54,6 +54,7 @@ class RoleStep(SetupStep):
 
     def _choose(self, which: int) -> None:
         consolidating = which == 1
+        # A unit that was chosen may not work in the other role at all.
         if consolidating != self.choices.consolidating:
             self.choices.unit = None
         self.choices.consolidating = consolidating
@@ -106,11 +107,14 @@ class PlanStep(SetupStep):
         if chosen is not self.choices.plan:
             self.choices.unit = None
         self.choices.plan = chosen
+        # A plan of another level calls the unit above otherwise, and all sentences from here on
+        # do.
         set_upper_level(level_of(chosen.plan.identity.area))
         self.changed.emit()
 
     def arrive(self) -> None:
         """Marks the plan; the only one is chosen already."""
+        # There is one plan as a rule; a choice of one would only be a click more.
         if self.choices.plan is None and len(self.choices.plans) == 1:
             self._choose(0)
         if self.choices.plan is not None:
@@ -157,6 +161,7 @@ class UnitStep(SetupStep):
             self._found.setSourceModel(
                 UnitTree(plan.plan.units, fitting, self.choices.day, self._found)
             )
+            # Another model brings another selection, and the old one's signal is gone with it.
             self._tree.selectionModel().currentChanged.connect(self._choose)
         self._tree.expandAll()
         self._mark()
@@ -187,6 +192,8 @@ class UnitStep(SetupStep):
 
     def _take_first(self) -> None:
         """Enter in the search box takes the first unit that was found, or goes on."""
+        # Enter comes before the box's pause is over: looked for now, or the unit of before is
+        # taken.
         self._found.look_for(self._search.wanted)
         self._tree.expandAll()
         first = self._first(QModelIndex())
@@ -198,6 +205,7 @@ class UnitStep(SetupStep):
     def _first(self, above: QModelIndex) -> QModelIndex:
         for row in range(self._found.rowCount(above)):
             index = self._found.index(row, 0, above)
+            # Those above only show the way to it and cannot be chosen.
             if self._found.flags(index) & Qt.ItemFlag.ItemIsSelectable:
                 return index
             below = self._first(index)

@@ -44,6 +44,7 @@ class PasswordStep(SetupStep):
             self.lines.addWidget(part)
         self.lines.addStretch(1)
         self.setFocusProxy(self._first)
+        # Judged when left, not while typed: half a password is weak without being wrong.
         self._first.left.connect(self._judge)
         self._second.left.connect(self._judge)
         for part in (self._first, self._second):
@@ -63,10 +64,13 @@ class PasswordStep(SetupStep):
         return ""
 
     def _weak(self) -> str:
+        # On first use: judging passwords loads lists of words that the first page need not wait
+        # for.
         from gbv_desktop.office.open.setup import own_words
         from gbv_desktop.office.people.passwords import weakness
 
         unit = self.choices.unit
+        # The name of the unit stands on its door: it is the first guess.
         names = own_words(unit, self.choices.day) if unit else ()
         problem = weakness(self._first.words, names)
         return "" if problem is None else f"{tr(problem.text)} {tr(problem.next)}"
@@ -108,9 +112,11 @@ class PeopleStep(SetupStep):
     def arrive(self) -> None:
         """Begins with the titles that the plan knows for the unit."""
         unit = self.choices.unit
+        # What was typed stays, whoever goes back and on; only another unit begins anew.
         if unit is None or unit.id == self._unit:
             return
         self._unit = unit.id
+        # Plans write titles in capitals, as they stand below papers.
         title = (unit.signer.own_title or unit.signer.title).capitalize()
         self._form.show_people(Person("", _("Officer in charge")), Person(unit.signer.name, title))
 
@@ -143,6 +149,7 @@ class ReviewStep(SetupStep):
         """Lists the choices."""
         if self._card is not None:
             self.lines.removeWidget(self._card)
+            # Made anew at each arrival: a step back may have changed anything.
             self._card.deleteLater()
         chosen = self.choices
         role = _("Consolidating unit") if chosen.consolidating else _("Reporting unit")

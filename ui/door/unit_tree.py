@@ -47,6 +47,7 @@ class UnitTree(QAbstractItemModel):
         super().__init__(parent)
         self._choosable = choosable
         self._day = day
+        # Nodes are kept here for good: Qt's indexes hold plain pointers to them.
         self._known = {unit.id: unit for unit in units}
         self._nodes: dict[str, _Node] = {}
         self._roots: list[_Node] = []
@@ -59,6 +60,7 @@ class UnitTree(QAbstractItemModel):
                 node.row = at
 
     def _rank(self, node: _Node) -> tuple[bool, int, str]:
+        # Old communes stay to be found, since their reports do; nobody means them first.
         ended = node.unit.valid_to is not None and node.unit.valid_to < self._day
         return ended, node.unit.order, node.unit.id
 
@@ -70,6 +72,7 @@ class UnitTree(QAbstractItemModel):
         if above is None:
             self._roots.append(node)
         else:
+            # Whoever stands above is placed with it, though nobody may choose it.
             node.parent = self._place(above)
             node.parent.children.append(node)
         return node
@@ -103,6 +106,7 @@ class UnitTree(QAbstractItemModel):
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
         """How many units stand below."""
+        # Qt asks each column for children; only the first has any.
         if parent is not None and parent.column() > 0:
             return 0
         above = self._node(parent)
@@ -127,6 +131,7 @@ class UnitTree(QAbstractItemModel):
             case _ if role == UNIT:
                 return node.unit
             case _ if role == SOUGHT:
+                # By every name it ever had: people know a merged commune by its old one.
                 names = [part for each in node.unit.names for part in (each.name, each.office)]
                 return fold(" ".join((*names, *node.unit.aliases, name.code)))
             case _:
@@ -152,6 +157,7 @@ class UnitSearch(QSortFilterProxyModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # A unit that is found must show whom it stands under, though these do not fit.
         self.setRecursiveFilteringEnabled(True)
         self._wanted: tuple[str, ...] = ()
 

@@ -1,6 +1,6 @@
 """Text of before Unicode is offered in today's letters, wherever it is pasted or typed.
 
-Fields are watched only while they have the keys, so that nothing else pays for it.
+Fields are watched only while they have the focus, so that nothing else pays for it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ui.kit.fields.plain_box import PlainBox
 
 
 class Pasting(QObject):
-    """Watches the field that has the keys.
+    """Watches the field that has the focus.
 
     A text box is asked about before anything is put in; so is a line at Ctrl+V, and once more as
     a whole when it is left, for what came by the mouse or an old keyboard.
@@ -39,11 +39,15 @@ class Pasting(QObject):
 
     def _follow(self, left: QWidget | None, come: QWidget | None) -> None:
         if self._box is not None and isValid(self._box):
+            # One listener at a time: a box asks only while somebody listens, else it puts text in
+            # as it is.
             self._box.old_code.disconnect(self._into_box)
         self._box = come if isinstance(come, PlainBox) else None
         if self._box is not None:
             self._box.old_code.connect(self._into_box)
         if isinstance(left, QLineEdit) and isValid(left):
+            # A filter costs each event of its field; only the one with the focus can be pasted
+            # into.
             left.removeEventFilter(self)
             self._look_back(left)
         if isinstance(come, QLineEdit):
@@ -76,6 +80,7 @@ class Pasting(QObject):
 
     def _into_line(self, field: QLineEdit, text: str) -> None:
         said = self._offer(text)
+        # While the question was open the page may have been built anew.
         if said is not None and isValid(field):
             field.insert(said)
 
@@ -90,9 +95,11 @@ class Pasting(QObject):
         text = field.text()
         said = self._offer(text)
         if said is None or said == text:
+            # Whoever said no is not asked again for the same words at each leaving.
             self._kept.add(text)
         else:
             field.setText(said)
+            # setText tells nobody who listens to typing, and the words would not be stored.
             field.textEdited.emit(said)
             field.editingFinished.emit()
 

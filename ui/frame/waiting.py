@@ -26,10 +26,12 @@ class Waiting(QDialog):
     def __init__(self, work: Worker, over: QWidget) -> None:
         super().__init__(over)
         self._job: Job | None = None
+        # Kept at once: whoever asked for the work may be gone when it ends.
         self._over = over.window()
         self._began = 0.0
         self.setWindowTitle(program_name())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The window must not be worked in meanwhile: what is typed would wait behind this task.
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._build()
         self._soon = once(self, PATIENCE, self.show)
@@ -62,6 +64,7 @@ class Waiting(QDialog):
         self._title.setText(title)
         self._bar.setAccessibleName(title)
         self._what.setText("")
+        # Runs to and fro until the task says how much there is: nobody can know before.
         self._bar.setRange(0, 0)
         enable(self._stop, "" if job.can_stop else _("This step cannot be cut; it ends by itself."))
         self._tell_time()
@@ -92,14 +95,15 @@ class Waiting(QDialog):
         self._soon.stop()
         self._tick.stop()
         self._job = None
-        had_keys = self.isVisible() and self.isActiveWindow()
+        had_focus = self.isVisible() and self.isActiveWindow()
         self.hide()
-        if had_keys:
+        if had_focus:
             # A dialog that goes as soon as it came leaves some window managers without a window.
             self._over.activateWindow()
 
     def _ask_to_stop(self) -> None:
         if self._job is not None:
+            # Only asked: a task is cut between whole steps, never within one.
             self._job.progress.stop()
             self._what.setText(_("Stopping after this step…"))
             enable(self._stop, _("It stops after this step."))
@@ -119,4 +123,5 @@ class Waiting(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own name
         """The dialog closes when the work has ended and not before."""
+        # A dialog closed over work that goes on would look as if the work had ended.
         event.ignore()

@@ -31,20 +31,20 @@ def apply_look(app: QApplication, chosen: Settings) -> None:
 
 
 class _Pressed:
-    """The button that had the window built anew; empty once its successor has the keys."""
+    """The button that had the window built anew; empty once its successor has the focus."""
 
     name = ""
 
 
 def keep_focus(button: QAbstractButton, name: str) -> None:
-    """Names a button of the look; made anew after it was pressed, it has the keys again.
+    """Names a button of the look; made anew after it was pressed, it has the focus again.
 
     Whoever wants larger text presses it more than once.
     """
     button.setObjectName(name)
     if name == _Pressed.name:
         _Pressed.name = ""
-        # After the page or the door has put the keys where they usually go.
+        # After the page or the door has put the focus where they usually go.
         once(button, 0, lambda: button.setFocus(Qt.FocusReason.OtherFocusReason)).start()
 
 

@@ -447,7 +447,7 @@ def test_digits_put_off_are_said_in_red_until_they_are_typed(
     settle()
     assert page.head.state.text() == "chưa xác minh"
     assert page.head.state.property("tone") == "error"
-    assert "CHƯA XÁC MINH" in said(view.knowing)
+    assert "CHƯA XÁC MINH" in said(view.trust)
 
     def typed(dialog: QDialog) -> bool:
         assert isinstance(dialog, DigitsDialog)
@@ -462,11 +462,11 @@ def test_digits_put_off_are_said_in_red_until_they_are_typed(
         return True
 
     answers.coming.append(typed)
-    press(view.knowing, "Đối chiếu mã số đăng ký của cấp trên…")
+    press(view.trust, "Đối chiếu mã số đăng ký của cấp trên…")
     settle()
     settle()
     assert page.head.state.text() == ""
-    assert "đã xác minh" in said(view.knowing)
+    assert "đã xác minh" in said(view.trust)
 
 
 def test_digits_of_somebody_else_take_nothing_in(

@@ -120,7 +120,7 @@ class PlainBox(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's own name
-        """Takes the keys, as a paste would have had them."""
+        """Takes the focus, as a paste would have had them."""
         self.setFocus()
         super().dropEvent(event)
 

@@ -58,6 +58,7 @@ def ask_which(shell: Shell, words: str) -> str | None:
     Args:
         words: what goes out.
     """
+    # A question whose second answer is never theirs would tell them that there is one.
     if shell.never_shown:
         return ""
     chosen = shell.ask.choose(
@@ -85,6 +86,7 @@ def ask_reason(shell: Shell) -> str | None:
 def ask_file(shell: Shell, title: str, name: Path, kinds: str) -> Path | None:
     """Where a file goes; a name without an ending gets that of ``name``."""
     path = shell.ask.save_file(title, name, kinds)
+    # Dialogs of some desktops give back a name as it was typed, without its ending.
     return path if path is None or path.suffix else path.with_name(path.name + name.suffix)
 
 
@@ -108,6 +110,7 @@ def write(
         ):
             shell.work.run(partial(_act, act, path, warned), partial(_told, shell), words)
 
+    # Where the file goes is asked of the system, which may be slow with a stick: on the worker.
     if reason:
         shell.work.read(lambda _office: _warning(path), run)
     else:
@@ -124,6 +127,7 @@ def _act(
     from gbv_desktop.office.open import cautions
 
     written = act(office, path)
+    # After it was written: a log of what did not happen would be a lie, too.
     cautions.keep(office, warned, written.name)
     return TaskOutcome(written)
 

@@ -85,6 +85,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def show(self, rows: Sequence[R]) -> None:
         """Shows other rows."""
+        # As a whole: rows are few, and telling them apart would cost more than drawing them
+        # again.
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
@@ -92,6 +94,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def say_again(self) -> None:
         """The rows are the same, but some of their words may be others now."""
         if self._rows:
+            # No reset: the row under work and where the table was scrolled to must stay.
             last = self.index(len(self._rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
@@ -102,6 +105,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
         """How many rows; none below a cell."""
+        # Qt takes cells for parents, too; with rows below them it would walk without end.
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name

@@ -30,7 +30,7 @@ IN_A_LINE = 4
 """Groups of digits in a line: as on the sheet."""
 
 
-class KnowingColumn(QWidget):
+class TrustColumn(QWidget):
     """Two cards, built anew at each reading."""
 
     def __init__(self, shell: Shell) -> None:
