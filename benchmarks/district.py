@@ -26,7 +26,7 @@ from gbv_desktop.office.receive import merging
 from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.practice import practise
-from gbv_desktop.store import engine, slots
+from gbv_desktop.store import engine, slots, slots_file
 from gbv_desktop.store.layout import OfficePaths
 from gbv_desktop.store.records import DeviceRecord
 
@@ -141,7 +141,7 @@ def require_taken(rows: tuple[ImportRow, ...], count: int) -> None:
 def connect(home: Path) -> closing[dbapi2.Connection]:
     """The database of a closed office, without any of the program's ways about it."""
     layout = OfficePaths(home)
-    opened = slots.unlock(slots.read(layout.folder), PASSWORD)
+    opened = slots.unlock(slots_file.read(layout.folder), PASSWORD)
     return closing(engine.connect(layout.database, opened.key))
 
 

@@ -35,7 +35,7 @@ from gbv_desktop.disk.refusals import denied, is_denied, is_full
 from gbv_desktop.disk.verified import Care, ReadBackError, write_verified
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
-from gbv_desktop.store import migrate, slots
+from gbv_desktop.store import migrate, slots, slots_file
 from gbv_desktop.store.faults import (
     E_BACKUP_DAMAGED,
     E_BACKUP_FOREIGN,
@@ -221,7 +221,7 @@ def store_of(home: Path) -> str | None:
         Problem: E-FILE-RIGHTS.
     """
     try:
-        return slots.read(OfficePaths(home).folder)[0].store_id
+        return slots_file.read(OfficePaths(home).folder)[0].store_id
     except Problem as problem:
         if problem.code in (E_SLOT_MISSING.code, E_SLOT_DAMAGED.code):
             return None
@@ -236,7 +236,7 @@ def slot_ids(home: Path) -> frozenset[str]:
     """
     if store_of(home) is None:
         return frozenset()
-    return frozenset(each.id for each in slots.read(OfficePaths(home).folder)[0].slots)
+    return frozenset(each.id for each in slots_file.read(OfficePaths(home).folder)[0].slots)
 
 
 def _info(header: _Header) -> BackupInfo:
@@ -287,7 +287,7 @@ def _bring_in(
         require_room(fresh, min(header.size, file.stat().st_size))
         _extract(stream, header, fresh / DATABASE, file)
         _verify_copy(fresh / DATABASE, unlocked.key, header, file)
-        slots.write(fresh, unlocked.slots)
+        slots_file.write(fresh, unlocked.slots)
         write_atomic(fresh / RESTORED, b"")
         swap_in(layout, "before-restore")
 
@@ -332,7 +332,7 @@ def _read_header(stream: BinaryIO, file: Path) -> _Header:
 
 def _slots_of(header: _Header, file: Path) -> Slots:
     try:
-        found = slots.decode(header.slots)
+        found = slots_file.decode(header.slots)
     except Problem as problem:
         raise E_BACKUP_DAMAGED(file=file.name) from problem
     if found.store_id != header.store_id:

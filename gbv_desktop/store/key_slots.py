@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.store import slots
+from gbv_desktop.store import slots, slots_file
 from gbv_desktop.store.engine import KEY_BYTES
 from gbv_desktop.store.faults import disk_faults, translated
 from gbv_desktop.store.layout import OfficePaths
@@ -144,7 +144,7 @@ class KeySlots:
             raise Bug("only another's slot is taken away or given a password")
 
     def _keep(self, changed: Slots) -> None:
-        slots.write(self._layout.folder, changed)
+        slots_file.write(self._layout.folder, changed)
         self.unlocked = replace(self.unlocked, slots=changed)
 
 

@@ -15,7 +15,7 @@ from gbv_desktop.disk.files import require_room, write_atomic
 from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
-from gbv_desktop.store import migrate, slots
+from gbv_desktop.store import migrate, slots, slots_file
 from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_IO, E_PWD_WRONG, E_SLOT_OTHER, translated
 from gbv_desktop.store.hwm import HighWaterMark, HighWaterMarks
 from gbv_desktop.store.layout import (
@@ -96,7 +96,7 @@ def build(layout: OfficePaths, password: str, cost: Cost) -> Unlocked:
                 first = {"id": 1, "store_id": store_id, "state_no": 0, "backup_no": 0}
                 connection.execute(insert(MetaRow).values(**first))
         made = slots.new_slots(password, cost, key, store_id)
-        slots.write(fresh, made.slots)
+        slots_file.write(fresh, made.slots)
         HighWaterMarks(fresh, key, store_id).start(START)
         swap_in(layout, "before-creation")
     return made
@@ -258,5 +258,5 @@ def rekeyed(
             engines.check(copy)
             if _totals(copy) != before:
                 raise E_DB_DAMAGED()
-        slots.write(fresh, new.slots)
+        slots_file.write(fresh, new.slots)
         HighWaterMarks(fresh, new.key, new.slots.store_id).start(mark)

@@ -15,12 +15,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import logging
 import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
@@ -32,15 +30,10 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from gbv_desktop.disk.files import read_ordinary, write_anew
-from gbv_desktop.disk.refusals import denied, is_denied
-from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.errors import Bug
 from gbv_desktop.store.engine import KEY_BYTES
-from gbv_desktop.store.faults import E_PWD_WRONG, E_SLOT_DAMAGED, E_SLOT_FULL, E_SLOT_MISSING
-from gbv_desktop.store.layout import SLOTS
+from gbv_desktop.store.faults import E_PWD_WRONG, E_SLOT_DAMAGED, E_SLOT_FULL
 from gbv_desktop.store.passwords import normal
-
-_log = logging.getLogger(__name__)
 
 MIB = 1024
 """Argon2 counts memory in KiB."""
@@ -264,78 +257,6 @@ def _unwrap(slots: Slots, password: str, wanted: str | None) -> Unlocked | None:
     return None
 
 
-# --- the two copies ---------------------------------------------------------------------------
-def encode(slots: Slots) -> bytes:
-    """The bytes of the file."""
-    return msgspec.json.encode(msgspec.structs.replace(slots, check=_check(slots)))
-
-
-def _check(slots: Slots) -> str:
-    bare = msgspec.json.encode(msgspec.structs.replace(slots, check=""))
-    return hashlib.sha256(b"gbv-slots-v1\0" + bare).hexdigest()
-
-
-def decode(data: bytes) -> Slots:
-    """The slots in a file's bytes, all parameters within bounds.
-
-    Raises:
-        Problem: E-SLOT-DAMAGED, too large, not ours, changed, or costs out of bounds.
-    """
-    if len(data) > MAX_BYTES:
-        raise E_SLOT_DAMAGED()
-    try:
-        slots = msgspec.json.decode(data, type=Slots)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise E_SLOT_DAMAGED() from error
-    if slots.check != _check(slots):
-        raise E_SLOT_DAMAGED()
-    return slots
-
-
-def write(folder: Path, slots: Slots) -> None:
-    """Writes both copies, one after the other.
-
-    Raises:
-        OSError: the disk refused; at least one copy is whole.
-    """
-    data = encode(slots)
-    for name in SLOTS:
-        write_anew(folder / name, data)
-
-
-def read(folder: Path) -> tuple[Slots, ...]:
-    """The distinct copies that are whole, the first one first.
-
-    Raises:
-        Problem: E-SLOT-MISSING, there is none; E-SLOT-DAMAGED, none is whole; E-FILE-RIGHTS.
-    """
-    present = [path for name in SLOTS if (path := folder / name).exists()]
-    if not present:
-        raise E_SLOT_MISSING()
-    found: list[Slots] = []
-    for path in present:
-        slots = _read_one(path)
-        if slots is not None and slots not in found:
-            found.append(slots)
-    if not found:
-        raise E_SLOT_DAMAGED()
-    return tuple(found)
-
-
-def _read_one(path: Path) -> Slots | None:
-    try:
-        with read_ordinary(path) as stream:
-            data = stream.read(MAX_BYTES + 1)
-        return decode(data)
-    except OSError as error:
-        if is_denied(error):
-            raise denied(error, path) from error
-        _log.warning("the slots %s cannot be read (%s)", path.name, type(error).__name__)
-    except Problem:
-        _log.warning("the slots %s are damaged", path.name)
-    return None
-
-
 def unlock(copies: tuple[Slots, ...], password: str, slot_id: str | None = None) -> Unlocked:
     """Opens the first of the given copies of the slots that the password fits.
 
@@ -350,34 +271,6 @@ def unlock(copies: tuple[Slots, ...], password: str, slot_id: str | None = None)
         if opened is not None:
             return opened
     raise E_PWD_WRONG()
-
-
-def repair(folder: Path, slots: Slots) -> tuple[str, ...]:
-    """Makes both copies whole and equal again, once it is known which one is right.
-
-    Returns:
-        The names of the copies that were damaged or missing.
-
-    Raises:
-        OSError: the disk refused.
-    """
-    data = encode(slots)
-    damaged = []
-    for path in (folder / name for name in SLOTS):
-        there = path.read_bytes() if path.is_file() else b""
-        if there != data:
-            write_anew(path, data)
-            # An older one is whole: a step was cut short between the two.
-            damaged += [] if _is_whole(there) else [path.name]
-    return tuple(damaged)
-
-
-def _is_whole(data: bytes) -> bool:
-    try:
-        decode(data)
-    except Problem:
-        return False
-    return True
 
 
 # --- how much a try shall cost ------------------------------------------------------------------

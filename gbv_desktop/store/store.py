@@ -17,7 +17,7 @@ from gbv_desktop.disk.files import ensure_private_dir
 from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
-from gbv_desktop.store import slots
+from gbv_desktop.store import slots, slots_file
 from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, disk_faults, translated
 from gbv_desktop.store.hwm import HighWaterMark, HighWaterMarks, LostWork
 from gbv_desktop.store.key_slots import KeySlots
@@ -161,7 +161,7 @@ class Store:
             finish_swap(layout)
             if not layout.database.exists():
                 raise E_DB_NONE(folder=str(home))
-            found, anew = unlock(layout, slots.read(layout.folder), password, now, slot_id)
+            found, anew = unlock(layout, slots_file.read(layout.folder), password, now, slot_id)
             store = cls._opened(lock, layout, slots.brought_up(found, password), clock)
             store.made_anew += (layout.tries.name,) if anew else ()
             return store
@@ -171,7 +171,7 @@ class Store:
         engine = open_database(layout, unlocked)
         try:
             # Only now: a copy from before somebody left opens a key that is no longer the data's.
-            repaired = slots.repair(layout.folder, unlocked.slots)
+            repaired = slots_file.repair(layout.folder, unlocked.slots)
             forget_former_key(layout)
             store = cls(layout.home, lock, unlocked, engine, clock)
         except BaseException:
@@ -300,7 +300,7 @@ class Store:
     @property
     def slots_file(self) -> bytes:
         """The bytes of the slots, which belong into every backup; useless without a password."""
-        return slots.encode(self.key_slots.unlocked.slots)
+        return slots_file.encode(self.key_slots.unlocked.slots)
 
     def copy_to(self, target: Path) -> HighWaterMark:
         """Copies the database under the same key into a new file and checks the copy.

@@ -75,7 +75,7 @@ READERS = {
     "gbv_desktop/store/layout.py:*": OWN,
     "gbv_desktop/store/opening.py:*": OWN,
     "gbv_desktop/store/passwords.py:*": OWN,
-    "gbv_desktop/store/slots.py:*": OWN,
+    "gbv_desktop/store/slots_file.py:*": OWN,
     "ui/system/about.py:*": OWN,
     "ui/board/missing.py:_copy": "Writes to the clipboard.",
     "ui/entry/copying.py:may_paste": "clipboard",

@@ -124,12 +124,12 @@ def test_the_disks_refusals_are_told_apart(number: int, name: str, refused: Refu
 def test_a_full_disk_while_making_or_changing_the_password(
     store: Store, password: str, refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from gbv_desktop.store import slots
+    from gbv_desktop.store import slots_file
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "x")
 
-    monkeypatch.setattr(slots, "write_anew", full)
+    monkeypatch.setattr(slots_file, "write_anew", full)
     with refused("E-DB-FULL"):
         store.key_slots.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
     home = store.home.with_name("Xã khác")

@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.store import layout, slots
+from gbv_desktop.store import layout, slots, slots_file
 from gbv_desktop.store import store as stores
 from gbv_desktop.store.backup import backup, restore
 from gbv_desktop.store.slots import REHEARSAL
@@ -135,7 +135,7 @@ def test_a_disk_that_refuses_leaves_everything_as_it_was(
     def full(*_: object) -> None:
         raise OSError(28, "x")
 
-    for place, name in ((slots, "write"), (stores, "swap_in")):
+    for place, name in ((slots_file, "write"), (stores, "swap_in")):
         with monkeypatch.context() as patch:
             patch.setattr(place, name, full)
             with refused("E-DB-FULL"):
@@ -217,11 +217,11 @@ def test_a_store_from_before_there_were_people_gets_its_person_when_it_is_opened
     cipher = ChaCha20Poly1305(slots._derive(password, kdf))
     ct = cipher.encrypt(b"n" * 12, bytes(store._key), bound)
     old = slots.KeySlot("user-1", "user", kdf, b"n" * 12, ct)
-    slots.write(store.layout.folder, slots.Slots(v=1, store_id=store.store_id, slots=(old,)))
+    slots_file.write(store.layout.folder, slots.Slots(v=1, store_id=store.store_id, slots=(old,)))
     store.close()
     with Store.open(store.home, password, now) as again:
         seed = again.key_slots.signing_seed
-    (copy,) = slots.read(store.layout.folder)
+    (copy,) = slots_file.read(store.layout.folder)
     assert [slot.kind for slot in copy.slots] == ["person"]
     with Store.open(store.home, password, now) as again:
         assert again.key_slots.signing_seed == seed
