@@ -330,7 +330,7 @@ class Office:
     def _senders(self) -> dict[str, Sender]:
         with self.store.read() as work:
             found = {
-                device.device: Sender(device.unit, PublicKey.from_raw(device.sign_public))
+                device.device: Sender(device.unit, PublicKey.from_store(device.sign_public))
                 for device in work.devices.list(status="enrolled")
             }
         own = self.signing_key("device").public

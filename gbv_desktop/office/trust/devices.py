@@ -50,7 +50,7 @@ def sender_of(office: Office, device: str) -> Sender | None:
     """The key of a computer whose registration file was taken in; ``None`` if it was not."""
     with office.store.read() as work:
         known = work.devices.find(device)
-    return None if known is None else Sender(known.unit, PublicKey.from_raw(known.sign_public))
+    return None if known is None else Sender(known.unit, PublicKey.from_store(known.sign_public))
 
 
 def recipients_of(work: Work, unit: str) -> tuple[str, ...]:
