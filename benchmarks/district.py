@@ -26,7 +26,8 @@ from gbv_desktop.office.receive import merging
 from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.practice import practise
-from gbv_desktop.store import engine, slots, slots_file
+from gbv_desktop.store import engine
+from gbv_desktop.store.access import slots, slots_file
 from gbv_desktop.store.layout import OfficePaths
 from gbv_desktop.store.records import DeviceRecord
 

@@ -35,7 +35,9 @@ from gbv_desktop.disk.refusals import denied, is_denied, is_full
 from gbv_desktop.disk.verified import Care, ReadBackError, write_verified
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
-from gbv_desktop.store import migrate, slots, slots_file
+from gbv_desktop.store import migrate
+from gbv_desktop.store.access import slots, slots_file
+from gbv_desktop.store.access.slots import Slots, Unlocked
 from gbv_desktop.store.faults import (
     E_BACKUP_DAMAGED,
     E_BACKUP_FOREIGN,
@@ -53,7 +55,6 @@ from gbv_desktop.store.faults import (
 from gbv_desktop.store.layout import DATABASE, RESTORED, OfficePaths, building, finish_swap, swap_in
 from gbv_desktop.store.opening import unlock
 from gbv_desktop.store.repositories.journal import Journal
-from gbv_desktop.store.slots import Slots, Unlocked
 from gbv_desktop.store.store import Store, utc_now
 from gbv_desktop.store.tables import MetaRow
 

@@ -15,7 +15,10 @@ from gbv_desktop.disk.files import require_room, write_atomic
 from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
-from gbv_desktop.store import migrate, slots, slots_file
+from gbv_desktop.store import migrate
+from gbv_desktop.store.access import slots, slots_file
+from gbv_desktop.store.access.passwords import Tries
+from gbv_desktop.store.access.slots import Cost, Unlocked
 from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_IO, E_PWD_WRONG, E_SLOT_OTHER, translated
 from gbv_desktop.store.hwm import HighWaterMark, HighWaterMarks
 from gbv_desktop.store.layout import (
@@ -27,8 +30,6 @@ from gbv_desktop.store.layout import (
     building,
     swap_in,
 )
-from gbv_desktop.store.passwords import Tries
-from gbv_desktop.store.slots import Cost, Unlocked
 from gbv_desktop.store.tables import MetaRow
 
 START = HighWaterMark(0, 0, 0, 0, bytes(32))

@@ -17,10 +17,12 @@ from gbv_desktop.disk.files import ensure_private_dir
 from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
-from gbv_desktop.store import slots, slots_file
+from gbv_desktop.store.access import slots, slots_file
+from gbv_desktop.store.access.key_slots import KeySlots
+from gbv_desktop.store.access.passwords import check_password
+from gbv_desktop.store.access.slots import Cost, Unlocked
 from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, disk_faults, translated
 from gbv_desktop.store.hwm import HighWaterMark, HighWaterMarks, LostWork
-from gbv_desktop.store.key_slots import KeySlots
 from gbv_desktop.store.layout import (
     FORMER_KEY,
     RESTORED,
@@ -31,10 +33,8 @@ from gbv_desktop.store.layout import (
     swap_in,
 )
 from gbv_desktop.store.opening import build, copy_out, locked, open_database, rekeyed, unlock
-from gbv_desktop.store.passwords import check_password
 from gbv_desktop.store.position import lost_work, position_of, seconds_of
 from gbv_desktop.store.repositories.journal import Journal
-from gbv_desktop.store.slots import Cost, Unlocked
 from gbv_desktop.store.tables import MetaRow
 from gbv_desktop.store.work import Work
 

@@ -28,7 +28,7 @@ from datetime import date
 from pathlib import Path
 from gbv_desktop.office.people import people
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.store import slots_file, passwords
+from gbv_desktop.store.access import slots_file, passwords
 from gbv_desktop.store.store import Store
 
 home, password, name, new, at = sys.argv[1:]

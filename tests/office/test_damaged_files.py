@@ -24,10 +24,10 @@ from gbv_desktop.office.reports.template import read_template
 from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store import backup as copies
-from gbv_desktop.store import slots, slots_file
+from gbv_desktop.store.access import slots, slots_file
+from gbv_desktop.store.access.passwords import Tries
 from gbv_desktop.store.hwm import HighWaterMarks
 from gbv_desktop.store.layout import MARKS, SLOTS
-from gbv_desktop.store.passwords import Tries
 
 NOW = datetime(2018, 6, 5, 12, tzinfo=UTC)
 SEED = 7

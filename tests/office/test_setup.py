@@ -31,8 +31,8 @@ from gbv_desktop.office.open import plans, setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.plan import information
+from gbv_desktop.store.access.slots import REHEARSAL, Cost
 from gbv_desktop.store.faults import E_DB_FULL
-from gbv_desktop.store.slots import REHEARSAL, Cost
 from gbv_desktop.store.store import Store
 
 Refused = Callable[[str], AbstractContextManager[Any]]

@@ -25,9 +25,9 @@ from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import backup as backups
 from gbv_desktop.store import layout, migrate
+from gbv_desktop.store.access.slots import REHEARSAL
 from gbv_desktop.store.backup import backup, inspect, restore
 from gbv_desktop.store.records import ObjectRecord
-from gbv_desktop.store.slots import REHEARSAL
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.verify import verify
 

@@ -12,10 +12,11 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.store import layout, slots, slots_file
+from gbv_desktop.store import layout
 from gbv_desktop.store import store as stores
+from gbv_desktop.store.access import slots, slots_file
+from gbv_desktop.store.access.slots import REHEARSAL
 from gbv_desktop.store.backup import backup, restore
-from gbv_desktop.store.slots import REHEARSAL
 from gbv_desktop.store.store import Store
 
 Refused = Callable[[str], AbstractContextManager[object]]

@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from thorough import times
 
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.store import slots, slots_file
+from gbv_desktop.store.access import slots, slots_file
+from gbv_desktop.store.access.slots import MIB, REHEARSAL, Cost
 from gbv_desktop.store.layout import SLOTS
-from gbv_desktop.store.slots import MIB, REHEARSAL, Cost
 
 Refused = Callable[[str], AbstractContextManager[object]]
 KEY = bytes(range(32))

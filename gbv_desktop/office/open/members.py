@@ -17,7 +17,7 @@ from gbv_desktop.bundle.envelope.keys import SigningKey, fingerprint
 from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole, in_force, same_name
 from gbv_desktop.office.base.faults import E_PERSON_GONE, E_PERSON_NONE
 from gbv_desktop.office.base.glance import OfficeCard
-from gbv_desktop.store.slots import FIRST
+from gbv_desktop.store.access.slots import FIRST
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_

@@ -31,9 +31,9 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from gbv_desktop.errors import Bug
+from gbv_desktop.store.access.passwords import normal
 from gbv_desktop.store.engine import KEY_BYTES
 from gbv_desktop.store.faults import E_PWD_WRONG, E_SLOT_DAMAGED, E_SLOT_FULL
-from gbv_desktop.store.passwords import normal
 
 MIB = 1024
 """Argon2 counts memory in KiB."""

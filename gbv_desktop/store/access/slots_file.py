@@ -11,9 +11,9 @@ import msgspec
 from gbv_desktop.disk.files import read_ordinary, write_anew
 from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.errors import Problem
+from gbv_desktop.store.access.slots import MAX_BYTES, Slots
 from gbv_desktop.store.faults import E_SLOT_DAMAGED, E_SLOT_MISSING
 from gbv_desktop.store.layout import SLOTS
-from gbv_desktop.store.slots import MAX_BYTES, Slots
 
 _log = logging.getLogger(__name__)
 

@@ -8,12 +8,12 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.store import slots, slots_file
+from gbv_desktop.store.access import slots, slots_file
+from gbv_desktop.store.access.passwords import Tries, check_password
+from gbv_desktop.store.access.slots import Cost, Slots, Unlocked
 from gbv_desktop.store.engine import KEY_BYTES
 from gbv_desktop.store.faults import disk_faults, translated
 from gbv_desktop.store.layout import OfficePaths
-from gbv_desktop.store.passwords import Tries, check_password
-from gbv_desktop.store.slots import Cost, Slots, Unlocked
 
 
 class KeySlots:
