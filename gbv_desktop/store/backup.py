@@ -115,10 +115,13 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
         Problem: E-BACKUP-FULL, E-BACKUP-WRITE, E-BACKUP-RIGHTS, E-BACKUP-VERIFY; nothing is left
             in the folder. E-DB-DAMAGED, E-DB-FULL and the like from this PC's own disk.
     """
+    # On this PC first: the store is locked only while it is copied here, not while a slow stick
+    # writes.
     copy = store.home / "backup.part.db"
     try:
         with disk_faults():
             _remove(copy)
+        # Asked before anything is copied: a stick that is full after ten minutes is a morning lost.
         _require_room(store, folder)
         with disk_faults():
             mark = store.copy_to(copy)
@@ -133,6 +136,7 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
             journal_hash=mark.journal_hash.hex(),
             size=size,
             sha256=digest,
+            # The slots of this moment: the file opens with the passwords of today, whatever comes.
             slots=store.slots_file,
         )
         return _write(header, copy, folder)
@@ -144,6 +148,7 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
 def _require_room(store: Store, folder: Path) -> None:
     """Asks both disks before anything is copied: this PC's for the copy, then the stick's."""
     size = store.size
+    # Twice here: the pages pass through the write-ahead log of the copy.
     for place, need in ((store.home, 2 * size), (folder, size + MAX_HEADER)):
         with _writing_faults(place, need):
             place.mkdir(parents=True, exist_ok=True)
@@ -152,6 +157,7 @@ def _require_room(store: Store, folder: Path) -> None:
 
 
 def _remove(database: Path) -> None:
+    # A log that is left behind would be played into the next copy of that name.
     for suffix in ("", "-wal", "-shm"):
         database.with_name(database.name + suffix).unlink(missing_ok=True)
 
@@ -169,6 +175,7 @@ def _write(header: _Header, database: Path, folder: Path) -> Path:
     stem = f"GBV_sao-luu_{header.store_id[:8]}_{header.number:05}_{header.made_at:%Y%m%d}"
     start = MAGIC + _LENGTH.pack(len(head)) + head
     with _writing_faults(folder, need):
+        # Never over another: of two backups of one number both may be wanted.
         target = _free_name(folder, stem)
         write_verified(folder / f"{stem}.part", target, _pieces(start, database), Care())
     return target
@@ -289,7 +296,9 @@ def _bring_in(
         _extract(stream, header, fresh / DATABASE, file)
         _verify_copy(fresh / DATABASE, unlocked.key, header, file)
         slots_file.write(fresh, unlocked.slots)
+        # A store without marks asks whether files were lost; this one says that a person did it.
         write_atomic(fresh / RESTORED, b"")
+        # What was in use is only moved aside: a wrong file can be undone by hand.
         swap_in(layout, "before-restore")
 
 
@@ -320,12 +329,14 @@ def _read_header(stream: BinaryIO, file: Path) -> _Header:
     if len(start) != len(MAGIC) + _LENGTH.size or not start.startswith(MAGIC):
         raise E_BACKUP_DAMAGED(file=file.name)
     (length,) = _LENGTH.unpack(start[len(MAGIC) :])
+    # Before reading: four bytes of a hostile file would ask for four gigabytes.
     if length > MAX_HEADER:
         raise E_BACKUP_DAMAGED(file=file.name)
     try:
         header = msgspec.json.decode(_read(stream, length, file), type=_Header)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise E_BACKUP_DAMAGED(file=file.name) from error
+    # msgspec takes a time without a zone, which no comparison stands.
     if header.made_at.tzinfo is None:
         raise E_BACKUP_DAMAGED(file=file.name)
     return header
@@ -353,6 +364,7 @@ def _extract(stream: BinaryIO, header: _Header, target: Path, file: Path) -> Non
             yield chunk
 
     write_new(target, pieces(), PRIVATE_FILE)
+    # Too short, changed, or with something hung on behind.
     if left or digest.hexdigest() != header.sha256 or _read(stream, 1, file):
         raise E_BACKUP_DAMAGED(file=file.name)
 
@@ -379,6 +391,7 @@ def _verify_copy(database: Path, key: bytes, header: _Header, file: Path) -> Non
         raise E_BACKUP_DAMAGED(file=file.name) from problem
     finally:
         engine.dispose()
+    # The header lies in clear and could be exchanged; the database inside is authenticated.
     promised = (header.store_id, header.number, header.state_no)
     if tuple(meta) != promised or head != (header.journal_seq, header.journal_hash):
         raise E_BACKUP_DAMAGED(file=file.name)

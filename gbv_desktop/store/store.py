@@ -73,6 +73,7 @@ class Store:
         self.gap: LostWork | None = None
         self.made_anew: tuple[str, ...] = ()
         self._lock = lock
+        # An array, since bytes cannot be overwritten when the store is closed.
         self._key = bytearray(unlocked.key)
         self._engine = engine
         self._clock = clock
@@ -121,6 +122,7 @@ class Store:
         ensure_private_dir(home)
         layout = OfficePaths(home)
         with locked(layout) as lock, disk_faults():
+            # A crash may have left the store in use without its name.
             finish_swap(layout)
             if layout.folder.exists():
                 raise E_DB_EXISTS(folder=str(home))
@@ -157,6 +159,7 @@ class Store:
                 raise E_DB_NONE(folder=str(home))
         layout = OfficePaths(home)
         with locked(layout) as lock, disk_faults():
+            # Before SQLite is asked, which calls a file of another account a broken disk.
             require_rights(layout)
             finish_swap(layout)
             if not layout.database.exists():
@@ -197,8 +200,11 @@ class Store:
                 work = Work(connection, self._clock)
                 yield work
                 changed = raw.total_changes - before
+                # Lines of the journal and noted facts change nothing that a preview was made of.
                 state_no = self._meta.state_no + (1 if changed > work.silent else 0)
                 if state_no != self._meta.state_no:
+                    # Within the transaction: a number that was saved without its change would make
+                    # a good store look behind.
                     connection.execute(update(MetaRow).values(state_no=state_no))
                 seq, head = work.journal.head() if changed else (0, "")
             # From here on the transaction is saved, whatever happens to the mark.
@@ -214,6 +220,7 @@ class Store:
         """
         with self._my_turn(), translated(True), self._connected(writing=False) as connection:
             raw = engines.dbapi_of(connection)
+            # A use case that only reads must not be able to write by mistake, whatever it calls.
             raw.execute("PRAGMA query_only = ON")
             try:
                 with connection.begin():
@@ -223,6 +230,7 @@ class Store:
 
     @contextmanager
     def _my_turn(self) -> Iterator[None]:
+        # The lock below would wait for itself for ever.
         if self._owner == threading.get_ident():
             raise Bug("a transaction is already open in this thread")
         with self._turn:
@@ -277,6 +285,7 @@ class Store:
     def _saved(self, state_no: int, seq: int, head: str) -> None:
         now, backup_no = seconds_of(self._clock()), self._meta.backup_no
         self._meta = HighWaterMark(0, state_no, backup_no, seq, bytes.fromhex(head), now)
+        # While a store is behind its mark stays: the next start must still see what was lost.
         if not self.behind:
             self._marks.advance(self._meta)
 
@@ -287,6 +296,7 @@ class Store:
             Problem: E-DB-FULL and the like; the store stays behind.
         """
         old = self._marks.mark
+        # Above both, so that no number is used for two states.
         state_no = max(self._meta.state_no, old.state_no if old else 0) + 1
         with self._my_turn(), translated(), disk_faults():
             with self._connected(writing=True) as connection, connection.begin():
@@ -314,6 +324,7 @@ class Store:
         number = self._meta.backup_no + 1
         with self._my_turn(), translated():
             with self._connected(writing=True) as connection, connection.begin():
+                # Counted before the copy, so that the copy says its own number.
                 connection.execute(update(MetaRow).values(backup_no=number))
             self._meta = replace(self._meta, backup_no=number)
             if not self.behind:
@@ -369,6 +380,8 @@ class Store:
         if self._closed:
             return
         try:
+            # An emptied log makes the folder one file to copy, and saves the next start the
+            # recovery.
             self.checkpoint()
         except Problem as problem:
             _log.warning("the log was not emptied at closing: %s", problem.code)
@@ -376,6 +389,7 @@ class Store:
             self._closed = True
             self._engine.dispose()
             self._marks.close()
+            # After the engine: it opens connections with this very array.
             self._key[:] = bytes(len(self._key))
             self._lock.release()
 

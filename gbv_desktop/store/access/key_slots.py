@@ -62,6 +62,7 @@ class KeySlots:
         with self._turn(), disk_faults():
             check_password(password, store_words)
             made = slots.with_slot(self.unlocked.slots, password, cost, self.unlocked.key)
+            # On the disk before it counts here: a full disk leaves the old slots in both places.
             self._keep(made.slots)
         return made.slot_id, slots.signing_seed(made.secret)
 
@@ -74,6 +75,8 @@ class KeySlots:
         """
         self._require_anothers(slot_id)
         with self._turn(), translated(), disk_faults():
+            # Whoever leaves may have kept a copy of the files, which the old key opens for ever;
+            # what is written from now on must not be in it.
             new = slots.without_slot(self.unlocked, slot_id, secrets.token_bytes(KEY_BYTES))
             self._rekey(new)
             self.unlocked = new
@@ -87,6 +90,8 @@ class KeySlots:
             Problem: E-PWD-WRONG, the old one is wrong; E-PWD-WEAK; E-DB-FULL and the like.
         """
         with self._turn(), disk_faults():
+            # Asked again although the store is open: an unattended PC must not hand over the
+            # office.
             opened = slots.unlock((self.unlocked.slots,), old, self.own_id)
             check_password(new, store_words)
             self._keep(slots.rewrap(opened, new, cost).slots)

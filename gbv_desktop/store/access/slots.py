@@ -126,6 +126,7 @@ FIRST = "user-1"
 
 def new_slots(password: str, cost: Cost, key: bytes, store_id: str) -> Unlocked:
     """The slots of a new store with one person, opened."""
+    # Random, and only wrapped by the password: another password wraps it anew and the data stay.
     secret = secrets.token_bytes(KEY_BYTES)
     slot = _person(FIRST, password, cost, secret, key, store_id)
     return Unlocked(Slots(v=1, store_id=store_id, slots=(slot,)), FIRST, key, secret)
@@ -188,22 +189,27 @@ def _with(slots: Slots, changed: tuple[KeySlot, ...]) -> Slots:
 def _person(
     slot_id: str, password: str, cost: Cost, secret: bytes, key: bytes, store_id: str
 ) -> KeySlot:
+    # A new salt and nonce at each wrapping: the same password makes another file each time.
     kdf = _Kdf("argon2id", cost.memory, cost.passes, cost.lanes, secrets.token_bytes(16))
     nonce = secrets.token_bytes(12)
     cipher = ChaCha20Poly1305(_derive(password, kdf))
     ct = cipher.encrypt(nonce, secret, _bound_to(store_id, slot_id, "person"))
+    # The public half lies in clear: whoever stays gets a new data key without being asked for a
+    # password.
     lock = _box_key(secret).public_key().public_bytes_raw()
     bare = KeySlot(slot_id, "person", kdf, nonce, ct, lock=lock)
     return _boxed(bare, store_id, key)
 
 
 def _reboxed(slot: KeySlot, store_id: str, old: bytes, key: bytes) -> KeySlot:
+    # A lock of somebody else's making would be handed the new key; only the old key vouches for it.
     if not hmac.compare_digest(slot.seal, _seal(slot, store_id, old)):
         raise E_SLOT_DAMAGED()
     return _boxed(slot, store_id, key)
 
 
 def _boxed(slot: KeySlot, store_id: str, key: bytes) -> KeySlot:
+    # Bound to slot and store: a box moved into another file does not open there.
     info = _bound_to(store_id, slot.id, "person")
     box = _BOX.encrypt(key, X25519PublicKey.from_public_bytes(slot.lock), info)
     return msgspec.structs.replace(slot, box=box, seal=_seal(slot, store_id, key))
@@ -236,6 +242,7 @@ def _bound_to(store_id: str, slot_id: str, kind: str) -> bytes:
 
 def _derive(password: str, kdf: _Kdf) -> bytes:
     argon = Argon2id(salt=kdf.salt, length=32, iterations=kdf.t, lanes=kdf.p, memory_cost=kdf.m)
+    # UniKey and Windows write one Vietnamese letter in several ways; NFC makes them one password.
     return argon.derive(normal(password).encode())
 
 
@@ -248,9 +255,11 @@ def _unwrap(slots: Slots, password: str, wanted: str | None) -> Unlocked | None:
         bound = _bound_to(slots.store_id, slot.id, slot.kind)
         try:
             found = cipher.decrypt(slot.nonce, slot.ct, bound)
+            # From before there were people: no secret of a person, the data key itself.
             if slot.kind == "user":
                 return Unlocked(slots, slot.id, found, b"")
             key = _BOX.decrypt(slot.box, _box_key(found), bound)
+        # Wrong password or changed bytes: the cipher cannot and must not tell which.
         except InvalidTag:
             continue
         return Unlocked(slots, slot.id, key, found)
@@ -284,8 +293,10 @@ def seconds_of(cost: Cost) -> float:
 
 def calibrate(target: float, measure: Callable[[Cost], float] = seconds_of) -> Cost:
     """The cost that takes about ``target`` seconds here: memory first, at least the floor."""
+    # Measured here: a figure for all PCs is too slow for old ones or too weak for new ones.
     probe = Cost(64 * MIB, 1)
     unit = measure(probe) / probe.memory
+    # Memory is what an attacker's graphics cards lack, so passes are what gives way.
     for memory in (256, 128, 64, 32):
         passes = int(target / (unit * memory * MIB))
         if passes >= 3:

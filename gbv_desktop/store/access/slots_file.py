@@ -34,12 +34,14 @@ def decode(data: bytes) -> Slots:
     Raises:
         Problem: E-SLOT-DAMAGED, too large, not ours, changed, or costs out of bounds.
     """
+    # Before parsing: the file is read while nobody has proven anything yet.
     if len(data) > MAX_BYTES:
         raise E_SLOT_DAMAGED()
     try:
         slots = msgspec.json.decode(data, type=Slots)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise E_SLOT_DAMAGED() from error
+    # No secret in it: it tells a worn disk from a wrong password, not a forger from an owner.
     if slots.check != _check(slots):
         raise E_SLOT_DAMAGED()
     return slots
@@ -52,6 +54,7 @@ def write(folder: Path, slots: Slots) -> None:
         OSError: the disk refused; at least one copy is whole.
     """
     data = encode(slots)
+    # One after the other, each atomic: whenever the power goes, one copy is whole.
     for name in SLOTS:
         write_anew(folder / name, data)
 
@@ -68,6 +71,8 @@ def read(folder: Path) -> tuple[Slots, ...]:
     found: list[Slots] = []
     for path in present:
         slots = _read_one(path)
+        # Two that differ are both kept: which one is right is known once a password opens it and
+        # the data.
         if slots is not None and slots not in found:
             found.append(slots)
     if not found:

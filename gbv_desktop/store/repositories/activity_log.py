@@ -18,6 +18,7 @@ class ActivityLog(Repository):
 
     def add(self, entry: LogEntry) -> int:
         """Keeps a new entry and returns its number, which is never given again."""
+        # Removed entries keep their row and with it their number, which papers may name.
         statement = insert(_Row).values(**_values(entry), removed=False).returning(_Row.no)
         return int(self._connection.execute(statement).scalar_one())
 

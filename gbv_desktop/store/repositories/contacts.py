@@ -46,6 +46,7 @@ class Phones(Repository):
     def put(self, unit: str, source: PhoneSource, phones: tuple[Phone, ...]) -> None:
         """Keeps these numbers of a unit in place of those that the same source told before."""
         ours = (PhoneRow.unit == unit, PhoneRow.source == source.value)
+        # The whole list of a source each time: a number that it no longer tells is withdrawn.
         self._run(delete(PhoneRow).where(*ours))
         rows = [{**_values(each), "unit": unit, "source": source.value} for each in phones]
         if rows:

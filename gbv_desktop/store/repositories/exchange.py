@@ -32,6 +32,7 @@ class Keys(Repository):
 
     def get(self, kind: str, key_id: str | None = None) -> KeyRecord | None:
         """The pair named, or the youngest of its kind; ``None`` when there is none."""
+        # Former pairs stay: what was sealed for them must still open.
         found = [each for each in self.list(kind) if key_id in (None, each.key_id)]
         return found[-1] if found else None
 
@@ -123,6 +124,7 @@ class Quarantine(Repository):
             Whether the file was new here.
         """
         known = select(QuarantineRow.sha256).where(QuarantineRow.sha256 == record.sha256)
+        # Asked before: an upsert does not say which of the two it did.
         new = self._connection.execute(known).first() is None
         statement = insert(QuarantineRow).values(**asdict(record))
         change = {name: statement.excluded[name] for name in ("name", "code", "at")}

@@ -39,6 +39,7 @@ class Facts(Repository):
     def _put(self, name: str, value: object) -> int:
         wanted = dump_json(value)
         old = self._connection.execute(select(FactRow.value).where(FactRow.name == name)).first()
+        # Nothing written is no new state: saving the same twice makes no preview stale.
         if old is not None and dump_json(old[0]) == wanted:
             return 0
         statement = insert(FactRow).values(name=name, value=value)

@@ -61,6 +61,7 @@ class Devices(Repository):
             "verified_how": verified_how,
             "verified_on": verified_on,
         }
+        # What is not given stays: a revoked computer still says who once compared its digits.
         values = {name: value for name, value in given.items() if value is not None}
         statement = update(DeviceRow).where(DeviceRow.device == device)
         if not self._run(statement.values(status=status, **values)):
