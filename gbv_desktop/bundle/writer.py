@@ -85,6 +85,7 @@ def seal_roster(roster: Roster, key: SigningKey) -> Envelope:
 def enrolment_file(enrolment: Enrolment, key: SigningKey) -> Made:
     """The registration file: public keys only, so it is not encrypted."""
     envelope = _sealed(ENROL_TYPE, enrolment, [key], E_BUNDLE_SHAPE)
+    # ASCII and short: FAT, old Windows and mail programs each spoil other letters.
     name = f"GBV_{enrolment.unit}_dang-ky_{envelope.id[:8]}.gbvkey"
     return Made(envelope.id, name, envelope.to_bytes())
 
@@ -103,6 +104,7 @@ def bundle_file(
     """
     envelope = _sealed(BUNDLE_TYPE, header, [key], E_BUNDLE_SHAPE)
     name = f"GBV_{header.from_}_{form}_{period}_{envelope.id[:8]}.gbv"
+    # Padded before locking: the length alone would tell whether there were cases.
     return Made(envelope.id, name, _locked(age.pad(envelope.to_bytes()), recipients))
 
 
@@ -117,6 +119,7 @@ def package_file(
     envelope = _sealed(PACKAGE_TYPE, header, [key], E_PKG_SHAPE)
     to = header.to or "mo-dau"
     name = f"GBV_{to}_goi_{header.no}_{envelope.id[:8]}.gbv"
+    # The start package is for offices that have no key yet, and holds no returns.
     if not header.to:
         return Made(envelope.id, name, envelope.to_bytes())
     padded = age.pad(envelope.to_bytes(), PACKAGE_BYTES)
@@ -129,10 +132,12 @@ def _sealed(
     """Signs what the reader takes; what it would refuse never leaves the office."""
     envelope = sign(kind, dump(payload), signers)
     with made_here():
+        # By the reader's own rules, now: the office that would refuse it is a day away.
         read(envelope, type(payload), fault)
     return envelope
 
 
 def _locked(plaintext: bytes, recipients: Sequence[AgeRecipient]) -> bytes:
     """Locks for each recipient once: two computers of a unit may share a key, as may two roles."""
+    # In their order and not as a set, so that the same file has the same stanzas.
     return age.encrypt(plaintext, list(dict.fromkeys(recipients)))

@@ -2,7 +2,7 @@
 
 A public key is checked where it comes in from a file (:meth:`PublicKey.from_raw`, see
 :mod:`points`) and not again when it comes from the store, whose pages are authenticated.
-Source: bundle specification (SPEC.md), clause 6.1.
+Source: SPEC.md, clause 6.1.
 """
 
 from __future__ import annotations
@@ -102,6 +102,7 @@ class PublicKey:
         return f"PublicKey({self.id})"
 
 
+# More than the computers of a province, so that no key is checked twice in one run.
 @lru_cache(maxsize=4096)
 def _public_key(raw: bytes) -> PublicKey:
     return PublicKey(raw)
@@ -143,6 +144,7 @@ class AgeRecipient:
     __slots__ = ("native", "raw", "text")
 
     def __init__(self, raw: bytes) -> None:
+        # A point of small order gives everybody the same secret, and with it everybody the file.
         if not is_canonical_x25519(raw) or _gives_no_secret(raw):
             raise E_KEY_WEAK()
         self.raw: Final = raw
@@ -191,6 +193,7 @@ class AgeIdentity:
     @classmethod
     def from_text(cls, text: str) -> AgeIdentity:
         """Reads ``AGE-SECRET-KEY-1…``; raises Bug if it is none: it is from our own store."""
+        # In capitals, as age writes private keys; BIP 173 knows no mixed case.
         raw = bech32.decode(_IDENTITY, text.lower()) if text.isupper() else None
         if raw is None:
             raise Bug("not an age identity")
@@ -217,6 +220,8 @@ class AgeIdentity:
 def _gives_no_secret(raw: bytes) -> bool:
     """Whether the point is of small order: every exchange with it gives zero."""
     try:
+        # The library refuses a shared secret of zeros (RFC 7748, clause 6.1); whichever private key
+        # is tried.
         X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(raw))
     except ValueError:
         return True
