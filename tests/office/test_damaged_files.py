@@ -23,7 +23,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.template import read_template
 from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.trust import backups
-from gbv_desktop.store import backup as copies
+from gbv_desktop.store import backup_file
 from gbv_desktop.store.access import slots, slots_file
 from gbv_desktop.store.access.passwords import Tries
 from gbv_desktop.store.hwm import HighWaterMarks
@@ -238,7 +238,7 @@ def test_every_bit_of_a_backups_header_is_survived(
 ) -> None:
     (made,) = (filled / "backup").iterdir()
     whole = made.read_bytes()
-    end = len(copies.MAGIC) + 4
+    end = len(backup_file.MAGIC) + 4
     end += int.from_bytes(whole[end - 4 : end], "big")
     path = tmp_path / made.name
     found = set()
@@ -261,7 +261,7 @@ REFUSED = ("E-BACKUP-DAMAGED", "E-BACKUP-FOREIGN")
 
 def _look_into(path: Path) -> None:
     with path.open("rb") as stream:
-        copies._slots_of(copies._read_header(stream, path), path)
+        backup_file.slots_of(backup_file.read_header(stream, path), path)
 
 
 TRAVELLING: dict[type, tuple[str, str]] = {
