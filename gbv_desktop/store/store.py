@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +14,7 @@ from sqlalchemy import Connection, Engine, update
 
 from gbv_desktop.disk.files import ensure_private_dir
 from gbv_desktop.disk.lock import FileLock
-from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store.access import slots, slots_file
 from gbv_desktop.store.access.key_slots import KeySlots
@@ -36,6 +35,7 @@ from gbv_desktop.store.opening import build, copy_out, locked, open_database, re
 from gbv_desktop.store.position import lost_work, position_of, seconds_of
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.tables import MetaRow
+from gbv_desktop.store.turns import Turns
 from gbv_desktop.store.work import Work
 
 _log = logging.getLogger(__name__)
@@ -77,10 +77,8 @@ class Store:
         self._key = bytearray(unlocked.key)
         self._engine = engine
         self._clock = clock
-        self.key_slots = KeySlots(self.layout, unlocked, self._my_turn, self._rekey)
-        self._turn = threading.Lock()
-        self._owner: int | None = None
-        self._closed = False
+        self._turns = Turns()
+        self.key_slots = KeySlots(self.layout, unlocked, self._turns.mine, self._rekey)
         self._marks = HighWaterMarks(self.layout.folder, self._key, self.store_id)
         self._meta = self._read_meta()
         self.gap = self._look_behind()
@@ -193,7 +191,7 @@ class Store:
                 transaction was saved.
             Bug: a transaction is open in this thread, or a statement broke a rule of the tables.
         """
-        with self._my_turn(), translated(), self._connected(writing=True) as connection:
+        with self._turns.mine(), translated(), self._connected(writing=True) as connection:
             raw = engines.dbapi_of(connection)
             before = raw.total_changes
             with connection.begin():
@@ -218,7 +216,7 @@ class Store:
         Raises:
             Problem: E-DB-DAMAGED, E-DB-BUSY, E-DB-IO. Bug: the block tried to write.
         """
-        with self._my_turn(), translated(True), self._connected(writing=False) as connection:
+        with self._turns.mine(), translated(True), self._connected(writing=False) as connection:
             raw = engines.dbapi_of(connection)
             # A use case that only reads must not be able to write by mistake, whatever it calls.
             raw.execute("PRAGMA query_only = ON")
@@ -227,20 +225,6 @@ class Store:
                     yield Work(connection, self._clock)
             finally:
                 raw.execute("PRAGMA query_only = OFF")
-
-    @contextmanager
-    def _my_turn(self) -> Iterator[None]:
-        # The lock below would wait for itself for ever.
-        if self._owner == threading.get_ident():
-            raise Bug("a transaction is already open in this thread")
-        with self._turn:
-            if self._closed:
-                raise Bug("the store is closed")
-            self._owner = threading.get_ident()
-            try:
-                yield
-            finally:
-                self._owner = None
 
     @contextmanager
     def _connected(self, writing: bool) -> Iterator[Connection]:
@@ -298,7 +282,7 @@ class Store:
         old = self._marks.mark
         # Above both, so that no number is used for two states.
         state_no = max(self._meta.state_no, old.state_no if old else 0) + 1
-        with self._my_turn(), translated(), disk_faults():
+        with self._turns.mine(), translated(), disk_faults():
             with self._connected(writing=True) as connection, connection.begin():
                 connection.execute(update(MetaRow).values(state_no=state_no))
             self._meta = replace(self._meta, state_no=state_no)
@@ -322,7 +306,7 @@ class Store:
             Problem: E-DB-FULL, E-DB-DAMAGED and the like. OSError: the file could not be made.
         """
         number = self._meta.backup_no + 1
-        with self._my_turn(), translated():
+        with self._turns.mine(), translated():
             with self._connected(writing=True) as connection, connection.begin():
                 # Counted before the copy, so that the copy says its own number.
                 connection.execute(update(MetaRow).values(backup_no=number))
@@ -340,7 +324,7 @@ class Store:
         Raises:
             Problem: E-DB-IO and the like.
         """
-        with self._my_turn(), translated(True), self._connected(writing=False) as connection:
+        with self._turns.mine(), translated(True), self._connected(writing=False) as connection:
             return engines.size_of(engines.dbapi_of(connection))
 
     def check(self) -> None:
@@ -349,7 +333,7 @@ class Store:
         Raises:
             Problem: E-DB-DAMAGED.
         """
-        with self._my_turn(), translated(), self._connected(writing=False) as connection:
+        with self._turns.mine(), translated(), self._connected(writing=False) as connection:
             engines.check(engines.dbapi_of(connection))
 
     def _rekey(self, new: Unlocked) -> None:
@@ -369,7 +353,7 @@ class Store:
         Raises:
             Problem: E-DB-FULL and the like; nothing is lost, the steps stay in the log.
         """
-        with self._my_turn(), translated(), self._connected(writing=False) as connection:
+        with self._turns.mine(), translated(), self._connected(writing=False) as connection:
             engines.checkpoint(engines.dbapi_of(connection))
 
     def close(self) -> None:
@@ -377,7 +361,7 @@ class Store:
 
         Python may hold further copies of the key, so this is a habit and no guarantee.
         """
-        if self._closed:
+        if self._turns.ended:
             return
         try:
             # An emptied log makes the folder one file to copy, and saves the next start the
@@ -385,8 +369,7 @@ class Store:
             self.checkpoint()
         except Problem as problem:
             _log.warning("the log was not emptied at closing: %s", problem.code)
-        with self._turn:
-            self._closed = True
+        with self._turns.last():
             self._engine.dispose()
             self._marks.close()
             # After the engine: it opens connections with this very array.

@@ -191,7 +191,7 @@ def test_a_power_cut_between_the_two_renames_is_finished_at_the_next_start(
         store.key_slots.remove(second)
     assert not store.layout.folder.exists()
     store._lock.release()
-    store._closed = True  # as the process is gone
+    store._turns.ended = True  # as the process is gone
     with refused("E-PWD-WRONG"):
         Store.open(store.home, SECOND, now)
     with Store.open(store.home, THIRD, now) as again, again.read() as work:
