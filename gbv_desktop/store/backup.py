@@ -61,8 +61,8 @@ from gbv_desktop.store.faults import (
 from gbv_desktop.store.layout import DATABASE, RESTORED, OfficePaths, building, finish_swap, swap_in
 from gbv_desktop.store.opening import unlock
 from gbv_desktop.store.repositories.journal import Journal
+from gbv_desktop.store.schema.tables import MetaRow
 from gbv_desktop.store.store import Store, utc_now
-from gbv_desktop.store.tables import MetaRow
 
 
 # --- making one -----------------------------------------------------------------------------------

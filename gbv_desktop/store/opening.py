@@ -30,7 +30,7 @@ from gbv_desktop.store.layout import (
     building,
     swap_in,
 )
-from gbv_desktop.store.tables import MetaRow
+from gbv_desktop.store.schema.tables import MetaRow
 
 START = HighWaterMark(0, 0, 0, 0, bytes(32))
 """The mark of a store in which nothing has happened."""

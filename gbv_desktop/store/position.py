@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from gbv_desktop.store.hwm import GapKind, HighWaterMark, LostWork
 from gbv_desktop.store.repositories.journal import Journal
-from gbv_desktop.store.tables import MetaRow
+from gbv_desktop.store.schema.tables import MetaRow
 
 
 def seconds_of(moment: datetime) -> int:

@@ -34,7 +34,7 @@ from gbv_desktop.store.layout import (
 from gbv_desktop.store.opening import build, copy_out, locked, open_database, rekeyed, unlock
 from gbv_desktop.store.position import lost_work, position_of, seconds_of
 from gbv_desktop.store.repositories.journal import Journal
-from gbv_desktop.store.tables import MetaRow
+from gbv_desktop.store.schema.tables import MetaRow
 from gbv_desktop.store.turns import Turns
 from gbv_desktop.store.work import Work
 

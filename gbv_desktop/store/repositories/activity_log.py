@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from gbv_desktop.domain.activity_log import LogEntry
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.tables import LogEntryRow as _Row
+from gbv_desktop.store.schema.tables import LogEntryRow as _Row
 
 
 class ActivityLog(Repository):

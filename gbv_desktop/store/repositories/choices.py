@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.records import ChoiceRecord
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.tables import ChoiceRow as _Row
+from gbv_desktop.store.schema.tables import ChoiceRow as _Row
 
 
 class Choices(Repository):

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.tables import PhoneRow, SignerRow
+from gbv_desktop.store.schema.tables import PhoneRow, SignerRow
 
 
 class Signers(Repository):

@@ -18,7 +18,7 @@ from gbv_desktop.store.records import (
     QuarantineRecord,
 )
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.tables import BundleRow, KeyRow, ObjectRow, QuarantineRow
+from gbv_desktop.store.schema.tables import BundleRow, KeyRow, ObjectRow, QuarantineRow
 
 _LINE = tuple(getattr(BundleRow, field.name) for field in fields(BundleLine))
 

@@ -6,9 +6,9 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.store.columns import dump_json
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.tables import FactRow
+from gbv_desktop.store.schema.columns import dump_json
+from gbv_desktop.store.schema.tables import FactRow
 
 
 class Facts(Repository):

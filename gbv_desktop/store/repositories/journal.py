@@ -15,10 +15,10 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from gbv_desktop.store import tables
-from gbv_desktop.store.columns import dump_json, write_time
 from gbv_desktop.store.records import JournalLine
 from gbv_desktop.store.repositories.base import Repository
+from gbv_desktop.store.schema import tables
+from gbv_desktop.store.schema.columns import dump_json, write_time
 from gbv_desktop.text import N_, Message, message
 
 NO_HASH = "0" * 64

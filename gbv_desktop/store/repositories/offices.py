@@ -19,7 +19,7 @@ from gbv_desktop.store.records import (
     RegisterRecord,
 )
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.tables import DeviceRow, IssueRow, ReceiptRow, RegisterRow
+from gbv_desktop.store.schema.tables import DeviceRow, IssueRow, ReceiptRow, RegisterRow
 
 
 class Devices(Repository):

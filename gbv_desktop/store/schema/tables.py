@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from gbv_desktop.store.columns import JsonText, UtcTime
+from gbv_desktop.store.schema.columns import JsonText, UtcTime
 
 
 class Base(DeclarativeBase):
