@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from gbv_desktop.bundle.envelope.keys import AgeIdentity, AgeRecipient, SigningKey
 from gbv_desktop.bundle.payload.definitions import payloads, sealed
 from gbv_desktop.bundle.payload.wire import AuditMark, BundleHeader, ClockMark
-from gbv_desktop.bundle.writer import Made, bundle_file, seal_report
+from gbv_desktop.bundle.writer import SealedFile, bundle_file, seal_report
 from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.reports import Report
@@ -182,7 +182,7 @@ def _device(sender: BenchSender, office: Office) -> DeviceRecord:
     )
 
 
-def _bundle(sender: BenchSender, like: Report, reader: AgeRecipient) -> Made:
+def _bundle(sender: BenchSender, like: Report, reader: AgeRecipient) -> SealedFile:
     report = seal_report(replace(like, unit=sender.unit, by=sender.unit), [sender.key])
     now = stamp(SetClock(DAY).now())
     header = BundleHeader(

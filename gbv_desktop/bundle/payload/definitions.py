@@ -14,7 +14,7 @@ from gbv_desktop.bundle.envelope.dsse import Envelope, object_id, payload_type, 
 from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.bundle.faults import E_FORM_UNKNOWN, E_PKG_SHAPE
 from gbv_desktop.bundle.payload.legible import require_legible
-from gbv_desktop.bundle.payload.own_files import made_here
+from gbv_desktop.bundle.payload.making import faults_for_maker
 from gbv_desktop.bundle.payload.plain import from_plain, to_plain
 from gbv_desktop.bundle.payload.plancheck import require_sound
 from gbv_desktop.bundle.payload.wire import load
@@ -46,7 +46,7 @@ def sealed(plan: Plan) -> Plan:
         Problem: E-PKG-SHAPE, E-TEXT-CHARS: no office would take such a plan in.
     """
     # Checked where the plan is made: here is the person who can correct it.
-    with made_here():
+    with faults_for_maker():
         require_sound(plan)
         require_legible(to_plain(plan), E_PKG_SHAPE)
     # By hash and not by number: an edition that was changed in a word is another one.

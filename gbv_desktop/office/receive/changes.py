@@ -60,7 +60,7 @@ def changes_of(office: Office, work: Work, opened: Opened | None) -> tuple[Repor
     if not isinstance(opened, OpenedBundle):
         return ()
     header = opened.header
-    ledger = Ledger(tuple(map(seen_of, work.bundles.known(header.device))))
+    ledger = Ledger(tuple(map(seen_of, work.bundles.from_device(header.device))))
     seen = Seen(header.device, header.inc, header.seq, header.prev, opened.id)
     missing = classify_bundle(ledger, seen).missing
     return tuple(_change(office, work, opened, each, missing) for each in opened.reports)

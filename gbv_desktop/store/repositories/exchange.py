@@ -95,7 +95,7 @@ class Bundles(Repository):
         query = select(BundleRow).where(BundleRow.sha256 == sha256).order_by(_STORED)
         return self._one(query.limit(1), BundleRecord)
 
-    def known(self, device: str) -> tuple[BundleLine, ...]:
+    def from_device(self, device: str) -> tuple[BundleLine, ...]:
         """What a device sent so far, in the order it was stored here: for gaps, forks, clones."""
         query = select(*_LINE).where(BundleRow.device == device)
         return self._all(query.order_by(_STORED), BundleLine)
