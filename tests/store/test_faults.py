@@ -273,8 +273,8 @@ def copy_for_a_migration(store: Store) -> None:
 
 
 def copy_for_another_key(store: Store) -> None:
-    slot, _seed = store.key_slots.add("trăng lên đỉnh núi", REHEARSAL)
-    store.key_slots.remove(slot)
+    slot, _seed = store.key_slots.add_slot("trăng lên đỉnh núi", REHEARSAL)
+    store.key_slots.remove_slot(slot)
 
 
 COPIES = [copy_for_a_backup, copy_for_a_migration, copy_for_another_key]

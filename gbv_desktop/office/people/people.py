@@ -103,7 +103,7 @@ def add_person(
     """
     person, given = _clean(office, person), _roles(roles)
     words = (*own_words(office.unit, office.clock.today()), person.name)
-    slot_id, seed = office.store.key_slots.add(password, cost_for(office), words)
+    slot_id, seed = office.store.key_slots.add_slot(password, cost_for(office), words)
     key = SigningKey(seed).public.raw.hex()
     member = Member(slot_id, person.name, person.title, given, key)
     _keep(office, (*office.members, member), "person add", member)
@@ -196,7 +196,7 @@ def remove_person(office: Office, member: Member, *, even_so: bool = False) -> N
         raise E_PERSON_SELF()
     warned = require_going_on(office, Staff(after, office.record.approval), even_so=even_so)
     _keep(office, after, "person remove", member, (*warned, W_BACKUP_PERSON))
-    office.store.key_slots.remove(member.id)
+    office.store.key_slots.remove_slot(member.id)
 
 
 def _clean(office: Office, person: Person, known: Member | None = None) -> Person:

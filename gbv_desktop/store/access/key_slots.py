@@ -51,7 +51,7 @@ class KeySlots:
         """The seed of the own signing key of whoever opened the store; kept nowhere in clear."""
         return slots.signing_seed(self.unlocked.secret)
 
-    def add(
+    def add_slot(
         self, password: str, cost: Cost, store_words: tuple[str, ...] = ()
     ) -> tuple[str, bytes]:
         """Lets another password open the store; gives its slot's id and its signing key's seed.
@@ -66,7 +66,7 @@ class KeySlots:
             self._keep(made.slots)
         return made.slot_id, slots.signing_seed(made.secret)
 
-    def remove(self, slot_id: str) -> None:
+    def remove_slot(self, slot_id: str) -> None:
         """Takes a slot away and gives the data another key, which its old copy cannot open.
 
         Raises:
