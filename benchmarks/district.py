@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from gbv_desktop.bundle.envelope.keys import AgeIdentity, AgeRecipient, SigningKey
 from gbv_desktop.bundle.payload.definitions import payloads, sealed
 from gbv_desktop.bundle.payload.wire import AuditMark, BundleHeader, ClockMark
-from gbv_desktop.bundle.writer import Made, bundle_file, seal_report
+from gbv_desktop.bundle.writer import SealedFile, bundle_file, seal_report
 from gbv_desktop.domain.offices.people import Approval
 from gbv_desktop.domain.report.merging import Outcome
 from gbv_desktop.domain.report.reports import Report
@@ -26,7 +26,8 @@ from gbv_desktop.office.receive import importing
 from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files.practice import practise
-from gbv_desktop.store import engine, slots
+from gbv_desktop.store import engine
+from gbv_desktop.store.access import slots, slots_file
 from gbv_desktop.store.layout import OfficePaths
 from gbv_desktop.store.records import DeviceRecord
 
@@ -141,7 +142,7 @@ def require_taken(rows: tuple[ImportRow, ...], count: int) -> None:
 def connect(home: Path) -> closing[dbapi2.Connection]:
     """The database of a closed office, without any of the program's ways about it."""
     layout = OfficePaths(home)
-    opened = slots.unlock(slots.read(layout.folder), PASSWORD)
+    opened = slots.unlock(slots_file.read(layout.folder), PASSWORD)
     return closing(engine.connect(layout.database, opened.key))
 
 
@@ -181,7 +182,7 @@ def _device(sender: BenchSender, office: Office) -> DeviceRecord:
     )
 
 
-def _bundle(sender: BenchSender, like: Report, reader: AgeRecipient) -> Made:
+def _bundle(sender: BenchSender, like: Report, reader: AgeRecipient) -> SealedFile:
     report = seal_report(replace(like, unit=sender.unit, by=sender.unit), [sender.key])
     now = stamp(SetClock(DAY).now())
     header = BundleHeader(

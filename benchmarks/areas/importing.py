@@ -25,7 +25,7 @@ from gbv_desktop.bundle.envelope.keys import PublicKey
 from gbv_desktop.office.receive import importing, previewing
 from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.store import engine
-from gbv_desktop.store.tables import Base
+from gbv_desktop.store.schema.tables import Base
 
 TABLES = ("objects", "bundles", "reports", "cells", "receipts", "journal")
 """What an import adds rows to, in the order in which they may be inserted."""

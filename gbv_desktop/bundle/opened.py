@@ -55,7 +55,7 @@ class Context:
         pinned: the upper unit's trust, once a package was taken in.
         approval: the least signatures on each unit's reports (``device`` if a unit is absent).
             No office fills it yet, so it demands nothing: what a report bears is what its sender
-            says in ``sign``. The roster of approvers will fill it (SPEC, "left for later").
+            says in ``sign``. The roster of approvers will fill it (SPEC.md, clause 9).
     """
 
     unit: str
@@ -153,5 +153,6 @@ Opened = OpenedEnrolment | OpenedBundle | OpenedPackage
 
 def require_training(training: bool, context: Context) -> None:
     """Raises E-TRAINING unless practice meets practice and real work meets real work."""
+    # Both ways: practice figures must not be counted, and real ones not lie in a practice office.
     if training != context.training:
         raise E_TRAINING()

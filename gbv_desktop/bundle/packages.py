@@ -55,9 +55,11 @@ def open_package(envelope: Envelope, context: Context, *, locked: bool) -> Opene
             E-TRAINING, E-FORM-UNKNOWN, E-FORM-HASH, and those of reading an envelope or payload.
     """
     header = read(envelope, PackageHeader, E_PKG_SHAPE)
+    # Read and believed in nothing: the trust document among them says whose signatures count.
     nested = [dsse.parse(item) for item in header.objects]
     trust_envelope, trust, root = _open_trust(nested, header)
     _require_pinned(trust, trust_envelope.id, root, context)
+    # From here the trust document counts, if only for this package.
     packagers = _keys(trust.roles.package)
     _verify(envelope, packagers)
     # The maker meets its own packages again on the sticks that come back.
@@ -66,6 +68,7 @@ def open_package(envelope: Envelope, context: Context, *, locked: bool) -> Opene
     require_training(header.training, context)
     _require_parts(nested, header, locked=locked)
     definitions = tuple(each for each in nested if each.payload_type in DEFINITION_TYPES)
+    # Each by itself: definitions are stored without the package that brought them.
     for definition in definitions:
         _verify(definition, packagers)
     receivers = _keys(trust.roles.receipt)
@@ -91,11 +94,13 @@ def _require_parts(nested: Sequence[Envelope], header: PackageHeader, *, locked:
     """
     if any(each.payload_type not in _PARTS for each in nested):
         raise E_DSSE_TYPE()
+    # The file's own bound leaves room for envelopes; judging texts takes longer than reading them.
     if sum(len(each.payload) for each in nested) > PARTS_BYTES:
         raise E_PKG_SHAPE(part="size")
     if len({each.id for each in nested}) != len(nested):
         raise E_PKG_SHAPE(part="objects")
     answers = [each.payload_type for each in nested if each.payload_type in _PARTS[1:3]]
+    # Returns name units and figures; in an unlocked file everybody could read them.
     if bool(header.to) != locked or (answers and not header.to):
         raise E_PKG_SHAPE(part="to")
     if answers.count(ROSTER_TYPE) > 1:
@@ -114,8 +119,10 @@ def _open_trust(
     if len(found) != 1:
         raise E_PKG_SHAPE(part="trust")
     trust = read(found[0], Trust, E_PKG_SHAPE)
+    # How keys follow each other is for a later version; guessing would let a thief write it.
     if trust.version != 1 or trust.prev:
         raise E_TRUST_GAP(version=trust.version)
+    # A true trust document of another unit must not carry this package.
     if (trust.unit, trust.epoch) != (header.from_, header.epoch):
         raise E_PKG_SHAPE(part="trust")
     if trust.training != header.training:
@@ -133,18 +140,22 @@ def _open_trust(
 def _require_recipients(trust: Trust) -> None:
     """Keys that reports will be locked for: safe ones, and each once."""
     texts = [*trust.recipients, *([trust.recovery] if trust.recovery else [])]
+    # Compared as keys: one key may be written in more than one way.
     if len({AgeRecipient.from_text(text) for text in texts}) != len(texts):
         raise E_PKG_SHAPE(part="trust.recipients")
 
 
 def _require_pinned(trust: Trust, trust_id: str, root: PublicKey, context: Context) -> None:
     pinned = context.pinned
+    # Nothing pinned: people compare the digits before any of it counts.
     if pinned is None:
         return
     if pinned.root != root.raw:
         raise E_TRUST_UNKNOWN()
+    # An old document, true once, would bring a stolen key back into its right.
     if trust.version < pinned.version:
         raise E_TRUST_ROLLBACK()
+    # Two documents of one number: somebody else has the root key, or it was used twice.
     if trust.version == pinned.version and trust_id != pinned.object_id:
         raise E_TRUST_FORK()
 
@@ -199,6 +210,7 @@ def _verify(envelope: Envelope, keys: _Keys) -> None:
 def _keys(raw: Sequence[str]) -> dict[str, PublicKey]:
     keys = [PublicKey.from_raw(bytes.fromhex(text)) for text in raw]
     found = {key.id: key for key in keys}
+    # One key named twice would meet a threshold of two by itself.
     if len(found) != len(keys):
         raise E_PKG_SHAPE(part="trust.keys")
     return found

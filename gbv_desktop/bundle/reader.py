@@ -88,12 +88,15 @@ def open_file(data: bytes, context: Context) -> Opened:
     """
     if len(data) > PACKAGE_BYTES:
         raise E_BUNDLE_SHAPE(part="size")
+    # By the content: names are changed by mail programs, and anybody may choose one.
     locked = not data.startswith(b"{")
     plain = age.unpad(age.decrypt(data, context.identities)) if locked else data
     envelope = dsse.parse(plain) if locked else _parse_open(plain)
     kind = envelope.payload_type
+    # A report that comes unlocked was read by whoever had the stick; no office of ours sends one.
     if kind not in (_LOCKED if locked else _UNLOCKED):
         raise E_DSSE_TYPE()
+    # Only now is the kind known; until here the largest bound held.
     if len(data) > _MOST_BYTES.get(kind, PACKAGE_BYTES):
         raise E_BUNDLE_SHAPE(part="size")
     if kind == PACKAGE_TYPE:
@@ -115,8 +118,10 @@ def _open_enrolment(envelope: Envelope, context: Context) -> OpenedEnrolment:
     enrolment = read(envelope, Enrolment, E_BUNDLE_SHAPE)
     key = PublicKey.from_raw(bytes.fromhex(enrolment.sign))
     AgeRecipient.from_text(enrolment.recipient)
+    # The id of a computer is that of its key, or two computers could bear one name.
     if key.id != enrolment.device:
         raise E_BUNDLE_DEVICE()
+    # Signed with itself: whoever registers a key must have its private half.
     if key.id not in {each.keyid for each in envelope.signatures}:
         raise E_SIG_BAD()
     dsse.verify(envelope, {key.id: key})
@@ -128,13 +133,18 @@ def _open_bundle(envelope: Envelope, context: Context) -> OpenedBundle:
     keys = {key_id: sender.key for key_id, sender in context.senders.items()}
     signed_by = dsse.verify(envelope, keys)
     header = read(envelope, BundleHeader, E_BUNDLE_SHAPE)
+    # Age proves no addressee: a file can be locked for us that was written for another.
     if header.to != context.unit:
         raise E_BUNDLE_ADDR(to=context.named(header.to))
+    # The series of numbers is counted by this computer, so it must have signed itself.
     if header.device not in signed_by:
         raise E_BUNDLE_DEVICE()
+    # Every signature and not one: a second computer must not lend its name to another unit.
     if any(context.senders[key_id].unit != header.from_ for key_id in signed_by):
         raise E_BUNDLE_UNIT(unit=context.named(header.from_))
     require_training(header.training, context)
+    # Each object bears its own signatures, so that a report can be kept and shown without its
+    # bundle.
     nested = [dsse.parse(each) for each in header.objects]
     approvers = tuple(
         _open_approver(each, header, keys, context)
@@ -151,6 +161,7 @@ def _open_bundle(envelope: Envelope, context: Context) -> OpenedBundle:
         for each in nested
         if each.payload_type not in (APPROVER_TYPE, OFFICE_TYPE)
     )
+    # The same object twice would be counted twice.
     ids = [each.id for each in nested]
     if not reports or len(set(ids)) != len(ids) or len(offices) > 1:
         raise E_BUNDLE_SHAPE(part="objects")
@@ -163,6 +174,7 @@ def _open_office(
     """What the sending unit says of itself, signed by one of its computers."""
     signed_by = dsse.verify(envelope, keys)
     office = read(envelope, OfficeWire, E_BUNDLE_SHAPE)
+    # Nobody tells another unit's telephone: it is what the digits are read out over.
     if office.unit != header.from_ or any(
         context.senders[key_id].unit != office.unit for key_id in signed_by
     ):
@@ -181,6 +193,7 @@ def _open_approver(
     if key.id in keys:
         raise E_SIG_ROLE()
     signed_by = set(dsse.verify(envelope, {**keys, key.id: key}))
+    # Two at least: the person has the key, and a computer says that it is this person's.
     if key.id not in signed_by or len(signed_by) < 2:
         raise E_SIG_ROLE()
     if approver.unit != header.from_ or any(
@@ -220,6 +233,7 @@ def _open_report(
         raise E_REPORT_UNIT(unit=context.named(report.unit))
     if any(context.senders[key_id].unit != report.unit for key_id in signed_by):
         raise E_REPORT_UNIT(unit=context.named(report.unit))
+    # Figures that were signed once are not changed without a word.
     if report.revision > 1 and not report.reason.strip():
         raise E_REPORT_SHAPE(part="reason")
     approver = approver_of(envelope, report, approvers)
@@ -243,15 +257,18 @@ def approver_of(
     told = report.approved_by
     if report.sign != DEVICE_AND_APPROVER or told is None or told.how != "screen":
         return None
+    # No signature in the name of an approver is no fault yet: on paper none is needed.
     if not keys.keys() & {each.keyid for each in envelope.signatures}:
         return None
     signed_by = dsse.verify(envelope, {key_id: each.key for key_id, each in keys.items()})
+    # Name and title as the report prints them: a signature of somebody else approves nothing.
     named = (keys[key_id] for key_id in signed_by)
     people = ((each.approver.name, each.approver.title, each) for each in named)
     return next((p for name, title, p in people if (name, title) == (told.name, told.title)), None)
 
 
 def _check_against_plan(report: Report, context: Context) -> None:
+    # Without a plan there is no unit that could report here.
     if context.plan is None:
         raise E_SIG_ROLE()
     form = find_form(report, context.forms)
@@ -259,6 +276,7 @@ def _check_against_plan(report: Report, context: Context) -> None:
     if unit is None or unit.reporter != form.reporter:
         raise E_REPORT_UNIT(unit=context.named(report.unit))
     period = _period(report.period, context.plan)
+    # The very edition: the same code with other words asks another question.
     if all((use.form, use.hash) != (report.form, report.form_hash) for use in period.forms):
         raise E_REPORT_SHAPE(part="fver")
     check_signers(report, period)

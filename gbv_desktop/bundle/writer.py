@@ -10,8 +10,8 @@ from gbv_desktop.bundle.envelope.dsse import Envelope, payload_type, sign
 from gbv_desktop.bundle.envelope.keys import AgeRecipient, SigningKey
 from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE, E_PKG_SHAPE
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
+from gbv_desktop.bundle.payload.making import faults_for_maker
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
-from gbv_desktop.bundle.payload.own_files import made_here
 from gbv_desktop.bundle.payload.report import REPORT_TYPE, report_payload
 from gbv_desktop.bundle.payload.wire import (
     Approver,
@@ -40,7 +40,7 @@ OFFICE_TYPE = payload_type("office")
 
 
 @dataclass(frozen=True)
-class Made:
+class SealedFile:
     """A finished file: the object id of its outer envelope, its name and its bytes."""
 
     id: str
@@ -54,7 +54,7 @@ def seal_report(report: Report, signers: Sequence[SigningKey]) -> Envelope:
     Raises:
         Problem: E-REPORT-SHAPE, E-CELL-SHAPE, E-REPORT-CHAIN or E-TEXT-CHARS, as a reader would.
     """
-    with made_here():
+    with faults_for_maker():
         return sign(REPORT_TYPE, report_payload(report), signers)
 
 
@@ -83,11 +83,11 @@ def seal_roster(roster: Roster, key: SigningKey) -> Envelope:
     return _sealed(ROSTER_TYPE, roster, [key], E_PKG_SHAPE)
 
 
-def enrolment_file(enrolment: Enrolment, key: SigningKey) -> Made:
+def enrolment_file(enrolment: Enrolment, key: SigningKey) -> SealedFile:
     """The registration file: public keys only, so it is not encrypted."""
     envelope = _sealed(ENROL_TYPE, enrolment, [key], E_BUNDLE_SHAPE)
     name = registration_name(enrolment.unit, envelope.id)
-    return Made(envelope.id, name, envelope.to_bytes())
+    return SealedFile(envelope.id, name, envelope.to_bytes())
 
 
 def bundle_file(
@@ -96,7 +96,7 @@ def bundle_file(
     period: str,
     key: SigningKey,
     recipients: Sequence[AgeRecipient],
-) -> Made:
+) -> SealedFile:
     """A report bundle, signed by the exporting computer and locked for its readers.
 
     Raises:
@@ -104,12 +104,13 @@ def bundle_file(
     """
     envelope = _sealed(BUNDLE_TYPE, header, [key], E_BUNDLE_SHAPE)
     name = report_name(header.from_, form, period, envelope.id)
-    return Made(envelope.id, name, _locked(age.pad(envelope.to_bytes()), recipients))
+    # Padded before locking: the length alone would tell whether there were cases.
+    return SealedFile(envelope.id, name, _locked(age.pad(envelope.to_bytes()), recipients))
 
 
 def package_file(
     header: PackageHeader, key: SigningKey, recipients: Sequence[AgeRecipient]
-) -> Made:
+) -> SealedFile:
     """A plan package; the open start package has no addressee and is not encrypted.
 
     Raises:
@@ -117,10 +118,11 @@ def package_file(
     """
     envelope = _sealed(PACKAGE_TYPE, header, [key], E_PKG_SHAPE)
     name = package_name(header.to, header.no, envelope.id)
+    # The start package is for offices that have no key yet, and holds no returns.
     if not header.to:
-        return Made(envelope.id, name, envelope.to_bytes())
+        return SealedFile(envelope.id, name, envelope.to_bytes())
     padded = age.pad(envelope.to_bytes(), PACKAGE_BYTES)
-    return Made(envelope.id, name, _locked(padded, recipients))
+    return SealedFile(envelope.id, name, _locked(padded, recipients))
 
 
 def _sealed(
@@ -128,11 +130,13 @@ def _sealed(
 ) -> Envelope:
     """Signs what the reader takes; what it would refuse never leaves the office."""
     envelope = sign(kind, dump(payload), signers)
-    with made_here():
+    with faults_for_maker():
+        # By the reader's own rules, now: the office that would refuse it is a day away.
         read(envelope, type(payload), fault)
     return envelope
 
 
 def _locked(plaintext: bytes, recipients: Sequence[AgeRecipient]) -> bytes:
     """Locks for each recipient once: two computers of a unit may share a key, as may two roles."""
+    # In their order and not as a set, so that the same file has the same stanzas.
     return age.encrypt(plaintext, list(dict.fromkeys(recipients)))

@@ -55,6 +55,7 @@ def open_ordinary(path: Path, flags: int = os.O_RDONLY) -> int:
 
 
 def _require_ordinary(descriptor: int, path: Path) -> None:
+    # Asked of the open file and not of its name, which another program may exchange in between.
     mode = os.fstat(descriptor).st_mode
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
@@ -99,16 +100,19 @@ def write_atomic(
     Raises:
         OSError: the disk refused; ``path`` is as it was and the temporary file is gone.
     """
+    # In the same folder: a rename is one step only within one file system.
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         write_new(temporary, (data,), mode)
         if proof is not None:
             proof(temporary)
+        # Before this line a power cut leaves the old file, after it the new one, never a half.
         replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+    # The new name is an entry of the folder, and lies in memory until the folder is flushed.
     sync_dir(path.parent)
 
 
@@ -165,6 +169,7 @@ def replace(source: Path, target: Path) -> None:
     Raises:
         OSError: it is still refused after about a second and a half.
     """
+    # Windows refuses to rename a file that another program has open, be it only to look at it.
     for pause in RETRY_SECONDS:
         try:
             source.replace(target)
@@ -222,6 +227,7 @@ def require_room(folder: Path, size: int) -> None:
 
 def sync_dir(folder: Path) -> None:
     """Flushes a folder's entries to the disk; Windows does that by itself."""
+    # Windows opens no folder as a file, and NTFS writes its names into a log of its own.
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -245,6 +251,8 @@ def ensure_private_dir(folder: Path) -> None:
     try:
         folder.mkdir(mode=PRIVATE_DIR, parents=True, exist_ok=True)
         if sys.platform != "win32":
+            # The mode of mkdir is cut by the account's umask and does nothing for a folder that is
+            # there.
             folder.chmod(PRIVATE_DIR)
     except OSError as error:
         if is_denied(error):

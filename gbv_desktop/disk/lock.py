@@ -60,6 +60,7 @@ class FileLock:
     def _open_and_lock(self) -> int:
         folder = str(self._path.parent)
         try:
+            # Cleaning programs and people make folders of any name; a lock needs a file.
             clear_way(self._path)
             descriptor = open_ordinary(self._path, os.O_RDWR | os.O_CREAT)
         except OSError as error:
@@ -70,6 +71,7 @@ class FileLock:
             _lock_byte(descriptor)
         except OSError as error:
             os.close(descriptor)
+            # EACCES by POSIX and Windows alike, EAGAIN on Linux, EDEADLK after the tries of msvcrt.
             busy = error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
             raise (E_HOME_BUSY if busy else E_HOME_FOLDER)(folder=folder) from error
         return descriptor
@@ -85,6 +87,7 @@ class FileLock:
                 raise Bug("a lock was released that was not held")
             # Closing unlocks on POSIX; Windows wants to be told, or it takes its time.
             _unlock_byte(self._descriptor)
+            # The file itself stays: whoever removed it would lock a file that nobody else can find.
             os.close(self._descriptor)
             self._descriptor = None
             self._held.discard(self._path)

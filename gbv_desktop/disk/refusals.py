@@ -30,6 +30,7 @@ E_FILE_RIGHTS = ProblemKind(
 
 def is_full(error: OSError) -> bool:
     """Whether there was no room: Linux and Windows (ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL)."""
+    # A quota of the account is no full disk to the system, and is one to whoever works at it.
     full = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
     return error.errno in full or getattr(error, "winerror", None) in (39, 112)
 
@@ -41,10 +42,13 @@ def is_denied(error: OSError) -> bool:
 
 def is_held(error: OSError) -> bool:
     """Whether another program holds the file: Windows's ERROR_SHARING_ and LOCK_VIOLATION."""
+    # Python makes EACCES of them, as of a missing right; only the number of Windows tells them
+    # apart.
     return getattr(error, "winerror", None) in (32, 33)
 
 
 def denied(error: OSError, path: Path) -> Problem:
     """The refusal for a file that the account has no right to; the error may name it closer."""
+    # A path may be bytes or a descriptor there, which no sentence should show.
     named = error.filename if isinstance(error.filename, str) else str(path)
     return E_FILE_RIGHTS(file=named)

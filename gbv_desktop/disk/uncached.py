@@ -1,7 +1,7 @@
 """Reading a file back from the device itself, not from what the system remembers of it.
 
 A stick that reports "written" may have stored something else; the system's memory would hide it.
-Source: bundle specification, clause "Writing to a stick".
+Windows and Linux each have one way of it; on other systems the memory is read.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Sticks report as stored what they lost, and the system gladly gives back from its memory what never
 reached them. So a file gets its name only after it was flushed, dropped from that memory, read
-again and compared. Source: bundle specification, clause "Files".
+again and compared.
 """
 
 from __future__ import annotations
@@ -90,6 +90,7 @@ def write_verified(
         StillHeldError: another program held the file too long.
         OSError: the disk refused. After any failure neither ``part`` nor ``target`` is left.
     """
+    # What a power cut left of an earlier try.
     part.unlink(missing_ok=True)
     ours = [part]
     try:
@@ -99,11 +100,13 @@ def write_verified(
         _require_same(part, written)
         on_step(VerifyStep.NAME)
         _name(part, target, care.pauses)
+        # From here on the file bears its own name, and would pass for a whole one.
         ours.append(target)
         sync_dir(target.parent)
         if care.again:
             on_step(VerifyStep.READ_AGAIN)
             _require_same(target, written)
+    # Also when a person stops it: what is left would be carried on as if it were whole.
     except BaseException:
         for path in ours:
             with suppress(OSError):
@@ -164,6 +167,7 @@ def read_back(path: Path) -> Generator[bytes]:
     Raises:
         ReadBackError: another kind of file lies there now. OSError: it cannot be read.
     """
+    # On Windows a handle that is opened anew is still served from the memory of the system.
     past = uncached.pieces_past(path)
     yield from _pieces(path) if past is None else past
 
@@ -173,6 +177,7 @@ def _pieces(path: Path) -> Generator[bytes]:
     handle = os.open(path, _READ)
     try:
         _require_ours(os.fstat(handle))
+        # Only pages that were flushed can be dropped, so this comes after the flush and not before.
         uncached.forget(handle)
         while piece := os.read(handle, PIECE):
             yield piece
@@ -202,5 +207,6 @@ def _name(part: Path, target: Path, pauses: tuple[float, ...]) -> None:
 
 
 def _still_held(error: PermissionError) -> StillHeldError:
+    # Kept, since callers tell a held file from a missing right by it.
     number = getattr(error, "winerror", None)
     return StillHeldError(error.errno, error.strerror, error.filename, number)

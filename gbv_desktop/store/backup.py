@@ -1,22 +1,18 @@
 """Backups: one file that holds the database, still encrypted, and the slots that open it.
 
-The file is a line of magic, the length of a JSON header (4 bytes, big-endian), the header and the
-database. One file rather than a folder, so that nobody can carry half of it away or mix the slots
-of one day with the data of another.
+One file rather than a folder, so that nobody can carry half of it away or mix the slots of one day
+with the data of another; how it is laid out: :mod:`gbv_desktop.store.backup_file`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal
+from typing import BinaryIO
 
 import msgspec
 from sqlalchemy import select
@@ -24,23 +20,35 @@ from sqlalchemy import select
 from gbv_desktop.disk.files import (
     PRIVATE_FILE,
     ensure_private_dir,
-    is_alien,
-    read_ordinary,
     require_room,
     write_atomic,
     write_new,
 )
 from gbv_desktop.disk.lock import FileLock
-from gbv_desktop.disk.refusals import denied, is_denied, is_full
+from gbv_desktop.disk.refusals import is_denied, is_full
 from gbv_desktop.disk.verified import Care, ReadBackError, write_verified
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
-from gbv_desktop.store import migrate, slots
+from gbv_desktop.store import migrate
+from gbv_desktop.store.access import slots_file
+from gbv_desktop.store.access.slots import Unlocked
+from gbv_desktop.store.backup_file import (
+    CHUNK,
+    HEADER_LENGTH,
+    MAGIC,
+    MAX_HEADER,
+    SUFFIX,
+    BackupHeader,
+    BackupInfo,
+    info_of,
+    open_backup,
+    read_header,
+    read_piece,
+    slots_of,
+)
 from gbv_desktop.store.faults import (
     E_BACKUP_DAMAGED,
-    E_BACKUP_FOREIGN,
     E_BACKUP_FULL,
-    E_BACKUP_READ,
     E_BACKUP_RIGHTS,
     E_BACKUP_VERIFY,
     E_BACKUP_WRITE,
@@ -53,49 +61,8 @@ from gbv_desktop.store.faults import (
 from gbv_desktop.store.layout import DATABASE, RESTORED, OfficePaths, building, finish_swap, swap_in
 from gbv_desktop.store.opening import unlock
 from gbv_desktop.store.repositories.journal import Journal
-from gbv_desktop.store.slots import Slots, Unlocked
+from gbv_desktop.store.schema.tables import MetaRow
 from gbv_desktop.store.store import Store, utc_now
-from gbv_desktop.store.tables import MetaRow
-
-MAGIC = b"GBV-BACKUP-1\n"
-SUFFIX = ".gbvb"
-MAX_HEADER = 131_072
-CHUNK = 1 << 20
-
-_LENGTH = struct.Struct(">I")
-_Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
-_Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
-
-
-class _Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    v: Literal[1]
-    store_id: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
-    number: _Number
-    made_at: datetime
-    state_no: _Number
-    journal_seq: _Number
-    journal_hash: _Hash
-    size: _Number
-    sha256: _Hash
-    slots: Annotated[bytes, msgspec.Meta(max_length=slots.MAX_BYTES)]
-
-
-@dataclass(frozen=True)
-class BackupInfo:
-    """What a backup says of itself before it is unlocked.
-
-    Attributes:
-        number: counts up in its store; of two backups the higher one is the younger.
-        made_at: the PC's time then, which may have been wrong.
-        size: of the database in it, in bytes.
-    """
-
-    store_id: str
-    number: int
-    made_at: datetime
-    state_no: int
-    journal_seq: int
-    size: int
 
 
 # --- making one -----------------------------------------------------------------------------------
@@ -114,15 +81,18 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
         Problem: E-BACKUP-FULL, E-BACKUP-WRITE, E-BACKUP-RIGHTS, E-BACKUP-VERIFY; nothing is left
             in the folder. E-DB-DAMAGED, E-DB-FULL and the like from this PC's own disk.
     """
+    # On this PC first: the store is locked only while it is copied here, not while a slow stick
+    # writes.
     copy = store.home / "backup.part.db"
     try:
         with disk_faults():
             _remove(copy)
+        # Asked before anything is copied: a stick that is full after ten minutes is a morning lost.
         _require_room(store, folder)
         with disk_faults():
             mark = store.copy_to(copy)
             digest, size = _hash_of(copy)
-        header = _Header(
+        header = BackupHeader(
             v=1,
             store_id=store.store_id,
             number=mark.backup_no,
@@ -132,6 +102,7 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
             journal_hash=mark.journal_hash.hex(),
             size=size,
             sha256=digest,
+            # The slots of this moment: the file opens with the passwords of today, whatever comes.
             slots=store.slots_file,
         )
         return _write(header, copy, folder)
@@ -143,6 +114,7 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
 def _require_room(store: Store, folder: Path) -> None:
     """Asks both disks before anything is copied: this PC's for the copy, then the stick's."""
     size = store.size
+    # Twice here: the pages pass through the write-ahead log of the copy.
     for place, need in ((store.home, 2 * size), (folder, size + MAX_HEADER)):
         with _writing_faults(place, need):
             place.mkdir(parents=True, exist_ok=True)
@@ -151,6 +123,7 @@ def _require_room(store: Store, folder: Path) -> None:
 
 
 def _remove(database: Path) -> None:
+    # A log that is left behind would be played into the next copy of that name.
     for suffix in ("", "-wal", "-shm"):
         database.with_name(database.name + suffix).unlink(missing_ok=True)
 
@@ -161,13 +134,14 @@ def _hash_of(path: Path) -> tuple[str, int]:
         return digest, stream.tell()
 
 
-def _write(header: _Header, database: Path, folder: Path) -> Path:
+def _write(header: BackupHeader, database: Path, folder: Path) -> Path:
     """Puts header and database into one file of the folder, read back before it has its name."""
     head = msgspec.json.encode(header)
-    need = len(MAGIC) + _LENGTH.size + len(head) + header.size
+    need = len(MAGIC) + HEADER_LENGTH.size + len(head) + header.size
     stem = f"GBV_sao-luu_{header.store_id[:8]}_{header.number:05}_{header.made_at:%Y%m%d}"
-    start = MAGIC + _LENGTH.pack(len(head)) + head
+    start = MAGIC + HEADER_LENGTH.pack(len(head)) + head
     with _writing_faults(folder, need):
+        # Never over another: of two backups of one number both may be wanted.
         target = _free_name(folder, stem)
         write_verified(folder / f"{stem}.part", target, _pieces(start, database), Care())
     return target
@@ -203,17 +177,6 @@ def _free_name(folder: Path, stem: str) -> Path:
     return path
 
 
-# --- looking at one, bringing one back ------------------------------------------------------------
-def inspect(file: Path) -> BackupInfo:
-    """What a backup says of itself; the database in it is not looked at.
-
-    Raises:
-        Problem: E-BACKUP-READ, E-BACKUP-DAMAGED or E-BACKUP-FOREIGN.
-    """
-    with _opened(file) as stream:
-        return _info(_read_header(stream, file))
-
-
 def store_of(home: Path) -> str | None:
     """The id of the store in an office folder; ``None`` if none is there or it cannot say so.
 
@@ -221,7 +184,7 @@ def store_of(home: Path) -> str | None:
         Problem: E-FILE-RIGHTS.
     """
     try:
-        return slots.read(OfficePaths(home).folder)[0].store_id
+        return slots_file.read(OfficePaths(home).folder)[0].store_id
     except Problem as problem:
         if problem.code in (E_SLOT_MISSING.code, E_SLOT_DAMAGED.code):
             return None
@@ -236,18 +199,7 @@ def slot_ids(home: Path) -> frozenset[str]:
     """
     if store_of(home) is None:
         return frozenset()
-    return frozenset(each.id for each in slots.read(OfficePaths(home).folder)[0].slots)
-
-
-def _info(header: _Header) -> BackupInfo:
-    return BackupInfo(
-        store_id=header.store_id,
-        number=header.number,
-        made_at=header.made_at,
-        state_no=header.state_no,
-        journal_seq=header.journal_seq,
-        size=header.size,
-    )
+    return frozenset(each.id for each in slots_file.read(OfficePaths(home).folder)[0].slots)
 
 
 def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
@@ -271,92 +223,47 @@ def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
     with FileLock(layout.lock):
         with disk_faults():
             finish_swap(layout)
-        with _opened(file) as stream:
-            header = _read_header(stream, file)
+        with open_backup(file) as stream:
+            header = read_header(stream, file)
             with disk_faults():
-                unlocked, _anew = unlock(layout, (_slots_of(header, file),), password, now)
+                unlocked, _anew = unlock(layout, (slots_of(header, file),), password, now)
                 _bring_in(stream, header, layout, unlocked, file)
-    return _info(header)
+    return info_of(header)
 
 
 def _bring_in(
-    stream: BinaryIO, header: _Header, layout: OfficePaths, unlocked: Unlocked, file: Path
+    stream: BinaryIO, header: BackupHeader, layout: OfficePaths, unlocked: Unlocked, file: Path
 ) -> None:
     with building(layout) as fresh:
         # The header's own hash is compared at the end; a size that is a lie asks for no room.
         require_room(fresh, min(header.size, file.stat().st_size))
         _extract(stream, header, fresh / DATABASE, file)
         _verify_copy(fresh / DATABASE, unlocked.key, header, file)
-        slots.write(fresh, unlocked.slots)
+        slots_file.write(fresh, unlocked.slots)
+        # A store without marks asks whether files were lost; this one says that a person did it.
         write_atomic(fresh / RESTORED, b"")
+        # What was in use is only moved aside: a wrong file can be undone by hand.
         swap_in(layout, "before-restore")
 
 
-@contextmanager
-def _opened(file: Path) -> Iterator[BinaryIO]:
-    try:
-        stream = read_ordinary(file)
-    except OSError as error:
-        # Asked this way, a folder that is shut says no instead of refusing the question.
-        if is_denied(error) and not os.path.isdir(file):  # noqa: PTH112
-            raise denied(error, file) from error
-        raise E_BACKUP_READ(file=file.name) from error
-    with stream:
-        yield stream
-
-
-def _read(stream: BinaryIO, size: int, file: Path) -> bytes:
-    try:
-        return stream.read(size)
-    except OSError as error:
-        raise E_BACKUP_READ(file=file.name) from error
-
-
-def _read_header(stream: BinaryIO, file: Path) -> _Header:
-    start = _read(stream, len(MAGIC) + _LENGTH.size, file)
-    if is_alien(start, MAGIC):
-        raise E_BACKUP_FOREIGN(file=file.name)
-    if len(start) != len(MAGIC) + _LENGTH.size or not start.startswith(MAGIC):
-        raise E_BACKUP_DAMAGED(file=file.name)
-    (length,) = _LENGTH.unpack(start[len(MAGIC) :])
-    if length > MAX_HEADER:
-        raise E_BACKUP_DAMAGED(file=file.name)
-    try:
-        header = msgspec.json.decode(_read(stream, length, file), type=_Header)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise E_BACKUP_DAMAGED(file=file.name) from error
-    if header.made_at.tzinfo is None:
-        raise E_BACKUP_DAMAGED(file=file.name)
-    return header
-
-
-def _slots_of(header: _Header, file: Path) -> Slots:
-    try:
-        found = slots.decode(header.slots)
-    except Problem as problem:
-        raise E_BACKUP_DAMAGED(file=file.name) from problem
-    if found.store_id != header.store_id:
-        raise E_BACKUP_DAMAGED(file=file.name)
-    return found
-
-
-def _extract(stream: BinaryIO, header: _Header, target: Path, file: Path) -> None:
+def _extract(stream: BinaryIO, header: BackupHeader, target: Path, file: Path) -> None:
     """Copies the database out; exactly as many bytes as promised and with their hash."""
     digest, left = hashlib.sha256(), header.size
 
     def pieces() -> Iterator[bytes]:
         nonlocal left
-        while left and (chunk := _read(stream, min(CHUNK, left), file)):
+        while left and (chunk := read_piece(stream, min(CHUNK, left), file)):
             digest.update(chunk)
             left -= len(chunk)
             yield chunk
 
     write_new(target, pieces(), PRIVATE_FILE)
-    if left or digest.hexdigest() != header.sha256 or _read(stream, 1, file):
+    # Too short, changed, or with something hung on behind.
+    if left or digest.hexdigest() != header.sha256 or read_piece(stream, 1, file):
         raise E_BACKUP_DAMAGED(file=file.name)
 
 
-def _verify_copy(database: Path, key: bytes, header: _Header, file: Path) -> None:
+def _verify_copy(database: Path, key: bytes, header: BackupHeader, file: Path) -> None:
     """Opens the copied database and compares it with what the header promised.
 
     Raises:
@@ -378,6 +285,7 @@ def _verify_copy(database: Path, key: bytes, header: _Header, file: Path) -> Non
         raise E_BACKUP_DAMAGED(file=file.name) from problem
     finally:
         engine.dispose()
+    # The header lies in clear and could be exchanged; the database inside is authenticated.
     promised = (header.store_id, header.number, header.state_no)
     if tuple(meta) != promised or head != (header.journal_seq, header.journal_hash):
         raise E_BACKUP_DAMAGED(file=file.name)

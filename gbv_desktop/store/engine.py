@@ -59,6 +59,7 @@ def make_file(path: Path) -> None:
         OSError: it is already there, or the disk refused.
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    # SQLite would make it with the rights of the umask, open to every account of the PC.
     os.close(os.open(path, flags, PRIVATE_FILE))
 
 
@@ -71,6 +72,8 @@ def connect(path: Path, key: bytes | bytearray) -> dbapi2.Connection:
     if len(key) != KEY_BYTES:
         raise Bug("the data key has a wrong length")
     raw = dbapi2.connect(
+        # As a URI, since only so "rw" can be said: a plain open makes an empty database of a slip
+        # in a path.
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
         # Transactions are begun by us; threads take turns at the store's own lock.
@@ -82,6 +85,7 @@ def connect(path: Path, key: bytes | bytearray) -> dbapi2.Connection:
         # Without this the library writes a line to stderr for every damaged page.
         raw.execute("PRAGMA cipher_log_level = NONE")
         raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        # Fixed, so that a newer library with other defaults still opens the files of today.
         raw.execute("PRAGMA cipher_compatibility = 4")
         for name, value in SETTINGS:
             raw.execute(f"PRAGMA {name} = {value}")
@@ -93,6 +97,7 @@ def connect(path: Path, key: bytes | bytearray) -> dbapi2.Connection:
 
 def engine_for(path: Path, key: bytes | bytearray) -> Engine:
     """An engine with exactly one connection; ``begin`` is immediate when told to write."""
+    # One connection for good: each new one would open the file and read its schema.
     engine = create_engine(
         "sqlite://", module=dbapi2, creator=lambda: connect(path, key), poolclass=StaticPool
     )
@@ -102,6 +107,8 @@ def engine_for(path: Path, key: bytes | bytearray) -> Engine:
 
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get(WRITING, False)
+    # A transaction that begins reading and writes later can be refused in the middle (SQLITE_BUSY);
+    # one that says at once that it writes waits before it has done anything.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
@@ -125,6 +132,7 @@ def size_of(raw: dbapi2.Connection) -> int:
     Raises:
         dbapi2.Error: the file cannot be read.
     """
+    # Not the size of the file: what is saved and not yet checkpointed lies in the log beside it.
     pages, page = (
         int(raw.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
     )
@@ -151,7 +159,10 @@ def check(raw: dbapi2.Connection) -> None:
         dbapi2.Error: the file cannot be read at all.
     """
     checkpoint(raw)
+    # First the pages, each with its HMAC; what they say of each other only counts if they are ours.
     if raw.execute("PRAGMA cipher_integrity_check").fetchall():
         raise E_DB_DAMAGED()
+    # Not integrity_check: it compares every index with its table, at every start, for damage that
+    # the HMACs have ruled out.
     if raw.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
         raise E_DB_DAMAGED()

@@ -90,10 +90,12 @@ class HighWaterMarks:
     def __init__(self, folder: Path, key: bytes | bytearray, store_id: str) -> None:
         self._paths = tuple(folder / name for name in MARKS)
         self._store = bytes.fromhex(store_id)
+        # A key of its own, so that a mark tells nothing about the data key.
         self._key = HKDF(SHA256(), 32, salt=None, info=b"gbv-hwm-v1").derive(bytes(key))
         self._files: list[int | None] = [None, None]
         self._found = tuple(self._read(path) for path in self._paths)
         whole = [mark for mark in self._found if mark is not None]
+        # Of two whole copies the younger; the older one is the step before.
         self.mark = max(whole, key=lambda mark: mark.count, default=None)
 
     def repair(self) -> tuple[str, ...]:
@@ -121,6 +123,8 @@ class HighWaterMarks:
             _log.warning("the mark %s cannot be read (%s)", path.name, type(error).__name__)
             return None
         body, code = data[:-_CODE], data[-_CODE:]
+        # Whoever may write the folder may write a mark; only whoever has the data key writes a
+        # right one.
         if not hmac.compare_digest(code, self._code(body)):
             _log.warning("the mark %s is damaged or of another store", path.name)
             return None
@@ -153,6 +157,7 @@ class HighWaterMarks:
         """
         self.close()
         self.mark = replace(mark, count=(self.mark.count if self.mark else 0) + 1)
+        # Anew and not in place: whatever lies there, a folder even, is no mark of this store.
         for path in self._paths:
             write_anew(path, self._pack(self.mark))
 
@@ -164,6 +169,7 @@ class HighWaterMarks:
         count = (self.mark.count if self.mark else 0) + 1
         self.mark = replace(mark, count=count)
         try:
+            # The other copy than last time: a power cut in this write leaves that one whole.
             self._overwrite(count % 2, self._pack(self.mark))
         except OSError as error:
             _log.warning("the high-water mark was not written (%s)", type(error).__name__)
@@ -171,8 +177,10 @@ class HighWaterMarks:
     def _overwrite(self, turn: int, data: bytes) -> None:
         descriptor = self._files[turn]
         if descriptor is None:
+            # Kept open: each saved step would open and close it again.
             descriptor = self._files[turn] = open_ordinary(self._paths[turn], os.O_RDWR)
         os.lseek(descriptor, 0, os.SEEK_SET)
+        # All within one sector, which a disk writes whole or not at all.
         os.write(descriptor, data)
         flush(descriptor)
 

@@ -83,6 +83,7 @@ def start_fresh(layout: OfficePaths) -> Path:
     Raises:
         Problem: E-HOME-FOLDER. OSError: the disk refused.
     """
+    # Left by a crash: it never bore a name in use, so nothing is lost with it.
     if layout.fresh.is_dir():
         shutil.rmtree(layout.fresh)
     else:
@@ -101,6 +102,7 @@ def require_rights(layout: OfficePaths) -> None:
     """
     for folder in (layout.home, layout.folder):
         try:
+            # Opened, not only asked: rights by lists and shares are not in the mode.
             with os.scandir(folder):
                 pass
             _require_writable(folder)
@@ -114,6 +116,7 @@ def require_rights(layout: OfficePaths) -> None:
 
 
 def _require_writable(folder: Path) -> None:
+    # Under sudo the real account differs from the one whose rights count.
     effective = os.access in os.supports_effective_ids
     if not os.access(folder, os.W_OK | os.X_OK, effective_ids=effective):
         raise PermissionError(errno.EACCES, "not writable", str(folder))
@@ -151,9 +154,11 @@ def swap_in(layout: OfficePaths, label: str) -> None:
     Raises:
         OSError: the disk refused; :func:`finish_swap` puts things right at the next start.
     """
+    # The mark of wholeness comes last, flushed, before anything is moved.
     write_atomic(layout.fresh / READY, b"")
     if layout.folder.exists():
         ensure_private_dir(layout.aside)
+        # Between this rename and the next no store is in use; finish_swap mends that by READY.
         replace(layout.folder, _free_name(layout.aside, label))
         sync_dir(layout.home)
     _take_name(layout)
@@ -168,6 +173,7 @@ def finish_swap(layout: OfficePaths) -> None:
     Raises:
         OSError: the disk refused.
     """
+    # Both conditions: beside a store in use a whole fresh one is an attempt that failed later.
     if not layout.folder.exists() and (layout.fresh / READY).exists():
         _take_name(layout)
 
@@ -179,6 +185,7 @@ def forget_former_key(layout: OfficePaths) -> None:
     """
     for old in layout.aside.glob(f"{FORMER_KEY}-*"):
         try:
+            # Whoever was taken off the list still knows the password of what lies in there.
             shutil.rmtree(old)
         except OSError as error:
             _log.warning("a former store stays aside for now (%s)", type(error).__name__)

@@ -39,6 +39,7 @@ def is_current(connection: Connection, scripts: Path = SCRIPTS) -> bool:
     revision = revision_of(connection)
     if revision is None:
         raise E_DB_DAMAGED()
+    # The everyday case, answered without Alembic.
     if scripts == SCRIPTS and revision == HEAD:
         return True
     directory = _directory(scripts)
@@ -81,8 +82,11 @@ def _run(connection: Connection, directory: ScriptDirectory, to: str) -> None:
 
     def steps(revision: Any, context: MigrationContext) -> list[Any]:
         del context
+        # Alembic has no public call for a range of steps without its configuration file.
         return list(directory._upgrade_revs(to, revision))
 
     with EnvironmentContext(Config(), directory, fn=steps, destination_rev=to) as environment:
+        # SQLite alters few things of a table in place; batch mode builds it anew and copies the
+        # rows.
         environment.configure(connection=connection, render_as_batch=True)
         environment.run_migrations()

@@ -15,7 +15,10 @@ from gbv_desktop.disk.files import require_room, write_atomic
 from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
-from gbv_desktop.store import migrate, slots
+from gbv_desktop.store import migrate
+from gbv_desktop.store.access import slots, slots_file
+from gbv_desktop.store.access.passwords import Tries
+from gbv_desktop.store.access.slots import Cost, Unlocked
 from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_IO, E_PWD_WRONG, E_SLOT_OTHER, translated
 from gbv_desktop.store.hwm import HighWaterMark, HighWaterMarks
 from gbv_desktop.store.layout import (
@@ -27,9 +30,7 @@ from gbv_desktop.store.layout import (
     building,
     swap_in,
 )
-from gbv_desktop.store.passwords import Tries
-from gbv_desktop.store.slots import Cost, Unlocked
-from gbv_desktop.store.tables import MetaRow
+from gbv_desktop.store.schema.tables import MetaRow
 
 START = HighWaterMark(0, 0, 0, 0, bytes(32))
 """The mark of a store in which nothing has happened."""
@@ -69,10 +70,12 @@ def unlock(
         Problem: E-PWD-WAIT or E-PWD-WRONG.
     """
     tries = Tries(layout.tries, slot_id or "")
+    # Before the costly derivation: a wait is no reason to keep the processor busy.
     tries.require_turn(now)
     try:
         unlocked = slots.unlock(copies, password, slot_id)
     except Problem as problem:
+        # Damaged slots are not the person's fault and cost no try.
         if problem.code == E_PWD_WRONG.code:
             tries.wrong(now)
         raise
@@ -90,14 +93,17 @@ def build(layout: OfficePaths, password: str, cost: Cost) -> Unlocked:
     with building(layout) as fresh:
         engines.make_file(fresh / DATABASE)
         with _used(engines.engine_for(fresh / DATABASE, key)) as engine, translated():
+            # The schema first and by itself: migrations open their own transaction.
             with _writing(engine) as connection:
                 migrate.upgrade(connection)
             with _writing(engine) as connection, connection.begin():
                 first = {"id": 1, "store_id": store_id, "state_no": 0, "backup_no": 0}
                 connection.execute(insert(MetaRow).values(**first))
         made = slots.new_slots(password, cost, key, store_id)
-        slots.write(fresh, made.slots)
+        slots_file.write(fresh, made.slots)
+        # Written with the store: one without marks counts as copied from elsewhere.
         HighWaterMarks(fresh, key, store_id).start(START)
+        # Made beside and swapped in: a PC that goes out half-way has no store, not half of one.
         swap_in(layout, "before-creation")
     return made
 
@@ -136,6 +142,8 @@ def open_database(
             _migrate(layout, unlocked, scripts)
     except Problem as problem:
         engine.dispose()
+        # Slots of one store beside the database of another look like damage, and no check of the
+        # database tells the two apart.
         if problem.code == E_DB_DAMAGED.code and _of_another(layout, unlocked):
             raise E_SLOT_OTHER() from problem
         raise
@@ -157,6 +165,7 @@ def _of_another(layout: OfficePaths, unlocked: Unlocked) -> bool:
 # --- migration on a copy ------------------------------------------------------------------------
 def _migrate(layout: OfficePaths, unlocked: Unlocked, scripts: Path) -> None:
     """Migrates a verified copy and swaps it in; the store before it is kept aside."""
+    # On a copy: a migration that fails half-way leaves the store in use untouched.
     with building(layout) as fresh:
         copy_database(layout.database, fresh / DATABASE, unlocked.key)
         for name in (*SLOTS, *MARKS, RESTORED):
@@ -175,6 +184,7 @@ def _migrate_checked(engine: Engine, scripts: Path) -> str | None:
         with connection.begin():
             revision = migrate.revision_of(connection)
         migrate.upgrade(connection, scripts)
+        # Tables may be added, so the new totals hold the old ones and more.
         if not before.items() <= _totals(raw).items():
             raise Bug("a migration lost or changed rows")
         engines.check(raw)
@@ -203,6 +213,8 @@ def copy_out(old: dbapi2.Connection, target: Path, key: bytes | bytearray) -> No
     engines.make_file(target)
     with closing(engines.connect(target, key)) as new:
         try:
+            # SQLite's own copy reads a state that holds together, log included, while the store is
+            # open.
             old.backup(new)
         except dbapi2.Error as error:
             raise _why_not_copied(error, target, size) from error
@@ -223,6 +235,8 @@ def _why_not_copied(error: Exception, target: Path, size: int) -> BaseException:
 
 
 def _compare(old: dbapi2.Connection, new: dbapi2.Connection) -> None:
+    # Every page was encrypted anew with its own HMAC; only reading them all tells that they
+    # arrived.
     engines.check(new)
     if _totals(new) != _totals(old):
         raise E_DB_DAMAGED()
@@ -253,10 +267,11 @@ def rekeyed(
         copy_database(layout.database, fresh / DATABASE, key)
         with translated(), closing(engines.connect(fresh / DATABASE, key)) as copy:
             before = _totals(copy)
+            # Counted before and after: what is swapped in must hold every row of what it replaces.
             engines.rekey(copy, new.key)
         with translated(), closing(engines.connect(fresh / DATABASE, new.key)) as copy:
             engines.check(copy)
             if _totals(copy) != before:
                 raise E_DB_DAMAGED()
-        slots.write(fresh, new.slots)
+        slots_file.write(fresh, new.slots)
         HighWaterMarks(fresh, new.key, new.slots.store_id).start(mark)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from gbv_desktop.store.hwm import GapKind, HighWaterMark, LostWork
 from gbv_desktop.store.repositories.journal import Journal
-from gbv_desktop.store.tables import MetaRow
+from gbv_desktop.store.schema.tables import MetaRow
 
 
 def seconds_of(moment: datetime) -> int:
@@ -22,6 +22,7 @@ def position_of(connection: Connection, clock: Callable[[], datetime]) -> HighWa
     row = connection.execute(select(MetaRow.state_no, MetaRow.backup_no)).one()
     journal = Journal(connection, clock)
     seq, head = journal.head()
+    # By the last line of the journal: the file's own time is changed by every copy of it.
     at = max((seconds_of(line.wall) for line in journal.rows(after=seq - 1)), default=0)
     return HighWaterMark(0, row.state_no, row.backup_no, seq, bytes.fromhex(head), at)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,12 +14,14 @@ from sqlalchemy import Connection, Engine, update
 
 from gbv_desktop.disk.files import ensure_private_dir
 from gbv_desktop.disk.lock import FileLock
-from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
-from gbv_desktop.store import slots
+from gbv_desktop.store.access import slots, slots_file
+from gbv_desktop.store.access.key_slots import KeySlots
+from gbv_desktop.store.access.passwords import check_password
+from gbv_desktop.store.access.slots import Cost, Unlocked
 from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, disk_faults, translated
 from gbv_desktop.store.hwm import HighWaterMark, HighWaterMarks, LostWork
-from gbv_desktop.store.key_slots import KeySlots
 from gbv_desktop.store.layout import (
     FORMER_KEY,
     RESTORED,
@@ -31,11 +32,10 @@ from gbv_desktop.store.layout import (
     swap_in,
 )
 from gbv_desktop.store.opening import build, copy_out, locked, open_database, rekeyed, unlock
-from gbv_desktop.store.passwords import check_password
 from gbv_desktop.store.position import lost_work, position_of, seconds_of
 from gbv_desktop.store.repositories.journal import Journal
-from gbv_desktop.store.slots import Cost, Unlocked
-from gbv_desktop.store.tables import MetaRow
+from gbv_desktop.store.schema.tables import MetaRow
+from gbv_desktop.store.turns import Turns
 from gbv_desktop.store.work import Work
 
 _log = logging.getLogger(__name__)
@@ -73,13 +73,12 @@ class Store:
         self.gap: LostWork | None = None
         self.made_anew: tuple[str, ...] = ()
         self._lock = lock
+        # An array, since bytes cannot be overwritten when the store is closed.
         self._key = bytearray(unlocked.key)
         self._engine = engine
         self._clock = clock
-        self.key_slots = KeySlots(self.layout, unlocked, self._my_turn, self._rekey)
-        self._turn = threading.Lock()
-        self._owner: int | None = None
-        self._closed = False
+        self._turns = Turns()
+        self.key_slots = KeySlots(self.layout, unlocked, self._turns.mine, self._rekey)
         self._marks = HighWaterMarks(self.layout.folder, self._key, self.store_id)
         self._meta = self._read_meta()
         self.gap = self._look_behind()
@@ -121,6 +120,7 @@ class Store:
         ensure_private_dir(home)
         layout = OfficePaths(home)
         with locked(layout) as lock, disk_faults():
+            # A crash may have left the store in use without its name.
             finish_swap(layout)
             if layout.folder.exists():
                 raise E_DB_EXISTS(folder=str(home))
@@ -157,11 +157,12 @@ class Store:
                 raise E_DB_NONE(folder=str(home))
         layout = OfficePaths(home)
         with locked(layout) as lock, disk_faults():
+            # Before SQLite is asked, which calls a file of another account a broken disk.
             require_rights(layout)
             finish_swap(layout)
             if not layout.database.exists():
                 raise E_DB_NONE(folder=str(home))
-            found, anew = unlock(layout, slots.read(layout.folder), password, now, slot_id)
+            found, anew = unlock(layout, slots_file.read(layout.folder), password, now, slot_id)
             store = cls._opened(lock, layout, slots.brought_up(found, password), clock)
             store.made_anew += (layout.tries.name,) if anew else ()
             return store
@@ -171,7 +172,7 @@ class Store:
         engine = open_database(layout, unlocked)
         try:
             # Only now: a copy from before somebody left opens a key that is no longer the data's.
-            repaired = slots.repair(layout.folder, unlocked.slots)
+            repaired = slots_file.repair(layout.folder, unlocked.slots)
             forget_former_key(layout)
             store = cls(layout.home, lock, unlocked, engine, clock)
         except BaseException:
@@ -190,15 +191,18 @@ class Store:
                 transaction was saved.
             Bug: a transaction is open in this thread, or a statement broke a rule of the tables.
         """
-        with self._my_turn(), translated(), self._connected(writing=True) as connection:
+        with self._turns.mine(), translated(), self._connected(writing=True) as connection:
             raw = engines.dbapi_of(connection)
             before = raw.total_changes
             with connection.begin():
                 work = Work(connection, self._clock)
                 yield work
                 changed = raw.total_changes - before
+                # Lines of the journal and noted facts change nothing that a preview was made of.
                 state_no = self._meta.state_no + (1 if changed > work.silent else 0)
                 if state_no != self._meta.state_no:
+                    # Within the transaction: a number that was saved without its change would make
+                    # a good store look behind.
                     connection.execute(update(MetaRow).values(state_no=state_no))
                 seq, head = work.journal.head() if changed else (0, "")
             # From here on the transaction is saved, whatever happens to the mark.
@@ -212,27 +216,15 @@ class Store:
         Raises:
             Problem: E-DB-DAMAGED, E-DB-BUSY, E-DB-IO. Bug: the block tried to write.
         """
-        with self._my_turn(), translated(True), self._connected(writing=False) as connection:
+        with self._turns.mine(), translated(True), self._connected(writing=False) as connection:
             raw = engines.dbapi_of(connection)
+            # A use case that only reads must not be able to write by mistake, whatever it calls.
             raw.execute("PRAGMA query_only = ON")
             try:
                 with connection.begin():
                     yield Work(connection, self._clock)
             finally:
                 raw.execute("PRAGMA query_only = OFF")
-
-    @contextmanager
-    def _my_turn(self) -> Iterator[None]:
-        if self._owner == threading.get_ident():
-            raise Bug("a transaction is already open in this thread")
-        with self._turn:
-            if self._closed:
-                raise Bug("the store is closed")
-            self._owner = threading.get_ident()
-            try:
-                yield
-            finally:
-                self._owner = None
 
     @contextmanager
     def _connected(self, writing: bool) -> Iterator[Connection]:
@@ -277,6 +269,7 @@ class Store:
     def _saved(self, state_no: int, seq: int, head: str) -> None:
         now, backup_no = seconds_of(self._clock()), self._meta.backup_no
         self._meta = HighWaterMark(0, state_no, backup_no, seq, bytes.fromhex(head), now)
+        # While a store is behind its mark stays: the next start must still see what was lost.
         if not self.behind:
             self._marks.advance(self._meta)
 
@@ -287,8 +280,9 @@ class Store:
             Problem: E-DB-FULL and the like; the store stays behind.
         """
         old = self._marks.mark
+        # Above both, so that no number is used for two states.
         state_no = max(self._meta.state_no, old.state_no if old else 0) + 1
-        with self._my_turn(), translated(), disk_faults():
+        with self._turns.mine(), translated(), disk_faults():
             with self._connected(writing=True) as connection, connection.begin():
                 connection.execute(update(MetaRow).values(state_no=state_no))
             self._meta = replace(self._meta, state_no=state_no)
@@ -300,7 +294,7 @@ class Store:
     @property
     def slots_file(self) -> bytes:
         """The bytes of the slots, which belong into every backup; useless without a password."""
-        return slots.encode(self.key_slots.unlocked.slots)
+        return slots_file.encode(self.key_slots.unlocked.slots)
 
     def copy_to(self, target: Path) -> HighWaterMark:
         """Copies the database under the same key into a new file and checks the copy.
@@ -312,8 +306,9 @@ class Store:
             Problem: E-DB-FULL, E-DB-DAMAGED and the like. OSError: the file could not be made.
         """
         number = self._meta.backup_no + 1
-        with self._my_turn(), translated():
+        with self._turns.mine(), translated():
             with self._connected(writing=True) as connection, connection.begin():
+                # Counted before the copy, so that the copy says its own number.
                 connection.execute(update(MetaRow).values(backup_no=number))
             self._meta = replace(self._meta, backup_no=number)
             if not self.behind:
@@ -329,7 +324,7 @@ class Store:
         Raises:
             Problem: E-DB-IO and the like.
         """
-        with self._my_turn(), translated(True), self._connected(writing=False) as connection:
+        with self._turns.mine(), translated(True), self._connected(writing=False) as connection:
             return engines.size_of(engines.dbapi_of(connection))
 
     def check(self) -> None:
@@ -338,7 +333,7 @@ class Store:
         Raises:
             Problem: E-DB-DAMAGED.
         """
-        with self._my_turn(), translated(), self._connected(writing=False) as connection:
+        with self._turns.mine(), translated(), self._connected(writing=False) as connection:
             engines.check(engines.dbapi_of(connection))
 
     def _rekey(self, new: Unlocked) -> None:
@@ -358,7 +353,7 @@ class Store:
         Raises:
             Problem: E-DB-FULL and the like; nothing is lost, the steps stay in the log.
         """
-        with self._my_turn(), translated(), self._connected(writing=False) as connection:
+        with self._turns.mine(), translated(), self._connected(writing=False) as connection:
             engines.checkpoint(engines.dbapi_of(connection))
 
     def close(self) -> None:
@@ -366,16 +361,18 @@ class Store:
 
         Python may hold further copies of the key, so this is a habit and no guarantee.
         """
-        if self._closed:
+        if self._turns.ended:
             return
         try:
+            # An emptied log makes the folder one file to copy, and saves the next start the
+            # recovery.
             self.checkpoint()
         except Problem as problem:
             _log.warning("the log was not emptied at closing: %s", problem.code)
-        with self._turn:
-            self._closed = True
+        with self._turns.last():
             self._engine.dispose()
             self._marks.close()
+            # After the engine: it opens connections with this very array.
             self._key[:] = bytes(len(self._key))
             self._lock.release()
 

@@ -42,13 +42,16 @@ def verify(
     Raises:
         Problem: E-DB-DAMAGED, the file itself is damaged, so that no more can be said.
     """
+    # The pages first: of a damaged file nothing further can be said.
     store.check()
     with store.read() as work:
         found = [*work.journal.verify(store.anchor)]
         for object_id in work.objects.ids():
             record = work.objects.get(object_id)
+            # An id is the hash of what was signed, so it tells every changed byte.
             if record is not None and not _is_genuine(record, id_of):
                 found.append(message(OBJECT_CHANGED, id=_short(object_id)))
+        # Figures lie in a table to be added up; what counts is the signed document beside it.
         for stored in work.reports.find():
             found.extend(_check_report(work, stored, report_of, named))
     return tuple(found)

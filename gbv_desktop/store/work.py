@@ -53,10 +53,12 @@ class Work:
     def trial(self) -> Iterator[Trial]:
         """A part of the transaction that leaves no trace unless the trial is kept."""
         trial = Trial()
+        # A savepoint: a preview runs the very code of the import and leaves nothing behind.
         point = self._connection.begin_nested()
         try:
             yield trial
         except BaseException:
+            # Back before the error goes on, or the outer transaction would commit the half of it.
             point.rollback()
             raise
         if trial.kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbv_desktop.bundle.envelope import bech32, points
+from gbv_desktop.bundle.envelope import bech32, keys, points
 from gbv_desktop.bundle.envelope.digits import check_typed, damm, fingerprint
 from gbv_desktop.bundle.envelope.keys import (
     AgeIdentity,
@@ -98,6 +99,31 @@ def test_a_key_shifted_by_a_point_of_small_order_is_weak() -> None:
         assert points.is_strong_ed25519(shifted) == (raw == zero)
 
 
+def test_a_key_is_checked_where_it_comes_in_and_not_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    checked: list[bytes] = []
+
+    def counted(raw: bytes) -> bool:
+        checked.append(raw)
+        return points.is_strong_ed25519(raw)
+
+    own, other = SigningKey.generate().secret, SigningKey.generate().public.raw
+    monkeypatch.setattr(keys, "is_strong_ed25519", counted)
+    stored = PublicKey.from_store(other)
+    assert SigningKey(own).public.raw != other
+    assert pickle.loads(pickle.dumps(stored)) == stored
+    assert checked == []
+    assert PublicKey.from_raw(other) == stored
+    assert PublicKey.from_raw(other).id == stored.id
+    assert checked == [other], "once, and then it is known"
+
+
+def test_what_was_stored_opens_no_door_for_a_file() -> None:
+    weak = b"\1" + b"\0" * 31
+    PublicKey.from_store(weak)
+    with pytest.raises(Problem, match="E-KEY-WEAK"):
+        PublicKey.from_raw(weak)
+
+
 @pytest.mark.parametrize("raw", [b"", b"\0" * 32, b"\1" + b"\0" * 31, b"\x09" * 31, b"\x09" * 33])
 def test_short_long_and_empty_keys_are_weak(raw: bytes) -> None:
     with pytest.raises(Problem, match="E-KEY-WEAK"):
@@ -124,7 +150,7 @@ def test_malleated_signature_is_refused() -> None:
 
 
 def test_the_check_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
-    raw = SigningKey.generate().public.raw
+    raw = PublicKey.from_raw(SigningKey.generate().public.raw).raw
     monkeypatch.setattr("gbv_desktop.bundle.envelope.keys.is_strong_ed25519", lambda _: False)
     assert PublicKey.from_raw(raw).raw == raw
     with pytest.raises(Problem):

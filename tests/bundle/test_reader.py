@@ -35,7 +35,7 @@ from gbv_desktop.bundle.reader import (
     open_file,
 )
 from gbv_desktop.bundle.writer import (
-    Made,
+    SealedFile,
     bundle_file,
     enrolment_file,
     package_file,
@@ -57,7 +57,7 @@ from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import CATALOGUE, Problem
 
 
-def bundle_of(*objects: Envelope, form: str = "f-x", **header: Any) -> Made:
+def bundle_of(*objects: Envelope, form: str = "f-x", **header: Any) -> SealedFile:
     return bundle_file(
         kit.bundle_header(objects, **header),
         form,
@@ -67,7 +67,7 @@ def bundle_of(*objects: Envelope, form: str = "f-x", **header: Any) -> Made:
     )
 
 
-def package_of(*objects: Envelope, **header: Any) -> Made:
+def package_of(*objects: Envelope, **header: Any) -> SealedFile:
     made = kit.package_header(objects, **header)
     return package_file(made, SIGNING["package"], recipients("one"))
 

@@ -10,7 +10,7 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, PASSWORD, PLAN, Rehearsal, training_figures
 
 from gbv_desktop.office.open import setup
-from gbv_desktop.store.slots import REHEARSAL
+from gbv_desktop.store.access.slots import REHEARSAL
 
 Gbv = Callable[..., Any]
 PERIOD = "2018S1"

@@ -1,4 +1,7 @@
-"""One place in the program waits for the disk, so that no writer forgets how it is done."""
+"""One place in the program waits for the disk, so that no writer forgets how it is done.
+
+Benchmarks have a flush of their own: a floor must not stand on what it measures.
+"""
 
 from __future__ import annotations
 

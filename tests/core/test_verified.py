@@ -123,6 +123,44 @@ def test_a_fault_at_any_call_leaves_nothing(
     assert (tmp_path / "khác").read_bytes() == b"not ours"
 
 
+class PowerCut(BaseException):
+    """Nothing runs any more, no clearing up either."""
+
+
+@posix
+def test_whenever_the_power_goes_its_own_name_stands_on_the_whole_file_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The power goes before each call of the system in turn; a later try always succeeds."""
+    whole = 0
+    for cut in range(1, 18):
+        folder = tmp_path / str(cut)
+        folder.mkdir()
+        left = [cut]
+
+        def counted(real: Callable[..., Any], left: list[int] = left) -> Callable[..., Any]:
+            def call(*args: Any, **more: Any) -> Any:
+                left[0] -= 1
+                if left[0] <= 0:
+                    raise PowerCut
+                return real(*args, **more)
+
+            return call
+
+        with monkeypatch.context() as patch, pytest.raises(PowerCut):
+            for name in ("open", "write", "fsync", "read", "rename", "unlink"):
+                patch.setattr(os, name, counted(getattr(os, name)))
+            write(folder, Care(again=True))
+        target = folder / "tệp.gbvb"
+        if target.exists():
+            whole += 1
+            assert target.read_bytes() == DATA
+        else:
+            assert names(folder) in ([], ["tệp.part"])
+            assert write(folder).read_bytes() == DATA
+    assert whole == 5, "from the naming on"
+
+
 @pytest.mark.parametrize("step", list(VerifyStep))
 def test_stopped_at_any_step_nothing_is_left(tmp_path: Path, step: VerifyStep) -> None:
     def stop(now: VerifyStep) -> None:

@@ -14,7 +14,7 @@ from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Problem
-from gbv_desktop.store.slots import REHEARSAL
+from gbv_desktop.store.access.slots import REHEARSAL
 from gbv_desktop.store.store import Store
 
 PASSWORD = "con đò chở nắng qua sông"

@@ -24,10 +24,11 @@ from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.domain.report.reports import Report, ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import backup as backups
-from gbv_desktop.store import layout, migrate
-from gbv_desktop.store.backup import backup, inspect, restore
+from gbv_desktop.store import backup_file, layout, migrate
+from gbv_desktop.store.access.slots import REHEARSAL
+from gbv_desktop.store.backup import backup, restore
+from gbv_desktop.store.backup_file import inspect
 from gbv_desktop.store.records import ObjectRecord
-from gbv_desktop.store.slots import REHEARSAL
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.verify import verify
 
@@ -206,13 +207,13 @@ def test_a_backup_that_is_too_short_or_long_is_refused(
 def forge(path: Path, change: Callable[[bytes], bytes] = bytes, **header: object) -> None:
     """Rewrites a backup so that its header is in order again."""
     data = path.read_bytes()
-    start = len(backups.MAGIC) + 4
+    start = len(backup_file.MAGIC) + 4
     end = start + int.from_bytes(data[start - 4 : start], "big")
     database = change(data[end:])
     facts = json.loads(data[start:end]) | header
     facts |= {"size": len(database), "sha256": hashlib.sha256(database).hexdigest()}
     head = json.dumps(facts).encode()
-    path.write_bytes(backups.MAGIC + len(head).to_bytes(4, "big") + head + database)
+    path.write_bytes(backup_file.MAGIC + len(head).to_bytes(4, "big") + head + database)
 
 
 @pytest.mark.parametrize(
@@ -465,7 +466,7 @@ def test_nothing_can_be_read_in_a_backup(made: Path) -> None:
 
 def test_every_flipped_byte_of_a_header_is_a_sentence(made: Path) -> None:
     whole = made.read_bytes()
-    end = len(backups.MAGIC) + 4 + int.from_bytes(whole[13:17], "big")
+    end = len(backup_file.MAGIC) + 4 + int.from_bytes(whole[13:17], "big")
     assert 500 < end < 4000
     for at in range(end):
         for bit in (0x01, 0x80):

@@ -21,9 +21,9 @@ from gbv_desktop.disk.refusals import is_full
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, opening
+from gbv_desktop.store.access.slots import REHEARSAL
 from gbv_desktop.store.backup import backup
 from gbv_desktop.store.faults import disk_faults, problem_of, translated
-from gbv_desktop.store.slots import REHEARSAL
 from gbv_desktop.store.store import Store
 
 Refused = Callable[[str], AbstractContextManager[object]]
@@ -124,12 +124,12 @@ def test_the_disks_refusals_are_told_apart(number: int, name: str, refused: Refu
 def test_a_full_disk_while_making_or_changing_the_password(
     store: Store, password: str, refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from gbv_desktop.store import slots
+    from gbv_desktop.store.access import slots_file
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "x")
 
-    monkeypatch.setattr(slots, "write_anew", full)
+    monkeypatch.setattr(slots_file, "write_anew", full)
     with refused("E-DB-FULL"):
         store.key_slots.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
     home = store.home.with_name("Xã khác")
@@ -273,8 +273,8 @@ def copy_for_a_migration(store: Store) -> None:
 
 
 def copy_for_another_key(store: Store) -> None:
-    slot, _seed = store.key_slots.add("trăng lên đỉnh núi", REHEARSAL)
-    store.key_slots.remove(slot)
+    slot, _seed = store.key_slots.add_slot("trăng lên đỉnh núi", REHEARSAL)
+    store.key_slots.remove_slot(slot)
 
 
 COPIES = [copy_for_a_backup, copy_for_a_migration, copy_for_another_key]

@@ -21,10 +21,10 @@ from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, opening
+from gbv_desktop.store.access.slots import REHEARSAL
 from gbv_desktop.store.records import ChoiceRecord
-from gbv_desktop.store.slots import REHEARSAL
+from gbv_desktop.store.schema.tables import Base
 from gbv_desktop.store.store import Store
-from gbv_desktop.store.tables import Base
 
 Refused = Callable[[str], AbstractContextManager[object]]
 

@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.store.passwords import LONGEST_PAUSE, Tries, check_password, fold, pause_after
+from gbv_desktop.store.access.passwords import (
+    LONGEST_PAUSE,
+    Tries,
+    check_password,
+    fold,
+    pause_after,
+)
 from gbv_desktop.store.store import Store
 
 Refused = Callable[[str], AbstractContextManager[object]]

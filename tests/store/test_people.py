@@ -12,10 +12,11 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.store import layout, slots
+from gbv_desktop.store import layout
 from gbv_desktop.store import store as stores
+from gbv_desktop.store.access import slots, slots_file
+from gbv_desktop.store.access.slots import REHEARSAL
 from gbv_desktop.store.backup import backup, restore
-from gbv_desktop.store.slots import REHEARSAL
 from gbv_desktop.store.store import Store
 
 Refused = Callable[[str], AbstractContextManager[object]]
@@ -29,8 +30,8 @@ def shared(store: Store) -> tuple[Store, str, str]:
     with store.begin() as work:
         work.facts.put("office", "Diên Bình")
         work.journal.append("A", "save")
-    second, _ = store.key_slots.add(SECOND, REHEARSAL)
-    third, _ = store.key_slots.add(THIRD, REHEARSAL)
+    second, _ = store.key_slots.add_slot(SECOND, REHEARSAL)
+    third, _ = store.key_slots.add_slot(THIRD, REHEARSAL)
     return store, second, third
 
 
@@ -76,7 +77,7 @@ def test_who_is_taken_away_opens_nothing_more_and_the_others_do(
     store, second, third = shared
     kept = tmp_path / "kept"
     shutil.copytree(store.layout.folder, kept)
-    store.key_slots.remove(second)
+    store.key_slots.remove_slot(second)
     with store.begin() as work:
         assert work.facts.get("office") == "Diên Bình"
         work.facts.put("office", "Đăk Trăm")
@@ -106,7 +107,7 @@ def test_an_old_copy_put_back_beside_the_right_one_does_not_heal_over_it(
 ) -> None:
     store, second, _ = shared
     old = (store.layout.folder / "slots.bak.json").read_bytes()
-    store.key_slots.remove(second)
+    store.key_slots.remove_slot(second)
     store.close()
     (store.layout.folder / "slots.bak.json").write_bytes(old)
     with refused("E-SLOT-OTHER"):
@@ -121,7 +122,7 @@ def test_nobody_takes_their_own_slot_away_nor_one_that_is_none(
     store, *_ = shared
     for slot_id in ("user-1", "user-9"):
         with pytest.raises(Bug):
-            store.key_slots.remove(slot_id)
+            store.key_slots.remove_slot(slot_id)
 
 
 def test_a_disk_that_refuses_leaves_everything_as_it_was(
@@ -135,15 +136,15 @@ def test_a_disk_that_refuses_leaves_everything_as_it_was(
     def full(*_: object) -> None:
         raise OSError(28, "x")
 
-    for place, name in ((slots, "write"), (stores, "swap_in")):
+    for place, name in ((slots_file, "write"), (stores, "swap_in")):
         with monkeypatch.context() as patch:
             patch.setattr(place, name, full)
             with refused("E-DB-FULL"):
-                store.key_slots.remove(second)
+                store.key_slots.remove_slot(second)
         with store.begin() as work:
             work.facts.put("office", name)
     with refused("E-PWD-WEAK"):
-        store.key_slots.add("1234567890", REHEARSAL)
+        store.key_slots.add_slot("1234567890", REHEARSAL)
     store.close()
     with Store.open(store.home, SECOND, now) as again, again.read() as work:
         assert work.facts.get("office") == "swap_in"
@@ -162,7 +163,7 @@ def test_an_old_store_that_cannot_be_removed_goes_at_the_next_start(
 
     with monkeypatch.context() as patch:
         patch.setattr(shutil, "rmtree", busy)
-        store.key_slots.remove(second)
+        store.key_slots.remove_slot(second)
     assert "stays aside" in caplog.text
     caplog.clear()
     assert len(list(store.layout.aside.iterdir())) == 1
@@ -187,10 +188,10 @@ def test_a_power_cut_between_the_two_renames_is_finished_at_the_next_start(
 
     with monkeypatch.context() as patch, pytest.raises(PowerCut):
         patch.setattr(layout, "_take_name", cut)
-        store.key_slots.remove(second)
+        store.key_slots.remove_slot(second)
     assert not store.layout.folder.exists()
     store._lock.release()
-    store._closed = True  # as the process is gone
+    store._turns.ended = True  # as the process is gone
     with refused("E-PWD-WRONG"):
         Store.open(store.home, SECOND, now)
     with Store.open(store.home, THIRD, now) as again, again.read() as work:
@@ -217,11 +218,11 @@ def test_a_store_from_before_there_were_people_gets_its_person_when_it_is_opened
     cipher = ChaCha20Poly1305(slots._derive(password, kdf))
     ct = cipher.encrypt(b"n" * 12, bytes(store._key), bound)
     old = slots.KeySlot("user-1", "user", kdf, b"n" * 12, ct)
-    slots.write(store.layout.folder, slots.Slots(v=1, store_id=store.store_id, slots=(old,)))
+    slots_file.write(store.layout.folder, slots.Slots(v=1, store_id=store.store_id, slots=(old,)))
     store.close()
     with Store.open(store.home, password, now) as again:
         seed = again.key_slots.signing_seed
-    (copy,) = slots.read(store.layout.folder)
+    (copy,) = slots_file.read(store.layout.folder)
     assert [slot.kind for slot in copy.slots] == ["person"]
     with Store.open(store.home, password, now) as again:
         assert again.key_slots.signing_seed == seed

@@ -104,7 +104,7 @@ def test_bundles_with_and_without_their_bytes(store: Store) -> None:
         assert work.bundles.get("b9") is None
         assert work.bundles.by_sha("s2") == later
         assert work.bundles.by_sha("s9") is None
-        known = work.bundles.known("d1")
+        known = work.bundles.from_device("d1")
         assert [(each.id, each.seq) for each in known] == [("b2", 10), ("b1", 1), ("b3", 9)]
         assert all(type(each) is BundleLine for each in known)
         stored = work.bundles.list("in", "report", "dien-binh")

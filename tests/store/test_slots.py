@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from thorough import times
 
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.store import slots
+from gbv_desktop.store.access import slots, slots_file
+from gbv_desktop.store.access.slots import MIB, REHEARSAL, Cost
 from gbv_desktop.store.layout import SLOTS
-from gbv_desktop.store.slots import MIB, REHEARSAL, Cost
 
 Refused = Callable[[str], AbstractContextManager[object]]
 KEY = bytes(range(32))
@@ -60,13 +60,13 @@ def test_another_implementation_of_argon2_derives_the_same_key(made: slots.Slots
 
 
 def test_a_slot_from_before_there_were_people_opens_and_becomes_a_persons(old: slots.Slots) -> None:
-    written = slots.encode(old)
+    written = slots_file.encode(old)
     assert not {b"lock", b"box", b"seal"} & set(written.replace(b'"', b" ").split())
-    opened = slots.unlock((slots.decode(written),), PASSWORD)
+    opened = slots.unlock((slots_file.decode(written),), PASSWORD)
     assert (opened.key, opened.secret, opened.slot_id) == (KEY, b"", "user-1")
     up = slots.brought_up(opened, PASSWORD)
     assert up.slots.slots[0].kind == "person"
-    again = slots.unlock((slots.decode(slots.encode(up.slots)),), PASSWORD)
+    again = slots.unlock((slots_file.decode(slots_file.encode(up.slots)),), PASSWORD)
     assert (again.key, again.secret) == (KEY, up.secret)
     assert slots.brought_up(again, PASSWORD) is again, "once is enough"
     with pytest.raises(Bug):
@@ -167,45 +167,45 @@ def test_changing_a_password_rewrites_one_slot_only(refused: Refused, made: slot
 def test_both_copies_are_written_and_the_second_one_saves_the_first(
     made: slots.Slots, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    slots.write(tmp_path, made)
+    slots_file.write(tmp_path, made)
     (tmp_path / SLOTS[0]).write_bytes(b"\0" * 500)
-    copies = slots.read(tmp_path)
+    copies = slots_file.read(tmp_path)
     assert [each.slots for each in copies] == [made.slots]
     assert "damaged" in caplog.text
     caplog.clear()
-    slots.repair(tmp_path, copies[0])
+    slots_file.repair(tmp_path, copies[0])
     assert (tmp_path / SLOTS[0]).read_bytes() == (tmp_path / SLOTS[1]).read_bytes()
-    assert len(slots.read(tmp_path)) == 1
+    assert len(slots_file.read(tmp_path)) == 1
 
 
 def test_no_copy_and_no_whole_copy_are_told_apart(
     refused: Refused, made: slots.Slots, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with refused("E-SLOT-MISSING"):
-        slots.read(tmp_path)
-    slots.write(tmp_path, made)
+        slots_file.read(tmp_path)
+    slots_file.write(tmp_path, made)
     for name in SLOTS:
         data = bytearray((tmp_path / name).read_bytes())
         data[100] ^= 1
         (tmp_path / name).write_bytes(data)
     with refused("E-SLOT-DAMAGED"):
-        slots.read(tmp_path)
+        slots_file.read(tmp_path)
     caplog.clear()
 
 
 def test_every_flipped_bit_is_damage_and_never_a_wrong_password(made: slots.Slots) -> None:
-    data = slots.encode(made)
-    assert slots.decode(data).slots == made.slots
+    data = slots_file.encode(made)
+    assert slots_file.decode(data).slots == made.slots
     for at in random.Random(7).sample(range(len(data) * 8), times(300, len(data) * 8)):
         changed = bytearray(data)
         changed[at // 8] ^= 1 << at % 8
         try:
-            found = slots.decode(bytes(changed))
+            found = slots_file.decode(bytes(changed))
         except Problem as problem:
             assert problem.code == "E-SLOT-DAMAGED"
         else:
             # The last sign of a Base64 text has bits that say nothing.
-            assert found == slots.decode(data)
+            assert found == slots_file.decode(data)
 
 
 @pytest.mark.parametrize(
@@ -215,16 +215,16 @@ def test_every_flipped_bit_is_damage_and_never_a_wrong_password(made: slots.Slot
 def test_costs_out_of_bounds_are_refused_before_they_are_paid(
     refused: Refused, made: slots.Slots, name: str, value: int
 ) -> None:
-    forged = json.loads(slots.encode(made))
+    forged = json.loads(slots_file.encode(made))
     forged["slots"][0]["kdf"][name] = value
     with refused("E-SLOT-DAMAGED"):
-        slots.decode(json.dumps(forged).encode())
+        slots_file.decode(json.dumps(forged).encode())
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"[" * 50_000, b"\xff", b"x" * 70_000, b"null"])
 def test_what_is_no_slots_file_is_refused(refused: Refused, data: bytes) -> None:
     with refused("E-SLOT-DAMAGED"):
-        slots.decode(data)
+        slots_file.decode(data)
 
 
 @pytest.mark.parametrize(

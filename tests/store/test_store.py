@@ -16,8 +16,8 @@ from sqlcipher3 import dbapi2
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Bug
 from gbv_desktop.store import engine as engines
+from gbv_desktop.store.access.slots import REHEARSAL
 from gbv_desktop.store.faults import problem_of
-from gbv_desktop.store.slots import REHEARSAL
 from gbv_desktop.store.store import Store
 
 Refused = Callable[[str], AbstractContextManager[object]]

@@ -3,8 +3,8 @@
 The library also takes files without the mandatory last line of a stanza, and spends minutes on a
 password stanza before it refuses it. So the header is read here first, byte for byte by the
 grammar; only what passes is decrypted.
-Source: age-encryption.org/v1, clauses "Header", "Payload" and "The X25519 recipient type"; bundle
-specification, clauses "Layers", "Limits" and "Writing to a stick" (size classes).
+Source: age-encryption.org/v1, clauses "Header", "Payload" and "The X25519 recipient type"; SPEC.md,
+clause 2.
 """
 
 from __future__ import annotations
@@ -66,12 +66,17 @@ def decrypt(data: bytes, identities: Sequence[AgeIdentity]) -> bytes:
     Raises:
         Problem: E-AGE-HEADER, -SCRYPT, -TRUNC, -DAMAGED or -NOTFORUS.
     """
+    # Before the library: a password stanza would keep it busy for minutes (scrypt, work factor of
+    # the sender's choice).
     payload = len(data) - check_header(data)
     try:
         plaintext: bytes = pyrage.decrypt(data, [identity.native for identity in identities])
     except pyrage.DecryptError as error:
+        # pyrage tells its errors apart by their text alone.
         if str(error) == _FOREIGN:
             raise E_AGE_NOTFORUS() from None
+        # No file of ours is shorter, so this one lost its end; what a changed byte does looks
+        # alike.
         if payload < _PAYLOAD_LEAST:
             raise E_AGE_TRUNC() from None
         raise E_AGE_DAMAGED() from None
@@ -91,6 +96,7 @@ def pad(envelope: bytes, file_cap: int = FILE_BYTES) -> bytes:
     Raises:
         Problem: E-EXP-SIZE if the file would be longer than ``file_cap``.
     """
+    # Classes and not exact sizes: the length of a locked file is there for everybody to see.
     size = _size_class(len(envelope))
     if size >= file_cap:
         raise E_EXP_SIZE(limit=file_cap // MIB)
@@ -103,7 +109,9 @@ def unpad(plaintext: bytes) -> bytes:
     Raises:
         Problem: E-DSSE-SHAPE if the length is not the size class of what the padding leaves.
     """
+    # JSON ends in a brace, so no blank at the end is its own.
     envelope = plaintext.rstrip(b" ")
+    # Only one padding is right, or bytes could hide in another.
     if len(plaintext) != _size_class(len(envelope)):
         raise E_DSSE_SHAPE()
     return envelope
@@ -145,6 +153,7 @@ class _Lines:
     at: int = 0
 
     def next(self) -> bytes:
+        # The bound is part of the search: a header without a line end is not read to its end.
         end = self.data.find(b"\n", self.at, AGE_HEADER_BYTES)
         if end >= 0:
             line = self.data[self.at : end]
@@ -169,6 +178,7 @@ def _read_stanza(line: bytes, lines: _Lines) -> bool:
         if not _BODY.fullmatch(row):
             raise E_AGE_HEADER()
         body += row
+        # A full line means that one more follows, if only an empty one.
         full = len(row) == _BODY_COLUMNS
     wrapped = _unbase64(body)
     if wrapped is None:

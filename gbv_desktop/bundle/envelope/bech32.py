@@ -19,6 +19,7 @@ def encode(prefix: str, data: bytes) -> str:
     size = -(-len(data) * 8 // 5)
     bits <<= size * 5 - len(data) * 8
     values = [bits >> 5 * place & 31 for place in reversed(range(size))]
+    # The prefix is part of the check: a private key that is pasted as a public one is refused.
     check = _polymod([*_expand(prefix), *values, *[0] * 6]) ^ 1
     values += [check >> 5 * place & 31 for place in reversed(range(6))]
     return prefix + "1" + "".join(_SIGNS[value] for value in values)
@@ -26,6 +27,7 @@ def encode(prefix: str, data: bytes) -> str:
 
 def decode(prefix: str, text: str) -> bytes | None:
     """Reads what :func:`encode` wrote behind this prefix; None for everything else."""
+    # The last "1" divides: the signs behind it do not include it, those before may.
     head, _, tail = text.rpartition("1")
     if head != prefix or len(tail) < 6 or not set(tail) <= _VALUES.keys():
         return None
@@ -36,6 +38,7 @@ def decode(prefix: str, text: str) -> bytes | None:
     bits = 0
     for value in values[:-6]:
         bits = bits << 5 | value
+    # Bits that fill up must be zero and fewer than a sign, or one key had several spellings.
     if slack >= 5 or bits & (1 << slack) - 1:
         return None
     return (bits >> slack).to_bytes(size, "big")

@@ -1,7 +1,7 @@
 """Digits that people read out and type: fingerprints of keys with a check digit to each group.
 
 Eight groups of four digits, each followed by its Damm check digit, which catches every single
-wrong digit and every swap of neighbours. Source: bundle specification, clause "Keys, enrolment";
+wrong digit and every swap of neighbours. Source: SPEC.md, clause 6.2;
 H. M. Damm, Total anti-symmetrische Quasigruppen (2004), the quasigroup of order 10.
 """
 
@@ -46,7 +46,9 @@ def fingerprint(kind: str, public: bytes) -> str:
             another use.
         public: the raw public key.
     """
+    # With the use of the key in it: digits of a computer never pass for those of the letter.
     digest = hashlib.sha256(b"gbv-fp-v1\0" + kind.encode("ascii") + b"\0" + public).digest()
+    # 32 digits are 106 bits: nobody finds another key with the same ones by trying.
     digits = f"{int.from_bytes(digest, 'big') % 10**32:032d}"
     groups = [digits[at : at + 4] for at in range(0, 32, 4)]
     return " ".join(f"{group}{damm(group)}" for group in groups)
@@ -61,11 +63,14 @@ def check_typed(typed: str, expected: str) -> None:
         Problem: E-KEY-SHAPE for another number of digits or other signs, E-KEY-CHECKDIGIT with
             the numbers of the groups that hold a slip, E-KEY-FP for digits of another key.
     """
+    # People type groups as they hear them, with whatever stands between.
     digits = _BETWEEN.sub("", typed)
+    # isdigit alone takes other scripts' digits and superscripts.
     if not (digits.isascii() and digits.isdigit()) or len(digits) != _GROUP * _GROUPS:
         raise E_KEY_SHAPE(count=sum(c.isdigit() for c in digits))
     starts = range(0, len(digits), _GROUP)
     wrong = [n for n, at in enumerate(starts, 1) if damm(digits[at : at + _GROUP])]
+    # Told by group: over the telephone one group is asked again, not all eight.
     if wrong:
         raise E_KEY_CHECKDIGIT(groups=tuple(wrong))
     if digits != expected.replace(" ", ""):

@@ -1,8 +1,7 @@
 """The signed envelope: DSSE v1 with Ed25519, read strictly.
 
 Signed are the exact bytes that travel, so nothing is put into a canonical form to verify it.
-Source: secure-systems-lab/dsse, protocol.md and envelope.md, v1; bundle specification, clauses
-"Object id" and "Verification order".
+Source: secure-systems-lab/dsse, protocol.md and envelope.md, v1; SPEC.md, clause 3.
 """
 
 from __future__ import annotations
@@ -79,6 +78,7 @@ def payload_type(name: str) -> str:
 
 def pae(payload_type: str, body: bytes) -> bytes:
     """DSSE's pre-authentication encoding: the bytes that are signed."""
+    # Lengths before each part, so that no byte can move from the type into the body.
     kind = payload_type.encode("utf-8")
     return b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(body), body)
 
@@ -92,6 +92,7 @@ def sign(payload_type: str, payload: bytes, signers: Sequence[SigningKey]) -> En
     """Signs the payload with one to four different keys, in their order."""
     if not _TYPE.fullmatch(payload_type):
         raise Bug("not a payload type of this format")
+    # Two signatures by one key would pass for two people.
     if not 1 <= len({signer.public for signer in signers}) == len(signers) <= SIGNATURES:
         raise Bug("an envelope has one to four different signers")
     message = pae(payload_type, payload)
@@ -119,6 +120,7 @@ def parse(source: bytes | Mapping[str, object], expected: str | None = None) -> 
     if type(entries) is not list or not 1 <= len(entries) <= SIGNATURES:
         raise E_DSSE_SHAPE()
     signatures = tuple(_signature(entry) for entry in entries)
+    # Whoever counts signatures counts key ids, so each may stand once.
     if len({s.keyid for s in signatures}) != len(signatures):
         raise E_DSSE_DUPSIG()
     return Envelope(kind, _decode(fields["payload"]), signatures)
@@ -141,7 +143,9 @@ def verify(envelope: Envelope, keys: Mapping[str, PublicKey]) -> tuple[str, ...]
     if not known:
         # The first is the exporting computer's; its id finds a registration, and proves nothing.
         raise E_SIG_UNKNOWN(key=envelope.signatures[0].keyid)
+    # The bytes as they came: what is put in order before it is verified is not what was signed.
     message = pae(envelope.payload_type, envelope.payload)
+    # All of the known ones: a wrong one beside a right one means that somebody tried.
     if not all(keys[s.keyid].verifies(s.sig, message) for s in known):
         raise E_SIG_BAD()
     return tuple(s.keyid for s in known)
@@ -185,6 +189,7 @@ def _decode(text: object) -> bytes:
         data = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
         raise E_DSSE_B64() from error
+    # Base64 leaves bits of its last sign open; of several spellings one counts.
     if _encode(data) != text:
         raise E_DSSE_B64()
     return data

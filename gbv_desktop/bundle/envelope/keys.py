@@ -1,7 +1,8 @@
 """The keys of a computer or person: Ed25519 to sign, X25519 (age) to receive.
 
-A public key that comes from outside is checked once and then kept: see :mod:`points`.
-Source: bundle specification, clause "Keys, enrolment, rotation, revocation".
+A public key is checked where it comes in from a file (:meth:`PublicKey.from_raw`, see
+:mod:`points`) and not again when it comes from the store, whose pages are authenticated.
+Source: SPEC.md, clause 6.1.
 """
 
 from __future__ import annotations
@@ -42,12 +43,20 @@ def key_id(public: bytes) -> str:
 
 
 class PublicKey:
-    """An Ed25519 public key that passed the strict check; make it with :meth:`from_raw`."""
+    """An Ed25519 public key that passed the strict check, now or when it came in.
+
+    Made with :meth:`from_raw` of bytes from outside, with :meth:`from_store` of bytes that this
+    office keeps or derives itself.
+
+    Attributes:
+        raw: its 32 bytes.
+        id: its key id, 16 hex digits.
+    """
 
     __slots__ = ("_key", "id", "raw")
 
-    def __init__(self, raw: bytes) -> None:
-        if not is_strong_ed25519(raw):
+    def __init__(self, raw: bytes, *, checked_before: bool = False) -> None:
+        if not checked_before and not is_strong_ed25519(raw):
             raise E_KEY_WEAK()
         self.raw: Final = raw
         self.id: Final = key_id(raw)
@@ -61,6 +70,15 @@ class PublicKey:
             Problem: E-KEY-WEAK for anything but a canonical point of the prime-order subgroup.
         """
         return _public_key(raw)
+
+    @staticmethod
+    def from_store(raw: bytes) -> PublicKey:
+        """The key of 32 bytes that were checked before they were stored.
+
+        The check is curve arithmetic in Python, some milliseconds a key: a district would pay for
+        every computer of its units at each start, and once more in the process that opens files.
+        """
+        return PublicKey(raw, checked_before=True)
 
     def verifies(self, signature: bytes, message: bytes) -> bool:
         """Whether the holder of the private half signed the message."""
@@ -77,13 +95,14 @@ class PublicKey:
         return hash(self.raw)
 
     def __reduce__(self) -> tuple[Callable[[bytes], PublicKey], tuple[bytes]]:
-        # The library's own object does not travel between processes; the bytes do.
-        return PublicKey.from_raw, (self.raw,)
+        # The library's own object does not travel between the program's processes; the bytes do.
+        return PublicKey.from_store, (self.raw,)
 
     def __repr__(self) -> str:
         return f"PublicKey({self.id})"
 
 
+# More than the computers of a province, so that no key is checked twice in one run.
 @lru_cache(maxsize=4096)
 def _public_key(raw: bytes) -> PublicKey:
     return PublicKey(raw)
@@ -98,7 +117,8 @@ class SigningKey:
         if len(raw) != 32:
             raise Bug("an Ed25519 seed has 32 bytes")
         self._key: Final = Ed25519PrivateKey.from_private_bytes(raw)
-        self.public: Final = PublicKey.from_raw(self._key.public_key().public_bytes_raw())
+        # The seed is clamped before it is multiplied (RFC 8032, 5.1.5): no such point is weak.
+        self.public: Final = PublicKey.from_store(self._key.public_key().public_bytes_raw())
 
     @classmethod
     def generate(cls) -> SigningKey:
@@ -124,6 +144,7 @@ class AgeRecipient:
     __slots__ = ("native", "raw", "text")
 
     def __init__(self, raw: bytes) -> None:
+        # A point of small order gives everybody the same secret, and with it everybody the file.
         if not is_canonical_x25519(raw) or _gives_no_secret(raw):
             raise E_KEY_WEAK()
         self.raw: Final = raw
@@ -172,6 +193,7 @@ class AgeIdentity:
     @classmethod
     def from_text(cls, text: str) -> AgeIdentity:
         """Reads ``AGE-SECRET-KEY-1…``; raises Bug if it is none: it is from our own store."""
+        # In capitals, as age writes private keys; BIP 173 knows no mixed case.
         raw = bech32.decode(_IDENTITY, text.lower()) if text.isupper() else None
         if raw is None:
             raise Bug("not an age identity")
@@ -198,6 +220,8 @@ class AgeIdentity:
 def _gives_no_secret(raw: bytes) -> bool:
     """Whether the point is of small order: every exchange with it gives zero."""
     try:
+        # The library refuses a shared secret of zeros (RFC 7748, clause 6.1); whichever private key
+        # is tried.
         X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(raw))
     except ValueError:
         return True

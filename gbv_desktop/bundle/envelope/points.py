@@ -24,9 +24,12 @@ def is_strong_ed25519(raw: bytes) -> bool:
 
     That leaves out points off the curve, second spellings, and all of small or mixed order.
     """
+    # Zero is a point too, and under it as a key anybody makes signatures that fit.
     point = _decode(raw)
     if point is None or _is_zero(point):
         return False
+    # Times its order a point of the main subgroup is zero; one with a part of small order is not,
+    # and verifiers differ over it.
     return _is_zero(_times_order(point))
 
 
@@ -41,12 +44,14 @@ def _decode(raw: bytes) -> _Point | None:
         return None
     number = int.from_bytes(raw, "little")
     sign, y = number >> 255, number & (1 << 255) - 1
+    # The same point written as y + p: two key ids for one key.
     if y >= _P:
         return None
     square = (y * y - 1) * pow(_D * y * y + 1, -1, _P) % _P
     x = pow(square, (_P + 3) // 8, _P)
     if (x * x - square) % _P:
         x = x * _ROOT % _P
+    # No root means no point; and zero has no other sign, so a second spelling.
     if (x * x - square) % _P or (x == 0 and sign):
         return None
     if x & 1 != sign:
@@ -66,6 +71,7 @@ def _add(p: _Point, q: _Point) -> _Point:
 
 def _times_order(point: _Point) -> _Point:
     total = _ZERO
+    # Double and add, in the open: nothing secret passes here.
     for bit in bin(_L)[2:]:
         total = _add(total, total)
         if bit == "1":

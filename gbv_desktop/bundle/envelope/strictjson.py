@@ -2,8 +2,8 @@
 
 Refused: other encodings than UTF-8, byte-order marks, a key twice, floats and exponents, ``-0``,
 integers beyond 2^53 - 1, deep or huge values, overlong strings, lone surrogates, U+0000, and
-anything before or after the value. Rules: bundle specification, clauses "Object id" and "Limits";
-the reasons are those of RFC 8259, clauses 4, 6 and 8, and of I-JSON (RFC 7493).
+anything before or after the value. Rules: SPEC.md, clause 3, "JSON"; the reasons are those of
+RFC 8259, clauses 4, 6 and 8, and of I-JSON (RFC 7493).
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ def loads(
     Raises:
         JsonFault: for everything that the profile of this module does not allow.
     """
+    # Before json builds anything: a megabyte of brackets would become dozens of megabytes of lists.
     longest = _scan(data)
     try:
         text = data.decode("utf-8")
@@ -151,6 +152,7 @@ def _check_escaped(value: object) -> None:
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    # Readers differ over a key that stands twice: one takes the first, another the last.
     found = dict(pairs)
     if len(found) != len(pairs):
         raise JsonFault("a key stands twice")

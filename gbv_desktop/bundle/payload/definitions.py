@@ -14,7 +14,7 @@ from gbv_desktop.bundle.envelope.dsse import Envelope, object_id, payload_type, 
 from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.bundle.faults import E_FORM_UNKNOWN, E_PKG_SHAPE
 from gbv_desktop.bundle.payload.legible import require_legible
-from gbv_desktop.bundle.payload.own_files import made_here
+from gbv_desktop.bundle.payload.making import faults_for_maker
 from gbv_desktop.bundle.payload.plain import from_plain, to_plain
 from gbv_desktop.bundle.payload.plancheck import require_sound
 from gbv_desktop.bundle.payload.wire import load
@@ -45,9 +45,11 @@ def sealed(plan: Plan) -> Plan:
     Raises:
         Problem: E-PKG-SHAPE, E-TEXT-CHARS: no office would take such a plan in.
     """
-    with made_here():
+    # Checked where the plan is made: here is the person who can correct it.
+    with faults_for_maker():
         require_sound(plan)
         require_legible(to_plain(plan), E_PKG_SHAPE)
+    # By hash and not by number: an edition that was changed in a word is another one.
     ids = {(form.code, form.edition): form_id(form) for form in plan.forms}
     periods = tuple(
         replace(
@@ -119,6 +121,7 @@ def forget() -> None:
 def _recall(objects: tuple[Envelope, ...]) -> Plan:
     parts = _parts(objects)
     whole = parts.whole([load(envelope) for envelope in parts.forms])
+    # Without the checks of texts, which take most of the time of reading a plan.
     return msgspec.convert(whole, Plan, strict=True)
 
 
@@ -152,10 +155,12 @@ def _parts(objects: Iterable[Envelope]) -> _Parts:
     found: dict[str, list[Envelope]] = {kind: [] for kind in DEFINITION_TYPES}
     for envelope in objects:
         found[envelope.payload_type].append(envelope)
+    # Two lists of units could each be believed by another office.
     if len(found[UNITS_TYPE]) != 1 or len(found[PLAN_TYPE]) != 1:
         raise E_PKG_SHAPE(part="plan")
     body = _fields(load(found[PLAN_TYPE][0]))
     units = _fields(load(found[UNITS_TYPE][0]))
+    # What stands in two objects would be read from whichever comes last.
     if units.keys() != {"units"} or "forms" in body or "units" in body:
         raise E_PKG_SHAPE(part="units")
     return _Parts(body, units["units"], tuple(found[FORM_TYPE]))

@@ -1,6 +1,6 @@
 """What a unit says of itself, as it stands in JSON: telephones and signers.
 
-Source: the format's specification (bundle/SPEC.md), clause "office".
+Source: SPEC.md, clause 4.9.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from msgspec import Meta
 from gbv_desktop.bundle.limits import OFFICE_PHONES, OFFICE_SIGNERS
 from gbv_desktop.bundle.payload.wire import Day, Name, UnitId, Wire, real_day
 
+# Empty for "not known": every field must stand, and null is one more way to say nothing.
 DayOrNone = Annotated[str, Meta(pattern=r"\A(?:(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2})?\Z")]
 PhoneText = Annotated[str, Meta(pattern=r"\A[0-9+][0-9 ().-]{2,29}\Z")]
 

@@ -37,6 +37,7 @@ def to_plain(value: object) -> object:
         return {
             field.name: to_plain(found)
             for field in dataclasses.fields(value)
+            # See above: forms of before a field existed keep their bytes.
             if (found := getattr(value, field.name)) != _default(field)
         }
     raise Bug(f"a {type(value).__name__} has no place in a definition")
@@ -54,6 +55,7 @@ def from_plain(data: object, kind: type[T], fault: ProblemKind) -> T:
     except msgspec.ValidationError as error:
         raise fault(part=part_of(error)) from error
     require_legible(data, fault)
+    # Written back and compared: a default that is spelt out would make a second id of one form.
     if not _same(to_plain(found), data):
         raise fault(part=kind.__name__)
     return found
@@ -69,6 +71,7 @@ def _default(field: dataclasses.Field[object]) -> object:
 
 def _same(left: object, right: object) -> bool:
     """Equality that tells ``true`` from ``1``."""
+    # For Python 1 == True, for the hash of the bytes it is not.
     if type(left) is not type(right):
         return False
     if isinstance(left, dict) and isinstance(right, dict):

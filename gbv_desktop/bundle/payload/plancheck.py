@@ -2,7 +2,7 @@
 
 The shape of each part is checked where it is read. Here is what a shape cannot say: codes that
 stand twice, days that no calendar has, units that follow each other in a circle. Source: SPEC.md,
-clause "Plan".
+clause 5.2.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ def require_sound(plan: Plan) -> None:
     _require_log(plan)
     _require_unique("unit_groups", [group.id for group in plan.unit_groups])
     known = plan.indicator_by_code
+    # A range over cases would tell by its warning how many there are.
     if any(not is_sound(each) or reveals_cases(each, known) for each in plan.ranges):
         _refuse("ranges")
     if any(claim_faults(plan.papers, plan)):
@@ -60,6 +61,7 @@ def _require_units(plan: Plan) -> None:
     if not all(unit.names for unit in plan.units):
         _refuse("units.names")
     for unit in plan.units:
+        # Every unit that is named must be one of the plan, or a total would lose it silently.
         for each in (unit.parent, unit.reports_to, *unit.predecessors, *unit.successors):
             if each and each not in units:
                 _refuse("units")
@@ -87,6 +89,7 @@ def _require_period(period: Period) -> None:
         parse_code(period.code)
     except Problem as problem:
         raise E_PKG_SHAPE(part="periods.code") from problem
+    # Bounded: periods are made year by year, and a plan up to the year 9999 would make thousands.
     days = (period.start, period.end, period.data_to, period.due_before, period.money_from)
     if not all(_FIRST_YEAR <= day.year <= _LAST_YEAR for day in days):
         _refuse("periods")
@@ -144,6 +147,7 @@ def _require_ends(part: str, steps: Mapping[str, Iterable[str]]) -> None:
     """That no way along the steps comes back to where it began; bounded, as the work is squared."""
     if len(steps) > OBJECTS:
         _refuse(part)
+    # What leads nowhere further is taken away again and again; what is left goes round in a circle.
     open_ = {each: set(following) for each, following in steps.items()}
     while open_:
         ends = {each for each, following in open_.items() if not following & open_.keys()}

@@ -42,6 +42,7 @@ def report_payload(report: Report) -> bytes:
     if approval is None:
         raise Bug("only an approved report is signed")
     payload = dump(_report_out(report, approval))
+    # What is signed and refused by everybody could never be taken back.
     read_report(Envelope(REPORT_TYPE, payload, ()))
     return payload
 
@@ -52,6 +53,8 @@ def report_code(report: Report) -> str:
     It leaves out who signed and when, so the paper that the leader signs, the revision that is
     locked afterwards and the one that the upper unit takes in have the same code.
     """
+    # Named one by one: what is left out, who signed and when, is not known while the paper is
+    # printed.
     content = Report(
         unit=report.unit,
         form=report.form,
@@ -114,8 +117,10 @@ def read_report(envelope: Envelope) -> Report:
         Problem: E-PAYLOAD-JSON, E-REPORT-SHAPE, E-TEXT-CHARS, E-CELL-SHAPE, E-REPORT-CHAIN.
     """
     wire = read(envelope, ReportWire, E_REPORT_SHAPE)
+    # Hundreds of texts, each within its bound, would make a paper that nobody can print.
     if sum(map(len, wire.texts.values())) > TEXTS_CHARS:
         raise E_REPORT_SHAPE(part="texts")
+    # Only the first revision replaces nothing, and each later one says what.
     if (wire.rev == 1) != (not wire.parents) or len(set(wire.parents)) != len(wire.parents):
         raise E_REPORT_CHAIN()
     approval = wire.approved_by
@@ -152,6 +157,7 @@ def read_report(envelope: Envelope) -> Report:
 
 
 def _cells_out(cells: Mapping[str, Cell]) -> list[CellWire]:
+    # In order of the codes: a dictionary in another order would be another document.
     return [CellWire(code, cells[code].state.value, cells[code].value) for code in sorted(cells)]
 
 

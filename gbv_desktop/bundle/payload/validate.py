@@ -40,6 +40,7 @@ def find_form(report: Report, forms: Mapping[str, Form]) -> Form:
     if form is not None and (form.code, form.edition) == (report.form, report.edition):
         return form
     form_named = form_words(forms.values(), report.form)
+    # The edition is known with other words: a changed form, not an old program.
     if any((f.code, f.edition) == (report.form, report.edition) for f in forms.values()):
         raise E_FORM_HASH(form=form_named, edition=report.edition)
     raise E_FORM_UNKNOWN(form=form_named, edition=report.edition)
@@ -51,6 +52,7 @@ def check_cells(form: Form, period: Period, cells: Cells, estimates: Cells) -> N
     Raises:
         Problem: E-CELL-UNKNOWN, -COMPUTED, -YESNO, -SHAPE or -ESTIMATE.
     """
+    # By kind of period: a year asks for cells that a half-year does not have.
     owners = form.cell_indicators[period.kind]
     for code, cell in cells.items():
         _check_cell(form, period, owners, code, cell)
@@ -76,9 +78,11 @@ def require_fits_form(
     named = [progress.activity for progress in report.activities]
     if not set(named) <= set(activities) or len(set(named)) != len(named):
         raise E_REPORT_SHAPE(part="activities")
+    # Figures up to another day cannot be added to the others'.
     if report.data_to != period.data_to:
         raise E_REPORT_SHAPE(part="data_to")
     for field, text in _texts(report, form):
+        # Nearly all texts are, and are spared the walk from sign to sign.
         if not is_ordinary(text):
             with in_field(field):
                 text_policy(text)
@@ -141,6 +145,7 @@ def _check_cell(
     indicator = owners.get(code)
     if indicator is None:
         known = form.indicators.get(indicator_of(code))
+        # Reckoned here from the others: a sum that travels beside its parts could differ from them.
         if known is not None and known.kind is Kind.COMPUTED:
             raise E_CELL_COMPUTED(cell=known.cell_words(code))
         raise E_CELL_UNKNOWN(
@@ -158,6 +163,7 @@ def _check_estimate(
     period: Period, indicator: Indicator, code: str, estimate: Cell, actual: Cell | None
 ) -> None:
     """An estimate is the value expected for the whole period, so never below the actual one."""
+    # A guess at victims would be read as a count of them.
     allowed = indicator.estimable and not indicator.sensitive and period.has_estimates
     if not allowed or estimate.value is None:
         raise E_CELL_ESTIMATE(cell=indicator.cell_words(code))

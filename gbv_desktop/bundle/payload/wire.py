@@ -1,8 +1,7 @@
 """The payloads as they stand in JSON: closed schemas, every field required, nothing more.
 
-Source: the format's specification (bundle/SPEC.md), clauses "Report bundle", "Report",
-"Plan package" and "Other objects". A reader refuses unknown fields; a second version is another
-payload type.
+Source: SPEC.md, clauses 3 ("Schemas and text") and 4.1 to 4.8. A reader refuses unknown fields; a
+second version is another payload type.
 """
 
 from __future__ import annotations
@@ -35,6 +34,7 @@ UNIT_ID: Final = r"[a-z0-9][a-z0-9-]{0,19}"
 FORM_CODE: Final = r"[a-z0-9-]{1,12}"
 CELL_CODE: Final = r"[A-Z][0-9]{2}[a-z]?(?:\.[a-z0-9_]{1,24})?"
 
+# With \A and \Z: "$" lets a line end pass behind the last sign.
 UnitId = Annotated[str, Meta(pattern=rf"\A{UNIT_ID}\Z")]
 UnitIdOrNone = Annotated[str, Meta(pattern=rf"\A(?:{UNIT_ID})?\Z")]
 FormCode = Annotated[str, Meta(pattern=rf"\A{FORM_CODE}\Z")]
@@ -52,6 +52,7 @@ Time = Annotated[
 Day = Annotated[str, Meta(pattern=r"\A(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}\Z")]
 Count = Annotated[int, Meta(ge=0, le=SEQUENCE)]
 Number = Annotated[int, Meta(ge=1, le=SEQUENCE)]
+# One line: a name with a line end would write a second line on a paper or in a list.
 Name = Annotated[str, Meta(max_length=NAME_CHARS, pattern=r"\A[^\n]*\Z")]
 Note = Annotated[str, Meta(max_length=NOTE_CHARS)]
 Text = Annotated[str, Meta(max_length=STRING_CHARS)]
@@ -69,6 +70,7 @@ def _real_time(text: str) -> None:
     datetime.fromisoformat(text)
 
 
+# Unknown fields are refused: what one reader passes over another might act on.
 class Wire(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
     """A closed schema; ``from`` is a word of Python, so its field bears an underscore."""
 
@@ -341,6 +343,7 @@ _PATH: Final = re.compile(r"`(\$(?:\.\w+|\[(?:[0-9]+|\.\.\.)\])*)`\Z")
 
 def dump(payload: Wire) -> bytes:
     """The payload's bytes, always the same for the same values."""
+    # Not msgspec's own writing: the order of keys and the spelling of text are part of the id.
     return strictjson.dumps(msgspec.to_builtins(payload))
 
 
@@ -353,6 +356,7 @@ def read(envelope: Envelope, kind: type[W], fault: ProblemKind) -> W:
     """
     data = load(envelope)
     try:
+        # strict: "1" is no number and 1 no truth, as every other reader of the format has it.
         found = msgspec.convert(data, kind, strict=True)
     except msgspec.ValidationError as error:
         raise fault(part=part_of(error)) from error
@@ -365,6 +369,7 @@ def read(envelope: Envelope, kind: type[W], fault: ProblemKind) -> W:
 
 def part_of(error: msgspec.ValidationError) -> str:
     """Where in the document the shape is wrong, never what stands there."""
+    # The path alone: the rest of the message quotes the file, which may hold anything.
     found = _PATH.search(str(error))
     return found[1] if found else "$"
 

@@ -62,6 +62,7 @@ def is_rubbish(name: str) -> bool:
 
 def shown_name(path: Path) -> str:
     """The file's name for a sentence, with a mark for every sign that could mislead the eye."""
+    # U+202E turns what follows round: a name that reads "…exe.pdf" may end in "fdp.exe".
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in path.name)
 
 
@@ -82,6 +83,7 @@ def scan(path: Path) -> Scan:
     try:
         if not stat.S_ISDIR(path.stat().st_mode):
             return Scan([path] if kind_of(path) else [], cut=False)
+        # Asked apart: below, a folder that is shut is passed over, and this one must be told.
         os.scandir(path).close()
     except (OSError, ValueError) as error:
         raise E_FILE_READ(file=shown_name(path)) from error
@@ -94,6 +96,7 @@ def scan(path: Path) -> Scan:
             break
         if _is_bundle(entry):
             found.append(Path(entry.path))
+        # Stick viruses hide folders and put shortcuts of the same name beside them.
         elif entry.name.casefold().endswith(_RUNS):
             suspects.append(shown_name(Path(entry.name)))
     return Scan(sorted(found), cut=bool(lost), suspects=tuple(sorted(suspects)))
@@ -102,6 +105,7 @@ def scan(path: Path) -> Scan:
 def _entries(top: Path, lost: list[str]) -> Iterator[os.DirEntry[str]]:
     """What lies in the folders, the upper ones first; ``lost`` learns those not read whole."""
     level = [str(top)]
+    # Level by level: what lies near the top is found before the bound cuts the rest.
     for _ in range(STICK_DEPTH):
         below: list[str] = []
         for folder in level:
@@ -111,6 +115,7 @@ def _entries(top: Path, lost: list[str]) -> Iterator[os.DirEntry[str]]:
                         if is_rubbish(entry.name):
                             continue
                         yield entry
+                        # A link may lead back up, or away from the stick.
                         if entry.is_dir(follow_symlinks=False):
                             below.append(entry.path)
             except PermissionError:
@@ -126,6 +131,7 @@ def _is_bundle(entry: os.DirEntry[str]) -> bool:
     if not kind_of(Path(entry.name)):
         return False
     try:
+        # Asking a file of a failing stick may raise; it is as if it were not there.
         return entry.is_file(follow_symlinks=False)
     except OSError:
         return False

@@ -1,7 +1,6 @@
 """A file of a stick read once, whole, and distrusted.
 
-Source: bundle specification, clause "Order of the checks", S0. What only POSIX or only Windows has
-is asked for, never assumed.
+Source: SPEC.md, clause 8, step S0. What only POSIX or only Windows has is asked for, never assumed.
 """
 
 from __future__ import annotations
@@ -33,6 +32,7 @@ def read_file(path: Path, cap: int) -> bytes:
     """
     name = shown_name(path)
     try:
+        # Before opening: some devices act on being opened, and a pipe waits for its other end.
         _require_regular(os.lstat(path), name)
         handle = os.open(path, _READ)
         try:
@@ -46,6 +46,7 @@ def read_file(path: Path, cap: int) -> bytes:
 
 
 def _require_regular(found: os.stat_result, name: str) -> None:
+    # A second name on the same file: whoever holds it can change what was just checked.
     if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
         raise E_FILE_NOTREGULAR(file=name)
 
@@ -59,6 +60,7 @@ def _read_whole(handle: int, cap: int, name: str) -> bytes:
     if found.st_size > cap:
         raise E_FILE_SIZE(file=name, limit=cap // KIB)
     data = bytearray()
+    # One byte further than it said: a file that grows while it is read is not one to trust.
     while len(data) <= found.st_size:
         piece = os.read(handle, min(PIECE, found.st_size + 1 - len(data)))
         if not piece:

@@ -1,7 +1,7 @@
-"""Files on a stick: written so that "written" means "read back right", read once and distrusted.
+"""Bundles written to a stick: under a free name, read back right, and once more as a copy.
 
-Source: bundle specification, clauses "Writing to a stick" and "Verification order" (S0). What
-only POSIX or only Windows has is asked for, never assumed.
+The names are those of SPEC.md, clause 1; how a file is written is no part of the format, see
+:mod:`gbv_desktop.disk.verified`.
 """
 
 from __future__ import annotations
@@ -101,6 +101,7 @@ def write_twice(
         Problem: E-EXP-* for the file itself.
     """
     listener = on_step or _nobody
+    # The file first: where there is room for one only, the copy is what fails.
     path = write_file(folder, name, data, listener)
     listener(WriteStep.COPY)
     second = folder.joinpath(*SECOND_COPY)
@@ -150,6 +151,7 @@ def write_file(folder: Path, name: str, data: bytes, on_step: StepListener = _no
         raise Bug("not a name for a bundle file")
     try:
         _sweep(folder)
+        # The same bundle again is no second file: people press the button twice.
         target, done = _free_name(folder, name, data)
         if not done:
             _check_room(folder, name, len(data))
@@ -163,6 +165,7 @@ def _sweep(folder: Path) -> None:
     """Takes away what was half written when a stick was pulled or the power went."""
     for entry in folder.iterdir():
         if _LEFT.fullmatch(entry.name):
+            # A half file that cannot be removed is no reason not to write a whole one.
             with suppress(OSError):
                 entry.unlink()
 
@@ -184,6 +187,7 @@ def _free_name(folder: Path, name: str, data: bytes) -> tuple[Path, bool]:
 
 
 def _check_room(folder: Path, name: str, length: int) -> None:
+    # Asked before the first byte: a slow stick takes minutes to find it out by itself.
     if shutil.disk_usage(folder).free < length:
         raise E_EXP_FULL(file=name, need=-(-length // KIB))
 
@@ -209,6 +213,7 @@ def _holds(path: Path, data: bytes) -> bool:
 def _problem(error: OSError, name: str, length: int) -> Problem:
     if error.errno in _FULL:
         return E_EXP_FULL(file=name, need=-(-length // KIB))
+    # Before read-only: of a stick that is gone Windows says that access is denied (21).
     if error.errno in _REMOVED or getattr(error, "winerror", None) in _WIN_REMOVED:
         return E_EXP_REMOVED(file=name)
     if error.errno in _READONLY:

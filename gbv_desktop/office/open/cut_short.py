@@ -127,7 +127,7 @@ def _finish_removals(office: Office) -> None:
         return
     for slot_id in set(office.store.key_slots.ids) - {each.id for each in office.members}:
         try:
-            office.store.key_slots.remove(slot_id)
+            office.store.key_slots.remove_slot(slot_id)
         except Problem as problem:
             # Logged by its number: what the disk says may quote a path with a person's name in it.
             _log.warning("a slot of nobody stays for now: %s", problem.code)

@@ -52,7 +52,7 @@ class Keyring:
         this one, which writes for ``unit``."""
         with self._store.read() as work:
             found = {
-                device.device: Sender(device.unit, PublicKey.from_raw(device.sign_public))
+                device.device: Sender(device.unit, PublicKey.from_store(device.sign_public))
                 for device in work.devices.list(status="enrolled")
             }
         own = self.signing_key("device").public

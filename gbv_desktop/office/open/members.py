@@ -21,7 +21,7 @@ from gbv_desktop.domain.offices.people import (
 from gbv_desktop.office.base.office_card import OfficeCard
 from gbv_desktop.office.open.facts import PEOPLE
 from gbv_desktop.office.open.faults import E_PERSON_GONE, E_PERSON_NONE
-from gbv_desktop.store.slots import FIRST
+from gbv_desktop.store.access.slots import FIRST
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_

@@ -29,10 +29,10 @@ from gbv_desktop.office.open.facts import (
 )
 from gbv_desktop.office.open.faults import E_HOME_EXISTS, E_SETUP_ROLE, E_SETUP_UNIT
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, ROLE_WORDS, Office
+from gbv_desktop.store.access.slots import REHEARSAL, Cost, calibrate
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.layout import OfficePaths
 from gbv_desktop.store.records import KeyRecord, ObjectRecord
-from gbv_desktop.store.slots import REHEARSAL, Cost, calibrate
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import message

@@ -105,7 +105,7 @@ def add_person(
     words = (*own_words(office.unit, office.clock.today()), person.name)
     # The slot first: a name on the list without a slot could sign in nowhere, and nobody would see
     # why.
-    slot_id, seed = office.store.key_slots.add(password, cost_for(office), words)
+    slot_id, seed = office.store.key_slots.add_slot(password, cost_for(office), words)
     key = SigningKey(seed).public.raw.hex()
     member = Member(slot_id, person.name, person.title, given, key)
     _keep(office, (*office.members, member), "person add", member)
@@ -202,7 +202,7 @@ def remove_person(office: Office, member: Member, *, even_so: bool = False) -> N
     # The list first: should the disk refuse now, the slot opens nothing that the list does not
     # name.
     _keep(office, after, "person remove", member, (*warned, W_BACKUP_PERSON))
-    office.store.key_slots.remove(member.id)
+    office.store.key_slots.remove_slot(member.id)
 
 
 def _clean(office: Office, person: Person, known: Member | None = None) -> Person:

@@ -7,8 +7,8 @@ from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import UNLOCK_SECONDS, own_words
 from gbv_desktop.office.people.faults import W_BACKUP_PASSWORD
-from gbv_desktop.store.passwords import check_password
-from gbv_desktop.store.slots import REHEARSAL, Cost, calibrate
+from gbv_desktop.store.access.passwords import check_password
+from gbv_desktop.store.access.slots import REHEARSAL, Cost, calibrate
 
 
 def weakness(password: str, words: tuple[str, ...] = ()) -> Problem | None:

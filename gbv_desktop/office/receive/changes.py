@@ -61,7 +61,7 @@ def changes_of(office: Office, work: Work, opened: Opened | None) -> tuple[Repor
         return ()
     header = opened.header
     # Reckoned anew and not taken from the row: a preview shows it before anything is judged.
-    ledger = Ledger(tuple(map(seen_of, work.bundles.known(header.device))))
+    ledger = Ledger(tuple(map(seen_of, work.bundles.from_device(header.device))))
     seen = BundleRef(header.device, header.inc, header.seq, header.prev, opened.id)
     missing = classify_bundle(ledger, seen).missing
     return tuple(_change(office, work, opened, each, missing) for each in opened.reports)

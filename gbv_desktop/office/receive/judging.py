@@ -146,7 +146,7 @@ def _take_bundle(
 
 
 def _ledger(work: Work, device: str) -> Ledger:
-    return Ledger(tuple(map(seen_of, work.bundles.known(device))))
+    return Ledger(tuple(map(seen_of, work.bundles.from_device(device))))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gbv_desktop.bundle.envelope.dsse import Envelope
-from gbv_desktop.bundle.writer import Made
+from gbv_desktop.bundle.writer import SealedFile
 from gbv_desktop.office.open.facts import Fact
 from gbv_desktop.store.work import Work
 
@@ -43,7 +43,7 @@ def basis_of(objects: Sequence[Envelope], recipients: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def unfinished(work: Work, basis: Mapping[str, str]) -> tuple[int, list[Made]] | None:
+def unfinished(work: Work, basis: Mapping[str, str]) -> tuple[int, list[SealedFile]] | None:
     """Number and files of the last run, if it was cut short, nothing has changed since, and all of
     them are still kept.
     """
@@ -52,11 +52,13 @@ def unfinished(work: Work, basis: Mapping[str, str]) -> tuple[int, list[Made]] |
         return None
     # The kept bytes, not made anew: encryption never gives the same file twice.
     kept = [work.bundles.get(run.made[unit]) for unit in basis]
-    made = [Made(each.id, each.name, each.content) for each in kept if each is not None]
+    made = [SealedFile(each.id, each.name, each.content) for each in kept if each is not None]
     return (run.no, made) if len(made) == len(kept) else None
 
 
-def begin_run(work: Work, number: int, made: Mapping[str, Made], basis: Mapping[str, str]) -> None:
+def begin_run(
+    work: Work, number: int, made: Mapping[str, SealedFile], basis: Mapping[str, str]
+) -> None:
     """Notes what is about to be written."""
     ids = {unit: each.id for unit, each in made.items()}
     _RUN.put(work, PackageRun(number, ids, dict(basis), tuple(made)))

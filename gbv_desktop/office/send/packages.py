@@ -12,7 +12,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.envelope.keys import AgeRecipient
 from gbv_desktop.bundle.payload.wire import PackageHeader, Roster, RosterDevice
-from gbv_desktop.bundle.writer import Made, package_file, seal_roster
+from gbv_desktop.bundle.writer import SealedFile, package_file, seal_roster
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.report.reports import AnswerStatus
@@ -110,7 +110,7 @@ def export_packages(
     return PackagesWritten(tuple(paths), number)
 
 
-def _made_for(office: Office, addressees: Sequence[str]) -> tuple[int, list[Made]]:
+def _made_for(office: Office, addressees: Sequence[str]) -> tuple[int, list[SealedFile]]:
     """The files of a run that was cut short, or new ones with the next number."""
     with office.writing() as work:
         filled = {unit: _filling(office, work, unit) for unit in addressees}
@@ -129,7 +129,7 @@ def _made_for(office: Office, addressees: Sequence[str]) -> tuple[int, list[Made
 
 
 def _write(
-    office: Office, folder: Path, unit: str, made: Made, tell: stick.StepListener | None
+    office: Office, folder: Path, unit: str, made: SealedFile, tell: stick.StepListener | None
 ) -> Path:
     """Puts a package on the stick, and notes which answers are on their way with it."""
     path = stick.write_twice(folder, made.name, made.data, tell).path
@@ -202,7 +202,7 @@ def _filling(office: Office, work: Work, unit: str) -> _Filling:
     return _Filling((*_definitions(work), *answers), tuple(recipients))
 
 
-def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling) -> Made:
+def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling) -> SealedFile:
     now = office.clock.now()
     header = PackageHeader(
         from_=office.record.unit,

@@ -15,7 +15,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.envelope.keys import AgeRecipient
 from gbv_desktop.bundle.payload.wire import BundleHeader
-from gbv_desktop.bundle.writer import Made, bundle_file
+from gbv_desktop.bundle.writer import SealedFile, bundle_file
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.naming import period_words
@@ -187,7 +187,9 @@ def _header(
     )
 
 
-def _out_record(office: Office, made: Made, header: BundleHeader, now: datetime) -> BundleRecord:
+def _out_record(
+    office: Office, made: SealedFile, header: BundleHeader, now: datetime
+) -> BundleRecord:
     return BundleRecord(
         id=made.id,
         direction="out",

@@ -20,6 +20,7 @@ from gbv_desktop.office.open.gaps import gaps
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store import backup as copies
+from gbv_desktop.store import backup_file
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.verify import verify
@@ -144,7 +145,7 @@ def restore_office(
 def _is_strange(home: Path, file: Path) -> bool:
     """Whether a backup is not of the store that is here."""
     here = copies.store_of(home)
-    return here is not None and copies.inspect(file).store_id != here
+    return here is not None and backup_file.inspect(file).store_id != here
 
 
 def _require_willing(home: Path, file: Path, password: str, *, other: bool) -> None:

@@ -52,7 +52,7 @@ def sender_of(office: Office, device: str) -> Sender | None:
         # Also of a computer that waits or was withdrawn: the digits to compare are those of its own
         # key.
         known = work.devices.find(device)
-    return None if known is None else Sender(known.unit, PublicKey.from_raw(known.sign_public))
+    return None if known is None else Sender(known.unit, PublicKey.from_store(known.sign_public))
 
 
 def recipients_of(work: Work, unit: str) -> tuple[str, ...]:

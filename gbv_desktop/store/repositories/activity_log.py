@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.tables import LogEntryRow as _Row
+from gbv_desktop.store.schema.tables import LogEntryRow as _Row
 
 
 class ActivityLog(Repository):
@@ -18,6 +18,7 @@ class ActivityLog(Repository):
 
     def add(self, entry: LogEntry) -> int:
         """Keeps a new entry and returns its number, which is never given again."""
+        # Removed entries keep their row and with it their number, which papers may name.
         statement = insert(_Row).values(**_values(entry), removed=False).returning(_Row.no)
         return int(self._connection.execute(statement).scalar_one())
 

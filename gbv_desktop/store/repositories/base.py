@@ -21,6 +21,7 @@ class Repository:
 
     def _all(self, statement: Executable, kind: type[T]) -> tuple[T, ...]:
         """One record for each row; the columns bear the names of the record's fields."""
+        # Core and not the ORM: what leaves a transaction is frozen and follows no later change.
         return tuple(kind(**row) for row in self._rows(statement))
 
     def _one(self, statement: Executable, kind: type[T]) -> T | None:

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.records import ChoiceRecord
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.tables import ChoiceRow as _Row
+from gbv_desktop.store.schema.tables import ChoiceRow as _Row
 
 
 class Choices(Repository):
@@ -25,6 +25,7 @@ class Choices(Repository):
 
     def undo(self, no: int, by: str, on: date) -> None:
         """Notes that a choice was taken back; raises Bug if there is none to take back."""
+        # Only one that stands: taking back twice would overwrite who did it first.
         statement = update(_Row).where(_Row.no == no, _Row.undone_on.is_(None))
         if not self._run(statement.values(undone_by=by, undone_on=on)):
             raise Bug(f"there is no choice {no} to take back")

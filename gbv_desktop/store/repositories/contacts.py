@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.tables import PhoneRow, SignerRow
+from gbv_desktop.store.schema.tables import PhoneRow, SignerRow
 
 
 class Signers(Repository):
@@ -46,6 +46,7 @@ class Phones(Repository):
     def put(self, unit: str, source: PhoneSource, phones: tuple[Phone, ...]) -> None:
         """Keeps these numbers of a unit in place of those that the same source told before."""
         ours = (PhoneRow.unit == unit, PhoneRow.source == source.value)
+        # The whole list of a source each time: a number that it no longer tells is withdrawn.
         self._run(delete(PhoneRow).where(*ours))
         rows = [{**_values(each), "unit": unit, "source": source.value} for each in phones]
         if rows:

@@ -18,7 +18,7 @@ from gbv_desktop.store.records import (
     QuarantineRecord,
 )
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.tables import BundleRow, KeyRow, ObjectRow, QuarantineRow
+from gbv_desktop.store.schema.tables import BundleRow, KeyRow, ObjectRow, QuarantineRow
 
 _LINE = tuple(getattr(BundleRow, field.name) for field in fields(BundleLine))
 
@@ -32,6 +32,7 @@ class Keys(Repository):
 
     def get(self, kind: str, key_id: str | None = None) -> KeyRecord | None:
         """The pair named, or the youngest of its kind; ``None`` when there is none."""
+        # Former pairs stay: what was sealed for them must still open.
         found = [each for each in self.list(kind) if key_id in (None, each.key_id)]
         return found[-1] if found else None
 
@@ -94,7 +95,7 @@ class Bundles(Repository):
         query = select(BundleRow).where(BundleRow.sha256 == sha256).order_by(_STORED)
         return self._one(query.limit(1), BundleRecord)
 
-    def known(self, device: str) -> tuple[BundleLine, ...]:
+    def from_device(self, device: str) -> tuple[BundleLine, ...]:
         """What a device sent so far, in the order it was stored here: for gaps, forks, clones."""
         query = select(*_LINE).where(BundleRow.device == device)
         return self._all(query.order_by(_STORED), BundleLine)
@@ -123,6 +124,7 @@ class Quarantine(Repository):
             Whether the file was new here.
         """
         known = select(QuarantineRow.sha256).where(QuarantineRow.sha256 == record.sha256)
+        # Asked before: an upsert does not say which of the two it did.
         new = self._connection.execute(known).first() is None
         statement = insert(QuarantineRow).values(**asdict(record))
         change = {name: statement.excluded[name] for name in ("name", "code", "at")}

@@ -6,9 +6,9 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.store.columns import dump_json
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.tables import FactRow
+from gbv_desktop.store.schema.columns import dump_json
+from gbv_desktop.store.schema.tables import FactRow
 
 
 class Facts(Repository):
@@ -39,6 +39,7 @@ class Facts(Repository):
     def _put(self, name: str, value: object) -> int:
         wanted = dump_json(value)
         old = self._connection.execute(select(FactRow.value).where(FactRow.name == name)).first()
+        # Nothing written is no new state: saving the same twice makes no preview stale.
         if old is not None and dump_json(old[0]) == wanted:
             return 0
         statement = insert(FactRow).values(name=name, value=value)

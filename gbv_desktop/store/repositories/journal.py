@@ -15,10 +15,10 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from gbv_desktop.store import tables
-from gbv_desktop.store.columns import dump_json, write_time
 from gbv_desktop.store.records import JournalLine
 from gbv_desktop.store.repositories.base import Repository
+from gbv_desktop.store.schema import tables
+from gbv_desktop.store.schema.columns import dump_json, write_time
 from gbv_desktop.text import N_, Message, message
 
 NO_HASH = "0" * 64
@@ -59,12 +59,15 @@ class Journal(Repository):
         facts: dict[str, object] = {
             "seq": seq + 1,
             "wall": write_time(self._clock()),
+            # Beside the wall clock, which people set: within one run of the PC this one only goes
+            # on.
             "mono": time.monotonic_ns(),
             "actor": actor,
             "action": action,
             "subject": subject,
             "detail": dump_json(dict(detail or {})),
         }
+        # The hash before it is part of each line, so that none can be changed alone.
         row = {**facts, "prev": prev, "hash": _hash(prev, facts)}
         self._run(insert(_Row).values(**row))
         self.added += 1
@@ -78,6 +81,7 @@ class Journal(Repository):
 
     def hash_at(self, seq: int) -> str | None:
         """The hash of a line, zeros for line 0, ``None`` when there is no such line."""
+        # A mark of an empty journal is right and names no line.
         if seq == 0:
             return NO_HASH
         return self._connection.execute(select(_Row.hash).where(_Row.seq == seq)).scalar()
@@ -112,6 +116,7 @@ class Journal(Repository):
         expected = start + 1
         query = select(_Row).where(_Row.seq > start).order_by(_Row.seq)
         for row in self._rows(query):
+            # Told line by line: each may have been another person's act.
             while expected < row["seq"]:
                 found.append(message(LINE_MISSING, line=expected))
                 expected, before = expected + 1, None
@@ -132,6 +137,7 @@ class Journal(Repository):
 def _hash(prev: str, row: Mapping[str, object]) -> str:
     names = ("seq", "wall", "mono", "actor", "action", "subject", "detail")
     line = dump_json([row[name] for name in names]).encode()
+    # Over the text as it is stored: JSON that is read and written again may differ in a blank.
     return hashlib.sha256(b"gbv-audit-v1\0" + bytes.fromhex(prev) + line).hexdigest()
 
 

@@ -19,7 +19,7 @@ from gbv_desktop.store.records import (
     RegisterRecord,
 )
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.tables import DeviceRow, IssueRow, ReceiptRow, RegisterRow
+from gbv_desktop.store.schema.tables import DeviceRow, IssueRow, ReceiptRow, RegisterRow
 
 
 class Devices(Repository):
@@ -61,6 +61,7 @@ class Devices(Repository):
             "verified_how": verified_how,
             "verified_on": verified_on,
         }
+        # What is not given stays: a revoked computer still says who once compared its digits.
         values = {name: value for name, value in given.items() if value is not None}
         statement = update(DeviceRow).where(DeviceRow.device == device)
         if not self._run(statement.values(status=status, **values)):

@@ -25,7 +25,7 @@ from gbv_desktop.domain.report.reports import (
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.records import RevisionState, StoredReport
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.tables import BundleRow, CellRow, ReportRow
+from gbv_desktop.store.schema.tables import BundleRow, CellRow, ReportRow
 
 Column = Literal["actual", "estimate"]
 

@@ -22,6 +22,7 @@ from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store import backup as copies
+from gbv_desktop.store import backup_file
 
 SEED = 11
 ZIP = io.BytesIO()
@@ -132,4 +133,4 @@ def test_another_programs_file_is_called_that(made: Path, tmp_path: Path, what: 
     place = tmp_path / "x.gbvb"
     place.write_bytes(FOREIGN[what])
     with pytest.raises(Problem, match="E-BACKUP-FOREIGN"):
-        copies.inspect(place)
+        backup_file.inspect(place)

@@ -23,11 +23,11 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.files.template import read_template
 from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.trust import backups
-from gbv_desktop.store import backup as copies
-from gbv_desktop.store import slots
+from gbv_desktop.store import backup_file
+from gbv_desktop.store.access import slots, slots_file
+from gbv_desktop.store.access.passwords import Tries
 from gbv_desktop.store.hwm import HighWaterMarks
 from gbv_desktop.store.layout import MARKS, SLOTS
-from gbv_desktop.store.passwords import Tries
 
 NOW = datetime(2018, 6, 5, 12, tzinfo=UTC)
 SEED = 7
@@ -117,7 +117,7 @@ def try_tries(home: Path) -> None:
 
 
 def look_at_marks(home: Path) -> None:
-    copies_of = slots.read(home / "store")
+    copies_of = slots_file.read(home / "store")
     HighWaterMarks(home / "store", bytes(32), copies_of[0].store_id).close()
 
 
@@ -125,7 +125,7 @@ DOORS: dict[str, Callable[[Path], object]] = {
     CARD_NAME: read_card,
     "tries.json": try_tries,
     settings.SETTINGS_NAME: settings.load,
-    **{f"store/{name}": lambda home: slots.read(home / "store") for name in SLOTS},
+    **{f"store/{name}": lambda home: slots_file.read(home / "store") for name in SLOTS},
     **{f"store/{name}": look_at_marks for name in MARKS},
 }
 
@@ -135,7 +135,7 @@ def test_every_bit_of_a_small_file_is_survived(
     home: Path, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     path = home / name
-    whole, known = path.read_bytes(), slots.read(home / "store")
+    whole, known = path.read_bytes(), slots_file.read(home / "store")
     refusals, found = set(), []
     for data in (*flipped(whole), *cut(whole)):
         path.write_bytes(data)
@@ -186,13 +186,13 @@ def test_both_copies_of_the_password_file_are_the_one_thing_that_cannot_be_made_
     home: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     paths = [home / "store" / name for name in SLOTS]
-    whole, known = paths[0].read_bytes(), slots.read(home / "store")
+    whole, known = paths[0].read_bytes(), slots_file.read(home / "store")
     for data in (*sample(whole, times(200, 4_000)), *cut(whole)):
         for path in paths:
             path.write_bytes(data)
-        code = passed_or_numbered(lambda: slots.read(home / "store"))
+        code = passed_or_numbered(lambda: slots_file.read(home / "store"))
         # The last sign of a Base64 text has bits that say nothing.
-        assert code == "E-SLOT-DAMAGED" or slots.read(home / "store") == known
+        assert code == "E-SLOT-DAMAGED" or slots_file.read(home / "store") == known
     caplog.clear()
 
 
@@ -238,7 +238,7 @@ def test_every_bit_of_a_backups_header_is_survived(
 ) -> None:
     (made,) = (filled / "backup").iterdir()
     whole = made.read_bytes()
-    end = len(copies.MAGIC) + 4
+    end = len(backup_file.MAGIC) + 4
     end += int.from_bytes(whole[end - 4 : end], "big")
     path = tmp_path / made.name
     found = set()
@@ -261,7 +261,7 @@ REFUSED = ("E-BACKUP-DAMAGED", "E-BACKUP-FOREIGN")
 
 def _look_into(path: Path) -> None:
     with path.open("rb") as stream:
-        copies._slots_of(copies._read_header(stream, path), path)
+        backup_file.slots_of(backup_file.read_header(stream, path), path)
 
 
 TRAVELLING: dict[type, tuple[str, str]] = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gbv_desktop.disk import verified
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.named_files import read_input, write_file
 
@@ -54,3 +55,15 @@ def test_a_pipe_or_a_device_is_never_waited_for(tmp_path: Path) -> None:
     assert code_of(read_input, pipe, 10) == "E-IN-FILE"
     assert code_of(read_input, Path("/dev/zero"), 10) == "E-IN-FILE"
     assert code_of(read_input, tmp_path, 10) == "E-IN-FILE"
+
+
+def test_a_file_that_comes_back_otherwise_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A paper on a failing stick is told at once, and not by whoever opens it elsewhere."""
+    path = tmp_path / "a.pdf"
+    write_file(path, b"old")
+    monkeypatch.setattr(verified, "read_back", lambda _path: (b"other" for _ in "x"))
+    assert code_of(write_file, path, b"new") == "E-OUT-FILE"
+    assert path.read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.pdf"]

@@ -28,7 +28,7 @@ from datetime import date
 from pathlib import Path
 from gbv_desktop.office.people import accounts
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.store import slots, passwords
+from gbv_desktop.store.access import slots_file, passwords
 from gbv_desktop.store.store import Store
 
 home, password, name, new, at = sys.argv[1:]
@@ -47,7 +47,7 @@ def stepped(act):
         return act(*args, **named)
     return made
 
-slots.write_anew = stepped(slots.write_anew)
+slots_file.write_anew = stepped(slots_file.write_anew)
 passwords.Tries.right = stepped(passwords.Tries.right)
 begin = Store.begin
 

@@ -27,7 +27,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.faults import E_BUNDLE_FAR
 from gbv_desktop.office.stick.inbox import Delivered
-from gbv_desktop.store.passwords import Tries
+from gbv_desktop.store.access.passwords import Tries
 from gbv_desktop.text import message
 
 NOBODY = 65534

@@ -32,8 +32,8 @@ from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.plan.office_summary import summary_of
+from gbv_desktop.store.access.slots import REHEARSAL, Cost
 from gbv_desktop.store.faults import E_DB_FULL
-from gbv_desktop.store.slots import REHEARSAL, Cost
 from gbv_desktop.store.store import Store
 
 Refused = Callable[[str], AbstractContextManager[Any]]

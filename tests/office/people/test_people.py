@@ -19,7 +19,7 @@ from gbv_desktop.office.people.passwords import change_password
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.trust import backups
-from gbv_desktop.store.store import Store
+from gbv_desktop.store.access.key_slots import KeySlots
 
 Refused = Callable[[str], AbstractContextManager[object]]
 ENTER, APPROVE, ADMIN = PersonRole
@@ -262,14 +262,14 @@ def test_a_removal_that_was_cut_short_lets_nobody_in_and_is_finished_later(
 
     for name in (ENTERS.name, APPROVES.name):
         with monkeypatch.context() as patch, pytest.raises(Problem):
-            patch.setattr(Store, "remove_slot", full)
+            patch.setattr(KeySlots, "remove_slot", full)
             accounts.remove_person(office, accounts.find_person(office, name))
     office.close()
     assert read_card(office.home).people == ()  # type: ignore[union-attr]
     with refused("E-PERSON-GONE"):
         Office.open(office.home, SECRETS[ENTERS.name], DAY)
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "remove_slot", full)
+        patch.setattr(KeySlots, "remove_slot", full)
         Office.open(office.home, PASSWORD, DAY).close()
         assert "E-DB-FULL" in caplog.text
         caplog.clear()

@@ -30,8 +30,8 @@ from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.people import accounts
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.trust import backups
+from gbv_desktop.store.access.slots import REHEARSAL
 from gbv_desktop.store.layout import SLOTS
-from gbv_desktop.store.slots import REHEARSAL
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 

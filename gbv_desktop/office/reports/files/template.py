@@ -15,7 +15,7 @@ from typing import Any
 
 from gbv_desktop.bundle.faults import E_CELL_COMPUTED
 from gbv_desktop.bundle.limits import NAME_CHARS, NOTE_CHARS, STRING_CHARS, TEXT_CHARS
-from gbv_desktop.bundle.payload.own_files import made_here
+from gbv_desktop.bundle.payload.making import faults_for_maker
 from gbv_desktop.bundle.payload.validate import require_fits_form
 from gbv_desktop.domain.plan.cells import (
     NIL,
@@ -227,7 +227,7 @@ def filled(
         activities=_activities(report, data),
         reasons=_texts(report.reasons, _part(data, "reasons"), "reasons", NOTE_CHARS),
     )
-    with made_here():
+    with faults_for_maker():
         require_fits_form(changed, form, period, activities)
     return changed
 

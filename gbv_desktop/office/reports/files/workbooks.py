@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gbv_desktop.bundle.payload.own_files import made_here
+from gbv_desktop.bundle.payload.making import faults_for_maker
 from gbv_desktop.bundle.payload.validate import check_cells, require_fits_form
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.cells import Cell
@@ -162,7 +162,7 @@ def preview(office: Office, code: str, path: Path) -> WorkbookPreview:
     found = read(data, path.name, layout, identity)
     order = [activity.id for activity in layout.activities]
     after, faults = _filled(before, found.entries, form, period, order)
-    with made_here():
+    with faults_for_maker():
         known = {activity.id for activity in office.plan.activities}
         require_fits_form(after, form, period, known)
     return WorkbookPreview(

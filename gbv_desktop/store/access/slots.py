@@ -15,12 +15,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import logging
 import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
@@ -32,15 +30,10 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from gbv_desktop.disk.files import read_ordinary, write_anew
-from gbv_desktop.disk.refusals import denied, is_denied
-from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.errors import Bug
+from gbv_desktop.store.access.passwords import normal
 from gbv_desktop.store.engine import KEY_BYTES
-from gbv_desktop.store.faults import E_PWD_WRONG, E_SLOT_DAMAGED, E_SLOT_FULL, E_SLOT_MISSING
-from gbv_desktop.store.layout import SLOTS
-from gbv_desktop.store.passwords import normal
-
-_log = logging.getLogger(__name__)
+from gbv_desktop.store.faults import E_PWD_WRONG, E_SLOT_DAMAGED, E_SLOT_FULL
 
 MIB = 1024
 """Argon2 counts memory in KiB."""
@@ -133,6 +126,7 @@ FIRST = "user-1"
 
 def new_slots(password: str, cost: Cost, key: bytes, store_id: str) -> Unlocked:
     """The slots of a new store with one person, opened."""
+    # Random, and only wrapped by the password: another password wraps it anew and the data stay.
     secret = secrets.token_bytes(KEY_BYTES)
     slot = _person(FIRST, password, cost, secret, key, store_id)
     return Unlocked(Slots(v=1, store_id=store_id, slots=(slot,)), FIRST, key, secret)
@@ -195,22 +189,27 @@ def _with(slots: Slots, changed: tuple[KeySlot, ...]) -> Slots:
 def _person(
     slot_id: str, password: str, cost: Cost, secret: bytes, key: bytes, store_id: str
 ) -> KeySlot:
+    # A new salt and nonce at each wrapping: the same password makes another file each time.
     kdf = _Kdf("argon2id", cost.memory, cost.passes, cost.lanes, secrets.token_bytes(16))
     nonce = secrets.token_bytes(12)
     cipher = ChaCha20Poly1305(_derive(password, kdf))
     ct = cipher.encrypt(nonce, secret, _bound_to(store_id, slot_id, "person"))
+    # The public half lies in clear: whoever stays gets a new data key without being asked for a
+    # password.
     lock = _box_key(secret).public_key().public_bytes_raw()
     bare = KeySlot(slot_id, "person", kdf, nonce, ct, lock=lock)
     return _boxed(bare, store_id, key)
 
 
 def _reboxed(slot: KeySlot, store_id: str, old: bytes, key: bytes) -> KeySlot:
+    # A lock of somebody else's making would be handed the new key; only the old key vouches for it.
     if not hmac.compare_digest(slot.seal, _seal(slot, store_id, old)):
         raise E_SLOT_DAMAGED()
     return _boxed(slot, store_id, key)
 
 
 def _boxed(slot: KeySlot, store_id: str, key: bytes) -> KeySlot:
+    # Bound to slot and store: a box moved into another file does not open there.
     info = _bound_to(store_id, slot.id, "person")
     box = _BOX.encrypt(key, X25519PublicKey.from_public_bytes(slot.lock), info)
     return msgspec.structs.replace(slot, box=box, seal=_seal(slot, store_id, key))
@@ -243,6 +242,7 @@ def _bound_to(store_id: str, slot_id: str, kind: str) -> bytes:
 
 def _derive(password: str, kdf: _Kdf) -> bytes:
     argon = Argon2id(salt=kdf.salt, length=32, iterations=kdf.t, lanes=kdf.p, memory_cost=kdf.m)
+    # UniKey and Windows write one Vietnamese letter in several ways; NFC makes them one password.
     return argon.derive(normal(password).encode())
 
 
@@ -255,84 +255,14 @@ def _unwrap(slots: Slots, password: str, wanted: str | None) -> Unlocked | None:
         bound = _bound_to(slots.store_id, slot.id, slot.kind)
         try:
             found = cipher.decrypt(slot.nonce, slot.ct, bound)
+            # From before there were people: no secret of a person, the data key itself.
             if slot.kind == "user":
                 return Unlocked(slots, slot.id, found, b"")
             key = _BOX.decrypt(slot.box, _box_key(found), bound)
+        # Wrong password or changed bytes: the cipher cannot and must not tell which.
         except InvalidTag:
             continue
         return Unlocked(slots, slot.id, key, found)
-    return None
-
-
-# --- the two copies ---------------------------------------------------------------------------
-def encode(slots: Slots) -> bytes:
-    """The bytes of the file."""
-    return msgspec.json.encode(msgspec.structs.replace(slots, check=_check(slots)))
-
-
-def _check(slots: Slots) -> str:
-    bare = msgspec.json.encode(msgspec.structs.replace(slots, check=""))
-    return hashlib.sha256(b"gbv-slots-v1\0" + bare).hexdigest()
-
-
-def decode(data: bytes) -> Slots:
-    """The slots in a file's bytes, all parameters within bounds.
-
-    Raises:
-        Problem: E-SLOT-DAMAGED, too large, not ours, changed, or costs out of bounds.
-    """
-    if len(data) > MAX_BYTES:
-        raise E_SLOT_DAMAGED()
-    try:
-        slots = msgspec.json.decode(data, type=Slots)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise E_SLOT_DAMAGED() from error
-    if slots.check != _check(slots):
-        raise E_SLOT_DAMAGED()
-    return slots
-
-
-def write(folder: Path, slots: Slots) -> None:
-    """Writes both copies, one after the other.
-
-    Raises:
-        OSError: the disk refused; at least one copy is whole.
-    """
-    data = encode(slots)
-    for name in SLOTS:
-        write_anew(folder / name, data)
-
-
-def read(folder: Path) -> tuple[Slots, ...]:
-    """The distinct copies that are whole, the first one first.
-
-    Raises:
-        Problem: E-SLOT-MISSING, there is none; E-SLOT-DAMAGED, none is whole; E-FILE-RIGHTS.
-    """
-    present = [path for name in SLOTS if (path := folder / name).exists()]
-    if not present:
-        raise E_SLOT_MISSING()
-    found: list[Slots] = []
-    for path in present:
-        slots = _read_one(path)
-        if slots is not None and slots not in found:
-            found.append(slots)
-    if not found:
-        raise E_SLOT_DAMAGED()
-    return tuple(found)
-
-
-def _read_one(path: Path) -> Slots | None:
-    try:
-        with read_ordinary(path) as stream:
-            data = stream.read(MAX_BYTES + 1)
-        return decode(data)
-    except OSError as error:
-        if is_denied(error):
-            raise denied(error, path) from error
-        _log.warning("the slots %s cannot be read (%s)", path.name, type(error).__name__)
-    except Problem:
-        _log.warning("the slots %s are damaged", path.name)
     return None
 
 
@@ -352,34 +282,6 @@ def unlock(copies: tuple[Slots, ...], password: str, slot_id: str | None = None)
     raise E_PWD_WRONG()
 
 
-def repair(folder: Path, slots: Slots) -> tuple[str, ...]:
-    """Makes both copies whole and equal again, once it is known which one is right.
-
-    Returns:
-        The names of the copies that were damaged or missing.
-
-    Raises:
-        OSError: the disk refused.
-    """
-    data = encode(slots)
-    damaged = []
-    for path in (folder / name for name in SLOTS):
-        there = path.read_bytes() if path.is_file() else b""
-        if there != data:
-            write_anew(path, data)
-            # An older one is whole: a step was cut short between the two.
-            damaged += [] if _is_whole(there) else [path.name]
-    return tuple(damaged)
-
-
-def _is_whole(data: bytes) -> bool:
-    try:
-        decode(data)
-    except Problem:
-        return False
-    return True
-
-
 # --- how much a try shall cost ------------------------------------------------------------------
 def seconds_of(cost: Cost) -> float:
     """How long one try takes on this PC."""
@@ -391,8 +293,10 @@ def seconds_of(cost: Cost) -> float:
 
 def calibrate(target: float, measure: Callable[[Cost], float] = seconds_of) -> Cost:
     """The cost that takes about ``target`` seconds here: memory first, at least the floor."""
+    # Measured here: a figure for all PCs is too slow for old ones or too weak for new ones.
     probe = Cost(64 * MIB, 1)
     unit = measure(probe) / probe.memory
+    # Memory is what an attacker's graphics cards lack, so passes are what gives way.
     for memory in (256, 128, 64, 32):
         passes = int(target / (unit * memory * MIB))
         if passes >= 3:

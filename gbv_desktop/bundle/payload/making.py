@@ -21,7 +21,7 @@ from gbv_desktop.bundle.faults import (
 from gbv_desktop.errors import Problem
 from gbv_desktop.text import N_, message
 
-OF_A_READER = (
+READER_FAULTS = (
     E_BUNDLE_SHAPE,
     E_CELL_SHAPE,
     E_PAYLOAD_JSON,
@@ -31,9 +31,9 @@ OF_A_READER = (
 )
 """The refusals of shape, whose advice is meant for whoever reads a file of others."""
 
-_CODES = frozenset(kind.code for kind in OF_A_READER)
+_CODES = frozenset(kind.code for kind in READER_FAULTS)
 
-HERE = N_(
+MAKERS_ADVICE = N_(
     "This is this office's own, not a file of others: nothing was written and nothing left this"
     " PC. Look at the part that is named, correct it and try again; if it stays so, call whoever"
     " looks after the program and tell the number."
@@ -41,11 +41,11 @@ HERE = N_(
 
 
 @contextmanager
-def made_here() -> Iterator[None]:
+def faults_for_maker() -> Iterator[None]:
     """Around the making of a file of this office's own.
 
     Raises:
-        Problem: as it was raised within, those of :data:`OF_A_READER` with the next step of
+        Problem: as it was raised within, those of :data:`READER_FAULTS` with the next step of
             whoever makes the file.
     """
     try:
@@ -53,4 +53,4 @@ def made_here() -> Iterator[None]:
     except Problem as problem:
         if problem.code not in _CODES:
             raise
-        raise Problem(problem.code, problem.text, message(HERE)) from problem
+        raise Problem(problem.code, problem.text, message(MAKERS_ADVICE)) from problem

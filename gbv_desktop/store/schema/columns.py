@@ -19,6 +19,7 @@ def dump_json(value: object) -> str:
         Bug: the value is none of JSON's.
     """
     try:
+        # One way of writing, so that equal values are equal text and a hash over them holds.
         return json.dumps(
             value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
         )
@@ -64,4 +65,5 @@ def write_time(value: datetime) -> str:
     """
     if value.tzinfo is None:
         raise Bug("a time without a zone")
+    # Always six digits of a second, so that one moment is one text, however it came about.
     return value.astimezone(UTC).isoformat(timespec="microseconds")

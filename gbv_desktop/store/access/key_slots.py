@@ -8,12 +8,12 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.store import slots
+from gbv_desktop.store.access import slots, slots_file
+from gbv_desktop.store.access.passwords import Tries, check_password
+from gbv_desktop.store.access.slots import Cost, Slots, Unlocked
 from gbv_desktop.store.engine import KEY_BYTES
 from gbv_desktop.store.faults import disk_faults, translated
 from gbv_desktop.store.layout import OfficePaths
-from gbv_desktop.store.passwords import Tries, check_password
-from gbv_desktop.store.slots import Cost, Slots, Unlocked
 
 
 class KeySlots:
@@ -51,7 +51,7 @@ class KeySlots:
         """The seed of the own signing key of whoever opened the store; kept nowhere in clear."""
         return slots.signing_seed(self.unlocked.secret)
 
-    def add(
+    def add_slot(
         self, password: str, cost: Cost, store_words: tuple[str, ...] = ()
     ) -> tuple[str, bytes]:
         """Lets another password open the store; gives its slot's id and its signing key's seed.
@@ -62,10 +62,11 @@ class KeySlots:
         with self._turn(), disk_faults():
             check_password(password, store_words)
             made = slots.with_slot(self.unlocked.slots, password, cost, self.unlocked.key)
+            # On the disk before it counts here: a full disk leaves the old slots in both places.
             self._keep(made.slots)
         return made.slot_id, slots.signing_seed(made.secret)
 
-    def remove(self, slot_id: str) -> None:
+    def remove_slot(self, slot_id: str) -> None:
         """Takes a slot away and gives the data another key, which its old copy cannot open.
 
         Raises:
@@ -74,6 +75,8 @@ class KeySlots:
         """
         self._require_anothers(slot_id)
         with self._turn(), translated(), disk_faults():
+            # Whoever leaves may have kept a copy of the files, which the old key opens for ever;
+            # what is written from now on must not be in it.
             new = slots.without_slot(self.unlocked, slot_id, secrets.token_bytes(KEY_BYTES))
             self._rekey(new)
             self.unlocked = new
@@ -87,6 +90,8 @@ class KeySlots:
             Problem: E-PWD-WRONG, the old one is wrong; E-PWD-WEAK; E-DB-FULL and the like.
         """
         with self._turn(), disk_faults():
+            # Asked again although the store is open: an unattended PC must not hand over the
+            # office.
             opened = slots.unlock((self.unlocked.slots,), old, self.own_id)
             check_password(new, store_words)
             self._keep(slots.rewrap(opened, new, cost).slots)
@@ -144,7 +149,7 @@ class KeySlots:
             raise Bug("only another's slot is taken away or given a password")
 
     def _keep(self, changed: Slots) -> None:
-        slots.write(self._layout.folder, changed)
+        slots_file.write(self._layout.folder, changed)
         self.unlocked = replace(self.unlocked, slots=changed)
 
 

@@ -12,8 +12,8 @@ import pytest
 from gbv_desktop.bundle import writer
 from gbv_desktop.bundle.faults import E_FILE_CUT
 from gbv_desktop.bundle.payload.definitions import sealed
+from gbv_desktop.bundle.payload.making import MAKERS_ADVICE, READER_FAULTS, faults_for_maker
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
-from gbv_desktop.bundle.payload.own_files import HERE, OF_A_READER, made_here
 from gbv_desktop.bundle.payload.report import read_report
 from gbv_desktop.errors import Problem
 
@@ -49,15 +49,15 @@ FAULTY: dict[str, Callable[[], object]] = {
 def test_whoever_makes_a_file_is_told_what_to_do_here(name: str) -> None:
     with pytest.raises(Problem) as caught:
         FAULTY[name]()
-    assert caught.value.code in {kind.code for kind in OF_A_READER}
-    assert caught.value.next.template == caught.value.by_command.template == HERE
+    assert caught.value.code in {kind.code for kind in READER_FAULTS}
+    assert caught.value.next.template == caught.value.by_command.template == MAKERS_ADVICE
 
 
 def test_a_reader_is_told_as_before() -> None:
     told = kit.raw("report", {"unit": BAD}, "one")
     with pytest.raises(Problem) as caught:
         read_report(told)
-    assert caught.value.next.template != HERE
+    assert caught.value.next.template != MAKERS_ADVICE
 
 
 def test_every_writer_has_its_row() -> None:
@@ -67,6 +67,6 @@ def test_every_writer_has_its_row() -> None:
 
 
 def test_other_refusals_keep_their_own_advice() -> None:
-    with pytest.raises(Problem) as caught, made_here():
+    with pytest.raises(Problem) as caught, faults_for_maker():
         raise E_FILE_CUT()
     assert caught.value.next.template == E_FILE_CUT.next

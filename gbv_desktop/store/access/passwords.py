@@ -62,7 +62,9 @@ def check_password(password: str, own_words: tuple[str, ...] = ()) -> None:
 def _weakness(password: str, own_words: tuple[str, ...]) -> Message | None:
     if len(password) < LEAST_LENGTH:
         return message(WHY_SHORT, least=LEAST_LENGTH)
+    # Marks, case and signs change nothing of how soon somebody guesses it.
     bare = fold(password)
+    # The year or the number that people hang on before or behind.
     core = re.sub(r"^[0-9]+|[0-9]+$", "", bare)
     if bare.isdigit() and len(bare) <= LONGEST_NUMBER:
         return message(WHY_SERIES)
@@ -70,6 +72,7 @@ def _weakness(password: str, own_words: tuple[str, ...]) -> Message | None:
         return message(WHY_SERIES)
     if {bare, core, _period(core)} & _obvious():
         return message(WHY_OBVIOUS)
+    # The name of the commune is the first thing that anybody tries here.
     own = {fold(word) for word in own_words} - {""}
     if {bare, core, _period(core)} & own:
         return message(WHY_OWN)
@@ -78,6 +81,7 @@ def _weakness(password: str, own_words: tuple[str, ...]) -> Message | None:
 
 def fold(text: str) -> str:
     """Lower-case letters and digits alone, no Vietnamese marks: ``Mật khẩu!`` → ``matkhau``."""
+    # The letter đ has no mark that could be taken off, so it is exchanged by hand.
     plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
     return "".join(each for each in plain if each.isascii() and each.isalnum())
 
@@ -136,6 +140,7 @@ class Tries:
     def _load(self) -> _Tries:
         try:
             with read_ordinary(self._path) as stream:
+                # Bounded: it is read before any password is known to be right.
                 return msgspec.json.decode(stream.read(_MOST_BYTES), type=_Tries)
         except FileNotFoundError:
             return _Tries()
@@ -143,6 +148,8 @@ class Tries:
             if isinstance(error, OSError) and is_denied(error):
                 raise denied(error, self._path) from error
             _log.warning("the count of tries is unreadable (%s)", type(error).__name__)
+            # Beginning anew is the lesser evil: a file that anybody can spoil must not shut people
+            # out.
             self.damaged = True
             return _Tries()
 
@@ -197,5 +204,6 @@ def pause_after(wrong: int) -> timedelta:
     """The pause after so many wrong tries: none, then 30 seconds doubling to 15 minutes."""
     if wrong < FREE_TRIES:
         return timedelta(0)
+    # Bounded before the power: a count from a spoiled file would overflow.
     doublings: int = min(wrong - FREE_TRIES, 10)
     return min(FIRST_PAUSE * float(2**doublings), LONGEST_PAUSE)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from gbv_desktop.store.columns import JsonText, UtcTime
+from gbv_desktop.store.schema.columns import JsonText, UtcTime
 
 
 class Base(DeclarativeBase):
@@ -86,10 +86,13 @@ class BundleRow(Base):
     seq: Mapped[int | None]
     prev: Mapped[str]
     name: Mapped[str]
+    # Each file on a stick is looked for by it, hundreds at a time.
     sha256: Mapped[str] = mapped_column(index=True)
     created: Mapped[str]
     at: Mapped[datetime]
     day: Mapped[date]
+    # All bytes, last: SQLite reads a row in order and stops before them when a list asks for the
+    # rest.
     content: Mapped[bytes]
 
 
@@ -115,6 +118,7 @@ class ReportRow(Base):
     basis: Mapped[str]
     reason: Mapped[str]
     sign: Mapped[str]
+    # What nobody searches by, in one value: a new field of a report is no migration.
     body: Mapped[bytes]
     state: Mapped[str]
     object_id: Mapped[str | None]
@@ -139,6 +143,7 @@ class CellRow(Base):
             " OR (state = 'v' AND value IS NOT NULL AND value BETWEEN 0 AND 9007199254740991)",
             name="value",
         ),
+        # The key is the row: a million cells without it would be stored twice, in table and index.
         {"sqlite_with_rowid": False},
     )
     report_pk: Mapped[int] = mapped_column(
@@ -213,6 +218,7 @@ class IssueRow(Base):
     figures: Mapped[object] = mapped_column(JsonText, nullable=False)
     texts: Mapped[object] = mapped_column(JsonText, nullable=False)
     changed: Mapped[object] = mapped_column(JsonText, nullable=False)
+    # As it was signed: the same figures printed by a later program may break a line elsewhere.
     pdf: Mapped[bytes | None]
 
 
@@ -250,6 +256,7 @@ class LogEntryRow(Base):
     __tablename__ = "log_entries"
     __table_args__ = (
         CheckConstraint(
+            # NULL is "not counted", which a comparison would make unknown and let pass.
             "coalesce(women, 0) <= coalesce(participants, 0)"
             " AND coalesce(minority, 0) <= coalesce(participants, 0)",
             name="parts",
@@ -306,6 +313,7 @@ class JournalRow(Base):
     actor: Mapped[str]
     action: Mapped[str]
     subject: Mapped[str]
+    # Text and no JSON column, which would be read and written again.
     detail: Mapped[str]
     prev: Mapped[str]
     hash: Mapped[str]
