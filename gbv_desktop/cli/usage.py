@@ -106,7 +106,8 @@ _REFUSALS = {
 
 _SENTENCES = (
     (re.compile(r"extra argument.*\((.*)\)"), N_("There are words too many: {name}")),
-    (re.compile(r"No such command '(.*)'"), N_("There is no command “{name}”.")),
+    # What the library proposes instead stands in quotes behind it, in English.
+    (re.compile(r"No such command '(.*?)'"), N_("There is no command “{name}”.")),
     (re.compile(r"(.*)", re.DOTALL), N_("The command was not understood: {name}")),
 )
 """By the library's English sentences, where it has no kind of its own; the last fits them all."""

@@ -213,6 +213,9 @@ def test_every_command_of_the_page_is_there(gbv: Gbv) -> None:
 
 def test_what_is_not_understood_is_said_in_vietnamese(gbv: Gbv) -> None:
     assert spoken("There is no command “{name}”.", name="nothing") in gbv("nothing").err
+    near = gbv("plna").err
+    assert spoken("There is no command “{name}”.", name="plna") in near
+    assert "Did you mean" not in near
     assert (
         spoken("The command lacks {name}.", name="--role")
         in gbv("setup", "--plan", PLAN, "--unit", COMMUNE).err
