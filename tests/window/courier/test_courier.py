@@ -8,23 +8,24 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, STRANGER, clear, shell_of
+from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, STRANGER, clear
+from looking import press
+from looking import said_as_typed as said
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QDialog,
     QLabel,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 from rehearsal import Rehearsal
 
-from gbv_desktop import settings
 from gbv_desktop.bundle import stick
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
@@ -34,10 +35,8 @@ from gbv_desktop.office.receive.enrolment import WaitingDevice
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.send.dispatch import Ready, WrittenFile, ready
 from gbv_desktop.text import N_, message
-from ui import app as application
 from ui.base.numbers import numbered
 from ui.base.shell import Shell
-from ui.base.work import Worker
 from ui.courier.page import CourierPage, HandView, SendView
 from ui.courier.registering_card import registering_card
 from ui.courier.written import WrittenNote
@@ -49,43 +48,8 @@ PERIOD = "2018S1"
 
 
 @pytest.fixture
-def world(courier_world: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(courier_world, tmp_path / "world"))
-
-
-@pytest.fixture
-def page_of(
-    world: Path, qapp: Any, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
-) -> Callable[[str], CourierPage]:
-    def opened(unit: str) -> CourierPage:
-        application.dress(qapp, settings.Settings())
-        work.refused.connect(answers.problem)
-        page = CourierPage(shell_of(world, unit, work, answers, settle))
-        qtbot.addWidget(page)
-        page.resize(1120, 640)
-        page.show()
-        page.come({})
-        settle()
-        settle()
-        return page
-
-    return opened
-
-
-def said(widget: QWidget) -> str:
-    labels = [each.text() for each in widget.findChildren(QLabel) if not each.isHidden()]
-    # A point of a list stands beside its words, and a number does not break at its hyphens.
-    return "\n".join(labels).replace("•\n", "• ").replace("\u2011", "-")
-
-
-def press(widget: QWidget, words: str) -> None:
-    found = [
-        each
-        for each in widget.findChildren(QAbstractButton)
-        if each.text() == words and not each.isHidden()
-    ]
-    assert found, f"there is no button {words}"
-    found[0].click()
+def page_of(page_at: Callable[..., CourierPage]) -> Callable[[str], CourierPage]:
+    return partial(page_at, CourierPage, size=(1120, 640))
 
 
 def sending(page: CourierPage) -> SendView:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from stored import stored_sheet
 from waits import until
 
 from gbv_desktop.domain.earlier import Earlier
@@ -31,7 +32,7 @@ from gbv_desktop.domain.values import NIL, Cell, number
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
-from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
+from gbv_desktop.office.reports.entry import open_sheet
 from gbv_desktop.text import message
 from ui.base.figures import spelled
 from ui.base.shell import Shell
@@ -74,15 +75,6 @@ def press(page: QWidget, words: str) -> None:
     found[0].click()
 
 
-def stored(page: EntryPage, settle: Settle) -> EntrySheet:
-    settle()
-    found: list[EntrySheet | None] = []
-    page.shell.work.read(lambda office: open_sheet(office, PERIOD), found.append)
-    settle()
-    assert found[0] is not None
-    return found[0]
-
-
 def type_in(page: EntryPage, qtbot: QtBot, cell: str, text: str) -> None:
     assert page.view.stand(cell)
     view = page.view.view
@@ -120,7 +112,7 @@ def test_what_is_typed_is_stored_at_once(opened: EntryPage, qtbot: QtBot, settle
     opened.shell.work.changed.connect(saved.append)
     type_in(opened, qtbot, "B05", "1.200")
     settle()
-    assert stored(opened, settle).report.cells == {"B05": number(1200)}
+    assert stored_sheet(opened, settle).report.cells == {"B05": number(1200)}
     assert saved, "the status line hears of it"
     assert opened.head.note.text().startswith("1/76 ô"), "what may stay empty is not counted"
 
@@ -164,10 +156,13 @@ def test_undo_and_redo_are_stored_too(opened: EntryPage, qtbot: QtBot, settle: S
     type_in(opened, qtbot, "B05", "6")
     type_in(opened, qtbot, "V03", "4")
     qtbot.keyClick(opened.view.view, Qt.Key.Key_Z, control)
-    assert stored(opened, settle).report.cells == {"B05": number(6)}
+    assert stored_sheet(opened, settle).report.cells == {"B05": number(6)}
     assert opened.view.current_cell == "V03", "undo shows what it did"
     qtbot.keyClick(opened.view.view, Qt.Key.Key_Y, control)
-    assert stored(opened, settle).report.cells == {"B05": number(6), "V03": number(4)}
+    assert stored_sheet(opened, settle).report.cells == {
+        "B05": number(6),
+        "V03": number(4),
+    }
 
 
 def test_the_blank_cells_of_a_section_are_filled_in_one_step(
@@ -175,12 +170,12 @@ def test_the_blank_cells_of_a_section_are_filled_in_one_step(
 ) -> None:
     type_in(opened, qtbot, "P01", "2")
     press(opened, "Điền “-” (không phát sinh) cho các ô trống của mục này")
-    cells = stored(opened, settle).report.cells
+    cells = stored_sheet(opened, settle).report.cells
     assert cells["P01"] == number(2)
     assert {cell for code, cell in cells.items() if code != "P01"} == {NIL}
     assert all(code.startswith("P") for code in cells)
     qtbot.keyClick(opened.view.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert stored(opened, settle).report.cells == {"P01": number(2)}
+    assert stored_sheet(opened, settle).report.cells == {"P01": number(2)}
 
 
 def test_every_part_of_nothing_is_filled_and_a_part_of_something_is_left_open(
@@ -193,12 +188,12 @@ def test_every_part_of_nothing_is_filled_and_a_part_of_something_is_left_open(
         lines = [opened.view._lines[code] for code in section.codes]
         # A question that need not be asked has no total that would answer for it.
         asked = {each.code for each in lines if not (each.yes_no or each.indicator.optional)}
-        assert asked <= set(stored(opened, settle).report.cells), section.letter
+        assert asked <= set(stored_sheet(opened, settle).report.cells), section.letter
     opened.view.stand("B02")
     opened.view.grid.put([("B02.nu", "actual", None), ("B02", "actual", number(40))])
     assert "không bắt buộc" in opened.view._filling.why_none
     opened.view.fill_blank()
-    assert "B02.nu" not in stored(opened, settle).report.cells
+    assert "B02.nu" not in stored_sheet(opened, settle).report.cells
 
 
 def test_the_menu_fills_and_takes_back_where_the_button_has_no_room(
@@ -210,7 +205,7 @@ def test_the_menu_fills_and_takes_back_where_the_button_has_no_room(
         menu = cell_menu(opened.view.view)
         next(each for each in menu.actions() if each.text().startswith(words)).trigger()
         menu.close()
-        assert len(stored(opened, settle).report.cells) == expected
+        assert len(stored_sheet(opened, settle).report.cells) == expected
 
 
 def test_a_refusal_is_a_sentence_and_blocks_submitting(
@@ -222,7 +217,7 @@ def test_a_refusal_is_a_sentence_and_blocks_submitting(
     opened.submit()
     settle()
     assert answers.said == ["Có chỗ chương trình chưa nhận được; hãy sửa chỗ đó trước."]
-    assert stored(opened, settle).report.cells == {}
+    assert stored_sheet(opened, settle).report.cells == {}
 
 
 def test_money_is_read_back_in_words_while_it_is_typed(
@@ -262,7 +257,7 @@ def test_words_are_kept_and_names_are_seen(opened: EntryPage, qtbot: QtBot, sett
     QApplication.sendEvent(writing, event)
     opened.view.stand("A01")
     settle()
-    assert stored(opened, settle).report.texts == {"N01": "Chị Y Blư được hỗ trợ."}
+    assert stored_sheet(opened, settle).report.texts == {"N01": "Chị Y Blư được hỗ trợ."}
     opened.view.stand("N01")
     shown = [each.text() for each in opened.findChildren(QLabel) if each.isVisible()]
     assert "Có thể làm lộ một người: Chị Y Blư" in shown
@@ -289,7 +284,7 @@ def test_a_figure_is_quoted_in_a_text_and_told_below_it(
     settle()
     assert shown.count("B05") > 1, "the parts of a figure as well"
     assert "V03" not in shown, "sensitive figures go into no text"
-    assert stored(opened, settle).report.texts == {"N02": "{B05}"}
+    assert stored_sheet(opened, settle).report.texts == {"N02": "{B05}"}
     told = "B05 = {figure}: Số buổi truyền thông thường xuyên do đơn vị chủ trì tổ chức"
     assert told.format(figure="12") in texts(opened.view.texts)
     type_in(opened, qtbot, "B05", "13")
@@ -345,7 +340,7 @@ def test_f1_on_a_cell_tells_what_it_means_and_once_more_lists_the_keys(
 def test_the_next_report_tells_how_far_an_estimate_was_off(
     opened: EntryPage, settle: Settle
 ) -> None:
-    sheet = stored(opened, settle)
+    sheet = stored_sheet(opened, settle)
     line = next(each for each in opened.view._sections[1].lines if each.code == "B05")
     at = At_.SAME_PERIOD_LAST_YEAR
     for expected, words in ((12, "ước thừa 2"), (9, "ước thiếu 1"), (10, "đúng như đã ước")):
@@ -365,7 +360,7 @@ def test_earlier_figures_read_in_words_as_in_their_column(
     opened: EntryPage, settle: Settle, code: str, cell: Cell, shown: str
 ) -> None:
     """“Cùng kỳ 2017: 0” stood beside “Không” and beside “-” of one and the same period."""
-    sheet = stored(opened, settle)
+    sheet = stored_sheet(opened, settle)
     line = opened.view._lines[code]
     at = At_.SAME_PERIOD_LAST_YEAR
     known = replace(sheet, earlier=Earlier(cells={at: {code: cell}}), beside={at: sheet.period})
@@ -396,7 +391,7 @@ def test_a_remark_is_written_beside_its_cell_and_listed_with_a_jump(
     answer_box(opened).setPlainText("Kể cả buổi lồng ghép.")
     opened.view.stand("A01")
     settle()
-    assert [(each.cell, each.text) for each in stored(opened, settle).remarks] == [
+    assert [(each.cell, each.text) for each in stored_sheet(opened, settle).remarks] == [
         ("B05", "Kể cả buổi lồng ghép.")
     ]
     listed = texts(opened.view.findings)
@@ -408,7 +403,7 @@ def test_a_remark_is_written_beside_its_cell_and_listed_with_a_jump(
     assert answer_box(opened).toPlainText() == "Kể cả buổi lồng ghép."
     answer_box(opened).setPlainText("")
     opened.view.hand_in()
-    assert stored(opened, settle).remarks == ()
+    assert stored_sheet(opened, settle).remarks == ()
 
 
 def test_what_the_upper_unit_asked_stands_at_its_cell_with_its_state(
@@ -436,7 +431,7 @@ def test_facts_are_typed_beside_the_figure(opened: EntryPage, qtbot: QtBot, sett
         field.setText(text)
         opened.view.view.setFocus()
     settle()
-    facts = stored(opened, settle).report.details["A02"]
+    facts = stored_sheet(opened, settle).report.details["A02"]
     assert facts == {"no": "05/KH-UBND", "date": "2018-01-12"}
 
 
@@ -450,7 +445,7 @@ def test_a_day_that_is_none_is_refused_beside_its_field(
     field.setText("31/2/2018")
     opened.view.view.setFocus()
     settle()
-    assert "A02" not in stored(opened, settle).report.details
+    assert "A02" not in stored_sheet(opened, settle).report.details
     assert any("31/2/2018" in each for each in texts(opened.view.meaning))
     assert answers.said == []
 
@@ -469,7 +464,7 @@ def test_a_warning_is_kept_with_a_reason_from_the_list(
 
     answers.coming = [choose]
     opened.view.reason_wanted.emit(key)
-    assert stored(opened, settle).report.reasons == {key: "Đã kiểm tra, đúng số liệu"}
+    assert stored_sheet(opened, settle).report.reasons == {key: "Đã kiểm tra, đúng số liệu"}
     assert "cảnh báo" not in opened.head.note.text()
 
 
@@ -478,7 +473,7 @@ def test_what_blocks_submitting_is_shown(opened: EntryPage, settle: Settle, answ
     settle()
     assert answers.said == ["E-REPORT-ERRORS"]
     assert any("Còn" in each and "ô chưa nhập" in each for each in texts(opened.view.findings))
-    assert stored(opened, settle).stage is ReportState.ENTERING
+    assert stored_sheet(opened, settle).stage is ReportState.ENTERING
 
 
 def test_from_the_desk_to_the_lock(opened: EntryPage, settle: Settle, answers: Any) -> None:
@@ -502,7 +497,7 @@ def test_from_the_desk_to_the_lock(opened: EntryPage, settle: Settle, answers: A
     answers.coming = [sign]
     press(opened, "Đã ký, khóa số liệu")
     settle()
-    sheet = stored(opened, settle)
+    sheet = stored_sheet(opened, settle)
     assert sheet.stage is ReportState.APPROVED
     assert sheet.report.approved_by is not None
     assert (sheet.report.approved_by.how, sheet.report.approved_by.on) == (
@@ -568,7 +563,7 @@ def test_a_locked_report_is_followed_with_a_reason(
     press(reports, "Lập bổ sung…")
     settle()
     settle()
-    sheet = stored(opened, settle)
+    sheet = stored_sheet(opened, settle)
     assert (sheet.stage, sheet.report.revision) == (ReportState.ENTERING, 2)
     assert sheet.report.reason == "Bổ sung số buổi của thôn 3"
 
@@ -600,19 +595,19 @@ def test_hidden_cells_are_not_filled_unseen(
     assert "D05" in secret
     opened.shell.hide(True)
     press(opened, FILL)
-    filled = stored(opened, settle).report.cells
+    filled = stored_sheet(opened, settle).report.cells
     assert set(filled) == {line.code for line in grid.lines if line.code} - secret
     qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL)
     menu = cell_menu(view)
     next(each for each in menu.actions() if each.text().startswith("Điền “-”")).trigger()
     menu.close()
-    assert stored(opened, settle).report.cells == filled
+    assert stored_sheet(opened, settle).report.cells == filled
     view.selectAll()
     qtbot.keyClick(view, Qt.Key.Key_0, CONTROL)
-    assert not secret & set(stored(opened, settle).report.cells)
+    assert not secret & set(stored_sheet(opened, settle).report.cells)
     opened.shell.hide(False)
     press(opened, FILL)
-    assert secret <= set(stored(opened, settle).report.cells)
+    assert secret <= set(stored_sheet(opened, settle).report.cells)
 
 
 def test_where_all_blank_cells_are_hidden_the_button_says_so(
@@ -703,11 +698,11 @@ def test_a_block_that_fits_is_pasted_as_one_step(
     opened: EntryPage, qtbot: QtBot, settle: Settle
 ) -> None:
     paste(opened, qtbot, "B05", "1.200\n-\n3\n")
-    cells = stored(opened, settle).report.cells
+    cells = stored_sheet(opened, settle).report.cells
     assert list(cells.values()) == [number(1200), NIL, number(3)]
     assert opened.view.current_cell == "B05"
     qtbot.keyClick(opened.view.view, Qt.Key.Key_Z, CONTROL)
-    assert stored(opened, settle).report.cells == {}
+    assert stored_sheet(opened, settle).report.cells == {}
 
 
 def test_what_does_not_fit_is_shown_before_anything_changes(
@@ -733,10 +728,16 @@ def test_what_does_not_fit_is_shown_before_anything_changes(
     paste(opened, qtbot, "B05", block)
     assert (seen, opened.draft.report.cells) == ([1], {"B05": number(6)})
     paste(opened, qtbot, "B05", block)
-    assert stored(opened, settle).report.cells == {"B05": number(6), "B05.long_ghep": number(8)}
+    assert stored_sheet(opened, settle).report.cells == {
+        "B05": number(6),
+        "B05.long_ghep": number(8),
+    }
     opened.draft.undo()
     paste(opened, qtbot, "B05", block)
-    assert stored(opened, settle).report.cells == {"B05": number(7), "B05.long_ghep": number(8)}
+    assert stored_sheet(opened, settle).report.cells == {
+        "B05": number(7),
+        "B05.long_ghep": number(8),
+    }
 
 
 def test_a_block_is_chosen_with_shift_copied_and_pasted_elsewhere(
@@ -750,7 +751,7 @@ def test_a_block_is_chosen_with_shift_copied_and_pasted_elsewhere(
     assert QGuiApplication.clipboard().text() == "6\n4"
     assert 'x:num="6"' in QGuiApplication.clipboard().mimeData().html()
     paste(opened, qtbot, "D01", QGuiApplication.clipboard().text())
-    cells = stored(opened, settle).report.cells
+    cells = stored_sheet(opened, settle).report.cells
     assert (cells["D01"], cells["D02"]) == (number(6), number(4))
 
 
@@ -762,9 +763,9 @@ def test_a_chosen_block_is_emptied_in_one_step(
     for _step in range(2):
         qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(view, Qt.Key.Key_Delete)
-    assert stored(opened, settle).report.cells == {}
+    assert stored_sheet(opened, settle).report.cells == {}
     qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL)
-    assert len(stored(opened, settle).report.cells) == 3
+    assert len(stored_sheet(opened, settle).report.cells) == 3
 
 
 def test_sensitive_figures_are_copied_for_a_reason_only(

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, STRANGER, make_world, shell_of
+from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, STRANGER
+from looking import said
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QTabBar
 from pytestqt.qtbot import QtBot
 from rehearsal import Rehearsal, every_revision_is_far
 
-from gbv_desktop import settings
 from gbv_desktop.domain.differences import CellDifference
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.people import Member, PersonRole
@@ -22,9 +22,8 @@ from gbv_desktop.domain.values import NIL, number
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.text import Message
-from ui import app as application
 from ui.base.numbers import numbered
-from ui.base.work import TaskOutcome, TaskProgress, Worker
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.inbox import page as inbox
 from ui.inbox.arrivals import ArrivalLine, after, before, effect, following, kind_of
 from ui.inbox.page import ASIDE, WAIT, InboxPage
@@ -33,39 +32,9 @@ from ui.stick.digits import DigitsDialog
 Settle = Callable[[], None]
 
 
-@pytest.fixture(scope="module")
-def made_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_world(tmp_path_factory.mktemp("inbox"))
-
-
-@pytest.fixture
-def world(made_world: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made_world, tmp_path / "world"))
-
-
-@pytest.fixture
-def page(
-    world: Path, qapp: Any, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
-) -> InboxPage:
-    application.dress(qapp, settings.Settings())
-    work.refused.connect(answers.problem)
-    shell = shell_of(world, DISTRICT, work, answers, settle)
-    found = InboxPage(shell)
-    qtbot.addWidget(found)
-    found.resize(1106, 640)
-    found.show()
-    found.come({})
-    settle()
-    return found
-
-
 def kinds(page: InboxPage) -> dict[str, str]:
     """The tag of each line by unit, or by file where no unit is known."""
     return {each.row.unit or "?": kind_of(each)[0] for each in page.table.rows.rows}
-
-
-def said(widget: QWidget) -> str:
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
 
 
 def choose(page: InboxPage, unit: str, outcome: str = "") -> ArrivalLine:
@@ -430,6 +399,11 @@ def test_nothing_there_is_said_with_how_to_fill_it(
 
 
 # --- a number far above the others ---------------------------------------------------------------
+
+
+@pytest.fixture
+def page(page_at: Callable[..., InboxPage]) -> InboxPage:
+    return page_at(InboxPage, DISTRICT)
 
 
 @pytest.fixture

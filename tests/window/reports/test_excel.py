@@ -14,6 +14,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
+from stored import do
 from workbook_kit import number_xml, text_xml, typed
 
 from gbv_desktop.domain.edits import CellEdit
@@ -55,13 +56,6 @@ def page(shell: Shell, settle: Settle, qtbot: QtBot) -> ReportsPage:
     settle()
     assert made.table.choose(lambda row: row.period.code == PERIOD)
     return made
-
-
-def do(shell: Shell, settle: Settle, act: Callable[[Office], Any]) -> Any:
-    found: list[Any] = []
-    shell.work.read(act, found.append)
-    settle()
-    return found[0]
 
 
 def workbook(shell: Shell, settle: Settle, path: Path, what: dict[str, str]) -> Path:
