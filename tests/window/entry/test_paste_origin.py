@@ -8,7 +8,6 @@ from inner_ids import ids_of, inner
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from stored import stored_sheet
 
@@ -16,28 +15,12 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports import pasting
 from gbv_desktop.office.reports.pasting import FORMAT, require_same, told
-from ui.base.shell import Shell
 from ui.entry import copying
 from ui.entry.page import EntryPage
 
 PERIOD = "2018S1"
 Settle = Callable[[], None]
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def opened(
-    enter: Callable[..., Shell], enter_report: Callable[..., EntryPage], settle: Settle
-) -> EntryPage:
-    page = enter_report(enter("commune"), period=PERIOD)
-    (begin,) = (
-        each
-        for each in page.findChildren(QPushButton)
-        if each.text() == "Mở báo cáo" and each.isVisible()
-    )
-    begin.click()
-    settle()
-    return page
 
 
 def copied_in(page: EntryPage, **other: Any) -> None:

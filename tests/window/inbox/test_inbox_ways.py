@@ -12,7 +12,6 @@ from looking import said
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from rehearsal import (
     COMMUNE,
-    DISTRICT,
     NEIGHBOUR,
     Rehearsal,
     other_computer,
@@ -54,11 +53,6 @@ def made_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def world(made_world: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made_world, tmp_path / "world"))
-
-
-@pytest.fixture
-def page(page_at: Callable[..., InboxPage]) -> InboxPage:
-    return page_at(InboxPage, DISTRICT)
 
 
 def act(page: InboxPage, words: str) -> QAbstractButton:
