@@ -36,3 +36,14 @@ def stored_report(shell: Shell, settle: Callable[[], None], period: str) -> Repo
     sheet = do(shell, settle, lambda office: open_sheet(office, period))
     assert isinstance(sheet, EntrySheet)
     return sheet.report
+
+
+def actions(shell: Shell, settle: Callable[[], None]) -> list[tuple[str, Any]]:
+    """What the journal says was done, each act with the reason that was given for it."""
+
+    def read(office: Office) -> list[tuple[str, Any]]:
+        with office.store.read() as work:
+            return [(line.action, line.detail.get("reason")) for line in work.journal.rows()]
+
+    found: list[tuple[str, Any]] = do(shell, settle, read)
+    return found
