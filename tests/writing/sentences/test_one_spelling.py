@@ -14,7 +14,7 @@ from gbv_desktop.domain.units import owing
 from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.unit_paper import unit_paper
 
-TRAINING = Path(__file__).parents[2] / "resources" / "training"
+TRAINING = Path(__file__).parents[3] / "resources" / "training"
 
 
 def texts(value: Any) -> Iterator[str]:

@@ -23,7 +23,7 @@ from gbv_desktop.writing.paper_words import Amendment, Issue
 from gbv_desktop.writing.report_outline import report_outline
 from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 TEXTS = {
     "N01": "Ngay từ đầu năm, đơn vị đã phân công người phụ trách công tác bình đẳng giới.",
     "N02": "Câu lạc bộ “Gia đình phát triển bền vững” duy trì sinh hoạt hằng tháng.",

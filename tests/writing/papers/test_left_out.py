@@ -28,7 +28,7 @@ from gbv_desktop.writing.lint import lint
 from gbv_desktop.writing.unasked import unasked
 from gbv_desktop.writing.unit_paper import unit_paper
 
-MADE_UP = Path(__file__).parents[1] / "exchange" / "plans" / "tinh-mau"
+MADE_UP = Path(__file__).parents[2] / "exchange" / "plans" / "tinh-mau"
 NUMBERS = ("I", "II", "IIIa", "IIIb", "IV", "V", "VI", "VII", "VIIb")
 
 
