@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 import shiboken6
+from courier_kit import make_world, shell_of
+from looking import USUAL, show_page
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
@@ -35,6 +37,7 @@ from ui.entry.saving.save_queue import SaveQueue
 from ui.frame.clockwatch import Moments, moment
 from ui.frame.idle import Idle
 from ui.kit.dialogs.asking import Dialogs
+from ui.kit.page import Page
 from ui.window import MainWindow
 
 PASSWORD = "con đường 15 cây số"
@@ -160,9 +163,13 @@ def made_offices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture(scope="session")
 def courier_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Offices that know each other, and a stick with every kind of file; to be copied."""
-    from courier_kit import make_world
-
     return make_world(tmp_path_factory.mktemp("courier"))
+
+
+@pytest.fixture
+def world(courier_world: Path, tmp_path: Path) -> Path:
+    """A copy of those offices and their stick, to work in."""
+    return Path(shutil.copytree(courier_world, tmp_path / "world"))
 
 
 @pytest.fixture
@@ -285,6 +292,25 @@ def at_desk(
         settle()
         assert window.desk is not None, scene.said.text()
         return window
+
+    return opened
+
+
+@pytest.fixture
+def page_at(
+    world: Path,
+    qapp: QApplication,
+    work: Worker,
+    answers: Answers,
+    settle: Callable[[], None],
+    qtbot: QtBot,
+) -> Callable[..., Any]:
+    """Shows a page of an office of ``world``: ``page_at(InboxPage, DISTRICT)``."""
+    work.refused.connect(answers.problem)
+
+    def opened(kind: type[Page], unit: str, size: tuple[int, int] = USUAL) -> Any:
+        application.dress(qapp, settings.Settings())
+        return show_page(kind(shell_of(world, unit, work, answers, settle)), qtbot, settle, size)
 
     return opened
 

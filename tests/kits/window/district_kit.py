@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from desk_kit import DAY, fill_district, make_district
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from gbv_desktop import i18n
 from ui.base.shell import Shell
@@ -41,19 +40,3 @@ def page_of(
     page.come({})
     settle()
     return page
-
-
-def press(widget: QWidget, words: str) -> None:
-    """Presses the button with these words."""
-    found = [
-        each
-        for each in widget.findChildren(QAbstractButton)
-        if each.text() == words and not each.isHidden()
-    ]
-    assert found, f"there is no button {words}"
-    found[0].click()
-
-
-def said(widget: QWidget) -> str:
-    """Every label that is not hidden, in lines."""
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())

@@ -31,13 +31,6 @@ FIGURES = {"B01": 4, "V03": 3, "V03.than_the": 2, "A02": True, "B05": "nil", "B0
 TEXTS = {"N01": "Đã họp dân."}
 
 
-@pytest.fixture
-def office(world: Rehearsal) -> Office:
-    """A commune's office with revision 1 just opened."""
-    reporting.new_report(world.office(COMMUNE), PERIOD)
-    return world.office(COMMUNE)
-
-
 def layout(office: Office) -> WorkbookLayout:
     period = office.plan.period(PERIOD)
     return layout_of(office.plan, office.unit, office.form_for(period)[0], period)

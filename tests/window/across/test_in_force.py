@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from courier_kit import COMMUNE, clear, shell_of
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from looking import press, show_page
+from looking import said_as_typed as said
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.report.reports import ReportState
@@ -31,10 +31,9 @@ HOLDS = "Khi chưa duyệt bản này, bản bổ sung lần 1 vẫn còn hiệu
 
 @pytest.fixture
 def open_page(
-    courier_world: Path, tmp_path: Path, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
+    world: Path, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
 ) -> Callable[[type[Page]], Any]:
     """A page of a commune whose first supplement was sent and whose second is under work."""
-    world = Path(shutil.copytree(courier_world, tmp_path / "world"))
     shell = shell_of(world, COMMUNE, work, answers, settle)
     work.refused.connect(answers.problem)
     work.read(lambda office: reporting.new_report(office, PERIOD, "Rà soát."), lambda _r: None)
@@ -42,26 +41,9 @@ def open_page(
 
     def opened(kind: type[Page]) -> Page:
         shell.turn(PERIOD)
-        page = kind(shell)
-        qtbot.addWidget(page)
-        page.resize(1120, 640)
-        page.show()
-        page.come({})
-        settle()
-        settle()
-        return page
+        return show_page(kind(shell), qtbot, settle, (1120, 640))
 
     return opened
-
-
-def said(page: QWidget) -> str:
-    shown = [each.text() for each in page.findChildren(QLabel) if not each.isHidden()]
-    return "\n".join(shown).replace("\u2011", "-")
-
-
-def press(page: QWidget, words: str) -> None:
-    buttons = page.findChildren(QPushButton)
-    next(each for each in buttons if each.text() == words and not each.isHidden()).click()
 
 
 @pytest.mark.parametrize("kind", [EntryPage, TodoPage])

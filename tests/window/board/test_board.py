@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from district_kit import Settle, made, page_of, press, said
+from district_kit import Settle, made, page_of
+from looking import press, said
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabWidget

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from courier_kit import shell_of
-from district_kit import press, said
+from looking import press, said, show_page
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal, second_computer
@@ -77,13 +77,7 @@ def open_page(
         shell = shell_of(world, DISTRICT, work, answers, settle, DAY)
         i18n.set_language(language)
         shell.turn(PERIOD)
-        page = kind(shell)
-        qtbot.addWidget(page)
-        page.resize(1106, 640)
-        page.show()
-        page.come({})
-        settle()
-        return page
+        return show_page(kind(shell), qtbot, settle)
 
     return opened
 

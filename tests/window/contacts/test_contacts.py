@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from courier_kit import COMMUNE, DISTRICT, shell_of
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from looking import press, said, show_page
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone, PhoneSource
@@ -41,14 +41,7 @@ class Desk:
 
     def open(self, kind: type[Page]) -> Any:
         self.shell.turn(PERIOD)
-        page = kind(self.shell)
-        self._qtbot.addWidget(page)
-        page.resize(1120, 640)
-        page.show()
-        page.come({})
-        self.settle()
-        self.settle()
-        return page
+        return show_page(kind(self.shell), self._qtbot, self.settle, (1120, 640))
 
     def do(self, act: Callable[[Office], Any]) -> Any:
         found: list[Any] = []
@@ -59,20 +52,10 @@ class Desk:
 
 @pytest.fixture
 def desk(
-    courier_world: Path, tmp_path: Path, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
+    world: Path, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
 ) -> Callable[[str], Desk]:
-    world = Path(shutil.copytree(courier_world, tmp_path / "world"))
     work.refused.connect(answers.problem)
     return lambda unit: Desk(shell_of(world, unit, work, answers, settle), settle, qtbot)
-
-
-def said(page: QWidget) -> str:
-    return "\n".join(e.text() for e in page.findChildren(QLabel) if not e.isHidden())
-
-
-def press(page: QWidget, words: str) -> None:
-    buttons = page.findChildren(QPushButton)
-    next(each for each in buttons if each.text() == words and not each.isHidden()).click()
 
 
 # --- signers --------------------------------------------------------------------------------------

@@ -8,45 +8,19 @@ from inner_ids import ids_of, inner
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from stored import stored_sheet
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 from gbv_desktop.office.reports.files import paste_origin
 from gbv_desktop.office.reports.files.paste_origin import FORMAT, origin_data, require_same
-from ui.base.shell import Shell
 from ui.entry.bulk import clipboard as copying
 from ui.entry.page import EntryPage
 
 PERIOD = "2018S1"
 Settle = Callable[[], None]
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def opened(
-    enter: Callable[..., Shell], enter_report: Callable[..., EntryPage], settle: Settle
-) -> EntryPage:
-    page = enter_report(enter("commune"), period=PERIOD)
-    (begin,) = (
-        each
-        for each in page.findChildren(QPushButton)
-        if each.text() == "Mở báo cáo" and each.isVisible()
-    )
-    begin.click()
-    settle()
-    return page
-
-
-def stored(page: EntryPage, settle: Settle) -> EntrySheet:
-    settle()
-    found: list[EntrySheet | None] = []
-    page.shell.work.read(lambda office: open_sheet(office, PERIOD), found.append)
-    settle()
-    assert found[0] is not None
-    return found[0]
 
 
 def copied_in(page: EntryPage, **other: Any) -> None:
@@ -82,7 +56,7 @@ def test_a_block_of_another_report_is_not_pasted(
     opened.view.stand("B05")
     qtbot.keyClick(opened.view.view, Qt.Key.Key_V, CONTROL)
     assert answers.said == [code]
-    assert stored(opened, settle).report.cells == {}
+    assert stored_sheet(opened, settle).report.cells == {}
 
 
 @pytest.mark.parametrize(
@@ -124,12 +98,12 @@ def test_what_is_too_large_for_a_form_is_refused_whole(
     opened.view.stand("B05")
     qtbot.keyClick(opened.view.view, Qt.Key.Key_V, CONTROL)
     assert answers.said == ["E-PASTE-LARGE"]
-    assert stored(opened, settle).report.cells == {}
+    assert stored_sheet(opened, settle).report.cells == {}
     blank = QMimeData()
     blank.setText("6" + "\n" * paste_origin.MOST)
     QGuiApplication.clipboard().setMimeData(blank)
     qtbot.keyClick(opened.view.view, Qt.Key.Key_V, CONTROL)
-    assert len(stored(opened, settle).report.cells) == 1
+    assert len(stored_sheet(opened, settle).report.cells) == 1
 
 
 @pytest.mark.parametrize("other", [{}, {"period": "", "form": ""}])
@@ -139,7 +113,7 @@ def test_a_block_of_this_report_or_of_a_table_here_is(
     copied_in(opened, **other)
     opened.view.stand("B05")
     qtbot.keyClick(opened.view.view, Qt.Key.Key_V, CONTROL)
-    assert len(stored(opened, settle).report.cells) == 2
+    assert len(stored_sheet(opened, settle).report.cells) == 2
 
 
 def test_what_is_told_beside_a_block_may_be_anything(
@@ -152,7 +126,7 @@ def test_what_is_told_beside_a_block_may_be_anything(
     opened.view.stand("B05")
     qtbot.keyClick(opened.view.view, Qt.Key.Key_V, CONTROL)
     assert answers.said == ["E-PASTE-OTHER"]
-    assert stored(opened, settle).report.cells == {}
+    assert stored_sheet(opened, settle).report.cells == {}
 
 
 def test_a_copy_tells_which_report_it_is_of(

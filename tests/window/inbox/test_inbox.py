@@ -8,90 +8,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, STRANGER, make_world, shell_of
+from courier_kit import COMMUNE, NEIGHBOUR, POLICE
+from inbox_kit import act_words, choose, kinds, revisions
+from looking import said
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabBar
 from pytestqt.qtbot import QtBot
-from rehearsal import Rehearsal, every_revision_is_far
 
-from gbv_desktop import settings
-from gbv_desktop.domain.offices.people import Member, PersonRole
 from gbv_desktop.domain.plan.cells import NIL, number
 from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.report.differences import CellDifference
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.text import Message
-from ui import app as application
 from ui.base.early_words import numbered
-from ui.base.work import TaskOutcome, TaskProgress, Worker
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.inbox import page as inbox
 from ui.inbox.arrivals import ArrivalLine, after, before, effect, following, kind_of
 from ui.inbox.page import ASIDE, WAIT, InboxPage
-from ui.stick.digits import DigitsDialog
 
 Settle = Callable[[], None]
-
-
-@pytest.fixture(scope="module")
-def made_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_world(tmp_path_factory.mktemp("inbox"))
-
-
-@pytest.fixture
-def world(made_world: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made_world, tmp_path / "world"))
-
-
-@pytest.fixture
-def page(
-    world: Path, qapp: Any, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
-) -> InboxPage:
-    application.dress(qapp, settings.Settings())
-    work.refused.connect(answers.problem)
-    shell = shell_of(world, DISTRICT, work, answers, settle)
-    found = InboxPage(shell)
-    qtbot.addWidget(found)
-    found.resize(1106, 640)
-    found.show()
-    found.come({})
-    settle()
-    return found
-
-
-def kinds(page: InboxPage) -> dict[str, str]:
-    """The tag of each line by unit, or by file where no unit is known."""
-    return {each.row.unit or "?": kind_of(each)[0] for each in page.table.rows.rows}
-
-
-def said(widget: QWidget) -> str:
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
-
-
-def choose(page: InboxPage, unit: str, outcome: str = "") -> ArrivalLine:
-    assert page.table.choose(
-        lambda each: each.row.unit == unit and outcome in ("", each.row.outcome)
-    )
-    current = page.table.current
-    assert current is not None
-    return current
-
-
-def act_words(page: InboxPage) -> list[str]:
-    return [each.text() for each in page.card.findChildren(QAbstractButton) if each.isVisible()]
-
-
-def revisions(page: InboxPage, unit: str, settle: Settle) -> list[int]:
-    """What the office holds of a unit's report."""
-    found: list[int] = []
-
-    def look(office: Office) -> list[int]:
-        with office.store.read() as work:
-            return [each.report.revision for each in work.reports.find(unit=unit)]
-
-    page.shell.work.read(look, found.extend)
-    settle()
-    return found
 
 
 def test_every_file_that_is_left_has_its_own_sentence_and_count(
@@ -303,108 +239,6 @@ def test_stopped_in_the_middle_whole_files_are_in(
     assert [each.split(";")[0] for each in said] == ["Đã dừng"]
 
 
-# --- registering ---------------------------------------------------------------------------------
-
-
-def digits_of(world: Path, unit: str) -> str:
-    offices = Rehearsal(world)
-    digits = offices.office(unit).digits
-    offices.close()
-    return digits
-
-
-def test_digits_typed_on_the_phone(
-    page: InboxPage, world: Path, settle: Settle, answers: Any, qtbot: QtBot
-) -> None:
-    digits = digits_of(world, STRANGER)
-    page.take_ready()
-    settle()
-    seen: list[str] = []
-
-    def person(dialog: QDialog) -> bool:
-        assert isinstance(dialog, DigitsDialog)
-        dialog.show()
-        # What it sent before, and what would become of that, is told before it is registered.
-        assert "6 tháng đầu năm 2018" in said(dialog)
-        assert dialog._act.toolTip() == "Gõ đủ tám nhóm trước đã."
-        wrong = digits[:-1] + str((int(digits[-1]) + 1) % 10)
-        dialog.field.setText(wrong)
-        assert dialog._act.toolTip() == dialog._said.text() != ""
-        metrics = dialog.field.fontMetrics()
-        assert metrics.horizontalAdvance(wrong) < dialog.field.width() - 20, "no digit is cut"
-        seen.append(dialog._said.text())
-        assert not dialog._act.isEnabled()
-        dialog.field.setText(digits.replace(" ", ".")[:17])
-        assert not dialog._act.isEnabled()
-        dialog.field.setText(digits.replace(" ", "-"))
-        assert dialog._act.isEnabled()
-        with qtbot.waitSignal(dialog.accepted):
-            dialog._act.click()
-        return True
-
-    answers.coming.append(person)
-    choose(page, STRANGER, "waiting")
-    page.card.press_first()
-    settle()
-    settle()
-    assert seen == ["Đề nghị đọc lại nhóm số 8."]
-    assert "1 tệp" in answers.said[-1], "its report had lain aside and came in by itself"
-    assert revisions(page, STRANGER, settle) == [1]
-    assert page._tabs.tabText(WAIT) == "Chờ đăng ký"
-    assert "Đã nhận" in kinds(page)[STRANGER]
-
-
-def test_who_does_not_enter_registers_and_reads_what_waits(
-    page: InboxPage, world: Path, settle: Settle, answers: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    digits = digits_of(world, STRANGER)
-    page.take_ready()
-    settle()
-    monkeypatch.setattr(Member, "may", lambda _who, role: role is PersonRole.ADMIN)
-
-    def person(dialog: QDialog) -> bool:
-        assert isinstance(dialog, DigitsDialog)
-        dialog.show()
-        assert "người nhập số liệu" in said(dialog)
-        dialog.field.setText(digits)
-        dialog._act.click()
-        settle()
-        return True
-
-    answers.coming.append(person)
-    choose(page, STRANGER, "waiting")
-    page.card.press_first()
-    settle()
-    settle()
-    assert "1 tệp" in answers.said[-1], "no refusal: it is registered, and the file waits"
-    assert revisions(page, STRANGER, settle) == []
-
-
-def test_digits_of_another_computer_register_nothing(
-    page: InboxPage, world: Path, settle: Settle, answers: Any, qtbot: QtBot
-) -> None:
-    other = digits_of(world, NEIGHBOUR)
-    told: list[str] = []
-
-    def person(dialog: QDialog) -> bool:
-        assert isinstance(dialog, DigitsDialog)
-        dialog.show()
-        dialog.field.setText(other)
-        dialog._act.click()
-        qtbot.waitUntil(lambda: numbered("E-KEY-FP") in dialog._said.text())
-        told.append(dialog._said.text())
-        dialog.reject()
-        return False
-
-    answers.coming.append(person)
-    choose(page, STRANGER, "waiting")
-    page.card.press_first()
-    settle()
-    settle()
-    assert told
-    assert page.registrations.count == 1
-
-
 # --- by keyboard ---------------------------------------------------------------------------------
 
 
@@ -427,116 +261,6 @@ def test_nothing_there_is_said_with_how_to_fill_it(
     assert page._empty.currentIndex() == 1
     assert "Chưa có tệp nào" in said(page._empty)
     assert page.shell.stick == tmp_path / "empty"
-
-
-# --- a number far above the others ---------------------------------------------------------------
-
-
-@pytest.fixture
-def far(page: InboxPage, settle: Settle, monkeypatch: pytest.MonkeyPatch) -> InboxPage:
-    """The commune's next revision counts as far off."""
-    every_revision_is_far(monkeypatch)
-    page.reload()
-    settle()
-    return page
-
-
-def test_a_far_number_is_decided_in_the_preview(
-    far: InboxPage, settle: Settle, answers: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    row = choose(far, COMMUNE).row
-    assert (row.held, row.code) == (True, "E-REPORT-FAR")
-    assert act_words(far) == ["Vẫn nhận…"]
-    answers.coming = [False, True]
-    far.card.press_first()
-    settle()
-    assert revisions(far, COMMUNE, settle) == [1]
-    far.card.press_first()
-    settle()
-    assert revisions(far, COMMUNE, settle) == [1, 2]
-    assert answers.coming == []
-
-
-def test_a_far_number_waits_aside_and_is_decided_there(
-    far: InboxPage, settle: Settle, answers: Any
-) -> None:
-    far.take_ready()
-    settle()
-    assert revisions(far, COMMUNE, settle) == [1]
-    far._tabs.setCurrentIndex(ASIDE)
-    mine = f"_{COMMUNE}_"
-    assert far.aside.table.choose(lambda each: each.code == "E-REPORT-FAR" and mine in each.name)
-    assert far.aside._accept.isVisible()
-    answers.coming = [True]
-    far.aside._accept.click()
-    settle()
-    assert revisions(far, COMMUNE, settle) == [1, 2]
-
-
-def test_what_lies_aside_is_emptied_with_a_button(
-    page: InboxPage, settle: Settle, answers: Any
-) -> None:
-    page.take_ready()
-    settle()
-    page._tabs.setCurrentIndex(ASIDE)
-    answers.coming = [False, True, True]
-    for left in (2, 1, 0):
-        page.aside._empty.click()
-        settle()
-        assert len(page.aside.table.rows.rows) == left
-    assert not page.aside._empty.isVisible()
-
-
-def test_a_file_aside_is_dismissed_by_hand_and_a_settled_one_is_not_counted(
-    page: InboxPage, settle: Settle, answers: Any
-) -> None:
-    page.take_ready()
-    settle()
-    page._tabs.setCurrentIndex(ASIDE)
-    assert page.aside.table.choose(lambda each: each.code == "E-AGE-TRUNC")
-    answers.coming = [False, True]
-    for left in (2, 1):
-        page.aside._dismiss.click()
-        settle()
-        assert len(page.aside.table.rows.rows) == left
-    assert page._tabs.tabText(ASIDE) == "Để riêng (1)"
-
-
-def test_what_lies_aside_is_settled_without_reading_the_stick_behind_it(
-    page: InboxPage, settle: Settle, answers: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page.take_ready()
-    settle()
-    settle()
-    page._tabs.setCurrentIndex(ASIDE)
-    read: list[int] = []
-    monkeypatch.setattr(page.stick, "look_again", lambda: read.append(1))
-    before = page.aside.open
-    assert page.aside.table.choose(lambda each: each.code == "E-AGE-TRUNC")
-    answers.coming.append(True)
-    page.aside._dismiss.click()
-    settle()
-    settle()
-    assert (page.aside.open, read) == (before - 1, [])
-    page._tabs.setCurrentIndex(0)
-    assert read == [1], "what changed meanwhile is read once somebody looks at the stick"
-    page._tabs.setCurrentIndex(ASIDE)
-    page._tabs.setCurrentIndex(0)
-    assert read == [1]
-
-
-def test_after_a_press_in_the_card_the_keyboard_is_in_the_table(
-    page: InboxPage, settle: Settle
-) -> None:
-    """The pressed button is gone; Qt would give the keyboard to the head of the window."""
-    assert page.table.choose(lambda each: each.ready and bool(each.row.period))
-    buttons = page.card.findChildren(QAbstractButton)
-    take = next(each for each in buttons if each.text() == "Nhận tệp này")
-    take.setFocus()
-    assert page.window().focusWidget() is take
-    take.click()
-    settle()
-    assert page.window().focusWidget() is page.table
 
 
 def test_the_page_does_not_say_that_nothing_is_taken_in_once_it_is(

@@ -8,23 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from courier_kit import shell_of
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
-from pytestqt.qtbot import QtBot
-from rehearsal import (
-    COMMUNE,
-    DISTRICT,
-    NEIGHBOUR,
-    Rehearsal,
-    other_computer,
-    second_computer,
-)
+from looking import said
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal, other_computer, second_computer
 
-from gbv_desktop import settings
 from gbv_desktop.bundle import stick
 from gbv_desktop.office.send import enrolment_request
-from ui import app as application
-from ui.base.work import Worker
 from ui.inbox.arrivals import ArrivalLine, effect, following, kind_of
 from ui.inbox.page import InboxPage
 from ui.report.conflict import ConflictDialog
@@ -58,25 +47,6 @@ def made_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def world(made_world: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made_world, tmp_path / "world"))
-
-
-@pytest.fixture
-def page(
-    world: Path, qapp: Any, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
-) -> InboxPage:
-    application.dress(qapp, settings.Settings())
-    work.refused.connect(answers.problem)
-    found = InboxPage(shell_of(world, DISTRICT, work, answers, settle))
-    qtbot.addWidget(found)
-    found.resize(1106, 640)
-    found.show()
-    found.come({})
-    settle()
-    return found
-
-
-def said(widget: QWidget) -> str:
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
 
 
 def act(page: InboxPage, words: str) -> QAbstractButton:

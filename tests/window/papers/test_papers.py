@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from district_kit import PERIOD, Settle, made, page_of, press, said
+from district_kit import PERIOD, Settle, made, page_of
+from looking import press, said
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.office.papers.library import INTERNAL, PaperKind, PaperLine, PaperRef, paper_pdf

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from courier_kit import COMMUNE, DISTRICT, make_world, shell_of
-from PySide6.QtWidgets import QLabel, QWidget
-from pytestqt.qtbot import QtBot
+from courier_kit import COMMUNE, DISTRICT
+from looking import said
 
-from gbv_desktop import settings
 from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
-from ui import app as application
-from ui.base.work import Worker
 from ui.courier.page import CourierPage, SendView
 from ui.inbox.page import READING, InboxPage
 from ui.kit.page import Page
@@ -24,16 +21,6 @@ from ui.stick import stick_bar
 
 Settle = Callable[[], None]
 Opened = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def made_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_world(tmp_path_factory.mktemp("now"))
-
-
-@pytest.fixture
-def world(made_world: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made_world, tmp_path / "world"))
 
 
 @pytest.fixture
@@ -46,32 +33,9 @@ def plugged(world: Path, monkeypatch: pytest.MonkeyPatch) -> list[Drive]:
 
 
 @pytest.fixture
-def opened(
-    world: Path,
-    plugged: list[Drive],
-    qapp: Any,
-    work: Worker,
-    answers: Any,
-    settle: Settle,
-    qtbot: QtBot,
-) -> Opened:
-    def page_of(kind: type[Page], unit: str) -> Page:
-        application.dress(qapp, settings.Settings())
-        work.refused.connect(answers.problem)
-        page = kind(shell_of(world, unit, work, answers, settle))
-        qtbot.addWidget(page)
-        page.resize(1120, 640)
-        page.show()
-        page.come({})
-        settle()
-        settle()
-        return page
-
-    return page_of
-
-
-def said(widget: QWidget) -> str:
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
+def opened(plugged: list[Drive], page_at: Opened) -> Opened:
+    """A page, with those sticks in from the first look."""
+    return partial(page_at, size=(1120, 640))
 
 
 def other_stick(world: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,11 +28,8 @@ Settle = Callable[[], None]
 
 
 @pytest.fixture
-def shell(
-    courier_world: Path, tmp_path: Path, qapp: Any, work: Worker, answers: Any, settle: Settle
-) -> Shell:
+def shell(world: Path, qapp: Any, work: Worker, answers: Any, settle: Settle) -> Shell:
     """A commune whose report came back for B05 and V01, and which has changed the first."""
-    world = Path(shutil.copytree(courier_world, tmp_path / "world"))
     offices = Rehearsal(world)
     offices.take()
     return_report(offices.district, PERIOD, COMMUNE, "Xem lại", {"B05": "Cao", "V01": "Thấp"})

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from desk_kit import receive
-from district_kit import Settle, made, page_of, said
+from district_kit import Settle, made, page_of
+from looking import said
 from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest

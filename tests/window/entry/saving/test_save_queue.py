@@ -22,11 +22,6 @@ PERIOD = "2018S1"
 
 
 @pytest.fixture
-def shell(enter: Callable[..., Shell]) -> Shell:
-    return enter("commune")
-
-
-@pytest.fixture
 def sheet(shell: Shell, settle: Callable[[], None]) -> EntrySheet:
     shell.work.read(lambda office: reporting.new_report(office, PERIOD), lambda _report: None)
     return look(shell, settle)

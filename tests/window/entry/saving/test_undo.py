@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from entry_kit import rest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from stored import stored_report
-from waits import until
 
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.report.edits import CellEdit, TextChange
@@ -42,11 +42,6 @@ def keyed() -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None
     return found
-
-
-def rest(page: EntryPage) -> None:
-    """Stays on a cell until what it means is shown."""
-    until(lambda: not page.view._explain_soon.isActive())
 
 
 def press(key: Qt.Key) -> None:

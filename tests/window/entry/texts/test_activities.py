@@ -1,16 +1,15 @@
 """How the unit's activities went, told in the window: stored when a field is left."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from stored import do, stored_report
 
 from gbv_desktop.domain.report.reports import ActivityProgress
-from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports import entry, reporting
+from gbv_desktop.office.reports import reporting
 from ui.base.shell import Shell
 from ui.entry.page import EntryPage
 from ui.entry.texts.activities import ActivityCard
@@ -30,16 +29,9 @@ def page(
     return made
 
 
-def do(shell: Shell, settle: Settle, act: Callable[[Office], Any]) -> Any:
-    found: list[Any] = []
-    shell.work.read(act, found.append)
-    settle()
-    return found[0]
-
-
 def stored(page: EntryPage, settle: Settle) -> dict[str, ActivityProgress]:
-    sheet = do(page.shell, settle, lambda office: entry.open_sheet(office, PERIOD))
-    return {each.activity: each for each in sheet.report.activities}
+    report = stored_report(page.shell, settle, PERIOD)
+    return {each.activity: each for each in report.activities}
 
 
 def card_of(page: EntryPage, activity: str = FIRST) -> ActivityCard:

@@ -28,7 +28,7 @@ from gbv_desktop.writing.papers.district_paper import consolidated_paper, intern
 from gbv_desktop.writing.papers.unit_paper import unit_paper
 from gbv_desktop.writing.structure.paper import Paper, Table
 
-MADE_UP = Path(__file__).parents[1] / "exchange" / "plans" / "tinh-mau"
+MADE_UP = Path(__file__).parents[2] / "exchange" / "plans" / "tinh-mau"
 NUMBERS = ("I", "II", "IIIa", "IIIb", "IV", "V", "VI", "VII", "VIIb")
 
 

@@ -29,7 +29,7 @@ from gbv_desktop.exchange.plan_folder import load
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs
 from gbv_desktop.writing.structure.paper import Appendix, Block, Paper, Style, Table
 
-FOLDER = Path(__file__).parents[2] / "resources" / "plans" / "dak-to-2017"
+FOLDER = Path(__file__).parents[3] / "resources" / "plans" / "dak-to-2017"
 COMMUNE = "c-23440"
 
 UnitInputs = tuple[Plan, Unit, Period, Form, Report, Earlier]

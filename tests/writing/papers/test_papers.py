@@ -4,33 +4,26 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from papers_read import DIEN_BINH, PO_KO, annex_of, body
 
-from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.catalogue import Plan, ReferenceValue
-from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.domain.report.reports import ActivityProgress, FrozenTexts, Report
-from gbv_desktop.domain.totals.board import board
-from gbv_desktop.domain.totals.consolidate import consolidate
-from gbv_desktop.writing.facts.district_inputs import DistrictInputs as Work
+from gbv_desktop.domain.plan.cells import UNCOLLECTED, Cell, number
+from gbv_desktop.domain.report.reports import ActivityProgress, FrozenTexts
 from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.papers.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
 from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
 from gbv_desktop.writing.structure.paper import Paper, Style
 from gbv_desktop.writing.structure.report_outline import report_outline
 from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
-GOLDEN = Path(__file__).parent / "golden"
-DIEN_BINH, PO_KO = "c-23440", "c-23443"
+GOLDEN = Path(__file__).parents[1] / "golden"
 TEXTS = {
     "N01": "Ngay từ đầu năm, đơn vị đã phân công người phụ trách công tác bình đẳng giới.",
     "N02": "Câu lạc bộ “Gia đình phát triển bền vững” duy trì sinh hoạt hằng tháng.",
@@ -41,14 +34,6 @@ TEXTS = {
 District = Callable[..., Any]
 Inputs = Callable[..., Any]
 Plain = Callable[[Paper], str]
-
-
-def body(paper: Paper) -> str:
-    return "\n".join(block.text for block in paper.blocks)
-
-
-def annex_of(work: Work, number: str = "IV", issue: PaperDetails = AS_IS) -> Paper:
-    return internal_annexes(work, issue)[number]
 
 
 def compare(name: str, text: str) -> None:
@@ -241,76 +226,6 @@ def test_a_draft_prints_no_sensitive_number(
     assert printed(PaperDetails()) == told
 
 
-def only(district: District, code: str, cells: dict[str, int], **rest: Any) -> Any:
-    """A consolidation in which one commune has these sensitive numbers and others have none."""
-    base = district(code).reports
-    sensitive = re.compile(r"(V|P|D05|Y02|T0[457]|L0[45])")
-    emptied: dict[str, Report] = {}
-    for unit, report in base.items():
-        made: dict[str, Cell] = {
-            key: NIL if sensitive.match(key) else cell for key, cell in report.cells.items()
-        }
-        if unit == DIEN_BINH:
-            made |= {key: number(value) for key, value in cells.items() if key in made}
-        emptied[unit] = replace(report, cells=made)
-    for unit in rest.pop("without", ()):
-        del emptied[unit]
-    return district(code, reports=emptied, **rest)
-
-
-def said_of_targets(work: Any) -> str:
-    return body(consolidated_paper(work))
-
-
-@pytest.mark.parametrize(
-    ("cells", "expected"),
-    [
-        ({"V05": 100, "V06": 95}, "đạt 95% (95/100 người), đạt mục tiêu Kế hoạch đề ra đến năm "
-         "2020 (trên 90%)."),
-        ({"V05": 50, "V06": 45}, "đạt 90% (45/50 người), chưa đạt mục tiêu"),
-        ({"V05": 1000, "V06": 901}, "đạt 90,1% (901/1.000 người), đạt mục tiêu"),
-        ({"V05": 20, "V06": 19}, "Tỷ lệ nạn nhân được hỗ trợ, can thiệp kịp thời nêu tại Phụ lục "
-         "IIIb."),
-        ({"V05": 8, "V06": 3}, "Tỷ lệ nạn nhân được hỗ trợ, can thiệp kịp thời nêu tại Phụ lục "
-         "IIIb."),
-        ({"V05": 12, "V06": 0}, "đạt 0% (0/12 người), chưa đạt mục tiêu"),
-        ({"V05": 12, "V06": 0}, "chưa có nạn nhân được hỗ trợ, can thiệp."),
-        ({"V05": 3, "V06": 3}, "Do số nạn nhân được phát hiện trong kỳ ít nên không tính tỷ lệ"),
-        ({}, "Chưa phát hiện nạn nhân trong kỳ nên không tính tỷ lệ"),
-        ({"V05": 20, "V06": 14, "V08": 6}, "từ chối hỗ trợ, tỷ lệ này là 100%."),
-        ({"P01": 20, "P04": 5, "P02": 10, "P03": 10}, "đạt 25% (5/20 người), chưa đạt mục tiêu"),
-        ({"P01": 20, "P04": 5, "P02": 10, "P03": 10}, "tỷ lệ là 75%."),
-        ({"P01": 5, "P04": 4, "P02": 4, "P03": 4}, "xử lý phù hợp nêu tại Phụ lục IIIb."),
-        ({"V01": 20, "V02": 14, "V03": 9}, "các chỉ tiêu đại diện nêu tại Phụ lục IIIb."),
-        ({"V01": 20, "V02": 14}, ", đang tiếp tục xác minh 06 tin."),
-    ],
-)  # fmt: skip
-def test_targets_are_judged_as_the_plan_says(
-    cells: dict[str, int], expected: str, district: District
-) -> None:
-    assert expected in said_of_targets(only(district, "2018S1", cells))
-
-
-def test_two_marks_are_shown_between_them(district: District) -> None:
-    text = said_of_targets(only(district, "2024", {"V05": 75, "V06": 69, "P01": 9, "P04": 4}))
-    assert ("đạt 92% (69/75 người); so với mục tiêu đến năm 2020 (trên 90%): đạt; so với mục tiêu "
-            "đến năm 2030 (trên 95%): chưa đạt.") in text  # fmt: skip
-    assert "tư vấn và có hình thức xử lý phù hợp nêu tại Phụ lục IIIb." in text
-
-
-@pytest.mark.parametrize(
-    ("cells", "expected"),
-    [({"V05": 20, "V06": 15}, "Tạm tính theo báo cáo của 8/9 xã, thị trấn, tỷ lệ"),
-     ({"V05": 20, "V06": 2}, "Chưa đánh giá mức độ đạt mục tiêu"), ({}, "Chưa đánh giá mức độ")],
-)  # fmt: skip
-def test_nothing_is_judged_while_units_are_missing(
-    cells: dict[str, int], expected: str, district: District
-) -> None:
-    text = said_of_targets(only(district, "2018S1", cells, without=(PO_KO,)))
-    assert expected in text and ", đạt mục tiêu" not in text
-    assert "chưa phát hiện vụ bạo lực trên cơ sở giới trong kỳ (số liệu của 8/9 xã" in text
-
-
 def test_who_has_not_reported_never_reads_as_none(district: District, plan: Plan) -> None:
     text = body(consolidated_paper(district("2018S1", ("d-gddt", "d-yte", "d-congan", "m-ldld"))))
     assert text.count("Chưa nhận được báo cáo của Phòng Giáo dục và Đào tạo về nội dung này.") == 1
@@ -462,22 +377,6 @@ def test_background_figures_make_fractions(district: District, plan: Plan) -> No
     assert "Đã có 06 cơ sở y tế" in text
 
 
-def test_targets_table_says_where_each_stands(district: District) -> None:
-    table = consolidated_paper(only(district, "2018", {"V05": 3, "V06": 3})).appendices[0].tables[0]
-    verdicts = {row.cells[1]: row.cells[-1] for row in table.rows if row.cells[1]}
-    assert verdicts["Tỷ lệ nạn nhân được hỗ trợ, can thiệp kịp thời"] == "Không tính tỷ lệ (số ít)"
-    assert verdicts["Số lớp tập huấn trong năm"] == "Đạt"
-    assert verdicts["Tỷ lệ tin báo, tố giác được xác minh xong"] == "Chỉ tiêu đại diện"
-    assert verdicts["Số đơn vị gửi báo cáo đúng hạn"] == "Không đặt mốc"
-    marks = [row.cells[5] for row in table.rows]
-    assert "trên 90% (đến năm 2020)" in marks and "ít nhất 01 (đến năm 2020)" in marks
-    assert "từ 50% trở lên (đến năm 2020)" in marks and "100% (đến năm 2020)" in marks
-    missing = consolidated_paper(district("2018S1", (PO_KO,))).appendices[0].tables[0]
-    found = {row.cells[1]: row.cells[-1] for row in missing.rows if row.cells[1]}
-    assert found["Tỷ lệ tin báo, tố giác được xác minh xong"] == "Chỉ tiêu đại diện; tạm tính (8/9)"
-    assert found["Số xã, thị trấn có kế hoạch thực hiện của năm"] == "Tạm tính (8/9)"
-
-
 def test_what_nobody_collected_is_no_zero(district: District, plan: Plan) -> None:
     reports = {
         unit: replace(report, cells={**report.cells, **{
@@ -506,24 +405,6 @@ def test_nothing_earlier_leaves_the_column_open(district: District) -> None:
     assert {row.cells[5] for row in cases.rows} == {""}
 
 
-def test_a_plan_without_campaign_or_date_is_written_too(district: District, plan: Plan) -> None:
-    bare = tuple(replace(a, timing=replace(a.timing, campaigns=())) for a in plan.activities)
-    identity = replace(plan.identity, number="45/KH-UBND", signed_on=date(2017, 2, 28))
-    work = district("2018")
-    text = body(consolidated_paper(
-        replace(work, plan=replace(plan, activities=bare, identity=identity))
-    ))  # fmt: skip
-    assert "Kế hoạch số 45/KH-UBND ngày 28/02/2017" in text
-    assert "được tổng hợp vào kỳ báo cáo sau. Trong Tháng" not in text
-
-
-def test_the_plan_must_name_its_kinds_of_period(unit_inputs: Inputs, plan: Plan) -> None:
-    words = {k: v for k, v in plan.papers.words.items() if k != "period.S1"}
-    bare = replace(plan, papers=replace(plan.papers, words=words))
-    with pytest.raises(Exception, match="E-PAPER-TEXT"):
-        unit_paper(bare, *unit_inputs(DIEN_BINH, "2018S1")[1:])
-
-
 def test_fewer_controls_and_units_leave_tables_out(district: District) -> None:
     work = district("2018S1")
     lonely = replace(work, consolidation=replace(work.consolidation, controls=()))
@@ -531,117 +412,3 @@ def test_fewer_controls_and_units_leave_tables_out(district: District) -> None:
     assert "tham khảo của các ngành" not in body(paper)
     tables = [len(annex_of(each, "IIIb").appendices[0].tables) for each in (work, lonely)]
     assert tables == [3, 2]
-
-
-SENSITIVE = ("V01", "V02", "V03", "V04", "V05", "V06", "V07", "V08", "V11", "V12", "V13", "P01",
-             "P02", "P03", "P04", "P06", "D05", "V03.than_the", "V03.chua_xac_dinh",
-             "V07.y_te", "P03.gop_y")  # fmt: skip
-_PERSONS = re.compile(
-    r"nạn nhân|\bvụ\b|\btin\b(?!,| cậy)|người gây|lượt dịch vụ|nguy cơ|hộ gia đình"
-)
-_SMALL = re.compile(r"(?<![\d/.])(?:0[1-4](?![\d/])|[1-4]/\d+ (?:người|tin|vụ))")
-
-
-def few_in(lines: Iterable[str]) -> list[str]:
-    """Sentences on cases and persons that print a number from 1 to 4."""
-    told = [
-        sentence
-        for line in lines
-        for sentence in re.split(r"(?<=[.;:])\s", re.sub(r"\d+/\d+/\d{4}", "", line))
-        if _PERSONS.search(sentence)
-    ]
-    return [sentence for sentence in told if _SMALL.search(sentence)]
-
-
-@settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(values=st.lists(st.integers(0, 7), min_size=len(SENSITIVE), max_size=len(SENSITIVE)))
-def test_no_small_number_of_persons_stands_in_a_sentence(
-    values: list[int], district: District, unit_inputs: Inputs
-) -> None:
-    cells = dict(zip(SENSITIVE, values, strict=True))
-    paper = consolidated_paper(only(district, "2018S1", cells))
-    unit = unit_paper(*unit_inputs(
-        DIEN_BINH, "2018S1", cells={code: number(value) for code, value in cells.items()}
-    ))  # fmt: skip
-    for each in (paper, unit):
-        text = body(each)
-        assert not few_in(text.splitlines())
-        assert "{" not in text and "  " not in text and ".." not in text and " ." not in text
-        assert unicodedata.is_normalized("NFC", text)
-
-
-def test_the_search_for_small_numbers_finds_them() -> None:
-    assert few_in(["Phát hiện 03 vụ."]) and few_in(["đạt 75% (3/4 người) nạn nhân"])
-    assert not few_in(["Phát hiện 12 vụ ngày 03/4/2018.", "Tổ chức 03 buổi."])
-
-
-def small_plan(plan: Plan, codes: set[str], reporters: set[str]) -> Plan:
-    """A plan whose forms ask for a few things of a few kinds of unit, without targets."""
-    indicators = tuple(
-        replace(each, owners=("X",)) if each.code == "A03" else each for each in plan.indicators
-    )
-    forms = []
-    for form in plan.forms:
-        if form.reporter in reporters:
-            sections = []
-            for part in form.sections:
-                inside = {each.code for each in part.indicators} & codes
-                asked = [each for each in indicators if each.code in inside]
-                own = [i.for_reporter(form.reporter) for i in asked if form.reporter in i.owners]
-                sections.append(replace(part, indicators=tuple(own)))
-            forms.append(replace(form, sections=tuple(sections), checks=()))
-    return replace(plan, indicators=indicators, forms=tuple(forms), checks=(), targets=())
-
-
-@pytest.mark.parametrize(
-    ("reporters", "tables"), [({"X"}, 1), ({"X", "LĐ"}, 2), ({"X", "LĐ", "VHTT", "YT", "TP"}, 2)]
-)
-def test_another_plan_needs_no_code(
-    reporters: set[str], tables: int, plan: Plan, figures: Callable[..., Report]
-) -> None:
-    small = small_plan(plan, {"B05", "V03", "A03"}, reporters)
-    period = small.period("2018S1")
-    units = owing(small.units, small.identity.consolidator, period.end)
-    reports = {
-        unit.id: replace(report, cells={
-            code: cell for code, cell in report.cells.items() if code[:3] in {"B05", "V03", "A03"}})
-        for unit in units
-        for report in [figures(unit, period)]
-        if unit.reporter in reporters
-    }  # fmt: skip
-    whole = consolidate(small, period, units, reports)
-    rows = board(small, period, units, {})
-    work = Work(small, units[0], period, whole, (), rows, reports)
-    paper = consolidated_paper(work)
-    assert [each.number for each in paper.appendices] == ["II", "IIIa", "V", "VI"]
-    assert len(paper.appendices[0].tables) == tables
-    text = body(paper)
-    assert "1. Chế độ thông tin, báo cáo" in text and "Công tác phối hợp" not in text
-    assert "tỷ lệ nạn nhân" not in text and "Phụ lục I;" not in text
-    assert annex_of(work).appendices[0].tables[0].columns[2:] != ()
-    money = next(each for each in paper.appendices if each.number == "V").tables[0]
-    assert not [row for row in money.rows if "Theo nguồn" in row.cells[0]]
-    assert next(r.cells[2] for r in money.rows if r.cells[1:2] == ("Cộng cơ quan, đơn vị",)) == "x"
-    form = small.form_of("X")
-    assert form is not None
-    unit = unit_paper(small, units[0], period, form, reports[units[0].id])
-    sections = [row.cells[0] for row in unit.appendices[0].tables[0].rows if len(row.cells) == 1]
-    assert len(sections) == 2
-    annex = case_annex(small, units[0], period, form, reports[units[0].id])
-    assert annex is not None and len(annex.appendices[0].tables[0].rows) == 2
-
-
-def test_a_unit_has_the_appendices_that_its_form_asks_for(
-    unit_inputs: Inputs, plan: Plan, figures: Callable[..., Report]
-) -> None:
-    assert case_annex(*unit_inputs("m-mttq", "2018S1")) is None
-    (alone,) = unit_paper(*unit_inputs("m-mttq", "2018S1")).appendices
-    assert alone.number == ""
-    cases = small_plan(plan, {"V03"}, {"X"})
-    inputs = unit_inputs(DIEN_BINH, "2018S1")
-    form = cases.form_of("X")
-    assert form is not None
-    made = (cases, inputs[1], inputs[2], form, inputs[4])
-    assert unit_paper(*made).appendices == () and case_annex(*made) is not None

@@ -89,7 +89,7 @@ def test_a_sheet_of_another_program_is_named(
     call: Gbv, tmp_path: Path, name: str, code: str
 ) -> None:
     call("report", "new", PERIOD)
-    saved = Path(__file__).parents[1] / "exchange" / "workbooks" / "libreoffice.ods"
+    saved = Path(__file__).parents[2] / "exchange" / "workbooks" / "libreoffice.ods"
     path = tmp_path / name
     path.write_bytes(saved.read_bytes() if name.endswith("ods") else b"A01;5\n")
     assert code in call("report", "fill", PERIOD, "--from", path).err

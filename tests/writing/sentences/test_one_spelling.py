@@ -14,7 +14,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.papers.unit_paper import unit_paper
 
-TRAINING = Path(__file__).parents[2] / "resources" / "training"
+TRAINING = Path(__file__).parents[3] / "resources" / "training"
 
 
 def texts(value: Any) -> Iterator[str]:
