@@ -15,7 +15,7 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.office.open import facts
 from gbv_desktop.office.open.facts import REJECTED, TRUST, Fact
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KEYS = ROOT / "gbv_desktop" / "office" / "open" / "facts.py"
 
 NAMES = {

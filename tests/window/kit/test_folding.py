@@ -14,7 +14,7 @@ from ui.base import theme
 from ui.kit.layout.folding import UNBOUND, Folding, is_narrow, keep_width, least_across
 
 WAYS = QBoxLayout.Direction
-UI = Path(__file__).resolve().parents[2] / "ui"
+UI = Path(__file__).resolve().parents[3] / "ui"
 
 
 class Two(QWidget):
