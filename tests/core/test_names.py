@@ -12,13 +12,7 @@ PROGRAM = ("gbv_desktop", "ui", "benchmarks", "i18n", "installer")
 MODULES = 15
 
 CROWDED = {
-    "gbv_desktop/bundle": "one module for each layer of the format, as SPEC.md orders them",
-    "gbv_desktop/cli": "one module for each group of commands",
-    "gbv_desktop/documents": "the engine that lays pages out, and each kind of paper",
-    "gbv_desktop/office/receive": "one module for each kind of file, from judging to taking in",
-    "gbv_desktop/office/reports": "entry, signing and workbooks of a unit's own reports",
-    "ui/entry": "everything that shares the sheet of one report",
-    "ui/kit": "small parts that every page is made of",
+    "gbv_desktop/cli": "one module for each group of commands, and what they all speak through",
 }
 """Folders with more modules than that, and why. Who parts one takes its name away."""
 

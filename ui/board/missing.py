@@ -20,7 +20,7 @@ from ui.print.printing import print_pdf
 KINDS = "PDF (*.pdf)"
 
 
-class MissingList(IntEnum):
+class MissingListChoice(IntEnum):
     """What becomes of the list, in the order in which it is asked."""
 
     PAPER, FILE, WORDS = range(3)
@@ -33,18 +33,18 @@ def offer_missing(shell: Shell, period: str) -> None:
         _("The list of the units that have not reported, with their phone numbers"),
         (_("Print…"), _("Save as PDF…"), _("Copy the words of a reminder")),
     )
-    if chosen == MissingList.PAPER:
+    if chosen == MissingListChoice.PAPER:
         shell.work.read(
             partial(_pdf, period),
             lambda made: print_pdf(shell, made, _("Units that have not reported")),
         )
-    elif chosen == MissingList.FILE:
+    elif chosen == MissingListChoice.FILE:
         stem = _("units-missing")
         name = Path(f"{stem}_{period}.pdf")
         path = shell.ask.save_file(_("Save the list of the missing"), name, KINDS)
         if path is not None:
             _save(shell, period, path)
-    elif chosen == MissingList.WORDS:
+    elif chosen == MissingListChoice.WORDS:
         shell.work.read(partial(_words, period), partial(_copy, shell))
 
 

@@ -41,8 +41,8 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.stick.opening_process import (
     HEARTBEAT,
     SPENT,
-    Fault,
-    Ready,
+    OpenerReady,
+    OpeningFault,
     Refusal,
     Reply,
     TooMuch,
@@ -159,9 +159,9 @@ class Opener:
                 raise Problem(code, text, following, by_command)
             case TooMuch():
                 raise E_FILE_LIMITS(file=name)
-            case Fault(where=where):
+            case OpeningFault(where=where):
                 raise Bug(f"opening a file failed: {where}")
-            case Ready():
+            case OpenerReady():
                 raise Bug("the process says twice that it is up")
             case opened:
                 return opened

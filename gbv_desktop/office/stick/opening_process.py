@@ -48,13 +48,13 @@ class Refusal:
 
 
 @dataclass(frozen=True)
-class Fault:
+class OpeningFault:
     """A fault of ours in the other process: where, without a word of the file."""
 
     where: str
 
 
-class Ready:
+class OpenerReady:
     """The process is up."""
 
 
@@ -62,7 +62,7 @@ class TooMuch:
     """The memory, or the processor time, did not suffice."""
 
 
-Reply = Opened | Refusal | Fault | Ready | TooMuch
+Reply = Opened | Refusal | OpeningFault | OpenerReady | TooMuch
 
 
 def send(pipe: IO[bytes], data: bytes) -> None:
@@ -96,10 +96,10 @@ def serve() -> int:
             context = replace(known, identities=tuple(map(AgeIdentity, secrets)))
             _bound(memory)
             meter.allow(processor)
-            send(answers, pickle.dumps(Ready()))
+            send(answers, pickle.dumps(OpenerReady()))
             while (answer := _next_answer(asked, context, meter)) is not None:
                 send(answers, answer)
-            send(answers, pickle.dumps(Ready()))
+            send(answers, pickle.dumps(OpenerReady()))
     return 0
 
 
@@ -165,7 +165,7 @@ def judged(data: bytes, context: Context) -> Reply:
     except MemoryError:
         return TooMuch()
     except Exception as error:  # noqa: BLE001 - it is told to the process that asked
-        return Fault(_where(error))
+        return OpeningFault(_where(error))
 
 
 def _where(error: BaseException) -> str:

@@ -11,7 +11,7 @@ from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.text.vietnamese import fold, join, text_date
-from gbv_desktop.writing.sentences.facts import OUTSIDE, Fact, FactState, PaperFacts, remainder
+from gbv_desktop.writing.sentences.facts import OUTSIDE, FactState, PaperFact, PaperFacts, remainder
 from gbv_desktop.writing.sentences.paper_words import milestones
 from gbv_desktop.writing.sentences.tails import share
 from gbv_desktop.writing.sentences.wording import phrase
@@ -32,9 +32,9 @@ def plan_cells(plan: Plan) -> Iterator[tuple[str, Indicator]]:
             yield code, indicator
 
 
-def described(indicator: Indicator, texts: PaperTexts) -> Fact:
+def described(indicator: Indicator, texts: PaperTexts) -> PaperFact:
     """A fact without a number, with what is known of the indicator itself."""
-    return Fact(
+    return PaperFact(
         FactState.OUTSIDE,
         kind=indicator.kind,
         measure=texts.words.get(f"measure.{indicator.code}", indicator.unit),
@@ -43,10 +43,10 @@ def described(indicator: Indicator, texts: PaperTexts) -> Fact:
     )
 
 
-def derived(numbers: Mapping[str, Fact]) -> dict[str, Fact]:
+def derived(numbers: Mapping[str, PaperFact]) -> dict[str, PaperFact]:
     """Numbers that follow from others: tips not yet checked."""
 
-    def number(name: str) -> Fact:
+    def number(name: str) -> PaperFact:
         return numbers.get(name, OUTSIDE)
 
     return {
@@ -54,7 +54,7 @@ def derived(numbers: Mapping[str, Fact]) -> dict[str, Fact]:
     }
 
 
-def survivors_unhelped(numbers: Mapping[str, Fact]) -> str:
+def survivors_unhelped(numbers: Mapping[str, PaperFact]) -> str:
     """Whether survivors were found and none of them helped yet (``yes``, ``no``)."""
     helped, found = numbers.get("V06", OUTSIDE), numbers.get("V05", OUTSIDE)
     # "Nobody was helped yet" is said only where both numbers stand openly: it tells both.
@@ -79,7 +79,7 @@ def spent(facts: PaperFacts, texts: PaperTexts) -> str:
 
 
 def beside_counts(
-    plan: Plan, period: Period, report: Report | None, numbers: Mapping[str, Fact]
+    plan: Plan, period: Period, report: Report | None, numbers: Mapping[str, PaperFact]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Words and choices from the facts beside counts: numbers and dates of documents."""
     details = {} if report is None else report.details
@@ -124,7 +124,7 @@ def _documented(details: Mapping[str, str]) -> bool:
     return bool(details.get("no") and details.get("date"))
 
 
-def _plan_choice(fact: Fact, details: Mapping[str, str]) -> str:
+def _plan_choice(fact: PaperFact, details: Mapping[str, str]) -> str:
     if fact.state is not FactState.KNOWN:
         return "empty" if fact.state is FactState.ABSENT else "outside"
     if not fact.value:
@@ -133,7 +133,7 @@ def _plan_choice(fact: Fact, details: Mapping[str, str]) -> str:
     return form if _documented(details) else f"{form}_bare"
 
 
-def _document_choice(fact: Fact, details: Mapping[str, str]) -> str:
+def _document_choice(fact: PaperFact, details: Mapping[str, str]) -> str:
     if fact.state is not FactState.KNOWN:
         return "outside"
     if not fact.value:
@@ -141,7 +141,7 @@ def _document_choice(fact: Fact, details: Mapping[str, str]) -> str:
     return "numbered" if _documented(details) else "unnumbered"
 
 
-def _review_choice(fact: Fact, titles: tuple[str, ...], held_on: str) -> str:
+def _review_choice(fact: PaperFact, titles: tuple[str, ...], held_on: str) -> str:
     if fact.state is not FactState.KNOWN or not titles:
         return "outside"
     if not fact.value:

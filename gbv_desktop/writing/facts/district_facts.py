@@ -28,9 +28,9 @@ from gbv_desktop.writing.facts.district_inputs import DistrictInputs
 from gbv_desktop.writing.facts.target_facts import with_targets
 from gbv_desktop.writing.sentences.facts import (
     OUTSIDE,
-    Fact,
     FactState,
     MissingPart,
+    PaperFact,
     PaperFacts,
     fact_name,
     number_fact,
@@ -125,7 +125,7 @@ def _without(work: DistrictInputs, base: PaperFacts, annexes: Mapping[str, str])
     return phrase("head.without", base, work.plan.papers, phu_luc=held) if held else ""
 
 
-def _fact(work: DistrictInputs, base: PaperFacts, code: str, indicator: Indicator) -> Fact:
+def _fact(work: DistrictInputs, base: PaperFacts, code: str, indicator: Indicator) -> PaperFact:
     fact = described(indicator, work.plan.papers)
     cell = work.consolidation.cells.get(code)
     if cell is None or indicator.per_unit_only:
@@ -174,7 +174,7 @@ def _whole(cell: ConsolidatedCell | None) -> int | None:
     return cell.total if cell is not None and cell.complete else None
 
 
-def _own_numbers(own: Report | None) -> dict[str, Fact]:
+def _own_numbers(own: Report | None) -> dict[str, PaperFact]:
     """Yes and no of the consolidating unit itself, where the sentence speaks of its documents."""
     if own is None:
         return {}
@@ -186,7 +186,7 @@ def _own_numbers(own: Report | None) -> dict[str, Fact]:
     }
 
 
-def _board_numbers(work: DistrictInputs) -> dict[str, Fact]:
+def _board_numbers(work: DistrictInputs) -> dict[str, PaperFact]:
     """How many units owe, are in the totals, reported, were in time, were sent back.
 
     Who sent two versions has reported, in time or late, though neither is in the totals yet.
@@ -216,7 +216,7 @@ def _standing(work: DistrictInputs, status: Status) -> list[str]:
     return [work.office(row.unit) for row in work.board.rows if row.status is status]
 
 
-def _plan_numbers(work: DistrictInputs, base: PaperFacts) -> dict[str, Fact]:
+def _plan_numbers(work: DistrictInputs, base: PaperFacts) -> dict[str, PaperFact]:
     """Communes with a plan of the year, and with a trusted address."""
     plans, places = work.consolidation.cells.get(PLAN_OF_YEAR), work.consolidation.cells.get("D01")
     communes = work.communes()
@@ -284,7 +284,7 @@ def _communes_gap(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart |
     )
 
 
-def _not_separated(work: DistrictInputs) -> Fact:
+def _not_separated(work: DistrictInputs) -> PaperFact:
     """How many units could not separate the money for the plan from their other money."""
     cell = work.consolidation.cells.get(GIVEN)
     cells = cell.by_unit.values() if cell else ()
@@ -318,7 +318,7 @@ def _in_brackets(units: Sequence[str]) -> str:
     return f" ({join(units)})" if _many(units) == "few" else ""
 
 
-def _derived_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
+def _derived_choices(numbers: Mapping[str, PaperFact]) -> dict[str, str]:
     """Whether every commune has a plan, every unit reported in time, no survivor was helped."""
     plans, communes = numbers["A02_xa_du"], numbers["n_xa"]
     on_time, owed = numbers["n_dung_han"], numbers["n_no"]
@@ -362,7 +362,7 @@ def _affirming(work: DistrictInputs, code: str) -> list[str]:
     return [work.office(each) for each in dict.fromkeys((*owners, *beside))]
 
 
-def _reference_words(work: DistrictInputs, numbers: Mapping[str, Fact]) -> dict[str, str]:
+def _reference_words(work: DistrictInputs, numbers: Mapping[str, PaperFact]) -> dict[str, str]:
     words: dict[str, str] = {}
     for code in OF_REFERENCE:
         cell = work.consolidation.cells.get(code)

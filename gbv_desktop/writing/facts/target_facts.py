@@ -11,8 +11,8 @@ from gbv_desktop.domain.totals.open_figures import SMALL
 from gbv_desktop.domain.totals.targets import SMALLEST_DENOMINATOR, TargetResult, Verdict
 from gbv_desktop.writing.sentences.facts import (
     OUTSIDE,
-    Fact,
     FactState,
+    PaperFact,
     PaperFacts,
     fact_name,
     number_fact,
@@ -103,7 +103,7 @@ def _stands_open(facts: PaperFacts, plan: Plan, rows: Sequence[TargetResult]) ->
     return bool(rows) and stands_open(facts, plan, rows[0])
 
 
-def proxies(numbers: Mapping[str, Fact]) -> str:
+def proxies(numbers: Mapping[str, PaperFact]) -> str:
     """Whether the body points to the two proxies: ``outside`` if the period asks for one not."""
     names = ("V01", "V02", "V03", "V03_chua_xac_dinh")
     unasked = any(numbers.get(name, OUTSIDE).state in _UNASKED for name in names)
@@ -141,7 +141,7 @@ def _ratio_choice(rows: Sequence[TargetResult], *, open_: bool) -> str:
     return "both" if len(rows) > 1 else first.verdict.value
 
 
-def _term(values: Sequence[int | None], *, open_: bool) -> Fact:
+def _term(values: Sequence[int | None], *, open_: bool) -> PaperFact:
     found = [value for value in values if value is not None]
     return replace(number_fact(found[0], sensitive=True), apart=not open_) if found else OUTSIDE
 

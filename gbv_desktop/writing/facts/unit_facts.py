@@ -20,7 +20,7 @@ from gbv_desktop.writing.facts.cell_facts import (
     plan_cells,
     spent,
 )
-from gbv_desktop.writing.sentences.facts import OUTSIDE, Fact, FactState, PaperFacts, fact_name
+from gbv_desktop.writing.sentences.facts import OUTSIDE, FactState, PaperFact, PaperFacts, fact_name
 from gbv_desktop.writing.sentences.paper_words import (
     PaperDetails,
     of_reference,
@@ -51,7 +51,7 @@ def unit_facts(
     words = paper_words(plan, unit, period, issue)
     facts = PaperFacts(period.kind, {}, words, paper_choices(plan, period), issue.draft)
     due = form.cell_indicators[period.kind]
-    numbers: dict[str, Fact] = {}
+    numbers: dict[str, PaperFact] = {}
     for code, indicator in plan_cells(plan):
         fact = described(indicator, plan.papers)
         if code in due:
@@ -80,7 +80,7 @@ def _cell(report: Report, indicator: Indicator, code: str) -> Cell | None:
     return NIL if of_none else UNCOLLECTED
 
 
-def _filled(fact: Fact, cell: Cell | None) -> Fact:
+def _filled(fact: PaperFact, cell: Cell | None) -> PaperFact:
     if cell is None:
         return replace(fact, state=FactState.ABSENT)
     if cell.state is CellState.UNCOLLECTED or cell.value is None:
@@ -88,7 +88,7 @@ def _filled(fact: Fact, cell: Cell | None) -> Fact:
     return replace(fact, state=FactState.KNOWN, value=cell.value, nil=cell.state is CellState.NIL)
 
 
-def _beside(fact: Fact, code: str, report: Report, earlier: Earlier) -> Fact:
+def _beside(fact: PaperFact, code: str, report: Report, earlier: Earlier) -> PaperFact:
     # What there is on the last day is compared with what there was on the last day of last year.
     at = TermSource.OPENING if fact.kind is Kind.STOCK else TermSource.SAME_PERIOD_LAST_YEAR
     return replace(

@@ -46,7 +46,7 @@ class MissingPart:
 
 
 @dataclass(frozen=True)
-class Fact:
+class PaperFact:
     """One number and what a sentence may say about it.
 
     Attributes:
@@ -97,7 +97,7 @@ class Fact:
         return self.sensitive and self.state is FactState.KNOWN and 1 <= self.value < SMALL
 
 
-OUTSIDE = Fact(FactState.OUTSIDE)
+OUTSIDE = PaperFact(FactState.OUTSIDE)
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class PaperFacts:
     """
 
     period: str
-    numbers: Mapping[str, Fact]
+    numbers: Mapping[str, PaperFact]
     words: Mapping[str, str]
     choices: Mapping[str, str] = field(default_factory=dict)
     masked: bool = False
@@ -122,12 +122,14 @@ def fact_name(cell: str) -> str:
     return cell.replace(".", "_")
 
 
-def number_fact(value: int, *, sensitive: bool = False, gap: MissingPart | None = None) -> Fact:
+def number_fact(
+    value: int, *, sensitive: bool = False, gap: MissingPart | None = None
+) -> PaperFact:
     """A number that was counted or derived here."""
-    return Fact(FactState.KNOWN, value, sensitive=sensitive, gap=gap)
+    return PaperFact(FactState.KNOWN, value, sensitive=sensitive, gap=gap)
 
 
-def remainder(minuend: Fact, subtrahend: Fact) -> Fact:
+def remainder(minuend: PaperFact, subtrahend: PaperFact) -> PaperFact:
     """What remains of one number after another; unknown if either is, or if it makes no sense."""
     facts = (minuend, subtrahend)
     if any(fact.state is not FactState.KNOWN for fact in facts) or minuend.value < subtrahend.value:

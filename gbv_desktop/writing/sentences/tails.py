@@ -10,7 +10,7 @@ from typing import Protocol
 from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.vietnamese import percent, two_digits
-from gbv_desktop.writing.sentences.facts import Fact, FactState, MissingPart
+from gbv_desktop.writing.sentences.facts import FactState, MissingPart, PaperFact
 
 PERCENT_BASE = 20
 """Below this base a comparison names the difference only, no percentage."""
@@ -38,7 +38,7 @@ def share(num: int, den: int, marks: tuple[int, ...] = ()) -> str:
     return percent(num, den, marks)
 
 
-def comparison(fact: Fact, say: FillText) -> str:
+def comparison(fact: PaperFact, say: FillText) -> str:
     """How the number compares with an earlier one; nothing while either is not whole.
 
     Flows are compared with the same period last year, stocks with the last day of the last year's
@@ -63,7 +63,7 @@ def comparison(fact: Fact, say: FillText) -> str:
     return _flow(fact, earlier, say) + (say("compare.rebuilt") if fact.rebuilt else "")
 
 
-def _flow(fact: Fact, earlier: int, say: FillText) -> str:
+def _flow(fact: PaperFact, earlier: int, say: FillText) -> str:
     # "Bằng cùng kỳ" of nothing and nothing says nothing.
     if fact.value == earlier == 0:
         return ""
@@ -74,7 +74,7 @@ def _flow(fact: Fact, earlier: int, say: FillText) -> str:
     return _direction("compare", fact, earlier, say)
 
 
-def _direction(words: str, fact: Fact, earlier: int, say: FillText) -> str:
+def _direction(words: str, fact: PaperFact, earlier: int, say: FillText) -> str:
     change = fact.value - earlier
     if change == 0:
         return say(f"{words}.same")
@@ -91,7 +91,7 @@ def _direction(words: str, fact: Fact, earlier: int, say: FillText) -> str:
     )
 
 
-def estimate(fact: Fact, say: FillText) -> str:
+def estimate(fact: PaperFact, say: FillText) -> str:
     """What is expected for the whole period, where an estimate exists."""
     if fact.estimate is None or fact.sensitive:
         return ""

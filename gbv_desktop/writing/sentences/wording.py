@@ -20,7 +20,7 @@ from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.vietnamese import join, money, two_digits
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
-from gbv_desktop.writing.sentences.facts import OUTSIDE, Fact, FactState, PaperFacts
+from gbv_desktop.writing.sentences.facts import OUTSIDE, FactState, PaperFact, PaperFacts
 from gbv_desktop.writing.sentences.joining import JoinedSentence, Lack, Note, joined
 from gbv_desktop.writing.sentences.tails import comparison, estimate
 
@@ -146,7 +146,7 @@ class Writer:
         absent = fact.state is FactState.ABSENT and text == fact.absence
         return (replace(found, silent=fact.silent) if absent else found), is_small
 
-    def _is_whole(self, sentence: Sentence, part: Fact) -> bool:
+    def _is_whole(self, sentence: Sentence, part: PaperFact) -> bool:
         """Whether a part is all of its whole, over the same units, and has words for that.
 
         One alone is no "all".
@@ -159,7 +159,13 @@ class Writer:
         return part.above_zero and part.value > 1 and alike and not whole.withheld
 
     def _filled(
-        self, sentence: Sentence, template: str, small: str, about: Fact, *, states: bool = True
+        self,
+        sentence: Sentence,
+        template: str,
+        small: str,
+        about: PaperFact,
+        *,
+        states: bool = True,
     ) -> tuple[JoinedSentence, bool]:
         filled = self._fill(template, about)
         # The small variant may itself print a number of 1 to 4 (another one); then nothing is
@@ -172,7 +178,7 @@ class Writer:
         states = states and not is_small
         return JoinedSentence(text, sentence.joined, states, filled.notes), is_small
 
-    def _deciding(self, name: str) -> Fact:
+    def _deciding(self, name: str) -> PaperFact:
         enumeration = self._enumeration(name)
         if enumeration is None:
             return self._number(name, name)
@@ -183,12 +189,12 @@ class Writer:
     def _enumeration(self, name: str) -> Enumeration | None:
         return next((each for each in self.texts.enumerations if each.id == name), None)
 
-    def _number(self, name: str, text: str) -> Fact:
+    def _number(self, name: str, text: str) -> PaperFact:
         if name not in self.facts.numbers:
             raise E_PLACEHOLDER(text=text, name=name)
         return self.facts.numbers[name]
 
-    def _fill(self, template: str, about: Fact) -> _Filled:
+    def _fill(self, template: str, about: PaperFact) -> _Filled:
         """The template with every placeholder filled; tails speak ``about`` the deciding number."""
         parts: list[str] = []
         notes: list[Note] = []
@@ -204,7 +210,7 @@ class Writer:
             small, whole, end = small or value.small, whole and value.whole, stop
         return _Filled("".join([*parts, template[end:]]), small, whole, tuple(notes))
 
-    def _value(self, name: str, template: str, about: Fact, fraction: bool) -> _Filled:
+    def _value(self, name: str, template: str, about: PaperFact, fraction: bool) -> _Filled:
         if name in self.facts.words:
             return _Filled(self.facts.words[name])
         if name in (THIEU, THIEU_GON):
@@ -220,7 +226,7 @@ class Writer:
             return _Filled("", notes=(self.say(f"{NOTE}.{rest}"),))
         return self._amount(self._number(name, template), fraction)
 
-    def _list(self, enumeration: Enumeration, about: Fact) -> _Filled:
+    def _list(self, enumeration: Enumeration, about: PaperFact) -> _Filled:
         items = [
             self._fill(item.text, about)
             for item in enumeration.items
@@ -232,7 +238,7 @@ class Writer:
         text = "; ".join(words) if holds_commas else join(words)
         return _Filled(text, any(i.small for i in items), bool(items))
 
-    def _amount(self, fact: Fact, fraction: bool) -> _Filled:
+    def _amount(self, fact: PaperFact, fraction: bool) -> _Filled:
         if fact.withheld:
             # As if it were small, so that the whole sentence falls out instead of having a hole.
             return _Filled("", small=True)
@@ -251,12 +257,12 @@ class Writer:
         return phrase(name, self.facts, self.texts, **words)
 
 
-def _lack(about: Fact, *, named: bool) -> tuple[Note, ...]:
+def _lack(about: PaperFact, *, named: bool) -> tuple[Note, ...]:
     """The bracket on the units that a number lacks."""
     return (Lack(about.gap, named, about.sensitive),) if about.gap else ()
 
 
-def _variant(sentence: Sentence, fact: Fact) -> str:
+def _variant(sentence: Sentence, fact: PaperFact) -> str:
     match fact.state:
         case FactState.KNOWN if fact.unanswered:
             return sentence.variants.get("nil", fact.nothing)
@@ -272,7 +278,7 @@ def _variant(sentence: Sentence, fact: Fact) -> str:
             return ""
 
 
-def _list_fact(facts: list[Fact]) -> Fact:
+def _list_fact(facts: list[PaperFact]) -> PaperFact:
     """What a list is as a whole: above zero if any part is, none only if every part is zero.
 
     One part that stands apart keeps the whole list apart.

@@ -62,7 +62,7 @@ def stumbles(asked: Pipe, answers: Pipe) -> None:
         int(data or b"")
     except ValueError as error:
         opening_process.send(
-            answers, pickle.dumps(opening_process.Fault(opening_process._where(error)))
+            answers, pickle.dumps(opening_process.OpeningFault(opening_process._where(error)))
         )
 
 
@@ -85,7 +85,7 @@ def main(name: str) -> int:
     meter = opening_process._Meter()
     meter.allow(processor)
     meter.start()
-    opening_process.send(answers, pickle.dumps(opening_process.Ready()))
+    opening_process.send(answers, pickle.dumps(opening_process.OpenerReady()))
     globals()[name](asked, answers)
     return 0
 

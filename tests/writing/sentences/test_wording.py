@@ -14,9 +14,9 @@ from gbv_desktop.domain.plan.narrative import Enumeration, ListItem, PaperTexts,
 from gbv_desktop.errors import Problem
 from gbv_desktop.writing.sentences.facts import (
     OUTSIDE,
-    Fact,
     FactState,
     MissingPart,
+    PaperFact,
     PaperFacts,
     number_fact,
     remainder,
@@ -51,11 +51,13 @@ LISTS = (
 TEXTS = PaperTexts((), LISTS, WORDS, {"to": ("UBND {huyen};",)})
 
 
-def count(value: int, **rest: object) -> Fact:
-    return replace(Fact(FactState.KNOWN, value, measure="buổi"), **rest)  # type: ignore[arg-type]
+def count(value: int, **rest: object) -> PaperFact:
+    return replace(PaperFact(FactState.KNOWN, value, measure="buổi"), **rest)  # type: ignore[arg-type]
 
 
-def said(sentences: Sentence | tuple[Sentence, ...], period: str = "S1", **numbers: Fact) -> str:
+def said(
+    sentences: Sentence | tuple[Sentence, ...], period: str = "S1", **numbers: PaperFact
+) -> str:
     """The passage of these sentences, with these numbers."""
     passage = Passage("p", sentences if isinstance(sentences, tuple) else (sentences,))
     facts = PaperFacts(
@@ -80,20 +82,20 @@ B05 = Sentence(
         (count(12), "Tổ chức 12 buổi."),
         (count(1234), "Tổ chức 1.234 buổi."),
         (count(0), "Chưa tổ chức buổi nào."),
-        (Fact(FactState.UNCOLLECTED), "Không thống kê được."),
-        (Fact(FactState.NOT_DUE), "Tổng hợp trong báo cáo năm."),
-        (Fact(FactState.ABSENT, absence="Chưa có báo cáo của Phòng Y tế."),
+        (PaperFact(FactState.UNCOLLECTED), "Không thống kê được."),
+        (PaperFact(FactState.NOT_DUE), "Tổng hợp trong báo cáo năm."),
+        (PaperFact(FactState.ABSENT, absence="Chưa có báo cáo của Phòng Y tế."),
          "Chưa có báo cáo của Phòng Y tế."),
         (OUTSIDE, ""),
     ],
 )  # fmt: skip
-def test_each_state_has_its_own_sentence(fact: Fact, expected: str) -> None:
+def test_each_state_has_its_own_sentence(fact: PaperFact, expected: str) -> None:
     assert said(B05, B05=fact) == expected
 
 
 def test_a_sentence_may_word_the_absence_itself() -> None:
     own = replace(B05, absent="Công an chưa gửi số liệu.")
-    assert said(own, B05=Fact(FactState.ABSENT, absence="x")) == "Công an chưa gửi số liệu."
+    assert said(own, B05=PaperFact(FactState.ABSENT, absence="x")) == "Công an chưa gửi số liệu."
 
 
 @pytest.mark.parametrize(
@@ -148,8 +150,8 @@ def test_sensitive_numbers_are_not_compared(kind: Kind) -> None:
     assert said(B05, B05=fact) == "Tổ chức 09 buổi."
 
 
-@pytest.mark.parametrize("fact", [count(0), count(3), count(90), Fact(FactState.ABSENT)])
-def test_of_a_number_that_stands_apart_a_sentence_says_only_where(fact: Fact) -> None:
+@pytest.mark.parametrize("fact", [count(0), count(3), count(90), PaperFact(FactState.ABSENT)])
+def test_of_a_number_that_stands_apart_a_sentence_says_only_where(fact: PaperFact) -> None:
     apart = replace(fact, sensitive=True, apart=True)
     told = replace(V03, variants={"apart": "số liệu nêu tại Phụ lục IIIb."})
     assert said(told, V03=apart) == "Số liệu nêu tại Phụ lục IIIb."
@@ -165,7 +167,7 @@ def test_of_a_number_that_stands_apart_a_sentence_says_only_where(fact: Fact) ->
 @pytest.mark.parametrize("state", [FactState.OUTSIDE, FactState.NOT_DUE])
 def test_what_is_not_asked_for_stands_nowhere(state: FactState) -> None:
     told = replace(V03, variants={"apart": "Nêu riêng."})
-    assert said(told, V03=Fact(state, sensitive=True, apart=True)) == ""
+    assert said(told, V03=PaperFact(state, sensitive=True, apart=True)) == ""
 
 
 GAP = MissingPart(8, 9, ("UBND xã Pô Kô",), territorial=True)
@@ -246,7 +248,7 @@ def test_a_choice_picks_its_variant_and_its_own_small_one() -> None:
 def test_a_sentence_with_a_number_that_is_not_known_falls_out() -> None:
     two = Sentence("A", some="{A} lớp cho {B} người.")
     assert said(two, A=count(2), B=count(0)) == ""
-    assert said(two, A=count(2), B=Fact(FactState.ABSENT)) == ""
+    assert said(two, A=count(2), B=PaperFact(FactState.ABSENT)) == ""
 
 
 def test_money_is_written_as_money() -> None:
@@ -262,9 +264,9 @@ def test_lists_name_what_is_above_zero() -> None:
     assert said(listed, B02_nu=count(0), B02_dtts=count(7)) == "Có 07 lượt dân tộc thiểu số."
     assert said(listed, B02_nu=count(0), B02_dtts=count(0)) == "Không có."
     assert said(listed, B02_nu=OUTSIDE, B02_dtts=OUTSIDE) == ""
-    absent = Fact(FactState.ABSENT, absence="Chưa có báo cáo.")
+    absent = PaperFact(FactState.ABSENT, absence="Chưa có báo cáo.")
     assert said(listed, B02_nu=count(0), B02_dtts=absent) == "Chưa có báo cáo."
-    assert said(listed, B02_nu=count(0), B02_dtts=Fact(FactState.UNCOLLECTED)) == "Không rõ."
+    assert said(listed, B02_nu=count(0), B02_dtts=PaperFact(FactState.UNCOLLECTED)) == "Không rõ."
 
 
 def test_parts_with_commas_are_set_apart_by_semicolons() -> None:
