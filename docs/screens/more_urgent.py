@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from gbv_desktop.office.open import gaps
+from gbv_desktop.office.trust.gaps import gaps
+from gbv_desktop.office.open import lost_work
 from gbv_desktop.office.open.faults import E_CLOCK_BACK
 from gbv_desktop.store.hwm import LostWork, GapKind, HighWaterMark
 from gbv_desktop.text import N_, message
@@ -31,7 +32,7 @@ def lose(office) -> None:
     """The store of last week was put back."""
     gap = LostWork(kind=GapKind.LOST, have=HighWaterMark(1, 388, 0, 0, b""), had=HighWaterMark(2, 412, 0, 0, b""))
     with office.writing() as work:
-        gaps.keep(work, gap)
+        lost_work.keep(work, gap)
 
 
 def show_lost(camera) -> None:

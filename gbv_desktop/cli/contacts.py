@@ -62,7 +62,7 @@ def _list(
         if not unit or unit == office.record.unit:
             _show(context, signers.signers(office))
             return
-        require_unit(office, unit)
+        require_unit(office.plan, unit)
         with office.store.read() as work:
             told = reported_signers(work, unit)
         name = office.name_of(unit)

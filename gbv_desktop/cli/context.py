@@ -24,8 +24,8 @@ from gbv_desktop.domain.text.vietnamese import level_of
 from gbv_desktop.i18n import LANGUAGES, _, set_language, set_upper_level, tr
 from gbv_desktop.office.base.doubts import Doubt
 from gbv_desktop.office.open.dating import DATE_DOUBTS, far_clock
-from gbv_desktop.office.open.gaps import gaps
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.trust.gaps import gaps
 from gbv_desktop.paths import default_home
 from gbv_desktop.store.faults import MADE_ANEW
 from gbv_desktop.text import N_, Message, as_shown, message

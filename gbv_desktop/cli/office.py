@@ -21,13 +21,13 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office import demo
 from gbv_desktop.office.base.clock import SetClock, SystemClock
 from gbv_desktop.office.base.named_files import write_file
-from gbv_desktop.office.open import gaps, setup
+from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.faults import E_CLOCK_REAL
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.papers import urgent
 from gbv_desktop.office.plan import office_summary
-from gbv_desktop.office.trust import backups
+from gbv_desktop.office.trust import backups, gaps
 from gbv_desktop.text import N_, message
 
 Out = Annotated[Path, typer.Option("-o", "--output", help=N_("Folder or file to write to."))]

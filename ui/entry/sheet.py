@@ -26,10 +26,10 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.base.timers import once
 from ui.entry.bulk.blank_cells import BlankCells
-from ui.entry.bulk.clipboard import block_of
 from ui.entry.detail.log_note import differing
 from ui.entry.detail.meaning import CellDetail
 from ui.entry.findings.answered import AnsweredFindings, by_weight, tones_of
+from ui.entry.grid.block import block_of
 from ui.entry.grid.figures import Figures, OtherPeriods
 from ui.entry.navigation import SheetNavigation
 from ui.entry.report_parts import (

@@ -6,8 +6,8 @@ from __future__ import annotations
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.office.open.dating import far_clock
-from gbv_desktop.office.open.gaps import confirm, gaps
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.trust.gaps import confirm, gaps
 from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.base.work import TaskOutcome, TaskProgress

@@ -127,7 +127,7 @@ def report_key(office: Office, unit_id: str, period: Period) -> ReportKey:
     Raises:
         Problem: E-SETUP-UNIT; E-UNIT-OWES if the unit owes this office none.
     """
-    require_unit(office, unit_id)
+    require_unit(office.plan, unit_id)
     # By the last day of the period: a unit that was merged since still owes what it was there for.
     for unit in owing(office.plan.units, office.record.unit, period.end):
         if unit.id == unit_id:

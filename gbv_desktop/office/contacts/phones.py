@@ -128,7 +128,7 @@ def kept_phones(office: Office, unit: str, source: PhoneSource) -> tuple[Phone, 
     Raises:
         Problem: E-SETUP-UNIT.
     """
-    require_unit(office, unit)
+    require_unit(office.plan, unit)
     with office.store.read() as work:
         return work.phones.find(unit, source).get((unit, source), ())
 
@@ -141,7 +141,7 @@ def put_phones(office: Office, unit: str, phones: Iterable[Phone]) -> tuple[Phon
         Problem: E-PERSON-ROLE, E-ROLE, E-SETUP-UNIT, E-PHONE-*, E-TEXT-CHARS.
     """
     office.require(CONSOLIDATING)
-    require_unit(office, unit)
+    require_unit(office.plan, unit)
     return _put(office, unit, PhoneSource.DIRECTORY, phones)
 
 

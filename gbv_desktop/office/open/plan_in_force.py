@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.payload.definitions import recall_plan
@@ -13,9 +11,6 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.office.open.facts import DEFINITIONS
 from gbv_desktop.office.open.faults import E_SETUP_UNIT
 from gbv_desktop.store.work import Work
-
-if TYPE_CHECKING:
-    from gbv_desktop.office.open.session import Office
 
 
 def plan_of(work: Work) -> Plan:
@@ -33,7 +28,7 @@ def envelope_of(work: Work, object_id: str) -> Envelope:
     return dsse.parse(record.envelope)
 
 
-def require_unit(office: Office, unit: str) -> Unit:
+def require_unit(plan: Plan, unit: str) -> Unit:
     """The unit of an id, whatever is owed by it.
 
     An id that is nobody's is said to be one, with the id: a sentence about a unit that is not
@@ -42,7 +37,7 @@ def require_unit(office: Office, unit: str) -> Unit:
     Raises:
         Problem: E-SETUP-UNIT.
     """
-    found = office.plan.unit_by_id.get(unit)
+    found = plan.unit_by_id.get(unit)
     if found is None:
-        raise E_SETUP_UNIT(plan=office.plan.identity.title, unit=unit)
+        raise E_SETUP_UNIT(plan=plan.identity.title, unit=unit)
     return found

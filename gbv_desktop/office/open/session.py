@@ -60,8 +60,8 @@ from gbv_desktop.office.open.faults import (
     E_ROLE,
     W_TIME,
 )
-from gbv_desktop.office.open.gaps import keep
 from gbv_desktop.office.open.keyring import Keyring
+from gbv_desktop.office.open.lost_work import keep
 from gbv_desktop.office.open.members import PERSON_ROLE_WORDS, members_of, signed_in, slot_of
 from gbv_desktop.office.open.plan_in_force import plan_of
 from gbv_desktop.office.open.unlocking import open_store, require_office, require_rehearsal

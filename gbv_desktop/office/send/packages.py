@@ -101,7 +101,7 @@ def export_packages(
     # All are known before the first is made: a slip of the hand must not use up a number.
     for unit in addressees:
         if unit:
-            require_unit(office, unit)
+            require_unit(office.plan, unit)
     number, made = _made_for(office, addressees)
     paths = [
         _write(office, folder, unit, each, write_progress(progress, each.name, at, len(made)))

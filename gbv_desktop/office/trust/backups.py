@@ -16,9 +16,9 @@ from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.office.base.office_card import LOST, read_card
 from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.open.cautions import codes
-from gbv_desktop.office.open.gaps import gaps
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.trust.gaps import gaps
 from gbv_desktop.store import backup as copies
 from gbv_desktop.store import backup_file
 from gbv_desktop.store.faults import disk_faults

@@ -40,7 +40,7 @@ OPEN = {
     "totals.following.print_missing": "whoever may look may print",
     "open.cut_short.announce_password": "part of setting a password, which is guarded",
     "open.cut_short.settle": "part of opening: ends what an administrator began",
-    "open.gaps.confirm": "whoever reads it says so, and the journal keeps who",
+    "trust.gaps.confirm": "whoever reads it says so, and the journal keeps who",
     "receive.previewing.preview": "looks only, and keeps what it refused",
     "stick.deliveries.deliveries": "looks only, and keeps what it refused",
     "stick.inbox.quarantine": "part of looking",

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from gbv_desktop.office.open import gaps, session
+from gbv_desktop.office.open import lost_work, session
 from gbv_desktop.office.open.cut_short import W_PASSWORD_NOT
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.trust import gaps
 from gbv_desktop.store.hwm import GapKind, HighWaterMark, LostWork
 from ui.frame import lost
 
@@ -30,7 +31,7 @@ def test_lost_work_is_red_and_told_until_it_is_read(
     def lose(office: Office) -> None:
         with office.writing() as work:
             had, have = HighWaterMark(9, 0, 0, 0, b""), HighWaterMark(4, 0, 0, 0, b"")
-            gaps.keep(work, LostWork(kind=GapKind.LOST, have=have, had=had))
+            lost_work.keep(work, LostWork(kind=GapKind.LOST, have=have, had=had))
 
     def look(dialog: Any) -> bool:
         head = dialog.findChildren(QLabel)[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
@@ -17,31 +17,11 @@ from gbv_desktop.office.reports.files.paste_origin import (
     require_same,
 )
 from ui.base.shell import Shell
-from ui.entry.grid.form_grid import FormColumn, FormGrid
+from ui.entry.grid.block import CopiedCell
 from ui.kit.table.in_clear import Grid, copy_table
-from ui.kit.table.rows import Index
 
 if TYPE_CHECKING:
     from ui.entry.sheet import SheetView
-
-
-class CopiedCell(NamedTuple):
-    """One cell of a block that is copied, as it is shown."""
-
-    words: str
-    sensitive: bool = False
-
-
-def block_of(grid: FormGrid, chosen: Sequence[Index]) -> list[list[CopiedCell]]:
-    """The chosen cells as they stand on the paper: with the headings between them as blank rows."""
-    rows, columns = {each.row() for each in chosen}, {each.column() for each in chosen}
-    looks = [
-        [grid.look(row, FormColumn(at)) for at in sorted(columns)]
-        for row in range(min(rows), max(rows) + 1)
-    ]
-    return [
-        [CopiedCell(look.words, look.line.indicator.sensitive) for look in row] for row in looks
-    ]
 
 
 def copy_out(

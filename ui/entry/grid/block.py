@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
 from PySide6.QtWidgets import QTableView
+
+from ui.entry.grid.form_grid import FormColumn, FormGrid
+from ui.kit.table.rows import Index
+
+if TYPE_CHECKING:
+    pass
 
 
 def extend_block(view: QTableView, to: QModelIndex) -> None:
@@ -24,3 +33,22 @@ def extend_block(view: QTableView, to: QModelIndex) -> None:
     flags = QItemSelectionModel.SelectionFlag
     view.selectionModel().setCurrentIndex(to, flags.NoUpdate)
     view.selectionModel().select(QItemSelection(begun, to), flags.ClearAndSelect)
+
+
+class CopiedCell(NamedTuple):
+    """One cell of a block that is copied, as it is shown."""
+
+    words: str
+    sensitive: bool = False
+
+
+def block_of(grid: FormGrid, chosen: Sequence[Index]) -> list[list[CopiedCell]]:
+    """The chosen cells as they stand on the paper: with the headings between them as blank rows."""
+    rows, columns = {each.row() for each in chosen}, {each.column() for each in chosen}
+    looks = [
+        [grid.look(row, FormColumn(at)) for at in sorted(columns)]
+        for row in range(min(rows), max(rows) + 1)
+    ]
+    return [
+        [CopiedCell(look.words, look.line.indicator.sensitive) for look in row] for row in looks
+    ]

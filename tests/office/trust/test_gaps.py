@@ -11,9 +11,9 @@ from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, PASSWORD, PERIOD, Rehearsal
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import set_language, tr
-from gbv_desktop.office.open import gaps
+from gbv_desktop.office.open import lost_work
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.trust import backups
+from gbv_desktop.office.trust import backups, gaps
 from gbv_desktop.store.layout import MARKS
 from gbv_desktop.store.store import Store
 
@@ -88,7 +88,7 @@ def test_acknowledged_work_that_is_gone_is_told_until_somebody_has_seen_it(
     checked = backups.verify_office(office)
     assert [each.code for each in checked.missing] == ["E-GAP-LOST"]
     with office.store.read() as work:
-        (kept,) = gaps.unseen(work)
+        (kept,) = lost_work.unseen(work)
     assert kept.have < kept.had
     assert kept.have_line < kept.had_line
     assert kept.had_at >= kept.have_at > 0
