@@ -8,20 +8,19 @@ how far it came.
 from __future__ import annotations
 
 import logging
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from gbv_desktop.bundle.envelope.keys import SigningKey
-from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.offices.people import Member, PersonRole
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.open.facts import Fact
+from gbv_desktop.office.open.facts import Fact, OfficeRecord
 from gbv_desktop.office.open.faults import W_PERSON_KEY
 from gbv_desktop.office.open.members import approval_digits, members_of, put_members, signed_in
+from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
-
-if TYPE_CHECKING:
-    from gbv_desktop.office.open.session import Office
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +35,21 @@ W_PASSWORD_NOT = ProblemKind(
     N_("Set it once more under People, in the system."),
     N_("Set it once more with: gbv people set-password"),
 )
+
+
+class OpeningOffice(Protocol):
+    """What this needs of the office that the session opens; it knows nothing of the session."""
+
+    store: Store
+    record: OfficeRecord
+    members: tuple[Member, ...]
+    actor: Member
+
+    def writing(self) -> AbstractContextManager[Work]:
+        """One transaction of one use case."""
+
+    def log(self, work: Work, action: str, subject: str, **detail: object) -> None:
+        """Adds a line to the journal."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +70,7 @@ class ComingPassword:
 _COMING = Fact("password coming", ComingPassword)
 
 
-def announce_password(office: Office, person: str, lock: bytes, seed: bytes) -> None:
+def announce_password(office: OpeningOffice, person: str, lock: bytes, seed: bytes) -> None:
     """Keeps what is coming, before the slot is written."""
     coming = ComingPassword(person, lock.hex(), SigningKey(seed).public.raw.hex())
     with office.writing() as work:
@@ -68,7 +82,7 @@ def password_arrived(work: Work) -> None:
     _COMING.clear(work)
 
 
-def settle(office: Office) -> tuple[Problem, ...]:
+def settle(office: OpeningOffice) -> tuple[Problem, ...]:
     """Finishes or takes back what was cut short; what there is to be told of it.
 
     A disk that refuses once more keeps nobody out: the rest follows at the next opening.
@@ -83,7 +97,7 @@ def settle(office: Office) -> tuple[Problem, ...]:
     return told
 
 
-def _settle_password(office: Office) -> tuple[Problem, ...]:
+def _settle_password(office: OpeningOffice) -> tuple[Problem, ...]:
     with office.store.read() as work:
         coming = _COMING.read(work)
     if coming is None:
@@ -106,7 +120,7 @@ def _settle_password(office: Office) -> tuple[Problem, ...]:
     return _told(office, coming, there=there)
 
 
-def _told(office: Office, coming: ComingPassword, *, there: bool) -> tuple[Problem, ...]:
+def _told(office: OpeningOffice, coming: ComingPassword, *, there: bool) -> tuple[Problem, ...]:
     member = next((each for each in office.members if each.id == coming.person), None)
     if member is None:
         return ()
@@ -117,7 +131,7 @@ def _told(office: Office, coming: ComingPassword, *, there: bool) -> tuple[Probl
     return (W_PASSWORD_DONE(person=member.called), *key)
 
 
-def _finish_removals(office: Office) -> None:
+def _finish_removals(office: OpeningOffice) -> None:
     """Takes away the slots of people who are on the list no more: a step was cut short.
 
     Nobody comes in by such a slot, so a disk that refuses once more keeps nobody else out.

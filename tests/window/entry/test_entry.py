@@ -17,7 +17,6 @@ from gbv_desktop.domain.totals.earlier import Earlier
 from gbv_desktop.i18n import set_language
 from ui.base.figures import spelled
 from ui.entry.detail.meaning_dialog import MeaningDialog
-from ui.entry.grid.cell_menu import cell_menu
 from ui.entry.page import EntryPage
 from ui.entry.words import beside_words
 
@@ -109,7 +108,7 @@ def test_the_menu_fills_and_takes_back_where_the_button_has_no_room(
     opened.resize(650, 420)
     opened.view.stand("P01")
     for words, expected in (("Điền “-”", 13), ("Hoàn tác", 0)):
-        menu = cell_menu(opened.view.view)
+        menu = opened.view.view.menu()
         next(each for each in menu.actions() if each.text().startswith(words)).trigger()
         menu.close()
         assert len(stored_sheet(opened, settle).report.cells) == expected
@@ -249,7 +248,7 @@ def test_hidden_cells_are_not_filled_unseen(
     filled = stored_sheet(opened, settle).report.cells
     assert set(filled) == {line.code for line in grid.lines if line.code} - secret
     qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL)
-    menu = cell_menu(view)
+    menu = view.menu()
     next(each for each in menu.actions() if each.text().startswith("Điền “-”")).trigger()
     menu.close()
     assert stored_sheet(opened, settle).report.cells == filled

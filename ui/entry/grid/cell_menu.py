@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QTableView
 
 from gbv_desktop.domain.report.typed import NIL_SIGN, UNCOLLECTED_SIGN
 from gbv_desktop.i18n import _
 
-if TYPE_CHECKING:
-    from ui.entry.grid.view import FormView
+Act = Callable[[], object]
 
 
-def cell_menu(view: FormView) -> QMenu:
-    """What can be done with the cell under work."""
+def cell_menu(
+    view: QTableView, enter: Callable[[str], object], change: Act, undo: Act, paste: Act, fill: Act
+) -> QMenu:
+    """What can be done with the cell under work.
+
+    Args:
+        view: the form that the menu stands over.
+        enter: puts a sign into the cell. change: opens it with what stands there.
+        undo, paste: as Ctrl+Z and Ctrl+V. fill: nothing occurred in all blank cells of the section.
+    """
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    acts: tuple[tuple[str, str, Callable[[], object]], ...] = (
-        (_("Nothing occurred (-)"), "Ctrl+0", lambda: view.enter(NIL_SIGN)),
-        (_("Not collected (…)"), "", lambda: view.enter(UNCOLLECTED_SIGN)),
-        (_("Empty the cell"), "Delete", lambda: view.enter("")),
-        (_("Change what stands there"), "F2", view.open_cell),
-        (_("Undo"), "Ctrl+Z", view.undoing.emit),
-        (_("Paste from a spreadsheet"), "Ctrl+V", view.pasting.emit),
-        (_("“-” for all blank cells of this section"), "", view.filling.emit),
+    acts: tuple[tuple[str, str, Act], ...] = (
+        (_("Nothing occurred (-)"), "Ctrl+0", lambda: enter(NIL_SIGN)),
+        (_("Not collected (…)"), "", lambda: enter(UNCOLLECTED_SIGN)),
+        (_("Empty the cell"), "Delete", lambda: enter("")),
+        (_("Change what stands there"), "F2", change),
+        (_("Undo"), "Ctrl+Z", undo),
+        (_("Paste from a spreadsheet"), "Ctrl+V", paste),
+        (_("“-” for all blank cells of this section"), "", fill),
     )
     for words, key, act in acts:
         made = menu.addAction(f"{words}\t{key}" if key else words)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
+    QMenu,
     QTableView,
     QWidget,
 )
@@ -110,7 +111,6 @@ class FormView(QTableView):
         rows = ROWS * theme.px(theme.ROW) + self.horizontalScrollBar().sizeHint().height()
         return QSize(theme.px(320), self.head.sizeHint().height() + rows + 2 * self.frameWidth())
 
-    # --- widths and heights ----------------------------------------------------------------------
     def show_head(self, columns: tuple[HeadColumn, ...]) -> None:
         """Sets the words of the head, one for each column."""
         self.head.show_columns(columns)
@@ -388,8 +388,13 @@ class FormView(QTableView):
         if found is not None:
             extend_block(self, found)
 
+    def menu(self) -> QMenu:
+        """What can be done with the cell under work."""
+        acts = (self.undoing.emit, self.pasting.emit, self.filling.emit)
+        return cell_menu(self, self.enter, self.open_cell, *acts)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's own name
         """The menu of a cell, by mouse or by the menu key."""
         here = self.visualRect(self.currentIndex()).bottomLeft()
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        cell_menu(self).popup(self.viewport().mapToGlobal(here) if by_key else event.globalPos())
+        self.menu().popup(self.viewport().mapToGlobal(here) if by_key else event.globalPos())

@@ -17,7 +17,6 @@ from gbv_desktop.domain.plan.forms import Breakdown, BreakdownType, Indicator, K
 from gbv_desktop.domain.report.edits import CellEdit
 from gbv_desktop.errors import Problem
 from ui import app as application
-from ui.entry.grid.cell_menu import cell_menu
 from ui.entry.grid.figures import Figures, OtherPeriods
 from ui.entry.grid.form_grid import CELL, LINE, REFUSED, FormColumn, FormGrid
 from ui.entry.grid.form_lines import lines_of
@@ -261,7 +260,7 @@ def test_nothing_occurred_empty_and_back(view: FormView, qtbot: QtBot) -> None:
 
 
 def test_the_menu_marks_a_cell_as_not_collected(view: FormView) -> None:
-    menu = cell_menu(view)
+    menu = view.menu()
     act = next(each for each in menu.actions() if "…" in each.text())
     act.trigger()
     menu.close()
