@@ -16,7 +16,7 @@ from gbv_desktop.bundle.payload.definitions import payloads, sealed
 from gbv_desktop.bundle.payload.wire import AuditMark, BundleHeader, ClockMark
 from gbv_desktop.bundle.writer import SealedFile, bundle_file, seal_report
 from gbv_desktop.domain.offices.people import Approval
-from gbv_desktop.domain.report.merging import Outcome
+from gbv_desktop.domain.report.bundle_ledger import Outcome
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.clock import SetClock, stamp

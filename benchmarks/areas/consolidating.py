@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 
 from benchmarks.district import PERIOD, connect, district, open_office
 from benchmarks.measure import Area, Conditions, Result, by_turns, spent_each
-from gbv_desktop.office.totals import consolidation
+from gbv_desktop.office.totals import overview as consolidation
 
 SUMS = """
 SELECT cells.code, cells.state, count(*), sum(cells.value)

@@ -15,8 +15,8 @@ from reportlab.platypus import Table as Grid
 
 from benchmarks.district import DAY, PASSWORD, PERIOD, BenchDistrict, district
 from benchmarks.measure import Area, Conditions, Result, by_turns, spent
+from gbv_desktop.documents.page_pictures import page_sizes
 from gbv_desktop.documents.papers.render import render
-from gbv_desktop.documents.preview import page_sizes
 from gbv_desktop.documents.typesetting import fonts
 from gbv_desktop.documents.typesetting.fonts import Face, load_faces
 from gbv_desktop.office.open.session import Office

@@ -5,7 +5,7 @@ from datetime import date
 from gbv_desktop.office.trust.gaps import gaps
 from gbv_desktop.office.open import lost_work
 from gbv_desktop.office.open.faults import E_CLOCK_BACK
-from gbv_desktop.store.hwm import LostWork, GapKind, HighWaterMark
+from gbv_desktop.store.high_water_mark import GapKind, HighWaterMark, LostWork
 from gbv_desktop.text import N_, message
 from ui.print.urgent import show_urgent
 from ui.frame.lost import tell_lost

@@ -20,7 +20,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer import answers, choosing
 from gbv_desktop.office.answer.unit_report import UnitReport, Version, unit_report
 from gbv_desktop.office.open.words import computer_words
-from gbv_desktop.office.totals import consolidation
+from gbv_desktop.office.totals import overview as consolidation
 from gbv_desktop.text import N_, message
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]

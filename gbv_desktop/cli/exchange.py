@@ -14,7 +14,7 @@ from gbv_desktop.cli.context import CommandError, DayIsRight
 from gbv_desktop.cli.output import answer, command_context, say, say_before, table
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.streams import to_stderr
-from gbv_desktop.domain.report.merging import Outcome, range_words
+from gbv_desktop.domain.report.bundle_ledger import Outcome, range_words
 from gbv_desktop.domain.report.naming import period_words, revision_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr

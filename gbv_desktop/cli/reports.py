@@ -30,11 +30,13 @@ from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open import cautions
-from gbv_desktop.office.papers import papers, slips
+from gbv_desktop.office.papers import printing as papers
+from gbv_desktop.office.papers import slips
 from gbv_desktop.office.reports import entry, opening_reports, reporting
 from gbv_desktop.office.reports.counting import count_changes
 from gbv_desktop.office.reports.files import filling, workbooks
-from gbv_desktop.office.reports.revisions import history, paper_numbers, withdrawing
+from gbv_desktop.office.reports.revisions import history, withdrawing
+from gbv_desktop.office.reports.revisions import report_paper_number as paper_numbers
 from gbv_desktop.office.reports.revisions.in_force import InForce
 from gbv_desktop.office.reports.revisions.submitting import warned_to_submit
 from gbv_desktop.store.records import StoredReport

@@ -11,10 +11,10 @@ from gbv_desktop.cli.context import DAY_FORM, CommandError, DayIsRight, parse_da
 from gbv_desktop.cli.output import EvenSo, answer, command_context, say
 from gbv_desktop.domain.report.naming import issue_words, period_words, revision_words
 from gbv_desktop.office.plan.plan_document import number_plan
-from gbv_desktop.office.reports.revisions.paper_numbers import note_number
-from gbv_desktop.office.totals.following import print_missing
+from gbv_desktop.office.reports.revisions.report_paper_number import note_number
+from gbv_desktop.office.totals.issue_paper_number import issue_name, sign_paper
 from gbv_desktop.office.totals.reminder import reminder_text
-from gbv_desktop.office.totals.signed_papers import issue_name, sign_paper
+from gbv_desktop.office.totals.who_reported import print_missing
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.text import N_, message
 

@@ -29,10 +29,12 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.contacts.signers import PaperToSign, signature_of
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.in_clear import require_reason_in_clear
-from gbv_desktop.office.papers import papers
+from gbv_desktop.office.papers import printing as papers
 from gbv_desktop.office.reports.files.template import shown_cell
-from gbv_desktop.office.totals import consolidation, figures, issues
-from gbv_desktop.office.totals.consolidation import FigureSource, Overview
+from gbv_desktop.office.totals import figures
+from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals.overview import FigureSource, Overview
 from gbv_desktop.text import N_
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]

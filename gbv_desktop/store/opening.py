@@ -20,7 +20,7 @@ from gbv_desktop.store.access import slots, slots_file
 from gbv_desktop.store.access.passwords import Tries
 from gbv_desktop.store.access.slots import Cost, Unlocked
 from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_IO, E_PWD_WRONG, E_SLOT_OTHER, translated
-from gbv_desktop.store.hwm import HighWaterMark, HighWaterMarks
+from gbv_desktop.store.high_water_mark import HighWaterMark, HighWaterMarks
 from gbv_desktop.store.layout import (
     DATABASE,
     MARKS,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from gbv_desktop.store.hwm import GapKind, HighWaterMark, LostWork
+from gbv_desktop.store.high_water_mark import GapKind, HighWaterMark, LostWork
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.schema.tables import MetaRow
 

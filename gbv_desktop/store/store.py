@@ -21,7 +21,7 @@ from gbv_desktop.store.access.key_slots import KeySlots
 from gbv_desktop.store.access.passwords import check_password
 from gbv_desktop.store.access.slots import Cost, Unlocked
 from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, disk_faults, translated
-from gbv_desktop.store.hwm import HighWaterMark, HighWaterMarks, LostWork
+from gbv_desktop.store.high_water_mark import HighWaterMark, HighWaterMarks, LostWork
 from gbv_desktop.store.layout import (
     FORMER_KEY,
     RESTORED,

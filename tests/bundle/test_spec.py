@@ -22,7 +22,7 @@ from gbv_desktop.bundle.payload.plain import to_plain
 from gbv_desktop.bundle.reader import OpenedEnrolment, open_file
 from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.report import merging
+from gbv_desktop.domain.report import bundle_ledger as merging
 from gbv_desktop.errors import CATALOGUE, Problem
 from gbv_desktop.office.stick import inbox
 

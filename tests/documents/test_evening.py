@@ -21,9 +21,9 @@ from gbv_desktop.documents.missing_list import MissingList, MissingUnit, missing
 from gbv_desktop.documents.papers.body import text_boxes
 from gbv_desktop.documents.papers.head import title
 from gbv_desktop.documents.papers.render import render
-from gbv_desktop.documents.typesetting.evening import even_lines
 from gbv_desktop.documents.typesetting.fonts import Face, width
 from gbv_desktop.documents.typesetting.lines import wrap
+from gbv_desktop.documents.typesetting.paragraphs import even_lines
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.text import message

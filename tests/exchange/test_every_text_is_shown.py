@@ -40,7 +40,7 @@ SHOWN: dict[str, str] = {
     "Unit.place": f"{WRITING}/sentences/paper_words.py",
     "Unit.sign": f"{WRITING}/sentences/paper_words.py",
     "Unit.drafter": f"{WRITING}/sentences/paper_words.py",
-    "Unit.phone": "gbv_desktop/office/totals/following.py",
+    "Unit.phone": "gbv_desktop/office/totals/who_reported.py",
     "UnitName.name": "ui/plan/catalogue.py",
     "UnitName.office": f"{WRITING}/sentences/paper_words.py",
     "UnitName.area": f"{WRITING}/sentences/paper_words.py",

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.catalogue import UnitRole
+from gbv_desktop.domain.report.bundle_ledger import Outcome
 from gbv_desktop.domain.report.facts_beside import FACT_WORDS, FORM_WORDS
-from gbv_desktop.domain.report.merging import Outcome
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.open.session import Office
 

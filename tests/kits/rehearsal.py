@@ -30,7 +30,7 @@ from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.send.report_file import Exported
 from gbv_desktop.office.stick.file_opener import Opener, one_process
-from gbv_desktop.office.totals import consolidation
+from gbv_desktop.office.totals import overview as consolidation
 from gbv_desktop.paths import resource
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.store import Store

@@ -10,7 +10,7 @@ from rehearsal import second_computer as copied
 
 from gbv_desktop.office.answer import answers, choosing
 from gbv_desktop.office.answer.unit_report import unit_report
-from gbv_desktop.office.totals import issues
+from gbv_desktop.office.totals import freezing as issues
 
 REASON = "Đã gọi Chủ tịch UBND xã, đúng bản giấy đã ký."
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from thorough import times
 
-from gbv_desktop.store.hwm import SIZE
+from gbv_desktop.store.high_water_mark import SIZE
 from gbv_desktop.store.layout import MARKS
 from gbv_desktop.store.store import Store
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.totals.following import FollowedUnit, Following
+from gbv_desktop.office.totals.who_reported import FollowedUnit, Following
 from ui.base import theme
 from ui.base.shell import Shell
 from ui.base.words import day, revision_name

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.totals.following import missing_pdf, print_missing
 from gbv_desktop.office.totals.reminder import reminder_text
+from gbv_desktop.office.totals.who_reported import missing_pdf, print_missing
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
 from ui.base.work import TaskOutcome, TaskProgress

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, Q
 
 from gbv_desktop.domain.totals.board import EVERY, Status
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.totals.following import FollowedUnit, Following, following
+from gbv_desktop.office.totals.who_reported import FollowedUnit, Following, following
 from gbv_desktop.text import N_
 from ui.base import places, theme, topics
 from ui.base.figures import said_now

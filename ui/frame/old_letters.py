@@ -17,7 +17,7 @@ from shiboken6 import isValid
 from gbv_desktop.domain.text.old_codes import recognise
 from ui.base.ask import Ask
 from ui.base.timers import once
-from ui.frame.old_code import OldCodeDialog
+from ui.frame.old_letters_dialog import OldCodeDialog
 from ui.kit.fields.plain_box import PlainBox
 
 

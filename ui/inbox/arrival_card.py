@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.bundle_ledger import Outcome
 from gbv_desktop.domain.report.differences import CellDifference
-from gbv_desktop.domain.report.merging import Outcome
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.receive import notices

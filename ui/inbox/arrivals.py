@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.report.bundle_ledger import Outcome, range_words
 from gbv_desktop.domain.report.differences import CellDifference
 from gbv_desktop.domain.report.file_names import unit_and_period_of_file
-from gbv_desktop.domain.report.merging import Outcome, range_words
 from gbv_desktop.domain.report.naming import claimed_period
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.errors import Family, family_of

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.papers.preview import PagePicture, page_sizes, picture
+from gbv_desktop.office.papers.page_pictures import PagePicture, page_sizes, picture
 from ui.base import theme
 from ui.base.shell import Shell
 from ui.base.timers import once

@@ -12,8 +12,8 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.library import PaperLine
-from gbv_desktop.office.reports.revisions.paper_numbers import SignedPaper
-from gbv_desktop.office.totals.signed_papers import foreseen, sign_paper
+from gbv_desktop.office.reports.revisions.report_paper_number import SignedPaper
+from gbv_desktop.office.totals.issue_paper_number import foreseen, sign_paper
 from gbv_desktop.text import N_, message
 from ui.base import topics
 from ui.base.shell import Shell

@@ -23,7 +23,7 @@ from ui.base.shell import Shell
 from ui.base.work import TaskProgress
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.papers.preview import PagePicture
+    from gbv_desktop.office.papers.page_pictures import PagePicture
 
 DPI = 200
 """Fine enough for 8 pt type, and a page of A4 stays below 16 MB."""
@@ -64,7 +64,7 @@ def print_pdf(shell: Shell, pdf: bytes, title: str) -> None:
 
 
 def _count(pdf: bytes, _progress: TaskProgress) -> int:
-    from gbv_desktop.office.papers.preview import page_sizes
+    from gbv_desktop.office.papers.page_pictures import page_sizes
 
     return len(page_sizes(pdf))
 
@@ -118,7 +118,7 @@ def pages_of(printer: QPrinter, count: int) -> Pages:
 
 def _pictures(pdf: bytes, wanted: Pages, progress: TaskProgress) -> list[PagePicture]:
     """Draws the pages on the thread."""
-    from gbv_desktop.office.papers.preview import picture
+    from gbv_desktop.office.papers.page_pictures import picture
 
     first, last = wanted
     drawn = []

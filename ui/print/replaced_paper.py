@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.reports.revisions.paper_numbers import Unnamed, far_from, unnamed
+from gbv_desktop.office.reports.revisions.report_paper_number import Unnamed, far_from, unnamed
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name, revision_name

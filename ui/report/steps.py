@@ -217,7 +217,7 @@ def _begin(
     period: str, reason: str, noted: Noted, told: tuple[Problem, ...], office: Office
 ) -> None:
     from gbv_desktop.office.reports.reporting import new_report
-    from gbv_desktop.office.reports.revisions.paper_numbers import note_number
+    from gbv_desktop.office.reports.revisions.report_paper_number import note_number
 
     if noted is not None:
         note_number(office, period, *noted)

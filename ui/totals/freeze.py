@@ -11,7 +11,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.contacts.signers import PaperToSign, signature_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.library import PaperKind, PaperLine, PaperRef
-from gbv_desktop.office.totals.issues import Frozen, freeze
+from gbv_desktop.office.totals.freezing import Frozen, freeze
 from gbv_desktop.office.totals.survey import ChangedTotal, IssueLine, Survey, pending_changes
 from gbv_desktop.office.totals.survey import survey as surveyed
 from gbv_desktop.text import N_, message

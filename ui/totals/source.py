@@ -13,7 +13,7 @@ from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.domain.totals.sums import sum_of
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.answer.unit_report import option_name
-from gbv_desktop.office.totals.consolidation import FigureSource
+from gbv_desktop.office.totals.overview import FigureSource
 from gbv_desktop.office.totals.survey import Survey, SurveyedUnit
 from ui.base import theme
 from ui.base.figures import shown_cell, shown_total

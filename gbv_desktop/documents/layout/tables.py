@@ -20,9 +20,9 @@ from gbv_desktop.documents.layout.columns import (
 from gbv_desktop.documents.layout.flow import Box, Rule, Text, base_line, kept, left_line
 from gbv_desktop.documents.layout.measures import PaperLayout, TableMeasures, points
 from gbv_desktop.documents.layout.tablehead import HeadPlace, head_box, places
-from gbv_desktop.documents.typesetting.evening import even_lines
 from gbv_desktop.documents.typesetting.fonts import Face, flowing, width
 from gbv_desktop.documents.typesetting.lines import wrap
+from gbv_desktop.documents.typesetting.paragraphs import even_lines
 from gbv_desktop.documents.typesetting.ties import Hold
 from gbv_desktop.errors import Bug
 from gbv_desktop.writing.structure.paper import RowStyle, Table, TableColumn, TableRow

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from gbv_desktop.documents.layout.flow import Box, justified_line, kept, left_line, paragraph
 from gbv_desktop.documents.layout.measures import BodyMeasures, points
-from gbv_desktop.documents.typesetting.evening import even_lines
 from gbv_desktop.documents.typesetting.fonts import Face, flowing
 from gbv_desktop.documents.typesetting.lines import headline
+from gbv_desktop.documents.typesetting.paragraphs import even_lines
 from gbv_desktop.writing.structure.paper import Block, Style
 
 

@@ -12,17 +12,18 @@ from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage, training_figures
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.papers import papers
+from gbv_desktop.office.papers import printing as papers
 from gbv_desktop.office.receive import enrolment, importing, previewing
 from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
-from gbv_desktop.office.reports.revisions import paper_numbers
+from gbv_desktop.office.reports.revisions import report_paper_number as paper_numbers
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.stick.file_opener import one_process
-from gbv_desktop.office.totals import consolidation, issues
-from gbv_desktop.office.totals.signed_papers import sign_paper
+from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals.issue_paper_number import sign_paper
 from gbv_desktop.office.trust import devices
 from gbv_desktop.text import N_
 

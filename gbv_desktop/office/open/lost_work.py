@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gbv_desktop.office.open.facts import Fact
-from gbv_desktop.store.hwm import GapKind, HighWaterMark, LostWork
+from gbv_desktop.store.high_water_mark import GapKind, HighWaterMark, LostWork
 from gbv_desktop.store.work import Work
 
 

@@ -66,7 +66,7 @@ from gbv_desktop.office.open.members import PERSON_ROLE_WORDS, members_of, signe
 from gbv_desktop.office.open.plan_in_force import plan_of
 from gbv_desktop.office.open.unlocking import open_store, require_office, require_rehearsal
 from gbv_desktop.store.faults import disk_faults
-from gbv_desktop.store.hwm import GapKind
+from gbv_desktop.store.high_water_mark import GapKind
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message

@@ -12,12 +12,11 @@ from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.papers import papers
+from gbv_desktop.office.papers import printing as papers
 from gbv_desktop.office.papers.slips import delivered, slip_pdf
 from gbv_desktop.office.reports.reporting import ReportLine, list_reports
-from gbv_desktop.office.reports.revisions.paper_numbers import SignedPaper
-from gbv_desktop.office.totals.consolidation import overview_in
-from gbv_desktop.office.totals.issues import (
+from gbv_desktop.office.reports.revisions.report_paper_number import SignedPaper
+from gbv_desktop.office.totals.freezing import (
     ANNEXES,
     REPORT,
     draft_papers,
@@ -27,7 +26,8 @@ from gbv_desktop.office.totals.issues import (
     texts_of,
     unpack,
 )
-from gbv_desktop.office.totals.signed_papers import E_ISSUE_NONE, signed_paper
+from gbv_desktop.office.totals.issue_paper_number import E_ISSUE_NONE, signed_paper
+from gbv_desktop.office.totals.overview import overview_in
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from gbv_desktop.documents.preview import PagePicture, page_sizes, picture
+from gbv_desktop.documents.page_pictures import PagePicture, page_sizes, picture
 
 __all__ = ["PagePicture", "page_sizes", "picture"]

@@ -15,8 +15,8 @@ from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.plan_document import plan_of_paper
 from gbv_desktop.office.reports.checks import earlier_of
 from gbv_desktop.office.reports.revisions.in_force import require_revision
-from gbv_desktop.office.reports.revisions.paper_numbers import replaced_by
-from gbv_desktop.office.totals.issues import ANNEXES, REPORT, draft_papers, unpack
+from gbv_desktop.office.reports.revisions.report_paper_number import replaced_by
+from gbv_desktop.office.totals.freezing import ANNEXES, REPORT, draft_papers, unpack
 from gbv_desktop.store.records import IssueRecord, StoredReport
 from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
 from gbv_desktop.writing.sentences.paper_words import PaperDetails

@@ -10,8 +10,8 @@ from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
 from gbv_desktop.domain.checks.checking import concerns_sensitive
 from gbv_desktop.domain.offices.people import Approval
 from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.report.bundle_ledger import BundleRef, Ledger, NumberRange, classify_bundle
 from gbv_desktop.domain.report.differences import CellDifference, cell_changes
-from gbv_desktop.domain.report.merging import BundleRef, Ledger, NumberRange, classify_bundle
 from gbv_desktop.domain.report.reports import Report, by_one_person
 from gbv_desktop.office.answer.situations import versions_of
 from gbv_desktop.office.open.session import Office

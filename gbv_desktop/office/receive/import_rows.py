@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from gbv_desktop.bundle.faults import E_SIG_UNKNOWN
 from gbv_desktop.bundle.reader import OpenedBundle
+from gbv_desktop.domain.report.bundle_ledger import W_PARENT, NumberRange, Outcome
 from gbv_desktop.domain.report.file_names import EVERYBODY, unit_and_period_of_file
-from gbv_desktop.domain.report.merging import W_PARENT, NumberRange, Outcome
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.faults import W_TIME

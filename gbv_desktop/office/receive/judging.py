@@ -15,7 +15,7 @@ from gbv_desktop.bundle.reader import (
     OpenedReport,
 )
 from gbv_desktop.domain.checks.plausible import RULES
-from gbv_desktop.domain.report.merging import (
+from gbv_desktop.domain.report.bundle_ledger import (
     I_ALREADY,
     MAIN_CODES,
     W_CONFLICT,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from gbv_desktop.bundle.faults import E_REPORT_CHAIN
 from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
-from gbv_desktop.domain.report.merging import Ledger, is_far
+from gbv_desktop.domain.report.bundle_ledger import Ledger, is_far
 from gbv_desktop.domain.report.naming import revision_words
 from gbv_desktop.domain.report.reports import AnswerStatus, ReportState
 from gbv_desktop.office.contacts.phones import keep_reported_contacts

@@ -12,8 +12,8 @@ from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.approvers import first_seen
-from gbv_desktop.office.totals.consolidation import Overview
-from gbv_desktop.office.totals.signed_papers import signed_paper
+from gbv_desktop.office.totals.issue_paper_number import signed_paper
+from gbv_desktop.office.totals.overview import Overview
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
 

@@ -19,7 +19,7 @@ from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import FactOf
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.reports.revisions.paper_numbers import (
+from gbv_desktop.office.reports.revisions.report_paper_number import (
     SignedPaper,
     far_from,
     named_as,

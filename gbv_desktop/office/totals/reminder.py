@@ -9,7 +9,7 @@ from gbv_desktop.domain.text.vietnamese import join
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.totals.following import Following, following
+from gbv_desktop.office.totals.who_reported import Following, following
 from gbv_desktop.text import N_
 from gbv_desktop.writing.sentences.facts import PaperFacts
 from gbv_desktop.writing.sentences.paper_words import PaperDetails, paper_words

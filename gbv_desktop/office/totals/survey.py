@@ -16,21 +16,17 @@ from gbv_desktop.domain.totals.consolidate import Consolidation, form_in_use
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.unit_report import option_name
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.reports.revisions.paper_numbers import SignedPaper
+from gbv_desktop.office.reports.revisions.report_paper_number import SignedPaper
 from gbv_desktop.office.totals.before_freezing import freeze_cautions
-from gbv_desktop.office.totals.consolidation import Overview, overview_in
-from gbv_desktop.office.totals.issues import (
+from gbv_desktop.office.totals.freezing import (
     figures_of,
     same_as_issued,
     texts_of,
     totals_of,
     year_before,
 )
-from gbv_desktop.office.totals.signed_papers import (
-    issue_before,
-    replaced_issue,
-    signed_paper,
-)
+from gbv_desktop.office.totals.issue_paper_number import issue_before, replaced_issue, signed_paper
+from gbv_desktop.office.totals.overview import Overview, overview_in
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 

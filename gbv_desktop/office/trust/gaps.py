@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open.lost_work import _GAPS, Unseen, unseen
-from gbv_desktop.store.hwm import GapKind
+from gbv_desktop.store.high_water_mark import GapKind
 from gbv_desktop.text import N_, Message, message
 
 if TYPE_CHECKING:

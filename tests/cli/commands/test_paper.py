@@ -16,7 +16,7 @@ from gbv_desktop.cli import main
 @pytest.fixture(scope="module")
 def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.totals.issues import freeze
+    from gbv_desktop.office.totals.freezing import freeze
 
     home = tmp_path_factory.mktemp("desk") / "district"
     make_district(home)

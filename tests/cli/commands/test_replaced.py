@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
-from gbv_desktop.office.totals import issues
+from gbv_desktop.office.totals import freezing as issues
 
 Gbv = Any
 DAY = ("--today", "2018-06-08")

@@ -6,7 +6,7 @@ import pytest
 
 from gbv_desktop.cli.output import WIDEST, table
 from gbv_desktop.cli.shown import cell_word, word
-from gbv_desktop.domain.report.merging import Outcome
+from gbv_desktop.domain.report.bundle_ledger import Outcome
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import set_language

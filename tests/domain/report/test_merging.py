@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbv_desktop.domain.report.merging import (
+from gbv_desktop.domain.report.bundle_ledger import (
     FAR,
     Arrival,
     BundleOutcome,

@@ -40,7 +40,7 @@ from gbv_desktop.office.reports.activity_log import add_entry
 from gbv_desktop.office.reports.faults import E_REPORT_LOCKED
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.reports.files.workbooks import write_template
-from gbv_desktop.office.totals.issues import freeze
+from gbv_desktop.office.totals.freezing import freeze
 from gbv_desktop.text import N_, message
 from ui.base.places import places
 from ui.base.work import Job, TaskOutcome, TaskProgress, TaskStep
@@ -53,7 +53,7 @@ from ui.door.login import LoginScene
 from ui.entry.detail import cell_help
 from ui.entry.findings.reason_dialog import ReasonDialog
 from ui.entry.sheet import SheetView
-from ui.frame.old_code import OldCodeDialog
+from ui.frame.old_letters_dialog import OldCodeDialog
 from ui.frame.waiting import Waiting
 from ui.kit.dialogs.asking import Dialogs
 from ui.print.replaced_paper import ask_replaced

@@ -39,7 +39,8 @@ from gbv_desktop.office.answer import choosing
 from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.receive import importing, previewing, registering
 from gbv_desktop.office.send import enrolment_request
-from gbv_desktop.office.totals import consolidation, issues
+from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import overview as consolidation
 from gbv_desktop.office.trust import devices
 
 Refused = Callable[[str], AbstractContextManager[object]]

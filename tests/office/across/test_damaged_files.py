@@ -26,7 +26,7 @@ from gbv_desktop.office.trust import backups
 from gbv_desktop.store import backup_file
 from gbv_desktop.store.access import slots, slots_file
 from gbv_desktop.store.access.passwords import Tries
-from gbv_desktop.store.hwm import HighWaterMarks
+from gbv_desktop.store.high_water_mark import HighWaterMarks
 from gbv_desktop.store.layout import MARKS, SLOTS
 
 NOW = datetime(2018, 6, 5, 12, tzinfo=UTC)

@@ -73,7 +73,7 @@ READERS = {
     "gbv_desktop/store/backup.py:*": OWN,
     "gbv_desktop/store/backup_file.py:open_backup": "backup",
     "gbv_desktop/store/engine.py:*": OWN,
-    "gbv_desktop/store/hwm.py:*": OWN,
+    "gbv_desktop/store/high_water_mark.py:*": OWN,
     "gbv_desktop/store/layout.py:*": OWN,
     "gbv_desktop/store/opening.py:*": OWN,
     "gbv_desktop/store/access/passwords.py:*": OWN,

@@ -14,8 +14,8 @@ from gbv_desktop.office.answer import answers
 from gbv_desktop.office.reports import own_reports
 from gbv_desktop.office.reports.opening_reports import opening_cautions
 from gbv_desktop.office.send import packages
-from gbv_desktop.office.totals.following import following
 from gbv_desktop.office.totals.reminder import reminder_text
+from gbv_desktop.office.totals.who_reported import following
 from gbv_desktop.office.trust import devices
 
 ENDED = date(2025, 6, 30)

@@ -22,7 +22,7 @@ from rehearsal import (
 
 import gbv_desktop
 from gbv_desktop.bundle.payload.wire import ClockMark
-from gbv_desktop.domain.report.merging import FAR, NumberRange
+from gbv_desktop.domain.report.bundle_ledger import FAR, NumberRange
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.clock import stamp, suspect
@@ -35,7 +35,9 @@ from gbv_desktop.office.receive.packages import package_import, package_preview
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.stick import inbox
-from gbv_desktop.office.totals import consolidation, figures, issues
+from gbv_desktop.office.totals import figures
+from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import overview as consolidation
 
 LAST = 10**9
 """The largest number of the format."""
@@ -214,7 +216,7 @@ def test_far_is_asked_of_the_domain_alone() -> None:
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "is_far":
                 using.add(name)
     assert using == {
-        "gbv_desktop/domain/report/merging.py",
+        "gbv_desktop/domain/report/bundle_ledger.py",
         "gbv_desktop/office/receive/keeping.py",
         "gbv_desktop/office/receive/packages/package_preview.py",
         "gbv_desktop/office/receive/packages/package_import.py",

@@ -26,14 +26,15 @@ from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.domain.totals.board import EVERY
 from gbv_desktop.domain.totals.targets import Verdict
 from gbv_desktop.office.answer import answers
-from gbv_desktop.office.papers import papers
+from gbv_desktop.office.papers import printing as papers
 from gbv_desktop.office.receive import enrolment, importing, previewing
 from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import enrolment_request, packages
-from gbv_desktop.office.totals import consolidation, issues
-from gbv_desktop.office.totals.consolidation import Overview
+from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals.overview import Overview
 from gbv_desktop.office.trust import backups
 
 RETURNED, AMENDED, DAMAGED, LATE, MISSING = COMMUNE, "c-23437", NEIGHBOUR, "c-23443", "c-23431"

@@ -37,11 +37,13 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office import todo
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.answer.unit_report import unit_report
-from gbv_desktop.office.totals import consolidation, figures, issues
-from gbv_desktop.office.totals import following as lists
-from gbv_desktop.office.totals.following import FollowedUnit, following
+from gbv_desktop.office.totals import figures
+from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import who_reported as lists
 from gbv_desktop.office.totals.reminder import reminder_text
 from gbv_desktop.office.totals.survey import survey
+from gbv_desktop.office.totals.who_reported import FollowedUnit, following
 from gbv_desktop.text import message
 
 Refused = Callable[[str], AbstractContextManager[object]]

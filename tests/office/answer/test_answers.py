@@ -14,7 +14,8 @@ from gbv_desktop.bundle.reader import OpenedPackage, open_file
 from gbv_desktop.office.answer import answers, lateness
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.send import packages
-from gbv_desktop.office.totals import consolidation, issues
+from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import overview as consolidation
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 

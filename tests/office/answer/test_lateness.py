@@ -11,8 +11,8 @@ from thorough import times
 
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.receive import previewing
-from gbv_desktop.office.totals import consolidation
-from gbv_desktop.office.totals.following import following
+from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals.who_reported import following
 
 FIRST = date(2018, 6, 4)
 

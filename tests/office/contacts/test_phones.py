@@ -29,7 +29,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.receive.inbox_preview import arrivals
 from gbv_desktop.office.send import enrolment_request, report_file
-from gbv_desktop.office.totals import following
+from gbv_desktop.office.totals import who_reported as following
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 OWN = Phone("0260 3831 234", "Văn phòng")

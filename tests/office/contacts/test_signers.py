@@ -25,11 +25,12 @@ from gbv_desktop.office.contacts.signers import (
     signing,
 )
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.papers import papers as unit_papers
+from gbv_desktop.office.papers import printing as unit_papers
 from gbv_desktop.office.people.accounts import change_people
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.send import enrolment_request
-from gbv_desktop.office.totals import following, issues
+from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import who_reported as following
 from gbv_desktop.writing.structure.paper import Paper
 
 Refused = Callable[[str], AbstractContextManager[Any]]

@@ -44,9 +44,10 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment, importing, registering
 from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.reports.revisions import paper_numbers
+from gbv_desktop.office.reports.revisions import report_paper_number as paper_numbers
 from gbv_desktop.office.send import packages, report_file
-from gbv_desktop.office.totals import issues, signed_papers
+from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import issue_paper_number as signed_papers
 from gbv_desktop.text import message
 
 DAY = timedelta(days=1)

@@ -14,7 +14,7 @@ from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, own_words, set_up
-from gbv_desktop.office.papers import preview
+from gbv_desktop.office.papers import page_pictures as preview
 from gbv_desktop.office.people import accounts
 from gbv_desktop.office.people.passwords import change_password, weakness
 from gbv_desktop.office.plan import office_summary

@@ -27,7 +27,7 @@ from gbv_desktop.office.papers.library import (
     printed_pdf,
     save_paper,
 )
-from gbv_desktop.office.papers.papers import print_consolidated
+from gbv_desktop.office.papers.printing import print_consolidated
 from gbv_desktop.office.people import accounts
 from gbv_desktop.office.reports.files.workbooks import write_template
 

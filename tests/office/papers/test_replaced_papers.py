@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
-from gbv_desktop.office.papers import papers as unit_papers
+from gbv_desktop.office.papers import printing as unit_papers
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.reports.revisions.paper_numbers import (
+from gbv_desktop.office.reports.revisions.report_paper_number import (
     FAR_DAYS,
     Unnamed,
     note_number,
@@ -20,8 +20,9 @@ from gbv_desktop.office.reports.revisions.paper_numbers import (
     replaced_by,
     unnamed,
 )
-from gbv_desktop.office.totals import issues, survey
-from gbv_desktop.office.totals.signed_papers import foreseen, issue_name, sign_paper
+from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import survey
+from gbv_desktop.office.totals.issue_paper_number import foreseen, issue_name, sign_paper
 from gbv_desktop.writing.sentences.paper_words import Amendment
 from gbv_desktop.writing.structure.paper import Paper
 

@@ -14,13 +14,14 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, journal
 from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.domain.plan.cells import CellState
 from gbv_desktop.office.answer.unit_report import unit_report
-from gbv_desktop.office.papers import papers, slips
+from gbv_desktop.office.papers import printing as papers
+from gbv_desktop.office.papers import slips
 from gbv_desktop.office.papers.library import PaperKind, PaperRef, paper_list, paper_pdf
 from gbv_desktop.office.people.accounts import choose_approval
 from gbv_desktop.office.receive.inbox_preview import arrivals
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
-from gbv_desktop.office.totals import issues
+from gbv_desktop.office.totals import freezing as issues
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 

@@ -8,7 +8,7 @@ import typing
 import pytest
 
 from gbv_desktop.bundle.payload.wire import ReceiptLine
-from gbv_desktop.domain.report.merging import MAIN_CODES, Arrival, BundleOutcome, Outcome
+from gbv_desktop.domain.report.bundle_ledger import MAIN_CODES, Arrival, BundleOutcome, Outcome
 from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.errors import CATALOGUE, Problem
 from gbv_desktop.office.receive.import_rows import PACKAGE, WAITING, FileOutcome, ImportRow

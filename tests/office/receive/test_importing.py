@@ -33,7 +33,7 @@ from gbv_desktop.office.answer import answers
 from gbv_desktop.office.receive import enrolment, importing, judging, previewing
 from gbv_desktop.office.receive.packages.package_import import import_package
 from gbv_desktop.office.send import enrolment_request, packages
-from gbv_desktop.office.totals import consolidation
+from gbv_desktop.office.totals import overview as consolidation
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store.faults import E_DB_FULL
 

@@ -24,7 +24,7 @@ from gbv_desktop.office.answer import choosing
 from gbv_desktop.office.receive import importing, inbox_preview, previewing
 from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.stick import inbox
-from gbv_desktop.office.totals import consolidation
+from gbv_desktop.office.totals import overview as consolidation
 from gbv_desktop.office.trust import backups
 
 Told = tuple[object, ...]

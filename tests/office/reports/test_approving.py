@@ -21,7 +21,7 @@ from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import report_file
-from gbv_desktop.office.totals import issues
+from gbv_desktop.office.totals import freezing as issues
 from gbv_desktop.office.totals.survey import survey
 from gbv_desktop.office.trust import backups
 

@@ -9,7 +9,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
-from gbv_desktop.office.totals import issues
+from gbv_desktop.office.totals import freezing as issues
 
 WORDS = "Vẫn còn xã chưa có địa chỉ tin cậy."
 

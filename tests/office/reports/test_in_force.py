@@ -13,7 +13,8 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, journal
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.papers import library, papers
+from gbv_desktop.office.papers import library
+from gbv_desktop.office.papers import printing as papers
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.files import filling
@@ -23,7 +24,7 @@ from gbv_desktop.office.reports.revisions.withdrawing import before_withdrawing,
 from gbv_desktop.office.send import dispatch, report_file
 from gbv_desktop.office.send.dispatch import write_out
 from gbv_desktop.office.todo import OwnTask, todo
-from gbv_desktop.office.totals import consolidation
+from gbv_desktop.office.totals import overview as consolidation
 from gbv_desktop.office.totals.narrative import narrative
 
 Refused = Callable[[str], AbstractContextManager[Any]]

@@ -17,8 +17,9 @@ from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import checks, entry, reporting
 from gbv_desktop.office.reports.files import filling
-from gbv_desktop.office.totals import consolidation, issues
-from gbv_desktop.office.totals.following import following
+from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals.who_reported import following
 from gbv_desktop.writing.papers.unit_paper import unit_paper
 
 Refused = Callable[[str], AbstractContextManager[Any]]

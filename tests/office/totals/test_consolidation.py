@@ -22,11 +22,14 @@ from rehearsal import (
 )
 
 from gbv_desktop.office.answer import answers
-from gbv_desktop.office.papers import library, papers
+from gbv_desktop.office.papers import library
+from gbv_desktop.office.papers import printing as papers
 from gbv_desktop.office.papers.library import PaperKind
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
-from gbv_desktop.office.totals import consolidation, figures, issues
+from gbv_desktop.office.totals import figures
+from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import overview as consolidation
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 

@@ -43,22 +43,22 @@ from gbv_desktop.office.papers.library import (
     paper_pdf,
     save_paper,
 )
-from gbv_desktop.office.papers.preview import page_sizes, picture
+from gbv_desktop.office.papers.page_pictures import page_sizes, picture
 from gbv_desktop.office.reports.reporting import new_report
-from gbv_desktop.office.reports.revisions.paper_numbers import SignedPaper
+from gbv_desktop.office.reports.revisions.report_paper_number import SignedPaper
 from gbv_desktop.office.todo import todo
-from gbv_desktop.office.totals.following import (
+from gbv_desktop.office.totals.freezing import freeze
+from gbv_desktop.office.totals.issue_paper_number import sign_paper
+from gbv_desktop.office.totals.narrative import narrative, write_text
+from gbv_desktop.office.totals.reminder import reminder_text
+from gbv_desktop.office.totals.survey import pending_changes, survey
+from gbv_desktop.office.totals.who_reported import (
     FollowedUnit,
     Following,
     following,
     missing_pdf,
     print_missing,
 )
-from gbv_desktop.office.totals.issues import freeze
-from gbv_desktop.office.totals.narrative import narrative, write_text
-from gbv_desktop.office.totals.reminder import reminder_text
-from gbv_desktop.office.totals.signed_papers import sign_paper
-from gbv_desktop.office.totals.survey import pending_changes, survey
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,10 @@ from desk_kit import DISTRICT, PASSWORD, TOWN, make_district, receive
 
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.totals import consolidation, issues
-from gbv_desktop.office.totals.following import following
+from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import overview as consolidation
 from gbv_desktop.office.totals.survey import survey
+from gbv_desktop.office.totals.who_reported import following
 
 UNASKED = ("2018-SK", "2018-TK", "2018-TH11")
 DAY = date(2018, 12, 27)

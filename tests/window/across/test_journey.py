@@ -20,7 +20,7 @@ from gbv_desktop.domain.plan.cells import NIL, number
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet
-from gbv_desktop.office.totals.consolidation import overview
+from gbv_desktop.office.totals.overview import overview
 from ui import app as application
 from ui.board.page import BoardPage
 from ui.courier.page import CourierPage

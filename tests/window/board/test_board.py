@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.report.reports import Remark
 from gbv_desktop.office.answer.unit_report import unit_report
-from gbv_desktop.office.totals.following import following
+from gbv_desktop.office.totals.who_reported import following
 from ui.base import theme
 from ui.base.shell import Shell
 from ui.board.page import BoardFilter, BoardPage

@@ -20,7 +20,7 @@ from gbv_desktop import i18n, settings
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.words import computer_words
-from gbv_desktop.office.totals import issues
+from gbv_desktop.office.totals import freezing as issues
 from ui import app as application
 from ui.base.work import Worker
 from ui.board.page import BoardPage

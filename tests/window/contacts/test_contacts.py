@@ -17,7 +17,7 @@ from gbv_desktop.office.contacts.phones import kept_phones, put_phones
 from gbv_desktop.office.contacts.signers import chosen_signer, put_signer, signers
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.reports.revisions import paper_numbers
+from gbv_desktop.office.reports.revisions import report_paper_number as paper_numbers
 from ui.base.shell import Shell
 from ui.base.work import Worker
 from ui.board.page import BoardPage

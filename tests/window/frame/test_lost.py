@@ -13,7 +13,7 @@ from gbv_desktop.office.open import lost_work, session
 from gbv_desktop.office.open.cut_short import W_PASSWORD_NOT
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.trust import gaps
-from gbv_desktop.store.hwm import GapKind, HighWaterMark, LostWork
+from gbv_desktop.store.high_water_mark import GapKind, HighWaterMark, LostWork
 from ui.frame import lost
 
 

@@ -11,7 +11,7 @@ from looking import press, said
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.office.papers.library import INTERNAL, PaperKind, PaperLine, PaperRef, paper_pdf
-from gbv_desktop.office.totals.issues import freeze
+from gbv_desktop.office.totals.freezing import freeze
 from gbv_desktop.office.totals.narrative import narrative
 from ui.base.shell import Shell
 from ui.papers.page import _NAMES, PapersPage, file_name

@@ -12,7 +12,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
-from gbv_desktop.documents.preview import PagePicture, page_sizes, picture
+from gbv_desktop.documents.page_pictures import PagePicture, page_sizes, picture
 from gbv_desktop.errors import Problem
 from ui.print import printing
 from ui.print.printing import check_paper, pages_of, paint

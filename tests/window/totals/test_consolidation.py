@@ -18,7 +18,7 @@ from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.forms import Indicator
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.totals.issues import freeze
+from gbv_desktop.office.totals.freezing import freeze
 from gbv_desktop.office.totals.survey import survey
 from ui.base import theme
 from ui.base.figures import in_millions, shown_cell

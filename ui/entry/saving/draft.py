@@ -16,9 +16,9 @@ from gbv_desktop.domain.checks.quoting import open_quotes
 from gbv_desktop.domain.report.edits import ChangeSet
 from gbv_desktop.domain.report.reports import Report
 from ui.base.work import Worker
-from ui.entry.saving.history import UndoHistory
 from ui.entry.saving.save_queue import SaveQueue
 from ui.entry.saving.transactions import OpenReport
+from ui.entry.saving.undo_history import UndoHistory
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import EntrySheet

@@ -12,7 +12,7 @@ from gbv_desktop.bundle.faults import E_KEY_CHECKDIGIT, E_KEY_SHAPE, E_PKG_FORK,
 from gbv_desktop.bundle.payload.wire import Receipt
 from gbv_desktop.bundle.reader import OpenedPackage
 from gbv_desktop.domain.offices.people import PersonRole
-from gbv_desktop.domain.report.merging import is_far
+from gbv_desktop.domain.report.bundle_ledger import is_far
 from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_PKG_NONE

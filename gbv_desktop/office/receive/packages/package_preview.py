@@ -11,8 +11,8 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.payload.wire import Receipt
 from gbv_desktop.bundle.reader import Opened, OpenedPackage
+from gbv_desktop.domain.report.bundle_ledger import is_far
 from gbv_desktop.domain.report.file_names import package_no, says_package_for, says_start_package
-from gbv_desktop.domain.report.merging import is_far
 from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.facts import DEFINITIONS, UpperTrust

@@ -21,7 +21,7 @@ from ui.entry.grid.figures import Figures, OtherPeriods
 from ui.entry.grid.form_grid import CELL, LINE, REFUSED, FormColumn, FormGrid
 from ui.entry.grid.form_lines import lines_of
 from ui.entry.grid.view import FormView
-from ui.entry.saving.history import UndoHistory
+from ui.entry.saving.undo_history import UndoHistory
 from ui.kit.table.rows import TONE
 
 SEXES = Breakdown(BreakdownType.OF_WHICH, "trong đó", (Option("nu", "nữ"),))

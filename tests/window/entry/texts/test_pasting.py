@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ui.frame.old_code import OldCodeDialog
 from ui.frame.old_letters import Pasting
+from ui.frame.old_letters_dialog import OldCodeDialog
 from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.fields.plain_box import PlainBox
 
