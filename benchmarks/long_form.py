@@ -26,7 +26,7 @@ from gbv_desktop.domain.plan.rules import Check, Term, TermSource
 from gbv_desktop.errors import Bug
 from gbv_desktop.paths import default_home
 from gbv_desktop.settings import Settings
-from ui.app import dress
+from ui.app import set_up_look
 from ui.base.shell import Shell, who_of
 from ui.base.work import Worker
 from ui.door import opening
@@ -54,7 +54,7 @@ def main(period: str, day: str, keys: int, sizes: tuple[int, ...]) -> int:
         sizes: cells, about: a form is repeated whole.
     """
     app = QApplication(["gbv", "-style", "Fusion"])
-    dress(app, Settings())
+    set_up_look(app, Settings())
     work = Worker()
     faults: list[object] = []
     work.broke.connect(faults.append)

@@ -48,7 +48,7 @@ def refuse(argv: Sequence[str]) -> int:
         return 1
     qInstallMessageHandler(leave_without_screen)
     app = QApplication([*argv, "-style", "Fusion"])
-    dress(app, settings.Settings())
+    set_up_look(app, settings.Settings())
     Dialogs().problem(E_CLOCK_BEYOND())
     return 1
 
@@ -87,7 +87,7 @@ def main(
         return 1
     qInstallMessageHandler(leave_without_screen)
     app = QApplication([*argv, "-style", "Fusion"])
-    dress(app, chosen)
+    set_up_look(app, chosen)
     # After the look: that nothing can be logged is told in a dialog, which needs its letters.
     ask = Dialogs()
     watch(home, ask)
@@ -137,7 +137,7 @@ def leave_without_screen(kind: QtMsgType, context: object, words: str) -> None:
     sys.stderr.write(f"{words}\n")
 
 
-def dress(app: QApplication, chosen: settings.Settings) -> None:
+def set_up_look(app: QApplication, chosen: settings.Settings) -> None:
     """Gives the application its letters, colours, dates and Vietnamese buttons."""
     app.setApplicationName("gbv-desktop")
     # Dates as dd/MM/yyyy and numbers as 1.234 in every language of the program.

@@ -24,7 +24,7 @@ from ui.frame.topbar import TopBar
 from ui.kit.layout.folding import is_narrow
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Page
-from ui.kit.parts import dress
+from ui.kit.parts import set_style
 from ui.kit.shortcuts import MAIN_ACT, SAVE_TABLE, WholeTable, bind_shortcut, main_button, press
 from ui.pages import page_of
 from ui.print.urgent import show_urgent
@@ -226,7 +226,7 @@ class TrainingBand(QLabel):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        dress(self, "band")
+        set_style(self, "band")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 
 from benchmarks.district import PERIOD, connect, district, open_office
 from benchmarks.measure import Area, Conditions, Result, by_turns, spent_each
-from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import period_overview
 
 SUMS = """
 SELECT cells.code, cells.state, count(*), sum(cells.value)
@@ -24,7 +24,7 @@ def run(conditions: Conditions) -> Iterable[Result]:
 
     def ours() -> float:
         with open_office(place.full) as office:
-            return spent_each(lambda: consolidation.overview(office, PERIOD))
+            return spent_each(lambda: period_overview.overview(office, PERIOD))
 
     def floor() -> float:
         with connect(place.full) as raw:

@@ -263,7 +263,7 @@ def main() -> int:
         screens.free_of = lambda _window: QRect(0, 0, *given.room)
     given.out.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
-    application.dress(app, settings.Settings())
+    application.set_up_look(app, settings.Settings())
     for size in map(int, given.sizes.split(",")):
         walks(given, size)
         with tempfile.TemporaryDirectory() as folder:

@@ -20,7 +20,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer import answers, choosing
 from gbv_desktop.office.answer.unit_report import UnitReport, Version, unit_report
 from gbv_desktop.office.open.words import computer_words
-from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import period_overview
 from gbv_desktop.text import N_, message
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
@@ -164,7 +164,7 @@ def _version(version: Version) -> dict[str, Any]:
 
 def _board(context: typer.Context, period: Period) -> None:
     with command_context(context).open() as office:
-        found = consolidation.overview(office, period)
+        found = period_overview.overview(office, period)
         names = {unit.id: unit.name_on(found.period.end).name for unit in found.owing}
     board = found.board
     value = {

@@ -30,13 +30,11 @@ from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open import cautions
-from gbv_desktop.office.papers import printing as papers
-from gbv_desktop.office.papers import slips
+from gbv_desktop.office.papers import printing, slips
 from gbv_desktop.office.reports import entry, opening_reports, reporting
 from gbv_desktop.office.reports.counting import count_changes
 from gbv_desktop.office.reports.files import filling, workbooks
-from gbv_desktop.office.reports.revisions import history, withdrawing
-from gbv_desktop.office.reports.revisions import report_paper_number as paper_numbers
+from gbv_desktop.office.reports.revisions import history, report_paper_number, withdrawing
 from gbv_desktop.office.reports.revisions.in_force import InForce
 from gbv_desktop.office.reports.revisions.submitting import warned_to_submit
 from gbv_desktop.store.records import StoredReport
@@ -115,13 +113,13 @@ def _new(
         told = opening_reports.opening_cautions(office, period)
         cautions.require_none(() if even_so else told)
         # Before the next revision is opened: afterwards the paper in force is another question.
-        open_no = paper_numbers.unnamed(office, period)
+        open_no = report_paper_number.unnamed(office, period)
         stored = reporting.new_report(office, period, reason, told)
     _say_state(context, stored)
     if open_no is not None:
         warn(
             [
-                paper_numbers.W_PAPER_UNNAMED(
+                report_paper_number.W_PAPER_UNNAMED(
                     period=period_words(period), revision=revision_words(open_no.revision)
                 )
             ]
@@ -366,7 +364,7 @@ def _print(
     revision: RevisionNo = 0,
 ) -> None:
     with command_context(context).open() as office:
-        made = papers.print_report(office, period, output_file, detail=detail, revision=revision)
+        made = printing.print_report(office, period, output_file, detail=detail, revision=revision)
     files = [str(path) for path in made]
     answer(context, {"files": files}, printed(files))
 

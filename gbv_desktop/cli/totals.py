@@ -29,12 +29,10 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.contacts.signers import PaperToSign, signature_of
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.in_clear import require_reason_in_clear
-from gbv_desktop.office.papers import printing as papers
+from gbv_desktop.office.papers import printing
 from gbv_desktop.office.reports.files.template import shown_cell
-from gbv_desktop.office.totals import figures
-from gbv_desktop.office.totals import freezing as issues
-from gbv_desktop.office.totals import overview as consolidation
-from gbv_desktop.office.totals.overview import FigureSource, Overview
+from gbv_desktop.office.totals import figures, freezing, period_overview
+from gbv_desktop.office.totals.period_overview import FigureSource, Overview
 from gbv_desktop.text import N_
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
@@ -67,7 +65,7 @@ def _consolidate(
     with command_context(context).open() as office:
         # Total and parts together give sensitive figures, so whoever may not read them is refused
         # here.
-        found = consolidation.overview_in_clear(office, period)
+        found = period_overview.overview_in_clear(office, period)
         plan = office.plan
         if output is not None:
             figures.write_figures(office, found, output, why)
@@ -146,7 +144,7 @@ def _shown_total(indicator: Indicator, cell: ConsolidatedCell) -> str:
 
 def _trace(context: typer.Context, period: Period, cell: str) -> None:
     with command_context(context).open() as office:
-        total, sources = consolidation.trace_in_clear(office, period, cell)
+        total, sources = period_overview.trace_in_clear(office, period, cell)
         plan = office.plan
         shown = _shown_total(plan.indicator_by_code[indicator_of(cell)], total)
         # Asked while the office is open: names come from its plan.
@@ -198,7 +196,7 @@ def _freeze(
     day_is_right: DayIsRight = None,
 ) -> None:
     with command_context(context).open(day_is_right=day_is_right) as office:
-        made = issues.freeze(office, period, asking=not even_so)
+        made = freezing.freeze(office, period, asking=not even_so)
         signature = signature_of(office, period, PaperToSign.CONSOLIDATED)
     value: dict[str, Any] = {
         "issue": made.issue,
@@ -226,7 +224,7 @@ def _print(
     output: Annotated[Path, typer.Option("-o", "--output", help=N_("The file to write."))],
 ) -> None:
     with command_context(context).open() as office:
-        files = [str(path) for path in papers.print_consolidated(office, period, output)]
-        issue = papers.printed_issue(office, period)
+        files = [str(path) for path in printing.print_consolidated(office, period, output)]
+        issue = printing.printed_issue(office, period)
     value = {"files": files, "issue": None if issue is None else issue.no}
     answer(context, value, [*printed(files), which_printed(period, issue)])

@@ -1,1 +1,1 @@
-"""Values in and values out: plan folders, CSV."""
+"""What other programs write and read: Excel workbooks, CSV, the folders of a plan."""

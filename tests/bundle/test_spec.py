@@ -22,7 +22,7 @@ from gbv_desktop.bundle.payload.plain import to_plain
 from gbv_desktop.bundle.reader import OpenedEnrolment, open_file
 from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.report import bundle_ledger as merging
+from gbv_desktop.domain.report import bundle_ledger
 from gbv_desktop.errors import CATALOGUE, Problem
 from gbv_desktop.office.stick import inbox
 
@@ -183,7 +183,7 @@ def test_the_limits_stand_in_the_page() -> None:
         f"within {limits.IMPORT_PROCESSOR} s of the processor",
         f"{limits.IMPORT_SECONDS} s of the wall clock",
         f"{limits.STICK_ENTRIES:,} entries looked at",
-        f"more than {merging.FAR:,} above the highest",
+        f"more than {bundle_ledger.FAR:,} above the highest",
         f"at most {inbox.MOST_ASIDE} files and {inbox.MOST_ASIDE_BYTES // limits.MIB} MiB",
     ):
         assert figure in SPEC, figure

@@ -30,7 +30,7 @@ from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.send.report_file import Exported
 from gbv_desktop.office.stick.file_opener import Opener, one_process
-from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import period_overview
 from gbv_desktop.paths import resource
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.store import Store
@@ -226,7 +226,7 @@ def make_acquainted(strangers: Path, folder: Path) -> Path:
 
 def figures(world: Rehearsal) -> tuple[object, ...]:
     """Board, totals and conflicts: what must not hang on the order of arrival."""
-    found = consolidation.overview(world.district, PERIOD)
+    found = period_overview.overview(world.district, PERIOD)
     return found.board.rows, found.totals.cells, found.conflicts, found.inputs
 
 

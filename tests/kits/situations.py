@@ -10,7 +10,7 @@ from rehearsal import second_computer as copied
 
 from gbv_desktop.office.answer import answers, choosing
 from gbv_desktop.office.answer.unit_report import unit_report
-from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import freezing
 
 REASON = "Đã gọi Chủ tịch UBND xã, đúng bản giấy đã ký."
 
@@ -34,7 +34,7 @@ def returned(world: Rehearsal, folder: Path) -> None:
 
 def accepted(world: Rehearsal, folder: Path) -> None:
     received(world, folder)
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)
 
 
 def conflict(world: Rehearsal, folder: Path) -> None:

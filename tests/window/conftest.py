@@ -235,7 +235,7 @@ def enter(
     """Opens a fresh ``district`` or ``commune`` and gives the shell that pages are built with."""
 
     def opened(name: str, today: date = DAY) -> Shell:
-        application.dress(qapp, settings.Settings())
+        application.set_up_look(qapp, settings.Settings())
         home = home_of(name)
         shell = Shell(home, work, answers, settings.load(home))
         work.refused.connect(answers.problem)
@@ -257,7 +257,7 @@ def open_window(
 
     def opened(home: Path, moments: Moments = moment, **chosen: Any) -> MainWindow:
         kept = settings.changed(settings.load(home), **chosen) if chosen else settings.load(home)
-        application.dress(qapp, kept)
+        application.set_up_look(qapp, kept)
         shell = Shell(home, work, answers, kept)
         watchers.append(Idle(qapp, moments=moments))
         window = MainWindow(shell, partial(read_card, home), watchers[-1])
@@ -309,7 +309,7 @@ def page_at(
     work.refused.connect(answers.problem)
 
     def opened(kind: type[Page], unit: str, size: tuple[int, int] = USUAL) -> Any:
-        application.dress(qapp, settings.Settings())
+        application.set_up_look(qapp, settings.Settings())
         return show_page(kind(shell_of(world, unit, work, answers, settle)), qtbot, settle, size)
 
     return opened

@@ -41,7 +41,7 @@ def test_signals_leave_python_s_own_true_alone() -> None:
 
 
 def test_the_letters_are_ours(qapp: QApplication) -> None:
-    app.dress(qapp, settings.Settings())
+    app.set_up_look(qapp, settings.Settings())
     assert theme.FAMILY in QFontDatabase.families()
     assert QFontInfo(qapp.font()).family() == theme.FAMILY
     assert qapp.font().pixelSize() == 13
@@ -167,6 +167,6 @@ def test_a_fault_is_logged_and_apologised_for(
 
 
 def test_dates_are_written_as_the_offices_write_them(qapp: QApplication, qtbot: QtBot) -> None:
-    app.dress(qapp, settings.Settings(language="en"))
+    app.set_up_look(qapp, settings.Settings(language="en"))
     assert QLocale().name() == "vi_VN"
     assert QLocale().toString(QDate(2018, 6, 1), "d MMMM") == "1 tháng 6"

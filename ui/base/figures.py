@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from gbv_desktop.domain.plan.cells import Cell, CellState
 from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.text.counts import format_count, parse_count
@@ -11,12 +9,10 @@ from gbv_desktop.domain.text.vietnamese import MONEY_UNITS, money_in_words
 from gbv_desktop.domain.totals.sums import Sum, SumState
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, language
-from gbv_desktop.text import N_
+from ui.base.hiding import HIDDEN_SIGN
 
-NIL_SIGN, UNCOLLECTED_SIGN, HIDDEN_SIGN = "-", "…", "•"
+NIL_SIGN, UNCOLLECTED_SIGN = "-", "…"
 MILLION = 1_000_000
-WHY_COVERED = N_("Numbers of cases in this text are hidden; F9 shows them and lets it be changed.")
-"""What is said beside a text of people that is masked."""
 _SHOWN = (SumState.COUNTED, SumState.NIL, SumState.UNCOLLECTED)
 
 
@@ -80,19 +76,3 @@ def spelled(typed: str, unit: str = "đồng") -> str:
         return ""
     grouped = f"{format_count(amount)} {unit}"
     return f"{grouped}: {money_in_words(amount, unit)}" if language() == "vi" else grouped
-
-
-def said_now(text: str, *, hidden: bool) -> str:
-    """A text of people as it may be shown now.
-
-    Returns:
-        The text itself; while sensitive figures are hidden, with a bullet for every number that
-        may count cases, as in a printed draft. A text that counts none stays as it is.
-    """
-    if not hidden or not text:
-        return text
-    # On first use: the window is there sooner, and before anything is hidden nobody needs it.
-    from gbv_desktop.writing.sentences.masking import masked_words
-
-    masked = masked_words(text)
-    return text if masked == unicodedata.normalize("NFC", text) else masked

@@ -10,7 +10,7 @@ from gbv_desktop.domain.report.reports import Remark
 from gbv_desktop.domain.text.vietnamese import short_date
 from gbv_desktop.i18n import _, language, tr
 from gbv_desktop.text import N_
-from ui.base.figures import said_now
+from ui.base.hiding import masked_if_hidden
 
 REMARK_STATES = {
     OPEN: N_("waiting for an answer"),
@@ -21,7 +21,7 @@ REMARK_STATES = {
 
 def said(remark: Remark, *, hidden: bool) -> str:
     """A remark with its author and how far it is answered; masked while figures are hidden."""
-    words = said_now(remark.text, hidden=hidden)
+    words = masked_if_hidden(remark.text, hidden=hidden)
     return f"{remark.author}: {words} ({_(REMARK_STATES[remark.state])})"
 
 

@@ -9,7 +9,7 @@ from gbv_desktop.domain.totals.board import GroupCount
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
 from ui.kit.layout.eliding import ElidingLine
-from ui.kit.parts import bar, dress, label
+from ui.kit.parts import bar, label, set_style
 
 
 class CountCard(QPushButton):
@@ -17,7 +17,7 @@ class CountCard(QPushButton):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        dress(self, "choice")
+        set_style(self, "choice")
         self.setCheckable(True)
         self.setAutoDefault(False)
         self._name = name

@@ -21,7 +21,7 @@ from ui.kit.layout.beside import SideArea
 from ui.kit.layout.screens import BAR
 from ui.kit.parts import Card, button, enable
 from ui.kit.roles import only_for
-from ui.kit.said import said_label
+from ui.kit.said import free_text_label
 from ui.report.conflict import show_conflict
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
@@ -60,7 +60,7 @@ class FollowedCard(SideArea):
         card = Card(row.office, _edge(row))
         said = _said(row)
         if said:
-            card.add(said_label(self._shell, said, "second"))
+            card.add(free_text_label(self._shell, said, "second"))
         card.lines.addLayout(facts(_facts(row), 84))
         card.lines.addSpacing(4)
         for each in self._acts(row, board):

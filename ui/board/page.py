@@ -15,7 +15,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.who_reported import FollowedUnit, Following, following
 from gbv_desktop.text import N_
 from ui.base import places, theme, topics
-from ui.base.figures import said_now
+from ui.base.hiding import masked_if_hidden
 from ui.base.shell import Shell
 from ui.base.theme import GAP
 from ui.base.words import day, revision_name
@@ -278,7 +278,9 @@ class BoardPage(Page):
             return _("Another version waits for your choice; this one stays counted.")
         if row.conflict:
             return _("Two versions of the report contradict each other; none is counted.")
-        return said_now(row.returned_for, hidden=self.shell.hidden) or _(_STATUS[row.status][0])
+        return masked_if_hidden(row.returned_for, hidden=self.shell.hidden) or _(
+            _STATUS[row.status][0]
+        )
 
     # --- acts ------------------------------------------------------------------------------------
     def print_missing(self) -> None:

@@ -6,7 +6,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.send.dispatch import Sent
 from gbv_desktop.text import N_
 from ui.base import places
-from ui.base.figures import said_now
+from ui.base.hiding import masked_if_hidden
 from ui.base.shell import Shell
 from ui.base.words import day, period_name, revision_name
 from ui.courier.receiving import answer_words
@@ -35,7 +35,7 @@ def columns(shell: Shell) -> tuple[Column[Sent], ...]:
     """The table's columns."""
 
     def tip(sent: Sent) -> str:
-        return said_now(sent.reason, hidden=shell.hidden) or _detail(sent)
+        return masked_if_hidden(sent.reason, hidden=shell.hidden) or _detail(sent)
 
     return (
         Column(N_("Report"), lambda each: period_name(each.period)),

@@ -23,7 +23,7 @@ from ui.door.steps import PlanStep, RoleStep, UnitStep
 from ui.door.steps_secret import PasswordStep, PeopleStep, ReviewStep
 from ui.kit import look
 from ui.kit.layout.folding import UNBOUND, is_narrow
-from ui.kit.parts import button, dress, enable, label, row, scrolled
+from ui.kit.parts import button, enable, label, row, scrolled, set_style
 from ui.kit.shortcuts import bind_shortcut, is_enter, is_main_act, main_button, press
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class FirstRunScene(QWidget):
     ) -> None:
         super().__init__()
         self.shell = shell
-        dress(self, "page")
+        set_style(self, "page")
         self.choices: SetupChoices = before.choices if before else SetupChoices()
         self._at = before.at if before else 0
         self._steps: list[SetupStep] = []
@@ -86,7 +86,7 @@ class FirstRunScene(QWidget):
             shell.work.alone(opening.plans, self._begin, message(N_("Reading the plans")))
 
     def _middle(self) -> QWidget:
-        middle = dress(QWidget(), "body")
+        middle = set_style(QWidget(), "body")
         lines = self._lines = QVBoxLayout(middle)
         lines.setSpacing(8)
         self._count = label("", "small")
@@ -113,7 +113,7 @@ class FirstRunScene(QWidget):
         return middle
 
     def _fill_side(self, restore: Callable[[], object]) -> None:
-        dress(self._side, "side")
+        set_style(self._side, "side")
         self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._give_room(narrow=False)
         lines = QVBoxLayout(self._side)
@@ -170,7 +170,7 @@ class FirstRunScene(QWidget):
             step.changed.connect(self._judge)
             step.onward.connect(self.onward)
             self._steps.append(step)
-            self._stack.addWidget(scrolled(dress(step, "body")))
+            self._stack.addWidget(scrolled(set_style(step, "body")))
         # A password is not kept in the old scene, so nobody gets past its page that way.
         self._show(min(self._at, STEPS.index(PasswordStep)))
 
@@ -193,7 +193,7 @@ class FirstRunScene(QWidget):
         self._explains.setText(_(step.explains))
         self._said.setText("")
         for number, name in enumerate(self._names):
-            dress(name, "step", "now" if number == at else "past" if number < at else "")
+            set_style(name, "step", "now" if number == at else "past" if number < at else "")
         last = at == len(STEPS) - 1
         self.next.setText(_("Set up this office") if last else _("Next"))
         enable(self._back, "" if at else _("This is the first step."))

@@ -23,7 +23,7 @@ from ui.kit import look
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.password import PasswordField
 from ui.kit.layout.eliding import ElidingComboBox
-from ui.kit.parts import Card, button, centred, dress, enable, label, scrolled, tag
+from ui.kit.parts import Card, button, centred, enable, label, scrolled, set_style, tag
 from ui.kit.shortcuts import is_enter
 
 
@@ -70,14 +70,14 @@ class LoginScene(QWidget):
         self, shell: Shell, card: OfficeCard, *, locked: bool = False, person: str = ""
     ) -> None:
         super().__init__()
-        dress(self, "page")
+        set_style(self, "page")
         self._card, self._locked, self._expected = card, locked, person
         self._tried = ""
         self._waits: dict[str, _Wait] = {}
         self._real = date.min
         # Shown second by second: who does not see the pause end tries again and makes it longer.
         self._second = every(self, 1000, self._count_down)
-        middle = dress(QWidget(), "body")
+        middle = set_style(QWidget(), "body")
         lines = QVBoxLayout(middle)
         lines.addStretch(2)
         lines.addLayout(centred(self._block(shell)))

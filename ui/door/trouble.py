@@ -11,7 +11,7 @@ from gbv_desktop.i18n import _, tr
 from ui.base import theme
 from ui.base.early_words import numbered
 from ui.base.theme import MARGIN
-from ui.kit.parts import Card, button, centred, dress, label, row
+from ui.kit.parts import Card, button, centred, label, row, set_style
 
 
 class TroubleScene(QWidget):
@@ -21,7 +21,7 @@ class TroubleScene(QWidget):
         self, problem: Problem, again: Callable[[], object], restore: Callable[[], object]
     ) -> None:
         super().__init__()
-        dress(self, "page")
+        set_style(self, "page")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         block = Card(tr(problem.text), "error")

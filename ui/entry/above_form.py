@@ -1,4 +1,4 @@
-"""The way out of a next revision, offered wherever that revision stands before a person."""
+"""Above the form: why it came back, what was recovered, and which revision is in force."""
 
 from __future__ import annotations
 

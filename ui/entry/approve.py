@@ -11,7 +11,8 @@ from gbv_desktop.domain.plan.cells import Cell
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.base.figures import said_now, shown_cell
+from ui.base.figures import shown_cell
+from ui.base.hiding import masked_if_hidden
 from ui.base.places import APPROVE, ENTRY
 from ui.base.shell import Shell
 from ui.base.topics import OFFICE, REPORTS
@@ -20,9 +21,9 @@ from ui.entry.findings.answered import AnsweredFindings
 from ui.entry.findings.findings_list import FindingsList, Spot
 from ui.kit.layout.beside import Beside, SideArea
 from ui.kit.page import Page
-from ui.kit.parts import Card, button, dress, enable, label, row
+from ui.kit.parts import Card, button, enable, label, row, set_style
 from ui.kit.people import person_words
-from ui.kit.said import said_label
+from ui.kit.said import free_text_label
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 from ui.report.steps import STATES, ReportSteps, report_name, see_print
@@ -58,7 +59,7 @@ class ApprovePage(Page):
     def _lay_out(self) -> None:
         self._side.setContentsMargins(0, 0, 8, 0)
         self._side.setSpacing(12)
-        inside = dress(QWidget(), "body")
+        inside = set_style(QWidget(), "body")
         inside.setLayout(self._side)
         area = SideArea()
         area.setAccessibleName(_("What else is to be known"))
@@ -151,7 +152,7 @@ class ApprovePage(Page):
         card = Card(f"{report_name(self.shell.period)} – {revision_name(report.revision)}")
         said = [fill(_("Prepared by: {who}"), {"who": person_words(report.prepared_by)})]
         if report.reason:
-            reason = said_now(report.reason, hidden=self.shell.hidden)
+            reason = masked_if_hidden(report.reason, hidden=self.shell.hidden)
             said.append(fill(_("Why it is revised: {reason}"), {"reason": reason}))
         if found.replaced:
             count = sum(1 for line in found.lines if self._tells(line))
@@ -174,7 +175,7 @@ class ApprovePage(Page):
             card.add(label(_("One person enters and approves here; the report says so."), "second"))
         if found.sheet.rejected:
             frame = _("The leader gave it back: {reason}")
-            card.add(said_label(self.shell, found.sheet.rejected, "wrong", frame=frame))
+            card.add(free_text_label(self.shell, found.sheet.rejected, "wrong", frame=frame))
         see = button(_("See the print"), self._see_print, icon="printer")
         card.lines.addLayout(row(see, 1))
         return card
@@ -249,7 +250,7 @@ def _texts(found: ForApproval, shell: Shell) -> Card:
     for title, words, changed in found.texts:
         head = fill(_("{title} (changed)"), {"title": title}) if changed else title
         card.add(label(head, "strong"))
-        card.add(said_label(shell, words))
+        card.add(free_text_label(shell, words))
     return card
 
 

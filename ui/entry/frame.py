@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.i18n import _
 from ui.base import theme
-from ui.base.figures import said_now
+from ui.base.hiding import masked_if_hidden
 from ui.base.theme import GAP
 from ui.base.timers import once
 from ui.entry.detail.meaning import MeaningView
@@ -28,7 +28,7 @@ from ui.entry.texts.narrative import TextsView
 from ui.kit.fields.search import SearchBox
 from ui.kit.layout.folding import is_narrow, keep_width, turn
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.parts import Card, button, dress, label, row
+from ui.kit.parts import Card, button, label, row, set_style
 
 LEFT, SIDE, WIDE, MIDDLE = 190, 276, 1000, 720
 """Widths at 100 %: of the outer columns; from which there are three columns, and two."""
@@ -88,7 +88,7 @@ class SheetFrame(QWidget):
         """
         self._above = (words, brought)
         for shown, said in zip((self.said, self.brought), self._above, strict=True):
-            shown.setText(said_now(said, hidden=self._hidden))
+            shown.setText(masked_if_hidden(said, hidden=self._hidden))
             shown.setVisible(bool(said))
 
     def cover(self, hidden: bool) -> None:
@@ -119,7 +119,7 @@ class SheetFrame(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
         self._add_sentences(lines)
-        self._toggle = dress(button(_("To look at"), self._arrange), "toggle")
+        self._toggle = set_style(button(_("To look at"), self._arrange), "toggle")
         self._toggle.setCheckable(True)
         self._choosing = row(self.boxed, self._toggle)
         self._choosing.setStretch(0, 1)
@@ -246,7 +246,7 @@ class SheetFrame(QWidget):
 
 
 def _scrolled(content: QWidget) -> QScrollArea:
-    area = dress(QScrollArea(), "clear")
+    area = set_style(QScrollArea(), "clear")
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     # Tab shall reach what can be used inside, and not stop at the frame around it.
@@ -254,7 +254,7 @@ def _scrolled(content: QWidget) -> QScrollArea:
     area.setMinimumHeight(theme.px(BESIDE_LEAST))
     # A long explanation scrolls; it must not make the window higher than a small screen.
     area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-    dress(content, "clear")
+    set_style(content, "clear")
     margin = content.layout()
     if margin is not None:
         margin.setContentsMargins(0, 0, 10, 0)

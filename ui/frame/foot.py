@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.kit.layout.eliding import ElidingLine
-from ui.kit.parts import dress, label
+from ui.kit.parts import label, set_style
 
 
 class Foot(QWidget):
@@ -19,7 +19,7 @@ class Foot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "foot")
+        set_style(self, "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(theme.px(28))
         line = QHBoxLayout(self)

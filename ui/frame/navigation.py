@@ -17,7 +17,7 @@ from gbv_desktop.text import N_
 from ui.base import icons, theme
 from ui.base.places import Place
 from ui.kit.layout.screens import VerticalScrollArea
-from ui.kit.parts import button, dress, label, rule
+from ui.kit.parts import button, label, rule, set_style
 from ui.kit.shortcuts import ShortcutButton
 
 WIDTH = 212
@@ -31,7 +31,7 @@ class PlaceButton(ShortcutButton):
     def __init__(self, place: Place, digit: int) -> None:
         super().__init__(f"  {_(place.title)}", f"Alt+{digit}")
         self.place = place
-        dress(self, "place")
+        set_style(self, "place")
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setIconSize(QSize(theme.px(16), theme.px(16)))
@@ -78,7 +78,7 @@ class Navigation(QWidget):
 
     def __init__(self, places: Sequence[Place]) -> None:
         super().__init__()
-        dress(self, "side")
+        set_style(self, "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Places"))
         lines = QVBoxLayout(self)

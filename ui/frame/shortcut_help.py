@@ -12,7 +12,7 @@ from gbv_desktop.text import N_
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.kit.dialogs.size import size_dialog
-from ui.kit.parts import Card, button, dress, label, row, scrolled
+from ui.kit.parts import Card, button, label, row, scrolled, set_style
 from ui.print.urgent import show_urgent
 
 Shortcuts = Sequence[tuple[str, str]]
@@ -57,7 +57,7 @@ class ShortcutsDialog(QDialog):
         if own:
             cards.addWidget(_card(fill(_("On the page “{page}”"), {"page": page}), own))
         cards.addWidget(_card(_("Everywhere"), everywhere))
-        area = scrolled(dress(body, "body"))
+        area = scrolled(set_style(body, "body"))
         lines.addWidget(area, 1)
         close = button(_("Close"), self.accept, kind="primary")
         close.setDefault(True)

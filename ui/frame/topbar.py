@@ -14,7 +14,7 @@ from ui.base.shell import Shell
 from ui.base.words import period_name
 from ui.kit.layout.eliding import ElidingButton, ElidingLine
 from ui.kit.layout.folding import Folding
-from ui.kit.parts import dress
+from ui.kit.parts import set_style
 
 PLAN_AWAY = 800
 """Width at 100 % below which the plan is not named."""
@@ -28,7 +28,7 @@ class TopBar(QWidget):
     def __init__(self, shell: Shell, acts: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
         super().__init__()
         self._shell = shell
-        dress(self, "top")
+        set_style(self, "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(theme.px(52))
         line = QHBoxLayout(self)
@@ -41,7 +41,7 @@ class TopBar(QWidget):
         line.addWidget(self._plan, 1)
         line.addStretch(0)
         self._hidden = ElidingLine(_("Sensitive figures are hidden (F9)"), "tag")
-        dress(self._hidden, "tag", "warning")
+        set_style(self._hidden, "tag", "warning")
         self._hidden.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._hidden.setVisible(shell.hidden)
         line.addWidget(self._hidden, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -130,7 +130,7 @@ def menu_button(words: str, purpose: str, *, least: int = 0) -> QPushButton:
     made = _MenuButton(words, least) if least else ElidingButton(words)
     if least:
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    dress(made, "menu")
+    set_style(made, "menu")
     made.setAutoDefault(False)
     made.setAccessibleName(f"{purpose}: {words}")
     made.setToolTip(purpose)

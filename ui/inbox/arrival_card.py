@@ -26,7 +26,7 @@ from ui.kit.layout.eliding import ElidingLine
 from ui.kit.note import note
 from ui.kit.parts import Card, button, enable, label, row, rule, tag
 from ui.kit.roles import only_for
-from ui.kit.said import said_label
+from ui.kit.said import free_text_label
 from ui.report.changed_cells import after, before, cell_name, written_day
 from ui.report.conflict import show_conflict
 
@@ -117,7 +117,7 @@ class ArrivalCard(Card):
         lines.addWidget(label(_signed(arrival, change), "second"))
         if change.reason:
             frame = _("Reason: {reason}")
-            lines.addWidget(said_label(self._shell, change.reason, "second", frame=frame))
+            lines.addWidget(free_text_label(self._shell, change.reason, "second", frame=frame))
         for words in _notes(arrival):
             lines.addWidget(note(words, "warning"))
         hidden = self._shell.hidden

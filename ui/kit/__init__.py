@@ -1,1 +1,1 @@
-"""Parts that know no office: labels, buttons, heads, pages and how they give way."""
+"""Parts that every page is made of: labels, buttons, heads, pages; they know no place."""

@@ -15,7 +15,7 @@ from ui.base import theme
 from ui.base.shell import Shell
 from ui.base.style import apply_style
 from ui.base.timers import once
-from ui.kit.parts import button, dress, enable, row
+from ui.kit.parts import button, enable, row, set_style
 
 OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 """Each language is named in itself, so that whoever reads it finds it."""
@@ -69,7 +69,7 @@ def language_buttons(shell: Shell) -> QHBoxLayout:
         keep_focus(each, f"language-{code}")
         each.setCheckable(True)
         each.setChecked(code == shell.settings.language)
-        made.append(dress(each, "toggle"))
+        made.append(set_style(each, "toggle"))
     return row(*made)
 
 

@@ -26,7 +26,7 @@ from ui.base.topics import DAY
 from ui.kit.body import PageBody
 from ui.kit.head import PageHead
 from ui.kit.layout.screens import BAR, VerticalScrollArea
-from ui.kit.parts import dress
+from ui.kit.parts import set_style
 from ui.kit.shortcuts import WholeTable
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Page(QWidget):
         self._stale = True
         self._load = 0
         self._fillers: tuple[QWidget, ...] = ()
-        dress(self, "page")
+        set_style(self, "page")
         # A plain QWidget paints no background of a style sheet by itself.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._outer = QVBoxLayout(self)
@@ -99,7 +99,7 @@ class Page(QWidget):
 
     def _make_body(self) -> QVBoxLayout:
         """The area below the head; in a low window the head comes into it, and scrolls too."""
-        inner = dress(QWidget(), "body")
+        inner = set_style(QWidget(), "body")
         self._inner = QVBoxLayout(inner)
         self._inner.setContentsMargins(0, 0, MARGIN - BAR, 0)
         self._inner.setSpacing(GAP)

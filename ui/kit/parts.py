@@ -34,10 +34,10 @@ def label(words: str, kind: str = "", tone: str = "") -> QLabel:
     # Names of units and plans come from files: they are text, never mark-up.
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(kind not in ("tag", "count"))
-    return dress(made, kind, tone)
+    return set_style(made, kind, tone)
 
 
-def dress(widget: W, kind: str = "", tone: str = "") -> W:
+def set_style(widget: W, kind: str = "", tone: str = "") -> W:
     """Gives a widget its look, also again later; returns it."""
     if kind:
         widget.setProperty("kind", kind)
@@ -61,7 +61,7 @@ def set_tag(shown: QLabel, words: str, tone: str) -> None:
     """Changes a tag; without words it disappears."""
     shown.setText(words)
     shown.setVisible(bool(words))
-    dress(shown, "tag", tone)
+    set_style(shown, "tag", tone)
 
 
 def button(
@@ -75,7 +75,7 @@ def button(
 ) -> QPushButton:
     """A button; ``key`` such as ``F7`` also works it and stands in its tip."""
     made = ShortcutButton(words, key)
-    dress(made, kind)
+    set_style(made, kind)
     # Else every button of a dialog that has the focus would take Enter from the usual one.
     made.setAutoDefault(False)
     if icon:
@@ -128,7 +128,7 @@ def bar(done: int, total: int) -> QProgressBar:
 
 def rule() -> QFrame:
     """A thin line between two groups."""
-    return dress(QFrame(), "rule")
+    return set_style(QFrame(), "rule")
 
 
 def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
@@ -190,7 +190,7 @@ class Card(QFrame):
 
     def __init__(self, head: str = "", tone: str = "", beside: QWidget | None = None) -> None:
         super().__init__()
-        dress(self, "card", tone)
+        set_style(self, "card", tone)
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(20, GAP, 20, GAP)
         self.lines.setSpacing(8)

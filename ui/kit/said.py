@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from gbv_desktop.i18n import _, fill
-from ui.base.figures import WHY_COVERED, said_now
+from ui.base.hiding import WHY_COVERED, masked_if_hidden
 from ui.base.shell import Shell
 from ui.kit.parts import label
 
@@ -27,7 +27,7 @@ class _Follower(QObject):
         self._say(shell.hidden)
 
     def _say(self, hidden: bool) -> None:
-        self._put(said_now(self._text, hidden=hidden))
+        self._put(masked_if_hidden(self._text, hidden=hidden))
 
 
 def follow(shell: Shell, widget: QWidget, put: Callable[[str], object], text: str) -> None:
@@ -35,7 +35,7 @@ def follow(shell: Shell, widget: QWidget, put: Callable[[str], object], text: st
     _Follower(shell, put, text, widget)
 
 
-def said_label(shell: Shell, text: str, kind: str = "", *, frame: str = "{reason}") -> QLabel:
+def free_text_label(shell: Shell, text: str, kind: str = "", *, frame: str = "{reason}") -> QLabel:
     """A label with what people wrote.
 
     Args:
@@ -53,7 +53,7 @@ def cover_line(field: QLineEdit, *, hidden: bool) -> None:
     """Shows dots instead of a line of words that counts cases, while figures are hidden."""
     # Dots and not bullets by number: a line can be edited, and bullets would be kept in its
     # place.
-    covered = hidden and said_now(field.text(), hidden=True) != field.text()
+    covered = hidden and masked_if_hidden(field.text(), hidden=True) != field.text()
     echo = QLineEdit.EchoMode.Password if covered else QLineEdit.EchoMode.Normal
     if field.echoMode() is not echo:
         field.setEchoMode(echo)

@@ -30,7 +30,7 @@ from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.eliding import ElidingTabs
 from ui.kit.parts import Card, button, label, row, scrolled
-from ui.kit.said import said_label
+from ui.kit.said import free_text_label
 from ui.report.steps import ReportSteps, in_force_words
 from ui.report.withdrawing import offer
 
@@ -226,7 +226,7 @@ class Compose(QWidget):
             lines.addWidget(label(_("No unit wrote anything here."), "second"))
         for each in texts:
             card = Card(each.name)
-            said = said_label(self._shell, each.text)
+            said = free_text_label(self._shell, each.text)
             said.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from gbv_desktop.domain.plan.plan_outline import plan_outline
 from gbv_desktop.i18n import _, field_words
 from ui.base.theme import GAP
-from ui.kit.parts import Card, bullet, dress, label
+from ui.kit.parts import Card, bullet, label, set_style
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.catalogue import Plan
@@ -25,7 +25,7 @@ class AboutView(QScrollArea):
 
     def show_plan(self, plan: Plan) -> None:
         """Shows every part that the plan fills."""
-        inner = dress(QWidget(), "body")
+        inner = set_style(QWidget(), "body")
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, 12, 0)
         lines.setSpacing(GAP)

@@ -13,7 +13,7 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP
 from ui.base.words import day, period_name
 from ui.kit.fields.year import marks_of, year_block
-from ui.kit.parts import Card, button, dress, enable, label, row
+from ui.kit.parts import Card, button, enable, label, row, set_style
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 
@@ -31,7 +31,7 @@ class CalendarView(QScrollArea):
         self._year = self._today_in = shell.today.year
         self.setWidgetResizable(True)
         self.setAccessibleName(_("Calendar"))
-        inner = dress(QWidget(), "body")
+        inner = set_style(QWidget(), "body")
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, 12, 0)
         lines.setSpacing(GAP)

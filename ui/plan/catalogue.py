@@ -16,7 +16,7 @@ from gbv_desktop.text import N_
 from ui.base.theme import GAP
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.fields.year import span
-from ui.kit.parts import Card, dress, label
+from ui.kit.parts import Card, label, set_style
 from ui.kit.table.rows import Index
 from ui.kit.table.tree import Tree
 
@@ -136,7 +136,7 @@ def _item(words: str, node: Activity | TaskGroup) -> QStandardItem:
 
 
 def _words(plan: Plan, node: Activity | TaskGroup, day: date) -> QWidget:
-    inner = dress(QWidget(), "body")
+    inner = set_style(QWidget(), "body")
     lines = QVBoxLayout(inner)
     lines.setContentsMargins(0, 0, 12, 0)
     lines.setSpacing(GAP)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.base.theme import GAP
-from ui.kit.parts import Card, EmptyState, dress, label, tag
+from ui.kit.parts import Card, EmptyState, label, set_style, tag
 from ui.plan.catalogue import ROLES, TONES
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class OursView(QScrollArea):
 
     def show_plan(self, plan: Plan, unit: Unit) -> None:
         """Shows what binds the unit."""
-        inner = dress(QWidget(), "body")
+        inner = set_style(QWidget(), "body")
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, 12, 0)
         lines.setSpacing(GAP)

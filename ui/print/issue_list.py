@@ -12,7 +12,7 @@ from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.totals.survey import ChangedTotal, IssueLine
 from gbv_desktop.text import N_
-from ui.base.figures import HIDDEN_SIGN
+from ui.base.hiding import HIDDEN_SIGN
 from ui.base.shell import Shell
 from ui.base.words import day
 from ui.kit.parts import EmptyState, label

@@ -17,7 +17,7 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
-from ui.kit.parts import Card, button, dress, label, row, scrolled
+from ui.kit.parts import Card, button, label, row, scrolled, set_style
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
@@ -97,7 +97,7 @@ class UrgentDialog(QDialog):
                 card.add(label(_(each)))
             cards.addWidget(card)
         cards.addWidget(label(_(words.NOT_HERE), "strong"))
-        self._area = area = scrolled(dress(body, "body"))
+        self._area = area = scrolled(set_style(body, "body"))
         lines.addWidget(area, 1)
         lines.addLayout(self._acts(may_print=may_print))
         size_dialog(self, 640, body=area)

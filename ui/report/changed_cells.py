@@ -7,7 +7,8 @@ from datetime import datetime
 from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.report.differences import CellDifference
 from gbv_desktop.i18n import _, fill
-from ui.base.figures import HIDDEN_SIGN, shown_cell
+from ui.base.figures import shown_cell
+from ui.base.hiding import HIDDEN_SIGN
 from ui.base.words import day
 
 

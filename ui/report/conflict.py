@@ -32,7 +32,7 @@ from ui.kit.facts import facts
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import Card, button, enable, label, row, tag
 from ui.kit.roles import only_for
-from ui.kit.said import said_label
+from ui.kit.said import free_text_label
 from ui.kit.table.table import RowsTable
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import figure_columns
@@ -68,7 +68,7 @@ class ConflictDialog(QDialog):
         lines.setContentsMargins(MARGIN, 16, MARGIN, 16)
         lines.setSpacing(10)
         lines.addWidget(label(f"{report.office} · {period_name(report.period)}", "head"))
-        lines.addWidget(said_label(shell, _what_now(report), "second"))
+        lines.addWidget(free_text_label(shell, _what_now(report), "second"))
         self.choices = QButtonGroup(self)
         lines.addLayout(self._heads())
         self._only = QCheckBox(_("Only the figures that differ"))

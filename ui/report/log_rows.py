@@ -11,7 +11,7 @@ from gbv_desktop.domain.report.activity_log import LogEntry, totals
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.base.figures import said_now
+from ui.base.hiding import masked_if_hidden
 from ui.base.shell import Shell
 from ui.base.words import day
 from ui.kit.table.rows import Align, Column
@@ -77,7 +77,7 @@ def event_words(log: Log, entry: LogEntry) -> str:
 
 
 def _more(log: Log, shell: Shell, entry: LogEntry) -> str:
-    note = said_now(entry.note, hidden=shell.hidden)
+    note = masked_if_hidden(entry.note, hidden=shell.hidden)
     return " · ".join(each for each in (log.place_name(entry), note) if each)
 
 
@@ -111,5 +111,5 @@ def line_of(entry: LogEntry, which: LogSum, *, hidden: bool) -> str:
         # An event that does not tell this number is no event with none.
         said.append(_("not counted") if value is None else format_count(value))
     if entry.note:
-        said.append(said_now(entry.note, hidden=hidden))
+        said.append(masked_if_hidden(entry.note, hidden=hidden))
     return " · ".join(said)

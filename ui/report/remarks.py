@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from gbv_desktop.i18n import _
 from gbv_desktop.office.answer.unit_report import Figure
 from gbv_desktop.text import N_
-from ui.base.figures import said_now
+from ui.base.hiding import masked_if_hidden
 from ui.base.words import said
 from ui.kit.table.rows import ROW, SORT, Index
 
@@ -75,7 +75,7 @@ class RemarksModel(QAbstractTableModel):
         words = self._words(figure, index.column())
         written = index.column() == RemarkColumn.REMARK and role != Qt.ItemDataRole.EditRole
         # Not while it is written: nobody can correct bullets.
-        return said_now(words, hidden=self._hidden) if written else words
+        return masked_if_hidden(words, hidden=self._hidden) if written else words
 
     def cover(self, hidden: bool) -> None:
         """Sensitive figures are hidden or shown from now on, and what was said of them."""

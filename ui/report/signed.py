@@ -15,7 +15,7 @@ from ui.base.early_words import program_name
 from ui.base.theme import GAP, MARGIN
 from ui.kit.dialogs.size import at_least_as_wide
 from ui.kit.fields.day_field import DAY_FORM, DayLine
-from ui.kit.parts import button, dress, label, row
+from ui.kit.parts import button, label, row, set_style
 
 
 class SignedDialog(QDialog):
@@ -114,6 +114,6 @@ class SignedDialog(QDialog):
         self._wrong.setText(words)
         self._wrong.show()
         self.day.setProperty("wrong", "true")
-        dress(self.day)
+        set_style(self.day)
         self.day.setFocus()
         self.day.selectAll()

@@ -11,7 +11,8 @@ from gbv_desktop.domain.checks.findings import Finding
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.answer.unit_report import Figure, UnitReport, Version, unit_report
 from gbv_desktop.text import N_
-from ui.base.figures import HIDDEN_SIGN, said_now, shown_cell
+from ui.base.figures import shown_cell
+from ui.base.hiding import HIDDEN_SIGN, masked_if_hidden
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import day, period_name, revision_name
@@ -176,7 +177,7 @@ class _Unsound(QWidget):
 def _unsound(report: UnitReport, *, hidden: bool) -> list[str]:
     """What does not add up; of sensitive figures only while they are shown."""
     told = [each for each in report.broken if not (hidden and each.sensitive)]
-    reasons = {key: said_now(each, hidden=hidden) for key, each in report.reasons.items()}
+    reasons = {key: masked_if_hidden(each, hidden=hidden) for key, each in report.reasons.items()}
     said = [_said_of(each, reasons.get(each.key, "")) for each in told[:MOST]]
     if len(told) > MOST:
         said.append(fill(_("and {count} more"), {"count": len(told) - MOST}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gbv_desktop.i18n import _
 from gbv_desktop.office.reports.revisions.history import ComparedLine
 from gbv_desktop.text import N_
-from ui.base.figures import HIDDEN_SIGN, said_now
+from ui.base.hiding import HIDDEN_SIGN, masked_if_hidden
 from ui.base.shell import Shell
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
@@ -28,7 +28,7 @@ def differences_table(
         # An empty place is told as such: what was not entered hides nothing.
         if line.sensitive and shell.hidden and words:
             return HIDDEN_SIGN
-        return said_now(words, hidden=shell.hidden) or _("(blank)")
+        return masked_if_hidden(words, hidden=shell.hidden) or _("(blank)")
 
     def sensitive(line: ComparedLine) -> bool:
         return line.sensitive

@@ -16,7 +16,7 @@ from gbv_desktop.office.reports.revisions.history import (
     revisions,
 )
 from gbv_desktop.text import N_
-from ui.base.figures import said_now
+from ui.base.hiding import masked_if_hidden
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import day, period_name, revision_name
@@ -136,7 +136,7 @@ def _columns(shell: Shell) -> tuple[Column[RevisionLine], ...]:
         Column(N_("Prepared or signed by"), _who, width=220),
         Column(
             N_("Why it replaces the one before"),
-            lambda each: said_now(each.reason, hidden=shell.hidden),
+            lambda each: masked_if_hidden(each.reason, hidden=shell.hidden),
         ),
         Column(N_("Paper code"), lambda each: each.code, align=Align.CENTRE, width=110),
     )

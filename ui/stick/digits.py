@@ -19,7 +19,7 @@ from ui.base.theme import GAP, MARGIN
 from ui.kit.dialogs.size import at_least_as_wide
 from ui.kit.layout.eliding import BESIDE
 from ui.kit.note import note
-from ui.kit.parts import button, dress, enable, label, row
+from ui.kit.parts import button, enable, label, row, set_style
 
 Compare = Callable[[str, Callable[[], None], Callable[[Problem], None]], None]
 """Compares digits: takes them, what to do when they are right, and what when they are not."""
@@ -163,4 +163,4 @@ def _show_group(shown: QLabel, number: int, group: TypedGroup | None) -> None:
     said = {"good": _("holds together"), "error": _("holds a slip")}.get(tone, "")
     named = fill(_("Group {number}"), {"number": number})
     shown.setAccessibleName(f"{named}: {words} {said}")
-    dress(shown, "tag", tone)
+    set_style(shown, "tag", tone)

@@ -21,7 +21,7 @@ from ui.base.words import day, period_name, revision_name
 from ui.base.work import TaskOutcome
 from ui.kit.parts import Card, button, label, row
 from ui.kit.roles import Act, offered, only_for
-from ui.kit.said import said_label
+from ui.kit.said import free_text_label
 from ui.report.steps import ReportSteps, in_force_words, report_name
 from ui.report.withdrawing import offer, withdraw_link
 from ui.todo.collected import changed_since, how_far
@@ -222,7 +222,7 @@ class TaskCards:
         """What else is known of a report of one's own, and what else can be done with it."""
         if task.rejected:
             frame = _("The leader gave it back: {reason}")
-            card.add(said_label(self.shell, task.rejected, "wrong", frame=frame))
+            card.add(free_text_label(self.shell, task.rejected, "wrong", frame=frame))
         if task.stage is ReportState.ENTERING:
             card.lines.addLayout(filling(task))
         if task.practice:
@@ -264,7 +264,7 @@ class TaskCards:
         cell = task.cells[0] if task.cells else ""
         go = partial(self.shell.go, ENTRY, period=task.period.code, cell=cell)
         card = self._card("error", head, " · ".join(more), (_("Open the report"), go))
-        card.add(said_label(self.shell, task.reason))
+        card.add(free_text_label(self.shell, task.reason))
         return card
 
     def _collecting(self, found: Collecting) -> Card:

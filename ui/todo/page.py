@@ -19,7 +19,7 @@ from ui.base.topics import REPORTS as REPORTS_TOPIC
 from ui.kit.fields.year import YearMarks, year_block
 from ui.kit.layout.folding import Folding, keep_width
 from ui.kit.page import Page
-from ui.kit.parts import Card, dress, label
+from ui.kit.parts import Card, label, set_style
 from ui.report.steps import ReportSteps
 from ui.stick.watcher import PluggedIn, watcher_of
 from ui.todo.activities_card import activities_card
@@ -62,7 +62,7 @@ class TodoPage(Page):
         for widget, lines in ((left, self._cards), (right, self._side)):
             lines.setContentsMargins(0, 0, 0, 0)
             widget.setLayout(lines)
-            dress(widget, "body")
+            set_style(widget, "body")
         top = Qt.AlignmentFlag.AlignTop
         # At the top: a column drawn out to the other's height would tear its cards apart.
         self._columns.addWidget(left, 1, top)

@@ -10,7 +10,8 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.answer.remarked_cells import RemarkedCell, remarked_cells
 from gbv_desktop.text import N_
 from ui.base import places
-from ui.base.figures import said_now, shown_cell
+from ui.base.figures import shown_cell
+from ui.base.hiding import masked_if_hidden
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name
@@ -70,7 +71,7 @@ def _left(cells: Sequence[RemarkedCell]) -> str:
 
 def _columns(shell: Shell) -> tuple[Column[RemarkedCell], ...]:
     def remark(each: RemarkedCell) -> str:
-        return said_now(each.remark, hidden=shell.hidden)
+        return masked_if_hidden(each.remark, hidden=shell.hidden)
 
     return (
         Column(

@@ -14,7 +14,7 @@ from ui.base import theme
 from ui.base.theme import GAP
 from ui.kit.layout.flow import Flow
 from ui.kit.layout.folding import Folding
-from ui.kit.parts import bar, dress, label, tag
+from ui.kit.parts import bar, label, set_style, tag
 
 if TYPE_CHECKING:
     from gbv_desktop.office.todo import OwnTask
@@ -55,7 +55,7 @@ class WordsAndActs(QWidget):
 
     def __init__(self, words: QLayout, acts: Sequence[QWidget]) -> None:
         super().__init__()
-        dress(self, "body")
+        set_style(self, "body")
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(GAP)

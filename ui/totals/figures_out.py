@@ -8,7 +8,7 @@ from pathlib import Path
 from gbv_desktop.i18n import _
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals import figures
-from gbv_desktop.office.totals.overview import Overview
+from gbv_desktop.office.totals.period_overview import Overview
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
 from ui.kit.table import in_clear

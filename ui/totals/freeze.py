@@ -21,7 +21,7 @@ from ui.base.theme import MARGIN
 from ui.base.words import day, period_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
-from ui.kit.parts import Card, bullet, button, dress, label, row, scrolled
+from ui.kit.parts import Card, bullet, button, label, row, scrolled, set_style
 from ui.kit.table.least_rows import ROWS
 from ui.print.issue_list import changes_table, issue_name, ordinary
 from ui.print.paper_signed import note_signed
@@ -110,7 +110,7 @@ class FreezeDialog(QDialog):
         lines.addWidget(
             label(fill(_("Freeze {period}: {name}"), {"period": period, "name": name}), "head")
         )
-        body = dress(QWidget(), "body")
+        body = set_style(QWidget(), "body")
         inside = QVBoxLayout(body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)

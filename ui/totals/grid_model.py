@@ -18,7 +18,8 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.answer.unit_report import option_name
 from gbv_desktop.office.totals.survey import Survey, SurveyedUnit
 from gbv_desktop.text import N_
-from ui.base.figures import HIDDEN_SIGN, in_millions, shown_cell, shown_total
+from ui.base.figures import in_millions, shown_cell, shown_total
+from ui.base.hiding import HIDDEN_SIGN
 from ui.base.words import measured, period_name
 from ui.kit.table.rows import Index
 

@@ -13,7 +13,7 @@ from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.domain.totals.sums import sum_of
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.answer.unit_report import option_name
-from gbv_desktop.office.totals.overview import FigureSource
+from gbv_desktop.office.totals.period_overview import FigureSource
 from gbv_desktop.office.totals.survey import Survey, SurveyedUnit
 from ui.base import theme
 from ui.base.figures import shown_cell, shown_total
@@ -21,7 +21,7 @@ from ui.base.shell import Shell
 from ui.base.words import day, period_name, revision_name
 from ui.kit.facts import facts
 from ui.kit.layout.beside import SideArea
-from ui.kit.parts import Card, button, dress, enable, label
+from ui.kit.parts import Card, button, enable, label, set_style
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
 from ui.totals.grid_model import TotalsSpot
@@ -171,7 +171,7 @@ class SourceCard(SideArea):
 
 def _line(words: str, figure: str, act: Callable[[], object]) -> QPushButton:
     made = QPushButton()
-    dress(made, "line")
+    set_style(made, "line")
     # Enter elsewhere would press the first line of the list.
     made.setAutoDefault(False)
     made.setFlat(True)

@@ -15,7 +15,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.survey import Survey
 from gbv_desktop.text import N_
 from ui.base import theme
-from ui.base.figures import HIDDEN_SIGN
+from ui.base.hiding import HIDDEN_SIGN
 from ui.base.theme import GAP
 from ui.kit.layout.eliding import ElidingLine
 from ui.kit.parts import Card, label, tag

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QR
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.base import theme
-from ui.base.figures import HIDDEN_SIGN
+from ui.base.hiding import HIDDEN_SIGN
 from ui.kit.shortcuts import SAVE_TABLE, is_enter
 from ui.kit.table.elided_cells import repaint_when_scrolled
 from ui.kit.table.in_clear import Grid

@@ -1,4 +1,4 @@
-"""The refusals of this package."""
+"""What a layout file of papers can be refused for."""
 
 from __future__ import annotations
 

@@ -12,17 +12,16 @@ from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage, training_figures
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.papers import printing as papers
+from gbv_desktop.office.papers import printing
 from gbv_desktop.office.receive import enrolment, importing, previewing
 from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
-from gbv_desktop.office.reports.revisions import report_paper_number as paper_numbers
+from gbv_desktop.office.reports.revisions import report_paper_number
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.stick.file_opener import one_process
-from gbv_desktop.office.totals import freezing as issues
-from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import freezing, period_overview
 from gbv_desktop.office.totals.issue_paper_number import sign_paper
 from gbv_desktop.office.trust import devices
 from gbv_desktop.text import N_
@@ -107,7 +106,7 @@ def _earlier_year(stage: Stage) -> None:
         for unit in stage.offices:
             _report(stage, unit, period)
         rows = _take_in(stage, period)
-        issues.freeze(stage.offices[DISTRICT], period)
+        freezing.freeze(stage.offices[DISTRICT], period)
         stage.say(
             N_("Period {period}: {count} reports are in and frozen."),
             period=period_words(period),
@@ -183,7 +182,7 @@ def _district_desk(stage: Stage) -> None:
 
 
 def _tell_board(stage: Stage) -> None:
-    board = consolidation.overview(stage.offices[DISTRICT], PERIOD).board
+    board = period_overview.overview(stage.offices[DISTRICT], PERIOD).board
     stage.say(
         N_("Board: {received}/{owed} reports are in; missing: {missing}."),
         received=board.received,
@@ -214,7 +213,7 @@ def _correction(stage: Stage) -> None:
     filling.fill(commune, PERIOD, training_figures("corrected")[RETURNED])
     _approve(stage, commune, PERIOD)
     _take_in(stage, PERIOD, [RETURNED])
-    papers.print_report(commune, PERIOD, stage.papers / "bao-cao-xa.pdf", detail=True)
+    printing.print_report(commune, PERIOD, stage.papers / "bao-cao-xa.pdf", detail=True)
     stage.say(N_("{unit} corrects it; the next revision is taken in."), unit=stage.name(RETURNED))
     _tell_board(stage)
 
@@ -222,8 +221,8 @@ def _correction(stage: Stage) -> None:
 def _official_report(stage: Stage) -> None:
     district = stage.offices[DISTRICT]
     stage.clock.day = date(2018, 6, 13)
-    frozen = issues.freeze(district, PERIOD)
-    papers.print_consolidated(district, PERIOD, stage.papers / "bao-cao-tong-hop.pdf")
+    frozen = freezing.freeze(district, PERIOD)
+    printing.print_consolidated(district, PERIOD, stage.papers / "bao-cao-tong-hop.pdf")
     made = packages.export_packages(district, stage.stick)
     stage.say(
         N_(
@@ -251,8 +250,8 @@ def _amendment(stage: Stage) -> None:
     filling.fill(office, PERIOD, {"cells": {"B09": cells["B09"] + 20}})
     _approve(stage, office, PERIOD)
     _take_in(stage, PERIOD, [AMENDED])
-    frozen = issues.freeze(district, PERIOD)
-    papers.print_consolidated(district, PERIOD, stage.papers / "bao-cao-dieu-chinh.pdf")
+    frozen = freezing.freeze(district, PERIOD)
+    printing.print_consolidated(district, PERIOD, stage.papers / "bao-cao-dieu-chinh.pdf")
     stage.say(
         N_("{unit} sends a supplement: amendment {no}, changed: {cells}."),
         unit=stage.name(AMENDED),
@@ -263,9 +262,9 @@ def _amendment(stage: Stage) -> None:
 
 def _note_number(office: Office, number: str) -> None:
     """The office's clerk numbers the paper on the day on which the leader signed it."""
-    paper = paper_numbers.unnamed(office, PERIOD)
+    paper = report_paper_number.unnamed(office, PERIOD)
     if paper is not None:
-        paper_numbers.note_number(office, PERIOD, number, paper.made_on)
+        report_paper_number.note_number(office, PERIOD, number, paper.made_on)
 
 
 SCENES = (

@@ -1,4 +1,4 @@
-"""Who may do what: the one place where the roles of whoever signed in are asked for.
+"""Who may do what: use cases name the role that they need, and it is asked for before they begin.
 
 It stands above the open office and its people: they know nothing of it, and are opened by it.
 """

@@ -1,1 +1,1 @@
-"""What is printed."""
+"""Papers of a report or a period: made, listed, shown as pictures, printed and saved."""

@@ -12,7 +12,7 @@ from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.papers import printing as papers
+from gbv_desktop.office.papers import printing
 from gbv_desktop.office.papers.slips import delivered, slip_pdf
 from gbv_desktop.office.reports.reporting import ReportLine, list_reports
 from gbv_desktop.office.reports.revisions.report_paper_number import SignedPaper
@@ -27,7 +27,7 @@ from gbv_desktop.office.totals.freezing import (
     unpack,
 )
 from gbv_desktop.office.totals.issue_paper_number import E_ISSUE_NONE, signed_paper
-from gbv_desktop.office.totals.overview import overview_in
+from gbv_desktop.office.totals.period_overview import overview_in
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 
@@ -202,7 +202,7 @@ def paper_pdf(office: Office, ref: PaperRef) -> bytes:
     office.require_reading()
     if ref.kind in (PaperKind.UNIT, PaperKind.UNIT_CASES, PaperKind.DETAIL):
         detail = ref.kind is PaperKind.DETAIL
-        made = papers.report_pdfs(office, ref.period, detail=detail, revision=ref.revision)
+        made = printing.report_pdfs(office, ref.period, detail=detail, revision=ref.revision)
         if ref.kind.value not in made:
             raise Bug(f"the paper {ref.kind} of {ref.period} was not made")
         return made[ref.kind.value]

@@ -1,4 +1,4 @@
-"""What an office says of itself."""
+"""Which office this is: unit, plan, keys, upper unit and counters; for ``gbv info`` and System."""
 
 from __future__ import annotations
 

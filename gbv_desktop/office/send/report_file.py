@@ -1,4 +1,4 @@
-"""The reporting office's end of the stick: a report bundle up, a plan package down.
+"""A unit's approved report, sealed as a bundle and written to a stick.
 
 Source: bundle specification, clauses "Bundle payload", "Trust" and "Writing to a stick".
 """

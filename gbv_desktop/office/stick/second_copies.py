@@ -1,7 +1,8 @@
 """The second copy of a file on a stick: which it is, when it stands in, and what is told if not.
 
-Everything that is written to a stick is written there twice (``stick.SECOND_COPY``), since sticks
-spoil files. The copy of a good file is of no interest; that of a damaged one is the report.
+Reports and packages are written to a stick twice (``stick.SECOND_COPY``), since sticks spoil files;
+what can be made again at any time, such as a registration, once. The copy of a good file is of no
+interest; that of a damaged one is the report.
 """
 
 from __future__ import annotations

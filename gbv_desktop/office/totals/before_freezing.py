@@ -13,7 +13,7 @@ from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.approvers import first_seen
 from gbv_desktop.office.totals.issue_paper_number import signed_paper
-from gbv_desktop.office.totals.overview import Overview
+from gbv_desktop.office.totals.period_overview import Overview
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
 

@@ -8,7 +8,7 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.own_reports import days_left, is_owed
-from gbv_desktop.office.totals.overview import overview_in
+from gbv_desktop.office.totals.period_overview import overview_in
 from gbv_desktop.store.work import Work
 
 

@@ -16,7 +16,7 @@ from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.in_clear import may_go_out, note_out, table_bytes
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.totals.overview import Overview
+from gbv_desktop.office.totals.period_overview import Overview
 from gbv_desktop.text import N_, message
 
 OUTSIDE_SIGN = "x"

@@ -32,7 +32,7 @@ from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.before_freezing import freeze_cautions, new_approvers, not_in
 from gbv_desktop.office.totals.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.totals.issue_paper_number import amendment_of, note_replaced, replaced_issue
-from gbv_desktop.office.totals.overview import Overview, overview_in
+from gbv_desktop.office.totals.period_overview import Overview, overview_in
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message

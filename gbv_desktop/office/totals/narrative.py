@@ -10,7 +10,7 @@ from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.files.filling import fill
 from gbv_desktop.office.reports.revisions.in_force import InForce, beside_draft, own_revisions
-from gbv_desktop.office.totals.overview import overview_in
+from gbv_desktop.office.totals.period_overview import overview_in
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The consolidating office's overview: board, totals, targets, trace of a number, freeze."""
+"""What a consolidating office knows of a period: board, totals, targets, trace of a number."""
 
 from __future__ import annotations
 

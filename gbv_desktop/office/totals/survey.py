@@ -26,7 +26,7 @@ from gbv_desktop.office.totals.freezing import (
     year_before,
 )
 from gbv_desktop.office.totals.issue_paper_number import issue_before, replaced_issue, signed_paper
-from gbv_desktop.office.totals.overview import Overview, overview_in
+from gbv_desktop.office.totals.period_overview import Overview, overview_in
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 

@@ -21,7 +21,7 @@ from gbv_desktop.office.contacts.reported_signers import signers_now
 from gbv_desktop.office.contacts.signers import signing_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now
-from gbv_desktop.office.totals.overview import Overview, overview_in
+from gbv_desktop.office.totals.period_overview import Overview, overview_in
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message

@@ -1,4 +1,8 @@
-"""The facts of the consolidated report."""
+"""The facts of the consolidated report: every number and word that its sentences may name.
+
+A number comes with what it lacks (units that owe it), its comparison with last year, and whether it
+may stand in an open paper at all. What they are made of lies in ``district_inputs``.
+"""
 
 from __future__ import annotations
 

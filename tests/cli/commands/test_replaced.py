@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
-from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import freezing
 
 Gbv = Any
 DAY = ("--today", "2018-06-08")
@@ -20,7 +20,7 @@ def call(gbv: Gbv, folder: Path) -> Any:
     offices = Rehearsal(folder)
     offices.report(COMMUNE)
     offices.report(DISTRICT)
-    issues.freeze(offices.district, PERIOD)
+    freezing.freeze(offices.district, PERIOD)
     offices.close()
     return lambda unit, *words: gbv(*words, "--home", folder / unit, *DAY)
 

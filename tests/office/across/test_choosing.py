@@ -39,8 +39,7 @@ from gbv_desktop.office.answer import choosing
 from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.receive import importing, previewing, registering
 from gbv_desktop.office.send import enrolment_request
-from gbv_desktop.office.totals import freezing as issues
-from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import freezing, period_overview
 from gbv_desktop.office.trust import devices
 
 Refused = Callable[[str], AbstractContextManager[object]]
@@ -58,7 +57,7 @@ def test_a_choice_counts_is_logged_and_can_be_taken_back(
     with refused("E-CHOICE-VERSION"):
         choosing.choose(world.district, PERIOD, COMMUNE, "0000", REASON)
     made = pick(world, 4003)
-    found = consolidation.overview(world.district, PERIOD)
+    found = period_overview.overview(world.district, PERIOD)
     assert found.inputs == (made.chosen,)
     with world.district.store.read() as work:
         (kept,) = work.choices.find(period=PERIOD)
@@ -73,7 +72,7 @@ def test_a_choice_counts_is_logged_and_can_be_taken_back(
     assert set(named) == {made.chosen, *made.rejected}
     assert named == [each.object_id for each in shown.versions], "A and B stay A and B"
     choosing.undo_choice(world.district, PERIOD, COMMUNE)
-    assert consolidation.overview(world.district, PERIOD).inputs == ()
+    assert period_overview.overview(world.district, PERIOD).inputs == ()
     with refused("E-CHOICE-UNDO"):
         choosing.undo_choice(world.district, PERIOD, COMMUNE)
 
@@ -92,21 +91,21 @@ def test_a_frozen_choice_is_not_taken_back(
     made = pick(world, 4004)
     # Before the freeze it can be: the accepted one counts again.
     choosing.undo_choice(world.district, PERIOD, COMMUNE)
-    assert made.chosen not in consolidation.overview(world.district, PERIOD).inputs
+    assert made.chosen not in period_overview.overview(world.district, PERIOD).inputs
     pick(world, 4004)
-    assert issues.freeze(world.district, PERIOD).amendment == 1
+    assert freezing.freeze(world.district, PERIOD).amendment == 1
     with refused("E-CHOICE-FROZEN"):
         choosing.undo_choice(world.district, PERIOD, COMMUNE)
-    assert consolidation.overview(world.district, PERIOD).inputs == (made.chosen,)
+    assert period_overview.overview(world.district, PERIOD).inputs == (made.chosen,)
 
 
 def test_a_freeze_with_an_open_choice_says_so(world: Rehearsal, tmp_path: Path) -> None:
     conflict_beside_frozen(world, tmp_path)
-    other = consolidation.overview(world.district, PERIOD).inputs
+    other = period_overview.overview(world.district, PERIOD).inputs
     with pytest.raises(Problem, check=lambda problem: problem.code == "E-FREEZE-SAME"):
-        issues.freeze(world.district, PERIOD)
+        freezing.freeze(world.district, PERIOD)
     world.take(world.send("d-congan").path)
-    made = issues.freeze(world.district, PERIOD)
+    made = freezing.freeze(world.district, PERIOD)
     assert made.open == (COMMUNE,)
     with world.district.store.read() as work:
         latest = work.issues.latest(PERIOD)
@@ -123,7 +122,7 @@ def test_no_arrival_throws_a_frozen_report_out(
     world: Rehearsal, tmp_path: Path, situate: Situate
 ) -> None:
     situate(world, tmp_path)
-    found = consolidation.overview(world.district, PERIOD)
+    found = period_overview.overview(world.district, PERIOD)
     with world.district.store.read() as work:
         issue = work.issues.latest(PERIOD)
     assert issue is not None and found.inputs == issue.inputs
@@ -134,7 +133,7 @@ def test_registering_a_computer_takes_in_only_good_bundles(
     world: Rehearsal, tmp_path: Path
 ) -> None:
     accepted(world, tmp_path)
-    before = consolidation.overview(world.district, PERIOD)
+    before = period_overview.overview(world.district, PERIOD)
     second = other_computer(world, tmp_path, COMMUNE, registered=False)
     path = second.send(COMMUNE, B06=4004).path
     key = enrolment_request.request(second.office(COMMUNE), second.stick)[0]
@@ -155,7 +154,7 @@ def test_registering_a_computer_takes_in_only_good_bundles(
     came = registering.register_computer(world.district, seen, second.office(COMMUNE).digits)
     second.close()
     assert (came.taken, came.left, came.waiting) == (0, 1, 0)
-    assert consolidation.overview(world.district, PERIOD) == before
+    assert period_overview.overview(world.district, PERIOD) == before
     # The next import leaves it as well, and the inbox shows it to be looked at.
     (row,) = world.take(world.send("d-congan").path)[1:]
     assert (row.left, row.outcome, row.waits, row.standing) == (True, "conflict", True, "accepted")
@@ -163,7 +162,7 @@ def test_registering_a_computer_takes_in_only_good_bundles(
     assert [(each.left, each.sha256) for each in seen] == [(True, row.sha256)]
     # A person chooses that very file: it comes in, and waits beside the accepted one.
     importing.take_in(world.district, [], chosen={row.sha256})
-    after = consolidation.overview(world.district, PERIOD)
+    after = period_overview.overview(world.district, PERIOD)
     assert after.conflicts == (COMMUNE,)
     assert set(before.inputs) < set(after.inputs)
 
@@ -182,7 +181,7 @@ def test_a_good_bundle_of_a_registered_computer_comes_in_by_itself(
     came = registering.register_computer(world.district, seen, second.office(COMMUNE).digits)
     second.close()
     assert (came.taken, came.left, came.waiting) == (1, 0, 0)
-    assert consolidation.overview(world.district, PERIOD).counted.keys() == {COMMUNE}
+    assert period_overview.overview(world.district, PERIOD).counted.keys() == {COMMUNE}
 
 
 def test_a_registration_on_the_stick_is_foreseen_too(
@@ -225,7 +224,7 @@ def test_in_no_order_of_arrival_does_anything_accepted_leave_unnamed(
     copy = copied(world, tmp_path, COMMUNE)
     police = "d-congan"
     world.take(*(world.send(unit).path for unit in (COMMUNE, NEIGHBOUR, police)))
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)
     files = {
         "fork": copy.send(COMMUNE, B06=4003).path,
         "clone": later(copy, COMMUNE, B06=4005),
@@ -238,7 +237,7 @@ def test_in_no_order_of_arrival_does_anything_accepted_leave_unnamed(
     device = stranger.office(NEIGHBOUR).keyring.record("device").key_id
     digits = stranger.office(NEIGHBOUR).digits
     files["names it"] = later(world, police, B06=9078)
-    accepted_ones = consolidation.overview(world.district, PERIOD).inputs
+    accepted_ones = period_overview.overview(world.district, PERIOD).inputs
     for each in (copy, registered, stranger, world):
         each.close()
     order = random.Random(2018)
@@ -256,7 +255,7 @@ def test_in_no_order_of_arrival_does_anything_accepted_leave_unnamed(
                 seen = registering.foresee(district.district, device)
                 registering.register_computer(district.district, seen, digits)
             named |= {police} if event == "names it" else set()
-            found = consolidation.overview(district.district, PERIOD)
+            found = period_overview.overview(district.district, PERIOD)
             gone = set(accepted_ones) - set(found.inputs)
             with district.district.store.read() as work:
                 units = {

@@ -35,9 +35,7 @@ from gbv_desktop.office.receive.packages import package_import, package_preview
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.stick import inbox
-from gbv_desktop.office.totals import figures
-from gbv_desktop.office.totals import freezing as issues
-from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import figures, freezing, period_overview
 
 LAST = 10**9
 """The largest number of the format."""
@@ -265,7 +263,7 @@ def test_a_bundle_from_ahead_is_told_with_whose_and_both_days(world: Rehearsal, 
     with district.store.read() as work:
         assert (clock_seen(work) == before) == far
     assert ("time ahead" in [action for action, _ in journal(district)]) == far
-    issues.freeze(district, PERIOD)
+    freezing.freeze(district, PERIOD)
     packages.export_packages(district, world.stick)
     assert "date goes back" not in [action for action, _ in journal(district)]
 
@@ -305,7 +303,7 @@ def test_whose_time_it_is_stands_in_the_question(world: Rehearsal) -> None:
         with office.writing() as work:
             work.facts.put("clock seen", {"at": late, "unit": unit})
         with pytest.raises(DayDoubted) as refused:
-            issues.freeze(office, PERIOD)
+            freezing.freeze(office, PERIOD)
         assert named in tr(refused.value.text)
 
 
@@ -344,9 +342,9 @@ def test_the_largest_amounts_add_up_and_freeze(world: Rehearsal, tmp_path: Path)
         world.approve(unit)
         world.export(unit)
     assert outcomes(world.take()) == ["new", "new"]
-    totals = consolidation.overview(world.district, PERIOD).totals
+    totals = period_overview.overview(world.district, PERIOD).totals
     assert totals.cells["B06"].total == 2 * most
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)
     figures.write_figures(
-        world.district, consolidation.overview(world.district, PERIOD), tmp_path / "a.xlsx"
+        world.district, period_overview.overview(world.district, PERIOD), tmp_path / "a.xlsx"
     )

@@ -26,15 +26,14 @@ from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.domain.totals.board import EVERY
 from gbv_desktop.domain.totals.targets import Verdict
 from gbv_desktop.office.answer import answers
-from gbv_desktop.office.papers import printing as papers
+from gbv_desktop.office.papers import printing
 from gbv_desktop.office.receive import enrolment, importing, previewing
 from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import enrolment_request, packages
-from gbv_desktop.office.totals import freezing as issues
-from gbv_desktop.office.totals import overview as consolidation
-from gbv_desktop.office.totals.overview import Overview
+from gbv_desktop.office.totals import freezing, period_overview
+from gbv_desktop.office.totals.period_overview import Overview
 from gbv_desktop.office.trust import backups
 
 RETURNED, AMENDED, DAMAGED, LATE, MISSING = COMMUNE, "c-23437", NEIGHBOUR, "c-23443", "c-23431"
@@ -44,7 +43,7 @@ SLIP = 12_000
 
 def board(offices: Rehearsal) -> dict[str, tuple[str, int, bool]]:
     """Status, revision and lateness by unit."""
-    rows = consolidation.overview(offices.district, PERIOD).board.rows
+    rows = period_overview.overview(offices.district, PERIOD).board.rows
     return {row.unit: (str(row.status), row.revision, row.late) for row in rows}
 
 
@@ -162,7 +161,7 @@ def _return_and_correct(offices: Rehearsal) -> None:
         district, PERIOD, RETURNED, "Đề nghị kiểm tra lại.", {"B06": "Gấp nhiều lần kỳ trước."}
     )
     assert made.revision == 1
-    found = consolidation.overview(district, PERIOD)
+    found = period_overview.overview(district, PERIOD)
     assert (found.board.received, found.board.owed) == (21, 23)
     assert RETURNED in found.totals.cells["B06"].missing
     taken = offices.hand_down(RETURNED)
@@ -174,7 +173,7 @@ def _return_and_correct(offices: Rehearsal) -> None:
     offices.approve(RETURNED)
     (row,) = offices.take(offices.export(RETURNED).path)
     assert (row.outcome, row.revision, row.late) == ("newer", 2, False)
-    found = consolidation.overview(district, PERIOD)
+    found = period_overview.overview(district, PERIOD)
     assert (found.board.received, found.board.owed) == (22, 23)
     groups = {
         group.group: (group.received, group.owed, group.late) for group in found.board.by_group
@@ -197,7 +196,7 @@ def _receipts_home(offices: Rehearsal) -> None:
 
 
 def _consolidate(offices: Rehearsal, units: list[str]) -> Overview:
-    found = consolidation.overview(offices.district, PERIOD)
+    found = period_overview.overview(offices.district, PERIOD)
     reported = [unit for unit in units if unit != MISSING]
     for code in ("B05", "B06", "B06.nu", "D01", "V03", "V03.than_the", "V07", "P03"):
         cell = found.totals.cells[code]
@@ -209,7 +208,7 @@ def _consolidate(offices: Rehearsal, units: list[str]) -> Overview:
     assert marked
     assert not any(t.complete for t in found.targets if MISSING in found.totals.missing and t.mark)
     assert Verdict.MET not in {t.verdict for t in found.targets if not t.complete and t.mark}
-    cell, sources = consolidation.trace(offices.district, PERIOD, "B06")
+    cell, sources = period_overview.trace(offices.district, PERIOD, "B06")
     total = cell.total
     assert total == found.totals.cells["B06"].total
     by_unit = {source.unit: source for source in sources}
@@ -240,11 +239,11 @@ def _branches_stand_apart(found: Overview) -> None:
 def _freeze_and_amend(offices: Rehearsal, before: Overview) -> None:
     district = offices.district
     offices.clock.day = date(2018, 6, 13)
-    first = issues.freeze(district, PERIOD)
+    first = freezing.freeze(district, PERIOD)
     assert (first.issue, first.amendment, first.changed) == (1, 0, ())
     assert {status for status, _, _ in board(offices).values()} == {"accepted", "missing"}
     paper = offices.folder / "bao-cao.pdf"
-    files = papers.print_consolidated(district, PERIOD, paper)
+    files = printing.print_consolidated(district, PERIOD, paper)
     issued = [path.read_bytes() for path in files]
     made = packages.export_packages(district, offices.stick, [AMENDED])
     package_import.import_package(offices.office(AMENDED), made.paths[0])
@@ -254,19 +253,19 @@ def _freeze_and_amend(offices: Rehearsal, before: Overview) -> None:
     more = training_figures(PERIOD)[AMENDED]["cells"]["B09"] + 20
     second = offices.send(AMENDED, reason="Bổ sung số tờ rơi đã cấp phát.", B09=more)
     assert outcomes(offices.take(second.path)) == ["newer"]
-    papers.print_consolidated(district, PERIOD, paper)
+    printing.print_consolidated(district, PERIOD, paper)
     assert [path.read_bytes() for path in files] == issued
-    amended = issues.freeze(district, PERIOD)
+    amended = freezing.freeze(district, PERIOD)
     assert (amended.issue, amended.amendment, amended.changed) == (2, 1, ("B09",))
     late = offices.send(MISSING)
     (row,) = offices.take(late.path)
     assert (row.outcome, row.late) == ("new", True)
-    last = issues.freeze(district, PERIOD)
+    last = freezing.freeze(district, PERIOD)
     assert last.amendment == 2
     assert set(last.changed) >= {"B06", "V03", "D01"}
-    found = consolidation.overview(district, PERIOD)
+    found = period_overview.overview(district, PERIOD)
     assert (found.board.received, found.board.owed) == (23, 23)
     assert found.totals.cells["V03"].complete
     assert (found.totals.cells["V03"].total or 0) >= (before.totals.cells["V03"].total or 0)
-    papers.print_consolidated(district, PERIOD, paper)
+    printing.print_consolidated(district, PERIOD, paper)
     assert [path.read_bytes() for path in files] != issued

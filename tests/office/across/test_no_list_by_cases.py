@@ -46,8 +46,8 @@ ASKED_FOR_FIGURES = {
     "reports.approving.for_approval": "one's own report before the leader",
     "reports.entry.open_sheet": "the form",
     "reports.revisions.history.compare": "two revisions of one's own report",
-    "totals.consolidation.overview": "the totals",
-    "totals.consolidation.trace": "one total, by unit in customary order",
+    "totals.period_overview.overview": "the totals",
+    "totals.period_overview.trace": "one total, by unit in customary order",
     "totals.survey.pending_changes": "the totals before and after",
     "totals.survey.survey": "the totals",
 }

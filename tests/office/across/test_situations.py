@@ -37,10 +37,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office import todo
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.answer.unit_report import unit_report
-from gbv_desktop.office.totals import figures
-from gbv_desktop.office.totals import freezing as issues
-from gbv_desktop.office.totals import overview as consolidation
-from gbv_desktop.office.totals import who_reported as lists
+from gbv_desktop.office.totals import figures, freezing, period_overview, who_reported
 from gbv_desktop.office.totals.reminder import reminder_text
 from gbv_desktop.office.totals.survey import survey
 from gbv_desktop.office.totals.who_reported import FollowedUnit, following
@@ -72,13 +69,13 @@ def phoned(
     world: Rehearsal,
     _folder: Path,
     monkeypatch: pytest.MonkeyPatch,
-    found: consolidation.Overview,
+    found: period_overview.Overview,
     line: FollowedUnit,
 ) -> None:
     """The printed list of the units to phone."""
     made: list[MissingList] = []
-    monkeypatch.setattr(lists, "missing_list_pdf", made.append)
-    lists.missing_pdf(world.district, PERIOD)
+    monkeypatch.setattr(who_reported, "missing_list_pdf", made.append)
+    who_reported.missing_pdf(world.district, PERIOD)
     monkeypatch.undo()
     (paper,) = made
     assert paper.counts == found.board.every.words
@@ -90,7 +87,7 @@ def reminded(
     world: Rehearsal,
     _folder: Path,
     _monkeypatch: pytest.MonkeyPatch,
-    _found: consolidation.Overview,
+    _found: period_overview.Overview,
     line: FollowedUnit,
 ) -> None:
     """The letter to those whose report is to come: what came in two versions is our own work."""
@@ -106,13 +103,13 @@ def printed(
     world: Rehearsal,
     _folder: Path,
     _monkeypatch: pytest.MonkeyPatch,
-    found: consolidation.Overview,
+    found: period_overview.Overview,
     line: FollowedUnit,
 ) -> None:
     """The district's report: its opening sentence and its list of the reports that came."""
     office = world.district
     with office.store.read() as work:
-        pdf = issues.draft_papers(office, work, found.period)[issues.REPORT]
+        pdf = freezing.draft_papers(office, work, found.period)[freezing.REPORT]
     pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
     text = " ".join(" ".join(pages).split())
     # The opening says what is added up, the part on the reports who has reported.
@@ -132,7 +129,7 @@ def tabled(
     world: Rehearsal,
     folder: Path,
     _monkeypatch: pytest.MonkeyPatch,
-    found: consolidation.Overview,
+    found: period_overview.Overview,
     line: FollowedUnit,
 ) -> None:
     """The table for other programs."""
@@ -151,7 +148,7 @@ def targeted(
     world: Rehearsal,
     _folder: Path,
     _monkeypatch: pytest.MonkeyPatch,
-    found: consolidation.Overview,
+    found: period_overview.Overview,
     line: FollowedUnit,
 ) -> None:
     """The targets about reporting, on the screen and in Phụ lục I; and the question before it."""
@@ -184,12 +181,12 @@ def test_every_place_tells_the_same(
     situate, status, waits = MATRIX[name]
     situate(world, tmp_path)
     office = world.district
-    found = consolidation.overview(office, PERIOD)
+    found = period_overview.overview(office, PERIOD)
     (row,) = [each for each in found.board.rows if each.unit == COMMUNE]
     (line,) = [each for each in following(office, PERIOD).units if each.unit == COMMUNE]
     seen = survey(office, PERIOD)
     (head,) = [each for each in seen.units if each.unit == COMMUNE]
-    _, sources = consolidation.trace(office, PERIOD, "B06")
+    _, sources = period_overview.trace(office, PERIOD, "B06")
     (source,) = [each for each in sources if each.unit == COMMUNE]
     assert {row.status, line.status, head.status, Status(source.state)} == {Status(status)}
     # Whether a choice is waited for, and whether the buttons have something to show.

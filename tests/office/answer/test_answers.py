@@ -14,8 +14,7 @@ from gbv_desktop.bundle.reader import OpenedPackage, open_file
 from gbv_desktop.office.answer import answers, lateness
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.send import packages
-from gbv_desktop.office.totals import freezing as issues
-from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import freezing, period_overview
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 
@@ -30,7 +29,7 @@ def opened(world: Rehearsal, unit: str) -> OpenedPackage:
 
 def row(world: Rehearsal, unit: str) -> Any:
     """The unit on the board."""
-    rows = consolidation.overview(world.district, PERIOD).board.rows
+    rows = period_overview.overview(world.district, PERIOD).board.rows
     return next(each for each in rows if each.unit == unit)
 
 
@@ -68,7 +67,7 @@ def test_a_returned_report_leaves_the_totals_until_the_next_comes(world: Rehears
     world.take()
     made = answers.return_report(world.district, PERIOD, COMMUNE, "Xem lại.", {})
     assert (made.unit, made.period, made.revision) == (COMMUNE, PERIOD, 1)
-    found = consolidation.overview(world.district, PERIOD)
+    found = period_overview.overview(world.district, PERIOD)
     assert COMMUNE not in found.counted
     assert COMMUNE in found.totals.cells["B06"].missing
     assert (row(world, COMMUNE).status, found.board.received) == ("returned", 0)
@@ -133,7 +132,7 @@ def test_freezing_accepts_every_head_and_says_so(world: Rehearsal) -> None:
     world.send(NEIGHBOUR)
     world.take()
     answers.return_report(world.district, PERIOD, NEIGHBOUR, "Xem lại.", {})
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)
     assert row(world, COMMUNE).status == "accepted"
     assert row(world, NEIGHBOUR).status == "returned"
     assert [receipt.status for _, receipt in opened(world, COMMUNE).receipts] == ["accepted"]

@@ -11,7 +11,7 @@ from thorough import times
 
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.receive import previewing
-from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import period_overview
 from gbv_desktop.office.totals.who_reported import following
 
 FIRST = date(2018, 6, 4)
@@ -19,10 +19,10 @@ FIRST = date(2018, 6, 4)
 
 def told(world: Rehearsal) -> set[tuple[date | None, bool]]:
     """Day and lateness of the commune, in the words of each place that has them."""
-    found = consolidation.overview(world.district, PERIOD)
+    found = period_overview.overview(world.district, PERIOD)
     row = next(each for each in found.board.rows if each.unit == COMMUNE)
     line = next(each for each in following(world.district, PERIOD).units if each.unit == COMMUNE)
-    _, sources = consolidation.trace(world.district, PERIOD, "B06")
+    _, sources = period_overview.trace(world.district, PERIOD, "B06")
     source = next(each for each in sources if each.unit == COMMUNE)
     return {
         (row.received_on, row.late),

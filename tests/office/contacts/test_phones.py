@@ -29,7 +29,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.receive.inbox_preview import arrivals
 from gbv_desktop.office.send import enrolment_request, report_file
-from gbv_desktop.office.totals import who_reported as following
+from gbv_desktop.office.totals import who_reported
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 OWN = Phone("0260 3831 234", "Văn phòng")
@@ -82,7 +82,7 @@ def test_who_signs_by_the_units_word_stands_on_the_board(world: Rehearsal) -> No
     world.send(COMMUNE)
     world.take()
     district = world.district
-    rows = {row.unit: row for row in following.following(district, "2018S1").units}
+    rows = {row.unit: row for row in who_reported.following(district, "2018S1").units}
     assert rows[COMMUNE].signers == ("KT. Phó Chủ tịch A Thui",)
     assert rows[DISTRICT].signers == ()
     with district.store.read() as work:
@@ -130,11 +130,13 @@ def test_board_list_and_inbox_show_both_and_keys_only_the_directory(
     world.send(COMMUNE)
     world.take()
     put_phones(world.district, COMMUNE, [LISTED])
-    row = next(e for e in following.following(world.district, "2018").units if e.unit == COMMUNE)
+    row = next(e for e in who_reported.following(world.district, "2018").units if e.unit == COMMUNE)
     assert (row.phone, row.declared) == ("0260 3831 999 (Trực ban)", "0260 3831 234 (Văn phòng)")
     made: list[missing_list.MissingList] = []
-    monkeypatch.setattr(following, "missing_list_pdf", lambda facts: made.append(facts) or b"%PDF")
-    following.print_missing(world.district, "2018", tmp_path / "missing.pdf")
+    monkeypatch.setattr(
+        who_reported, "missing_list_pdf", lambda facts: made.append(facts) or b"%PDF"
+    )
+    who_reported.print_missing(world.district, "2018", tmp_path / "missing.pdf")
     listed = {each.name: each.phone for each in made[0].units}["UBND xã Diên Bình"]
     assert listed.startswith("0260 3831 999 (Trực ban); 0260 3831 234 (Văn phòng)")
     assert (listed != row.phone and "đơn vị" in listed) or "unit" in listed

@@ -25,12 +25,11 @@ from gbv_desktop.office.contacts.signers import (
     signing,
 )
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.papers import printing as unit_papers
+from gbv_desktop.office.papers import printing
 from gbv_desktop.office.people.accounts import change_people
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.send import enrolment_request
-from gbv_desktop.office.totals import freezing as issues
-from gbv_desktop.office.totals import who_reported as following
+from gbv_desktop.office.totals import freezing, who_reported
 from gbv_desktop.writing.structure.paper import Paper
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -48,14 +47,14 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Paper]:
         made.append(paper)
         return b"%PDF"
 
-    for module in (unit_papers, issues):
+    for module in (printing, freezing):
         monkeypatch.setattr(module, "render", keep)
     return made
 
 
 def block(made: list[Paper], office: Office, revision: int = 0) -> tuple[tuple[str, ...], str]:
     """What stands over and below the signature of the unit's paper, now."""
-    unit_papers.report_pdfs(office, PERIOD, revision=revision)
+    printing.report_pdfs(office, PERIOD, revision=revision)
     return made[-1].signer_lines, made[-1].signer_name
 
 
@@ -155,7 +154,7 @@ def test_the_consolidated_report_has_a_choice_of_its_own(
     put_signer(office, OfficeSigner(Mode.OWN, "Trưởng phòng", "Trần Thị Ngọc"))
     by_order = put_signer(office, OfficeSigner(Mode.TUQ, "Chuyên viên", "Lê Văn Bình"))
     choose_signer(office, PERIOD, by_order.no, PaperToSign.CONSOLIDATED)
-    issues.freeze(office, PERIOD)
+    freezing.freeze(office, PERIOD)
     assert {each.signer_lines for each in laid_out} == {("TUQ. TRƯỞNG PHÒNG", "CHUYÊN VIÊN")}
     assert chosen_signer(office, PERIOD) == 0
 
@@ -227,8 +226,8 @@ def test_papers_of_no_period_bear_whoever_signs_today(world: Rehearsal) -> None:
     put_signer(world.district, OfficeSigner(Mode.OWN, "Trưởng phòng", "Trần Thị Ngọc"))
     made: list[Any] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(following, "missing_list_pdf", lambda facts: made.append(facts) or b"")
-        following.missing_pdf(world.district, PERIOD)
+        patch.setattr(who_reported, "missing_list_pdf", lambda facts: made.append(facts) or b"")
+        who_reported.missing_pdf(world.district, PERIOD)
     assert made[0].issuer.signer.name == "Trần Thị Ngọc"
 
 

@@ -44,10 +44,9 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment, importing, registering
 from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.reports.revisions import report_paper_number as paper_numbers
+from gbv_desktop.office.reports.revisions import report_paper_number
 from gbv_desktop.office.send import packages, report_file
-from gbv_desktop.office.totals import freezing as issues
-from gbv_desktop.office.totals import issue_paper_number as signed_papers
+from gbv_desktop.office.totals import freezing, issue_paper_number
 from gbv_desktop.text import message
 
 DAY = timedelta(days=1)
@@ -61,11 +60,11 @@ NOBODY = registering.Foreseen("", None, (), (), (), enters=True)
 ACTS: dict[str, Act] = {
     "reports.reporting.lock_signed": lambda o: reporting.lock_signed(o, PERIOD, date(2018, 6, 5)),
     "reports.reporting.approve_on_screen": lambda o: reporting.approve_on_screen(o, PERIOD),
-    "reports.revisions.paper_numbers.note_number": lambda o: paper_numbers.note_number(
+    "reports.revisions.report_paper_number.note_number": lambda o: report_paper_number.note_number(
         o, PERIOD, "1/BC-UBND", date(2018, 6, 5)
     ),
-    "totals.issues.freeze": lambda o: issues.freeze(o, PERIOD),
-    "totals.signed_papers.sign_paper": lambda o: signed_papers.sign_paper(
+    "totals.freezing.freeze": lambda o: freezing.freeze(o, PERIOD),
+    "totals.issue_paper_number.sign_paper": lambda o: issue_paper_number.sign_paper(
         o, 1, "1/BC-UBND", date(2018, 6, 5)
     ),
     "answer.answers.return_report": lambda o: answers.return_report(
@@ -100,7 +99,7 @@ PARTS = {
     "receive.packages.package_import._trust_after": "import_package",
     "contacts.phones.reported_contacts": "export_report",
     "contacts.phones.keep_reported_contacts": "take_in",
-    "totals.issues._district": "freeze, and its draft",
+    "totals.freezing._district": "freeze, and its draft",
     "send.packages._make": "export_packages",
     "send.packages._own_answers": "export_packages",
     "receive.enrolment._register": "accept and accept_waiting",
@@ -147,18 +146,18 @@ OTHERS = {
     ),
     **dict.fromkeys(("plan.office_summary.summary_of", "receive.inbox_preview.arrivals"), "shown"),
     **dict.fromkeys(("answer.outgoing.outgoing", "reports.own_reports.own_reports"), "shown"),
-    "reports.revisions.paper_numbers.unnamed": "shown",
-    **dict.fromkeys(("contacts.phones.phones_of_units", "papers.papers.report_pdfs"), "shown"),
+    "reports.revisions.report_paper_number.unnamed": "shown",
+    **dict.fromkeys(("contacts.phones.phones_of_units", "papers.printing.report_pdfs"), "shown"),
     "contacts.signers.signature_of": "shown",
     "contacts.reported_signers.signers_now": "shown",
-    "totals.issues._issue": "what a draft says of today; an issue keeps the paper itself",
+    "totals.freezing._issue": "what a draft says of today; an issue keeps the paper itself",
     "contacts.signers.choose_signer": "whether somebody signs today; nothing is dated by it",
-    **dict.fromkeys(("send.packages.destinations", "totals.following._units"), "shown"),
+    **dict.fromkeys(("send.packages.destinations", "totals.who_reported._units"), "shown"),
     **dict.fromkeys(("todo.todo", "todo._own_tasks", "todo._running"), "shown"),
     "totals.collecting.collecting": "shown",
     "totals.before_freezing._cautions": "only whether units may still report in time",
-    "totals.consolidation._standing": "shown",
-    "totals.following.missing_pdf": "a list to phone by, kept nowhere",
+    "totals.period_overview._standing": "shown",
+    "totals.who_reported.missing_pdf": "a list to phone by, kept nowhere",
     "papers.urgent.help_pdf": "a page to be put up, kept nowhere",
     "papers.urgent.from_the_door": "the same page where nobody has signed in",
     "send.enrolment_request._sheet": "a sheet that can be printed again",
@@ -280,7 +279,7 @@ DONE: dict[str, Callable[[Rehearsal], object]] = {
     ),
     "export_report": lambda world: world.export(COMMUNE),
     "take_in": lambda world: world.take(),
-    "freeze": lambda world: issues.freeze(world.district, PERIOD),
+    "freeze": lambda world: freezing.freeze(world.district, PERIOD),
     "return_report": lambda world: answers.return_report(
         world.district, PERIOD, COMMUNE, "Rà soát lại", {}
     ),
@@ -414,12 +413,12 @@ def test_a_freeze_is_not_dated_before_the_report_in_it(world: Rehearsal, by_hand
     before = world.clock.day - DAY
     district.clock = SetClock(before) if by_hand else WallClock(before)
     with pytest.raises(DayDoubted) as refused:
-        issues.freeze(district, PERIOD)
+        freezing.freeze(district, PERIOD)
     assert refused.value.code == "E-CLOCK-BACK"
     with district.store.read() as work:
         assert not work.issues.list(PERIOD), "nothing happened"
     district.answered = frozenset({refused.value.doubt})
-    made = issues.freeze(district, PERIOD)
+    made = freezing.freeze(district, PERIOD)
     with district.store.read() as work:
         record = work.issues.get(made.issue)
     assert record is not None
@@ -431,12 +430,12 @@ def test_an_amendment_is_not_dated_before_the_issue_it_amends(world: Rehearsal) 
     world.take()
     district = world.district
     district.clock = SetClock(date(2018, 6, 20))
-    issues.freeze(district, PERIOD)
+    freezing.freeze(district, PERIOD)
     district.clock = SetClock(date(2018, 6, 10))
     world.send(COMMUNE)
     world.take()
     with pytest.raises(Problem) as refused:
-        issues.freeze(district, PERIOD)
+        freezing.freeze(district, PERIOD)
     fields = dict(refused.value.text.fields)
     assert fields["what"] == message("first issue")
     assert fields["before"] == date(2018, 6, 20)

@@ -14,7 +14,7 @@ from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, own_words, set_up
-from gbv_desktop.office.papers import page_pictures as preview
+from gbv_desktop.office.papers import page_pictures
 from gbv_desktop.office.people import accounts
 from gbv_desktop.office.people.passwords import change_password, weakness
 from gbv_desktop.office.plan import office_summary
@@ -87,9 +87,9 @@ def test_how_an_office_stands(office: Office, tmp_path: Path) -> None:
 
 def test_a_paper_is_seen_as_it_is(office: Office) -> None:
     pdf = key_sheet(office)
-    (size,) = preview.page_sizes(pdf)
+    (size,) = page_pictures.page_sizes(pdf)
     assert [round(each) for each in size] == [595, 842]
-    page = preview.picture(pdf, 0, 72)
+    page = page_pictures.picture(pdf, 0, 72)
     assert (page.width, page.height) == (596, 842) or (page.width, page.height) == (595, 842)
     assert len(page.data) == page.stride * page.height
     white, dark = page.data.count(255), sum(each < 64 for each in page.data[::4])

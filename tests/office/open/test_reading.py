@@ -39,8 +39,8 @@ HIDDEN_BY_THE_WINDOW = {
     "answer.unit_report.unit_report",
     "reports.approving.for_approval",
     "reports.entry.open_sheet",
-    "totals.consolidation.overview",
-    "totals.consolidation.trace",
+    "totals.period_overview.overview",
+    "totals.period_overview.trace",
     "totals.survey.survey",
 }
 """What answers with sensitive figures to be drawn as "•": a page that shows them goes by
@@ -160,7 +160,7 @@ def test_only_the_delivery_slip_is_paper_for_somebody_who_only_administers(
 
 
 def test_all_that_prints_asks_who_reads() -> None:
-    prints = {name for name in ACTS if name.startswith("papers.papers.print_")}
+    prints = {name for name in ACTS if name.startswith("papers.printing.print_")}
     assert prints
     assert {name for name in prints if not closed(name)} == set()
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
-from gbv_desktop.office.papers import printing as unit_papers
+from gbv_desktop.office.papers import printing
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.revisions.report_paper_number import (
     FAR_DAYS,
@@ -20,8 +20,7 @@ from gbv_desktop.office.reports.revisions.report_paper_number import (
     replaced_by,
     unnamed,
 )
-from gbv_desktop.office.totals import freezing as issues
-from gbv_desktop.office.totals import survey
+from gbv_desktop.office.totals import freezing, survey
 from gbv_desktop.office.totals.issue_paper_number import foreseen, issue_name, sign_paper
 from gbv_desktop.writing.sentences.paper_words import Amendment
 from gbv_desktop.writing.structure.paper import Paper
@@ -40,7 +39,7 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Paper]:
         made.append(paper)
         return b"%PDF"
 
-    monkeypatch.setattr(unit_papers, "render", keep)
+    monkeypatch.setattr(printing, "render", keep)
     return made
 
 
@@ -52,16 +51,16 @@ def supplement(world: Rehearsal) -> None:
 
 def test_a_supplement_names_the_signed_paper(world: Rehearsal, laid_out: list[Paper]) -> None:
     supplement(world)
-    unit_papers.report_pdfs(world.office(COMMUNE), PERIOD, detail=True)
+    printing.report_pdfs(world.office(COMMUNE), PERIOD, detail=True)
     paper, cases, detail = laid_out
     assert "(thay thế Báo cáo số 12/BC-UBND ngày 05/6/2018)" in paper.excerpt
     rows = paper.appendices[0].tables[1].rows
     assert next(row.cells[-1] for row in rows if "B05" in "".join(row.cells)) == "99"
     assert all(len(each.appendices[0].tables) == 2 for each in (cases, detail))
     world.approve(COMMUNE)
-    unit_papers.report_pdfs(world.office(COMMUNE), PERIOD)
+    printing.report_pdfs(world.office(COMMUNE), PERIOD)
     assert laid_out[3].excerpt == paper.excerpt
-    unit_papers.report_pdfs(world.office(COMMUNE), PERIOD, revision=1)
+    printing.report_pdfs(world.office(COMMUNE), PERIOD, revision=1)
     assert "thay thế" not in laid_out[5].excerpt
 
 
@@ -120,16 +119,16 @@ def frozen(world: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any,
 
     def keep(_office: Any, _work: Any, _found: Any, issue: Any, changes: Any) -> bytes:
         made.append((issue.amendment, {c.name.partition(".")[0]: c for c in changes}))
-        return issues.msgspec.msgpack.encode({issues.REPORT: b"%PDF"})
+        return freezing.msgspec.msgpack.encode({freezing.REPORT: b"%PDF"})
 
-    monkeypatch.setattr(issues, "_papers", keep)
+    monkeypatch.setattr(freezing, "_papers", keep)
     world.report(DISTRICT, B05=10)
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)
     world.clock.day = SIGNED
     sign_paper(world.district, 1, NUMBER, SIGNED)
     for count in (20, 30):
         world.report(DISTRICT, reason="Rà soát lại số liệu.", B05=count)
-        issues.freeze(world.district, PERIOD)
+        freezing.freeze(world.district, PERIOD)
     return made
 
 

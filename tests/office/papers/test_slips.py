@@ -14,14 +14,13 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, journal
 from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.domain.plan.cells import CellState
 from gbv_desktop.office.answer.unit_report import unit_report
-from gbv_desktop.office.papers import printing as papers
-from gbv_desktop.office.papers import slips
+from gbv_desktop.office.papers import printing, slips
 from gbv_desktop.office.papers.library import PaperKind, PaperRef, paper_list, paper_pdf
 from gbv_desktop.office.people.accounts import choose_approval
 from gbv_desktop.office.receive.inbox_preview import arrivals
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
-from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import freezing
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 
@@ -35,7 +34,7 @@ def text_of(pdf: bytes) -> list[str]:
 
 
 def own_paper(world: Rehearsal) -> list[str]:
-    return text_of(papers.report_pdfs(world.office(COMMUNE), PERIOD)[papers.UNIT])
+    return text_of(printing.report_pdfs(world.office(COMMUNE), PERIOD)[printing.UNIT])
 
 
 def test_one_code_from_the_paper_to_the_district(world: Rehearsal) -> None:
@@ -83,7 +82,7 @@ def test_where_the_leader_approves_on_the_screen_the_paper_is_a_draft_until_then
 def test_the_consolidated_paper_bears_its_code_too(world: Rehearsal) -> None:
     def feet() -> set[str]:
         with world.district.store.read() as work:
-            made = issues.draft_papers(world.district, work, world.district.plan.period(PERIOD))
+            made = freezing.draft_papers(world.district, work, world.district.plan.period(PERIOD))
         pages = [page for pdf in made.values() for page in text_of(pdf)]
         lines = [
             [line for line in page.splitlines() if line.startswith("Mã báo cáo")] for page in pages
@@ -98,7 +97,7 @@ def test_the_consolidated_paper_bears_its_code_too(world: Rehearsal) -> None:
     world.report(DISTRICT)
     (second,) = feet()
     assert second != first, "another report is in it"
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)
     (amended,) = feet()
     assert amended.endswith(" - bổ sung, điều chỉnh lần 1")
 

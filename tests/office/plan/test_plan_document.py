@@ -12,13 +12,13 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 from gbv_desktop.domain.plan.plan_changes import PlanChangeKind, plan_changes
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.papers import printing as papers
+from gbv_desktop.office.papers import printing
 from gbv_desktop.office.plan.plan_document import PlanCited, number_plan, plan_of_paper
 from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.receive.packages.plan_change_words import changes_in_words
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.send import packages
-from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import freezing
 
 Refused = Callable[[str], AbstractContextManager[object]]
 NUMBER, DAY = "25/KH-UBND", date(2017, 2, 28)
@@ -31,7 +31,7 @@ def hand_over(world: Rehearsal) -> None:
 
 
 def pdfs(office: Office, code: str = PERIOD) -> dict[str, bytes]:
-    return papers.report_pdfs(office, code)
+    return printing.report_pdfs(office, code)
 
 
 def test_the_number_is_part_of_the_plan_and_goes_to_the_units(world: Rehearsal) -> None:
@@ -83,11 +83,15 @@ def test_a_paper_that_was_approved_under_a_number_keeps_that_number(world: Rehea
 
 def test_a_frozen_report_stays(world: Rehearsal) -> None:
     world.report(DISTRICT)
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)
     path = world.folder / "a.pdf"
-    frozen = [each.read_bytes() for each in papers.print_consolidated(world.district, PERIOD, path)]
+    frozen = [
+        each.read_bytes() for each in printing.print_consolidated(world.district, PERIOD, path)
+    ]
     number_plan(world.district, NUMBER, DAY)
-    again = [each.read_bytes() for each in papers.print_consolidated(world.district, PERIOD, path)]
+    again = [
+        each.read_bytes() for each in printing.print_consolidated(world.district, PERIOD, path)
+    ]
     assert again == frozen
 
 

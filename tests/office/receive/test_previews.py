@@ -24,7 +24,7 @@ from gbv_desktop.office.answer import choosing
 from gbv_desktop.office.receive import importing, inbox_preview, previewing
 from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.stick import inbox
-from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import period_overview
 from gbv_desktop.office.trust import backups
 
 Told = tuple[object, ...]
@@ -93,10 +93,10 @@ def test_what_a_preview_says_of_a_folder_is_what_happens(
     doubtful = {r.sha256 for r in shown.rows if not (r.good or r.outcome in ("same", "package"))}
     told = {row.file: said(row) for row in shown.rows}
     state = office.store.state_no
-    before = consolidation.overview(office, PERIOD)
+    before = period_overview.overview(office, PERIOD)
     taken = inbox_preview.take_chosen(office, folder, state, good - doubtful)
     assert {row.file: said(row) for row in taken}.items() <= told.items()
-    after = consolidation.overview(office, PERIOD)
+    after = period_overview.overview(office, PERIOD)
     stands = {row.unit: row.status.value for row in after.board.rows}
     last = {row.unit: row.standing for row in taken}
     assert {unit: stands[str(unit)] for unit in last} == last
@@ -160,7 +160,7 @@ def test_a_clone_does_not_speak_for_its_twin(world: Rehearsal, tmp_path: Path) -
     ]
     good = {row.sha256 for row in rows if row.good}
     importing.take_in(world.district, [world.stick], chosen=good)
-    assert consolidation.overview(world.district, PERIOD).board.received == 1
+    assert period_overview.overview(world.district, PERIOD).board.received == 1
     assert not inbox.aside(world.district)
 
 
@@ -186,14 +186,14 @@ def test_choices_and_arrivals_in_any_order_give_one_state(world: Rehearsal, tmp_
         order.shuffle(files)
         importing.take_in(district.district, files)
         if not number % 2:
-            found = consolidation.overview(district.district, PERIOD)
+            found = period_overview.overview(district.district, PERIOD)
             assert found.waiting(COMMUNE)
             choosing.choose(
                 *(district.district, PERIOD, COMMUNE, found.inputs[0], "Đã gọi đơn vị.")
             )
         else:
-            found = consolidation.overview(district.district, PERIOD)
-        after = consolidation.overview(district.district, PERIOD)
+            found = period_overview.overview(district.district, PERIOD)
+        after = period_overview.overview(district.district, PERIOD)
         seen.append((after.inputs, after.board.rows))
         district.close()
     assert all(each == seen[0] for each in seen)

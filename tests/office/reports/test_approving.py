@@ -21,7 +21,7 @@ from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import report_file
-from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import freezing
 from gbv_desktop.office.totals.survey import survey
 from gbv_desktop.office.trust import backups
 
@@ -120,7 +120,7 @@ def test_a_freeze_says_whose_approver_is_new(shared: Rehearsal, entering: Office
     importing.take_in(shared.district, [out.path])
     told = {each.code: dict(each.text.fields) for each in survey(shared.district, PERIOD).cautions}
     assert "W-FREEZE-APPROVER" in told
-    made = issues.freeze(shared.district, PERIOD)
+    made = freezing.freeze(shared.district, PERIOD)
     assert made.new_approvers == {COMMUNE: digits}
     assert COMMUNE not in made.not_in
     with shared.district.store.read() as work:

@@ -9,7 +9,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
-from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import freezing
 
 WORDS = "Vẫn còn xã chưa có địa chỉ tin cậy."
 
@@ -36,6 +36,6 @@ def test_the_freeze_asks_the_consolidator(world: Rehearsal) -> None:
     filling.fill(world.district, PERIOD, {"texts": {"N03": WORDS}})
     world.approve("d-ldtbxh")
     with pytest.raises(Problem, match="E-EVEN-SO") as refused:
-        issues.freeze(world.district, PERIOD, asking=True)
+        freezing.freeze(world.district, PERIOD, asking=True)
     assert "chưa có địa chỉ tin cậy" in tr(refused.value.text)
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)

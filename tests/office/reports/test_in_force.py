@@ -13,8 +13,7 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, journal
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.papers import library
-from gbv_desktop.office.papers import printing as papers
+from gbv_desktop.office.papers import library, printing
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.files import filling
@@ -24,7 +23,7 @@ from gbv_desktop.office.reports.revisions.withdrawing import before_withdrawing,
 from gbv_desktop.office.send import dispatch, report_file
 from gbv_desktop.office.send.dispatch import write_out
 from gbv_desktop.office.todo import OwnTask, todo
-from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import period_overview
 from gbv_desktop.office.totals.narrative import narrative
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -124,15 +123,15 @@ def test_both_papers_are_listed_and_laid_out(office: Office, tmp_path: Path) -> 
     made = [library.paper_pdf(office, each.ref) for each in lines]
     assert made[0] != made[1]
     path = tmp_path / "bao-cao.pdf"
-    papers.print_report(office, PERIOD, path, revision=1)
+    printing.print_report(office, PERIOD, path, revision=1)
     assert path.read_bytes() == library.paper_pdf(office, PaperRef(PaperKind.UNIT, PERIOD, 0, 1))
 
 
 def test_the_consolidating_office_counts_what_is_in_force(world: Rehearsal) -> None:
     world.report(DISTRICT)
-    before = consolidation.overview(world.district, PERIOD).totals
+    before = period_overview.overview(world.district, PERIOD).totals
     begun(world.district)
-    found = consolidation.overview(world.district, PERIOD)
+    found = period_overview.overview(world.district, PERIOD)
     assert found.totals == before
     assert found.counted[DISTRICT].report.revision == 1
     words = narrative(world.district, PERIOD)

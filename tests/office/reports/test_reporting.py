@@ -17,8 +17,7 @@ from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import checks, entry, reporting
 from gbv_desktop.office.reports.files import filling
-from gbv_desktop.office.totals import freezing as issues
-from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import freezing, period_overview
 from gbv_desktop.office.totals.who_reported import following
 from gbv_desktop.writing.papers.unit_paper import unit_paper
 
@@ -216,7 +215,7 @@ def test_remarks_go_both_ways_and_end_settled(world: Rehearsal) -> None:
     asked, answered = district_sees(world, "B06")
     assert (asked.author, asked.state) == (world.district.unit_name.name, "answered")
     assert (answered.author, answered.state) == (office.unit_name.name, "open")
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)
     world.hand_down(COMMUNE)
     assert {each.state for each in seen(office)} == {"closed"}
     assert {each.state for each in district_sees(world, "B06")} == {"closed"}
@@ -286,7 +285,7 @@ def test_the_signed_paper_and_the_screen_are_told_apart(world: Rehearsal) -> Non
 
 def test_the_consolidating_units_own_report_enters_the_board_at_once(world: Rehearsal) -> None:
     def status() -> tuple[str, int, bool]:
-        found = consolidation.overview(world.district, PERIOD)
+        found = period_overview.overview(world.district, PERIOD)
         row = next(row for row in found.board.rows if row.unit == DISTRICT)
         return str(row.status), row.revision, DISTRICT in found.counted
 
@@ -301,10 +300,10 @@ def test_the_consolidating_units_own_report_enters_the_board_at_once(world: Rehe
     world.approve(DISTRICT)
     assert status() == ("received", 2, True)
     world.clock.day = date(2018, 7, 1)
-    found = consolidation.overview(world.district, PERIOD)
+    found = period_overview.overview(world.district, PERIOD)
     (row,) = (row for row in found.board.rows if row.unit == DISTRICT)
     assert (row.received_on, row.late) == (date(2018, 6, 5), False)
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)
     assert status() == ("accepted", 2, True)
 
 

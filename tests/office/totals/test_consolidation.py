@@ -22,21 +22,18 @@ from rehearsal import (
 )
 
 from gbv_desktop.office.answer import answers
-from gbv_desktop.office.papers import library
-from gbv_desktop.office.papers import printing as papers
+from gbv_desktop.office.papers import library, printing
 from gbv_desktop.office.papers.library import PaperKind
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
-from gbv_desktop.office.totals import figures
-from gbv_desktop.office.totals import freezing as issues
-from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import figures, freezing, period_overview
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 
 
 def cell(world: Rehearsal, code: str) -> Any:
     """A consolidated cell as it stands."""
-    return consolidation.overview(world.district, PERIOD).totals.cells[code]
+    return period_overview.overview(world.district, PERIOD).totals.cells[code]
 
 
 def test_nothing_known_is_no_zero(world: Rehearsal) -> None:
@@ -61,14 +58,14 @@ def test_not_collected_counts_as_missing(world: Rehearsal) -> None:
 def test_drafts_and_unsent_reports_count_for_nothing(world: Rehearsal) -> None:
     world.report(COMMUNE)
     world.draft(DISTRICT)
-    found = consolidation.overview(world.district, PERIOD)
+    found = period_overview.overview(world.district, PERIOD)
     assert (found.counted, found.board.received) == ({}, 0)
 
 
 def test_a_trace_leads_to_people_and_bundle(world: Rehearsal, refused: Refused) -> None:
     made = world.send(COMMUNE)
     world.take()
-    cell, sources = consolidation.trace(world.district, PERIOD, "B06")
+    cell, sources = period_overview.trace(world.district, PERIOD, "B06")
     total = cell.total
     source = next(each for each in sources if each.unit == COMMUNE)
     assert total == training_figures(PERIOD)[COMMUNE]["cells"]["B06"]
@@ -82,15 +79,15 @@ def test_a_trace_leads_to_people_and_bundle(world: Rehearsal, refused: Refused) 
     assert {each.state for each in others} == {"missing"}
     assert {each.report for each in others} == {None}
     with refused("E-CELL-NONE"):
-        consolidation.trace(world.district, PERIOD, "Z99")
+        period_overview.trace(world.district, PERIOD, "Z99")
     with refused("E-REPORT-PERIOD"):
-        consolidation.trace(world.district, "2018S2", "B06")
+        period_overview.trace(world.district, "2018S2", "B06")
 
 
 def test_a_branch_figure_stands_apart(world: Rehearsal) -> None:
     world.send(POLICE)
     world.take()
-    found = consolidation.overview(world.district, PERIOD)
+    found = period_overview.overview(world.district, PERIOD)
     assert found.totals.cells["V03"].total is None
     controls = {(each.cell, each.unit) for each in found.totals.controls if each.amount}
     assert ("V03", POLICE) in controls
@@ -100,40 +97,40 @@ def test_a_branch_figure_stands_apart(world: Rehearsal) -> None:
 def test_an_issue_needs_something_and_something_new(world: Rehearsal, refused: Refused) -> None:
     district = world.district
     with refused("E-FREEZE-EMPTY"):
-        issues.freeze(district, PERIOD)
+        freezing.freeze(district, PERIOD)
     world.send(COMMUNE)
     world.take()
-    first = issues.freeze(district, PERIOD)
+    first = freezing.freeze(district, PERIOD)
     assert (first.issue, first.amendment, first.changed) == (1, 0, ())
     before = everything(district)
     with refused("E-FREEZE-SAME"):
-        issues.freeze(district, PERIOD)
+        freezing.freeze(district, PERIOD)
     assert everything(district) == before
 
 
 def test_an_amendment_lists_what_changed(world: Rehearsal) -> None:
     world.send(COMMUNE)
     world.take()
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)
     world.send(COMMUNE, reason="Rà soát lại.", B09=7, B11=3)
     world.take()
-    second = issues.freeze(world.district, PERIOD)
+    second = freezing.freeze(world.district, PERIOD)
     assert (second.issue, second.amendment) == (2, 1)
     assert set(second.changed) == {"B09", "B11"}
     # Another period counts its own amendments; issues are numbered through.
     world.send(COMMUNE, "2017")
     world.take()
-    third = issues.freeze(world.district, "2017")
+    third = freezing.freeze(world.district, "2017")
     assert (third.issue, third.amendment) == (3, 0)
 
 
 def test_new_words_of_the_consolidator_are_a_change(world: Rehearsal) -> None:
     world.report(DISTRICT)
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)
     reporting.new_report(world.district, PERIOD, "Sửa lời văn.")
     filling.fill(world.district, PERIOD, {"texts": {"N02": "Lời văn khác."}})
     world.approve(DISTRICT)
-    second = issues.freeze(world.district, PERIOD)
+    second = freezing.freeze(world.district, PERIOD)
     assert (second.amendment, second.changed) == (1, ())
 
 
@@ -146,11 +143,11 @@ def text_of(pdf: bytes) -> str:
 def test_an_amendment_says_what_changed_in_cases_apart(world: Rehearsal) -> None:
     """The late commune's report: the paper for everybody is silent, VIIb says it to few."""
     world.report(DISTRICT)
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)
     world.send(COMMUNE)
     world.take()
     drafts = [line.ref.kind for line in library.paper_list(world.district, PERIOD) if line.draft]
-    made = issues.freeze(world.district, PERIOD)
+    made = freezing.freeze(world.district, PERIOD)
     assert "V03" in made.changed and "B05" in made.changed
     lines = [
         line.ref
@@ -169,10 +166,10 @@ def test_what_was_issued_prints_the_same_for_ever(world: Rehearsal, tmp_path: Pa
     path = tmp_path / "bao-cao.pdf"
     world.send(COMMUNE)
     world.take()
-    papers.print_consolidated(world.district, PERIOD, path)
+    printing.print_consolidated(world.district, PERIOD, path)
     draft = path.read_bytes()
-    issues.freeze(world.district, PERIOD)
-    files = papers.print_consolidated(world.district, PERIOD, path)
+    freezing.freeze(world.district, PERIOD)
+    files = printing.print_consolidated(world.district, PERIOD, path)
     names = ["bao-cao.pdf", "bao-cao_phu-luc-IIIb.pdf", "bao-cao_phu-luc-IV.pdf"]
     assert [each.name for each in files] == names
     issued = path.read_bytes()
@@ -181,7 +178,7 @@ def test_what_was_issued_prints_the_same_for_ever(world: Rehearsal, tmp_path: Pa
     world.take()
     answers.return_report(world.district, PERIOD, COMMUNE, "Xem lại.", {})
     world.clock.day = world.clock.day.replace(year=2019)
-    papers.print_consolidated(world.district, PERIOD, path)
+    printing.print_consolidated(world.district, PERIOD, path)
     assert path.read_bytes() == issued
 
 
@@ -189,8 +186,8 @@ def test_an_issue_stores_inputs_figures_and_texts(world: Rehearsal) -> None:
     world.send(COMMUNE)
     world.report(DISTRICT)
     world.take()
-    frozen = issues.freeze(world.district, PERIOD)
-    found = consolidation.overview(world.district, PERIOD)
+    frozen = freezing.freeze(world.district, PERIOD)
+    found = period_overview.overview(world.district, PERIOD)
     with world.district.store.read() as work:
         issue = work.issues.get(frozen.issue)
     assert issue is not None
@@ -205,7 +202,7 @@ def test_an_issue_stores_inputs_figures_and_texts(world: Rehearsal) -> None:
 def test_the_table_tells_the_states_apart(world: Rehearsal, tmp_path: Path) -> None:
     world.send(COMMUNE, B09="nil", B11="uncollected")
     world.take()
-    found = consolidation.overview(world.district, PERIOD)
+    found = period_overview.overview(world.district, PERIOD)
     path = figures.write_figures(world.district, found, tmp_path / "a.csv")
     rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
     head = rows[0]
@@ -227,7 +224,7 @@ def test_the_board_by_groups(world: Rehearsal) -> None:
     world.send(COMMUNE)
     world.send(POLICE)
     world.take()
-    found = consolidation.overview(world.district, PERIOD).board
+    found = period_overview.overview(world.district, PERIOD).board
     assert (found.received, found.owed, len(found.rows)) == (2, 23, 23)
     groups = {each.group: (each.received, each.owed) for each in found.by_group}
     assert groups["xa"] == (1, 9)
@@ -237,9 +234,9 @@ def test_the_board_by_groups(world: Rehearsal) -> None:
 
 def test_only_the_consolidating_office_looks(world: Rehearsal, refused: Refused) -> None:
     for look in (
-        lambda o: consolidation.overview(o, PERIOD),
-        lambda o: consolidation.trace(o, PERIOD, "B06"),
-        lambda o: issues.freeze(o, PERIOD),
+        lambda o: period_overview.overview(o, PERIOD),
+        lambda o: period_overview.trace(o, PERIOD, "B06"),
+        lambda o: freezing.freeze(o, PERIOD),
     ):
         with refused("E-ROLE"):
             look(world.office(COMMUNE))

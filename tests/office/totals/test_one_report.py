@@ -11,8 +11,7 @@ from desk_kit import DISTRICT, PASSWORD, TOWN, make_district, receive
 
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.totals import freezing as issues
-from gbv_desktop.office.totals import overview as consolidation
+from gbv_desktop.office.totals import freezing, period_overview
 from gbv_desktop.office.totals.survey import survey
 from gbv_desktop.office.totals.who_reported import following
 
@@ -35,11 +34,11 @@ def test_any_number_of_reports_makes_a_board_and_totals(
     for unit in (TOWN, DISTRICT)[:count]:
         cells = {"B01": number(4)} if code.endswith("TH11") else {}
         receive(office, unit, code, cells, on=DAY, texts={"N01": "Đã làm."})
-    found = consolidation.overview(office, code)
+    found = period_overview.overview(office, code)
     assert (found.board.owed, found.board.received) == (count, count)
     assert bool(found.targets) is (count != 1), "one unit's figures are no verdict on it"
     assert len(following(office, code).units) == count
     assert len(survey(office, code).units) == count
     if count:
-        issues.freeze(office, code)
+        freezing.freeze(office, code)
         assert len(survey(office, code).issues) == 1

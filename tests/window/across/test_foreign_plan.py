@@ -53,7 +53,7 @@ def shell(
     from gbv_desktop import settings
     from ui import app as application
 
-    application.dress(qapp, settings.Settings())
+    application.set_up_look(qapp, settings.Settings())
     home = homes / "district"
     made = Shell(home, work, answers, settings.load(home))
     work.enter(lambda _progress: Office.open(home, PASSWORD, DAY))

@@ -20,7 +20,7 @@ from gbv_desktop.domain.plan.cells import NIL, number
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet
-from gbv_desktop.office.totals.overview import overview
+from gbv_desktop.office.totals.period_overview import overview
 from ui import app as application
 from ui.board.page import BoardPage
 from ui.courier.page import CourierPage
@@ -52,7 +52,7 @@ def official(
     qapp: QApplication, qtbot: QtBot, answers: Any, tmp_path: Path, password: str
 ) -> Iterator[Callable[[str], Hands]]:
     """Opens the window of an office that is not there yet; each has a thread of its own."""
-    application.dress(qapp, settings.Settings())
+    application.set_up_look(qapp, settings.Settings())
     made: list[Hands] = []
 
     def opened(name: str) -> Hands:

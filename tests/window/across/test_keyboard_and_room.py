@@ -98,7 +98,7 @@ def test_all_forty_digits_stay_in_sight(
     enter: Callable[..., Shell], qtbot: QtBot, qapp: QApplication, size: int
 ) -> None:
     shell = enter("commune")
-    application.dress(qapp, settings.Settings(text_size=size))
+    application.set_up_look(qapp, settings.Settings(text_size=size))
     dialog = digits_dialog(shell, qtbot)
     dialog.field.setText(" ".join(["88888"] * GROUPS))
     QApplication.processEvents()
@@ -153,7 +153,7 @@ def test_an_amount_of_an_activity_pushes_nothing_out_of_sight(
     size: int,
 ) -> None:
     shell = enter("commune")
-    application.dress(qapp, settings.Settings(text_size=size))
+    application.set_up_look(qapp, settings.Settings(text_size=size))
     do(shell, settle, lambda office: reporting.new_report(office, PERIOD))
     page = enter_report(shell, period=PERIOD)
     card = next(iter(page.view.activities.cards.values()))

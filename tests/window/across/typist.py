@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.office.reports.left_off import left_off
 from gbv_desktop.settings import Settings
-from ui.app import dress
+from ui.app import set_up_look
 from ui.base.shell import Shell, who_of
 from ui.base.work import Worker
 from ui.door import opening
@@ -34,7 +34,7 @@ so busy that a figure is not stored by then, the typist waits until it is said t
 
 def main(home: str, password: str, first: str) -> None:
     app = QApplication(["gbv", "-style", "Fusion"])
-    dress(app, Settings())
+    set_up_look(app, Settings())
     work = Worker()
     shell = Shell(Path(home), work, Dialogs(None), Settings())
     work.enter(partial(opening.unlock, shell.home, password, date(2018, 6, 1), ""))

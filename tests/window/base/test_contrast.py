@@ -27,7 +27,7 @@ from ui.base.style import apply_style
 from ui.base.theme import CALM, HIGH_CONTRAST, Colours
 from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.fields.plain_box import PlainBox
-from ui.kit.parts import dress
+from ui.kit.parts import set_style
 
 LOOKS = {"calm": CALM, "high contrast": HIGH_CONTRAST}
 WORDS = "MMM HHH MMM"
@@ -37,7 +37,7 @@ KINDS = ("", "primary", "link", "place", "toggle", "menu", "choice")
 
 @pytest.fixture(params=LOOKS)
 def look(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Colours]:
-    application.dress(qapp, settings.Settings())
+    application.set_up_look(qapp, settings.Settings())
     apply_style(qapp, LOOKS[request.param], 100)
     yield LOOKS[request.param]
     apply_style(qapp, CALM, 100)
@@ -77,7 +77,7 @@ def ink_and_ground(image: QImage) -> tuple[QColor, QColor]:
 
 
 def button(kind: str) -> QPushButton:
-    return dress(QPushButton(WORDS), kind)
+    return set_style(QPushButton(WORDS), kind)
 
 
 MADE: dict[str, Callable[[], QWidget]] = {

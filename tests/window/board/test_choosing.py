@@ -20,7 +20,7 @@ from gbv_desktop import i18n, settings
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.words import computer_words
-from gbv_desktop.office.totals import freezing as issues
+from gbv_desktop.office.totals import freezing
 from ui import app as application
 from ui.base.work import Worker
 from ui.board.page import BoardPage
@@ -43,7 +43,7 @@ def made_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     frozen = second_computer(world, base, NEIGHBOUR)
     copied = second_computer(world, base / "more", COMMUNE)
     world.take(world.send(NEIGHBOUR).path)
-    issues.freeze(world.district, PERIOD)
+    freezing.freeze(world.district, PERIOD)
     shutil.rmtree(world.stick)
     world.stick.mkdir()
     first = world.send(COMMUNE).path
@@ -72,7 +72,7 @@ def open_page(
             rehearsal = Rehearsal(world, DAY)
             rehearsal.take()
             rehearsal.close()
-        application.dress(qapp, settings.Settings())
+        application.set_up_look(qapp, settings.Settings())
         work.refused.connect(answers.problem)
         shell = shell_of(world, DISTRICT, work, answers, settle, DAY)
         i18n.set_language(language)

@@ -17,7 +17,7 @@ from gbv_desktop.office.contacts.phones import kept_phones, put_phones
 from gbv_desktop.office.contacts.signers import chosen_signer, put_signer, signers
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.reports.revisions import report_paper_number as paper_numbers
+from gbv_desktop.office.reports.revisions import report_paper_number
 from ui.base.shell import Shell
 from ui.base.work import Worker
 from ui.board.page import BoardPage
@@ -200,7 +200,7 @@ def test_number_and_day_are_asked_for_before_a_supplement(
     settle()
     settle()
     assert commune.do(reporting.list_reports)[0].revision == 3
-    assert commune.do(lambda office: paper_numbers.unnamed(office, PERIOD)) is None
+    assert commune.do(lambda office: report_paper_number.unnamed(office, PERIOD)) is None
 
 
 def test_what_is_not_known_stays_open(
@@ -220,4 +220,4 @@ def test_what_is_not_known_stays_open(
     settle()
     settle()
     assert commune.do(reporting.list_reports)[0].revision == 3
-    assert commune.do(lambda office: paper_numbers.unnamed(office, PERIOD)) is not None
+    assert commune.do(lambda office: report_paper_number.unnamed(office, PERIOD)) is not None

@@ -77,7 +77,7 @@ def all_buttons() -> list[QMessageBox.StandardButton]:
 
 
 def test_no_button_of_a_message_is_english(qapp: QApplication, qtbot: QtBot) -> None:
-    app.dress(qapp, settings.Settings())
+    app.set_up_look(qapp, settings.Settings())
     box = QMessageBox()
     qtbot.addWidget(box)
     for button in all_buttons():
@@ -90,7 +90,7 @@ def test_no_button_of_a_message_is_english(qapp: QApplication, qtbot: QtBot) -> 
 
 
 def test_the_apology_is_vietnamese(qapp: QApplication, qtbot: QtBot) -> None:
-    app.dress(qapp, settings.Settings())
+    app.set_up_look(qapp, settings.Settings())
     shown: list[QDialog] = []
     door = Dialogs()
     door.show = lambda dialog: bool(shown.append(dialog))  # type: ignore[method-assign]

@@ -28,7 +28,7 @@ Words = Callable[[QWidget], list[str]]
 
 @pytest.fixture
 def ask(qapp: QApplication, qtbot: QtBot) -> Dialogs:
-    app.dress(qapp, settings.Settings())
+    app.set_up_look(qapp, settings.Settings())
     over = QWidget()
     qtbot.addWidget(over)
     over.show()

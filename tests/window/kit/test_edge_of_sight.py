@@ -60,7 +60,7 @@ def painted(view: QAbstractItemView, index: object, rect: QRect) -> list[tuple[Q
 
 @pytest.fixture
 def form(qapp: QApplication, qtbot: QtBot) -> FormView:
-    application.dress(qapp, settings.Settings())
+    application.set_up_look(qapp, settings.Settings())
     made = FormView(FormGrid())
     qtbot.addWidget(made)
     made.resize(600, 300)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.settings import Settings
-from ui.app import dress
+from ui.app import set_up_look
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.paper_number import PaperNumber
 from ui.logbook.entry_form import EntryForm
@@ -28,7 +28,7 @@ class _Named(QObject):
 
 @pytest.fixture
 def paper(qtbot: QtBot, qapp: QApplication) -> Callable[..., PaperNumber]:
-    dress(qapp, Settings())
+    set_up_look(qapp, Settings())
     made: list[Any] = []
 
     def build(**how: Any) -> PaperNumber:

@@ -360,7 +360,7 @@ WORDS = (
 @pytest.mark.parametrize(("words", "least"), WORDS)
 def test_what_has_no_room_is_said_shorter(qapp: QApplication, words: str, least: str) -> None:
     """At no width does anything stand there that reads as another number."""
-    application.dress(qapp, settings.Settings())
+    application.set_up_look(qapp, settings.Settings())
     metrics = QFontMetrics(theme.type_of(theme.TEXT))
     assert elided_text.elide_line(words, metrics, 22) == least
     whole = metrics.horizontalAdvance(words)

@@ -97,7 +97,7 @@ from ui.base.work import Worker
 
 app = QApplication(sys.argv[:1])
 chosen = settings.Settings(window=(1600, 875))
-application.dress(app, chosen)
+application.set_up_look(app, chosen)
 work, home = Worker(), Path(sys.argv[1])
 window = MainWindow(Shell(home, work, Dialogs(), chosen), partial(read_card, home), Idle(app))
 window.show()

@@ -39,7 +39,7 @@ def shell(world: Path, qapp: Any, work: Worker, answers: Any, settle: Settle) ->
     reporting.new_report(office, PERIOD)
     filling.fill(office, PERIOD, {"cells": {"B05": 1234}})
     offices.close()
-    application.dress(qapp, settings.Settings())
+    application.set_up_look(qapp, settings.Settings())
     return shell_of(world, COMMUNE, work, answers, settle)
 
 

@@ -125,13 +125,13 @@ def _at(widget: QWidget, rect: QRect) -> QPoint:
 
 def main() -> int:
     """Opens the window."""
-    dress = application.dress
+    dress = application.set_up_look
 
     def watched(app: QApplication, *given: Any) -> None:
         dress(app, *given)
         app.setProperty("eye", Eye(app))
 
-    application.dress = watched
+    application.set_up_look = watched
     return application.main(sys.argv[:1])
 
 

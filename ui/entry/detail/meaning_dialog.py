@@ -11,7 +11,7 @@ from gbv_desktop.i18n import _
 from ui.base.theme import MARGIN
 from ui.entry.detail.meaning import CellDetail, MeaningView
 from ui.kit.dialogs.size import size_dialog
-from ui.kit.parts import button, dress, row, scrolled
+from ui.kit.parts import button, row, scrolled, set_style
 
 
 class MeaningDialog(QDialog):
@@ -30,7 +30,7 @@ class MeaningDialog(QDialog):
         lines.setSpacing(12)
         told = MeaningView()
         told.show_line(replace(detail, editable=False))
-        area = scrolled(dress(told, "body"))
+        area = scrolled(set_style(told, "body"))
         lines.addWidget(area, 1)
         close = button(_("Close"), self.accept, kind="primary")
         close.setDefault(True)

@@ -17,7 +17,7 @@ from gbv_desktop.domain.report.remarks import OPEN, SETTLED
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
-from ui.base.figures import said_now
+from ui.base.hiding import masked_if_hidden
 from ui.base.words import REMARK_STATES
 from ui.entry.findings.findings_list import MOST, NOWHERE, FindingLine, Spot
 from ui.entry.tally import Tally
@@ -36,7 +36,7 @@ def _remark_lines(sheet: EntrySheet, *, hidden: bool) -> Iterator[FindingLine]:
                 place = cell_words(sheet.form.indicators, remark.cell)
                 more = f"{remark.author} · {place} · {_(REMARK_STATES[remark.state])}"
                 tone = "primary" if asked else "plain"
-                words = said_now(remark.text, hidden=hidden)
+                words = masked_if_hidden(remark.text, hidden=hidden)
                 yield FindingLine(tone, words, more, Spot(remark.cell))
 
 
@@ -99,7 +99,7 @@ class AnsweredFindings:
             words = _("{found} against {expected}")
             more.append(fill(words, {"found": found, "expected": expected}))
         if reason:
-            said = said_now(self.codes.get(reason, reason), hidden=self.hidden)
+            said = masked_if_hidden(self.codes.get(reason, reason), hidden=self.hidden)
             more.append(fill(_("reason: {reason}"), {"reason": said}))
         # An error cannot be explained away, and a note asks for nothing.
         asks = self.editable and finding.level is Level.WARNING

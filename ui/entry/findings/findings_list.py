@@ -14,7 +14,7 @@ from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.base.timers import once
 from ui.kit import parts
-from ui.kit.parts import button, dress, label
+from ui.kit.parts import button, label, set_style
 
 IDLE = 60
 """Milliseconds after which nobody is taken to be typing."""
@@ -154,7 +154,7 @@ class _Row(QFrame):
     ) -> None:
         super().__init__()
         self.line = line
-        dress(self, "finding", line.tone)
+        set_style(self, "finding", line.tone)
         words = QVBoxLayout(self)
         words.setContentsMargins(12, 0, 0, 0)
         words.setSpacing(2)

@@ -15,7 +15,7 @@ from gbv_desktop.domain.report.edits import CellEdit, Column
 from gbv_desktop.domain.report.typed import read_cell, write_cell
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
-from ui.base.figures import HIDDEN_SIGN
+from ui.base.hiding import HIDDEN_SIGN
 from ui.entry.grid.figures import Figures, OtherPeriods
 from ui.entry.grid.form_lines import FormLine
 from ui.kit.table.rows import TONE, Index

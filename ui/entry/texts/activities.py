@@ -18,7 +18,7 @@ from ui.base import theme
 from ui.base.figures import spelled
 from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.layout.eliding import ElidingComboBox, grow_with_number
-from ui.kit.parts import Card, dress, label
+from ui.kit.parts import Card, label, set_style
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.catalogue import Activity, UnitRole
@@ -220,7 +220,7 @@ class ActivitiesView(QScrollArea):
             card.show_stored(known.get(code, ActivityProgress(code, "")), editable=editable)
 
     def _build(self, activities: Sequence[Activity]) -> None:
-        inner = dress(QWidget(), "body")
+        inner = set_style(QWidget(), "body")
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 12, 12)
         rows.setSpacing(12)

@@ -23,7 +23,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.writing.structure.report_outline import OutlinePart
 from ui.base import theme
 from ui.kit.fields.autosave_box import AutosaveBox
-from ui.kit.parts import button, dress, enable, label, row
+from ui.kit.parts import button, enable, label, row, set_style
 
 HEIGHT = 104
 """Of a part's box at 100 %: five lines; a longer text scrolls in it."""
@@ -95,7 +95,7 @@ class TextsView(QScrollArea):
         self._shape = fields, outline
         for each in (self._boxes, self._hints, self._quoted, self._inserts):
             each.clear()
-        inner = dress(QWidget(), "body")
+        inner = set_style(QWidget(), "body")
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 12, 12)
         rows.setSpacing(4)

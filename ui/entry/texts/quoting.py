@@ -9,7 +9,7 @@ from gbv_desktop.domain.checks.quoting import MARK, may_quote
 from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.report.typed import write_cell
-from ui.base.figures import HIDDEN_SIGN
+from ui.base.hiding import HIDDEN_SIGN
 from ui.base.shell import Shell
 from ui.entry.texts.figure_dialog import FigureDialog, Quotable
 

@@ -14,11 +14,11 @@ from gbv_desktop.domain.text.disclosure import Hit
 from gbv_desktop.domain.text.lengths import WORDS_CHARS
 from gbv_desktop.i18n import _
 from ui.base import theme
-from ui.base.figures import WHY_COVERED
+from ui.base.hiding import WHY_COVERED
 from ui.base.timers import once
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.fields.text_limit import deceptive, near, too_long
-from ui.kit.parts import dress, label
+from ui.kit.parts import label, set_style
 
 PAUSE = 1200
 """Milliseconds without a key after which what was written is kept."""
@@ -94,7 +94,7 @@ class AutosaveBox(PlainBox):
 
     def _say(self, words: str, kind: str = "small") -> None:
         self.room.setText(words)
-        dress(self.room, kind)
+        set_style(self.room, kind)
         self.room.setVisible(bool(words))
 
     def show_stored(self, text: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from ui.base import icons, theme
-from ui.kit.parts import dress, label
+from ui.kit.parts import label, set_style
 
 
 class ChoiceButton(QPushButton):
@@ -15,7 +15,7 @@ class ChoiceButton(QPushButton):
 
     def __init__(self, head: str, explains: str, icon: str) -> None:
         super().__init__()
-        dress(self, "choice")
+        set_style(self, "choice")
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(head)

@@ -14,7 +14,7 @@ from ui.base import theme
 from ui.base.shell import Shell
 from ui.base.theme import GAP
 from ui.kit.fields.day_field import DayField
-from ui.kit.parts import dress, label
+from ui.kit.parts import label, set_style
 
 
 class PaperNumber(QWidget):
@@ -111,7 +111,7 @@ class PaperNumber(QWidget):
         said = "" if being_typed else self._wrong_day
         self._said.setText(said)
         self._day.setProperty("wrong", "true" if said else "")
-        dress(self._day)
+        set_style(self._day)
         self.changed.emit()
 
     @property

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from gbv_desktop.domain.text.old_codes import recognise
 from gbv_desktop.domain.text.pasted import plain_text
 from gbv_desktop.i18n import _
-from ui.base.figures import WHY_COVERED, said_now
+from ui.base.hiding import WHY_COVERED, masked_if_hidden
 
 
 class PlainBox(QPlainTextEdit):
@@ -64,7 +64,7 @@ class PlainBox(QPlainTextEdit):
     def _draw(self) -> None:
         before = self._under is not None
         words = self.words
-        seen = said_now(words, hidden=self._hidden)
+        seen = masked_if_hidden(words, hidden=self._hidden)
         self._lift()
         if seen != words:
             self._under, self._stood = words, self.textCursor().position()

@@ -16,7 +16,7 @@ from gbv_desktop.domain.text.vietnamese import sort_key
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.i18n import _
 from ui.base import theme
-from ui.base.figures import HIDDEN_SIGN
+from ui.base.hiding import HIDDEN_SIGN
 from ui.base.shell import Shell
 from ui.base.timers import once
 from ui.kit.layout.elided_text import is_figure

@@ -1,8 +1,8 @@
-"""Which revision of an own report is in force while the next one is under work, and taking that
-one back.
+"""Which revision of an own report is in force while the next one is under work.
 
 An approved revision holds until the next is approved: it can be listed, written to a stick and
-printed as before. The draft beside it can be withdrawn; then it is as if it had never been opened.
+printed as before. The draft beside it can be withdrawn (``withdrawing.py``); then it is as if it
+had never been opened.
 """
 
 from __future__ import annotations

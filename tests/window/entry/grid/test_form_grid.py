@@ -54,7 +54,7 @@ def grid(qapp: QApplication) -> FormGrid:
 
 @pytest.fixture
 def view(grid: FormGrid, qtbot: QtBot, qapp: QApplication) -> FormView:
-    application.dress(qapp, settings.Settings())
+    application.set_up_look(qapp, settings.Settings())
     made = FormView(grid)
     qtbot.addWidget(made)
     made.resize(800, 500)
@@ -380,7 +380,7 @@ def calls(act: Callable[[], object]) -> int:
 
 
 def test_a_key_costs_the_same_in_a_form_of_any_size(qapp: QApplication, qtbot: QtBot) -> None:
-    application.dress(qapp, settings.Settings())
+    application.set_up_look(qapp, settings.Settings())
     # Without the model's tester, which looks at every cell after every change.
     view = FormView(FormGrid())
     qtbot.addWidget(view)

@@ -25,7 +25,7 @@ def test_no_section_lacks_the_codes_that_another_has(
     size: int,
 ) -> None:
     shell = enter("commune")
-    application.dress(qapp, settings.changed(settings.Settings(), text_size=size))  # type: ignore[arg-type]
+    application.set_up_look(qapp, settings.changed(settings.Settings(), text_size=size))  # type: ignore[arg-type]
     answers.coming = [True]  # the year's report is not owed yet
     page = enter_report(shell, period="2018")
     page._begin()
