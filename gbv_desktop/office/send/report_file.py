@@ -1,4 +1,4 @@
-"""The reporting office's end of the stick: a report bundle up, a plan package down.
+"""A report bundle on its way up: made once, and written to a stick as often as it is wanted.
 
 Source: bundle specification, clauses "Bundle payload", "Trust" and "Writing to a stick".
 """
