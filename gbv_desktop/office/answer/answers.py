@@ -171,6 +171,7 @@ def return_report(
         for cell in cells:
             if cell not in known:
                 raise E_CELL_NONE(cell=cell, period=period_words(code))
+        # No cell means the whole report; the unit's first page shows the first line as the reason.
         messages = [CellMessage(cell="", code="", text=reason.strip())]
         messages += [CellMessage(cell=c, code="", text=t.strip()) for c, t in cells.items()]
         # One answer for each: a receipt names one bundle, and rivals mostly came in two.

@@ -132,6 +132,7 @@ def _approve(stage: Stage, office: Office, period: str) -> None:
 
 def _take_in(stage: Stage, period: str, units: Iterable[str] = ()) -> list[ImportRow]:
     wanted = list(units) or [""]
+    # From the top of the stick alone: below it lie the second copies.
     paths = [
         path for unit in wanted for path in sorted(stage.stick.glob(f"GBV_{unit}*_{period}_*.gbv"))
     ]
