@@ -286,6 +286,7 @@ def _returned(
             ReturnedTask(
                 period=office.plan.period(stored.report.period),
                 revision=stored.report.revision,
+                # The reason stands first; remarks on cells come behind it.
                 reason=receipt.messages[0].text if receipt.messages else "",
                 cells=tuple(line.cell for line in receipt.messages if line.cell),
                 by=receipt.by,
@@ -313,6 +314,7 @@ def _running(
         if not each.holds(today):
             continue
         activity = next((a.id for a in assigned if each in a.timing.campaigns), "")
+        # A campaign's days come back each year and entries stay: the year is asked as well.
         written = sum(
             1
             for entry in entries

@@ -163,6 +163,7 @@ def return_report(
         raise E_REPORT_REASON(period=period_words(code))
     kept = _check_texts((reason, *cells.values()), keep_names=keep_names)
     with office.writing() as work:
+        # Its own report is corrected in this very office: there is nobody to send it back to.
         found = [each for each in versions_of(work, key) if not each.own]
         if not found:
             raise E_RETURN_NONE(unit=office.name_of(unit_id), period=period_words(code))
@@ -170,8 +171,10 @@ def return_report(
         for cell in cells:
             if cell not in known:
                 raise E_CELL_NONE(cell=cell, period=period_words(code))
+        # No cell means the whole report; the unit's first page shows the first line as the reason.
         messages = [CellMessage(cell="", code="", text=reason.strip())]
         messages += [CellMessage(cell=c, code="", text=t.strip()) for c, t in cells.items()]
+        # One answer for each: a receipt names one bundle, and rivals mostly came in two.
         numbers = [_return(office, work, head, messages, kept) for head in found]
         if len(found) > 1:
             # Both sides of a conflict go back: what the unit sends next stands alone.
@@ -224,9 +227,11 @@ def require_length(text: str) -> None:
 def accept_heads(office: Office, work: Work, stored: Iterable[StoredReport]) -> None:
     """Turns received heads into accepted ones, with a receipt for each."""
     for each in stored:
+        # What went back stays so; what was accepted before is not told again by a later freeze.
         if each.status != AnswerStatus.RECEIVED or each.object_id is None:
             continue
         work.reports.set_status(each.pk, AnswerStatus.ACCEPTED.value)
+        # Nobody waits for an answer to this office's own report.
         if not each.own:
             line = ReceiptLine(id=each.object_id, status=AnswerStatus.ACCEPTED.value, messages=[])
             _answer(office, work, each.report.unit, each.bundle_id or "", [line])

@@ -42,6 +42,7 @@ def remarked_cells(office: Office, code: str) -> tuple[RemarkedCell, ...]:
     form, _use = office.form_for(office.plan.period(code))
     with office.store.read() as work:
         own = work.reports.find(unit=office.record.unit, form=form.code, period=code, own=True)
+        # In the order in which they were made: by day, a clock that was set back would mix them up.
         revisions = sorted(own, key=lambda each: each.pk)
         back = [each for each in revisions if each.state is ReportState.RETURNED]
         receipt = last_answer(work, back[-1], AnswerStatus.RETURNED) if back else None
@@ -55,6 +56,7 @@ def remarked_cells(office: Office, code: str) -> tuple[RemarkedCell, ...]:
 def _cells(
     office: Office, remarks: dict[str, str], back: StoredReport, newest: StoredReport
 ) -> Iterator[RemarkedCell]:
+    # By the edition that was sent back: the remarks name its cells, and a new one may lack them.
     form = office.forms_by_id[back.report.form_hash]
     for cell, remark in remarks.items():
         indicator = form.indicators[indicator_of(cell)]

@@ -23,6 +23,7 @@ def judged(
     """As :func:`situation_of`, from what was read before; drafts are no part of it."""
     # Without an id it is a draft of this very office, which nobody has signed.
     revisions = [_revision(each, devices) for each in stored if each.object_id is not None]
+    # A choice that was taken back stays in the store and decides nothing.
     decided = [
         VersionChoice(each.chosen, each.rejected) for each in choices if each.undone_on is None
     ]
@@ -37,6 +38,8 @@ def versions_of(work: Work, key: ReportKey) -> tuple[StoredReport, ...]:
 
 def figures_of(report: Report) -> object:
     """Equal for two revisions whose figures, estimates and facts beside them are the same."""
+    # Without the texts: nobody disagrees about anything that is added up (decision 0020).
+    # Sorted, since two computers may have filled the same cells in another order.
     details = {code: tuple(sorted(each.items())) for code, each in report.details.items()}
     parts = (report.cells, report.estimates, details)
     return (report.form_hash, *(tuple(sorted(part.items(), key=_code)) for part in parts))

@@ -137,6 +137,7 @@ def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = Fal
     form = _form(office, stored) or office.form_for(period, unit)[0]
     return UnitReport(
         unit=unit_id,
+        # As it was called then: the commune may have been merged or renamed since.
         office=unit.name_on(period.end).office,
         period=code,
         form=form.title,
@@ -164,6 +165,7 @@ def _broken(found: Findings) -> tuple[Finding, ...]:
 
 
 def _reasons(office: Office, report: Report) -> dict[str, str]:
+    # A reason is a code of the plan, or the unit's own words.
     said = {each.code: each.text for each in office.plan.reasons}
     return {key: said.get(reason, reason) for key, reason in report.reasons.items()}
 

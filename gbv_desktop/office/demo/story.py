@@ -132,6 +132,7 @@ def _approve(stage: Stage, office: Office, period: str) -> None:
 
 def _take_in(stage: Stage, period: str, units: Iterable[str] = ()) -> list[ImportRow]:
     wanted = list(units) or [""]
+    # From the top of the stick alone: below it lie the second copies.
     paths = [
         path for unit in wanted for path in sorted(stage.stick.glob(f"GBV_{unit}*_{period}_*.gbv"))
     ]
@@ -151,7 +152,7 @@ def _reports(stage: Stage) -> None:
 
 
 def _district_desk(stage: Stage) -> None:
-    """Thirty sticks on the table: one file is damaged, a good copy comes a day later."""
+    """Thirty sticks on the table: one file is damaged, a good copy comes, and a report is late."""
     stage.clock.day = date(2018, 6, 8)
     district = stage.offices[DISTRICT]
     path = next(stage.stick.glob(f"GBV_{DAMAGED}_*_{PERIOD}_*.gbv"))
@@ -208,6 +209,7 @@ def _correction(stage: Stage) -> None:
     )
     stage.clock.day = date(2018, 6, 12)
     package_import.import_package(commune, made.paths[0])
+    # Before the next revision: its paper names by this number the one that it replaces.
     _note_number(commune, "15/BC-UBND")
     reporting.new_report(commune, PERIOD)
     filling.fill(commune, PERIOD, training_figures("corrected")[RETURNED])

@@ -117,6 +117,7 @@ def set_up(
         with store.begin() as work:
             _put_office(work, read, unit, choice, clock)
         office = Office(store, home, clock)
+        # The card last: cut short before it, the folder can be set up again or opens without it.
         office.put_card()
     except BaseException:
         store.close()

@@ -76,6 +76,7 @@ def choose_approval(office: Office, how: Approving, *, even_so: bool = False) ->
     with office.writing() as work:
         OFFICE.put(work, record)
         office.log(work, "approval by", how, **codes(warned))
+    # After the transaction: a choice that the disk refused must not hold in memory.
     office.record = record
 
 
@@ -238,6 +239,7 @@ def _keep(
     members = with_effective_roles(members)
     with office.writing() as work:
         put_members(work, members)
+        # With the list, in one transaction: cut short before it, the next opening settles it.
         password_arrived(work)
         # Papers bear the name of whoever enters; left alone, that is the one who stays.
         if len(members) == 1:

@@ -45,6 +45,7 @@ def summary_of(office: Office) -> OfficeSummary:
     with office.store.read() as work:
         trust = UPPER.read(work)
         made = counters(work).package_no
+    # A later plan may lack the unit above, whose keys are pinned all the same.
     upper = None if trust is None else office.plan.unit_by_id.get(trust.unit)
     # The consolidating unit makes packages and takes none in: its number is that of the last made.
     taken = 0 if trust is None else trust.package_no

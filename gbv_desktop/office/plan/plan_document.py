@@ -82,6 +82,7 @@ def number_plan(office: Office, number: str, signed_on: date) -> PlanCited:
         keep_citation(work, office.plan, identity)
         _put_plan(office, work, replace(office.plan, identity=identity))
         office.log(work, "plan numbered", identity.id, number=words, on=signed_on.isoformat())
+    # Only after the transaction: a number that the disk refused must not stand on a paper.
     office.reload_plan()
     return named
 

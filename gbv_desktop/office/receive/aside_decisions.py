@@ -93,4 +93,5 @@ def accept_aside(office: Office, sha256: str) -> tuple[ImportRow, ...]:
 
 
 def _rows_of(sha256: str, rows: Sequence[ImportRow]) -> tuple[ImportRow, ...]:
+    # The run tries whatever lies aside; what else came in by it stands in the journal.
     return tuple(row for row in rows if row.sha256 == sha256)

@@ -60,6 +60,7 @@ def receive(office: Office, work: Work, opened: OpenedEnrolment) -> DeviceLine:
     """
     office.require(CONSOLIDATING)
     asked = opened.enrolment
+    # By the plan: the file only claims a unit, and nobody has compared its digits yet.
     unit = office.plan.unit_by_id.get(asked.unit)
     if unit is None or unit.reports_to != office.record.unit:
         raise E_ENROL_UNIT(unit=office.name_of(asked.unit))
@@ -67,8 +68,10 @@ def receive(office: Office, work: Work, opened: OpenedEnrolment) -> DeviceLine:
     # One key for two units would let either sign for the other.
     if known is not None and known.unit != asked.unit:
         raise E_KEY_INUSE(unit=office.name_of(known.unit))
+    # Else whoever kept the old file could let a withdrawn computer in again.
     if known is not None and known.status == REVOKED:
         raise E_KEY_REVOKED()
+    # The first file stands: by its day the computer got its number, which people say on the phone.
     if known is None:
         known = _waiting(office, opened)
         work.devices.add(known)

@@ -108,6 +108,7 @@ class ImportRow:
     @property
     def good(self) -> bool:
         """Whether the report can be taken in without a second look."""
+        # A twin has the figures of a version that is here: nobody disagrees (decision 0020).
         fits = self.outcome in (Outcome.NEW, Outcome.NEWER) or self.code == I_TWIN.code
         return fits and not _DOUBTS & set(self.notices)
 
@@ -129,6 +130,7 @@ class ImportRow:
 
 def settled(rows: Iterable[ImportRow]) -> bool:
     """Whether nobody needs to look at a file before it is taken in."""
+    # None of them can change a figure.
     waved_through = (Outcome.SAME, WAITING, PACKAGE)
     return all(row.good or row.outcome in waved_through for row in rows)
 
@@ -158,6 +160,7 @@ def refusal(read: Delivery, *problems: Problem) -> ImportRow:
     """
     first = problems[0]
     codes = tuple(problem.code for problem in problems)
+    # The unit is told only where the signatures held: a name on a stick proves nothing.
     opened = read.opened
     return ImportRow(
         read.name,

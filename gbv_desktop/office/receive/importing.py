@@ -70,6 +70,7 @@ def take_in(
         Stopped: the person wants no more of it.
     """
     office.require(CONSOLIDATING)
+    # Asked once, before the first file: each file that comes in raises the number itself.
     if expected_state is not None and expected_state != office.store.state_no:
         raise E_STATE_CHANGED()
     steps = StepCounter(progress)
@@ -88,11 +89,13 @@ def take_in(
                 taken = _take_one(office, each, good_only=good_only, decided=decides)
                 twin = twin_in(run, each)
                 rows += [replace(row, same_as=twin) for row in taken]
+                # Only now, or every file would be the twin of itself.
                 note(run, each)
     return tuple(rows)
 
 
 def _wanted(read: Delivery, chosen: Container[str] | None) -> bool:
+    # What lies aside is tried with every import; ``good_only`` says whether it comes in unseen.
     if chosen is None or read.again:
         return True
     return read.delivered is not None and read.delivered.sha256 in chosen
@@ -128,6 +131,7 @@ def _take_one(office: Office, read: Delivery, *, good_only: bool, decided: bool)
         return [_put_aside(office, read, read.delivered, problem)]
     except BROKEN as fault:
         return [_put_aside(office, read, read.delivered, broken(read, fault))]
+    # After the transaction: cut short in between, the next import finds the file known.
     inbox.release(office, read.delivered)
     return rows
 

@@ -87,6 +87,7 @@ def arrivals(office: Office, place: Path, progress: Progress | None = None) -> A
 def _asking(office: Office, rows: Iterable[ImportRow]) -> dict[str, Asking]:
     """Those that wait here, and those whose file lies on this stick."""
     found = {each.device: Asking(each.device, each.unit) for each in enrolment.waiting(office)}
+    # One that waits here needs no file: its stick may be gone before the digits are typed.
     for row in rows:
         if row.outcome == WAITING and row.unit:
             found.setdefault(row.device, Asking(row.device, row.unit, row.sha256))

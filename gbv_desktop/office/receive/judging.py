@@ -133,6 +133,7 @@ def _take_bundle(
         _take_report(file, each, _judge(work, each, was, old))
         for each, was, old in zip(bundle.reports, before, known, strict=True)
     ]
+    # Late, older and disputed ones too: a receipt says that it came, not that it counts.
     acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
     ahead = office.see_time(work, header.created, header.clock, header.from_)
     if ahead is not None:

@@ -52,10 +52,12 @@ def _require_chain(
 ) -> None:
     report = opened.report
     for parent in report.parents:
+        # One that has not come may yet be of this report; one that is known as another's never is.
         elsewhere = parent in others or work.reports.by_object(parent) is not None
         if parent not in known and elsewhere:
             raise E_REPORT_CHAIN()
     numbers = [known[parent] for parent in report.parents if parent in known]
+    # A parent on a lost stick may bear any number: without it only the least is known.
     exact = len(numbers) == len(report.parents)
     least = max(numbers, default=0) + 1
     if report.revision < least or (exact and report.revision != least):
@@ -67,6 +69,7 @@ def keep_report(
 ) -> None:
     """Keeps a revision and the envelope it came in, for ever, and whose approval it bears."""
     now = office.clock.now()
+    # The approver too: without that key nobody could check the second signature again.
     for each in (opened, opened.approver):
         if each is not None:
             kind, kept = each.envelope.payload_type, each.envelope.to_bytes()
@@ -77,6 +80,7 @@ def keep_report(
         object_id=opened.id,
         bundle_id=bundle.id,
         aside=aside,
+        # By the clock of this PC: by the sender's a late report could date itself in time.
         received_on=office.clock.today(),
         status=AnswerStatus.RECEIVED.value,
     )

@@ -50,5 +50,6 @@ def _is_newer(office: Office, known: KnownNames, path: Path) -> bool:
     """Whether it is a package to be taken in; who has packages of its own needs no start one."""
     if not known.is_news(path) or (says_start_package(path.name) and has_own_package(office)):
         return False
+    # A name tells no epoch; that is asked once the package is opened.
     trust = office.upper_trust
     return package_no(path.name) > (trust.package_no if trust is not None else 0)

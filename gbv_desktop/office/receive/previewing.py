@@ -107,6 +107,7 @@ def _previews(
             if not (good_first or read.again) or settled(rows[at]):
                 trial.keep()
                 note(run, read)
+            # Not good: the import leaves it aside too, so nothing after it may build on it.
             elif read.again:
                 rows[at] = [replace(row, left=not row.held) for row in rows[at]]
             else:
@@ -123,6 +124,7 @@ def _previewed(office: Office, work: Work, read: Delivery, run: Run) -> list[Imp
     changes = changes_of(office, work, read.opened)
     rows = _rows_or_refusal(office, work, read)
     twin = twin_in(run, read)
+    # A refusal is one row for the whole file, however many reports were in it.
     if len(changes) != len(rows) or not isinstance(read.opened, OpenedBundle):
         return rows
     found = []

@@ -138,9 +138,11 @@ def foresee(office: Office, device: str, sha256: str = "", folder: Path | None =
         Problem: E-ROLE, E-ENROL-GONE, E-FILE-READ for the folder, E-ENROL-FILE, E-KEY-WEAK.
     """
     office.require(CONSOLIDATING)
+    # Taken in before: its key is here, whatever became of the stick.
     known = devices.sender_of(office, device)
     if known is not None:
         return _foreseen(office, device, known, None)
+    # By its hash: names on a stick are anybody's, and the very file that was shown is meant.
     for path in stick.scan(folder).paths if folder is not None else ():
         if _holds(path, sha256):
             return foresee_file(office, path)
@@ -201,10 +203,12 @@ def register_computer(office: Office, seen: Foreseen, digits: str) -> Registered
     # Who administers and does not enter figures must not take any in by registering.
     if not office.actor.may(PersonRole.ENTER):
         return Registered(line, waiting=len(_files((*seen.taken, *seen.left, *seen.held))))
+    # Without a path: what lies aside is tried with every import.
     rows = [row for row in importing.take_in(office, []) if row.again and row.device == line.device]
     left = _files(row for row in rows if row.left or row.refused or row.held)
     return Registered(line, len(_files(rows) - left), len(left))
 
 
 def _files(rows: Iterable[ImportRow]) -> set[str]:
+    # A bundle with several reports has as many rows; people count files.
     return {row.sha256 for row in rows}

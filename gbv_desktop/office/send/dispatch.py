@@ -88,6 +88,7 @@ def upper(office: Office) -> Upper:
     office.require(REPORTING)
     with office.store.read() as work:
         trust = UPPER.read(work)
+        # By what is stored: the trust keeps the day of the first package, not of the last.
         taken = [
             each for each in work.bundles.list(direction="in") if each.kind in ("package", "open")
         ]
@@ -104,6 +105,7 @@ def upper(office: Office) -> Upper:
 
 def _registered(office: Office, work: Work) -> bool:
     device = office.keyring.record("device").key_id
+    # Objects come in the order of their ids, which says nothing of time: any roster will do.
     for object_id in work.objects.ids(kind=ROSTER_TYPE):
         stored = work.objects.get(object_id)
         if stored is None:
@@ -163,6 +165,7 @@ def _sent(work: Work, stored: StoredReport, made_on: date, seq: int) -> Sent:
     answers = work.receipts.of(stored.object_id) if stored.object_id else ()
     if not answers:
         return Sent(report.period, report.revision, made_on, seq)
+    # The last that was taken in: the day on an answer comes from the clock of another PC.
     last = answers[-1]
     return Sent(
         *(report.period, report.revision, made_on, seq),

@@ -29,6 +29,7 @@ def request(office: Office, folder: Path) -> tuple[Path, ...]:
     """
     require_elsewhere(folder)
     sheet = key_sheet(office)
+    # Nobody registers the upper unit: its digits are typed from its stamped letter.
     if office.consolidating:
         return (write_file(folder / root_sheet_name(office.record.unit), sheet),)
     made = enrolment_file(_enrolment(office), office.keyring.signing_key("device"))

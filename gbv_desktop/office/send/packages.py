@@ -102,6 +102,7 @@ def export_packages(
     for unit in addressees:
         if unit:
             require_unit(office.plan, unit)
+    # Made and kept before the stick is touched: one that is pulled costs no number.
     number, made = _made_for(office, addressees)
     paths = [
         _write(office, folder, unit, each, write_progress(progress, each.name, at, len(made)))
@@ -135,6 +136,7 @@ def _write(
     path = stick.write_twice(folder, made.name, made.data, tell).path
     with office.writing() as work:
         if unit:
+            # The counter still stands at this run: an earlier one is never gone on with.
             number = counters(work).package_no
             # Only once the file is on the stick: an answer in a file that was never written is not
             # told.
@@ -226,6 +228,7 @@ def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling)
             direction="out",
             kind="package" if unit else "open",
             unit=unit,
+            # In no ledger: a package bears the number of its office and not of a computer.
             device="",
             inc="",
             seq=None,
@@ -249,6 +252,7 @@ def _definitions(work: Work) -> list[Envelope]:
 
 def _own_answers(office: Office, work: Work, unit: str) -> list[Envelope]:
     """The addressee's computers, and the newest answer to each of its reports; nobody else's."""
+    # No day of its own: one that changed overnight would have a run that was cut short made anew.
     roster = Roster(
         unit=unit,
         devices=[

@@ -1,4 +1,4 @@
-"""A unit's approved report, sealed as a bundle and written to a stick.
+"""A report bundle on its way up: made once, and written to a stick as often as it is wanted.
 
 Source: bundle specification, clauses "Bundle payload", "Trust" and "Writing to a stick".
 """
@@ -98,6 +98,7 @@ def export_report(
         # A draft that is to replace it is no reason to keep the signed one back.
         stored = in_force(office, work, period) or require_current(office, work, period)
         _require_exportable(stored, period, trust)
+        # Made once: locked anew it would be another file, under another number.
         record = _known_bundle(work, stored) or _make_bundle(office, work, trust, stored)
     tell = write_progress(progress, record.name)
     write = stick.write_twice if twice else stick.write_once

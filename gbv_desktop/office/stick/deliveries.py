@@ -117,6 +117,7 @@ def deliveries(
         ]
         for batch in _batches(aside, set()):
             retried = [_open(each, opener, steps) for _source, each in batch]
+            # Still refused: told when it was put aside, and told with each import it hides news.
             yield sorted((each for each in retried if each.problem is None), key=_place)
 
 
@@ -147,6 +148,7 @@ def _files(paths: Iterable[Path], known: KnownNames) -> tuple[list[Path], list[D
         if seen.cut:
             name = stick.shown_name(path) or str(path)
             told.append(Delivery(name, problem=E_FOLDER_CUT(folder=name)))
+    # A file may be named and lie in a folder that is named as well.
     return list(dict.fromkeys(found)), told
 
 
@@ -206,6 +208,7 @@ def _with_second(
     """
     first = _open(read, opener, steps)
     known = first.problem is None and bool(id_prefix_of_file(source.name))
+    # Whole and refused for what is in it: its copy is refused for the same.
     refused = first.problem is not None and not is_spoilt(first.problem)
     if source.second is None or known or refused:
         yield first
@@ -263,6 +266,7 @@ def _place(read: Delivery) -> tuple[int, str, str, int, str]:
         case OpenedEnrolment():
             return 0, "", "", 0, read.name
         case OpenedBundle(header=header):
+            # The incarnation before the number: after a restore the numbers begin at 1 again.
             return 1, header.device, header.inc, header.seq, read.name
         case _:
             return 2, "", "", 0, read.name

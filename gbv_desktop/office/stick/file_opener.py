@@ -216,6 +216,7 @@ class Opener:
             return _Process(_command())
         process = self._kept.pop()
         try:
+            # Ends the batch before: else the greeting would be opened as one more file of it.
             process.ask(b"", self._limits.start_seconds, heed)
         except BaseException:
             process.end()
@@ -290,6 +291,7 @@ class _Process:
         # Not ``terminate``: a process that an evil file has in its hands need not listen.
         self._popen.kill()
         self._popen.wait()
+        # Only now: a thread that waits for an answer hears of the end by the broken pipe alone.
         self._asked.put(None)
         self._carrier.join()
         for pipe in (self._popen.stdin, self._popen.stdout):

@@ -121,6 +121,7 @@ def _make_room(office: Office, more: int) -> bool:
         return True
     # Asked only now: it is a long question, and nearly always there is room.
     for each in _settled(office):
+        # One by one: a settled file can still be read as long as there is room (decision 0032).
         _discard(office, [each])
         if _fits(*_held(office), more):
             return True
@@ -244,6 +245,7 @@ def quarantined(office: Office, codes: Container[str] = _WAITING) -> tuple[Quara
     with office.store.read() as work:
         records = [record for record in work.quarantine.list() if record.code in codes]
     with disk_faults():
+        # Somebody may have cleared the folder by hand, which the list does not know.
         return tuple(each for each in records if _aside(office, each.sha256).is_file())
 
 
@@ -290,6 +292,7 @@ def release(office: Office, delivered: Delivered) -> None:
     if not there:
         return
     with office.writing() as work:
+        # A power cut while it was put aside may have left the file without its line.
         if any(each.sha256 == delivered.sha256 for each in work.quarantine.list()):
             work.quarantine.remove(delivered.sha256)
     with disk_faults():
@@ -297,6 +300,7 @@ def release(office: Office, delivered: Delivered) -> None:
 
 
 def _kept(office: Office, sha256: str) -> Path:
+    # By the hash: a name from a stick may be none on this disk, or lead elsewhere.
     return office.home / "inbox" / f"{sha256}.gbv"
 
 
@@ -306,6 +310,7 @@ def _aside(office: Office, sha256: str) -> Path:
 
 def _write_once(path: Path, data: bytes) -> None:
     with disk_faults():
+        # Named by its hash and written whole or not at all: what bears the name is right.
         if path.exists():
             return
     ensure_private_dir(path.parent)

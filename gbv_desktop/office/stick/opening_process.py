@@ -99,6 +99,7 @@ def serve() -> int:
             send(answers, pickle.dumps(OpenerReady()))
             while (answer := _next_answer(asked, context, meter)) is not None:
                 send(answers, answer)
+            # Whoever ended the batch waits for this before the process is handed on.
             send(answers, pickle.dumps(OpenerReady()))
     return 0
 

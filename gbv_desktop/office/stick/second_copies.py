@@ -62,6 +62,7 @@ def with_copies(paths: Sequence[Path]) -> list[tuple[Path, Path | None]]:
 def _taken(path: Path, named: list[Path], *, own: bool) -> Path | None:
     """One of the copies of its name, which is then no other file's any more."""
     for each in named:
+        # Above GBV/ban-sao lies the folder that the copy was written for.
         if not own or each.parents[len(stick.SECOND_COPY)] == path.parent:
             named.remove(each)
             return each

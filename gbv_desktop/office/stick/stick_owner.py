@@ -43,6 +43,7 @@ def stick_owner(office: Office, folder: Path) -> StickOwner:
         Problem: E-ROLE; E-FILE-READ if it is not there or may not be looked at.
     """
     office.require(REPORTING)
+    # FAT tells no names apart by capitals, so a copied file may come back in others.
     names = {path.name.casefold() for path in stick.scan(folder).paths}
     with office.store.read() as work:
         made = [line.name.casefold() for line in work.bundles.list(direction="out", kind="report")]
@@ -50,6 +51,7 @@ def stick_owner(office: Office, folder: Path) -> StickOwner:
     familiar = StickFamiliarity.BEFORE if office.record.unit in units else StickFamiliarity.NEW
     if made and made[-1] in names:
         familiar = StickFamiliarity.LAST
+    # Files of the upper unit lie on every stick that went there and back: they make it nobody's.
     upper = office.unit.reports_to
     others = [
         office.name_of(unit.id)

@@ -55,6 +55,7 @@ E_STICK_LOST = ProblemKind(
 _MOUNTS = Path("/proc/self/mounts")
 _BLOCKS = Path("/sys/class/block")
 _IDS = Path("/dev/disk/by-uuid")
+# Where the desktops of Linux mount what a person plugs in.
 _SHOWN_UNDER = ("/media/", "/run/media/")
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
@@ -107,6 +108,7 @@ def require_there(seen: StickLook) -> None:
     Raises:
         Problem: E-STICK-OTHER, the stick was pulled, or another one is in its place.
     """
+    # With the number of its file system: another stick in the same place is another one.
     if seen.drive is not None and seen.drive not in drives():
         raise E_STICK_OTHER(label=seen.label)
 
@@ -244,6 +246,7 @@ if sys.platform == "win32":
             for at, letter in enumerate(string.ascii_uppercase):
                 root = f"{letter}:\\"
                 if mask >> at & 1 and kernel.GetDriveTypeW(root) == _REMOVABLE:
+                    # MAX_PATH and one: the longest label that Windows writes here.
                     name = ctypes.create_unicode_buffer(261)
                     serial = ctypes.c_ulong()
                     ready = kernel.GetVolumeInformationW(

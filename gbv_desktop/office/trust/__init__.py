@@ -1,1 +1,1 @@
-"""Registered computers, the office's keys, and backups."""
+"""Registered computers, and backups."""

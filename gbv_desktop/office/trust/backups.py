@@ -159,6 +159,7 @@ def _require_willing(home: Path, file: Path, password: str, *, other: bool) -> N
         with Office.restored(Path(folder), password) as office:
             theirs, training = office.unit_name.office, office.record.training
     found = read_card(home)
+    # A card that is lost cannot say what it was for: then a person's word alone has to do.
     card = None if found == LOST else found
     # Practice over real data would be the loss of a year; no answer of a person permits it.
     if card is not None and card.training is not training:

@@ -64,5 +64,6 @@ def units_with_devices(office: Office) -> tuple[str, ...]:
     """The units that report here and have a registered computer, in customary order."""
     with office.store.read() as work:
         enrolled = {device.unit for device in work.devices.list(status=ENROLLED)}
+    # Not today's units alone: one that has ended may still owe its last period.
     listed = [unit.id for unit in sorted(office.plan.units, key=lambda u: (u.order, u.id))]
     return tuple(unit_id for unit_id in listed if unit_id in enrolled)

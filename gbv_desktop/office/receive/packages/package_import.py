@@ -134,6 +134,7 @@ def _verified(office: Office, opened: OpenedPackage, digits: str) -> bool:
         check_typed(digits, fingerprint("root", opened.root.raw))
         return True
     known = office.upper_trust
+    # The very same package may be read again: nothing new is believed by it.
     if known is not None and not known.verified and known.package_id != opened.id:
         raise E_PKG_UNVERIFIED()
     return known is not None and known.verified
@@ -146,6 +147,7 @@ def _take(
     # By the plan in use, not by the one in the package, which could name any upper unit.
     if header.from_ != office.unit.reports_to:
         raise E_PKG_UPPER(unit=office.name_of(header.from_))
+    # Under a plan without this unit the office could not even be opened again.
     if opened.plan is not None and office.record.unit not in opened.plan.unit_by_id:
         raise E_UNITS_SELF(unit=office.unit_name.name)
     ours = office.plan.identity
@@ -209,6 +211,7 @@ def _trust_after(
         package_no=opened.header.no,
         package_id=opened.id,
         recipients=tuple(opened.trust.recipients),
+        # Of the first package for good: what was over before it is never sent (E-EXPORT-OLD).
         taken_on=known.taken_on if known else office.clock.today(),
     )
 
@@ -241,6 +244,7 @@ def _store_package(
         work.objects.add(
             ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), opened.id, now)
         )
+    # A package may carry answers alone; then the plan in use stays.
     if opened.plan is not None:
         keep_citation(work, office.plan, opened.plan.identity)
         DEFINITIONS.put(work, [envelope.id for envelope in opened.definitions])

@@ -108,6 +108,7 @@ def package_on(office: Office, place: Path) -> PackageSeen | None:
                     found.append((_seen(office, path, opened), opened.header.epoch))
     if found:
         return max(found, key=_place_of)[0]
+    # Before what is wrong with single files: the right one may lie in the part that nobody saw.
     if scan.cut:
         raise E_FOLDER_CUT(folder=stick.shown_name(place) or str(place))
     if failed:
@@ -235,6 +236,7 @@ def _answers(work: Work, receipts: Iterable[tuple[Envelope, Receipt]]) -> tuple[
     found = []
     for envelope, receipt in receipts:
         known = {each.envelope_id for each in work.receipts.list(receipt.unit, own=False)}
+        # Every package carries all answers again; only what is not here yet is news.
         if envelope.id in known:
             continue
         for line in receipt.reports:
