@@ -22,6 +22,7 @@ def opening_cautions(office: Office, code: str) -> tuple[Problem, ...]:
     Raises:
         Problem: E-REPORT-PERIOD, E-REPORT-FORM: there is no such report at all.
     """
+    # Only for its refusals: what cannot be reported at all is not merely warned of.
     office.form_for(office.plan.period(code))
     if any(line.period.code == code for line in own_reports(office)):
         return ()
