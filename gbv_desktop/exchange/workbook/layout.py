@@ -1,7 +1,7 @@
 """Where everything stands in the workbook of one form, for one unit and period.
 
 The writer and the reader both follow this layout; what a workbook must say at a place to be the
-one that was handed out is its :attr:`Layout.anchors`.
+one that was handed out is its :attr:`WorkbookLayout.anchors`.
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""Which revision of an own report is in force while the next one is under work, and taking that
-one back.
+"""Which revision of an own report is in force while the next one is under work.
 
 An approved revision holds until the next is approved: it can be listed, written to a stick and
 printed as before. The draft beside it can be withdrawn; then it is as if it had never been opened.
