@@ -217,6 +217,7 @@ def _fact(line: PrintedLine) -> FillableCell:
 
 
 def _activities(activities: tuple[Activity, ...]) -> Iterator[FillableCell]:
+    # No word for "not told yet": that is the empty cell.
     states = tuple((str(state), words) for state, words in ACTIVITY_WORDS.items() if state)
     for row, activity in enumerate(activities, start=2):
         for column, name, take in (
