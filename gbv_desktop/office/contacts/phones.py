@@ -208,6 +208,7 @@ def reported_contacts(office: Office, work: Work) -> tuple[Envelope, ...]:
         return ()
     told = OfficeWire(
         unit=unit,
+        # For people to read: which of two words holds is decided by the numbers of their bundles.
         as_of=office.clock.today().isoformat(),
         phones=[_phone_wire(each) for each in phones],
         signers=[_signer_wire(each) for each in signers],

@@ -243,6 +243,7 @@ def printed_pdf(office: Office, ref: PaperRef) -> bytes:
         Problem: those of :func:`paper_pdf`.
     """
     made = paper_pdf(office, ref)
+    # As it is handed over: no printer tells whether the sheets came out.
     _log(office, ref, "")
     return made
 
