@@ -24,6 +24,7 @@ def main(words: Sequence[str] | None = None) -> int:
             found[name] = (AREAS[name], results)
             if not asked.json:
                 say(f"\n{name}", *page.table(results))
+            # Area by area: a run that is stopped keeps what it has measured until then.
             if asked.write:
                 page.write({name: found[name]}, _command(asked))
     if asked.json:

@@ -71,12 +71,14 @@ class BenchDistrict:
     @cached_property
     def report(self) -> Report:
         """An approved report of a commune, with the training figures."""
+        # For practice, as no real office takes such figures in.
         choice = OfficeChoice(PLAN, COMMUNE, "reporting", training=True)
         home = self.folder / "commune"
         with set_up(home, PASSWORD, choice, SetClock(DAY), self._read) as office:
             practise(office, PERIOD)
             with office.store.read() as work:
                 stored = reporting.require_current(office, work, office.plan.period(PERIOD))
+            # Only said to be approved: each sender signs it anew, under its own name.
             return replace(
                 stored.report, approved_by=Approval("", "Chủ tịch", "paper", DAY), sign="device"
             )
@@ -96,6 +98,7 @@ class BenchDistrict:
             office.writing() as work,
         ):
             for sender in self.senders:
+                # By its row: comparing the digits of so many computers is not what is measured.
                 work.devices.add(_device(sender, office))
         return home
 
@@ -153,6 +156,7 @@ def wide_plan(units: int) -> ReadPlan:
     known = communes(read)
     like = read.plan.unit_by_id[COMMUNE]
     more = tuple(
+        # No commune of the country has a code as high.
         replace(like, id=f"c-{70_000 + at}", order=1000 + at)
         for at in range(max(0, units - len(known)))
     )
@@ -190,6 +194,7 @@ def _bundle(sender: BenchSender, like: Report, reader: AgeRecipient) -> SealedFi
         to=DISTRICT,
         device=sender.key.public.id,
         inc="00112233445566ff",
+        # Its first bundle: after a gap it would be told of the gap, and more would be done.
         seq=1,
         prev="",
         created=now,
@@ -201,4 +206,5 @@ def _bundle(sender: BenchSender, like: Report, reader: AgeRecipient) -> SealedFi
         objects=[report.to_dict()],
         note="",
     )
+    # Locked for its sender too, as a real one is.
     return bundle_file(header, like.form, PERIOD, sender.key, [reader, sender.identity.recipient])

@@ -57,6 +57,7 @@ def main(period: str, day: str, keys: int, sizes: tuple[int, ...]) -> int:
     set_up_look(app, Settings())
     work = Worker()
     faults: list[object] = []
+    # Told by signals alone: without them a page that stores nothing would be measured as quick.
     work.broke.connect(faults.append)
     work.refused.connect(faults.append)
     shell = Shell(default_home(), work, Dialogs(), Settings())
@@ -162,11 +163,13 @@ class Watch(QObject):
         QTest.keyClicks(page.view.view, str(figure))
         editor = QApplication.focusWidget() or page
         QApplication.processEvents()
+        # Of this thread alone: in another one the figure before is being stored.
         began, working = time.perf_counter(), time.thread_time()
         self._typed.append(began)
         QTest.keyClick(editor, Qt.Key.Key_Return)
         self.painted.append((self._when_still() - began) * 1000)
         self.worked.append((time.thread_time() - working) * 1000)
+        # A key that went elsewhere paints little, and would count as the best of all.
         if page.view.grid.figures.actual[cell] != number(figure):
             raise Bug(f"the figure did not arrive in {cell}")
         self.alone.append(self._painted_alone(cell))

@@ -122,6 +122,7 @@ def spent_each(action: Callable[[], object]) -> float:
 
 def _processor() -> float:
     if sys.platform == "win32":
+        # Windows keeps no such sum: a work that uses other processes looks quicker there.
         return time.process_time()
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.process_time() + children.ru_utime + children.ru_stime
@@ -146,6 +147,7 @@ def every_by_turns(works: Sequence[Callable[[], float]], runs: int) -> list[tupl
     for turn in range(runs + 1):
         taken = []
         for work in works:
+            # Or one work would clear away what the other left behind, in its own time.
             gc.collect()
             taken.append(work())
         if turn:

@@ -17,6 +17,7 @@ def window_environment(home: Path, **more: str) -> Mapping[str, str]:
     """The environment of a window that shows this office."""
     return {
         "QT_QPA_PLATFORM": f"offscreen:configfile={SCREEN}",
+        # Behind it: whoever names a platform in the environment gets that one.
         **own_process.environment(),
         "GBV_HOME": str(home),
     } | more

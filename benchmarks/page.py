@@ -57,6 +57,7 @@ def written(found: Mapping[str, tuple[Area, Sequence[Result]]], command: str, be
         before: the page until now; may be empty.
     """
     _head, *rest = _SECTION.split(before)
+    # The pattern keeps what it splits by: names and texts by turns. The head is written anew.
     sections = dict(zip(rest[::2], (each.strip() for each in rest[1::2]), strict=True))
     sections |= {
         name: _section(*each, command, sections.get(name, "")) for name, each in found.items()
@@ -81,6 +82,7 @@ def _section(area: Area, results: Sequence[Result], command: str, before: str) -
     rows = [[*_row(each), _run(each, command)] for each in results]
     renewed = {row[_UNITS] for row in rows}
     rows += [row for row in _rows(before) if row[_UNITS] not in renewed]
+    # Works of one size stay in the order in which they were measured: the sort is stable.
     rows.sort(key=lambda row: int(row[_UNITS] or 0))
     return "\n".join([f"Floor: {area.floor}.", "", *_table((*_COLUMNS, "run"), rows)])
 

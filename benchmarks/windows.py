@@ -19,6 +19,7 @@ def floor() -> int:
     app = QApplication(["gbv"])
     window = QWidget()
     window.show()
+    # Nothing sleeps in here, so the processor's time goes about as the clock does.
     while not window.windowHandle().isExposed() and time.process_time() < PATIENCE:
         app.processEvents()
     app.processEvents()

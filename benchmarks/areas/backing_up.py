@@ -45,9 +45,11 @@ def run(conditions: Conditions) -> Iterable[Result]:
 
 def _copied(raw: dbapi2.Connection, folder: Path) -> str:
     target = folder / "copy.db"
+    # Opening a database never makes one.
     engine.make_file(target)
     with closing(engine.connect(target, KEY)) as copy:
         raw.backup(copy)
+        # Until then the rows lie in the log beside the file that is read.
         engine.checkpoint(copy)
     written = folder / "written.db"
     with written.open("wb") as stream:

@@ -40,6 +40,7 @@ def run(conditions: Conditions) -> Iterable[Result]:
     floor = Floor(place)
 
     def take_in(*, preview: bool) -> float:
+        # A fresh copy for each turn: a bundle comes in once, and is only named the second time.
         with open_office(place.copy("import")) as office:
             before = spent(lambda: previewing.preview(office, [place.stick])) if preview else 0.0
             rows: list[ImportRow] = []
@@ -80,6 +81,7 @@ class Floor:
         engine.make_file(database)
         made = engine.engine_for(database, KEY)
         Base.metadata.create_all(made)
+        # It keeps the file open, and Windows removes no open file in the next turn.
         made.dispose()
         with closing(engine.connect(database, KEY)) as raw:
             return spent(lambda: self._all(raw, folder))

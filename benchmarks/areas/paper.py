@@ -32,6 +32,7 @@ SMALL = ParagraphStyle("small", fontName=Face.REGULAR.value, fontSize=10, leadin
 
 def run(conditions: Conditions) -> Iterable[Result]:
     """The report of a commune, its parts repeated until it has about a hundred pages."""
+    # Before the turns: both sides set words in these fonts, and reading them is no part of either.
     load_faces()
     one = _paper(district(conditions.folder, 1))
     for pages in (len(page_sizes(render(one))), PAGES):

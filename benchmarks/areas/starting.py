@@ -25,6 +25,7 @@ def run(conditions: Conditions) -> Iterable[Result]:
     """The program's door beside an empty window, each in a process of its own."""
     home = conditions.folder / "start"
     home.mkdir()
+    # By its card the program takes this folder for an office, and shows the door, not the set-up.
     write_card(home, OfficeCard("UBND xã", "reporting", "2017", training=False))
     # The first of each only brings the files into memory and is not counted.
     pairs = [(_started("door", home), _started("floor", home)) for _ in range(conditions.runs + 1)]

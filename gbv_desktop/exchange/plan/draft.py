@@ -80,6 +80,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
 }
 """The files of a plan and the tables that each may hold."""
 
+# They came later: the folder of an older plan is read as it was.
 MAY_LACK = frozenset({"log", "help", "ranges"})
 """The files that a plan may do without."""
 
@@ -157,6 +158,7 @@ class PlanDraft:
     @cached_property
     def indicators(self) -> tuple[SourceRow[Indicator], ...]:
         """The indicators with options and reporters written out."""
+        # Made when it is first asked for: the lists that are named here have been verified by then.
         sets = {row.value.id: row.value for row in self.sets}
         return build.indicators(self.raw_indicators, sets, self.lists.value)
 
@@ -184,6 +186,7 @@ class PlanDraft:
             build.with_checks(form, checks, families, order) for form in _values(self.forms)
         )
         identity = self.identity.value
+        # There is one, or the plan was refused above.
         template = next(t for t in _values(self.templates) if t.id == identity.template)
         texts = [each for each in indicators if each.kind is Kind.NARRATIVE]
         return Plan(

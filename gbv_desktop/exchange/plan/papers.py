@@ -53,6 +53,7 @@ class Places:
         for source in sources:
             for kind in ("passage", "enumeration", "annex", "claim"):
                 for at, row in enumerate(source.data.get(kind, [])):
+                    # Every row has one: the texts were read before anybody asks for their places.
                     self._tables[kind, row["id"]] = FilePlace(source, (kind, at))
             for table in ("words", "lists"):
                 top = FilePlace(source, (table,))

@@ -44,6 +44,7 @@ def identity_of(layout: WorkbookLayout, form_hash: str, *, training: bool) -> Wo
         edition=form.edition,
         form_hash=form_hash,
         period=period.code,
+        # By this day it is decided whether there is a column for estimates.
         data_to=period.data_to.isoformat(),
         training=training,
     )

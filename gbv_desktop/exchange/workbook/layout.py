@@ -1,7 +1,7 @@
 """Where everything stands in the workbook of one form, for one unit and period.
 
 The writer and the reader both follow this layout; what a workbook must say at a place to be the
-one that was handed out is its :attr:`Layout.anchors`.
+one that was handed out is its :attr:`WorkbookLayout.anchors`.
 """
 
 from __future__ import annotations
@@ -217,6 +217,7 @@ def _fact(line: PrintedLine) -> FillableCell:
 
 
 def _activities(activities: tuple[Activity, ...]) -> Iterator[FillableCell]:
+    # No word for "not told yet": that is the empty cell.
     states = tuple((str(state), words) for state, words in ACTIVITY_WORDS.items() if state)
     for row, activity in enumerate(activities, start=2):
         for column, name, take in (

@@ -62,6 +62,7 @@ E_PHONE_MANY = ProblemKind(
     N_("Take out those that nobody answers any more."),
 )
 
+# No letter: a name could travel in what is taken for a number.
 _NUMBER = re.compile(r"[0-9+][0-9 ().-]{2,29}")
 WHOSE_CHARS = 60
 """Letters of an office or a title; room for a sentence about somebody is none."""
@@ -207,11 +208,13 @@ def reported_contacts(office: Office, work: Work) -> tuple[Envelope, ...]:
         return ()
     told = OfficeWire(
         unit=unit,
+        # For people to read: which of two words holds is decided by the numbers of their bundles.
         as_of=office.clock.today().isoformat(),
         phones=[_phone_wire(each) for each in phones],
         signers=[_signer_wire(each) for each in signers],
         training=office.record.training,
     )
+    # In the transaction that makes the bundle: what was told once must be open to be taken back.
     _TOLD.put(work, True)
     return (seal_office(told, office.keyring.signing_key("device")),)
 

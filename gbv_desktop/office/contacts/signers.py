@@ -185,6 +185,7 @@ def choose_signer(
     Raises:
         Problem: E-PERSON-ROLE, E-REPORT-PERIOD, E-SIGNER-NONE, E-SIGNER-AWAY.
     """
+    # Only for its refusal: no paper would ever ask for a choice of that period.
     office.plan.period(code)
     today = office.clock.today()
     with office.writing() as work:
@@ -267,6 +268,7 @@ def signing_unit(
 def _chosen(work: Work, code: str, paper: PaperToSign) -> OfficeSigner | None:
     """Whoever was chosen, as long as they stand on the list."""
     no = _CHOSEN.of(f"{paper.value}:{code}").read(work)
+    # Looked up each time: whoever was taken off the list signs nothing new.
     return next((each for each in work.signers.list() if each.no == no), None)
 
 

@@ -56,6 +56,7 @@ class PaperKind(StrEnum):
 _KINDS = {REPORT: PaperKind.CONSOLIDATED} | {name: PaperKind(name) for name in ANNEXES.values()}
 _PARTS = {kind: name for name, kind in _KINDS.items()}
 
+# By what is taken away, so that a new kind is internal until somebody says that it is not.
 INTERNAL = frozenset(PaperKind) - {PaperKind.CONSOLIDATED, PaperKind.UNIT, PaperKind.SLIP}
 """Papers that do not go to everybody who gets the report."""
 
@@ -186,6 +187,7 @@ def _draft(office: Office, work: Work, code: str) -> list[PaperLine]:
     if last is not None and same_as_issued(last, found, texts_of(office, found)):
         return []
     amendment = next_amendment(last)
+    # Names alone: laying the papers out takes far longer than listing them, and few are opened.
     kinds = [_KINDS[name] for name in draft_parts(office, work, found)]
     return [PaperLine(PaperRef(kind, code), amendment=amendment, draft=True) for kind in kinds]
 
@@ -241,6 +243,7 @@ def printed_pdf(office: Office, ref: PaperRef) -> bytes:
         Problem: those of :func:`paper_pdf`.
     """
     made = paper_pdf(office, ref)
+    # As it is handed over: no printer tells whether the sheets came out.
     _log(office, ref, "")
     return made
 

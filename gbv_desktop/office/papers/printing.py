@@ -77,8 +77,10 @@ def report_pdfs(
     with office.store.read() as work:
         stored = require_revision(office, work, period, revision)
         earlier = earlier_of(office, work, office.record.unit, period)
+        # The plan's number may be another by now: a reprint cites what the signed paper cited.
         plan = plan_of_paper(work, office.plan, stored)
         amendment = replaced_by(work, stored)
+        # For a paper that nobody has signed: an approved one bears the block it was signed with.
         unit = signing_unit(office, work, office.clock.today(), code)
     issue = PaperDetails(
         draft=_is_draft(office, stored),
@@ -125,6 +127,7 @@ def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...
     """
     office.require(CONSOLIDATING)
     period = office.plan.period(code)
+    # Handed out and not laid out anew: a newer program would set the same paper otherwise.
     issue = printed_issue(office, code)
     if issue is not None and issue.pdf is not None:
         made = unpack(issue.pdf)

@@ -67,9 +67,11 @@ def print_slip(office: Office, code: str, path: Path) -> Path:
 def delivered(office: Office, work: Work) -> dict[str, tuple[StoredReport, BundleLine]]:
     """By period, the last of this office's revisions that lies in a bundle, and that bundle."""
     bundles = {line.id: line for line in work.bundles.list(direction="out", kind="report")}
+    # Approved alone is not enough: what lies in no bundle was handed to nobody.
     own = work.reports.find(unit=office.record.unit, own=True)
     sent = [each for each in own if each.bundle_id in bundles]
     return {
         each.report.period: (each, bundles[each.bundle_id or ""])
+        # The last one of a period stays, which is what lies on the newest stick.
         for each in sorted(sent, key=lambda each: each.pk)
     }

@@ -51,7 +51,7 @@ def urgent_help(office: Office) -> UrgentHelp:
 
 
 def _asked(office: Office) -> str:
-    """The consolidator looks after the plan; it asks the unit that it reports to itself."""
+    """The unit that looks after the plan, as it is called today; the same one in every office."""
     return _asks(office.plan, office.clock.today())
 
 
@@ -97,6 +97,7 @@ def from_the_door(home: Path) -> Unopened:
     """
     card = read_card(home)
     plans = [plan_folder.load(each) for each in plan_folder.available()]
+    # By the title, as the card names no plan otherwise.
     own = [each for each in plans if card is not None and each.identity.title == card.plan_title]
     # Any plan rather than none: many numbers for help are those of the whole country.
     plan = next(iter((*own, *plans)), None)

@@ -216,8 +216,10 @@ def fill_from_log(
     for cell in cells:
         if cell not in told:
             known = office.plan.indicator_by_code
+            # Cut, as it may be anything that somebody typed behind a command.
             raise E_LOG_CELL(cell=cell_words(known, cell[:40]), period=period_words(code))
     taken = tuple(each for each in found if each.fills and _chosen(each, cells))
+    # This asks for the right to enter and for a draft, so nothing here does.
     set_cells(office, sheet, {each.drawn.cell: each.cell for each in taken})
     return taken
 
@@ -227,6 +229,7 @@ def _chosen(found: LogComparison, cells: Collection[str]) -> bool:
 
 
 # --- out ------------------------------------------------------------------------------------------
+# Each row is one event: its count would be a column of ones.
 _FIGURES = tuple(each for each in LogSum if each is not LogSum.EVENTS)
 
 

@@ -82,6 +82,7 @@ def for_approval(office: Office, code: str) -> ForApproval | None:
         before=sheet.beside.get(sheet.before) if replaced is None and before else None,
         left=tuple(unreasoned(sheet.findings, report.reasons, codes)),
         texts=tuple(_texts(sheet, replaced)),
+        # An approved report says itself who approved it; who is signed in today is another matter.
         alone=by_one_person(report) if sheet.stage.locked else same,
     )
 

@@ -143,6 +143,7 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
         stage=stored.state,
         earlier=earlier,
         beside=compared_periods(period, office.plan.periods),
+        # A year holds its own half year, which is nearer to it than any other year.
         before=TermSource.HALF_YEAR if period.kind is PeriodKind.YEAR else TermSource.PREV_YEAR,
         yardstick=yardstick_of(office, report.unit, period),
         rejected=(rejected or "") if entering else "",
@@ -162,6 +163,7 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
 def _returned(work: Work, stored: StoredReport) -> str:
     if stored.state is ReportState.RETURNED:
         return return_reason(work, stored.object_id or "")
+    # An approved revision has answered that return; only its own return counts then.
     parents = () if stored.state.locked else stored.report.parents
     return next((words for each in parents if (words := return_reason(work, each))), "")
 
@@ -274,6 +276,7 @@ def keep(office: Office, sheet: EntrySheet, changes: Sequence[Change]) -> None:
             }
             if cells:
                 work.reports.set_cells(pk, cells, column)
+                # Codes alone: no line of the journal is ever taken out, nor would a figure be.
                 _log(office, work, sheet, cells=sorted(cells), column=column)
         if words:
             _keep_words(office, work, sheet, words)
@@ -305,6 +308,7 @@ def _draft(office: Office, work: Work, period: Period) -> int:
     # One row: this runs with each change that somebody makes, on the slowest PC as well.
     newest = work.reports.newest(office.record.unit, form.code, period.code)
     if newest is None or newest.state is not ReportState.ENTERING:
+        # Asked once more for the refusal, which says what is the matter with it.
         return require_entering(office, work, period).pk
     return newest.pk
 
@@ -344,6 +348,7 @@ def _require_fact(sheet: EntrySheet, change: FactChange) -> None:
         raise E_CELL_NONE(cell=indicator, period=period_words(sheet.period.code))
     with in_field(_named(sheet, indicator)):
         text_policy(text)
+    # An empty one takes the fact back, so it is not judged as a day or a number.
     if text.strip():
         require_fact(indicator, name, text.strip())
 

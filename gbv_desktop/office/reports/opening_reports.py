@@ -6,6 +6,7 @@ from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.open.facts import REJECTED
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.faults import E_REPORT_HOLDS, W_REPORT_NOT_OWED
@@ -22,6 +23,7 @@ def opening_cautions(office: Office, code: str) -> tuple[Problem, ...]:
     Raises:
         Problem: E-REPORT-PERIOD, E-REPORT-FORM: there is no such report at all.
     """
+    # Only for its refusals: what cannot be reported at all is not merely warned of.
     office.form_for(office.plan.period(code))
     if any(line.period.code == code for line in own_reports(office)):
         return ()
@@ -43,4 +45,6 @@ def throw_away(office: Office, code: str) -> None:
         if not (first and known.report.blank):
             raise E_REPORT_HOLDS(period=period_words(code))
         work.reports.remove_draft(known.pk)
+        # It is kept by period: the next draft would open with what the leader said of this one.
+        REJECTED.of(code).clear(work)
         office.log(work, "report thrown away", code, revision=known.report.revision)

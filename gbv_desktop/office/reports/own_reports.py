@@ -46,6 +46,7 @@ def own_reports(office: Office) -> tuple[OwnReport, ...]:
         found = by_period(work.reports.find(unit=office.record.unit, own=True))
     lines: list[OwnReport] = []
     coming = False
+    # Upwards by deadline, since the first of those to come is the one that is shown.
     for period in calendar(office.plan.periods):
         days = days_left(period, today)
         if period.code in found:

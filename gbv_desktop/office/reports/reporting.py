@@ -185,8 +185,10 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
         parents=(known.object_id,),
         reason=reason,
         approved_by=None,
+        # Name and signer of the last approval: sealing freezes those of the next one.
         texts_frozen=FrozenTexts(),
         prepared_by=office.preparer,
+        # As they stand after the receipts: what is signed next must not open again what is settled.
         remarks=remarks_now(work, known),
     )
 
@@ -255,6 +257,7 @@ def submit(office: Office, code: str, warned: Sequence[Problem] = ()) -> StoredR
     with office.writing() as work:
         stored = require_entering(office, work, period)
         _require_clean(office, work, stored)
+        # Whoever hands it in answers for it, though somebody else may have opened it.
         work.reports.set_body(stored.pk, replace(stored.report, prepared_by=office.preparer))
         work.reports.set_state(stored.pk, ReportState.SUBMITTED)
         REJECTED.of(code).clear(work)
@@ -285,6 +288,7 @@ def _require_clean(office: Office, work: Work, stored: StoredReport) -> None:
         )
 
 
+# Both: a clerk who sees a slip too late would else have to find the leader first.
 @needs(PersonRole.APPROVE, PersonRole.ENTER)
 def reject(office: Office, code: str, reason: str) -> StoredReport:
     """The leader gives the report back with a reason, or its preparer takes it back.
@@ -359,6 +363,7 @@ def approve_on_screen(office: Office, code: str) -> StoredReport:
 def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> StoredReport:
     """Signs and locks; the consolidating office's own report enters the board at once."""
     period = office.plan.period(code)
+    # Before it is signed: the reader has the same bound, and a signature cannot be taken back.
     if not period.may_be_approved_on(approval.on):
         raise E_REPORT_DAY(day=approval.on, period=period_words(code))
     with office.writing() as work:

@@ -93,6 +93,7 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
         yield W_FREEZE_CHOICE(units=_names(office, found, found.conflicts))
     for unit, figures in _far(office, found):
         yield W_FREEZE_RANGE(unit=_names(office, found, (unit,)), figures=figures)
+    # Asked here and not of the draft: only the totals can belie what it says of the units.
     own = found.counted.get(office.record.unit)
     texts = {} if own is None else own.report.texts
     for said in belied_totals(office.plan, found.totals, texts):

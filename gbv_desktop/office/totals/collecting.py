@@ -64,5 +64,6 @@ def collecting(office: Office, work: Work) -> Collecting | None:
         missing=named(Status.MISSING),
         returned=named(Status.RETURNED),
         conflicts=tuple(names[unit] for unit in found.conflicts),
+        # The texts need no look: they are those of the own report, which is one of the inputs.
         to_amend=issue is not None and tuple(issue.inputs) != tuple(found.inputs),
     )

@@ -84,6 +84,7 @@ def unit_value(indicator: Indicator, cell: ConsolidatedCell, unit_id: str) -> st
     """A unit's cell: its number, yes or no, or the sign of its state; a blank is not entered."""
     if unit_id not in cell.by_unit:
         return OUTSIDE_SIGN
+    # Asked first: a silent unit has no figure either, and a blank says that it left the cell empty.
     if unit_id in cell.silent:
         return tr(message(_NOT_IN))
     found = cell.by_unit[unit_id]

@@ -90,6 +90,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
     """
     office.require(CONSOLIDATING)
     period = office.plan.period(code)
+    # Figures and papers in the transaction that keeps them, so that no bundle comes in between.
     with office.writing() as work:
         found = overview_in(office, work, period)
         last = work.issues.latest(code)
@@ -100,6 +101,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         cautions.require_none(warned if asking else ())
         replaced, figures = replaced_issue(work, code), figures_of(found)
         changed = _changed(replaced, figures)
+        # Before the record is added: after that, the last issue would be this one.
         issue, changes = _issue(office, work, code), _changes(office, replaced, figures)
         record = IssueRecord(
             no=work.issues.next_no(),
@@ -306,6 +308,7 @@ def _changed(last: IssueRecord | None, figures: Mapping[str, Any]) -> tuple[str,
     if last is None or not isinstance(last.figures, dict):
         return ()
     before = last.figures
+    # No set, which has no order: the list is kept with the issue.
     codes = dict.fromkeys((*before, *figures))
     return tuple(code for code in codes if before.get(code) != figures.get(code))
 
@@ -322,6 +325,7 @@ def _changes(
             _name(office, code),
             _shown(before.get(code)),
             _shown(figures.get(code)),
+            # By this the paper parts them: a sensitive one goes into VIIb, which few receive.
             office.plan.indicator_by_code[code].sensitive,
         )
         for code in _changed(last, figures)
@@ -338,5 +342,6 @@ def _shown(figure: Any) -> str:
     """A total with the units in it: ``1.204 (22/23)``."""
     if figure is None or figure[0] is None:
         return UNKNOWN
+    # With the units in it: a total may have grown only because one more has reported.
     total, reporting, owing = figure
     return f"{format_count(total)} ({format_count(reporting)}/{format_count(owing)})"

@@ -172,6 +172,7 @@ def issue_before(work: Work, record: IssueRecord) -> IssueRecord | None:
     noted = _REPLACES.of(record.no).read(work)
     if noted is not None:
         return work.issues.get(noted.issue)
+    # Issues from before this was noted: each replaced the one before it.
     earlier = [each for each in work.issues.list(record.period) if each.no < record.no]
     return next(reversed(earlier), None)
 
@@ -202,5 +203,6 @@ def _require_unnamed(work: Work, record: IssueRecord, signed: SignedPaper) -> No
     # What went out to readers can be replaced, never altered (NĐ 30/2020, Điều 18).
     for later in work.issues.list(record.period):
         noted = _REPLACES.of(later.no).read(work)
+        # A paper that left the number open says nothing wrong: people wrote it in by hand.
         if noted is not None and (noted.issue, noted.number) == (record.no, known.number):
             raise E_PAPER_NAMED(later=later.no, number=known.number, day=known.signed_on)

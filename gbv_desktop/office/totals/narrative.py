@@ -63,6 +63,7 @@ def narrative(office: Office, code: str) -> Narrative:
     with office.store.read() as work:
         found = overview_in(office, work, period)
         revisions = own_revisions(office, work, period)
+    # A draft too, unlike the others' words: these are what is being written.
     own = revisions[-1] if revisions else None
     names = {unit.id: unit.name_on(period.end).name for unit in found.owing}
     others = {

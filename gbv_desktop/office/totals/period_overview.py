@@ -110,6 +110,7 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
         there = {each.report.unit for each in work.reports.find(period=period.code)}
         units = tuple(unit for unit in units if unit.id in there)
     found = _heads(office, work, period, units)
+    # What waits for a choice or was sent back is on the board, and its figures are in doubt.
     counted = {
         unit_id: head
         for unit_id, head in found.heads.items()
@@ -169,6 +170,7 @@ def _standing(office: Office, by_id: Mapping[str, StoredReport], where: Situatio
     """Of several versions that wait for a choice the highest revision is shown."""
     shown = [where.counted] if where.counted else where.waiting
     revision = max(by_id[each].report.revision for each in shown)
+    # The first day of any version: a unit that corrects itself later is not late by that.
     day = first_day(by_id.values(), ()) or office.clock.today()
     return UnitStanding(revision, day, where.status, undecided=bool(where.waiting))
 

@@ -156,6 +156,7 @@ def _indicators(plan: Plan, found: Overview) -> dict[str, Indicator]:
     # Communes and departments report on forms of their own.
     for reporter in dict.fromkeys(unit.reporter for unit in found.owing):
         form = form_in_use(plan, found.period, reporter)
+        # What the plan says goes before: a form only adds what it alone still asks for.
         for code, indicator in (form.indicators if form else {}).items():
             known.setdefault(code, indicator)
     return known
@@ -234,6 +235,7 @@ def _changes(
 def _between(office: Office, before: object, after: object) -> tuple[ChangedTotal, ...]:
     if not isinstance(before, dict) or not isinstance(after, dict):
         return ()
+    # No set: people read this list, and it must stand alike each time they look.
     codes = dict.fromkeys((*after, *before))
     return tuple(
         _change(office, code, before.get(code), after.get(code))

@@ -210,12 +210,14 @@ def missing_pdf(office: Office, code: str) -> bytes:
 
 def _to_phone(unit: FollowedUnit) -> str:
     """The numbers of a unit, the unit's own word marked as such."""
+    # Marked on paper as well: digits of a key are never compared at such a number.
     words = message(N_("{numbers} (by the unit)"), numbers=unit.declared)
     return "; ".join(filter(None, (unit.phone, tr(words) if unit.declared else "")))
 
 
 def _why(unit: FollowedUnit) -> Message:
     """What the unit still owes."""
+    # First: one of the versions may count meanwhile, and its state would say that all is well.
     if unit.conflict:
         return message(N_("Two versions contradict each other; which one holds?"))
     if unit.status is Status.RETURNED:

@@ -67,7 +67,7 @@ _PARTS = (
 MADE_FOR = "made_for"
 _SHOWN = (
     *(MADE_FOR, "state", "revision", "code", "parents", "id", "reason", "remarks", "rejected"),
-    *("sign", "approved_by"),
+    *("sign", "approved_by", "in_force"),
 )
 _SAME = frozenset({"period", "form", "edition", "data_to"})
 NIL_WORD, UNCOLLECTED_WORD = "nil", "uncollected"
@@ -151,6 +151,7 @@ def read_template(data: bytes, name: str) -> dict[str, Any]:
             parse_constant=Decimal,
         )
     except (ValueError, RecursionError) as error:
+        # Thousands of brackets fit into a small file, and end Python's stack before its memory.
         raise E_FILL_JSON(file=name) from error
     if type(found) is not dict:
         raise E_FILL_JSON(file=name)
@@ -175,6 +176,7 @@ def require_made_for(office: Office, period: Period, data: Mapping[str, Any], na
             E-FILL-OTHER.
     """
     own, told = made_for(office, period), data.get(MADE_FOR)
+    # What a file leaves out, `filled` cannot compare: it must name all by which reports differ.
     if type(told) is not dict or not own.keys() <= told.keys() or not data.keys() >= _SAME:
         raise E_FILL_UNMARKED(file=name)
     # Asked before unit and plan: made-up figures in a real report are the worst mix-up.
@@ -183,6 +185,7 @@ def require_made_for(office: Office, period: Period, data: Mapping[str, Any], na
     if told["training"] is not own["training"]:
         raise E_FILL_TRAINING(file=name)
     if told["unit"] != own["unit"]:
+        # From outside: it may be of any kind and length.
         raise E_FILL_OTHER(found=str(told["unit_name"])[:80], expected=own["unit_name"])
     if told["plan"] != own["plan"]:
         raise E_FILL_OTHER(found=message(ANOTHER_PLAN), expected=office.plan.identity.title)
@@ -239,6 +242,7 @@ def _require_same(report: Report, form: Form, period: Period, data: Mapping[str,
         "edition": form.edition,
         "data_to": report.data_to.isoformat(),
     }
+    # The program's own callers name a part alone; a file has to name all four before it is here.
     for key, value in expected.items():
         if key in data and data[key] != value:
             raise E_FILL_OTHER(found=_said(form, key, data[key]), expected=_said(form, key, value))
@@ -281,6 +285,7 @@ def _merged(
     for code, value in entries.items():
         indicator = owners.get(code)
         yes_no = indicator is not None and indicator.kind is Kind.YES_NO
+        # A code that the form does not have is refused with the report as a whole, by `filled`.
         words = code if indicator is None else indicator.cell_words(code)
         try:
             cell = _cell(words, value, yes_no=yes_no)

@@ -126,6 +126,7 @@ def write_template(office: Office, code: str, path: Path, reason: str = "") -> P
         stored = current(office, work, period)
     report = first_report(office, form, use, period) if stored is None else stored.report
     if is_workbook(path):
+        # Only one kind can be written. JSON under such a name would open as a broken sheet.
         if path.suffix.casefold() != SUFFIX:
             raise E_OUT_KIND(file=path.name)
         layout, identity = _place(office, period, form, use)
@@ -135,6 +136,7 @@ def write_template(office: Office, code: str, path: Path, reason: str = "") -> P
         found = {MADE_FOR: made_for(office, period), **told}
         data = json.dumps(found, ensure_ascii=False, indent=1).encode()
     written = write_file(path, data)
+    # Last: the journal tells of figures that did go out.
     note_out(office, "report template", code, reason)
     return written
 
@@ -163,6 +165,7 @@ def preview(office: Office, code: str, path: Path) -> WorkbookPreview:
     order = [activity.id for activity in layout.activities]
     after, faults = _filled(before, found.entries, form, period, order)
     with faults_for_maker():
+        # Of the whole plan: an activity that was taken from this unit may still be in the draft.
         known = {activity.id for activity in office.plan.activities}
         require_fits_form(after, form, period, known)
     return WorkbookPreview(
@@ -244,6 +247,7 @@ def _with_fitting_estimates(
 ) -> tuple[Report, list[CellFault]]:
     """An estimate that cannot stand with its figure leaves both as they were."""
     faults: list[CellFault] = []
+    # Once all is entered, as the two may come in either order.
     for code, estimate in after.estimates.items():
         try:
             check_cells(form, period, after.cells, {code: estimate})
@@ -292,9 +296,11 @@ def _told(
     told = {each.activity: each for each in report.activities}
     known = told.get(activity, ActivityProgress(activity, ""))
     value: str | int | None = text
+    # Empty is not known, and 0 is nothing spent.
     if field == "money":
         value = parse_count(text) if text else None
     told[activity] = replace(known, **{field: value})  # type: ignore[arg-type]
     kept = [each for each in told.values() if each != ActivityProgress(each.activity, "")]
+    # What the plan no longer asks of this unit goes first, as where it is typed.
     kept.sort(key=lambda each: order.index(each.activity) if each.activity in order else -1)
     return tuple(kept)

@@ -119,6 +119,7 @@ def compare(
         before = [number for number in numbers if number < newer]
         if not before and newer in found:
             raise E_DIFF_ONE(period=period_words(code))
+        # A newer one that is not there is refused below, with the numbers that are.
         older = before[-1] if before else newer
     for number in (older, newer):
         if number not in found:

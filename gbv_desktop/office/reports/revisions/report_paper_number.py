@@ -73,6 +73,7 @@ def number_of_own_paper(office: Office, typed: str) -> str:
     Raises:
         Problem: E-PAPER-NUMBER, E-TEXT-CHARS.
     """
+    # First, as the refusal of what is no number shows the letters that were typed.
     text_policy(typed)
     return read_number(typed, office.unit.sign)
 
@@ -121,6 +122,7 @@ def note_number(
         if stored is None or stored.object_id is None:
             raise E_REPORT_NONE(period=period_words(code))
         today = office.clock.today()
+        # From the period's first day: a leader may sign before it ends.
         if not period.start <= signed_on <= today:
             raise E_PAPER_OWN_DAY(
                 period=period_words(code),

@@ -73,6 +73,7 @@ def withdraw(office: Office, code: str, *, asking: bool = False) -> InForce:
     with office.writing() as work:
         draft, kept = _withdrawable(office, work, period)
         work.reports.remove_draft(draft.pk)
+        # Kept by period: the next draft of it would bear the leader's words about this one.
         REJECTED.of(code).clear(work)
         number = draft.report.revision
         office.log(work, "report withdraw", code, revision=number, **cautions.codes(warned))
