@@ -62,6 +62,15 @@ def test_a_shown_report_can_be_filled_in_again(world: Rehearsal) -> None:
     assert everything(office) == before
 
 
+def test_so_can_a_next_revision_beside_the_one_in_force(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    world.send(COMMUNE)
+    reporting.new_report(office, PERIOD, "Rà soát lại.")
+    shown = filling.show(office, PERIOD)
+    assert shown["in_force"]["revision"] == 1
+    assert filling.fill(office, PERIOD, shown) == (0, 0)
+
+
 @pytest.mark.parametrize(
     ("parts", "number"),
     [

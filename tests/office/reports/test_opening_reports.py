@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from rehearsal import COMMUNE, PERIOD, Rehearsal
 
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.open.facts import REJECTED
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import own_reports, reporting
 from gbv_desktop.office.reports.files import filling
@@ -63,6 +64,16 @@ def test_an_empty_draft_is_thrown_away_and_the_journal_keeps_it(fresh: Rehearsal
         last = [line for line in work.journal.rows() if line.subject == far]
     assert [line.action for line in last] == ["report new", "report thrown away"]
     assert last[0].detail["warned"] == ["W-REPORT-NOT-OWED"]
+
+
+def test_what_the_leader_said_of_it_goes_with_it(fresh: Rehearsal) -> None:
+    office = fresh.office(COMMUNE)
+    reporting.new_report(office, PERIOD)
+    with office.writing() as work:
+        REJECTED.of(PERIOD).put(work, "Xem lại.")
+    throw_away(office, PERIOD)
+    reporting.new_report(office, PERIOD)
+    assert filling.show(office, PERIOD)["rejected"] is None
 
 
 def test_what_holds_anything_is_kept(fresh: Rehearsal, refused: Refused) -> None:
