@@ -56,6 +56,7 @@ class TrustColumn(QWidget):
         words = _("not verified") if not upper.verified else _("verified")
         beside = None if unknown else tag(words, "good" if upper.verified else "error")
         card = Card(upper.name, "", beside)
+        # The digits belong to a key that comes with the start package: nothing to compare before.
         if unknown:
             card.add(
                 note(

@@ -98,6 +98,7 @@ def show_long_work(work: Worker, over: QWidget) -> None:
 
             shown = Waiting(work, over)
             made.append(shown)
+            # It was not there yet when this job told that it begins.
             shown.begin(job)
 
     work.began.connect(begin)

@@ -219,6 +219,7 @@ class FirstRunScene(QWidget):
             return
         refused = self.step.take()
         if refused:
+            # The password's own step says it beside its fields.
             self._said.setText("" if isinstance(self.step, PasswordStep) else refused)
             return
         if self._at < len(STEPS) - 1:

@@ -108,6 +108,7 @@ FILES = (
     N_("Remove"),
     N_("&Rename"),
     N_("&Delete"),
+    # With its blank: Qt asks for exactly these signs.
     N_("Show "),
     N_("Show &hidden files"),
     N_("Name"),
