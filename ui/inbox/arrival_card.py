@@ -125,6 +125,7 @@ class ArrivalCard(Card):
         told = tuple(each for each in change.cells if not (hidden and each.sensitive))
         if told:
             lines.addLayout(_differences(told))
+        # Said whether one differs or not: else the sentence itself would tell.
         if hidden and change.against is not None:
             words = _("What changes in sensitive figures is hidden with them.")
             lines.addWidget(label(words, "second"))
@@ -161,6 +162,7 @@ class ArrivalCard(Card):
         if arrival.row.held:
             anyway = _("Take it in all the same…")
             acts.append(button(anyway, lambda: self.decide.emit(arrival), icon="download"))
+        # Those so far put something in. Digits ask for another role, and a look asks for none.
         only_for(self._shell, PersonRole.ENTER, *acts)
         if arrival.unregistered:
             acts.append(self._compare(arrival))

@@ -197,6 +197,7 @@ def kind_of(arrival: ArrivalLine) -> tuple[str, str]:
         words, tone = N_("Same figures"), "good"
     if row.same_as:
         words = N_("Twice on the stick")
+    # Green says that nobody need look.
     if arrival.doubtful and tone == "good":
         tone = "warning"
     return _(words), tone

@@ -29,6 +29,8 @@ class MeaningDialog(QDialog):
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(12)
         told = MeaningView()
+        # To read only: the box beside the form holds the same remark, and two would overwrite each
+        # other.
         told.show_line(replace(detail, editable=False))
         area = scrolled(dress(told, "body"))
         lines.addWidget(area, 1)
