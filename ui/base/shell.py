@@ -280,6 +280,7 @@ class Shell(QObject):
     # --- what this PC remembers ------------------------------------------------------------------
     def remember(self, change: Callable[[Settings], Settings]) -> None:
         """Changes the settings of this PC and keeps them; a disk that refuses is told."""
+        # Of what holds now: a part with a copy of its own would put back what another has set.
         changed = change(self.settings)
         # Each width of a column comes by here; a write for nothing wears out old disks.
         if changed == self.settings:

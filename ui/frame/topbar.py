@@ -82,6 +82,7 @@ class TopBar(QWidget):
         years = {self._shell.today.year - back for back in (-1, 0, 1, 2)}
         for period in reversed(self._shell.who.periods):
             chosen = period.code == self._shell.period
+            # A review over years is offered once it can be asked for.
             far = period.spans_years and not period.near(self._shell.today)
             offered = period.owed and period.year in years and not far
             if not (chosen or offered):

@@ -211,6 +211,7 @@ def _differences(cells: Sequence[CellDifference]) -> QGridLayout:
         line = 2 * at + 1
         grid.addWidget(rule(), line, 0, 1, 3)
         grid.addWidget(label(cell_name(each)), line + 1, 0)
+        # Nothing hidden comes here: such lines are left out before.
         for column, (words, kind) in enumerate(
             ((before(each, False), "second"), (after(each, False), "strong")), start=1
         ):
