@@ -124,6 +124,7 @@ def own_digits(shell: Shell, digits: str, registered: bool | None) -> Card:
     groups = digits.split()
     for at in range(0, len(groups), IN_A_LINE):
         line = label(" ".join(groups[at : at + IN_A_LINE]), "title")
+        # A group that goes on in the next line is read out wrongly.
         line.setWordWrap(False)
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.add(line)

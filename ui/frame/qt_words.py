@@ -42,6 +42,7 @@ EDITING = (
     N_("&Paste"),
     N_("Delete"),
     N_("Select All"),
+    # Both: which of them Qt asks for depends on the widget.
     N_("&Select All"),
     N_("&Step up"),
     N_("Step &down"),

@@ -55,6 +55,7 @@ class RemarkedDialog(QDialog):
         go = button(_("Go to the cell"), self.accept, kind="primary", icon="arrow-right")
         enable(go, "" if cells else _("No cell was named."))
         lines.addLayout(row(1, button(_("Close"), self.reject), go))
+        # So that Enter has something to begin with.
         self.table.choose(lambda _row: True)
         size_dialog(self, 820, 420)
 
