@@ -236,6 +236,11 @@ def template(month: int, day: int, first: int = 2017, last: int = 2020) -> Plan:
     return replace(PLAN, templates=(PeriodTemplate("t", "", "", (shape,), first, last),))
 
 
+def campaign(*days: int) -> Plan:
+    timing = Timing("", campaigns=(Campaign("Tháng", *days),))
+    return replace(PLAN, activities=tuple(replace(each, timing=timing) for each in PLAN.activities))
+
+
 UNSOUND = {
     "unit twice": units(lambda all_: (*all_, all_[0])),
     "unit id": units(lambda all_: (*all_, replace(all_[0], id="C One"))),
@@ -251,6 +256,9 @@ UNSOUND = {
     "many units": units(
         lambda all_: all_ + tuple(replace(all_[0], id=f"u{n}") for n in range(2000))
     ),
+    "campaign on 29/2": campaign(2, 29, 3, 1),
+    "campaign over the turn of a year": campaign(12, 20, 1, 5),
+    "campaign in month 13": campaign(13, 1, 13, 2),
     "form twice": replace(PLAN, forms=(*PLAN.forms, FORM)),
     "form code": one_form(code="F_X"),
     "edition": one_form(edition=0),

@@ -351,6 +351,28 @@ def test_two_background_figures_for_one_day(folder: Path) -> None:
     assert (problem.code, place(problem)[0]) == ("E-PLAN-VALUE", "reference.toml")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("from_day = 1, to_month", "from_day = 30, to_month"),
+        (
+            "from_month = 3, from_day = 1, to_month = 3",
+            "from_month = 2, from_day = 29, to_month = 3",
+        ),
+        ("to_month = 3, to_day = 8", "to_month = 2, to_day = 29"),
+        ("to_month = 3, to_day = 8", "to_month = 1, to_day = 8"),
+        ("to_month = 3, to_day = 8", "to_month = 13, to_day = 8"),
+    ],
+)
+def test_a_campaign_is_within_every_year(folder: Path, old: str, new: str) -> None:
+    path = folder / "activities.toml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    problem = refused(folder)
+    assert (problem.code, place(problem)[0]) == ("E-PLAN-VALUE", "activities.toml")
+
+
 HELP = '[[line]]\nname = "Công an"\nphone = "113"\nchecked_on = 2018-05-02\n'
 
 

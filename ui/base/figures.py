@@ -40,6 +40,7 @@ def shown_cell(indicator: Indicator, cell: Cell | None, *, hidden: bool) -> str:
 
 def shown_total(found: Sum | None, indicator: Indicator, *, hidden: bool) -> str:
     """A total with its state, as a unit's cell stands; empty while nothing is known of it."""
+    # Before the hiding: that nobody reported is no secret, and a bullet would claim a figure.
     if found is None or found.state not in _SHOWN:
         return ""
     if indicator.sensitive and hidden:
@@ -51,6 +52,7 @@ def shown_total(found: Sum | None, indicator: Indicator, *, hidden: bool) -> str
 
 def in_millions(amount: int) -> str:
     """Money for a narrow column, in triệu đồng: ``405 tr``, ``12,5 tr``."""
+    # Three digits in all: more have no room, and fewer would hide a small sum.
     decimals = 2 if amount < 10 * MILLION else 1 if amount < 100 * MILLION else 0
     # Whole numbers all the way: a binary fraction would round some amounts the other way.
     whole, rest = divmod(round(amount * 10**decimals / MILLION), 10**decimals)
@@ -72,6 +74,7 @@ def spelled(typed: str, unit: str = "đồng") -> str:
         return ""
     try:
         amount = parse_count(typed)
+    # Half an amount is no fault yet: the field itself refuses it once it is handed in.
     except Problem:
         return ""
     grouped = f"{format_count(amount)} {unit}"

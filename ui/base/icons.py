@@ -38,6 +38,7 @@ def put(button: QAbstractButton, name: str, colour: str = "ink") -> None:
     if not name:
         button.setIcon(QIcon())
         return
+    # A style sheet has no distance between icon and words: the picture itself is wider.
     room = GAP if button.text() else 0
     size = theme.px(16)
     made = QIcon()
@@ -60,12 +61,14 @@ def _with_room(drawn: QPixmap, room: int) -> QPixmap:
 
 def pixmap(name: str, colour: str = "ink", size: int = 16) -> QPixmap:
     """An icon as a picture."""
+    # At the screen's own pixels: a line of one pixel is a smear on a screen at 125 %.
     ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
     return _drawn(name, getattr(theme.colours(), colour), theme.px(size), ratio)
 
 
 @cache
 def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    # Qt's renderer knows nobody whose colour "currentColor" could be, and draws it black.
     source = resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)

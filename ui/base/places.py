@@ -37,6 +37,7 @@ class Place:
     under: str = ""
 
 
+# Alt+digit counts in this order: a place put between moves the keys of all below it.
 _ALL = (
     Place(TODO, N_("To do"), "list-checks", 1),
     Place(INBOX, N_("Take in"), "inbox", 1, True),

@@ -99,6 +99,7 @@ class Who:
     @property
     def period(self) -> str:
         """The period that is on people's minds today: owed, and due nearest to today."""
+        # What is made on request only is due to nobody, and on nobody's mind.
         owed = [each for each in self.periods if each.owed]
         nearest = min(owed, key=lambda each: abs((each.due_before - self.today).days))
         return nearest.code
@@ -106,6 +107,7 @@ class Who:
 
 def who_of(office: Office) -> Who:
     """Reads who this is; runs on the thread."""
+    # On the thread: what it takes to load these would hold up the first window.
     from gbv_desktop.office.papers.urgent import urgent_help
     from gbv_desktop.office.reports.files.paste_origin import Origin
 
@@ -213,6 +215,7 @@ class Shell(QObject):
 
         set_upper_level(level_of(who.area))
         self._nearest = who.period
+        # Another plan may have come with a package, or with a backup, and may lack the period.
         if followed or self._period not in {each.code for each in who.periods}:
             self.turn(who.period)
 
@@ -233,6 +236,7 @@ class Shell(QObject):
 
     def turn(self, period: str) -> None:
         """Chooses another period for every page that shows one."""
+        # Pages turn to their own period whenever they are led to; each turn makes all read again.
         if period != self._period:
             self._period = period
             self.turned.emit(period)
@@ -261,6 +265,7 @@ class Shell(QObject):
     def _put_hidden(self, hidden: bool) -> None:
         before = self.hidden
         self._hidden = hidden
+        # Told only when it differs: at each telling every page draws its tables anew.
         if self.hidden != before:
             self.hiding.emit(self.hidden)
 
@@ -275,6 +280,7 @@ class Shell(QObject):
     # --- what this PC remembers ------------------------------------------------------------------
     def remember(self, change: Callable[[Settings], Settings]) -> None:
         """Changes the settings of this PC and keeps them; a disk that refuses is told."""
+        # Of what holds now: a part with a copy of its own would put back what another has set.
         changed = change(self.settings)
         # Each width of a column comes by here; a write for nothing wears out old disks.
         if changed == self.settings:

@@ -17,6 +17,8 @@ _SIZES = {
     "small": theme.SMALL,
     "big": 26,
     "row": theme.ROW,
+    # Qt adds the border to a least height. In focus the border is a pixel wider, so that height
+    # and padding give way by as much: else a widget would grow under the cursor.
     "button": theme.BUTTON - 2,
     "button_focus": theme.BUTTON - 4,
     "field": theme.BUTTON - 4,
@@ -31,6 +33,7 @@ _SIZES = {
 
 def apply_style(app: QApplication, colours: Colours, text_size: int) -> None:
     """Gives the whole application its colours and its size of text."""
+    # First: widgets ask for their pixels as soon as font and sheet reach them.
     theme.use(colours, text_size)
     app.setFont(theme.font(text_size))
     app.setPalette(theme.palette(colours))
@@ -41,6 +44,7 @@ def style_sheet(colours: Colours, text_size: int) -> str:
     """The style sheet at a size of text in per cent."""
     sizes = {name: scaled(size, text_size) for name, size in _SIZES.items()}
     sizes |= _round(sizes["box"], sizes["hole"])
+    # With slashes, on Windows as well: a style sheet takes "\" for an escape.
     arrow = resource("icons", "chevron-down.svg").as_posix()
     check = resource("icons", "check-white.svg").as_posix()
     up = resource("icons", "chevron-up.svg").as_posix()
@@ -59,6 +63,7 @@ def _round(box: int, hole: int) -> dict[str, int]:
     return {"round": whole // 2, "ring": ring, "hole": whole - 2 * ring}
 
 
+# A template with "$": a style sheet is full of the braces that format() takes for its own.
 _SHEET = Template("""
 QWidget { color: $ink; }
 QMainWindow, QDialog, QMessageBox, [kind="page"], QScrollArea {

@@ -78,6 +78,7 @@ HIGH_CONTRAST = Colours(
     pressed="#C9D6E2",
     off="#4A5462",
     off_soft="#DDE1E6",
+    # Dashed: where all ink is dark, a grey alone does not tell what cannot be used.
     off_edge="2px dashed #4A5462",
 )
 
@@ -125,6 +126,7 @@ def load_fonts() -> None:
 def font(text_size: int, size: int = TEXT, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """A font of ours, ``text_size`` in per cent of its usual size; figures of equal width."""
     chosen = QFont(FAMILY)
+    # Pixels, not points: points grow with the screen's density, the widths of columns do not.
     chosen.setPixelSize(scaled(size, text_size))
     chosen.setWeight(weight)
     # Figures of equal width: in a column of sums each digit stands below its like.

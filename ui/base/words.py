@@ -53,6 +53,7 @@ def size(length: int) -> str:
     """A number of bytes for people: ``88 KB``, ``7,2 GB``."""
     amount, unit = float(length), "B"
     for each in ("KB", "MB", "GB"):
+        # Three digits at most: the next unit begins before the one before has four.
         if amount < 1000:
             break
         amount, unit = amount / 1024, each

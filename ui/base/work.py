@@ -225,6 +225,7 @@ class Worker(QObject):
         """Opens an office, or makes one; the thread owns it until :meth:`leave`."""
 
         def act(progress: TaskProgress) -> TaskOutcome[None]:
+            # The one before goes first: it holds the lock of the folder (E-HOME-BUSY).
             self._let_go()
             self._office = make(progress)
             return TaskOutcome(None)

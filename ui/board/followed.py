@@ -34,6 +34,7 @@ class FollowedCard(SideArea):
         super().__init__()
         self._shell = shell
         self._first: QPushButton | None = None
+        # Tab stops at nothing that only scrolls: letters typed there would go nowhere.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(theme.px(240))
 
@@ -95,6 +96,7 @@ class FollowedCard(SideArea):
         enable(see, "" if there else _("There is no report of this unit yet."))
         enable(back, _why_no_return(row))
         enable(paper, _("This office's own paper goes into its own register.") if row.own else "")
+        # Of a missing report the paper may be here already; Enter must not come to a grey button.
         acts += [see, back, paper] if there else [paper, see, back]
         if not row.own:
             change = partial(change_directory, shell, row.unit, row.office)
@@ -132,6 +134,7 @@ def _said(row: FollowedUnit) -> str:
 
 def _facts(row: FollowedUnit) -> list[tuple[str, str]]:
     pairs = [(_("Telephone"), row.phone or _("none in the directory"))] if not row.own else []
+    # In a line of its own: digits of keys are compared by the directory's number alone.
     if row.declared:
         pairs.append((_("By the unit"), row.declared))
     if row.signers:
@@ -152,6 +155,7 @@ def _facts(row: FollowedUnit) -> list[tuple[str, str]]:
 def _why_no_return(row: FollowedUnit) -> str:
     if row.own:
         return _("This office's own report is corrected under Reports.")
+    # In a conflict a side that waits is still to go back; all of them go together.
     if row.status is Status.RETURNED and not row.conflict:
         return _("It is returned already.")
     return "" if row.status is not Status.MISSING else _("There is no report to return yet.")

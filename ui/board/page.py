@@ -77,6 +77,7 @@ class BoardPage(Page):
     place = places.BOARD
     title = N_("Who has reported")
     topics: ClassVar[frozenset[str]] = frozenset(
+        # The office's own reports too: it stands among the units that owe one.
         {topics.INBOX, topics.PLAN, topics.PAPERS, topics.REPORTS}
     )
     shortcuts = (("Ctrl+P", N_("Print the missing")), ("Ctrl+F", N_("Search")))
@@ -128,6 +129,7 @@ class BoardPage(Page):
 
     def _columns(self) -> tuple[Column[FollowedUnit], ...]:
         return (
+            # In the plan's order, as on papers and in the totals.
             Column(N_("Unit"), lambda row: row.name, sort=lambda row: row.place),
             Column(
                 N_("State"),
@@ -140,6 +142,7 @@ class BoardPage(Page):
             Column(
                 N_("Received on"),
                 lambda row: day(row.received_on),
+                # What has not come stands behind all that came.
                 sort=lambda row: row.received_on or date.max,
                 align=Align.CENTRE,
                 width=104,
@@ -180,6 +183,7 @@ class BoardPage(Page):
 
     def _show(self, shown: Following) -> None:
         self._shown = shown
+        # The last one counts all units.
         total = shown.counts[-1]
         missing = shown.missing
         self._due.setText(fill(_("Due before {day}"), {"day": shown.due_before}))
@@ -194,6 +198,7 @@ class BoardPage(Page):
         enable(self._print, "" if missing else _("No other unit is missing."))
         self._show_counts(shown)
         before = self.table.current.unit if self.table.current is not None else ""
+        # The card is built anew with each choice, and the button with the keyboard goes with it.
         with self.keeping_focus(self.card):
             self.table.show_rows(shown.units)
             self._filter()
@@ -263,6 +268,7 @@ class BoardPage(Page):
         if row.received_on is None or self._shown is None:
             # What has not come yet counts from today; what has come, from the day it came.
             return row.overdue
+        # "Before" that day: what comes on the very day is a day late.
         return (row.received_on - self._shown.due_before).days + 1 if row.late else 0
 
     def _lateness(self, row: FollowedUnit) -> str:

@@ -91,9 +91,11 @@ def hand_out(
 def _write(
     onto: StickLook, units: tuple[str, ...], start: bool, office: Office, progress: TaskProgress
 ) -> TaskOutcome[tuple[WrittenFile, ...]]:
+    # Between the look and the press another stick may have come under the same letter.
     require_there(onto)
     made = export_packages(
         office, onto.folder, None if start else units, open_start=start, progress=progress
     )
+    # A package gets its second copy always; nobody is asked.
     files = tuple(WrittenFile(path.name, twice=True) for path in made.paths)
     return TaskOutcome(files, frozenset({topics.COURIER}))

@@ -64,6 +64,7 @@ class CourierPage(Page):
         if shell.who.consolidating:
             # Its table scrolls by itself, so the page needs no room for a bar.
             self.body.setContentsMargins(0, 0, BAR, MARGIN)
+        # A turn later: the cards get their height from what was found, and stand elsewhere then.
         self._bring_soon = once(self, 0, self._bring)
         self.view.altered.connect(self._judge)
         self.stick.looked.connect(self._looked)
@@ -89,6 +90,7 @@ class CourierPage(Page):
     def _looked(self, shown: StickLook | None) -> None:
         self.view.look(shown, busy=self.stick.busy)
         self._judge()
+        # Once for each coming: another stick must not move the page under somebody's hands.
         if self._receiving and shown is not None and isinstance(self.view, SendView):
             self._receiving = False
             self._bring_soon.start()
@@ -219,6 +221,7 @@ class SendView(_View):
         self.why_not, self.state = "", ("", "plain")
         if upper is not None and upper.package_no == 0:
             self.state = (_("no start package yet"), "warning")
+            # A registration needs nothing of the upper unit, so it may go before.
             if self.send.periods:
                 self.why_not = _("Take in the upper unit's start package first.")
         elif upper is not None and not upper.verified:
@@ -230,6 +233,7 @@ class SendView(_View):
     def look(self, shown: StickLook | None, *, busy: bool = False) -> None:
         """Another stick."""
         self.send.look(shown)
+        # Coming here looks at the stick as well; that look must not take the dropped file away.
         if self._file is None:
             self.receive.look(shown.folder if shown is not None else None, busy=busy)
         if not busy:
@@ -287,6 +291,7 @@ class HandView(_View):
         self._cards = [self._waiting(waiting), own_digits(self.shell, digits, None)]
         for at, each in enumerate(self._cards):
             self.right.insertWidget(at, each)
+        # Once: the stretch stays while the cards before it are exchanged.
         if self.right.count() == len(self._cards):
             self.right.addStretch(1)
         self._settle()
@@ -301,6 +306,7 @@ class HandView(_View):
         return tuple(each.unit for each in self._units if each.computers)
 
     def _settle(self) -> None:
+        # A package is locked for the keys of known computers; without one nobody could open it.
         count = len(self._registered)
         self.why_not = "" if count else _("No unit has a registered computer yet.")
         self.act_words = _("Write packages for all")

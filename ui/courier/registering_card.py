@@ -24,6 +24,7 @@ def registering_card(shell: Shell, waiting: tuple[WaitingDevice, ...]) -> Card:
         card.add(label(_("Every computer that asked is registered."), "second"))
     for each in waiting[:MOST_SHOWN]:
         card.add(label(each.name, "strong"))
+        # By the directory alone: who forged a registration would answer at a number of its own.
         if each.phone:
             words = fill(_("by the directory: {phone}"), {"phone": each.phone})
             card.add(label(words, "second"))

@@ -159,6 +159,7 @@ class SendCard(Card):
             self._rows.addLayout(
                 row(button(_("Go to the reports"), self._to_reports, icon="clipboard-list"), 1)
             )
+        # Offered for ever: one that got lost on the way can be written again.
         self._registration = QCheckBox(_("Registration of this computer: file and sheet (PDF)"))
         # The upper unit learns of this computer by it; without it the first bundle would be
         # refused.

@@ -56,6 +56,7 @@ class TrustColumn(QWidget):
         words = _("not verified") if not upper.verified else _("verified")
         beside = None if unknown else tag(words, "good" if upper.verified else "error")
         card = Card(upper.name, "", beside)
+        # The digits belong to a key that comes with the start package: nothing to compare before.
         if unknown:
             card.add(
                 note(
@@ -123,6 +124,7 @@ def own_digits(shell: Shell, digits: str, registered: bool | None) -> Card:
     groups = digits.split()
     for at in range(0, len(groups), IN_A_LINE):
         line = label(" ".join(groups[at : at + IN_A_LINE]), "title")
+        # A group that goes on in the next line is read out wrongly.
         line.setWordWrap(False)
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.add(line)

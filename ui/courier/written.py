@@ -61,6 +61,7 @@ class WrittenNote(QWidget):
             files: what was written. acts: buttons of what comes next.
         """
         steps = [_("written"), _("stored"), _("read back"), _("compared and right")]
+        # A registration can be made again at any time and has one copy: it is not asked here.
         bundles = [each for each in files if each.name.endswith(".gbv")]
         if bundles and all(each.twice for each in bundles):
             steps.append(_("second copy written"))
@@ -79,6 +80,7 @@ class WrittenNote(QWidget):
         for act in acts:
             made.lines.addLayout(row(act, 1))
         self._show(made)
+        # After it is shown, for showing clears what was said before.
         self._eject = [*eject]
 
     def bad(self, problem: Problem) -> None:

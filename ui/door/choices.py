@@ -34,6 +34,7 @@ class SetupChoices:
     @property
     def day(self) -> date:
         """The day by which units are named."""
+        # A day to practise with can be chosen only once there is an office.
         return SystemClock().today()
 
 

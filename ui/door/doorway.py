@@ -82,6 +82,7 @@ def put_away() -> None:
     """Takes in what is being typed, and closes dialogs: they would stand before the door."""
     focused = QApplication.focusWidget()
     if focused is not None:
+        # A field hands over what was typed when it loses the keyboard.
         focused.clearFocus()
     for each in QApplication.topLevelWidgets():
         if isinstance(each, QDialog) and each.isVisible():
@@ -98,6 +99,7 @@ def show_long_work(work: Worker, over: QWidget) -> None:
 
             shown = Waiting(work, over)
             made.append(shown)
+            # It was not there yet when this job told that it begins.
             shown.begin(job)
 
     work.began.connect(begin)

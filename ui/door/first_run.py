@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base import theme
@@ -219,6 +220,7 @@ class FirstRunScene(QWidget):
             return
         refused = self.step.take()
         if refused:
+            # The password's own step says it beside its fields.
             self._said.setText("" if isinstance(self.step, PasswordStep) else refused)
             return
         if self._at < len(STEPS) - 1:
@@ -240,7 +242,13 @@ class FirstRunScene(QWidget):
             partial(opening.found, self.shell.home, self.choices),
             self._show_keys,
             message(N_("Setting up the office and making its keys")),
+            failed=self._refused,
         )
+
+    def _refused(self, problem: Problem) -> None:
+        # What refused may be put right without going back: another program, a full disk.
+        enable(self.next, "")
+        self.shell.ask.problem(problem)
 
     def _show_keys(self) -> None:
         self.shell.work.read(opening.digits, self._done)

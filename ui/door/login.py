@@ -194,6 +194,7 @@ class LoginScene(QWidget):
         """Says calmly why the door stays shut, and counts a pause down for whom it concerns."""
         self.enter.setText(self._act_words())
         enable(self.enter)
+        # Only a pause has seconds in its sentence; whatever else is refused can be tried at once.
         seconds = dict(problem.next.fields).get("seconds")
         if isinstance(seconds, int):
             self._waits[self._tried] = _Wait(seconds, tr(problem.text))

@@ -28,6 +28,7 @@ def unlock(home: Path, password: str, day: date | None, person: str, _progress: 
     """
     from gbv_desktop.office.open.session import Office
 
+    # A day that is set stands still at midnight, so the real one is not set.
     real = SystemClock().today()
     return Office.open(home, password, None if day in (None, real) else day, person)
 

@@ -64,6 +64,7 @@ class RestoreDialog(QDialog):
         enable(self._act, "" if self.password else _("Type the password first."))
 
     def _accept(self) -> None:
+        # Enter in the field comes here past the button.
         if self.password:
             self.accept()
 

@@ -22,6 +22,7 @@ _LIFE = frozenset(
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
+        # Vietnamese comes through an input method, which presses no key for what it composes.
         QEvent.Type.InputMethod,
         QEvent.Type.TouchBegin,
     }

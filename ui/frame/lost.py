@@ -18,6 +18,7 @@ def tell_lost(shell: Shell) -> None:
 
     def show(found: tuple[Problem, ...]) -> None:
         seen = [shell.ask.lost(each, _("I have read it")) for each in found]
+        # All or none is confirmed: one that nobody read is told at the next opening again.
         if found and all(seen):
             shell.work.run(_confirm)
 

@@ -113,5 +113,6 @@ def _takes_words(widget: QObject) -> TypeGuard[QLineEdit]:
     return (
         isinstance(widget, QLineEdit)
         and not widget.isReadOnly()
+        # A password is nobody's to see, and no question may show it.
         and widget.echoMode() is QLineEdit.EchoMode.Normal
     )

@@ -55,6 +55,7 @@ class OldCodeDialog(QDialog):
         lines.addLayout(row(label(_("Old code"), "label"), self._code, self._capitals, 1))
         convert = button(_("Convert"), self._convert, kind="primary")
         convert.setDefault(True)
+        # Recognising is a guess, and words may be meant as they stand.
         as_it_is = button(_("Leave as it is"), self.accept)
         lines.addLayout(row(1, button(_("Cancel"), self.reject), as_it_is, convert))
         size_dialog(self, 560, 320)
@@ -65,6 +66,7 @@ class OldCodeDialog(QDialog):
     def _converted(self) -> str:
         code = OldCode(self._code.currentData())
         capitals = code is OldCode.TCVN3 and self._capitals.isChecked()
+        # Its capitals came from a second font over the same signs: only the person can know them.
         self._capitals.setVisible(code is OldCode.TCVN3)
         return plain_text(to_unicode(self._text, code, capitals=capitals))
 

@@ -42,6 +42,7 @@ EDITING = (
     N_("&Paste"),
     N_("Delete"),
     N_("Select All"),
+    # Both: which of them Qt asks for depends on the widget.
     N_("&Select All"),
     N_("&Step up"),
     N_("Step &down"),
@@ -108,6 +109,7 @@ FILES = (
     N_("Remove"),
     N_("&Rename"),
     N_("&Delete"),
+    # With its blank: Qt asks for exactly these signs.
     N_("Show "),
     N_("Show &hidden files"),
     N_("Name"),

@@ -66,6 +66,7 @@ class TopBar(QWidget):
         self._unit.say(self._shell.who.name)
         before = self.period.menu()
         self.period.setMenu(self._periods())
+        # A button does not own its menu: each midnight would leave one behind.
         before.deleteLater()
 
     def _show_period(self, _code: str) -> None:
@@ -77,9 +78,11 @@ class TopBar(QWidget):
     def _periods(self) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
+        # All years of a plan make the menu longer than the screen; older ones are under Reports.
         years = {self._shell.today.year - back for back in (-1, 0, 1, 2)}
         for period in reversed(self._shell.who.periods):
             chosen = period.code == self._shell.period
+            # A review over years is offered once it can be asked for.
             far = period.spans_years and not period.near(self._shell.today)
             offered = period.owed and period.year in years and not far
             if not (chosen or offered):
@@ -102,6 +105,7 @@ class TopBar(QWidget):
                 )
         menu.addSeparator()
         for words, key, act in acts:
+            # The key is only told: of two shortcuts with one key Qt does neither.
             made = QAction(f"{words}\t{key}", menu)
             made.triggered.connect(lambda _on=False, do=act: do())
             menu.addAction(made)

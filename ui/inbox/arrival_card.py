@@ -125,6 +125,7 @@ class ArrivalCard(Card):
         told = tuple(each for each in change.cells if not (hidden and each.sensitive))
         if told:
             lines.addLayout(_differences(told))
+        # Said whether one differs or not: else the sentence itself would tell.
         if hidden and change.against is not None:
             words = _("What changes in sensitive figures is hidden with them.")
             lines.addWidget(label(words, "second"))
@@ -161,6 +162,7 @@ class ArrivalCard(Card):
         if arrival.row.held:
             anyway = _("Take it in all the same…")
             acts.append(button(anyway, lambda: self.decide.emit(arrival), icon="download"))
+        # Those so far put something in. Digits ask for another role, and a look asks for none.
         only_for(self._shell, PersonRole.ENTER, *acts)
         if arrival.unregistered:
             acts.append(self._compare(arrival))
@@ -209,6 +211,7 @@ def _differences(cells: Sequence[CellDifference]) -> QGridLayout:
         line = 2 * at + 1
         grid.addWidget(rule(), line, 0, 1, 3)
         grid.addWidget(label(cell_name(each)), line + 1, 0)
+        # Nothing hidden comes here: such lines are left out before.
         for column, (words, kind) in enumerate(
             ((before(each, False), "second"), (after(each, False), "strong")), start=1
         ):

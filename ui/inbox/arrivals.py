@@ -184,6 +184,7 @@ def _period(code: str) -> str:
 
 def _cut(name: str) -> str:
     """A file's name for a narrow column: its beginning and its end, in two lines at most."""
+    # Its end too: files of one unit differ by their last signs.
     return name if len(name) <= 2 * HALF else f"{name[:HALF]}… {name[-HALF:]}"
 
 
@@ -197,6 +198,7 @@ def kind_of(arrival: ArrivalLine) -> tuple[str, str]:
         words, tone = N_("Same figures"), "good"
     if row.same_as:
         words = N_("Twice on the stick")
+    # Green says that nobody need look.
     if arrival.doubtful and tone == "good":
         tone = "warning"
     return _(words), tone
@@ -326,6 +328,7 @@ def _part_of(change: CellDifference) -> str:
 
 def _named(cells: Iterable[CellDifference]) -> str:
     every = tuple(cells)
+    # Sensitive ones are not among them, so nothing here is to be hidden.
     named = [
         f"{_part_of(each)} {before(each, False) or '∅'} → {after(each, False) or '∅'}"
         for each in every[:NAMED]

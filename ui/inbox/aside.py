@@ -85,6 +85,7 @@ class AsideView(QWidget):
         self._shell.work.read(aside, self._show)
 
     def _show(self, files: tuple[AsideFile, ...]) -> None:
+        # What is settled stands last: nothing is left to do about it.
         self.table.show_rows(sorted(files, key=lambda each: each.followed is not None))
         self._stack.setCurrentIndex(0 if files else 1)
         self.open = sum(each.followed is None for each in files)

@@ -332,6 +332,7 @@ class InboxPage(Page):
         shown = self._stick
         if self._seen is None or shown is None:
             return
+        # With the state that was shown: what changed since then is to be seen anew.
         state = self._seen.state_no
         self.shell.work.run(
             partial(_take_in, shown, state, frozenset(chosen), frozenset(decided)),

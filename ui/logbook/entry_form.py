@@ -168,6 +168,7 @@ class EntryForm(Card):
         self._propose()
 
     def _mark_chosen(self) -> None:
+        # "activated" comes of a person's choice alone, not of what is proposed here.
         self._by_hand = True
         self._say_wrong("")
 
@@ -212,6 +213,7 @@ class EntryForm(Card):
         self._no, self._by_hand = 0, False
         for field in (*self.figures.values(), self.note):
             field.clear()
+        # An empty field hides nothing, and what is typed next must be seen.
         self.cover(hidden=False)
         enable(self.save)
         self._tell("", _("Write down (Enter)"))

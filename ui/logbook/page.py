@@ -231,6 +231,7 @@ class LogPage(Page):
     # --- writing ---------------------------------------------------------------------------------
     def _keep(self, entry: LogEntry) -> None:
         """Writes a new entry down, or keeps the change of a known one."""
+        # Asked before it is stored: this is what an undo brings back.
         before = self._known(entry.no)
         self._run(partial(_store, entry), partial(self._kept, before))
 

@@ -33,6 +33,7 @@ class AboutView(QScrollArea):
         for part in plan_outline(plan):
             card = Card(field_words(part.head))
             for line in part.lines:
+                # A point before a single line would promise others.
                 if len(part.lines) > 1:
                     card.lines.addLayout(bullet(field_words(line)))
                 else:

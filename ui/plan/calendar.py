@@ -39,6 +39,7 @@ class CalendarView(QScrollArea):
         self._before = button("", self._go_back, icon="chevron-left", tip=_("The year before"))
         self._after = button("", self._go_on, icon="chevron-right", tip=_("The year after"))
         for each in (self._before, self._after):
+            # An arrow has no words that a screen reader could say.
             each.setAccessibleName(each.toolTip())
         lines.addLayout(row(self._before, self._named, self._after, 1))
         self._card = Card()

@@ -94,6 +94,7 @@ class CatalogueView(QWidget):
         if plan is self._plan and day == self._day:
             return
         self._plan, self._day = plan, day
+        # Asked before the tree is emptied, and found again by its id: the lines of before are gone.
         chosen = self._tree.currentIndex().data(NODE)
         self._model.clear()
         made: dict[str, QStandardItem] = {}
@@ -112,6 +113,7 @@ class CatalogueView(QWidget):
         if known.isValid():
             self._tree.setCurrentIndex(known)
             return
+        # Past the group, whose own words only say its title once more.
         first = self._found.index(0, 0)
         self._tree.setCurrentIndex(self._found.index(0, 0, first) if first.isValid() else first)
 
@@ -144,6 +146,7 @@ def _words(plan: Plan, node: Activity | TaskGroup, day: date) -> QWidget:
     card = Card(f"{node.number}. {short}")
     card.add(label(node.title))
     lines.addWidget(card)
+    # Groups have none: who does what and when is said of activities alone.
     timing = getattr(node, "timing", None)
     if timing is not None:
         activity: Activity = node  # type: ignore[assignment]

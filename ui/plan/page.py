@@ -97,6 +97,7 @@ class PlanPage(Page):
     def search_box(self) -> QLineEdit | None:
         """The box over the activities."""
         # Only the activities can be searched.
+        # The cursor cannot stand in a box that is out of sight.
         self._turn_to(PlanView.ACTIVITIES)
         return self._catalogue.search
 

@@ -40,4 +40,5 @@ def cell_name(change: CellDifference) -> str:
 
 def written_day(stamp: str) -> str:
     """The day of a signed time, as its own computer says it."""
+    # Stamped in UTC, in which a morning in Viet Nam still belongs to the day before.
     return day(datetime.fromisoformat(stamp).astimezone().date())

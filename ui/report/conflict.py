@@ -193,6 +193,7 @@ class ConflictDialog(QDialog):
         self._shell.say("✓ " + (_("The versions wait for a choice again.") if undone else chosen))
 
     def _return(self) -> None:
+        # This dialog goes first: it would show a report as it no longer stands.
         self.accept()
         return_to_unit(self._shell, self._report.period, self._report.unit)
 

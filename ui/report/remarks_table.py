@@ -38,6 +38,7 @@ class RemarksTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
+        # A key begins to write, as in a spreadsheet, with no click before.
         self.setEditTriggers(
             triggers.AnyKeyPressed
             | triggers.DoubleClicked

@@ -96,6 +96,7 @@ def _again(shell: Shell, period: str, unit: str, reason: str, remarks: Mapping[s
 
 def _dialog(shell: Shell, report: UnitReport, cell: str = "") -> ReturnDialog:
     made = ReturnDialog(report, shell.hidden, cell, shell.ask.over)
+    # Two minutes without a key hide the figures, also in a dialog that stands open.
     shell.hiding.connect(made.cover)
     return made
 

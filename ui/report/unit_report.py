@@ -55,6 +55,7 @@ class ReportDialog(QDialog):
         tabs = TabPages()
         tabs.addTab(self._figures(shell, report, cell), _("Figures"))
         tabs.addTab(_words(shell, report.versions[-1]), _("Words"))
+        # Only whether something was said, whatever is hidden now: F9 must not move the tabs.
         remarked = tuple(each for each in report.figures if said_of(each, hidden=False))
         if remarked:
             count = fill(_("Remarks ({count})"), {"count": len(remarked)})

@@ -42,6 +42,7 @@ def differences_table(
             Column(before, lambda each: figure(each, each.before), width=170, secret=sensitive),
             Column(after, lambda each: figure(each, each.after), width=170, secret=sensitive),
         ),
+        # In the form's order: sorted by a figure, the place of a line would tell what is hidden.
         sortable=False,
         veiled=sensitive if veiled else None,
     )

@@ -58,6 +58,7 @@ class ReportsPage(Page):
         super().__init__(shell)
         self._step = ReportStep.OPEN
         self._steps = ReportSteps(shell, self._begun)
+        # Nothing is left to go to: after this one the list itself is read again.
         self._leaving = ReportSteps(shell, self.refresh)
         self._print: QPushButton = self.head.second(
             _("See the print"), self._see_print, icon="printer"
@@ -109,6 +110,7 @@ class ReportsPage(Page):
         if row is not None:
             self._step = self._step_of(row)
             self._open.setText(_(self._step.value))
+            # The line below says what Enter does, and that is another thing for each report.
             self.announced.emit()
 
     def current_shortcuts(self) -> Shortcuts:
@@ -131,6 +133,7 @@ class ReportsPage(Page):
                 return ReportStep.OPEN
             case ReportState.ENTERING if not self.shell.who.why_not(PersonRole.ENTER):
                 return ReportStep.GO_ON
+            # Where the leader signs on paper nothing is approved here: the report's page notes it.
             case ReportState.SUBMITTED if self.shell.who.on_screen:
                 return ReportStep.APPROVE
             # An office that consolidates is the one its own report would be sent to.

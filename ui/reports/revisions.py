@@ -83,6 +83,7 @@ class RevisionsDialog(QDialog):
             for each in self._found:
                 box.addItem(revision_name(each.number).capitalize(), each.number)
             box.setCurrentIndex(max(at, 0))
+            # Last of all: each line that is filled in moves the choice, and would read for it.
             box.currentIndexChanged.connect(self._compare)
         self._compare()
 

@@ -91,6 +91,7 @@ class WorkbookDialog(QDialog):
         nothing = _("Nothing would change: the report holds the same already.")
         rows.addWidget(label(fill(said, {"count": count}) if count else nothing, "second"))
         if count:
+            # Nothing is left out here, as the person answers for each line that is taken in.
             self.table = differences_table(
                 shell, "workbook-in", N_("In the report now"), N_("In the workbook"), veiled=False
             )

@@ -91,6 +91,7 @@ class DigitsDialog(QDialog):
             made.setAlignment(Qt.AlignmentFlag.AlignCenter)
             made.setMinimumHeight(theme.px(30))
             made.setMinimumWidth(theme.px(112))
+            # Four in a line, as on the sheet and on the other screen that is read from.
             grid.addWidget(made, at // 4, at % 4)
             self._groups.append(made)
         return grid

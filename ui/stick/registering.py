@@ -73,6 +73,7 @@ def _compare(
         return TaskOutcome(register_computer(office, seen, digits), CHANGED)
 
     def done(made: Registered) -> None:
+        # First the dialog goes: what is told next must not stand behind it.
         right()
         said = list(map(tr, made.sentences()))
         if said:

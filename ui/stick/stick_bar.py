@@ -257,6 +257,7 @@ def _find(wanted: Path | None, _progress: object) -> StickReading:
     """The sticks, and a look at the one wanted, else at the only one."""
     found = drives()
     free = {each.folder: room(each.folder)[0] for each in found}
+    # Of several nobody knows which one is meant.
     folder = wanted or (found[0].folder if len(found) == 1 else None)
     if folder is None:
         return StickReading(found, free)

@@ -42,6 +42,7 @@ class ContactsCard(Card):
         self._phones = label("", "second")
         if not shell.who.consolidating:
             self._add_phones()
+        # The page is built anew at each reading: the answer may come to a card that is gone.
         shell.work.read(_read, while_alive(self, self._show))
 
     def _add_phones(self) -> None:
@@ -61,6 +62,7 @@ class ContactsCard(Card):
             change = button(_("Change…"), partial(self.change_signer, each))
             remove = button(_("Remove…"), partial(self.remove_signer, each))
             for act in (change, remove):
+                # Read out one after the other, ten buttons that say "Change…" are one.
                 act.setAccessibleName(f"{act.text()}: {signer_words(each)}")
                 enable(act, self._why)
             line = row(change, remove)

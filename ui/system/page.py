@@ -144,6 +144,7 @@ class SystemPage(Page):
         card.add(
             label(_("Change it when somebody leaves the office, or may have seen it."), "second")
         )
+        # No role is asked for: everybody changes their own.
         card.lines.addLayout(row(button(_("Change the password…"), self._change_password), 1))
         if found.approver_digits:
             card.add(rule())
@@ -191,6 +192,7 @@ class SystemPage(Page):
             "Keep it on another disk or stick, locked away. It opens with the password only."
         )
         card.add(label(f"{last} {advice}", "second"))
+        # No role is asked for: a backup has a password of its own, and the check changes nothing.
         card.lines.addLayout(row(button(_("Bring back a backup…"), self._restore), 1))
         card.lines.addLayout(row(button(_("Check everything that is stored"), self._verify), 1))
         return card

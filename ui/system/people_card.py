@@ -121,6 +121,7 @@ class PeopleCard(Card):
         words = fill(_("The password of {person} is changed."), {"person": member.called})
         more = "\n".join(f"{tr(each.text)} {tr(each.next)}" for each in told)
         self._shell.ask.tell(words, more)
+        # Not before the words are read: the page is built anew by it.
         self._done(None)
 
     def remove_person(self, member: Member) -> None:

@@ -141,6 +141,7 @@ class PersonDialog(QDialog):
         first, again = self._passwords
         # Judged only now: while it is typed every password is a weak one.
         problem = weakness(first.words, (*self._names, self.person.name))
+        # One thing at a time: whether the second is the same matters once the first will do.
         first.mark_wrong(problem is not None)
         if problem is not None:
             first.start_again()

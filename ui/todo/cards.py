@@ -51,6 +51,7 @@ class TaskCards:
     def of(self, todo: Todo, stick: Plugged | None) -> Iterator[Card]:
         """Everything that waits, in the order in which it should be done."""
         self._main_used = False
+        # Overdue, then sent back: for both somebody above waits already.
         yield from (self._own(task, todo) for task in todo.own if task.days < 0)
         yield from (self._returned(each) for each in todo.returned if not each.begun)
         if stick is not None:
@@ -180,6 +181,7 @@ class TaskCards:
 
     def _standing(self, task: OwnTask) -> str:
         """Until when, on which form, until which day the figures go, and who is at it."""
+        # The form's number alone: its title is as long as the card is wide.
         form = task.title.partition(". ")[0]
         parts = [due_words(task.period), form, data_to_words(task.period)]
         if task.prepared_by and not self.shell.who.alone:

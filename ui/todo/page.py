@@ -68,6 +68,8 @@ class TodoPage(Page):
         self._columns.addWidget(left, 1, top)
         self._columns.addWidget(right, 0, top)
         self.body.addLayout(self._columns)
+        # Sticks alone: whether a chosen folder is still there matters where files are taken from
+        # it.
         watcher_of(shell).follow(self, self._compare)
         Folding(self, self._columns, below=ONE_COLUMN, folded=self._fold_side)
         self.body.addStretch(1)

@@ -11,7 +11,7 @@ from gbv_desktop.office.answer.remarked_cells import RemarkedCell, remarked_cell
 from gbv_desktop.text import N_
 from ui.base import places
 from ui.base.figures import shown_cell
-from ui.base.hiding import masked_if_hidden
+from ui.base.hiding import HIDDEN_SIGN, masked_if_hidden
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name
@@ -44,7 +44,7 @@ class RemarkedDialog(QDialog):
         lines.addWidget(
             label(fill(_("Returned: {report}"), {"report": period_name(period)}), "head")
         )
-        lines.addWidget(label(_left(cells), "second"))
+        lines.addWidget(label(_left(cells, hidden=shell.hidden), "second"))
         self.table: RowsTable[RemarkedCell] = RowsTable(
             shell, "remarked", _columns(shell), sortable=False
         )
@@ -56,15 +56,19 @@ class RemarkedDialog(QDialog):
         go = button(_("Go to the cell"), self.accept, kind="primary", icon="arrow-right")
         enable(go, "" if cells else _("No cell was named."))
         lines.addLayout(row(1, button(_("Close"), self.reject), go))
+        # So that Enter has something to begin with.
         self.table.choose(lambda _row: True)
         size_dialog(self, 820, 420)
 
 
-def _left(cells: Sequence[RemarkedCell]) -> str:
-    """What is still to be done."""
+def _left(cells: Sequence[RemarkedCell], *, hidden: bool) -> str:
+    """What is still to be done; of figures that are hidden nothing is told, not even that."""
     if not cells:
         return _("No cell was named.")
-    left = sum(each.before == each.now for each in cells)
+    told = [each for each in cells if not (hidden and each.indicator.sensitive)]
+    if not told:
+        return ""
+    left = sum(each.before == each.now for each in told)
     words = fill(_("{count} cells are as they were."), {"count": left})
     return words if left else _("Every cell was changed.")
 
@@ -94,11 +98,25 @@ def _columns(shell: Shell) -> tuple[Column[RemarkedCell], ...]:
             width=110,
             secret=lambda each: each.indicator.sensitive,
         ),
-        Column(
-            N_("Changed?"),
-            lambda each: _("as it was") if each.before == each.now else _("changed"),
-            align=Align.CENTRE,
-            tone=lambda each: "warning" if each.before == each.now else "good",
-            width=120,
-        ),
+        _changed(shell),
     )
+
+
+def _changed(shell: Shell) -> Column[RemarkedCell]:
+    """Whether each is another figure now."""
+
+    # Whether a figure of cases changed tells of the cases, though the figures are dots.
+    def veiled(each: RemarkedCell) -> bool:
+        return each.indicator.sensitive and shell.hidden
+
+    def changed(each: RemarkedCell) -> str:
+        if veiled(each):
+            return HIDDEN_SIGN
+        return _("as it was") if each.before == each.now else _("changed")
+
+    def tone(each: RemarkedCell) -> str:
+        if veiled(each):
+            return ""
+        return "warning" if each.before == each.now else "good"
+
+    return Column(N_("Changed?"), changed, align=Align.CENTRE, tone=tone, width=120)

@@ -30,6 +30,7 @@ class SentLines(RowsTable["SentLine"]):
         self.setAccessibleName(_("Sent"))
         self.opened.connect(lambda row: shell.go(ENTRY, period=row.period.code))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Rows grow when names wrap, one after the other: measured once they all have.
         grown = once(self, 0, self._fit_height)
         self.verticalHeader().sectionResized.connect(lambda *_at: grown.start())
         self.show_rows(lines[:SHOWN])

@@ -115,6 +115,7 @@ class TotalsModel(QAbstractTableModel):
     def hide(self, hidden: bool) -> None:
         """Hides or shows sensitive figures."""
         self.hidden = hidden
+        # Told as changed and not built anew, so that the number under work stays.
         if self._lines:
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)

@@ -94,6 +94,7 @@ class TotalsPage(Page):
         self.body.addWidget(self.tabs, 1)
         self._place_tools(beside=True)
         self.tabs.currentChanged.connect(self._turn_to)
+        # Whoever walks by arrows asks for none of the numbers in between.
         self._soon = once(self, 60, self._trace)
 
     def _turn_to(self, at: int) -> None:
@@ -116,6 +117,7 @@ class TotalsPage(Page):
         lines.setContentsMargins(0, 12, 0, 0)
         lines.setSpacing(8)
         self.model = TotalsModel(self)
+        # Before anything is drawn: the page may be opened while figures are hidden.
         self.model.hidden = self.shell.hidden
         self.grid = TotalsGrid(self.model)
         self.grid.setAccessibleName(_("Totals by unit"))
@@ -169,6 +171,7 @@ class TotalsPage(Page):
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
         """``period`` turns the whole window to it; ``cell`` and ``unit`` choose a number."""
+        # First the period: the number that is asked for is one of it.
         if arguments.get("period"):
             self.shell.turn(str(arguments["period"]))
         if arguments.get("cell"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.cells import Cell, indicator_of
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.domain.totals.sums import sum_of
@@ -22,6 +23,7 @@ from ui.base.words import day, period_name, revision_name
 from ui.kit.facts import facts
 from ui.kit.layout.beside import SideArea
 from ui.kit.parts import Card, button, enable, label, set_style
+from ui.kit.roles import only_for
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
 from ui.totals.grid_model import TotalsSpot
@@ -159,6 +161,7 @@ class SourceCard(SideArea):
         # Nobody returns a report to themselves.
         why = _("This office's own report is corrected under Reports.") if own else ""
         enable(remark, why or ("" if there else _("There is no report to return yet.")))
+        only_for(shell, PersonRole.ENTER, remark)
         back = button(
             _("All units"),
             lambda: self.wanted.emit(TotalsSpot(cell)),

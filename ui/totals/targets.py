@@ -21,6 +21,7 @@ from ui.kit.layout.eliding import ElidingLine
 from ui.kit.parts import Card, label, tag
 from ui.kit.table.rows import Align, Column
 
+# More have no room beside each other; the view of targets has them all.
 CARDS = 4
 
 _VERDICTS = {

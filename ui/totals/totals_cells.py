@@ -144,6 +144,7 @@ def _font(look: TotalsLook) -> QFont:
     if look in (TotalsLook.SECTION, TotalsLook.TOTAL):
         return theme.type_of(theme.TEXT, QFont.Weight.DemiBold)
     if look is TotalsLook.AWAY:
+        # Small: "not in" must not make a unit's column wider than its figures do.
         return theme.type_of(10)
     return theme.type_of(theme.TEXT)
 

@@ -63,6 +63,7 @@ class TotalsGrid(QTableView):
         model.dataChanged.connect(self._fit)
         self.selectionModel().currentChanged.connect(self._told)
         self.doubleClicked.connect(self._open)
+        # Both ways: the wheel turns whichever of the two lies under the pointer.
         self.verticalScrollBar().valueChanged.connect(self.frozen.verticalScrollBar().setValue)
         self.frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
 
@@ -212,6 +213,7 @@ def grid_of(totals: TotalsModel, title: str) -> Grid:
     whole, plain = [], []
     for row, line in enumerate(totals.lines):
         cells = [totals.index(row, at) for at in columns]
+        # Bullets would stand as words in a column of figures; an empty place counts for nothing.
         shown = tuple(each.data() if each.data() != HIDDEN_SIGN else None for each in cells)
         whole.append(shown)
         sensitive = line.indicator is not None and line.indicator.sensitive
@@ -283,6 +285,7 @@ def dress_grid(grid: QTableView) -> None:
     grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    # Tab leads out of the grid; arrows walk within it.
     grid.setTabKeyNavigation(False)
     grid.setCornerButtonEnabled(False)
     grid.verticalHeader().hide()

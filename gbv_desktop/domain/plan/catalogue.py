@@ -87,6 +87,10 @@ class Timing:
     milestones: tuple[Milestone, ...] = ()
 
 
+COMMON_YEAR = 2021
+"""A year without 29/2."""
+
+
 @dataclass(frozen=True)
 class Campaign:
     """Days of every year given to a campaign: from month/day to month/day."""
@@ -101,6 +105,16 @@ class Campaign:
         """Whether a day lies in it; no campaign runs over the turn of a year."""
         first, last = (self.from_month, self.from_day), (self.to_month, self.to_day)
         return first <= (day.month, day.day) <= last
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every year has its days, and the first comes no later than the last."""
+        try:
+            # A campaign comes each year: on 29/2 three of four would have no such day.
+            first = date(COMMON_YEAR, self.from_month, self.from_day)
+            return first <= date(COMMON_YEAR, self.to_month, self.to_day)
+        except (ValueError, OverflowError):
+            return False
 
 
 @dataclass(frozen=True)

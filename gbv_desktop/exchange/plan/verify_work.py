@@ -7,6 +7,7 @@ from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import (
+    COMMON_YEAR,
     Activity,
     Duty,
     Identity,
@@ -33,9 +34,6 @@ from gbv_desktop.exchange.plan.agree import (
 from gbv_desktop.exchange.plan.build import cells_of
 from gbv_desktop.exchange.plan.rows import AssignmentRow
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
-
-LEAP_YEAR = 2020
-"""A day and month are possible if they are in a leap year."""
 
 TARGET_KINDS = ("ratio", "count", "units_with", "on_time")
 
@@ -78,11 +76,12 @@ def verify_activities(
             spot = row.spot.at("timing", "campaigns", place)
             _verify_day(spot, "from_day", campaign.from_month, campaign.from_day)
             _verify_day(spot, "to_day", campaign.to_month, campaign.to_day)
+            require(campaign.is_sound, spot, "to_month", f"{campaign.to_day}/{campaign.to_month}")
 
 
 def _verify_day(spot: FilePlace, field: str, month: int, day: int) -> None:
     try:
-        date(LEAP_YEAR, month, day)
+        date(COMMON_YEAR, month, day)
     except (ValueError, OverflowError):
         require(False, spot, field, f"{day}/{month}")
 

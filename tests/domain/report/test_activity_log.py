@@ -403,3 +403,9 @@ def test_without_campaigns_or_kinds_the_first_one_stands_there() -> None:
 def test_a_log_of_zero_agrees_with_nothing_occurred(make: type[Make]) -> None:
     known = LogFigure("B05.x", make.indicator("B05"), LogSum.EVENTS, 0, ())
     assert not LogComparison(known, NIL).differs
+
+
+def test_a_campaign_has_days_that_every_year_has() -> None:
+    assert Campaign("", 2, 28, 3, 1).is_sound
+    for wrong in ((2, 29, 3, 1), (3, 2, 3, 1), (12, 20, 1, 5), (13, 1, 13, 2), (0, 1, 1, 1)):
+        assert not Campaign("", *wrong).is_sound, wrong

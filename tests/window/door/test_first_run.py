@@ -12,7 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from gbv_desktop.disk.refusals import E_HOME_FOLDER
 from gbv_desktop.office.base.office_card import read_card
+from gbv_desktop.office.open.session import Office
+from ui.door import opening
 from ui.door.first_run import STEPS, FirstRunScene
 from ui.door.first_run_done import FirstRunDone
 from ui.door.login import LoginScene
@@ -110,6 +113,32 @@ def test_from_nothing_to_the_desk(
     settle()
     assert window.desk is not None
     assert window.windowTitle().startswith(card.unit_name)
+
+
+def test_after_a_refusal_it_can_be_tried_again(
+    scene: FirstRunScene,
+    home: Path,
+    qtbot: QtBot,
+    settle: Callable[[], None],
+    answers: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    to_password(scene, qtbot)
+    fill_password(scene, PASSWORD, PASSWORD)
+    click(scene, "Tiếp tục")
+    click(scene, "Tiếp tục")
+
+    def full(*_args: object) -> Office:
+        raise E_HOME_FOLDER(folder=home)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "found", full)
+        click(scene, "Thiết lập đơn vị")
+        settle()
+    assert answers.said[-1] == "E-HOME-FOLDER"
+    click(scene, "Thiết lập đơn vị")
+    settle()
+    assert read_card(home) is not None
 
 
 def test_nothing_goes_on_unanswered_and_says_why(scene: FirstRunScene, qtbot: QtBot) -> None:

@@ -13,9 +13,12 @@ from stored import stored_sheet
 
 from gbv_desktop.domain.plan.cells import NIL, Cell, number
 from gbv_desktop.domain.plan.rules import TermSource as At_
+from gbv_desktop.domain.report.remarks import OPEN
+from gbv_desktop.domain.report.reports import Remark
 from gbv_desktop.domain.totals.earlier import Earlier
 from gbv_desktop.i18n import set_language
 from ui.base.figures import spelled
+from ui.entry.detail import cell_help
 from ui.entry.detail.meaning_dialog import MeaningDialog
 from ui.entry.page import EntryPage
 from ui.entry.words import beside_words
@@ -174,6 +177,27 @@ def test_f1_on_a_cell_tells_what_it_means_and_once_more_lists_the_keys(
     )
     assert any(each.startswith("Kế hoạch, mục") or "1.2" in each for each in told)
     assert not any("Ý kiến gửi cấp trên" in each for each in told), "to read, not to write"
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_f1_tells_no_more_than_the_page_while_figures_are_hidden(
+    opened: EntryPage, qtbot: QtBot, answers: Any, hidden: bool
+) -> None:
+    told: list[str] = []
+
+    def read(dialog: MeaningDialog) -> bool:
+        told.extend(each.text() for each in dialog.findChildren(QLabel))
+        return True
+
+    opened.view.stand("B05")
+    words = "Đã có 3 nạn nhân được hỗ trợ."
+    sheet = opened.view.sheet
+    assert sheet is not None
+    opened.view.sheet = replace(sheet, remarks=(Remark("B05", "Phòng", words, OPEN),))
+    opened.shell.hide(hidden)
+    answers.coming = [read]
+    cell_help.show(opened, opened.view)
+    assert any(words in each for each in told) is not hidden
 
 
 def test_the_next_report_tells_how_far_an_estimate_was_off(

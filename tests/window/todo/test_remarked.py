@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from courier_kit import COMMUNE, clear, shell_of
+from looking import said
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from rehearsal import Rehearsal
@@ -20,6 +21,7 @@ from gbv_desktop.office.reports.files import filling
 from ui import app as application
 from ui.base.shell import Shell
 from ui.base.work import Worker
+from ui.kit.table.rows import TONE
 from ui.todo.page import TodoPage
 from ui.todo.remarked import RemarkedDialog
 
@@ -84,5 +86,11 @@ def test_sensitive_figures_stay_hidden(shell: Shell, settle: Settle, qtbot: QtBo
     shell.hide(True)
     dialog = RemarkedDialog(shell, PERIOD, found)
     qtbot.addWidget(dialog)
-    assert [cell(dialog, 1, column) for column in (2, 3)] == ["•", "•"]
+    assert [cell(dialog, 1, column) for column in (2, 3, 4)] == ["•", "•", "•"]
+    assert dialog.table.model().index(1, 4).data(TONE) in (None, "")
     assert cell(dialog, 0, 3) == "1.234"
+    assert cell(dialog, 0, 4) == "đã sửa"
+    assert "Các ô đều đã sửa." in said(dialog), "of those that may be seen"
+    dialog = RemarkedDialog(shell, PERIOD, [each for each in found if each.code == "V01"])
+    qtbot.addWidget(dialog)
+    assert "sửa" not in said(dialog)

@@ -53,7 +53,7 @@ def show(page: Page, view: SheetView) -> None:
     if view.meaning.detail is None:
         return
     shell = page.shell
-    dialog = MeaningDialog(view.meaning.detail, shell.ask.over)
+    dialog = MeaningDialog(view.meaning.detail, shell.ask.over, hidden=shell.hidden)
     shell.ask.show(dialog)
     if dialog.keys_wanted:
         own = (*page.shortcuts, *page.more_shortcuts)

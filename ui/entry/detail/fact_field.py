@@ -110,6 +110,7 @@ class FactField(QWidget):
             self._known = value
             self.written.emit(self._indicator, self.name, value)
         else:
+            # Typed back to what is kept: nothing is left that could not be.
             self.refused.emit(self._indicator, self.name, "")
 
     @property

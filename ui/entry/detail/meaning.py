@@ -92,6 +92,7 @@ class MeaningView(QWidget):
 
         What is being written was committed before ``detail`` was made: it stands in its remarks.
         """
+        # The line is read again after each key: fields made anew would go from under the hands.
         if detail == self._detail and self._hidden is self._drawn_hidden:
             return
         before, self._detail = self._detail, detail

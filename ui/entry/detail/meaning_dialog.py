@@ -17,11 +17,16 @@ from ui.kit.parts import button, row, scrolled, set_style
 class MeaningDialog(QDialog):
     """To read; the list of keys, which F1 is elsewhere, is one key more.
 
+    Args:
+        hidden: sensitive figures are hidden now; what the page covers is covered here as well.
+
     Attributes:
         keys_wanted: the list of keys is asked for.
     """
 
-    def __init__(self, detail: CellDetail, over: QWidget | None = None) -> None:
+    def __init__(
+        self, detail: CellDetail, over: QWidget | None = None, *, hidden: bool = False
+    ) -> None:
         super().__init__(over)
         self.setWindowTitle(_("About this cell"))
         self.keys_wanted = False
@@ -29,6 +34,9 @@ class MeaningDialog(QDialog):
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(12)
         told = MeaningView()
+        told.cover(hidden)
+        # To read only: the box beside the form holds the same remark, and two would overwrite each
+        # other.
         told.show_line(replace(detail, editable=False))
         area = scrolled(set_style(told, "body"))
         lines.addWidget(area, 1)

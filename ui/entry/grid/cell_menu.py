@@ -35,6 +35,7 @@ def cell_menu(
         (_("“-” for all blank cells of this section"), "", fill),
     )
     for words, key, act in acts:
+        # The key is only told; of two shortcuts with one key Qt does neither.
         made = menu.addAction(f"{words}\t{key}" if key else words)
         made.setEnabled(bool(view.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable))
         made.triggered.connect(lambda _on=False, do=act: do())

@@ -29,6 +29,7 @@ class Figures:
 
     def put(self, change: CellEdit) -> None:
         """Makes a change."""
+        # An empty cell is one that is not there.
         if change.after is None:
             self.of(change.column).pop(change.code, None)
         else:

@@ -148,6 +148,7 @@ class _Rows(ElidingDelegate):
         row: SectionRow = index.data(ROW)
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 180
+        # In bold, as the chosen one is drawn: no line changes its height by being chosen.
         metrics = QFontMetrics(_font(row, True))
         wrap = int(Qt.TextFlag.TextWordWrap)
         title = elide_lines(row.title, metrics, _room(row, width))

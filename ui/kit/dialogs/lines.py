@@ -50,6 +50,7 @@ class LinesDialog(QDialog):
 
     def _judge(self) -> None:
         """What is too long stays to be shortened, and says so before it can be sent."""
+        # Counted as it is kept: taken apart, a Vietnamese letter would count for two or three.
         count = len(self.words)
         long = too_long(count, WORDS_CHARS) if count > WORDS_CHARS else ""
         self._room.setText(long or near(count, WORDS_CHARS))

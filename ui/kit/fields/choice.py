@@ -32,6 +32,7 @@ class ChoiceButton(QPushButton):
         words.setSpacing(4)
         for text, kind in ((head, "head"), (explains, "second")):
             part = label(text, kind)
+            # Labels take clicks from the button they lie on.
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             words.addWidget(part)
         line.addLayout(words, 1)

@@ -112,6 +112,7 @@ class DayField(DayLine):
     def open_calendar(self) -> None:
         """Opens the calendar at the day that stands there; what is chosen replaces it."""
         calendar = _Calendar(self)
+        # What is no day yet leaves the calendar at today.
         calendar.setSelectedDate(QDate.fromString(self.text().strip(), "dd/MM/yyyy"))
         calendar.clicked.connect(self._take)
         calendar.activated.connect(self._take)
@@ -119,6 +120,7 @@ class DayField(DayLine):
         calendar.clicked.connect(calendar.close)
         calendar.move(self.mapToGlobal(QPoint(0, self.height())))
         calendar.show()
+        # Its size is known only once it is shown.
         move_onto_screen(calendar)
         calendar.setFocus()
 

@@ -103,6 +103,7 @@ class PaperNumber(QWidget):
         field.setMaximumWidth(theme.px(160))
         field.textChanged.connect(self._judge_day)
         field.editingFinished.connect(self._judge_day)
+        # Another day may begin while the dialog stands open.
         self._shell.named.connect(self._judge_day)
         return field
 

@@ -1,4 +1,4 @@
-"""A field for a password: hidden letters, an eye to look, a word about Caps Lock's usual traps."""
+"""A field for a password: hidden letters, and an eye to look at them."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ class PasswordField(QWidget):
     @property
     def words(self) -> str:
         """What was typed, in composed letters."""
+        # A key is made of its bytes: another typing program must come to the same ones.
         return unicodedata.normalize("NFC", self.field.text())
 
     def start_again(self) -> None:
@@ -69,6 +70,7 @@ class PasswordField(QWidget):
     def mark_wrong(self, wrong: bool) -> None:
         """Draws the field as wrong or right."""
         self.field.setProperty("wrong", wrong)
+        # Qt does not look at a property again by itself.
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
 

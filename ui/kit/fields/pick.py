@@ -22,6 +22,7 @@ class PickBox(ElidingComboBox):
 
     def __init__(self, letters: int) -> None:
         super().__init__()
+        # By letters and not by its contents: names of activities are wider than a page.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
 
@@ -49,6 +50,7 @@ class PickBox(ElidingComboBox):
         Nothing is told unless another one is chosen by it.
         """
         before, was_open = self.chosen, self.open
+        # Between emptied and filled the first line would be told as chosen.
         self.blockSignals(True)
         self.clear()
         for code, words in choices:
@@ -59,6 +61,7 @@ class PickBox(ElidingComboBox):
             self.choose(before)
         self.blockSignals(False)
         self.setToolTip(self.currentText())
+        # The opened list has the room for the words that the narrow box cuts off.
         view = self.view()
         view.setMinimumWidth(min(view.sizeHintForColumn(0) + theme.px(24), theme.px(LISTED)))
         if self.chosen != before:

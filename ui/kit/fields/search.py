@@ -55,6 +55,7 @@ class SearchBox(QLineEdit):
         """The keys of a line, apart from those that lead to what was found."""
         alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self._found is not None and alone and event.key() in _LEAD:
+            # Looked for now: else a quick key would lead into what was found before.
             self._still.stop()
             self._tell()
             self._go(*self._found)

@@ -35,6 +35,7 @@ class YearMarks:
 
 def marks_of(plan: Plan, year: int, today: date) -> YearMarks:
     """The campaigns and the owed deadlines of a year, in the order of the year."""
+    # A set: several activities name one campaign.
     campaigns = {each for act in plan.activities for each in act.timing.campaigns}
     due = [each for each in plan.periods if each.owed and each.due_before.year == year]
     return YearMarks(
@@ -52,6 +53,7 @@ class YearStrip(QWidget):
         super().__init__()
         self._marks = marks
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # What is painted has no words that could be read out.
         self.setAccessibleName(" · ".join(words for _kind, words in lines_of(marks)))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
@@ -89,10 +91,12 @@ class YearStrip(QWidget):
             painter.drawText(head, int(Qt.AlignmentFlag.AlignCenter), str(month + 1))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("campaign"))
+        # Seen through: one campaign may lie within another, and months must be read below both.
         painter.setOpacity(0.35)
         for each in self._marks.campaigns:
             start = self._x(date(self._marks.year, each.from_month, each.from_day))
             end = self._x(date(self._marks.year, each.to_month, each.to_day), whole=True)
+            # Three pixels at least: a campaign of one day would not be seen on a narrow strip.
             painter.drawRoundedRect(QRectF(start, top, max(end - start, 3), height), 3, 3)
         painter.setOpacity(1)
 
@@ -166,6 +170,7 @@ class YearMark(QWidget):
         painter.setBrush(theme.colour(self._kind))
         side = theme.px(8)
         box = QRectF(1, (self.height() - side) / 2, side, side)
+        # By its shape, too: not everybody tells the colours apart.
         if self._kind == "primary":
             painter.drawEllipse(box)
         else:

@@ -42,6 +42,7 @@ class CellDelegate(ElidingDelegate):
         words = str(index.data() or "")
         tone = index.data(TONE)
         room = _room(option.rect)
+        # Half out of sight it would be read as another figure.
         if is_figure(words):
             room = _room(in_sight(option.rect, option.widget))
         if tone and words:

@@ -108,6 +108,7 @@ class RowsTable(QTableView, Generic[R]):
         shell.hiding.connect(self._veil)
         self._veil(shell.hidden)
         self._sizing = False
+        # A hand that draws tells of every pixel; settings are written once it rests.
         self._keep = once(self, 600, self._keep_widths)
         self.horizontalHeader().sectionResized.connect(self._resized)
         self.selectionModel().currentRowChanged.connect(lambda *_at: self.chose.emit(self.current))
@@ -136,6 +137,7 @@ class RowsTable(QTableView, Generic[R]):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSortingEnabled(sortable)
         if sortable:
+            # In the order that the rows came in, until somebody sorts.
             head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     # --- rows ------------------------------------------------------------------------------------

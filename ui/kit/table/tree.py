@@ -25,6 +25,7 @@ class _Wrapping(ElidingDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
         """The room of one line."""
         tree = cast(QTreeView, option.widget)
+        # Reckoned, since Qt asks for the height before it says how wide the line is.
         depth, above = 1, index.parent()
         while above.isValid():
             depth, above = depth + 1, above.parent()
@@ -68,4 +69,5 @@ class Tree(QTreeView):
         """The words wrap anew."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            # Qt keeps the heights of the width before.
             self.scheduleDelayedItemsLayout()
