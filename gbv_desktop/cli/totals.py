@@ -32,7 +32,8 @@ from gbv_desktop.office.open.in_clear import require_reason_in_clear
 from gbv_desktop.office.papers import printing
 from gbv_desktop.office.reports.files.template import shown_cell
 from gbv_desktop.office.totals import figures, freezing, period_overview
-from gbv_desktop.office.totals.period_overview import FigureSource, Overview
+from gbv_desktop.office.totals.period_overview import Overview
+from gbv_desktop.office.totals.trace import FigureSource, trace_in_clear
 from gbv_desktop.text import N_
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
@@ -144,7 +145,7 @@ def _shown_total(indicator: Indicator, cell: ConsolidatedCell) -> str:
 
 def _trace(context: typer.Context, period: Period, cell: str) -> None:
     with command_context(context).open() as office:
-        total, sources = period_overview.trace_in_clear(office, period, cell)
+        total, sources = trace_in_clear(office, period, cell)
         plan = office.plan
         shown = _shown_total(plan.indicator_by_code[indicator_of(cell)], total)
         # Asked while the office is open: names come from its plan.

@@ -21,8 +21,8 @@ from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
 from gbv_desktop.domain.totals.targets import TargetResult
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.freezing import Frozen
-from gbv_desktop.office.totals.period_overview import FigureSource, trace
 from gbv_desktop.office.totals.survey import Survey, survey
+from gbv_desktop.office.totals.trace import FigureSource, trace
 from gbv_desktop.text import N_
 from ui.base import places, theme, topics
 from ui.base.shell import Shell

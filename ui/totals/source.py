@@ -14,8 +14,8 @@ from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.domain.totals.sums import sum_of
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.answer.unit_report import option_name
-from gbv_desktop.office.totals.period_overview import FigureSource
 from gbv_desktop.office.totals.survey import Survey, SurveyedUnit
+from gbv_desktop.office.totals.trace import FigureSource
 from ui.base import theme
 from ui.base.figures import shown_cell, shown_total
 from ui.base.shell import Shell

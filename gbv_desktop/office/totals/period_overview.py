@@ -1,18 +1,15 @@
-"""What a consolidating office knows of a period: board, totals, targets, trace of a number."""
+"""What a consolidating office knows of a period: who has reported, totals, targets."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit, owing
-from gbv_desktop.domain.plan.cells import Cell
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.board import Board, Status, UnitStanding, board
-from gbv_desktop.domain.totals.consolidate import ConsolidatedCell, Consolidation, consolidate
+from gbv_desktop.domain.totals.consolidate import Consolidation, consolidate
 from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.domain.totals.targets import TargetResult, evaluate
 from gbv_desktop.office.answer.answers import report_key
@@ -20,7 +17,6 @@ from gbv_desktop.office.answer.lateness import first_day, paper_days
 from gbv_desktop.office.answer.situations import judged
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.reports.faults import E_CELL_NONE
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 
@@ -57,28 +53,6 @@ class Overview:
     def inputs(self) -> tuple[str, ...]:
         """The object ids of the revisions that were added up, in a fixed order."""
         return tuple(sorted(s.object_id for s in self.counted.values() if s.object_id))
-
-
-@dataclass(frozen=True)
-class FigureSource:
-    """Where one unit's part of a number came from.
-
-    Attributes:
-        value: the unit's figure; ``None`` where its report does not have the cell, or is not in.
-        state: where its report stands; what is not :attr:`Status.there` is in no total.
-        report, bundle: the ids of the revision and of what brought it; ``None`` if nothing counts.
-        received_on: when its report counts as received, as the board says it.
-    """
-
-    unit: str
-    value: Cell | None
-    state: Status
-    report: str | None
-    revision: int | None
-    bundle: str | None
-    entered_by: str
-    approved_by: str
-    received_on: date | None
 
 
 def overview(office: Office, code: str) -> Overview:
@@ -173,51 +147,3 @@ def _standing(office: Office, by_id: Mapping[str, StoredReport], where: Situatio
     # The first day of any version: a unit that corrects itself later is not late by that.
     day = first_day(by_id.values(), ()) or office.clock.today()
     return UnitStanding(revision, day, where.status, undecided=bool(where.waiting))
-
-
-def trace(
-    office: Office, code: str, cell: str
-) -> tuple[ConsolidatedCell, tuple[FigureSource, ...]]:
-    """Where a number came from: unit by unit to the report, the bundle and the people.
-
-    Raises:
-        Problem: E-ROLE, E-REPORT-PERIOD, E-CELL-NONE.
-    """
-    found = overview(office, code)
-    total = found.totals.cells.get(cell)
-    if total is None:
-        raise E_CELL_NONE(cell=cell, period=period_words(code))
-    sources = tuple(_source(found, unit_id, cell) for unit_id in total.owing)
-    return total, sources
-
-
-@reads
-def trace_in_clear(
-    office: Office, code: str, cell: str
-) -> tuple[ConsolidatedCell, tuple[FigureSource, ...]]:
-    """As :func:`trace`, to be shown where nothing can be hidden.
-
-    Raises:
-        Problem: E-PERSON-READS, E-ROLE, E-REPORT-PERIOD, E-CELL-NONE.
-    """
-    return trace(office, code, cell)
-
-
-def _source(found: Overview, unit_id: str, cell: str) -> FigureSource:
-    head = found.counted.get(unit_id)
-    row = next(row for row in found.board.rows if row.unit == unit_id)
-    if head is None:
-        return FigureSource(unit_id, None, row.status, None, None, None, "", "", row.received_on)
-    report = head.report
-    approval = report.approved_by
-    return FigureSource(
-        unit=unit_id,
-        value=report.cells.get(cell),
-        state=row.status,
-        report=head.object_id,
-        revision=report.revision,
-        bundle=head.bundle_id,
-        entered_by=report.prepared_by.name or report.prepared_by.title,
-        approved_by=(approval.name or approval.title) if approval else "",
-        received_on=row.received_on,
-    )

@@ -34,6 +34,7 @@ from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.totals import freezing, period_overview
 from gbv_desktop.office.totals.period_overview import Overview
+from gbv_desktop.office.totals.trace import trace
 from gbv_desktop.office.trust import backups
 
 RETURNED, AMENDED, DAMAGED, LATE, MISSING = COMMUNE, "c-23437", NEIGHBOUR, "c-23443", "c-23431"
@@ -208,7 +209,7 @@ def _consolidate(offices: Rehearsal, units: list[str]) -> Overview:
     assert marked
     assert not any(t.complete for t in found.targets if MISSING in found.totals.missing and t.mark)
     assert Verdict.MET not in {t.verdict for t in found.targets if not t.complete and t.mark}
-    cell, sources = period_overview.trace(offices.district, PERIOD, "B06")
+    cell, sources = trace(offices.district, PERIOD, "B06")
     total = cell.total
     assert total == found.totals.cells["B06"].total
     by_unit = {source.unit: source for source in sources}

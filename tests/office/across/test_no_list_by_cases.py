@@ -47,7 +47,7 @@ ASKED_FOR_FIGURES = {
     "reports.entry.open_sheet": "the form",
     "reports.revisions.history.compare": "two revisions of one's own report",
     "totals.period_overview.overview": "the totals",
-    "totals.period_overview.trace": "one total, by unit in customary order",
+    "totals.trace.trace": "one total, by unit in customary order",
     "totals.survey.pending_changes": "the totals before and after",
     "totals.survey.survey": "the totals",
 }
@@ -58,7 +58,7 @@ LISTS = {
     "office.reports.own_reports.own_reports",
     "office.reports.reporting.list_reports",
     "office.todo.todo",
-    "office.totals.following.following",
+    "office.totals.who_reported.following",
     "office.totals.narrative.narrative",
 }
 """Lists that must be among what was compared: else the test would prove nothing of them."""

@@ -40,6 +40,7 @@ from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.totals import figures, freezing, period_overview, who_reported
 from gbv_desktop.office.totals.reminder import reminder_text
 from gbv_desktop.office.totals.survey import survey
+from gbv_desktop.office.totals.trace import trace
 from gbv_desktop.office.totals.who_reported import FollowedUnit, following
 from gbv_desktop.text import message
 
@@ -186,7 +187,7 @@ def test_every_place_tells_the_same(
     (line,) = [each for each in following(office, PERIOD).units if each.unit == COMMUNE]
     seen = survey(office, PERIOD)
     (head,) = [each for each in seen.units if each.unit == COMMUNE]
-    _, sources = period_overview.trace(office, PERIOD, "B06")
+    _, sources = trace(office, PERIOD, "B06")
     (source,) = [each for each in sources if each.unit == COMMUNE]
     assert {row.status, line.status, head.status, Status(source.state)} == {Status(status)}
     # Whether a choice is waited for, and whether the buttons have something to show.

@@ -12,6 +12,7 @@ from thorough import times
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.receive import previewing
 from gbv_desktop.office.totals import period_overview
+from gbv_desktop.office.totals.trace import trace
 from gbv_desktop.office.totals.who_reported import following
 
 FIRST = date(2018, 6, 4)
@@ -22,7 +23,7 @@ def told(world: Rehearsal) -> set[tuple[date | None, bool]]:
     found = period_overview.overview(world.district, PERIOD)
     row = next(each for each in found.board.rows if each.unit == COMMUNE)
     line = next(each for each in following(world.district, PERIOD).units if each.unit == COMMUNE)
-    _, sources = period_overview.trace(world.district, PERIOD, "B06")
+    _, sources = trace(world.district, PERIOD, "B06")
     source = next(each for each in sources if each.unit == COMMUNE)
     return {
         (row.received_on, row.late),

@@ -40,7 +40,7 @@ HIDDEN_BY_THE_WINDOW = {
     "reports.approving.for_approval",
     "reports.entry.open_sheet",
     "totals.period_overview.overview",
-    "totals.period_overview.trace",
+    "totals.trace.trace",
     "totals.survey.survey",
 }
 """What answers with sensitive figures to be drawn as "•": a page that shows them goes by

@@ -33,7 +33,7 @@ from gbv_desktop.office.answer import answers
 from gbv_desktop.office.receive import enrolment, importing, judging, previewing
 from gbv_desktop.office.receive.packages.package_import import import_package
 from gbv_desktop.office.send import enrolment_request, packages
-from gbv_desktop.office.totals import period_overview
+from gbv_desktop.office.totals.trace import trace
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store.faults import E_DB_FULL
 
@@ -55,7 +55,7 @@ def test_a_next_revision_is_newer(world: Rehearsal) -> None:
     path = later(world, COMMUNE, B06=4000)
     (row,) = world.take(path)
     assert (row.outcome, row.revision) == ("newer", 2)
-    assert period_overview.trace(world.district, PERIOD, "B06")[1][1].value.value == 4000
+    assert trace(world.district, PERIOD, "B06")[1][1].value.value == 4000
 
 
 def test_the_same_bundle_twice_counts_once(world: Rehearsal) -> None:
@@ -205,7 +205,7 @@ def test_an_old_life_that_speaks_again_is_a_clone(
     old_life = later(world, COMMUNE, B06=4010)
     (row,) = world.take(old_life)
     assert (row.outcome, row.code) == ("clone", "E-CLONE")
-    assert period_overview.trace(world.district, PERIOD, "B06")[1][1].value.value == 4009
+    assert trace(world.district, PERIOD, "B06")[1][1].value.value == 4009
 
 
 # --- order, preview, all or nothing -------------------------------------------------------------

@@ -27,6 +27,7 @@ from gbv_desktop.office.papers.library import PaperKind
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.totals import figures, freezing, period_overview
+from gbv_desktop.office.totals.trace import trace
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 
@@ -65,7 +66,7 @@ def test_drafts_and_unsent_reports_count_for_nothing(world: Rehearsal) -> None:
 def test_a_trace_leads_to_people_and_bundle(world: Rehearsal, refused: Refused) -> None:
     made = world.send(COMMUNE)
     world.take()
-    cell, sources = period_overview.trace(world.district, PERIOD, "B06")
+    cell, sources = trace(world.district, PERIOD, "B06")
     total = cell.total
     source = next(each for each in sources if each.unit == COMMUNE)
     assert total == training_figures(PERIOD)[COMMUNE]["cells"]["B06"]
@@ -79,9 +80,9 @@ def test_a_trace_leads_to_people_and_bundle(world: Rehearsal, refused: Refused) 
     assert {each.state for each in others} == {"missing"}
     assert {each.report for each in others} == {None}
     with refused("E-CELL-NONE"):
-        period_overview.trace(world.district, PERIOD, "Z99")
+        trace(world.district, PERIOD, "Z99")
     with refused("E-REPORT-PERIOD"):
-        period_overview.trace(world.district, "2018S2", "B06")
+        trace(world.district, "2018S2", "B06")
 
 
 def test_a_branch_figure_stands_apart(world: Rehearsal) -> None:
@@ -235,7 +236,7 @@ def test_the_board_by_groups(world: Rehearsal) -> None:
 def test_only_the_consolidating_office_looks(world: Rehearsal, refused: Refused) -> None:
     for look in (
         lambda o: period_overview.overview(o, PERIOD),
-        lambda o: period_overview.trace(o, PERIOD, "B06"),
+        lambda o: trace(o, PERIOD, "B06"),
         lambda o: freezing.freeze(o, PERIOD),
     ):
         with refused("E-ROLE"):
