@@ -26,7 +26,8 @@ grep -v -f "$place/names.txt" "$place/locked.txt" >"$place/rest.txt"
     securesystemslib rfc8785 argon2-cffi PyNaCl hatchling editables
 "$lowest" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 QT_QPA_PLATFORM=offscreen "$lowest" -m pytest -q -n auto \
-    tests/core tests/domain tests/bundle tests/store tests/exchange tests/documents
+    tests/core tests/domain tests/writing tests/bundle tests/store tests/exchange tests/documents \
+    tests/cli/manners
 
 {
     printf '# The lowest versions that were tried\n\n'

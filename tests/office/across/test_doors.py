@@ -41,7 +41,7 @@ READERS = {
     "gbv_desktop/disk/verified.py:_pieces": "Compares what this program just wrote.",
     "gbv_desktop/cli/__init__.py:_say_lost": "Puts the lost output's place away; reads nothing.",
     "gbv_desktop/cli/pipes.py:read_now": "A password; the store itself judges it.",
-    "gbv_desktop/cli/streams.py:remark": "The same for what is said beside an answer.",
+    "gbv_desktop/cli/streams.py:to_stderr": "The same for what is said beside an answer.",
     "gbv_desktop/log.py:_open_private": OWN,
     "gbv_desktop/documents/layout/measures.py:read": OWN,
     "gbv_desktop/exchange/plan/source.py:read": "A plan's folder, at set-up; it names itself.",

@@ -53,8 +53,8 @@ def test_each_change_knows_what_stood_there_before_it() -> None:
 
 def test_an_undo_is_what_stands_there_for_the_next_change() -> None:
     words = EnteredWords()
-    words.make(words.write("N01", "Một.").back())
-    words.make(words.tell("A01", "so", "12").back())
+    words.make(words.write("N01", "Một.").inverse())
+    words.make(words.tell("A01", "so", "12").inverse())
     assert (words.written, dict(words.facts_of("A01"))) == (0, {"so": ""})
     assert words.write("N01", "Hai.").before == ""
 

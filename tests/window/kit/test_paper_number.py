@@ -56,7 +56,7 @@ def test_without_a_sign_the_whole_number_is_asked_for(
 
 def test_whatever_takes_a_paper_number_reads_it_by_the_one_function() -> None:
     """A use case or dialog with a number of a paper: found by the name of what it takes."""
-    readers = {"whole_number", "read_number", "number_of_own_paper"}
+    readers = {"complete_number", "read_number", "number_of_own_paper"}
     taking = []
     for package in (gbv_desktop, ui):
         for path in Path(package.__file__ or "").parent.rglob("*.py"):

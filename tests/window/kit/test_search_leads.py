@@ -26,7 +26,7 @@ MADE: dict[str, Make] = {
     "returning": lambda _page, report: ReturnDialog(report, False, ""),
     "unit_report": lambda page, report: ReportDialog(page.shell, report),
 }
-INSERTS = {"figure"}
+INSERTS = {"figure_dialog"}
 """Enter takes the figure that was looked for: the dialog's act is the choice itself."""
 
 
