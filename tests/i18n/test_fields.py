@@ -35,7 +35,7 @@ TYPED = {
     "gbv_desktop/office/contacts/phones.py": "what was typed after --unit",
     "gbv_desktop/exchange/plan_folder.py": "what was typed after --plan, or a plan's own file",
     "gbv_desktop/office/answer/answers.py": "what was typed as a cell",
-    "gbv_desktop/office/totals/period_overview.py": "what was typed as a cell",
+    "gbv_desktop/office/totals/trace.py": "what was typed as a cell",
     "gbv_desktop/office/receive/aside_decisions.py": "signs by which the command names a file",
     "gbv_desktop/office/reports/entry.py": "a cell, text or activity that the report does not have",
     "gbv_desktop/office/reports/files/workbooks.py": "a cell as Excel names it",
