@@ -152,6 +152,11 @@ def test_few_changes_stand_in_a_sentence_and_many_in_an_appendix(district: Distr
     found = [paper.appendices[-1].number for paper in (few, many, unknown)]
     assert found == ["VI", "VII", "VII"]
     assert any("nêu tại Phụ lục VII." in text for text in _texts(many))
+    words = dict(work.plan.papers.words)
+    del words["district.amended_few"]
+    silent = replace(work, plan=replace(work.plan, papers=replace(work.plan.papers, words=words)))
+    paper = consolidated_paper(silent, issue, changes[:1])
+    assert paper.appendices[-1].number == "VII", "a plan that has no words for it"
 
 
 def test_the_table_of_money_explains_only_signs_that_it_prints(

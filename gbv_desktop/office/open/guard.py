@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 
 _P = ParamSpec("_P")
-
-
 _R = TypeVar("_R")
-
 
 GUARDED: dict[str, tuple[PersonRole, ...]] = {}
 """Every use case that not everybody may call, by its dotted name."""
@@ -30,7 +27,7 @@ def needs(
 ) -> Callable[[Callable[Concatenate[Office, _P], _R]], Callable[Concatenate[Office, _P], _R]]:
     """Marks a use case: whoever signed in must have one of the roles, else E-PERSON-ROLE.
 
-    This is the one place where roles are checked; what a window hides is a convenience.
+    What a window hides is a convenience; this refuses, whoever calls.
     """
 
     def mark(

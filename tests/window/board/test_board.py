@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from district_kit import Settle, made, page_of
 from looking import press, said
-from PySide6.QtCore import QAbstractItemModel, QModelIndex
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabWidget
 from pytestqt.qtbot import QtBot
@@ -204,6 +204,20 @@ def test_what_both_offices_said_of_a_figure_is_listed_with_a_jump(
     plain = ReportDialog(page.shell, report)
     qtbot.addWidget(plain)
     assert plain.findChild(QTabWidget).count() == 2
+
+
+def test_what_has_not_come_stands_behind_all_that_came(page: BoardPage) -> None:
+    table = page.table
+    heads = [
+        table.model().headerData(at, Qt.Orientation.Horizontal)
+        for at in range(table.model().columnCount())
+    ]
+    column = heads.index("Received on")
+    table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+    shown = [table.model().index(at, column).data() for at in range(table.model().rowCount())]
+    came = [bool(each) for each in shown]
+    assert True in came and False in came
+    assert came == sorted(came, reverse=True)
 
 
 def test_the_paper_goes_into_the_register(page: BoardPage, answers: Any, settle: Settle) -> None:
