@@ -24,9 +24,7 @@ class MeaningDialog(QDialog):
         keys_wanted: the list of keys is asked for.
     """
 
-    def __init__(
-        self, detail: CellDetail, over: QWidget | None = None, *, hidden: bool = False
-    ) -> None:
+    def __init__(self, detail: CellDetail, over: QWidget | None = None, *, hidden: bool) -> None:
         super().__init__(over)
         self.setWindowTitle(_("About this cell"))
         self.keys_wanted = False
