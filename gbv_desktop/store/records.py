@@ -87,6 +87,7 @@ class StoredReport:
         received_on: the day an upper unit took it in.
         status: what the upper unit said last: ``received``, ``returned``, ``accepted`` or empty.
         exported: it lies in a bundle that was made for the upper unit.
+        device: the computer whose bundle it went out or came in with; empty without a bundle.
     """
 
     pk: int
@@ -99,6 +100,18 @@ class StoredReport:
     received_on: date | None
     status: str
     exported: bool
+    device: str = ""
+
+
+@dataclass(frozen=True)
+class RevisionLine:
+    """A revision without its content: what it is about and where it stands."""
+
+    pk: int
+    period: str
+    revision: int
+    state: ReportState
+    aside: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,6 @@ from gbv_desktop.domain.report.reports import (
     ActivityProgress,
     Basis,
     FrozenTexts,
-    Node,
     Remark,
     Report,
     ReportState,
@@ -243,11 +242,12 @@ def test_the_history_of_a_report(store: Store, report: Report) -> None:
         work.reports.add_revision(
             replace(report, period="2018S2"), state=ReportState.RECEIVED, object_id="3" * 64
         )
-        nodes = work.reports.nodes(report.key)
-    assert nodes == (
-        Node(first, (), 1),
-        Node(second, (first,), 2, aside=True, device="0123456789abcdef"),
-    )
+        found = work.reports.find(unit=report.unit, form=report.form, period=report.period)
+    assert [(each.object_id, each.report.parents, each.aside, each.device) for each in found] == [
+        (first, (), False, ""),
+        (second, (first,), True, "0123456789abcdef"),
+        (None, (second,), False, ""),
+    ]
 
 
 def test_find_narrows_down(store: Store, report: Report) -> None:

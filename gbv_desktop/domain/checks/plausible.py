@@ -6,13 +6,13 @@ the program cannot know. Of a sensitive figure it is a note: nobody justifies ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gbv_desktop.domain.checks.findings import Finding
 from gbv_desktop.domain.plan.cells import Cells, amount
 from gbv_desktop.domain.plan.forms import Form, Indicator
-from gbv_desktop.domain.plan.ranges import Range, side_of
+from gbv_desktop.domain.plan.ranges import Range, ranges_for, side_of
 from gbv_desktop.domain.plan.rules import Level, Operator, TermSource
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.reports import Report
@@ -56,6 +56,14 @@ def check_range(
             known = asked and code == indicator.code
             yield replace(found, level=Level.NOTE) if known else found
             return  # its parts follow the total
+
+
+def compared_with_last(form: Form, ranges: Iterable[Range], report: Report) -> frozenset[str]:
+    """The cells of a report that are held against their last known figure."""
+    factors = {code for code, each in ranges_for(ranges, form.reporter).items() if each.factor}
+    held = (each for code, each in form.indicators.items() if code in factors)
+    codes = (code for indicator in held for code in indicator.cells())
+    return frozenset(code for code in codes if amount(report.cells, code))
 
 
 def asked_already(form: Form, earlier: Earlier) -> frozenset[str]:

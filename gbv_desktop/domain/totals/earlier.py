@@ -6,7 +6,7 @@ offices have merged since; the second is said beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -114,8 +114,18 @@ class EarlierPeriods:
     known: CellsByPeriod
     estimates: CellsByPeriod = field(default_factory=dict)
 
-    def earlier(self, unit: Unit, period: Period, periods: Iterable[Period]) -> Earlier:
-        """The figures that checks of the unit's report on ``period`` look at."""
+    def earlier(
+        self,
+        unit: Unit,
+        period: Period,
+        periods: Iterable[Period],
+        codes: Collection[str] | None = None,
+    ) -> Earlier:
+        """The figures that checks of the unit's report on ``period`` look at.
+
+        Args:
+            codes: the cells whose newest figure is wanted, however long ago; ``None`` for all.
+        """
         cells: dict[TermSource, Cells] = {}
         rebuilt: set[TermSource] = set()
         calendar = tuple(periods)
@@ -128,16 +138,26 @@ class EarlierPeriods:
                     rebuilt.add(at)
         expected = {at: self.estimates.get((unit.id, each.code)) for at, each in places.items()}
         estimates = {at: each for at, each in expected.items() if each}
-        last = self._last(unit, period, calendar)
+        last = self._last(unit, period, calendar, codes)
         return Earlier(cells, frozenset(rebuilt), estimates, last)
 
-    def _last(self, unit: Unit, period: Period, periods: Iterable[Period]) -> dict[str, LastKnown]:
+    def _last(
+        self,
+        unit: Unit,
+        period: Period,
+        periods: Iterable[Period],
+        codes: Collection[str] | None,
+    ) -> dict[str, LastKnown]:
         before = [p for p in periods if p.kind is period.kind and p.start < period.start]
         found: dict[str, LastKnown] = {}
-        for each in sorted(before, key=lambda p: p.start):
+        # From the newest back, and no further than needed: a unit's reports grow with the years.
+        for each in sorted(before, key=lambda p: p.start, reverse=True):
+            if codes is not None and found.keys() >= set(codes):
+                break
             cells, _ = self._cells(unit, each)
-            known = {code: cell.amount for code, cell in (cells or {}).items()}
-            found |= {c: LastKnown(each.code, v) for c, v in known.items() if v is not None}
+            for code, cell in (cells or {}).items():
+                if cell.amount is not None and code not in found:
+                    found[code] = LastKnown(each.code, cell.amount)
         return found
 
     def _cells(self, unit: Unit, period: Period) -> tuple[Cells | None, bool]:

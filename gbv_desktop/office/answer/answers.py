@@ -24,7 +24,7 @@ from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.faults import E_DRAFT_TEXT, E_PAPER_EARLY, E_RETURN_NONE, E_UNIT_OWES
-from gbv_desktop.office.answer.situations import versions_of
+from gbv_desktop.office.answer.histories import history_of
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import COUNTERS, counters
@@ -164,7 +164,7 @@ def return_report(
     kept = _check_texts((reason, *cells.values()), keep_names=keep_names)
     with office.writing() as work:
         # Its own report is corrected in this very office: there is nobody to send it back to.
-        found = [each for each in versions_of(work, key) if not each.own]
+        found = [each for each in history_of(work, key).versions if not each.own]
         if not found:
             raise E_RETURN_NONE(unit=office.name_of(unit_id), period=period_words(code))
         known = office.forms_by_id[found[0].report.form_hash].cell_indicators[period.kind]

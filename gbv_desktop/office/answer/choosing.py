@@ -22,7 +22,7 @@ from gbv_desktop.office.answer.faults import (
     E_CHOICE_UNDO,
     E_CHOICE_VERSION,
 )
-from gbv_desktop.office.answer.situations import situation_of, versions_of
+from gbv_desktop.office.answer.histories import history_of
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
@@ -69,9 +69,10 @@ def choose(office: Office, code: str, unit_id: str, version: str, reason: str) -
     require_length(reason)
     with office.writing() as work:
         # Inside the transaction: a bundle that came in meanwhile may have settled it.
-        if not situation_of(work, key).waiting:
+        history = history_of(work, key)
+        if not history.situation.waiting:
             raise E_CHOICE_NONE(unit=office.name_of(unit_id), period=period_words(code))
-        versions = versions_of(work, key)
+        versions = history.versions
         one = _named(office, unit_id, versions, version)
         record = ChoiceRecord(
             unit=key.unit,
@@ -128,7 +129,7 @@ def undo_choice(office: Office, code: str, unit_id: str) -> ChoiceRecord:
         # Undone first and judged then: only the store knows what would count without it.
         work.choices.undo(choice.no, office.actor.called, office.clock.today())
         frozen = stored is not None and stored.status == AnswerStatus.ACCEPTED
-        if frozen and situation_of(work, key).counted != choice.chosen:
+        if frozen and history_of(work, key).situation.counted != choice.chosen:
             # Raised within the transaction, so that the choice stands as it did.
             raise E_CHOICE_FROZEN(unit=office.name_of(unit_id))
         office.log(work, "undo choice", choice.chosen, unit=unit_id)

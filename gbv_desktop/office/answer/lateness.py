@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from gbv_desktop.domain.report.reports import ReportKey
+from gbv_desktop.office.answer.histories import ReportHistory
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import RegisterRecord, StoredReport
 from gbv_desktop.store.work import Work
@@ -24,9 +24,9 @@ def first_day(stored: Iterable[StoredReport], papers: Iterable[RegisterRecord]) 
     return min((*days, *(each.received_on for each in papers)), default=None)
 
 
-def received_day(office: Office, work: Work, key: ReportKey) -> date:
+def received_day(office: Office, work: Work, history: ReportHistory) -> date:
     """As :func:`first_day`, for a report that comes in now: today if nothing came before."""
-    stored = work.reports.find(unit=key.unit, form=key.form, period=key.period)
+    stored, key = history.stored, history.key
     papers = work.register.find(unit=key.unit, form=key.form, period=key.period)
     days = [first_day(stored, papers)]
     # The first file comes in now; a paper of an earlier day goes before it.

@@ -18,7 +18,7 @@ from gbv_desktop.domain.report.remarks import Remarks
 from gbv_desktop.domain.report.reports import Report, by_one_person
 from gbv_desktop.office.answer.answers import report_key
 from gbv_desktop.office.answer.choosing import standing_choice
-from gbv_desktop.office.answer.situations import situation_of
+from gbv_desktop.office.answer.histories import history_of
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.open.words import computer_numbers
 from gbv_desktop.office.reports.checks import findings
@@ -122,11 +122,14 @@ def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = Fal
     period = office.plan.period(code)
     key = report_key(office, unit_id, period)
     with office.store.read() as work:
-        where = situation_of(work, key)
+        history = history_of(work, key)
+        where = history.situation
         choice = standing_choice(work, key)
         others = choice.rejected if rejected and choice is not None else ()
-        found = map(work.reports.by_object, dict.fromkeys((*where.versions, *others)))
-        stored = [each for each in found if each is not None]
+        known = history.by_object
+        stored = [
+            known[each] for each in dict.fromkeys((*where.versions, *others)) if each in known
+        ]
         if rejected:
             # "Version B" is the same one before the choice and after it: by coming in.
             stored.sort(key=lambda each: each.pk)

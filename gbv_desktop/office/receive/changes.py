@@ -13,7 +13,7 @@ from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.report.bundle_ledger import BundleRef, Ledger, NumberRange, classify_bundle
 from gbv_desktop.domain.report.differences import CellDifference, cell_changes
 from gbv_desktop.domain.report.reports import Report, by_one_person
-from gbv_desktop.office.answer.situations import versions_of
+from gbv_desktop.office.answer.histories import ReportHistory, history_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.approvers import digits_of
 from gbv_desktop.store.records import BundleLine, StoredReport
@@ -80,8 +80,9 @@ def _change(
     missing: tuple[NumberRange, ...],
 ) -> ReportChange:
     report = opened.report
-    known = work.reports.by_object(opened.id)
-    head = _beside(work, opened)
+    history = history_of(work, report.key)
+    known = history.by_object.get(opened.id)
+    head = _beside(history, opened)
     form = office.forms_by_id[report.form_hash]
     return ReportChange(
         code=report_code(report),
@@ -101,10 +102,10 @@ def _change(
     )
 
 
-def _beside(work: Work, opened: OpenedReport) -> StoredReport | None:
+def _beside(history: ReportHistory, opened: OpenedReport) -> StoredReport | None:
     """The revision that counts now, or one of two that stand beside each other."""
     # Without this very one, which a second look at the same stick finds here.
-    others = [each for each in versions_of(work, opened.report.key) if each.object_id != opened.id]
+    others = [each for each in history.versions if each.object_id != opened.id]
     return others[0] if others else None
 
 

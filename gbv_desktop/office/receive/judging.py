@@ -32,8 +32,8 @@ from gbv_desktop.domain.report.reports import Node
 from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer.answers import acknowledge
+from gbv_desktop.office.answer.histories import Histories, ReportHistory
 from gbv_desktop.office.answer.lateness import received_day
-from gbv_desktop.office.answer.situations import situation_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.receive.approvers import digits_of, note_first_seen, remember_approver
@@ -111,26 +111,27 @@ def _take_bundle(
     seen = BundleRef(header.device, header.inc, header.seq, header.prev, bundle.id)
     ledger = _ledger(work, header.device)
     of_bundle = classify_bundle(ledger, seen, decided=decided)
-    file = _File(office, work, read, of_bundle)
+    file = _File(office, work, read, of_bundle, Histories(work))
     # Nothing below may happen twice for one bundle: it would be counted and receipted again.
     if of_bundle.outcome is Outcome.SAME:
         office.log(work, "bundle again", bundle.id)
         return [_row(file, each, _Judged(Outcome.SAME)) for each in bundle.reports]
     if of_bundle.outcome is Outcome.HELD:
         raise E_BUNDLE_FAR(number=seen.seq, highest=of_bundle.highest)
-    require_chains(work, bundle.reports)
+    histories = file.histories
+    require_chains(work, histories, bundle.reports)
     if not decided:
-        require_near(work, bundle.reports)
+        require_near(histories, bundle.reports)
     after = ledger.with_bundle(seen)
     aside = bundle.id in after.aside()
     # Asked before anything is kept: whether a report is the first of its period shows only now.
-    before = [situation_of(work, each.report.key) for each in bundle.reports]
-    known = [_keep_one(office, work, bundle, each, aside) for each in bundle.reports]
+    before = [histories.of(each.report.key).situation for each in bundle.reports]
+    known = [_keep_one(file, bundle, each, aside) for each in bundle.reports]
     keep_bundle(office, work, bundle, read.name, sha_of(read))
     # Before the reports are judged: a fork that shows only now changes what counts.
-    set_aside(work, ledger, after)
+    set_aside(work, histories, ledger, after)
     rows = [
-        _take_report(file, each, _judge(work, each, was, old))
+        _take_report(file, each, _judge(histories.of(each.report.key), each, was, old))
         for each, was, old in zip(bundle.reports, before, known, strict=True)
     ]
     # Late, older and disputed ones too: a receipt says that it came, not that it counts.
@@ -164,34 +165,34 @@ class _File:
 
     Attributes:
         of_bundle: what the bundle as a whole is to those that were here.
+        histories: of the reports that the file speaks of.
     """
 
     office: Office
     work: Work
     read: Delivery
     of_bundle: BundleOutcome
+    histories: Histories
 
 
-def _keep_one(
-    office: Office, work: Work, bundle: OpenedBundle, opened: OpenedReport, aside: bool
-) -> bool:
+def _keep_one(file: _File, bundle: OpenedBundle, opened: OpenedReport, aside: bool) -> bool:
     """Keeps a report; whether it was here already and this changes nothing about it."""
-    known = work.reports.by_object(opened.id)
+    known = file.histories.of(opened.report.key).by_object.get(opened.id)
     if known is None:
-        keep_report(office, work, bundle, opened, aside)
+        file.histories.put(keep_report(file.office, file.work, bundle, opened, aside))
         return False
     if known.aside and not aside:
         # It came in a disputed bundle before; one in good order makes it count.
-        work.reports.set_aside(known.pk, False)
+        file.histories.set_aside(known, False)
         return False
     return True
 
 
-def _judge(work: Work, opened: OpenedReport, before: Situation, known: bool) -> _Judged:
+def _judge(history: ReportHistory, opened: OpenedReport, before: Situation, known: bool) -> _Judged:
     """By where the report stands now that the bundle is in."""
     if known:
         return _Judged(Outcome.SAME)
-    after = situation_of(work, opened.report.key)
+    after = history.situation
     versions = set(after.versions)
     # Of twins one stands for all of them, and that may be the one that just came.
     if opened.id in after.twins or (len(after.twins) > len(before.twins) and opened.id in versions):
@@ -206,7 +207,7 @@ def _judge(work: Work, opened: OpenedReport, before: Situation, known: bool) -> 
 def _take_report(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
     report, work = opened.report, file.work
     row = _row(file, opened, of_report)
-    nodes = {node.id: node for node in work.reports.nodes(report.key)}
+    nodes = file.histories.of(report.key).nodes
     if unknown_parents(nodes, Node(opened.id, report.parents, report.revision)):
         row = replace(row, notices=(*row.notices, W_PARENT))
     if opened.approver is not None and remember_approver(work, opened.approver):
@@ -219,7 +220,8 @@ def _take_report(file: _File, opened: OpenedReport, of_report: _Judged) -> Impor
 def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
     office, work, read, of_bundle = file.office, file.work, file.read, file.of_bundle
     report = opened.report
-    where = situation_of(work, report.key)
+    history = file.histories.of(report.key)
+    where = history.situation
     # A report is no better than its bundle: in a forked one even a new figure is doubtful.
     total = worst(each for each in (of_report.outcome, of_bundle.outcome) if each is not None)
     own = of_report.code if total is of_report.outcome else ""
@@ -232,7 +234,7 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
     open_ = W_CONFLICT if where.waiting and total is Outcome.SAME and not own else None
     said = (*of_bundle.codes, code, of_report.code, open_, far, _of_copy(read))
     notices = tuple(each for each in dict.fromkeys(said) if each)
-    day = received_day(office, work, report.key)
+    day = received_day(office, work, history)
     return ImportRow(
         file=read.name,
         outcome=total,

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from gbv_desktop.bundle.faults import E_REPORT_CHAIN
 from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
 from gbv_desktop.domain.report.bundle_ledger import Ledger, is_far
 from gbv_desktop.domain.report.naming import revision_words
 from gbv_desktop.domain.report.reports import AnswerStatus, ReportState
+from gbv_desktop.office.answer.histories import Histories
 from gbv_desktop.office.contacts.phones import keep_reported_contacts
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick.faults import E_REPORT_FAR
-from gbv_desktop.store.records import BundleRecord, ObjectRecord
+from gbv_desktop.store.records import BundleRecord, ObjectRecord, StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
 
 
-def require_chains(work: Work, reports: Sequence[OpenedReport]) -> None:
+def require_chains(work: Work, histories: Histories, reports: Sequence[OpenedReport]) -> None:
     """Before anything is written, so that one fault never leaves half a bundle behind.
 
     Raises:
@@ -25,14 +27,15 @@ def require_chains(work: Work, reports: Sequence[OpenedReport]) -> None:
             number counts on from its parents.
     """
     for each in reports:
-        known = {node.id: node.revision for node in work.reports.nodes(each.report.key)}
+        nodes = histories.of(each.report.key).nodes.values()
+        known = {node.id: node.revision for node in nodes}
         # Revisions of one report may come in one bundle, each naming the one before it.
         known |= {o.id: o.report.revision for o in reports if o.report.key == each.report.key}
         others = {o.id for o in reports if o.report.key != each.report.key}
         _require_chain(work, each, known, others)
 
 
-def require_near(work: Work, reports: Sequence[OpenedReport]) -> None:
+def require_near(histories: Histories, reports: Sequence[OpenedReport]) -> None:
     """That no revision lies far above those that are in: its computer's earlier ones would count
     as replaced for ever, whatever came after. The first one is measured too, from 0.
 
@@ -40,8 +43,7 @@ def require_near(work: Work, reports: Sequence[OpenedReport]) -> None:
         Problem: E-REPORT-FAR.
     """
     for each in reports:
-        key, number = each.report.key, each.report.revision
-        known = max((node.revision for node in work.reports.nodes(key)), default=0)
+        number, known = each.report.revision, histories.of(each.report.key).highest
         if is_far(number, known, first_too=True):
             highest = revision_words(known) if known else message(N_("none yet"))
             raise E_REPORT_FAR(number=revision_words(number), highest=highest)
@@ -66,7 +68,7 @@ def _require_chain(
 
 def keep_report(
     office: Office, work: Work, bundle: OpenedBundle, opened: OpenedReport, aside: bool
-) -> None:
+) -> StoredReport:
     """Keeps a revision and the envelope it came in, for ever, and whose approval it bears."""
     now = office.clock.now()
     # The approver too: without that key nobody could check the second signature again.
@@ -74,16 +76,21 @@ def keep_report(
         if each is not None:
             kind, kept = each.envelope.payload_type, each.envelope.to_bytes()
             work.objects.add(ObjectRecord(each.id, kind, kept, bundle.id, now))
-    work.reports.add_revision(
-        opened.report,
+    stored = StoredReport(
+        pk=0,
+        report=opened.report,
         state=ReportState.RECEIVED,
         object_id=opened.id,
         bundle_id=bundle.id,
+        own=False,
         aside=aside,
         # By the clock of this PC: by the sender's a late report could date itself in time.
         received_on=office.clock.today(),
         status=AnswerStatus.RECEIVED.value,
+        exported=False,
+        device=bundle.header.device,
     )
+    return replace(stored, pk=work.reports.add(stored))
 
 
 def keep_bundle(office: Office, work: Work, bundle: OpenedBundle, name: str, sha256: str) -> None:
@@ -110,11 +117,11 @@ def keep_bundle(office: Office, work: Work, bundle: OpenedBundle, name: str, sha
     keep_reported_contacts(office, work, bundle)
 
 
-def set_aside(work: Work, before: Ledger, after: Ledger) -> None:
+def set_aside(work: Work, histories: Histories, before: Ledger, after: Ledger) -> None:
     """Bundles that came earlier may turn out disputed, or cleared, only now."""
     disputed = after.aside()
     # Only those that changed sides: returning a conflict sets reports aside too, which must stay.
     for bundle_id in before.aside() ^ disputed:
         for stored in work.reports.of_bundle(bundle_id):
             if stored.aside != (bundle_id in disputed):
-                work.reports.set_aside(stored.pk, bundle_id in disputed)
+                histories.set_aside(stored, bundle_id in disputed)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
+
 from gbv_desktop.domain.checks.checking import check_report
 from gbv_desktop.domain.checks.findings import Findings
+from gbv_desktop.domain.checks.plausible import compared_with_last
 from gbv_desktop.domain.checks.yardstick import Yardstick
+from gbv_desktop.domain.plan.cells import Cells
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.earlier import Earlier, EarlierPeriods
@@ -16,32 +21,59 @@ def findings(office: Office, work: Work, report: Report, *, submitting: bool = F
     """What the rules find in a report of any unit, beside the earlier figures known here."""
     period = office.plan.period(report.period)
     form = office.forms_by_id[report.form_hash]
-    return check_report(
-        form,
-        period,
-        report,
-        earlier_of(office, work, report.unit, period),
-        yardstick_of(office, report.unit, period),
-        submitting=submitting,
-    )
+    yardstick = yardstick_of(office, report.unit, period)
+    codes = compared_with_last(form, yardstick.ranges, report)
+    earlier = earlier_of(office, work, report.unit, period, codes)
+    return check_report(form, period, report, earlier, yardstick, submitting=submitting)
 
 
-def earlier_of(office: Office, work: Work, unit_id: str, period: Period) -> Earlier:
-    """The approved figures of other periods that stand beside a unit's report."""
+def earlier_of(
+    office: Office,
+    work: Work,
+    unit_id: str,
+    period: Period,
+    codes: Collection[str] | None = None,
+) -> Earlier:
+    """The approved figures of other periods that stand beside a unit's report.
+
+    Args:
+        codes: the cells whose newest figure is wanted, however long ago; all, if it is not known
+            yet which: then every report of such a period is read.
+    """
     newest = {
-        (stored.report.unit, stored.report.period): stored.report
+        (each, line.period): line.pk
         for each in _with_predecessors(office, unit_id)
-        for stored in work.reports.find(unit=each)
+        for line in work.reports.lines(each)
         # A draft is nobody's word yet, and a disputed figure would warn about good ones.
-        if stored.state.locked and not stored.aside
+        if line.state.locked and not line.aside
     }
+    cells_of = cache(work.reports.cells_of)
     history = EarlierPeriods(
         office.plan.unit_by_id,
         office.plan.indicator_by_code,
-        known={key: report.cells for key, report in newest.items()},
-        estimates={key: report.estimates for key, report in newest.items()},
+        known=_WhenAsked(newest, lambda pk: cells_of(pk)[0]),
+        estimates=_WhenAsked(newest, lambda pk: cells_of(pk)[1]),
     )
-    return history.earlier(office.plan.unit_by_id[unit_id], period, office.plan.periods)
+    unit = office.plan.unit_by_id[unit_id]
+    return history.earlier(unit, period, office.plan.periods, codes)
+
+
+class _WhenAsked(Mapping[tuple[str, str], Cells]):
+    """The cells of reports by unit and period, each read when it is asked for: a unit's history
+    grows with the years, and a check looks at two or three of them."""
+
+    def __init__(self, newest: Mapping[tuple[str, str], int], read: Callable[[int], Cells]) -> None:
+        self._newest = newest
+        self._read = read
+
+    def __getitem__(self, key: tuple[str, str]) -> Cells:
+        return self._read(self._newest[key])
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._newest)
+
+    def __len__(self) -> int:
+        return len(self._newest)
 
 
 def _with_predecessors(office: Office, unit_id: str) -> tuple[str, ...]:

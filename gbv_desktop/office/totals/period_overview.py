@@ -13,8 +13,8 @@ from gbv_desktop.domain.totals.consolidate import Consolidation, consolidate
 from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.domain.totals.targets import TargetResult, evaluate
 from gbv_desktop.office.answer.answers import report_key
+from gbv_desktop.office.answer.histories import judged
 from gbv_desktop.office.answer.lateness import first_day, paper_days
-from gbv_desktop.office.answer.situations import judged
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import StoredReport
@@ -119,7 +119,6 @@ def _heads(office: Office, work: Work, period: Period, units: Sequence[Unit]) ->
         if each.object_id:
             stored.setdefault(each.report.unit, []).append(each)
     # Read once for all units: asked for each unit, a large district would wait.
-    devices = work.reports.devices(period.code)
     choices = work.choices.find(period=period.code)
     heads: dict[str, StoredReport] = {}
     standings: dict[str, UnitStanding] = {}
@@ -130,7 +129,7 @@ def _heads(office: Office, work: Work, period: Period, units: Sequence[Unit]) ->
         # Reports on another form stay in the store, and cannot be added to these.
         form = report_key(office, unit.id, period).form
         by_id = {str(s.object_id): s for s in stored[unit.id] if s.report.form == form}
-        where = judged(by_id.values(), devices, [c for c in choices if c.unit == unit.id])
+        where = judged(by_id.values(), [c for c in choices if c.unit == unit.id])
         if where.status is Status.MISSING:
             continue
         situations[unit.id] = where

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import update
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.records import ChoiceRecord
-from gbv_desktop.store.repositories.base import Repository
+from gbv_desktop.store.repositories.base import (
+    Repository,
+    given,
+    insert_into,
+    select_by,
+    values_of,
+)
 from gbv_desktop.store.schema.tables import ChoiceRow as _Row
 
 
@@ -18,10 +24,10 @@ class Choices(Repository):
 
     def add(self, record: ChoiceRecord) -> int:
         """Keeps a new choice and returns its number, which is never given again."""
-        values = asdict(record) | {"rejected": list(record.rejected)}
+        values = values_of(record) | {"rejected": list(record.rejected)}
         del values["no"]
-        statement = insert(_Row).values(**values).returning(_Row.no)
-        return int(self._connection.execute(statement).scalar_one())
+        statement = insert_into(_Row).returning(_Row.no)
+        return int(self._connection.execute(statement, values).scalar_one())
 
     def undo(self, no: int, by: str, on: date) -> None:
         """Notes that a choice was taken back; raises Bug if there is none to take back."""
@@ -32,8 +38,6 @@ class Choices(Repository):
 
     def find(self, *, period: str, unit: str | None = None) -> tuple[ChoiceRecord, ...]:
         """The choices about a period, or about one unit's report in it, the oldest first."""
-        query = select(_Row).where(_Row.period == period).order_by(_Row.no)
-        if unit is not None:
-            query = query.where(_Row.unit == unit)
-        found = self._all(query, ChoiceRecord)
+        wanted = given(period=period, unit=unit)
+        found = self._all(select_by(_Row, tuple(wanted), _Row.no), ChoiceRecord, wanted)
         return tuple(replace(each, rejected=tuple(each.rejected)) for each in found)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict, fields
-from typing import Any
+from dataclasses import fields
+from typing import Any, Final
 
-from sqlalchemy import ColumnClause, delete, literal_column, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnClause, bindparam, delete, literal_column, select
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.records import (
@@ -17,7 +16,7 @@ from gbv_desktop.store.records import (
     ObjectRecord,
     QuarantineRecord,
 )
-from gbv_desktop.store.repositories.base import Repository
+from gbv_desktop.store.repositories.base import Repository, insert_into, values_of
 from gbv_desktop.store.schema.tables import BundleRow, KeyRow, ObjectRow, QuarantineRow
 
 _LINE = tuple(getattr(BundleRow, field.name) for field in fields(BundleLine))
@@ -28,7 +27,7 @@ class Keys(Repository):
 
     def add(self, record: KeyRecord) -> None:
         """Keeps a new pair; one that is there already is a Bug."""
-        self._run(insert(KeyRow).values(**asdict(record)))
+        self._run(insert_into(KeyRow), values_of(record))
 
     def get(self, kind: str, key_id: str | None = None) -> KeyRecord | None:
         """The pair named, or the youngest of its kind; ``None`` when there is none."""
@@ -42,6 +41,9 @@ class Keys(Repository):
         return self._all(query, KeyRecord)
 
 
+_KEEP_OBJECT: Final = insert_into(ObjectRow).on_conflict_do_nothing()
+
+
 class Objects(Repository):
     """Signed objects by id, never changed."""
 
@@ -51,8 +53,7 @@ class Objects(Repository):
         The first envelope stays: the id covers the payload, and a second signature makes no
         second object.
         """
-        statement = insert(ObjectRow).values(**asdict(record)).on_conflict_do_nothing()
-        return self._run(statement) > 0
+        return self._run(_KEEP_OBJECT, values_of(record)) > 0
 
     def get(self, object_id: str) -> ObjectRecord | None:
         """The object, or ``None``."""
@@ -72,13 +73,17 @@ _STORED: ColumnClause[Any] = literal_column("bundles.rowid")
 """The order in which files were stored. No clock is asked, which may stand still or go back: rows
 are never removed, so SQLite's own number of a row counts up."""
 
+_FROM_DEVICE: Final = (
+    select(*_LINE).where(BundleRow.device == bindparam("device")).order_by(_STORED)
+)
+
 
 class Bundles(Repository):
     """Files that went out or came in, with all their bytes."""
 
     def add(self, record: BundleRecord) -> None:
         """Keeps a file; one whose id is there already is a Bug, ask :meth:`get` before."""
-        self._run(insert(BundleRow).values(**asdict(record)))
+        self._run(insert_into(BundleRow), values_of(record))
 
     def get(self, bundle_id: str) -> BundleRecord | None:
         """The file by the id of its bundle, or ``None``."""
@@ -97,8 +102,7 @@ class Bundles(Repository):
 
     def from_device(self, device: str) -> tuple[BundleLine, ...]:
         """What a device sent so far, in the order it was stored here: for gaps, forks, clones."""
-        query = select(*_LINE).where(BundleRow.device == device)
-        return self._all(query.order_by(_STORED), BundleLine)
+        return self._all(_FROM_DEVICE, BundleLine, {"device": device})
 
     def list(
         self, direction: str | None = None, kind: str | None = None, unit: str | None = None
@@ -126,9 +130,10 @@ class Quarantine(Repository):
         known = select(QuarantineRow.sha256).where(QuarantineRow.sha256 == record.sha256)
         # Asked before: an upsert does not say which of the two it did.
         new = self._connection.execute(known).first() is None
-        statement = insert(QuarantineRow).values(**asdict(record))
+        statement = insert_into(QuarantineRow)
         change = {name: statement.excluded[name] for name in ("name", "code", "at")}
-        self._run(statement.on_conflict_do_update(index_elements=["sha256"], set_=change))
+        upsert = statement.on_conflict_do_update(index_elements=["sha256"], set_=change)
+        self._run(upsert, values_of(record))
         return new
 
     def list(self) -> tuple[QuarantineRecord, ...]:

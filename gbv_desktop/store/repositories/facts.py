@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, delete, select
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.store.repositories.base import Repository
+from gbv_desktop.store.repositories.base import Repository, insert_into
 from gbv_desktop.store.schema.columns import dump_json
 from gbv_desktop.store.schema.tables import FactRow
+
+_VALUE: Final = select(FactRow.value).where(FactRow.name == bindparam("name"))
+_NEW: Final = insert_into(FactRow)
+# Nothing written is no new state: saving the same twice makes no preview stale. A value has one way
+# of being written, so the same value is the same text.
+_PUT: Final = _NEW.on_conflict_do_update(
+    index_elements=["name"],
+    set_={"value": _NEW.excluded.value},
+    where=FactRow.value.is_distinct_from(_NEW.excluded.value),
+)
 
 
 class Facts(Repository):
@@ -21,7 +32,7 @@ class Facts(Repository):
 
     def get(self, name: str) -> object | None:
         """The value, or ``None`` when there is none."""
-        row = self._connection.execute(select(FactRow.value).where(FactRow.name == name)).first()
+        row = self._connection.execute(_VALUE, {"name": name}).first()
         return None if row is None else row[0]
 
     def put(self, name: str, value: object) -> None:
@@ -37,14 +48,9 @@ class Facts(Repository):
         self.quiet += self._put(name, value)
 
     def _put(self, name: str, value: object) -> int:
-        wanted = dump_json(value)
-        old = self._connection.execute(select(FactRow.value).where(FactRow.name == name)).first()
-        # Nothing written is no new state: saving the same twice makes no preview stale.
-        if old is not None and dump_json(old[0]) == wanted:
-            return 0
-        statement = insert(FactRow).values(name=name, value=value)
-        change = {"value": statement.excluded.value}
-        return self._run(statement.on_conflict_do_update(index_elements=["name"], set_=change))
+        # Before the statement, which would wrap the refusal into one of its own.
+        dump_json(value)
+        return self._run(_PUT, {"name": name, "value": value})
 
     def drop(self, name: str) -> None:
         """Forgets a value; nothing happens when there is none."""

@@ -11,12 +11,12 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import insert
 
 from gbv_desktop.store.records import JournalLine
-from gbv_desktop.store.repositories.base import Repository
+from gbv_desktop.store.repositories.base import Repository, insert_into
 from gbv_desktop.store.schema import tables
 from gbv_desktop.store.schema.columns import dump_json, write_time
 from gbv_desktop.text import N_, Message, message
@@ -29,6 +29,7 @@ LINE_MISSING = N_("Line {line} of the journal is missing.")
 END_MISSING = N_("The journal ends at line {line}, but it had reached line {reached} before.")
 
 _Row = tables.JournalRow
+_HEAD: Final = select(_Row.seq, _Row.hash).order_by(_Row.seq.desc()).limit(1)
 
 
 class Journal(Repository):
@@ -69,14 +70,13 @@ class Journal(Repository):
         }
         # The hash before it is part of each line, so that none can be changed alone.
         row = {**facts, "prev": prev, "hash": _hash(prev, facts)}
-        self._run(insert(_Row).values(**row))
+        self._run(insert_into(_Row), row)
         self.added += 1
         return _record(row)
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the last line; 0 and zeros while there is none."""
-        query = select(_Row.seq, _Row.hash).order_by(_Row.seq.desc()).limit(1)
-        row = self._connection.execute(query).first()
+        row = self._connection.execute(_HEAD).first()
         return (0, NO_HASH) if row is None else (row.seq, row.hash)
 
     def hash_at(self, seq: int) -> str | None:

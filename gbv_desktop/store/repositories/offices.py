@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.records import (
@@ -18,7 +16,13 @@ from gbv_desktop.store.records import (
     ReceiptRecord,
     RegisterRecord,
 )
-from gbv_desktop.store.repositories.base import Repository
+from gbv_desktop.store.repositories.base import (
+    Repository,
+    given,
+    insert_into,
+    select_by,
+    values_of,
+)
 from gbv_desktop.store.schema.tables import DeviceRow, IssueRow, ReceiptRow, RegisterRow
 
 
@@ -27,7 +31,7 @@ class Devices(Repository):
 
     def add(self, record: DeviceRecord) -> None:
         """Keeps a new one; one that is there already is a Bug, ask :meth:`find` before."""
-        self._run(insert(DeviceRow).values(**asdict(record)))
+        self._run(insert_into(DeviceRow), values_of(record))
 
     def find(self, device: str) -> DeviceRecord | None:
         """The computer by its key id, or ``None``."""
@@ -35,12 +39,9 @@ class Devices(Repository):
 
     def list(self, unit: str | None = None, status: str | None = None) -> tuple[DeviceRecord, ...]:
         """The computers that fit, by unit and age."""
-        query = select(DeviceRow).order_by(DeviceRow.unit, DeviceRow.created, DeviceRow.device)
-        if unit is not None:
-            query = query.where(DeviceRow.unit == unit)
-        if status is not None:
-            query = query.where(DeviceRow.status == status)
-        return self._all(query, DeviceRecord)
+        wanted = given(unit=unit, status=status)
+        order = (DeviceRow.unit, DeviceRow.created, DeviceRow.device)
+        return self._all(select_by(DeviceRow, tuple(wanted), *order), DeviceRecord, wanted)
 
     def set_status(
         self,
@@ -78,7 +79,7 @@ class Receipts(Repository):
             Bug: the number speaks of this report already.
         """
         messages = [[each.cell, each.code, each.text] for each in record.messages]
-        self._run(insert(ReceiptRow).values(**{**asdict(record), "messages": messages}))
+        self._run(insert_into(ReceiptRow), {**values_of(record), "messages": messages})
 
     def of(self, object_id: str) -> tuple[ReceiptRecord, ...]:
         """All that was said about a report, the latest last."""
@@ -94,14 +95,11 @@ class Receipts(Repository):
         packed: bool | None = None,
     ) -> tuple[ReceiptRecord, ...]:
         """The receipts that fit, in the order they were kept."""
-        wanted = {"unit": unit, "object_id": object_id, "bundle_id": bundle_id, "own": own}
-        query = select(ReceiptRow).order_by(ReceiptRow.pk)
-        for name, value in wanted.items():
-            if value is not None:
-                query = query.where(getattr(ReceiptRow, name) == value)
+        wanted = given(unit=unit, object_id=object_id, bundle_id=bundle_id, own=own)
+        query = select_by(ReceiptRow, tuple(wanted), ReceiptRow.pk)
         if packed is not None:
             query = query.where(ReceiptRow.packed_no.is_not(None) == packed)
-        return tuple(_receipt(row) for row in self._rows(query))
+        return tuple(_receipt(row) for row in self._rows(query, wanted))
 
     def set_packed(self, no: int, packed_no: int, envelope_id: str | None = None) -> None:
         """Notes the package that carries an own receipt and, where given, the signed object.
@@ -128,21 +126,19 @@ class Register(Repository):
 
     def put(self, record: RegisterRecord) -> None:
         """Keeps a paper; the same one again only gets the new day."""
-        statement = insert(RegisterRow).values(**asdict(record))
+        statement = insert_into(RegisterRow)
         change = {"received_on": statement.excluded.received_on}
         key = ["unit", "form", "period", "paper_no"]
-        self._run(statement.on_conflict_do_update(index_elements=key, set_=change))
+        upsert = statement.on_conflict_do_update(index_elements=key, set_=change)
+        self._run(upsert, values_of(record))
 
     def find(
         self, unit: str | None = None, form: str | None = None, period: str | None = None
     ) -> tuple[RegisterRecord, ...]:
         """The papers that fit, by day, unit and number."""
         order = (RegisterRow.received_on, RegisterRow.unit, RegisterRow.form, RegisterRow.paper_no)
-        query = select(RegisterRow).order_by(*order)
-        for name, value in {"unit": unit, "form": form, "period": period}.items():
-            if value is not None:
-                query = query.where(getattr(RegisterRow, name) == value)
-        return self._all(query, RegisterRecord)
+        wanted = given(unit=unit, form=form, period=period)
+        return self._all(select_by(RegisterRow, tuple(wanted), *order), RegisterRecord, wanted)
 
 
 class Issues(Repository):
@@ -154,8 +150,7 @@ class Issues(Repository):
         Raises:
             Bug: its number, or its amendment of the period, is there already.
         """
-        row = {**asdict(record), "inputs": list(record.inputs)}
-        self._run(insert(IssueRow).values(**row))
+        self._run(insert_into(IssueRow), {**values_of(record), "inputs": list(record.inputs)})
 
     def get(self, no: int) -> IssueRecord | None:
         """The issue by its number, or ``None``."""

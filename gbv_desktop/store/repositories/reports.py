@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Literal
+from functools import cache
+from typing import Any, Final, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, delete, select, true, update
+from sqlalchemy import (
+    Executable,
+    and_,
+    bindparam,
+    delete,
+    func,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from gbv_desktop.domain.offices.people import Approval, Person
@@ -16,15 +26,14 @@ from gbv_desktop.domain.report.reports import (
     ActivityProgress,
     Basis,
     FrozenTexts,
-    Node,
     Remark,
     Report,
     ReportKey,
     ReportState,
 )
 from gbv_desktop.errors import Bug
-from gbv_desktop.store.records import RevisionState, StoredReport
-from gbv_desktop.store.repositories.base import Repository
+from gbv_desktop.store.records import RevisionLine, RevisionState, StoredReport
+from gbv_desktop.store.repositories.base import Repository, insert_into
 from gbv_desktop.store.schema.tables import BundleRow, CellRow, ReportRow
 
 Column = Literal["actual", "estimate"]
@@ -37,7 +46,41 @@ _COLUMNS = (
 
 _STANDING = (
     *("pk", "object_id", "bundle_id", "own", "aside", "received_on", "status", "exported"),
+    "device",
 )
+
+_KEEP: Final = insert_into(ReportRow).returning(ReportRow.pk)
+_KEEP_CELLS: Final = insert_into(CellRow)
+_CELLS: Final = select(CellRow.column, CellRow.code, CellRow.state, CellRow.value)
+_CELLS_OF: Final = _CELLS.where(CellRow.report_pk == bindparam("pk"))
+_LINES: Final = (
+    select(ReportRow.pk, ReportRow.period, ReportRow.revision, ReportRow.state, ReportRow.aside)
+    .where(ReportRow.unit == bindparam("unit"))
+    .order_by(ReportRow.form, ReportRow.period, ReportRow.revision, ReportRow.pk)
+)
+
+
+@cache
+def _fitting(names: tuple[str, ...]) -> tuple[Executable, Executable]:
+    """The revisions and their cells by columns that are bound under their own names.
+
+    Built once for each set of columns: building a statement takes longer than running it.
+    """
+    fits = and_(true(), *(getattr(ReportRow, name) == bindparam(name) for name in names))
+    order = (ReportRow.unit, ReportRow.form, ReportRow.period, ReportRow.revision, ReportRow.pk)
+    device = func.coalesce(BundleRow.device, "").label("device")
+    revisions = (
+        select(ReportRow, device)
+        .outerjoin(BundleRow, BundleRow.id == ReportRow.bundle_id)
+        .where(fits)
+        .order_by(*order)
+    )
+    cells = (
+        _CELLS.add_columns(CellRow.report_pk)
+        .join(ReportRow, ReportRow.pk == CellRow.report_pk)
+        .where(fits)
+    )
+    return revisions, cells
 
 
 class _Body(msgspec.Struct, frozen=True):
@@ -61,6 +104,19 @@ class Reports(Repository):
     def add_draft(self, report: Report) -> int:
         """Keeps a new draft of this office and returns its number."""
         return self.add_revision(report, state=ReportState.ENTERING, own=True)
+
+    def add(self, one: StoredReport) -> int:
+        """As :meth:`add_revision`, with all that is known of it; its number is still to come."""
+        return self.add_revision(
+            one.report,
+            state=one.state,
+            object_id=one.object_id,
+            bundle_id=one.bundle_id,
+            own=one.own,
+            aside=one.aside,
+            received_on=one.received_on,
+            status=one.status,
+        )
 
     def add_revision(  # noqa: PLR0913 - facts about one revision, by keyword
         self,
@@ -90,22 +146,21 @@ class Reports(Repository):
             "status": status,
             "exported": False,
         }
-        pk = self._connection.execute(insert(ReportRow).values(**row).returning(ReportRow.pk))
-        number = pk.scalar_one()
+        number = int(self._connection.execute(_KEEP, row).scalar_one())
         cells = (*_cell_rows(number, "actual", report.cells),)
         estimates = (*_cell_rows(number, "estimate", report.estimates),)
         if cells or estimates:
-            self._run(insert(CellRow), [*cells, *estimates])
+            self._run(_KEEP_CELLS, [*cells, *estimates])
         return number
 
     # --- reading --------------------------------------------------------------------------------
     def get(self, pk: int) -> StoredReport | None:
         """The revision by its number here, or ``None``."""
-        return next(iter(self._load(ReportRow.pk == pk)), None)
+        return next(iter(self._load(pk=pk)), None)
 
     def by_object(self, object_id: str) -> StoredReport | None:
         """The revision by the id of its signed object, or ``None``."""
-        return next(iter(self._load(ReportRow.object_id == object_id)), None)
+        return next(iter(self._load(object_id=object_id)), None)
 
     def find(
         self,
@@ -116,10 +171,7 @@ class Reports(Repository):
     ) -> tuple[StoredReport, ...]:
         """The revisions that fit, with their cells, by unit, form, period and revision."""
         wanted = {"unit": unit, "form": form, "period": period, "own": own}
-        fits = [
-            getattr(ReportRow, name) == each for name, each in wanted.items() if each is not None
-        ]
-        return self._load(and_(true(), *fits))
+        return self._load(**{name: each for name, each in wanted.items() if each is not None})
 
     def newest(self, unit: str, form: str, period: str) -> RevisionState | None:
         """Where the newest of this office's own revisions stands, without its content."""
@@ -134,50 +186,33 @@ class Reports(Repository):
 
     def of_bundle(self, bundle_id: str) -> tuple[StoredReport, ...]:
         """The revisions that went out or came in with a bundle."""
-        return self._load(ReportRow.bundle_id == bundle_id)
+        return self._load(bundle_id=bundle_id)
 
-    def nodes(self, key: ReportKey) -> tuple[Node, ...]:
-        """A report's history for :func:`~gbv_desktop.domain.report.reports.heads`, without cells.
-
-        Drafts are no part of it.
-        """
-        columns = (ReportRow.object_id, ReportRow.revision, ReportRow.aside, ReportRow.body)
-        query = (
-            select(*columns, BundleRow.device)
-            .outerjoin(BundleRow, BundleRow.id == ReportRow.bundle_id)
-            .where(ReportRow.unit == key.unit, ReportRow.form == key.form)
-            .where(ReportRow.period == key.period, ReportRow.object_id.is_not(None))
-            .order_by(ReportRow.object_id)
-        )
+    def lines(self, unit: str) -> tuple[RevisionLine, ...]:
+        """A unit's revisions without their content, by form, period and revision."""
         return tuple(
-            Node(object_id, _body_of(body).parents, revision, aside, device or "")
-            for object_id, revision, aside, body, device in self._connection.execute(query)
-            if object_id is not None
+            RevisionLine(pk, period, revision, ReportState(state), aside)
+            for pk, period, revision, state, aside in self._connection.execute(
+                _LINES, {"unit": unit}
+            )
         )
 
-    def devices(self, period: str) -> dict[str, str]:
-        """The computer that brought each signed revision of a period, by object id."""
-        query = (
-            select(ReportRow.object_id, BundleRow.device)
-            .join(BundleRow, BundleRow.id == ReportRow.bundle_id)
-            .where(ReportRow.period == period, ReportRow.object_id.is_not(None))
-        )
-        return {str(object_id): device for object_id, device in self._connection.execute(query)}
+    def cells_of(self, pk: int) -> tuple[dict[str, Cell], dict[str, Cell]]:
+        """The cells of a revision, and its estimates."""
+        found: dict[str, dict[str, Cell]] = {"actual": {}, "estimate": {}}
+        for column, code, state, value in self._connection.execute(_CELLS_OF, {"pk": pk}):
+            found[column][code] = Cell(CellState(state), value)
+        return found["actual"], found["estimate"]
 
-    def _load(self, fits: ColumnElement[bool]) -> tuple[StoredReport, ...]:
-        order = (ReportRow.unit, ReportRow.form, ReportRow.period, ReportRow.revision, ReportRow.pk)
-        found = self._rows(select(ReportRow).where(fits).order_by(*order))
+    def _load(self, **wanted: object) -> tuple[StoredReport, ...]:
+        revisions, of_cells = _fitting(tuple(wanted))
+        found = self._rows(revisions, wanted)
+        if not found:
+            return ()
         cells: dict[int, dict[str, dict[str, Cell]]] = {
             row["pk"]: {"actual": {}, "estimate": {}} for row in found
         }
-        if not found:
-            return ()
-        query = (
-            select(CellRow.report_pk, CellRow.column, CellRow.code, CellRow.state, CellRow.value)
-            .join(ReportRow, ReportRow.pk == CellRow.report_pk)
-            .where(fits)
-        )
-        for pk, column, code, state, value in self._connection.execute(query):
+        for column, code, state, value, pk in self._connection.execute(of_cells, wanted):
             cells[pk][column][code] = Cell(CellState(state), value)
         return tuple(_stored(row, cells[row["pk"]]) for row in found)
 

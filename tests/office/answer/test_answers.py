@@ -12,6 +12,7 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal, e
 
 from gbv_desktop.bundle.reader import OpenedPackage, open_file
 from gbv_desktop.office.answer import answers, lateness
+from gbv_desktop.office.answer.histories import history_of
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.totals import freezing, period_overview
@@ -165,7 +166,7 @@ def test_the_signed_paper_counts_if_it_came_first(world: Rehearsal, refused: Ref
     assert row(world, NEIGHBOUR).received_on == date(2018, 6, 5)
     with district.store.read() as work:
         key = answers.report_key(district, NEIGHBOUR, district.plan.period(PERIOD))
-        assert lateness.received_day(district, work, key) == date(2018, 6, 5)
+        assert lateness.received_day(district, work, history_of(work, key)) == date(2018, 6, 5)
     with refused("E-UNIT-OWES"):
         answers.register_paper(district, PERIOD, "d-ubnd", "1", date(2018, 6, 8))
     with refused("E-TEXT-CHARS"):

@@ -1,0 +1,129 @@
+"""Where reports stand, as the store has them: the source of every word.
+
+What is known of a report is read once in a transaction and judged from then on without the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from gbv_desktop.domain.report.reports import Node, Report, ReportKey
+from gbv_desktop.domain.totals.situation import SignedRevision, Situation, VersionChoice, situation
+from gbv_desktop.store.records import ChoiceRecord, StoredReport
+from gbv_desktop.store.work import Work
+
+
+@dataclass(frozen=True)
+class ReportHistory:
+    """One report: its revisions, drafts of this office among them, and what people decided.
+
+    Attributes:
+        choices: the choices about the unit's reports of the period, the oldest first.
+    """
+
+    key: ReportKey
+    stored: tuple[StoredReport, ...]
+    choices: tuple[ChoiceRecord, ...]
+
+    @cached_property
+    def by_object(self) -> Mapping[str, StoredReport]:
+        """The signed revisions by the ids of their objects."""
+        return {each.object_id: each for each in self.stored if each.object_id is not None}
+
+    @cached_property
+    def nodes(self) -> Mapping[str, Node]:
+        """The same as places in the report's history."""
+        return {object_id: node_of(each) for object_id, each in self.by_object.items()}
+
+    @cached_property
+    def situation(self) -> Situation:
+        """Where the report stands."""
+        return judged(self.stored, self.choices)
+
+    @property
+    def highest(self) -> int:
+        """The highest number of a signed revision; 0 while there is none."""
+        return max((node.revision for node in self.nodes.values()), default=0)
+
+    @property
+    def versions(self) -> tuple[StoredReport, ...]:
+        """Every version that is to be seen, the one that counts first."""
+        return tuple(self.by_object[each] for each in self.situation.versions)
+
+    def with_revision(self, one: StoredReport) -> ReportHistory:
+        """As it is once the store holds this revision too, or holds it in this way."""
+        others = (each for each in self.stored if each.pk != one.pk)
+        order = sorted((*others, one), key=lambda each: (each.report.revision, each.pk))
+        return replace(self, stored=tuple(order))
+
+
+def history_of(work: Work, key: ReportKey) -> ReportHistory:
+    """What the store holds of a report."""
+    return ReportHistory(
+        key,
+        work.reports.find(unit=key.unit, form=key.form, period=key.period),
+        work.choices.find(period=key.period, unit=key.unit),
+    )
+
+
+class Histories:
+    """The reports that one file speaks of, each read from the store once.
+
+    Whoever changes one of them in the store says so here.
+    """
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._known: dict[ReportKey, ReportHistory] = {}
+
+    def of(self, key: ReportKey) -> ReportHistory:
+        """What is known of a report now."""
+        if key not in self._known:
+            self._known[key] = history_of(self._work, key)
+        return self._known[key]
+
+    def put(self, one: StoredReport) -> None:
+        """The store holds this revision from now on."""
+        key = one.report.key
+        self._known[key] = self.of(key).with_revision(one)
+
+    def set_aside(self, one: StoredReport, aside: bool) -> None:
+        """Keeps a revision for the record without letting it be a head, or lets it again."""
+        self._work.reports.set_aside(one.pk, aside)
+        self.put(replace(one, aside=aside))
+
+
+def judged(stored: Iterable[StoredReport], choices: Sequence[ChoiceRecord]) -> Situation:
+    """Where one report stands, by its revisions and the choices about it; drafts are no part."""
+    # Without an id it is a draft of this very office, which nobody has signed.
+    revisions = [
+        SignedRevision(node_of(each), each.status, figures_of(each.report))
+        for each in stored
+        if each.object_id is not None
+    ]
+    # A choice that was taken back stays in the store and decides nothing.
+    decided = [
+        VersionChoice(each.chosen, each.rejected) for each in choices if each.undone_on is None
+    ]
+    return situation(revisions, decided)
+
+
+def figures_of(report: Report) -> object:
+    """Equal for two revisions whose figures, estimates and facts beside them are the same."""
+    # Without the texts: nobody disagrees about anything that is added up (decision 0020).
+    # Sorted, since two computers may have filled the same cells in another order.
+    details = {code: tuple(sorted(each.items())) for code, each in report.details.items()}
+    parts = (report.cells, report.estimates, details)
+    return (report.form_hash, *(tuple(sorted(part.items(), key=_code)) for part in parts))
+
+
+def _code(item: tuple[str, object]) -> str:
+    return item[0]
+
+
+def node_of(stored: StoredReport) -> Node:
+    """A signed revision as a place in its report's history."""
+    told, object_id = stored.report, stored.object_id or ""
+    return Node(object_id, told.parents, told.revision, stored.aside, stored.device)
