@@ -85,6 +85,7 @@ def write_atomic(
     *,
     mode: int = PRIVATE_FILE,
     proof: Callable[[Path], None] | None = None,
+    settled: bool = True,
 ) -> None:
     """Writes a whole file so that ``path`` holds either what it held before or all of ``data``.
 
@@ -96,6 +97,8 @@ def write_atomic(
         data: all that the file shall hold.
         mode: its permissions on POSIX.
         proof: looks at the temporary file before it takes the name, and may refuse it.
+        settled: flush the folder too; whoever writes many files does it once (:func:`sync_dir`),
+            and until then a power cut may take their names along.
 
     Raises:
         OSError: the disk refused; ``path`` is as it was and the temporary file is gone.
@@ -113,7 +116,8 @@ def write_atomic(
             temporary.unlink(missing_ok=True)
         raise
     # The new name is an entry of the folder, and lies in memory until the folder is flushed.
-    sync_dir(path.parent)
+    if settled:
+        sync_dir(path.parent)
 
 
 def write_new(

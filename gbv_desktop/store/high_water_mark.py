@@ -161,20 +161,32 @@ class HighWaterMarks:
         for path in self._paths:
             write_anew(path, self._pack(self.mark))
 
-    def advance(self, mark: HighWaterMark) -> None:
+    def advance(self, mark: HighWaterMark, *, settled: bool = True) -> None:
         """Writes the older copy in place; the saved step itself is already safe in the database.
 
         A disk that refuses costs only the alarm for this step, so it is logged and no error.
+
+        Args:
+            settled: wait until the disk has it; else :meth:`settle` has to follow.
         """
         count = (self.mark.count if self.mark else 0) + 1
         self.mark = replace(mark, count=count)
         try:
             # The other copy than last time: a power cut in this write leaves that one whole.
-            self._overwrite(count % 2, self._pack(self.mark))
+            self._overwrite(count % 2, self._pack(self.mark), settled=settled)
         except OSError as error:
             _log.warning("the high-water mark was not written (%s)", type(error).__name__)
 
-    def _overwrite(self, turn: int, data: bytes) -> None:
+    def settle(self) -> None:
+        """Waits until the disk has what was written; a disk that refuses is logged, as before."""
+        for descriptor in self._files:
+            if descriptor is not None:
+                try:
+                    flush(descriptor)
+                except OSError as error:
+                    _log.warning("the mark was not flushed (%s)", type(error).__name__)
+
+    def _overwrite(self, turn: int, data: bytes, *, settled: bool) -> None:
         descriptor = self._files[turn]
         if descriptor is None:
             # Kept open: each saved step would open and close it again.
@@ -182,7 +194,8 @@ class HighWaterMarks:
         os.lseek(descriptor, 0, os.SEEK_SET)
         # All within one sector, which a disk writes whole or not at all.
         os.write(descriptor, data)
-        flush(descriptor)
+        if settled:
+            flush(descriptor)
 
     def close(self) -> None:
         """Lets the files go, as Windows wants before a folder can be moved."""

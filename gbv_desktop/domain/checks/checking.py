@@ -22,6 +22,7 @@ from gbv_desktop.domain.checks.yardstick import NO_YARDSTICK, Yardstick
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import Cells, CellState, amount, indicator_of
 from gbv_desktop.domain.plan.forms import Form, Indicator
+from gbv_desktop.domain.plan.narrative import Claim
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.plan.ranges import ranges_for
 from gbv_desktop.domain.plan.rules import Check, Level, Operator, Scope, TermSource
@@ -42,12 +43,18 @@ class Probe:
     """One thing that is looked at, with all the places of the report that its answer hangs on.
 
     Attributes:
-        reads: the places; it finds the same as long as none of them changes.
         find: what it finds in a report.
+        read_by: the places, reckoned when they are asked for: a report that is checked once, as
+            one that comes in, needs none of them.
     """
 
-    reads: frozenset[ReportPlace]
     find: Callable[[Report], Iterable[Finding]]
+    read_by: Callable[[], Iterable[ReportPlace]]
+
+    @property
+    def reads(self) -> frozenset[ReportPlace]:
+        """The places; it finds the same as long as none of them changes."""
+        return frozenset(self.read_by())
 
 
 def check_report(
@@ -99,49 +106,63 @@ def probes(
     due = form.due(period.kind)
     for indicator in due:
         if indicator.breakdowns:
-            yield Probe(_figures(indicator), partial(_parts, indicator))
+            yield Probe(partial(_parts, indicator), partial(_figures, indicator))
     facts = CheckContext(
         frozenset(form.cells(period.kind)), form.indicators, earlier, yardstick.reference
     )
     for check in applicable_checks(form.checks, Scope.UNIT, period, facts):
-        yield Probe(_read_by(check), partial(_checked, check, facts))
+        yield Probe(partial(_checked, check, facts), partial(_read_by, check))
     limits = ranges_for(yardstick.ranges, form.reporter)
     asked = asked_already(form, earlier)
     for indicator in due:
         if found := limits.get(indicator.code):
             known = indicator.code in asked
-            read = _figures(indicator) | _figures(indicator, "estimate")
-            read |= {("actual", found.each_of)}
-            yield Probe(read, partial(check_range, indicator, found, earlier, known))
+            find = partial(check_range, indicator, found, earlier, known)
+            yield Probe(find, partial(_both, indicator, found.each_of))
     # Figures that reach the period's end leave nothing to estimate.
     for indicator in due if period.has_estimates else ():
-        both = _figures(indicator) | _figures(indicator, "estimate")
-        yield Probe(both, partial(_estimates, indicator))
+        yield Probe(partial(_estimates, indicator), partial(_both, indicator))
     for indicator in due:
         # What may stay open needs no word about being open.
         if not indicator.optional:
-            yield Probe(_figures(indicator), partial(_uncollected, indicator))
-    yield Probe(frozenset({FREE_TEXTS}), check_texts)
-    yield Probe(frozenset({FREE_TEXTS}), partial(check_quotes, form, period))
-    yield Probe(frozenset({FREE_TEXTS}), check_states)
+            yield Probe(partial(_uncollected, indicator), partial(_figures, indicator))
+    yield Probe(check_texts, _free_texts)
+    yield Probe(partial(check_quotes, form, period), _free_texts)
+    yield Probe(check_states, _free_texts)
     # One probe for all claims: a text holds the words of several, and each must be asked for anew
     # when any of their cells changes.
-    told = frozenset({FREE_TEXTS, *(("actual", claim.cell) for claim in yardstick.claims)})
-    yield Probe(told, partial(check_claims, yardstick.claims, form, period))
+    find = partial(check_claims, yardstick.claims, form, period)
+    yield Probe(find, partial(_told, yardstick.claims))
 
 
-def _figures(indicator: Indicator, column: Column = "actual") -> frozenset[ReportPlace]:
-    return frozenset((column, code) for code in indicator.cells())
+def _figures(indicator: Indicator, column: Column = "actual") -> Iterator[ReportPlace]:
+    return ((column, code) for code in indicator.cells())
 
 
-def _read_by(check: Check) -> frozenset[ReportPlace]:
-    terms = (*check.left, *check.right)
+def _both(indicator: Indicator, *others: str) -> Iterator[ReportPlace]:
+    """The figures of an indicator, their estimates, and other figures."""
+    yield from _figures(indicator)
+    yield from _figures(indicator, "estimate")
+    yield from (("actual", other) for other in others)
+
+
+def _free_texts() -> Iterator[ReportPlace]:
+    yield FREE_TEXTS
+
+
+def _told(claims: Iterable[Claim]) -> Iterator[ReportPlace]:
+    yield FREE_TEXTS
+    yield from (("actual", claim.cell) for claim in claims)
+
+
+def _read_by(check: Check) -> Iterator[ReportPlace]:
     # Other periods do not change while somebody types, so a probe reads only what lies in this
     # report.
-    read: set[ReportPlace] = {("actual", term.cell) for term in terms if term.at is TermSource.NOW}
+    for term in (*check.left, *check.right):
+        if term.at is TermSource.NOW:
+            yield ("actual", term.cell)
     if check.operator is Operator.DETAILS:
-        read.add(("fact", indicator_of(check.left[0].cell)))
-    return frozenset(read)
+        yield ("fact", indicator_of(check.left[0].cell))
 
 
 def _parts(indicator: Indicator, report: Report) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gbv_desktop.domain.checks.findings import Finding
 from gbv_desktop.domain.plan.cells import indicator_of
@@ -75,27 +75,40 @@ def run_check(
     Args:
         now: the number of a cell of what is checked. details: facts beside figures, by indicator.
     """
-    left = [facts.operand(term, now) for term in check.left]
-    right = [facts.operand(term, now) for term in check.right]
-    terms = (*check.left, *check.right)
-    known = [
-        value
-        for term, value in zip(terms, (*left, *right), strict=True)
-        # A constant is always known: with it a check "skip if all are unknown" would never be
-        # skipped.
-        if term.at is not TermSource.CONSTANT
-    ]
-    # Unknown counts as 0 only where the check says that it may (SKIP_IF_ALL, NEVER_SKIP).
-    found, expected = (sum(value or 0 for value in side) for side in (left, right))
-    if _skips(check.missing, known):
-        yield _shape(check, facts).left_open()
+    unknown: list[bool] = []
+    found = _side(check.left, facts, now, unknown)
+    expected = _side(check.right, facts, now, unknown)
+    if _skips(check.missing, unknown):
+        yield _finding(check, facts, left_open=True)
     elif not _holds(check, found, expected, details):
         other = None if check.operator is Operator.DETAILS else expected
         missing = _missing_facts(check, details)
-        yield replace(_shape(check, facts).with_values(found, other), facts=missing)
+        yield _finding(check, facts, found=found, expected=other, facts_missing=missing)
 
 
-def _shape(check: Check, facts: CheckContext) -> Finding:
+def _side(terms: Iterable[Term], facts: CheckContext, now: ReadAmount, unknown: list[bool]) -> int:
+    """The sum of one side; ``unknown`` learns of each operand whether it is."""
+    total = 0
+    for term in terms:
+        value = facts.operand(term, now)
+        # A constant is always known: with it a check "skip if all are unknown" would never be
+        # skipped.
+        if term.at is not TermSource.CONSTANT:
+            unknown.append(value is None)
+        # Unknown counts as 0 only where the check says that it may (SKIP_IF_ALL, NEVER_SKIP).
+        total += value or 0
+    return total
+
+
+def _finding(
+    check: Check,
+    facts: CheckContext,
+    *,
+    found: int | None = None,
+    expected: int | None = None,
+    left_open: bool = False,
+    facts_missing: tuple[str, ...] = (),
+) -> Finding:
     sensitive = facts.sensitive(check)
     return Finding(
         rule=check.id,
@@ -103,7 +116,11 @@ def _shape(check: Check, facts: CheckContext) -> Finding:
         level=_level(check, sensitive),
         # The plan's own words in its own language: they are data, and no catalogue has them.
         text=message(N_("{text}"), text=check.text),
+        found=found,
+        expected=expected,
         sensitive=sensitive,
+        open=left_open,
+        facts=facts_missing,
         rebuilt=any(t.at in facts.earlier.rebuilt for t in (*check.left, *check.right)),
     )
 
@@ -113,8 +130,7 @@ def _level(check: Check, sensitive: bool) -> Level:
     return Level.NOTE if check.operator is Operator.CHANGE and sensitive else check.level
 
 
-def _skips(missing: Missing, values: list[int | None]) -> bool:
-    unknown = [value is None for value in values]
+def _skips(missing: Missing, unknown: list[bool]) -> bool:
     match missing:
         case Missing.SKIP_IF_ANY:
             return any(unknown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -130,12 +130,15 @@ class Indicator:
         """One of its cells for people: the official code of the indicator, then the name."""
         return f"{self.code} {self.cell_name(code)}"
 
-    def cells(self) -> Iterator[str]:
+    def cells(self) -> tuple[str, ...]:
         """The codes of its cells: the total, then each option."""
-        yield self.code
-        for breakdown in self.breakdowns:
-            for option in breakdown.options:
-                yield f"{self.code}.{option.code}"
+        return self._cells
+
+    @cached_property
+    def _cells(self) -> tuple[str, ...]:
+        # Asked for by every check of every report, and an edition never changes: reckoned once.
+        options = (option for breakdown in self.breakdowns for option in breakdown.options)
+        return (self.code, *(f"{self.code}.{option.code}" for option in options))
 
     @property
     def parts_overlap(self) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
@@ -62,6 +63,7 @@ class PeriodCode:
         return PeriodCode(self.year - years, self.kind, self.no)
 
 
+@lru_cache(maxsize=512)
 def parse_code(text: str) -> PeriodCode:
     """Takes a period's code apart; ASCII digits only.
 

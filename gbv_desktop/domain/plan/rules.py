@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Operator(StrEnum):
@@ -99,6 +100,10 @@ class Check:
 
     def cells(self) -> tuple[str, ...]:
         """The cells of this report that the check looks at, without repeats."""
+        return self._cells
+
+    @cached_property
+    def _cells(self) -> tuple[str, ...]:
         seen = [
             t.cell
             for t in (*self.left, *self.right)

@@ -20,6 +20,7 @@ class Keyring:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._signing: dict[str, SigningKey] = {}
         with store.read() as work:
             self._keys = {
                 kind: record for kind in KINDS if (record := work.keys.get(kind)) is not None
@@ -31,7 +32,10 @@ class Keyring:
 
     def signing_key(self, kind: str) -> SigningKey:
         """One of the office's signing keys: device, root, package or receipt."""
-        return SigningKey(self._keys[kind].secret)
+        # Made once: every receipt of a stick is signed with the same one.
+        if kind not in self._signing:
+            self._signing[kind] = SigningKey(self._keys[kind].secret)
+        return self._signing[kind]
 
     def identity(self, kind: str) -> AgeIdentity:
         """One of the office's age identities: identity (this computer) or recipient (the unit)."""

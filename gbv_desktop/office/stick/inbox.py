@@ -6,6 +6,7 @@ What was read is what is judged and taken in, even if the stick is pulled or cha
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ from gbv_desktop.bundle.limits import ENROL_BYTES, MIB, PACKAGE_BYTES
 from gbv_desktop.disk.files import (
     ensure_private_dir,
     read_ordinary,
+    sync_dir,
     write_atomic,
 )
 from gbv_desktop.disk.refusals import E_FILE_RIGHTS, denied, is_denied
@@ -40,6 +42,8 @@ from gbv_desktop.store.faults import (
 from gbv_desktop.store.records import QuarantineRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message
+
+_log = logging.getLogger(__name__)
 
 MOST_ASIDE = 500
 """Files that are kept aside at most."""
@@ -82,12 +86,28 @@ def read_delivered(path: Path) -> Delivered:
 
 
 def keep(office: Office, delivered: Delivered) -> None:
-    """Keeps the bytes under their hash, so that nothing depends on the stick any more.
+    """Keeps the bytes under their hash, as they came, beside what the store makes of them.
+
+    A power cut may take the file along until :func:`settle`: what was in it is in the store by
+    then, or was not taken in at all.
 
     Raises:
         Problem: E-DB-FULL and the like, of this PC's own disk.
     """
-    _write_once(_kept(office, delivered.sha256), delivered.data)
+    _write_once(_kept(office, delivered.sha256), delivered.data, settled=False)
+
+
+def settle(office: Office) -> None:
+    """Flushes the folder of the kept files: once for a run, and not for each of them.
+
+    A disk that refuses is logged and no error: all that was taken in is in the store.
+    """
+    try:
+        sync_dir(_kept(office, "").parent)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        _log.warning("the kept files were not flushed (%s)", type(error).__name__)
 
 
 def quarantine(office: Office, delivered: Delivered, problem: Problem) -> None:
@@ -308,14 +328,14 @@ def _aside(office: Office, sha256: str) -> Path:
     return office.home / "inbox" / "bad" / f"{sha256}.gbv"
 
 
-def _write_once(path: Path, data: bytes) -> None:
+def _write_once(path: Path, data: bytes, *, settled: bool = True) -> None:
     with disk_faults():
         # Named by its hash and written whole or not at all: what bears the name is right.
         if path.exists():
             return
     ensure_private_dir(path.parent)
     with disk_faults():
-        write_atomic(path, data)
+        write_atomic(path, data, settled=settled)
 
 
 @dataclass(frozen=True)
