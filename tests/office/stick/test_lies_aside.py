@@ -56,9 +56,9 @@ def test_setting_aside_asks_the_store_no_more_when_much_lies_there(
     asked: list[object] = []
     genuine = Repository._rows
 
-    def counted(self: Repository, statement: Any) -> Any:
+    def counted(self: Repository, statement: Any, bound: Any = None) -> Any:
         asked.append(statement)
-        return genuine(self, statement)
+        return genuine(self, statement, bound)
 
     monkeypatch.setattr(Repository, "_rows", counted)
     counts = []
