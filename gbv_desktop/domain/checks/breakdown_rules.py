@@ -22,21 +22,29 @@ from gbv_desktop.domain.plan.rules import Level
 from gbv_desktop.text import N_, Message, message
 
 
-def check_breakdowns(indicators: Iterable[Indicator], cells: Cells) -> Iterator[Finding]:
-    """The errors in the breakdowns of a report, and the breakdowns that cannot be checked yet."""
+def check_breakdowns(
+    indicators: Iterable[Indicator], cells: Cells, *, unchecked: bool = True
+) -> Iterator[Finding]:
+    """The errors in the breakdowns of a report, and the breakdowns that cannot be checked yet.
+
+    Args:
+        unchecked: whether the latter are wanted.
+    """
     for indicator in indicators:
         for place, breakdown in enumerate(indicator.breakdowns, start=1):
             match breakdown.type:
                 case BreakdownType.PARTITION:
-                    yield from _sum(indicator, breakdown, f"R10.{place}", cells)
+                    yield from _sum(indicator, breakdown, f"R10.{place}", cells, unchecked)
                 case BreakdownType.OF_WHICH:
-                    yield from _each(indicator, breakdown, f"R11.{place}", cells)
+                    yield from _each(indicator, breakdown, f"R11.{place}", cells, unchecked)
                 case _:
-                    yield from _each(indicator, breakdown, f"R12.{place}", cells)
-                    yield from _sum(indicator, breakdown, f"R13.{place}", cells)
+                    yield from _each(indicator, breakdown, f"R12.{place}", cells, unchecked)
+                    yield from _sum(indicator, breakdown, f"R13.{place}", cells, unchecked)
 
 
-def _sum(indicator: Indicator, breakdown: Breakdown, rule: str, cells: Cells) -> Iterator[Finding]:
+def _sum(
+    indicator: Indicator, breakdown: Breakdown, rule: str, cells: Cells, unchecked: bool
+) -> Iterator[Finding]:
     """The total against the sum of the options: equal in a partition, else not above it."""
     codes = [f"{indicator.code}.{option.code}" for option in breakdown.options]
     total = amount(cells, indicator.code)
@@ -59,12 +67,15 @@ def _sum(indicator: Indicator, breakdown: Breakdown, rule: str, cells: Cells) ->
 
     # A part that is not known could be all that is missing.
     if total is None or len(known) < len(parts):
-        yield finding().left_open()
+        if unchecked:
+            yield finding().left_open()
     elif total > sum(known) or (exact and total < sum(known)):
         yield finding().with_values(total, sum(known))
 
 
-def _each(indicator: Indicator, breakdown: Breakdown, rule: str, cells: Cells) -> Iterator[Finding]:
+def _each(
+    indicator: Indicator, breakdown: Breakdown, rule: str, cells: Cells, unchecked: bool
+) -> Iterator[Finding]:
     """Every option against the total; those that lack a figure are one open check, as one figure
     may be what all of them lack.
     """
@@ -78,7 +89,7 @@ def _each(indicator: Indicator, breakdown: Breakdown, rule: str, cells: Cells) -
             lacking.append(option)
         elif part > total:
             yield _above(indicator, option, rule).with_values(part, total)
-    if lacking:
+    if lacking and unchecked:
         yield _uncompared(indicator, breakdown, rule, lacking)
 
 

@@ -65,6 +65,7 @@ def check_report(
     yardstick: Yardstick = NO_YARDSTICK,
     *,
     submitting: bool = False,
+    unchecked: bool = True,
 ) -> Findings:
     """All findings on a report, figures and texts.
 
@@ -75,10 +76,11 @@ def check_report(
         earlier: cells of the same unit in other periods.
         yardstick: what the plan and the unit's background say of its figures.
         submitting: whether what is still open is an error (:func:`still_open`).
+        unchecked: whether checks that lack a figure are named; they are half of all that is found.
     """
     # The same probes in the same order as while typing: there must be no second engine whose
     # findings differ from those the person has seen.
-    every = probes(form, period, earlier, yardstick)
+    every = probes(form, period, earlier, yardstick, unchecked=unchecked)
     found = [f for probe in every for f in probe.find(report)]
     if submitting:
         found.extend(still_open(form, period, report))
@@ -98,6 +100,8 @@ def probes(
     period: Period,
     earlier: Earlier,
     yardstick: Yardstick = NO_YARDSTICK,
+    *,
+    unchecked: bool = True,
 ) -> Iterator[Probe]:
     """Everything that is looked at in a report of that form and period, in the order of telling:
     parts against totals, the form's checks, plausible figures, estimates, what is not collected,
@@ -106,12 +110,12 @@ def probes(
     due = form.due(period.kind)
     for indicator in due:
         if indicator.breakdowns:
-            yield Probe(partial(_parts, indicator), partial(_figures, indicator))
+            yield Probe(partial(_parts, indicator, unchecked), partial(_figures, indicator))
     facts = CheckContext(
         frozenset(form.cells(period.kind)), form.indicators, earlier, yardstick.reference
     )
     for check in applicable_checks(form.checks, Scope.UNIT, period, facts):
-        yield Probe(partial(_checked, check, facts), partial(_read_by, check))
+        yield Probe(partial(_checked, check, facts, unchecked), partial(_read_by, check))
     limits = ranges_for(yardstick.ranges, form.reporter)
     asked = asked_already(form, earlier)
     for indicator in due:
@@ -165,12 +169,15 @@ def _read_by(check: Check) -> Iterator[ReportPlace]:
         yield ("fact", indicator_of(check.left[0].cell))
 
 
-def _parts(indicator: Indicator, report: Report) -> Iterator[Finding]:
-    return check_breakdowns((indicator,), report.cells)
+def _parts(indicator: Indicator, unchecked: bool, report: Report) -> Iterator[Finding]:
+    return check_breakdowns((indicator,), report.cells, unchecked=unchecked)
 
 
-def _checked(check: Check, facts: CheckContext, report: Report) -> Iterable[Finding]:
-    return run_check(check, facts, partial(amount, report.cells), report.details)
+def _checked(
+    check: Check, facts: CheckContext, unchecked: bool, report: Report
+) -> Iterable[Finding]:
+    now = partial(amount, report.cells)
+    return run_check(check, facts, now, report.details, unchecked=unchecked)
 
 
 def concerns_sensitive(form: Form, key: str) -> bool:

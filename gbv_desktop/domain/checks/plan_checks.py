@@ -68,18 +68,25 @@ def applicable_checks(
 
 
 def run_check(
-    check: Check, facts: CheckContext, now: ReadAmount, details: Mapping[str, Mapping[str, str]]
+    check: Check,
+    facts: CheckContext,
+    now: ReadAmount,
+    details: Mapping[str, Mapping[str, str]],
+    *,
+    unchecked: bool = True,
 ) -> Iterator[Finding]:
     """What one check finds: nothing if all is well, an open finding if it cannot be run.
 
     Args:
         now: the number of a cell of what is checked. details: facts beside figures, by indicator.
+        unchecked: whether there is an open finding at all.
     """
     unknown: list[bool] = []
     found = _side(check.left, facts, now, unknown)
     expected = _side(check.right, facts, now, unknown)
     if _skips(check.missing, unknown):
-        yield _finding(check, facts, left_open=True)
+        if unchecked:
+            yield _finding(check, facts, left_open=True)
     elif not _holds(check, found, expected, details):
         other = None if check.operator is Operator.DETAILS else expected
         missing = _missing_facts(check, details)

@@ -194,9 +194,12 @@ class Form:
 
     def due(self, kind: PeriodKind) -> tuple[Indicator, ...]:
         """The indicators asked for in that kind of period; computed ones are never entered."""
-        return tuple(
-            i for i in self.indicators.values() if kind in i.periods and i.kind is not Kind.COMPUTED
-        )
+        return self._due[kind]
+
+    @cached_property
+    def _due(self) -> dict[PeriodKind, tuple[Indicator, ...]]:
+        entered = [each for each in self.indicators.values() if each.kind is not Kind.COMPUTED]
+        return {kind: tuple(i for i in entered if kind in i.periods) for kind in PeriodKind}
 
     def cells(self, kind: PeriodKind) -> tuple[str, ...]:
         """The codes of all cells to fill in that kind of period, in the form's order."""

@@ -226,7 +226,7 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
     total = worst(each for each in (of_report.outcome, of_bundle.outcome) if each is not None)
     own = of_report.code if total is of_report.outcome else ""
     code = own or MAIN_CODES.get(total)
-    broken = findings(office, work, report)
+    broken = findings(office, work, report, unchecked=False)
     # Rows make lists of units: what sensitive figures break stands on the report's own page.
     rules = tuple(finding.rule for finding in broken.errors if not finding.sensitive)
     far = W_RANGE.code if any(each.rule in RULES for each in broken.warnings) else None

@@ -17,14 +17,25 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
 
 
-def findings(office: Office, work: Work, report: Report, *, submitting: bool = False) -> Findings:
-    """What the rules find in a report of any unit, beside the earlier figures known here."""
+def findings(
+    office: Office,
+    work: Work,
+    report: Report,
+    *,
+    submitting: bool = False,
+    unchecked: bool = True,
+) -> Findings:
+    """What the rules find in a report of any unit, beside the earlier figures known here.
+
+    ``submitting`` and ``unchecked`` as for :func:`check_report`.
+    """
     period = office.plan.period(report.period)
     form = office.forms_by_id[report.form_hash]
     yardstick = yardstick_of(office, report.unit, period)
     codes = compared_with_last(form, yardstick.ranges, report)
     earlier = earlier_of(office, work, report.unit, period, codes)
-    return check_report(form, period, report, earlier, yardstick, submitting=submitting)
+    how = {"submitting": submitting, "unchecked": unchecked}
+    return check_report(form, period, report, earlier, yardstick, **how)
 
 
 def earlier_of(

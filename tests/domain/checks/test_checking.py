@@ -60,7 +60,12 @@ def run(make, check, cells, period="2018", earlier=NOTHING_EARLIER, reference=No
         checks=(check,),
     )
     report = make.report("a", cells, period, **facts)
-    return check_report(form, make.period(period), report, earlier, Yardstick(reference or {}))
+    beside = (earlier, Yardstick(reference or {}))
+    found = check_report(form, make.period(period), report, *beside)
+    # Whoever does not ask for what could not be checked is told the same of everything else.
+    brief = check_report(form, make.period(period), report, *beside, unchecked=False)
+    assert brief == replace(found, unchecked=())
+    return found
 
 
 def verdict(findings):
@@ -417,3 +422,15 @@ def test_a_reason_concerns_cases_by_its_rule_or_its_cell(make, key, sensitive):
         checks=(reads_both, replace(rule("B01", "<=", "A01"), id="R98.1")),
     )
     assert concerns_sensitive(form, key) is sensitive
+
+
+@pytest.mark.parametrize("kind", ["partition", "of_which", "multi"])
+@given(parts=st.lists(st.none() | st.integers(0, 3), min_size=3, max_size=3))
+def test_without_what_could_not_be_checked_the_rest_is_the_same(make, kind, parts):
+    form = make.form(make.indicator("A01", breakdowns=(make.breakdown(kind, "p", "q"),)))
+    known = dict(zip(("A01", "A01.p", "A01.q"), parts, strict=True))
+    report = make.report("a", {code: each for code, each in known.items() if each is not None})
+    found = check_report(form, make.period("2018"), report, NOTHING_EARLIER)
+    brief = check_report(form, make.period("2018"), report, NOTHING_EARLIER, unchecked=False)
+    assert brief == replace(found, unchecked=())
+    assert bool(found.unchecked) == (None in parts)

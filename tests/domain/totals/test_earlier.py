@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from gbv_desktop.domain.plan.cells import number
@@ -117,3 +118,42 @@ def test_figures_typed_for_the_merged_unit_itself_come_first(make):
     earlier = merged(make, known)
     assert earlier.amount(TermSource.OPENING, "D01") == 9
     assert earlier.rebuilt == frozenset()
+
+
+class Read(Mapping):
+    """Cells by unit and period, and which of them were asked for."""
+
+    def __init__(self, known):
+        self.known = known
+        self.asked = []
+
+    def __getitem__(self, key):
+        self.asked.append(key)
+        return self.known[key]
+
+    def __iter__(self):
+        return iter(self.known)
+
+    def __len__(self):
+        return len(self.known)
+
+
+def test_of_the_newest_figures_no_more_is_read_than_wanted(make):
+    unit = make.unit("a")
+    years = [str(year) for year in range(2017, 2031)]
+    periods = calendar(make, *years)
+    known = {("a", year): make.cells({"D01": int(year)}) for year in years[:-1]}
+    known["a", "2018"] = make.cells({"D01": 2018, "D02": 7})
+    history = EarlierPeriods({"a": unit}, {}, Read(known))
+    every = history.earlier(unit, periods[-1], periods)
+    assert (every.last["D01"].value, every.last["D02"].period) == (2029, "2018")
+    assert len(history.known.asked) >= 13
+    # One that stands in the newest report needs that alone, whatever lies behind it.
+    history.known.asked.clear()
+    one = history.earlier(unit, periods[-1], periods, ["D01"])
+    assert one.last["D01"] == every.last["D01"]
+    assert {year for _unit, year in history.known.asked} == {"2029"}
+    # One that was not reported for long is looked for as far back as it stands.
+    old = history.earlier(unit, periods[-1], periods, ["D02"])
+    assert old.last["D02"] == every.last["D02"]
+    assert history.earlier(unit, periods[-1], periods, []).last == {}

@@ -1,0 +1,115 @@
+"""What taking in one bundle asks of store and disk: it does not grow with what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, POLICE, Rehearsal
+from sqlalchemy import Connection, event
+
+from gbv_desktop.disk import files
+from gbv_desktop.domain.report.reports import ReportState
+from gbv_desktop.office.receive import importing, previewing
+from gbv_desktop.store import high_water_mark
+from gbv_desktop.store.repositories import reports
+
+MOST = 19
+"""Statements for one bundle with one report, its receipt and its line in the journal."""
+
+
+@contextmanager
+def statements(world: Rehearsal) -> Iterator[list[str]]:
+    """What the district's store is asked meanwhile, within transactions that write."""
+    found: list[str] = []
+    writes = [False]
+
+    def asked(_connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("BEGIN"):
+            writes[0] = "IMMEDIATE" in statement
+        elif writes[0]:
+            found.append(" ".join(statement.split()))
+
+    engine = world.district.store._engine
+    event.listen(engine, "before_cursor_execute", asked)
+    try:
+        yield found
+    finally:
+        event.remove(engine, "before_cursor_execute", asked)
+
+
+def cost(world: Rehearsal, path: Path) -> int:
+    """Statements of taking in one file."""
+    with statements(world) as found:
+        (row,) = world.take(path)
+    assert row.outcome == "new", row
+    return len(found)
+
+
+def test_a_bundle_costs_few_statements_whatever_is_there(world: Rehearsal) -> None:
+    first = cost(world, world.send(COMMUNE).path)
+    assert first <= MOST
+    # Another unit has reported in the meantime.
+    assert cost(world, world.send(NEIGHBOUR).path) == first
+
+
+def test_of_its_own_past_a_unit_is_held_against_the_last_two_reports(world: Rehearsal) -> None:
+    first = cost(world, world.send(NEIGHBOUR).path)
+    path, like = world.send(COMMUNE).path, world.head(COMMUNE)
+    with world.district.writing() as work:
+        for at, period in enumerate(each.code for each in world.district.plan.periods):
+            if period != PERIOD:
+                work.reports.add_revision(
+                    replace(like, period=period), state=ReportState.RECEIVED, object_id=f"{at:064}"
+                )
+    # The year and the half-year before, of fourteen years.
+    assert cost(world, path) == first + 2
+
+
+def test_a_preview_asks_little_more_than_the_import(world: Rehearsal) -> None:
+    path = world.send(COMMUNE).path
+    with statements(world) as seen:
+        previewing.preview(world.district, [path])
+    with statements(world) as taken:
+        importing.take_in(world.district, [path])
+    assert 0 <= len(seen) - len(taken) <= 3
+
+
+def test_what_an_import_says_of_a_report_is_not_read_back(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [world.send(unit).path for unit in (COMMUNE, NEIGHBOUR)]
+    built: list[object] = []
+    genuine: Callable[..., object] = reports._stored
+
+    def counted(*facts: object) -> object:
+        built.append(facts)
+        return genuine(*facts)
+
+    monkeypatch.setattr(reports, "_stored", counted)
+    world.take(*paths)
+    assert built == []
+
+
+@pytest.mark.parametrize("units", [(COMMUNE,), (COMMUNE, NEIGHBOUR, POLICE)])
+def test_the_disk_is_waited_for_twice_a_bundle(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch, units: tuple[str, ...]
+) -> None:
+    for unit in units:
+        world.send(unit)
+    waited: list[int] = []
+    genuine = files.flush
+
+    def counted(descriptor: int) -> None:
+        waited.append(descriptor)
+        genuine(descriptor)
+
+    for module in (files, high_water_mark):
+        monkeypatch.setattr(module, "flush", counted)
+    assert len(world.take()) == len(units)
+    # Once for each file that is kept: its commit is SQLite's own. Both marks and the folder wait
+    # for the end of the run.
+    assert len(units) < len(waited) <= len(units) + 3
