@@ -11,8 +11,10 @@ that would run whatever script this program was started from a second time.
 
 from __future__ import annotations
 
+import json
 import logging
 import queue
+import re
 import subprocess
 import sys
 import threading
@@ -20,7 +22,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Final, Self
 
@@ -53,7 +55,6 @@ from gbv_desktop.office.stick.opening_messages import (
     Reply,
     TooMuch,
     Unlocked,
-    decoded,
     receive,
     send,
 )
@@ -63,6 +64,8 @@ WORD: Final = "--open-files"
 """The word on the command line that makes this program the process."""
 TRIES: Final = 2
 """A file is given up after this many processes; the first may have met a busy PC."""
+
+_WHERE: Final = re.compile(r"[\w .:<>]{1,200}", re.ASCII)
 
 _log = logging.getLogger(__name__)
 
@@ -88,7 +91,7 @@ class _EndedError(Exception):
     """The process has ended, or had to be ended."""
 
 
-def _nobody_waits() -> None:
+def nobody_waits() -> None:
     """Nobody wants to stop."""
 
 
@@ -145,7 +148,7 @@ class Opener:
         """The process, while there is one."""
         return self._process.pid if self._process is not None else None
 
-    def open(self, data: bytes, name: str, heed: Callable[[], object] = _nobody_waits) -> Opened:
+    def open(self, data: bytes, name: str, heed: Callable[[], object] = nobody_waits) -> Opened:
         """Opens a file.
 
         Args:
@@ -174,7 +177,9 @@ class Opener:
             case OpenerReady():
                 raise Bug("the process says twice that it is up")
             case Unlocked(plain):
-                return read_unlocked(plain or data, len(data), self._context, is_locked(data))
+                return read_unlocked(
+                    plain or data, len(data), self._context, locked=is_locked(data)
+                )
 
     def _tried(self, data: bytes, heed: Callable[[], object]) -> Reply | None:
         """The answer of the first process that gives one, or of the last; ``None`` for no time."""
@@ -209,7 +214,8 @@ class Opener:
         if self._process is None and not self._alone:
             try:
                 self._process = self._another_process(heed)
-                self._process.ask(self._office.to_bytes(), self._limits.start_seconds, heed)
+                hello = json.dumps(asdict(self._office)).encode("ascii")
+                self._process.ask(hello, self._limits.start_seconds, heed)
             except (OSError, _EndedError) as error:
                 self.close()
                 self._alone = True
@@ -243,7 +249,7 @@ class Opener:
         return process
 
 
-def read_unlocked(plain: bytes, size: int, context: Context, locked: bool) -> Opened:
+def read_unlocked(plain: bytes, size: int, context: Context, *, locked: bool) -> Opened:
     """Verifies and reads an envelope that can be read to its end, wherever that was tried.
 
     Args:
@@ -267,6 +273,25 @@ def _command() -> Sequence[str]:
     if getattr(sys, "frozen", False):
         return sys.executable, WORD
     return own_process.command(gbv_desktop.__name__, WORD)
+
+
+def _decoded(answer: bytes) -> Reply:
+    """An answer, whoever wrote it: a file may have got hold of the process that did.
+
+    An envelope is read and verified as if it had come from the stick; a refusal is one of those
+    that a lock can be refused by.
+    """
+    sign, rest = answer[:1], answer[1:]
+    if sign == b"=":
+        return Unlocked(rest)
+    word = rest.decode("ascii", "replace")
+    if sign == b"!" and word in REFUSALS:
+        return Refusal(word)
+    if sign == b"#":
+        return TooMuch()
+    if sign == b".":
+        return OpenerReady()
+    return OpeningFault(word if sign == b"?" and _WHERE.fullmatch(word) else "an unknown answer")
 
 
 class _Process:
@@ -315,7 +340,7 @@ class _Process:
                 if self._ending() == SPENT:
                     return TooMuch()
                 raise _EndedError
-            return decoded(found)
+            return _decoded(found)
 
     def _ending(self) -> int | None:
         """The number with which it ended; ``None`` where it only does not listen any more."""

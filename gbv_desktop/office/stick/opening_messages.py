@@ -1,24 +1,21 @@
 """What this process and the one that opens files say to each other: bytes, numbers and words.
 
-Nothing that comes back is believed or run. A file's envelope is read and verified here as if it
-had come from the stick; a refusal is a number among those that a lock can be refused by.
+Nothing that comes back is an object, so nothing of it can be run; see :mod:`file_opener` for how
+little of it is believed.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import struct
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import IO, Final, Self
 
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
-from gbv_desktop.bundle.unlocking import REFUSALS
 
 _LENGTH: Final = struct.Struct(">Q")
 _LONGEST: Final = PACKAGE_BYTES + 1024
 """The largest file, or what is in one, and the sign before it."""
-_WHERE: Final = re.compile(r"[\w .:<>]{1,200}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -42,13 +39,9 @@ class OpeningOffice:
         # Keys stand in no log.
         return f"OpeningOffice({self.unit})"
 
-    def to_bytes(self) -> bytes:
-        """As :meth:`from_bytes` reads it."""
-        return json.dumps(asdict(self)).encode("ascii")
-
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        """In the process, which believes whoever started it."""
+        """Out of JSON; the process believes whoever started it."""
         found = json.loads(data)
         pinned = found["pinned"] and tuple(found["pinned"])
         return cls(**{**found, "keys": tuple(found["keys"]), "pinned": pinned})
@@ -63,7 +56,7 @@ class Unlocked:
 
 @dataclass(frozen=True)
 class Refusal:
-    """The number of a refusal; one of :data:`REFUSALS`."""
+    """The number of a refusal, one of those that a lock can be refused by."""
 
     code: str
 
@@ -87,7 +80,7 @@ Reply = Unlocked | Refusal | OpeningFault | OpenerReady | TooMuch
 
 
 def encoded(reply: Reply) -> bytes:
-    """As :func:`decoded` reads it."""
+    """As it travels back: a sign for the kind of answer, and behind it what there is to say."""
     match reply:
         case Unlocked(plain):
             return b"=" + plain
@@ -99,21 +92,6 @@ def encoded(reply: Reply) -> bytes:
             return b"#"
         case OpenerReady():
             return b"."
-
-
-def decoded(data: bytes) -> Reply:
-    """An answer, whoever wrote it: a file may have got hold of the process that did."""
-    sign, rest = data[:1], data[1:]
-    if sign == b"=":
-        return Unlocked(rest)
-    word = rest.decode("ascii", "replace")
-    if sign == b"!" and word in REFUSALS:
-        return Refusal(word)
-    if sign == b"#":
-        return TooMuch()
-    if sign == b".":
-        return OpenerReady()
-    return OpeningFault(word if sign == b"?" and _WHERE.fullmatch(word) else "an unknown answer")
 
 
 def send(pipe: IO[bytes], data: bytes) -> None:
