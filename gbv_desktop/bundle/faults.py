@@ -6,7 +6,7 @@ to the list or window that shows them.
 
 from __future__ import annotations
 
-from gbv_desktop.domain.report.naming import ShapeKind
+from gbv_desktop.domain.report.document_parts import ShapeKind
 from gbv_desktop.errors import Family, ProblemKind
 from gbv_desktop.text import N_
 

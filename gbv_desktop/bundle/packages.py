@@ -28,9 +28,9 @@ from gbv_desktop.bundle.faults import (
 from gbv_desktop.bundle.limits import PARTS_BYTES
 from gbv_desktop.bundle.opened import Context, OpenedPackage, require_training
 from gbv_desktop.bundle.payload.definitions import DEFINITION_TYPES, read_plan
+from gbv_desktop.bundle.payload.kinds import RECEIPT_TYPE, ROSTER_TYPE, TRUST_TYPE
 from gbv_desktop.bundle.payload.plancheck import require_sound
 from gbv_desktop.bundle.payload.wire import PackageHeader, Receipt, Roster, Trust, read
-from gbv_desktop.bundle.writer import RECEIPT_TYPE, ROSTER_TYPE, TRUST_TYPE
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.report.naming import form_words
 

@@ -8,9 +8,8 @@ verified. The sequence of bundles and the history of reports (S7) are judged by
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
-from gbv_desktop.bundle.envelope import age, dsse, strictjson
+from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.envelope.keys import AgeRecipient, PublicKey
 from gbv_desktop.bundle.faults import (
@@ -18,16 +17,14 @@ from gbv_desktop.bundle.faults import (
     E_BUNDLE_DEVICE,
     E_BUNDLE_SHAPE,
     E_BUNDLE_UNIT,
-    E_DSSE_JSON,
     E_DSSE_TYPE,
-    E_FILE_CUT,
     E_REPORT_APPROVAL,
     E_REPORT_SHAPE,
     E_REPORT_UNIT,
     E_SIG_BAD,
     E_SIG_ROLE,
 )
-from gbv_desktop.bundle.limits import ENROL_BYTES, FILE_BYTES, PACKAGE_BYTES
+from gbv_desktop.bundle.limits import PACKAGE_BYTES
 from gbv_desktop.bundle.opened import (
     Context,
     Opened,
@@ -42,21 +39,20 @@ from gbv_desktop.bundle.opened import (
     require_training,
 )
 from gbv_desktop.bundle.packages import open_package
-from gbv_desktop.bundle.payload.office_wire import OfficeWire
-from gbv_desktop.bundle.payload.report import REPORT_TYPE, read_report
-from gbv_desktop.bundle.payload.validate import check_signers, find_form, require_fits_form
-from gbv_desktop.bundle.payload.wire import Approver, BundleHeader, Enrolment, read
-from gbv_desktop.bundle.writer import (
+from gbv_desktop.bundle.payload.kinds import (
     APPROVER_TYPE,
-    BUNDLE_TYPE,
-    ENROL_TYPE,
     OFFICE_TYPE,
     PACKAGE_TYPE,
+    REPORT_TYPE,
 )
+from gbv_desktop.bundle.payload.office_wire import OfficeWire
+from gbv_desktop.bundle.payload.report import read_report
+from gbv_desktop.bundle.payload.validate import check_signers, find_form, require_fits_form
+from gbv_desktop.bundle.payload.wire import Approver, BundleHeader, Enrolment, read
+from gbv_desktop.bundle.unlocking import is_locked, require_kind, unlock
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import DEVICE, DEVICE_AND_APPROVER, Basis, Report
-from gbv_desktop.errors import Problem
 
 __all__ = [
     "Context",
@@ -70,14 +66,10 @@ __all__ = [
     "PinnedTrust",
     "Sender",
     "approver_of",
+    "open_envelope",
     "open_file",
     "read_approver",
 ]
-
-_LOCKED: Final = (BUNDLE_TYPE, PACKAGE_TYPE)
-_UNLOCKED: Final = (ENROL_TYPE, PACKAGE_TYPE)
-_MOST_BYTES: Final = {BUNDLE_TYPE: FILE_BYTES, ENROL_TYPE: ENROL_BYTES}
-"""Bounds of the kinds of file that are smaller than a package."""
 
 
 def open_file(data: bytes, context: Context) -> Opened:
@@ -88,30 +80,26 @@ def open_file(data: bytes, context: Context) -> Opened:
     """
     if len(data) > PACKAGE_BYTES:
         raise E_BUNDLE_SHAPE(part="size")
-    # By the content: names are changed by mail programs, and anybody may choose one.
-    locked = not data.startswith(b"{")
-    plain = age.unpad(age.decrypt(data, context.identities)) if locked else data
-    envelope = dsse.parse(plain) if locked else _parse_open(plain)
-    kind = envelope.payload_type
-    # A report that comes unlocked was read by whoever had the stick; no office of ours sends one.
-    if kind not in (_LOCKED if locked else _UNLOCKED):
-        raise E_DSSE_TYPE()
-    # Only now is the kind known; until here the largest bound held.
-    if len(data) > _MOST_BYTES.get(kind, PACKAGE_BYTES):
-        raise E_BUNDLE_SHAPE(part="size")
-    if kind == PACKAGE_TYPE:
+    _plain, envelope = unlock(data, context.identities)
+    return open_envelope(envelope, len(data), context, locked=is_locked(data))
+
+
+def open_envelope(envelope: Envelope, size: int, context: Context, *, locked: bool) -> Opened:
+    """Verifies and reads the outer envelope of a file, and what lies in it.
+
+    Args:
+        envelope: as it was unlocked, here or in another process; nothing of it is believed.
+        size: bytes of the file.
+        context: this office.
+        locked: whether the file was encrypted.
+
+    Raises:
+        Problem: as :func:`open_file`.
+    """
+    require_kind(envelope, size, locked=locked)
+    if envelope.payload_type == PACKAGE_TYPE:
         return open_package(envelope, context, locked=locked)
     return _open_bundle(envelope, context) if locked else _open_enrolment(envelope, context)
-
-
-def _parse_open(data: bytes) -> Envelope:
-    """The envelope of a file that is not locked, whose lock would tell if its end were missing."""
-    try:
-        return dsse.parse(data)
-    except Problem as problem:
-        if problem.code == E_DSSE_JSON.code and strictjson.ends_early(data):
-            raise E_FILE_CUT() from problem
-        raise
 
 
 def _open_enrolment(envelope: Envelope, context: Context) -> OpenedEnrolment:

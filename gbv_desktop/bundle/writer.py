@@ -6,13 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gbv_desktop.bundle.envelope import age
-from gbv_desktop.bundle.envelope.dsse import Envelope, payload_type, sign
+from gbv_desktop.bundle.envelope.dsse import Envelope, sign
 from gbv_desktop.bundle.envelope.keys import AgeRecipient, SigningKey
 from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE, E_PKG_SHAPE
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
+from gbv_desktop.bundle.payload.kinds import (
+    APPROVER_TYPE,
+    BUNDLE_TYPE,
+    ENROL_TYPE,
+    OFFICE_TYPE,
+    PACKAGE_TYPE,
+    RECEIPT_TYPE,
+    REPORT_TYPE,
+    ROSTER_TYPE,
+    TRUST_TYPE,
+)
 from gbv_desktop.bundle.payload.making import faults_for_maker
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
-from gbv_desktop.bundle.payload.report import REPORT_TYPE, report_payload
+from gbv_desktop.bundle.payload.report import report_payload
 from gbv_desktop.bundle.payload.wire import (
     Approver,
     BundleHeader,
@@ -28,15 +39,6 @@ from gbv_desktop.bundle.payload.wire import (
 from gbv_desktop.domain.report.file_names import package_name, registration_name, report_name
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import ProblemKind
-
-BUNDLE_TYPE = payload_type("bundle")
-PACKAGE_TYPE = payload_type("package")
-ENROL_TYPE = payload_type("enrol")
-TRUST_TYPE = payload_type("trust")
-RECEIPT_TYPE = payload_type("receipt")
-ROSTER_TYPE = payload_type("roster")
-APPROVER_TYPE = payload_type("approver")
-OFFICE_TYPE = payload_type("office")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from gbv_desktop.bundle.envelope import dsse, strictjson
 from gbv_desktop.bundle.limits import TEXT_CHARS
-from gbv_desktop.bundle.payload.report import REPORT_TYPE, read_report, report_code, report_payload
+from gbv_desktop.bundle.payload.kinds import REPORT_TYPE
+from gbv_desktop.bundle.payload.report import read_report, report_code, report_payload
 from gbv_desktop.domain.offices.people import Approval, Person
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.periods import PeriodKind

@@ -14,11 +14,10 @@ import binascii
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import pyrage
 
-from gbv_desktop.bundle.envelope.keys import AgeIdentity, AgeRecipient
 from gbv_desktop.bundle.faults import (
     E_AGE_DAMAGED,
     E_AGE_HEADER,
@@ -39,6 +38,10 @@ from gbv_desktop.bundle.limits import (
 from gbv_desktop.disk.files import is_alien
 from gbv_desktop.errors import Bug
 
+if TYPE_CHECKING:
+    # The opening process has no use for signatures, nor for what checks keys.
+    from gbv_desktop.bundle.envelope.keys import AgeRecipient
+
 _MAGIC: Final = b"age-encryption.org/v1\n"
 _ARGUMENTS: Final = re.compile(rb"-> [!-~]+(?: [!-~]+)*")
 _END: Final = re.compile(rb"--- [A-Za-z0-9+/]{43}")
@@ -50,6 +53,14 @@ _PAYLOAD_LEAST: Final = 16 + SIZE_CLASS_LEAST + 16 * (SIZE_CLASS_LEAST // (64 * 
 _FOREIGN: Final = "No matching keys found"
 
 
+class ReadingKey(Protocol):
+    """Whatever can unlock a file: a key of the office, or its secret half alone."""
+
+    @property
+    def native(self) -> pyrage.x25519.Identity:
+        """The key as the library knows it."""
+
+
 def encrypt(plaintext: bytes, recipients: Sequence[AgeRecipient]) -> bytes:
     """Locks the plaintext for one to eight different recipients."""
     if not 1 <= len(set(recipients)) == len(recipients) <= AGE_RECIPIENTS:
@@ -58,7 +69,7 @@ def encrypt(plaintext: bytes, recipients: Sequence[AgeRecipient]) -> bytes:
     return made
 
 
-def decrypt(data: bytes, identities: Sequence[AgeIdentity]) -> bytes:
+def decrypt(data: bytes, identities: Sequence[ReadingKey]) -> bytes:
     """Unlocks a file with whichever of our identities it was made for.
 
     The sender is not proven by this: what comes out is as hostile as what went in.

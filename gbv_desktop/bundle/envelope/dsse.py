@@ -12,10 +12,9 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gbv_desktop.bundle.envelope import strictjson
-from gbv_desktop.bundle.envelope.keys import PublicKey, SigningKey
 from gbv_desktop.bundle.faults import (
     E_DSSE_B64,
     E_DSSE_DUPSIG,
@@ -27,6 +26,10 @@ from gbv_desktop.bundle.faults import (
 )
 from gbv_desktop.bundle.limits import PACKAGE_BYTES, SIGNATURES
 from gbv_desktop.errors import Bug
+
+if TYPE_CHECKING:
+    # The opening process reads envelopes and verifies none.
+    from gbv_desktop.bundle.envelope.keys import PublicKey, SigningKey
 
 _TYPE: Final = re.compile(r"application/vnd\.gbv\.[a-z]{1,20}\.v1\+json")
 _KEY_ID: Final = re.compile(r"[0-9a-f]{16}")

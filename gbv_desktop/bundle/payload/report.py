@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 
-from gbv_desktop.bundle.envelope.dsse import Envelope, payload_type
+from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.faults import E_CELL_SHAPE, E_REPORT_CHAIN, E_REPORT_SHAPE
 from gbv_desktop.bundle.limits import TEXTS_CHARS
+from gbv_desktop.bundle.payload.kinds import REPORT_TYPE
 from gbv_desktop.bundle.payload.wire import (
     ApprovalWire,
     CellWire,
@@ -26,7 +27,6 @@ from gbv_desktop.domain.report.reports import ActivityProgress, Basis, FrozenTex
 from gbv_desktop.domain.text.short_code import short_code
 from gbv_desktop.errors import Bug
 
-REPORT_TYPE = payload_type("report")
 _CODE_OF = b"gbv-code-v1\0"
 _UNSIGNED = Approval("", "", "", date.min)
 

@@ -1,4 +1,4 @@
-"""What people call the things that the program knows by an id: periods, cells, parts of a report.
+"""What people call the things that the program knows by an id: periods, cells, forms, units.
 
 An id is for files, commands and ``--json``. Whatever a person reads on a screen, a paper or in a
 refusal comes from here, or from ``office.words`` where the open office has to be asked.
@@ -6,7 +6,6 @@ refusal comes from here, or from ``office.words`` where the open office has to b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -14,8 +13,7 @@ from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.forms import Form, Indicator
 from gbv_desktop.domain.plan.periods import PeriodKind, parse_code
-from gbv_desktop.domain.report.facts_beside import FACT_WORDS
-from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.errors import Problem
 from gbv_desktop.text import N_, Field, Message, message
 
 _PERIODS = {
@@ -99,68 +97,3 @@ def unit_words(units: Mapping[str, Unit], unit_id: str, day: date | None = None)
     if unit is None:
         return message(UNKNOWN_UNIT, id=unit_id)
     return (unit.names[-1] if day is None else unit.name_on(day)).name
-
-
-# --- parts of a document --------------------------------------------------------------------------
-_SIGNERS = N_("who prepared or approved it, and when")
-_TRUST = N_("the list of trusted keys")
-_PERIOD = N_("the period and its days")
-_FORM = N_("the form and its edition")
-_OTHER_PART = N_("its inside, as the program that made it should have written it")
-
-_PARTS = {
-    "cells": N_("the figures"),
-    "estimates": N_("the figures expected for the period"),
-    "details": N_("what stands beside a figure"),
-    "texts": N_("the narrative"),
-    "activities": N_("how the activities went"),
-    "reasons": N_("the reasons why warnings were kept"),
-    "remarks": N_("the remarks on figures"),
-    "reason": N_("the reason why it is revised"),
-    "prepared_by": _SIGNERS,
-    "approved_by": _SIGNERS,
-    "period": _PERIOD,
-    "periods": _PERIOD,
-    "templates": _PERIOD,
-    "data_to": _PERIOD,
-    "form": _FORM,
-    "forms": _FORM,
-    "fver": _FORM,
-    "unit": N_("the unit"),
-    "units": N_("the list of units"),
-    "plan": N_("the plan"),
-    "to": N_("the office that it is addressed to"),
-    "trust": _TRUST,
-    "roster": N_("the list of registered computers"),
-    "size": N_("its size"),
-    "objects": N_("the documents in it"),
-}
-"""What the first step of a path into a document is called; see :func:`part_words`."""
-
-_BESIDE = N_("{fact}, beside the figure {code}")
-_TEXT = N_("the text {code}")
-_STEP = re.compile(r"\w+")
-
-
-def part_words(path: str) -> Message:
-    """A part of a document in words, from the path to it (``details.A02.no``, ``$.cells[1]``).
-
-    The path itself goes along unsaid, for the log.
-    """
-    steps = _STEP.findall(path)
-    match steps:
-        case ["details", code, fact] if fact in FACT_WORDS:
-            return message(_BESIDE, fact=message(FACT_WORDS[fact]), code=code, path=path)
-        case ["texts", code]:
-            return message(_TEXT, code=code, path=path)
-    return message(_PARTS.get(steps[0] if steps else "", _OTHER_PART), path=path)
-
-
-class ShapeKind(ProblemKind):
-    """A refusal over a part of a document; its ``part`` is given as a path and told in words."""
-
-    def __call__(self, **fields: Field) -> Problem:
-        part = fields.get("part")
-        if isinstance(part, str):
-            fields["part"] = part_words(part)
-        return super().__call__(**fields)

@@ -90,6 +90,7 @@ class Office:
         settled: what is to be told of people whose change was cut short the last time.
         answered: the doubts about a day that a person was shown and accepted.
         besides: what the first transaction of the act under way writes before its own.
+        at_close: what is to be forgotten with it.
     """
 
     def __init__(self, store: Store, home: Path, clock: Clock) -> None:
@@ -106,6 +107,7 @@ class Office:
         self.settled: tuple[Problem, ...] = ()
         self.answered: frozenset[Doubt] = frozenset()
         self.besides: Callable[[Work], None] | None = None
+        self.at_close: list[Callable[[], None]] = []
 
     @classmethod
     def open(cls, home: Path, password: str, today: date | None = None, person: str = "") -> Office:
@@ -164,6 +166,8 @@ class Office:
 
     def close(self) -> None:
         """Closes the store; nothing is lost if this is never reached."""
+        while self.at_close:
+            self.at_close.pop()()
         self.store.close()
 
     def __enter__(self) -> Office:
@@ -303,7 +307,7 @@ class Office:
             if trust is None
             else PinnedTrust(bytes.fromhex(trust.root), trust.version, trust.object_id)
         )
-        kinds = ("identity", "recipient") if self.consolidating else ("identity",)
+        kinds = ("recipient", "identity") if self.consolidating else ("identity",)
         return Context(
             unit=self.record.unit,
             training=self.record.training,

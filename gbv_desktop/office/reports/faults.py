@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.report.naming import ShapeKind
+from gbv_desktop.domain.report.document_parts import ShapeKind
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 

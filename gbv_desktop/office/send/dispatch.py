@@ -9,8 +9,8 @@ from pathlib import Path
 
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.faults import E_PKG_SHAPE
+from gbv_desktop.bundle.payload.kinds import ROSTER_TYPE
 from gbv_desktop.bundle.payload.wire import Roster, read
-from gbv_desktop.bundle.writer import ROSTER_TYPE
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.base.progress import Progress

@@ -7,7 +7,8 @@ thousands of files, or a few huge ones, needs no more than one with ten.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -25,9 +26,8 @@ from gbv_desktop.office.base.progress import StepCounter
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.faults import E_FILE_FAULT, E_FOLDER_CUT
-from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
-from gbv_desktop.office.stick.known_files import KnownNames, known_names
+from gbv_desktop.office.stick.openings import KnownBytes, Openings
 from gbv_desktop.office.stick.second_copies import both_bad, is_second_copy, is_spoilt, with_copies
 from gbv_desktop.text import N_, message
 
@@ -58,7 +58,7 @@ class Delivery:
 
     Attributes:
         again: it was refused before, because its computer was not registered.
-        own: this office made it, by its name; it was not read.
+        own: this office made it, by its name and all its bytes; it was not opened.
         second: what is here is its second copy, since the file itself is damaged.
     """
 
@@ -82,7 +82,7 @@ def deliveries(
     Within a batch registrations come first and each computer's bundles follow by number, so the
     names on a stick never make a gap that is none. A file and its second copy are one delivery:
     the copy stands in where the file is damaged, and is one of its own only where it holds
-    something else. What this office itself wrote is known by its name and not opened.
+    something else. What this office itself wrote is known by name and hash, and not opened.
 
     The office's store is read before the first batch is given and never after. Close the
     generator to end the process in which files are opened.
@@ -99,16 +99,17 @@ def deliveries(
     """
     steps = steps or StepCounter(None)
     seen: set[str] = set()
-    files, told = _files(paths, known_names(office))
-    handed = _handed(files)
-    waiting = inbox.quarantined(office)
-    steps.total = 2 * (len(handed) + len(waiting))
-    with Opener(office.context(besides)) as opener:
+    with Openings(office, besides) as openings:
+        files, told = _files(paths, openings.known)
+        handed = _handed(files)
+        waiting = inbox.quarantined(office)
+        steps.total = 2 * (len(handed) + len(waiting))
+        openings.expect(each.name for each in files)
         if told:
             yield told
         # ``seen`` learns what is on the stick: what lies aside as well is not opened twice.
         for batch in _batches(handed, seen):
-            opened = (_with_second(each, source, opener, steps) for source, each in batch)
+            opened = (_with_second(each, source, openings, steps) for source, each in batch)
             yield sorted(chain.from_iterable(opened), key=_place)
         aside = [
             _Source(each.name, partial(inbox.fetch, office, each), again=True)
@@ -116,7 +117,7 @@ def deliveries(
             if each.sha256 not in seen
         ]
         for batch in _batches(aside, set()):
-            retried = [_open(each, opener, steps) for _source, each in batch]
+            retried = [_open(each, openings, steps) for _source, each in batch]
             # Still refused: told when it was put aside, and told with each import it hides news.
             yield sorted((each for each in retried if each.problem is None), key=_place)
 
@@ -127,12 +128,12 @@ def open_alone(office: Office, delivered: Delivered) -> Opened:
     Raises:
         Problem: E-FILE-TIMEOUT, and those of ``open_file``.
     """
-    with Opener(office.context()) as opener:
-        return opener.open(delivered.data, delivered.name)
+    with Openings(office) as openings:
+        return openings.open(delivered)
 
 
-def _files(paths: Iterable[Path], known: KnownNames) -> tuple[list[Path], list[Delivery]]:
-    """The files to read, and what can be said unread: our own, and folders seen only in part."""
+def _files(paths: Iterable[Path], known: KnownBytes) -> tuple[list[Path], list[Delivery]]:
+    """The files to open, and what can be said unopened: our own, and folders seen only in part."""
     found: list[Path] = []
     told: list[Delivery] = []
     for path in paths:
@@ -140,16 +141,31 @@ def _files(paths: Iterable[Path], known: KnownNames) -> tuple[list[Path], list[D
             found.append(path)
             continue
         seen = stick.scan(path)
-        own = [each for each in seen.paths if known.is_ours(each)]
-        found += [each for each in seen.paths if each not in set(own)]
+        own = _own([each for each in seen.paths if known.says_ours(each)], known.made)
+        found += [each for each in seen.paths if each not in own]
         told += [
-            Delivery(stick.shown_name(each), own=True) for each in own if not is_second_copy(each)
+            Delivery(stick.shown_name(each), own=True)
+            for each in seen.paths
+            if each in own and not is_second_copy(each)
         ]
         if seen.cut:
             name = stick.shown_name(path) or str(path)
             told.append(Delivery(name, problem=E_FOLDER_CUT(folder=name)))
     # A file may be named and lie in a folder that is named as well.
     return list(dict.fromkeys(found)), told
+
+
+def _own(named: Sequence[Path], made: Container[str]) -> set[Path]:
+    """Those of the files with names of ours that are ours, with their second copies.
+
+    Anybody can give a file such a name, and a stick can spoil ours: those are opened.
+    """
+    own: set[Path] = set()
+    for path, second in with_copies(named):
+        with suppress(Problem):
+            if read_delivered(path).sha256 in made:
+                own |= {path} if second is None else {path, second}
+    return own
 
 
 def _handed(paths: Sequence[Path]) -> list[_Source]:
@@ -200,20 +216,20 @@ def _read(source: _Source) -> Delivery:
 
 
 def _with_second(
-    read: Delivery, source: _Source, opener: Opener, steps: StepCounter
+    read: Delivery, source: _Source, openings: Openings, steps: StepCounter
 ) -> Iterator[Delivery]:
     """The file, or its second copy where that alone is whole; both where they differ.
 
     A name that tells the document is believed here: of a good file the copy is passed over.
     """
-    first = _open(read, opener, steps)
+    first = _open(read, openings, steps)
     known = first.problem is None and bool(id_prefix_of_file(source.name))
     # Whole and refused for what is in it: its copy is refused for the same.
     refused = first.problem is not None and not is_spoilt(first.problem)
     if source.second is None or known or refused:
         yield first
         return
-    copy = _opened(_read(_Source(source.name, source.second)), opener, steps)
+    copy = _opened(_read(_Source(source.name, source.second)), openings, steps)
     if first.problem is None:
         yield first
         if copy.opened is not None and not _alike(first, copy):
@@ -232,16 +248,16 @@ def _alike(first: Delivery, copy: Delivery) -> bool:
     )
 
 
-def _open(read: Delivery, opener: Opener, steps: StepCounter) -> Delivery:
+def _open(read: Delivery, openings: Openings, steps: StepCounter) -> Delivery:
     steps.begin(message(N_("Opening {file}"), file=read.name))
-    return _opened(read, opener, steps)
+    return _opened(read, openings, steps)
 
 
-def _opened(read: Delivery, opener: Opener, steps: StepCounter) -> Delivery:
+def _opened(read: Delivery, openings: Openings, steps: StepCounter) -> Delivery:
     if read.delivered is None:
         return read
     try:
-        opened = opener.open(read.delivered.data, read.name, steps.check_stopped)
+        opened = openings.open(read.delivered, steps.check_stopped)
     except (Problem, Bug, MemoryError) as fault:
         return replace(read, problem=_refusal(fault, read.name))
     return replace(read, opened=opened)

@@ -11,9 +11,10 @@ that would run whatever script this program was started from a second time.
 
 from __future__ import annotations
 
+import json
 import logging
-import pickle
 import queue
+import re
 import subprocess
 import sys
 import threading
@@ -21,40 +22,50 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Final, Self
 
 import gbv_desktop
 from gbv_desktop import own_process
+from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.age import is_foreign
 from gbv_desktop.bundle.faults import (
     E_AGE_HEADER,
+    E_BUNDLE_SHAPE,
     E_DSSE_SHAPE,
     E_FILE_FOREIGN,
     E_FILE_LIMITS,
     E_FILE_TIMEOUT,
 )
-from gbv_desktop.bundle.limits import IMPORT_MEMORY, IMPORT_PROCESSOR, IMPORT_SECONDS
-from gbv_desktop.bundle.reader import Context, Opened
+from gbv_desktop.bundle.limits import (
+    IMPORT_MEMORY,
+    IMPORT_PROCESSOR,
+    IMPORT_SECONDS,
+    PACKAGE_BYTES,
+)
+from gbv_desktop.bundle.reader import Context, Opened, open_envelope
+from gbv_desktop.bundle.unlocking import REFUSALS, is_locked
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.stick.opening_process import (
-    HEARTBEAT,
-    SPENT,
+from gbv_desktop.office.stick.opening_messages import (
     OpenerReady,
     OpeningFault,
+    OpeningOffice,
     Refusal,
     Reply,
     TooMuch,
-    judged,
+    Unlocked,
     receive,
     send,
 )
+from gbv_desktop.office.stick.opening_process import HEARTBEAT, SPENT, unlocked, where
 
 WORD: Final = "--open-files"
 """The word on the command line that makes this program the process."""
 TRIES: Final = 2
 """A file is given up after this many processes; the first may have met a busy PC."""
+
+_WHERE: Final = re.compile(r"[\w .:<>]{1,200}", re.ASCII)
 
 _log = logging.getLogger(__name__)
 
@@ -80,7 +91,7 @@ class _EndedError(Exception):
     """The process has ended, or had to be ended."""
 
 
-def _nobody_waits() -> None:
+def nobody_waits() -> None:
     """Nobody wants to stop."""
 
 
@@ -137,7 +148,7 @@ class Opener:
         """The process, while there is one."""
         return self._process.pid if self._process is not None else None
 
-    def open(self, data: bytes, name: str, heed: Callable[[], object] = _nobody_waits) -> Opened:
+    def open(self, data: bytes, name: str, heed: Callable[[], object] = nobody_waits) -> Opened:
         """Opens a file.
 
         Args:
@@ -149,22 +160,26 @@ class Opener:
             Problem: E-FILE-TIMEOUT where this PC is to blame, E-FILE-LIMITS where the file is,
                 E-FILE-FOREIGN, and those of ``open_file``.
         """
+        if len(data) > PACKAGE_BYTES:
+            raise E_BUNDLE_SHAPE(part="size")
         answer = self._tried(data, heed)
         match answer:
             case None:
                 raise E_FILE_TIMEOUT(file=name)
             case Refusal(code=E_AGE_HEADER.code | E_DSSE_SHAPE.code) if is_foreign(data):
                 raise E_FILE_FOREIGN()
-            case Refusal(code, text, following, by_command):
-                raise Problem(code, text, following, by_command)
+            case Refusal(code):
+                raise REFUSALS[code]()
             case TooMuch():
                 raise E_FILE_LIMITS(file=name)
-            case OpeningFault(where=where):
-                raise Bug(f"opening a file failed: {where}")
+            case OpeningFault(where=place):
+                raise Bug(f"opening a file failed: {place}")
             case OpenerReady():
                 raise Bug("the process says twice that it is up")
-            case opened:
-                return opened
+            case Unlocked(plain):
+                return read_unlocked(
+                    plain or data, len(data), self._context, locked=is_locked(data)
+                )
 
     def _tried(self, data: bytes, heed: Callable[[], object]) -> Reply | None:
         """The answer of the first process that gives one, or of the last; ``None`` for no time."""
@@ -192,24 +207,34 @@ class Opener:
         process = self._started(heed)
         # An empty message ends the batch in the process, and an empty file needs no wall.
         if process is None or not data:
-            return judged(data, self._context)
+            return unlocked(data, self._context.identities, self._office)
         return process.ask(data, self._limits.seconds, heed)
 
     def _started(self, heed: Callable[[], object]) -> _Process | None:
         if self._process is None and not self._alone:
-            # The keys go by themselves: nothing else in the program should ever pickle one.
-            secrets = tuple(each.secret for each in self._context.identities)
-            known = replace(self._context, identities=())
-            bounds = (self._limits.memory, self._limits.processor)
-            hello = pickle.dumps((bounds, known, secrets))
             try:
                 self._process = self._another_process(heed)
+                hello = json.dumps(asdict(self._office)).encode("ascii")
                 self._process.ask(hello, self._limits.start_seconds, heed)
             except (OSError, _EndedError) as error:
                 self.close()
                 self._alone = True
                 _log.warning("files are opened without a process of their own", exc_info=error)
         return self._process
+
+    @property
+    def _office(self) -> OpeningOffice:
+        context, pinned = self._context, self._context.pinned
+        return OpeningOffice(
+            memory=self._limits.memory,
+            processor=self._limits.processor,
+            keys=tuple(each.secret_text for each in context.identities),
+            unit=context.unit,
+            training=context.training,
+            pinned=None
+            if pinned is None
+            else (pinned.root.hex(), pinned.version, pinned.object_id),
+        )
 
     def _another_process(self, heed: Callable[[], object]) -> _Process:
         if not self._kept:
@@ -224,11 +249,49 @@ class Opener:
         return process
 
 
+def read_unlocked(plain: bytes, size: int, context: Context, *, locked: bool) -> Opened:
+    """Verifies and reads an envelope that can be read to its end, wherever that was tried.
+
+    Args:
+        plain: the envelope's bytes.
+        size: bytes of the file. locked: whether it was encrypted.
+        context: this office.
+
+    Raises:
+        Problem: as ``open_file``. Bug: a fault of ours, told without a word of the file.
+    """
+    try:
+        return open_envelope(dsse.parse(plain), size, context, locked=locked)
+    except (Problem, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - one file must not end the run of the others
+        raise Bug(f"opening a file failed: {where(error)}") from None
+
+
 def _command() -> Sequence[str]:
     """This program once more; a frozen one knows the word by itself."""
     if getattr(sys, "frozen", False):
         return sys.executable, WORD
     return own_process.command(gbv_desktop.__name__, WORD)
+
+
+def _decoded(answer: bytes) -> Reply:
+    """An answer, whoever wrote it: a file may have got hold of the process that did.
+
+    An envelope is read and verified as if it had come from the stick; a refusal is one of those
+    that a lock can be refused by.
+    """
+    sign, rest = answer[:1], answer[1:]
+    if sign == b"=":
+        return Unlocked(rest)
+    word = rest.decode("ascii", "replace")
+    if sign == b"!" and word in REFUSALS:
+        return Refusal(word)
+    if sign == b"#":
+        return TooMuch()
+    if sign == b".":
+        return OpenerReady()
+    return OpeningFault(word if sign == b"?" and _WHERE.fullmatch(word) else "an unknown answer")
 
 
 class _Process:
@@ -277,8 +340,7 @@ class _Process:
                 if self._ending() == SPENT:
                     return TooMuch()
                 raise _EndedError
-            answer: Reply = pickle.loads(found)  # noqa: S301 - from our own program
-            return answer
+            return _decoded(found)
 
     def _ending(self) -> int | None:
         """The number with which it ended; ``None`` where it only does not listen any more."""

@@ -20,7 +20,7 @@ from gbv_desktop.office.open.session import Office
 
 @dataclass(frozen=True)
 class KnownNames:
-    """The first signs of what was made here and of what came in, and the files known by name.
+    """The first signs of what went and of what came in, and the files known by name.
 
     Attributes:
         names: a file's name without regard to capitals, and the hashes of all that bore it.
@@ -29,10 +29,6 @@ class KnownNames:
     made: frozenset[str]
     came: frozenset[str]
     names: Mapping[str, frozenset[str]]
-
-    def is_ours(self, path: Path) -> bool:
-        """Whether this office made it."""
-        return id_prefix_of_file(path.name) in self.made
 
     def is_news(self, path: Path) -> bool:
         """Whether this office neither made it nor took it in nor put it aside.

@@ -1,26 +1,52 @@
-"""The process in which files from outside are opened: its whole life, and what it says.
+"""The process in which files from outside are opened: its whole life.
 
-It is given this office's reading keys and what it needs to know, and neither store nor window, so
-that a file which broke into it could reach no figures. :mod:`file_opener` starts and ends it.
+It is given this office's reading keys and neither store nor window, nor anything else that a file
+which broke into it could reach. It takes the lock off, reads whatever lies in the file to its end,
+and hands the envelope back: that all of it can be read within the bounds is what it is for. What
+is in it is verified and judged by whoever asked. :mod:`file_opener` starts and ends it.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import signal
-import struct
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import IO, Final
 
-from gbv_desktop.bundle.envelope.keys import AgeIdentity
-from gbv_desktop.bundle.reader import Context, Opened, open_file
+import pyrage
+
+from gbv_desktop.bundle.envelope import dsse
+from gbv_desktop.bundle.envelope.age import ReadingKey
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE
+from gbv_desktop.bundle.payload.kinds import (
+    APPROVER_TYPE,
+    BUNDLE_TYPE,
+    OFFICE_TYPE,
+    PACKAGE_TYPE,
+    REPORT_TYPE,
+)
+from gbv_desktop.bundle.payload.office_wire import OfficeWire
+from gbv_desktop.bundle.payload.wire import Approver, BundleHeader, ReportWire, Wire, read
+from gbv_desktop.bundle.unlocking import is_locked, require_kind, unlock
 from gbv_desktop.errors import Problem
-from gbv_desktop.text import Message
+from gbv_desktop.office.stick.opening_messages import (
+    OpenerReady,
+    OpeningFault,
+    OpeningOffice,
+    Refusal,
+    Reply,
+    TooMuch,
+    Unlocked,
+    encoded,
+    receive,
+    send,
+)
 
 if sys.platform != "win32":
     import resource
@@ -34,52 +60,19 @@ HEARTBEAT: Final = 0.2
 """Seconds between two questions whether the person still wants it."""
 
 
-_LENGTH: Final = struct.Struct(">Q")
+_OBJECTS: Final[dict[str, type[Wire]]] = {
+    REPORT_TYPE: ReportWire,
+    APPROVER_TYPE: Approver,
+    OFFICE_TYPE: OfficeWire,
+}
+"""What may lie in a bundle."""
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """A Problem on its way between the processes."""
+class _SecretHalf:
+    """A reading key without the public half, for which there is no use here."""
 
-    code: str
-    text: Message
-    next: Message
-    by_command: Message
-
-
-@dataclass(frozen=True)
-class OpeningFault:
-    """A fault of ours in the other process: where, without a word of the file."""
-
-    where: str
-
-
-class OpenerReady:
-    """The process is up."""
-
-
-class TooMuch:
-    """The memory, or the processor time, did not suffice."""
-
-
-Reply = Opened | Refusal | OpeningFault | OpenerReady | TooMuch
-
-
-def send(pipe: IO[bytes], data: bytes) -> None:
-    """Writes one message, its length in eight bytes before it; raises OSError if nobody reads."""
-    pipe.write(_LENGTH.pack(len(data)))
-    pipe.write(data)
-    pipe.flush()
-
-
-def receive(pipe: IO[bytes]) -> bytes | None:
-    """A whole message; ``None`` where the other side has gone."""
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    length = _LENGTH.unpack(head)[0]
-    data = pipe.read(length)
-    return data if len(data) == length else None
+    native: pyrage.x25519.Identity = field(repr=False)
 
 
 def serve() -> int:
@@ -92,15 +85,15 @@ def serve() -> int:
     meter = _Meter()
     with suppress(OSError):
         while hello := receive(asked):
-            (memory, processor), known, secrets = pickle.loads(hello)  # noqa: S301 - our own program
-            context = replace(known, identities=tuple(map(AgeIdentity, secrets)))
-            _bound(memory)
-            meter.allow(processor)
-            send(answers, pickle.dumps(OpenerReady()))
-            while (answer := _next_answer(asked, context, meter)) is not None:
+            office = OpeningOffice.from_bytes(hello)
+            keys = [_SecretHalf(pyrage.x25519.Identity.from_str(each)) for each in office.keys]
+            _bound(office.memory)
+            meter.allow(office.processor)
+            send(answers, encoded(OpenerReady()))
+            while (answer := _next_answer(asked, keys, office, meter)) is not None:
                 send(answers, answer)
             # Whoever ended the batch waits for this before the process is handed on.
-            send(answers, pickle.dumps(OpenerReady()))
+            send(answers, encoded(OpenerReady()))
     return 0
 
 
@@ -137,15 +130,17 @@ class _Meter:
                 os._exit(SPENT)
 
 
-def _next_answer(asked: IO[bytes], context: Context, meter: _Meter) -> bytes | None:
+def _next_answer(
+    asked: IO[bytes], keys: Sequence[ReadingKey], office: OpeningOffice, meter: _Meter
+) -> bytes | None:
     try:
         data = receive(asked)
         if not data:
             return None
         meter.start()
-        return pickle.dumps(judged(data, context))
+        return encoded(unlocked(data, keys, office))
     except MemoryError:
-        return pickle.dumps(TooMuch())
+        return encoded(TooMuch())
     finally:
         meter.stop()
 
@@ -157,19 +152,50 @@ def _bound(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def judged(data: bytes, context: Context) -> Reply:
+def unlocked(data: bytes, keys: Sequence[ReadingKey], office: OpeningOffice) -> Reply:
     """Opens one file; whatever comes of it is an answer, so that the next one can be opened."""
     try:
-        return open_file(data, context)
+        plain, envelope = unlock(data, keys)
+        _read_through(envelope, len(data), office, locked=is_locked(data))
+        # A file that is not locked need not travel back: whoever asked has it.
+        return Unlocked(plain if is_locked(data) else b"")
     except Problem as problem:
-        return Refusal(problem.code, problem.text, problem.next, problem.by_command)
+        return Refusal(problem.code)
     except MemoryError:
         return TooMuch()
     except Exception as error:  # noqa: BLE001 - it is told to the process that asked
-        return OpeningFault(_where(error))
+        return OpeningFault(where(error))
 
 
-def _where(error: BaseException) -> str:
+def _read_through(envelope: Envelope, size: int, office: OpeningOffice, *, locked: bool) -> None:
+    """Reads all that whoever asked will read; what is wrong with it is for that one to say."""
+    with suppress(Problem):
+        require_kind(envelope, size, locked=locked)
+        if envelope.payload_type == PACKAGE_TYPE:
+            _read_package(envelope, office, locked=locked)
+        elif envelope.payload_type == BUNDLE_TYPE:
+            for each in read(envelope, BundleHeader, E_BUNDLE_SHAPE).objects:
+                # Each by itself: the other process may look at a later one first.
+                with suppress(Problem):
+                    nested = dsse.parse(each)
+                    if nested.payload_type in _OBJECTS:
+                        read(nested, _OBJECTS[nested.payload_type], E_BUNDLE_SHAPE)
+
+
+def _read_package(envelope: Envelope, office: OpeningOffice, *, locked: bool) -> None:
+    # Only here: what a plan is made of would double the time that the process takes to come up.
+    from gbv_desktop.bundle.opened import Context, PinnedTrust
+    from gbv_desktop.bundle.packages import open_package
+
+    pinned = None
+    if office.pinned is not None:
+        root, version, object_id = office.pinned
+        pinned = PinnedTrust(bytes.fromhex(root), version, object_id)
+    open_package(envelope, Context(office.unit, office.training, pinned=pinned), locked=locked)
+
+
+def where(error: BaseException) -> str:
+    """Where a fault of ours happened, without a word of the file."""
     trace = error.__traceback__
     # The innermost frame alone: the message of an exception may quote the file.
     while trace is not None and trace.tb_next is not None:

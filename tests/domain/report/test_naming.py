@@ -8,16 +8,15 @@ from datetime import date
 import pytest
 
 from gbv_desktop.domain.offices.units import Unit, UnitName
+from gbv_desktop.domain.report.document_parts import ShapeKind, part_words
 from gbv_desktop.domain.report.facts_beside import fact_words
 from gbv_desktop.domain.report.file_names import id_prefix_of_file, unit_and_period_of_file
 from gbv_desktop.domain.report.naming import (
-    ShapeKind,
     cell_words,
     claimed_day,
     claimed_period,
     form_words,
     issue_words,
-    part_words,
     period_words,
     revision_words,
     unit_words,

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, Rehearsal
 
+from gbv_desktop.bundle.payload.kinds import OFFICE_TYPE
 from gbv_desktop.bundle.payload.wire import BundleHeader
-from gbv_desktop.bundle.writer import OFFICE_TYPE
 from gbv_desktop.documents import missing_list
 from gbv_desktop.domain.offices.contacts import PHONES, Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.contacts.phones import (

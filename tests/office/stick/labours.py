@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import sys
 import time
 from typing import IO
 
-from gbv_desktop.office.stick import file_opener, opening_process
+from gbv_desktop.office.stick import opening_messages, opening_process
 
 Pipe = IO[bytes]
 
@@ -27,19 +26,19 @@ def deaf(asked: Pipe, answers: Pipe) -> None:
 
 def swallows(asked: Pipe, answers: Pipe) -> None:
     """Asks for more memory than there is and says so, as Python does."""
-    opening_process.receive(asked)
+    opening_messages.receive(asked)
     kept = []
     try:
         while True:
             kept.append(bytearray(64 * 1024 * 1024))
     except MemoryError:
         kept.clear()
-        opening_process.send(answers, pickle.dumps(opening_process.TooMuch()))
+        opening_messages.send(answers, opening_messages.encoded(opening_messages.TooMuch()))
 
 
 def swallows_and_dies(asked: Pipe, answers: Pipe) -> None:
     """Asks for more memory than there is and is gone, as a library in C or Rust does."""
-    opening_process.receive(asked)
+    opening_messages.receive(asked)
     kept = []
     try:
         while True:
@@ -50,42 +49,41 @@ def swallows_and_dies(asked: Pipe, answers: Pipe) -> None:
 
 def toils(asked: Pipe, answers: Pipe) -> None:
     """Works without an end."""
-    opening_process.receive(asked)
+    opening_messages.receive(asked)
     while True:
         pass
 
 
 def stumbles(asked: Pipe, answers: Pipe) -> None:
     """Fails by a fault of ours."""
-    data = opening_process.receive(asked)
+    data = opening_messages.receive(asked)
     try:
         int(data or b"")
     except ValueError as error:
-        opening_process.send(
-            answers, pickle.dumps(opening_process.OpeningFault(opening_process._where(error)))
-        )
+        fault = opening_messages.OpeningFault(opening_process.where(error))
+        opening_messages.send(answers, opening_messages.encoded(fault))
 
 
 def main(name: str) -> int:
     if name == "dies":
         return 1
     if name == "breaks_on_demand":
-        real = opening_process.judged
+        real = opening_process.unlocked
 
-        def judged(data: bytes, context: file_opener.Context) -> object:
+        def unlocked(data: bytes, *more: object) -> object:
             if data == b"break me":
                 os.kill(os.getpid(), signal.SIGKILL)
-            return real(data, context)
+            return real(data, *more)
 
-        opening_process.judged = judged
+        opening_process.unlocked = unlocked
         return opening_process.serve()
     asked, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
-    memory, processor = pickle.loads(opening_process.receive(asked) or b"")[0]
-    opening_process._bound(memory)
+    office = opening_messages.OpeningOffice.from_bytes(opening_messages.receive(asked) or b"")
+    opening_process._bound(office.memory)
     meter = opening_process._Meter()
-    meter.allow(processor)
+    meter.allow(office.processor)
     meter.start()
-    opening_process.send(answers, pickle.dumps(opening_process.OpenerReady()))
+    opening_messages.send(answers, opening_messages.encoded(opening_messages.OpenerReady()))
     globals()[name](asked, answers)
     return 0
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import pytest
 from rehearsal import COMMUNE, NEIGHBOUR, POLICE, Rehearsal, outcomes
 
 from gbv_desktop.bundle import stick
+from gbv_desktop.bundle.reader import Opened
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.receive import plugged, previewing
 from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.receive.packages.package_preview import package_on
 from gbv_desktop.office.send import packages
-from gbv_desktop.office.stick import deliveries, sticks
-from gbv_desktop.office.stick.inbox import Delivered, read_delivered
+from gbv_desktop.office.stick import sticks
+from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.stick.sticks import Drive
 
 
@@ -27,15 +28,16 @@ def test_packages_of_our_own_are_named_and_not_opened(
     copied = made[0].with_name(f"{made[0].stem} (1).gbv")
     copied.write_bytes(made[0].read_bytes())
     good = world.send(COMMUNE).path
-    read: list[Path] = []
+    opened: list[str] = []
+    real = Opener.open
 
-    def noted(path: Path) -> Delivered:
-        read.append(path)
-        return read_delivered(path)
+    def noted(self: Opener, data: bytes, name: str, *more: Any) -> Opened:
+        opened.append(name)
+        return real(self, data, name, *more)
 
-    monkeypatch.setattr(deliveries, "read_delivered", noted)
+    monkeypatch.setattr(Opener, "open", noted)
     rows = previewing.preview(world.district, [world.stick]).rows
-    assert {path.name for path in read} == {good.name}
+    assert opened == [good.name]
     own = [row for row in rows if row.outcome == "package"]
     assert sorted(row.unit or "" for row in own) == sorted(["", COMMUNE, *units])
     assert outcomes(world.take()) == ["package"] * 5 + ["new"]

@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 
 from gbv_desktop.bundle.envelope.dsse import Envelope
-from gbv_desktop.bundle.payload.report import REPORT_TYPE, read_report, report_payload
+from gbv_desktop.bundle.payload.kinds import REPORT_TYPE
+from gbv_desktop.bundle.payload.report import read_report, report_payload
 from gbv_desktop.domain.offices.people import Approval, Person
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.forms import Kind

@@ -19,8 +19,8 @@ from gbv_desktop.office.open.facts import DEFINITIONS, UpperTrust
 from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.office.receive.packages.plan_change_words import changes_in_words
 from gbv_desktop.office.stick.faults import E_FOLDER_CUT
-from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.stick.inbox import read_delivered
+from gbv_desktop.office.stick.openings import Openings
 from gbv_desktop.office.stick.second_copies import is_second_copy, is_spoilt, second_of
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message
@@ -92,15 +92,15 @@ def package_on(office: Office, place: Path) -> PackageSeen | None:
             stick, cannot be opened.
     """
     office.require(REPORTING)
-    with Opener(office.context()) as opener:
+    with Openings(office) as openings:
         if not place.is_dir():
-            path, opened = _named(opener, place)
+            path, opened = _named(openings, place)
             return _seen(office, path, opened) if isinstance(opened, OpenedPackage) else None
         scan = stick.scan(place)
         found: list[tuple[PackageSeen, int]] = []
         failed: list[Problem] = []
         for copies in _candidates(office, scan.paths):
-            if opened_copy := _first_good(opener, copies, failed):
+            if opened_copy := _first_good(openings, copies, failed):
                 path, opened = opened_copy
                 # Sticks pass from hand to hand: packages of other districts are passed over without
                 # a word.
@@ -123,24 +123,24 @@ def _place_of(found: tuple[PackageSeen, int]) -> tuple[bool, bool, bool, int, in
 
 
 def _first_good(
-    opener: Opener, copies: Iterable[Path], failed: list[Problem]
+    openings: Openings, copies: Iterable[Path], failed: list[Problem]
 ) -> tuple[Path, Opened] | None:
     for path in copies:
         try:
-            return path, _open(opener, path)
+            return path, _open(openings, path)
         except Problem as problem:
             failed.append(problem)
     return None
 
 
-def _named(opener: Opener, file: Path) -> tuple[Path, Opened]:
+def _named(openings: Openings, file: Path) -> tuple[Path, Opened]:
     """A file that was named, or its second copy where it is not whole."""
     try:
-        return file, _open(opener, file)
+        return file, _open(openings, file)
     except Problem as problem:
         # A good file that is refused for what is in it has a copy that is refused as well.
         second = second_of(file) if is_spoilt(problem) else None
-        found = None if second is None else _first_good(opener, [second], [])
+        found = None if second is None else _first_good(openings, [second], [])
         if found is None:
             raise
         return found
@@ -184,9 +184,9 @@ def _order(path: Path) -> tuple[bool, int, str]:
     return not says_start_package(path.name), package_no(path.name), path.name
 
 
-def _open(opener: Opener, path: Path) -> Opened:
+def _open(openings: Openings, path: Path) -> Opened:
     delivered = read_delivered(path)
-    return opener.open(delivered.data, delivered.name)
+    return openings.open(delivered)
 
 
 def _is_from_above(office: Office, opened: OpenedPackage) -> bool:

@@ -1,0 +1,251 @@
+"""Files opened once: what their very bytes were found to be is kept for the next look at them.
+
+A preview and the taking in after it, a file under two names, a stick that comes back: whatever was
+read now is known by the hash of all its bytes, and by nothing else. Names are anybody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from gbv_desktop.bundle.envelope.keys import AgeRecipient
+from gbv_desktop.bundle.faults import (
+    E_AGE_DAMAGED,
+    E_AGE_HEADER,
+    E_AGE_SCRYPT,
+    E_AGE_TRUNC,
+    E_FILE_CUT,
+    E_FILE_FOREIGN,
+    E_FILE_LIMITS,
+    E_FILE_TIMEOUT,
+)
+from gbv_desktop.bundle.limits import KIB, MIB
+from gbv_desktop.bundle.reader import Context, Opened, Sender
+from gbv_desktop.domain.report.file_names import SIGNS, id_prefix_of_file
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.stick.file_opener import Opener, nobody_waits, read_unlocked
+from gbv_desktop.office.stick.inbox import Delivered
+from gbv_desktop.store.records import BundleLine
+from gbv_desktop.store.work import Work
+
+MOST_CONTENTS: Final = 16 * MIB
+"""Bytes of envelopes that are fetched from the store for one run; further files are opened."""
+KEPT_BYTES: Final = 32 * MIB
+"""Bytes of the files whose openings are kept at once; what an opening holds is of that order."""
+_LEAST: Final = KIB
+"""What the opening of the smallest file is counted as, a refusal among them."""
+_BY_CHANCE: Final = frozenset({E_FILE_TIMEOUT.code, E_FILE_LIMITS.code})
+"""Refusals that the next try need not meet."""
+_OF_BYTES_ALONE: Final = {
+    kind.code: kind
+    for kind in (
+        *(E_FILE_CUT, E_FILE_FOREIGN),
+        *(E_AGE_HEADER, E_AGE_SCRYPT, E_AGE_TRUNC, E_AGE_DAMAGED),
+    )
+}
+"""Refusals that hang on nothing but the bytes, and say all that they have to say by their number:
+neither another plan nor a later program would open such a file."""
+
+Verdict = Opened | Problem
+
+
+@dataclass(frozen=True)
+class KnownBytes:
+    """What the store knows of files, each by the hash of its bytes.
+
+    Attributes:
+        made: written here. made_signs: the first signs of what is in them, as their names tell.
+        registrations: of computers that are registered, wait for it or were withdrawn.
+        refused: put aside, with the number of the refusal.
+        lines: bundles that are in.
+    """
+
+    made: frozenset[str]
+    made_signs: frozenset[str]
+    registrations: frozenset[str]
+    refused: Mapping[str, str]
+    lines: tuple[BundleLine, ...]
+
+    def says_ours(self, path: Path) -> bool:
+        """Whether a file bears the name of something made here, as anybody's may."""
+        return id_prefix_of_file(path.name) in self.made_signs
+
+    def require_not_refused(self, digest: str) -> None:
+        """Raises the Problem for which a damaged file was put aside, byte for byte the same."""
+        kind = _OF_BYTES_ALONE.get(self.refused.get(digest, ""))
+        if kind is not None:
+            raise kind()
+
+
+def _known_bytes(work: Work) -> KnownBytes:
+    lines = work.bundles.list()
+    made = [line for line in lines if line.direction == "out"]
+    devices = work.devices.list()
+    return KnownBytes(
+        made=frozenset(line.sha256 for line in made),
+        made_signs=frozenset(line.id[:SIGNS] for line in made),
+        registrations=frozenset(
+            sha256(each.envelope).hexdigest() for each in devices if each.envelope
+        ),
+        refused={each.sha256: each.code for each in work.quarantine.list()},
+        lines=tuple(each for each in lines if (each.direction, each.kind) == ("in", "report")),
+    )
+
+
+@dataclass
+class _Kept:
+    """The openings of one office in one context; gone when either changes or the office closes.
+
+    Attributes:
+        used: those of the run under way; the others leave first.
+    """
+
+    context: Context
+    readers: tuple[AgeRecipient, ...]
+    found: dict[str, tuple[Verdict, int]] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    size: int = 0
+
+    def fits(self, context: Context) -> bool:
+        """Whether a file would be found to be the same: the same senders, keys, plan and forms."""
+        return self.readers == _readers(context) and self.context == replace(context, identities=())
+
+    def get(self, digest: str) -> Verdict | None:
+        if digest not in self.found:
+            return None
+        self.used.add(digest)
+        return self.found[digest][0]
+
+    def put(self, digest: str, verdict: Verdict, size: int) -> None:
+        self.used.add(digest)
+        for old in [each for each in self.found if each not in self.used]:
+            if self.size + size <= KEPT_BYTES:
+                break
+            self.size -= self.found.pop(old)[1]
+        # What this run needs again stays: the first files of a stick that holds too many.
+        if self.size + size <= KEPT_BYTES:
+            self.found[digest] = (verdict, size)
+            self.size += size
+
+
+_KEPT: WeakKeyDictionary[Office, _Kept] = WeakKeyDictionary()
+
+
+class Openings(AbstractContextManager["Openings"]):
+    """Opens one file after the other for an office, each once; use it as a context manager.
+
+    The office's store is read when this is made and by :meth:`expect`, never after. A process is
+    started with the first file that is not known by its bytes, and ends with this.
+    """
+
+    def __init__(self, office: Office, besides: Mapping[str, Sender] | None = None) -> None:
+        """Begins a run.
+
+        Args:
+            office: the open office.
+            besides: computers that are taken for registered.
+        """
+        self._office = office
+        self._context = office.context(besides)
+        self._kept = _kept_of(office, self._context)
+        self._contents: dict[str, bytes] = {}
+        self._opener: Opener | None = None
+        with office.store.read() as work:
+            self.known = _known_bytes(work)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._opener is not None:
+            self._opener.__exit__(kind, error, trace)
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Fetches what the store holds of files that seem to be in by their names.
+
+        What lies under another name is opened, as is what is more than a run may hold.
+        """
+        signs = {id_prefix_of_file(name) for name in names} - {""}
+        size = 0
+        with self._office.store.read() as work:
+            for line in self.known.lines:
+                if line.id[:SIGNS] not in signs or line.sha256 in self._kept.found:
+                    continue
+                record = work.bundles.get(line.id)
+                if record is not None and size + len(record.content) <= MOST_CONTENTS:
+                    self._contents[line.sha256] = record.content
+                    size += len(record.content)
+
+    def open(self, delivered: Delivered, heed: Callable[[], object] = nobody_waits) -> Opened:
+        """Opens a file, or tells what was found when its very bytes were opened before.
+
+        Args:
+            delivered: the file as it was read now.
+            heed: asked now and then; whatever it raises ends the process and goes on up.
+
+        Raises:
+            Problem: those of :meth:`Opener.open`.
+        """
+        verdict = self._kept.get(delivered.sha256)
+        if verdict is None:
+            verdict = self._verdict(delivered, heed)
+            if not (isinstance(verdict, Problem) and verdict.code in _BY_CHANCE):
+                self._kept.put(delivered.sha256, verdict, max(_LEAST, len(delivered.data)))
+        if isinstance(verdict, Problem):
+            raise _bare(verdict)
+        return verdict
+
+    def _verdict(self, delivered: Delivered, heed: Callable[[], object]) -> Verdict:
+        try:
+            return self._reopened(delivered) or self._open(delivered, heed)
+        except Problem as problem:
+            return _bare(problem)
+
+    def _open(self, delivered: Delivered, heed: Callable[[], object]) -> Opened:
+        if self._opener is None:
+            self._opener = Opener(self._context)
+        return self._opener.open(delivered.data, delivered.name, heed)
+
+    def _reopened(self, delivered: Delivered) -> Opened | None:
+        """A file that was opened behind the wall before: read and judged anew, without it."""
+        digest, size = delivered.sha256, len(delivered.data)
+        self.known.require_not_refused(digest)
+        if digest in self.known.registrations:
+            return read_unlocked(delivered.data, size, self._context, locked=False)
+        # The envelope as it was kept: its signatures, its sender and the plan are looked at again.
+        plain = self._contents.get(digest)
+        return None if plain is None else read_unlocked(plain, size, self._context, locked=True)
+
+
+def _kept_of(office: Office, context: Context) -> _Kept:
+    kept = _KEPT.get(office)
+    if kept is None:
+        office.at_close.append(lambda: forget(office))
+    if kept is None or not kept.fits(context):
+        kept = _KEPT[office] = _Kept(replace(context, identities=()), _readers(context))
+    kept.used.clear()
+    return kept
+
+
+def forget(office: Office) -> None:
+    """Keeps nothing of what was opened for an office."""
+    _KEPT.pop(office, None)
+
+
+def _readers(context: Context) -> tuple[AgeRecipient, ...]:
+    return tuple(each.recipient for each in context.identities)
+
+
+def _bare(problem: Problem) -> Problem:
+    """The refusal anew: one that was raised holds on to the frames, and with them to the bytes."""
+    return Problem(problem.code, problem.text, problem.next, problem.by_command)
