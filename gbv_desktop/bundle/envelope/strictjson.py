@@ -208,11 +208,16 @@ def _sorted(value: dict[object, object], depth: int) -> dict[str, object]:
         found[_text(key)] = _plain(item, depth - 1)
     if len(found) != len(value):
         raise Bug("two keys are the same text")
-    # RFC 8785, clause 3.2.3: the order is that of UTF-16 code units.
+    # RFC 8785, clause 3.2.3: the order is that of UTF-16 code units, which for ASCII is Python's.
+    if all(map(str.isascii, found)):
+        return {key: found[key] for key in sorted(found)}
     return dict(sorted(found.items(), key=lambda pair: pair[0].encode("utf-16-be")))
 
 
 def _text(value: str) -> str:
+    # Codes and hashes, of which a report has a thousand, are normal in themselves.
+    if value.isascii() and "\0" not in value:
+        return value
     if _UNPRINTABLE.search(value):
         raise Bug("text with U+0000 or half a surrogate pair")
     return unicodedata.normalize("NFC", value)

@@ -20,7 +20,7 @@ from gbv_desktop.domain.checks.plausible import asked_already, check_range
 from gbv_desktop.domain.checks.quoting import check_quotes, open_quotes
 from gbv_desktop.domain.checks.yardstick import NO_YARDSTICK, Yardstick
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.cells import Cells, CellState, amount, indicator_of
+from gbv_desktop.domain.plan.cells import Cells, amount, indicator_of
 from gbv_desktop.domain.plan.forms import Form, Indicator
 from gbv_desktop.domain.plan.narrative import Claim
 from gbv_desktop.domain.plan.periods import Period
@@ -256,12 +256,10 @@ def _empty(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:
 
 def _uncollected(indicator: Indicator, report: Report) -> Iterator[Finding]:
     """One note for an indicator, however many of its cells were not collected."""
+    if report.uncollected.isdisjoint(indicator.cells()):
+        return
     lacking = tuple(
-        code
-        for code, optional in _asked(indicator)
-        if not optional
-        and (cell := report.cells.get(code)) is not None
-        and cell.state is CellState.UNCOLLECTED
+        code for code, optional in _asked(indicator) if not optional and code in report.uncollected
     )
     if lacking:
         yield Finding(

@@ -39,13 +39,13 @@ class CheckContext:
     def operand(self, term: Term, now: ReadAmount) -> int | None:
         """The value of a term with its coefficient, or ``None`` if it is not known."""
         match term.at:
-            case TermSource.CONSTANT:
-                # The coefficient of a constant is the constant itself.
-                value: int | None = 1
-            case TermSource.REFERENCE:
-                value = self.reference.get(term.cell)
             case TermSource.NOW:
                 value = now(term.cell)
+            case TermSource.CONSTANT:
+                # The coefficient of a constant is the constant itself.
+                value = 1
+            case TermSource.REFERENCE:
+                value = self.reference.get(term.cell)
             case _:
                 value = self.earlier.amount(term.at, term.cell)
         return None if value is None else value * term.coefficient

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from gbv_desktop.domain.offices.people import NOBODY, Approval, Person
-from gbv_desktop.domain.plan.cells import Cell
+from gbv_desktop.domain.plan.cells import Cell, CellState
 from gbv_desktop.text import N_
 
 
@@ -169,6 +170,12 @@ class Report:
     def key(self) -> ReportKey:
         """What the report is about."""
         return ReportKey(self.unit, self.form, self.period)
+
+    @cached_property
+    def uncollected(self) -> frozenset[str]:
+        """The cells that are marked as not collected; mostly there are none."""
+        marked = CellState.UNCOLLECTED
+        return frozenset(code for code, cell in self.cells.items() if cell.state is marked)
 
     @property
     def blank(self) -> bool:

@@ -13,7 +13,7 @@ from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.report.bundle_ledger import BundleRef, Ledger, NumberRange, classify_bundle
 from gbv_desktop.domain.report.differences import CellDifference, cell_changes
 from gbv_desktop.domain.report.reports import Report, by_one_person
-from gbv_desktop.office.answer.histories import ReportHistory, history_of
+from gbv_desktop.office.answer.histories import Histories, ReportHistory
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.approvers import digits_of
 from gbv_desktop.store.records import BundleLine, StoredReport
@@ -55,7 +55,9 @@ class ReportChange:
     alone: bool
 
 
-def changes_of(office: Office, work: Work, opened: Opened | None) -> tuple[ReportChange, ...]:
+def changes_of(
+    office: Office, work: Work, histories: Histories, opened: Opened | None
+) -> tuple[ReportChange, ...]:
     """One for each report of a bundle, in its order; none for other files."""
     if not isinstance(opened, OpenedBundle):
         return ()
@@ -64,7 +66,7 @@ def changes_of(office: Office, work: Work, opened: Opened | None) -> tuple[Repor
     ledger = Ledger(tuple(map(seen_of, work.bundles.from_device(header.device))))
     seen = BundleRef(header.device, header.inc, header.seq, header.prev, opened.id)
     missing = classify_bundle(ledger, seen).missing
-    return tuple(_change(office, work, opened, each, missing) for each in opened.reports)
+    return tuple(_change(office, histories, opened, each, missing) for each in opened.reports)
 
 
 def seen_of(line: BundleLine) -> BundleRef:
@@ -74,13 +76,13 @@ def seen_of(line: BundleLine) -> BundleRef:
 
 def _change(
     office: Office,
-    work: Work,
+    histories: Histories,
     bundle: OpenedBundle,
     opened: OpenedReport,
     missing: tuple[NumberRange, ...],
 ) -> ReportChange:
     report = opened.report
-    history = history_of(work, report.key)
+    history = histories.of(report.key)
     known = history.by_object.get(opened.id)
     head = _beside(history, opened)
     form = office.forms_by_id[report.form_hash]

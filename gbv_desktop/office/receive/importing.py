@@ -14,6 +14,7 @@ from pathlib import Path
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.answer.histories import Histories
 from gbv_desktop.office.base.faults import E_STATE_CHANGED
 from gbv_desktop.office.base.progress import Progress, StepCounter
 from gbv_desktop.office.open.dating import dates
@@ -129,7 +130,7 @@ def _take_one(office: Office, read: Delivery, *, good_only: bool, decided: bool)
         # Kept before it is judged: a stick pulled in the middle takes nothing along.
         inbox.keep(office, read.delivered)
         with office.writing() as work:
-            rows = keep_and_judge(office, work, read, decided=decided)
+            rows = keep_and_judge(office, work, read, Histories(work), decided=decided)
             if good_only and not settled(rows):
                 raise _LeftAsideError(rows)  # noqa: TRY301 - the one way to undo a transaction
     except _LeftAsideError as left:

@@ -62,8 +62,17 @@ from gbv_desktop.office.trust import devices
 from gbv_desktop.store.work import Work
 
 
-def keep_and_judge(office: Office, work: Work, read: Delivery, *, decided: bool) -> list[ImportRow]:
+def keep_and_judge(
+    office: Office, work: Work, read: Delivery, histories: Histories, *, decided: bool
+) -> list[ImportRow]:
     """Keeps what an opened file holds, in the transaction it is given, and notes it in the journal.
+
+    Args:
+        office: the open office.
+        work: the transaction.
+        read: the file.
+        histories: what was read in this transaction of the reports in it.
+        decided: a person takes it in although its numbers lie far above those that are in.
 
     Returns:
         A row for each report: what it is to this office.
@@ -94,7 +103,7 @@ def keep_and_judge(office: Office, work: Work, read: Delivery, *, decided: bool)
                 raise E_PKG_UPPER(unit=office.name_of(header.from_))
             return [ImportRow(read.name, PACKAGE, unit=header.to or None, sha256=sha_of(read))]
         case OpenedBundle() as bundle:
-            return _take_bundle(office, work, read, bundle, decided=decided)
+            return _take_bundle(office, work, read, bundle, histories, decided=decided)
         case _:
             raise Bug("a file is opened or refused")
 
@@ -105,20 +114,25 @@ def _of_copy(read: Delivery) -> str | None:
 
 
 def _take_bundle(
-    office: Office, work: Work, read: Delivery, bundle: OpenedBundle, *, decided: bool
+    office: Office,
+    work: Work,
+    read: Delivery,
+    bundle: OpenedBundle,
+    histories: Histories,
+    *,
+    decided: bool,
 ) -> list[ImportRow]:
     header = bundle.header
     seen = BundleRef(header.device, header.inc, header.seq, header.prev, bundle.id)
     ledger = _ledger(work, header.device)
     of_bundle = classify_bundle(ledger, seen, decided=decided)
-    file = _File(office, work, read, of_bundle, Histories(work))
+    file = _File(office, work, read, of_bundle, histories)
     # Nothing below may happen twice for one bundle: it would be counted and receipted again.
     if of_bundle.outcome is Outcome.SAME:
         office.log(work, "bundle again", bundle.id)
         return [_row(file, each, _Judged(Outcome.SAME)) for each in bundle.reports]
     if of_bundle.outcome is Outcome.HELD:
         raise E_BUNDLE_FAR(number=seen.seq, highest=of_bundle.highest)
-    histories = file.histories
     require_chains(work, histories, bundle.reports)
     if not decided:
         require_near(histories, bundle.reports)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from gbv_desktop.bundle.reader import OpenedBundle, Sender
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.answer.histories import Histories
 from gbv_desktop.office.base.progress import Progress, StepCounter
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.receive.changes import changes_of
@@ -121,8 +122,9 @@ def _previews(
 
 def _previewed(office: Office, work: Work, read: Delivery, run: Run) -> list[ImportRow]:
     # Asked before, since the report itself is the newest one after.
-    changes = changes_of(office, work, read.opened)
-    rows = _rows_or_refusal(office, work, read)
+    histories = Histories(work)
+    changes = changes_of(office, work, histories, read.opened)
+    rows = _rows_or_refusal(office, work, read, histories)
     twin = twin_in(run, read)
     # A refusal is one row for the whole file, however many reports were in it.
     if len(changes) != len(rows) or not isinstance(read.opened, OpenedBundle):
@@ -135,13 +137,15 @@ def _previewed(office: Office, work: Work, read: Delivery, run: Run) -> list[Imp
     return found
 
 
-def _rows_or_refusal(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
+def _rows_or_refusal(
+    office: Office, work: Work, read: Delivery, histories: Histories
+) -> list[ImportRow]:
     if read.own:
         return [own_row(read)]
     if read.problem is not None:
         return [refusal(read, read.problem)]
     try:
-        return keep_and_judge(office, work, read, decided=False)
+        return keep_and_judge(office, work, read, histories, decided=False)
     except Problem as problem:
         # As in the import: what a person was told before is no news.
         told = read.again and problem.code in inbox.HELD and inbox.is_held(work, sha_of(read))

@@ -18,6 +18,7 @@ from sqlalchemy import (
     true,
     update,
 )
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
 
 from gbv_desktop.domain.offices.people import Approval, Person
@@ -50,7 +51,8 @@ _STANDING = (
 )
 
 _KEEP: Final = insert_into(ReportRow).returning(ReportRow.pk)
-_KEEP_CELLS: Final = insert_into(CellRow)
+_KEEP_CELLS: Final = str(insert_into(CellRow).compile(dialect=sqlite.dialect()))
+"""As text for SQLite itself: of hundreds of rows each costs less than the way to it."""
 _CELLS: Final = select(CellRow.column, CellRow.code, CellRow.state, CellRow.value)
 _CELLS_OF: Final = _CELLS.where(CellRow.report_pk == bindparam("pk"))
 _LINES: Final = (
@@ -147,10 +149,10 @@ class Reports(Repository):
             "exported": False,
         }
         number = int(self._connection.execute(_KEEP, row).scalar_one())
-        cells = (*_cell_rows(number, "actual", report.cells),)
-        estimates = (*_cell_rows(number, "estimate", report.estimates),)
-        if cells or estimates:
-            self._run(_KEEP_CELLS, [*cells, *estimates])
+        rows = [*_cell_tuples(number, "actual", report.cells)]
+        rows += _cell_tuples(number, "estimate", report.estimates)
+        if rows:
+            self._connection.exec_driver_sql(_KEEP_CELLS, rows)
         return number
 
     # --- reading --------------------------------------------------------------------------------
@@ -300,6 +302,11 @@ class Reports(Repository):
     def _set(self, pk: int, **values: Any) -> None:
         if not self._run(update(ReportRow).where(ReportRow.pk == pk).values(**values)):
             raise Bug(f"there is no report {pk}")
+
+
+def _cell_tuples(pk: int, column: str, cells: Mapping[str, Cell]) -> list[tuple[object, ...]]:
+    """As rows of the table, in its order."""
+    return [(pk, column, code, cell.state.value, cell.value) for code, cell in cells.items()]
 
 
 def _cell_rows(pk: int, column: str, cells: Mapping[str, Cell]) -> Iterable[dict[str, object]]:
