@@ -168,13 +168,25 @@ _NIL_STATE = CellState.NIL.value
 
 def _cells_in(wires: Iterable[CellWire]) -> dict[str, Cell]:
     cells: dict[str, Cell] = {}
+    # A form has a few hundred cells and a few dozen different figures in them.
+    made: dict[tuple[str, int | None], Cell] = {}
     for wire in wires:
-        # "u" goes with null and nothing else does; "z" goes with 0.
-        bad = (wire.state == _NULL_STATE) != (wire.value is None)
-        if bad or (wire.state == _NIL_STATE and wire.value != 0) or wire.code in cells:
+        figure = (wire.state, wire.value)
+        cell = made.get(figure)
+        if cell is None:
+            cell = made[figure] = _cell_in(wire)
+        if wire.code in cells:
             raise E_CELL_SHAPE(cell=indicator_of(wire.code))
-        cells[wire.code] = Cell(_STATES[wire.state], wire.value)
+        cells[wire.code] = cell
     return cells
+
+
+def _cell_in(wire: CellWire) -> Cell:
+    # "u" goes with null and nothing else does; "z" goes with 0.
+    bad = (wire.state == _NULL_STATE) != (wire.value is None)
+    if bad or (wire.state == _NIL_STATE and wire.value != 0):
+        raise E_CELL_SHAPE(cell=indicator_of(wire.code))
+    return Cell(_STATES[wire.state], wire.value)
 
 
 def _frozen_out(texts: FrozenTexts) -> FrozenWire:
