@@ -95,7 +95,7 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
         yield W_FREEZE_RANGE(unit=_names(office, found, (unit,)), figures=figures)
     # Asked here and not of the draft: only the totals can belie what it says of the units.
     own = found.counted.get(office.record.unit)
-    texts = {} if own is None else own.report.texts
+    texts = {} if own is None else own.whole.report.texts
     for said in belied_totals(office.plan, found.totals, texts):
         yield W_FREEZE_WORDS(found=said)
     last = work.issues.latest(found.period.code)
@@ -107,12 +107,11 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
 def _far(office: Office, found: Overview) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The units in the totals with everyday figures that nobody can mean, and these figures."""
     for unit, head in found.counted.items():
-        report = head.report
-        form = office.forms_by_id[report.form_hash]
-        far = beyond(form, office.plan.ranges, report.cells)
+        form = office.forms_by_id[head.form_hash]
+        far = beyond(form, office.plan.ranges, head.cells)
         # Everyday figures alone: a list of units must not tell of sensitive ones.
         if far:
-            values = ((code, amount(report.cells, code) or 0) for code in far)
+            values = ((code, amount(head.cells, code) or 0) for code in far)
             yield unit, tuple(f"{code} {format_count(value)}" for code, value in values)
 
 

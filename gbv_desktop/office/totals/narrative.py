@@ -68,12 +68,12 @@ def narrative(office: Office, code: str) -> Narrative:
     names = {unit.id: unit.name_on(period.end).name for unit in found.owing}
     others = {
         field.code: tuple(
-            UnitText(unit_id, names[unit_id], head.report.texts[field.code])
+            UnitText(unit_id, names[unit_id], head.whole.report.texts[field.code])
             for unit_id, head in sorted(
                 found.counted.items(), key=lambda item: found.totals.owing.index(item[0])
             )
             # The own words stand beside them, where they can be written.
-            if unit_id != office.record.unit and field.code in head.report.texts
+            if unit_id != office.record.unit and field.code in head.whole.report.texts
         )
         for field in form.texts
     }

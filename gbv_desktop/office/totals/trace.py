@@ -70,7 +70,7 @@ def _source(found: Overview, unit_id: str, cell: str) -> FigureSource:
     row = next(row for row in found.board.rows if row.unit == unit_id)
     if head is None:
         return FigureSource(unit_id, None, row.status, None, None, None, "", "", row.received_on)
-    report = head.report
+    report = head.whole.report
     approval = report.approved_by
     return FigureSource(
         unit=unit_id,

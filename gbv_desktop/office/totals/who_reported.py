@@ -22,7 +22,7 @@ from gbv_desktop.office.contacts.signers import signing_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now
 from gbv_desktop.office.totals.period_overview import Overview, overview_in
-from gbv_desktop.store.records import StoredReport
+from gbv_desktop.store.repositories.written_reports import WrittenReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
 
@@ -156,18 +156,18 @@ def _units(
         )
 
 
-def _waiting(office: Office, work: Work, head: StoredReport | None) -> int:
+def _waiting(office: Office, work: Work, head: WrittenReport | None) -> int:
     """How many remarks of others in a revision are not answered yet."""
-    remarks = remarks_now(work, head) if head is not None else ()
+    remarks = remarks_now(work, head.whole) if head is not None else ()
     # Its own remarks wait for the unit; only what others said waits here.
     return sum(each.state == OPEN and each.author != office.unit_name.name for each in remarks)
 
 
-def _asked(work: Work, head: StoredReport | None) -> str:
+def _asked(work: Work, head: WrittenReport | None) -> str:
     """What the last return of a revision asked for; empty if it was not returned."""
     if head is None or head.object_id is None or head.status != AnswerStatus.RETURNED:
         return ""
-    said = last_answer(work, head, AnswerStatus.RETURNED)
+    said = last_answer(work, head.whole, AnswerStatus.RETURNED)
     return said.messages[0].text if said is not None and said.messages else ""
 
 

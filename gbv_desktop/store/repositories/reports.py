@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, and_, delete, select, true, update
 from sqlalchemy.dialects.sqlite import insert
 
-from gbv_desktop.domain.offices.people import Approval, Person
-from gbv_desktop.domain.plan.cells import Cell, CellState
+from gbv_desktop.domain.plan.cells import Cell
 from gbv_desktop.domain.report.reports import (
-    ActivityProgress,
-    Basis,
-    FrozenTexts,
     Node,
-    Remark,
     Report,
     ReportKey,
     ReportState,
@@ -25,33 +20,16 @@ from gbv_desktop.domain.report.reports import (
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.records import RevisionState, StoredReport
 from gbv_desktop.store.repositories.base import Repository
+from gbv_desktop.store.repositories.written_reports import (
+    COLUMNS,
+    READ,
+    Body,
+    Column,
+    KnownCells,
+    WrittenReport,
+    body_of,
+)
 from gbv_desktop.store.schema.tables import BundleRow, CellRow, ReportRow
-
-Column = Literal["actual", "estimate"]
-
-_COLUMNS = (
-    *("unit", "form", "edition", "form_hash", "period", "revision", "data_to", "training"),
-    *("by", "basis", "reason", "sign"),
-)
-"""The fields of a report that have a column of their own."""
-
-_STANDING = (
-    *("pk", "object_id", "bundle_id", "own", "aside", "received_on", "status", "exported"),
-)
-
-
-class _Body(msgspec.Struct, frozen=True):
-    """The fields of a report that nobody searches by; the cells have their own table."""
-
-    parents: tuple[str, ...]
-    details: dict[str, dict[str, str]]
-    texts: dict[str, str]
-    activities: tuple[ActivityProgress, ...]
-    reasons: dict[str, str]
-    remarks: tuple[Remark, ...]
-    prepared_by: Person
-    approved_by: Approval | None
-    texts_frozen: FrozenTexts
 
 
 class Reports(Repository):
@@ -115,11 +93,13 @@ class Reports(Repository):
         own: bool | None = None,
     ) -> tuple[StoredReport, ...]:
         """The revisions that fit, with their cells, by unit, form, period and revision."""
-        wanted = {"unit": unit, "form": form, "period": period, "own": own}
-        fits = [
-            getattr(ReportRow, name) == each for name, each in wanted.items() if each is not None
-        ]
-        return self._load(and_(true(), *fits))
+        return self._load(_fits(unit=unit, form=form, period=period, own=own))
+
+    def written(
+        self, *, period: str, unit: str | None = None, form: str | None = None
+    ) -> tuple[WrittenReport, ...]:
+        """As :meth:`find`, each made only as far as it is asked for."""
+        return self._written(_fits(unit=unit, form=form, period=period))
 
     def newest(self, unit: str, form: str, period: str) -> RevisionState | None:
         """Where the newest of this office's own revisions stands, without its content."""
@@ -150,7 +130,7 @@ class Reports(Repository):
             .order_by(ReportRow.object_id)
         )
         return tuple(
-            Node(object_id, _body_of(body).parents, revision, aside, device or "")
+            Node(object_id, body_of(body).parents, revision, aside, device or "")
             for object_id, revision, aside, body, device in self._connection.execute(query)
             if object_id is not None
         )
@@ -165,21 +145,13 @@ class Reports(Repository):
         return {str(object_id): device for object_id, device in self._connection.execute(query)}
 
     def _load(self, fits: ColumnElement[bool]) -> tuple[StoredReport, ...]:
+        return tuple(each.whole for each in self._written(fits))
+
+    def _written(self, fits: ColumnElement[bool]) -> tuple[WrittenReport, ...]:
         order = (ReportRow.unit, ReportRow.form, ReportRow.period, ReportRow.revision, ReportRow.pk)
-        found = self._rows(select(ReportRow).where(fits).order_by(*order))
-        cells: dict[int, dict[str, dict[str, Cell]]] = {
-            row["pk"]: {"actual": {}, "estimate": {}} for row in found
-        }
-        if not found:
-            return ()
-        query = (
-            select(CellRow.report_pk, CellRow.column, CellRow.code, CellRow.state, CellRow.value)
-            .join(ReportRow, ReportRow.pk == CellRow.report_pk)
-            .where(fits)
-        )
-        for pk, column, code, state, value in self._connection.execute(query):
-            cells[pk][column][code] = Cell(CellState(state), value)
-        return tuple(_stored(row, cells[row["pk"]]) for row in found)
+        query = select(*READ).where(fits).order_by(*order)
+        known = KnownCells()
+        return tuple(WrittenReport.of(row, known) for row in self._connection.execute(query).all())
 
     # --- drafts ---------------------------------------------------------------------------------
     def set_cells(
@@ -267,6 +239,11 @@ class Reports(Repository):
             raise Bug(f"there is no report {pk}")
 
 
+def _fits(**wanted: str | bool | None) -> ColumnElement[bool]:
+    fits = [getattr(ReportRow, name) == each for name, each in wanted.items() if each is not None]
+    return and_(true(), *fits)
+
+
 def _cell_rows(pk: int, column: str, cells: Mapping[str, Cell]) -> Iterable[dict[str, object]]:
     for code, cell in cells.items():
         yield {
@@ -279,18 +256,6 @@ def _cell_rows(pk: int, column: str, cells: Mapping[str, Cell]) -> Iterable[dict
 
 
 def _row_of(report: Report) -> dict[str, object]:
-    body = {name: getattr(report, name) for name in _Body.__struct_fields__}
-    columns = {name: getattr(report, name) for name in _COLUMNS}
+    body = {name: getattr(report, name) for name in Body.__struct_fields__}
+    columns = {name: getattr(report, name) for name in COLUMNS}
     return {**columns, "basis": report.basis.value, "body": msgspec.json.encode(body)}
-
-
-def _body_of(data: bytes) -> _Body:
-    return msgspec.json.decode(data, type=_Body)
-
-
-def _stored(row: Mapping[str, Any], cells: Mapping[str, Mapping[str, Cell]]) -> StoredReport:
-    body = msgspec.structs.asdict(_body_of(row["body"]))
-    columns = {name: row[name] for name in _COLUMNS} | {"basis": Basis(row["basis"])}
-    report = Report(**columns, **body, cells=cells["actual"], estimates=cells["estimate"])
-    standing = {name: row[name] for name in _STANDING}
-    return StoredReport(report=report, state=ReportState(row["state"]), **standing)
