@@ -70,8 +70,9 @@ def freeze_cautions(office: Office, work: Work, found: Overview) -> tuple[Proble
 
 def new_approvers(work: Work, found: Overview) -> dict[str, str]:
     """The units whose counted report brought the key of its approver, with that key's digits."""
-    seen = {unit: first_seen(work, head.object_id) for unit, head in found.counted.items()}
-    return {unit: digits for unit, digits in seen.items() if digits}
+    seen = first_seen(work)
+    by_report = {unit: str(head.object_id) for unit, head in found.counted.items()}
+    return {unit: digits for unit, report in by_report.items() if (digits := seen.get(report))}
 
 
 def not_in(found: Overview) -> tuple[str, ...]:
@@ -81,7 +82,7 @@ def not_in(found: Overview) -> tuple[str, ...]:
 
 def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
     # A conflict has its own sentence: those units have reported and are not to be phoned for it.
-    away = tuple(unit for unit in not_in(found) if unit not in found.conflicts)
+    away = tuple(unit for unit in not_in(found) if not found.waiting(unit))
     if away:
         yield W_FREEZE_AWAY(units=_names(office, found, away))
         # Only while somebody is away: with all in, nobody has to wait for the deadline.
