@@ -87,7 +87,6 @@ class StoredReport:
         received_on: the day an upper unit took it in.
         status: what the upper unit said last: ``received``, ``returned``, ``accepted`` or empty.
         exported: it lies in a bundle that was made for the upper unit.
-        device: the computer whose bundle it went out or came in with; empty without a bundle.
     """
 
     pk: int
@@ -100,7 +99,11 @@ class StoredReport:
     received_on: date | None
     status: str
     exported: bool
-    device: str = ""
+
+    @property
+    def revision(self) -> int:
+        """Its number."""
+        return self.report.revision
 
 
 @dataclass(frozen=True)

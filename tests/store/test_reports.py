@@ -243,11 +243,13 @@ def test_the_history_of_a_report(store: Store, report: Report) -> None:
             replace(report, period="2018S2"), state=ReportState.RECEIVED, object_id="3" * 64
         )
         found = work.reports.find(unit=report.unit, form=report.form, period=report.period)
-    assert [(each.object_id, each.report.parents, each.aside, each.device) for each in found] == [
-        (first, (), False, ""),
-        (second, (first,), True, "0123456789abcdef"),
-        (None, (second,), False, ""),
+        devices = work.reports.devices(report.period, report.unit)
+    assert [(each.object_id, each.report.parents, each.aside) for each in found] == [
+        (first, (), False),
+        (second, (first,), True),
+        (None, (second,), False),
     ]
+    assert devices == {second: "0123456789abcdef"}
 
 
 def test_find_narrows_down(store: Store, report: Report) -> None:

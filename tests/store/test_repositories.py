@@ -56,6 +56,14 @@ def test_facts_are_values_of_json(store: Store) -> None:
         work.facts.drop("office")
         assert work.facts.get("office") is None
         assert [work.facts.next("receipt") for _ in range(3)] == [1, 2, 3]
+        for name in ("told by", "told by a", "told by %", "Told by b", "told by\x7f", "told bz"):
+            work.facts.put(name, name)
+        work.facts.put("told by none", None)
+        assert work.facts.beginning("told by ") == {
+            "a": "told by a",
+            "%": "told by %",
+            "none": None,
+        }
         for wrong in (b"bytes", {1, 2}, float("nan"), DAY):
             with pytest.raises(Bug):
                 work.facts.put("office", wrong)
@@ -87,6 +95,8 @@ def test_objects_stay_as_they_first_came(store: Store) -> None:
         assert work.objects.add(ObjectRecord("id0", "trust", b"t", None, AT))
         assert work.objects.get("id1") == record
         assert work.objects.get("id2") is None
+        assert work.objects.some(["id2", "id1"]) == {"id1": record}
+        assert work.objects.some([]) == {}
         assert work.objects.ids() == ("id0", "id1")
         assert work.objects.ids("trust") == ("id0",)
         assert work.objects.ids(bundle_id="b1") == ("id1",)

@@ -17,12 +17,10 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.totals.board import EVERY
-from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
 from gbv_desktop.domain.totals.targets import TargetResult
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.freezing import Frozen
 from gbv_desktop.office.totals.survey import Survey, survey
-from gbv_desktop.office.totals.trace import FigureSource, trace
 from gbv_desktop.text import N_
 from ui.base import places, theme, topics
 from ui.base.shell import Shell
@@ -30,7 +28,7 @@ from ui.base.timers import once
 from ui.kit.fields.search import SearchBox
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.eliding import ElidingComboBox, TabPages
-from ui.kit.page import Page, Shortcuts, while_alive
+from ui.kit.page import Page, Shortcuts
 from ui.kit.parts import enable, label
 from ui.kit.roles import only_for
 from ui.kit.table.in_clear import copy_table, save_table
@@ -71,7 +69,6 @@ class TotalsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._survey: Survey | None = None
-        self._traced = 0
         self._csv = self.head.second(_("Excel, CSV…"), self._write, key="Ctrl+E")
         compose = self.head.second(_("Write the report"), self._compose)
         self._freeze = self.primary(_("Freeze the totals…"), self._ask_freeze, icon="lock")
@@ -292,17 +289,7 @@ class TotalsPage(Page):
         if spot is None or found is None:
             self.source.clear()
             return
-        # An answer may come after the next number was asked about; only the newest is shown.
-        self._traced += 1
-        mine, period = self._traced, found.found.period.code
-
-        def show(answer: tuple[ConsolidatedCell, tuple[FigureSource, ...]]) -> None:
-            if mine == self._traced and self._survey is found:
-                self.source.show_source(Traced(found, spot, answer[1]))
-
-        self.shell.work.read(
-            lambda office: trace(office, period, spot.cell), while_alive(self, show)
-        )
+        self.source.show_source(Traced(found, spot))
 
     def _go_to(self, spot: TotalsSpot) -> None:
         self.tabs.setCurrentIndex(0)

@@ -15,7 +15,7 @@ from gbv_desktop.domain.totals.sums import sum_of
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.answer.unit_report import option_name
 from gbv_desktop.office.totals.survey import Survey, SurveyedUnit
-from gbv_desktop.office.totals.trace import FigureSource
+from gbv_desktop.office.totals.trace import FigureSource, source_of
 from ui.base import theme
 from ui.base.figures import shown_cell, shown_total
 from ui.base.shell import Shell
@@ -31,11 +31,10 @@ from ui.totals.grid_model import TotalsSpot
 
 @dataclass(frozen=True)
 class Traced:
-    """A number with the sources of all units that owe it."""
+    """A number of what the page shows; nothing is read for it."""
 
     survey: Survey
     spot: TotalsSpot
-    sources: tuple[FigureSource, ...]
 
 
 class SourceCard(SideArea):
@@ -101,19 +100,19 @@ class SourceCard(SideArea):
         card.lines.addSpacing(4)
         units = QVBoxLayout()
         units.setSpacing(0)
-        for source in traced.sources:
-            units.addWidget(self._unit_line(traced, source))
+        columns = {each.unit: each for each in survey.units}
+        for owing in cell.owing:
+            units.addWidget(self._unit_line(traced, columns[owing]))
         card.lines.addLayout(units)
         return card
 
-    def _unit_line(self, traced: Traced, source: FigureSource) -> QPushButton:
+    def _unit_line(self, traced: Traced, unit: SurveyedUnit) -> QPushButton:
         """A unit as a line to press: its name left, its number right."""
-        indicator = traced.survey.indicators[indicator_of(traced.spot.cell)]
-        unit = next(each for each in traced.survey.units if each.unit == source.unit)
-        shown = _shown(shown_cell(indicator, source.value, hidden=self._shell.hidden), unit)
-        made = _line(
-            unit.short, shown, lambda: self.wanted.emit(TotalsSpot(traced.spot.cell, unit.unit))
-        )
+        code, report = traced.spot.cell, traced.survey.found.counted.get(unit.unit)
+        indicator = traced.survey.indicators[indicator_of(code)]
+        value = None if report is None else report.cells.get(code)
+        shown = _shown(shown_cell(indicator, value, hidden=self._shell.hidden), unit)
+        made = _line(unit.short, shown, lambda: self.wanted.emit(TotalsSpot(code, unit.unit)))
         if self.first is None:
             self.first = made
         return made
@@ -122,7 +121,7 @@ class SourceCard(SideArea):
     def _part(self, traced: Traced, unit: SurveyedUnit) -> Card:
         survey, code = traced.survey, traced.spot.cell
         indicator = survey.indicators[indicator_of(code)]
-        source = next((each for each in traced.sources if each.unit == unit.unit), None)
+        source = source_of(survey.found, unit.unit, code)
         value = None if source is None else source.value
         hidden = self._shell.hidden
         shown = shown_cell(indicator, value, hidden=hidden) or "–"

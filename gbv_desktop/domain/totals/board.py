@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from gbv_desktop.domain.offices.units import Unit, group_called
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.totals.consolidate import form_in_use
 from gbv_desktop.text import N_, Message, message
@@ -45,7 +46,7 @@ class Status(StrEnum):
         (:func:`count_words`) and stay out of the totals until then (:attr:`there`). What was
         sent back has to come again.
         """
-        return self.there or self is Status.CONFLICT
+        return self in (Status.RECEIVED, Status.ACCEPTED, Status.CONFLICT)
 
 
 @dataclass(frozen=True)
@@ -154,30 +155,38 @@ def board(
     """
     papers = registered or {}
     units = sorted(owing, key=lambda unit: (unit.order, unit.id))
+    forms = {
+        reporter: form_in_use(plan, period, reporter)
+        for reporter in dict.fromkeys(unit.reporter for unit in units)
+    }
     rows = tuple(
-        _row(plan, period, unit, standings.get(unit.id), papers.get(unit.id)) for unit in units
+        _row(period, unit, forms[unit.reporter], standings.get(unit.id), papers.get(unit.id))
+        for unit in units
     )
     groups = {
         name: group_called(plan.unit_groups, name, units, period.end)
-        for unit in units
-        for name in unit.groups
+        for name in dict.fromkeys(name for unit in units for name in unit.groups)
     }
+    every = _count(EVERY, rows)
     return Board(
         period=period.code,
         owed=len(rows),
-        received=_count(EVERY, rows).received,
+        received=every.received,
         by_group=(
             *(_count(each, _rows_of(each, units, rows), name) for each, name in groups.items()),
-            _count(EVERY, rows),
+            every,
         ),
         rows=rows,
     )
 
 
 def _row(
-    plan: Plan, period: Period, unit: Unit, standing: UnitStanding | None, paper: date | None
+    period: Period,
+    unit: Unit,
+    form: Form | None,
+    standing: UnitStanding | None,
+    paper: date | None,
 ) -> BoardRow:
-    form = form_in_use(plan, period, unit.reporter)
     imported = None if standing is None else standing.imported_on
     # The earlier of the two: who sent the signed paper in time is not late by its stick.
     days = [day for day in (paper, imported) if day is not None]
@@ -198,13 +207,14 @@ def _rows_of(name: str, units: Iterable[Unit], rows: Iterable[BoardRow]) -> list
 
 
 def _count(group: str, rows: Sequence[BoardRow], name: str = "") -> GroupCount:
+    came = [row for row in rows if row.status.came]
     return GroupCount(
         group=group,
         owed=len(rows),
-        received=sum(1 for row in rows if row.status.came),
-        late=sum(1 for row in rows if row.late),
+        received=len(came),
+        late=sum(row.late for row in rows),
         name=name,
-        undecided=sum(1 for row in rows if row.status.came and row.undecided),
+        undecided=sum(row.undecided for row in came),
     )
 
 

@@ -7,16 +7,16 @@ it is never zero. Nothing here depends on the order in which reports arrived.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import NIL, Cell, Cells, CellState, indicator_of, number
-from gbv_desktop.domain.plan.forms import FigureRole, Form, Indicator, Kind
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.errors import Bug
 
@@ -101,8 +101,32 @@ class Consolidation:
         return None if cell is None else cell.total
 
 
+class Reported(Protocol):
+    """What is added up of a report; :class:`~gbv_desktop.domain.report.reports.Report` has it."""
+
+    @property
+    def unit(self) -> str:
+        """Whose report it is."""
+
+    @property
+    def period(self) -> str:
+        """The code of its period."""
+
+    @property
+    def data_to(self) -> date:
+        """The day the figures reach."""
+
+    @property
+    def cells(self) -> Cells:
+        """Its figures."""
+
+    @property
+    def estimates(self) -> Cells:
+        """What it expects for the whole period."""
+
+
 def consolidate(
-    plan: Plan, period: Period, owing: Sequence[Unit], reports: Mapping[str, Report]
+    plan: Plan, period: Period, owing: Sequence[Unit], reports: Mapping[str, Reported]
 ) -> Consolidation:
     """Adds the reports of a period up, one by unit id; a unit without one is missing (rule R27).
 
@@ -124,8 +148,8 @@ def consolidate(
     expected = {unit_id: report.estimates for unit_id, report in reports.items()}
     return Consolidation(
         period=period.code,
-        cells={code: _consolidated(code, due, figures) for code, due in owed.cells()},
-        estimates={code: _consolidated(code, due, expected) for code, due in owed.estimates()},
+        cells=_consolidated(owed.cells(), figures),
+        estimates=_consolidated(owed.estimates(), expected),
         controls=tuple(_controls(owed, period, reports)),
         owing=ids,
         reporting=tuple(unit_id for unit_id in ids if unit_id in reports),
@@ -134,9 +158,10 @@ def consolidate(
     )
 
 
-def _must_fit(report: Report | None, unit_id: str, period: Period) -> None:
+def _must_fit(report: Reported | None, unit_id: str, period: Period) -> None:
     if report is not None and (report.unit, report.period) != (unit_id, period.code):
-        raise Bug(f"the report {report.key} was handed in for {unit_id}, {period.code}")
+        told = f"{report.unit}, {report.period}"
+        raise Bug(f"the report of {told} was handed in for {unit_id}, {period.code}")
 
 
 @dataclass(frozen=True)
@@ -170,15 +195,15 @@ def _owed(plan: Plan, period: Period, units: Sequence[Unit]) -> _Owed:
     indicators = dict(plan.indicator_by_code)
     for reporter in dict.fromkeys(unit.reporter for unit in units):
         form = form_in_use(plan, period, reporter)
-        for indicator in () if form is None else form.due(period.kind):
+        asked = {} if form is None else form.cell_indicators[period.kind]
+        for code, indicator in asked.items():
             indicators.setdefault(indicator.code, indicator)
             # What is never added is shown unit by unit, so everybody who fills it in counts as its
             # owner.
-            if indicator.per_unit_only or indicator.role(reporter) is FigureRole.OWNER:
-                for code in indicator.cells():
-                    owners.setdefault(code, []).append(reporter)
-            else:
-                controls.setdefault(indicator.code, []).append(reporter)
+            if indicator.per_unit_only or reporter in indicator.owners:
+                owners.setdefault(code, []).append(reporter)
+            elif code == indicator.code:
+                controls.setdefault(code, []).append(reporter)
     return _Owed(
         _in_order(indicators, owners, units),
         _in_order(indicators, controls, units),
@@ -213,40 +238,82 @@ def form_in_use(plan: Plan, period: Period, reporter: str) -> Form | None:
     return plan.form_of(reporter)
 
 
-def _consolidated(code: str, due: _Due, figures: Mapping[str, Cells]) -> ConsolidatedCell:
+def _consolidated(
+    owed: Iterable[tuple[str, _Due]], figures: Mapping[str, Cells]
+) -> dict[str, ConsolidatedCell]:
+    """The cells over their units; each report is gone through once for all that it owes."""
+    due = dict(owed)
+    together: dict[tuple[str, ...], list[str]] = {}
+    for code, each in due.items():
+        together.setdefault(each.units, []).append(code)
+    columns: dict[str, _Column] = {}
+    for units, codes in together.items():
+        columns |= _columns(codes, units, figures)
+    return {code: _cell(code, each, columns[code], figures) for code, each in due.items()}
+
+
+_Column = Sequence[Cell | None]
+"""What the units that owe a cell say of it, in their order."""
+
+
+def _columns(
+    codes: Sequence[str], units: Sequence[str], figures: Mapping[str, Cells]
+) -> dict[str, _Column]:
+    """The columns of cells that the same units owe."""
     nothing: Cells = {}
-    cells = [_given(figures.get(unit_id, nothing), code) for unit_id in due.units]
-    values = [None if cell is None else cell.value for cell in cells]
+    # With the wholes of the parts, which say what a part that was left open is.
+    wanted = tuple(dict.fromkeys(each for code in codes for each in (code, indicator_of(code))))
+    rows = [tuple(map(figures.get(unit_id, nothing).get, wanted)) for unit_id in units]
+    found = dict(zip(wanted, zip(*rows, strict=True), strict=True))
+    return {
+        code: _filled(found[code], found[indicator_of(code)]) if "." in code else found[code]
+        for code in codes
+    }
+
+
+def _filled(parts: _Column, wholes: _Column) -> _Column:
+    return [
+        _part(whole) if part is None else part for part, whole in zip(parts, wholes, strict=True)
+    ]
+
+
+def _cell(code: str, due: _Due, column: _Column, figures: Mapping[str, Cells]) -> ConsolidatedCell:
+    values = [None if cell is None else cell.value for cell in column]
+    known = [value for value in values if value is not None]
     reporting: tuple[str, ...] = due.units
     missing: tuple[str, ...] = ()
     # The usual cell lacks nobody, and then both tuples are those of everybody who owes it.
-    if None in values:
+    if len(known) < len(values):
         told = tuple(zip(due.units, values, strict=True))
-        reporting = tuple(unit_id for unit_id, value in told if value is not None)
-        missing = tuple(unit_id for unit_id, value in told if value is None)
+        reporting = tuple([unit_id for unit_id, value in told if value is not None])
+        missing = tuple([unit_id for unit_id, value in told if value is None])
     return ConsolidatedCell(
         cell=code,
-        total=_total(due.indicator, [value for value in values if value is not None]),
-        by_unit=dict(zip(due.units, cells, strict=True)),
+        total=_total(due.indicator, known),
+        by_unit=dict(zip(due.units, column, strict=True)),
         owing=due.units,
         reporting=reporting,
         missing=missing,
-        silent=tuple(unit_id for unit_id in missing if unit_id not in figures),
+        silent=tuple([unit_id for unit_id in missing if unit_id not in figures]),
     )
 
 
 def _given(cells: Cells, code: str) -> Cell | None:
-    """What a unit reported of a cell; of a part that it left open, what its total says.
-
-    A total of nothing has no parts but nothing (decision 0029). A part that is marked as not
-    collected stays so: the unit said it.
-    """
+    """What a unit reported of a cell; of a part that it left open, what its total says."""
     cell = cells.get(code)
     if cell is None and "." in code:
-        total = cells.get(indicator_of(code))
-        # Read as missing, a part of nothing would make every total of the district "thiếu".
-        return NIL if total is not None and total.value == 0 else None
+        return _part(cells.get(indicator_of(code)))
     return cell
+
+
+def _part(whole: Cell | None) -> Cell | None:
+    """What a part is that was left open.
+
+    A total of nothing has no parts but nothing (decision 0029). A part that is marked as not
+    collected is not left open: the unit said it.
+    """
+    # Read as missing, a part of nothing would make every total of the district "thiếu".
+    return NIL if whole is not None and whole.value == 0 else None
 
 
 def _total(indicator: Indicator, values: Sequence[int]) -> int | None:
@@ -259,7 +326,7 @@ def _total(indicator: Indicator, values: Sequence[int]) -> int | None:
 
 
 def _controls(
-    owed: _Owed, period: Period, reports: Mapping[str, Report]
+    owed: _Owed, period: Period, reports: Mapping[str, Reported]
 ) -> Iterator[ControlFigure]:
     for code, due in owed.controls.items():
         # Money is counted over the budget year, whatever half-year the report is about.

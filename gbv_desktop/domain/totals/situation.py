@@ -96,6 +96,18 @@ def situation(
     return Situation(_status(status_of[counted]), counted, waiting, same)
 
 
+def alone(revision: str, status: str) -> Situation:
+    """As :func:`situation`, of what almost every report is: one revision, which is not aside.
+
+    Choices change nothing about it: there is no other that could hold.
+
+    Args:
+        revision: its id.
+        status: as :class:`SignedRevision` has it.
+    """
+    return Situation(_status(status), revision)
+
+
 def _counted(kept: Sequence[SignedRevision], chosen: set[str], rejected: set[str]) -> str:
     """The one revision that stands for the unit; empty if there is none or more than one."""
     accepted = {each.node.id for each in kept if each.status == AnswerStatus.ACCEPTED}

@@ -75,7 +75,8 @@ def sum_of(indicator: Indicator, cell: ConsolidatedCell, units: Iterable[str] | 
         return Sum(_known(known), _added(indicator, known), len(known), len(asked))
     if found:
         return Sum(SumState.UNCOLLECTED, None, len(found), len(asked))
-    silent = sum(1 for unit in asked if unit in cell.silent)
+    away = set(cell.silent)
+    silent = sum(1 for unit in asked if unit in away)
     state = SumState.UNREPORTED if silent == len(asked) else SumState.EMPTY
     return Sum(state, None, len(asked) - silent, len(asked))
 

@@ -205,7 +205,8 @@ def _units_with(consolidation: Consolidation, target: Target) -> _Measured:
     cell = consolidation.cells.get(target.numerator[0].cell)
     owing = () if cell is None else _scope(consolidation, cell.owing, target)
     # "Không thu thập" is among the missing: it is no "no".
-    said = [cell.by_unit[unit] for unit in owing if cell and unit not in cell.missing]
+    missing = set() if cell is None else set(cell.missing)
+    said = [cell.by_unit[unit] for unit in owing if cell and unit not in missing]
     having = sum(1 for each in said if each is not None and each.value)
     return _Measured(
         numerator=having if said else None,

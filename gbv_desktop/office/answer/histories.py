@@ -5,14 +5,46 @@ What is known of a report is read once in a transaction and judged from then on 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Protocol
 
 from gbv_desktop.domain.report.reports import Node, Report, ReportKey
-from gbv_desktop.domain.totals.situation import SignedRevision, Situation, VersionChoice, situation
+from gbv_desktop.domain.totals.situation import (
+    SignedRevision,
+    Situation,
+    VersionChoice,
+    alone,
+    situation,
+)
 from gbv_desktop.store.records import ChoiceRecord, StoredReport
 from gbv_desktop.store.work import Work
+
+
+class KeptRevision(Protocol):
+    """A revision in the store, read whole or as far as it is asked for."""
+
+    @property
+    def object_id(self) -> str | None:
+        """Its signed object; ``None`` while it is a draft of this office."""
+
+    @property
+    def aside(self) -> bool:
+        """Kept, but never a head."""
+
+    @property
+    def status(self) -> str:
+        """What the upper unit said last."""
+
+    @property
+    def revision(self) -> int:
+        """Its number."""
+
+    @property
+    def report(self) -> Report:
+        """What it says."""
 
 
 @dataclass(frozen=True)
@@ -20,11 +52,13 @@ class ReportHistory:
     """One report: its revisions, drafts of this office among them, and what people decided.
 
     Attributes:
+        devices: the computers that brought the revisions, by object id.
         choices: the choices about the unit's reports of the period, the oldest first.
     """
 
     key: ReportKey
     stored: tuple[StoredReport, ...]
+    devices: Mapping[str, str]
     choices: tuple[ChoiceRecord, ...]
 
     @cached_property
@@ -35,17 +69,17 @@ class ReportHistory:
     @cached_property
     def nodes(self) -> Mapping[str, Node]:
         """The same as places in the report's history."""
-        return {object_id: node_of(each) for object_id, each in self.by_object.items()}
+        return {each: _node(stored, self.devices) for each, stored in self.by_object.items()}
 
     @cached_property
     def situation(self) -> Situation:
         """Where the report stands."""
-        return judged(self.stored, self.choices)
+        return judged(self.stored, self.devices, self.choices)
 
     @property
     def highest(self) -> int:
         """The highest number of a signed revision; 0 while there is none."""
-        return max((node.revision for node in self.nodes.values()), default=0)
+        return max((each.revision for each in self.by_object.values()), default=0)
 
     @property
     def versions(self) -> tuple[StoredReport, ...]:
@@ -55,17 +89,15 @@ class ReportHistory:
     def with_revision(self, one: StoredReport) -> ReportHistory:
         """As it is once the store holds this revision too, or holds it in this way."""
         others = (each for each in self.stored if each.pk != one.pk)
-        order = sorted((*others, one), key=lambda each: (each.report.revision, each.pk))
+        order = sorted((*others, one), key=lambda each: (each.revision, each.pk))
         return replace(self, stored=tuple(order))
 
 
 def history_of(work: Work, key: ReportKey) -> ReportHistory:
     """What the store holds of a report."""
-    return ReportHistory(
-        key,
-        work.reports.find(unit=key.unit, form=key.form, period=key.period),
-        work.choices.find(period=key.period, unit=key.unit),
-    )
+    stored = work.reports.find(unit=key.unit, form=key.form, period=key.period)
+    devices = work.reports.devices(key.period, key.unit) if stored else {}
+    return ReportHistory(key, stored, devices, work.choices.find(period=key.period, unit=key.unit))
 
 
 class Histories:
@@ -84,24 +116,36 @@ class Histories:
             self._known[key] = history_of(self._work, key)
         return self._known[key]
 
-    def put(self, one: StoredReport) -> None:
-        """The store holds this revision from now on."""
-        key = one.report.key
-        self._known[key] = self.of(key).with_revision(one)
+    def add(self, one: StoredReport, device: str) -> None:
+        """The store holds a new revision, which that computer brought."""
+        history = self.of(one.report.key)
+        devices = {**history.devices, str(one.object_id): device}
+        self._known[history.key] = replace(history.with_revision(one), devices=devices)
 
     def set_aside(self, one: StoredReport, aside: bool) -> None:
         """Keeps a revision for the record without letting it be a head, or lets it again."""
         self._work.reports.set_aside(one.pk, aside)
-        self.put(replace(one, aside=aside))
+        history = self.of(one.report.key)
+        self._known[history.key] = history.with_revision(replace(one, aside=aside))
 
 
-def judged(stored: Iterable[StoredReport], choices: Sequence[ChoiceRecord]) -> Situation:
+def judged(
+    stored: Iterable[KeptRevision], devices: Mapping[str, str], choices: Sequence[ChoiceRecord]
+) -> Situation:
     """Where one report stands, by its revisions and the choices about it; drafts are no part."""
     # Without an id it is a draft of this very office, which nobody has signed.
+    signed = [each for each in stored if each.object_id is not None]
+    if len(signed) == 1 and not signed[0].aside:
+        return alone(str(signed[0].object_id), signed[0].status)
+    numbers = Counter(each.revision for each in signed)
     revisions = [
-        SignedRevision(node_of(each), each.status, figures_of(each.report))
-        for each in stored
-        if each.object_id is not None
+        SignedRevision(
+            _node(each, devices),
+            each.status,
+            # Figures are held against those of the same number alone; most reports have no other.
+            figures_of(each.report) if numbers[each.revision] > 1 else str(each.object_id),
+        )
+        for each in signed
     ]
     # A choice that was taken back stays in the store and decides nothing.
     decided = [
@@ -110,7 +154,7 @@ def judged(stored: Iterable[StoredReport], choices: Sequence[ChoiceRecord]) -> S
     return situation(revisions, decided)
 
 
-def figures_of(report: Report) -> object:
+def figures_of(report: Report) -> Hashable:
     """Equal for two revisions whose figures, estimates and facts beside them are the same."""
     # Without the texts: nobody disagrees about anything that is added up (decision 0020).
     # Sorted, since two computers may have filled the same cells in another order.
@@ -123,7 +167,8 @@ def _code(item: tuple[str, object]) -> str:
     return item[0]
 
 
-def node_of(stored: StoredReport) -> Node:
+def _node(stored: KeptRevision, devices: Mapping[str, str]) -> Node:
     """A signed revision as a place in its report's history."""
-    told, object_id = stored.report, stored.object_id or ""
-    return Node(object_id, told.parents, told.revision, stored.aside, stored.device)
+    object_id = str(stored.object_id)
+    device = devices.get(object_id, "")
+    return Node(object_id, stored.report.parents, stored.revision, stored.aside, device)

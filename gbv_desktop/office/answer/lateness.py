@@ -15,10 +15,13 @@ from datetime import date
 from gbv_desktop.office.answer.histories import ReportHistory
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import RegisterRecord, StoredReport
+from gbv_desktop.store.repositories.written_reports import WrittenReport
 from gbv_desktop.store.work import Work
 
 
-def first_day(stored: Iterable[StoredReport], papers: Iterable[RegisterRecord]) -> date | None:
+def first_day(
+    stored: Iterable[StoredReport | WrittenReport], papers: Iterable[RegisterRecord]
+) -> date | None:
     """The earliest day on which anything of one report came; ``None`` if nothing has."""
     days = [each.received_on for each in stored if each.received_on is not None]
     return min((*days, *(each.received_on for each in papers)), default=None)

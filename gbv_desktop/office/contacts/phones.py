@@ -265,10 +265,9 @@ def keep_reported_contacts(office: Office, work: Work, bundle: OpenedBundle) -> 
     work.phones.put(unit, PhoneSource.DECLARED, tuple(map(_phone, opened.office.phones)))
 
 
-def newest_contacts_object(work: Work, unit: str) -> str:
-    """The id of the newest object in which a unit tells of itself; empty before the first."""
-    known = _PLACE.of(unit).read(work)
-    return known.id if known is not None else ""
+def newest_contacts_objects(work: Work) -> dict[str, str]:
+    """The id of the newest object in which each unit tells of itself; none before the first."""
+    return {unit: known.id for unit, known in _PLACE.all(work).items()}
 
 
 def _phone_wire(phone: Phone) -> OfficePhoneWire:

@@ -91,6 +91,15 @@ class FactOf(Generic[T]):
         one._name, one._kind = f"{self._prefix}{about}", self._kind
         return one
 
+    def all(self, work: Work) -> dict[str, T]:
+        """The facts that are known, by what they are about: one question, however many they are."""
+        found = work.facts.beginning(self._prefix)
+        return {
+            about: msgspec.convert(value, self._kind)
+            for about, value in found.items()
+            if value is not None
+        }
+
 
 def _declare(name: str) -> None:
     if name in NAMES:

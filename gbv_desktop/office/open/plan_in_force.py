@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.payload.definitions import recall_plan
@@ -10,6 +12,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.open.facts import DEFINITIONS
 from gbv_desktop.office.open.faults import E_SETUP_UNIT
+from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.work import Work
 
 
@@ -21,7 +24,17 @@ def plan_of(work: Work) -> Plan:
 
 def envelope_of(work: Work, object_id: str) -> Envelope:
     """A stored object, byte for byte as it was signed."""
-    record = work.objects.get(object_id)
+    return _parsed(object_id, work.objects.get(object_id))
+
+
+def envelopes_of(work: Work, ids: Iterable[str]) -> dict[str, Envelope]:
+    """As :func:`envelope_of`, of several objects by their ids."""
+    wanted = tuple(ids)
+    found = work.objects.some(wanted)
+    return {object_id: _parsed(object_id, found.get(object_id)) for object_id in wanted}
+
+
+def _parsed(object_id: str, record: ObjectRecord | None) -> Envelope:
     if record is None:
         # The store is checked as a whole; one object alone is never missing by a person's doing.
         raise Bug(f"the object {object_id} is not in the store")

@@ -28,9 +28,9 @@ def note_first_seen(work: Work, report_id: str, digits: str) -> None:
     _FIRST_SEEN.of(report_id).put(work, digits)
 
 
-def first_seen(work: Work, report_id: str | None) -> str:
-    """The digits to compare, if this report brought its approver's key; empty if it did not."""
-    return _FIRST_SEEN.of(report_id).read(work) or ""
+def first_seen(work: Work) -> dict[str, str]:
+    """The digits to compare, by the reports that brought their approver's key."""
+    return _FIRST_SEEN.all(work)
 
 
 def digits_of(opened: OpenedApprover | None) -> str:

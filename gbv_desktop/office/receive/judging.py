@@ -193,7 +193,8 @@ def _keep_one(file: _File, bundle: OpenedBundle, opened: OpenedReport, aside: bo
     """Keeps a report; whether it was here already and this changes nothing about it."""
     known = file.histories.of(opened.report.key).by_object.get(opened.id)
     if known is None:
-        file.histories.put(keep_report(file.office, file.work, bundle, opened, aside))
+        kept = keep_report(file.office, file.work, bundle, opened, aside)
+        file.histories.add(kept, bundle.header.device)
         return False
     if known.aside and not aside:
         # It came in a disputed bundle before; one in good order makes it count.

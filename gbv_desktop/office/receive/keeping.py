@@ -88,7 +88,6 @@ def keep_report(
         received_on=office.clock.today(),
         status=AnswerStatus.RECEIVED.value,
         exported=False,
-        device=bundle.header.device,
     )
     return replace(stored, pk=work.reports.add(stored))
 

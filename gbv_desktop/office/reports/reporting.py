@@ -49,7 +49,7 @@ from gbv_desktop.office.reports.revisions.in_force import (
 from gbv_desktop.office.reports.sealing import seal
 from gbv_desktop.office.reports.text_limits import require_reason
 from gbv_desktop.store.records import StoredReport
-from gbv_desktop.store.repositories.reports import Column
+from gbv_desktop.store.repositories.written_reports import Column
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
 

@@ -70,8 +70,9 @@ def freeze_cautions(office: Office, work: Work, found: Overview) -> tuple[Proble
 
 def new_approvers(work: Work, found: Overview) -> dict[str, str]:
     """The units whose counted report brought the key of its approver, with that key's digits."""
-    seen = {unit: first_seen(work, head.object_id) for unit, head in found.counted.items()}
-    return {unit: digits for unit, digits in seen.items() if digits}
+    seen = first_seen(work)
+    by_report = {unit: str(head.object_id) for unit, head in found.counted.items()}
+    return {unit: digits for unit, report in by_report.items() if (digits := seen.get(report))}
 
 
 def not_in(found: Overview) -> tuple[str, ...]:
@@ -81,7 +82,7 @@ def not_in(found: Overview) -> tuple[str, ...]:
 
 def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
     # A conflict has its own sentence: those units have reported and are not to be phoned for it.
-    away = tuple(unit for unit in not_in(found) if unit not in found.conflicts)
+    away = tuple(unit for unit in not_in(found) if not found.waiting(unit))
     if away:
         yield W_FREEZE_AWAY(units=_names(office, found, away))
         # Only while somebody is away: with all in, nobody has to wait for the deadline.
@@ -95,7 +96,7 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
         yield W_FREEZE_RANGE(unit=_names(office, found, (unit,)), figures=figures)
     # Asked here and not of the draft: only the totals can belie what it says of the units.
     own = found.counted.get(office.record.unit)
-    texts = {} if own is None else own.report.texts
+    texts = {} if own is None else own.whole.report.texts
     for said in belied_totals(office.plan, found.totals, texts):
         yield W_FREEZE_WORDS(found=said)
     last = work.issues.latest(found.period.code)
@@ -107,12 +108,11 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
 def _far(office: Office, found: Overview) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The units in the totals with everyday figures that nobody can mean, and these figures."""
     for unit, head in found.counted.items():
-        report = head.report
-        form = office.forms_by_id[report.form_hash]
-        far = beyond(form, office.plan.ranges, report.cells)
+        form = office.forms_by_id[head.form_hash]
+        far = beyond(form, office.plan.ranges, head.cells)
         # Everyday figures alone: a list of units must not tell of sensitive ones.
         if far:
-            values = ((code, amount(report.cells, code) or 0) for code in far)
+            values = ((code, amount(head.cells, code) or 0) for code in far)
             yield unit, tuple(f"{code} {format_count(value)}" for code, value in values)
 
 

@@ -116,7 +116,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         )
         work.issues.add(record)
         note_replaced(work, record.no, replaced)
-        accept_heads(office, work, found.counted.values())
+        accept_heads(office, work, [each.whole for each in found.counted.values()])
         new = new_approvers(work, found)
         _journal(office, work, record, found, new, warned)
     away = not_in(found)
@@ -169,9 +169,9 @@ def _went_before(office: Office, last: IssueRecord | None, found: Overview) -> t
     """The issue that this one amends, and the approvals of all that is in it, with whose."""
     words = N_("the approval of the report of {unit}")
     counted = tuple(
-        Before(message(words, unit=office.name_of(head.report.unit)), head.report.approved_by.on)
-        for head in found.counted.values()
-        if head.report.approved_by is not None
+        Before(message(words, unit=office.name_of(unit)), head.whole.report.approved_by.on)
+        for unit, head in found.counted.items()
+        if head.whole.report.approved_by is not None
     )
     if last is None:
         return counted
@@ -214,7 +214,7 @@ def _district(office: Office, work: Work, found: Overview) -> DistrictInputs:
             office.plan, found.period, found.totals, found.board.on_time(), others=True
         ),
         board=found.board,
-        reports={unit_id: head.report for unit_id, head in found.counted.items()},
+        reports={unit_id: head.whole.report for unit_id, head in found.counted.items()},
         previous=totals_of(office, work, year_before(office, found.period)),
         opening=totals_of(office, work, opening_period(found.period, office.plan.periods)),
         texts=texts_of(office, found),
@@ -300,8 +300,8 @@ def texts_of(office: Office, found: Overview) -> dict[str, str]:
     own = found.counted.get(office.record.unit)
     if own is None:
         return {}
-    form = office.forms_by_id[own.report.form_hash]
-    return quoted_texts(form, found.period, own.report)
+    form = office.forms_by_id[own.form_hash]
+    return quoted_texts(form, found.period, own.whole.report)
 
 
 def _changed(last: IssueRecord | None, figures: Mapping[str, Any]) -> tuple[str, ...]:

@@ -66,14 +66,17 @@ def narrative(office: Office, code: str) -> Narrative:
     # A draft too, unlike the others' words: these are what is being written.
     own = revisions[-1] if revisions else None
     names = {unit.id: unit.name_on(period.end).name for unit in found.owing}
+    told = {
+        unit_id: found.counted[unit_id].whole.report.texts
+        for unit_id in found.totals.reporting
+        # The own words stand beside them, where they can be written.
+        if unit_id != office.record.unit
+    }
     others = {
         field.code: tuple(
-            UnitText(unit_id, names[unit_id], head.report.texts[field.code])
-            for unit_id, head in sorted(
-                found.counted.items(), key=lambda item: found.totals.owing.index(item[0])
-            )
-            # The own words stand beside them, where they can be written.
-            if unit_id != office.record.unit and field.code in head.report.texts
+            UnitText(unit_id, names[unit_id], texts[field.code])
+            for unit_id, texts in told.items()
+            if field.code in texts
         )
         for field in form.texts
     }

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.board import Board, Status, UnitStanding, board
 from gbv_desktop.domain.totals.consolidate import Consolidation, consolidate
 from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.domain.totals.targets import TargetResult, evaluate
-from gbv_desktop.office.answer.answers import report_key
-from gbv_desktop.office.answer.histories import judged
 from gbv_desktop.office.answer.lateness import first_day, paper_days
+from gbv_desktop.office.answer.histories import judged
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.store.records import StoredReport
+from gbv_desktop.store.records import ChoiceRecord
+from gbv_desktop.store.repositories.written_reports import WrittenReport
 from gbv_desktop.store.work import Work
 
 
@@ -33,8 +32,8 @@ class Overview:
 
     period: Period
     owing: tuple[Unit, ...]
-    heads: Mapping[str, StoredReport]
-    counted: Mapping[str, StoredReport]
+    heads: Mapping[str, WrittenReport]
+    counted: Mapping[str, WrittenReport]
     situations: Mapping[str, Situation]
     board: Board
     totals: Consolidation
@@ -79,20 +78,19 @@ def overview_in_clear(office: Office, code: str) -> Overview:
 def overview_in(office: Office, work: Work, period: Period) -> Overview:
     """As :func:`overview`, within a transaction."""
     units = owing(office.plan.units, office.record.unit, period.end)
+    stored = _by_unit(work.reports.written(period=period.code))
     if not period.owed:
         # Nobody owes it without being asked, so nobody is missing: only who reported counts.
-        there = {each.report.unit for each in work.reports.find(period=period.code)}
-        units = tuple(unit for unit in units if unit.id in there)
-    found = _heads(office, work, period, units)
+        units = tuple(unit for unit in units if unit.id in stored)
+    found = _heads(office, work, period, units, stored)
     # What waits for a choice or was sent back is on the board, and its figures are in doubt.
     counted = {
         unit_id: head
         for unit_id, head in found.heads.items()
         if found.situations[unit_id].status.there
     }
-    reports: dict[str, Report] = {unit_id: head.report for unit_id, head in counted.items()}
     seen = board(office.plan, period, units, found.standings, paper_days(work, period.code))
-    totals = consolidate(office.plan, period, units, reports)
+    totals = consolidate(office.plan, period, units, counted)
     return Overview(
         period=period,
         owing=units,
@@ -107,29 +105,42 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
 
 @dataclass(frozen=True)
 class _Heads:
-    heads: Mapping[str, StoredReport]
+    heads: Mapping[str, WrittenReport]
     standings: Mapping[str, UnitStanding]
     situations: Mapping[str, Situation]
 
 
-def _heads(office: Office, work: Work, period: Period, units: Sequence[Unit]) -> _Heads:
+_ByUnit = Mapping[str, Sequence[WrittenReport]]
+
+
+def _by_unit(stored: Iterable[WrittenReport]) -> _ByUnit:
+    found: dict[str, list[WrittenReport]] = {}
+    for each in stored:
+        found.setdefault(each.unit, []).append(each)
+    return found
+
+
+def _heads(
+    office: Office, work: Work, period: Period, units: Sequence[Unit], stored: _ByUnit
+) -> _Heads:
     """Where each unit's report stands, and the revision that stands for it."""
-    stored: dict[str, list[StoredReport]] = {}
-    for each in work.reports.find(period=period.code):
-        if each.object_id:
-            stored.setdefault(each.report.unit, []).append(each)
     # Read once for all units: asked for each unit, a large district would wait.
-    choices = work.choices.find(period=period.code)
-    heads: dict[str, StoredReport] = {}
+    several = any(len(each) > 1 for each in stored.values())
+    devices = work.reports.devices(period.code) if several else {}
+    choices: dict[str, list[ChoiceRecord]] = {}
+    for choice in work.choices.find(period=period.code):
+        choices.setdefault(choice.unit, []).append(choice)
+    heads: dict[str, WrittenReport] = {}
     standings: dict[str, UnitStanding] = {}
     situations: dict[str, Situation] = {}
     for unit in units:
-        if unit.id not in stored:
+        signed = [each for each in stored.get(unit.id, ()) if each.object_id]
+        if not signed:
             continue
         # Reports on another form stay in the store, and cannot be added to these.
-        form = report_key(office, unit.id, period).form
-        by_id = {str(s.object_id): s for s in stored[unit.id] if s.report.form == form}
-        where = judged(by_id.values(), [c for c in choices if c.unit == unit.id])
+        form = office.form_for(period, unit)[0].code
+        by_id = {str(s.object_id): s for s in signed if s.form == form}
+        where = judged(by_id.values(), devices, choices.get(unit.id, ()))
         if where.status is Status.MISSING:
             continue
         situations[unit.id] = where
@@ -139,10 +150,10 @@ def _heads(office: Office, work: Work, period: Period, units: Sequence[Unit]) ->
     return _Heads(heads, standings, situations)
 
 
-def _standing(office: Office, by_id: Mapping[str, StoredReport], where: Situation) -> UnitStanding:
+def _standing(office: Office, by_id: Mapping[str, WrittenReport], where: Situation) -> UnitStanding:
     """Of several versions that wait for a choice the highest revision is shown."""
     shown = [where.counted] if where.counted else where.waiting
-    revision = max(by_id[each].report.revision for each in shown)
+    revision = max(by_id[each].revision for each in shown)
     # The first day of any version: a unit that corrects itself later is not late by that.
     day = first_day(by_id.values(), ()) or office.clock.today()
     return UnitStanding(revision, day, where.status, undecided=bool(where.waiting))

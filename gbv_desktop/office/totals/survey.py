@@ -144,7 +144,7 @@ def _units(office: Office, found: Overview) -> tuple[SurveyedUnit, ...]:
                 office=name.office,
                 groups=unit.groups,
                 status=row.status,
-                conflict=unit.id in found.conflicts,
+                conflict=bool(found.waiting(unit.id)),
             )
         )
     return tuple(lines)

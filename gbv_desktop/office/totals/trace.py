@@ -7,7 +7,7 @@ from datetime import date
 
 from gbv_desktop.domain.plan.cells import Cell
 from gbv_desktop.domain.report.naming import period_words
-from gbv_desktop.domain.totals.board import Status
+from gbv_desktop.domain.totals.board import BoardRow, Status
 from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import Office
@@ -49,8 +49,19 @@ def trace(
     total = found.totals.cells.get(cell)
     if total is None:
         raise E_CELL_NONE(cell=cell, period=period_words(code))
-    sources = tuple(_source(found, unit_id, cell) for unit_id in total.owing)
-    return total, sources
+    rows = {row.unit: row for row in found.board.rows}
+    return total, tuple(_source(found, rows[unit_id], cell) for unit_id in total.owing)
+
+
+def source_of(found: Overview, unit_id: str, cell: str) -> FigureSource | None:
+    """Where one unit's part of a number came from, by an overview that was read before; ``None``
+    where the unit does not owe the cell.
+    """
+    total = found.totals.cells.get(cell)
+    if total is None or unit_id not in total.by_unit:
+        return None
+    row = next(row for row in found.board.rows if row.unit == unit_id)
+    return _source(found, row, cell)
 
 
 @reads
@@ -65,15 +76,14 @@ def trace_in_clear(
     return trace(office, code, cell)
 
 
-def _source(found: Overview, unit_id: str, cell: str) -> FigureSource:
-    head = found.counted.get(unit_id)
-    row = next(row for row in found.board.rows if row.unit == unit_id)
+def _source(found: Overview, row: BoardRow, cell: str) -> FigureSource:
+    head = found.counted.get(row.unit)
     if head is None:
-        return FigureSource(unit_id, None, row.status, None, None, None, "", "", row.received_on)
-    report = head.report
+        return FigureSource(row.unit, None, row.status, None, None, None, "", "", row.received_on)
+    report = head.whole.report
     approval = report.approved_by
     return FigureSource(
-        unit=unit_id,
+        unit=row.unit,
         value=report.cells.get(cell),
         state=row.status,
         report=head.object_id,

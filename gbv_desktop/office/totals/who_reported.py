@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,15 +14,15 @@ from gbv_desktop.domain.report.remarks import OPEN
 from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.domain.totals.board import GroupCount, Status
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.answer.outgoing import last_answer
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.contacts.phones import phones_of_units
 from gbv_desktop.office.contacts.reported_signers import signers_now
 from gbv_desktop.office.contacts.signers import signing_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now
+from gbv_desktop.office.reports.revisions.answered_remarks import remarks_after
 from gbv_desktop.office.totals.period_overview import Overview, overview_in
-from gbv_desktop.store.records import StoredReport
+from gbv_desktop.store.records import ReceiptRecord
+from gbv_desktop.store.repositories.written_reports import WrittenReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
 
@@ -126,12 +126,16 @@ def _units(
     today = office.clock.today()
     choices = work.choices.find(period=found.period.code)
     chosen = {each.unit for each in choices if each.undone_on is None}
-    phones = phones_of_units(office, work)
+    # Asked once for all units, as is whatever else stands beside them.
+    phones, signers = phones_of_units(office, work), signers_now(office, work)
+    answers = work.receipts.of_period(found.period.code)
     # The day of "trước ngày" itself is late already.
     over = max(0, (today - found.period.due_before).days + 1)
     for place, row in enumerate(found.board.rows):
         unit = office.plan.unit_by_id[row.unit]
         name = unit.name_on(found.period.end)
+        head = found.heads.get(unit.id)
+        said = () if head is None else answers.get(str(head.object_id), ())
         yield FollowedUnit(
             unit=unit.id,
             name=name.name,
@@ -139,7 +143,7 @@ def _units(
             # Apart from what the unit says itself: digits of keys are compared by these alone.
             phone=phones[unit.id].in_directory,
             declared=phones[unit.id].by_unit,
-            signers=signers_now(office, work, unit.id),
+            signers=signers.get(unit.id, ()),
             groups=unit.groups,
             place=place,
             status=row.status,
@@ -147,28 +151,28 @@ def _units(
             received_on=row.received_on,
             late=row.late,
             overdue=over if row.status is Status.MISSING else 0,
-            conflict=unit.id in found.conflicts,
+            conflict=bool(found.waiting(unit.id)),
             own=unit.id == office.record.unit,
             papers=papers.get(unit.id, ()),
-            returned_for=_asked(work, found.heads.get(unit.id)),
+            returned_for=_asked(head, said),
             chosen=unit.id in chosen,
-            remarks=_waiting(office, work, found.heads.get(unit.id)),
+            remarks=_waiting(office, head, said),
         )
 
 
-def _waiting(office: Office, work: Work, head: StoredReport | None) -> int:
+def _waiting(office: Office, head: WrittenReport | None, said: Sequence[ReceiptRecord]) -> int:
     """How many remarks of others in a revision are not answered yet."""
-    remarks = remarks_now(work, head) if head is not None else ()
+    remarks = remarks_after(head.whole.report.remarks, said) if head is not None else ()
     # Its own remarks wait for the unit; only what others said waits here.
     return sum(each.state == OPEN and each.author != office.unit_name.name for each in remarks)
 
 
-def _asked(work: Work, head: StoredReport | None) -> str:
+def _asked(head: WrittenReport | None, said: Sequence[ReceiptRecord]) -> str:
     """What the last return of a revision asked for; empty if it was not returned."""
     if head is None or head.object_id is None or head.status != AnswerStatus.RETURNED:
         return ""
-    said = last_answer(work, head, AnswerStatus.RETURNED)
-    return said.messages[0].text if said is not None and said.messages else ""
+    asked = [each.messages for each in said if each.status == AnswerStatus.RETURNED]
+    return asked[-1][0].text if asked and asked[-1] else ""
 
 
 # --- the list to phone by ------------------------------------------------------------------------

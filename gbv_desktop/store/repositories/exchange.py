@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from typing import Any, Final
 
-from sqlalchemy import ColumnClause, bindparam, delete, literal_column, select
+from sqlalchemy import ColumnClause, bindparam, delete, func, literal_column, select
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.records import (
@@ -17,6 +17,7 @@ from gbv_desktop.store.records import (
     QuarantineRecord,
 )
 from gbv_desktop.store.repositories.base import Repository, insert_into, values_of
+from gbv_desktop.store.schema.columns import dump_json
 from gbv_desktop.store.schema.tables import BundleRow, KeyRow, ObjectRow, QuarantineRow
 
 _LINE = tuple(getattr(BundleRow, field.name) for field in fields(BundleLine))
@@ -58,6 +59,13 @@ class Objects(Repository):
     def get(self, object_id: str) -> ObjectRecord | None:
         """The object, or ``None``."""
         return self._one(select(ObjectRow).where(ObjectRow.id == object_id), ObjectRecord)
+
+    def some(self, ids: Iterable[str]) -> dict[str, ObjectRecord]:
+        """Those of the objects that are there, by id."""
+        # As one value: of values one by one a statement takes so many and no more.
+        wanted = func.json_each(dump_json([*ids])).table_valued("value")
+        query = select(ObjectRow).where(ObjectRow.id.in_(select(wanted.c.value)))
+        return {each.id: each for each in self._all(query, ObjectRecord)}
 
     def ids(self, kind: str | None = None, bundle_id: str | None = None) -> tuple[str, ...]:
         """The ids of all objects, of one type, or of one bundle, in order of id."""

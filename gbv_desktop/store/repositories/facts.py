@@ -35,6 +35,15 @@ class Facts(Repository):
         row = self._connection.execute(_VALUE, {"name": name}).first()
         return None if row is None else row[0]
 
+    def beginning(self, prefix: str) -> dict[str, object]:
+        """The values whose names begin so, by the rest of the name."""
+        # By the order of names, which the key has: LIKE would take capitals for small letters.
+        beyond = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+        query = select(FactRow.name, FactRow.value).where(
+            FactRow.name >= prefix, FactRow.name < beyond
+        )
+        return {name[len(prefix) :]: value for name, value in self._connection.execute(query)}
+
     def put(self, name: str, value: object) -> None:
         """Sets a value; ``None`` is kept as a value and looks like none.
 

@@ -23,7 +23,13 @@ from gbv_desktop.store.repositories.base import (
     select_by,
     values_of,
 )
-from gbv_desktop.store.schema.tables import DeviceRow, IssueRow, ReceiptRow, RegisterRow
+from gbv_desktop.store.schema.tables import (
+    DeviceRow,
+    IssueRow,
+    ReceiptRow,
+    RegisterRow,
+    ReportRow,
+)
 
 
 class Devices(Repository):
@@ -84,6 +90,15 @@ class Receipts(Repository):
     def of(self, object_id: str) -> tuple[ReceiptRecord, ...]:
         """All that was said about a report, the latest last."""
         return self.list(object_id=object_id)
+
+    def of_period(self, period: str) -> dict[str, tuple[ReceiptRecord, ...]]:
+        """All that was said about the reports of a period by their object id, the latest last."""
+        reports = select(ReportRow.object_id).where(ReportRow.period == period)
+        query = select(ReceiptRow).where(ReceiptRow.object_id.in_(reports)).order_by(ReceiptRow.pk)
+        found: dict[str, tuple[ReceiptRecord, ...]] = {}
+        for each in map(_receipt, self._rows(query)):
+            found[each.object_id] = (*found.get(each.object_id, ()), each)
+        return found
 
     def list(
         self,

@@ -5,56 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import (
-    Executable,
-    and_,
-    bindparam,
-    delete,
-    func,
-    select,
-    true,
-    update,
-)
+from sqlalchemy import Select, bindparam, delete, select, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
 
-from gbv_desktop.domain.offices.people import Approval, Person
 from gbv_desktop.domain.plan.cells import Cell, CellState
-from gbv_desktop.domain.report.reports import (
-    ActivityProgress,
-    Basis,
-    FrozenTexts,
-    Remark,
-    Report,
-    ReportKey,
-    ReportState,
-)
+from gbv_desktop.domain.report.reports import Report, ReportKey, ReportState
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.records import RevisionLine, RevisionState, StoredReport
-from gbv_desktop.store.repositories.base import Repository, insert_into
+from gbv_desktop.store.repositories.base import Repository, given, insert_into
+from gbv_desktop.store.repositories.written_reports import (
+    COLUMNS,
+    READ,
+    Body,
+    Column,
+    KnownCells,
+    WrittenReport,
+)
 from gbv_desktop.store.schema.tables import BundleRow, CellRow, ReportRow
-
-Column = Literal["actual", "estimate"]
-
-_COLUMNS = (
-    *("unit", "form", "edition", "form_hash", "period", "revision", "data_to", "training"),
-    *("by", "basis", "reason", "sign"),
-)
-"""The fields of a report that have a column of their own."""
-
-_STANDING = (
-    *("pk", "object_id", "bundle_id", "own", "aside", "received_on", "status", "exported"),
-    "device",
-)
 
 _KEEP: Final = insert_into(ReportRow).returning(ReportRow.pk)
 _KEEP_CELLS: Final = str(insert_into(CellRow).compile(dialect=sqlite.dialect()))
 """As text for SQLite itself: of hundreds of rows each costs less than the way to it."""
-_CELLS: Final = select(CellRow.column, CellRow.code, CellRow.state, CellRow.value)
-_CELLS_OF: Final = _CELLS.where(CellRow.report_pk == bindparam("pk"))
+_CELLS: Final = select(CellRow.column, CellRow.code, CellRow.state, CellRow.value).where(
+    CellRow.report_pk == bindparam("pk")
+)
 _LINES: Final = (
     select(ReportRow.pk, ReportRow.period, ReportRow.revision, ReportRow.state, ReportRow.aside)
     .where(ReportRow.unit == bindparam("unit"))
@@ -63,40 +41,11 @@ _LINES: Final = (
 
 
 @cache
-def _fitting(names: tuple[str, ...]) -> tuple[Executable, Executable]:
-    """The revisions and their cells by columns that are bound under their own names.
-
-    Built once for each set of columns: building a statement takes longer than running it.
-    """
-    fits = and_(true(), *(getattr(ReportRow, name) == bindparam(name) for name in names))
+def _written_by(names: tuple[str, ...]) -> Select[Any]:
+    """The revisions by columns that are bound under their own names, built once for each set."""
+    fits = (getattr(ReportRow, name) == bindparam(name) for name in names)
     order = (ReportRow.unit, ReportRow.form, ReportRow.period, ReportRow.revision, ReportRow.pk)
-    device = func.coalesce(BundleRow.device, "").label("device")
-    revisions = (
-        select(ReportRow, device)
-        .outerjoin(BundleRow, BundleRow.id == ReportRow.bundle_id)
-        .where(fits)
-        .order_by(*order)
-    )
-    cells = (
-        _CELLS.add_columns(CellRow.report_pk)
-        .join(ReportRow, ReportRow.pk == CellRow.report_pk)
-        .where(fits)
-    )
-    return revisions, cells
-
-
-class _Body(msgspec.Struct, frozen=True):
-    """The fields of a report that nobody searches by; the cells have their own table."""
-
-    parents: tuple[str, ...]
-    details: dict[str, dict[str, str]]
-    texts: dict[str, str]
-    activities: tuple[ActivityProgress, ...]
-    reasons: dict[str, str]
-    remarks: tuple[Remark, ...]
-    prepared_by: Person
-    approved_by: Approval | None
-    texts_frozen: FrozenTexts
+    return select(*READ).where(*fits).order_by(*order)
 
 
 class Reports(Repository):
@@ -172,8 +121,13 @@ class Reports(Repository):
         own: bool | None = None,
     ) -> tuple[StoredReport, ...]:
         """The revisions that fit, with their cells, by unit, form, period and revision."""
-        wanted = {"unit": unit, "form": form, "period": period, "own": own}
-        return self._load(**{name: each for name, each in wanted.items() if each is not None})
+        return self._load(unit=unit, form=form, period=period, own=own)
+
+    def written(
+        self, *, period: str, unit: str | None = None, form: str | None = None
+    ) -> tuple[WrittenReport, ...]:
+        """As :meth:`find`, each made only as far as it is asked for."""
+        return self._written(unit=unit, form=form, period=period)
 
     def newest(self, unit: str, form: str, period: str) -> RevisionState | None:
         """Where the newest of this office's own revisions stands, without its content."""
@@ -202,21 +156,34 @@ class Reports(Repository):
     def cells_of(self, pk: int) -> tuple[dict[str, Cell], dict[str, Cell]]:
         """The cells of a revision, and its estimates."""
         found: dict[str, dict[str, Cell]] = {"actual": {}, "estimate": {}}
-        for column, code, state, value in self._connection.execute(_CELLS_OF, {"pk": pk}):
+        for column, code, state, value in self._connection.execute(_CELLS, {"pk": pk}):
             found[column][code] = Cell(CellState(state), value)
         return found["actual"], found["estimate"]
 
+    def devices(self, period: str, unit: str | None = None) -> dict[str, str]:
+        """The computer that brought each signed revision of a period, by object id.
+
+        Args:
+            period: the period.
+            unit: of its reports alone.
+        """
+        query = (
+            select(ReportRow.object_id, BundleRow.device)
+            .join(BundleRow, BundleRow.id == ReportRow.bundle_id)
+            .where(ReportRow.period == period, ReportRow.object_id.is_not(None))
+        )
+        if unit is not None:
+            query = query.where(ReportRow.unit == unit)
+        return {str(object_id): device for object_id, device in self._connection.execute(query)}
+
     def _load(self, **wanted: object) -> tuple[StoredReport, ...]:
-        revisions, of_cells = _fitting(tuple(wanted))
-        found = self._rows(revisions, wanted)
-        if not found:
-            return ()
-        cells: dict[int, dict[str, dict[str, Cell]]] = {
-            row["pk"]: {"actual": {}, "estimate": {}} for row in found
-        }
-        for column, code, state, value, pk in self._connection.execute(of_cells, wanted):
-            cells[pk][column][code] = Cell(CellState(state), value)
-        return tuple(_stored(row, cells[row["pk"]]) for row in found)
+        return tuple(each.whole for each in self._written(**wanted))
+
+    def _written(self, **wanted: object) -> tuple[WrittenReport, ...]:
+        bound = given(**wanted)
+        rows = self._connection.execute(_written_by(tuple(bound)), bound).all()
+        known = KnownCells()
+        return tuple(WrittenReport.of(row, known) for row in rows)
 
     # --- drafts ---------------------------------------------------------------------------------
     def set_cells(
@@ -321,18 +288,6 @@ def _cell_rows(pk: int, column: str, cells: Mapping[str, Cell]) -> Iterable[dict
 
 
 def _row_of(report: Report) -> dict[str, object]:
-    body = {name: getattr(report, name) for name in _Body.__struct_fields__}
-    columns = {name: getattr(report, name) for name in _COLUMNS}
+    body = {name: getattr(report, name) for name in Body.__struct_fields__}
+    columns = {name: getattr(report, name) for name in COLUMNS}
     return {**columns, "basis": report.basis.value, "body": msgspec.json.encode(body)}
-
-
-def _body_of(data: bytes) -> _Body:
-    return msgspec.json.decode(data, type=_Body)
-
-
-def _stored(row: Mapping[str, Any], cells: Mapping[str, Mapping[str, Cell]]) -> StoredReport:
-    body = msgspec.structs.asdict(_body_of(row["body"]))
-    columns = {name: row[name] for name in _COLUMNS} | {"basis": Basis(row["basis"])}
-    report = Report(**columns, **body, cells=cells["actual"], estimates=cells["estimate"])
-    standing = {name: row[name] for name in _STANDING}
-    return StoredReport(report=report, state=ReportState(row["state"]), **standing)

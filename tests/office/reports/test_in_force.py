@@ -133,7 +133,7 @@ def test_the_consolidating_office_counts_what_is_in_force(world: Rehearsal) -> N
     begun(world.district)
     found = period_overview.overview(world.district, PERIOD)
     assert found.totals == before
-    assert found.counted[DISTRICT].report.revision == 1
+    assert found.counted[DISTRICT].revision == 1
     words = narrative(world.district, PERIOD)
     assert (words.revision, words.in_force) == (2, InForce(1, ReportState.APPROVED))
 

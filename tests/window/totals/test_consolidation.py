@@ -13,6 +13,7 @@ from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
+from statements import statements
 
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.forms import Indicator
@@ -244,6 +245,20 @@ class TestSource:
         words = said(page.source)
         assert {"Công chức", "Chủ tịch", "08/06/2018"} <= set(words.split("\n"))
         assert "2 more than a year before (3)." in words
+
+    @pytest.mark.parametrize("spot", [TotalsSpot("B01"), TotalsSpot("V03", TOWN)])
+    def test_nothing_is_read_for_a_number_that_the_page_shows(
+        self, page: TotalsPage, settle: Settle, spot: TotalsSpot
+    ) -> None:
+        with statements() as told:
+            page.grid.choose(spot)
+            trace(page, settle)
+        assert told == []
+        assert "TT Đăk Tô" in said(page.source)
+        with statements() as told:
+            page.reload()
+            settle()
+        assert told, "the statements of the page are seen here"
 
     def test_a_unit_in_the_list_leads_to_its_part(self, page: TotalsPage, settle: Settle) -> None:
         page.grid.choose(TotalsSpot("B01"))
