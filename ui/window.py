@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         shell.ask.over = self
         self._doorway = Doorway(shell, _warm_up, self)
         self._doorway.passed.connect(self._welcome)
+        self._doorway.damaged.connect(self._shut_out)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
         self._watch = ClockWatch(idle.moments, lambda: shell.today, self)
         self._wire()
@@ -229,6 +230,14 @@ class MainWindow(QMainWindow):
         self._door(person)
         # What is still to be stored waits for the same office, and is not dropped by the lock.
         self.shell.work.leave(coming_back=True)
+
+    def _shut_out(self, problem: Problem) -> None:
+        """Back before the door, as if the damage had been seen there."""
+        if self.desk is not None and self.scene is self.desk:
+            self.lock()
+        else:
+            self.shell.work.leave(coming_back=True)
+        self._doorway.shut(problem)
 
     def _look_again(self) -> None:
         """People may have come or gone; what is wrong with the card is said at the next start."""

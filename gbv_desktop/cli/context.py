@@ -78,15 +78,22 @@ class CommandContext:
 
         Raises:
             CommandError: what was accepted is no doubt that a refusal wrote.
+            Problem: as ``Office.open`` raises it; E-DB-DAMAGED also for pages nobody read.
         """
         answered = frozenset(map(_doubt, day_is_right or ()))
         office = Office.open(self.home, self.password(), self.today, self.person)
-        set_upper_level(level_of(office.plan.identity.area))
-        far = far_clock(office)
+        try:
+            set_upper_level(level_of(office.plan.identity.area))
+            far, lost = far_clock(office), gaps(office)
+            # Before the first word: a command shows no figure of an office that is damaged.
+            office.store.page_check.require_passed()
+        except BaseException:
+            office.close()
+            raise
         if far is not None:
             said = f"{tr(far.text)}\n{tr(far.by_command)} ({far.code})"
             to_stderr(said, red=True)
-        for problem in gaps(office):
+        for problem in lost:
             said = f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})"
             to_stderr(said, red=True)
             to_stderr(_(CONFIRM))

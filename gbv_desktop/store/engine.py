@@ -159,6 +159,16 @@ def check(raw: dbapi2.Connection) -> None:
         dbapi2.Error: the file cannot be read at all.
     """
     checkpoint(raw)
+    check_pages(raw)
+
+
+def check_pages(raw: dbapi2.Connection) -> None:
+    """As :func:`check`, of a file whose log was emptied before.
+
+    Raises:
+        Problem: E-DB-DAMAGED.
+        dbapi2.Error: the file cannot be read at all.
+    """
     # First the pages, each with its HMAC; what they say of each other only counts if they are ours.
     if raw.execute("PRAGMA cipher_integrity_check").fetchall():
         raise E_DB_DAMAGED()

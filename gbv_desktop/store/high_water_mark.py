@@ -12,6 +12,7 @@ import hmac
 import logging
 import os
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -98,15 +99,19 @@ class HighWaterMarks:
         # Of two whole copies the younger; the older one is the step before.
         self.mark = max(whole, key=lambda mark: mark.count, default=None)
 
-    def repair(self) -> tuple[str, ...]:
+    def repair(self, before: Callable[[], object]) -> tuple[str, ...]:
         """Writes a copy anew that is damaged or missing; returns the names of such.
 
         A disk that refuses costs only the second copy, so it is logged and no error.
+
+        Args:
+            before: called before anything is written; what it raises leaves both as they are.
         """
         if self.mark is None:
             return ()
         bad = [p for p, mark in zip(self._paths, self._found, strict=True) if mark is None]
         for path in bad:
+            before()
             try:
                 write_anew(path, self._pack(self.mark))
             except OSError as error:

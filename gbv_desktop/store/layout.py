@@ -12,7 +12,7 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -178,12 +178,16 @@ def finish_swap(layout: OfficePaths) -> None:
         _take_name(layout)
 
 
-def forget_former_key(layout: OfficePaths) -> None:
+def forget_former_key(layout: OfficePaths, before: Callable[[], object] = lambda: None) -> None:
     """Removes what a former data key opens, once the store opens with the new one.
 
     A disk that refuses keeps nobody out of their work: it is tried again at the next start.
+
+    Args:
+        before: called before anything is removed; what it raises leaves everything there.
     """
     for old in layout.aside.glob(f"{FORMER_KEY}-*"):
+        before()
         try:
             # Whoever was taken off the list still knows the password of what lies in there.
             shutil.rmtree(old)

@@ -125,7 +125,9 @@ def _writing(engine: Engine) -> Iterator[Connection]:
 def open_database(
     layout: OfficePaths, unlocked: Unlocked, scripts: Path = migrate.SCRIPTS
 ) -> Engine:
-    """Checks the database page by page, brings its schema up to date and opens it.
+    """Brings the schema of the database up to date and opens it; its pages are checked behind it.
+
+    Only what is read here is known to be whole: see :class:`~.page_check.PageCheck`.
 
     Raises:
         Problem: E-DB-DAMAGED, E-DB-NEWER, E-SLOT-OTHER, E-DB-FULL, E-DB-IO, E-DB-BUSY.
@@ -134,7 +136,9 @@ def open_database(
     engine = engines.engine_for(layout.database, unlocked.key)
     try:
         with translated(), engine.connect() as connection:
-            engines.check(engines.dbapi_of(connection))
+            # A crash may have left a page half-written in the file that is whole in the log; the
+            # check would take it for damage.
+            engines.checkpoint(engines.dbapi_of(connection))
             with connection.begin():
                 current = migrate.is_current(connection, scripts)
         if not current:

@@ -32,6 +32,7 @@ from gbv_desktop.store.layout import (
     swap_in,
 )
 from gbv_desktop.store.opening import build, copy_out, locked, open_database, rekeyed, unlock
+from gbv_desktop.store.page_check import PageCheck
 from gbv_desktop.store.position import lost_work, position_of, seconds_of
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.schema.tables import MetaRow
@@ -62,15 +63,21 @@ class Store:
         gap: what lies between the database and the mark, as long as it is ``behind``.
         made_anew: names of small files that were damaged when the store was opened.
         key_slots: whose passwords open the store.
+        page_check: looks at every page; nothing is written before it has passed.
     """
 
     def __init__(
-        self, home: Path, lock: FileLock, unlocked: Unlocked, engine: Engine, clock: Clock
+        self,
+        home: Path,
+        lock: FileLock,
+        unlocked: Unlocked,
+        engine: Engine,
+        page_check: PageCheck,
+        clock: Clock,
     ) -> None:
         self.home = home
+        self.page_check = page_check
         self.store_id = unlocked.slots.store_id
-        self.behind = False
-        self.gap: LostWork | None = None
         self.made_anew: tuple[str, ...] = ()
         self._lock = lock
         # An array, since bytes cannot be overwritten when the store is closed.
@@ -79,13 +86,12 @@ class Store:
         self._clock = clock
         self._turns = Turns()
         self._in_a_row = False
-        self.key_slots = KeySlots(self.layout, unlocked, self._turns.mine, self._rekey)
+        self.key_slots = KeySlots(self.layout, unlocked, self._turn_to_write, self._rekey)
         self._marks = HighWaterMarks(self.layout.folder, self._key, self.store_id)
-        self._meta = self._read_meta()
-        self.gap = self._look_behind()
+        self._meta, self.gap = self._look_how_far()
         self.behind = self.gap is not None
         if not self.behind:
-            self.made_anew = self._marks.repair()
+            self.made_anew = self._marks.repair(page_check.require_passed)
 
     @property
     def layout(self) -> OfficePaths:
@@ -138,7 +144,9 @@ class Store:
         slot_id: str | None = None,
         clock: Clock = utc_now,
     ) -> Self:
-        """Opens the store of an office folder: slots, integrity, schema, high-water mark.
+        """Opens the store of an office folder: slots, schema, high-water mark.
+
+        Its pages are checked from then on, beside whoever reads: ``page_check``.
 
         Args:
             home: the office folder.
@@ -171,12 +179,14 @@ class Store:
     @classmethod
     def _opened(cls, lock: FileLock, layout: OfficePaths, unlocked: Unlocked, clock: Clock) -> Self:
         engine = open_database(layout, unlocked)
+        check = PageCheck(layout.database, unlocked.key)
         try:
             # Only now: a copy from before somebody left opens a key that is no longer the data's.
-            repaired = slots_file.repair(layout.folder, unlocked.slots)
-            forget_former_key(layout)
-            store = cls(layout.home, lock, unlocked, engine, clock)
+            repaired = slots_file.repair(layout.folder, unlocked.slots, check.require_passed)
+            forget_former_key(layout, check.require_passed)
+            store = cls(layout.home, lock, unlocked, engine, check, clock)
         except BaseException:
+            check.wait()
             engine.dispose()
             raise
         store.made_anew += repaired
@@ -187,12 +197,14 @@ class Store:
     def begin(self) -> Iterator[Work]:
         """A transaction that writes: committed at the end, rolled back on any exception.
 
+        The first one waits until all pages have been checked.
+
         Raises:
             Problem: E-DB-FULL, E-DB-READONLY, E-DB-BUSY, E-DB-DAMAGED, E-DB-IO; nothing of the
                 transaction was saved.
             Bug: a transaction is open in this thread, or a statement broke a rule of the tables.
         """
-        with self._turns.mine(), translated(), self._connected(writing=True) as connection:
+        with self._turn_to_write(), translated(), self._connected(writing=True) as connection:
             raw = engines.dbapi_of(connection)
             before = raw.total_changes
             with connection.begin():
@@ -243,6 +255,13 @@ class Store:
             self._marks.settle()
 
     @contextmanager
+    def _turn_to_write(self) -> Iterator[None]:
+        # Waited for before the turn: whoever only reads goes on meanwhile.
+        self.page_check.require_passed()
+        with self._turns.mine():
+            yield
+
+    @contextmanager
     def _connected(self, writing: bool) -> Iterator[Connection]:
         with self._engine.connect() as connection:
             yield connection.execution_options(**{engines.WRITING: writing})
@@ -272,15 +291,11 @@ class Store:
         mark = self._marks.mark
         return None if mark is None else (mark.journal_seq, mark.journal_hash.hex())
 
-    def _read_meta(self) -> HighWaterMark:
-        with translated(), self._connected(writing=False) as connection, connection.begin():
-            return position_of(connection, self._clock)
-
-    def _look_behind(self) -> LostWork | None:
+    def _look_how_far(self) -> tuple[HighWaterMark, LostWork | None]:
         restored = (self.layout.folder / RESTORED).exists()
         with translated(), self._connected(writing=False) as connection, connection.begin():
-            journal = Journal(connection, self._clock)
-            return lost_work(self._meta, self._marks.mark, restored, journal.hash_at)
+            have, journal = position_of(connection, self._clock), Journal(connection, self._clock)
+            return have, lost_work(have, self._marks.mark, restored, journal.hash_at)
 
     def _saved(self, state_no: int, seq: int, head: str) -> None:
         now, backup_no = seconds_of(self._clock()), self._meta.backup_no
@@ -298,7 +313,7 @@ class Store:
         old = self._marks.mark
         # Above both, so that no number is used for two states.
         state_no = max(self._meta.state_no, old.state_no if old else 0) + 1
-        with self._turns.mine(), translated(), disk_faults():
+        with self._turn_to_write(), translated(), disk_faults():
             with self._connected(writing=True) as connection, connection.begin():
                 connection.execute(update(MetaRow).values(state_no=state_no))
             self._meta = replace(self._meta, state_no=state_no)
@@ -322,7 +337,7 @@ class Store:
             Problem: E-DB-FULL, E-DB-DAMAGED and the like. OSError: the file could not be made.
         """
         number = self._meta.backup_no + 1
-        with self._turns.mine(), translated():
+        with self._turn_to_write(), translated():
             with self._connected(writing=True) as connection, connection.begin():
                 # Counted before the copy, so that the copy says its own number.
                 connection.execute(update(MetaRow).values(backup_no=number))
@@ -379,10 +394,12 @@ class Store:
         """
         if self._turns.ended:
             return
+        self.page_check.wait()
         try:
             # An emptied log makes the folder one file to copy, and saves the next start the
-            # recovery.
-            self.checkpoint()
+            # recovery. A damaged one stays as it was found.
+            if self.page_check.passed:
+                self.checkpoint()
         except Problem as problem:
             _log.warning("the log was not emptied at closing: %s", problem.code)
         with self._turns.last():

@@ -257,7 +257,7 @@ def test_a_remembered_plan_and_the_widths_of_words_are_forgotten() -> None:
     kept = {name for name in remembered if vars(fonts)[name].cache_info().currsize}
     assert kept == {"load_faces"}
     definitions.forget()
-    assert definitions._recall.cache_info().currsize == 0
+    assert definitions._remembered == {}
 
 
 def test_it_is_no_part_of_the_wheel() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,10 +19,12 @@ from gbv_desktop.bundle.payload.definitions import (
     PLAN_TYPE,
     UNITS_TYPE,
     envelopes,
+    forget,
     form_id,
     form_payload,
     read_form,
     read_plan,
+    recall_plan,
     sealed,
 )
 from gbv_desktop.bundle.payload.plain import from_plain, to_plain
@@ -132,6 +134,57 @@ def test_round_trip(plan: Plan) -> None:
 def test_the_shipped_plan_round_trip() -> None:
     plan = sealed(plan_folder.load(plan_folder.find("dak-to-2017")))
     assert read_plan(envelopes(plan, [SIGNING["package"]])) == plan
+
+
+# --- out of the own store -----------------------------------------------------------------------
+@pytest.fixture
+def forgetful() -> Iterator[None]:
+    """Nothing is remembered of earlier tests, nor of this one."""
+    forget()
+    yield
+    forget()
+
+
+def recalled(objects: Sequence[Envelope]) -> tuple[Plan, int]:
+    """The plan, and how many objects were asked for."""
+    by_id = {each.id: each for each in objects}
+    asked: list[str] = []
+
+    def object_of(object_id: str) -> Envelope:
+        asked.append(object_id)
+        return by_id[object_id]
+
+    return recall_plan(list(by_id), object_of), len(asked)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [PLAN, rich_plan(), sealed(plan_folder.load(plan_folder.find("dak-to-2017")))],
+    ids=["tiny", "rich", "shipped"],
+)
+def test_what_was_checked_when_it_came_in_is_recalled_as_it_was_read(
+    plan: Plan, forgetful: None
+) -> None:
+    made = envelopes(plan, [SIGNING["package"]])
+    assert recalled(made) == (plan, len(made))
+    assert recalled(made) == (plan, 0), "the same ids are the same plan"
+    assert recalled(tuple(reversed(made)))[0].units == plan.units
+
+
+def test_another_plan_is_another_one(forgetful: None) -> None:
+    tiny, rich = (envelopes(plan, [SIGNING["package"]]) for plan in (PLAN, rich_plan()))
+    for plan, made in ((PLAN, tiny), (rich_plan(), rich), (PLAN, tiny)):
+        assert recalled(made) == (plan, len(made))
+
+
+def test_a_payload_may_be_written_with_blanks(forgetful: None) -> None:
+    """What comes from elsewhere is JSON, and need not be written as we write it."""
+    made = envelopes(PLAN, [SIGNING["package"]])
+    loose = [
+        replace(each, payload=b" \n%b\n" % json.dumps(json.loads(each.payload), indent=2).encode())
+        for each in made
+    ]
+    assert recalled(loose) == (PLAN, len(made))
 
 
 def test_an_id_depends_on_the_words_alone() -> None:

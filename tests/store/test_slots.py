@@ -173,7 +173,7 @@ def test_both_copies_are_written_and_the_second_one_saves_the_first(
     assert [each.slots for each in copies] == [made.slots]
     assert "damaged" in caplog.text
     caplog.clear()
-    slots_file.repair(tmp_path, copies[0])
+    slots_file.repair(tmp_path, copies[0], lambda: None)
     assert (tmp_path / SLOTS[0]).read_bytes() == (tmp_path / SLOTS[1]).read_bytes()
     assert len(slots_file.read(tmp_path)) == 1
 

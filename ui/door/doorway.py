@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gbv_desktop import settings
+from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.office.base.office_card import OfficeCard
 from ui.base.shell import Shell, who_of
@@ -30,9 +31,11 @@ class Doorway(QObject):
 
     Signals:
         passed(Who): the office is open.
+        damaged(Problem): a page of the open office is damaged; nothing is stored in it any more.
     """
 
     passed = Signal(object)
+    damaged = Signal(object)
 
     def __init__(
         self, shell: Shell, warm_up: Callable[[TaskProgress], object], parent: QObject
@@ -41,6 +44,7 @@ class Doorway(QObject):
         self._shell = shell
         self._bring_in = warm_up
         self._scene: LoginScene | None = None
+        self._shut = False
 
     def scene(self, card: OfficeCard, person: str = "") -> LoginScene:
         """A door for the office of that card; a locked screen if it was open before.
@@ -67,7 +71,9 @@ class Doorway(QObject):
             # The real day is no choice: tomorrow another one is offered.
             chosen = None if day == SystemClock().today() else day
             shell.remember(lambda known: settings.changed(known, training_day=chosen))
-        unlock = partial(opening.unlock, shell.home, password, day, scene.person)
+        self._shut = False
+        told = self.damaged.emit
+        unlock = partial(opening.unlock, shell.home, password, day, scene.person, damaged=told)
         shell.work.enter(unlock, self.enter, failed=scene.refuse)
 
     def enter(self) -> None:
@@ -75,7 +81,15 @@ class Doorway(QObject):
         self._shell.work.read(who_of, self._tell)
 
     def _tell(self, who: object) -> None:
-        self.passed.emit(who)
+        # Damage may be found before the answer who this is has come.
+        if not self._shut:
+            self.passed.emit(who)
+
+    def shut(self, problem: Problem) -> None:
+        """Keeps everybody before the door until the next try, and says why."""
+        self._shut = True
+        if self._scene is not None:
+            self._scene.refuse(problem)
 
 
 def put_away() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gbv_desktop.errors import Bug
+from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.clock import SystemClock
 
 if TYPE_CHECKING:
@@ -16,12 +17,21 @@ if TYPE_CHECKING:
     from ui.door.choices import SetupChoices
 
 
-def unlock(home: Path, password: str, day: date | None, person: str, _progress: Progress) -> Office:
+def unlock(
+    home: Path,
+    password: str,
+    day: date | None,
+    person: str,
+    _progress: Progress,
+    *,
+    damaged: Callable[[Problem], object] = lambda _problem: None,
+) -> Office:
     """Opens the office of a folder.
 
     Args:
         person: the id of who signs in; empty where one person works.
         day: the day to play in a training office; the real day, or none, leaves the clock alone.
+        damaged: told, on a thread of its own, of damage that is found when the office is open.
 
     Raises:
         Problem: E-PWD-WRONG, E-PWD-WAIT, E-HOME-BUSY and the others of ``Office.open``.
@@ -30,7 +40,9 @@ def unlock(home: Path, password: str, day: date | None, person: str, _progress: 
 
     # A day that is set stands still at midnight, so the real one is not set.
     real = SystemClock().today()
-    return Office.open(home, password, None if day in (None, real) else day, person)
+    office = Office.open(home, password, None if day in (None, real) else day, person)
+    office.store.page_check.when_failed(damaged)
+    return office
 
 
 def plans(_progress: Progress) -> tuple[PlanChoice, ...]:

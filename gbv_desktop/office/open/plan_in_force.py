@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.dsse import Envelope
@@ -18,8 +19,8 @@ from gbv_desktop.store.work import Work
 
 def plan_of(work: Work) -> Plan:
     """The plan in force: its units, forms and calendar, put together from their signed objects."""
-    # Each time from what was signed: a plan kept beside it could differ without anybody seeing.
-    return recall_plan(envelope_of(work, each) for each in DEFINITIONS.required(work))
+    # By what was signed: a plan kept beside it could differ without anybody seeing.
+    return recall_plan(DEFINITIONS.required(work), partial(envelope_of, work))
 
 
 def envelope_of(work: Work, object_id: str) -> Envelope:

@@ -121,7 +121,7 @@ class Office:
 
         Raises:
             Problem: E-HOME-NONE, E-CLOCK-REAL, E-PERSON-NONE, E-PERSON-GONE, E-PWD-*, E-SLOT-*,
-                E-DB-*, E-HOME-BUSY.
+                E-DB-*, E-HOME-BUSY. Damage that nobody has read yet: ``store.page_check``.
         """
         card = read_card(home)
         if card is None:
@@ -182,6 +182,7 @@ class Office:
         Raises:
             Problem: E-DB-FULL and the like.
         """
+        self.store.page_check.require_passed()
         with disk_faults():
             write_card(self.home, self.card)
 

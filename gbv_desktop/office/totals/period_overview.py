@@ -11,8 +11,8 @@ from gbv_desktop.domain.totals.board import Board, Status, UnitStanding, board
 from gbv_desktop.domain.totals.consolidate import Consolidation, consolidate
 from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.domain.totals.targets import TargetResult, evaluate
-from gbv_desktop.office.answer.lateness import first_day, paper_days
 from gbv_desktop.office.answer.histories import judged
+from gbv_desktop.office.answer.lateness import first_day, paper_days
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import ChoiceRecord

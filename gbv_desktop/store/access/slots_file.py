@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -94,8 +95,13 @@ def _read_one(path: Path) -> Slots | None:
     return None
 
 
-def repair(folder: Path, slots: Slots) -> tuple[str, ...]:
+def repair(folder: Path, slots: Slots, before: Callable[[], object]) -> tuple[str, ...]:
     """Makes both copies whole and equal again, once it is known which one is right.
+
+    Args:
+        folder: where they lie.
+        slots: what both shall say.
+        before: called before anything is written; what it raises leaves both as they are.
 
     Returns:
         The names of the copies that were damaged or missing.
@@ -108,6 +114,7 @@ def repair(folder: Path, slots: Slots) -> tuple[str, ...]:
     for path in (folder / name for name in SLOTS):
         there = path.read_bytes() if path.is_file() else b""
         if there != data:
+            before()
             write_anew(path, data)
             # An older one is whole: a step was cut short between the two.
             damaged += [] if _is_whole(there) else [path.name]

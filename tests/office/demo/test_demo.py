@@ -15,7 +15,7 @@ from inner_ids import ids_of, inner
 from gbv_desktop.bundle.payload import definitions
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.demo import story
-from gbv_desktop.office.open import setup
+from gbv_desktop.office.open import plan_in_force, setup
 from gbv_desktop.office.stick import file_opener
 
 Calls = list[tuple[Any, ...]]
@@ -48,12 +48,17 @@ def test_all_offices_share_one_process_and_one_reading_of_the_plan(
     monkeypatch.setattr(setup, "_read_folder", inspect.unwrap(setup._read_folder))
     started = counting(file_opener, "_Process")
     loaded, sealed = counting(plan_folder, "load"), counting(setup, "sealed")
+    recalled, parsed = (
+        counting(definitions, "_put_together"),
+        counting(plan_in_force, "envelope_of"),
+    )
     told: list[str] = []
     story.play(tmp_path / "demo", told.append)
     assert any("22 máy tính" in line for line in told)
     assert len(started) == 1
     assert len(loaded) == len(sealed) == 1
-    assert definitions._recall.cache_info().misses == 1, "the offices open one and the same plan"
+    assert len(recalled) == 1, "the offices open one and the same plan"
+    assert len(parsed) == len(next(iter(recalled[0]))), "and ask their stores for it once"
 
 
 def test_nothing_of_it_runs_on_when_the_story_ends(

@@ -1,0 +1,73 @@
+"""Every page of a store in use is checked behind the door, while others read.
+
+Why a thread and a connection of its own, and what waits for it: docs/decisions/0041.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import closing
+from pathlib import Path
+from threading import Thread
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.store import engine as engines
+from gbv_desktop.store.faults import translated
+
+
+class PageCheck:
+    """One check of one database, begun when it is made.
+
+    Whoever only reads need not wait for it: SQLCipher authenticates each page that it reads. What
+    the check finds besides is damage where nobody has looked yet.
+    """
+
+    def __init__(self, database: Path, key: bytes) -> None:
+        self._found: Future[None] = Future()
+        self._thread = Thread(
+            target=self._look, args=(database, key), name="gbv-pages", daemon=True
+        )
+        self._thread.start()
+
+    def _look(self, database: Path, key: bytes) -> None:
+        try:
+            with translated(), closing(engines.connect(database, key)) as raw:
+                engines.check_pages(raw)
+        except BaseException as error:  # noqa: BLE001 - it is told to everybody who asks
+            self._found.set_exception(error)
+        else:
+            self._found.set_result(None)
+
+    def require_passed(self) -> None:
+        """Waits until every page was looked at.
+
+        Raises:
+            Problem: E-DB-DAMAGED; E-DB-IO and the like where the disk did not let it look.
+        """
+        found = self._found.exception()
+        if found is not None:
+            # Raised once for each who asks; without it each would add to the trace of the last.
+            raise found.with_traceback(None)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every page was looked at and is whole."""
+        return self._found.done() and self._found.exception() is None
+
+    def when_failed(self, tell: Callable[[Problem], object]) -> None:
+        """Tells whoever only reads, on the check's thread, or at once where it is known.
+
+        A fault of ours is no reason to shut anybody out: whoever writes meets it.
+        """
+
+        def look(found: Future[None]) -> None:
+            error = found.exception()
+            if isinstance(error, Problem):
+                tell(error)
+
+        self._found.add_done_callback(look)
+
+    def wait(self) -> None:
+        """Waits until its connection is closed; files can be moved then."""
+        self._thread.join()
