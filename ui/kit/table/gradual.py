@@ -67,15 +67,22 @@ class GradualTable(QTableView):
         new = [at for at in rows if at not in self._measured]
         if not new:
             return
-        top = self.rowAt(0)
+        top, seen = self.rowAt(0), self._is_seen()
         before = self.rowViewportPosition(top)
         self._measured |= set(new)
         for at in new:
             self.setRowHeight(at, self.sizeHintForRow(at))
-        moved = self.rowViewportPosition(top) - before
+        self.updateGeometries()  # else its bar does not reach as far yet
+        bar, moved = self.verticalScrollBar(), self.rowViewportPosition(top) - before
         if moved:
-            self.updateGeometries()  # else its bar does not reach as far yet
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
+            bar.setValue(bar.value() + moved)
+        if seen and not self._is_seen():
+            self.scrollTo(self.currentIndex())
+
+    def _is_seen(self) -> bool:
+        """Whether the row under work is in sight from edge to edge."""
+        place = self.visualRect(self.currentIndex())
+        return place.top() >= 0 and 0 < place.bottom() < self.viewport().height()
 
     def _measure_in_sight(self) -> None:
         """Those between the edges; as often as others come in because these became lower."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 from typing import Generic, TypeVar
 
 from ui.kit.layout.elided_text import is_figure
@@ -14,11 +15,9 @@ R = TypeVar("R")
 _DIGIT = re.compile(r"\d")
 
 
-class ColumnNeeds(Generic[R]):
-    """Widths in pixels, one for each column, of the rows that were looked through so far.
-
-    They hold for these rows, these words and one size of type, whatever the table's own width is;
-    for others a new one is made.
+@dataclass
+class Widths:
+    """Pixels, one for each column.
 
     Attributes:
         figures: what the widest figure takes, with the room around it; 0 without figures.
@@ -26,11 +25,42 @@ class ColumnNeeds(Generic[R]):
         told: what figures and codes take, also in tags; 0 without any.
     """
 
-    def __init__(self, columns: Sequence[Column[R]], rows: Sequence[R]) -> None:
+    figures: list[int]
+    whole: list[int]
+    told: list[int]
+
+    def beside(self, other: Widths) -> Widths:
+        """What is enough for both."""
+        pairs = zip(astuple(self), astuple(other), strict=True)
+        return Widths(*(list(map(max, one, two)) for one, two in pairs))
+
+
+class ColumnNeeds(Generic[R]):
+    """What the columns need for the rows that were looked through so far.
+
+    It holds for these rows, these words and one size of type, whatever the table's own width is;
+    for others a new one is made.
+
+    Args:
+        before: what they needed for the rows before. Until all are looked through that holds too:
+            else columns of a list that is read again would become narrow first, then wide.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        rows: Sequence[R],
+        before: ColumnNeeds[R] | None = None,
+    ) -> None:
         self._columns, self._rows, self._taken = columns, rows, 0
-        self.figures = [0] * len(columns)
-        self.whole = [words_column((), (), tagged=False)] * len(columns)
-        self.told = [0] * len(columns)
+        none, line = [0] * len(columns), words_column((), (), tagged=False)
+        self._found = Widths(list(none), [line] * len(columns), list(none))
+        self._before = self._found if before is None else before.widths
+
+    @property
+    def widths(self) -> Widths:
+        """Enough for every row that was looked through."""
+        return self._found if self.complete else self._found.beside(self._before)
 
     @property
     def begun(self) -> bool:
@@ -47,13 +77,17 @@ class ColumnNeeds(Generic[R]):
         rows = self._rows[self._taken : self._taken + count]
         self._taken += count
         for at, column in enumerate(self._columns):
-            second = column.second
+            second, tagged = column.second, column.tone is not None
             words = {column.words(row) for row in rows}
             below = {second(row) for row in rows} if second is not None else set()
-            tagged = column.tone is not None
-            self.figures[at] = max(self.figures[at], _figures(column, words))
-            self.whole[at] = max(self.whole[at], words_column(words, below, tagged=tagged))
-            self.told[at] = max(self.told[at], _told(words, below, tagged=tagged))
+            portion = (
+                _figures(column, words),
+                words_column(words, below, tagged=tagged),
+                _told(words, below, tagged=tagged),
+            )
+            found = (self._found.figures, self._found.whole, self._found.told)
+            for widths, needed in zip(found, portion, strict=True):
+                widths[at] = max(widths[at], needed)
 
 
 def _figures(column: Column[R], words: set[str]) -> int:

@@ -109,7 +109,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Orders by a column; -1 takes the order that the rows were given in."""
-        self._order = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
+        wanted = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
+        if wanted == self._order:
+            return  # a view asks twice for each order: once by itself, once by its head
+        self._order = wanted
         if self._order is None:
             self._ordered.sort()
         # From the order before: what is equal now stays as it was ordered then.

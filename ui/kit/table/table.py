@@ -137,7 +137,8 @@ class RowsTable(GradualTable, Generic[R]):
         shown = self.rows.shown
         # The very row, where the order is another now, and not whatever has its number.
         at = next((now for now, row in enumerate(shown) if row == first), at)
-        self.updateGeometries()  # its bar is that of the rows before
+        self._measure((at,))  # of a lower row than it is more would be above the edge
+        self.updateGeometries()  # the bar is that of the rows before
         self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(at) + out)
 
     @property
@@ -181,7 +182,7 @@ class RowsTable(GradualTable, Generic[R]):
     # --- widths and heights ----------------------------------------------------------------------
     def _fit_anew(self) -> None:
         """The words or their type are others: what the columns need is found out again."""
-        self._needs = ColumnNeeds(self.rows.columns, self.rows.rows)
+        self._needs = ColumnNeeds(self.rows.columns, self.rows.rows, self._needs)
         self.fit_rows()
 
     def _steps(self) -> Iterator[None]:
@@ -203,7 +204,7 @@ class RowsTable(GradualTable, Generic[R]):
         """Gives the columns their widths; whether one got another."""
         before = self._widths()
         kept = self._shell.columns(self.name)
-        columns, needs = self.rows.columns, self._needs
+        columns, needs = self.rows.columns, self._needs.widths
         figures = needs.figures
         head = self.horizontalHeader()
         least = [max(needed, head.sectionSizeHint(at)) for at, needed in enumerate(figures)]
@@ -263,7 +264,7 @@ class RowsTable(GradualTable, Generic[R]):
 
         It may come from before columns were measured, or from a smaller size of text.
         """
-        return max(self.horizontalHeader().sectionSizeHint(at), self._needs.told[at])
+        return max(self.horizontalHeader().sectionSizeHint(at), self._needs.widths.told[at])
 
     def _grown(self) -> None:
         super()._grown()
