@@ -19,6 +19,9 @@ T = TypeVar("T")
 PORTION = 40
 """Rows or lines of one turn: more than a window shows, and few enough that no key waits long."""
 
+CARDS = 8
+"""Cards of one turn: each is made of several widgets, which are styled and laid out."""
+
 
 class Portions(QObject):
     """Takes steps for a widget, each in a turn of its own; the next work gives up the one before.
@@ -77,12 +80,14 @@ class Portions(QObject):
         return False
 
 
-def by_portions(things: Sequence[T], act: Callable[[T], object]) -> Iterator[None]:
-    """The steps that do something with each of some things, a portion of them in each turn."""
-    for start in range(0, len(things), PORTION):
+def by_portions(
+    things: Sequence[T], act: Callable[[T], object], size: int = PORTION
+) -> Iterator[None]:
+    """The steps that do something with each of some things, ``size`` of them in each turn."""
+    for start in range(0, len(things), size):
         if start:
             yield
-        for each in things[start : start + PORTION]:
+        for each in things[start : start + size]:
             act(each)
 
 
