@@ -12,7 +12,8 @@ import hmac
 import logging
 import os
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -94,6 +95,7 @@ class HighWaterMarks:
         # A key of its own, so that a mark tells nothing about the data key.
         self._key = HKDF(SHA256(), 32, salt=None, info=b"gbv-hwm-v1").derive(bytes(key))
         self._files: list[int | None] = [None, None]
+        self._waits = True
         self._found = tuple(self._read(path) for path in self._paths)
         whole = [mark for mark in self._found if mark is not None]
         # Of two whole copies the younger; the older one is the step before.
@@ -166,32 +168,42 @@ class HighWaterMarks:
         for path in self._paths:
             write_anew(path, self._pack(self.mark))
 
-    def advance(self, mark: HighWaterMark, *, settled: bool = True) -> None:
+    def advance(self, mark: HighWaterMark) -> None:
         """Writes the older copy in place; the saved step itself is already safe in the database.
 
         A disk that refuses costs only the alarm for this step, so it is logged and no error.
-
-        Args:
-            settled: wait until the disk has it; else :meth:`settle` has to follow.
         """
         count = (self.mark.count if self.mark else 0) + 1
         self.mark = replace(mark, count=count)
         try:
             # The other copy than last time: a power cut in this write leaves that one whole.
-            self._overwrite(count % 2, self._pack(self.mark), settled=settled)
+            self._overwrite(count % 2, self._pack(self.mark))
         except OSError as error:
             _log.warning("the high-water mark was not written (%s)", type(error).__name__)
 
-    def settle(self) -> None:
-        """Waits until the disk has what was written; a disk that refuses is logged, as before."""
-        for descriptor in self._files:
-            if descriptor is not None:
-                try:
-                    flush(descriptor)
-                except OSError as error:
-                    _log.warning("the mark was not flushed (%s)", type(error).__name__)
+    @contextmanager
+    def in_a_row(self) -> Iterator[None]:
+        """Steps that follow each other at once, such as a stick full of files.
 
-    def _overwrite(self, turn: int, data: bytes, *, settled: bool) -> None:
+        The mark is written after each of them and waited for once, at the end: after a power cut
+        it may stand some steps behind the store, as it does when the cut falls between the two.
+        """
+        self._waits = False
+        try:
+            yield
+        finally:
+            self._waits = True
+            for descriptor in self._files:
+                if descriptor is not None:
+                    self._flush(descriptor)
+
+    def _flush(self, descriptor: int) -> None:
+        try:
+            flush(descriptor)
+        except OSError as error:
+            _log.warning("the mark was not flushed (%s)", type(error).__name__)
+
+    def _overwrite(self, turn: int, data: bytes) -> None:
         descriptor = self._files[turn]
         if descriptor is None:
             # Kept open: each saved step would open and close it again.
@@ -199,7 +211,7 @@ class HighWaterMarks:
         os.lseek(descriptor, 0, os.SEEK_SET)
         # All within one sector, which a disk writes whole or not at all.
         os.write(descriptor, data)
-        if settled:
+        if self._waits:
             flush(descriptor)
 
     def close(self) -> None:

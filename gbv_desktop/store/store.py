@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,7 +85,6 @@ class Store:
         self._engine = engine
         self._clock = clock
         self._turns = Turns()
-        self._in_a_row = False
         self.key_slots = KeySlots(self.layout, unlocked, self._turn_to_write, self._rekey)
         self._marks = HighWaterMarks(self.layout.folder, self._key, self.store_id)
         self._meta, self.gap = self._look_how_far()
@@ -239,20 +238,9 @@ class Store:
             finally:
                 raw.execute("PRAGMA query_only = OFF")
 
-    @contextmanager
-    def in_a_row(self) -> Iterator[None]:
-        """For transactions that follow each other at once, such as a stick full of files.
-
-        Each is saved as it always is. Only the high-water mark, which is written after each of
-        them, is waited for once, at the end: after a power cut it may stand a few steps behind
-        the store, as it does when the cut falls between the two.
-        """
-        self._in_a_row = True
-        try:
-            yield
-        finally:
-            self._in_a_row = False
-            self._marks.settle()
+    def in_a_row(self) -> AbstractContextManager[None]:
+        """For many transactions at once: each is saved as ever, the mark waited for at the end."""
+        return self._marks.in_a_row()
 
     @contextmanager
     def _turn_to_write(self) -> Iterator[None]:
@@ -302,7 +290,7 @@ class Store:
         self._meta = HighWaterMark(0, state_no, backup_no, seq, bytes.fromhex(head), now)
         # While a store is behind its mark stays: the next start must still see what was lost.
         if not self.behind:
-            self._marks.advance(self._meta, settled=not self._in_a_row)
+            self._marks.advance(self._meta)
 
     def accept_behind(self) -> None:
         """Accepts the database as it is, once the office has become a new incarnation.

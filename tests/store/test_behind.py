@@ -166,7 +166,7 @@ def test_a_disk_that_refuses_the_mark_costs_only_the_alarm(
 ) -> None:
     store = reopen()
 
-    def full(*_: object, **__: object) -> None:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:

@@ -38,6 +38,7 @@ from ui.frame.clockwatch import Moments, moment
 from ui.frame.idle import Idle
 from ui.kit.dialogs.asking import Dialogs
 from ui.kit.page import Page
+from ui.kit.portions import at_rest
 from ui.window import MainWindow
 
 PASSWORD = "con đường 15 cây số"
@@ -316,10 +317,11 @@ def page_at(
 
 
 def waiting() -> bool:
-    """Whether something that was typed in a window is still on its way to the store."""
+    """Whether something that was typed in a window is still on its way to the store, or rows and
+    lines still come by portions."""
     windows = QApplication.topLevelWidgets()
     boxes = [box for window in windows for box in window.findChildren(SaveQueue)]
-    return not all(box.empty for box in boxes)
+    return not (all(box.empty for box in boxes) and all(map(at_rest, windows)))
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ class _Node:
     parent: _Node | None = None
     children: list[_Node] = field(default_factory=list)
     row: int = 0
+    sought: str = ""
 
 
 class UnitTree(QAbstractItemModel):
@@ -122,20 +123,24 @@ class UnitTree(QAbstractItemModel):
         node = self._node(index)
         if node is None:
             return None
-        name = node.unit.name_on(self._day)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._shown(node.unit)
             case Qt.ItemDataRole.ToolTipRole:
-                return name.office
+                return node.unit.name_on(self._day).office
             case _ if role == UNIT:
                 return node.unit
             case _ if role == SOUGHT:
-                # By every name it ever had: people know a merged commune by its old one.
-                names = [part for each in node.unit.names for part in (each.name, each.office)]
-                return fold(" ".join((*names, *node.unit.aliases, name.code)))
+                # Folded at the first search, not at each letter: neither plan nor day changes here.
+                node.sought = node.sought or self._sought(node.unit)
+                return node.sought
             case _:
                 return None
+
+    def _sought(self, unit: Unit) -> str:
+        """By every name it ever had: people know a merged commune by its old one."""
+        names = [part for each in unit.names for part in (each.name, each.office)]
+        return fold(" ".join((*names, *unit.aliases, unit.name_on(self._day).code)))
 
     def _shown(self, unit: Unit) -> str:
         """The name of the day; a unit that has ended says when."""
@@ -168,5 +173,7 @@ class UnitSearch(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802 - Qt's own name
         """Whether a unit is among those looked for."""
+        if not self._wanted:
+            return True
         sought = self.sourceModel().index(row, 0, parent).data(SOUGHT)
         return all(word in sought for word in self._wanted)

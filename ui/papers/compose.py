@@ -28,6 +28,7 @@ from ui.base.words import period_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.layout.beside import Beside
+from ui.kit.layout.card_column import CardColumn
 from ui.kit.layout.eliding import ElidingTabs
 from ui.kit.parts import Card, button, label, row, scrolled
 from ui.kit.said import free_text_label
@@ -126,6 +127,8 @@ class Compose(QWidget):
         self._others.setWidgetResizable(True)
         self._others.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._others.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._cards = CardColumn()
+        self._others.setWidget(self._cards)
         return self._others
 
     # --- reading ---------------------------------------------------------------------------------
@@ -218,27 +221,24 @@ class Compose(QWidget):
         if self._beside == (texts, editable):
             return
         self._beside = (texts, editable)
-        holder = QWidget()
-        lines = QVBoxLayout(holder)
-        lines.setContentsMargins(0, 0, 12, 0)
-        lines.setSpacing(8)
-        if not texts:
-            lines.addWidget(label(_("No unit wrote anything here."), "second"))
-        for each in texts:
-            card = Card(each.name)
-            said = free_text_label(self._shell, each.text)
-            said.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            card.add(said)
-            if editable:
-                take = button(_("Take over"), partial(self._take, each), icon="copy", kind="link")
-                take.setAccessibleName(fill(_("Take over from {unit}"), {"unit": each.name}))
-                card.lines.addLayout(row(take, 1))
-            lines.addWidget(card)
-        lines.addStretch(1)
-        self._others.setWidget(holder)
+        none = partial(label, _("No unit wrote anything here."), "second")
+        cards = [partial(self._other, editable, each) for each in texts]
+        self._cards.show_cards(cards or [none])
+
+    def _other(self, editable: bool, text: UnitText) -> Card:
+        """What one unit wrote."""
+        card = Card(text.name)
+        said = free_text_label(self._shell, text.text)
+        said.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        card.add(said)
+        if editable:
+            take = button(_("Take over"), partial(self._take, text), icon="copy", kind="link")
+            take.setAccessibleName(fill(_("Take over from {unit}"), {"unit": text.name}))
+            card.lines.addLayout(row(take, 1))
+        return card
 
     # --- writing ---------------------------------------------------------------------------------
     def _take(self, text: UnitText) -> None:

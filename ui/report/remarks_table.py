@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView
 
 from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.kit.table.cells import CellDelegate, figure_column
 from ui.kit.table.elided_cells import repaint_when_scrolled
+from ui.kit.table.gradual import GradualTable
 from ui.kit.table.least_rows import least_height
 from ui.report.remarks import RemarkColumn
 
@@ -17,7 +18,7 @@ REMARK_LEAST = 170
 """Width at 100 % of the column that is written in, at least."""
 
 
-class RemarksTable(QTableView):
+class RemarksTable(GradualTable):
     """The last column is written in; the name takes what the others leave.
 
     Args:
@@ -85,4 +86,4 @@ class RemarksTable(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
-            self.resizeRowsToContents()
+            self.fit_rows()

@@ -179,13 +179,13 @@ class ReturnDialog(QDialog):
         self._search.lead_into(table, RemarkColumn.REMARK)
         self._search.sought.connect(keep.look_for)
         # Lines that come into sight for the first time have no height of their own yet.
-        self._search.sought.connect(lambda _wanted: table.resizeRowsToContents())
+        self._search.sought.connect(lambda _wanted: table.fit_rows())
         return table
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
         """Brings the cell that the remark is about into sight."""
         super().showEvent(event)
-        self.table.resizeRowsToContents()
+        self.table.fit_rows()
         model = self.table.model()
         codes = [model.index(at, 0).data(ROW).code for at in range(model.rowCount())]
         # Found only now: before it is shown the table has no height to scroll in.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.cells import Cell, indicator_of
@@ -16,14 +15,17 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.answer.unit_report import option_name
 from gbv_desktop.office.totals.survey import Survey, SurveyedUnit
 from gbv_desktop.office.totals.trace import FigureSource, source_of
+from gbv_desktop.text import N_
 from ui.base import theme
 from ui.base.figures import shown_cell, shown_total
 from ui.base.shell import Shell
 from ui.base.words import day, period_name, revision_name
 from ui.kit.facts import facts
 from ui.kit.layout.beside import SideArea
-from ui.kit.parts import Card, button, enable, label, set_style
+from ui.kit.parts import Card, button, enable, label
 from ui.kit.roles import only_for
+from ui.kit.table.rows import ROW, Align, Column
+from ui.kit.table.table import RowsTable
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
 from ui.totals.grid_model import TotalsSpot
@@ -51,17 +53,18 @@ class SourceCard(SideArea):
         self._shell = shell
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(theme.px(230))
-        self.first: QPushButton | None = None
+        self.first: QWidget | None = None
 
     def clear(self) -> None:
         """Shows nothing but how to ask."""
+        self.first = None
         card = Card(_("Where a number came from"))
         card.add(label(_("Choose a number in the table; it is traced to its source."), "second"))
         self._put(card)
 
     def show_source(self, traced: Traced) -> None:
         """Shows another number."""
-        # Enter in the grid leads to the first button here; that of the number before is gone.
+        # Enter in the grid leads to the table or button here; that of the number before is gone.
         self.first = None
         unit = _unit(traced)
         self._put(self._total(traced) if unit is None else self._part(traced, unit))
@@ -70,8 +73,10 @@ class SourceCard(SideArea):
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(card)
-        lines.addStretch(1)
+        fills = isinstance(self.first, RowsTable)  # it scrolls by itself, in the room there is
+        lines.addWidget(card, 1 if fills else 0)
+        if not fills:
+            lines.addStretch(1)
         self.setWidget(holder)
 
     # --- a total ---------------------------------------------------------------------------------
@@ -98,24 +103,47 @@ class SourceCard(SideArea):
             name = period_name(survey.before_code)
             card.add(label(fill(_("{period}: {figure}"), {"period": name, "figure": shown})))
         card.lines.addSpacing(4)
-        units = QVBoxLayout()
-        units.setSpacing(0)
-        columns = {each.unit: each for each in survey.units}
-        for owing in cell.owing:
-            units.addWidget(self._unit_line(traced, columns[owing]))
-        card.lines.addLayout(units)
+        card.lines.addWidget(self._unit_table(traced), 1)
         return card
 
-    def _unit_line(self, traced: Traced, unit: SurveyedUnit) -> QPushButton:
-        """A unit as a line to press: its name left, its number right."""
-        code, report = traced.spot.cell, traced.survey.found.counted.get(unit.unit)
-        indicator = traced.survey.indicators[indicator_of(code)]
-        value = None if report is None else report.cells.get(code)
-        shown = _shown(shown_cell(indicator, value, hidden=self._shell.hidden), unit)
-        made = _line(unit.short, shown, lambda: self.wanted.emit(TotalsSpot(code, unit.unit)))
-        if self.first is None:
-            self.first = made
+    def _unit_table(self, traced: Traced) -> RowsTable[SurveyedUnit]:
+        """A unit in each row; a click leads to its part, as Enter does."""
+        # A table and no buttons: a province has hundreds of units, and widgets take their time
+        # to be made, laid out and thrown away.
+        made = RowsTable(self._shell, "source-units", self._unit_columns(traced), sortable=False)
+        made.setAccessibleName(_("By unit"))
+        columns = {each.unit: each for each in traced.survey.units}
+        owing = traced.survey.found.totals.cells[traced.spot.cell].owing
+        made.show_rows([columns[each] for each in owing])
+        made.choose(lambda _row: True)
+
+        def go(unit: SurveyedUnit) -> None:
+            self.wanted.emit(TotalsSpot(traced.spot.cell, unit.unit))
+
+        made.opened.connect(go)
+        made.clicked.connect(lambda index: go(index.data(ROW)))
+        self.first = made
         return made
+
+    def _unit_columns(self, traced: Traced) -> tuple[Column[SurveyedUnit], ...]:
+        code, counted = traced.spot.cell, traced.survey.found.counted
+        indicator = traced.survey.indicators[indicator_of(code)]
+
+        def shown(unit: SurveyedUnit) -> str:
+            report = counted.get(unit.unit)
+            value = None if report is None else report.cells.get(code)
+            return _shown(shown_cell(indicator, value, hidden=self._shell.hidden), unit)
+
+        return (
+            Column(N_("Unit"), lambda unit: unit.short, tip=lambda unit: unit.office),
+            Column(
+                N_("Figure"),
+                shown,
+                align=Align.RIGHT,
+                width=64,
+                secret=lambda _unit: indicator.sensitive,
+            ),
+        )
 
     # --- one unit's part -------------------------------------------------------------------------
     def _part(self, traced: Traced, unit: SurveyedUnit) -> Card:
@@ -169,30 +197,6 @@ class SourceCard(SideArea):
         )
         self.first = see
         return [see, remark, back]
-
-
-def _line(words: str, figure: str, act: Callable[[], object]) -> QPushButton:
-    made = QPushButton()
-    set_style(made, "line")
-    # Enter elsewhere would press the first line of the list.
-    made.setAutoDefault(False)
-    made.setFlat(True)
-    made.setFixedHeight(theme.px(26))
-    made.setStyleSheet(
-        "QPushButton { border: 2px solid transparent; padding: 0; min-height: 0; }"
-        f"QPushButton:focus {{ border-color: {theme.colours().primary}; }}"
-    )
-    inside = QHBoxLayout(made)
-    inside.setContentsMargins(4, 0, 4, 0)
-    for text, stretch in ((words, 1), (figure, 0)):
-        part = label(text, "" if stretch else "strong")
-        part.setWordWrap(False)
-        # The labels lie over the button and would take its clicks.
-        part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside.addWidget(part, stretch)
-    made.setAccessibleName(f"{words}: {figure}")
-    made.clicked.connect(lambda _checked=False: act())
-    return made
 
 
 def _shown(figure: str, unit: SurveyedUnit) -> str:

@@ -34,6 +34,7 @@ from ui.entry.saving.save_queue import SaveQueue
 from ui.frame.idle import Idle
 from ui.kit.fields.day_field import DayField
 from ui.kit.page import Page
+from ui.kit.portions import at_rest
 from ui.stick.digits import DigitsDialog
 from ui.window import MainWindow
 
@@ -80,8 +81,9 @@ class Hands:
             self.qtbot.waitUntil(lambda: self.work.idle and not self._typing())
 
     def _typing(self) -> bool:
-        """Whether something that was typed is still on its way to the store."""
-        return not all(box.empty for box in self.window.findChildren(SaveQueue))
+        """Whether something that was typed is still on its way, or lines still come by portions."""
+        typed = (box.empty for box in self.window.findChildren(SaveQueue))
+        return not (all(typed) and at_rest(self.window))
 
     def page(self, kind: type[P]) -> P:
         """The page that is shown, which must be of that kind."""

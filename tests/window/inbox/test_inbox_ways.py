@@ -145,7 +145,7 @@ def test_the_tag_of_a_choice_is_read_whole(page: InboxPage, settle: Settle) -> N
     choose(page, lambda each: each.to_choose)
     settle()
     room = page.table.columnWidth(0)
-    needed = page.table._words_width(0)
+    needed = page.table._needs.widths.whole[0]
     assert room >= needed, (room, needed)
     table = page.table
     assert table.horizontalHeader().length() <= table.viewport().width(), "nothing is lent twice"

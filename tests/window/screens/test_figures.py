@@ -80,6 +80,7 @@ TABLES = {
         "rows: papers",
         "rows: registrations",
         "rows: reports",
+        "rows: source-units",
         "rows: targets",
         "rows: unit-report",
     },

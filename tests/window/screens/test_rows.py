@@ -202,7 +202,7 @@ TABLES = {
         ),
         *("destinations", "inbox", "issues", "papers", "calendar", "registrations"),
         "freeze-changes",
-        *("reports", "targets", "unit-report"),
+        *("reports", "source-units", "targets", "unit-report"),
     },
     "commune": {
         *("Tree", "approve", "log", "papers", "pasting", "calendar", "quote-figure"),

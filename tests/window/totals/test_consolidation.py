@@ -24,6 +24,7 @@ from gbv_desktop.office.totals.survey import survey
 from ui.base import theme
 from ui.base.figures import in_millions, shown_cell
 from ui.base.shell import Shell
+from ui.kit.table.table import RowsTable
 from ui.print.paper_signed import PaperSignedDialog
 from ui.totals.freeze import FreezeDialog
 from ui.totals.grid_model import (
@@ -263,8 +264,10 @@ class TestSource:
     def test_a_unit_in_the_list_leads_to_its_part(self, page: TotalsPage, settle: Settle) -> None:
         page.grid.choose(TotalsSpot("B01"))
         trace(page, settle)
-        assert page.source.first is not None
-        page.source.first.click()
+        units = page.source.first
+        assert isinstance(units, RowsTable)
+        assert units.choose(lambda source: source.unit == TOWN)
+        QTest.keyClick(units, Qt.Key.Key_Return)
         assert page.grid.spot == TotalsSpot("B01", TOWN)
         assert page.back()
         assert page.grid.spot == TotalsSpot("B01")

@@ -70,11 +70,10 @@ class CellDelegate(ElidingDelegate):
         view = cast(QTableView, option.widget)
         width = view.columnWidth(index.column())
         room = width - 2 * PAD - GRID
-        words = fitted(str(index.data() or ""), room)
-        height = _height(words, room, theme.type_of(theme.TEXT))
-        second = fitted_second(str(index.data(SECOND) or ""), room)
+        height = _lines(str(index.data() or ""), room, theme.TEXT)
+        second = str(index.data(SECOND) or "")
         if second:
-            height += _height(second, room, theme.type_of(theme.SMALL))
+            height += _lines(second, room, theme.SMALL)
         return QSize(width, max(theme.px(theme.ROW), height + 11))
 
 
@@ -120,6 +119,17 @@ def _across(index: Index) -> Qt.AlignmentFlag:
 def _height(words: str, width: int, font: QFont) -> int:
     flags = int(Qt.TextFlag.TextWordWrap)
     return QFontMetrics(font).boundingRect(0, 0, max(width, 1), 10_000, flags, words).height()
+
+
+def _lines(words: str, room: int, size: int) -> int:
+    """How high words are in ``room`` pixels, as :func:`_words` paints them."""
+    metrics = QFontMetrics(theme.type_of(size))
+    # Most stand in one line; a rounded pixel must not decide that.
+    if "\n" not in words and metrics.horizontalAdvance(words) <= room - SPARE:
+        return metrics.height()
+    wrap = int(Qt.TextFlag.TextWordWrap)
+    shown = elide_lines(words, metrics, room)
+    return metrics.boundingRect(0, 0, max(room, 1), 10_000, wrap, shown).height()
 
 
 def _words(

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gbv_desktop.domain.text.vietnamese import sort_key
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import _
 from ui.kit.table.elided_cells import SECOND
@@ -76,26 +77,86 @@ class Column(Generic[R]):
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
-    """Rows of one kind, shown by columns; replaced as a whole by :meth:`show`."""
+    """Rows of one kind, shown by columns; replaced as a whole by :meth:`show`.
+
+    It orders and leaves out rows itself: each is asked once for what it is ordered by, where a
+    model of Qt's in between asks for two of them at each comparison.
+    """
 
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._rows: tuple[R, ...] = ()
+        self._ordered: list[int] = []
+        self._shown: list[int] = []
+        self._order: tuple[int, bool] | None = None
+        self._keep: Callable[[R], bool] | None = None
 
     def show(self, rows: Sequence[R]) -> None:
-        """Shows other rows."""
-        # As a whole: rows are few, and telling them apart would cost more than drawing them
-        # again.
+        """Shows other rows, in the order and narrowed as those before."""
+        # As a whole: telling rows apart would cost more than drawing them again.
         self.beginResetModel()
         self._rows = tuple(rows)
+        self._ordered = list(range(len(self._rows)))
+        self._put_in_order()
+        self._shown = self._kept()
         self.endResetModel()
+
+    def keep(self, wanted: Callable[[R], bool] | None) -> None:
+        """Shows only the rows that fit; all with ``None``. The others have no place then."""
+        self._keep = wanted
+        self._rearrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Orders by a column; -1 takes the order that the rows were given in."""
+        wanted = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
+        if wanted == self._order:
+            return  # a view asks twice for each order: once by itself, once by its head
+        self._order = wanted
+        if self._order is None:
+            self._ordered.sort()
+        # From the order before: what is equal now stays as it was ordered then.
+        self._put_in_order()
+        self._rearrange()
+
+    def _put_in_order(self) -> None:
+        if self._order is None:
+            return
+        at, backwards = self._order
+        value = self.columns[at].sort or self.columns[at].words
+        self._ordered.sort(key=lambda row: _place(value(self._rows[row])), reverse=backwards)
+
+    def _kept(self) -> list[int]:
+        keep = self._keep
+        if keep is None:
+            return list(self._ordered)
+        return [at for at in self._ordered if keep(self._rows[at])]
+
+    def _rearrange(self) -> None:
+        """Has the views follow; what they hold on to keeps its row, if that is still shown."""
+        shown = self._kept()
+        if shown == self._shown:
+            return
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        rows = [self._shown[each.row()] for each in held]
+        self._shown = shown
+        places = {row: at for at, row in enumerate(shown)}
+        gone = QModelIndex()
+        self.changePersistentIndexList(
+            held,
+            [
+                self.index(places[row], each.column()) if row in places else gone
+                for row, each in zip(rows, held, strict=True)
+            ],
+        )
+        self.layoutChanged.emit()
 
     def say_again(self) -> None:
         """The rows are the same, but some of their words may be others now."""
-        if self._rows:
+        if self._shown:
             # No reset: the row under work and where the table was scrolled to must stay.
-            last = self.index(len(self._rows) - 1, len(self.columns) - 1)
+            last = self.index(len(self._shown) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     @property
@@ -103,10 +164,15 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """The rows in the order they were given."""
         return self._rows
 
+    @property
+    def shown(self) -> tuple[R, ...]:
+        """The rows that are shown, in their order."""
+        return tuple(self._rows[at] for at in self._shown)
+
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
         """How many rows; none below a cell."""
         # Qt takes cells for parents, too; with rows below them it would walk without end.
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
         """How many columns; none below a cell."""
@@ -116,7 +182,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """What a cell shows, sorts by, or is."""
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], self.columns[index.column()]
+        row, column = self._rows[self._shown[index.row()]], self.columns[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return column.words(row)
@@ -141,6 +207,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         return None
+
+
+def _place(value: Any) -> tuple[bool, Any]:
+    """Where a value stands: words in Vietnamese order, nothing before everything."""
+    return value is not None, sort_key(value) if isinstance(value, str) else value or 0
 
 
 def _own(role: int, row: R, column: Column[R]) -> Any:

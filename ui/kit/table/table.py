@@ -2,63 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import SIGNAL, QEvent, QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import SIGNAL, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
 from gbv_desktop.domain.report.typed_block import ShownValue
 from gbv_desktop.domain.text.counts import parse_count
-from gbv_desktop.domain.text.vietnamese import sort_key
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.base.hiding import HIDDEN_SIGN
 from ui.base.shell import Shell
 from ui.base.timers import once
-from ui.kit.layout.elided_text import is_figure
+from ui.kit.portions import PORTION
 from ui.kit.shortcuts import SAVE_TABLE, is_enter
-from ui.kit.table.cells import CellDelegate, figure_column, words_column
+from ui.kit.table.cells import CellDelegate
 from ui.kit.table.elided_cells import repaint_when_scrolled
+from ui.kit.table.gradual import GradualTable
 from ui.kit.table.in_clear import Grid, copy_table, save_table
 from ui.kit.table.least_rows import least_height
 from ui.kit.table.lending import FREE, lend_to_tags
-from ui.kit.table.rows import ROW, SORT, Align, Column, Index, RowsModel
+from ui.kit.table.needs import ColumnNeeds
+from ui.kit.table.rows import ROW, Align, Column, RowsModel
 
 R = TypeVar("R")
-_DIGIT = re.compile(r"\d")
 ROOMY = 260
 """Width at 100 % that it should have: below that, other columns give up what they do not need."""
 
 
-class _Sorted(QSortFilterProxyModel):
-    """Sorts words in Vietnamese order, everything else by itself; filters by a function."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSortRole(SORT)
-        self.keep: Callable[[Any], bool] | None = None
-        self.veil: Callable[[Any], bool] | None = None
-
-    def lessThan(self, left: Index, right: Index) -> bool:  # noqa: N802 - Qt's name
-        """Whether one row comes before another."""
-        one, other = (each.data(SORT) for each in (left, right))
-        if isinstance(one, str) and isinstance(other, str):
-            return bool(sort_key(one) < sort_key(other))
-        return (one is not None, one or 0) < (other is not None, other or 0)
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802 - Qt's name
-        """Whether a row is shown."""
-        shown = self.sourceModel().index(row, 0, parent).data(ROW)
-        if self.veil is not None and self.veil(shown):
-            return False
-        return self.keep is None or self.keep(shown)
-
-
-class RowsTable(QTableView, Generic[R]):
+class RowsTable(GradualTable, Generic[R]):
     """Shows rows; Enter or a double click opens one.
 
     Args:
@@ -94,11 +69,12 @@ class RowsTable(QTableView, Generic[R]):
         super().__init__()
         self._shell, self.name, self._whole = shell, name, whole
         self.rows: RowsModel[R] = RowsModel(columns, self)
-        self._sorted = _Sorted()
-        self._sorted.setParent(self)
+        self._needs = ColumnNeeds(self.rows.columns, ())
         self._veiled = veiled
-        self._sorted.setSourceModel(self.rows)
-        self.setModel(self._sorted)
+        self._wanted: Callable[[R], bool] = _all
+        self.setModel(self.rows)
+        # Each row stands elsewhere now: Qt leaves the heights to their places, beyond some hundred.
+        self.rows.layoutChanged.connect(self.fit_rows)
         self.setItemDelegate(CellDelegate(self))
         if sortable and any(each.secret is not None for each in columns):
             # Rows in the order of hidden figures would tell them without showing one.
@@ -142,12 +118,28 @@ class RowsTable(QTableView, Generic[R]):
 
     # --- rows ------------------------------------------------------------------------------------
     def show_rows(self, rows: Sequence[R]) -> None:
-        """Shows other rows; the current one stays current if an equal one is among them."""
-        before = self.current
+        """Shows other rows; the current one stays current if an equal one is among them, and what
+        was in sight stays there.
+
+        More than a portion (``ui.kit.portions``) has its heights and widths some turns later.
+        """
+        before, shown, top = self.current, self.rows.shown, self.rowAt(0)
+        out = -self.rowViewportPosition(top)
         self.rows.show(rows)
-        self._fit()
+        self._fit_anew()
+        if 0 <= top < len(shown):
+            self._scroll_to(shown[top], top, out)
         if before is not None:
             self.choose(lambda row: row == before)
+
+    def _scroll_to(self, first: R, at: int, out: int) -> None:
+        """Has a row at the top again, ``out`` pixels of it above the edge; else what is there."""
+        shown = self.rows.shown
+        # The very row, where the order is another now, and not whatever has its number.
+        at = next((now for now, row in enumerate(shown) if row == first), at)
+        self._measure((at,))  # of a lower row than it is more would be above the edge
+        self.updateGeometries()  # the bar is that of the rows before
+        self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(at) + out)
 
     @property
     def current(self) -> R | None:
@@ -156,33 +148,67 @@ class RowsTable(QTableView, Generic[R]):
 
     def choose(self, wanted: Callable[[R], bool]) -> bool:
         """Makes the first fitting row the current one; whether there was one."""
-        for at in range(self._sorted.rowCount()):
-            index = self._sorted.index(at, 0)
-            if wanted(index.data(ROW)):
-                self.setCurrentIndex(index)
-                return True
-        return False
+        at = next((at for at, row in enumerate(self.rows.shown) if wanted(row)), -1)
+        if at >= 0:
+            self.setCurrentIndex(self.rows.index(at, 0))
+        return at >= 0
 
     def filter(self, keep: Callable[[R], bool] | None) -> None:
         """Shows only the rows that fit; all with ``None``."""
-        self._sorted.keep = keep
-        self._sorted.invalidate()
-        self._fit()
+        self._wanted = keep or _all
+        self._narrow()
 
-    def _veil(self, hidden: bool) -> None:
+    def _veil(self, _hidden: bool) -> None:
         """Leaves rows out, or shows them again; the others are said anew, as they may be now."""
-        self._sorted.veil = self._veiled if hidden else None
-        self._sorted.invalidate()
+        self._narrow()
         self.rows.say_again()
 
+    def _narrow(self) -> None:
+        """Shows the rows that are wanted and may be seen; one that goes leaves its place as the
+        current one to the next, else to the one before."""
+        wanted, veiled = self._wanted, self._veiled if self._shell.hidden else None
+        at, before = self.currentIndex().row(), self.rows.shown
+        self.rows.keep(lambda row: wanted(row) and not (veiled is not None and veiled(row)))
+        if at < 0 or self.currentIndex().isValid():
+            return
+        left = {id(row) for row in self.rows.shown}
+        beside = (*before[at + 1 :], *reversed(before[:at]))
+        near = next((row for row in beside if id(row) in left), None)
+        if near is None:
+            self.chose.emit(None)  # the view tells only of a row that takes the place of another
+        else:
+            self.choose(lambda row: row is near)
+
     # --- widths and heights ----------------------------------------------------------------------
-    def _fit(self) -> None:
+    def _fit_anew(self) -> None:
+        """The words or their type are others: what the columns need is found out again."""
+        self._needs = ColumnNeeds(self.rows.columns, self.rows.rows, self._needs)
+        self.fit_rows()
+
+    def _steps(self) -> Iterator[None]:
+        """Widths by the first rows, then by all, then the heights that these leave."""
+        if not self._needs.begun:
+            self._needs.take(PORTION)
+        self._fit_widths()
+        self._measure_anew()
+        if not self._needs.complete:
+            while not self._needs.complete:
+                yield
+                self._needs.take(PORTION)
+            # Once, and only where a later row needs more: columns do not jump at each portion.
+            if self._fit_widths():
+                self._measure_anew()
+        yield from self._measure_others()
+
+    def _fit_widths(self) -> bool:
+        """Gives the columns their widths; whether one got another."""
+        before = self._widths()
         kept = self._shell.columns(self.name)
-        columns = self.rows.columns
-        figures = [self._figures_width(each) for each in columns]
+        columns, needs = self.rows.columns, self._needs.widths
+        figures = needs.figures
         head = self.horizontalHeader()
         least = [max(needed, head.sectionSizeHint(at)) for at, needed in enumerate(figures)]
-        whole = [max(each, self._words_width(at)) for at, each in enumerate(least)]
+        whole = [max(each, needs.whole[at]) for at, each in enumerate(least)]
         widths = lend_to_tags(self, columns, self._own_widths(), least, whole)
         if len(kept) == len(columns):
             widths = [max(each, self._told_width(at)) for at, each in enumerate(kept)]
@@ -199,7 +225,10 @@ class RowsTable(QTableView, Generic[R]):
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
         self._sizing = False
-        self._fit_heights()
+        return self._widths() != before
+
+    def _widths(self) -> list[int]:
+        return [self.columnWidth(at) for at in range(len(self.rows.columns))]
 
     def _give_way(self, widths: Sequence[int]) -> None:
         """Hides columns that may be missed while the table is wider than its room."""
@@ -222,14 +251,6 @@ class RowsTable(QTableView, Generic[R]):
                 over -= given
         return widths
 
-    def _words_width(self, at: int) -> int:
-        """What the longest words of a column take in one line."""
-        column = self.rows.columns[at]
-        tagged = column.tone is not None
-        second = column.second
-        below = {second(row) for row in self.rows.rows} if second is not None else set()
-        return words_column({column.words(row) for row in self.rows.rows}, below, tagged=tagged)
-
     def _own_widths(self) -> list[int]:
         """As wide as was thought, and at least as its head; 0 takes the room that is left."""
         head = self.horizontalHeader()
@@ -238,38 +259,21 @@ class RowsTable(QTableView, Generic[R]):
             for at, each in enumerate(self.rows.columns)
         ]
 
-    def _figures_width(self, column: Column[R]) -> int:
-        """What the column's widest figure takes, with the room around it; 0 without figures."""
-        if column.tone is not None:
-            return 0  # a tag gives way with "…"
-        words = {column.words(row) for row in self.rows.rows}
-        if column.align is not Align.RIGHT:
-            words = {word for each in words for word in each.split() if is_figure(word)}
-        return figure_column(words)
-
     def _told_width(self, at: int) -> int:
         """What a width that was drawn or saved must have: head, figures and codes, also in tags.
 
         It may come from before columns were measured, or from a smaller size of text.
         """
-        column = self.rows.columns[at]
-        words = {column.words(row) for row in self.rows.rows}
-        tagged, second = column.tone is not None, column.second
-        below = {second(row) for row in self.rows.rows} if second is not None else set()
-        told = _with_digits(words) if tagged else _with_digits(_each_word(words))
-        figures = _with_digits(_each_word(below))
-        wide = words_column(told, figures, tagged=tagged) if told or figures else 0
-        return max(self.horizontalHeader().sectionSizeHint(at), wide)
+        return max(self.horizontalHeader().sectionSizeHint(at), self._needs.widths.told[at])
 
-    def _fit_heights(self) -> None:
-        self.resizeRowsToContents()
-        self.updateGeometry()
+    def _grown(self) -> None:
+        super()._grown()
         if self._whole:
-            self.show_lines(self._sorted.rowCount())
+            self.show_lines(self.rows.rowCount())
 
     def show_lines(self, count: int) -> None:
         """As high as its head, its first rows, and the bar below them where the columns want it."""
-        rows = sum(self.rowHeight(at) for at in range(min(count, self._sorted.rowCount())))
+        rows = sum(self.rowHeight(at) for at in range(min(count, self.rows.rowCount())))
         wide = self.horizontalHeader().length() > self.viewport().width()
         below = self.horizontalScrollBar().sizeHint().height() if wide else 0
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + below + 4)
@@ -286,7 +290,7 @@ class RowsTable(QTableView, Generic[R]):
         """Gives the free columns their room; the row under work stays in sight."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit()
+            self.fit_rows()
         self.scrollTo(self.currentIndex())
 
     def _resized(self, _section: int, before: int, after: int) -> None:
@@ -302,14 +306,13 @@ class RowsTable(QTableView, Generic[R]):
             for at, each in enumerate(before)
         ]
         self._shell.keep_columns(self.name, tuple(max(1, each) for each in widths))
-        self._fit_heights()
+        self.fit_rows()
 
     # --- leaving ---------------------------------------------------------------------------------
     def grid(self) -> Grid:
         """The rows that are shown, in their order, as they would leave the program."""
         columns = [each for at, each in enumerate(self.rows.columns) if not self.isColumnHidden(at)]
-        rows = [self._sorted.index(at, 0).data(ROW) for at in range(self._sorted.rowCount())]
-        return grid_of(self.accessibleName(), columns, rows)
+        return grid_of(self.accessibleName(), columns, self.rows.shown)
 
     def copy(self) -> None:
         """Ctrl+C: the whole table into the clipboard."""
@@ -360,16 +363,12 @@ class RowsTable(QTableView, Generic[R]):
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """Rows differ in height, so the heights follow a change of the type."""
         if event.type() == QEvent.Type.FontChange:
-            self._fit_heights()
+            self._fit_anew()
         return super().viewportEvent(event)
 
 
-def _each_word(words: Iterable[str]) -> set[str]:
-    return {word for each in words for word in each.split()}
-
-
-def _with_digits(words: Iterable[str]) -> set[str]:
-    return {each for each in words if _DIGIT.search(each)}
+def _all(_row: object) -> bool:
+    return True
 
 
 def grid_of(title: str, columns: Sequence[Column[R]], rows: Sequence[R]) -> Grid:

@@ -30,9 +30,13 @@ class _Wrapping(ElidingDelegate):
         while above.isValid():
             depth, above = depth + 1, above.parent()
         room = tree.viewport().width() - depth * tree.indentation() - theme.px(10)
-        words = elide_lines(str(index.data() or ""), option.fontMetrics, max(room, 40))
+        words, metrics = str(index.data() or ""), option.fontMetrics
+        # Qt asks for every line that is open, so most are to be done with by one measure.
+        if "\n" not in words and metrics.horizontalAdvance(words) <= room:
+            return QSize(room, max(theme.px(theme.ROW), metrics.height() + theme.px(10)))
+        words = elide_lines(words, metrics, max(room, 40))
         wrap = int(Qt.TextFlag.TextWordWrap)
-        box = option.fontMetrics.boundingRect(QRect(0, 0, max(room, 40), 10_000), wrap, words)
+        box = metrics.boundingRect(QRect(0, 0, max(room, 40), 10_000), wrap, words)
         return QSize(room, max(theme.px(theme.ROW), box.height() + theme.px(10)))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
