@@ -1,4 +1,4 @@
-"""``python -m benchmarks [AREA …] [--units N …] [--runs N] [--json] [--write]``."""
+"""``python -m benchmarks [AREA …] [--units N …] [--cells N …] [--runs N] [--json] [--write]``."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import page
-from benchmarks.measure import Area, Conditions, Result
+from benchmarks.measure import PLAN_CELLS, Area, Conditions, Result
 from benchmarks.registry import AREAS
+
+CELLS = [PLAN_CELLS, 492]
+"""The figures of a commune in half a year, and of a report six times as long."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -20,7 +23,7 @@ def main(words: Sequence[str] | None = None) -> int:
     found: dict[str, tuple[Area, list[Result]]] = {}
     with tempfile.TemporaryDirectory(prefix="gbv-") as folder:
         for name in asked.areas or AREAS:
-            results = _measured(AREAS[name], Path(folder), asked.units, asked.runs)
+            results = _measured(AREAS[name], Path(folder), asked)
             found[name] = (AREAS[name], results)
             if not asked.json:
                 say(f"\n{name}", *page.table(results))
@@ -32,12 +35,12 @@ def main(words: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _measured(area: Area, folder: Path, sizes: Sequence[int], runs: int) -> list[Result]:
-    wanted = sizes if area.sized else sizes[:1]
+def _measured(area: Area, folder: Path, asked: argparse.Namespace) -> list[Result]:
     return [
         result
-        for units in wanted
-        for result in area.run(Conditions(folder=folder, units=units, runs=runs))
+        for units in (asked.units if area.sized else asked.units[:1])
+        for cells in (asked.cells if area.by_cells else [PLAN_CELLS])
+        for result in area.run(Conditions(folder, units, asked.runs, cells))
     ]
 
 
@@ -45,6 +48,9 @@ def _asked(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m benchmarks", description=__doc__)
     parser.add_argument("areas", nargs="*", metavar="AREA", help=f"of {', '.join(AREAS)}; or all")
     parser.add_argument("--units", nargs="+", type=_count, default=[30], help="who report")
+    parser.add_argument(
+        "--cells", nargs="+", type=_count, default=CELLS, help="figures in each report, about"
+    )
     parser.add_argument("--runs", type=_count, default=5, help="turns that count")
     parser.add_argument("--json", action="store_true", help="a list of what was found")
     parser.add_argument("--write", action="store_true", help="into docs/benchmarks.md")
@@ -63,7 +69,10 @@ def _count(word: str) -> int:
 
 
 def _command(asked: argparse.Namespace) -> str:
-    words = [*asked.areas, "--units", *map(str, asked.units), "--runs", str(asked.runs)]
+    words = [*asked.areas, "--units", *map(str, asked.units)]
+    if asked.cells != CELLS:
+        words += ["--cells", *map(str, asked.cells)]
+    words += ["--runs", str(asked.runs)]
     return " ".join(["python -m benchmarks", *words])
 
 

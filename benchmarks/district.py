@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
+from itertools import islice, product
+from math import ceil
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from benchmarks.measure import PLAN_CELLS
+from benchmarks.repeated_form import longer, repeated_cells, times_for
 from gbv_desktop.bundle.envelope.keys import AgeIdentity, AgeRecipient, SigningKey
 from gbv_desktop.bundle.payload.definitions import payloads, sealed
 from gbv_desktop.bundle.payload.wire import AuditMark, BundleHeader, ClockMark
 from gbv_desktop.bundle.writer import SealedFile, bundle_file, seal_report
 from gbv_desktop.domain.offices.people import Approval
+from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.report.bundle_ledger import Outcome
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Bug
@@ -32,7 +39,12 @@ from gbv_desktop.store.layout import OfficePaths
 from gbv_desktop.store.records import DeviceRecord
 
 PLAN, PERIOD = "dak-to-2017", "2018S1"
+
 DISTRICT, COMMUNE = "d-ldtbxh", "c-23440"
+PERIODS = (PERIOD, "2017S1")
+"""Of which communes report: the earlier half year as well where a plan holds no more communes."""
+MOST = 1_800
+"""Communes of a district; the format of packages knows 2,000 units of a plan."""
 DAY = date(2018, 6, 5)
 PASSWORD = "con đường 15 cây số"  # noqa: S105 - of offices that are gone a minute later
 
@@ -47,23 +59,36 @@ class BenchSender:
 
 
 @cache
-def district(folder: Path, units: int) -> BenchDistrict:
-    """The district of so many communes in a folder; the same one for every area that asks."""
-    return BenchDistrict(folder / f"district-{units}", units)
+def district(folder: Path, units: int, cells: int = PLAN_CELLS) -> BenchDistrict:
+    """The district of so many communes in a folder; the same one for every area that asks.
+
+    Args:
+        folder: where its offices lie; they stay until it goes.
+        units: how many reports come; above ``MOST`` those of two half years.
+        cells: figures of a report, about: the plan's form is repeated whole.
+    """
+    return BenchDistrict(folder / f"district-{units}-{cells}", units, cells)
 
 
 class BenchDistrict:
     """A district whose communes have all reported; everything is made when it is first needed."""
 
-    def __init__(self, folder: Path, units: int) -> None:
+    def __init__(self, folder: Path, units: int, cells: int) -> None:
         self.folder = folder
         self.units = units
-        self._read = wide_plan(units)
+        self._periods = PERIODS[: ceil(units / MOST)]
+        self._communes = ceil(units / len(self._periods))
+        self._read, self._times = wide_plan(self._communes, cells)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of all its offices."""
+        return self._read.plan
 
     @cached_property
     def senders(self) -> tuple[BenchSender, ...]:
         """A computer for each commune."""
-        names = communes(self._read)[: self.units]
+        names = communes(self._read)[: self._communes]
         return tuple(
             BenchSender(unit, SigningKey.generate(), AgeIdentity.generate()) for unit in names
         )
@@ -80,7 +105,10 @@ class BenchDistrict:
                 stored = reporting.require_current(office, work, office.plan.period(PERIOD))
             # Only said to be approved: each sender signs it anew, under its own name.
             return replace(
-                stored.report, approved_by=Approval("", "Chủ tịch", "paper", DAY), sign="device"
+                stored.report,
+                cells=repeated_cells(stored.report.cells, self._times),
+                approved_by=Approval("", "Chủ tịch", "paper", DAY),
+                sign="device",
             )
 
     @cached_property
@@ -104,15 +132,21 @@ class BenchDistrict:
 
     @cached_property
     def stick(self) -> Path:
-        """A folder with a bundle of each commune."""
+        """A folder with a bundle for each report."""
         folder = self.folder / "stick"
         folder.mkdir(parents=True)
         with open_office(self.empty) as office:
             reader = office.keyring.identity("recipient").recipient
-        for sender in self.senders:
-            made = _bundle(sender, self.report, reader)
+        last: dict[str, str] = {}
+        for like, sender in islice(product(self._reports(), self.senders), self.units):
+            made = _bundle(sender, like, reader, last.get(sender.unit, ""))
+            last[sender.unit] = made.id
             (folder / made.name).write_bytes(made.data)
         return folder
+
+    def _reports(self) -> Iterator[Report]:
+        for code in self._periods:
+            yield replace(self.report, period=code, data_to=self._read.plan.period(code).data_to)
 
     @cached_property
     def full(self) -> Path:
@@ -150,8 +184,12 @@ def connect(home: Path) -> closing[dbapi2.Connection]:
 
 
 @cache
-def wide_plan(units: int) -> ReadPlan:
-    """The plan that ships, with as many communes as wanted."""
+def wide_plan(units: int, cells: int = PLAN_CELLS) -> tuple[ReadPlan, int]:
+    """The plan that ships, with as many communes and figures in their reports as wanted.
+
+    Returns:
+        The plan, and how often everything stands in the communes' form.
+    """
     read = read_plan(PLAN)
     known = communes(read)
     like = read.plan.unit_by_id[COMMUNE]
@@ -160,14 +198,20 @@ def wide_plan(units: int) -> ReadPlan:
         replace(like, id=f"c-{70_000 + at}", order=1000 + at)
         for at in range(max(0, units - len(known)))
     )
-    plan = sealed(replace(read.plan, units=(*read.plan.units, *more)))
-    return ReadPlan(plan, payloads(plan))
+    form = read.plan.form_of(like.reporter)
+    if form is None:
+        raise Bug("the communes have no form")
+    times = times_for(cells, form, read.plan.period(PERIOD).kind)
+    plan = sealed(replace(longer(read.plan, form, times), units=(*read.plan.units, *more)))
+    return ReadPlan(plan, payloads(plan)), times
 
 
 def communes(read: ReadPlan) -> list[str]:
-    """The ids of the units that report by the communes' form."""
+    """The ids of the units that owe a report by the communes' form in that half year."""
     kind = read.plan.unit_by_id[COMMUNE].reporter
-    return [unit.id for unit in read.plan.units if unit.reporter == kind]
+    owed = owing(read.plan.units, DISTRICT, read.plan.period(PERIOD).end)
+    # Others may report too, but no total counts them.
+    return [unit.id for unit in owed if unit.reporter == kind]
 
 
 def _device(sender: BenchSender, office: Office) -> DeviceRecord:
@@ -186,7 +230,7 @@ def _device(sender: BenchSender, office: Office) -> DeviceRecord:
     )
 
 
-def _bundle(sender: BenchSender, like: Report, reader: AgeRecipient) -> SealedFile:
+def _bundle(sender: BenchSender, like: Report, reader: AgeRecipient, last: str) -> SealedFile:
     report = seal_report(replace(like, unit=sender.unit, by=sender.unit), [sender.key])
     now = stamp(SetClock(DAY).now())
     header = BundleHeader(
@@ -194,9 +238,9 @@ def _bundle(sender: BenchSender, like: Report, reader: AgeRecipient) -> SealedFi
         to=DISTRICT,
         device=sender.key.public.id,
         inc="00112233445566ff",
-        # Its first bundle: after a gap it would be told of the gap, and more would be done.
-        seq=1,
-        prev="",
+        # Without a gap: else it would be told of the gap, and more would be done.
+        seq=2 if last else 1,
+        prev=last,
         created=now,
         clock=ClockMark(now, False),
         trust=1,
@@ -207,4 +251,6 @@ def _bundle(sender: BenchSender, like: Report, reader: AgeRecipient) -> SealedFi
         note="",
     )
     # Locked for its sender too, as a real one is.
-    return bundle_file(header, like.form, PERIOD, sender.key, [reader, sender.identity.recipient])
+    return bundle_file(
+        header, like.form, like.period, sender.key, [reader, sender.identity.recipient]
+    )

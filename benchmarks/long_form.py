@@ -10,7 +10,6 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,9 +19,9 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.repeated_form import repeated, times_for
 from gbv_desktop.domain.plan.cells import NIL, number
-from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
-from gbv_desktop.domain.plan.rules import Check, Term, TermSource
+from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.errors import Bug
 from gbv_desktop.paths import default_home
 from gbv_desktop.settings import Settings
@@ -229,46 +228,10 @@ def _open_long(period: str, size: int, office: Office) -> OpenReport | None:
     sheet = open_sheet(office, period)
     if sheet is None:
         return None
-    times = max(1, round(size / len(sheet.form.cells(sheet.period.kind))))
+    times = times_for(size, sheet.form, sheet.period.kind)
     long = replace(sheet, form=repeated(sheet.form, times))
     owners = long.form.cell_indicators[sheet.period.kind]
     cells = {c: number(0) if i.kind is Kind.YES_NO else NIL for c, i in owners.items()}
     set_cells(office, long, cells)
     long = replace(long, report=replace(sheet.report, cells=cells))
     return OpenReport(long, long.standing())
-
-
-def repeated(form: Form, times: int) -> Form:
-    """A form whose sections hold everything so many times, each under codes of its own."""
-    cells = [partial(_renamed, f"n{at}" if at else "") for at in range(times)]
-    sections = tuple(
-        replace(
-            section,
-            indicators=tuple(_marked(i, cell) for cell in cells for i in section.indicators),
-        )
-        for section in form.sections
-    )
-    checks = tuple(_moved(check, cell) for cell in cells for check in form.checks)
-    return replace(form, sections=sections, checks=checks)
-
-
-def _renamed(mark: str, code: str) -> str:
-    indicator, dot, part = code.partition(".")
-    return f"{indicator}{mark}{dot}{part}"
-
-
-def _marked(indicator: Indicator, cell: Callable[[str], str]) -> Indicator:
-    return replace(indicator, code=cell(indicator.code))
-
-
-def _moved(check: Check, cell: Callable[[str], str]) -> Check:
-    def term(each: Term) -> Term:
-        fixed = each.at in (TermSource.REFERENCE, TermSource.CONSTANT)
-        return each if fixed else replace(each, cell=cell(each.cell))
-
-    return replace(
-        check,
-        id=cell(check.id),
-        left=tuple(map(term, check.left)),
-        right=tuple(map(term, check.right)),
-    )

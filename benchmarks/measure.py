@@ -23,6 +23,10 @@ LEAST = 0.2
 """Seconds of the processor that a turn should have, so that the clock's grain is nothing in it."""
 
 
+PLAN_CELLS = 90
+"""About as many figures as the plan that ships asks of a commune in half a year."""
+
+
 @dataclass(frozen=True)
 class Conditions:
     """How a work is measured.
@@ -31,11 +35,13 @@ class Conditions:
         folder: an empty one for whatever is needed; it is gone afterwards.
         units: how many units report.
         runs: how many turns are counted.
+        cells: figures in each report, about.
     """
 
     folder: Path
     units: int
     runs: int
+    cells: int = PLAN_CELLS
 
 
 @dataclass(frozen=True)
@@ -72,19 +78,32 @@ class Result:
         return sorted(turn.ours / turn.floor for turn in self.turns)
 
     def plain(self) -> dict[str, Any]:
-        """As ``--json`` tells it; seconds of the processor, medians, the spread of the ratio."""
+        """As ``--json`` tells it: medians of the processor's seconds and of the ratio, and how far
+        they were spread.
+        """
+        ours = sorted(turn.ours for turn in self.turns)
         return {
             "work": self.work,
             "units": self.units,
             "cells": self.cells,
-            "seconds": round(median(turn.ours for turn in self.turns), 6),
+            "seconds": round(median(ours), 6),
+            "fastest": round(ours[0], 6),
+            "slowest": round(ours[-1], 6),
             "floor": round(median(turn.floor for turn in self.turns), 6),
             "ratio": round(median(self.ratios), 3),
             "lowest": round(self.ratios[0], 3),
             "highest": round(self.ratios[-1], 3),
             "goal": self.goal,
-            **self.more,
+            **self.beside,
         }
+
+    @property
+    def beside(self) -> dict[str, float]:
+        """What else is told: whether the work grows with the units shows in what each one takes."""
+        if not self.units:
+            return dict(self.more)
+        seconds = median(turn.ours for turn in self.turns)
+        return {"ms_a_unit": round(1000 * seconds / self.units, 3), **self.more}
 
 
 @dataclass(frozen=True)
@@ -96,12 +115,14 @@ class Area:
         floor: what its floors do, for the page.
         run: measures under the conditions.
         sized: whether the number of units changes anything.
+        by_cells: whether reports of several lengths are measured.
     """
 
     name: str
     floor: str
     run: Callable[[Conditions], Iterable[Result]]
     sized: bool = True
+    by_cells: bool = False
 
 
 def spent(action: Callable[[], object]) -> float:

@@ -33,13 +33,21 @@ fifth. Those of `entry` and `save` did not hold: entry fell to less than half, s
 between 14 and 33. Their floors take a tenth of a millisecond to one, and a busy machine \
 changes them more than the work beside them. Compare these two on a quiet machine only.
 
-What an office's old PC needs was not measured: seconds cannot be carried over to it, \
-ratios roughly can.
+`units` is how many reports came; `figures` are those of all of them together: of reports as long \
+as the plan's own, 82 figures, and of such as are six times as long. `seconds on the clock` is how \
+long somebody waits on this machine, the disk included; `megabytes` is what an import holds at its \
+height above the open office, in a process of its own.
+
+What it means for an office with a ten-year-old PC: none was measured. It can be said that work \
+and floor slow down together there, so that a ratio stays about what it is, and that twice the \
+reports take twice the time where they do so here. It cannot be said how many seconds that is: \
+not what its disk needs to make sure, which the processor's time leaves out, nor what happens \
+where memory is short. Whoever has such a PC and a checkout on it finds out by the same command.
 """
 
 _SECTION = re.compile(r"^## (\S+)\n", re.MULTILINE)
 _COLUMNS = ("work", "units", "figures", "seconds", "floor", "ratio", "goal", "beside it")
-_UNITS = _COLUMNS.index("units")
+_UNITS, _FIGURES = _COLUMNS.index("units"), _COLUMNS.index("figures")
 
 
 def write(found: Mapping[str, tuple[Area, Sequence[Result]]], command: str) -> None:
@@ -80,11 +88,16 @@ def machine() -> str:
 def _section(area: Area, results: Sequence[Result], command: str, before: str) -> str:
     """An area measures all its works at each size, so a size is renewed as a whole."""
     rows = [[*_row(each), _run(each, command)] for each in results]
-    renewed = {row[_UNITS] for row in rows}
-    rows += [row for row in _rows(before) if row[_UNITS] not in renewed]
+    renewed = set(map(_size, rows))
+    rows += [row for row in _rows(before) if _size(row) not in renewed]
     # Works of one size stay in the order in which they were measured: the sort is stable.
     rows.sort(key=lambda row: int(row[_UNITS] or 0))
     return "\n".join([f"Floor: {area.floor}.", "", *_table((*_COLUMNS, "run"), rows)])
+
+
+def _size(row: Sequence[str]) -> tuple[str, str]:
+    """What a row is a size of; where units change nothing, all rows are measured together."""
+    return row[_UNITS], row[_FIGURES] if row[_UNITS] else ""
 
 
 def _run(result: Result, command: str) -> str:
@@ -102,12 +115,12 @@ def _row(result: Result) -> list[str]:
     told: dict[str, Any] = result.plain()
     ratio = f"{told['ratio']:.2f}"
     above = result.goal and told["ratio"] > result.goal
-    beside = "; ".join(f"{name.replace('_', ' ')} {each:g}" for name, each in result.more.items())
+    beside = "; ".join(f"{name.replace('_', ' ')} {each:g}" for name, each in result.beside.items())
     return [
         result.work,
         str(result.units or ""),
         str(result.cells or ""),
-        f"{told['seconds']:.4f}",
+        f"{told['seconds']:.4f} ({told['fastest']:.4f} to {told['slowest']:.4f})",
         f"{told['floor']:.4f}",
         f"{f'**{ratio}**' if above else ratio} ({told['lowest']:.2f} to {told['highest']:.2f})",
         f"{result.goal:g}" if result.goal else "",

@@ -10,16 +10,18 @@ from benchmarks.areas import (
     consolidating,
     entry,
     importing,
+    known_stick,
     opening,
     paper,
     saving,
     starting,
+    workbooks,
 )
 
 AREAS = {
     module.AREA.name: module.AREA
     for module in (
-        *(importing, consolidating, opening, entry),
-        *(saving, paper, backing_up, starting),
+        *(importing, known_stick, consolidating, workbooks, opening),
+        *(entry, saving, paper, backing_up, starting),
     )
 }

@@ -20,7 +20,7 @@ GROUP BY cells.code, cells.state
 
 def run(conditions: Conditions) -> Iterable[Result]:
     """The whole overview, as the pages of the district ask for it."""
-    place = district(conditions.folder, conditions.units)
+    place = district(conditions.folder, conditions.units, conditions.cells)
 
     def ours() -> float:
         with open_office(place.full) as office:
@@ -31,8 +31,9 @@ def run(conditions: Conditions) -> Iterable[Result]:
             return spent_each(lambda: _sums(raw))
 
     turns = by_turns(ours, floor, conditions.runs)
-    cells = conditions.units * place.cells
-    yield Result("board, totals, targets", conditions.units, cells, turns, goal=3)
+    # Those of this half year: very many reports come from two of them.
+    units = len(place.senders)
+    yield Result("board, totals, targets", units, units * place.cells, turns, goal=3)
 
 
 def _sums(raw: dbapi2.Connection) -> list[tuple[object, ...]]:
@@ -40,4 +41,9 @@ def _sums(raw: dbapi2.Connection) -> list[tuple[object, ...]]:
     return list(raw.execute(SUMS, (PERIOD,)))
 
 
-AREA = Area("consolidate", "the same sums as one SQL `GROUP BY` on the same database", run)
+AREA = Area(
+    "consolidate",
+    "the same sums as one SQL `GROUP BY` on the same database",
+    run,
+    by_cells=True,
+)

@@ -26,7 +26,7 @@ def run(conditions: Conditions, keys: int = KEYS) -> Iterable[Result]:
     """As many processes as turns; each types into all sizes."""
     home, password = conditions.folder / "entry", secrets.token_urlsafe()
     choice = OfficeChoice(PLAN, COMMUNE, "reporting", training=True)
-    with set_up(home, password, choice, SetClock(DAY), wide_plan(1)) as office:
+    with set_up(home, password, choice, SetClock(DAY), wide_plan(1)[0]) as office:
         new_report(office, PERIOD)
     found = [_typed(home, password, keys) for _turn in range(conditions.runs)]
     for turns in zip(*found, strict=True):

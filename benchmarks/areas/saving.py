@@ -34,7 +34,7 @@ def run(conditions: Conditions) -> Iterable[Result]:
     """One figure after the other into the draft of a commune."""
     home = conditions.folder / "saving"
     choice = OfficeChoice(PLAN, COMMUNE, "reporting", training=True)
-    with set_up(home, PASSWORD, choice, SetClock(DAY), wide_plan(1)) as office:
+    with set_up(home, PASSWORD, choice, SetClock(DAY), wide_plan(1)[0]) as office:
         practise(office, PERIOD)
     figures = itertools.cycle(range(1, 10))
 

@@ -26,10 +26,6 @@ from gbv_desktop.cli.usage import UsageError, explained
 from gbv_desktop.domain.text.vietnamese import UPPER
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import LANGUAGES, set_language, set_upper_level, tr
-from gbv_desktop.office.base.clock import E_CLOCK_BEYOND
-from gbv_desktop.office.base.doubts import DayDoubted
-from gbv_desktop.office.base.office_card import CARD_NAME
-from gbv_desktop.office.base.own_log import start_log
 from gbv_desktop.text import N_, message
 
 REFUSED, NOT_UNDERSTOOD = 1, 2
@@ -68,6 +64,8 @@ def main(words: Sequence[str]) -> int:
 
 def refuse_clock() -> int:
     """Says that no command runs by a clock that tells no time; returns the exit code."""
+    from gbv_desktop.office.base.clock import E_CLOCK_BEYOND
+
     _speak_utf8()
     set_language(LANGUAGES[0])
     _show_problem(E_CLOCK_BEYOND(), as_json=False)
@@ -131,6 +129,9 @@ def _logging(home: Path) -> Iterator[None]:
 
 
 def _start_log(home: Path) -> logging.Handler | None:
+    from gbv_desktop.office.base.office_card import CARD_NAME
+    from gbv_desktop.office.base.own_log import start_log
+
     # A folder that is shut has other sorrows; the command will name them.
     if not os.path.isfile(home / CARD_NAME):  # noqa: PTH113 - says no instead of refusing
         return None
@@ -164,6 +165,8 @@ def _speak_utf8() -> None:
 
 
 def _show_problem(problem: Problem, *, as_json: bool) -> None:
+    from gbv_desktop.office.base.doubts import DayDoubted
+
     if as_json:
         to_stdout(json.dumps(described(problem), ensure_ascii=False))
         # On the error stream as well: scripts that throw the answer away still see why.

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.reports import OutFile, Period
-from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.domain.plan.logbook import LogSum
-from gbv_desktop.domain.report.activity_log import (
-    SUM_WORDS,
-    LogComparison,
-    LogEntry,
-    LogFilter,
-    totals,
-)
 from gbv_desktop.domain.text.counts import format_count, parse_count
-from gbv_desktop.office.reports import activity_log
-from gbv_desktop.office.reports.activity_log import Log
-from gbv_desktop.office.reports.files.template import shown_cell
 from gbv_desktop.text import N_, message
+
+if TYPE_CHECKING:
+    from gbv_desktop.domain.report.activity_log import LogComparison, LogEntry, LogFilter
+    from gbv_desktop.office.reports.activity_log import Log
+
 
 Number = Annotated[int, typer.Argument(help=N_("The entry's number in the log."))]
 Given = Annotated[
@@ -66,6 +60,9 @@ def _add(
     activity: Annotated[str, typer.Argument(help=N_("The plan's activity, such as hd-1-2."))],
     given: Given = None,
 ) -> None:
+    from gbv_desktop.domain.report.activity_log import LogEntry
+    from gbv_desktop.office.reports import activity_log
+
     fields = _fields(given or [])
     with command_context(context).open() as office:
         # Most events are written down on their day; another day is given with the fields.
@@ -75,6 +72,8 @@ def _add(
 
 
 def _change(context: typer.Context, no: Number, given: Given = None) -> None:
+    from gbv_desktop.office.reports import activity_log
+
     fields = _fields(given or [])
     with command_context(context).open() as office:
         entry = replace(activity_log.entry_of(office, no), **fields)
@@ -104,12 +103,16 @@ def _fields(pairs: Iterable[str]) -> dict[str, Any]:
 
 
 def _remove(context: typer.Context, no: Number) -> None:
+    from gbv_desktop.office.reports import activity_log
+
     with command_context(context).open() as office:
         entry = activity_log.remove_entry(office, no)
     _say(context, entry, N_("Entry no. {no} is taken out; “log restore” brings it back."))
 
 
 def _restore(context: typer.Context, no: Number) -> None:
+    from gbv_desktop.office.reports import activity_log
+
     with command_context(context).open() as office:
         entry = activity_log.restore_entry(office, no)
     _say(context, entry, N_("Entry no. {no} is back in the log."))
@@ -126,6 +129,8 @@ def _plain(entry: LogEntry) -> dict[str, Any]:
 
 # --- many entries ---------------------------------------------------------------------------------
 def _wanted(since: str, until: str, activity: str, event: str, words: str) -> LogFilter:
+    from gbv_desktop.domain.report.activity_log import LogFilter
+
     first = parse_day(since) if since else None
     last = parse_day(until) if until else None
     return LogFilter(first, last, activity, event, words)
@@ -139,6 +144,9 @@ def _list(
     event: Event = "",
     words: Words = "",
 ) -> None:
+    from gbv_desktop.domain.report.activity_log import totals
+    from gbv_desktop.office.reports import activity_log
+
     wanted = _wanted(since, until, activity, event, words)
     with command_context(context).open() as office:
         log = activity_log.read_log(office)
@@ -152,6 +160,8 @@ def _list(
 
 
 def _lines(log: Log, entries: Iterable[LogEntry], sums: dict[LogSum, int]) -> list[str]:
+    from gbv_desktop.domain.report.activity_log import SUM_WORDS
+
     titles = (N_("Entry no."), N_("Day"), N_("Kind of event"), N_("Participants"), N_("Note"))
     shown = [
         (
@@ -177,6 +187,8 @@ def _export(
     event: Event = "",
     words: Words = "",
 ) -> None:
+    from gbv_desktop.office.reports import activity_log
+
     wanted = _wanted(since, until, activity, event, words)
     with command_context(context).open() as office:
         log = activity_log.read_log(office)
@@ -187,6 +199,8 @@ def _export(
 
 # --- log and report -------------------------------------------------------------------------------
 def _compare(context: typer.Context, period: Period) -> None:
+    from gbv_desktop.office.reports import activity_log
+
     with command_context(context).open() as office:
         found = activity_log.compare_with_log(office, period)
     _say_compared(context, found)
@@ -199,12 +213,17 @@ def _fill(
         list[str] | None, typer.Option("--cell", help=N_("Only this cell; may be repeated."))
     ] = None,
 ) -> None:
+    from gbv_desktop.office.reports import activity_log
+
     with command_context(context).open() as office:
         taken = activity_log.fill_from_log(office, period, cell or ())
     answer(context, len(taken), [say(N_("{count} cells changed and saved."), count=len(taken))])
 
 
 def _say_compared(context: typer.Context, found: Iterable[LogComparison]) -> None:
+    from gbv_desktop.cli.shown import cell_word
+    from gbv_desktop.office.reports.files.template import shown_cell
+
     rows = list(found)
     value = [
         {

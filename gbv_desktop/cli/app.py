@@ -1,4 +1,8 @@
-"""The tree of commands, its help in the language of the call."""
+"""The tree of commands, its help in the language of the call.
+
+Whoever asks for help has all of these modules loaded, and nothing that they work with: that comes
+in where a command does its work (docs/decisions/0044).
+"""
 
 from __future__ import annotations
 

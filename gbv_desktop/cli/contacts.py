@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone, PhoneSource
-from gbv_desktop.office.contacts import phones, signers
-from gbv_desktop.office.contacts.reported_signers import reported_signers
-from gbv_desktop.office.contacts.signers import MODE_WORDS, PaperToSign
-from gbv_desktop.office.open.plan_in_force import require_unit
-from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, message
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
+
 
 No = Annotated[int, typer.Argument(min=1, help=N_("The number in the list."))]
 _TITLE = typer.Option("--title", help=N_("The title as it stands on papers."))
@@ -58,6 +57,10 @@ def _list(
         str, typer.Option("--unit", help=N_("A unit, by its own word; else this office itself."))
     ] = "",
 ) -> None:
+    from gbv_desktop.office.contacts import signers
+    from gbv_desktop.office.contacts.reported_signers import reported_signers
+    from gbv_desktop.office.open.plan_in_force import require_unit
+
     with command_context(context).open() as office:
         if not unit or unit == office.record.unit:
             _show(context, signers.signers(office))
@@ -73,6 +76,8 @@ def _list(
 
 
 def _show(context: typer.Context, found: tuple[OfficeSigner, ...]) -> None:
+    from gbv_desktop.office.contacts.signers import MODE_WORDS
+
     titles = (N_("no."), N_("authority"), N_("title"), N_("name"), N_("from"), N_("to"))
     rows = [
         (str(e.no), say(MODE_WORDS[e.mode]), e.title, e.name, e.valid_from, e.valid_to)
@@ -99,6 +104,8 @@ def _add(
     first: First = "",
     last: Last = "",
 ) -> None:
+    from gbv_desktop.office.contacts import signers
+
     made = OfficeSigner(_mode(mode), title, name, _day(first), _day(last))
     with command_context(context).open() as office:
         signers.put_signer(office, made)
@@ -115,6 +122,8 @@ def _change(
     last: Annotated[str | None, _LAST] = None,
 ) -> None:
     """What is not named stays as it is; an empty value takes it away."""
+    from gbv_desktop.office.contacts import signers
+
     with command_context(context).open() as office:
         known = signers.known_signer(office, no)
         named: dict[str, Any] = {"title": title, "name": name}
@@ -128,6 +137,8 @@ def _change(
 
 
 def _remove(context: typer.Context, no: No) -> None:
+    from gbv_desktop.office.contacts import signers
+
     with command_context(context).open() as office:
         signers.remove_signer(office, no)
         _show(context, signers.signers(office))
@@ -141,6 +152,9 @@ def _choose(
         bool, typer.Option("--consolidated", help=N_("For the consolidated report."))
     ] = False,
 ) -> None:
+    from gbv_desktop.office.contacts import signers
+    from gbv_desktop.office.contacts.signers import PaperToSign
+
     paper = PaperToSign.CONSOLIDATED if consolidated else PaperToSign.UNIT
     with command_context(context).open() as office:
         block = signers.choose_signer(office, period, no, paper)
@@ -164,6 +178,8 @@ def _day(text: str) -> date | None:
 
 # --- telephones -----------------------------------------------------------------------------------
 def _phones(context: typer.Context) -> None:
+    from gbv_desktop.office.contacts import phones
+
     with command_context(context).open() as office, office.store.read() as work:
         found = phones.phones_of_units(office, work)
         names = {each: office.name_of(each) for each in found}
@@ -195,6 +211,8 @@ def _remove_phone(
     number: Annotated[str, typer.Argument(help=N_("The number as it stands in the list."))],
     unit: UnitId = "",
 ) -> None:
+    from gbv_desktop.office.contacts import phones
+
     with command_context(context).open() as office:
         kept = _kept(office, unit)
         meant = phones.plain_blanks(number)
@@ -206,18 +224,24 @@ def _remove_phone(
 
 
 def _kept(office: Office, unit: str) -> tuple[Phone, ...]:
+    from gbv_desktop.office.contacts import phones
+
     # What a unit says of itself travels up; what the directory says of it stays here.
     source = PhoneSource.DIRECTORY if unit else PhoneSource.DECLARED
     return phones.kept_phones(office, unit or office.record.unit, source)
 
 
 def _put(office: Office, unit: str, found: tuple[Phone, ...]) -> tuple[Phone, ...]:
+    from gbv_desktop.office.contacts import phones
+
     if unit:
         return phones.put_phones(office, unit, found)
     return phones.declare_phones(office, found)
 
 
 def _tell(context: typer.Context, office: Office, unit: str, found: tuple[Phone, ...]) -> None:
+    from gbv_desktop.office.contacts import phones
+
     name = office.name_of(unit or office.record.unit)
     value = [{"number": e.number, "whose": e.whose, **_days(e)} for e in found]
     lines = [f"{name}: {phones.phone_words(each)}" for each in found]

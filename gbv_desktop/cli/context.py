@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,13 +22,13 @@ from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.vietnamese import level_of
 from gbv_desktop.i18n import LANGUAGES, _, set_language, set_upper_level, tr
-from gbv_desktop.office.base.doubts import Doubt
-from gbv_desktop.office.open.dating import DATE_DOUBTS, far_clock
-from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.trust.gaps import gaps
 from gbv_desktop.paths import default_home
-from gbv_desktop.store.faults import MADE_ANEW
 from gbv_desktop.text import N_, Message, as_shown, message
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.base.doubts import Doubt
+    from gbv_desktop.office.open.session import Office
+
 
 PASSWORD_VARIABLE = "GBV_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 
@@ -80,6 +80,11 @@ class CommandContext:
             CommandError: what was accepted is no doubt that a refusal wrote.
             Problem: as ``Office.open`` raises it; E-DB-DAMAGED also for pages nobody read.
         """
+        from gbv_desktop.office.open.dating import far_clock
+        from gbv_desktop.office.open.session import Office
+        from gbv_desktop.office.trust.gaps import gaps
+        from gbv_desktop.store.faults import MADE_ANEW
+
         answered = frozenset(map(_doubt, day_is_right or ()))
         office = Office.open(self.home, self.password(), self.today, self.person)
         try:
@@ -278,6 +283,9 @@ def parse_day(text: str) -> date:
 
 
 def _doubt(text: str) -> Doubt:
+    from gbv_desktop.office.base.doubts import Doubt
+    from gbv_desktop.office.open.dating import DATE_DOUBTS
+
     code, *days = text.split(":")
     if code not in DATE_DOUBTS or len(days) != 2:
         said = N_("“{text}” is no doubt about a date; write it as the refusal did.")

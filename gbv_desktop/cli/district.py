@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,14 +14,13 @@ from gbv_desktop.cli.output import (
     say,
     table,
 )
-from gbv_desktop.cli.shown import word
-from gbv_desktop.domain.totals.board import BoardRow, GroupCount, Status
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.answer import answers, choosing
-from gbv_desktop.office.answer.unit_report import UnitReport, Version, unit_report
-from gbv_desktop.office.open.words import computer_words
-from gbv_desktop.office.totals import period_overview
 from gbv_desktop.text import N_, message
+
+if TYPE_CHECKING:
+    from gbv_desktop.domain.totals.board import BoardRow, GroupCount
+    from gbv_desktop.office.answer.unit_report import UnitReport, Version
+
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
 Unit = Annotated[str, typer.Option(help=N_("The unit's id."))]
@@ -44,6 +43,8 @@ def _receive(
     ],
     on: Annotated[str, typer.Option("--on", metavar=DAY_FORM, help=N_("The day it came in."))],
 ) -> None:
+    from gbv_desktop.office.answer import answers
+
     with command_context(context).open() as office:
         # The number as it is kept, told back: its sign is completed, and a slip is seen.
         kept = answers.register_paper(office, period, unit, paper_no, parse_day(on))
@@ -65,6 +66,8 @@ def _return(
     ] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
+    from gbv_desktop.office.answer import answers
+
     with command_context(context).open(day_is_right=day_is_right) as office:
         made = answers.return_report(
             office, period, unit, reason, _remarks(cell or []), keep_names=keep_names
@@ -103,6 +106,9 @@ def _choose(
     day_is_right: DayIsRight = None,
 ) -> None:
     """Without a version the two are shown; figures stay in the window and in the papers."""
+    from gbv_desktop.office.answer import choosing
+    from gbv_desktop.office.answer.unit_report import unit_report
+
     with command_context(context).open(day_is_right=day_is_right) as office:
         # --undo wins over a version: it only puts back what was.
         if undo:
@@ -131,6 +137,8 @@ _UNDO = N_("To take the choice back, give the same command with --undo alone.")
 
 def _counting(found: UnitReport) -> list[str]:
     """Which version counts since the choice, in words, and how it is undone."""
+    from gbv_desktop.office.open.words import computer_words
+
     chosen = None if found.choice is None else found.choice.chosen
     version = next((each for each in found.versions if each.object_id == chosen), None)
     if version is None:
@@ -163,6 +171,8 @@ def _version(version: Version) -> dict[str, Any]:
 
 
 def _board(context: typer.Context, period: Period) -> None:
+    from gbv_desktop.office.totals import period_overview
+
     with command_context(context).open() as office:
         found = period_overview.overview(office, period)
         names = {unit.id: unit.name_on(found.period.end).name for unit in found.owing}
@@ -205,6 +215,9 @@ def _counted(g: GroupCount) -> dict[str, int]:
 
 def _status(row: BoardRow) -> str:
     """Where a report stands; that another version waits beside one that counts is said as well."""
+    from gbv_desktop.cli.shown import word
+    from gbv_desktop.domain.totals.board import Status
+
     if not row.undecided or row.status is Status.CONFLICT:
         return word(row.status)
     return say(N_("{status}; another version waits for a choice"), status=word(row.status))

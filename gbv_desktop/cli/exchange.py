@@ -5,33 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gbv_desktop.bundle.faults import E_FOLDER_NONE
 from gbv_desktop.cli.context import CommandError, DayIsRight
 from gbv_desktop.cli.output import answer, command_context, say, say_before, table
-from gbv_desktop.cli.shown import word
-from gbv_desktop.cli.streams import to_stderr
-from gbv_desktop.domain.report.bundle_ledger import Outcome, range_words
-from gbv_desktop.domain.report.naming import period_words, revision_words
-from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.open import cautions
-from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.open.words import file_words
-from gbv_desktop.office.papers import slips
-from gbv_desktop.office.receive import importing, previewing, registering
-from gbv_desktop.office.receive.aside_decisions import accept_far, dismiss_named
-from gbv_desktop.office.receive.faults import W_PKG_UNVERIFIED
-from gbv_desktop.office.receive.import_rows import ImportRow, notices_of
-from gbv_desktop.office.receive.packages import package_import
-from gbv_desktop.office.send import enrolment_request, packages, report_file
-from gbv_desktop.office.stick import inbox
-from gbv_desktop.office.trust import devices
-from gbv_desktop.office.trust.devices import DeviceLine
 from gbv_desktop.text import N_, message
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.trust.devices import DeviceLine
+
 
 Folder = Annotated[Path, typer.Option("-o", "--output", help=N_("The stick, or any folder."))]
 
@@ -71,6 +57,8 @@ def _there(path: Path) -> Path:
 
 
 def _request(context: typer.Context, output: Folder) -> None:
+    from gbv_desktop.office.send import enrolment_request
+
     with command_context(context).open() as office:
         files = [str(path) for path in enrolment_request.request(office, _there(output))]
     answer(context, {"files": files}, _written(files))
@@ -81,6 +69,8 @@ def _written(files: Sequence[str]) -> list[str]:
 
 
 def _list(context: typer.Context) -> None:
+    from gbv_desktop.office.trust import devices
+
     with command_context(context).open() as office:
         lines = devices.list_devices(office)
         answer(context, _device_values(lines), _device_lines(office, lines))
@@ -96,11 +86,14 @@ def _accept(
     ] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
+    from gbv_desktop.cli.import_lines import row_value
+    from gbv_desktop.office.receive import registering
+
     with command_context(context).open(day_is_right=day_is_right) as office:
         seen = registering.foresee_file(office, file)
         told = list(map(tr, seen.sentences()))
         if dry_run:
-            rows = [_row_value(row) for row in (*seen.taken, *seen.left, *seen.held)]
+            rows = [row_value(row) for row in (*seen.taken, *seen.left, *seen.held)]
             answer(context, rows, told or [say(N_("No file of this computer lies aside."))])
             return
         # Registering cannot be taken back quietly: what its files that lie aside will do is said
@@ -120,6 +113,9 @@ def _device_values(lines: Sequence[DeviceLine]) -> list[dict[str, Any]]:
 
 
 def _device_lines(office: Office, lines: Sequence[DeviceLine]) -> list[str]:
+    from gbv_desktop.cli.shown import word
+    from gbv_desktop.office.trust import devices
+
     head = (say(N_("computer")), say(N_("status")), say(N_("digits")))
     rows = [(tr(devices.called(office, d)), word(d.status), d.digits) for d in lines]
     return table(head, rows)
@@ -135,6 +131,8 @@ def _export_package(
     open_start: Annotated[bool, typer.Option("--open", help=N_("The open start package."))] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
+    from gbv_desktop.office.send import packages
+
     # No default: a package for all units by mistake goes to every stick there is.
     if sum((bool(unit), all_units, open_start)) != 1:
         raise CommandError(message(N_("Name one of --unit, --all and --open.")))
@@ -155,6 +153,11 @@ def _import_package(
     ] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
+    from gbv_desktop.domain.report.naming import period_words
+    from gbv_desktop.office.open import cautions
+    from gbv_desktop.office.receive.faults import W_PKG_UNVERIFIED
+    from gbv_desktop.office.receive.packages import package_import
+
     with command_context(context).open(day_is_right=day_is_right) as office:
         taken = package_import.import_package(office, file, digits, far=far)
         name = office.name_of(taken.unit)
@@ -189,6 +192,10 @@ def _export_bundle(
     ] = None,
     day_is_right: DayIsRight = None,
 ) -> None:
+    from gbv_desktop.domain.report.naming import period_words, revision_words
+    from gbv_desktop.office.papers import slips
+    from gbv_desktop.office.send import report_file
+
     with command_context(context).open(day_is_right=day_is_right) as office:
         made = report_file.export_report(office, period, _there(output))
         paper = None if slip is None else str(slips.print_slip(office, period, slip))
@@ -204,8 +211,11 @@ def _export_bundle(
 
 
 def _show_bundle(context: typer.Context, file: Path) -> None:
+    from gbv_desktop.cli.import_lines import show_rows
+    from gbv_desktop.office.receive import previewing
+
     with command_context(context).open() as office:
-        _show_rows(context, office, previewing.preview(office, [file]).rows, before=True)
+        show_rows(context, office, previewing.preview(office, [file]).rows, before=True)
 
 
 def _import_bundles(
@@ -214,6 +224,10 @@ def _import_bundles(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only show."))] = False,
     day_is_right: DayIsRight = None,
 ) -> None:
+    from gbv_desktop.bundle.faults import E_FOLDER_NONE
+    from gbv_desktop.cli.import_lines import show_rows
+    from gbv_desktop.office.receive import importing, previewing
+
     with command_context(context).open(day_is_right=day_is_right) as office:
         rows = (
             previewing.preview(office, paths).rows if dry_run else importing.take_in(office, paths)
@@ -221,7 +235,7 @@ def _import_bundles(
         # Silence after an empty stick would be taken for success.
         if not rows:
             raise E_FOLDER_NONE(folder=", ".join(map(str, paths)))
-        _show_rows(context, office, rows, before=dry_run)
+        show_rows(context, office, rows, before=dry_run)
 
 
 def _accept_bundle(
@@ -231,11 +245,16 @@ def _accept_bundle(
     ],
     day_is_right: DayIsRight = None,
 ) -> None:
+    from gbv_desktop.cli.import_lines import show_rows
+    from gbv_desktop.office.receive.aside_decisions import accept_far
+
     with command_context(context).open(day_is_right=day_is_right) as office:
-        _show_rows(context, office, accept_far(office, str(file)), before=False)
+        show_rows(context, office, accept_far(office, str(file)), before=False)
 
 
 def _list_aside(context: typer.Context) -> None:
+    from gbv_desktop.office.stick import inbox
+
     with command_context(context).open() as office:
         files = inbox.aside(office)
     value = [
@@ -254,6 +273,8 @@ def _dismiss_aside(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help=N_("Its name, or the first signs of its hash."))],
 ) -> None:
+    from gbv_desktop.office.receive.aside_decisions import dismiss_named
+
     with command_context(context).open() as office:
         gone = dismiss_named(office, str(file))
     lines = [say(N_("{file} no longer lies aside."), file=gone.name)]
@@ -269,96 +290,8 @@ def _empty_aside(
         ),
     ] = False,
 ) -> None:
+    from gbv_desktop.office.stick import inbox
+
     with command_context(context).open() as office:
         count = inbox.empty_aside(office, waiting=waiting)
     answer(context, {"deleted": count}, [say(N_("{count} files deleted."), count=count)])
-
-
-def _show_rows(
-    context: typer.Context, office: Office, rows: Sequence[ImportRow], *, before: bool
-) -> None:
-    value = [_row_value(row) for row in rows]
-    head = (
-        say(N_("file")),
-        say(N_("outcome")),
-        say(N_("unit")),
-        say(N_("period")),
-        say(N_("code")),
-    )
-    lines = table(head, [_row_words(office, row) for row in rows])
-    lines += _refusals(rows)
-    for row in rows:
-        if row.problem is None:
-            lines += [f"{row.file}: {said}" for said in _notices(row, before=before)]
-        if row.left:
-            lines.append(say(N_("{file} still lies aside: look at it and name it."), file=row.file))
-        if row.missing and not row.held:
-            numbers = say(N_("not come yet: no. {numbers}"), numbers=range_words(row.missing))
-            lines.append(f"{row.file}: {numbers}")
-    answer(context, value, lines)
-    refused = [row for row in rows if row.refused or row.held]
-    if command_context(context).json:
-        for row in refused:
-            to_stderr(row.code or "")
-    if refused:
-        raise typer.Exit(1)
-
-
-def _refusals(rows: Sequence[ImportRow]) -> list[str]:
-    """Why files were refused, each reason once: a stick may bring a thousand of one kind."""
-    reasons: dict[str, list[tuple[str, Problem]]] = {}
-    for row in rows:
-        if row.problem is not None:
-            # By number and not by sentence, which names the file.
-            reasons.setdefault(row.problem.code, []).append((row.file, row.problem))
-    lines = []
-    for code, refused in reasons.items():
-        file, problem = refused[0]
-        lines.append(f"{file}: {tr(problem.text)} {tr(problem.by_command)}")
-        if others := len(refused) - 1:
-            lines.append(f"{say(_ALIKE, count=others)} ({code})")
-    return lines
-
-
-_ALIKE = N_("{count} more files above were refused for the same reason.")
-
-
-def _row_words(office: Office, row: ImportRow) -> tuple[str | None, ...]:
-    """A row for people; of a file that cannot be opened, unit and period are those of its name."""
-    # Who made it is known only once it could be opened; its name is all there is, and says so.
-    if row.unit is None:
-        named = file_words(office, row.file)
-        return row.file, word(row.outcome), tr(named) if named else "", "", row.code
-    period = tr(period_words(row.period)) if row.period else ""
-    # By word, not by outcome: nothing of either file need be in yet.
-    result = word("twice" if row.outcome == Outcome.SAME and row.same_as else row.outcome)
-    return row.file, result, office.name_of(row.unit), period, row.code
-
-
-def _notices(row: ImportRow, *, before: bool) -> list[str]:
-    """Everything that the window says beside this file, with the next step."""
-    said = cautions.words(notices_of(row, before=before))
-    if row.approver_digits:
-        digits = row.approver_digits
-        said.append(say(N_("Digits of the approver: {digits}"), digits=digits))
-    return said
-
-
-def _row_value(row: ImportRow) -> dict[str, Any]:
-    return {
-        "file": row.file,
-        "outcome": row.outcome,
-        "code": row.code,
-        "codes": list(row.codes),
-        "unit": row.unit,
-        "form": row.form,
-        "period": row.period,
-        "revision": row.revision,
-        "late": row.late,
-        **({"approver_digits": row.approver_digits} if row.approver_digits else {}),
-        "standing": row.standing or None,
-        "waits": row.waits,
-        "same_as": row.same_as or None,
-        "left": row.left,
-        "missing": [[each.first, each.last] for each in row.missing],
-    }

@@ -6,29 +6,21 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gbv_desktop.cli.context import CommandContext, CommandError
 from gbv_desktop.cli.output import answer, command_context, described, say, table, warn
-from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.streams import to_stdout
-from gbv_desktop.cli.values import office_value, outline_value, plan_value, restored_value
-from gbv_desktop.domain.offices import urgent_words
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.errors import Problem
-from gbv_desktop.office import demo
-from gbv_desktop.office.base.clock import SetClock, SystemClock
-from gbv_desktop.office.base.named_files import write_file
-from gbv_desktop.office.open import setup
-from gbv_desktop.office.open.faults import E_CLOCK_REAL
-from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, Office
-from gbv_desktop.office.open.setup import OfficeChoice, set_up
-from gbv_desktop.office.papers import urgent
-from gbv_desktop.office.plan import office_summary
-from gbv_desktop.office.trust import backups, gaps
 from gbv_desktop.text import N_, message
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.papers import urgent
+
 
 Out = Annotated[Path, typer.Option("-o", "--output", help=N_("Folder or file to write to."))]
 
@@ -52,6 +44,10 @@ def _plans(
         bool, typer.Option("--full", help=N_("The plan in its own words instead of its units."))
     ] = False,
 ) -> None:
+    from gbv_desktop.cli.shown import word
+    from gbv_desktop.cli.values import plan_value
+    from gbv_desktop.office.open import setup
+
     if full:
         _outlines(context)
         return
@@ -66,6 +62,9 @@ def _plans(
 
 
 def _outlines(context: typer.Context) -> None:
+    from gbv_desktop.cli.values import outline_value
+    from gbv_desktop.office.open import setup
+
     found = [outline_value(plan, parts) for plan, parts in setup.outlines()]
     shown = [part for each in found for part in each["parts"]]
     lines = [line for part in shown for line in (part["head"], *_indented(part["lines"]), "")]
@@ -85,6 +84,11 @@ def _setup(
     preparer: Annotated[str, typer.Option(help=N_("“Name, title” of who enters."))] = "",
     approver: Annotated[str, typer.Option(help=N_("“Name, title” of who approves."))] = "",
 ) -> None:
+    from gbv_desktop.office.base.clock import SetClock, SystemClock
+    from gbv_desktop.office.open.faults import E_CLOCK_REAL
+    from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING
+    from gbv_desktop.office.open.setup import OfficeChoice, set_up
+
     words = command_context(context)
     if role not in (REPORTING, CONSOLIDATING):
         said = N_("The role is “reporting” or “consolidating”.")
@@ -142,6 +146,9 @@ def _urgent(
 
 def _help_found(words: CommandContext) -> tuple[urgent.UrgentHelp, Callable[[Path], Path]]:
     """By the office's own plan where a password is at hand; nobody is asked for one before help."""
+    from gbv_desktop.office.base.named_files import write_file
+    from gbv_desktop.office.papers import urgent
+
     if words.has_password:
         # A wrong one must not stand between somebody and help.
         with suppress(Problem), words.open() as office:
@@ -152,6 +159,9 @@ def _help_found(words: CommandContext) -> tuple[urgent.UrgentHelp, Callable[[Pat
 
 
 def _urgent_lines(found: urgent.UrgentHelp) -> list[str]:
+    from gbv_desktop.domain.offices import urgent_words
+    from gbv_desktop.office.papers import urgent
+
     head = [say(title) for title in (N_("Whom to call"), N_("Telephone"), N_("Call them when"), "")]
     rows = [
         (line.name, line.phone or "…", line.purpose, urgent.checked_words(line))
@@ -167,6 +177,10 @@ def _urgent_lines(found: urgent.UrgentHelp) -> list[str]:
 
 
 def _show_info(context: typer.Context, office: Office) -> None:
+    from gbv_desktop.cli.shown import word
+    from gbv_desktop.cli.values import office_value
+    from gbv_desktop.office.plan import office_summary
+
     found = office_summary.summary_of(office)
     # "No" would sound like a check that failed; nobody has compared yet.
     verified = N_("yes") if found.upper_verified else N_("not yet checked")
@@ -188,6 +202,8 @@ def _show_info(context: typer.Context, office: Office) -> None:
 
 
 def _backup(context: typer.Context, output: Out) -> None:
+    from gbv_desktop.office.trust import backups
+
     with command_context(context).open() as office:
         path = backups.back_up(office, output)
     answer(
@@ -207,6 +223,9 @@ def _restore(
         ),
     ] = False,
 ) -> None:
+    from gbv_desktop.cli.values import restored_value
+    from gbv_desktop.office.trust import backups
+
     words = command_context(context)
     restored = backups.restore_office(words.home, file, words.password(), words.today, other=other)
     answer(
@@ -220,6 +239,8 @@ def _restore(
 
 
 def _verify(context: typer.Context) -> None:
+    from gbv_desktop.office.trust import backups
+
     with command_context(context).open() as office:
         found = backups.verify_office(office)
     problems = [say(p.template, **dict(p.fields)) for p in found.problems]
@@ -243,6 +264,8 @@ def _missing(
         bool, typer.Option("--seen", help=N_("Confirms that you have read it; kept in the log."))
     ] = False,
 ) -> None:
+    from gbv_desktop.office.trust import gaps
+
     with command_context(context).open() as office:
         found = gaps.gaps(office)
         if seen:
@@ -262,6 +285,8 @@ def _demo(
         Path, typer.Option("-o", "--output", help=N_("Folder for the papers."))
     ] = Path("demo"),
 ) -> None:
+    from gbv_desktop.office import demo
+
     words = command_context(context)
     steps: list[str] = []
 

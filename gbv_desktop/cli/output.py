@@ -19,9 +19,6 @@ from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.vietnamese import short_date
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.doubts import DayDoubted
-from gbv_desktop.office.open import cautions
-from gbv_desktop.office.stick.sticks import carried_away
 from gbv_desktop.text import N_, Field, message
 
 WIDEST = 56
@@ -54,6 +51,8 @@ def say_before(context: typer.Context, lines: Iterable[str]) -> None:
 
 def described(problem: Problem) -> dict[str, str]:
     """A problem as JSON: its number, what is wrong, what to do next, and how to answer a doubt."""
+    from gbv_desktop.office.base.doubts import DayDoubted
+
     said = {"problem": problem.code, "text": tr(problem.text), "next": tr(problem.by_command)}
     return {**said, "doubt": str(problem.doubt)} if isinstance(problem, DayDoubted) else said
 
@@ -69,6 +68,9 @@ def ask_of_stick(path: Path, *, even_so: bool) -> tuple[Problem, ...]:
     Raises:
         Problem: E-EVEN-SO unless that is wanted all the same.
     """
+    from gbv_desktop.office.open import cautions
+    from gbv_desktop.office.stick.sticks import carried_away
+
     warned = carried_away(path)
     cautions.require_none(() if even_so else warned)
     warn(warned)
@@ -77,6 +79,8 @@ def ask_of_stick(path: Path, *, even_so: bool) -> tuple[Problem, ...]:
 
 def warn(told: Sequence[Problem]) -> None:
     """Says beside the answer what the window would say in a question or after the act."""
+    from gbv_desktop.office.open import cautions
+
     for line in cautions.words(told):
         to_stderr(line)
 

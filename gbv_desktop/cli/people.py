@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from gbv_desktop.cli.context import CommandError, new_password
 from gbv_desktop.cli.output import answer, command_context, say, table, warn
 from gbv_desktop.domain.offices.people import Member, Person, PersonRole
-from gbv_desktop.office.open.members import PERSON_ROLE_WORDS, approval_digits
-from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.people import accounts, faults
-from gbv_desktop.office.people.passwords import change_password
 from gbv_desktop.text import N_, message
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
+
 
 Somebody = Annotated[str, typer.Argument(help=N_("Who, by name or id."))]
 Roles = Annotated[
@@ -59,6 +59,8 @@ def _list(context: typer.Context) -> None:
 
 
 def _show(context: typer.Context, office: Office) -> None:
+    from gbv_desktop.office.open.members import PERSON_ROLE_WORDS
+
     value = [_value(office, member) for member in office.members]
     head = (say(N_("id")), say(N_("name")), say(N_("title")), say(N_("may do")))
     rows = [
@@ -69,6 +71,8 @@ def _show(context: typer.Context, office: Office) -> None:
 
 
 def _value(office: Office, member: Member) -> dict[str, Any]:
+    from gbv_desktop.office.open.members import approval_digits
+
     return {
         "id": member.id,
         "name": member.name,
@@ -86,6 +90,8 @@ def _add(
     role: Roles,
     new_password_file: NewPassword = None,
 ) -> None:
+    from gbv_desktop.office.people import accounts
+
     roles = _roles(role)
     with command_context(context).open() as office:
         accounts.add_person(office, Person(name, title), roles, new_password(new_password_file))
@@ -100,6 +106,8 @@ def _role(
     title: Annotated[str, typer.Option(help=N_("The person's title, if it changes."))] = "",
     even_so: EvenSo = False,
 ) -> None:
+    from gbv_desktop.office.people import accounts
+
     roles = _roles(role)
     with command_context(context).open() as office:
         member = accounts.find_person(office, person)
@@ -118,6 +126,8 @@ def _roles(given: list[str]) -> list[PersonRole]:
 
 
 def _remove(context: typer.Context, person: Somebody, even_so: EvenSo = False) -> None:
+    from gbv_desktop.office.people import accounts, faults
+
     with command_context(context).open() as office:
         accounts.remove_person(office, accounts.find_person(office, person), even_so=even_so)
         _show(context, office)
@@ -127,6 +137,8 @@ def _remove(context: typer.Context, person: Somebody, even_so: EvenSo = False) -
 def _set_password(
     context: typer.Context, person: Somebody, new_password_file: NewPassword = None
 ) -> None:
+    from gbv_desktop.office.people import accounts
+
     with command_context(context).open() as office:
         member = accounts.find_person(office, person)
         changed = accounts.set_person_password(office, member, new_password(new_password_file))
@@ -140,6 +152,8 @@ def _approval(
     how: Annotated[str, typer.Argument(help=N_("paper (signed by hand) or screen."))],
     even_so: EvenSo = False,
 ) -> None:
+    from gbv_desktop.office.people import accounts
+
     if how not in APPROVAL_WORDS:
         raise CommandError(
             message(N_("Approval is by one of: {known}."), known=tuple(APPROVAL_WORDS))
@@ -150,6 +164,10 @@ def _approval(
 
 
 def _password(context: typer.Context, new_password_file: NewPassword = None) -> None:
+    from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.people import faults
+    from gbv_desktop.office.people.passwords import change_password
+
     words = command_context(context)
     # Asked once: the old password opens the office and is the proof for changing it.
     old = words.password()

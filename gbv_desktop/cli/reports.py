@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from gbv_desktop.cli.context import DAY_FORM, DayIsRight, parse_day
-from gbv_desktop.cli.differences import difference_lines, difference_value
-from gbv_desktop.cli.findings import finding_lines, findings_value
-from gbv_desktop.cli.kept_reasons import reasons_that_do_not_count
 from gbv_desktop.cli.output import (
     EvenSo,
     answer,
@@ -22,22 +18,7 @@ from gbv_desktop.cli.output import (
     table,
     warn,
 )
-from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.signing import number_of_own
-from gbv_desktop.domain.checks.checking import unreasoned
-from gbv_desktop.domain.report.naming import cell_words, period_words, revision_words
-from gbv_desktop.domain.report.reports import ReportState
-from gbv_desktop.domain.text.counts import format_count
-from gbv_desktop.i18n import tr
-from gbv_desktop.office.open import cautions
-from gbv_desktop.office.papers import printing, slips
-from gbv_desktop.office.reports import entry, opening_reports, reporting
-from gbv_desktop.office.reports.counting import count_changes
-from gbv_desktop.office.reports.files import filling, workbooks
-from gbv_desktop.office.reports.revisions import history, report_paper_number, withdrawing
-from gbv_desktop.office.reports.revisions.in_force import InForce
-from gbv_desktop.office.reports.revisions.submitting import warned_to_submit
-from gbv_desktop.store.records import StoredReport
 from gbv_desktop.text import N_
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
@@ -74,6 +55,14 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _list(context: typer.Context) -> None:
+    from gbv_desktop.cli.report_lines import (
+        in_force_value,
+        in_force_words,
+        period_with_code,
+        revision_with_number,
+    )
+    from gbv_desktop.office.reports import reporting
+
     with command_context(context).open() as office:
         rows = reporting.list_reports(office)
     value = [
@@ -84,7 +73,7 @@ def _list(context: typer.Context) -> None:
             "state": row.state.value,
             "revision": row.revision,
             "due_before": row.due_before.isoformat(),
-            **_in_force_value(row.in_force),
+            **in_force_value(row.in_force),
         }
         for row in rows
     ]
@@ -92,10 +81,10 @@ def _list(context: typer.Context) -> None:
     head = [say(title) for title in titles]
     shown = [
         (
-            _period(r.period),
+            period_with_code(r.period),
             say(reporting.STATE_WORDS[r.state]),
-            _revision(r.revision),
-            _in_force(r.in_force),
+            revision_with_number(r.revision),
+            in_force_words(r.in_force),
             r.due_before,
         )
         for r in rows
@@ -109,13 +98,19 @@ def _new(
     reason: Annotated[str, typer.Option(help=N_("Why the approved report is replaced."))] = "",
     even_so: EvenSo = False,
 ) -> None:
+    from gbv_desktop.cli.report_lines import say_state
+    from gbv_desktop.domain.report.naming import period_words, revision_words
+    from gbv_desktop.office.open import cautions
+    from gbv_desktop.office.reports import opening_reports, reporting
+    from gbv_desktop.office.reports.revisions import report_paper_number
+
     with command_context(context).open() as office:
         told = opening_reports.opening_cautions(office, period)
         cautions.require_none(() if even_so else told)
         # Before the next revision is opened: afterwards the paper in force is another question.
         open_no = report_paper_number.unnamed(office, period)
         stored = reporting.new_report(office, period, reason, told)
-    _say_state(context, stored)
+    say_state(context, stored)
     if open_no is not None:
         warn(
             [
@@ -127,43 +122,21 @@ def _new(
 
 
 def _throw_away(context: typer.Context, period: Period) -> None:
+    from gbv_desktop.domain.report.naming import period_words
+    from gbv_desktop.office.reports import opening_reports
+
     with command_context(context).open() as office:
         opening_reports.throw_away(office, period)
     said = say(N_("The empty report for {period} is thrown away."), period=period_words(period))
     answer(context, {"period": period, "thrown_away": True}, [said])
 
 
-def _period(code: str) -> str:
-    """In words, and the code that the commands take."""
-    return f"{tr(period_words(code))} ({code})"
-
-
-def _revision(number: int) -> str:
-    """In words, and the number that the commands take; nothing for none."""
-    return f"{tr(revision_words(number))} ({number})" if number else ""
-
-
-def _in_force(found: InForce | None) -> str:
-    """The approved revision beside a draft, with its state; nothing where there is none."""
-    return (
-        f"{_revision(found.revision)}: {say(reporting.STATE_WORDS[found.stage])}" if found else ""
-    )
-
-
-def _in_force_value(found: InForce | None) -> dict[str, Any]:
-    return {"in_force": {"revision": found.revision, "state": found.stage.value}} if found else {}
-
-
-def _holds(found: Mapping[str, Any] | None) -> list[str]:
-    """What is in force beside the draft that is shown."""
-    if found is None:
-        return []
-    sentence = N_("Until it is approved, {revision} stays in force: {state}.")
-    state = say(reporting.STATE_WORDS[ReportState(found["state"])])
-    return [say(sentence, revision=revision_words(found["revision"]), state=state)]
-
-
 def _withdraw(context: typer.Context, period: Period, even_so: EvenSo = False) -> None:
+    from gbv_desktop.cli.report_lines import in_force_value
+    from gbv_desktop.domain.report.naming import period_words, revision_words
+    from gbv_desktop.office.reports import reporting
+    from gbv_desktop.office.reports.revisions import withdrawing
+
     with command_context(context).open() as office:
         kept = withdrawing.withdraw(office, period, asking=not even_so)
     sentence = N_("Withdrawn. The report for {period} in force: {revision}, {state}.")
@@ -173,27 +146,7 @@ def _withdraw(context: typer.Context, period: Period, even_so: EvenSo = False) -
         revision=revision_words(kept.revision),
         state=say(reporting.STATE_WORDS[kept.stage]),
     )
-    answer(context, {"period": period, **_in_force_value(kept)}, [line])
-
-
-def _say_state(context: typer.Context, stored: StoredReport) -> None:
-    report = stored.report
-    value = {
-        "period": report.period,
-        "form": report.form,
-        "edition": report.edition,
-        "state": stored.state.value,
-        "revision": report.revision,
-        "parents": list(report.parents),
-        "id": stored.object_id,
-    }
-    line = say(
-        N_("Report {period} ({revision}): {state}."),
-        period=period_words(report.period),
-        revision=revision_words(report.revision),
-        state=say(reporting.STATE_WORDS[stored.state]),
-    )
-    answer(context, value, [line])
+    answer(context, {"period": period, **in_force_value(kept)}, [line])
 
 
 def _template(
@@ -208,6 +161,9 @@ def _template(
     ] = "",
     even_so: EvenSo = False,
 ) -> None:
+    from gbv_desktop.office.open import cautions
+    from gbv_desktop.office.reports.files import workbooks
+
     # Only with a reason are sensitive figures in it; a blank template may lie on any stick.
     warned = ask_of_stick(output_file, even_so=even_so) if reason.strip() else ()
     with command_context(context).open() as office:
@@ -223,6 +179,11 @@ def _fill(
         Path, typer.Option("--from", help=N_("The filled-in template, .xlsx or .json."))
     ],
 ) -> None:
+    from gbv_desktop.cli.differences import difference_lines
+    from gbv_desktop.cli.kept_reasons import reasons_that_do_not_count
+    from gbv_desktop.office.reports.counting import count_changes
+    from gbv_desktop.office.reports.files import workbooks
+
     if workbooks.is_workbook(source):
         with command_context(context).open() as office:
             taken = workbooks.fill_from(office, period, source)
@@ -248,18 +209,27 @@ def _diff(
         int | None, typer.Option("--to", help=N_("The number of the newer revision."))
     ] = None,
 ) -> None:
+    from gbv_desktop.cli.differences import difference_lines, difference_value
+    from gbv_desktop.cli.report_lines import revision_with_number
+    from gbv_desktop.office.reports.revisions import history
+
     with command_context(context).open() as office:
         found = history.compare_in_clear(office, period, older, newer)
     head = say(
         N_("{newer} against {older}:"),
-        newer=_revision(found.newer),
-        older=_revision(found.older),
+        newer=revision_with_number(found.newer),
+        older=revision_with_number(found.older),
     )
     lines = difference_lines(found) or [say(N_("They do not differ."))]
     answer(context, difference_value(found), [head, *lines])
 
 
 def _show(context: typer.Context, period: Period, revision: RevisionNo = 0) -> None:
+    from gbv_desktop.cli.report_lines import cell_text, in_force_lines
+    from gbv_desktop.domain.report.naming import cell_words, period_words, revision_words
+    from gbv_desktop.office.reports import reporting
+    from gbv_desktop.office.reports.files import filling
+
     with command_context(context).open() as office:
         found = filling.show(office, period, revision)
         known = office.plan.indicator_by_code
@@ -271,19 +241,17 @@ def _show(context: typer.Context, period: Period, revision: RevisionNo = 0) -> N
             revision=revision_words(found["revision"]),
             state=say(reporting.STATE_WORDS[found["state"]]),
         ),
-        *_holds(found.get("in_force")),
-        *(f"{cell_words(known, code)}: {_cell_text(value)}" for code, value in cells.items()),
+        *in_force_lines(found.get("in_force")),
+        *(f"{cell_words(known, code)}: {cell_text(value)}" for code, value in cells.items()),
     ]
     answer(context, found, lines)
 
 
-def _cell_text(value: int | bool | str) -> str:
-    if isinstance(value, bool):
-        return say(N_("yes") if value else N_("no"))
-    return format_count(value) if isinstance(value, int) else str(cell_word(value))
-
-
 def _check(context: typer.Context, period: Period) -> None:
+    from gbv_desktop.cli.findings import finding_lines, findings_value
+    from gbv_desktop.domain.checks.checking import unreasoned
+    from gbv_desktop.office.reports import reporting
+
     with command_context(context).open() as office:
         found = reporting.check(office, period, submitting=True)
         reasons = reporting.reasons_of(office, period)
@@ -310,6 +278,9 @@ def _remark(
     cell: Annotated[str, typer.Argument(help=N_("A cell such as B05."))],
     text: Annotated[str, typer.Argument(help=N_("The remark; without it, it is taken back."))] = "",
 ) -> None:
+    from gbv_desktop.domain.report.naming import cell_words
+    from gbv_desktop.office.reports import entry
+
     with command_context(context).open() as office:
         remarks = entry.remark(office, period, cell, text)
         known = office.plan.indicator_by_code
@@ -322,9 +293,13 @@ def _remark(
 
 
 def _submit(context: typer.Context, period: Period, even_so: EvenSo = False) -> None:
+    from gbv_desktop.cli.report_lines import say_state
+    from gbv_desktop.office.reports import reporting
+    from gbv_desktop.office.reports.revisions.submitting import warned_to_submit
+
     with command_context(context).open() as office:
         stored = reporting.submit(office, period, warned_to_submit(office, period, even_so))
-    _say_state(context, stored)
+    say_state(context, stored)
 
 
 def _approve(
@@ -338,10 +313,13 @@ def _approve(
     ] = "",
     day_is_right: DayIsRight = None,
 ) -> None:
+    from gbv_desktop.cli.report_lines import say_state
+    from gbv_desktop.office.reports import reporting
+
     day = parse_day(signed_on) if signed_on else None
     with command_context(context).open(day_is_right=day_is_right) as office:
         stored = reporting.approve(office, period, day)
-    _say_state(context, stored)
+    say_state(context, stored)
 
 
 def _reject(
@@ -349,9 +327,12 @@ def _reject(
     period: Period,
     reason: Annotated[str, typer.Option(help=N_("What is to be corrected."))],
 ) -> None:
+    from gbv_desktop.cli.report_lines import say_state
+    from gbv_desktop.office.reports import reporting
+
     with command_context(context).open() as office:
         stored = reporting.reject(office, period, reason)
-    _say_state(context, stored)
+    say_state(context, stored)
 
 
 def _print(
@@ -363,6 +344,8 @@ def _print(
     ] = False,
     revision: RevisionNo = 0,
 ) -> None:
+    from gbv_desktop.office.papers import printing
+
     with command_context(context).open() as office:
         made = printing.print_report(office, period, output_file, detail=detail, revision=revision)
     files = [str(path) for path in made]
@@ -370,6 +353,8 @@ def _print(
 
 
 def _slip(context: typer.Context, period: Period, output_file: OutFile) -> None:
+    from gbv_desktop.office.papers import slips
+
     with command_context(context).open() as office:
         file = str(slips.print_slip(office, period, output_file))
     answer(context, {"files": [file]}, [file])

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gbv_desktop.cli.context import DAY_FORM, CommandError, DayIsRight, parse_day
 from gbv_desktop.cli.output import EvenSo, answer, command_context, say
-from gbv_desktop.domain.report.naming import issue_words, period_words, revision_words
-from gbv_desktop.office.plan.plan_document import number_plan
-from gbv_desktop.office.reports.revisions.report_paper_number import note_number
-from gbv_desktop.office.totals.issue_paper_number import issue_name, sign_paper
-from gbv_desktop.office.totals.reminder import reminder_text
-from gbv_desktop.office.totals.who_reported import print_missing
-from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.text import N_, message
+
+if TYPE_CHECKING:
+    from gbv_desktop.store.records import IssueRecord
 
 
 def add_to(app: typer.Typer) -> None:
@@ -40,6 +36,9 @@ def _sign(
     even_so: EvenSo = False,
     day_is_right: DayIsRight = None,
 ) -> None:
+    from gbv_desktop.domain.report.naming import issue_words, period_words
+    from gbv_desktop.office.totals.issue_paper_number import issue_name, sign_paper
+
     day = parse_day(on)
     with command_context(context).open(day_is_right=day_is_right) as office:
         signed = sign_paper(office, issue, no, day, asking=not even_so)
@@ -65,6 +64,8 @@ def _plan(
     ],
     on: Annotated[str, typer.Option("--date", metavar=DAY_FORM, help=N_("The day on the plan."))],
 ) -> None:
+    from gbv_desktop.office.plan.plan_document import number_plan
+
     day = parse_day(on)
     with command_context(context).open() as office:
         cited = number_plan(office, no, day)
@@ -91,6 +92,9 @@ def number_of_own(
     day_is_right: DayIsRight = None,
 ) -> None:
     """``report number``: number and day of the signed paper of an own report."""
+    from gbv_desktop.domain.report.naming import period_words, revision_words
+    from gbv_desktop.office.reports.revisions.report_paper_number import note_number
+
     day = parse_day(on)
     with command_context(context).open(day_is_right=day_is_right) as office:
         stored, kept = note_number(office, period, no, day, revision, asking=not even_so)
@@ -111,6 +115,9 @@ def _missing(
         bool, typer.Option("--reminder", help=N_("The plan's words for a letter of reminder."))
     ] = False,
 ) -> None:
+    from gbv_desktop.office.totals.reminder import reminder_text
+    from gbv_desktop.office.totals.who_reported import print_missing
+
     # Neither asked for: a command that does nothing would pass for one that did.
     if output is None and not reminder:
         raise CommandError(message(N_("Name the file with -o, or ask for the words: --reminder.")))
@@ -123,6 +130,8 @@ def _missing(
 
 def which_printed(period: str, issue: IssueRecord | None) -> str:
     """What was printed: an issue whose paper stays as it is, or a draft that nobody may sign."""
+    from gbv_desktop.domain.report.naming import issue_words, period_words
+
     words = period_words(period)
     # Said every time: a draft looks like the paper, and somebody may sign it.
     if issue is None:

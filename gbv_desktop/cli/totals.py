@@ -17,23 +17,7 @@ from gbv_desktop.cli.output import (
     say,
     table,
 )
-from gbv_desktop.cli.shown import cell_word, word
 from gbv_desktop.cli.signing import which_printed
-from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.cells import Cell, indicator_of
-from gbv_desktop.domain.plan.forms import Indicator
-from gbv_desktop.domain.report.naming import revision_words
-from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
-from gbv_desktop.domain.totals.sums import SumState, sum_of
-from gbv_desktop.i18n import tr
-from gbv_desktop.office.contacts.signers import PaperToSign, signature_of
-from gbv_desktop.office.open import cautions
-from gbv_desktop.office.open.in_clear import require_reason_in_clear
-from gbv_desktop.office.papers import printing
-from gbv_desktop.office.reports.files.template import shown_cell
-from gbv_desktop.office.totals import figures, freezing, period_overview
-from gbv_desktop.office.totals.period_overview import Overview
-from gbv_desktop.office.totals.trace import FigureSource, trace_in_clear
 from gbv_desktop.text import N_
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
@@ -60,6 +44,11 @@ def _consolidate(
     reason: Reason = "",
     even_so: EvenSo = False,
 ) -> None:
+    from gbv_desktop.cli.total_lines import total_lines, totals_value
+    from gbv_desktop.office.open import cautions
+    from gbv_desktop.office.open.in_clear import require_reason_in_clear
+    from gbv_desktop.office.totals import figures, period_overview
+
     # Before the office is opened: a reason that is missing needs no password.
     why = require_reason_in_clear(reason) if sensitive else ""
     warned = ask_of_stick(output, even_so=even_so) if why and output is not None else ()
@@ -71,89 +60,24 @@ def _consolidate(
         if output is not None:
             figures.write_figures(office, found, output, why)
             cautions.keep(office, warned, output.name)
-    value = {
-        "period": period,
-        "cells": [_cell(plan, cell) for cell in found.totals.cells.values()],
-        "controls": [
-            {
-                "cell": c.cell,
-                "unit": c.unit,
-                "value": _shown(plan, c.cell, c.amount),
-                "from": c.start.isoformat(),
-                "to": c.end.isoformat(),
-            }
-            for c in found.totals.controls
-        ],
-        "targets": _targets(found),
-    }
-    answer(context, value, _total_lines(found, plan))
-
-
-def _cell(plan: Plan, cell: ConsolidatedCell) -> dict[str, Any]:
-    return {
-        "cell": cell.cell,
-        "total": cell.total,
-        "state": sum_of(plan.indicator_by_code[indicator_of(cell.cell)], cell).state.value,
-        "units_reporting": len(cell.reporting),
-        "units_owing": len(cell.owing),
-        "missing": list(cell.missing),
-        "by_unit": {unit: _shown(plan, cell.cell, value) for unit, value in cell.by_unit.items()},
-    }
-
-
-def _shown(plan: Plan, code: str, cell: Cell | None) -> int | bool | str | None:
-    return shown_cell(plan.indicator_by_code[indicator_of(code)], cell)
-
-
-def _targets(found: Overview) -> list[dict[str, Any]]:
-    return [
-        {
-            "code": t.code,
-            "scope": t.scope,
-            "year": t.year,
-            "numerator": t.numerator,
-            "denominator": t.denominator,
-            "sign": t.sign.value if t.sign else None,
-            "mark": t.mark,
-            "verdict": t.verdict.value,
-            "complete": t.complete,
-        }
-        for t in found.targets
-    ]
-
-
-def _total_lines(found: Overview, plan: Plan) -> list[str]:
-    """Totals on the terminal; sensitive ones are counted in the papers, not shown in passing."""
-    indicators = plan.indicator_by_code
-    shown = [
-        (c.cell, indicator.cell_name(c.cell), _shown_total(indicator, c), c.share)
-        for c in found.totals.cells.values()
-        # Others may see the terminal; whoever needs them asks for a file with a reason.
-        if not (indicator := indicators[indicator_of(c.cell)]).sensitive
-    ]
-    head = (say(N_("cell")), say(N_("indicator")), say(N_("total")), say(N_("units")))
-    return table(head, shown)
-
-
-def _shown_total(indicator: Indicator, cell: ConsolidatedCell) -> str:
-    """A total for reading: its number, or the sign of its state."""
-    found = sum_of(indicator, cell)
-    counted = found.state is SumState.COUNTED
-    # Nothing reported is not nought: the sign of the state says which of the two.
-    return str(found.value) if counted else figures.total_sign(found.state)
+    answer(context, totals_value(found, plan), total_lines(found, plan))
 
 
 def _trace(context: typer.Context, period: Period, cell: str) -> None:
+    from gbv_desktop.cli.total_lines import part_words, shown_value, total_words, version_words
+    from gbv_desktop.domain.plan.cells import indicator_of
+    from gbv_desktop.office.totals.trace import trace_in_clear
+
     with command_context(context).open() as office:
         total, sources = trace_in_clear(office, period, cell)
         plan = office.plan
-        shown = _shown_total(plan.indicator_by_code[indicator_of(cell)], total)
+        shown = total_words(plan.indicator_by_code[indicator_of(cell)], total)
         # Asked while the office is open: names come from its plan.
         names = {s.unit: office.name_of(s.unit) for s in sources}
     rows = [
         {
             "unit": s.unit,
-            "value": _shown(plan, cell, s.value),
+            "value": shown_value(plan, cell, s.value),
             "state": s.state,
             "report": s.report,
             "revision": s.revision,
@@ -169,8 +93,8 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
     told = [
         (
             names[s.unit],
-            _value(plan, cell, s),
-            _revision(s.revision),
+            part_words(plan, cell, s),
+            version_words(s.revision),
             s.received_on,
         )
         for s in sources
@@ -179,23 +103,16 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
     answer(context, value, [*lines, say(N_("Total: {total}"), total=shown)])
 
 
-def _value(plan: Plan, cell: str, source: FigureSource) -> int | bool | str | None:
-    """The unit's part, or why it has none: a gap in a list of sources explains nothing."""
-    if source.report is None:
-        return word(source.state)
-    return cell_word(_shown(plan, cell, source.value))
-
-
-def _revision(number: int | None) -> str:
-    return tr(revision_words(number)) if number else ""
-
-
 def _freeze(
     context: typer.Context,
     period: Period,
     even_so: EvenSo = False,
     day_is_right: DayIsRight = None,
 ) -> None:
+    from gbv_desktop.office.contacts.signers import PaperToSign, signature_of
+    from gbv_desktop.office.open import cautions
+    from gbv_desktop.office.totals import freezing
+
     with command_context(context).open(day_is_right=day_is_right) as office:
         made = freezing.freeze(office, period, asking=not even_so)
         signature = signature_of(office, period, PaperToSign.CONSOLIDATED)
@@ -224,6 +141,8 @@ def _print(
     period: Period,
     output: Annotated[Path, typer.Option("-o", "--output", help=N_("The file to write."))],
 ) -> None:
+    from gbv_desktop.office.papers import printing
+
     with command_context(context).open() as office:
         files = [str(path) for path in printing.print_consolidated(office, period, output)]
         issue = printing.printed_issue(office, period)

@@ -338,11 +338,7 @@ class Store:
 
     @property
     def size(self) -> int:
-        """How many bytes the database takes.
-
-        Raises:
-            Problem: E-DB-IO and the like.
-        """
+        """How many bytes the database takes; raises E-DB-IO and the like."""
         with self._turns.mine(), translated(True), self._connected(writing=False) as connection:
             return engines.size_of(engines.dbapi_of(connection))
 

@@ -36,7 +36,7 @@ from gbv_desktop.bundle.payload import definitions
 from gbv_desktop.documents.typesetting import fonts
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-QUICK = sorted(set(AREAS) - {"entry"})
+QUICK = sorted(set(AREAS) - {"entry", "stick"})
 
 
 @pytest.fixture
@@ -171,7 +171,9 @@ def test_a_result_tells_medians_and_the_spread() -> None:
     told = Result("work", 30, 90, TURNS, goal=2, more={"modules": 7}).plain()
     assert (told["seconds"], told["floor"]) == (3.0, 2.0)
     assert (told["lowest"], told["ratio"], told["highest"]) == (1.0, 2.0, 3.0)
-    assert (told["goal"], told["modules"]) == (2, 7)
+    assert (told["fastest"], told["slowest"]) == (2.0, 4.0)
+    assert (told["goal"], told["modules"], told["ms_a_unit"]) == (2, 7, 100)
+    assert "ms_a_unit" not in Result("work", 0, 90, TURNS).plain()
 
 
 def area(name: str) -> Area:
@@ -189,7 +191,9 @@ def test_the_page_keeps_the_sections_that_were_not_measured() -> None:
     assert "`first command`, " in one
     assert "`second command`, " in two
     assert "Floor: the floor of two." in two
-    assert "| two anew | 30 |  | 3.0000 | 1.0000 | 3.00 (3.00 to 3.00) |  |  | `second" in two
+    seconds = "3.0000 (3.0000 to 3.0000)"
+    row = f"| two anew | 30 |  | {seconds} | 1.0000 | 3.00 (3.00 to 3.00) |  | ms a unit 100 | `sec"
+    assert row in two
     assert "| **2.00** (1.00 to 3.00) | 1.9 |" in one
     assert page.written({}, "", after) == after
 
@@ -215,6 +219,39 @@ def test_the_page_keeps_the_rows_of_sizes_that_were_not_measured() -> None:
         ("work 1", "300", "long"),
         ("work 2", "300", "long"),
     ]
+
+
+def test_the_page_keeps_the_rows_of_reports_of_another_length() -> None:
+    """Where units count, figures do too; where they do not, all rows are measured together."""
+
+    def works(text: str) -> list[str]:
+        return re.findall(r"^\| (\w+) \| (?:30)? \|", text, re.M)
+
+    for units, left in ((30, ["again", "long"]), (0, ["again"])):
+        first = [Result("short", units, 82, TURNS), Result("long", units, 492, TURNS)]
+        text = page.written({"one": (area("one"), first)}, "first", "")
+        again = [Result("again", units, 82, TURNS)]
+        assert works(page.written({"one": (area("one"), again)}, "second", text)) == left
+
+
+def test_each_size_and_each_length_is_measured_where_it_changes_anything(
+    monkeypatch: pytest.MonkeyPatch, measured: Callable[..., list[dict[str, Any]]]
+) -> None:
+    def told(conditions: Conditions) -> list[Result]:
+        return [Result("w", conditions.units, conditions.cells, TURNS)]
+
+    flags = {"both": (True, True), "units": (True, False), "neither": (False, False)}
+    areas = {name: Area(name, "", told, *each) for name, each in flags.items()}
+    monkeypatch.setattr(command, "AREAS", areas)
+    words = ("--units", "1", "2", "--cells", "90", "492")
+    sizes = {
+        name: [(each["units"], each["cells"]) for each in measured(name, *words)] for name in areas
+    }
+    assert sizes == {
+        "both": [(1, 90), (1, 492), (2, 90), (2, 492)],
+        "units": [(1, 90), (2, 90)],
+        "neither": [(1, 90)],
+    }
 
 
 def test_the_page_in_the_documents_is_as_the_command_would_write_it() -> None:

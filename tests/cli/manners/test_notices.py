@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.cli import exchange
+from gbv_desktop.cli import import_lines
 from gbv_desktop.cli.context import CommandContext
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.faults import W_TIME
@@ -39,7 +39,7 @@ def test_every_notice_is_said(
         ahead=time if code == time.code else None,
     )
     office: Any = SimpleNamespace(name_of=lambda _unit: "UBND xã Diên Bình")
-    exchange._show_rows(context, office, [row], before=before)
+    import_lines.show_rows(context, office, [row], before=before)
     said = capsys.readouterr().out
     kind = NOTICES[code]
     text = message(BEFORE.get(code, kind.text) if before else kind.text)
@@ -60,7 +60,7 @@ def test_a_file_that_lies_there_twice_was_not_taken_in_before(
 ) -> None:
     row = ImportRow(*("x (1).gbv", "same", "I-ALREADY", ("I-ALREADY",), "c-23440"), same_as="x.gbv")
     office: Any = SimpleNamespace(name_of=lambda _unit: "UBND xã Diên Bình")
-    exchange._show_rows(context, office, [row], before=True)
+    import_lines.show_rows(context, office, [row], before=True)
     said = capsys.readouterr().out
     assert "trùng trong lần này" in said
     assert "giống hệt x.gbv" in said
