@@ -156,11 +156,12 @@ class BenchDistrict:
             require_taken(importing.take_in(office, [self.stick]), self.units)
         return home
 
-    def copy(self, name: str) -> Path:
-        """A copy of the empty office under a name of its own; an earlier one is gone."""
+    def copy(self, name: str, of: Path | None = None) -> Path:
+        """A copy of an office, by default the empty one, under a name of its own; an earlier one
+        is gone."""
         home = self.folder / name
         shutil.rmtree(home, ignore_errors=True)
-        shutil.copytree(self.empty, home)
+        shutil.copytree(of or self.empty, home)
         return home
 
 

@@ -107,7 +107,7 @@ class StoredReport:
 
 
 @dataclass(frozen=True)
-class RevisionLine:
+class RevisionSummary:
     """A revision without its content: what it is about and where it stands."""
 
     pk: int

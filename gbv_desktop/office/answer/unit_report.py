@@ -18,7 +18,7 @@ from gbv_desktop.domain.report.remarks import Remarks
 from gbv_desktop.domain.report.reports import Report, by_one_person
 from gbv_desktop.office.answer.answers import report_key
 from gbv_desktop.office.answer.choosing import standing_choice
-from gbv_desktop.office.answer.histories import history_of
+from gbv_desktop.office.answer.histories import ReportHistory, history_of
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.open.words import computer_numbers
 from gbv_desktop.office.reports.checks import findings
@@ -125,14 +125,7 @@ def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = Fal
         history = history_of(work, key)
         where = history.situation
         choice = standing_choice(work, key)
-        others = choice.rejected if rejected and choice is not None else ()
-        known = history.by_object
-        stored = [
-            known[each] for each in dict.fromkeys((*where.versions, *others)) if each in known
-        ]
-        if rejected:
-            # "Version B" is the same one before the choice and after it: by coming in.
-            stored.sort(key=lambda each: each.pk)
+        stored = _with_rejected(history, choice) if rejected else history.versions
         bundles = {each.object_id: _came_in(work, each) for each in stored}
         remarks = [remarks_now(work, each) for each in stored]
         broken = _broken(findings(office, work, stored[-1].report)) if stored else ()
@@ -159,6 +152,18 @@ def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = Fal
         broken=broken,
         reasons=_reasons(office, stored[-1].report) if stored else {},
     )
+
+
+def _with_rejected(history: ReportHistory, choice: ChoiceRecord | None) -> tuple[StoredReport, ...]:
+    others = choice.rejected if choice is not None else ()
+    known = history.by_object
+    wanted = {*history.situation.versions, *others}
+    # "Version B" is the same one before the choice and after it: by coming in.
+    return tuple(sorted((known[each] for each in wanted & known.keys()), key=_number))
+
+
+def _number(stored: StoredReport) -> int:
+    return stored.pk
 
 
 def _broken(found: Findings) -> tuple[Finding, ...]:

@@ -136,18 +136,7 @@ def _take_bundle(
     require_chains(work, histories, bundle.reports)
     if not decided:
         require_near(histories, bundle.reports)
-    after = ledger.with_bundle(seen)
-    aside = bundle.id in after.aside()
-    # Asked before anything is kept: whether a report is the first of its period shows only now.
-    before = [histories.of(each.report.key).situation for each in bundle.reports]
-    known = [_keep_one(file, bundle, each, aside) for each in bundle.reports]
-    keep_bundle(office, work, bundle, read.name, sha_of(read))
-    # Before the reports are judged: a fork that shows only now changes what counts.
-    set_aside(work, histories, ledger, after)
-    rows = [
-        _take_report(file, each, _judge(histories.of(each.report.key), each, was, old))
-        for each, was, old in zip(bundle.reports, before, known, strict=True)
-    ]
+    rows = _keep_all(file, bundle, ledger, ledger.with_bundle(seen))
     # Late, older and disputed ones too: a receipt says that it came, not that it counts.
     acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
     ahead = office.see_time(work, header.created, header.clock, header.from_)
@@ -159,6 +148,22 @@ def _take_bundle(
     noticed = {"notices": told} if told else {}
     office.log(work, "bundle import", bundle.id, unit=header.from_, seq=header.seq, **noticed)
     return rows
+
+
+def _keep_all(file: _File, bundle: OpenedBundle, before: Ledger, after: Ledger) -> list[ImportRow]:
+    """Keeps the bundle and its reports; ``before`` and ``after`` are what its computer sent."""
+    histories, reports = file.histories, bundle.reports
+    aside = bundle.id in after.aside()
+    # Asked before anything is kept: whether a report is the first of its period shows only now.
+    stood = [histories.of(each.report.key).situation for each in reports]
+    known = [_keep_one(file, bundle, each, aside) for each in reports]
+    keep_bundle(file.office, file.work, bundle, file.read.name, sha_of(file.read))
+    # Before the reports are judged: a fork that shows only now changes what counts.
+    set_aside(file.work, histories, before, after)
+    return [
+        _take_report(file, each, _judge(histories.of(each.report.key), each, was, old))
+        for each, was, old in zip(reports, stood, known, strict=True)
+    ]
 
 
 def _ledger(work: Work, device: str) -> Ledger:

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 from gbv_desktop.domain.plan.cells import Cell, CellState
 from gbv_desktop.domain.report.reports import Report, ReportKey, ReportState
 from gbv_desktop.errors import Bug
-from gbv_desktop.store.records import RevisionLine, RevisionState, StoredReport
+from gbv_desktop.store.records import RevisionState, RevisionSummary, StoredReport
 from gbv_desktop.store.repositories.base import Repository, given, insert_into
 from gbv_desktop.store.repositories.written_reports import (
     COLUMNS,
@@ -144,10 +144,10 @@ class Reports(Repository):
         """The revisions that went out or came in with a bundle."""
         return self._load(bundle_id=bundle_id)
 
-    def lines(self, unit: str) -> tuple[RevisionLine, ...]:
+    def lines(self, unit: str) -> tuple[RevisionSummary, ...]:
         """A unit's revisions without their content, by form, period and revision."""
         return tuple(
-            RevisionLine(pk, period, revision, ReportState(state), aside)
+            RevisionSummary(pk, period, revision, ReportState(state), aside)
             for pk, period, revision, state, aside in self._connection.execute(
                 _LINES, {"unit": unit}
             )

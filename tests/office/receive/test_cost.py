@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from gbv_desktop.disk import files
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.receive import importing, previewing
 from gbv_desktop.store import high_water_mark
-from gbv_desktop.store.repositories import reports
+from gbv_desktop.store.repositories import written_reports
 
 MOST = 19
 """Statements for one bundle with one report, its receipt and its line in the journal."""
@@ -83,13 +83,13 @@ def test_what_an_import_says_of_a_report_is_not_read_back(
 ) -> None:
     paths = [world.send(unit).path for unit in (COMMUNE, NEIGHBOUR)]
     built: list[object] = []
-    genuine: Callable[..., object] = reports._stored
+    genuine = written_reports.WrittenReport.of
 
-    def counted(*facts: object) -> object:
-        built.append(facts)
-        return genuine(*facts)
+    def counted(row: Sequence[object], known: written_reports.KnownCells) -> object:
+        built.append(row)
+        return genuine(row, known)
 
-    monkeypatch.setattr(reports, "_stored", counted)
+    monkeypatch.setattr(written_reports.WrittenReport, "of", counted)
     world.take(*paths)
     assert built == []
 
