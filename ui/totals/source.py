@@ -24,7 +24,7 @@ from ui.kit.facts import facts
 from ui.kit.layout.beside import SideArea
 from ui.kit.parts import Card, button, enable, label
 from ui.kit.roles import only_for
-from ui.kit.table.rows import ROW, Align, Column
+from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
@@ -108,7 +108,7 @@ class SourceCard(SideArea):
         return card
 
     def _unit_table(self, traced: Traced) -> RowsTable[FigureSource]:
-        """A unit in each row; a click leads to its part, as Enter does."""
+        """A unit in each row; Enter or a double click leads to its part."""
         # A table and no buttons: a province has hundreds of units, and widgets take their time
         # to be made, laid out and thrown away.
         made = RowsTable(self._shell, "source-units", self._unit_columns(traced), sortable=False)
@@ -116,11 +116,9 @@ class SourceCard(SideArea):
         made.show_rows(traced.sources)
         made.choose(lambda _row: True)
 
-        def go(source: FigureSource) -> None:
-            self.wanted.emit(TotalsSpot(traced.spot.cell, source.unit))
-
-        made.opened.connect(go)
-        made.clicked.connect(lambda index: go(index.data(ROW)))
+        made.opened.connect(
+            lambda source: self.wanted.emit(TotalsSpot(traced.spot.cell, source.unit))
+        )
         self.first = made
         return made
 
