@@ -278,6 +278,10 @@ class TotalsPage(Page):
         needed = self.tabs.tabBar().sizeHint().width() + self._tools.sizeHint().width()
         self._place_tools(beside=needed + 2 * theme.MARGIN <= self.width())
 
+    def main_view(self) -> QWidget | None:
+        """The grid, and not the units behind one of its numbers."""
+        return self.grid if self.tabs.currentIndex() == BY_UNIT else super().main_view()
+
     def search_box(self) -> QLineEdit:
         """The box for indicators."""
         self.tabs.setCurrentIndex(0)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.cells import Cell, indicator_of
+from gbv_desktop.domain.plan.forms import Indicator
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.domain.totals.sums import sum_of
 from gbv_desktop.i18n import _, fill
@@ -24,7 +26,7 @@ from ui.kit.facts import facts
 from ui.kit.layout.beside import SideArea
 from ui.kit.parts import Card, button, enable, label
 from ui.kit.roles import only_for
-from ui.kit.table.rows import ROW, Align, Column
+from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
@@ -37,6 +39,11 @@ class Traced:
 
     survey: Survey
     spot: TotalsSpot
+
+    @cached_property
+    def by_unit(self) -> dict[str, SurveyedUnit]:
+        """The units of the period."""
+        return {each.unit: each for each in self.survey.units}
 
 
 class SourceCard(SideArea):
@@ -53,11 +60,14 @@ class SourceCard(SideArea):
         self._shell = shell
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(theme.px(230))
+        self._traced: Traced | None = None
+        self._units = self._make_units()
         self.first: QWidget | None = None
 
     def clear(self) -> None:
         """Shows nothing but how to ask."""
         self.first = None
+        self._spare_units()
         card = Card(_("Where a number came from"))
         card.add(label(_("Choose a number in the table; it is traced to its source."), "second"))
         self._put(card)
@@ -66,14 +76,26 @@ class SourceCard(SideArea):
         """Shows another number."""
         # Enter in the grid leads to the table or button here; that of the number before is gone.
         self.first = None
-        unit = _unit(traced)
+        self._traced = traced
+        held = self._spare_units()
+        unit = traced.by_unit.get(traced.spot.unit)
         self._put(self._total(traced) if unit is None else self._part(traced, unit))
+        self._units.setVisible(unit is None)
+        if held and unit is None:
+            self._units.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _spare_units(self) -> bool:
+        """Takes the table out of the card that goes; whether it had the keyboard."""
+        held = self._units.hasFocus()
+        self._units.setParent(self)
+        self._units.hide()
+        return held
 
     def _put(self, card: Card) -> None:
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
-        fills = isinstance(self.first, RowsTable)  # it scrolls by itself, in the room there is
+        fills = self.first is self._units  # it scrolls by itself, in the room there is
         lines.addWidget(card, 1 if fills else 0)
         if not fills:
             lines.addStretch(1)
@@ -103,47 +125,53 @@ class SourceCard(SideArea):
             name = period_name(survey.before_code)
             card.add(label(fill(_("{period}: {figure}"), {"period": name, "figure": shown})))
         card.lines.addSpacing(4)
-        card.lines.addWidget(self._unit_table(traced), 1)
+        self._units.show_rows([traced.by_unit[each] for each in cell.owing])
+        if self._units.current is None:
+            self._units.choose(lambda _row: True)
+        card.lines.addWidget(self._units, 1)
+        self.first = self._units
         return card
 
-    def _unit_table(self, traced: Traced) -> RowsTable[SurveyedUnit]:
-        """A unit in each row; a click leads to its part, as Enter does."""
-        # A table and no buttons: a province has hundreds of units, and widgets take their time
-        # to be made, laid out and thrown away.
-        made = RowsTable(self._shell, "source-units", self._unit_columns(traced), sortable=False)
-        made.setAccessibleName(_("By unit"))
-        columns = {each.unit: each for each in traced.survey.units}
-        owing = traced.survey.found.totals.cells[traced.spot.cell].owing
-        made.show_rows([columns[each] for each in owing])
-        made.choose(lambda _row: True)
+    def _make_units(self) -> RowsTable[SurveyedUnit]:
+        """A unit in each row; Enter or a double click leads to its part.
 
-        def go(unit: SurveyedUnit) -> None:
-            self.wanted.emit(TotalsSpot(traced.spot.cell, unit.unit))
-
-        made.opened.connect(go)
-        made.clicked.connect(lambda index: go(index.data(ROW)))
-        self.first = made
-        return made
-
-    def _unit_columns(self, traced: Traced) -> tuple[Column[SurveyedUnit], ...]:
-        code, counted = traced.spot.cell, traced.survey.found.counted
-        indicator = traced.survey.indicators[indicator_of(code)]
-
-        def shown(unit: SurveyedUnit) -> str:
-            report = counted.get(unit.unit)
-            value = None if report is None else report.cells.get(code)
-            return _shown(shown_cell(indicator, value, hidden=self._shell.hidden), unit)
-
-        return (
-            Column(N_("Unit"), lambda unit: unit.short, tip=lambda unit: unit.office),
-            Column(
+        A table and no buttons: a province has hundreds of units, and widgets take their time to be
+        made, laid out and thrown away. One for all numbers: it is read again under the hands of
+        whoever walks in it.
+        """
+        columns = (
+            Column[SurveyedUnit](N_("Unit"), lambda unit: unit.short, tip=lambda unit: unit.office),
+            Column[SurveyedUnit](
                 N_("Figure"),
-                shown,
+                self._figure,
                 align=Align.RIGHT,
                 width=64,
-                secret=lambda _unit: indicator.sensitive,
+                secret=lambda _unit: self._indicator.sensitive,
             ),
         )
+        made = RowsTable(self._shell, "source-units", columns, sortable=False)
+        made.setParent(self)
+        made.hide()
+        made.setAccessibleName(_("By unit"))
+        made.opened.connect(
+            lambda each: self.wanted.emit(TotalsSpot(self._number.spot.cell, each.unit))
+        )
+        return made
+
+    @property
+    def _number(self) -> Traced:
+        if self._traced is None:
+            raise LookupError("no number was traced yet")
+        return self._traced
+
+    @property
+    def _indicator(self) -> Indicator:
+        return self._number.survey.indicators[indicator_of(self._number.spot.cell)]
+
+    def _figure(self, unit: SurveyedUnit) -> str:
+        report = self._number.survey.found.counted.get(unit.unit)
+        value = None if report is None else report.cells.get(self._number.spot.cell)
+        return _shown(shown_cell(self._indicator, value, hidden=self._shell.hidden), unit)
 
     # --- one unit's part -------------------------------------------------------------------------
     def _part(self, traced: Traced, unit: SurveyedUnit) -> Card:
@@ -203,11 +231,6 @@ def _shown(figure: str, unit: SurveyedUnit) -> str:
     if unit.counted:
         return figure
     return _("sent back") if unit.status is Status.RETURNED else _("not in")
-
-
-def _unit(traced: Traced) -> SurveyedUnit | None:
-    wanted = traced.spot.unit
-    return next((each for each in traced.survey.units if each.unit == wanted), None)
 
 
 def _named(code: str, total: str, unit: str) -> dict[str, str]:

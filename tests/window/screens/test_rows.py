@@ -75,9 +75,12 @@ class Fingers:
         """The tables of a page, which is come to again when a row led elsewhere."""
         tour = self.tour
         assert tour is not None
-        for at, table in enumerate(self._come(place, arguments, tab)):
-            self.met.add(name_of(table))
-            for row in range(min(rows(table), ROWS)):
+        for at in range(len(self._come(place, arguments, tab))):
+            came = self._come(place, arguments, tab)
+            if at >= len(came):
+                continue  # it stood beside a row of another one
+            self.met.add(name_of(came[at]))
+            for row in range(min(rows(came[at]), ROWS)):
                 for gesture in (by_right, twice, by_enter):
                     shown = self._come(place, arguments, tab)
                     if at < len(shown) and row < rows(shown[at]):
