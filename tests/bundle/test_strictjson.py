@@ -158,6 +158,43 @@ def test_strings_are_bounded_in_characters(letter: str) -> None:
             strictjson.loads(json.dumps(wide, ensure_ascii=False).encode())
 
 
+# Where a quick look is enough and where it is not: numbers of 15 and 16 digits, depth near its
+# bound in innermost pairs and without, quotation marks and backslashes behind escapes.
+@pytest.mark.parametrize(
+    ("data", "value"),
+    [
+        (b"[999999999999999,-999999999999999]", [999999999999999, -999999999999999]),
+        (b"[9007199254740991,1]", [JSON_INTEGER, 1]),
+        (b"[9007199254740992]", None),
+        (b"[1,-0]", None),
+        (b'["-0","1234567890123456"]', ["-0", "1234567890123456"]),
+        (b"[" * 12 + b"]" * 12, [[[[[[[[[[[[]]]]]]]]]]]]),
+        (b"[" * 13 + b"]" * 13, None),
+        (b'{"a":' * 11 + b"[]" + b"}" * 11, ...),
+        (b'{"a":' * 12 + b"[]" + b"}" * 12, None),
+        (b'["\\\\","[[[[[[[[[[[[[[\\"["]', ["\\", '[[[[[[[[[[[[[["[']),
+        (b'["\\\\\\"",{"a":1}]', ['\\"', {"a": 1}]),
+        (b'["\\\\"",1]', None),
+    ],
+)
+def test_the_quick_look_decides_as_the_long_one(data: bytes, value: object) -> None:
+    if value is None:
+        with pytest.raises(JsonFault):
+            strictjson.loads(data)
+    elif value is not ...:
+        assert strictjson.loads(data) == value
+    else:
+        strictjson.loads(data)
+
+
+def test_a_long_number_hides_behind_no_short_ones() -> None:
+    for at in range(3):
+        figures = [b"[1,2]"] * 3
+        figures[at] = b"[1,9007199254740993]"
+        with pytest.raises(JsonFault):
+            strictjson.loads(b"[" + b",".join(figures) + b"]")
+
+
 def test_longer_strings_only_under_their_key() -> None:
     longer = {"texts": 6_000}
     fits = {"texts": {"N01": "a" * 6_000, "N02": ["b" * 5_000]}}

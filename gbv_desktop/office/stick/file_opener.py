@@ -50,11 +50,11 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.stick.opening_messages import (
     OpenerReady,
     OpeningFault,
-    OpeningOffice,
+    OpeningOrder,
     Refusal,
     Reply,
     TooMuch,
-    Unlocked,
+    UnlockedFile,
     receive,
     send,
 )
@@ -176,7 +176,7 @@ class Opener:
                 raise Bug(f"opening a file failed: {place}")
             case OpenerReady():
                 raise Bug("the process says twice that it is up")
-            case Unlocked(plain):
+            case UnlockedFile(plain):
                 return read_unlocked(
                     plain or data, len(data), self._context, locked=is_locked(data)
                 )
@@ -223,9 +223,9 @@ class Opener:
         return self._process
 
     @property
-    def _office(self) -> OpeningOffice:
+    def _office(self) -> OpeningOrder:
         context, pinned = self._context, self._context.pinned
-        return OpeningOffice(
+        return OpeningOrder(
             memory=self._limits.memory,
             processor=self._limits.processor,
             keys=tuple(each.secret_text for each in context.identities),
@@ -283,7 +283,7 @@ def _decoded(answer: bytes) -> Reply:
     """
     sign, rest = answer[:1], answer[1:]
     if sign == b"=":
-        return Unlocked(rest)
+        return UnlockedFile(rest)
     word = rest.decode("ascii", "replace")
     if sign == b"!" and word in REFUSALS:
         return Refusal(word)

@@ -19,7 +19,7 @@ _LONGEST: Final = PACKAGE_BYTES + 1024
 
 
 @dataclass(frozen=True)
-class OpeningOffice:
+class OpeningOrder:
     """For whom files are opened, and what one of them may cost.
 
     Attributes:
@@ -37,7 +37,7 @@ class OpeningOffice:
 
     def __repr__(self) -> str:
         # Keys stand in no log.
-        return f"OpeningOffice({self.unit})"
+        return f"OpeningOrder({self.unit})"
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
@@ -48,7 +48,7 @@ class OpeningOffice:
 
 
 @dataclass(frozen=True)
-class Unlocked:
+class UnlockedFile:
     """The file can be read to its end; the bytes of its envelope, none if it was not locked."""
 
     plain: bytes
@@ -76,13 +76,13 @@ class TooMuch:
     """The memory, or the processor time, did not suffice."""
 
 
-Reply = Unlocked | Refusal | OpeningFault | OpenerReady | TooMuch
+Reply = UnlockedFile | Refusal | OpeningFault | OpenerReady | TooMuch
 
 
 def encoded(reply: Reply) -> bytes:
     """As it travels back: a sign for the kind of answer, and behind it what there is to say."""
     match reply:
-        case Unlocked(plain):
+        case UnlockedFile(plain):
             return b"=" + plain
         case Refusal(code):
             return b"!" + code.encode("ascii")

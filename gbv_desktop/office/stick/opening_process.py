@@ -38,11 +38,11 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office.stick.opening_messages import (
     OpenerReady,
     OpeningFault,
-    OpeningOffice,
+    OpeningOrder,
     Refusal,
     Reply,
     TooMuch,
-    Unlocked,
+    UnlockedFile,
     encoded,
     receive,
     send,
@@ -85,7 +85,7 @@ def serve() -> int:
     meter = _Meter()
     with suppress(OSError):
         while hello := receive(asked):
-            office = OpeningOffice.from_bytes(hello)
+            office = OpeningOrder.from_bytes(hello)
             keys = [_SecretHalf(pyrage.x25519.Identity.from_str(each)) for each in office.keys]
             _bound(office.memory)
             meter.allow(office.processor)
@@ -131,7 +131,7 @@ class _Meter:
 
 
 def _next_answer(
-    asked: IO[bytes], keys: Sequence[ReadingKey], office: OpeningOffice, meter: _Meter
+    asked: IO[bytes], keys: Sequence[ReadingKey], office: OpeningOrder, meter: _Meter
 ) -> bytes | None:
     try:
         data = receive(asked)
@@ -152,13 +152,13 @@ def _bound(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def unlocked(data: bytes, keys: Sequence[ReadingKey], office: OpeningOffice) -> Reply:
+def unlocked(data: bytes, keys: Sequence[ReadingKey], office: OpeningOrder) -> Reply:
     """Opens one file; whatever comes of it is an answer, so that the next one can be opened."""
     try:
         plain, envelope = unlock(data, keys)
         _read_through(envelope, len(data), office, locked=is_locked(data))
         # A file that is not locked need not travel back: whoever asked has it.
-        return Unlocked(plain if is_locked(data) else b"")
+        return UnlockedFile(plain if is_locked(data) else b"")
     except Problem as problem:
         return Refusal(problem.code)
     except MemoryError:
@@ -167,7 +167,7 @@ def unlocked(data: bytes, keys: Sequence[ReadingKey], office: OpeningOffice) -> 
         return OpeningFault(where(error))
 
 
-def _read_through(envelope: Envelope, size: int, office: OpeningOffice, *, locked: bool) -> None:
+def _read_through(envelope: Envelope, size: int, office: OpeningOrder, *, locked: bool) -> None:
     """Reads all that whoever asked will read; what is wrong with it is for that one to say."""
     with suppress(Problem):
         require_kind(envelope, size, locked=locked)
@@ -182,7 +182,7 @@ def _read_through(envelope: Envelope, size: int, office: OpeningOffice, *, locke
                         read(nested, _OBJECTS[nested.payload_type], E_BUNDLE_SHAPE)
 
 
-def _read_package(envelope: Envelope, office: OpeningOffice, *, locked: bool) -> None:
+def _read_package(envelope: Envelope, office: OpeningOrder, *, locked: bool) -> None:
     # Only here: what a plan is made of would double the time that the process takes to come up.
     from gbv_desktop.bundle.opened import Context, PinnedTrust
     from gbv_desktop.bundle.packages import open_package

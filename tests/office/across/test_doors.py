@@ -59,6 +59,7 @@ READERS = {
     "gbv_desktop/office/reports/files/workbooks.py:fill_from_json": "json",
     "gbv_desktop/office/reports/files/workbooks.py:preview": "workbook",
     "gbv_desktop/office/receive/packages/package_preview.py:_open": "bundle",
+    "gbv_desktop/office/stick/deliveries.py:_own": "Hashed; nothing is read from it.",
     "gbv_desktop/office/stick/deliveries.py:_source": "bundle",
     "gbv_desktop/office/receive/enrolment.py:accept": "registration",
     "gbv_desktop/office/stick/inbox.py:read_delivered": "read_delivered",

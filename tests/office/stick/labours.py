@@ -78,7 +78,7 @@ def main(name: str) -> int:
         opening_process.unlocked = unlocked
         return opening_process.serve()
     asked, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
-    office = opening_messages.OpeningOffice.from_bytes(opening_messages.receive(asked) or b"")
+    office = opening_messages.OpeningOrder.from_bytes(opening_messages.receive(asked) or b"")
     opening_process._bound(office.memory)
     meter = opening_process._Meter()
     meter.allow(office.processor)

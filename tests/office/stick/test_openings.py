@@ -278,9 +278,11 @@ def test_no_more_is_kept_than_fits(
     previewing.preview(world.district, [world.stick])
     assert watch.take() == (4, 2), "the third alone is opened again"
     # What another stick needs takes the place of what this one left.
-    (world.stick / "GBV_anh.gbv").write_bytes(b"\x89PNG" * 20000)
-    previewing.preview(world.district, [world.stick / "GBV_anh.gbv"])
+    other = world.stick / "GBV_anh.gbv"
+    other.write_bytes(b"\x89PNG" * 20000)
+    previewing.preview(world.district, [other])
     assert len(kept.found) == 2
+    assert read_delivered(other).sha256 in kept.found
     assert kept.size <= openings.KEPT_BYTES
 
 
@@ -347,7 +349,7 @@ def test_what_the_process_hands_back_is_verified_here(
     said = {"right": envelope, "forged": forged, "changed": changed}
     found = {}
     for how, each in said.items():
-        answer = file_opener.Unlocked(each.to_bytes())
+        answer = file_opener.UnlockedFile(each.to_bytes())
         monkeypatch.setattr(Opener, "_tried", lambda *_asked, answer=answer: answer)
         try:
             with Opener(context) as opener:
