@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.base import theme
@@ -54,7 +61,7 @@ class TotalsGrid(QTableView):
 
     def __init__(self, model: TotalsModel) -> None:
         super().__init__()
-        self._totals = model
+        self._totals, self._unfitted = model, False
         self.setModel(model)
         dress_grid(self)
         repaint_when_scrolled(self)
@@ -70,6 +77,11 @@ class TotalsGrid(QTableView):
     # --- shape -----------------------------------------------------------------------------------
     def _fit(self) -> None:
         """Sections span the row; heights follow the names."""
+        # Every page hears that figures are hidden, and hundreds of columns take their time: they
+        # are fitted when somebody sees them.
+        self._unfitted = not self.isVisible()
+        if self._unfitted:
+            return
         model = self._totals
         last = model.columnCount() - 1
         self.clearSpans()
@@ -108,6 +120,12 @@ class TotalsGrid(QTableView):
             height = max(theme.px(theme.ROW), rows * leading + 6)
             self.setRowHeight(at, height)
             self.frozen.setRowHeight(at, height)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """Fits what came while nobody looked."""
+        super().showEvent(event)
+        if self._unfitted:
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Gives the names their room."""

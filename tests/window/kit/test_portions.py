@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gbv_desktop import settings
 from gbv_desktop.text import N_
+from ui.app import set_up_look
 from ui.base import theme
 from ui.base.shell import Shell
 from ui.kit.portions import PORTION, Portions, at_rest, by_portions
+from ui.kit.table.cells import PAD, fitted, fitted_second
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 
@@ -162,6 +165,39 @@ def test_a_figure_far_below_widens_its_column_once(table: Table, asked: Asked) -
     wide = table.columnWidth(1)
     assert wide > narrow
     assert [now for at, now in changes if at == 1] == [wide]
+
+
+@pytest.mark.parametrize("text", [80, 100, 150, 200])
+def test_no_words_are_cut_at_any_size_of_text(
+    qapp: QApplication, enter: Callable[..., Shell], qtbot: QtBot, text: int
+) -> None:
+    """A row is at least as high as its words are painted, in one line or in several."""
+    shell = enter("commune")
+    set_up_look(qapp, settings.changed(settings.Settings(), text_size=text))
+    words = [LONG[: 3 * at] for at in range(40)] + ["một\nhai\nba", "", "12.345.678 lượt người"]
+    column = Column[str](N_("Name"), lambda row: row, second=lambda row: row[:9])
+    made: RowsTable[str] = RowsTable(shell, "sizes", (column,))
+    qtbot.addWidget(made)
+    made.resize(theme.px(200), 400)
+    made.show()
+    made.show_rows(words)
+    while not at_rest(made):
+        QApplication.processEvents()
+    room = made.columnWidth(0) - 2 * PAD - 1
+    lines = set()
+    for at, each in enumerate(words):
+        first = painted_height(fitted(each, room), room, theme.TEXT)
+        second = painted_height(fitted_second(each[:9], room), room, theme.SMALL) if each else 0
+        assert made.rowHeight(at) >= first + second + 8, each
+        lines.add(made.rowHeight(at))
+    assert len(lines) > 2
+    set_up_look(qapp, settings.Settings())
+
+
+def painted_height(words: str, room: int, size: int) -> int:
+    wrap = int(Qt.TextFlag.TextWordWrap)
+    metrics = QFontMetrics(theme.type_of(size))
+    return metrics.boundingRect(0, 0, room, 10_000, wrap, words).height()
 
 
 # --- what must survive it -------------------------------------------------------------------------
