@@ -248,7 +248,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
 def wide_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A consolidating office over 400 communes; some of them have reported."""
     home = tmp_path_factory.mktemp("wide") / "district"
-    plan = wide_plan(UNITS)
+    plan = wide_plan(UNITS)[0]
     choice = OfficeChoice("dak-to-2017", DISTRICT, "consolidating", training=True)
     with set_up(home, PASSWORD, choice, SetClock(DAY), plan) as office:
         for unit in communes(plan)[:REPORTING]:
