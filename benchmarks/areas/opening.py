@@ -70,6 +70,8 @@ def _one_row(home: Path) -> None:
 
 AREA = Area(
     "open",
-    "derive the key from the password, open the same database with it, read one row",
+    "derive the key from the password, open the same database with it, read one row. Of what only"
+    " opens, the thread that opens is measured; the check of the pages goes on beside it and stands"
+    " in the rows that close again",
     run,
 )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
@@ -17,22 +17,30 @@ from gbv_desktop.store.faults import translated
 
 
 class PageCheck:
-    """One check of one database, begun when it is made.
+    """One check of one database, begun once the door is open, or by the first who waits for it.
 
     Whoever only reads need not wait for it: SQLCipher authenticates each page that it reads. What
     the check finds besides is damage where nobody has looked yet.
     """
 
     def __init__(self, database: Path, key: bytes) -> None:
+        self._database = database
+        self._key = key
         self._found: Future[None] = Future()
-        self._thread = Thread(
-            target=self._look, args=(database, key), name="gbv-pages", daemon=True
-        )
-        self._thread.start()
+        self._beginning = Lock()
+        self._thread: Thread | None = None
 
-    def _look(self, database: Path, key: bytes) -> None:
+    def begin(self) -> None:
+        """Begins to look, unless it has begun."""
+        with self._beginning:
+            if self._thread is None:
+                thread = Thread(target=self._look, name="gbv-pages", daemon=True)
+                thread.start()
+                self._thread = thread
+
+    def _look(self) -> None:
         try:
-            with translated(), closing(engines.connect(database, key)) as raw:
+            with translated(), closing(engines.connect(self._database, self._key)) as raw:
                 engines.check_pages(raw)
         except BaseException as error:  # noqa: BLE001 - it is told to everybody who asks
             self._found.set_exception(error)
@@ -45,6 +53,7 @@ class PageCheck:
         Raises:
             Problem: E-DB-DAMAGED; E-DB-IO and the like where the disk did not let it look.
         """
+        self.begin()
         found = self._found.exception()
         if found is not None:
             # Raised once for each who asks; without it each would add to the trace of the last.
@@ -69,5 +78,6 @@ class PageCheck:
         self._found.add_done_callback(look)
 
     def wait(self) -> None:
-        """Waits until its connection is closed; files can be moved then."""
-        self._thread.join()
+        """Waits until its connection is closed, if it has begun; files can be moved then."""
+        if self._thread is not None:
+            self._thread.join()

@@ -145,7 +145,7 @@ class Store:
     ) -> Self:
         """Opens the store of an office folder: slots, schema, high-water mark.
 
-        Its pages are checked from then on, beside whoever reads: ``page_check``.
+        Its pages are checked afterwards, beside whoever reads: ``page_check``.
 
         Args:
             home: the office folder.

@@ -204,6 +204,7 @@ def test_whoever_only_reads_is_told_once(
         assert told == []
         held.finds = E_DB_DAMAGED
         held.let_go.set()
+        store.page_check.begin()
         store.page_check.wait()
         assert [each.code for each in told] == ["E-DB-DAMAGED"]
         # Also whoever asks later.
@@ -253,3 +254,22 @@ def pages_read(home: Path, password: str, now: datetime) -> int:
 
 def bytes_read() -> int:
     return int(IO.read_text().split("rchar:")[1].split()[0])
+
+
+def test_it_begins_once_and_not_before_somebody_wants_it(
+    shared: Path, password: str, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(engines, "check_pages", looked.append)
+    with Store.open(shared, password, now) as store:
+        with store.read() as work:
+            assert work.facts.get("office") == "trước"
+        store.page_check.wait()
+        assert looked == []
+        for _once_more in range(3):
+            store.page_check.begin()
+            begun(store)
+        assert len(looked) == 1
+    with Store.open(shared, password, now):
+        pass
+    assert len(looked) == 1

@@ -157,6 +157,8 @@ class Office:
             require_rehearsal(office.record, today)
             office._begin_new_life_if_behind()
             office.settled = settle(office)
+            # Not before: it would keep the processor and the disk from opening the door.
+            store.page_check.begin()
         # Also on Ctrl-C: the lock of a store left open keeps everybody out while this process
         # lives.
         except BaseException:

@@ -147,3 +147,13 @@ def test_the_door_stands_open_while_the_pages_are_looked_at(
         with office.writing() as work:
             assert looked.is_set()
             office.log(work, "info", DISTRICT)
+
+
+def test_an_office_that_only_reads_is_looked_at_too(
+    district: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Any] = []
+    monkeypatch.setattr(engines, "check_pages", looked.append)
+    with Office.open(district, PASSWORD, ENTERED_ON) as office:
+        office.context()
+    assert len(looked) == 1

@@ -388,10 +388,7 @@ def test_the_process_loads_little() -> None:
         " print(*sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-I", "-c", f"import sys; sys.path[:0] = {sys.path!r}; {code}"],
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
     )
     loaded = done.stdout.split()
     assert not set(FOREIGN_THERE) & set(loaded)
