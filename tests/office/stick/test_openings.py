@@ -387,12 +387,7 @@ def test_the_process_loads_little() -> None:
         "import sys, gbv_desktop.__main__, gbv_desktop.office.stick.opening_process;"
         " print(*sys.modules)"
     )
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", f"import sys; sys.path[:0] = {sys.path!r}; {code}"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = done.stdout.split()
     assert not set(FOREIGN_THERE) & set(loaded)
     ours = [each for each in loaded if each.split(".")[0] == "gbv_desktop"]
