@@ -43,6 +43,7 @@ TYPED = {
     "gbv_desktop/domain/plan/catalogue.py": "what was typed as a period",
     "gbv_desktop/bundle/envelope/dsse.py": "goes along unsaid, to find the registration by",
     "gbv_desktop/bundle/payload/validate.py": "the official code of a text",
+    "gbv_desktop/domain/report/document_parts.py": "the official codes of figures and texts",
     "gbv_desktop/domain/report/naming.py": "the official codes of figures and texts",
     "gbv_desktop/writing/checks/lint.py": "the name of a text in the plan's own file",
     "gbv_desktop/domain/checks/claims.py": "a claim's name and its cell, in the plan's own file",

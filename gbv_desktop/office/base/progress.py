@@ -54,6 +54,10 @@ class StepCounter:
         self._what = what
         self._done += 1
 
+    def besides(self, what: Message) -> None:
+        """Something that is no step of its own; raises Stopped if the person wants no more."""
+        self._progress.tell(what, self._done, self.total)
+
     def check_stopped(self) -> None:
         """In the middle of a step that can be given up: raises Stopped if it is to be."""
         # Before the first step there is nothing to give up.

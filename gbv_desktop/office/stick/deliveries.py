@@ -29,7 +29,7 @@ from gbv_desktop.office.stick.faults import E_FILE_FAULT, E_FOLDER_CUT
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
 from gbv_desktop.office.stick.openings import KnownBytes, Openings
 from gbv_desktop.office.stick.second_copies import both_bad, is_second_copy, is_spoilt, with_copies
-from gbv_desktop.text import N_, message
+from gbv_desktop.text import N_, Message, message
 
 BATCH_BYTES = 8 * MIB
 
@@ -100,7 +100,7 @@ def deliveries(
     steps = steps or StepCounter(None)
     seen: set[str] = set()
     with Openings(office, besides) as openings:
-        files, told = _files(paths, openings.known)
+        files, told = _files(paths, openings.known, steps)
         handed = _handed(files)
         waiting = inbox.quarantined(office)
         steps.total = 2 * (len(handed) + len(waiting))
@@ -132,7 +132,9 @@ def open_alone(office: Office, delivered: Delivered) -> Opened:
         return openings.open(delivered)
 
 
-def _files(paths: Iterable[Path], known: KnownBytes) -> tuple[list[Path], list[Delivery]]:
+def _files(
+    paths: Iterable[Path], known: KnownBytes, steps: StepCounter
+) -> tuple[list[Path], list[Delivery]]:
     """The files to open, and what can be said unopened: our own, and folders seen only in part."""
     found: list[Path] = []
     told: list[Delivery] = []
@@ -141,7 +143,7 @@ def _files(paths: Iterable[Path], known: KnownBytes) -> tuple[list[Path], list[D
             found.append(path)
             continue
         seen = stick.scan(path)
-        own = _own([each for each in seen.paths if known.says_ours(each)], known.made)
+        own = _own([each for each in seen.paths if known.says_ours(each)], known.made, steps)
         found += [each for each in seen.paths if each not in own]
         told += [
             Delivery(stick.shown_name(each), own=True)
@@ -155,14 +157,17 @@ def _files(paths: Iterable[Path], known: KnownBytes) -> tuple[list[Path], list[D
     return list(dict.fromkeys(found)), told
 
 
-def _own(named: Sequence[Path], made: Container[str]) -> set[Path]:
+def _own(named: Sequence[Path], made: Container[str], steps: StepCounter) -> set[Path]:
     """Those of the files with names of ours that are ours, with their second copies.
 
     Anybody can give a file such a name, and a stick can spoil ours: those are opened.
     """
     own: set[Path] = set()
     for path, second in with_copies(named):
-        with suppress(Problem):
+        # A stick full of packages takes its time, and whoever waits may want to stop.
+        steps.besides(_opening(stick.shown_name(path)))
+        # What cannot be read is told when it is to be opened.
+        with suppress(Problem, MemoryError):
             if read_delivered(path).sha256 in made:
                 own |= {path} if second is None else {path, second}
     return own
@@ -249,8 +254,12 @@ def _alike(first: Delivery, copy: Delivery) -> bool:
 
 
 def _open(read: Delivery, openings: Openings, steps: StepCounter) -> Delivery:
-    steps.begin(message(N_("Opening {file}"), file=read.name))
+    steps.begin(_opening(read.name))
     return _opened(read, openings, steps)
+
+
+def _opening(name: str) -> Message:
+    return message(N_("Opening {file}"), file=name)
 
 
 def _opened(read: Delivery, openings: Openings, steps: StepCounter) -> Delivery:

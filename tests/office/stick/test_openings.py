@@ -18,6 +18,7 @@ from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.bundle.faults import E_FILE_TIMEOUT
 from gbv_desktop.bundle.reader import Opened, open_file
 from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.office.base.progress import Stopped
 from gbv_desktop.office.receive import enrolment, importing, inbox_preview, previewing
 from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.send import enrolment_request, packages
@@ -25,6 +26,7 @@ from gbv_desktop.office.stick import file_opener, openings
 from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
 from gbv_desktop.office.stick.openings import Openings
+from gbv_desktop.text import Message
 
 
 @dataclass
@@ -144,6 +146,23 @@ def test_other_bytes_under_the_name_of_our_own_package_are_opened(
     watch.take()
     assert outcomes(world.take()) == ["new"], "it is what it holds"
     assert watch.take() == (1, 1)
+
+
+def test_whoever_stops_while_our_own_packages_are_looked_at_is_heard(world: Rehearsal) -> None:
+    units = [COMMUNE, NEIGHBOUR, POLICE]
+    packages.export_packages(world.district, world.stick, units)
+
+    told: list[str] = []
+
+    class Enough:
+        def tell(self, what: Message, *_counts: int) -> None:
+            told.append(what.template)
+            if len(told) == len(units):
+                raise Stopped
+
+    with pytest.raises(Stopped):
+        previewing.preview(world.district, [world.stick], Enough())
+    assert set(told) == {"Opening {file}"}
 
 
 def test_a_damaged_package_of_our_own_is_refused_unless_its_copy_is_whole(
@@ -387,9 +406,7 @@ def test_the_process_loads_little() -> None:
         "import sys, gbv_desktop.__main__, gbv_desktop.office.stick.opening_process;"
         " print(*sys.modules)"
     )
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = done.stdout.split()
     assert not set(FOREIGN_THERE) & set(loaded)
     ours = [each for each in loaded if each.split(".")[0] == "gbv_desktop"]
