@@ -24,7 +24,7 @@ Each work stands beside a **floor**: what cannot be left out, done with the same
 nothing else. Both run in turns in one run, and what counts is the time that the processor worked, \
 with all threads and processes of the work: the ratio says how much the program adds, whatever the \
 machine and whatever else it does. Seconds are medians for the whole row; in brackets stand the \
-lowest and the highest ratio of all turns. A goal is the ratio that should not be exceeded; bold \
+least and the most of all turns. A goal is the ratio that should not be exceeded; bold \
 is what exceeds it.
 
 How steady that is: between a machine with little else to do and one with ten busy processes \
