@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,38 @@ def test_nothing_is_decided_by_the_letters_of_a_number(path: Path) -> None:
         and node.func.attr in ("startswith", "removeprefix")
     ]
     assert [each for each in asked if re.search(r"\.code\.|'[EWI]-|\bcode\.", each)] == []
+
+
+LATE_KINDS = """
+import importlib, pkgutil
+import gbv_desktop, gbv_desktop.office.stick.inbox
+from gbv_desktop.errors import CATALOGUE, Family
+
+def of_this_pc():
+    return {kind.code for kind in CATALOGUE.values() if kind.family in (Family.DISK, Family.BUSY)}
+
+early = of_this_pc()
+for module in pkgutil.walk_packages(gbv_desktop.__path__, "gbv_desktop."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+print(len(early), *sorted(of_this_pc() - early))
+"""
+
+
+def test_whoever_asks_for_a_family_has_every_kind_of_it_there() -> None:
+    """A command brings in only what it works with; a kind that is not there has no family."""
+    command = [sys.executable, "-c", LATE_KINDS]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    count, *late = done.stdout.split()
+    assert int(count) > 5
+    assert late == []
+
+
+def test_the_core_asks_for_families_in_one_place() -> None:
+    asking = {
+        path.relative_to(ROOT).as_posix()
+        for path in SOURCES
+        if path.is_relative_to(ROOT / "gbv_desktop")
+        and re.search(r"family_of\(|problem\.family", path.read_text("utf-8"))
+    }
+    assert asking == {"gbv_desktop/errors.py", "gbv_desktop/office/stick/inbox.py"}
