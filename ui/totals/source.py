@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from gbv_desktop.office.totals.trace import FigureSource, source_of
 from ui.base import theme
 from ui.base.figures import shown_cell, shown_total
 from ui.base.shell import Shell
+from ui.base.timers import once
 from ui.base.words import day, period_name, revision_name
 from ui.kit.facts import facts
 from ui.kit.layout.beside import SideArea
@@ -27,6 +29,9 @@ from ui.kit.roles import only_for
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
 from ui.totals.grid_model import TotalsSpot
+
+AT_ONCE = 40
+"""Lines of the list that are made in one go: of a large district all of them take a second."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +57,13 @@ class SourceCard(SideArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(theme.px(230))
         self.first: QPushButton | None = None
+        self._lines: Iterator[QPushButton] = iter(())
+        self._list = QVBoxLayout()
+        self._soon = once(self, 0, self._add_lines)
 
     def clear(self) -> None:
         """Shows nothing but how to ask."""
+        self._soon.stop()
         card = Card(_("Where a number came from"))
         card.add(label(_("Choose a number in the table; it is traced to its source."), "second"))
         self._put(card)
@@ -63,6 +72,8 @@ class SourceCard(SideArea):
         """Shows another number."""
         # Enter in the grid leads to the first button here; that of the number before is gone.
         self.first = None
+        # The list of the number before may not be whole yet, and nobody waits for it now.
+        self._soon.stop()
         unit = _unit(traced)
         self._put(self._total(traced) if unit is None else self._part(traced, unit))
 
@@ -98,13 +109,22 @@ class SourceCard(SideArea):
             name = period_name(survey.before_code)
             card.add(label(fill(_("{period}: {figure}"), {"period": name, "figure": shown})))
         card.lines.addSpacing(4)
-        units = QVBoxLayout()
-        units.setSpacing(0)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
         columns = {each.unit: each for each in survey.units}
-        for owing in cell.owing:
-            units.addWidget(self._unit_line(traced, columns[owing]))
-        card.lines.addLayout(units)
+        self._lines = (self._unit_line(traced, columns[owing]) for owing in cell.owing)
+        self._add_lines()
+        card.lines.addLayout(self._list)
         return card
+
+    def _add_lines(self) -> None:
+        """The next lines of the list; keys and clicks come in between."""
+        made = [*islice(self._lines, AT_ONCE)]
+        for each in made:
+            self._list.addWidget(each)
+        if len(made) == AT_ONCE:
+            self._soon.start()
+        self.updateGeometry()
 
     def _unit_line(self, traced: Traced, unit: SurveyedUnit) -> QPushButton:
         """A unit as a line to press: its name left, its number right."""

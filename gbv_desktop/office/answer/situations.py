@@ -20,7 +20,7 @@ from gbv_desktop.store.work import Work
 
 def situation_of(work: Work, key: ReportKey) -> Situation:
     """Where one report stands."""
-    stored = work.reports.written(unit=key.unit, form=key.form, period=key.period)
+    stored = work.reports.written(key)
     choices = work.choices.find(period=key.period, unit=key.unit)
     return judged(stored, work.reports.devices(key.period), choices)
 

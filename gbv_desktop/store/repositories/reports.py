@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, delete, select, true, update
+from sqlalchemy import ColumnElement, Result, and_, bindparam, delete, select, true, update
 from sqlalchemy.dialects.sqlite import insert
 
 from gbv_desktop.domain.plan.cells import Cell
@@ -30,6 +30,12 @@ from gbv_desktop.store.repositories.written_reports import (
     body_of,
 )
 from gbv_desktop.store.schema.tables import BundleRow, CellRow, ReportRow
+
+_EVERY = select(*READ).order_by(
+    *(ReportRow.unit, ReportRow.form, ReportRow.period, ReportRow.revision, ReportRow.pk)
+)
+# Put together once: of a small district that takes longer than reading it.
+_OF_PERIOD = _EVERY.where(ReportRow.period == bindparam("wanted"))
 
 
 class Reports(Repository):
@@ -95,11 +101,13 @@ class Reports(Repository):
         """The revisions that fit, with their cells, by unit, form, period and revision."""
         return self._load(_fits(unit=unit, form=form, period=period, own=own))
 
-    def written(
-        self, *, period: str, unit: str | None = None, form: str | None = None
-    ) -> tuple[WrittenReport, ...]:
-        """As :meth:`find`, each made only as far as it is asked for."""
-        return self._written(_fits(unit=unit, form=form, period=period))
+    def written(self, key: ReportKey) -> tuple[WrittenReport, ...]:
+        """The revisions of a report, each made only as far as it is asked for."""
+        return self._written(_fits(unit=key.unit, form=key.form, period=key.period))
+
+    def of_period(self, period: str) -> tuple[WrittenReport, ...]:
+        """The revisions of a period, each made only as far as it is asked for."""
+        return _made(self._connection.execute(_OF_PERIOD, {"wanted": period}))
 
     def newest(self, unit: str, form: str, period: str) -> RevisionState | None:
         """Where the newest of this office's own revisions stands, without its content."""
@@ -148,10 +156,7 @@ class Reports(Repository):
         return tuple(each.whole for each in self._written(fits))
 
     def _written(self, fits: ColumnElement[bool]) -> tuple[WrittenReport, ...]:
-        order = (ReportRow.unit, ReportRow.form, ReportRow.period, ReportRow.revision, ReportRow.pk)
-        query = select(*READ).where(fits).order_by(*order)
-        known = KnownCells()
-        return tuple(WrittenReport.of(row, known) for row in self._connection.execute(query).all())
+        return _made(self._connection.execute(_EVERY.where(fits)))
 
     # --- drafts ---------------------------------------------------------------------------------
     def set_cells(
@@ -237,6 +242,11 @@ class Reports(Repository):
     def _set(self, pk: int, **values: Any) -> None:
         if not self._run(update(ReportRow).where(ReportRow.pk == pk).values(**values)):
             raise Bug(f"there is no report {pk}")
+
+
+def _made(rows: Result[Any]) -> tuple[WrittenReport, ...]:
+    known = KnownCells()
+    return tuple([WrittenReport.of(row, known) for row in rows.all()])
 
 
 def _fits(**wanted: str | bool | None) -> ColumnElement[bool]:
