@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from typing import Protocol
 
 from gbv_desktop.domain.offices.units import Unit
@@ -145,11 +146,13 @@ def consolidate(
     # forms say what is added up and never the reports.
     owed = _owed(plan, period, units)
     figures = {unit_id: report.cells for unit_id, report in reports.items()}
-    expected = {unit_id: report.estimates for unit_id, report in reports.items()}
+    # Where none are asked for, none are made of what was read.
+    asked = reports.items() if owed.has_estimates else ()
+    expected = {unit_id: report.estimates for unit_id, report in asked}
     return Consolidation(
         period=period.code,
-        cells=_consolidated(owed.cells(), figures),
-        estimates=_consolidated(owed.estimates(), expected),
+        cells=_consolidated(owed.cells(), ids, figures),
+        estimates=_consolidated(owed.estimates(), ids, expected),
         controls=tuple(_controls(owed, period, reports)),
         owing=ids,
         reporting=tuple(unit_id for unit_id in ids if unit_id in reports),
@@ -224,7 +227,7 @@ def _in_order(
         # cells.
         reporters = tuple(owed[code])
         if reporters not in of:
-            of[reporters] = tuple(unit.id for unit in units if unit.reporter in reporters)
+            of[reporters] = tuple([unit.id for unit in units if unit.reporter in reporters])
         found[code] = _Due(indicators[indicator_of(code)], of[reporters])
     return found
 
@@ -239,35 +242,38 @@ def form_in_use(plan: Plan, period: Period, reporter: str) -> Form | None:
 
 
 def _consolidated(
-    owed: Iterable[tuple[str, _Due]], figures: Mapping[str, Cells]
+    owed: Iterable[tuple[str, _Due]], units: Sequence[str], figures: Mapping[str, Cells]
 ) -> dict[str, ConsolidatedCell]:
     """The cells over their units; each report is gone through once for all that it owes."""
     due = dict(owed)
-    together: dict[tuple[str, ...], list[str]] = {}
+    columns = _columns(due, units, figures)
+    told: dict[str, ConsolidatedCell] = {}
+    # Cells of one form share their units, and so what of a column is theirs.
+    owes: dict[tuple[str, ...], list[bool]] = {}
     for code, each in due.items():
-        together.setdefault(each.units, []).append(code)
-    columns: dict[str, _Column] = {}
-    for units, codes in together.items():
-        columns |= _columns(codes, units, figures)
-    return {code: _cell(code, each, columns[code], figures) for code, each in due.items()}
+        if each.units not in owes:
+            owing = set(each.units)
+            owes[each.units] = [unit_id in owing for unit_id in units]
+        column = tuple(compress(columns[code], owes[each.units]))
+        told[code] = _cell(code, each, column, figures)
+    return told
 
 
 _Column = Sequence[Cell | None]
-"""What the units that owe a cell say of it, in their order."""
+"""What units say of a cell, in their order."""
 
 
 def _columns(
-    codes: Sequence[str], units: Sequence[str], figures: Mapping[str, Cells]
+    codes: Iterable[str], units: Sequence[str], figures: Mapping[str, Cells]
 ) -> dict[str, _Column]:
-    """The columns of cells that the same units owe."""
     nothing: Cells = {}
     # With the wholes of the parts, which say what a part that was left open is.
     wanted = tuple(dict.fromkeys(each for code in codes for each in (code, indicator_of(code))))
     rows = [tuple(map(figures.get(unit_id, nothing).get, wanted)) for unit_id in units]
     found = dict(zip(wanted, zip(*rows, strict=True), strict=True))
     return {
-        code: _filled(found[code], found[indicator_of(code)]) if "." in code else found[code]
-        for code in codes
+        code: _filled(column, found[indicator_of(code)]) if "." in code else column
+        for code, column in found.items()
     }
 
 
