@@ -16,9 +16,10 @@ from typing import Protocol
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import NIL, Cell, Cells, CellState, indicator_of, number
-from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.domain.totals.owed import Due, Owed, owed_cells
 from gbv_desktop.errors import Bug
 
 MISSING_WORDS = "thiếu {missing}/{owing} đơn vị: {units}"
@@ -144,7 +145,7 @@ def consolidate(
         _must_fit(reports.get(unit_id), unit_id, period)
     # A report from before a correction of the plan may hold cells that nobody owes now, so the
     # forms say what is added up and never the reports.
-    owed = _owed(plan, period, units)
+    owed = owed_cells(plan, period, units)
     figures = {unit_id: report.cells for unit_id, report in reports.items()}
     # Where none are asked for, none are made of what was read.
     asked = reports.items() if owed.has_estimates else ()
@@ -167,82 +168,8 @@ def _must_fit(report: Reported | None, unit_id: str, period: Period) -> None:
         raise Bug(f"the report of {told} was handed in for {unit_id}, {period.code}")
 
 
-@dataclass(frozen=True)
-class _Due:
-    """A cell, what it is, and who owes it."""
-
-    indicator: Indicator
-    units: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class _Owed:
-    """Who owes what in a period, by the forms in force, in the plan's order of indicators."""
-
-    owners: Mapping[str, _Due]
-    controls: Mapping[str, _Due]
-    has_estimates: bool
-
-    def cells(self) -> Iterator[tuple[str, _Due]]:
-        yield from self.owners.items()
-
-    def estimates(self) -> Iterator[tuple[str, _Due]]:
-        if self.has_estimates:
-            yield from (item for item in self.owners.items() if item[1].indicator.estimable)
-
-
-def _owed(plan: Plan, period: Period, units: Sequence[Unit]) -> _Owed:
-    """Kept by kind of reporting unit: three thousand communes owe the same cells."""
-    owners: dict[str, list[str]] = {}
-    controls: dict[str, list[str]] = {}
-    indicators = dict(plan.indicator_by_code)
-    for reporter in dict.fromkeys(unit.reporter for unit in units):
-        form = form_in_use(plan, period, reporter)
-        asked = {} if form is None else form.cell_indicators[period.kind]
-        for code, indicator in asked.items():
-            indicators.setdefault(indicator.code, indicator)
-            # What is never added is shown unit by unit, so everybody who fills it in counts as its
-            # owner.
-            if indicator.per_unit_only or reporter in indicator.owners:
-                owners.setdefault(code, []).append(reporter)
-            elif code == indicator.code:
-                controls.setdefault(code, []).append(reporter)
-    return _Owed(
-        _in_order(indicators, owners, units),
-        _in_order(indicators, controls, units),
-        period.has_estimates,
-    )
-
-
-def _in_order(
-    indicators: Mapping[str, Indicator], owed: Mapping[str, list[str]], units: Sequence[Unit]
-) -> dict[str, _Due]:
-    """The cells in the plan's order of indicators, each with the units that owe it."""
-    # Two forms may ask for one indicator in different orders; the plan's own order decides.
-    place = {code: position for position, code in enumerate(indicators)}
-    of: dict[tuple[str, ...], tuple[str, ...]] = {}
-    found: dict[str, _Due] = {}
-    for code in sorted(owed, key=lambda code: place[indicator_of(code)]):
-        # Cells of one form share one tuple of units: thousands of communes owe the same hundreds of
-        # cells.
-        reporters = tuple(owed[code])
-        if reporters not in of:
-            of[reporters] = tuple([unit.id for unit in units if unit.reporter in reporters])
-        found[code] = _Due(indicators[indicator_of(code)], of[reporters])
-    return found
-
-
-def form_in_use(plan: Plan, period: Period, reporter: str) -> Form | None:
-    """The edition that a kind of reporting unit uses in a period: the named one, or the newest."""
-    forms = {(form.code, form.edition): form for form in plan.forms if form.reporter == reporter}
-    for use in period.forms:
-        if (use.form, use.edition) in forms:
-            return forms[use.form, use.edition]
-    return plan.form_of(reporter)
-
-
 def _consolidated(
-    owed: Iterable[tuple[str, _Due]], units: Sequence[str], figures: Mapping[str, Cells]
+    owed: Iterable[tuple[str, Due]], units: Sequence[str], figures: Mapping[str, Cells]
 ) -> dict[str, ConsolidatedCell]:
     """The cells over their units; each report is gone through once for all that it owes."""
     due = dict(owed)
@@ -283,7 +210,7 @@ def _filled(parts: _Column, wholes: _Column) -> _Column:
     ]
 
 
-def _cell(code: str, due: _Due, column: _Column, figures: Mapping[str, Cells]) -> ConsolidatedCell:
+def _cell(code: str, due: Due, column: _Column, figures: Mapping[str, Cells]) -> ConsolidatedCell:
     values = [None if cell is None else cell.value for cell in column]
     known = [value for value in values if value is not None]
     reporting: tuple[str, ...] = due.units
@@ -332,7 +259,7 @@ def _total(indicator: Indicator, values: Sequence[int]) -> int | None:
 
 
 def _controls(
-    owed: _Owed, period: Period, reports: Mapping[str, Reported]
+    owed: Owed, period: Period, reports: Mapping[str, Reported]
 ) -> Iterator[ControlFigure]:
     for code, due in owed.controls.items():
         # Money is counted over the budget year, whatever half-year the report is about.
