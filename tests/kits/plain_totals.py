@@ -17,8 +17,8 @@ from gbv_desktop.domain.totals.consolidate import (
     ConsolidatedCell,
     Consolidation,
     ControlFigure,
-    form_in_use,
 )
+from gbv_desktop.domain.totals.owed import form_in_use
 
 Reports = Mapping[str, Report]
 

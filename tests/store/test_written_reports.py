@@ -44,7 +44,7 @@ def test_figures_are_what_the_rows_say(
     with store.begin() as work, work.trial():
         for cells, estimates in told:
             work.reports.add_draft(replace(report, cells=cells, estimates=estimates))
-        found = work.reports.written(period=report.period)
+        found = work.reports.of_period(report.period)
         assert [(each.cells, each.estimates) for each in found] == told
         for each in found:
             assert each.cells == _rows(work, each.whole.pk, "actual")
@@ -60,7 +60,7 @@ def test_a_reading_is_one_statement_however_many_reports_there_are(
             for no in range(count):
                 work.reports.add_draft(replace(report, unit=f"unit {count} {no}"))
             with statements() as told:
-                found = work.reports.written(period=report.period)
+                found = work.reports.of_period(report.period)
                 assert all(each.cells and each.estimates and each.whole for each in found)
             assert len(told) == 1
 
@@ -70,7 +70,7 @@ def test_nothing_else_is_made_of_a_report_whose_figures_are_asked_for(
 ) -> None:
     with store.begin() as work:
         work.reports.add_draft(report)
-        (found,) = work.reports.written(period=report.period, unit=report.unit)
+        (found,) = work.reports.of_period(report.period)
     made: list[bytes] = []
     body_of = written_reports.body_of
     monkeypatch.setattr(

@@ -15,7 +15,7 @@ from gbv_desktop.domain.offices.units import Unit, group_called
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.totals.consolidate import form_in_use
+from gbv_desktop.domain.totals.owed import form_in_use
 from gbv_desktop.text import N_, Message, message
 
 EVERY = "all"

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from typing import Protocol
 
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import NIL, Cell, Cells, CellState, indicator_of, number
-from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.domain.totals.owed import Due, Owed, owed_cells
 from gbv_desktop.errors import Bug
 
 MISSING_WORDS = "thiếu {missing}/{owing} đơn vị: {units}"
@@ -143,13 +145,15 @@ def consolidate(
         _must_fit(reports.get(unit_id), unit_id, period)
     # A report from before a correction of the plan may hold cells that nobody owes now, so the
     # forms say what is added up and never the reports.
-    owed = _owed(plan, period, units)
+    owed = owed_cells(plan, period, units)
     figures = {unit_id: report.cells for unit_id, report in reports.items()}
-    expected = {unit_id: report.estimates for unit_id, report in reports.items()}
+    # Where none are asked for, none are made of what was read.
+    asked = reports.items() if owed.has_estimates else ()
+    expected = {unit_id: report.estimates for unit_id, report in asked}
     return Consolidation(
         period=period.code,
-        cells=_consolidated(owed.cells(), figures),
-        estimates=_consolidated(owed.estimates(), expected),
+        cells=_consolidated(owed.cells(), ids, figures),
+        estimates=_consolidated(owed.estimates(), ids, expected),
         controls=tuple(_controls(owed, period, reports)),
         owing=ids,
         reporting=tuple(unit_id for unit_id in ids if unit_id in reports),
@@ -164,110 +168,39 @@ def _must_fit(report: Reported | None, unit_id: str, period: Period) -> None:
         raise Bug(f"the report of {told} was handed in for {unit_id}, {period.code}")
 
 
-@dataclass(frozen=True)
-class _Due:
-    """A cell, what it is, and who owes it."""
-
-    indicator: Indicator
-    units: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class _Owed:
-    """Who owes what in a period, by the forms in force, in the plan's order of indicators."""
-
-    owners: Mapping[str, _Due]
-    controls: Mapping[str, _Due]
-    has_estimates: bool
-
-    def cells(self) -> Iterator[tuple[str, _Due]]:
-        yield from self.owners.items()
-
-    def estimates(self) -> Iterator[tuple[str, _Due]]:
-        if self.has_estimates:
-            yield from (item for item in self.owners.items() if item[1].indicator.estimable)
-
-
-def _owed(plan: Plan, period: Period, units: Sequence[Unit]) -> _Owed:
-    """Kept by kind of reporting unit: three thousand communes owe the same cells."""
-    owners: dict[str, list[str]] = {}
-    controls: dict[str, list[str]] = {}
-    indicators = dict(plan.indicator_by_code)
-    for reporter in dict.fromkeys(unit.reporter for unit in units):
-        form = form_in_use(plan, period, reporter)
-        asked = {} if form is None else form.cell_indicators[period.kind]
-        for code, indicator in asked.items():
-            indicators.setdefault(indicator.code, indicator)
-            # What is never added is shown unit by unit, so everybody who fills it in counts as its
-            # owner.
-            if indicator.per_unit_only or reporter in indicator.owners:
-                owners.setdefault(code, []).append(reporter)
-            elif code == indicator.code:
-                controls.setdefault(code, []).append(reporter)
-    return _Owed(
-        _in_order(indicators, owners, units),
-        _in_order(indicators, controls, units),
-        period.has_estimates,
-    )
-
-
-def _in_order(
-    indicators: Mapping[str, Indicator], owed: Mapping[str, list[str]], units: Sequence[Unit]
-) -> dict[str, _Due]:
-    """The cells in the plan's order of indicators, each with the units that owe it."""
-    # Two forms may ask for one indicator in different orders; the plan's own order decides.
-    place = {code: position for position, code in enumerate(indicators)}
-    of: dict[tuple[str, ...], tuple[str, ...]] = {}
-    found: dict[str, _Due] = {}
-    for code in sorted(owed, key=lambda code: place[indicator_of(code)]):
-        # Cells of one form share one tuple of units: thousands of communes owe the same hundreds of
-        # cells.
-        reporters = tuple(owed[code])
-        if reporters not in of:
-            of[reporters] = tuple(unit.id for unit in units if unit.reporter in reporters)
-        found[code] = _Due(indicators[indicator_of(code)], of[reporters])
-    return found
-
-
-def form_in_use(plan: Plan, period: Period, reporter: str) -> Form | None:
-    """The edition that a kind of reporting unit uses in a period: the named one, or the newest."""
-    forms = {(form.code, form.edition): form for form in plan.forms if form.reporter == reporter}
-    for use in period.forms:
-        if (use.form, use.edition) in forms:
-            return forms[use.form, use.edition]
-    return plan.form_of(reporter)
-
-
 def _consolidated(
-    owed: Iterable[tuple[str, _Due]], figures: Mapping[str, Cells]
+    owed: Iterable[tuple[str, Due]], units: Sequence[str], figures: Mapping[str, Cells]
 ) -> dict[str, ConsolidatedCell]:
     """The cells over their units; each report is gone through once for all that it owes."""
     due = dict(owed)
-    together: dict[tuple[str, ...], list[str]] = {}
+    columns = _columns(due, units, figures)
+    told: dict[str, ConsolidatedCell] = {}
+    # Cells of one form share their units, and so what of a column is theirs.
+    owes: dict[tuple[str, ...], list[bool]] = {}
     for code, each in due.items():
-        together.setdefault(each.units, []).append(code)
-    columns: dict[str, _Column] = {}
-    for units, codes in together.items():
-        columns |= _columns(codes, units, figures)
-    return {code: _cell(code, each, columns[code], figures) for code, each in due.items()}
+        if each.units not in owes:
+            owing = set(each.units)
+            owes[each.units] = [unit_id in owing for unit_id in units]
+        column = tuple(compress(columns[code], owes[each.units]))
+        told[code] = _cell(code, each, column, figures)
+    return told
 
 
 _Column = Sequence[Cell | None]
-"""What the units that owe a cell say of it, in their order."""
+"""What units say of a cell, in their order."""
 
 
 def _columns(
-    codes: Sequence[str], units: Sequence[str], figures: Mapping[str, Cells]
+    codes: Iterable[str], units: Sequence[str], figures: Mapping[str, Cells]
 ) -> dict[str, _Column]:
-    """The columns of cells that the same units owe."""
     nothing: Cells = {}
     # With the wholes of the parts, which say what a part that was left open is.
     wanted = tuple(dict.fromkeys(each for code in codes for each in (code, indicator_of(code))))
     rows = [tuple(map(figures.get(unit_id, nothing).get, wanted)) for unit_id in units]
     found = dict(zip(wanted, zip(*rows, strict=True), strict=True))
     return {
-        code: _filled(found[code], found[indicator_of(code)]) if "." in code else found[code]
-        for code in codes
+        code: _filled(column, found[indicator_of(code)]) if "." in code else column
+        for code, column in found.items()
     }
 
 
@@ -277,7 +210,7 @@ def _filled(parts: _Column, wholes: _Column) -> _Column:
     ]
 
 
-def _cell(code: str, due: _Due, column: _Column, figures: Mapping[str, Cells]) -> ConsolidatedCell:
+def _cell(code: str, due: Due, column: _Column, figures: Mapping[str, Cells]) -> ConsolidatedCell:
     values = [None if cell is None else cell.value for cell in column]
     known = [value for value in values if value is not None]
     reporting: tuple[str, ...] = due.units
@@ -326,7 +259,7 @@ def _total(indicator: Indicator, values: Sequence[int]) -> int | None:
 
 
 def _controls(
-    owed: _Owed, period: Period, reports: Mapping[str, Reported]
+    owed: Owed, period: Period, reports: Mapping[str, Reported]
 ) -> Iterator[ControlFigure]:
     for code, due in owed.controls.items():
         # Money is counted over the budget year, whatever half-year the report is about.

@@ -24,7 +24,7 @@ def first_day(
 ) -> date | None:
     """The earliest day on which anything of one report came; ``None`` if nothing has."""
     days = [each.received_on for each in stored if each.received_on is not None]
-    return min((*days, *(each.received_on for each in papers)), default=None)
+    return min([*days, *[each.received_on for each in papers]], default=None)
 
 
 def received_day(office: Office, work: Work, history: ReportHistory) -> date:

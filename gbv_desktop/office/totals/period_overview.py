@@ -78,7 +78,7 @@ def overview_in_clear(office: Office, code: str) -> Overview:
 def overview_in(office: Office, work: Work, period: Period) -> Overview:
     """As :func:`overview`, within a transaction."""
     units = owing(office.plan.units, office.record.unit, period.end)
-    stored = _by_unit(work.reports.written(period=period.code))
+    stored = _by_unit(work.reports.of_period(period.code))
     if not period.owed:
         # Nobody owes it without being asked, so nobody is missing: only who reported counts.
         units = tuple(unit for unit in units if unit.id in stored)
@@ -130,6 +130,7 @@ def _heads(
     choices: dict[str, list[ChoiceRecord]] = {}
     for choice in work.choices.find(period=period.code):
         choices.setdefault(choice.unit, []).append(choice)
+    forms: dict[str, str] = {}
     heads: dict[str, WrittenReport] = {}
     standings: dict[str, UnitStanding] = {}
     situations: dict[str, Situation] = {}
@@ -138,7 +139,8 @@ def _heads(
         if not signed:
             continue
         # Reports on another form stay in the store, and cannot be added to these.
-        form = office.form_for(period, unit)[0].code
+        form = forms.get(unit.reporter) or office.form_for(period, unit)[0].code
+        forms[unit.reporter] = form
         by_id = {str(s.object_id): s for s in signed if s.form == form}
         where = judged(by_id.values(), devices, choices.get(unit.id, ()))
         if where.status is Status.MISSING:
@@ -152,8 +154,8 @@ def _heads(
 
 def _standing(office: Office, by_id: Mapping[str, WrittenReport], where: Situation) -> UnitStanding:
     """Of several versions that wait for a choice the highest revision is shown."""
-    shown = [where.counted] if where.counted else where.waiting
-    revision = max(by_id[each].revision for each in shown)
+    shown = (where.counted,) if where.counted else where.waiting
+    revision = max([by_id[each].revision for each in shown])
     # The first day of any version: a unit that corrects itself later is not late by that.
     day = first_day(by_id.values(), ()) or office.clock.today()
     return UnitStanding(revision, day, where.status, undecided=bool(where.waiting))

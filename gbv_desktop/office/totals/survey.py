@@ -12,7 +12,8 @@ from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.forms import Indicator, Section
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.totals.board import Status
-from gbv_desktop.domain.totals.consolidate import Consolidation, form_in_use
+from gbv_desktop.domain.totals.consolidate import Consolidation
+from gbv_desktop.domain.totals.owed import form_in_use
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.unit_report import option_name
 from gbv_desktop.office.open.session import CONSOLIDATING, Office

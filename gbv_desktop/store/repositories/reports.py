@@ -123,11 +123,9 @@ class Reports(Repository):
         """The revisions that fit, with their cells, by unit, form, period and revision."""
         return self._load(unit=unit, form=form, period=period, own=own)
 
-    def written(
-        self, *, period: str, unit: str | None = None, form: str | None = None
-    ) -> tuple[WrittenReport, ...]:
-        """As :meth:`find`, each made only as far as it is asked for."""
-        return self._written(unit=unit, form=form, period=period)
+    def of_period(self, period: str) -> tuple[WrittenReport, ...]:
+        """The revisions of a period, each made only as far as it is asked for."""
+        return self._written(period=period)
 
     def newest(self, unit: str, form: str, period: str) -> RevisionState | None:
         """Where the newest of this office's own revisions stands, without its content."""
@@ -183,7 +181,7 @@ class Reports(Repository):
         bound = given(**wanted)
         rows = self._connection.execute(_written_by(tuple(bound)), bound).all()
         known = KnownCells()
-        return tuple(WrittenReport.of(row, known) for row in rows)
+        return tuple([WrittenReport.of(row, known) for row in rows])
 
     # --- drafts ---------------------------------------------------------------------------------
     def set_cells(

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.domain.plan.periods import FormUse, PeriodKind
-from gbv_desktop.domain.totals.consolidate import consolidate, form_in_use, missing_words, sum_units
+from gbv_desktop.domain.totals.consolidate import consolidate, missing_words, sum_units
+from gbv_desktop.domain.totals.owed import form_in_use
 from gbv_desktop.errors import Bug
 
 CELLS = st.one_of(st.none(), st.just(NIL), st.just(UNCOLLECTED), st.integers(0, 10**6).map(number))

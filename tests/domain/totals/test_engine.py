@@ -18,7 +18,8 @@ from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.domain.report.reports import Node, Report
-from gbv_desktop.domain.totals.consolidate import consolidate, form_in_use
+from gbv_desktop.domain.totals.consolidate import consolidate
+from gbv_desktop.domain.totals.owed import form_in_use
 from gbv_desktop.domain.totals.situation import SignedRevision, VersionChoice, alone, situation
 
 REPORTERS = ("X", "LĐ", "CA")
