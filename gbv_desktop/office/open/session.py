@@ -322,7 +322,6 @@ class Office:
         )
 
     # --- marks ------------------------------------------------------------------------------
-
     def audit_mark(self, work: Work) -> AuditMark:
         """The head of the journal, to be anchored in what leaves the office."""
         # Whoever holds the file can later tell whether the journal behind it was rewritten.

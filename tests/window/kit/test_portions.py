@@ -128,6 +128,10 @@ def test_thousands_of_rows_come_by_portions_and_come_whole(table: Table, asked: 
 def test_no_later_act_measures_more_than_a_portion(table: Table, asked: Asked, act: str) -> None:
     table.show_rows(ROWS)
     asked.turns(table)
+    if act == "all":
+        table.filter(lambda row: row.no < PORTION)
+        table.filter(lambda row: row.no % 2 == 0)
+        asked.turns(table)
     acts: dict[str, Callable[[], object]] = {
         "again": lambda: table.show_rows(ROWS),
         "narrower": lambda: table.resize(440, 400),
@@ -139,7 +143,6 @@ def test_no_later_act_measures_more_than_a_portion(table: Table, asked: Asked, a
     }
     asked.orders = 0
     first = asked.turn(acts[act])
-    assert [first, *asked.turns(table)] <= [MOST] * MANY
     assert max([first, *asked.turns(table)]) <= MOST
     assert asked.orders == (MANY if act == "order" else 0), "each row is asked once for its order"
     assert heights(table) == measured_by_qt(table)

@@ -73,7 +73,7 @@ class RowsTable(GradualTable, Generic[R]):
         self._veiled = veiled
         self._wanted: Callable[[R], bool] = _all
         self.setModel(self.rows)
-        # Each row stands elsewhere now: Qt leaves the heights to their places, beyond some hundred.
+        # Rows that come into the list have no height yet, and the others stand elsewhere.
         self.rows.layoutChanged.connect(self.fit_rows)
         self.setItemDelegate(CellDelegate(self))
         if sortable and any(each.secret is not None for each in columns):
