@@ -22,7 +22,7 @@ from gbv_desktop.office.base.progress import Stopped
 from gbv_desktop.office.receive import enrolment, importing, inbox_preview, previewing
 from gbv_desktop.office.receive.import_rows import ImportRow
 from gbv_desktop.office.send import enrolment_request, packages
-from gbv_desktop.office.stick import file_opener, openings
+from gbv_desktop.office.stick import deliveries, file_opener, openings
 from gbv_desktop.office.stick.file_opener import Opener
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
 from gbv_desktop.office.stick.openings import Openings
@@ -129,6 +129,25 @@ def test_a_stick_without_news_starts_no_process_and_says_the_same(
     assert said(world.take()) == said(taken)
     assert watch.take()[0] == 2 * 6
     assert sorted(set(outcomes(taken))) == ["package", "refused", "same", "waiting"]
+
+
+def test_each_file_is_read_once_a_run_and_no_copy_of_a_whole_one(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = packages.export_packages(world.district, world.stick, [COMMUNE, NEIGHBOUR]).paths
+    good = world.send(COMMUNE).path
+    read: list[Path] = []
+
+    def noted(path: Path) -> Delivered:
+        read.append(path)
+        return read_delivered(path)
+
+    monkeypatch.setattr(deliveries, "read_delivered", noted)
+    previewing.preview(world.district, [world.stick])
+    assert sorted(read) == sorted([*made, good])
+    # Once more to be taken in: the stick may have been changed, and only these bytes count.
+    world.take()
+    assert sorted(read) == sorted([*made, good] * 2)
 
 
 # --- nothing by a name ---------------------------------------------------------------------------
