@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -107,7 +107,7 @@ class Office:
         self.settled: tuple[Problem, ...] = ()
         self.answered: frozenset[Doubt] = frozenset()
         self.besides: Callable[[Work], None] | None = None
-        self.at_close: list[Callable[[], None]] = []
+        self.at_close = ExitStack()
 
     @classmethod
     def open(cls, home: Path, password: str, today: date | None = None, person: str = "") -> Office:
@@ -168,8 +168,7 @@ class Office:
 
     def close(self) -> None:
         """Closes the store; nothing is lost if this is never reached."""
-        while self.at_close:
-            self.at_close.pop()()
+        self.at_close.close()
         self.store.close()
 
     def __enter__(self) -> Office:
@@ -305,11 +304,7 @@ class Office:
             besides: computers that are taken for registered, to see what would come of that.
         """
         trust = self.upper_trust
-        pinned = (
-            None
-            if trust is None
-            else PinnedTrust(bytes.fromhex(trust.root), trust.version, trust.object_id)
-        )
+        pinned = trust and PinnedTrust(bytes.fromhex(trust.root), trust.version, trust.object_id)
         kinds = ("recipient", "identity") if self.consolidating else ("identity",)
         return Context(
             unit=self.record.unit,

@@ -230,7 +230,7 @@ class Openings(AbstractContextManager["Openings"]):
 def _kept_of(office: Office, context: Context) -> _Kept:
     kept = _KEPT.get(office)
     if kept is None:
-        office.at_close.append(lambda: forget(office))
+        office.at_close.callback(forget, office)
     if kept is None or not kept.fits(context):
         kept = _KEPT[office] = _Kept(replace(context, identities=()), _readers(context))
     kept.used.clear()
