@@ -304,7 +304,9 @@ class Office:
             besides: computers that are taken for registered, to see what would come of that.
         """
         trust = self.upper_trust
-        pinned = trust and PinnedTrust(bytes.fromhex(trust.root), trust.version, trust.object_id)
+        pinned = None
+        if trust is not None:
+            pinned = PinnedTrust(bytes.fromhex(trust.root), trust.version, trust.object_id)
         kinds = ("recipient", "identity") if self.consolidating else ("identity",)
         return Context(
             unit=self.record.unit,
