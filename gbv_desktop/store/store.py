@@ -41,6 +41,8 @@ from gbv_desktop.store.work import Work
 
 _log = logging.getLogger(__name__)
 
+_MOVE_ON = update(MetaRow)
+
 __all__ = ["Clock", "Store", "Work", "utc_now"]
 
 Clock = Callable[[], datetime]
@@ -215,7 +217,7 @@ class Store:
                 if state_no != self._meta.state_no:
                     # Within the transaction: a number that was saved without its change would make
                     # a good store look behind.
-                    connection.execute(update(MetaRow).values(state_no=state_no))
+                    connection.execute(_MOVE_ON, {"state_no": state_no})
                 seq, head = work.journal.head() if changed else (0, "")
             # From here on the transaction is saved, whatever happens to the mark.
             if changed:
@@ -303,7 +305,7 @@ class Store:
         state_no = max(self._meta.state_no, old.state_no if old else 0) + 1
         with self._turn_to_write(), translated(), disk_faults():
             with self._connected(writing=True) as connection, connection.begin():
-                connection.execute(update(MetaRow).values(state_no=state_no))
+                connection.execute(_MOVE_ON, {"state_no": state_no})
             self._meta = replace(self._meta, state_no=state_no)
             self._marks.start(self._meta)
             (self.layout.folder / RESTORED).unlink(missing_ok=True)
@@ -343,11 +345,7 @@ class Store:
             return engines.size_of(engines.dbapi_of(connection))
 
     def check(self) -> None:
-        """Checks every page and the structure of the database.
-
-        Raises:
-            Problem: E-DB-DAMAGED.
-        """
+        """Checks every page and the structure of the database; raises E-DB-DAMAGED."""
         with self._turns.mine(), translated(), self._connected(writing=False) as connection:
             engines.check(engines.dbapi_of(connection))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, NestedTransaction
 
 from gbv_desktop.store.repositories.activity_log import ActivityLog
 from gbv_desktop.store.repositories.choices import Choices
@@ -59,12 +59,16 @@ class Work:
             yield trial
         except BaseException:
             # Back before the error goes on, or the outer transaction would commit the half of it.
-            point.rollback()
+            self._take_back(point)
             raise
         if trial.kept:
             point.commit()
         else:
-            point.rollback()
+            self._take_back(point)
+
+    def _take_back(self, point: NestedTransaction) -> None:
+        point.rollback()
+        self.journal.look_again()
 
     @property
     def silent(self) -> int:

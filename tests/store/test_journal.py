@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import json
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from sqlalchemy import text
@@ -138,3 +139,19 @@ def test_head_of_an_empty_journal(reopen: Callable[[], Store]) -> None:
     store = reopen()
     assert store.journal_head == (0, NO_HASH)
     assert lines_found(store) == []
+
+
+def test_a_line_that_was_taken_back_is_no_link_of_the_chain(store: Store) -> None:
+    with store.begin() as work:
+        work.journal.append("A", "first")
+        with work.trial():
+            work.journal.append("A", "taken back")
+        work.journal.append("A", "second")
+        with suppress(LookupError), work.trial():
+            work.journal.append("A", "failed")
+            raise LookupError
+        line = work.journal.append("A", "third")
+        assert work.journal.head() == (line.seq, line.hash)
+        assert work.journal.verify() == ()
+        assert [each.action for each in work.journal.rows()][-3:] == ["first", "second", "third"]
+    assert store.journal_head == (line.seq, line.hash)

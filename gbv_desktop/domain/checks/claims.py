@@ -7,6 +7,7 @@ author is asked, with a warning: the words may be about something else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from gbv_desktop.domain.checks.findings import Finding
 from gbv_desktop.domain.plan.catalogue import Plan
@@ -131,6 +132,7 @@ def _found(claim: Claim, text: str) -> str:
     return next((words for words in claim.words if _plain(words) in plain), "")
 
 
+@lru_cache(maxsize=256)
 def _plain(text: str) -> str:
     """In small letters with single blanks, as texts and the plan's words are compared."""
     return " ".join(text.casefold().split())

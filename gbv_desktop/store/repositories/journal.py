@@ -40,6 +40,7 @@ class Journal(Repository):
         self._clock = clock
         self.added = 0
         """How many lines were appended in this transaction."""
+        self._head: tuple[int, str] | None = None
 
     def append(
         self,
@@ -72,12 +73,19 @@ class Journal(Repository):
         row = {**facts, "prev": prev, "hash": _hash(prev, facts)}
         self._run(insert_into(_Row), row)
         self.added += 1
+        self._head = (seq + 1, str(row["hash"]))
         return _record(row)
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the last line; 0 and zeros while there is none."""
+        if self._head is not None:
+            return self._head
         row = self._connection.execute(_HEAD).first()
         return (0, NO_HASH) if row is None else (row.seq, row.hash)
+
+    def look_again(self) -> None:
+        """Lines of this transaction were taken back: the last one is asked for anew."""
+        self._head = None
 
     def hash_at(self, seq: int) -> str | None:
         """The hash of a line, zeros for line 0, ``None`` when there is no such line."""

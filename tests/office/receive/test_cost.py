@@ -17,7 +17,7 @@ from gbv_desktop.office.receive import importing, previewing
 from gbv_desktop.store import high_water_mark
 from gbv_desktop.store.repositories import written_reports
 
-MOST = 19
+MOST = 18
 """Statements for one bundle with one report, its receipt and its line in the journal."""
 
 
