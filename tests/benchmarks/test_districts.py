@@ -96,3 +96,9 @@ def test_a_script_that_finds_other_totals_is_not_compared_with() -> None:
 def test_no_command_of_the_program_measures() -> None:
     names = set(command_line().__self__.commands)  # type: ignore[attr-defined]
     assert {"bench", "benchmarks", "measure"} & names == set()
+
+
+def test_areas_that_mean_the_same_district_share_it(tmp_path: Path) -> None:
+    named = districts.district(tmp_path, 1, districts.PLAN_CELLS)
+    assert districts.district(tmp_path, 1) is named
+    assert districts.district(tmp_path, 1, 164) is not named
