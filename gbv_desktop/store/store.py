@@ -346,7 +346,7 @@ class Store:
 
     def check(self) -> None:
         """Checks every page and the structure of the database; raises E-DB-DAMAGED."""
-        with self._turns.mine(), translated(), self._connected(writing=False) as connection:
+        with self._turn_to_write(), translated(), self._connected(writing=False) as connection:
             engines.check(engines.dbapi_of(connection))
 
     def _rekey(self, new: Unlocked) -> None:
@@ -366,7 +366,7 @@ class Store:
         Raises:
             Problem: E-DB-FULL and the like; nothing is lost, the steps stay in the log.
         """
-        with self._turns.mine(), translated(), self._connected(writing=False) as connection:
+        with self._turn_to_write(), translated(), self._connected(writing=False) as connection:
             engines.checkpoint(engines.dbapi_of(connection))
 
     def close(self) -> None:
