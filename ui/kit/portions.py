@@ -30,10 +30,11 @@ class Portions(QObject):
     call returns. While the widget is hidden the others wait; with it, they end.
     """
 
+    _steps: Iterator[None] | None = None  # Qt tells of events also while an object goes
+
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self._owner = owner
-        self._steps: Iterator[None] | None = None
         self._soon = once(self, 0, self._step)
         owner.installEventFilter(self)
 
@@ -73,9 +74,11 @@ class Portions(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """Waits while nobody sees the widget, and goes on when somebody does."""
+        if self._steps is None:
+            return False
         if event.type() == QEvent.Type.Hide:
             self._soon.stop()
-        elif event.type() == QEvent.Type.Show and not self.done:
+        elif event.type() == QEvent.Type.Show:
             self._soon.start()
         return False
 

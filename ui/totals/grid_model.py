@@ -216,6 +216,10 @@ class TotalsModel(QAbstractTableModel):
         answer = answers.get(role)
         return None if answer is None else answer(line, column)
 
+    def words(self, row: int, column: int) -> str:
+        """What a cell shows, for whoever asks for thousands of them: not through Qt."""
+        return self._words(self._lines[row], column)
+
     def _unit(self, column: int) -> SurveyedUnit | None:
         at = column - FIRST_UNIT
         return self._units[at] if 0 <= at < len(self._units) else None

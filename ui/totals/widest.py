@@ -20,7 +20,7 @@ def widest_words(model: TotalsModel) -> dict[int, set[str]]:
     last = model.columnCount() - 1
     found: dict[int, set[str]] = {
         column: {
-            str(model.index(row, column).data() or "")
+            model.words(row, column)
             for row, line in enumerate(model.lines)
             if line.cell is not None
         }
@@ -28,7 +28,7 @@ def widest_words(model: TotalsModel) -> dict[int, set[str]]:
     }
     for (column, kind), (_value, row) in _largest(model).items():
         words = found.setdefault(column, set())
-        words.add(str(model.index(row, column).data() or ""))
+        words.add(model.words(row, column))
         if kind is Kind.MONEY:
             words |= {in_millions(each) for each in _BROKEN}
         elif kind is Kind.YES_NO:

@@ -22,8 +22,7 @@ from ui.kit.table.cells import PAD, fitted, fitted_second
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 
-MANY = 3_321
-"""The communes of the whole country."""
+MANY = 20 * PORTION + 1
 LONG = "thay bản trước, 12 số liệu đổi, phần thuyết minh cũng đổi; "
 MOST = 3 * PORTION
 """Rows of one turn: a portion, those in sight, and those around the row that is gone to."""
@@ -412,13 +411,15 @@ def test_the_next_work_gives_up_the_one_before(owner: QWidget) -> None:
     assert (made.count("more"), portions.done) == (PORTION, True)
 
 
-def test_a_step_may_begin_other_work(owner: QWidget) -> None:
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_a_step_may_begin_other_work(owner: QWidget, goes_on: bool) -> None:
     portions, made = Portions(owner), []
 
     def steps() -> Iterator[None]:
         portions.begin(by_portions(["inner"] * 2 * PORTION, made.append))
-        yield
-        made.append("outer")
+        if goes_on:
+            yield
+            made.append("outer")
 
     portions.begin(steps())
     while portions.running:
