@@ -198,16 +198,19 @@ def _columns(
     wanted = tuple(dict.fromkeys(each for code in codes for each in (code, indicator_of(code))))
     rows = [tuple(map(figures.get(unit_id, nothing).get, wanted)) for unit_id in units]
     found = dict(zip(wanted, zip(*rows, strict=True), strict=True))
+    # Of each whole once for all of its parts.
+    open_parts = {
+        whole: [*map(_part, found[whole])]
+        for whole in dict.fromkeys(indicator_of(code) for code in codes if "." in code)
+    }
     return {
-        code: _filled(column, found[indicator_of(code)]) if "." in code else column
+        code: _filled(column, open_parts[indicator_of(code)]) if "." in code else column
         for code, column in found.items()
     }
 
 
-def _filled(parts: _Column, wholes: _Column) -> _Column:
-    return [
-        _part(whole) if part is None else part for part, whole in zip(parts, wholes, strict=True)
-    ]
+def _filled(parts: _Column, left_open: _Column) -> _Column:
+    return [told if part is None else part for part, told in zip(parts, left_open, strict=True)]
 
 
 def _cell(code: str, due: Due, column: _Column, figures: Mapping[str, Cells]) -> ConsolidatedCell:
