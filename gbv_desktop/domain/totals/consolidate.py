@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
+from operator import not_
 from typing import Protocol
 
 from gbv_desktop.domain.offices.units import Unit
@@ -173,7 +174,7 @@ def _consolidated(
 ) -> dict[str, ConsolidatedCell]:
     """The cells over their units; each report is gone through once for all that it owes."""
     due = dict(owed)
-    columns = _columns(due, units, figures)
+    columns = _columns(due, units, figures) if due else {}
     told: dict[str, ConsolidatedCell] = {}
     # Cells of one form share their units, and so what of a column is theirs.
     owes: dict[tuple[str, ...], list[bool]] = {}
@@ -214,15 +215,14 @@ def _filled(parts: _Column, left_open: _Column) -> _Column:
 
 
 def _cell(code: str, due: Due, column: _Column, figures: Mapping[str, Cells]) -> ConsolidatedCell:
-    values = [None if cell is None else cell.value for cell in column]
-    known = [value for value in values if value is not None]
+    known = [each.value for each in column if each is not None and each.value is not None]
     reporting: tuple[str, ...] = due.units
     missing: tuple[str, ...] = ()
     # The usual cell lacks nobody, and then both tuples are those of everybody who owes it.
-    if len(known) < len(values):
-        told = tuple(zip(due.units, values, strict=True))
-        reporting = tuple([unit_id for unit_id, value in told if value is not None])
-        missing = tuple([unit_id for unit_id, value in told if value is None])
+    if len(known) < len(column):
+        lacks = [each is None or each.value is None for each in column]
+        reporting = tuple(compress(due.units, map(not_, lacks)))
+        missing = tuple(compress(due.units, lacks))
     return ConsolidatedCell(
         cell=code,
         total=_total(due.indicator, known),
