@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
+from operator import not_
 from typing import Protocol
 
 from gbv_desktop.domain.offices.units import Unit
@@ -173,7 +174,7 @@ def _consolidated(
 ) -> dict[str, ConsolidatedCell]:
     """The cells over their units; each report is gone through once for all that it owes."""
     due = dict(owed)
-    columns = _columns(due, units, figures)
+    columns = _columns(due, units, figures) if due else {}
     told: dict[str, ConsolidatedCell] = {}
     # Cells of one form share their units, and so what of a column is theirs.
     owes: dict[tuple[str, ...], list[bool]] = {}
@@ -198,28 +199,30 @@ def _columns(
     wanted = tuple(dict.fromkeys(each for code in codes for each in (code, indicator_of(code))))
     rows = [tuple(map(figures.get(unit_id, nothing).get, wanted)) for unit_id in units]
     found = dict(zip(wanted, zip(*rows, strict=True), strict=True))
+    # Of each whole once for all of its parts.
+    open_parts = {
+        whole: [*map(_part, found[whole])]
+        for whole in dict.fromkeys(indicator_of(code) for code in codes if "." in code)
+    }
     return {
-        code: _filled(column, found[indicator_of(code)]) if "." in code else column
+        code: _filled(column, open_parts[indicator_of(code)]) if "." in code else column
         for code, column in found.items()
     }
 
 
-def _filled(parts: _Column, wholes: _Column) -> _Column:
-    return [
-        _part(whole) if part is None else part for part, whole in zip(parts, wholes, strict=True)
-    ]
+def _filled(parts: _Column, left_open: _Column) -> _Column:
+    return [told if part is None else part for part, told in zip(parts, left_open, strict=True)]
 
 
 def _cell(code: str, due: Due, column: _Column, figures: Mapping[str, Cells]) -> ConsolidatedCell:
-    values = [None if cell is None else cell.value for cell in column]
-    known = [value for value in values if value is not None]
+    known = [each.value for each in column if each is not None and each.value is not None]
     reporting: tuple[str, ...] = due.units
     missing: tuple[str, ...] = ()
     # The usual cell lacks nobody, and then both tuples are those of everybody who owes it.
-    if len(known) < len(values):
-        told = tuple(zip(due.units, values, strict=True))
-        reporting = tuple([unit_id for unit_id, value in told if value is not None])
-        missing = tuple([unit_id for unit_id, value in told if value is None])
+    if len(known) < len(column):
+        lacks = [each is None or each.value is None for each in column]
+        reporting = tuple(compress(due.units, map(not_, lacks)))
+        missing = tuple(compress(due.units, lacks))
     return ConsolidatedCell(
         cell=code,
         total=_total(due.indicator, known),

@@ -23,6 +23,7 @@ from gbv_desktop.office.papers.library import paper_list
 from gbv_desktop.office.receive.approvers import note_first_seen
 from gbv_desktop.office.todo import todo
 from gbv_desktop.office.totals.figures import write_figures
+from gbv_desktop.office.totals.freezing import freeze
 from gbv_desktop.office.totals.narrative import narrative
 from gbv_desktop.office.totals.period_overview import overview
 from gbv_desktop.office.totals.reminder import reminder_text
@@ -136,3 +137,14 @@ def test_what_is_read_for_all_at_once_is_that_of_each(offices: tuple[Office, Off
         assert each.signers == (f"CHỦ TỊCH Người ký của {each.unit}",)
         assert [paper.number for paper in each.papers] == ["12/BC-UBND"]
         assert each.remarks == 0
+
+
+def test_a_freeze_reads_each_period_once(homes: tuple[Path, Path], tmp_path: Path) -> None:
+    home = Path(shutil.copytree(homes[1], tmp_path / "district"))
+    with Office.open(home, PASSWORD, DAY) as office:
+        with statements() as told:
+            freeze(office, PERIOD)
+        # The period, the same one of last year, and the year that it opens with.
+        read = [each for each in told if "json_group_object" in each and "period = ?" in each]
+        assert len(read) <= 3
+        assert len(office.plan.units) > 20
