@@ -105,13 +105,15 @@ class _Kept:
     """The openings of one office in one context; gone when either changes or the office closes.
 
     Attributes:
-        used: those of the run under way; the others leave first.
+        used: those of the run under way. idle: those that it found here, the oldest last; what it
+            does not use leaves when room is needed.
     """
 
     context: Context
     readers: tuple[AgeRecipient, ...]
     found: dict[str, tuple[Verdict, int]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    idle: list[str] = field(default_factory=list)
     size: int = 0
 
     def fits(self, context: Context) -> bool:
@@ -124,12 +126,17 @@ class _Kept:
         self.used.add(digest)
         return self.found[digest][0]
 
+    def begin(self) -> None:
+        """A run begins: nothing of what is kept was used in it."""
+        self.used.clear()
+        self.idle = list(reversed(self.found))
+
     def put(self, digest: str, verdict: Verdict, size: int) -> None:
         self.used.add(digest)
-        for old in [each for each in self.found if each not in self.used]:
-            if self.size + size <= KEPT_BYTES:
-                break
-            self.size -= self.found.pop(old)[1]
+        while self.idle and self.size + size > KEPT_BYTES:
+            old = self.idle.pop()
+            if old not in self.used:
+                self.size -= self.found.pop(old)[1]
         # What this run needs again stays: the first files of a stick that holds too many.
         if self.size + size <= KEPT_BYTES:
             self.found[digest] = (verdict, size)
@@ -233,7 +240,7 @@ def _kept_of(office: Office, context: Context) -> _Kept:
         office.at_close.callback(forget, office)
     if kept is None or not kept.fits(context):
         kept = _KEPT[office] = _Kept(replace(context, identities=()), _readers(context))
-    kept.used.clear()
+    kept.begin()
     return kept
 
 
