@@ -146,5 +146,5 @@ def test_a_freeze_reads_each_period_once(homes: tuple[Path, Path], tmp_path: Pat
             freeze(office, PERIOD)
         # The period, the same one of last year, and the year that it opens with.
         read = [each for each in told if "json_group_object" in each and "period = ?" in each]
-        assert len(read) <= 3
+        assert 1 <= len(read) <= 3
         assert len(office.plan.units) > 20
