@@ -170,9 +170,18 @@ class BenchDistrict:
         return home
 
 
-def open_office(home: Path) -> Office:
-    """Opens an office on the day of the report."""
-    return Office.open(home, PASSWORD, DAY)
+def open_office(home: Path, *, checked: bool = True) -> Office:
+    """Opens an office on the day of the report.
+
+    Args:
+        home: its folder.
+        checked: wait until the store's pages are checked: else that goes on beside what is
+            measured, and counts as part of it.
+    """
+    office = Office.open(home, PASSWORD, DAY)
+    if checked:
+        office.store.page_check.require_passed()
+    return office
 
 
 def require_taken(rows: tuple[ImportRow, ...], count: int) -> None:

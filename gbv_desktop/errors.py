@@ -81,13 +81,20 @@ class Problem(Exception):
 
     @property
     def family(self) -> Family:
-        """Found by the number: a refusal may come from the process that opens files, or from
-        the store, and then there is nothing left of its kind but that."""
+        """Found by the number: of a refusal that was kept, in memory or in the store, there is
+        nothing left of its kind but that."""
         return family_of(self.code)
 
     def __str__(self) -> str:
         fields = ", ".join(f"{name}={value}" for name, value in self.text.fields)
         return f"{self.code}: {self.text.template} ({fields})"
+
+
+def bare(problem: Problem) -> Problem:
+    """The refusal anew: one that was raised holds on to its frames, and with them to whatever
+    file was read there; and each who raises it again adds to its trace.
+    """
+    return Problem(problem.code, problem.text, problem.next, problem.by_command)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 Order of the checks S1 to S6 as in SPEC.md: nothing of a layer is used before the layer is
 verified. The sequence of bundles and the history of reports (S7) are judged by
-``domain.report.merging``.
+``domain.report.bundle_ledger``.
 """
 
 from __future__ import annotations

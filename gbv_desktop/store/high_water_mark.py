@@ -95,7 +95,7 @@ class HighWaterMarks:
         # A key of its own, so that a mark tells nothing about the data key.
         self._key = HKDF(SHA256(), 32, salt=None, info=b"gbv-hwm-v1").derive(bytes(key))
         self._files: list[int | None] = [None, None]
-        self._waits = True
+        self._flushes = True
         self._found = tuple(self._read(path) for path in self._paths)
         whole = [mark for mark in self._found if mark is not None]
         # Of two whole copies the younger; the older one is the step before.
@@ -188,11 +188,11 @@ class HighWaterMarks:
         The mark is written after each of them and waited for once, at the end: after a power cut
         it may stand some steps behind the store, as it does when the cut falls between the two.
         """
-        self._waits = False
+        self._flushes = False
         try:
             yield
         finally:
-            self._waits = True
+            self._flushes = True
             for descriptor in self._files:
                 if descriptor is not None:
                     self._flush(descriptor)
@@ -211,7 +211,7 @@ class HighWaterMarks:
         os.lseek(descriptor, 0, os.SEEK_SET)
         # All within one sector, which a disk writes whole or not at all.
         os.write(descriptor, data)
-        if self._waits:
+        if self._flushes:
             flush(descriptor)
 
     def close(self) -> None:

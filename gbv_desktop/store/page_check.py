@@ -5,15 +5,18 @@ Why a thread and a connection of its own, and what waits for it: docs/decisions/
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
 from threading import Lock, Thread
 
-from gbv_desktop.errors import Problem
+from gbv_desktop.errors import Bug, Problem, bare
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store.faults import translated
+
+_log = logging.getLogger(__name__)
 
 
 class PageCheck:
@@ -43,9 +46,14 @@ class PageCheck:
             with translated(), closing(engines.connect(self._database, self._key)) as raw:
                 engines.check_pages(raw)
         except BaseException as error:  # noqa: BLE001 - it is told to everybody who asks
+            if not isinstance(error, Problem):
+                # An office that only reads never meets it.
+                _log.exception("the pages could not be checked")
             self._found.set_exception(error)
         else:
             self._found.set_result(None)
+        # The store overwrites its own when it is closed.
+        self._key = b""
 
     def require_passed(self) -> None:
         """Waits until every page was looked at.
@@ -55,9 +63,11 @@ class PageCheck:
         """
         self.begin()
         found = self._found.exception()
+        if isinstance(found, Problem):
+            # Another one for each who asks, or each would add to the trace of the last.
+            raise bare(found)
         if found is not None:
-            # Raised once for each who asks; without it each would add to the trace of the last.
-            raise found.with_traceback(None)
+            raise Bug("the pages could not be checked") from found
 
     @property
     def passed(self) -> bool:

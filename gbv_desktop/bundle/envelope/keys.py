@@ -8,7 +8,6 @@ Source: SPEC.md, clause 6.1.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -76,7 +75,7 @@ class PublicKey:
         """The key of 32 bytes that were checked before they were stored.
 
         The check is curve arithmetic in Python, some milliseconds a key: a district would pay for
-        every computer of its units at each start, and once more in the process that opens files.
+        every computer of its units at each start.
         """
         return PublicKey(raw, checked_before=True)
 
@@ -93,10 +92,6 @@ class PublicKey:
 
     def __hash__(self) -> int:
         return hash(self.raw)
-
-    def __reduce__(self) -> tuple[Callable[[bytes], PublicKey], tuple[bytes]]:
-        # The library's own object does not travel between the program's processes; the bytes do.
-        return PublicKey.from_store, (self.raw,)
 
     def __repr__(self) -> str:
         return f"PublicKey({self.id})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -130,15 +130,17 @@ class Office:
         if today is not None and card != LOST and not card.training:
             raise E_CLOCK_REAL()
         office = cls._unlock(home, password, today, slot_of(card, person))
-        # The card can be edited by anyone: whom it names is only where to begin.
-        if person and not office.actor.answers_to(person):
-            office.close()
-            raise E_PERSON_NONE(person=person)
-        if card != office.card:
-            # Lost, edited, or never reached by a step that was cut short: the store knows it all.
-            office.put_card()
-        if card == LOST:
-            office.made_anew += (CARD_NAME,)
+        with ExitStack() as refused:
+            refused.callback(office.close)
+            # The card can be edited by anyone: whom it names is only where to begin.
+            if person and not office.actor.answers_to(person):
+                raise E_PERSON_NONE(person=person)
+            if card != office.card:
+                # Lost, edited, or never reached by a step cut short: the store knows it all.
+                office.put_card()
+            if card == LOST:
+                office.made_anew += (CARD_NAME,)
+            refused.pop_all()
         return office
 
     @classmethod
@@ -159,8 +161,7 @@ class Office:
             office.settled = settle(office)
             # Not before: it would keep the processor and the disk from opening the door.
             store.page_check.begin()
-        # Also on Ctrl-C: the lock of a store left open keeps everybody out while this process
-        # lives.
+        # Also on Ctrl-C: the lock of a store left open would keep everybody out.
         except BaseException:
             store.close()
             raise
@@ -168,8 +169,9 @@ class Office:
 
     def close(self) -> None:
         """Closes the store; nothing is lost if this is never reached."""
-        self.at_close.close()
-        self.store.close()
+        # The store, whatever comes of the rest: its lock would keep everybody out.
+        with closing(self.store):
+            self.at_close.close()
 
     def __enter__(self) -> Office:
         return self
@@ -318,7 +320,6 @@ class Office:
             pinned=pinned,
         )
 
-    # --- marks ------------------------------------------------------------------------------
     def audit_mark(self, work: Work) -> AuditMark:
         """The head of the journal, to be anchored in what leaves the office."""
         # Whoever holds the file can later tell whether the journal behind it was rewritten.

@@ -128,7 +128,7 @@ def _take_one(office: Office, read: Delivery, *, good_only: bool, decided: bool)
         if read.problem is not None:
             raise read.problem
         # Kept before it is judged: a stick pulled in the middle takes nothing along.
-        inbox.keep(office, read.delivered)
+        inbox.keep(office, read.delivered, settled=False)
         with office.writing() as work:
             rows = keep_and_judge(office, work, read, Histories(work), decided=decided)
             if good_only and not settled(rows):

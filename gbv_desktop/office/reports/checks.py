@@ -34,8 +34,9 @@ def findings(
     yardstick = yardstick_of(office, report.unit, period)
     codes = compared_with_last(form, yardstick.ranges, report)
     earlier = earlier_of(office, work, report.unit, period, codes)
-    how = {"submitting": submitting, "unchecked": unchecked}
-    return check_report(form, period, report, earlier, yardstick, **how)
+    return check_report(
+        form, period, report, earlier, yardstick, submitting=submitting, unchecked=unchecked
+    )
 
 
 def earlier_of(

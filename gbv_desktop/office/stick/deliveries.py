@@ -15,13 +15,11 @@ from itertools import chain
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.faults import (
-    E_FILE_LIMITS,
-)
+from gbv_desktop.bundle.faults import E_FILE_LIMITS
 from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sender
 from gbv_desktop.domain.report.file_names import id_prefix_of_file
-from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.errors import Bug, Problem, bare
 from gbv_desktop.office.base.progress import StepCounter
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick import inbox
@@ -105,12 +103,14 @@ def deliveries(
         waiting = inbox.quarantined(office)
         steps.total = 2 * (len(handed) + len(waiting))
         openings.expect(each.name for each in files)
-        if told:
-            yield told
         # ``seen`` learns what is on the stick: what lies aside as well is not opened twice.
         for batch in _batches(handed, seen):
             opened = (_with_second(each, source, openings, steps) for source, each in batch)
-            yield sorted(chain.from_iterable(opened), key=_place)
+            # What is told unread goes with the first: the store may be held after it.
+            yield [*told, *sorted(chain.from_iterable(opened), key=_place)]
+            told = []
+        if told:
+            yield told
         aside = [
             _Source(each.name, partial(inbox.fetch, office, each), again=True)
             for each in waiting
@@ -123,7 +123,7 @@ def deliveries(
 
 
 def open_alone(office: Office, delivered: Delivered) -> Opened:
-    """Opens one file in a process of its own.
+    """Opens one file, in a process of its own unless it is known by its bytes.
 
     Raises:
         Problem: E-FILE-TIMEOUT, and those of ``open_file``.
@@ -275,15 +275,9 @@ def _opened(read: Delivery, openings: Openings, steps: StepCounter) -> Delivery:
 def _refusal(fault: Problem | Bug | MemoryError, name: str) -> Problem:
     """One file's refusal, so that a fault of ours, too, never ends the run of the others."""
     if isinstance(fault, Problem):
-        return _bare(fault)
+        return bare(fault)
     _log.error("opening a file failed: %s", fault)
     return E_FILE_FAULT(file=name) if isinstance(fault, Bug) else E_FILE_LIMITS(file=name)
-
-
-def _bare(problem: Problem) -> Problem:
-    """The refusal alone: its traceback would hold the bytes of every refused file in memory."""
-    problem.__cause__ = problem.__context__ = None
-    return problem.with_traceback(None)
 
 
 def _place(read: Delivery) -> tuple[int, str, str, int, str]:

@@ -85,16 +85,20 @@ def read_delivered(path: Path) -> Delivered:
     return Delivered(stick.shown_name(path), stick.read_file(path, cap))
 
 
-def keep(office: Office, delivered: Delivered) -> None:
-    """Keeps the bytes under their hash, as they came, beside what the store makes of them.
+def keep(office: Office, delivered: Delivered, *, settled: bool = True) -> None:
+    """Keeps the bytes under their hash, so that nothing depends on the stick any more.
 
-    A power cut may take the file along until :func:`settle`: what was in it is in the store by
-    then, or was not taken in at all.
+    Args:
+        office: the open office.
+        delivered: the file.
+        settled: flush the folder too. Whoever keeps many does it once, by :func:`settle`; until
+            then a power cut may take the file along, whose content the store has by then or never
+            took in.
 
     Raises:
         Problem: E-DB-FULL and the like, of this PC's own disk.
     """
-    _write_once(_kept(office, delivered.sha256), delivered.data, settled=False)
+    _write_once(_kept(office, delivered.sha256), delivered.data, settled=settled)
 
 
 def settle(office: Office) -> None:

@@ -27,12 +27,20 @@ from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE
 from gbv_desktop.bundle.payload.kinds import (
     APPROVER_TYPE,
     BUNDLE_TYPE,
+    ENROL_TYPE,
     OFFICE_TYPE,
     PACKAGE_TYPE,
     REPORT_TYPE,
 )
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
-from gbv_desktop.bundle.payload.wire import Approver, BundleHeader, ReportWire, Wire, read
+from gbv_desktop.bundle.payload.wire import (
+    Approver,
+    BundleHeader,
+    Enrolment,
+    ReportWire,
+    Wire,
+    read,
+)
 from gbv_desktop.bundle.unlocking import is_locked, require_kind, unlock
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.stick.opening_messages import (
@@ -173,6 +181,8 @@ def _read_through(envelope: Envelope, size: int, office: OpeningOrder, *, locked
         require_kind(envelope, size, locked=locked)
         if envelope.payload_type == PACKAGE_TYPE:
             _read_package(envelope, office, locked=locked)
+        elif envelope.payload_type == ENROL_TYPE:
+            read(envelope, Enrolment, E_BUNDLE_SHAPE)
         elif envelope.payload_type == BUNDLE_TYPE:
             for each in read(envelope, BundleHeader, E_BUNDLE_SHAPE).objects:
                 # Each by itself: the other process may look at a later one first.

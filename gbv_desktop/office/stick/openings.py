@@ -29,7 +29,7 @@ from gbv_desktop.bundle.faults import (
 from gbv_desktop.bundle.limits import KIB, MIB
 from gbv_desktop.bundle.reader import Context, Opened, Sender
 from gbv_desktop.domain.report.file_names import SIGNS, id_prefix_of_file
-from gbv_desktop.errors import Problem
+from gbv_desktop.errors import Problem, bare
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick.file_opener import Opener, nobody_waits, read_unlocked
 from gbv_desktop.office.stick.inbox import Delivered
@@ -183,15 +183,21 @@ class Openings(AbstractContextManager["Openings"]):
         What lies under another name is opened, as is what is more than a run may hold.
         """
         signs = {id_prefix_of_file(name) for name in names} - {""}
-        size = 0
+        wanted = (
+            line
+            for line in self.known.lines
+            if line.id[:SIGNS] in signs and line.sha256 not in self._kept.found
+        )
+        room = MOST_CONTENTS
         with self._office.store.read() as work:
-            for line in self.known.lines:
-                if line.id[:SIGNS] not in signs or line.sha256 in self._kept.found:
-                    continue
+            for line in wanted:
                 record = work.bundles.get(line.id)
-                if record is not None and size + len(record.content) <= MOST_CONTENTS:
-                    self._contents[line.sha256] = record.content
-                    size += len(record.content)
+                if record is None:
+                    continue
+                room -= len(record.content)
+                if room < 0:
+                    break
+                self._contents[line.sha256] = record.content
 
     def open(self, delivered: Delivered, heed: Callable[[], object] = nobody_waits) -> Opened:
         """Opens a file, or tells what was found when its very bytes were opened before.
@@ -209,14 +215,14 @@ class Openings(AbstractContextManager["Openings"]):
             if not (isinstance(verdict, Problem) and verdict.code in _BY_CHANCE):
                 self._kept.put(delivered.sha256, verdict, max(_LEAST, len(delivered.data)))
         if isinstance(verdict, Problem):
-            raise _bare(verdict)
+            raise bare(verdict)
         return verdict
 
     def _verdict(self, delivered: Delivered, heed: Callable[[], object]) -> Verdict:
         try:
             return self._reopened(delivered) or self._open(delivered, heed)
         except Problem as problem:
-            return _bare(problem)
+            return bare(problem)
 
     def _open(self, delivered: Delivered, heed: Callable[[], object]) -> Opened:
         if self._opener is None:
@@ -251,8 +257,3 @@ def forget(office: Office) -> None:
 
 def _readers(context: Context) -> tuple[AgeRecipient, ...]:
     return tuple(each.recipient for each in context.identities)
-
-
-def _bare(problem: Problem) -> Problem:
-    """The refusal anew: one that was raised holds on to the frames, and with them to the bytes."""
-    return Problem(problem.code, problem.text, problem.next, problem.by_command)

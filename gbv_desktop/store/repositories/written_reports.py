@@ -98,7 +98,7 @@ class WrittenReport:
     """A revision by its place and standing; its figures and all the rest when they are asked for.
 
     A district adds up the figures of thousands of reports and reads the words of a few. What is
-    made of a row is kept with it, and a row that was read never changes.
+    made of a row is kept with it; where it stands is as it was when it was read.
 
     Attributes:
         row: as :data:`READ` has it. known: the cells of the same reading.

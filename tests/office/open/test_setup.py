@@ -32,8 +32,9 @@ from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.plan.office_summary import summary_of
+from gbv_desktop.store import engine
 from gbv_desktop.store.access.slots import REHEARSAL, Cost
-from gbv_desktop.store.faults import E_DB_FULL
+from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_FULL
 from gbv_desktop.store.store import Store
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -130,6 +131,25 @@ def test_a_lost_card_is_written_again(fresh: Rehearsal) -> None:
     with Office.open(home, PASSWORD, SET_UP_ON) as office:
         assert office.made_anew == (CARD_NAME,)
     assert read_card(home) == card
+
+
+def test_an_office_that_fails_to_open_lets_its_folder_go(
+    fresh: Rehearsal, monkeypatch: pytest.MonkeyPatch, refused: Refused
+) -> None:
+    fresh.close(COMMUNE)
+    home = fresh.home(COMMUNE)
+    # Its card has to be written again, and nothing is written before the pages are checked.
+    (home / CARD_NAME).unlink()
+
+    def damaged(_raw: object) -> None:
+        raise E_DB_DAMAGED()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "check_pages", damaged)
+        for _attempt in range(2):
+            with refused("E-DB-DAMAGED"):
+                Office.open(home, PASSWORD, SET_UP_ON)
+    Office.open(home, PASSWORD, SET_UP_ON).close()
 
 
 @pytest.mark.parametrize("where", ["_put_office", "card"])

@@ -1,20 +1,26 @@
-"""What taking in one bundle asks of store and disk: it does not grow with what is there."""
+"""What taking in one bundle asks of store and disk, however much is there already.
+
+Only a figure that the unit never reported before is looked for in all its past.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from os.path import samestat
 from pathlib import Path
 
 import pytest
-from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, POLICE, Rehearsal
+from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal
 from sqlalchemy import Connection, event
 
 from gbv_desktop.disk import files
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.receive import importing, previewing
 from gbv_desktop.store import high_water_mark
+from gbv_desktop.store.layout import MARKS
 from gbv_desktop.store.repositories import written_reports
 
 MOST = 18
@@ -98,18 +104,37 @@ def test_what_an_import_says_of_a_report_is_not_read_back(
 def test_the_disk_is_waited_for_twice_a_bundle(
     world: Rehearsal, monkeypatch: pytest.MonkeyPatch, units: tuple[str, ...]
 ) -> None:
+    """Once for each file that is kept; its commit is SQLite's own. Both marks and the folder of
+    the kept files wait for the end of the run, behind the last commit.
+    """
     for unit in units:
         world.send(unit)
-    waited: list[int] = []
+    home = world.home(DISTRICT)
+    known = [home / "inbox", *(home / "store" / name for name in MARKS)]
+    steps: list[str] = []
     genuine = files.flush
 
     def counted(descriptor: int) -> None:
-        waited.append(descriptor)
+        asked = os.fstat(descriptor)
+        same = (each.name for each in known if each.exists() and samestat(asked, each.stat()))
+        steps.append(next(same, "kept file"))
         genuine(descriptor)
+
+    def committed(_connection: Connection) -> None:
+        steps.append("commit")
 
     for module in (files, high_water_mark):
         monkeypatch.setattr(module, "flush", counted)
-    assert len(world.take()) == len(units)
-    # Once for each file that is kept: its commit is SQLite's own. Both marks and the folder wait
-    # for the end of the run.
-    assert len(units) < len(waited) <= len(units) + 3
+    engine = world.district.store._engine
+    event.listen(engine, "commit", committed)
+    try:
+        assert len(world.take()) == len(units)
+    finally:
+        event.remove(engine, "commit", committed)
+    run = steps[steps.index("kept file") :]
+    each, end = run[: 2 * len(units)], run[2 * len(units) :]
+    assert each == ["kept file", "commit"] * len(units)
+    # A single step has written one of the two marks.
+    written = {*MARKS} if len(units) > 1 else {*MARKS} & {*end}
+    assert written
+    assert sorted(end) == sorted(("inbox", *written))

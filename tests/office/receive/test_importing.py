@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rehearsal import (
@@ -30,6 +31,7 @@ from thorough import times
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer import answers
+from gbv_desktop.office.answer.histories import history_of
 from gbv_desktop.office.receive import enrolment, importing, judging, previewing
 from gbv_desktop.office.receive.packages.package_import import import_package
 from gbv_desktop.office.send import enrolment_request, packages
@@ -38,6 +40,20 @@ from gbv_desktop.office.trust import backups
 from gbv_desktop.store.faults import E_DB_FULL
 
 Refused = Callable[[str], AbstractContextManager[object]]
+
+
+@pytest.fixture(autouse=True)
+def _held_as_it_is_stored(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each file that is taken in, what is held of its reports is what the store has."""
+
+    def compared(*about: Any, **how: Any) -> object:
+        rows = judging.keep_and_judge(*about, **how)
+        _office, work, _read, histories = about
+        for key in [*histories._known]:
+            assert histories.of(key) == history_of(work, key)
+        return rows
+
+    monkeypatch.setattr(importing, "keep_and_judge", compared)
 
 
 # --- the outcomes -----------------------------------------------------------------------------

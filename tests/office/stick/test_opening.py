@@ -14,7 +14,6 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, Rehearsal
 
 from gbv_desktop.bundle import limits
-from gbv_desktop.bundle.envelope.keys import AgeIdentity
 from gbv_desktop.bundle.reader import Context, OpenedBundle, open_file
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.progress import Stopped
@@ -126,14 +125,6 @@ def test_the_process_knows_neither_window_nor_store() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-
-
-def test_private_keys_are_pickled_nowhere_else(context: Context) -> None:
-    import pickle
-
-    assert all(isinstance(each, AgeIdentity) for each in context.identities)
-    with pytest.raises(TypeError):
-        pickle.dumps(context)
 
 
 def test_a_story_has_one_process_that_is_told_for_whom_it_opens(

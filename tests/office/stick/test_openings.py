@@ -16,7 +16,7 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, Rehearsal, other_com
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.bundle.faults import E_FILE_TIMEOUT
-from gbv_desktop.bundle.reader import Opened, open_file
+from gbv_desktop.bundle.reader import Opened, PinnedTrust, open_file
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.progress import Stopped
 from gbv_desktop.office.receive import enrolment, importing, inbox_preview, previewing
@@ -278,7 +278,10 @@ def test_a_bundle_of_a_computer_withdrawn_since_is_judged_anew(world: Rehearsal)
     ]
 
 
-@pytest.mark.parametrize("change", ["training", "plan", "forms", "identities", "pinned", "unit"])
+@pytest.mark.parametrize(
+    "change",
+    ["training", "plan", "forms", "identities", "pinned", "unit", "senders", "approval"],
+)
 def test_another_office_keeps_nothing_of_this_one(world: Rehearsal, change: str) -> None:
     context = world.district.context()
     kept = openings._kept_of(world.district, context)
@@ -288,7 +291,9 @@ def test_another_office_keeps_nothing_of_this_one(world: Rehearsal, change: str)
         "plan": None,
         "forms": {},
         "identities": context.identities[:1],
-        "pinned": openings.Context,
+        "pinned": PinnedTrust(b"root", 1, "0" * 64),
+        "senders": {},
+        "approval": {COMMUNE: "device"},
         "unit": COMMUNE,
     }
     assert not kept.fits(replace(context, **{change: others[change]}))

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ from looking import said
 from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from statements import statements
 
@@ -22,7 +20,7 @@ from gbv_desktop.domain.plan.forms import Indicator
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.freezing import freeze
-from gbv_desktop.office.totals.survey import Survey, survey
+from gbv_desktop.office.totals.survey import survey
 from ui.base import theme
 from ui.base.figures import in_millions, shown_cell
 from ui.base.shell import Shell
@@ -40,7 +38,6 @@ from ui.totals.grid_model import (
     TotalsSpot,
 )
 from ui.totals.page import TotalsPage
-from ui.totals.source import AT_ONCE, Traced
 from ui.totals.targets import MarkBar
 from ui.totals.totals_cells import TotalsDelegate, two_lines
 from ui.totals.totals_grid import grid_of
@@ -75,20 +72,6 @@ def cell(page: TotalsPage, code: str, column: int | str) -> QModelIndex:
     if isinstance(column, str):
         column = FIRST_UNIT + [each.unit for each in model.units].index(column)
     return model.index(model.row_of(code), column)
-
-
-def of_many(page: TotalsPage, count: int) -> Survey:
-    """What the page shows, with so many units that owe B01."""
-    survey = page._survey
-    assert survey is not None
-    like = survey.units[0]
-    more = tuple(replace(like, unit=f"u{no}", short=f"U{no}") for no in range(count))
-    owing = tuple(each.unit for each in more)
-    totals = survey.found.totals
-    b01 = replace(totals.cells["B01"], owing=owing, by_unit=dict.fromkeys(owing))
-    totals = replace(totals, cells={**totals.cells, "B01": b01})
-    units, found = (*survey.units, *more), replace(survey.found, totals=totals)
-    return replace(survey, units=units, found=found)
 
 
 def shown(page: TotalsPage, code: str, column: int | str) -> str:
@@ -281,21 +264,6 @@ class TestSource:
             page.reload()
             settle()
         assert told, "the statements of the page are seen here"
-
-    def test_a_long_list_grows_while_the_window_answers(
-        self, page: TotalsPage, qtbot: QtBot
-    ) -> None:
-        survey, found = of_many(page, 3 * AT_ONCE), page.source
-        found.show_source(Traced(survey, TotalsSpot("B01")))
-        assert len(found.findChildren(QPushButton)) == AT_ONCE
-        qtbot.waitUntil(lambda: len(found.findChildren(QPushButton)) == 3 * AT_ONCE)
-        assert "U119" in said(found)
-        # The next number stops the list of the one before.
-        found.show_source(Traced(survey, TotalsSpot("B01")))
-        found.show_source(Traced(survey, TotalsSpot("P01")))
-        assert not found._soon.isActive()
-        assert len(found.widget().findChildren(QPushButton)) == 9
-        assert "U119" not in said(found)
 
     def test_a_unit_in_the_list_leads_to_its_part(self, page: TotalsPage, settle: Settle) -> None:
         page.grid.choose(TotalsSpot("B01"))
