@@ -32,6 +32,9 @@ from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
 from ui.totals.grid_model import TotalsSpot
 
+MOST_NAMES = 9
+"""Units that are named one by one where they are missing from a total: those of a district."""
+
 
 @dataclass(frozen=True)
 class Traced:
@@ -140,12 +143,18 @@ class SourceCard(SideArea):
         whoever walks in it.
         """
         columns = (
-            Column[SurveyedUnit](N_("Unit"), lambda unit: unit.short, tip=lambda unit: unit.office),
+            Column[SurveyedUnit](
+                N_("Unit"),
+                lambda unit: unit.short,
+                tip=lambda unit: unit.office,
+                # The card is narrow: names give way, and figures never.
+                least=48,
+            ),
             Column[SurveyedUnit](
                 N_("Figure"),
                 self._figure,
                 align=Align.RIGHT,
-                width=64,
+                width=76,
                 secret=lambda _unit: self._indicator.sensitive,
             ),
         )
@@ -238,8 +247,11 @@ def _named(code: str, total: str, unit: str) -> dict[str, str]:
 
 
 def _short_names(survey: Survey, units: tuple[str, ...]) -> str:
+    """The first of them: the table below tells of each that it is not in."""
     names = {each.unit: each.short for each in survey.units}
-    return ", ".join(names[unit] for unit in units)
+    told = ", ".join(names[unit] for unit in units[:MOST_NAMES])
+    more = len(units) - MOST_NAMES
+    return fill(_("{names} and {count} more"), {"names": told, "count": more}) if more > 0 else told
 
 
 def _beside(survey: Survey, spot: TotalsSpot, value: Cell | None) -> str:

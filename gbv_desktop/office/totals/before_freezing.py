@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gbv_desktop.domain.checks.claims import belied_totals
 from gbv_desktop.domain.plan.cells import amount
@@ -56,6 +56,14 @@ W_FREEZE_RANGE = ProblemKind(
     N_("Look at the unit's report and its reason; return it if the figures are a slip."),
 )
 
+MOST_FAR = 9
+"""Units that are told one by one with the figures that are far: those of a district."""
+W_FREEZE_RANGES = ProblemKind(
+    "W-FREEZE-RANGES",
+    N_("Figures far from what such units can have also in the reports of: {units}."),
+    N_("Look at these reports and their reasons; return those whose figures are a slip."),
+)
+
 W_FREEZE_WORDS = ProblemKind(
     "W-FREEZE-WORDS",
     N_("A text of the consolidated report does not agree with the figures: {found}"),
@@ -89,11 +97,15 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
         if office.clock.today() < found.period.due_before:
             yield W_FREEZE_EARLY(due=found.period.due_before)
     for unit, digits in new_approvers(work, found).items():
-        yield W_FREEZE_APPROVER(unit=_names(office, found, (unit,)), digits=digits)
+        yield W_FREEZE_APPROVER(unit=_name(office, found, unit), digits=digits)
     if found.conflicts:
         yield W_FREEZE_CHOICE(units=_names(office, found, found.conflicts))
-    for unit, figures in _far(office, found):
-        yield W_FREEZE_RANGE(unit=_names(office, found, (unit,)), figures=figures)
+    far = list(_far(office, found))
+    for unit, figures in far[:MOST_FAR]:
+        yield W_FREEZE_RANGE(unit=_name(office, found, unit), figures=figures)
+    # A sentence for each of hundreds would be read by nobody, and hide what follows.
+    if len(far) > MOST_FAR:
+        yield W_FREEZE_RANGES(units=_names(office, found, [unit for unit, _ in far[MOST_FAR:]]))
     # Asked here and not of the draft: only the totals can belie what it says of the units.
     own = found.counted.get(office.record.unit)
     texts = {} if own is None else own.whole.report.texts
@@ -116,7 +128,12 @@ def _far(office: Office, found: Overview) -> Iterator[tuple[str, tuple[str, ...]
             yield unit, tuple(f"{code} {format_count(value)}" for code, value in values)
 
 
-def _names(office: Office, found: Overview, units: tuple[str, ...]) -> str:
-    """The units as the head of a column calls them."""
-    named = (office.plan.unit_by_id[each].name_on(found.period.end) for each in units)
-    return ", ".join(each.short or each.name for each in named)
+def _names(office: Office, found: Overview, units: Iterable[str]) -> tuple[str, ...]:
+    """One by one: of a long text a refusal would leave out the middle."""
+    return tuple(_name(office, found, each) for each in units)
+
+
+def _name(office: Office, found: Overview, unit_id: str) -> str:
+    """A unit as the head of a column calls it."""
+    name = office.plan.unit_by_id[unit_id].name_on(found.period.end)
+    return name.short or name.name

@@ -44,6 +44,7 @@ TOLD = {
     "W-FREEZE-CHOICE": ("ui/totals/freeze.py", "survey.cautions"),
     "W-FREEZE-NUMBER": ("ui/totals/freeze.py", "survey.cautions"),
     "W-FREEZE-RANGE": ("ui/totals/freeze.py", "survey.cautions"),
+    "W-FREEZE-RANGES": ("ui/totals/freeze.py", "survey.cautions"),
     "W-FREEZE-WORDS": ("ui/totals/freeze.py", "survey.cautions"),
     "W-STICK": ("ui/kit/table/in_clear.py", "carried_away"),
     "W-REPORT-NOT-OWED": ("ui/report/steps.py", "opening_cautions"),

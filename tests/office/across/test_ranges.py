@@ -16,6 +16,7 @@ from gbv_desktop.office.receive import previewing
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet, set_cells
 from gbv_desktop.office.reports.files import filling
+from gbv_desktop.office.totals import before_freezing
 from gbv_desktop.office.totals.survey import survey
 
 FAR: dict[str, Any] = {"B05": 1234, "B05.long_ghep": 40, "B06": 1_234_567_890}
@@ -75,7 +76,9 @@ def test_a_figure_in_millions_is_asked_about_beside_the_last_known_year(world: R
     assert asked(reporting.check(office, "2019S1").warnings) == ["R29.2:B02"]
 
 
-def test_the_district_looks_before_it_takes_it_in_and_before_it_freezes(world: Rehearsal) -> None:
+def test_the_district_looks_before_it_takes_it_in_and_before_it_freezes(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     world.draft(COMMUNE, **FAR)
     filling.fill(world.office(COMMUNE), PERIOD, REASONS)
     world.approve(COMMUNE)
@@ -90,6 +93,15 @@ def test_the_district_looks_before_it_takes_it_in_and_before_it_freezes(world: R
     assert report.reasons["R29.1:B06"] == "Đã kiểm tra, đúng số liệu"
     (told,) = [e for e in survey(world.district, PERIOD).cautions if e.code == "W-FREEZE-RANGE"]
     assert "B05 1.234, B06 1.234.567.890" in tr(told.text)
+    # Where many units are told of, those behind the first are named in one sentence.
+    monkeypatch.setattr(before_freezing, "MOST_FAR", 0)
+    cautions = {each.code: each for each in survey(world.district, PERIOD).cautions}
+    assert "W-FREEZE-RANGE" not in cautions
+    assert "Diên Bình" in tr(cautions["W-FREEZE-RANGES"].text)
+    # One by one: of one long text a refusal leaves out the middle.
+    away = dict(cautions["W-FREEZE-AWAY"].text.fields)["units"]
+    assert isinstance(away, tuple)
+    assert len(away) > 9
 
 
 def test_a_list_of_units_names_no_sensitive_figure(world: Rehearsal) -> None:

@@ -10,9 +10,6 @@ from PySide6.QtWidgets import QTableView
 from ui.base import theme
 from ui.kit.table.rows import Column
 
-FREE = 120
-"""Width at 100 % that a column without one of its own has at least."""
-
 
 def lend_to_tags(
     table: QTableView,
@@ -29,7 +26,7 @@ def lend_to_tags(
         whole: what head, figures and the longest words of each take in one line.
     """
     seen = [at for at in range(len(widths)) if not table.isColumnHidden(at)]
-    free = sum(max(theme.px(FREE), needed[at]) for at in seen if not widths[at])
+    free = sum(max(theme.px(columns[at].least), needed[at]) for at in seen if not widths[at])
     spare = table.viewport().width() - sum(widths[at] for at in seen) - free
     # What columns do not need themselves they give up later.
     spare += sum(max(0, widths[at] - whole[at]) for at in seen if widths[at])

@@ -53,6 +53,7 @@ class Column(Generic[R]):
         second: a softer line below the words.
         tip: what the pointer is told; the words themselves if not given.
         width: pixels at 100 %; 0 takes the room that is left.
+        least: pixels at 100 % that it takes at least where it takes what is left.
         secret: whether a row shows a sensitive figure here, which leaves only for a reason. Such
             a column neither orders the rows nor colours them.
         gives_way: hidden where the table is too narrow for all, the last such column first; what
@@ -67,6 +68,7 @@ class Column(Generic[R]):
     second: Callable[[R], str] | None = None
     tip: Callable[[R], str] | None = None
     width: int = 0
+    least: int = 120
     secret: Callable[[R], bool] | None = None
     gives_way: bool = False
 

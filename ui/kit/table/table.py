@@ -24,7 +24,7 @@ from ui.kit.table.elided_cells import repaint_when_scrolled
 from ui.kit.table.gradual import GradualTable
 from ui.kit.table.in_clear import Grid, copy_table, save_table
 from ui.kit.table.least_rows import least_height
-from ui.kit.table.lending import FREE, lend_to_tags
+from ui.kit.table.lending import lend_to_tags
 from ui.kit.table.needs import ColumnNeeds
 from ui.kit.table.rows import ROW, Align, Column, RowsModel
 
@@ -220,8 +220,11 @@ class RowsTable(GradualTable, Generic[R]):
         if len(kept) != len(columns) and 0 in widths:
             seen = [w for at, w in enumerate(widths) if not self.isColumnHidden(at)]
             free = self.viewport().width() - sum(seen)
-            share = max(theme.px(FREE), free // widths.count(0))
-            widths = [w or max(share, least[at]) for at, w in enumerate(widths)]
+            share = free // widths.count(0)
+            widths = [
+                w or max(share, least[at], theme.px(columns[at].least))
+                for at, w in enumerate(widths)
+            ]
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
         self._sizing = False
@@ -232,7 +235,8 @@ class RowsTable(GradualTable, Generic[R]):
 
     def _give_way(self, widths: Sequence[int]) -> None:
         """Hides columns that may be missed while the table is wider than its room."""
-        least = [width or theme.px(FREE) for width in widths]
+        columns = self.rows.columns
+        least = [width or theme.px(columns[at].least) for at, width in enumerate(widths)]
         over = sum(least) - self.viewport().width()
         for at in reversed(range(len(widths))):
             if self.rows.columns[at].gives_way:
