@@ -28,6 +28,7 @@ TESTS: Mapping[str, Sequence[str]] = {
         "tests/bundle",
         "tests/exchange",
         "tests/store/test_reports.py",
+        "tests/store/test_written_reports.py",
     ),
     "faults": (
         "tests/office/across/test_cut_files.py",

@@ -13,6 +13,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import desk_kit
@@ -165,7 +166,9 @@ def desk(gbv: Gbv, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gbv:
     desk_kit.make_district(home)
     desk_kit.fill_district(home)
     monkeypatch.setenv("GBV_PASSWORD", desk_kit.PASSWORD)
-    monkeypatch.setattr(before_freezing, "first_seen", lambda _work, _id: DIGITS)
+    monkeypatch.setattr(
+        before_freezing, "first_seen", lambda _work: SimpleNamespace(get=lambda _report: DIGITS)
+    )
 
     def call(*words: object) -> Any:
         return gbv(*words, "--home", home, "--today", desk_kit.DAY.isoformat())

@@ -434,3 +434,10 @@ def test_without_what_could_not_be_checked_the_rest_is_the_same(make, kind, part
     brief = check_report(form, make.period("2018"), report, NOTHING_EARLIER, unchecked=False)
     assert brief == replace(found, unchecked=())
     assert bool(found.unchecked) == (None in parts)
+
+
+def test_a_part_that_may_stay_open_may_be_left_uncollected_without_a_word(make):
+    part = make.breakdown("of_which", "p", optional=True)
+    form = make.form(make.indicator("A01", breakdowns=(part,)))
+    report = make.report("a", {"A01": number(3), "A01.p": UNCOLLECTED})
+    assert check_report(form, make.period("2018"), report, NOTHING_EARLIER).notes == ()

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gbv_desktop.domain.checks.checked_draft import CheckedDraft
 from gbv_desktop.domain.checks.checking import check_report, concerns_sensitive, unreasoned
-from gbv_desktop.domain.checks.plausible import RULE_FACTOR, RULE_RANGE, RULE_RANGE_ESTIMATE
+from gbv_desktop.domain.checks.plausible import (
+    RULE_FACTOR,
+    RULE_RANGE,
+    RULE_RANGE_ESTIMATE,
+    compared_with_last,
+)
 from gbv_desktop.domain.checks.yardstick import Yardstick
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.forms import Kind
@@ -53,6 +60,11 @@ def found_in(make, cells, *checks, earlier=NOTHING_EARLIER, reporter="X", **fact
     found = check_report(form, make.period(), report, earlier, Yardstick(ranges=RANGES))
     live = CheckedDraft(form, make.period(), report, earlier, Yardstick(ranges=RANGES))
     assert live.findings == found, "the window's engine finds the same"
+    # Of the last known figures no others are wanted.
+    wanted = compared_with_last(form, RANGES, report)
+    known = {code: each for code, each in earlier.last.items() if code in wanted}
+    fewer = replace(earlier, last=known)
+    assert check_report(form, make.period(), report, fewer, Yardstick(ranges=RANGES)) == found
     return found
 
 

@@ -30,7 +30,7 @@ from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.revisions.history import RevisionLine
 from gbv_desktop.office.stick import deliveries
 from gbv_desktop.store.records import StoredReport
-from gbv_desktop.store.repositories import reports as shelf
+from gbv_desktop.store.repositories import written_reports
 
 ASKED_FOR_FIGURES = {
     "trust.backups.verify_office": "compares every figure with the document that was signed",
@@ -77,21 +77,19 @@ def filled(world: Rehearsal) -> Rehearsal:
 
 def other_figures(office: Office, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """From now on each sensitive figure reads otherwise; counts how many did."""
-    real, changed = shelf._stored, []
+    real, changed = written_reports.KnownCells.read, []
 
-    def varied(row: Any, cells: Any) -> StoredReport:
-        stored = real(row, cells)
-        report = stored.report
-        figures = dict(report.cells)
-        for at, (code, cell) in enumerate(report.cells.items()):
+    def varied(known: written_reports.KnownCells, written: str) -> dict[str, Cell]:
+        figures = real(known, written)
+        for at, (code, cell) in enumerate([*figures.items()]):
             indicator = office.plan.indicator_by_code.get(indicator_of(code))
             if indicator is not None and indicator.sensitive:
                 more = 5000 if cell.state is CellState.NIL else 7 * (at + 1)
                 figures[code] = number((cell.value or 0) + more)
                 changed.append(at)
-        return replace(stored, report=replace(report, cells=figures))
+        return figures
 
-    monkeypatch.setattr(shelf, "_stored", varied)
+    monkeypatch.setattr(written_reports.KnownCells, "read", varied)
     return changed
 
 
@@ -230,7 +228,7 @@ def test_what_sensitive_figures_break_stands_on_the_report_s_own_page(
 
 def test_the_mark_is_the_plan_s(world: Rehearsal) -> None:
     """No code of a sensitive indicator stands in the program: a plan's own mark decides."""
-    root = Path(shelf.__file__).parents[2]
+    root = Path(written_reports.__file__).parents[2]
     codes = [each.code for each in world.district.plan.indicators if each.sensitive]
     seen = {
         f"{path.name}: {code}"
