@@ -26,7 +26,13 @@ from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.faults import E_FILE_FAULT, E_FOLDER_CUT
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
 from gbv_desktop.office.stick.openings import KnownBytes, Openings
-from gbv_desktop.office.stick.second_copies import both_bad, is_second_copy, is_spoilt, with_copies
+from gbv_desktop.office.stick.second_copies import (
+    both_bad,
+    is_second_copy,
+    is_spoilt,
+    may_be_spoilt,
+    with_copies,
+)
 from gbv_desktop.text import N_, Message, message
 
 BATCH_BYTES = 8 * MIB
@@ -225,12 +231,12 @@ def _with_second(
 ) -> Iterator[Delivery]:
     """The file, or its second copy where that alone is whole; both where they differ.
 
-    A name that tells the document is believed here: of a good file the copy is passed over.
+    Of a good file that holds what its name tells the copy is passed over.
     """
     first = _open(read, openings, steps)
-    known = first.problem is None and bool(id_prefix_of_file(source.name))
+    known = first.opened is not None and _is_named(first.opened, source.name)
     # Whole and refused for what is in it: its copy is refused for the same.
-    refused = first.problem is not None and not is_spoilt(first.problem)
+    refused = first.problem is not None and not may_be_spoilt(first.problem)
     if source.second is None or known or refused:
         yield first
         return
@@ -239,11 +245,20 @@ def _with_second(
         yield first
         if copy.opened is not None and not _alike(first, copy):
             yield copy
+    elif copy.problem is not None and not is_spoilt(first.problem):
+        # Made for another office, and so is its copy.
+        yield first
     elif is_spoilt(copy.problem):
         yield replace(first, problem=both_bad(first.problem))
     else:
         # It is whole, and may still be refused for what is in it.
         yield replace(copy, second=True)
+
+
+def _is_named(opened: Opened, name: str) -> bool:
+    """Whether a file's name tells the document that is in it."""
+    signs = id_prefix_of_file(name)
+    return bool(signs) and opened.id.startswith(signs)
 
 
 def _alike(first: Delivery, copy: Delivery) -> bool:

@@ -16,16 +16,6 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from gbv_desktop.bundle.envelope.keys import AgeRecipient
-from gbv_desktop.bundle.faults import (
-    E_AGE_DAMAGED,
-    E_AGE_HEADER,
-    E_AGE_SCRYPT,
-    E_AGE_TRUNC,
-    E_FILE_CUT,
-    E_FILE_FOREIGN,
-    E_FILE_LIMITS,
-    E_FILE_TIMEOUT,
-)
 from gbv_desktop.bundle.limits import KIB, MIB
 from gbv_desktop.bundle.reader import Context, Opened, Sender
 from gbv_desktop.domain.report.file_names import SIGNS, id_prefix_of_file
@@ -41,20 +31,7 @@ MOST_CONTENTS: Final = 16 * MIB
 KEPT_BYTES: Final = 32 * MIB
 """Bytes of the files whose openings are kept at once; what an opening holds is of that order."""
 _LEAST: Final = KIB
-"""What the opening of the smallest file is counted as, a refusal among them."""
-_BY_CHANCE: Final = frozenset({E_FILE_TIMEOUT.code, E_FILE_LIMITS.code})
-"""Refusals that the next try need not meet."""
-_OF_BYTES_ALONE: Final = {
-    kind.code: kind
-    for kind in (
-        *(E_FILE_CUT, E_FILE_FOREIGN),
-        *(E_AGE_HEADER, E_AGE_SCRYPT, E_AGE_TRUNC, E_AGE_DAMAGED),
-    )
-}
-"""Refusals that hang on nothing but the bytes, and say all that they have to say by their number:
-neither another plan nor a later program would open such a file."""
-
-Verdict = Opened | Problem
+"""What the opening of the smallest file is counted as."""
 
 
 @dataclass(frozen=True)
@@ -64,25 +41,17 @@ class KnownBytes:
     Attributes:
         made: written here. made_signs: the first signs of what is in them, as their names tell.
         registrations: of computers that are registered, wait for it or were withdrawn.
-        refused: put aside, with the number of the refusal.
         lines: bundles that are in.
     """
 
     made: frozenset[str]
     made_signs: frozenset[str]
     registrations: frozenset[str]
-    refused: Mapping[str, str]
     lines: tuple[BundleLine, ...]
 
     def says_ours(self, path: Path) -> bool:
         """Whether a file bears the name of something made here, as anybody's may."""
         return id_prefix_of_file(path.name) in self.made_signs
-
-    def require_not_refused(self, digest: str) -> None:
-        """Raises the Problem for which a damaged file was put aside, byte for byte the same."""
-        kind = _OF_BYTES_ALONE.get(self.refused.get(digest, ""))
-        if kind is not None:
-            raise kind()
 
 
 def _known_bytes(work: Work) -> KnownBytes:
@@ -95,7 +64,6 @@ def _known_bytes(work: Work) -> KnownBytes:
         registrations=frozenset(
             sha256(each.envelope).hexdigest() for each in devices if each.envelope
         ),
-        refused={each.sha256: each.code for each in work.quarantine.list()},
         lines=tuple(each for each in lines if (each.direction, each.kind) == ("in", "report")),
     )
 
@@ -111,7 +79,7 @@ class _Kept:
 
     context: Context
     readers: tuple[AgeRecipient, ...]
-    found: dict[str, tuple[Verdict, int]] = field(default_factory=dict)
+    found: dict[str, tuple[Opened, int]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     idle: list[str] = field(default_factory=list)
     size: int = 0
@@ -120,7 +88,7 @@ class _Kept:
         """Whether a file would be found to be the same: the same senders, keys, plan and forms."""
         return self.readers == _readers(context) and self.context == replace(context, identities=())
 
-    def get(self, digest: str) -> Verdict | None:
+    def get(self, digest: str) -> Opened | None:
         if digest not in self.found:
             return None
         self.used.add(digest)
@@ -131,7 +99,7 @@ class _Kept:
         self.used.clear()
         self.idle = list(reversed(self.found))
 
-    def put(self, digest: str, verdict: Verdict, size: int) -> None:
+    def put(self, digest: str, opened: Opened, size: int) -> None:
         self.used.add(digest)
         while self.idle and self.size + size > KEPT_BYTES:
             old = self.idle.pop()
@@ -139,7 +107,7 @@ class _Kept:
                 self.size -= self.found.pop(old)[1]
         # What this run needs again stays: the first files of a stick that holds too many.
         if self.size + size <= KEPT_BYTES:
-            self.found[digest] = (verdict, size)
+            self.found[digest] = (opened, size)
             self.size += size
 
 
@@ -163,7 +131,7 @@ class Openings(AbstractContextManager["Openings"]):
         self._office = office
         self._context = office.context(besides)
         self._kept = _kept_of(office, self._context)
-        self._contents: dict[str, bytes] = {}
+        self._contents: dict[tuple[str, str], bytes] = {}
         self._opener: Opener | None = None
         with office.store.read() as work:
             self.known = _known_bytes(work)
@@ -197,7 +165,7 @@ class Openings(AbstractContextManager["Openings"]):
                 room -= len(record.content)
                 if room < 0:
                     break
-                self._contents[line.sha256] = record.content
+                self._contents[line.id[:SIGNS], line.sha256] = record.content
 
     def open(self, delivered: Delivered, heed: Callable[[], object] = nobody_waits) -> Opened:
         """Opens a file, or tells what was found when its very bytes were opened before.
@@ -209,20 +177,19 @@ class Openings(AbstractContextManager["Openings"]):
         Raises:
             Problem: those of :meth:`Opener.open`.
         """
-        verdict = self._kept.get(delivered.sha256)
-        if verdict is None:
-            verdict = self._verdict(delivered, heed)
-            if not (isinstance(verdict, Problem) and verdict.code in _BY_CHANCE):
-                self._kept.put(delivered.sha256, verdict, max(_LEAST, len(delivered.data)))
-        if isinstance(verdict, Problem):
-            raise bare(verdict)
-        return verdict
-
-    def _verdict(self, delivered: Delivered, heed: Callable[[], object]) -> Verdict:
+        known = self._kept.get(delivered.sha256)
+        if known is not None:
+            return known
         try:
-            return self._reopened(delivered) or self._open(delivered, heed)
+            opened = self._reopened(delivered) or self._open(delivered, heed)
         except Problem as problem:
-            return bare(problem)
+            refused = bare(problem)
+        else:
+            self._kept.put(delivered.sha256, opened, max(_LEAST, len(delivered.data)))
+            return opened
+        # Not kept: that a file is no good is the word of the process that opens them, which an
+        # earlier file may have taken over. The next run asks another one.
+        raise refused
 
     def _open(self, delivered: Delivered, heed: Callable[[], object]) -> Opened:
         if self._opener is None:
@@ -232,11 +199,11 @@ class Openings(AbstractContextManager["Openings"]):
     def _reopened(self, delivered: Delivered) -> Opened | None:
         """A file that was opened behind the wall before: read and judged anew, without it."""
         digest, size = delivered.sha256, len(delivered.data)
-        self.known.require_not_refused(digest)
         if digest in self.known.registrations:
             return read_unlocked(delivered.data, size, self._context, locked=False)
         # The envelope as it was kept: its signatures, its sender and the plan are looked at again.
-        plain = self._contents.get(digest)
+        # By the name too: the store has the bytes of a file by the word of the process.
+        plain = self._contents.get((id_prefix_of_file(delivered.name), digest))
         return None if plain is None else read_unlocked(plain, size, self._context, locked=True)
 
 

@@ -15,6 +15,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.faults import (
     E_AGE_DAMAGED,
     E_AGE_HEADER,
+    E_AGE_NOTFORUS,
     E_AGE_TRUNC,
     E_FILE_CUT,
     E_FILE_EMPTY,
@@ -80,6 +81,13 @@ def second_of(path: Path) -> Path | None:
 def is_spoilt(problem: Problem | None) -> bool:
     """Whether a file was refused since it is damaged, and not for what is in it."""
     return problem is not None and problem.code in _SPOILT
+
+
+def may_be_spoilt(problem: Problem | None) -> bool:
+    """As :func:`is_spoilt`, or it looks as if it were made for another office: a flipped bit in the
+    part of a file that names its readers leaves none of them.
+    """
+    return is_spoilt(problem) or (problem is not None and problem.code == E_AGE_NOTFORUS.code)
 
 
 def both_bad(first: Problem) -> Problem:
