@@ -34,7 +34,7 @@ def report(unit: str, office: Office) -> str:
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_every_figure_of_the_units_stands_whole(
-    self, page: TotalsPage, settle: Settle, language: str
+    page: TotalsPage, settle: Settle, language: str
 ) -> None:
     """In the narrow card the names give way, and neither amounts nor "not in"."""
     i18n.set_language(language)
@@ -53,9 +53,7 @@ def test_every_figure_of_the_units_stands_whole(
     assert units.columnWidth(1) >= figure_column({each.data() for each in figures})
 
 
-def test_the_card_follows_a_search_to_the_next_number(
-    self, page: TotalsPage, settle: Settle
-) -> None:
+def test_the_card_follows_a_search_to_the_next_number(page: TotalsPage, settle: Settle) -> None:
     page.grid.choose(TotalsSpot("A02"))
     for sought, code in (("b0", "B01"), ("", "B01"), ("b02", "B02"), ("v03", "V03")):
         page._seek(sought)
@@ -70,7 +68,7 @@ def test_the_card_follows_a_search_to_the_next_number(
 
 
 def test_where_the_unit_reports_none_of_what_is_sought_its_total_is_told(
-    self, page: TotalsPage, settle: Settle
+    page: TotalsPage, settle: Settle
 ) -> None:
     page.groups.setCurrentIndex(page.groups.count() - 1)
     page._show_grid()
@@ -80,7 +78,7 @@ def test_where_the_unit_reports_none_of_what_is_sought_its_total_is_told(
     assert page.grid.spot == TotalsSpot("P01")
 
 
-def test_what_is_read_is_told_at_once(self, page: TotalsPage, settle: Settle) -> None:
+def test_what_is_read_is_told_at_once(page: TotalsPage, settle: Settle) -> None:
     page._soon.setInterval(60_000)
     page.source.clear()
     page.refresh()
@@ -88,7 +86,7 @@ def test_what_is_read_is_told_at_once(self, page: TotalsPage, settle: Settle) ->
     assert page.source.first is not None
 
 
-def test_escape_leads_out_of_the_card(self, page: TotalsPage, settle: Settle) -> None:
+def test_escape_leads_out_of_the_card(page: TotalsPage, settle: Settle) -> None:
     page.grid.choose(TotalsSpot("B01"))
     trace(page, settle)
     page.grid.setFocus()
@@ -100,7 +98,7 @@ def test_escape_leads_out_of_the_card(self, page: TotalsPage, settle: Settle) ->
     assert not page.back(), "from the grid it leads to the place before"
 
 
-def test_a_cell_under_work_is_not_under_the_names(self, page: TotalsPage, settle: Settle) -> None:
+def test_a_cell_under_work_is_not_under_the_names(page: TotalsPage, settle: Settle) -> None:
     page.grid.choose(TotalsSpot("B01", page.model.units[-1].unit))
     settle()
     assert page.grid.frozen.isVisible()
