@@ -322,8 +322,7 @@ class TotalsPage(Page):
         """Esc leads from a unit's part back to the total, and out of the card to the grid."""
         if self.tabs.currentIndex() != BY_UNIT:
             return False
-        under_work = self.window().focusWidget()
-        in_card = under_work is not None and self.source.isAncestorOf(under_work)
+        in_card = self.source.isAncestorOf(self.window().focusWidget())
         if in_card:
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         spot = self.grid.spot

@@ -251,7 +251,9 @@ def _short_names(survey: Survey, units: tuple[str, ...]) -> str:
     names = {each.unit: each.short for each in survey.units}
     told = ", ".join(names[unit] for unit in units[:MOST_NAMES])
     more = len(units) - MOST_NAMES
-    return fill(_("{names} and {count} more"), {"names": told, "count": more}) if more > 0 else told
+    if more <= 0:
+        return told
+    return fill(_("{names} and {count} more units"), {"names": told, "count": more})
 
 
 def _beside(survey: Survey, spot: TotalsSpot, value: Cell | None) -> str:
