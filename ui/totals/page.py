@@ -315,8 +315,8 @@ class TotalsPage(Page):
         """Enter: from a total into the list of units, from a unit's part to its report."""
         if spot.unit:
             show_report(self.shell, self.shell.period, spot.unit, spot.cell)
-        elif self.source.first is not None:
-            self.source.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.source.lead_in()
 
     def back(self) -> bool:
         """Esc leads from a unit's part back to the total, and out of the card to the grid."""

@@ -6,7 +6,7 @@ import pytest
 from desk_kit import receive
 from district_kit import Settle
 from looking import said
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
 from gbv_desktop import i18n
@@ -96,6 +96,18 @@ def test_escape_leads_out_of_the_card(page: TotalsPage, settle: Settle) -> None:
     assert page.focusWidget() is page.grid
     assert page.grid.spot == TotalsSpot("B01")
     assert not page.back(), "from the grid it leads to the place before"
+
+
+def test_the_list_that_keys_lead_to_is_in_sight(page: TotalsPage, settle: Settle) -> None:
+    page.grid.choose(TotalsSpot("A03"))
+    trace(page, settle)
+    QTest.keyClick(page.grid, Qt.Key.Key_Return)
+    units, edge = page.source.first, page.source.viewport()
+    assert isinstance(units, RowsTable)
+    QTest.keyClick(units, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    row = units.visualRect(units.currentIndex())
+    assert units.currentIndex().row() == units.model().rowCount() - 1
+    assert edge.rect().contains(QRect(units.viewport().mapTo(edge, row.topLeft()), row.size()))
 
 
 def test_a_cell_under_work_is_not_under_the_names(page: TotalsPage, settle: Settle) -> None:
