@@ -125,7 +125,7 @@ class TotalsPage(Page):
         self.grid.opened.connect(self._open)
         self.grid.copied.connect(partial(copy_table, self.shell))
         self.grid.saved.connect(partial(save_table, self.shell))
-        self._search.sought.connect(self.model.look_for)
+        self._search.sought.connect(self._seek)
         lines.addWidget(Beside(self.grid, self.source, (820, 260)), 1)
         signs = _(
             "- none arose · … not collected · empty: not entered · hatched: report not in · grey:"
@@ -235,7 +235,9 @@ class TotalsPage(Page):
         if spot is None or not self.grid.choose(spot):
             first = next((line.code for line in self.model.lines if line.code), "")
             self.grid.choose(TotalsSpot(first))
-        self._soon.start()
+        # At once: the card is of the survey before, and nobody walks while it is read.
+        self._soon.stop()
+        self._trace()
 
     def _show_targets(self, found: Survey) -> None:
         hidden = self.shell.hidden
@@ -287,6 +289,11 @@ class TotalsPage(Page):
         self.tabs.setCurrentIndex(0)
         return self._search
 
+    def _seek(self, wanted: str) -> None:
+        """Shows what fits; the card tells of the number that is left, or of none."""
+        self.grid.look_for(wanted)
+        self._soon.start()
+
     # --- where a number came from ----------------------------------------------------------------
     def _trace(self) -> None:
         spot, found = self.grid.spot, self._survey
@@ -308,15 +315,20 @@ class TotalsPage(Page):
         """Enter: from a total into the list of units, from a unit's part to its report."""
         if spot.unit:
             show_report(self.shell, self.shell.period, spot.unit, spot.cell)
-        elif self.source.first is not None:
-            self.source.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.source.lead_in()
 
     def back(self) -> bool:
-        """Esc leads from a unit's part back to the total."""
-        spot = self.grid.spot
-        if spot is None or not spot.unit or self.tabs.currentIndex() != 0:
+        """Esc leads from a unit's part back to the total, and out of the card to the grid."""
+        if self.tabs.currentIndex() != BY_UNIT:
             return False
-        return self.grid.choose(TotalsSpot(spot.cell))
+        in_card = self.source.isAncestorOf(self.window().focusWidget())
+        if in_card:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        spot = self.grid.spot
+        if spot is not None and spot.unit:
+            return self.grid.choose(TotalsSpot(spot.cell))
+        return in_card
 
     # --- acts ------------------------------------------------------------------------------------
     def _write(self) -> None:

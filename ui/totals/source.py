@@ -87,6 +87,16 @@ class SourceCard(SideArea):
         if held and unit is None:
             self._units.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def lead_in(self) -> None:
+        """Gives the keyboard to its list or first button, all of which is in sight then."""
+        first, inside = self.first, self.widget()
+        if first is None or inside is None:
+            return
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The list scrolls by itself: its last row would else be below the edge of the card.
+        for corner in (first.rect().bottomLeft(), first.rect().topLeft()):
+            self.ensureVisible(0, first.mapTo(inside, corner).y(), 0, 0)
+
     def _spare_units(self) -> bool:
         """Takes the table out of the card that goes; whether it had the keyboard."""
         held = self._units.hasFocus()
@@ -251,7 +261,9 @@ def _short_names(survey: Survey, units: tuple[str, ...]) -> str:
     names = {each.unit: each.short for each in survey.units}
     told = ", ".join(names[unit] for unit in units[:MOST_NAMES])
     more = len(units) - MOST_NAMES
-    return fill(_("{names} and {count} more"), {"names": told, "count": more}) if more > 0 else told
+    if more <= 0:
+        return told
+    return fill(_("{names} and {count} more units"), {"names": told, "count": more})
 
 
 def _beside(survey: Survey, spot: TotalsSpot, value: Cell | None) -> str:

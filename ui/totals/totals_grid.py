@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
@@ -162,6 +162,30 @@ class TotalsGrid(QTableView):
         column = FIRST_UNIT + ids.index(spot.unit) if spot.unit in ids else TOTAL
         self.setCurrentIndex(self._totals.index(row, column))
         return True
+
+    def look_for(self, wanted: str) -> None:
+        """Shows only the indicators that fit the folded words. A line under work that goes leaves
+        its place to the next, else to the one before."""
+        spot, before = self.spot, self._totals.lines
+        at, unit = max(0, self.currentIndex().row()), spot.unit if spot is not None else ""
+        self._totals.look_for(wanted)
+        lines = (*before[at:], *reversed(before[:at]), *self._totals.lines)
+        found = any(self.choose(TotalsSpot(each.code, unit)) for each in lines if each.code)
+        if found and self.spot is None:  # the unit does not report this one
+            self.choose(TotalsSpot(self._totals.lines[self.currentIndex().row()].code))
+
+    def scrollTo(  # noqa: N802 - Qt's own name
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Brings a cell into sight, and out from under the names."""
+        super().scrollTo(index, hint)
+        # Qt also asks for no cell, while this very object is still being made.
+        if index.column() >= FROZEN and self.frozen.isVisibleTo(self):
+            under = self.frozen.width() - self.visualRect(index).left()
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - max(0, under))
 
     def _told(self, index: QModelIndex) -> None:
         spot = index.data(SPOT)

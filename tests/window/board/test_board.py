@@ -335,3 +335,21 @@ def test_a_column_that_gave_way_comes_back_as_wide_as_it_was(
     settle()
     for at in (4, 5):
         assert table.columnWidth(at) >= theme.px(table.rows.columns[at].width)
+
+
+def test_a_column_that_comes_back_has_room_for_its_head(
+    page: BoardPage, settle: Settle, qtbot: QtBot
+) -> None:
+    """Small, then maximized: while it was hidden its head told no width."""
+    page.resize(880, 620)
+    page.show()
+    qtbot.waitExposed(page)
+    settle()
+    table, head = page.table, page.table.horizontalHeader()
+    assert table.isColumnHidden(4)
+    page.resize(1400, 620)
+    settle()
+    for at in range(len(table.rows.columns)):
+        assert not table.isColumnHidden(at)
+        assert table.columnWidth(at) >= head.sectionSizeHint(at)
+    assert table.horizontalScrollBar().maximum() == 0

@@ -24,7 +24,7 @@ from ui.base.shell import Shell
 from ui.door.unit_tree import UNIT, UnitSearch, UnitTree
 from ui.kit.parts import bullet
 from ui.kit.table.rows import ROW, SECOND, SORT, TONE, Align, Column, RowsModel
-from ui.kit.table.table import FREE, RowsTable
+from ui.kit.table.table import RowsTable
 from ui.print import issue_list
 from ui.reports import page as reports
 
@@ -205,7 +205,7 @@ def test_the_state_of_a_report_never_gives_way() -> None:
     ways = {each.head: each.gives_way for each in reports.COLUMNS}
     assert ways["Cells"]
     assert ways["Prepared by"]
-    least = sum(each.width or FREE for each in reports.COLUMNS if not each.gives_way)
+    least = sum(each.width or each.least for each in reports.COLUMNS if not each.gives_way)
     assert least <= 660, "what fits beside the places of a small screen at 150 %"
     assert not ways["State"]
     assert not ways["Due"]

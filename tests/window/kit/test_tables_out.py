@@ -21,7 +21,8 @@ from gbv_desktop.text import N_
 from ui.base.shell import Shell
 from ui.kit.table.in_clear import Grid, copy_table, save_table
 from ui.kit.table.rows import Align, Column
-from ui.kit.table.table import RowsTable, grid_of
+from ui.kit.table.rows_out import grid_of
+from ui.kit.table.table import RowsTable
 
 PERIOD = "2018S1"
 WHY = "Sở yêu cầu."

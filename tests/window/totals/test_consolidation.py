@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from desk_kit import receive
-from district_kit import Settle, made, page_of
+from district_kit import Settle
 from looking import said
 from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -23,7 +23,6 @@ from gbv_desktop.office.totals.freezing import freeze
 from gbv_desktop.office.totals.survey import survey
 from ui.base import theme
 from ui.base.figures import in_millions, shown_cell
-from ui.base.shell import Shell
 from ui.kit.table.table import RowsTable
 from ui.print.paper_signed import PaperSignedDialog
 from ui.totals.freeze import FreezeDialog
@@ -43,21 +42,6 @@ from ui.totals.totals_cells import TotalsDelegate, two_lines
 from ui.totals.totals_grid import grid_of
 
 TOWN, DIEN_BINH, VAN_LEM, POLICE = "c-23401", "c-23440", "c-23431", "d-congan"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("totals"))
-
-
-@pytest.fixture
-def page(
-    home: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Settle, qtbot: QtBot
-) -> TotalsPage:
-    found = page_of(TotalsPage, home, tmp_path, enter, settle)
-    qtbot.addWidget(found)
-    trace(found, settle)
-    return found
 
 
 def trace(page: TotalsPage, settle: Settle) -> None:

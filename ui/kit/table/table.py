@@ -9,12 +9,9 @@ from PySide6.QtCore import SIGNAL, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
-from gbv_desktop.domain.report.typed_block import ShownValue
-from gbv_desktop.domain.text.counts import parse_count
-from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import _
 from ui.base import theme
-from ui.base.hiding import HIDDEN_SIGN
 from ui.base.shell import Shell
 from ui.base.timers import once
 from ui.kit.portions import PORTION
@@ -26,7 +23,8 @@ from ui.kit.table.in_clear import Grid, copy_table, save_table
 from ui.kit.table.least_rows import least_height
 from ui.kit.table.lending import lend_to_tags
 from ui.kit.table.needs import ColumnNeeds
-from ui.kit.table.rows import ROW, Align, Column, RowsModel
+from ui.kit.table.rows import ROW, Column, RowsModel
+from ui.kit.table.rows_out import grid_of
 
 R = TypeVar("R")
 ROOMY = 260
@@ -202,7 +200,13 @@ class RowsTable(GradualTable, Generic[R]):
 
     def _fit_widths(self) -> bool:
         """Gives the columns their widths; whether one got another."""
-        before = self._widths()
+        before, hidden = self._widths(), self._hidden()
+        self._share_out()
+        if hidden - self._hidden():
+            self._share_out()  # the head of one that was hidden has told no width
+        return self._widths() != before
+
+    def _share_out(self) -> None:
         kept = self._shell.columns(self.name)
         columns, needs = self.rows.columns, self._needs.widths
         figures = needs.figures
@@ -228,7 +232,9 @@ class RowsTable(GradualTable, Generic[R]):
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
         self._sizing = False
-        return self._widths() != before
+
+    def _hidden(self) -> set[int]:
+        return {at for at in range(len(self.rows.columns)) if self.isColumnHidden(at)}
 
     def _widths(self) -> list[int]:
         return [self.columnWidth(at) for at in range(len(self.rows.columns))]
@@ -373,29 +379,3 @@ class RowsTable(GradualTable, Generic[R]):
 
 def _all(_row: object) -> bool:
     return True
-
-
-def grid_of(title: str, columns: Sequence[Column[R]], rows: Sequence[R]) -> Grid:
-    """A table as it leaves the program; what the columns call secret is left out of the plain."""
-    whole = tuple(tuple(_value(column, row) for column in columns) for row in rows)
-    plain = tuple(
-        tuple(
-            None if column.secret is not None and column.secret(row) else value
-            for column, value in zip(columns, line, strict=True)
-        )
-        for row, line in zip(rows, whole, strict=True)
-    )
-    return Grid(title, tuple(_(column.head) for column in columns), whole, plain)
-
-
-def _value(column: Column[R], row: R) -> ShownValue:
-    words = column.words(row)
-    if words == HIDDEN_SIGN:
-        return None  # what is hidden on the screen goes nowhere
-    if column.align is Align.RIGHT:
-        try:
-            return parse_count(words)
-        except Problem:
-            return words
-    second = column.second(row) if column.second is not None else ""
-    return f"{words} – {second}" if second else words
