@@ -7,6 +7,8 @@ and DELETE with FULL did; SQLCipher's authentication of every page finds each fl
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +117,18 @@ def _begin(connection: Connection) -> None:
 def dbapi_of(connection: Connection) -> Any:
     """The library's own connection under SQLAlchemy's."""
     return connection.connection.dbapi_connection
+
+
+@contextmanager
+def only_reading(connection: Connection) -> Iterator[None]:
+    """Refuses every write inside the block."""
+    raw = dbapi_of(connection)
+    # A use case that only reads must not be able to write by mistake, whatever it calls.
+    raw.execute("PRAGMA query_only = ON")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA query_only = OFF")
 
 
 def checkpoint(raw: dbapi2.Connection) -> None:

@@ -185,9 +185,10 @@ class Store:
             # Only now: a copy from before somebody left opens a key that is no longer the data's.
             repaired = slots_file.repair(layout.folder, unlocked.slots, check.require_passed)
             forget_former_key(layout, check.require_passed)
-            store = cls(layout.home, lock, unlocked, engine, check, clock)
+            with check.explains():
+                store = cls(layout.home, lock, unlocked, engine, check, clock)
         except BaseException:
-            check.wait()
+            check.end()
             engine.dispose()
             raise
         store.made_anew += repaired
@@ -230,25 +231,24 @@ class Store:
         Raises:
             Problem: E-DB-DAMAGED, E-DB-BUSY, E-DB-IO. Bug: the block tried to write.
         """
-        with self._turns.mine(), translated(True), self._connected(writing=False) as connection:
-            raw = engines.dbapi_of(connection)
-            # A use case that only reads must not be able to write by mistake, whatever it calls.
-            raw.execute("PRAGMA query_only = ON")
-            try:
-                with connection.begin():
-                    yield Work(connection, self._clock)
-            finally:
-                raw.execute("PRAGMA query_only = OFF")
+        with self._turn_to_read(), self._connected(writing=False) as connection:
+            work = Work(connection, self._clock)
+            with engines.only_reading(connection), connection.begin():
+                yield work
 
     def in_a_row(self) -> AbstractContextManager[None]:
         """For many transactions at once: each is saved as ever, the mark waited for at the end."""
         return self._marks.in_a_row()
 
-    @contextmanager
-    def _turn_to_write(self) -> Iterator[None]:
+    def _turn_to_write(self) -> AbstractContextManager[None]:
         # Waited for before the turn: whoever only reads goes on meanwhile.
         self.page_check.require_passed()
-        with self._turns.mine():
+        return self._turns.mine()
+
+    @contextmanager
+    def _turn_to_read(self) -> Iterator[None]:
+        # Whoever has to wait for the check gives the turn back before.
+        with self.page_check.explains(), self._turns.mine(), translated(True):
             yield
 
     @contextmanager
@@ -341,7 +341,7 @@ class Store:
     @property
     def size(self) -> int:
         """How many bytes the database takes; raises E-DB-IO and the like."""
-        with self._turns.mine(), translated(True), self._connected(writing=False) as connection:
+        with self._turn_to_read(), self._connected(writing=False) as connection:
             return engines.size_of(engines.dbapi_of(connection))
 
     def check(self) -> None:
@@ -376,7 +376,7 @@ class Store:
         """
         if self._turns.ended:
             return
-        self.page_check.wait()
+        self.page_check.end()
         try:
             # An emptied log makes the folder one file to copy, and saves the next start the
             # recovery. A damaged one stays as it was found.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.errors import Problem
+from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store.access.passwords import Tries
 from gbv_desktop.store.access.slots import REHEARSAL
@@ -276,3 +276,100 @@ def test_it_begins_once_and_not_before_somebody_wants_it(
     with Store.open(shared, password, now):
         pass
     assert len(looked) == 1
+
+
+def unreadable(store: Store) -> None:
+    """A reading that fails for what it read."""
+    with store.read() as work:
+        work.facts.get("office")
+        raise ValueError("zero bytes")
+
+
+def test_what_fails_in_reading_is_told_to_be_damage_where_there_is_some(
+    shared: Path, password: str, now: datetime, held: Held
+) -> None:
+    held.finds = E_DB_DAMAGED
+    held.let_go.set()
+    with Store.open(shared, password, now) as store, pytest.raises(Problem) as caught:
+        unreadable(store)
+    assert caught.value.code == "E-DB-DAMAGED"
+    assert isinstance(caught.value.__cause__, ValueError)
+
+
+@pytest.mark.parametrize("finds", [None, KeyError])
+def test_what_fails_in_reading_goes_on_where_the_pages_are_not_to_blame(
+    shared: Path,
+    password: str,
+    now: datetime,
+    held: Held,
+    finds: Callable[[], BaseException] | None,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    held.finds = finds
+    held.let_go.set()
+    with Store.open(shared, password, now) as store:
+        for _once_more in range(2):
+            with pytest.raises(ValueError, match="zero bytes"):
+                unreadable(store)
+    # A check that failed by a fault of ours is told there.
+    caplog.clear()
+
+
+def test_damage_that_was_met_and_an_interruption_wait_for_nothing(
+    shared: Path, password: str, now: datetime, monkeypatch: pytest.MonkeyPatch, refused: Refused
+) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(engines, "check_pages", looked.append)
+    with Store.open(shared, password, now) as store:
+        with refused("E-DB-DAMAGED"), store.read():
+            raise E_DB_DAMAGED()
+        with pytest.raises(KeyboardInterrupt), store.read():
+            raise KeyboardInterrupt
+        store.page_check.wait()
+        assert looked == []
+        with pytest.raises(ValueError, match="zero bytes"):
+            unreadable(store)
+        assert len(looked) == 1
+
+
+def test_others_read_while_somebody_waits_to_know_why_reading_failed(
+    shared: Path, password: str, now: datetime, held: Held
+) -> None:
+    store = Store.open(shared, password, now)
+    asked, caught = threading.Event(), []
+    begin = store.page_check.begin
+
+    def begun_now() -> None:
+        begin()
+        asked.set()
+
+    def fails() -> None:
+        try:
+            unreadable(store)
+        except Problem as problem:
+            caught.append(problem.code)
+
+    store.page_check.begin = begun_now  # type: ignore[method-assign]
+    held.finds = E_DB_DAMAGED
+    reader = threading.Thread(target=fails)
+    reader.start()
+    assert asked.wait(60)
+    with store.read() as work:
+        assert work.facts.get("office") == "trước"
+    held.let_go.set()
+    reader.join()
+    assert caught == ["E-DB-DAMAGED"]
+    store.close()
+
+
+def test_a_closed_store_is_not_opened_again_to_look(
+    shared: Path, password: str, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(engines, "check_pages", looked.append)
+    store = Store.open(shared, password, now)
+    store.close()
+    for way in (unreadable, begun):
+        with pytest.raises(Bug):
+            way(store)
+    assert looked == []

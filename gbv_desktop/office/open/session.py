@@ -130,7 +130,7 @@ class Office:
         if today is not None and card != LOST and not card.training:
             raise E_CLOCK_REAL()
         office = cls._unlock(home, password, today, slot_of(card, person))
-        with ExitStack() as refused:
+        with ExitStack() as refused, office.store.page_check.explains():
             refused.callback(office.close)
             # The card can be edited by anyone: whom it names is only where to begin.
             if person and not office.actor.answers_to(person):
@@ -152,7 +152,9 @@ class Office:
     def _unlock(cls, home: Path, password: str, today: date | None, slot_id: str | None) -> Office:
         clock: Clock = SystemClock() if today is None else SetClock(today)
         store = open_store(home, password, clock, slot_id)
-        try:
+        # Also on Ctrl-C: the lock of a store left open would keep everybody out.
+        with ExitStack() as refused, store.page_check.explains():
+            refused.callback(store.close)
             require_office(store, home)
             office = cls(store, home, clock)
             # The card can be edited by anyone; the record in the store is what counts.
@@ -161,10 +163,7 @@ class Office:
             office.settled = settle(office)
             # Not before: it would keep the processor and the disk from opening the door.
             store.page_check.begin()
-        # Also on Ctrl-C: the lock of a store left open would keep everybody out.
-        except BaseException:
-            store.close()
-            raise
+            refused.pop_all()
         return office
 
     def close(self) -> None:

@@ -98,6 +98,7 @@ def keep(office: Office, delivered: Delivered, *, settled: bool = True) -> None:
     Raises:
         Problem: E-DB-FULL and the like, of this PC's own disk.
     """
+    office.store.page_check.require_passed()
     _write_once(_kept(office, delivered.sha256), delivered.data, settled=settled)
 
 
@@ -120,6 +121,7 @@ def quarantine(office: Office, delivered: Delivered, problem: Problem) -> None:
     Raises:
         Problem: E-ASIDE-FULL; E-DB-FULL and the like, of this PC's own disk.
     """
+    office.store.page_check.require_passed()
     aside, kept = _aside(office, delivered.sha256), _kept(office, delivered.sha256)
     there = aside.exists()
     room = there or _make_room(office, len(delivered.data))

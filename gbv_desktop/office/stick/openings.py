@@ -127,7 +127,12 @@ class Openings(AbstractContextManager["Openings"]):
         Args:
             office: the open office.
             besides: computers that are taken for registered.
+
+        Raises:
+            Problem: E-DB-DAMAGED and the like, of this PC's own disk.
         """
+        # What files are judged by is read below, and the end of a damaged envelope gives no error.
+        office.store.page_check.require_passed()
         self._office = office
         self._context = office.context(besides)
         self._kept = _kept_of(office, self._context)
