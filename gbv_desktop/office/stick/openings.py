@@ -7,11 +7,10 @@ read now is known by the hash of all its bytes, and by nothing else. Names are a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from types import TracebackType
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -138,17 +137,12 @@ class Openings(AbstractContextManager["Openings"]):
         self._kept = _kept_of(office, self._context)
         self._contents: dict[tuple[str, str], bytes] = {}
         self._opener: Opener | None = None
+        self._closing = ExitStack()
         with office.store.read() as work:
             self.known = _known_bytes(work)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._opener is not None:
-            self._opener.__exit__(kind, error, trace)
+    def __exit__(self, *_: object) -> None:
+        self._closing.close()
 
     def expect(self, names: Iterable[str]) -> None:
         """Fetches what the store holds of files that seem to be in by their names.
@@ -198,7 +192,7 @@ class Openings(AbstractContextManager["Openings"]):
 
     def _open(self, delivered: Delivered, heed: Callable[[], object]) -> Opened:
         if self._opener is None:
-            self._opener = Opener(self._context)
+            self._opener = self._closing.enter_context(Opener(self._context))
         return self._opener.open(delivered.data, delivered.name, heed)
 
     def _reopened(self, delivered: Delivered) -> Opened | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -10,7 +10,6 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Select, bindparam, delete, select, update
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.sqlite import insert
 
 from gbv_desktop.domain.plan.cells import Cell, CellState
 from gbv_desktop.domain.report.reports import Report, ReportKey, ReportState
@@ -28,8 +27,15 @@ from gbv_desktop.store.repositories.written_reports import (
 from gbv_desktop.store.schema.tables import BundleRow, CellRow, ReportRow
 
 _KEEP: Final = insert_into(ReportRow).returning(ReportRow.pk)
-_KEEP_CELLS: Final = str(insert_into(CellRow).compile(dialect=sqlite.dialect()))
-"""As text for SQLite itself: of hundreds of rows each costs less than the way to it."""
+_CELL: Final = insert_into(CellRow)
+# As text for SQLite itself: of hundreds of rows each costs less than the way to it.
+_KEEP_CELLS: Final = str(_CELL.compile(dialect=sqlite.dialect()))
+_SET_CELLS: Final = str(
+    _CELL.on_conflict_do_update(
+        index_elements=["report_pk", "column", "code"],
+        set_={name: _CELL.excluded[name] for name in ("state", "value")},
+    ).compile(dialect=sqlite.dialect())
+)
 _CELLS: Final = select(CellRow.column, CellRow.code, CellRow.state, CellRow.value).where(
     CellRow.report_pk == bindparam("pk")
 )
@@ -200,12 +206,7 @@ class Reports(Repository):
         filled = {code: cell for code, cell in changes.items() if cell is not None}
         if not filled:
             return
-        statement = insert(CellRow)
-        change = {name: statement.excluded[name] for name in ("state", "value")}
-        upsert = statement.on_conflict_do_update(
-            index_elements=["report_pk", "column", "code"], set_=change
-        )
-        self._run(upsert, [*_cell_rows(pk, column, filled)])
+        self._connection.exec_driver_sql(_SET_CELLS, _cell_tuples(pk, column, filled))
 
     def set_body(self, pk: int, report: Report) -> None:
         """Sets all that a draft holds beside its cells: texts, details, reasons, people …
@@ -272,17 +273,6 @@ class Reports(Repository):
 def _cell_tuples(pk: int, column: str, cells: Mapping[str, Cell]) -> list[tuple[object, ...]]:
     """As rows of the table, in its order."""
     return [(pk, column, code, cell.state.value, cell.value) for code, cell in cells.items()]
-
-
-def _cell_rows(pk: int, column: str, cells: Mapping[str, Cell]) -> Iterable[dict[str, object]]:
-    for code, cell in cells.items():
-        yield {
-            "report_pk": pk,
-            "column": column,
-            "code": code,
-            "state": cell.state.value,
-            "value": cell.value,
-        }
 
 
 def _row_of(report: Report) -> dict[str, object]:

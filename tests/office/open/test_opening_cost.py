@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -11,7 +9,7 @@ from typing import Any
 
 import pytest
 from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, PASSWORD, Rehearsal
-from sqlalchemy import Engine, event
+from statements import statements
 
 from gbv_desktop.bundle.envelope import keys, points
 from gbv_desktop.bundle.envelope.keys import PublicKey, SigningKey
@@ -64,21 +62,6 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
     monkeypatch.setattr(keys, "is_strong_ed25519", counted)
     return found
-
-
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    """Every statement that is run meanwhile."""
-    found: list[str] = []
-
-    def noted(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        found.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", noted)
-    try:
-        yield found
-    finally:
-        event.remove(Engine, "before_cursor_execute", noted)
 
 
 def test_no_registered_computer_s_key_is_checked_again(
