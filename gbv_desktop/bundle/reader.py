@@ -261,9 +261,12 @@ def _check_against_plan(report: Report, context: Context) -> None:
         raise E_SIG_ROLE()
     form = find_form(report, context.forms)
     unit = context.plan.unit_by_id.get(report.unit)
-    if unit is None or unit.reporter != form.reporter:
+    if unit is None or form.reporter not in unit.reporters:
         raise E_REPORT_UNIT(unit=context.named(report.unit))
     period = _period(report.period, context.plan)
+    then = unit.on(period.end)
+    if form.reporter not in (then.reporter, then.consolidates_as):
+        raise E_REPORT_UNIT(unit=context.named(report.unit))
     # The very edition: the same code with other words asks another question.
     if all((use.form, use.hash) != (report.form, report.form_hash) for use in period.forms):
         raise E_REPORT_SHAPE(part="fver")
