@@ -1,8 +1,8 @@
 """A second full plan of three levels under the tests: its offices, their figures, its words.
 
-The plan lies in ``tests/kits/plans``. It is made up, and shares no code, group, section, number of an
-appendix or sentence with the plan that ships: wards report to two district offices, these and the
-departments to the department of the city.
+The plan lies in ``tests/kits/plans``. It is made up, and shares no code, group, section, number of
+an appendix or sentence with the plan that ships: wards report to two district offices, these and
+the departments to the department of the city.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ The city has wards and city districts: no commune, township, village, district o
 """
 
 TEXTS = {
-    "W01": "Nam giới ở các tổ dân phố đã tự nguyện dự sinh hoạt chuyên đề, không phải mời nhiều lần.",
+    "W01": "Nam giới ở các tổ dân phố đã tự nguyện dự sinh hoạt chuyên đề, không phải mời.",
     "W02": "Cộng tác viên thay đổi nhiều; khu nhà trọ đông người, khó gặp vào ban ngày.",
     "W03": "Sinh hoạt chuyên đề vào buổi tối tại các khu nhà trọ.",
     "W04": "Cấp tài liệu truyền thông in sẵn cho cộng tác viên.",
@@ -101,7 +101,8 @@ def _ward(place: int, whole: int, year: int) -> dict[str, Any]:
         "G13": (3 + place % 3) * whole, "G14": 5 + place % 3,
         "H10": cases + 2, "H11": cases, "H11.danh_dap": cases - 3, "H11.lang_ma": 2,
         "H11.xam_hai": 0, "H11.kiem_soat": 1, "H12": done,
-        "U07": services, "U07.kham": 3, "U07.phap_ly": 1, "U07.o_tam": 1, "U07.tam_ly": services - 4,
+        "U07": services, "U07.kham": 3, "U07.phap_ly": 1, "U07.o_tam": 1,
+        "U07.tam_ly": services - 4,
         "Q01": persons, "Q01.vi_thanh_nien": 1, "Q01.thanh_nien": persons - 1, "Q02": counselled,
         "Q03": 1 + place % 2,
         "U01": there, "U02": 1 if year > 2022 else 0, "U03": 0,
@@ -139,7 +140,7 @@ _WRITERS = {"p": _ward, "q": _office, "h": _office, "a": _police, "s": _office}
 
 
 def writer_of(unit: str) -> Callable[[int, int, int], dict[str, Any]]:
-    """How a unit's figures are made, from its place, the half-years that the period has, its year."""
+    """How a unit's figures are made: from its place, the period's half-years, and its year."""
     return _city if unit == CITY else _WRITERS[unit[0]]
 
 
