@@ -164,8 +164,8 @@ def gap_of(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
     """What a total lacks; ``None`` if it is whole."""
     if cell.complete:
         return None
-    names = tuple(work.office(each) for each in cell.missing)
-    return MissingPart(len(cell.reporting), len(cell.owing), names, work.territorial(cell.owing))
+    names = tuple(work.office(each) for each in cell.lacking)
+    return MissingPart(*cell.lowest, names, work.territorial(cell.owing))
 
 
 def _earlier(work: DistrictInputs, code: str, indicator: Indicator) -> int | None:
