@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Indicator
 from gbv_desktop.domain.plan.narrative import PaperTexts, Passage, Sentence
+from gbv_desktop.domain.plan.paper_structure import OfficialPaper
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.text import N_, Message, message
 from gbv_desktop.writing.checks.every_text import Fault, every_text, named_variants
@@ -34,7 +35,8 @@ from gbv_desktop.writing.checks.text_names import (
     PAPER_CHOICES,
     PAPER_WORDS,
     TAILS,
-    UNIT_CHOICES,
+    annex_names,
+    structure_words,
 )
 from gbv_desktop.writing.checks.unused_texts import unused_texts
 from gbv_desktop.writing.facts.cell_facts import plan_cells
@@ -98,8 +100,9 @@ def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
     cells = {fact_name(code): indicator for code, indicator in plan_cells(plan)}
     lists = frozenset(each.id for each in texts.enumerations)
     notes = frozenset(texts.group(NOTE))
-    unit = replace(_names(cells, lists, district=False), notes=notes)
-    district = replace(_names(cells, lists, district=True), notes=notes)
+    unit = replace(_names(cells, lists, texts, district=False), notes=notes)
+    district = replace(_names(cells, lists, texts, district=True), notes=notes)
+    fixed = FIXED_WORDS | structure_words(texts)
     for passage in texts.passages:
         # The district's names are more: a unit's passage may not ask for what only the totals know.
         names = unit if passage.id.startswith("unit.") else district
@@ -118,7 +121,7 @@ def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
         # one.
         if group == EXAMPLE and code not in plan.indicator_by_code:
             yield Fault(("words", name), _unknown(name, code))
-        yield from _at(("words", name), _text(name, text, _single(name), tail=True))
+        yield from _at(("words", name), _text(name, text, _single(name, fixed), tail=True))
     yield from _lines(texts)
 
 
@@ -164,7 +167,11 @@ def missing_texts(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
     """The single texts and lists that the plan's papers ask for and do not find, by name."""
     # A report on demand may be asked for at any time, whether the calendar has one or not.
     kinds = {PeriodKind.AD_HOC, *(period.kind for period in plan.periods)}
-    words = FIXED_WORDS | {f"{group}.{kind}" for group in _PERIODS for kind in kinds}
+    words = (
+        FIXED_WORDS
+        | structure_words(texts)
+        | {f"{group}.{kind}" for group in _PERIODS for kind in kinds}
+    )
     lacking = {f"words.{name}" for name in words - texts.words.keys()}
     return tuple(sorted(lacking | {f"lists.{name}" for name in FIXED_LISTS - texts.lists.keys()}))
 
@@ -187,11 +194,11 @@ OPTIONAL = frozenset({"interim", "campaign"})
 """Groups of texts that a plan may do without: a paper has others instead."""
 
 
-def _single(name: str) -> AllowedNames:
+def _single(name: str, fixed: frozenset[str]) -> AllowedNames:
     """What a single text may use where it stands; texts that no paper asks for may use all."""
     group = name.partition(".")[0]
     may = group in OPTIONAL or name.startswith("district.closing_")
-    asked = name in FIXED_WORDS or group in _OF_ITSELF or may
+    asked = name in fixed or group in _OF_ITSELF or may
     # Texts for papers of later kinds are carried in plans already; nothing is known of their words.
     if not asked:
         return _only(_ANY)
@@ -209,17 +216,18 @@ def _only(words: frozenset[str]) -> AllowedNames:
 
 
 def _names(
-    cells: Mapping[str, Indicator], lists: frozenset[str], *, district: bool
+    cells: Mapping[str, Indicator], lists: frozenset[str], texts: PaperTexts, *, district: bool
 ) -> AllowedNames:
     numbers = frozenset(cells) | DERIVED
     if district:
         return AllowedNames(
             PAPER_WORDS | DISTRICT_WORDS,
-            PAPER_CHOICES | DISTRICT_CHOICES,
+            PAPER_CHOICES | DISTRICT_CHOICES | annex_names(texts, OfficialPaper.CONSOLIDATED),
             numbers | DISTRICT_NUMBERS,
             lists,
         )
-    return AllowedNames(PAPER_WORDS, PAPER_CHOICES | UNIT_CHOICES, numbers, lists)
+    choices = PAPER_CHOICES | annex_names(texts, OfficialPaper.UNIT)
+    return AllowedNames(PAPER_WORDS, choices, numbers, lists)
 
 
 def _passage(

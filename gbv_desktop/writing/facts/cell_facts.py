@@ -8,6 +8,7 @@ from datetime import date
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Indicator
 from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.domain.plan.paper_roles import MONEY_ROLES
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.text.vietnamese import fold, join, text_date
@@ -15,7 +16,6 @@ from gbv_desktop.writing.sentences.facts import OUTSIDE, FactState, PaperFact, P
 from gbv_desktop.writing.sentences.paper_words import milestones
 from gbv_desktop.writing.sentences.tails import share
 from gbv_desktop.writing.sentences.wording import phrase
-from gbv_desktop.writing.structure.annexes import GIVEN, USED
 
 PLAN_OF_YEAR, INSPECTION_PLAN, REVIEWS = "A02", "K05", "K04"
 """Indicators with facts beside them: the year's plan, the inspection plan, sơ kết and tổng kết."""
@@ -70,7 +70,9 @@ def spent(facts: PaperFacts, texts: PaperTexts) -> str:
     Empty where a share would mislead: without a budget, while either sum lacks units, or if more
     was used than assigned.
     """
-    given, used = facts.numbers.get(GIVEN, OUTSIDE), facts.numbers.get(USED, OUTSIDE)
+    given, used = (
+        facts.numbers.get(next(iter(texts.role(role)), ""), OUTSIDE) for role in MONEY_ROLES
+    )
     # A share of sums over different units is no share.
     whole = given.gap is None and used.gap is None
     if not (given.above_zero and used.above_zero and whole) or used.value > given.value:

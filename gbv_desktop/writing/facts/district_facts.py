@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from gbv_desktop.domain.plan.cells import NIL, CellState
 from gbv_desktop.domain.plan.forms import Indicator, Kind
+from gbv_desktop.domain.plan.paper_roles import PaperRole
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.text.vietnamese import join
 from gbv_desktop.domain.totals.board import Status
@@ -48,7 +49,7 @@ from gbv_desktop.writing.sentences.paper_words import (
 )
 from gbv_desktop.writing.sentences.tails import NAMED_AT_MOST
 from gbv_desktop.writing.sentences.wording import fill_words, phrase
-from gbv_desktop.writing.structure.annexes import GIVEN, annex_choices, held_back
+from gbv_desktop.writing.structure.annexes import annex_choices, held_back
 
 
 def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
@@ -125,7 +126,7 @@ def _without(work: DistrictInputs, base: PaperFacts, annexes: Mapping[str, str])
     """That a line of Nơi nhận goes without the internal appendices; empty if there is none."""
     # "(không kèm Phụ lục IIIb)" is part of the line of Nơi nhận: who gets less must be able to see
     # it.
-    held = ", ".join(held_back(annexes))
+    held = ", ".join(held_back(work.plan.papers, annexes))
     return phrase("head.without", base, work.plan.papers, phu_luc=held) if held else ""
 
 
@@ -290,7 +291,8 @@ def _communes_gap(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart |
 
 def _not_separated(work: DistrictInputs) -> PaperFact:
     """How many units could not separate the money for the plan from their other money."""
-    cell = work.consolidation.cells.get(GIVEN)
+    given = next(iter(work.plan.papers.role(PaperRole.BUDGET_GIVEN)), "")
+    cell = work.consolidation.cells.get(given)
     cells = cell.by_unit.values() if cell else ()
     return number_fact(sum(1 for each in cells if each and each.state is CellState.UNCOLLECTED))
 

@@ -13,13 +13,13 @@ import pytest
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import (
-    Annex,
     Enumeration,
     ListItem,
     PaperTexts,
     Passage,
     Sentence,
 )
+from gbv_desktop.domain.plan.paper_structure import Annex
 from gbv_desktop.writing.checks import lint as rules
 from gbv_desktop.writing.checks.lint import lint, missing_texts
 from gbv_desktop.writing.checks.text_names import IF_THERE
