@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.narrative import Annex, Claim, Enumeration, PaperTexts, Passage
+from gbv_desktop.domain.plan.narrative import Claim, Enumeration, PaperTexts, Passage
 from gbv_desktop.domain.plan.paper_roles import PaperRole, role_faults
+from gbv_desktop.domain.plan.paper_structure import PaperPart
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.exchange.faults import (
     E_PLAN_ID,
@@ -17,9 +18,10 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_VALUE,
 )
 from gbv_desktop.exchange.plan.agree import require
+from gbv_desktop.exchange.plan.rows import AnnexRow
 from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert
 
-TABLES = ("passage", "enumeration", "words", "lists", "annex", "claim", "roles")
+TABLES = ("passage", "enumeration", "words", "lists", "annex", "claim", "roles", "part")
 ID_CHARS = 60
 
 T = TypeVar("T", str, tuple[str, ...])
@@ -35,7 +37,8 @@ def paper_texts(sources: Sequence[PlanFile]) -> PaperTexts:
         source.require_only(*TABLES)
     passages = [row for source in sources for row in source.rows("passage", Passage)]
     lists = [row for source in sources for row in source.rows("enumeration", Enumeration)]
-    annexes = [row for source in sources for row in source.rows("annex", Annex)]
+    annexes = [row for source in sources for row in source.rows("annex", AnnexRow)]
+    parts = [row for source in sources for row in source.rows("part", PaperPart)]
     claims = [row for source in sources for row in source.rows("claim", Claim)]
     _once([(row.value.id, row.spot.at("id")) for row in passages])
     _once([(row.value.id, row.spot.at("id")) for row in claims])
@@ -48,9 +51,10 @@ def paper_texts(sources: Sequence[PlanFile]) -> PaperTexts:
         enumerations=tuple(row.value for row in lists),
         words=_gathered(sources, "words", str),
         lists=_gathered(sources, "lists", tuple[str, ...]),
-        annexes=tuple(row.value for row in annexes),
+        annexes=tuple(row.value.annex for row in annexes),
         claims=tuple(row.value for row in claims),
         roles=_roles(sources),
+        outline=tuple(row.value for row in parts),
     )
 
 

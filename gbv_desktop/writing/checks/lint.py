@@ -24,6 +24,7 @@ from gbv_desktop.writing.checks.text_names import (
     EXAMPLE,
     FIXED_LISTS,
     FIXED_WORDS,
+    structure_words,
 )
 from gbv_desktop.writing.checks.unused_texts import unused_texts
 from gbv_desktop.writing.facts.cell_facts import plan_cells
@@ -61,7 +62,7 @@ def _at(way: tuple[str | int, ...], found: Iterable[Message]) -> Iterator[Fault]
 
 def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
     cells = {fact_name(code): indicator for code, indicator in plan_cells(plan)}
-    given = PlanNames.of(plan)
+    given = PlanNames.of(plan, texts)
     district = given.of_district(texts)
     for passage in texts.passages:
         yield from _passage(passage, given.of_passage(passage.id, texts), plan, cells)
@@ -124,7 +125,11 @@ def missing_texts(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
     """The single texts and lists that the plan's papers ask for and do not find, by name."""
     # A report on demand may be asked for at any time, whether the calendar has one or not.
     kinds = {PeriodKind.AD_HOC, *(period.kind for period in plan.periods)}
-    words = FIXED_WORDS | {f"{group}.{kind}" for group in PERIODS for kind in kinds}
+    words = (
+        FIXED_WORDS
+        | structure_words(texts)
+        | {f"{group}.{kind}" for group in PERIODS for kind in kinds}
+    )
     lacking = {f"words.{name}" for name in words - texts.words.keys()}
     return tuple(sorted(lacking | {f"lists.{name}" for name in FIXED_LISTS - texts.lists.keys()}))
 

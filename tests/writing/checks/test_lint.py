@@ -13,13 +13,13 @@ import pytest
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import (
-    Annex,
     Enumeration,
     ListItem,
     PaperTexts,
     Passage,
     Sentence,
 )
+from gbv_desktop.domain.plan.paper_structure import Annex
 from gbv_desktop.writing.checks import text_names as rules
 from gbv_desktop.writing.checks.lint import lint, missing_texts
 from gbv_desktop.writing.checks.plan_names import PlanNames
@@ -39,7 +39,7 @@ def test_the_shipped_texts_are_sound(plan: Plan) -> None:
 def test_the_known_names_are_those_that_papers_give(
     plan: Plan, unit_inputs: Callable[..., Any], district: Callable[..., Any]
 ) -> None:
-    given = PlanNames.of(plan)
+    given = PlanNames.of(plan, plan.papers)
     unit = unit_facts(*unit_inputs("c-23440", "2018"), PaperDetails())
     assert set(unit.words) == given.words
     assert set(unit.choices) == given.choices | given.unit_choices
@@ -69,7 +69,7 @@ def test_the_names_are_those_of_the_plan(
 
 
 def _all_names(plan: Plan) -> set[str]:
-    sets = (getattr(PlanNames.of(plan), each.name) for each in fields(PlanNames))
+    sets = (getattr(PlanNames.of(plan, plan.papers), each.name) for each in fields(PlanNames))
     return {name for names in sets for name in names}
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.narrative import Annex, PaperTexts, Passage
+from gbv_desktop.domain.plan.narrative import PaperTexts, Passage
+from gbv_desktop.domain.plan.paper_structure import Annex
 from gbv_desktop.writing.checks.lint import lint
 from gbv_desktop.writing.checks.unused_texts import unused_texts
 
