@@ -13,7 +13,7 @@ import pytest
 import gbv_desktop
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.writing.checks.lint import OPTIONAL
+from gbv_desktop.writing.checks.plan_names import OPTIONAL
 from gbv_desktop.writing.checks.text_names import (
     EXAMPLE,
     FIXED_WORDS,

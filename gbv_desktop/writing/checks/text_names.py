@@ -1,4 +1,7 @@
-"""The names that texts of papers may use, and the texts that papers ask a plan for."""
+"""The names that texts of papers may use whatever the plan, and the texts that papers ask for.
+
+What follows from the codes of a plan stands in :mod:`gbv_desktop.writing.checks.plan_names`.
+"""
 
 from __future__ import annotations
 
@@ -16,21 +19,14 @@ PAPER_WORDS = frozenset((
     "noi_nhan_qua", "ngay_dau_ky", "ten_de_an", "ten_de_an_tinh", "kh_tinh", "kh_so", "kh_ngay",
     "kh_so_ngay",
     "ky_hieu", "dia_danh", "ngay_mo", "ngay_trong", "trong", "soan_thao", "so_cu", "ngay_cu",
-    "ten_moc", "ngay_moc", "A02_so", "A02_ngay", "K05_so", "K05_ngay", "kp_ty_le",
-    "B11_tren_tong", "T01_tren_tong", "T06_tren_tong", "Y01_tren_tong", "khong_kem",
+    "kp_ty_le", "khong_kem",
 ))  # fmt: skip
 """Words that every paper gives."""
 
-DISTRICT_WORDS = frozenset(
-    ("ds_thieu", "ds_cho_chon", "ds_chua_kh", "ten_cham", "ten_cho_chon", "ds_chua_nhan",
-     "ngay_tong_hop", "ten_A06",
-     "M02b_ty_le", "M04b_ty_le")
-) | {
-    f"{code}_{word}"
-    for code in ("M02", "M04")
-    for word in ("ty_le", "n_co", "n_phai", "nam", "moc", "kq", "nam_1", "moc_1", "kq_1",
-                 "nam_2", "moc_2", "kq_2")
-}  # fmt: skip
+DISTRICT_WORDS = frozenset((
+    "ds_thieu", "ds_cho_chon", "ds_chua_kh", "ten_cham", "ten_cho_chon", "ds_chua_nhan",
+    "ngay_tong_hop",
+))  # fmt: skip
 """Words that only the consolidated report gives."""
 
 LOCAL_WORDS = frozenset((
@@ -41,10 +37,7 @@ LOCAL_WORDS = frozenset((
 ))  # fmt: skip
 """Words that single texts of the tables ``words`` get where they are used."""
 
-LATER_WORDS = frozenset((
-    "A02_so", "A02_ngay", "K05_so", "K05_ngay", "ten_moc", "ngay_moc", "kp_ty_le",
-    "B11_tren_tong", "T01_tren_tong", "T06_tren_tong", "Y01_tren_tong", "khong_kem",
-))  # fmt: skip
+LATER_WORDS = frozenset({"kp_ty_le", "khong_kem"})
 """Words of papers that follow from the figures; tails and single words come before them."""
 
 EXAMPLE = "example"
@@ -148,21 +141,15 @@ GIVEN: Mapping[str, frozenset[str]] = {
 """What single texts get besides the words of the paper, by name or else by group."""
 
 PAPER_CHOICES = frozenset((
-    "luon", "van_ban_ke_hoach", "so_uoc", "chien_dich_ky_sau", "co_moc", "moc",
-    "A02_hinh_thuc", "K05_van_ban",
+    "luon", "van_ban_ke_hoach", "so_uoc", "chien_dich_ky_sau", "co_moc",
 ))  # fmt: skip
 DISTRICT_CHOICES = frozenset((
-    "con_thieu", "cho_chon", "chua_nhan", "M02", "M02b", "M04", "M04b", "M05", "dai_dien",
-    "chua_ho_tro",
-    "du_ke_hoach", "du_dung_han",
+    "con_thieu", "cho_chon", "chua_nhan", "chua_ho_tro", "du_ke_hoach", "du_dung_han",
 ))  # fmt: skip
 
-DERIVED = frozenset({"V02_dang"})
 DISTRICT_NUMBERS = frozenset((
     "n_no", "n_nop", "n_da_gui", "n_xa", "n_xa_nop", "n_dung_han", "n_cham", "n_thieu",
     "n_long_ghep", "n_tra_lai", "n_chua_nhan", "n_cho_chon",
-    "A02_xa", "A02_xa_du", "A02_xa_long_ghep", "A02_xa_chua", "M08_chua", "M02_tu", "M02_mau",
-    "M04_tu", "M04_mau",
 ))  # fmt: skip
 
 

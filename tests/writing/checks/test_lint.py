@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +21,14 @@ from gbv_desktop.domain.plan.narrative import (
     Sentence,
 )
 from gbv_desktop.domain.plan.paper_structure import Annex, OfficialPaper
-from gbv_desktop.writing.checks import lint as rules
+from gbv_desktop.writing.checks import text_names as rules
 from gbv_desktop.writing.checks.lint import lint, missing_texts
-from gbv_desktop.writing.checks.text_names import IF_THERE, annex_names, structure_words
-from gbv_desktop.writing.facts.cell_facts import plan_cells
+from gbv_desktop.writing.checks.plan_names import PlanNames
+from gbv_desktop.writing.checks.text_names import IF_THERE, structure_words
 from gbv_desktop.writing.facts.district_facts import district_facts
 from gbv_desktop.writing.facts.unit_facts import unit_facts
 from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
-from gbv_desktop.writing.sentences.facts import fact_name
 from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
 from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
@@ -41,16 +40,50 @@ def test_the_shipped_texts_are_sound(plan: Plan) -> None:
 def test_the_known_names_are_those_that_papers_give(
     plan: Plan, unit_inputs: Callable[..., Any], district: Callable[..., Any]
 ) -> None:
-    cells = {fact_name(code) for code, _ in plan_cells(plan)} | rules.DERIVED
+    given = PlanNames.of(plan, plan.papers)
     unit = unit_facts(*unit_inputs("c-23440", "2018"), PaperDetails())
-    assert set(unit.words) == rules.PAPER_WORDS
-    assert set(unit.choices) == rules.PAPER_CHOICES | annex_names(plan.papers, OfficialPaper.UNIT)
-    assert set(unit.numbers) == cells
+    assert set(unit.words) == given.words
+    assert set(unit.choices) == given.choices | given.unit_choices
+    assert set(unit.numbers) == given.numbers
     whole = district_facts(district("2018"), PaperDetails())
-    assert set(whole.words) == rules.PAPER_WORDS | rules.DISTRICT_WORDS
-    annexes = annex_names(plan.papers, OfficialPaper.CONSOLIDATED)
-    assert set(whole.choices) == rules.PAPER_CHOICES | rules.DISTRICT_CHOICES | annexes
-    assert set(whole.numbers) == cells | rules.DISTRICT_NUMBERS
+    assert set(whole.words) == given.words | given.district_words
+    assert set(whole.choices) == given.choices | given.district_choices
+    assert set(whole.numbers) == given.numbers | given.district_numbers
+
+
+@pytest.mark.parametrize(
+    ("change", "gone"),
+    [
+        ({"targets": ()}, {"M02_ty_le", "M02_tu", "M08_chua", "M05"}),
+        ({"checks": ()}, {"V02_dang", "T01_tren_tong"}),
+    ],
+)
+def test_the_names_are_those_of_the_plan(
+    change: dict[str, Any], gone: set[str], plan: Plan
+) -> None:
+    forms = tuple(replace(each, checks=()) for each in plan.forms) if "checks" in change else None
+    without = replace(plan, **change, **({"forms": forms} if forms else {}))
+    assert gone <= _all_names(plan) and not gone & _all_names(without)
+    told = {str(dict(each.message.fields)["name"]) for each in lint(plan.papers, without)
+            if each.message.template.endswith("nothing gives “{name}”.")}  # fmt: skip
+    assert gone <= told
+
+
+def _all_names(plan: Plan) -> set[str]:
+    sets = (getattr(PlanNames.of(plan, plan.papers), each.name) for each in fields(PlanNames))
+    return {name for names in sets for name in names}
+
+
+def test_no_name_tells_a_sensitive_answer_or_document(plan: Plan) -> None:
+    asked = ("A02", "A06", "K04", "K05")
+    indicators = tuple(
+        replace(each, sensitive=each.sensitive or each.code in asked) for each in plan.indicators
+    )
+    secret = replace(plan, indicators=indicators)
+    assert {"A02_so", "A02_xa", "ten_A06", "M07_chua", "K05_van_ban"} <= _all_names(plan)
+    left = {name for name in _all_names(secret) if re.search("A02|A06|K04|K05|M07_chua", name)}
+    # The answers themselves: sentences keep those apart.
+    assert left == set(asked)
 
 
 SHIPPED = kit.shipped_plan().papers
