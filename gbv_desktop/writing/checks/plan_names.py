@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.domain.plan.paper_structure import OfficialPaper
 from gbv_desktop.writing.checks.text_names import (
     DISTRICT_CHOICES,
     DISTRICT_NUMBERS,
@@ -21,7 +22,8 @@ from gbv_desktop.writing.checks.text_names import (
     PAPER_CHOICES,
     PAPER_WORDS,
     TAILS,
-    UNIT_CHOICES,
+    annex_names,
+    structure_words,
 )
 from gbv_desktop.writing.facts.answers import answer_numbers, answer_words
 from gbv_desktop.writing.facts.cell_facts import of_reference_names, plan_cells, remainders
@@ -80,6 +82,7 @@ class PlanNames:
     Attributes:
         words, choices, numbers: in every paper. later: those of the words that follow from the
             figures; tails and single words come before them.
+        fixed: the single texts that papers ask for.
         unit_choices: besides, in the papers of a unit.
         district_words, district_choices, district_numbers: besides, in the consolidated report.
     """
@@ -88,14 +91,15 @@ class PlanNames:
     later: frozenset[str]
     choices: frozenset[str]
     numbers: frozenset[str]
+    fixed: frozenset[str]
     unit_choices: frozenset[str]
     district_words: frozenset[str]
     district_choices: frozenset[str]
     district_numbers: frozenset[str]
 
     @classmethod
-    def of(cls, plan: Plan) -> PlanNames:
-        """Those of a plan."""
+    def of(cls, plan: Plan, texts: PaperTexts) -> PlanNames:
+        """Those of a plan with these texts."""
         from_figures = document_words(plan) | of_reference_names(plan).keys()
         cells = frozenset(fact_name(code) for code, _ in plan_cells(plan))
         return cls(
@@ -103,9 +107,12 @@ class PlanNames:
             later=LATER_WORDS | from_figures,
             choices=PAPER_CHOICES | document_choices(plan),
             numbers=cells | remainders(plan).keys(),
-            unit_choices=UNIT_CHOICES,
+            fixed=FIXED_WORDS | structure_words(texts),
+            unit_choices=annex_names(texts, OfficialPaper.UNIT),
             district_words=DISTRICT_WORDS | answer_words(plan) | target_words(plan),
-            district_choices=DISTRICT_CHOICES | target_choices(plan),
+            district_choices=DISTRICT_CHOICES
+            | annex_names(texts, OfficialPaper.CONSOLIDATED)
+            | target_choices(plan),
             district_numbers=DISTRICT_NUMBERS | answer_numbers(plan) | target_numbers(plan),
         )
 
@@ -139,7 +146,7 @@ class PlanNames:
         """What a single text may use where it stands; texts that no paper asks for may use all."""
         group = name.partition(".")[0]
         may = group in OPTIONAL or name.startswith("district.closing_")
-        asked = name in FIXED_WORDS or group in _OF_ITSELF or may
+        asked = name in self.fixed or group in _OF_ITSELF or may
         # Texts for papers of later kinds are carried in plans already; nothing is known of their
         # words.
         if not asked:

@@ -129,7 +129,7 @@ def _without(work: DistrictInputs, base: PaperFacts, annexes: Mapping[str, str])
     """That a line of Nơi nhận goes without the internal appendices; empty if there is none."""
     # "(không kèm Phụ lục IIIb)" is part of the line of Nơi nhận: who gets less must be able to see
     # it.
-    held = ", ".join(held_back(annexes))
+    held = ", ".join(held_back(work.plan.papers, annexes))
     return phrase("head.without", base, work.plan.papers, phu_luc=held) if held else ""
 
 

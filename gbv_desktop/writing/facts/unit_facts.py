@@ -8,6 +8,7 @@ from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, CellState, amount
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.paper_structure import AnnexContent
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.domain.report.reports import Report
@@ -29,6 +30,7 @@ from gbv_desktop.writing.sentences.paper_words import (
     reference_items,
 )
 from gbv_desktop.writing.sentences.wording import phrase
+from gbv_desktop.writing.structure.annexes import CHOICE
 
 
 def unit_facts(
@@ -119,7 +121,12 @@ def _completed(
     # By what is asked and not by what was answered: an appendix that is only there where something
     # happened would tell that something happened.
     held = any(fact.withheld for fact in numbers.values())
-    choices["phu_luc_II"] = "yes" if held else "no"
-    words["khong_kem"] = phrase("head.without", facts, plan.papers, phu_luc="II") if held else ""
+    annex = plan.papers.appendix_with(AnnexContent.CASE_FIGURES)
+    words["khong_kem"] = ""
+    if annex is not None:
+        choices[f"{CHOICE}{annex.number}"] = "yes" if held else "no"
+        if held:
+            without = phrase("head.without", facts, plan.papers, phu_luc=annex.number)
+            words["khong_kem"] = without
     whole = replace(facts, numbers=numbers, words=words, choices=choices)
     return replace(whole, words={**words, "kp_ty_le": spent(whole, plan.papers)})
