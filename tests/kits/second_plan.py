@@ -48,7 +48,7 @@ FEW = {HAI_DONG: ("p-ben-dinh", "p-cau-da", "a-hai-dong"), SON_NAM: ("p-doi-thon
 
 STRANGE = re.compile(
     r"Đăk|ĐĂK|Kon Tum|KON TUM|\bhuyện\b|\btỉnh\b|thị trấn|\bthôn\b|\blàng\b|\bxã\b(?! hội)|Đề án"
-    r"|phần I|\b[ABCDKLMNPTVY][0-9]{2}b?\b",
+    r"|phần I|Phụ lục (III|VII)[ab]|\b[ABCDKLMNPTVY][0-9]{2}b?\b",
     re.IGNORECASE,
 )
 """What only the shipped plan says: its places, levels, parts, appendices and codes.
