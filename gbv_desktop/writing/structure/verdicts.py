@@ -1,0 +1,58 @@
+"""What the body says of one target: in its own words, or in those for any target of its kind.
+
+An outline names the passage of a target by its code, ``district.M05``. Where a plan has no passage
+of that name, the one of the target's kind stands, in which ``mt`` stands for the code:
+``{mt_ty_le}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.narrative import Passage
+from gbv_desktop.writing.sentences.facts import PaperFacts
+
+ABOUT = "mt"
+"""Stands for the code of a target in the passages on any target of a kind."""
+
+GROUP = "district."
+"""How the names of passages of the consolidated report begin."""
+
+_SHARE = "target.share"
+_OF_KIND = {"count": "target.count", "yes_no": "target.yes_no"}
+
+TARGET_PASSAGES = frozenset({*_OF_KIND.values(), _SHARE})
+"""The passages on any target of a kind; of units counted, and of reports in time, as of shares."""
+
+T = TypeVar("T")
+
+
+def target_code(plan: Plan, passage: str) -> str:
+    """The code of the target that is told of by its kind under that name; empty if none is."""
+    own = any(each.id == passage for each in plan.papers.passages)
+    code = passage.removeprefix(GROUP) if passage.startswith(GROUP) and not own else ""
+    return code if any(each.code == code for each in plan.targets) else ""
+
+
+def about_target(plan: Plan, facts: PaperFacts, passage: str) -> tuple[Passage, PaperFacts]:
+    """The passage to be written for a name in an outline, and the facts to write it with."""
+    code = target_code(plan, passage)
+    if not code:
+        return plan.papers.passage(passage), facts
+    kind = next(each.kind for each in plan.targets if each.code == code)
+    alias = replace(
+        facts,
+        numbers=_also_as_any(facts.numbers, code),
+        words=_also_as_any(facts.words, code),
+        choices=_also_as_any(facts.choices, code),
+    )
+    return plan.papers.passage(_OF_KIND.get(kind, _SHARE)), alias
+
+
+def _also_as_any(given: Mapping[str, T], code: str) -> dict[str, T]:
+    """What a target gives, also under the name that stands for any target."""
+    own = {name: each for name, each in given.items() if name.partition("_")[0] == code}
+    return {**given, **{f"{ABOUT}{name.removeprefix(code)}": each for name, each in own.items()}}
