@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Indicator
 from gbv_desktop.domain.plan.narrative import PaperTexts, Passage, Sentence
+from gbv_desktop.domain.plan.paper_structure import OWN
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.text import N_, Message, message
 from gbv_desktop.writing.checks.every_text import Fault, every_text, named_variants
@@ -24,6 +25,7 @@ from gbv_desktop.writing.checks.text_names import (
     EXAMPLE,
     FIXED_LISTS,
     FIXED_WORDS,
+    missing_structure,
     structure_words,
 )
 from gbv_desktop.writing.checks.unused_texts import unused_texts
@@ -106,10 +108,9 @@ def _addresses(texts: PaperTexts) -> Iterator[Fault]:
                 place=name,
             )  # fmt: skip
             yield Fault(("lists", name), said)
-    annexes = {each.id: each.recipients for each in texts.annexes}
     own = {
         ("lists", "addressees.own"): texts.lists.get("addressees.own", ()),
-        ("annex", "own.II"): annexes.get("own.II", ()),
+        **{("annex", each.id): each.recipients for each in texts.annexes if each.paper == OWN},
         **{
             ("words", name): (texts.words.get(name, ""),)
             for name in ("unit.closing_own", "table.receiver_own")
@@ -122,7 +123,7 @@ def _addresses(texts: PaperTexts) -> Iterator[Fault]:
 
 
 def missing_texts(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
-    """The single texts and lists that the plan's papers ask for and do not find, by name."""
+    """What the plan's papers ask for and do not find, by name: texts, lists, parts, appendices."""
     # A report on demand may be asked for at any time, whether the calendar has one or not.
     kinds = {PeriodKind.AD_HOC, *(period.kind for period in plan.periods)}
     words = (
@@ -131,7 +132,8 @@ def missing_texts(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
         | {f"{group}.{kind}" for group in PERIODS for kind in kinds}
     )
     lacking = {f"words.{name}" for name in words - texts.words.keys()}
-    return tuple(sorted(lacking | {f"lists.{name}" for name in FIXED_LISTS - texts.lists.keys()}))
+    lacking |= {f"lists.{name}" for name in FIXED_LISTS - texts.lists.keys()}
+    return tuple(sorted({*lacking, *missing_structure(texts, plan)}))
 
 
 def _passage(

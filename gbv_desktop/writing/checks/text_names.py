@@ -5,10 +5,11 @@ What follows from the codes of a plan stands in :mod:`gbv_desktop.writing.checks
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
-from gbv_desktop.domain.plan.paper_structure import AnnexContent, OfficialPaper
+from gbv_desktop.domain.plan.paper_structure import AnnexContent, OfficialPaper, parts_of
 from gbv_desktop.writing.sentences.wording import THIEU, THIEU_GON
 from gbv_desktop.writing.structure.annexes import CHOICE
 
@@ -162,6 +163,17 @@ def structure_words(texts: PaperTexts) -> frozenset[str]:
         *(f"unit.appendix_{number}" for number in own),
         *(f"appendix.{number}" for number in every),
     ))  # fmt: skip
+
+
+def missing_structure(texts: PaperTexts, plan: Plan) -> Iterator[str]:
+    """Papers without a part, and figures that the plan asks for and no appendix holds."""
+    for paper in OfficialPaper:
+        if not parts_of(texts.outline, paper):
+            yield f"part.{paper}"
+    needed = [AnnexContent.FIGURES]
+    if any(each.sensitive for each in plan.indicators):
+        needed += [AnnexContent.CASE_FIGURES, AnnexContent.CASES]
+    yield from (f"annex.{each}" for each in needed if texts.appendix_with(each) is None)
 
 
 def annex_names(texts: PaperTexts, paper: OfficialPaper) -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.catalogue import Plan, Target
 from gbv_desktop.domain.plan.narrative import Passage
 from gbv_desktop.writing.sentences.facts import PaperFacts
 
@@ -30,26 +30,32 @@ TARGET_PASSAGES = frozenset({*_OF_KIND.values(), _SHARE})
 T = TypeVar("T")
 
 
-def target_code(plan: Plan, passage: str) -> str:
-    """The code of the target that is told of by its kind under that name; empty if none is."""
-    own = any(each.id == passage for each in plan.papers.passages)
-    code = passage.removeprefix(GROUP) if passage.startswith(GROUP) and not own else ""
-    return code if any(each.code == code for each in plan.targets) else ""
+def told_by_kind(plan: Plan) -> frozenset[str]:
+    """The names in an outline under which a target is told of by its kind."""
+    have = {each.id for each in plan.papers.passages}
+    names = {f"{GROUP}{each.code}": _passage_of(each) for each in plan.targets}
+    return frozenset(
+        name for name, passage in names.items() if passage in have and name not in have
+    )
 
 
-def about_target(plan: Plan, facts: PaperFacts, passage: str) -> tuple[Passage, PaperFacts]:
+def about_target(plan: Plan, facts: PaperFacts, name: str) -> tuple[Passage, PaperFacts]:
     """The passage to be written for a name in an outline, and the facts to write it with."""
-    code = target_code(plan, passage)
-    if not code:
-        return plan.papers.passage(passage), facts
-    kind = next(each.kind for each in plan.targets if each.code == code)
+    own = plan.papers.passage(name)
+    target = next((each for each in plan.targets if f"{GROUP}{each.code}" == name), None)
+    if target is None or any(each is own for each in plan.papers.passages):
+        return own, facts
     alias = replace(
         facts,
-        numbers=_also_as_any(facts.numbers, code),
-        words=_also_as_any(facts.words, code),
-        choices=_also_as_any(facts.choices, code),
+        numbers=_also_as_any(facts.numbers, target.code),
+        words=_also_as_any(facts.words, target.code),
+        choices=_also_as_any(facts.choices, target.code),
     )
-    return plan.papers.passage(_OF_KIND.get(kind, _SHARE)), alias
+    return plan.papers.passage(_passage_of(target)), alias
+
+
+def _passage_of(target: Target) -> str:
+    return _OF_KIND.get(target.kind, _SHARE)
 
 
 def _also_as_any(given: Mapping[str, T], code: str) -> dict[str, T]:
