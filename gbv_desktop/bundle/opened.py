@@ -9,6 +9,7 @@ from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.envelope.keys import AgeIdentity, PublicKey
 from gbv_desktop.bundle.faults import E_TRAINING
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
+from gbv_desktop.bundle.payload.upward_wire import IssueWire
 from gbv_desktop.bundle.payload.wire import (
     Approver,
     BundleHeader,
@@ -118,14 +119,27 @@ class OpenedOffice:
 
 
 @dataclass(frozen=True)
+class OpenedIssue:
+    """How the figures of a consolidated report came about, beside the report it tells of."""
+
+    id: str
+    envelope: Envelope
+    issue: IssueWire
+
+
+@dataclass(frozen=True)
 class OpenedBundle:
-    """A verified report bundle; ``office`` is ``None`` where the unit tells nothing of itself."""
+    """A verified report bundle; ``office`` is ``None`` where the unit tells nothing of itself.
+
+    ``issues`` has one for each of the reports that a unit added up.
+    """
 
     id: str
     envelope: Envelope
     header: BundleHeader
     reports: tuple[OpenedReport, ...]
     office: OpenedOffice | None = None
+    issues: tuple[OpenedIssue, ...] = ()
 
 
 @dataclass(frozen=True)

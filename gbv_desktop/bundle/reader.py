@@ -31,6 +31,7 @@ from gbv_desktop.bundle.opened import (
     OpenedApprover,
     OpenedBundle,
     OpenedEnrolment,
+    OpenedIssue,
     OpenedOffice,
     OpenedPackage,
     OpenedReport,
@@ -41,17 +42,19 @@ from gbv_desktop.bundle.opened import (
 from gbv_desktop.bundle.packages import open_package
 from gbv_desktop.bundle.payload.kinds import (
     APPROVER_TYPE,
+    ISSUE_TYPE,
     OFFICE_TYPE,
     PACKAGE_TYPE,
     REPORT_TYPE,
 )
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
 from gbv_desktop.bundle.payload.report import read_report
+from gbv_desktop.bundle.payload.upward_wire import IssueWire
 from gbv_desktop.bundle.payload.validate import check_signers, find_form, require_fits_form
 from gbv_desktop.bundle.payload.wire import Approver, BundleHeader, Enrolment, read
 from gbv_desktop.bundle.unlocking import is_locked, require_kind, unlock
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.plan.periods import Period, PeriodKind
 from gbv_desktop.domain.report.reports import DEVICE, DEVICE_AND_APPROVER, Basis, Report
 
 __all__ = [
@@ -147,13 +150,51 @@ def _open_bundle(envelope: Envelope, context: Context) -> OpenedBundle:
     reports = tuple(
         _open_report(each, header, approvers, context)
         for each in nested
-        if each.payload_type not in (APPROVER_TYPE, OFFICE_TYPE)
+        if each.payload_type not in (APPROVER_TYPE, OFFICE_TYPE, ISSUE_TYPE)
+    )
+    issues = tuple(
+        _open_issue(each, header, reports, context)
+        for each in nested
+        if each.payload_type == ISSUE_TYPE
     )
     # The same object twice would be counted twice.
     ids = [each.id for each in nested]
     if not reports or len(set(ids)) != len(ids) or len(offices) > 1:
         raise E_BUNDLE_SHAPE(part="objects")
-    return OpenedBundle(envelope.id, envelope, header, reports, next(iter(offices), None))
+    # Two would tell of one report in two ways.
+    if len({each.issue.report for each in issues}) != len(issues):
+        raise E_BUNDLE_SHAPE(part="issue")
+    return OpenedBundle(envelope.id, envelope, header, reports, next(iter(offices), None), issues)
+
+
+def _open_issue(
+    envelope: Envelope,
+    header: BundleHeader,
+    reports: Sequence[OpenedReport],
+    context: Context,
+) -> OpenedIssue:
+    """How the figures of one of the bundle's reports came about, signed by its own unit."""
+    keys = {key_id: sender.key for key_id, sender in context.senders.items()}
+    signed_by = dsse.verify(envelope, keys)
+    issue = read(envelope, IssueWire, E_BUNDLE_SHAPE)
+    if issue.unit != header.from_ or any(
+        context.senders[key_id].unit != issue.unit for key_id in signed_by
+    ):
+        raise E_BUNDLE_UNIT(unit=context.named(issue.unit))
+    require_training(issue.training, context)
+    report = next((each.report for each in reports if each.id == issue.report), None)
+    if report is None or report.period != issue.period:
+        raise E_BUNDLE_SHAPE(part="issue.report")
+    cells = context.forms[report.form_hash].cell_indicators[_period_kind(report, context)]
+    if any(each.cell not in cells for each in issue.coverage):
+        raise E_BUNDLE_SHAPE(part="issue.coverage")
+    return OpenedIssue(envelope.id, envelope, issue)
+
+
+def _period_kind(report: Report, context: Context) -> PeriodKind:
+    if context.plan is None:
+        raise E_SIG_ROLE()
+    return context.plan.period(report.period).kind
 
 
 def _open_office(
@@ -261,9 +302,12 @@ def _check_against_plan(report: Report, context: Context) -> None:
         raise E_SIG_ROLE()
     form = find_form(report, context.forms)
     unit = context.plan.unit_by_id.get(report.unit)
-    if unit is None or unit.reporter != form.reporter:
+    if unit is None or form.reporter not in unit.reporters:
         raise E_REPORT_UNIT(unit=context.named(report.unit))
     period = _period(report.period, context.plan)
+    then = unit.on(period.end)
+    if form.reporter not in (then.reporter, then.consolidates_as):
+        raise E_REPORT_UNIT(unit=context.named(report.unit))
     # The very edition: the same code with other words asks another question.
     if all((use.form, use.hash) != (report.form, report.form_hash) for use in period.forms):
         raise E_REPORT_SHAPE(part="fver")
