@@ -17,6 +17,6 @@ def package_level(plan: Plan, unit: Unit, day: date) -> str:
     Args:
         day: the day whose names hold.
     """
-    sender = plan.unit_by_id[unit.reports_to or plan.identity.consolidator]
+    sender = plan.unit_by_id[unit.on(day).reports_to or plan.identity.consolidator]
     # A unit without a territory of its own, such as a branch office, works in the plan's.
     return level_of(sender.name_on(day).area or plan.identity.area)

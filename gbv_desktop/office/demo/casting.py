@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.periods import Period
 
@@ -45,7 +45,7 @@ def cast_of(plan: Plan, period: Period, returned: Iterable[str] = ()) -> Cast:
             them gets its report back.
     """
     upper = upper_of(plan, period.end)
-    units = [unit.id for unit in owing(plan.units, upper, period.end) if unit.id != upper]
+    units = [unit.id for unit in players(plan, upper, period.end) if unit.id != upper]
     first = next((unit for unit in returned if unit in units), "")
     places = _PLACES if len(units) > max(_PLACES) else dict(enumerate(PARTS))
     parts = {part: units[at] for at, part in places.items() if at < len(units)}
@@ -59,8 +59,17 @@ def cast_of(plan: Plan, period: Period, returned: Iterable[str] = ()) -> Cast:
 def upper_of(plan: Plan, day: date) -> str:
     """The unit that most units report to: of a plan with three levels a story shows two."""
     first = plan.identity.consolidator
-    uppers = dict.fromkeys((first, *(unit.reports_to for unit in plan.units if unit.reports_to)))
-    return max(uppers, key=lambda upper: len(owing(plan.units, upper, day)))
+    uppers = dict.fromkeys((first, *(unit.on(day).reports_to for unit in plan.units)))
+    return max(filter(None, uppers), key=lambda upper: len(players(plan, upper, day)))
+
+
+def players(plan: Plan, upper: str, day: date) -> tuple[Unit, ...]:
+    """Who owes that unit a report, itself among them if it has work of its own to tell.
+
+    Those between two levels are left out: what they would add up is not in the story.
+    """
+    between = {unit.on(day).reports_to for unit in plan.units} - {upper}
+    return tuple(unit for unit in owing(plan.units, upper, day) if unit.id not in between)
 
 
 def periods_of(plan: Plan) -> tuple[Period, ...]:

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
-from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.demo import figures
-from gbv_desktop.office.demo.casting import before
+from gbv_desktop.office.demo.casting import before, players
 from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import printing
@@ -71,7 +70,8 @@ def _set_up(stage: Stage) -> None:
         N_("{unit} sets up, prints its digits and writes the open start package."),
         unit=stage.name(stage.cast.upper),
     )
-    units = [unit.id for unit in _owing(stage, stage.period) if unit.id != stage.cast.upper]
+    owed = players(stage.plan, stage.cast.upper, stage.period.end)
+    units = [unit.id for unit in owed if unit.id != stage.cast.upper]
     for unit in units:
         office = stage.open(unit, "reporting")
         package_import.import_package(office, made.paths[0], upper.digits)
@@ -80,10 +80,6 @@ def _set_up(stage: Stage) -> None:
         N_("{count} units set up, type the digits of the stamped letter and ask to be registered."),
         count=len(units),
     )
-
-
-def _owing(stage: Stage, period: Period) -> tuple[Unit, ...]:
-    return owing(stage.plan.units, stage.cast.upper, period.end)
 
 
 def _register(stage: Stage) -> None:
@@ -114,7 +110,7 @@ def _earlier_periods(stage: Stage) -> None:
 
 def _units(stage: Stage, period: Period) -> list[str]:
     """The offices of the story that owe a report for the period."""
-    owed = {unit.id for unit in _owing(stage, period)}
+    owed = {unit.id for unit in players(stage.plan, stage.cast.upper, period.end)}
     return [unit for unit in stage.offices if unit in owed]
 
 

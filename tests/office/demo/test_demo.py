@@ -72,8 +72,8 @@ def test_nothing_of_it_runs_on_when_the_story_ends(
         raise RuntimeError
 
     monkeypatch.setattr(story, "SCENES", (story._set_up, fail))
-    units = story.owing
-    monkeypatch.setattr(story, "owing", lambda *words: units(*words)[:2])
+    units = casting.owing
+    monkeypatch.setattr(casting, "owing", lambda *words: units(*words)[:2])
     with pytest.raises(RuntimeError):
         story.play(tmp_path / "demo", lambda _line: None)
     assert made[0].poll() is not None
@@ -108,9 +108,8 @@ def test_it_is_played_on_any_plan(
     """With codes, groups and years of its own, no figures that ship with it, and few units."""
     (tmp_path / "plans").mkdir()
     monkeypatch.setenv("GBV_PLANS", str(make_foreign(tmp_path / "plans")))
-    all_units = story.owing
-    for module in (story, casting):
-        monkeypatch.setattr(module, "owing", lambda *words: all_units(*words)[:units])
+    all_units = casting.owing
+    monkeypatch.setattr(casting, "owing", lambda *words: all_units(*words)[:units])
     told: list[str] = []
     papers = story.play(tmp_path / "demo", told.append, PLAN)
     text = "\n".join(told)
