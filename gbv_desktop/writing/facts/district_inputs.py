@@ -55,7 +55,8 @@ class DistrictInputs:
     def desk(self) -> Unit:
         """The office whose totals these are: the one that the units report to."""
         owing = self.consolidation.owing
-        uppers = [upper for each in owing if (upper := self.unit(each).reports_to)]
+        then = [self.unit(each).on(self.period.end) for each in owing]
+        uppers = [each.reports_to for each in then if each.reports_to]
         # A desk that reports itself owes its own upper office too, and is no unit of that one here.
         own = (upper for upper in uppers if upper in owing)
         return self.unit(next(own, uppers[0] if uppers else self.plan.identity.consolidator))
