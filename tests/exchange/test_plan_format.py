@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 from gbv_desktop.domain.offices import units, urgent
-from gbv_desktop.domain.plan import catalogue, forms, logbook, narrative, periods, ranges, rules
+from gbv_desktop.domain.plan import (
+    catalogue,
+    forms,
+    logbook,
+    narrative,
+    paper_structure,
+    periods,
+    ranges,
+    rules,
+)
 from gbv_desktop.domain.report.facts_beside import FACT_WORDS, FORM_WORDS
 from gbv_desktop.exchange.plan import rows
 from gbv_desktop.exchange.plan.draft import FILES
@@ -51,7 +60,9 @@ SHAPES: dict[str, tuple[type, ...]] = {
         narrative.Sentence,
         narrative.Enumeration,
         narrative.ListItem,
-        narrative.Annex,
+        rows.AnnexRow,
+        paper_structure.PaperPart,
+        paper_structure.PartContent,
     ),
 }
 

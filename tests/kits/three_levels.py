@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from rehearsal import DISTRICT, PASSWORD, PERIOD, Rehearsal
 from rehearsal import PLAN as OF_TWO_LEVELS
@@ -142,7 +143,7 @@ class Levels(Rehearsal):
         """An office takes in some files, or all on the stick."""
         return importing.take_in(self.office(upper), paths or [self.stick])
 
-    def send_up(self, unit: str, reason: str = "", **cells: int) -> None:
+    def send_up(self, unit: str, reason: str = "", **cells: Any) -> None:
         """A unit's report, taken in at the district office; the stick is empty again."""
         self.send(unit, PERIOD, reason, **cells)
         self.take_at(DISTRICT)

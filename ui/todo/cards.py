@@ -142,7 +142,7 @@ class TaskCards:
     def _stick(self, stick: Plugged) -> Card:
         """News on a stick that is plugged in."""
         # Names alone were looked at: what the files hold is judged where they are taken in.
-        if self.shell.who.consolidating:
+        if not stick.package:
             head = fill(
                 _("The stick {stick} holds {count} bundles that are not in yet"),
                 {"stick": stick.drive.label, "count": stick.files},
@@ -153,7 +153,7 @@ class TaskCards:
                 _("The stick {stick} holds a new package of the upper unit"),
                 {"stick": stick.drive.label},
             )
-            more, place = _("It may bring receipts, a returned report or a new plan."), COURIER
+            more, place = _("It may bring receipts, a returned report or a new plan."), self._above
         given = {"folder": stick.drive.folder, "receiving": True}
         go = (_("Look at the stick"), partial(self.shell.go, place, **given))
         return self._card("primary", head, more, go)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.documents.papers.render import render
+from gbv_desktop.domain.plan.paper_structure import AnnexContent
 from gbv_desktop.domain.report.reports import ReportState, by_one_person
 from gbv_desktop.domain.text.vietnamese import printed_revision
 from gbv_desktop.office.base.named_files import write_file
@@ -16,13 +17,12 @@ from gbv_desktop.office.plan.plan_document import plan_of_paper
 from gbv_desktop.office.reports.checks import earlier_of
 from gbv_desktop.office.reports.revisions.in_force import require_revision
 from gbv_desktop.office.reports.revisions.report_paper_number import replaced_by
-from gbv_desktop.office.totals.freezing import ANNEXES, REPORT, draft_papers, unpack
+from gbv_desktop.office.totals.freezing import REPORT, annex_numbers, draft_papers, unpack
 from gbv_desktop.store.records import IssueRecord, StoredReport
 from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
 from gbv_desktop.writing.sentences.paper_words import PaperDetails
 
 UNIT, CASES, DETAIL = "unit", "unit_cases", "detail"
-_FILES = {CASES: "phu-luc-II", DETAIL: "chi-tiet"}
 
 
 @reads
@@ -48,8 +48,10 @@ def print_report(
         Problem: E-REPORT-NONE, E-DIFF-REVISION, E-OUT-FILE, E-PAPER-*.
     """
     made = report_pdfs(office, code, detail=detail, revision=revision)
+    cases = office.plan.papers.appendix_with(AnnexContent.CASE_FIGURES)
+    words = {CASES: f"phu-luc-{cases.number if cases else ''}", DETAIL: "chi-tiet"}
     written = tuple(
-        write_file(_beside(path, _FILES[name]) if name in _FILES else path, data)
+        write_file(_beside(path, words[name]) if name in words else path, data)
         for name, data in made.items()
     )
     with office.writing() as work:
@@ -134,8 +136,10 @@ def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...
     else:
         with office.store.read() as work:
             made = draft_papers(office, work, period)
-    files = {name: _beside(path, f"phu-luc-{number}") for number, name in ANNEXES.items()}
-    names = {REPORT: path, **files}
+    numbers = annex_numbers(office.plan)
+    # An issue of before the plan had other appendices keeps each under what it holds.
+    files = {name: _beside(path, f"phu-luc-{numbers.get(name, name)}") for name in made}
+    names = {**files, REPORT: path}
     written = tuple(write_file(names[name], data) for name, data in made.items())
     with office.writing() as work:
         office.log(work, "print", code, files=[each.name for each in written])

@@ -50,6 +50,7 @@ from gbv_desktop.office.receive.keeping import (
     set_aside,
 )
 from gbv_desktop.office.receive.notices import (
+    I_ABOVE,
     I_COPY,
     I_TWIN,
     NOTICES,
@@ -103,7 +104,17 @@ def keep_and_judge(
             # that goes both ways: that one is taken in with its digits, elsewhere.
             if header.from_ not in (office.record.unit, office.upper_id):
                 raise E_PKG_UPPER(unit=office.name_of(header.from_))
-            return [ImportRow(read.name, PACKAGE, unit=header.to or None, sha256=sha_of(read))]
+            above = header.from_ != office.record.unit
+            return [
+                ImportRow(
+                    file=read.name,
+                    outcome=PACKAGE,
+                    code=I_ABOVE.code if above else None,
+                    notices=(I_ABOVE.code,) if above else (),
+                    unit=header.to or None,
+                    sha256=sha_of(read),
+                )
+            ]
         case OpenedBundle() as bundle:
             return _take_bundle(office, work, read, bundle, histories, decided=decided)
         case _:

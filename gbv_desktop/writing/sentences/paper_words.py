@@ -154,31 +154,34 @@ def milestones(plan: Plan, period: Period) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def of_reference(plan: Plan, cell: str, value: int, units: tuple[str, ...], day: date) -> str:
+def of_reference(plan: Plan, item: str, value: int, units: tuple[str, ...], day: date) -> str:
     """A number beside its background figure, ``47/52``, or alone, ``47`` as running text.
 
     It stands alone if the plan knows no such figure for one of the units, or a smaller one.
+
+    Args:
+        item: the kind of background figure; units: whose figures the number is made of.
     """
-    item = _reference_item(plan, cell)
     found = [_reference_value(plan, item, unit, day) for unit in units]
     whole = sum(each.value for each in found if each is not None)
     # 47/45 would show that somebody's background figure is out of date, on an official paper.
-    if not item or not found or None in found or whole < value:
+    if not found or None in found or whole < value:
         return two_digits(value)
     return f"{format_count(value)}/{format_count(whole)}"
 
 
-def _reference_item(plan: Plan, cell: str) -> str:
-    """The background figure that the plan's checks hold a cell against; empty if none."""
+def reference_items(plan: Plan) -> dict[str, str]:
+    """The cells that the plan's checks hold against a background figure, with its item."""
+    found: dict[str, str] = {}
     of_forms = (check for form in plan.forms for check in form.checks)
     for check in (*plan.checks, *of_forms):
         terms = (*check.left, *check.right)
         plain = check.operator is Operator.LE and len(terms) == 2
         # The plan's own check names the pair, so that sentence and check can never mean two
         # figures.
-        if plain and terms[0].cell == cell and terms[1].at is TermSource.REFERENCE:
-            return terms[1].cell
-    return ""
+        if plain and terms[1].at is TermSource.REFERENCE:
+            found.setdefault(terms[0].cell, terms[1].cell)
+    return found
 
 
 def _reference_value(plan: Plan, item: str, unit: str, day: date) -> ReferenceValue | None:

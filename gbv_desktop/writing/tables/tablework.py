@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from gbv_desktop.domain.plan.forms import Indicator
+from gbv_desktop.domain.plan.paper_structure import AnnexContent
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
 from gbv_desktop.domain.totals.sums import SumState, sum_of
@@ -33,7 +34,7 @@ _SIGNS = {
 _NEVER_PART = (SumState.EMPTY, SumState.UNREPORTED, SumState.NOT_OWED, SumState.NOT_ADDED)
 
 
-_ALL_NAMED = "xem Phụ lục VI"
+_ALL_NAMED = "xem Phụ lục {number}"
 """Where every unit stands by name; sixty of them under each table would hide the table."""
 
 
@@ -136,8 +137,11 @@ def missing_note(composer: Composer, work: DistrictInputs) -> tuple[str, ...]:
     if not found.missing:
         return ()
     # As in sentences, so that text and tables name the same units or none.
-    few = len(found.missing) <= NAMED_AT_MOST
-    names = ", ".join(work.office(unit) for unit in found.missing) if few else _ALL_NAMED
+    board = work.plan.papers.appendix_with(AnnexContent.BOARD)
+    if board is not None and len(found.missing) > NAMED_AT_MOST:
+        names = _ALL_NAMED.format(number=board.number)
+    else:
+        names = ", ".join(work.office(unit) for unit in found.missing)
     return (
         composer.say(
             "appendix.missing_note",
