@@ -67,6 +67,10 @@ OFFICE_PHONES: Final = 10
 """Telephones that a unit tells of itself."""
 OFFICE_SIGNERS: Final = 20
 """Signers that a unit tells of itself, former ones among them."""
+ISSUE_ROWS: Final = 2_000
+"""Rows of each table of an issue, as many as a plan has units; clause 4.10."""
+DECISION_IDS: Final = 64
+"""Objects that one decision is about, and decisions that it knows; clause 4.11."""
 
 # --- the stick ------------------------------------------------------------------------------
 STICK_DEPTH: Final = 16

@@ -10,10 +10,13 @@ from gbv_desktop.bundle.envelope.dsse import Envelope, sign
 from gbv_desktop.bundle.envelope.keys import AgeRecipient, SigningKey
 from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE, E_PKG_SHAPE
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
+from gbv_desktop.bundle.payload.downward_wire import DecisionWire
 from gbv_desktop.bundle.payload.kinds import (
     APPROVER_TYPE,
     BUNDLE_TYPE,
+    DECISION_TYPE,
     ENROL_TYPE,
+    ISSUE_TYPE,
     OFFICE_TYPE,
     PACKAGE_TYPE,
     RECEIPT_TYPE,
@@ -24,6 +27,7 @@ from gbv_desktop.bundle.payload.kinds import (
 from gbv_desktop.bundle.payload.making import faults_for_maker
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
 from gbv_desktop.bundle.payload.report import report_payload
+from gbv_desktop.bundle.payload.upward_wire import IssueWire
 from gbv_desktop.bundle.payload.wire import (
     Approver,
     BundleHeader,
@@ -68,6 +72,16 @@ def seal_approver(approver: Approver, device: SigningKey, own: SigningKey) -> En
 def seal_office(office: OfficeWire, device: SigningKey) -> Envelope:
     """Signs what a unit says of itself with the computer's key."""
     return _sealed(OFFICE_TYPE, office, [device], E_BUNDLE_SHAPE)
+
+
+def seal_issue(issue: IssueWire, device: SigningKey) -> Envelope:
+    """Signs with the computer's key how a consolidated report's figures came about."""
+    return _sealed(ISSUE_TYPE, issue, [device], E_BUNDLE_SHAPE)
+
+
+def seal_decision(decision: DecisionWire, key: SigningKey) -> Envelope:
+    """Signs what a person of this office decided with its receipt key."""
+    return _sealed(DECISION_TYPE, decision, [key], E_PKG_SHAPE)
 
 
 def seal_trust(trust: Trust, roots: Sequence[SigningKey]) -> Envelope:

@@ -17,7 +17,7 @@ from gbv_desktop import bundle
 from gbv_desktop.bundle import faults, limits
 from gbv_desktop.bundle.envelope import digits, dsse
 from gbv_desktop.bundle.faults import E_SIG_BAD
-from gbv_desktop.bundle.payload import office_wire, wire
+from gbv_desktop.bundle.payload import downward_wire, office_wire, report_wire, upward_wire, wire
 from gbv_desktop.bundle.payload.plain import to_plain
 from gbv_desktop.bundle.reader import OpenedEnrolment, open_file
 from gbv_desktop.bundle.writer import enrolment_file
@@ -32,11 +32,11 @@ HEADINGS = {
     "### 4.1 bundle": wire.BundleHeader,
     "**clock mark**": wire.ClockMark,
     "**audit mark**": wire.AuditMark,
-    "### 4.2 report": wire.ReportWire,
-    "**remark**": wire.RemarkWire,
-    "**frozen texts**": wire.FrozenWire,
-    "**person**": wire.PersonWire,
-    "**approval**": wire.ApprovalWire,
+    "### 4.2 report": report_wire.ReportWire,
+    "**remark**": report_wire.RemarkWire,
+    "**frozen texts**": report_wire.FrozenWire,
+    "**person**": report_wire.PersonWire,
+    "**approval**": report_wire.ApprovalWire,
     "### 4.3 package": wire.PackageHeader,
     "### 4.4 trust": wire.Trust,
     "**root keys**": wire.RootKeys,
@@ -51,6 +51,9 @@ HEADINGS = {
     "### 4.9 office": office_wire.OfficeWire,
     "**office telephone**": office_wire.OfficePhoneWire,
     "**office signer**": office_wire.OfficeSignerWire,
+    "### 4.10 issue": upward_wire.IssueWire,
+    "**issue sender**": upward_wire.IssueSenderWire,
+    "### 4.11 decision": downward_wire.DecisionWire,
 }
 
 
@@ -110,7 +113,10 @@ def test_every_field_that_is_signed_stands_in_its_table(heading: str) -> None:
 
 
 def test_every_payload_schema_has_a_table() -> None:
-    in_lists = {wire.CellWire, wire.ProgressWire}
+    in_lists = {
+        *(report_wire.CellWire, report_wire.ProgressWire),
+        *(upward_wire.CoverageWire, upward_wire.BoardRowWire, upward_wire.TargetRowWire),
+    }
     assert set(HEADINGS.values()) | in_lists == set(wire.Wire.__subclasses__())
 
 

@@ -10,7 +10,7 @@ from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.faults import E_CELL_SHAPE, E_REPORT_CHAIN, E_REPORT_SHAPE
 from gbv_desktop.bundle.limits import TEXTS_CHARS
 from gbv_desktop.bundle.payload.kinds import REPORT_TYPE
-from gbv_desktop.bundle.payload.wire import (
+from gbv_desktop.bundle.payload.report_wire import (
     ApprovalWire,
     CellWire,
     FrozenWire,
@@ -18,9 +18,8 @@ from gbv_desktop.bundle.payload.wire import (
     ProgressWire,
     RemarkWire,
     ReportWire,
-    dump,
-    read,
 )
+from gbv_desktop.bundle.payload.wire import dump, read
 from gbv_desktop.domain.offices.people import Approval, Person
 from gbv_desktop.domain.plan.cells import Cell, CellState, indicator_of
 from gbv_desktop.domain.report.reports import ActivityProgress, Basis, FrozenTexts, Remark, Report

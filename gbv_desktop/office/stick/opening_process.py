@@ -33,11 +33,11 @@ from gbv_desktop.bundle.payload.kinds import (
     REPORT_TYPE,
 )
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
+from gbv_desktop.bundle.payload.report_wire import ReportWire
 from gbv_desktop.bundle.payload.wire import (
     Approver,
     BundleHeader,
     Enrolment,
-    ReportWire,
     Wire,
     read,
 )
