@@ -11,6 +11,9 @@ from typing import Final
 KIB: Final = 1024
 MIB: Final = 1024 * KIB
 
+LEVEL: Final = 2
+"""The level of the format that this program reads and writes; clause 3, "Levels"."""
+
 # --- the file -------------------------------------------------------------------------------
 FILE_BYTES: Final = 16 * MIB
 """A report bundle as a file; clause 1."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from gbv_desktop.bundle.envelope import age
-from gbv_desktop.bundle.envelope.dsse import Envelope, sign
+from gbv_desktop.bundle.envelope.dsse import Envelope, parse, sign
 from gbv_desktop.bundle.envelope.keys import AgeRecipient, SigningKey
 from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE, E_PKG_SHAPE
+from gbv_desktop.bundle.level.needs import level_of_bundle, level_of_package
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
 from gbv_desktop.bundle.payload.downward_wire import DecisionWire
 from gbv_desktop.bundle.payload.kinds import (
@@ -115,9 +118,13 @@ def bundle_file(
 ) -> SealedFile:
     """A report bundle, signed by the exporting computer and locked for its readers.
 
+    Its ``needs`` is what stands in it, whatever the header says.
+
     Raises:
         Problem: E-EXP-SIZE; E-BUNDLE-SHAPE if a reader would not take the header.
     """
+    level = level_of_bundle(map(parse, header.objects))
+    header = structs.replace(header, needs=level)
     envelope = _sealed(BUNDLE_TYPE, header, [key], E_BUNDLE_SHAPE)
     name = report_name(header.from_, form, period, envelope.id)
     # Padded before locking: the length alone would tell whether there were cases.
@@ -129,9 +136,13 @@ def package_file(
 ) -> SealedFile:
     """A plan package; the open start package has no addressee and is not encrypted.
 
+    Its ``needs`` is as in :func:`bundle_file`.
+
     Raises:
         Problem: E-EXP-SIZE; E-PKG-SHAPE if a reader would not take the header.
     """
+    level = level_of_package(map(parse, header.objects))
+    header = structs.replace(header, needs=level)
     envelope = _sealed(PACKAGE_TYPE, header, [key], E_PKG_SHAPE)
     name = package_name(header.to, header.no, envelope.id)
     # The start package is for offices that have no key yet, and holds no returns.

@@ -1,7 +1,8 @@
-"""The payloads as they stand in JSON: closed schemas, every field required, nothing more.
+"""The payloads as they stand in JSON: closed schemas, and what all of them have in common.
 
-Source: SPEC.md, clauses 3 ("Schemas and text") and 4.1 to 4.8. A reader refuses unknown fields; a
-second version is another payload type.
+Source: SPEC.md, clauses 3 ("Schemas and text", "Levels") and 4.1 to 4.8. A reader refuses unknown
+fields. A field that came later has a default, is left out while it has it, and is refused where it
+is spelt out: one value has one spelling, and what was signed before the field came keeps its bytes.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from msgspec import Meta, Struct
 
 from gbv_desktop.bundle.envelope import strictjson
 from gbv_desktop.bundle.envelope.dsse import Envelope
-from gbv_desktop.bundle.faults import E_PAYLOAD_JSON
+from gbv_desktop.bundle.faults import E_FORMAT_NEWER, E_PAYLOAD_JSON
 from gbv_desktop.bundle.limits import (
+    LEVEL,
     NAME_CHARS,
     NOTE_CHARS,
     OBJECTS,
@@ -27,6 +29,7 @@ from gbv_desktop.bundle.limits import (
     TEXT_CHARS,
 )
 from gbv_desktop.bundle.payload.legible import is_ordinary_json, require_legible
+from gbv_desktop.bundle.payload.shapes import NO_DEFAULT, FieldSearch, fields_of, same
 from gbv_desktop.errors import ProblemKind
 
 UNIT_ID: Final = r"[a-z0-9][a-z0-9-]{0,19}"
@@ -76,7 +79,9 @@ def _real_time(text: str) -> None:
 
 
 # Unknown fields are refused: what one reader passes over another might act on.
-class Wire(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+class Wire(
+    Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"from_": "from"}
+):
     """A closed schema; ``from`` is a word of Python, so its field bears an underscore."""
 
 
@@ -98,7 +103,7 @@ class AuditMark(Wire, frozen=True):
 
 
 class BundleHeader(Wire, frozen=True):
-    """A report bundle, lower to upper."""
+    """A report bundle, lower to upper; ``needs`` is the level that its reader must know."""
 
     from_: UnitId
     to: UnitId
@@ -114,6 +119,7 @@ class BundleHeader(Wire, frozen=True):
     training: bool
     objects: Objects
     note: Note
+    needs: Number = 1
 
     def __post_init__(self) -> None:
         _real_time(self.created)
@@ -132,6 +138,7 @@ class PackageHeader(Wire, frozen=True):
     training: bool
     objects: Objects
     note: Note
+    needs: Number = 1
 
     def __post_init__(self) -> None:
         _real_time(self.created)
@@ -266,20 +273,45 @@ def read(envelope: Envelope, kind: type[W], fault: ProblemKind) -> W:
     """Reads an envelope's payload by a closed schema.
 
     Raises:
-        Problem: E-PAYLOAD-JSON for bytes that are no JSON of the profile, ``fault`` with the
-            ``part`` that is wrong for another shape, E-TEXT-CHARS for a deceptive character.
+        Problem: E-PAYLOAD-JSON for bytes that are no JSON of the profile, E-FORMAT-NEWER for a
+            file that asks for a later level of the format, ``fault`` with the ``part`` that is
+            wrong for another shape, E-TEXT-CHARS for a deceptive character.
     """
     data = load(envelope)
+    if kind in (BundleHeader, PackageHeader):
+        _require_level(data)
     try:
         # strict: "1" is no number and 1 no truth, as every other reader of the format has it.
         found = msgspec.convert(data, kind, strict=True)
     except msgspec.ValidationError as error:
         raise fault(part=part_of(error)) from error
+    _require_no_defaults(data, kind, fault)
     if not is_ordinary_json(envelope.payload):
         # Nested envelopes are left out: they are base64, which is read strictly, or refused.
         fields = cast(dict[str, object], data)
         require_legible({key: fields[key] for key in fields if key != "objects"}, fault)
     return found
+
+
+def _require_level(data: object) -> None:
+    """Before the schema: what a newer program wrote must not be taken for a damaged file."""
+    needs = data.get("needs") if isinstance(data, dict) else None
+    if type(needs) is int and needs > LEVEL:
+        raise E_FORMAT_NEWER(needs=needs, known=LEVEL)
+
+
+def _require_no_defaults(data: object, kind: type[Wire], fault: ProblemKind) -> None:
+    """One value, one spelling: a default that is spelt out would make a second id of it."""
+    for schema, key, value in _OPTIONAL.of(data, kind):
+        if same(value, msgspec.to_builtins(fields_of(schema)[key].default)):
+            raise fault(part=key)
+
+
+def _has_default(schema: type, key: str) -> bool:
+    return issubclass(schema, Struct) and fields_of(schema)[key].default is not NO_DEFAULT
+
+
+_OPTIONAL: Final = FieldSearch(_has_default)
 
 
 def part_of(error: msgspec.ValidationError) -> str:
