@@ -134,7 +134,7 @@ IDS = frozenset(
     | {"predecessors", "successors", "consolidator", "template", "indicators", "indicator"}
     | {"activity", "activities", "unit", "owners", "controls", "details", "periods", "cell"}
     | {"form", "hash", "reading", "only_if", "reference", "scope", "item", "choose", "number"}
-    | {"events", "each_of"}
+    | {"events", "each_of", "roles"}
 )
 """Fields that name something else; ``unit`` and ``number`` are texts in some tables."""
 

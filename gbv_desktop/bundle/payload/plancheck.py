@@ -22,6 +22,7 @@ from gbv_desktop.domain.offices.urgent import are_sound
 from gbv_desktop.domain.plan import bounds
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.paper_roles import role_faults
 from gbv_desktop.domain.plan.periods import Period, parse_code
 from gbv_desktop.domain.plan.ranges import is_sound, reveals_cases
 from gbv_desktop.domain.report.facts_beside import FACT_WORDS
@@ -57,6 +58,9 @@ def require_sound(plan: Plan) -> None:
         _refuse("ranges")
     if any(claim_faults(plan.papers, plan)):
         _refuse("papers.claims")
+    # A sensitive figure in a role that is told by unit would stand on open paper.
+    if any(role_faults(plan.papers.roles, known)):
+        _refuse("papers.roles")
     if not are_sound(plan.help_lines):
         _refuse("help_lines")
 

@@ -207,7 +207,8 @@ class Target:
     Attributes:
         kind: ``ratio`` (percent), ``count`` (a sum, such as classes held in the year),
             ``units_with`` (how many units of ``reporter`` have the cell above zero),
-            ``on_time`` (how many owing units reported on time).
+            ``on_time`` (how many owing units reported on time), ``yes_no`` (whether an owner of
+            the yes/no cell answers yes; its marks are ``= 1``).
         proxy: stands for something that cannot be measured; shown without a mark.
         reading: ``and`` / ``or`` for the two readings of "tư vấn và xử lý", else empty.
         only_if: a cell that must be at least five for the row to be shown (M02b).

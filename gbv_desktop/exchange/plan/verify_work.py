@@ -13,6 +13,7 @@ from gbv_desktop.domain.plan.catalogue import (
     Identity,
     ReferenceItem,
     ReferenceValue,
+    Sign,
     Target,
     TaskGroup,
     UnitRole,
@@ -35,7 +36,7 @@ from gbv_desktop.exchange.plan.build import cells_of
 from gbv_desktop.exchange.plan.rows import AssignmentRow
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 
-TARGET_KINDS = ("ratio", "count", "units_with", "on_time")
+TARGET_KINDS = ("ratio", "count", "units_with", "on_time", "yes_no")
 
 
 def verify_identity(
@@ -145,10 +146,15 @@ def verify_duties(
 def verify_targets(
     rows: Sequence[SourceRow[Target]],
     cells: Collection[str],
+    answers: Collection[str],
     items: Collection[str],
     reporters: Collection[str],
 ) -> None:
-    """Refuses a target that cannot be computed; a code may stand twice, once for each scope."""
+    """Refuses a target that cannot be computed; a code may stand twice, once for each scope.
+
+    Args:
+        answers: those of the cells that are answered with yes or no.
+    """
     unique(rows, lambda target: (target.code, target.scope), "code", INDICATOR)
     kinds = {kind.value for kind in PeriodKind}
     for row in rows:
@@ -162,6 +168,20 @@ def verify_targets(
             require(kind in kinds, spot.at("periods"), str(place), kind)
         _verify_terms(row, cells)
         _verify_marks(row)
+        if target.kind == "yes_no":
+            _verify_answer(row, answers)
+
+
+def _verify_answer(row: SourceRow[Target], answers: Collection[str]) -> None:
+    """One question, and "yes" for its mark; how many units say yes is another kind of target."""
+    terms, spot = row.value.numerator, row.spot
+    require(len(terms) == 1, spot, "numerator", len(terms))
+    if terms[0].cell not in answers:
+        raise spot.at("numerator", 0).fault(E_PLAN_CELL, cell=terms[0].cell[:40])
+    require(terms[0].coefficient == 1, spot.at("numerator", 0), "coefficient", row.value.kind)
+    for place, mark in enumerate(row.value.marks):
+        held = (mark.sign, mark.mark) in ((None, None), (Sign.EQ, 1))
+        require(held, spot.at("marks", place), "mark", row.value.kind)
 
 
 def _verify_terms(row: SourceRow[Target], cells: Collection[str]) -> None:
