@@ -38,24 +38,24 @@ def test_the_shipped_plan_has_every_role() -> None:
 
 def test_a_role_that_is_not_named_is_played_by_nothing(folder: Path) -> None:
     path = folder / "papers" / "roles.toml"
-    path.write_text('[roles]\ncases_found = ["V03"]\nreviews = []\n', "utf-8")
+    path.write_text('[roles]\ncases_found = ["V03"]\ntips_received = []\n', "utf-8")
     papers = plan_folder.load(folder).papers
     assert papers.role(PaperRole.CASES_FOUND) == ("V03",)
-    assert papers.role(PaperRole.REVIEWS) == papers.role(PaperRole.BUDGET_USED) == ()
+    assert papers.role(PaperRole.TIPS_RECEIVED) == papers.role(PaperRole.BUDGET_USED) == ()
     assert papers.roles == {"cases_found": ("V03",)}
 
 
 @pytest.mark.parametrize(
     ("old", "new", "code", "line"),
     [
-        ("cases_found  ", "cases_fond   ", "E-PLAN-KEY", 13),
-        ('["V03"]', '["V0x"]', "E-PLAN-VALUE", 13),
-        ('["V03"]', '["V03", "V03"]', "E-PLAN-VALUE", 13),
+        ("cases_found  ", "cases_fond   ", "E-PLAN-KEY", 8),
+        ('["V03"]', '["V0x"]', "E-PLAN-VALUE", 8),
+        ('["V03"]', '["V03", "V03"]', "E-PLAN-VALUE", 8),
         # Told by unit where everybody reads.
-        ('["A03"]', '["V05"]', "E-PLAN-VALUE", 18),
-        ('["D01"]', '["D05"]', "E-PLAN-VALUE", 9),
-        ('["A04"]', '["B05"]', "E-PLAN-VALUE", 19),
-        ('["A04"]', '"A04"', "E-PLAN-TYPE", 19),
+        ('["A03"]', '["V05"]', "E-PLAN-VALUE", 13),
+        ('["A02"]', '["D05"]', "E-PLAN-VALUE", 5),
+        ('["A04"]', '["B05"]', "E-PLAN-VALUE", 14),
+        ('["A04"]', '"A04"', "E-PLAN-TYPE", 14),
     ],
 )
 def test_what_no_paper_could_say_is_refused_with_its_line(
