@@ -43,7 +43,7 @@ def test_what_was_added_up_goes_up_and_the_answer_comes_home(gbv: Gbv, world: Pa
     early = gbv(*send)
     assert early.value["problem"] == "E-UPWARD-PAPER"
     assert f"paper sign {issue}" in gbv(*send[:-1]).err.replace("\n", " ")
-    signed = ("paper", "sign", issue, "--no", "31/BC-LĐTBXH", "--signed-on", ENTERED_ON.isoformat())
+    signed = ("paper", "sign", issue, "--no", "31/BC-LĐTBXH", "--date", ENTERED_ON.isoformat())
     assert gbv(*signed, *at[DISTRICT]).code == 0
     slip = world / "phieu.pdf"
     made = gbv(*send, "--slip", slip).value
