@@ -38,6 +38,8 @@ class Family(Enum):
     """Not copied whole: the same file may well be whole elsewhere."""
     DAMAGED = auto()
     """Whole, but not readable as what it says it is."""
+    NEWER = auto()
+    """Whole, and made by a newer program than this one."""
     UNREADABLE = auto()
     """The file itself could not be read."""
     PARTIAL = auto()

@@ -181,6 +181,18 @@ E_PAYLOAD_JSON = ProblemKind(
     _OTHER_PROGRAM,
     family=Family.DAMAGED,
 )
+E_FORMAT_NEWER = ProblemKind(
+    "E-FORMAT-NEWER",
+    N_(
+        "This file was made by a newer version of the program: it needs level {needs} of the"
+        " format, and this program knows level {known}."
+    ),
+    N_(
+        "Nothing of it was taken in, and nothing is wrong with it. Install the newest version of"
+        " the program on this PC, then open the same file again: nobody has to export it anew."
+    ),
+    family=Family.NEWER,
+)
 E_BUNDLE_SHAPE = ShapeKind(
     "E-BUNDLE-SHAPE", N_("A part of the bundle is missing or wrong: {part}."), _OTHER_PROGRAM
 )

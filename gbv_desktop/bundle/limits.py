@@ -11,6 +11,9 @@ from typing import Final
 KIB: Final = 1024
 MIB: Final = 1024 * KIB
 
+LEVEL: Final = 2
+"""The level of the format that this program reads and writes; clause 3, "Levels"."""
+
 # --- the file -------------------------------------------------------------------------------
 FILE_BYTES: Final = 16 * MIB
 """A report bundle as a file; clause 1."""
@@ -67,6 +70,14 @@ OFFICE_PHONES: Final = 10
 """Telephones that a unit tells of itself."""
 OFFICE_SIGNERS: Final = 20
 """Signers that a unit tells of itself, former ones among them."""
+ISSUE_ROWS: Final = 2_000
+"""Rows of each table of an issue, as many as a plan has units; clause 4.10."""
+DECISION_IDS: Final = 64
+"""Objects that one decision is about, and decisions that it knows; clause 4.11."""
+ASKED_CELLS: Final = 100
+"""Cells that one question is about; clause 4.12."""
+TRUSTS: Final = 16
+"""Documents of keys in one package; clause 4.3."""
 
 # --- the stick ------------------------------------------------------------------------------
 STICK_DEPTH: Final = 16

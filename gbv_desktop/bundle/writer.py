@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from gbv_desktop.bundle.envelope import age
-from gbv_desktop.bundle.envelope.dsse import Envelope, sign
+from gbv_desktop.bundle.envelope.dsse import Envelope, parse, sign
 from gbv_desktop.bundle.envelope.keys import AgeRecipient, SigningKey
 from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE, E_PKG_SHAPE
+from gbv_desktop.bundle.level.needs import level_of_bundle, level_of_package
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
+from gbv_desktop.bundle.payload.downward_wire import DecisionWire
 from gbv_desktop.bundle.payload.kinds import (
     APPROVER_TYPE,
     BUNDLE_TYPE,
+    DECISION_TYPE,
     ENROL_TYPE,
+    ISSUE_TYPE,
     OFFICE_TYPE,
     PACKAGE_TYPE,
     RECEIPT_TYPE,
@@ -24,6 +30,7 @@ from gbv_desktop.bundle.payload.kinds import (
 from gbv_desktop.bundle.payload.making import faults_for_maker
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
 from gbv_desktop.bundle.payload.report import report_payload
+from gbv_desktop.bundle.payload.upward_wire import IssueWire
 from gbv_desktop.bundle.payload.wire import (
     Approver,
     BundleHeader,
@@ -70,6 +77,16 @@ def seal_office(office: OfficeWire, device: SigningKey) -> Envelope:
     return _sealed(OFFICE_TYPE, office, [device], E_BUNDLE_SHAPE)
 
 
+def seal_issue(issue: IssueWire, device: SigningKey) -> Envelope:
+    """Signs with the computer's key how a consolidated report's figures came about."""
+    return _sealed(ISSUE_TYPE, issue, [device], E_BUNDLE_SHAPE)
+
+
+def seal_decision(decision: DecisionWire, key: SigningKey) -> Envelope:
+    """Signs what a person of this office decided with its receipt key."""
+    return _sealed(DECISION_TYPE, decision, [key], E_PKG_SHAPE)
+
+
 def seal_trust(trust: Trust, roots: Sequence[SigningKey]) -> Envelope:
     """Signs a trust document with the root keys, the first of them among them."""
     return _sealed(TRUST_TYPE, trust, roots, E_PKG_SHAPE)
@@ -101,9 +118,13 @@ def bundle_file(
 ) -> SealedFile:
     """A report bundle, signed by the exporting computer and locked for its readers.
 
+    Its ``needs`` is what stands in it, whatever the header says.
+
     Raises:
         Problem: E-EXP-SIZE; E-BUNDLE-SHAPE if a reader would not take the header.
     """
+    level = level_of_bundle(map(parse, header.objects))
+    header = structs.replace(header, needs=level)
     envelope = _sealed(BUNDLE_TYPE, header, [key], E_BUNDLE_SHAPE)
     name = report_name(header.from_, form, period, envelope.id)
     # Padded before locking: the length alone would tell whether there were cases.
@@ -115,9 +136,13 @@ def package_file(
 ) -> SealedFile:
     """A plan package; the open start package has no addressee and is not encrypted.
 
+    Its ``needs`` is as in :func:`bundle_file`.
+
     Raises:
         Problem: E-EXP-SIZE; E-PKG-SHAPE if a reader would not take the header.
     """
+    level = level_of_package(map(parse, header.objects))
+    header = structs.replace(header, needs=level)
     envelope = _sealed(PACKAGE_TYPE, header, [key], E_PKG_SHAPE)
     name = package_name(header.to, header.no, envelope.id)
     # The start package is for offices that have no key yet, and holds no returns.

@@ -30,6 +30,8 @@ FAULTY: dict[str, Callable[[], object]] = {
     "parents": lambda: writer.seal_report(kit.report(revision=2), [ONE]),
     "approver": lambda: writer.seal_approver(kit.approver(unit=BAD), ONE, ROOT),
     "office": lambda: writer.seal_office(office(), ONE),
+    "issue": lambda: writer.seal_issue(kit.issue(unit=BAD), ONE),
+    "decision": lambda: writer.seal_decision(kit.decision(by=BAD), ROOT),
     "trust": lambda: writer.seal_trust(kit.trust(unit=BAD), [ROOT]),
     "receipt": lambda: writer.seal_receipt(kit.receipt(unit=BAD), ROOT),
     "roster": lambda: writer.seal_roster(kit.roster(unit=BAD), ROOT),
@@ -62,7 +64,7 @@ def test_a_reader_is_told_as_before() -> None:
 
 def test_every_writer_has_its_row() -> None:
     made = {name for name in vars(writer) if name.startswith("seal_") or name.endswith("_file")}
-    assert len(made) == 9
+    assert len(made) == 11
     assert len(FAULTY) == len(made) + 2  # a report twice, and the plan
 
 

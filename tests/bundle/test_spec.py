@@ -12,16 +12,18 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 from bundle_kit import SIGNING, upper_context
+from definitions_kit import definitions
 
 from gbv_desktop import bundle
 from gbv_desktop.bundle import faults, limits
 from gbv_desktop.bundle.envelope import digits, dsse
 from gbv_desktop.bundle.faults import E_SIG_BAD
-from gbv_desktop.bundle.payload import office_wire, wire
+from gbv_desktop.bundle.level.first import FIRST
+from gbv_desktop.bundle.payload import downward_wire, office_wire, report_wire, upward_wire, wire
 from gbv_desktop.bundle.payload.plain import to_plain
+from gbv_desktop.bundle.payload.shapes import NO_DEFAULT, fields_of
 from gbv_desktop.bundle.reader import OpenedEnrolment, open_file
 from gbv_desktop.bundle.writer import enrolment_file
-from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.report import bundle_ledger
 from gbv_desktop.errors import CATALOGUE, Problem
 from gbv_desktop.office.stick import inbox
@@ -32,11 +34,11 @@ HEADINGS = {
     "### 4.1 bundle": wire.BundleHeader,
     "**clock mark**": wire.ClockMark,
     "**audit mark**": wire.AuditMark,
-    "### 4.2 report": wire.ReportWire,
-    "**remark**": wire.RemarkWire,
-    "**frozen texts**": wire.FrozenWire,
-    "**person**": wire.PersonWire,
-    "**approval**": wire.ApprovalWire,
+    "### 4.2 report": report_wire.ReportWire,
+    "**remark**": report_wire.RemarkWire,
+    "**frozen texts**": report_wire.FrozenWire,
+    "**person**": report_wire.PersonWire,
+    "**approval**": report_wire.ApprovalWire,
     "### 4.3 package": wire.PackageHeader,
     "### 4.4 trust": wire.Trust,
     "**root keys**": wire.RootKeys,
@@ -51,6 +53,15 @@ HEADINGS = {
     "### 4.9 office": office_wire.OfficeWire,
     "**office telephone**": office_wire.OfficePhoneWire,
     "**office signer**": office_wire.OfficeSignerWire,
+    "### 4.10 issue (2)": upward_wire.IssueWire,
+    "**issue sender**": upward_wire.IssueSenderWire,
+    "### 4.11 decision (2)": downward_wire.DecisionWire,
+    "**keyed (2)**": report_wire.KeyedWire,
+    "**valid through (2)**": wire.ValidThrough,
+    "### 4.12 question (2)": downward_wire.QuestionWire,
+    "### 4.13 recommendation (2)": downward_wire.RecommendationWire,
+    "### 4.14 reply (2)": upward_wire.ReplyWire,
+    "### 4.15 recovery (2)": downward_wire.RecoveryWire,
 }
 
 
@@ -60,11 +71,19 @@ def example(name: str) -> str:
     return found[1]
 
 
+def lines(heading: str) -> list[str]:
+    """The rows of the first table of fields under a heading."""
+    rest = SPEC.split(f"\n{heading}", 1)[1]
+    return (
+        rest.split("| field | type | meaning |\n|---|---|---|\n", 1)[1]
+        .split("\n\n")[0]
+        .splitlines()
+    )
+
+
 def table(heading: str) -> dict[str, str]:
     """The first table of fields under a heading: type by name."""
-    after = SPEC.split(f"\n{heading}", 1)[1].split("| field | type | meaning |\n|---|---|---|\n", 1)
-    rows = after[1].split("\n\n", 1)[0].splitlines()
-    cells = [row.strip("| ").split(" | ") for row in rows]
+    cells = [row.strip("| ").split(" | ") for row in lines(heading)]
     return {name.strip("`"): kind for name, kind, *_ in cells}
 
 
@@ -106,29 +125,36 @@ def test_the_table_of_check_digits() -> None:
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_every_field_that_is_signed_stands_in_its_table(heading: str) -> None:
-    assert list(table(heading)) == list(HEADINGS[heading].__struct_encode_fields__)
+    rows, fields = table(heading), fields_of(HEADINGS[heading])
+    assert list(rows) == list(fields)
+    for name, kind in rows.items():
+        _, written, stated = kind.partition(" = ")
+        default = fields[name].default
+        assert bool(written) == (default is not NO_DEFAULT), name
+        if written:
+            assert stated.strip("`") == ("–" if default is None else json.dumps(default)), name
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_what_is_of_the_second_level_is_marked_in_the_page(heading: str) -> None:
+    first = FIRST.get(HEADINGS[heading].__name__)
+    if first is None:
+        # The whole schema came later, and with it whatever stands in it.
+        part = SPEC.split(f"\n{heading}", 1)[0].rsplit("\n### ", 1)[1].split("\n", 1)[0]
+        assert "(2)" in heading or "(2)" in part
+        return
+    for name, line in zip(table(heading), lines(heading), strict=True):
+        assert ("| **(2)** " in line) == (name not in first), name
 
 
 def test_every_payload_schema_has_a_table() -> None:
-    in_lists = {wire.CellWire, wire.ProgressWire}
-    assert set(HEADINGS.values()) | in_lists == set(wire.Wire.__subclasses__())
-
-
-def definitions() -> dict[str, type]:
-    """Every dataclass that a plan is made of."""
-    found: dict[str, type] = {}
-
-    def walk(kind: Any) -> None:
-        known = getattr(kind, "__name__", "") in found
-        if dataclasses.is_dataclass(kind) and isinstance(kind, type) and not known:
-            found[kind.__name__] = kind
-            for hint in get_type_hints(kind).values():
-                walk(hint)
-        for part in get_args(kind):
-            walk(part)
-
-    walk(Plan)
-    return found
+    in_lists = {
+        *(report_wire.CellWire, report_wire.ProgressWire, report_wire.DutyWire),
+        *(report_wire.CriterionWire, report_wire.SpendingWire),
+        *(upward_wire.CoverageWire, upward_wire.BoardRowWire, upward_wire.TargetRowWire),
+    }
+    every = {each for each in wire.Wire.__subclasses__() if each.__module__.startswith("gbv_")}
+    assert set(HEADINGS.values()) | in_lists == every
 
 
 @pytest.mark.parametrize("name", definitions())

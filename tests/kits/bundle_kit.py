@@ -16,6 +16,14 @@ from gbv_desktop.bundle.envelope import age, dsse, strictjson
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.envelope.keys import AgeIdentity, AgeRecipient, PublicKey, SigningKey
 from gbv_desktop.bundle.payload.definitions import envelopes, form_id, sealed
+from gbv_desktop.bundle.payload.downward_wire import DecisionWire
+from gbv_desktop.bundle.payload.report_wire import PersonWire
+from gbv_desktop.bundle.payload.upward_wire import (
+    BoardRowWire,
+    CoverageWire,
+    IssueWire,
+    TargetRowWire,
+)
 from gbv_desktop.bundle.payload.wire import (
     Approver,
     AuditMark,
@@ -276,6 +284,59 @@ def office(**changes: Any) -> dict[str, Any]:
 
 def signed_office(*signers: str, **changes: Any) -> Envelope:
     return raw("office", office(**changes), *signers or ("one",))
+
+
+def issue(**changes: Any) -> IssueWire:
+    """How the totals came about of which :func:`report` is the consolidated report."""
+    fields: dict[str, Any] = {
+        "unit": "c-one",
+        "period": "2018S1",
+        "report": signed_report().id,
+        "amendment": 0,
+        "no": "12/BC-UBND",
+        "on": "2018-06-02",
+        "coverage": [CoverageWire("B01", 1, 2)],
+        "board": [
+            BoardRowWire("v-one", "accepted", "2018-06-01", 0),
+            BoardRowWire("v-two", "missing", "", 0),
+        ],
+        "targets": [
+            TargetRowWire("M01", "all", "Kế hoạch", 2018, 9, 10, 1, 2, "provisional"),
+            TargetRowWire("M06", "communes", "", None, 4, None, 1, 2, "none"),
+        ],
+        "senders": [],
+        "training": False,
+    }
+    return IssueWire(**{**fields, **changes})
+
+
+def signed_issue(*signers: str, **changes: Any) -> Envelope:
+    return raw("issue", msgspec.to_builtins(issue(**changes)), *signers or ("one",))
+
+
+def decision(**changes: Any) -> DecisionWire:
+    """The upper unit chose one of two versions of the commune's report."""
+    fields: dict[str, Any] = {
+        "by": "d-upper",
+        "kind": "choose",
+        "unit": "c-one",
+        "form": "f-x",
+        "period": "2018S1",
+        "about": ["cd" * 32, "ce" * 32],
+        "until": "",
+        "no": "",
+        "paper_on": "",
+        "reason": "Bản sau đúng với sổ",
+        "person": PersonWire("", "Chuyên viên"),
+        "on": "2018-06-06",
+        "knows": [],
+        "training": False,
+    }
+    return DecisionWire(**{**fields, **changes})
+
+
+def signed_decision(signer: str = "receipt", **changes: Any) -> Envelope:
+    return raw("decision", msgspec.to_builtins(decision(**changes)), signer)
 
 
 def raw(kind: str, payload: object, *signers: str) -> Envelope:

@@ -49,6 +49,7 @@ _REFUSED: dict[Family, tuple[str, str]] = {
     Family.FOREIGN: (N_("Not our file"), N_("Leave it out")),
     Family.CUT_SHORT: (N_("Not copied whole"), N_("Copy it again")),
     Family.DAMAGED: (N_("Damaged"), N_("Ask for a new export")),
+    Family.NEWER: (N_("Newer program"), N_("Install the newest program")),
     Family.UNDECIDED: (N_("To be decided"), N_("Phone the unit")),
     Family.PARTIAL: (N_("Seen in part"), N_("See the details")),
     Family.BUSY: (N_("This PC was busy"), N_("Read the stick again")),

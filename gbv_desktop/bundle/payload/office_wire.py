@@ -17,7 +17,8 @@ DayOrNone = Annotated[str, Meta(pattern=r"\A(?:(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0
 PhoneText = Annotated[str, Meta(pattern=r"\A[0-9+][0-9 ().-]{2,29}\Z")]
 
 
-def _real_days(*texts: str) -> None:
+def real_days(*texts: str) -> None:
+    """As :func:`real_day`, of each that is not empty."""
     for text in filter(None, texts):
         real_day(text)
 
@@ -31,7 +32,7 @@ class OfficePhoneWire(Wire, frozen=True):
     to: DayOrNone
 
     def __post_init__(self) -> None:
-        _real_days(self.from_, self.to)
+        real_days(self.from_, self.to)
 
 
 class OfficeSignerWire(Wire, frozen=True):
@@ -44,7 +45,7 @@ class OfficeSignerWire(Wire, frozen=True):
     to: DayOrNone
 
     def __post_init__(self) -> None:
-        _real_days(self.from_, self.to)
+        real_days(self.from_, self.to)
 
 
 class OfficeWire(Wire, frozen=True):

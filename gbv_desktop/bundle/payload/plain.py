@@ -15,6 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from gbv_desktop.bundle.payload.legible import require_legible
+from gbv_desktop.bundle.payload.shapes import same
 from gbv_desktop.bundle.payload.wire import part_of
 from gbv_desktop.errors import Bug, ProblemKind
 
@@ -56,7 +57,7 @@ def from_plain(data: object, kind: type[T], fault: ProblemKind) -> T:
         raise fault(part=part_of(error)) from error
     require_legible(data, fault)
     # Written back and compared: a default that is spelt out would make a second id of one form.
-    if not _same(to_plain(found), data):
+    if not same(to_plain(found), data):
         raise fault(part=kind.__name__)
     return found
 
@@ -67,15 +68,3 @@ def _default(field: dataclasses.Field[object]) -> object:
     if field.default_factory is not dataclasses.MISSING:
         return field.default_factory()
     return dataclasses.MISSING
-
-
-def _same(left: object, right: object) -> bool:
-    """Equality that tells ``true`` from ``1``."""
-    # For Python 1 == True, for the hash of the bytes it is not.
-    if type(left) is not type(right):
-        return False
-    if isinstance(left, dict) and isinstance(right, dict):
-        return left.keys() == right.keys() and all(_same(left[k], right[k]) for k in left)
-    if isinstance(left, list) and isinstance(right, list):
-        return len(left) == len(right) and all(map(_same, left, right))
-    return left == right

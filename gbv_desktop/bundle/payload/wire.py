@@ -1,12 +1,14 @@
-"""The payloads as they stand in JSON: closed schemas, every field required, nothing more.
+"""The payloads as they stand in JSON: closed schemas, and what all of them have in common.
 
-Source: SPEC.md, clauses 3 ("Schemas and text") and 4.1 to 4.8. A reader refuses unknown fields; a
-second version is another payload type.
+Source: SPEC.md, clauses 3 ("Schemas and text", "Levels") and 4.1 to 4.8. A reader refuses unknown
+fields. A field that came later has a default, is left out while it has it, and is refused where it
+is spelt out: one value has one spelling, and what was signed before the field came keeps its bytes.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal, TypeVar, cast
 
@@ -15,19 +17,20 @@ from msgspec import Meta, Struct
 
 from gbv_desktop.bundle.envelope import strictjson
 from gbv_desktop.bundle.envelope.dsse import Envelope
-from gbv_desktop.bundle.faults import E_PAYLOAD_JSON
+from gbv_desktop.bundle.faults import E_FORMAT_NEWER, E_PAYLOAD_JSON
 from gbv_desktop.bundle.limits import (
-    CELLS,
+    JSON_INTEGER,
+    LEVEL,
     NAME_CHARS,
     NOTE_CHARS,
     OBJECTS,
     PACKAGE_BYTES,
-    PARENTS,
     SEQUENCE,
     STRING_CHARS,
     TEXT_CHARS,
 )
 from gbv_desktop.bundle.payload.legible import is_ordinary_json, require_legible
+from gbv_desktop.bundle.payload.shapes import NO_DEFAULT, FieldSearch, fields_of, same
 from gbv_desktop.errors import ProblemKind
 
 UNIT_ID: Final = r"[a-z0-9][a-z0-9-]{0,19}"
@@ -52,6 +55,7 @@ Time = Annotated[
 Day = Annotated[str, Meta(pattern=r"\A(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}\Z")]
 Count = Annotated[int, Meta(ge=0, le=SEQUENCE)]
 Number = Annotated[int, Meta(ge=1, le=SEQUENCE)]
+Amount = Annotated[int, Meta(ge=0, le=JSON_INTEGER)]
 # One line: a name with a line end would write a second line on a paper or in a list.
 Name = Annotated[str, Meta(max_length=NAME_CHARS, pattern=r"\A[^\n]*\Z")]
 Note = Annotated[str, Meta(max_length=NOTE_CHARS)]
@@ -66,12 +70,20 @@ def real_day(text: str) -> None:
     date.fromisoformat(text)
 
 
+def once(what: str, found: Sequence[object]) -> None:
+    """Raises ValueError, as :func:`real_day` does, for a ``what`` that stands twice."""
+    if len(set(found)) != len(found):
+        raise ValueError(f"a {what} stands twice")
+
+
 def _real_time(text: str) -> None:
     datetime.fromisoformat(text)
 
 
 # Unknown fields are refused: what one reader passes over another might act on.
-class Wire(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+class Wire(
+    Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"from_": "from"}
+):
     """A closed schema; ``from`` is a word of Python, so its field bears an underscore."""
 
 
@@ -93,7 +105,7 @@ class AuditMark(Wire, frozen=True):
 
 
 class BundleHeader(Wire, frozen=True):
-    """A report bundle, lower to upper."""
+    """A report bundle, lower to upper; ``needs`` is the level that its reader must know."""
 
     from_: UnitId
     to: UnitId
@@ -109,6 +121,7 @@ class BundleHeader(Wire, frozen=True):
     training: bool
     objects: Objects
     note: Note
+    needs: Number = 1
 
     def __post_init__(self) -> None:
         _real_time(self.created)
@@ -127,6 +140,7 @@ class PackageHeader(Wire, frozen=True):
     training: bool
     objects: Objects
     note: Note
+    needs: Number = 1
 
     def __post_init__(self) -> None:
         _real_time(self.created)
@@ -224,16 +238,29 @@ class Receipt(Wire, frozen=True):
         real_day(self.on)
 
 
+class ValidThrough(Wire, frozen=True):
+    """The last bundle that is believed of a computer that was lost."""
+
+    inc: Hex16
+    seq: Number
+    bundle: Hex64
+
+
 class RosterDevice(Wire, frozen=True):
-    """Status of one of the addressee's own computers."""
+    """Status of one of the addressee's own computers, and its public key if that is told."""
 
     device: Hex16
     status: Literal["enrolled", "revoked"]
     how: Name
     on: Day
+    public: Hex64OrNone = ""
+    valid_through: ValidThrough | None = None
 
     def __post_init__(self) -> None:
         real_day(self.on)
+        # Of a computer in use every bundle is believed; an end to that would say two things.
+        if self.valid_through is not None and self.status != "revoked":
+            raise ValueError("believed up to a bundle, and in use")
 
 
 class Roster(Wire, frozen=True):
@@ -243,96 +270,6 @@ class Roster(Wire, frozen=True):
     devices: Annotated[list[RosterDevice], Meta(max_length=100)]
     sign: Literal["device", "device+approver"]
     training: bool
-
-
-class PersonWire(Wire, frozen=True):
-    """Who prepared a report."""
-
-    name: Name
-    title: Name
-
-
-class ApprovalWire(Wire, frozen=True):
-    """Who approved it, on the signed paper or on the screen."""
-
-    name: Name
-    title: Name
-    how: Literal["paper", "screen"]
-    on: Day
-
-    def __post_init__(self) -> None:
-        real_day(self.on)
-
-
-class ProgressWire(Wire, frozen=True, array_like=True):
-    """``[activity, state, result, money, difficulty]``."""
-
-    activity: Annotated[str, Meta(max_length=20)]
-    state: Annotated[str, Meta(max_length=20)]
-    result: Text
-    money: Annotated[int, Meta(ge=0)] | None
-    difficulty: Text
-
-
-class RemarkWire(Wire, frozen=True):
-    """A remark on a cell."""
-
-    cell: Annotated[str, Meta(max_length=32)]
-    author: Name
-    text: Text
-    state: Literal["open", "answered", "closed"]
-
-
-class FrozenWire(Wire, frozen=True):
-    """The unit's and signer's texts on the day of approval."""
-
-    unit_name: Name
-    office: Name
-    head_parent: Annotated[list[Name], Meta(max_length=6)]
-    head_lines: Annotated[list[Name], Meta(max_length=6)]
-    place: Name
-    sign: Name
-    signer_lines: Annotated[list[Name], Meta(max_length=6)]
-    signer_name: Name
-
-
-class CellWire(Wire, frozen=True, array_like=True):
-    """``[code, state, value]``: ``v`` a value, ``z`` nil with 0, ``u`` not collected with null."""
-
-    code: CellCode
-    state: Literal["v", "z", "u"]
-    value: Annotated[int, Meta(ge=0)] | None
-
-
-class ReportWire(Wire, frozen=True):
-    """One complete revision of a report."""
-
-    unit: UnitId
-    form: FormCode
-    fver: Number
-    fhash: Hex64
-    period: PeriodText
-    rev: Number
-    parents: Annotated[list[Hex64], Meta(max_length=PARENTS)]
-    data_to: Day
-    cells: Annotated[list[CellWire], Meta(max_length=CELLS)]
-    estimates: Annotated[list[CellWire], Meta(max_length=CELLS)]
-    details: Annotated[dict[CellCode, dict[Name, Name]], Meta(max_length=CELLS)]
-    texts: Annotated[dict[CellCode, LongText], Meta(max_length=50)]
-    activities: Annotated[list[ProgressWire], Meta(max_length=500)]
-    reasons: Annotated[dict[Name, Note], Meta(max_length=CELLS)]
-    remarks: Annotated[list[RemarkWire], Meta(max_length=2_000)]
-    texts_frozen: FrozenWire
-    by: UnitId
-    basis: Literal["", "correction", "keyed"]
-    reason: Text
-    sign: Literal["device", "device+approver"]
-    prepared_by: PersonWire
-    approved_by: ApprovalWire
-    training: bool
-
-    def __post_init__(self) -> None:
-        real_day(self.data_to)
 
 
 W = TypeVar("W", bound=Wire)
@@ -351,20 +288,45 @@ def read(envelope: Envelope, kind: type[W], fault: ProblemKind) -> W:
     """Reads an envelope's payload by a closed schema.
 
     Raises:
-        Problem: E-PAYLOAD-JSON for bytes that are no JSON of the profile, ``fault`` with the
-            ``part`` that is wrong for another shape, E-TEXT-CHARS for a deceptive character.
+        Problem: E-PAYLOAD-JSON for bytes that are no JSON of the profile, E-FORMAT-NEWER for a
+            file that asks for a later level of the format, ``fault`` with the ``part`` that is
+            wrong for another shape, E-TEXT-CHARS for a deceptive character.
     """
     data = load(envelope)
+    if kind in (BundleHeader, PackageHeader):
+        _require_level(data)
     try:
         # strict: "1" is no number and 1 no truth, as every other reader of the format has it.
         found = msgspec.convert(data, kind, strict=True)
     except msgspec.ValidationError as error:
         raise fault(part=part_of(error)) from error
+    _require_no_defaults(data, kind, fault)
     if not is_ordinary_json(envelope.payload):
         # Nested envelopes are left out: they are base64, which is read strictly, or refused.
         fields = cast(dict[str, object], data)
         require_legible({key: fields[key] for key in fields if key != "objects"}, fault)
     return found
+
+
+def _require_level(data: object) -> None:
+    """Before the schema: what a newer program wrote must not be taken for a damaged file."""
+    needs = data.get("needs") if isinstance(data, dict) else None
+    if type(needs) is int and needs > LEVEL:
+        raise E_FORMAT_NEWER(needs=needs, known=LEVEL)
+
+
+def _require_no_defaults(data: object, kind: type[Wire], fault: ProblemKind) -> None:
+    """One value, one spelling: a default that is spelt out would make a second id of it."""
+    for schema, key, value in _OPTIONAL.of(data, kind):
+        if same(value, msgspec.to_builtins(fields_of(schema)[key].default)):
+            raise fault(part=key)
+
+
+def _has_default(schema: type, key: str) -> bool:
+    return issubclass(schema, Struct) and fields_of(schema)[key].default is not NO_DEFAULT
+
+
+_OPTIONAL: Final = FieldSearch(_has_default)
 
 
 def part_of(error: msgspec.ValidationError) -> str:

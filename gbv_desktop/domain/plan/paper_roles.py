@@ -22,7 +22,6 @@ class PaperRole(StrEnum):
     SURVIVORS_FOUND = "survivors_found"
     SURVIVORS_HELPED = "survivors_helped"
     PERPETRATORS_FOUND = "perpetrators_found"
-    PERPETRATORS_COUNSELLED = "perpetrators_counselled"
     BUDGET_GIVEN = "budget_given"
     """Money assigned, in đồng. The money of the period stands by unit in an open appendix."""
     BUDGET_USED = "budget_used"
@@ -41,7 +40,6 @@ OF_CASES = (
     PaperRole.SURVIVORS_FOUND,
     PaperRole.SURVIVORS_HELPED,
     PaperRole.PERPETRATORS_FOUND,
-    PaperRole.PERPETRATORS_COUNSELLED,
 )
 """Roles of sensitive figures; every other is told by unit where everybody reads."""
 
@@ -58,9 +56,13 @@ def role_faults(
     everybody reads, a sum that is no money, one twice.
     """
     for name, codes in roles.items():
+        if name not in tuple(PaperRole):
+            continue
+        # One column of money given and one of money used: their share is that of two sums.
+        most = 1 if name in MONEY_ROLES else MOST_PLAYERS
         for place, code in enumerate(codes):
             indicator = indicators.get(code)
-            once = code not in tuple(codes)[:place] and place < MOST_PLAYERS
+            once = code not in tuple(codes)[:place] and place < most
             if indicator is None or not once or not _may_play(indicator, name):
                 yield name, place
 

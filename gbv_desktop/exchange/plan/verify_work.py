@@ -53,7 +53,7 @@ def verify_identity(
     signed = identity.signed_on
     require(signed is None or is_plausible_day(signed), spot, "signed_on", signed)
     known(spot, "consolidator", (identity.consolidator,), units)
-    asked = any(unit.reports_to == identity.consolidator for unit in units.values())
+    asked = any(identity.consolidator in unit.uppers for unit in units.values())
     require(asked, spot, "consolidator", identity.consolidator)
     known(spot, "template", (identity.template,), templates)
 
@@ -114,7 +114,7 @@ def verify_assignments(
 
 def groups_of(units: Iterable[Unit]) -> frozenset[str]:
     """The groups that some unit belongs to."""
-    return frozenset(group for unit in units for group in unit.groups)
+    return frozenset(group for unit in units for group in unit.every_group)
 
 
 def verify_duties(
@@ -134,10 +134,10 @@ def verify_duties(
         known_one(spot, "unit", duty.unit, units)
         known_one(spot, "group", duty.group, groups)
         known(spot, "activities", duty.activities, activities)
-        bearers = [u for u in units.values() if duty.unit == u.id or duty.group in u.groups]
+        bearers = [u for u in units.values() if duty.unit == u.id or duty.group in u.every_group]
         # Evidence is a figure of the bearer's own report: each kind of form that a bearer fills in
         # must have the cell.
-        reporters = {unit.reporter for unit in bearers if unit.reporter}
+        reporters = {each.reporter for unit in bearers for each in unit.ever if each.reporter}
         for place, cell in enumerate(duty.evidence):
             if not reporters or any(cell not in have[reporter] for reporter in reporters):
                 raise spot.at("evidence", place).fault(E_PLAN_CELL, cell=cell[:40])

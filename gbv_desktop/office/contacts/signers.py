@@ -262,7 +262,8 @@ def signing_unit(
     office: Office, work: Work, day: date, code: str = "", paper: PaperToSign = PaperToSign.UNIT
 ) -> Unit:
     """This office's unit, with whoever signs the paper in the place of the plan's signer."""
-    return replace(office.unit, signer=signer_of(office, work, day, code, paper))
+    unit = office.plan.unit_by_id[office.record.unit].on(day)
+    return replace(unit, signer=signer_of(office, work, day, code, paper))
 
 
 def _chosen(work: Work, code: str, paper: PaperToSign) -> OfficeSigner | None:

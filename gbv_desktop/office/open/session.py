@@ -221,8 +221,8 @@ class Office:
 
     @property
     def unit(self) -> Unit:
-        """This office's unit as the plan has it."""
-        return self.plan.unit_by_id[self.record.unit]
+        """This office's unit as the plan has it today."""
+        return self.plan.unit_by_id[self.record.unit].on(self.clock.today())
 
     @property
     def unit_name(self) -> UnitName:
@@ -282,14 +282,15 @@ class Office:
         self.actor = signed_in(self.members, self.store.key_slots.own_id)
         self.put_card()
 
-    def form_for(self, period: Period, unit: Unit | None = None) -> tuple[Form, FormUse]:
-        """The edition that a unit reports a period on; raises E-REPORT-FORM if it owes none."""
-        unit = unit or self.unit
+    def form_for(
+        self, period: Period, unit: Unit | None = None, to: str = ""
+    ) -> tuple[Form, FormUse]:
+        """The edition that a unit reports a period on, here or ``to`` another; or E-REPORT-FORM."""
+        then = self.plan.reporting((unit or self.unit).id, to or self.record.unit, period.end)
         for use in period.forms:
-            form = self.forms_by_id[use.hash]
-            if form.reporter == unit.reporter:
+            if (form := self.forms_by_id[use.hash]).reporter == then.reporter:
                 return form, use
-        raise E_REPORT_FORM(unit=unit.name_on(period.end).name, period=period_words(period.code))
+        raise E_REPORT_FORM(unit=then.name_on(period.end).name, period=period_words(period.code))
 
     # --- keys -------------------------------------------------------------------------------
 

@@ -158,8 +158,8 @@ def fits(plan: Plan, unit: Unit, role: str) -> bool:
     """Whether a unit has work in a role: whatever today's date, so that nobody is locked out."""
     if role == CONSOLIDATING:
         # Units of past and coming years count too: an old office must open, a new one be prepared.
-        return any(other.reports_to == unit.id for other in plan.units)
-    return bool(unit.reporter and unit.reports_to)
+        return any(unit.id in other.uppers for other in plan.units)
+    return any(each.reporter and each.reports_to for each in unit.ever)
 
 
 def _require_fit(plan: Plan, choice: OfficeChoice) -> Unit:

@@ -105,7 +105,7 @@ def travelling(work: Work, stored: StoredReport) -> tuple[Envelope, ...]:
 
 def frozen_texts(office: Office, work: Work, period: Period, approval: Approval) -> FrozenTexts:
     """The unit's name of the period's last day, and the signer's block as it was printed."""
-    unit = office.unit
+    unit = office.plan.unit_by_id[office.record.unit].on(approval.on)
     leader = Person(approval.name, approval.title)
     signer = signer_of(office, work, approval.on, period.code, leader=leader)
     name = unit.name_on(period.end)

@@ -144,9 +144,9 @@ def _under_work(newest: StoredReport) -> int:
 
 
 def _owes(office: Office, period: Period) -> bool:
-    return period.owed and any(
-        office.forms_by_id[use.hash].reporter == office.unit.reporter for use in period.forms
-    )
+    reporter = office.plan.unit_by_id[office.record.unit].on(period.end).reporter
+    forms = (office.forms_by_id[use.hash] for use in period.forms)
+    return period.owed and any(form.reporter == reporter for form in forms)
 
 
 def sent(office: Office) -> tuple[Sent, ...]:

@@ -161,7 +161,7 @@ def destinations(office: Office) -> tuple[Destination, ...]:
         every = tuple(
             _destination(work, unit, today)
             for unit in sorted(units, key=lambda each: (each.order, each.id))
-            if unit.reporter and unit.reports_to == upper != unit.id
+            if unit.reporters and upper in unit.uppers and upper != unit.id
         )
     return tuple(each for each in every if each.unit in here or each.computers or each.answers)
 

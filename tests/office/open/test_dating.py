@@ -130,6 +130,7 @@ OTHERS = {
     **dict.fromkeys(
         (
             "open.session.Office.name_of",
+            "open.session.Office.unit",
             "open.session.Office.unit_name",
             "papers.urgent._asked",
             "open.words.file_words",

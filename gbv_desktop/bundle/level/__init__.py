@@ -1,0 +1,1 @@
+"""Which level of the format a file needs its reader to know."""

@@ -1,0 +1,84 @@
+"""Which level of the format the objects of a file need, seen from what stands in them.
+
+Source: SPEC.md, clause 3, "Levels". Writers ask it for what they write into ``needs``, readers for
+what they refuse where a file says less than it uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, Final
+
+import msgspec
+
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.level.first import FIRST, FIRST_TYPES
+from gbv_desktop.bundle.payload.definitions import FORM_TYPE, PLAN_TYPE, UNITS_TYPE
+from gbv_desktop.bundle.payload.kinds import (
+    APPROVER_TYPE,
+    OFFICE_TYPE,
+    RECEIPT_TYPE,
+    REPORT_TYPE,
+    ROSTER_TYPE,
+    TRUST_TYPE,
+)
+from gbv_desktop.bundle.payload.office_wire import OfficeWire
+from gbv_desktop.bundle.payload.report_wire import ReportWire
+from gbv_desktop.bundle.payload.shapes import FieldSearch
+from gbv_desktop.bundle.payload.wire import Approver, Receipt, Roster, Trust
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.forms import Form
+
+_SCHEMAS: Final[dict[str, Any]] = {
+    REPORT_TYPE: ReportWire,
+    APPROVER_TYPE: Approver,
+    OFFICE_TYPE: OfficeWire,
+    TRUST_TYPE: Trust,
+    RECEIPT_TYPE: Receipt,
+    ROSTER_TYPE: Roster,
+    FORM_TYPE: Form,
+    UNITS_TYPE: dict[str, list[Unit]],
+    PLAN_TYPE: Plan,
+}
+
+
+def level_of_bundle(objects: Iterable[Envelope]) -> int:
+    """The level that a report bundle's reader must know.
+
+    Args:
+        objects: each of a schema that its type has; what was not read by it must not come here.
+    """
+    nested = tuple(objects)
+    # A bundle of the first level brings a report.
+    reports = any(each.payload_type == REPORT_TYPE for each in nested)
+    return max(1 if reports else 2, _level_of(nested))
+
+
+def level_of_package(objects: Iterable[Envelope]) -> int:
+    """The level that a package's reader must know; ``objects`` as in :func:`level_of_bundle`."""
+    nested = tuple(objects)
+    # One document of keys: how they follow each other is of a later level.
+    trusts = sum(each.payload_type == TRUST_TYPE for each in nested)
+    return max(1 if trusts == 1 else 2, _level_of(nested))
+
+
+def _level_of(objects: Iterable[Envelope]) -> int:
+    return max((_level(each.payload_type, each.payload) for each in objects), default=1)
+
+
+@lru_cache(maxsize=64)  # every package of an upper unit brings the same plan again
+def _level(kind: str, payload: bytes) -> int:
+    if kind not in FIRST_TYPES:
+        return 2
+    # The plain decoder: the bytes were read strictly, or are this program's own.
+    later = _LATER.of(msgspec.json.decode(payload), _SCHEMAS[kind])
+    return 2 if next(later, None) else 1
+
+
+def _is_later(schema: type, key: str) -> bool:
+    return key not in FIRST.get(schema.__name__, ())
+
+
+_LATER: Final = FieldSearch(_is_later)
