@@ -15,7 +15,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gbv_desktop.domain.offices.units import covers
-from gbv_desktop.domain.plan.catalogue import Plan, RatioTerm, Sign, Target, TargetRow
+from gbv_desktop.domain.plan.catalogue import (
+    Plan,
+    RatioTerm,
+    Sign,
+    Target,
+    TargetKind,
+    TargetRow,
+)
 from gbv_desktop.domain.plan.cells import NIL
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.text.vietnamese import percent
@@ -181,11 +188,11 @@ def _measure(
     target: Target,
 ) -> _Measured:
     match target.kind:
-        case "on_time":
+        case TargetKind.ON_TIME:
             return _on_time(consolidation, on_time, target)
-        case "units_with":
+        case TargetKind.UNITS_WITH:
             return _units_with(consolidation, target)
-        case "yes_no":
+        case TargetKind.YES_NO:
             return _yes_no(consolidation, target)
         case _:
             return _ratio(plan, period, consolidation, target)
@@ -272,7 +279,7 @@ def _ratio(plan: Plan, period: Period, consolidation: Consolidation, target: Tar
     return _Measured(
         numerator=_sum(consolidation, target.numerator, counted),
         denominator=denominator,
-        is_count=target.kind == "count",
+        is_count=target.kind == TargetKind.COUNT,
         reporting=len(counted),
         owing=len(owing),
         # With a negative term a further report could lower the sum, and no verdict would be safe.
@@ -328,7 +335,7 @@ def _result(target: Target, measured: _Measured, row: TargetRow | None) -> Targe
         shown=_shown(measured, mark),
         counts=measured.is_count,
         statement=target.statement,
-        yes_no=target.kind == "yes_no",
+        yes_no=target.kind == TargetKind.YES_NO,
     )
 
 
