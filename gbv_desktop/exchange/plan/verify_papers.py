@@ -36,6 +36,7 @@ from gbv_desktop.exchange.plan.agree import known, known_one, require
 from gbv_desktop.exchange.plan.papers import role_spots
 from gbv_desktop.exchange.plan.rows import AnnexRow
 from gbv_desktop.exchange.plan.source import PlanFile, SourceRow
+from gbv_desktop.writing.structure.verdicts import told_by_kind
 
 PASSAGES = {OfficialPaper.UNIT: "unit.", OfficialPaper.CONSOLIDATED: "district."}
 """How the names of the passages of each paper begin."""
@@ -122,6 +123,8 @@ def _verify_content(part: PaperPart, row: SourceRow[PartContent], plan: Plan) ->
     # Kinds of reporting unit may have passages of their own instead: unit.targets.X.
     have = {name for name in names if name.startswith(start)}
     have |= {name.rpartition(".")[0] for name in have if name.startswith("unit.")}
+    # A target is told of by its kind where it has no passage of its own.
+    have |= {name for name in told_by_kind(plan) if name.startswith(start)}
     known(spot, "passages", content.passages, have)
     known_one(spot, "amended", content.amended, have)
 

@@ -159,6 +159,9 @@ def verify_targets(
     kinds = {kind.value for kind in PeriodKind}
     for row in rows:
         target, spot = row.value, row.spot
+        # What papers say of a target and of a figure goes by the code.
+        if target.code in cells:
+            raise spot.at("code").fault(E_PLAN_TWICE, id=target.code)
         require(target.kind in TARGET_KINDS, spot, "kind", target.kind)
         require(target.reading in ("", "and", "or"), spot, "reading", target.reading)
         require(target.scope in ("all", "communes"), spot, "scope", target.scope)

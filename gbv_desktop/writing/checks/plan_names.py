@@ -32,13 +32,13 @@ from gbv_desktop.writing.facts.target_facts import (
     ABOUT_CHOICES,
     ABOUT_NUMBERS,
     ABOUT_WORDS,
-    TARGET_PASSAGES,
     target_choices,
     target_numbers,
     target_words,
 )
 from gbv_desktop.writing.sentences.facts import fact_name
 from gbv_desktop.writing.sentences.wording import NOTE
+from gbv_desktop.writing.structure.verdicts import TARGET_PASSAGES
 
 PERIODS = ("period", "next_period")
 """Groups of texts with one for each kind of period."""

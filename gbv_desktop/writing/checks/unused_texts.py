@@ -15,6 +15,7 @@ from gbv_desktop.domain.plan.paper_structure import OWN, OfficialPaper
 from gbv_desktop.text import N_, message
 from gbv_desktop.writing.checks.every_text import Fault
 from gbv_desktop.writing.checks.text_names import FIXED_LISTS
+from gbv_desktop.writing.structure.verdicts import TARGET_PASSAGES
 
 _CLOSING = "district.closing_"
 
@@ -24,7 +25,7 @@ def unused_texts(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
 
     Texts of other groups are carried for papers of later kinds and are left alone.
     """
-    passages = _of(("unit", "district"), (each.id for each in texts.passages))
+    passages = _of(("unit", "district", "target"), (each.id for each in texts.passages))
     yield from _strange("passage", passages, _passages(texts, plan))
     kinds = {unit.kind for unit in plan.units}
     yield from _strange("lists", _of(("addressees", "recipients"), texts.lists), _lists(kinds))
@@ -64,6 +65,7 @@ def _passages(texts: PaperTexts, plan: Plan) -> set[str]:
         *common,
         *(f"{name}.{reporter}" for name in common for reporter in reporters),
         *(f"district.{name}" for name in ("opening", *tasks)),
+        *TARGET_PASSAGES,
         *named,
     }
 

@@ -25,8 +25,9 @@ from gbv_desktop.writing.sentences.facts import (
     number_fact,
 )
 from gbv_desktop.writing.sentences.tails import share
-from gbv_desktop.writing.sentences.wording import APART, BULLET, phrase, write
+from gbv_desktop.writing.sentences.wording import APART, BULLET, phrase
 from gbv_desktop.writing.structure.annexes import owed_targets
+from gbv_desktop.writing.structure.verdicts import ABOUT
 
 _UNASKED = (FactState.OUTSIDE, FactState.NOT_DUE)
 
@@ -44,18 +45,10 @@ _COMPLETE = "du"
 
 PROXIES = "dai_dien"
 
-ABOUT = "mt"
-"""Stands for the code of a target in the passages on any target of a kind: ``mt_ty_le``."""
-
 ABOUT_WORDS = frozenset(f"{ABOUT}_{word}" for word in _WORDS)
 ABOUT_NUMBERS = frozenset(f"{ABOUT}_{part}" for part in _NUMBERS)
 ABOUT_CHOICES = frozenset({ABOUT, f"{ABOUT}_{_COMPLETE}"})
-
-_PASSAGES = {"count": "target.count", "yes_no": "target.yes_no"}
-_OF_SHARES = "target.share"
-
-TARGET_PASSAGES = frozenset({*_PASSAGES.values(), _OF_SHARES})
-"""The passages on any target of a kind, for those that have none of their own."""
+"""What the passages on any target of a kind may name."""
 
 
 def target_words(plan: Plan) -> frozenset[str]:
@@ -118,33 +111,6 @@ def with_targets(
             words[f"{code}_{name}"] = word
     choices[PROXIES] = proxies(plan, numbers)
     return replace(facts, numbers=numbers, words=words, choices=choices)
-
-
-def about_target(facts: PaperFacts, plan: Plan, code: str) -> tuple[str, ...]:
-    """What the body says of a target: its own passage, else the one on targets of its kind.
-
-    Raises:
-        Problem: E-PAPER-PLACEHOLDER.
-    """
-    own = f"district.{code}"
-    if any(each.id == own for each in plan.papers.passages):
-        return write(plan.papers.passage(own), facts, plan.papers)
-    kind = next(each.kind for each in plan.targets if each.code == code)
-    passage = plan.papers.passage(_PASSAGES.get(kind, _OF_SHARES))
-    return write(passage, _aliased(facts, code), plan.papers)
-
-
-def _aliased(facts: PaperFacts, code: str) -> PaperFacts:
-    """The facts with those of one target also under the name that stands for any."""
-    words = {f"{ABOUT}_{word}": facts.words[f"{code}_{word}"] for word in _WORDS}
-    numbers = {f"{ABOUT}_{part}": facts.numbers[f"{code}_{part}"] for part in _NUMBERS}
-    choices = {f"{ABOUT}{end}": facts.choices[f"{code}{end}"] for end in ("", f"_{_COMPLETE}")}
-    return replace(
-        facts,
-        numbers={**facts.numbers, **numbers},
-        words={**facts.words, **words},
-        choices={**facts.choices, **choices},
-    )
 
 
 def _told(facts: PaperFacts, plan: Plan, found: Sequence[TargetResult]) -> Iterator[_Told]:

@@ -12,6 +12,7 @@ from gbv_desktop.domain.plan.narrative import Passage
 from gbv_desktop.writing.sentences.facts import PaperFacts
 from gbv_desktop.writing.sentences.wording import phrase, write
 from gbv_desktop.writing.structure.paper import Block, Style
+from gbv_desktop.writing.structure.verdicts import about_target
 
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 """The decree's own order of points: đ after d, no f, j, w, z (NĐ 30/2020, as it is numbered)."""
@@ -61,11 +62,10 @@ class Composer:
 
     def sentences(self, *passages: str) -> list[Block]:
         """The sentences of some passages as one paragraph; no block if none holds."""
-        written = [
-            sentence
-            for name in passages
-            for sentence in write(self.plan.papers.passage(name), self.facts, self.plan.papers)
-        ]
+        written: list[str] = []
+        for name in passages:
+            passage, facts = about_target(self.plan, self.facts, name)
+            written += write(passage, facts, self.plan.papers)
         return [Block(Style.PARAGRAPH, " ".join(written))] if written else []
 
     def listed(self, passage: str) -> list[Block]:
