@@ -90,7 +90,10 @@ def open_package(envelope: Envelope, context: Context, *, locked: bool) -> Opene
     # Read and believed in nothing: the trust document among them says whose signatures count.
     nested = [dsse.parse(item) for item in header.objects]
     trust_envelope, trust, root = _open_trust(nested, header)
-    _require_pinned(trust, trust_envelope.id, root, context)
+    # Pinned is the word of the unit above; an office between two levels makes packages as well,
+    # and its own lie on the sticks that come home.
+    if header.from_ != context.unit:
+        _require_pinned(trust, trust_envelope.id, root, context)
     # From here the trust document counts, if only for this package.
     packagers = _keys(trust.roles.package)
     _verify(envelope, packagers)

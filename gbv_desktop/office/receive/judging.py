@@ -33,7 +33,9 @@ from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer.answers import acknowledge
 from gbv_desktop.office.answer.histories import Histories, ReportHistory
+from gbv_desktop.office.answer.issues_below import keep_issues
 from gbv_desktop.office.answer.lateness import received_day
+from gbv_desktop.office.open.dating import see_time
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.receive.approvers import digits_of, note_first_seen, remember_approver
@@ -48,6 +50,7 @@ from gbv_desktop.office.receive.keeping import (
     set_aside,
 )
 from gbv_desktop.office.receive.notices import (
+    I_ABOVE,
     I_COPY,
     I_TWIN,
     NOTICES,
@@ -97,11 +100,21 @@ def keep_and_judge(
                 )
             ]
         case OpenedPackage(header=header):
-            # Its own package lies on every stick that comes home; one of somebody else has no place
-            # here.
-            if header.from_ != office.record.unit:
+            # Its own package lies on every stick that comes home, and one from above on the stick
+            # that goes both ways: that one is taken in with its digits, elsewhere.
+            if header.from_ not in (office.record.unit, office.upper_id):
                 raise E_PKG_UPPER(unit=office.name_of(header.from_))
-            return [ImportRow(read.name, PACKAGE, unit=header.to or None, sha256=sha_of(read))]
+            above = header.from_ != office.record.unit
+            return [
+                ImportRow(
+                    file=read.name,
+                    outcome=PACKAGE,
+                    code=I_ABOVE.code if above else None,
+                    notices=(I_ABOVE.code,) if above else (),
+                    unit=header.to or None,
+                    sha256=sha_of(read),
+                )
+            ]
         case OpenedBundle() as bundle:
             return _take_bundle(office, work, read, bundle, histories, decided=decided)
         case _:
@@ -137,9 +150,10 @@ def _take_bundle(
     if not decided:
         require_near(histories, bundle.reports)
     rows = _keep_all(file, bundle, ledger, ledger.with_bundle(seen))
+    keep_issues(office, work, bundle.id, bundle.issues)
     # Late, older and disputed ones too: a receipt says that it came, not that it counts.
     acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
-    ahead = office.see_time(work, header.created, header.clock, header.from_)
+    ahead = see_time(office, work, header.created, header.clock, header.from_)
     if ahead is not None:
         rows = [replace(row, notices=(*row.notices, ahead.code), ahead=ahead) for row in rows]
     if decided:

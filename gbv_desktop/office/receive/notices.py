@@ -31,6 +31,12 @@ I_COPY = ProblemKind(
     N_("The file itself is damaged; its good second copy on the same stick was taken."),
     N_("Nothing to do here; a stick that spoils files is better replaced."),
 )
+I_ABOVE = ProblemKind(
+    "I-ABOVE",
+    N_("This is a package of the unit above; it is not taken in with the bundles of the units."),
+    N_("Take it in at the place “To the unit above”."),
+    N_("Take it in with the command “package import”."),
+)
 W_GAP = ProblemKind(
     "W-GAP",
     N_("It was taken in, but an earlier bundle of this computer has not come yet."),
@@ -77,7 +83,7 @@ E_CLONE = ProblemKind(
 NOTICES: Final[Mapping[str, ProblemKind]] = {
     kind.code: kind
     for kind in (
-        *(I_ALREADY, I_OLDER, I_TWIN, I_COPY, W_GAP, W_PARENT, W_CONFLICT),
+        *(I_ALREADY, I_OLDER, I_TWIN, I_COPY, I_ABOVE, W_GAP, W_PARENT, W_CONFLICT),
         *(W_RULES, W_RANGE, W_APPROVER, W_TIME, E_FORK, E_CLONE),
     )
 }

@@ -25,7 +25,7 @@ from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.earlier import NOTHING_EARLIER, Earlier
 from gbv_desktop.writing.facts.unit_facts import unit_facts
 from gbv_desktop.writing.sentences.masking import masked_report
-from gbv_desktop.writing.sentences.paper_words import PaperDetails
+from gbv_desktop.writing.sentences.paper_words import PaperDetails, takes_in
 from gbv_desktop.writing.sentences.wording import fill_words
 from gbv_desktop.writing.structure.annexes import recipients_of, stands
 from gbv_desktop.writing.structure.letterhead import (
@@ -63,7 +63,7 @@ def unit_paper(
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     head, composer, figures = _composed(plan, unit, period, form, report, earlier, issue)
-    own, title = is_own(plan, unit), excerpt(composer)
+    own, title = is_own(plan, unit, period, form), excerpt(composer)
     # Marks become figures first: masking then covers them like any typed number.
     said = replace(report, texts=quoted_texts(form, figures.period, report))
     said = masked_report(said) if composer.facts.masked else said
@@ -112,7 +112,8 @@ def case_annex(
         return None
     title = composer.say(f"unit.appendix_{annex.number}")
     tables = with_change_list(composer, figures, table, issue.replaced, Part.CASES)
-    appendix = _internal(composer, annex.number, title, tables, own=is_own(plan, unit))
+    own = is_own(plan, unit, period, form)
+    appendix = _internal(composer, annex.number, title, tables, own=own)
     return separate(composer, head, appendix, title, issue)
 
 
@@ -139,7 +140,7 @@ def detail_sheet(
         return None
     title = composer.say("detail.title")
     tables = with_change_list(composer, figures, table, issue.replaced, Part.DETAIL)
-    appendix = _internal(composer, "", title, tables, own=is_own(plan, unit))
+    appendix = _internal(composer, "", title, tables, own=is_own(plan, unit, period, form))
     return separate(composer, head, appendix, composer.say("detail.subject"), issue)
 
 
@@ -176,9 +177,14 @@ def _internal(
     )
 
 
-def is_own(plan: Plan, unit: Unit) -> bool:
-    """Whether the consolidating unit reports itself: to the body above, through nobody."""
-    return unit.id == plan.identity.consolidator
+def is_own(plan: Plan, unit: Unit, period: Period, form: Form) -> bool:
+    """Whether a consolidating unit reports itself: to the body above, through nobody.
+
+    What it consolidated goes to its upper office on another form, as any unit's report does.
+    """
+    then = unit.on(period.end)
+    upward = bool(then.consolidates_as) and form.reporter == then.consolidates_as
+    return not upward and takes_in(plan, unit, period.end)
 
 
 def only_for(composer: Composer, *names: str) -> Block:
