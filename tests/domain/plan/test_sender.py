@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from make import Make
 
-from gbv_desktop.domain.offices.units import Unit, UnitName
+from gbv_desktop.domain.offices.units import Tie, Unit, UnitName
 from gbv_desktop.domain.plan.sender import package_level
 
 DAY = date(2024, 6, 5)
@@ -54,3 +54,10 @@ def test_it_is_the_level_of_whom_it_reports_to(unit_id: str, level: str) -> None
 def test_a_name_without_a_level_says_none() -> None:
     top = unit("top", "Khu kinh tế", "")
     assert package_level(Make.plan(units=(top,)), top, DAY) == ""
+
+
+def test_it_is_the_unit_it_reports_to_on_the_day() -> None:
+    moved = replace(UNITS["lower"], ties=(Tie(date(2025, 7, 1), reports_to="top"),))
+    plan = Make.plan(units=tuple({**UNITS, "lower": moved}.values()))
+    assert package_level(plan, moved, DAY) == "huyện"
+    assert package_level(plan, moved, date(2025, 7, 1)) == "tỉnh"
