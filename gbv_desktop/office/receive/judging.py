@@ -44,6 +44,7 @@ from gbv_desktop.office.receive.faults import E_PKG_UPPER
 from gbv_desktop.office.receive.import_rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.receive.keeping import (
     keep_bundle,
+    keep_replies,
     keep_report,
     require_chains,
     require_near,
@@ -52,6 +53,7 @@ from gbv_desktop.office.receive.keeping import (
 from gbv_desktop.office.receive.notices import (
     I_ABOVE,
     I_COPY,
+    I_TOLD,
     I_TWIN,
     NOTICES,
     W_APPROVER,
@@ -143,7 +145,8 @@ def _take_bundle(
     # Nothing below may happen twice for one bundle: it would be counted and receipted again.
     if of_bundle.outcome is Outcome.SAME:
         office.log(work, "bundle again", bundle.id)
-        return [_row(file, each, _Judged(Outcome.SAME)) for each in bundle.reports]
+        again = [_row(file, each, _Judged(Outcome.SAME)) for each in bundle.reports]
+        return again or [_told_row(file, bundle)]
     if of_bundle.outcome is Outcome.HELD:
         raise E_BUNDLE_FAR(number=seen.seq, highest=of_bundle.highest)
     require_chains(work, histories, bundle.reports)
@@ -151,8 +154,11 @@ def _take_bundle(
         require_near(histories, bundle.reports)
     rows = _keep_all(file, bundle, ledger, ledger.with_bundle(seen))
     keep_issues(office, work, bundle.id, bundle.issues)
+    keep_replies(office, work, bundle)
     # Late, older and disputed ones too: a receipt says that it came, not that it counts.
-    acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
+    if bundle.reports:
+        acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
+    rows = rows or [_told_row(file, bundle)]
     ahead = see_time(office, work, header.created, header.clock, header.from_)
     if ahead is not None:
         rows = [replace(row, notices=(*row.notices, ahead.code), ahead=ahead) for row in rows]
@@ -178,6 +184,24 @@ def _keep_all(file: _File, bundle: OpenedBundle, before: Ledger, after: Ledger) 
         _take_report(file, each, _judge(histories.of(each.report.key), each, was, old))
         for each, was, old in zip(reports, stood, known, strict=True)
     ]
+
+
+def _told_row(file: _File, bundle: OpenedBundle) -> ImportRow:
+    """Of a bundle without a report: a row all the same, or nobody would see that it came."""
+    outcome = file.of_bundle.outcome or Outcome.NEW
+    code = MAIN_CODES.get(outcome, I_TOLD.code)
+    notices = (*file.of_bundle.codes, code, I_TOLD.code, _of_copy(file.read))
+    return ImportRow(
+        file=file.read.name,
+        outcome=outcome,
+        code=code,
+        notices=tuple(each for each in dict.fromkeys(notices) if each),
+        unit=bundle.header.from_,
+        missing=file.of_bundle.missing,
+        device=bundle.header.device,
+        sha256=sha_of(file.read),
+        again=file.read.again,
+    )
 
 
 def _ledger(work: Work, device: str) -> Ledger:

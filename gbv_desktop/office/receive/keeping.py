@@ -116,6 +116,14 @@ def keep_bundle(office: Office, work: Work, bundle: OpenedBundle, name: str, sha
     keep_reported_contacts(office, work, bundle)
 
 
+def keep_replies(office: Office, work: Work, bundle: OpenedBundle) -> None:
+    """Keeps what the unit answers byte for byte, by the object that it answers to."""
+    now = office.clock.now()
+    for each in bundle.replies:
+        kept = each.envelope.to_bytes()
+        work.objects.add(ObjectRecord(each.id, each.envelope.payload_type, kept, bundle.id, now))
+
+
 def set_aside(work: Work, histories: Histories, before: Ledger, after: Ledger) -> None:
     """Bundles that came earlier may turn out disputed, or cleared, only now."""
     disputed = after.aside()
