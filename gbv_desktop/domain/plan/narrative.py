@@ -7,7 +7,7 @@ what its numbers carry. The engine that chooses and fills them lives in ``wordin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from gbv_desktop.domain.plan.paper_structure import Annex, AnnexContent, OfficialPaper, PaperPart
@@ -132,6 +132,23 @@ class PaperTexts:
         """The appendix that holds something; none if the plan has none."""
         found = (each for each in self.appendices(content.paper) if content in each.content)
         return next(found, None)
+
+    def completed(self, of: PaperTexts) -> PaperTexts:
+        """With the parts, appendices and roles of later texts of the same plan, as far as it has
+        none of its own; what it says itself stays, also who gets an appendix.
+
+        Plans of before a plan had them stay in stores for years; their papers are to be printed.
+        """
+        if self.outline:
+            return self
+        own = {each.id: each.recipients for each in self.annexes}
+        annexes = [replace(a, recipients=own.get(a.id, a.recipients)) for a in of.annexes]
+        return replace(
+            self,
+            annexes=(*annexes, *(a for a in self.annexes if a.id not in {e.id for e in annexes})),
+            roles=self.roles or of.roles,
+            outline=of.outline,
+        )
 
     def passage(self, name: str) -> Passage:
         """The passage of that id; an empty one if the plan has none."""
