@@ -171,11 +171,15 @@ def gap_of(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
     """What a total lacks; ``None`` if it is whole."""
     if cell.complete:
         return None
-    silent = set(cell.missing)
-    offices = ((each, work.office(each)) for each in cell.lacking)
-    # What a unit added up is there, and lacks some of those below it.
-    names = tuple(name if each in silent else SOME_BELOW.format(name) for each, name in offices)
+    names = tuple(_absent_name(work, cell, unit) for unit in work.lacking(cell))
     return MissingPart(*cell.lowest, names, work.territorial(cell.owing))
+
+
+def _absent_name(work: DistrictInputs, cell: ConsolidatedCell, unit: str) -> str:
+    name = work.office(unit)
+    # What a unit added up is there, and lacks some of those below it: which, only that unit knows.
+    there = unit in (cell.below or {}) and unit not in cell.missing
+    return SOME_BELOW.format(name) if there else name
 
 
 def _earlier(work: DistrictInputs, code: str, indicator: Indicator) -> int | None:

@@ -106,3 +106,12 @@ def test_a_reporting_office_of_another_plan(gbv: Gbv, tmp_path: Path) -> None:
     paper = pdf_text(path)
     assert f"Kế hoạch số {NUMBER} ngày 05/3/2024" in paper
     assert not strange(paper)
+
+
+def test_a_package_is_called_after_the_level_of_the_plan(gbv: Gbv, tmp_path: Path) -> None:
+    home = tmp_path / "commune"
+    set_up(gbv, home, COMMUNE, "reporting")
+    answer = gbv("--home", home, *TODAY, "bundle", "export", PERIOD, "-o", tmp_path)
+    assert answer.code == 1
+    assert "tệp tỉnh gửi" in answer.err
+    assert not strange(answer.err)
