@@ -74,6 +74,10 @@ ISSUE_ROWS: Final = 2_000
 """Rows of each table of an issue, as many as a plan has units; clause 4.10."""
 DECISION_IDS: Final = 64
 """Objects that one decision is about, and decisions that it knows; clause 4.11."""
+ASKED_CELLS: Final = 100
+"""Cells that one question is about; clause 4.12."""
+TRUSTS: Final = 16
+"""Documents of keys in one package; clause 4.3."""
 
 # --- the stick ------------------------------------------------------------------------------
 STICK_DEPTH: Final = 16

@@ -190,6 +190,7 @@ def _show_info(context: typer.Context, office: Office) -> None:
         (say(N_("Plan")), office.plan.identity.title),
         (say(N_("Training")), say(N_("yes") if office.record.training else N_("no"))),
         (say(N_("Registration digits")), found.digits),
+        (say(N_("Digits of this computer")), office.computer_digits if office.between else ""),
         (say(N_("Upper unit")), found.upper),
         (say(N_("Upper unit's digits")), say(verified) if found.upper_id else ""),
         (say(N_("Package number")), found.package_no or ""),

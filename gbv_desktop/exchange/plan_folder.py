@@ -23,7 +23,7 @@ from gbv_desktop.exchange.faults import (
     WORDING_FAULT,
 )
 from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK, PlanDraft
-from gbv_desktop.exchange.plan.papers import Places
+from gbv_desktop.exchange.plan.papers import Places, verify_roles
 from gbv_desktop.exchange.plan.source import PlanFile
 from gbv_desktop.paths import plan_dirs
 from gbv_desktop.text import Field, Lines, message
@@ -102,6 +102,7 @@ def load(folder: Path) -> Plan:
     sources = _paper_files(papers)
     plan = PlanDraft.of(_plan_files(folder), sources).plan(folder.name)
     if papers.exists():
+        verify_roles(sources, plan)
         _verify_papers(plan, sources, f"{folder.name}/{PAPERS}")
     return plan
 

@@ -37,6 +37,9 @@ SHOWN: dict[str, str] = {
     "Unit.aliases": "ui/door/unit_tree.py",
     "Unit.head_parent": f"{WRITING}/papers/unit_paper.py",
     "Unit.head_lines": f"{WRITING}/papers/unit_paper.py",
+    # By the unit as it stands on the day of the paper.
+    "Tie.head_parent": f"{WRITING}/papers/unit_paper.py",
+    "Tie.head_lines": f"{WRITING}/papers/unit_paper.py",
     "Unit.place": f"{WRITING}/sentences/paper_words.py",
     "Unit.sign": f"{WRITING}/sentences/paper_words.py",
     "Unit.drafter": f"{WRITING}/sentences/paper_words.py",
@@ -127,10 +130,11 @@ WAITS: dict[str, str] = {
 
 IDS = frozenset(
     {"id", "code", "kind", "parent", "reports_to", "reporter", "reporters", "groups", "group"}
+    | {"consolidates_as"}
     | {"predecessors", "successors", "consolidator", "template", "indicators", "indicator"}
     | {"activity", "activities", "unit", "owners", "controls", "details", "periods", "cell"}
     | {"form", "hash", "reading", "only_if", "reference", "scope", "item", "choose", "number"}
-    | {"events", "each_of"}
+    | {"events", "each_of", "roles"}
 )
 """Fields that name something else; ``unit`` and ``number`` are texts in some tables."""
 

@@ -26,7 +26,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text(encodin
 # The part of the page that describes a file, and the shapes in it.
 SHAPES: dict[str, tuple[type, ...]] = {
     "plan": (catalogue.Identity,),
-    "units": (units.Unit, units.UnitName, units.Signer, units.UnitGroup),
+    "units": (units.Unit, units.UnitName, units.Signer, units.Tie, units.UnitGroup),
     "activities": (
         catalogue.TaskGroup,
         catalogue.Activity,

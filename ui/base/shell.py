@@ -42,6 +42,7 @@ class Who:
     Attributes:
         unit: the unit's id in the plan; ``name`` is how it stands on its papers.
         consolidating: whether it takes in other units' reports.
+        between: whether it reports what it added up to a unit above as well.
         plan: the plan's title.
         training: everything here is for practice.
         clock: what the office goes by; nobody keeps the day that it says.
@@ -73,6 +74,7 @@ class Who:
     origin: Origin
     area: str
     sign: str
+    between: bool = False
 
     @property
     def today(self) -> date:
@@ -116,6 +118,7 @@ def who_of(office: Office) -> Who:
         unit=record.unit,
         name=office.unit_name.office,
         consolidating=office.consolidating,
+        between=office.between,
         plan=office.plan.identity.title,
         area=office.plan.identity.area,
         sign=office.unit.sign,

@@ -69,7 +69,7 @@ class UnitTree(QAbstractItemModel):
         if unit.id in self._nodes:
             return self._nodes[unit.id]
         node = self._nodes[unit.id] = _Node(unit)
-        above = self._known.get(unit.parent)
+        above = self._known.get(unit.on(self._day).parent)
         if above is None:
             self._roots.append(node)
         else:

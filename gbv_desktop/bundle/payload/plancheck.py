@@ -8,16 +8,21 @@ clause 5.2.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from gbv_desktop.bundle.faults import E_PKG_SHAPE
 from gbv_desktop.bundle.limits import OBJECTS, SEQUENCE
 from gbv_desktop.bundle.payload.wire import CELL_CODE, FORM_CODE, UNIT_ID
 from gbv_desktop.domain.checks.claims import claim_faults
+from gbv_desktop.domain.offices.units import Tie
 from gbv_desktop.domain.offices.urgent import are_sound
+from gbv_desktop.domain.plan import bounds
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.paper_roles import role_faults
 from gbv_desktop.domain.plan.periods import Period, parse_code
 from gbv_desktop.domain.plan.ranges import is_sound, reveals_cases
 from gbv_desktop.domain.report.facts_beside import FACT_WORDS
@@ -53,6 +58,9 @@ def require_sound(plan: Plan) -> None:
         _refuse("ranges")
     if any(claim_faults(plan.papers, plan)):
         _refuse("papers.claims")
+    # A sensitive figure in a role that is told by unit would stand on open paper.
+    if any(role_faults(plan.papers.roles, known)):
+        _refuse("papers.roles")
     if not are_sound(plan.help_lines):
         _refuse("help_lines")
 
@@ -64,13 +72,27 @@ def _require_units(plan: Plan) -> None:
         _refuse("units.names")
     for unit in plan.units:
         # Every unit that is named must be one of the plan, or a total would lose it silently.
-        for each in (unit.parent, unit.reports_to, *unit.predecessors, *unit.successors):
+        above = (each.parent for each in unit.ever)
+        for each in (*above, *unit.uppers, *unit.predecessors, *unit.successors):
             if each and each not in units:
                 _refuse("units")
+        if len(unit.ties) > bounds.TIES or not _follow(unit.ties):
+            _refuse("units.ties")
     # A unit may take in its own report, so a step to itself ends the way.
-    _require_ends("units", {u.id: {u.reports_to} - {u.id, ""} for u in plan.units})
-    _require_ends("units", {u.id: {u.parent} - {u.id, ""} for u in plan.units})
+    _require_ends("units", {u.id: set(u.uppers) - {u.id} for u in plan.units})
+    _require_ends(
+        "units", {u.id: {each.parent for each in u.ever} - {u.id, ""} for u in plan.units}
+    )
     _require_ends("units", {unit.id: set(unit.predecessors) for unit in plan.units})
+
+
+def _follow(ties: Sequence[Tie]) -> bool:
+    """Whether at most one holds on each day: they stand in the order of their days."""
+    spans = [(each.valid_from or date.min, each.valid_to or date.max) for each in ties]
+    # Without a day it would cover every one, and the unit's own fields would say nothing.
+    dated = all(each.valid_from or each.valid_to for each in ties)
+    ordered = all(start <= end for start, end in spans)
+    return dated and ordered and all(one[1] < other[0] for one, other in pairwise(spans))
 
 
 def _require_form(form: Form) -> None:

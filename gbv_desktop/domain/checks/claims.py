@@ -103,7 +103,7 @@ def claim_faults(texts: PaperTexts, plan: Plan) -> Iterator[tuple[str, Message]]
 
 def _unknown(claim: Claim, plan: Plan) -> Iterator[str]:
     """What the claim names and the plan has not."""
-    reporters = {unit.reporter for unit in plan.units}
+    reporters = frozenset[str]().union(*(unit.reporters for unit in plan.units))
     texts = {each.code for form in plan.forms for each in form.texts}
     yield from (each for each in claim.reporters if each not in reporters)
     if claim.scope is Scope.UNIT:

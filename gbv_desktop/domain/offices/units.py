@@ -7,7 +7,7 @@ commune (23430 was Đăk Trăm until 30/6/2025 and is Kon Đào since).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 
@@ -60,6 +60,25 @@ class Signer:
 
 
 @dataclass(frozen=True)
+class Tie:
+    """To whom a unit belongs and reports during some time, and what its papers are headed with.
+
+    While it covers a day, all of its fields stand in place of the unit's undated ones, empty ones
+    as well: a unit that a tie gives no ``reports_to`` reports to nobody then.
+    """
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+    parent: str = ""
+    reports_to: str = ""
+    reporter: str = ""
+    groups: tuple[str, ...] = ()
+    head_parent: tuple[str, ...] = ()
+    head_lines: tuple[str, ...] = ()
+    consolidates_as: str = ""
+
+
+@dataclass(frozen=True)
 class Unit:
     """An office or a territory.
 
@@ -74,6 +93,10 @@ class Unit:
         place: where its papers are dated.
         sign: the sign of its reports after the number: ``BC-UBND``.
         drafter: the abbreviation after ``Lưu: VT,``; may be empty.
+        consolidates_as: the kind of reporting unit as which its consolidated report goes to its
+            ``reports_to``; empty for a unit that takes in nothing, or that nobody above asks.
+        ties: what held of ``parent``, ``reports_to``, ``reporter``, ``groups``, the head lines and
+            ``consolidates_as`` during some time; the undated ones hold on every other day.
     """
 
     id: str
@@ -96,6 +119,58 @@ class Unit:
     valid_to: date | None = None
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+    consolidates_as: str = ""
+    ties: tuple[Tie, ...] = ()
+
+    def on(self, day: date) -> Unit:
+        """The unit as its ties have it on that day; it has no ties any more."""
+        if not self.ties:
+            return self
+        for tie in self.ties:
+            if covers(tie.valid_from, tie.valid_to, day):
+                return replace(self, ties=(), **{name: getattr(tie, name) for name in TIED})
+        return replace(self, ties=())
+
+    def toward(self, upper: str, day: date) -> Unit:
+        """The unit as it reports to that upper unit on that day: its ``reporter`` is what it is
+        there.
+
+        At its own desk it fills in its own form; toward its upper unit a unit that consolidates is
+        what :attr:`consolidates_as` says.
+        """
+        then = self.on(day)
+        if not then.consolidates_as or upper != then.reports_to or upper == then.id:
+            return then
+        return replace(then, reporter=then.consolidates_as)
+
+    @property
+    def sends_totals(self) -> bool:
+        """Whether it reports what it adds up to a unit above, as that is without its ties."""
+        return bool(self.consolidates_as) and self.reports_to not in ("", self.id)
+
+    @property
+    def ever(self) -> tuple[Unit, ...]:
+        """The unit as it stands without a tie, and under each of its ties."""
+        if not self.ties:
+            return (self,)
+        tied = ({name: getattr(tie, name) for name in TIED} for tie in self.ties)
+        return (replace(self, ties=()), *(replace(self, ties=(), **each) for each in tied))
+
+    @property
+    def uppers(self) -> frozenset[str]:
+        """Every unit that it reports to at some time."""
+        return frozenset(each.reports_to for each in self.ever if each.reports_to)
+
+    @property
+    def reporters(self) -> frozenset[str]:
+        """Every kind of reporting unit that it is at some time, toward whomever."""
+        kinds = (kind for each in self.ever for kind in (each.reporter, each.consolidates_as))
+        return frozenset(kind for kind in kinds if kind)
+
+    @property
+    def every_group(self) -> frozenset[str]:
+        """Every group that it belongs to at some time."""
+        return frozenset(group for each in self.ever for group in each.groups)
 
     def in_force(self, day: date) -> bool:
         """Whether the unit exists on that day."""
@@ -109,6 +184,10 @@ class Unit:
         # The last one it bore: a unit that was merged is still named in old reports.
         before = [n for n in self.names if n.valid_to is not None and n.valid_to < day]
         return before[-1] if before else self.names[0]
+
+
+TIED = tuple(each.name for each in fields(Tie) if each.name not in ("valid_from", "valid_to"))
+"""The fields of a unit that a tie stands in for."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +223,9 @@ def group_called(names: Iterable[UnitGroup], group: str, units: Iterable[Unit], 
     found = next((each for each in names if each.id == group), None)
     if found is not None:
         return found.short or found.name
-    members = [unit.name_on(day) for unit in units if group in unit.groups and unit.in_force(day)]
+    members = [
+        unit.name_on(day) for unit in units if group in unit.on(day).groups and unit.in_force(day)
+    ]
     called = [each.short or each.name for each in members[:NAMED]]
     return ", ".join(called) + ("…" if len(members) > NAMED else "")
 
@@ -157,13 +238,14 @@ def owing(units: Iterable[Unit], upper: str, day: date) -> tuple[Unit, ...]:
     """The units that owe ``upper`` a report whose period ends on ``day``, in customary order.
 
     The upper unit is among them if it reports itself (plan, part IV): a unit owes a period if it
-    is valid on the period's last day.
+    is valid on the period's last day. Each comes :meth:`~Unit.toward` the upper unit: with the
+    groups, head lines and kind of reporting unit that it has there on that day.
     """
     found = [
-        unit
-        for unit in units
+        then
+        for then in (unit.toward(upper, day) for unit in units)
         # On the last day and not on the first: whoever takes a merged commune over reports for all
         # of it.
-        if unit.reporter and upper in (unit.reports_to, unit.id) and unit.in_force(day)
+        if then.reporter and upper in (then.reports_to, then.id) and then.in_force(day)
     ]
     return tuple(sorted(found, key=lambda unit: (unit.order, unit.id)))

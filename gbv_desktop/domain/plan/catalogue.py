@@ -207,7 +207,8 @@ class Target:
     Attributes:
         kind: ``ratio`` (percent), ``count`` (a sum, such as classes held in the year),
             ``units_with`` (how many units of ``reporter`` have the cell above zero),
-            ``on_time`` (how many owing units reported on time).
+            ``on_time`` (how many owing units reported on time), ``yes_no`` (whether an owner of
+            the yes/no cell answers yes; its marks are ``= 1``).
         proxy: stands for something that cannot be measured; shown without a mark.
         reading: ``and`` / ``or`` for the two readings of "tư vấn và xử lý", else empty.
         only_if: a cell that must be at least five for the row to be shown (M02b).
@@ -313,6 +314,11 @@ class Plan:
         found = [form for form in self.forms if form.reporter == reporter]
         return max(found, key=lambda form: form.edition) if found else None
 
+    def reporting(self, unit: str, upper: str, day: date) -> Unit:
+        """A unit of the plan as it reports to ``upper`` on that day; to itself at its own desk."""
+        # Anew from the plan: a unit that comes from elsewhere may stand as it was on another day.
+        return self.unit_by_id[unit].toward(upper, day)
+
     def assigned(self, unit: Unit) -> tuple[tuple[Activity, UnitRole], ...]:
         """The unit's activities with its strongest role in each, in the plan's order."""
         strength = list(UnitRole)
@@ -347,7 +353,9 @@ class Plan:
             return [self.unit_by_id[entry.unit]]
         # A group means whoever belongs to it on that day; a unit named by itself is meant even
         # after a merger, because the plan's text still names it.
-        return [each for each in self.units if entry.group in each.groups and each.in_force(day)]
+        return [
+            each for each in self.units if entry.group in each.on(day).groups and each.in_force(day)
+        ]
 
     def duties_of(self, unit: Unit) -> tuple[Duty, ...]:
         """The duties of part III that bind the unit, by itself or as one of a group."""

@@ -119,7 +119,7 @@ class PaperTexts:
     ``words`` are single texts by dotted name (``heading.II_1``, ``compare.up``), ``lists`` are
     sequences of lines (``recipients.unit``). ``annexes`` say who gets an internal appendix; one
     that is not among them goes to the bodies under "Kính gửi" alone. ``claims`` are words that a
-    figure can belie.
+    figure can belie. ``roles`` say which indicators play which :class:`PaperRole`.
     """
 
     passages: tuple[Passage, ...]
@@ -128,6 +128,11 @@ class PaperTexts:
     lists: Mapping[str, tuple[str, ...]]
     annexes: tuple[Annex, ...] = ()
     claims: tuple[Claim, ...] = ()
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def role(self, name: str) -> tuple[str, ...]:
+        """The codes of the indicators that play a :class:`PaperRole`; none if the plan has none."""
+        return self.roles.get(name, ())
 
     def passage(self, name: str) -> Passage:
         """The passage of that id; an empty one if the plan has none."""

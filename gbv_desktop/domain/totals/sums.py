@@ -72,7 +72,7 @@ def sum_of(indicator: Indicator, cell: ConsolidatedCell, units: Iterable[str] | 
     # One counted figure makes the sum a number, whatever the others could not collect; how many are
     # in it stands beside it.
     if known:
-        return Sum(_known(known), _added(indicator, known), len(known), len(asked))
+        return Sum(_known(known), _added(indicator, known), *cell.lowest_of(asked))
     if found:
         return Sum(SumState.UNCOLLECTED, None, len(found), len(asked))
     away = set(cell.silent)

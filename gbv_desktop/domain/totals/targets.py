@@ -2,22 +2,24 @@
 
 Ratios are formed from summed numerators and denominators, never from percentages of units.
 "Trên 90 %" holds if ``100 * numerator > 90 * denominator``: 9 of 10 fails, 901 of 1.000 passes.
-There is no verdict for one unit alone or for a denominator below five. While units are missing
+A yes/no target is met once one of the indicator's owners answers yes. There is no verdict for
+one unit alone or for a denominator below five. While units are missing
 there is one only where no further report can turn it round: a count that has reached its "at
-least", a share of a fixed denominator that the missing units can neither lift nor hold back.
+least", a yes, a share of a fixed denominator that the missing units can neither lift nor hold back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from gbv_desktop.domain.offices.units import covers
 from gbv_desktop.domain.plan.catalogue import Plan, RatioTerm, Sign, Target, TargetRow
+from gbv_desktop.domain.plan.cells import NIL
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.text.vietnamese import percent
-from gbv_desktop.domain.totals.consolidate import Consolidation
+from gbv_desktop.domain.totals.consolidate import ConsolidatedCell, Consolidation
 
 SMALLEST_DENOMINATOR = 5
 """Below this number a percentage is neither judged nor shown, and M02b is not asked for."""
@@ -33,7 +35,7 @@ class Verdict(StrEnum):
     PROVISIONAL = "provisional"
     """Units are missing, and their reports may decide: neither đạt nor chưa đạt."""
     NIL = "nil"
-    """The denominator is zero: không phát sinh."""
+    """The denominator is zero, or every answer is không phát sinh."""
     MET = "met"
     NOT_MET = "not_met"
 
@@ -46,12 +48,14 @@ class TargetResult:
         scope: ``all`` units or ``communes``.
         document, year, sign, mark: the mark; empty for a target that carries none.
         own: the mark is the plan's own.
-        denominator: ``None`` for a count.
+        numerator: of a yes/no target 1 (yes) or 0 (no).
+        denominator: ``None`` for a count and for a yes/no.
         complete: no unit is missing in it.
         reporting, owing: of how many units it is made ("tạm tính (8/9)").
         reading: ``and`` or ``or`` for the two readings of "tư vấn và xử lý".
         shown: the percentage with its sign; empty where none may be shown.
         counts: its mark is a number of things, not a percentage, also while nothing is known.
+        yes_no: its figure is an answer and its mark is "yes".
         statement: the goal in the plan's own words.
     """
 
@@ -73,6 +77,7 @@ class TargetResult:
     shown: str
     counts: bool = False
     statement: str = ""
+    yes_no: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,7 @@ class _Measured:
         grows: reports that are still missing can only raise the numerator, and leave the
             denominator as it is.
         most: what the numerator can become at most; ``None`` if nothing bounds it.
+        nil: every unit answered a yes/no with không phát sinh.
     """
 
     numerator: int | None
@@ -92,6 +98,7 @@ class _Measured:
     owing: int
     grows: bool = False
     most: int | None = None
+    nil: bool = False
 
     @property
     def complete(self) -> bool:
@@ -178,6 +185,8 @@ def _measure(
             return _on_time(consolidation, on_time, target)
         case "units_with":
             return _units_with(consolidation, target)
+        case "yes_no":
+            return _yes_no(consolidation, target)
         case _:
             return _ratio(plan, period, consolidation, target)
 
@@ -219,6 +228,25 @@ def _units_with(consolidation: Consolidation, target: Target) -> _Measured:
     )
 
 
+def _yes_no(consolidation: Consolidation, target: Target) -> _Measured:
+    """Whether any owner answers yes; không phát sinh is neither its yes nor its no."""
+    cell = consolidation.cells.get(target.numerator[0].cell)
+    owing = () if cell is None else _scope(consolidation, cell.owing, target)
+    missing = set() if cell is None else set(cell.missing)
+    said = [cell.by_unit[unit] for unit in owing if cell and unit not in missing]
+    answers = [each.value for each in said if each is not None and each != NIL]
+    return _Measured(
+        numerator=int(any(answers)) if answers else None,
+        denominator=None,
+        is_count=True,
+        reporting=len(said),
+        owing=len(owing),
+        grows=True,
+        most=1,
+        nil=bool(owing) and len(said) == len(owing) and not answers,
+    )
+
+
 def _scope(consolidation: Consolidation, units: Iterable[str], target: Target) -> tuple[str, ...]:
     """The units that the target is about: all, or those of one kind of reporting unit."""
     reporters = consolidation.reporters
@@ -241,12 +269,13 @@ def _ratio(plan: Plan, period: Period, consolidation: Consolidation, target: Tar
         denominator = _reference(plan, period, owing, consolidation.owing, target.reference)
     else:
         denominator = _sum(consolidation, target.denominator, counted)
+    reporting, owed = _lowest(cells, counted, owing)
     return _Measured(
         numerator=_sum(consolidation, target.numerator, counted),
         denominator=denominator,
         is_count=target.kind == "count",
-        reporting=len(counted),
-        owing=len(owing),
+        reporting=reporting,
+        owing=owed,
         # With a negative term a further report could lower the sum, and no verdict would be safe.
         grows=not target.denominator and all(term.coefficient > 0 for term in target.numerator),
     )
@@ -260,6 +289,17 @@ def _sum(consolidation: Consolidation, terms: Iterable[RatioTerm], counted: set[
             if unit in counted and cell is not None and cell.value is not None:
                 total = (total or 0) + term.coefficient * cell.value
     return total
+
+
+def _lowest(
+    cells: Sequence[ConsolidatedCell], counted: Collection[str], owing: Collection[str]
+) -> tuple[int, int]:
+    """Of how many lowest units all cells together are made, and of how many they should be."""
+    if not any(each.below for each in cells):
+        return len(counted), len(owing)
+    # Of two cells with one unit more or less behind them the smaller number says what is sure.
+    came = (each.lowest_of(unit for unit in each.owing if unit in counted)[0] for each in cells)
+    return min(came), max(each.lowest_of(each.owing)[1] for each in cells)
 
 
 def _reference(
@@ -300,10 +340,13 @@ def _result(target: Target, measured: _Measured, row: TargetRow | None) -> Targe
         shown=_shown(measured, mark),
         counts=measured.is_count,
         statement=target.statement,
+        yes_no=target.kind == "yes_no",
     )
 
 
 def _verdict(measured: _Measured, sign: Sign | None, mark: int | None) -> Verdict:
+    if measured.nil:
+        return Verdict.NIL
     if not measured.known:
         return Verdict.NO_DATA
     if sign is None or mark is None:
@@ -323,6 +366,9 @@ def _settled(measured: _Measured, sign: Sign, mark: int) -> Verdict:
     line = mark if measured.is_count else mark * (measured.denominator or 0)
     least = scale * (measured.numerator or 0)
     most = None if measured.most is None else scale * measured.most
+    # One yes is enough, so that the answers still to come change nothing.
+    if most == least:
+        return _judged(measured, sign, mark)
     if sign is not Sign.EQ and _met(sign, least, line) is Verdict.MET:
         return Verdict.MET
     # "Đúng bằng" can still be passed by further reports, so it is never met before the last one.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from gbv_desktop.exchange.faults import (
     E_PLAN_CYCLE,
@@ -22,9 +22,9 @@ ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
 """Ids of units, groups, activities, duties, templates, sections and lists of options."""
 FORM: Final = re.compile(r"[a-z0-9-]{1,12}")
 """Codes of forms: they stand in the names of files on a stick."""
-INDICATOR: Final = re.compile(r"[A-Z][A-Za-z0-9]{1,9}")
-"""Codes of indicators and targets."""
-OPTION: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,29}")
+INDICATOR: Final = re.compile(r"[A-Z][0-9]{2}[a-z]?")
+"""Codes of indicators and targets: with an option behind a dot, what bundles carry as a cell."""
+OPTION: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,23}")
 """Codes of options, reasons, details and reference items."""
 RULE: Final = re.compile(r"R[0-9]{2}\.[1-9][0-9]{0,2}")
 FAMILY: Final = re.compile(r"R[0-9]{2}")
@@ -110,3 +110,35 @@ def require(fine: bool, spot: FilePlace, field: str, value: object) -> None:
 def in_order(spot: FilePlace, start: date | None, end: date | None) -> None:
     """Refuses a validity that ends before it begins."""
     require(start is None or end is None or start <= end, spot, "valid_to", end)
+
+
+class Dated(Protocol):
+    """What holds from a day to a day, open where a side is ``None``."""
+
+    @property
+    def valid_from(self) -> date | None:
+        """The first day."""
+
+    @property
+    def valid_to(self) -> date | None:
+        """The last day."""
+
+
+def one_after_another(spot: FilePlace, field: str, rows: Sequence[Dated]) -> None:
+    """Refuses rows of which one begins before the one before it has ended: E-PLAN-LACK for a day
+    that must be there, E-PLAN-VALUE for one that is wrong."""
+    for place, row in enumerate(rows):
+        here = spot.at(field, place)
+        in_order(here, row.valid_from, row.valid_to)
+        # The first may be from ever.
+        if place == 0:
+            continue
+        ended, begins = rows[place - 1].valid_to, row.valid_from
+        require(ended is not None, spot.at(field, place - 1), "valid_to", ended)
+        follows = begins is not None and (ended is None or begins > ended)
+        require(follows, here, "valid_from", begins)
+
+
+def at_most(spot: FilePlace, field: str, count: int, bound: int) -> None:
+    """Refuses more rows of one kind than a plan may hold: E-PLAN-VALUE."""
+    require(count <= bound, spot, field, count)

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import Annex, Claim, Enumeration, PaperTexts, Passage
+from gbv_desktop.domain.plan.paper_roles import PaperRole, role_faults
 from gbv_desktop.domain.plan.periods import PeriodKind
-from gbv_desktop.exchange.faults import E_PLAN_ID, E_PLAN_TWICE, E_PLAN_TYPE
+from gbv_desktop.exchange.faults import (
+    E_PLAN_ID,
+    E_PLAN_KEY,
+    E_PLAN_TWICE,
+    E_PLAN_TYPE,
+    E_PLAN_VALUE,
+)
 from gbv_desktop.exchange.plan.agree import require
 from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert
 
-TABLES = ("passage", "enumeration", "words", "lists", "annex", "claim")
+TABLES = ("passage", "enumeration", "words", "lists", "annex", "claim", "roles")
 ID_CHARS = 60
 
 T = TypeVar("T", str, tuple[str, ...])
@@ -42,7 +50,38 @@ def paper_texts(sources: Sequence[PlanFile]) -> PaperTexts:
         lists=_gathered(sources, "lists", tuple[str, ...]),
         annexes=tuple(row.value for row in annexes),
         claims=tuple(row.value for row in claims),
+        roles=_roles(sources),
     )
+
+
+def verify_roles(sources: Sequence[PlanFile], plan: Plan) -> None:
+    """Refuses a role of an indicator that is not there, or that cannot play it.
+
+    Raises:
+        Problem: E-PLAN-VALUE with the file and the line.
+    """
+    for name, place in role_faults(plan.papers.roles, plan.indicator_by_code):
+        spot = _role_spots(sources)[name].at(place)
+        raise spot.fault(E_PLAN_VALUE, key=name, value=plan.papers.roles[name][place][:40])
+
+
+def _roles(sources: Sequence[PlanFile]) -> dict[str, tuple[str, ...]]:
+    known = {role.value for role in PaperRole}
+    for name, spot in _role_spots(sources).items():
+        # A misspelt role would silently say nothing.
+        if name not in known:
+            raise spot.fault(E_PLAN_KEY, key=name)
+    found = _gathered(sources, "roles", tuple[str, ...])
+    # A role without an indicator is as if it were not there, in the bytes as well.
+    return {name: codes for name, codes in found.items() if codes}
+
+
+def _role_spots(sources: Sequence[PlanFile]) -> dict[str, FilePlace]:
+    return {
+        name: spot
+        for source in sources
+        for name, _, spot in _flat(source.data.get("roles", {}), "", FilePlace(source, ("roles",)))
+    }
 
 
 class Places:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gbv_desktop.domain.offices.units import Unit, UnitGroup, UnitName
+from gbv_desktop.domain.offices.units import Tie, Unit, UnitGroup, UnitName
+from gbv_desktop.domain.plan import bounds
 from gbv_desktop.exchange.faults import E_PLAN_LACK
 from gbv_desktop.exchange.plan.agree import (
     ID,
     acyclic,
+    at_most,
     in_order,
     known,
     known_one,
     named,
+    one_after_another,
     require,
     unique,
 )
@@ -32,9 +35,24 @@ def verify_units(rows: Sequence[SourceRow[Unit]], reporters: frozenset[str]) -> 
     units = {row.value.id: row.value for row in rows}
     for row in rows:
         _verify_one(row, units, reporters)
-    acyclic(rows, lambda unit: unit.id, lambda unit: (unit.parent,), "parent")
-    acyclic(rows, lambda unit: unit.id, lambda unit: (unit.reports_to,), "reports_to")
+    # Over all ties together: a way that is no circle on one day must not be one on another.
+    acyclic(rows, lambda unit: unit.id, lambda unit: [u.parent for u in unit.ever], "parent")
+    acyclic(rows, lambda unit: unit.id, lambda unit: unit.uppers, "reports_to")
     acyclic(rows, lambda unit: unit.id, lambda unit: unit.predecessors, "predecessors")
+    takers = frozenset().union(*(unit.uppers for unit in units.values()))
+    for row in rows:
+        _verify_upward(row, takers)
+
+
+def _verify_upward(row: SourceRow[Unit], takers: frozenset[str]) -> None:
+    """Refuses a unit that takes in reports and does not say as what its own go further up."""
+    if row.value.id not in takers:
+        return
+    places = (row.spot, *(row.spot.at("ties", place) for place in range(len(row.value.ties))))
+    for each, spot in zip(row.value.ever, places, strict=True):
+        # Its own form is what it fills in for itself; whether the totals go on it nobody can guess.
+        ready = bool(each.consolidates_as) or not (each.reporter and each.reports_to)
+        require(ready, spot, "consolidates_as", "")
 
 
 def verify_unit_groups(
@@ -42,7 +60,7 @@ def verify_unit_groups(
 ) -> None:
     """Refuses the name of a group that no unit belongs to, and a group named twice."""
     unique(rows, lambda group: group.id, "id", ID)
-    have = {group for row in units for group in row.value.groups}
+    have = {group for row in units for group in row.value.every_group}
     for row in rows:
         known(row.spot, "id", (row.value.id,), have)
         _in_one_line(row.spot, "name", row.value.name)
@@ -50,13 +68,10 @@ def verify_unit_groups(
 
 def _verify_one(row: SourceRow[Unit], units: dict[str, Unit], reporters: frozenset[str]) -> None:
     unit, spot = row.value, row.spot
-    known_one(spot, "parent", unit.parent, units)
-    known_one(spot, "reports_to", unit.reports_to, units)
-    known_one(spot, "reporter", unit.reporter, reporters)
+    _verify_tied(spot, unit, units, reporters)
+    _verify_ties(spot, unit.ties, units, reporters)
     known(spot, "predecessors", unit.predecessors, units)
     known(spot, "successors", unit.successors, units)
-    for place, group in enumerate(unit.groups):
-        named(spot.at("groups", place), group, ID)
     in_order(spot, unit.valid_from, unit.valid_to)
     if not unit.names:
         raise spot.fault(E_PLAN_LACK, key="names")
@@ -78,13 +93,29 @@ def _verify_names(spot: FilePlace, names: Sequence[UnitName]) -> None:
     for place, name in enumerate(names):
         for field in ("name", "office", "area", "short"):
             _in_one_line(spot.at("names", place), field, getattr(name, field))
-        in_order(spot.at("names", place), name.valid_from, name.valid_to)
-        # The first name may be from ever.
-        if place == 0:
-            continue
-        ended, begins = names[place - 1].valid_to, name.valid_from
-        before, here = spot.at("names", place - 1), spot.at("names", place)
-        require(ended is not None, before, "valid_to", ended)
-        require(
-            begins is not None and (ended is None or begins > ended), here, "valid_from", begins
-        )
+    one_after_another(spot, "names", names)
+
+
+def _verify_tied(
+    spot: FilePlace, one: Unit | Tie, units: dict[str, Unit], reporters: frozenset[str]
+) -> None:
+    """What a unit and each of its ties say alike."""
+    known_one(spot, "parent", one.parent, units)
+    known_one(spot, "reports_to", one.reports_to, units)
+    known_one(spot, "reporter", one.reporter, reporters)
+    known_one(spot, "consolidates_as", one.consolidates_as, reporters)
+    for place, group in enumerate(one.groups):
+        named(spot.at("groups", place), group, ID)
+
+
+def _verify_ties(
+    spot: FilePlace, ties: Sequence[Tie], units: dict[str, Unit], reporters: frozenset[str]
+) -> None:
+    at_most(spot, "ties", len(ties), bounds.TIES)
+    for place, tie in enumerate(ties):
+        here = spot.at("ties", place)
+        _verify_tied(here, tie, units, reporters)
+        # One that covers every day would make the unit's own fields say nothing.
+        dated = tie.valid_from is not None or tie.valid_to is not None
+        require(dated, here, "valid_from", tie.valid_from)
+    one_after_another(spot, "ties", ties)

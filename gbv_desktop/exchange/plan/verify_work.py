@@ -13,6 +13,7 @@ from gbv_desktop.domain.plan.catalogue import (
     Identity,
     ReferenceItem,
     ReferenceValue,
+    Sign,
     Target,
     TaskGroup,
     UnitRole,
@@ -35,7 +36,7 @@ from gbv_desktop.exchange.plan.build import cells_of
 from gbv_desktop.exchange.plan.rows import AssignmentRow
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 
-TARGET_KINDS = ("ratio", "count", "units_with", "on_time")
+TARGET_KINDS = ("ratio", "count", "units_with", "on_time", "yes_no")
 
 
 def verify_identity(
@@ -52,7 +53,7 @@ def verify_identity(
     signed = identity.signed_on
     require(signed is None or is_plausible_day(signed), spot, "signed_on", signed)
     known(spot, "consolidator", (identity.consolidator,), units)
-    asked = any(unit.reports_to == identity.consolidator for unit in units.values())
+    asked = any(identity.consolidator in unit.uppers for unit in units.values())
     require(asked, spot, "consolidator", identity.consolidator)
     known(spot, "template", (identity.template,), templates)
 
@@ -113,7 +114,7 @@ def verify_assignments(
 
 def groups_of(units: Iterable[Unit]) -> frozenset[str]:
     """The groups that some unit belongs to."""
-    return frozenset(group for unit in units for group in unit.groups)
+    return frozenset(group for unit in units for group in unit.every_group)
 
 
 def verify_duties(
@@ -133,10 +134,10 @@ def verify_duties(
         known_one(spot, "unit", duty.unit, units)
         known_one(spot, "group", duty.group, groups)
         known(spot, "activities", duty.activities, activities)
-        bearers = [u for u in units.values() if duty.unit == u.id or duty.group in u.groups]
+        bearers = [u for u in units.values() if duty.unit == u.id or duty.group in u.every_group]
         # Evidence is a figure of the bearer's own report: each kind of form that a bearer fills in
         # must have the cell.
-        reporters = {unit.reporter for unit in bearers if unit.reporter}
+        reporters = {each.reporter for unit in bearers for each in unit.ever if each.reporter}
         for place, cell in enumerate(duty.evidence):
             if not reporters or any(cell not in have[reporter] for reporter in reporters):
                 raise spot.at("evidence", place).fault(E_PLAN_CELL, cell=cell[:40])
@@ -145,10 +146,15 @@ def verify_duties(
 def verify_targets(
     rows: Sequence[SourceRow[Target]],
     cells: Collection[str],
+    answers: Collection[str],
     items: Collection[str],
     reporters: Collection[str],
 ) -> None:
-    """Refuses a target that cannot be computed; a code may stand twice, once for each scope."""
+    """Refuses a target that cannot be computed; a code may stand twice, once for each scope.
+
+    Args:
+        answers: those of the cells that are answered with yes or no.
+    """
     unique(rows, lambda target: (target.code, target.scope), "code", INDICATOR)
     kinds = {kind.value for kind in PeriodKind}
     for row in rows:
@@ -162,6 +168,20 @@ def verify_targets(
             require(kind in kinds, spot.at("periods"), str(place), kind)
         _verify_terms(row, cells)
         _verify_marks(row)
+        if target.kind == "yes_no":
+            _verify_answer(row, answers)
+
+
+def _verify_answer(row: SourceRow[Target], answers: Collection[str]) -> None:
+    """One question, and "yes" for its mark; how many units say yes is another kind of target."""
+    terms, spot = row.value.numerator, row.spot
+    require(len(terms) == 1, spot, "numerator", len(terms))
+    if terms[0].cell not in answers:
+        raise spot.at("numerator", 0).fault(E_PLAN_CELL, cell=terms[0].cell[:40])
+    require(terms[0].coefficient == 1, spot.at("numerator", 0), "coefficient", row.value.kind)
+    for place, mark in enumerate(row.value.marks):
+        held = (mark.sign, mark.mark) in ((None, None), (Sign.EQ, 1))
+        require(held, spot.at("marks", place), "mark", row.value.kind)
 
 
 def _verify_terms(row: SourceRow[Target], cells: Collection[str]) -> None:

@@ -107,6 +107,9 @@ def paper_list(office: Office, code: str) -> tuple[PaperLine, ...]:
         Problem: E-REPORT-PERIOD.
     """
     slips = _slips(office)
+    # Of an office between two levels what went upward is the consolidated report, not its own.
+    above = [line for lines in slips.values() for line in lines] if office.between else []
+    slips = {} if office.between else slips
     own = [
         line
         for row in list_reports(office)
@@ -120,7 +123,7 @@ def paper_list(office: Office, code: str) -> tuple[PaperLine, ...]:
     order = {period.code: period.due_before for period in office.plan.periods}
     # By the deadline, not by the day of freezing: an amendment of last year belongs to last year.
     issued.sort(key=lambda line: (order[line.ref.period], line.ref.issue), reverse=True)
-    return (*drafts, *issued, *own)
+    return (*drafts, *issued, *above, *own)
 
 
 def _own(office: Office, row: ReportLine) -> Iterator[PaperLine]:

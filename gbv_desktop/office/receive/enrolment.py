@@ -62,7 +62,7 @@ def receive(office: Office, work: Work, opened: OpenedEnrolment) -> DeviceLine:
     asked = opened.enrolment
     # By the plan: the file only claims a unit, and nobody has compared its digits yet.
     unit = office.plan.unit_by_id.get(asked.unit)
-    if unit is None or unit.reports_to != office.record.unit:
+    if unit is None or office.record.unit not in unit.uppers:
         raise E_ENROL_UNIT(unit=office.name_of(asked.unit))
     known = work.devices.find(asked.device)
     # One key for two units would let either sign for the other.

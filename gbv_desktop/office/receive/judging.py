@@ -32,7 +32,9 @@ from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer.answers import acknowledge
 from gbv_desktop.office.answer.histories import Histories, ReportHistory
+from gbv_desktop.office.answer.issues_below import keep_issues
 from gbv_desktop.office.answer.lateness import received_day
+from gbv_desktop.office.open.dating import see_time
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.receive.approvers import digits_of, note_first_seen, remember_approver
@@ -40,6 +42,7 @@ from gbv_desktop.office.receive.faults import E_PKG_UPPER
 from gbv_desktop.office.receive.import_rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.receive.keeping import (
     keep_bundle,
+    keep_replies,
     keep_report,
     ledger_of,
     ref_of,
@@ -48,7 +51,9 @@ from gbv_desktop.office.receive.keeping import (
     stand_aside,
 )
 from gbv_desktop.office.receive.notices import (
+    I_ABOVE,
     I_COPY,
+    I_TOLD,
     I_TWIN,
     NOTICES,
     W_APPROVER,
@@ -98,11 +103,21 @@ def keep_and_judge(
                 )
             ]
         case OpenedPackage(header=header):
-            # Its own package lies on every stick that comes home; one of somebody else has no place
-            # here.
-            if header.from_ != office.record.unit:
+            # Its own package lies on every stick that comes home, and one from above on the stick
+            # that goes both ways: that one is taken in with its digits, elsewhere.
+            if header.from_ not in (office.record.unit, office.upper_id):
                 raise E_PKG_UPPER(unit=office.name_of(header.from_))
-            return [ImportRow(read.name, PACKAGE, unit=header.to or None, sha256=sha_of(read))]
+            above = header.from_ != office.record.unit
+            return [
+                ImportRow(
+                    file=read.name,
+                    outcome=PACKAGE,
+                    code=I_ABOVE.code if above else None,
+                    notices=(I_ABOVE.code,) if above else (),
+                    unit=header.to or None,
+                    sha256=sha_of(read),
+                )
+            ]
         case OpenedBundle() as bundle:
             return _take_bundle(office, work, read, bundle, histories, decided=decided)
         case _:
@@ -130,16 +145,21 @@ def _take_bundle(
     # Nothing below may happen twice for one bundle: it would be counted and receipted again.
     if of_bundle.outcome is Outcome.SAME:
         office.log(work, "bundle again", bundle.id)
-        return [_row(file, each, _Judged(Outcome.SAME)) for each in bundle.reports]
+        again = [_row(file, each, _Judged(Outcome.SAME)) for each in bundle.reports]
+        return again or [_told_row(file, bundle)]
     if of_bundle.outcome is Outcome.HELD:
         raise E_BUNDLE_FAR(number=seen.seq, highest=of_bundle.highest)
     require_chains(work, histories, bundle.reports)
     if not decided:
         require_near(histories, bundle.reports)
     rows = _keep_all(file, bundle, ledger, ledger.with_bundle(seen))
+    keep_issues(office, work, bundle.id, bundle.issues)
+    keep_replies(office, work, bundle)
     # Late, older and disputed ones too: a receipt says that it came, not that it counts.
-    acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
-    ahead = office.see_time(work, header.created, header.clock, header.from_)
+    if bundle.reports:
+        acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
+    rows = rows or [_told_row(file, bundle)]
+    ahead = see_time(office, work, header.created, header.clock, header.from_)
     if ahead is not None:
         rows = [replace(row, notices=(*row.notices, ahead.code), ahead=ahead) for row in rows]
     if decided:
@@ -170,6 +190,24 @@ def _keep_all(file: _File, bundle: OpenedBundle, before: Ledger, after: Ledger) 
         _take_report(file, each, _judge(histories.of(each.report.key), each, was, old))
         for each, was, old in zip(reports, stood, known, strict=True)
     ]
+
+
+def _told_row(file: _File, bundle: OpenedBundle) -> ImportRow:
+    """Of a bundle without a report: a row all the same, or nobody would see that it came."""
+    outcome = file.of_bundle.outcome or Outcome.NEW
+    code = MAIN_CODES.get(outcome, I_TOLD.code)
+    notices = (*file.of_bundle.codes, code, I_TOLD.code, _of_copy(file.read))
+    return ImportRow(
+        file=file.read.name,
+        outcome=outcome,
+        code=code,
+        notices=tuple(each for each in dict.fromkeys(notices) if each),
+        unit=bundle.header.from_,
+        missing=file.of_bundle.missing,
+        device=bundle.header.device,
+        sha256=sha_of(file.read),
+        again=file.read.again,
+    )
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ from gbv_desktop.office.reports.revisions.in_force import (
     beside_draft,
     by_period,
     own_revisions,
+    own_written,
 )
 from gbv_desktop.office.reports.sealing import seal
 from gbv_desktop.office.reports.text_limits import require_reason
@@ -84,7 +85,7 @@ class ReportLine:
 def list_reports(office: Office) -> tuple[ReportLine, ...]:
     """The newest revision of each of this office's own reports, the latest period first."""
     with office.store.read() as work:
-        stored = work.reports.find(unit=office.record.unit, own=True)
+        stored = own_written(office, work)
     rows = [_row(office, each) for each in by_period(stored).values()]
     return tuple(sorted(rows, key=lambda row: (row.due_before, row.period), reverse=True))
 
@@ -385,6 +386,6 @@ def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> Stored
 
 def _require_later(office: Office, work: Work, stored: StoredReport, approval: Approval) -> None:
     """A revision is approved on the day of the one before, or later."""
-    known = work.reports.find(unit=office.record.unit, period=stored.report.period, own=True)
+    known = [e for e in own_written(office, work) if e.report.period == stored.report.period]
     before = approvals(each.report.approved_by for each in known if each.pk != stored.pk)
     require_after(office, work, approval.on, before, typed=approval.how == "paper")

@@ -33,6 +33,7 @@ from gbv_desktop.office.totals.before_freezing import freeze_cautions, new_appro
 from gbv_desktop.office.totals.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.totals.issue_paper_number import amendment_of, note_replaced, replaced_issue
 from gbv_desktop.office.totals.period_overview import Overview, overview_in
+from gbv_desktop.office.totals.upward_totals import keep_upward
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
@@ -116,6 +117,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         )
         work.issues.add(record)
         note_replaced(work, record.no, replaced)
+        keep_upward(office, work, record.no, found, texts)
         accept_heads(office, work, [each.whole for each in found.counted.values()])
         new = new_approvers(work, found)
         _journal(office, work, record, found, new, warned)

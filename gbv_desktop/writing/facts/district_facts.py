@@ -58,8 +58,8 @@ def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     words = paper_words(work.plan, work.issuer, work.period, issue)
-    area = {**words, "dia_ban": words["huyen"]}
-    words["pham_vi"] = fill_words(work.plan.papers.words.get("head.scope_area", ""), area)
+    # Of the area of whoever signs: the plan's own, or that of one of several consolidating offices.
+    words["pham_vi"] = fill_words(work.plan.papers.words.get("head.scope_area", ""), words)
     choices = paper_choices(work.plan, work.period)
     base = PaperFacts(work.period.kind, {}, words, choices, issue.draft)
     amended = issue.amendment is not None
@@ -77,7 +77,7 @@ def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
     numbers["n_long_ghep"] = _not_separated(work)
     # Documents beside counts are those of the consolidating unit: the report is signed by it, and
     # nine plans of nine communes have no number in common.
-    own = work.reports.get(work.plan.identity.consolidator)
+    own = work.reports.get(work.desk.id)
     beside, chosen = beside_counts(work.plan, work.period, own, _own_numbers(own))
     annexes = _annexes(work, amended=amended)
     words["khong_kem"] = _without(work, base, annexes)
@@ -164,8 +164,8 @@ def gap_of(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
     """What a total lacks; ``None`` if it is whole."""
     if cell.complete:
         return None
-    names = tuple(work.office(each) for each in cell.missing)
-    return MissingPart(len(cell.reporting), len(cell.owing), names, work.territorial(cell.owing))
+    names = tuple(work.office(each) for each in cell.lacking)
+    return MissingPart(*cell.lowest, names, work.territorial(cell.owing))
 
 
 def _earlier(work: DistrictInputs, code: str, indicator: Indicator) -> int | None:

@@ -51,9 +51,20 @@ class DistrictInputs:
         """The unit as the subject of a sentence."""
         return office(self.unit(unit_id), self.period)
 
+    @property
+    def desk(self) -> Unit:
+        """The office whose totals these are: the one that the units report to."""
+        owing = self.consolidation.owing
+        uppers = [upper for each in owing if (upper := self.unit(each).reports_to)]
+        # A desk that reports itself owes its own upper office too, and is no unit of that one here.
+        own = (upper for upper in uppers if upper in owing)
+        return self.unit(next(own, uppers[0] if uppers else self.plan.identity.consolidator))
+
     def territorial(self, units: Iterable[str]) -> bool:
-        """Whether all of some units are territories."""
-        return all(is_territory(self.plan, self.unit(each), self.period) for each in units)
+        """Whether all of some units are territories, the desk's own report not among them."""
+        own = self.desk.id
+        found = (self.unit(each) for each in units)
+        return all(u.id != own and is_territory(self.plan, u, self.period) for u in found)
 
     @property
     def has_breakdowns(self) -> bool:

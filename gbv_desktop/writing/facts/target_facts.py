@@ -110,16 +110,18 @@ def proxies(numbers: Mapping[str, PaperFact]) -> str:
     return "outside" if unasked else "hidden"
 
 
-def mark_words(facts: PaperFacts, plan: Plan, result: TargetResult, *, count: bool) -> str:
-    """How a mark reads: ``trên 90%``; empty where there is none.
+def mark_words(facts: PaperFacts, plan: Plan, result: TargetResult) -> str:
+    """How a mark reads: ``trên 90%``, ``ít nhất 01``, ``Có``; empty where there is none.
 
     Raises:
         Problem: E-PAPER-TEXT.
     """
     if result.sign is None or result.mark is None:
         return ""
-    name = f"mark.{_SIGNS[result.sign]}{'_count' if count else ''}"
-    number = f"{result.mark:02}" if count else str(result.mark)
+    if result.yes_no:
+        return phrase("table.yes", facts, plan.papers)
+    name = f"mark.{_SIGNS[result.sign]}{'_count' if result.counts else ''}"
+    number = f"{result.mark:02}" if result.counts else str(result.mark)
     return phrase(name, facts, plan.papers, moc=number)
 
 
@@ -180,7 +182,7 @@ def _ratio_words(
     # Without an ending the first mark; _1 and _2 name both where a year stands between two.
     for end, row in zip(ends, [*rows[:1], *rows[:2], None, None], strict=False):
         words[f"{code}_nam{end}"] = str(row.year) if row else ""
-        words[f"{code}_moc{end}"] = mark_words(facts, plan, row, count=False) if row else ""
+        words[f"{code}_moc{end}"] = mark_words(facts, plan, row) if row else ""
         words[f"{code}_kq{end}"] = _verdict(facts, plan, row) if row else ""
     words[f"{code}_n_co"] = format_count(rows[0].reporting) if rows else ""
     words[f"{code}_n_phai"] = format_count(rows[0].owing) if rows else ""

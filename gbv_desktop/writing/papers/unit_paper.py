@@ -17,7 +17,7 @@ from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.earlier import NOTHING_EARLIER, Earlier
 from gbv_desktop.writing.facts.unit_facts import unit_facts
 from gbv_desktop.writing.sentences.masking import masked_report
-from gbv_desktop.writing.sentences.paper_words import PaperDetails
+from gbv_desktop.writing.sentences.paper_words import PaperDetails, takes_in
 from gbv_desktop.writing.sentences.wording import fill_words
 from gbv_desktop.writing.structure.annexes import recipients_of
 from gbv_desktop.writing.structure.letterhead import (
@@ -166,7 +166,7 @@ def _internal(
 
 def is_own(plan: Plan, unit: Unit) -> bool:
     """Whether the consolidating unit reports itself: to the body above, through nobody."""
-    return unit.id == plan.identity.consolidator
+    return unit.id == plan.identity.consolidator or takes_in(plan, unit)
 
 
 def only_for(composer: Composer, *names: str) -> Block:

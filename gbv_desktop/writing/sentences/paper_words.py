@@ -80,6 +80,16 @@ def is_territory(plan: Plan, unit: Unit, period: Period) -> bool:
     return bool(area) and area != plan.identity.area
 
 
+def takes_in(plan: Plan, unit: Unit) -> bool:
+    """Whether other units report to this one: its own report then goes through nobody."""
+    return any(each.reports_to == unit.id for each in plan.units if each.id != unit.id)
+
+
+def upper_of(plan: Plan, unit: Unit) -> Unit:
+    """The office that takes in the unit's reports; the plan's own one where it names none."""
+    return plan.unit_by_id[unit.reports_to or plan.identity.consolidator]
+
+
 def paper_words(plan: Plan, unit: Unit, period: Period, issue: PaperDetails) -> dict[str, str]:
     """The words that every paper has.
 
@@ -93,7 +103,7 @@ def paper_words(plan: Plan, unit: Unit, period: Period, issue: PaperDetails) -> 
         "don_vi": name.office,
         "dia_ban": name.area or identity.area,
         "huyen": identity.area,
-        "noi_nhan_qua": office(plan.unit_by_id[identity.consolidator], period),
+        "noi_nhan_qua": office(upper_of(plan, unit), period),
         "ten_de_an": identity.scheme,
         "ten_de_an_tinh": identity.upper_scheme,
         "kh_tinh": identity.upper_document,
@@ -110,8 +120,10 @@ def paper_words(plan: Plan, unit: Unit, period: Period, issue: PaperDetails) -> 
     words["kh_so_ngay"] = _document(plan, words)
     words["ky"] = _word(plan.papers, f"period.{period.kind}", words)
     words["ky_sau"] = _word(plan.papers, f"next_period.{period.kind}", words)
-    # "Trên địa bàn xã …" of a commune; an office of the district has no territory.
-    scope = "area" if is_territory(plan, unit, period) else "office"
+    # "Trên địa bàn xã …" of a commune; an office of the district has no territory, and one that
+    # takes in reports speaks of its own work here.
+    own_area = is_territory(plan, unit, period) and not takes_in(plan, unit)
+    scope = "area" if own_area else "office"
     words["pham_vi"] = _word(plan.papers, f"head.scope_{scope}", words)
     return words
 

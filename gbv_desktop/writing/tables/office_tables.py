@@ -93,8 +93,7 @@ def _target_rows(
         # Internally the numbers stand in the table above; only their ratio would tell a breakdown.
         sign = "" if stands else composer.say("row.no_ratio" if internal else "table.apart")
         measured = _measured(composer, work, result, sign)
-        count = _kind(work, result.code) == "count"
-        mark = mark_words(composer.facts, work.plan, result, count=count)
+        mark = mark_words(composer.facts, work.plan, result)
         year = f" ({composer.say('row.by_year', nam=str(result.year))})" if mark else ""
         told = stands or _verdict_stands(composer, result, internal=internal)
         rate = _verdict if _stands_internally(work, result) else _unreckoned
@@ -124,15 +123,21 @@ def _measured(
         return (result.name, sign, sign, sign)
     if composer.facts.masked and _is_sensitive(work, result.code):
         return (result.name, BULLET, BULLET, BULLET)
+    if result.yes_no:
+        return (result.name, "", "", _answer(composer, result))
     numerator, denominator = _number(result.numerator), _number(result.denominator)
     # A count has no denominator, and its result is itself.
-    if _kind(work, result.code) == "count":
+    if result.counts:
         return (result.name, numerator, "", numerator)
     return (result.name, numerator, denominator, _percentage(composer, result))
 
 
-def _kind(work: DistrictInputs, code: str) -> str:
-    return next(target.kind for target in work.plan.targets if target.code == code)
+def _answer(composer: Composer, result: TargetResult) -> str:
+    if result.verdict is Verdict.NIL:
+        return composer.say("table.nil")
+    if result.numerator is None:
+        return ""
+    return composer.say("table.yes" if result.numerator else "table.no_answer")
 
 
 def _is_sensitive(work: DistrictInputs, code: str) -> bool:

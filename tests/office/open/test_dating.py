@@ -106,7 +106,7 @@ PARTS = {
     "receive.enrolment._require_room": "accept and accept_waiting",
     "receive.enrolment._waiting": "accept and take_in",
     "open.session.Office.clock_mark": "export_report and export_packages",
-    "open.session.Office.time_ahead": "take_in and import_package",
+    "open.dating.time_ahead": "take_in and import_package",
     "open.dating._clock_doubt": "all of them",
 }
 """Functions that read the clock as a part of such an act."""
@@ -130,6 +130,7 @@ OTHERS = {
     **dict.fromkeys(
         (
             "open.session.Office.name_of",
+            "open.session.Office.unit",
             "open.session.Office.unit_name",
             "papers.urgent._asked",
             "open.words.file_words",

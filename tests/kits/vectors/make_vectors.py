@@ -1,16 +1,16 @@
-"""Makes the files in vectors/gbv anew.
+"""Makes the files in vectors/gbv that are not there yet.
 
-    PYTHONPATH=tests/kits python tests/bundle/make_vectors.py
+    PYTHONPATH=tests/kits:tests/kits/vectors python tests/kits/vectors/make_vectors.py
 
-The committed files are the vectors: age encryption is random, so nobody can make the same bytes
-again. Run this only when the format itself is meant to change, and read the difference.
+The committed files are the vectors and are never written again: age encryption is random, so
+nobody can make the same bytes, and those that are not locked must come out as they were. Run this
+only when the format itself is meant to change, and read the difference.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -30,8 +30,10 @@ from gbv_desktop.bundle.payload.plain import to_plain
 from gbv_desktop.bundle.payload.wire import RootKeys
 from gbv_desktop.domain.plan.cells import number
 
-HERE = Path(__file__).parent / "vectors" / "gbv"
+HERE = Path(__file__).parents[2] / "bundle" / "vectors" / "gbv"
 UPPER, LOWER, PINNED = "upper", "lower", "lower-pinned"
+ASKED = "upper-asking"
+"""The upper unit once its plan asks for duties, criteria and money by source."""
 WARNING = "TEST KEYS, published on purpose: never register one of them anywhere."
 
 
@@ -731,6 +733,12 @@ def keys() -> dict[str, Any]:
                 "senders": senders,
                 "plan": "valid/open-package.gbv",
             },
+            ASKED: {
+                "unit": "d-upper",
+                "identities": ["upper", "recipient"],
+                "senders": senders,
+                "plan": "valid/open-package-asking.gbv",
+            },
             LOWER: {"unit": "c-one", "identities": ["one"], "senders": ["one"]},
             PINNED: {
                 "unit": "c-one",
@@ -747,26 +755,35 @@ def keys() -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Writes every vector, its header and the keys."""
-    shutil.rmtree(HERE, ignore_errors=True)
-    seen: set[str] = set()
-    for vector in (each for group in GROUPS for each in group()):
+def made() -> Iterator[tuple[Path, bytes, str]]:
+    """Each vector's file, its bytes and its header."""
+    # Only now: it is made of what stands here.
+    from make_later_vectors import LATER_GROUPS
+
+    for vector in (each for group in (*GROUPS, *LATER_GROUPS) for each in group()):
         data = vector.data
         suffix = "json" if isinstance(data, Inside) else vector.suffix
-        path = HERE / vector.folder / f"{vector.name}.{suffix}"
-        if vector.name in seen:
-            raise SystemExit(f"{vector.name} is there twice")
-        seen.add(vector.name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data.text if isinstance(data, Inside) else data)
         text = f"expect: {vector.expect}\nreader: {vector.reader}\nwhat: {vector.what}\n"
         if isinstance(data, Inside):
             text += f"lock: {data.to}\n"
-        path.with_suffix(".txt").write_text(text, encoding="utf-8", newline="\n")
+        path = HERE / vector.folder / f"{vector.name}.{suffix}"
+        yield path, data.text if isinstance(data, Inside) else data, text
+
+
+def main() -> None:
+    """Writes every vector that is not there yet, its header, and the keys."""
+    for path, data, text in made():
+        # What was released is never made anew: who reads by it must find what was there.
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            path.with_suffix(".txt").write_text(text, encoding="utf-8", newline="\n")
     text = json.dumps(keys(), indent=2, ensure_ascii=False) + "\n"
     (HERE / "keys.json").write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    main()
+    # As a module: what it declares must not be there twice, here and where others import it from.
+    import make_vectors
+
+    make_vectors.main()
