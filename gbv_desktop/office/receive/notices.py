@@ -81,7 +81,7 @@ E_FORK = ProblemKind(
 )
 E_CLONE = ProblemKind(
     "E-CLONE",
-    N_("An earlier installation of this computer is writing again; the bundle was kept aside."),
+    N_("An earlier installation of this computer wrote again; what it wrote was kept aside."),
     N_("Phone the unit: two computers are using one registration. Choose on the board."),
 )
 
