@@ -74,8 +74,6 @@ _Objects = tuple[
 """What lies in a bundle, in the order in which :class:`OpenedBundle` has it."""
 _BESIDE = (APPROVER_TYPE, OFFICE_TYPE, ISSUE_TYPE, REPLY_TYPE)
 
-_WANTS_REPORTS = False
-
 __all__ = [
     "Context",
     "Opened",
@@ -205,7 +203,8 @@ def _open_beneath(
 ) -> tuple[OpenedReport, ...]:
     """The signed reports of units below the sender, where the plan wants to see them."""
     # Totals alone go upward unless the plan says otherwise.
-    if nested and not _WANTS_REPORTS:
+    asked = below.plan is not None and below.plan.identity.upward.gives_reports
+    if nested and not asked:
         raise E_REPORT_UNIT(unit=below.named(sender))
 
     def unit_of(envelope: Envelope) -> str:
