@@ -20,7 +20,6 @@ from gbv_desktop.office.totals.freezing import REPORT, annex_numbers, draft_pape
 from gbv_desktop.store.records import IssueRecord
 
 
-
 @reads
 def print_report(
     office: Office, code: str, path: Path, *, detail: bool = False, revision: int = 0
