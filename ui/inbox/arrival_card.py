@@ -249,6 +249,8 @@ def _other_words(arrival: ArrivalLine) -> str:
         )
     if arrival.row.outcome == PACKAGE and arrival.row.code == notices.I_ABOVE.code:
         return f"{_(notices.I_ABOVE.text)} {_(notices.I_ABOVE.next)}"
+    if notices.I_TOLD.code in arrival.row.notices:
+        return _(notices.BEFORE[notices.I_TOLD.code])
     if arrival.row.outcome == PACKAGE:
         return _("This package was made here for a unit. It does no harm on the stick.")
     return _("This registration is here already.")

@@ -239,6 +239,8 @@ def effect(arrival: ArrivalLine) -> str:
         return _("made by the unit above; taken in at the place “To the unit above”")
     if row.outcome == PACKAGE:
         return _("made by this office for a unit; nothing to take in")
+    if notices.I_TOLD.code in row.notices:
+        return _("no report; what the unit answers or tells of itself")
     if change is None:
         return _("this computer's registration is in already; nothing changes")
     said = _by_outcome(arrival, change)

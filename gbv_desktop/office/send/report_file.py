@@ -115,6 +115,7 @@ def bundle_of(
     return known or _make_bundle(office, work, trust, stored, besides)
 
 
+@needs(PersonRole.ENTER)
 def write_bundle(
     office: Office,
     record: BundleRecord,

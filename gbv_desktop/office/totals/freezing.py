@@ -26,6 +26,7 @@ from gbv_desktop.domain.totals.open_figures import IssuedSum, Sums, sums_of
 from gbv_desktop.domain.totals.targets import evaluate
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import accept_heads
+from gbv_desktop.office.answer.issues_below import absent_below
 from gbv_desktop.office.contacts.signers import PaperToSign, signing_unit
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.dating import Before, dates, require_after
@@ -243,6 +244,7 @@ def _district(office: Office, work: Work, found: Overview) -> DistrictInputs:
         # Whoever has two issues can subtract them: what both tell together is kept closed.
         overlapping=_told(office, work, found.period),
         issued=tuple(_sums(each) for each in work.issues.list(found.period.code)),
+        absent_below={unit: absent_below(each) for unit, each in found.issues.items()},
     )
 
 

@@ -10,6 +10,7 @@ from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.totals.board import Board, Status, UnitStanding, board
 from gbv_desktop.domain.totals.consolidate import Consolidation, consolidate
+from gbv_desktop.domain.totals.decisions import Decision
 from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.domain.totals.targets import TargetResult, evaluate
 from gbv_desktop.office.answer.histories import judged
@@ -23,7 +24,6 @@ from gbv_desktop.office.answer.issues_below import (
 from gbv_desktop.office.answer.lateness import first_day, paper_days
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.store.records import ChoiceRecord
 from gbv_desktop.store.repositories.written_reports import WrittenReport
 from gbv_desktop.store.work import Work
 
@@ -157,9 +157,9 @@ def _heads(
     # Read once for all units: asked for each unit, a large district would wait.
     several = any(len(each) > 1 for each in stored.values())
     devices = work.reports.devices(period.code) if several else {}
-    choices: dict[str, list[ChoiceRecord]] = {}
-    for choice in work.choices.find(period=period.code):
-        choices.setdefault(choice.unit, []).append(choice)
+    decisions: dict[str, list[Decision]] = {}
+    for each in work.decisions.find(period=period.code, accepting=False):
+        decisions.setdefault(each.unit, []).append(each)
     forms: dict[str, str] = {}
     heads: dict[str, WrittenReport] = {}
     standings: dict[str, UnitStanding] = {}
@@ -172,7 +172,8 @@ def _heads(
         form = forms.get(unit.reporter) or office.form_for(period, unit)[0].code
         forms[unit.reporter] = form
         by_id = {str(s.object_id): s for s in signed if s.form == form}
-        where = judged(by_id.values(), devices, choices.get(unit.id, ()))
+        about = [each for each in decisions.get(unit.id, ()) if each.form in ("", form)]
+        where = judged(by_id.values(), devices, about)
         if where.status is Status.MISSING:
             continue
         situations[unit.id] = where

@@ -10,8 +10,10 @@ from tempfile import TemporaryDirectory
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.payload.report import read_report
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.report.naming import claimed_period
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.office.answer.standings import misfits
 from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.office.base.office_card import LOST, read_card
 from gbv_desktop.office.base.protected_files import require_elsewhere
@@ -22,9 +24,9 @@ from gbv_desktop.office.trust.gaps import gaps
 from gbv_desktop.store import backup as copies
 from gbv_desktop.store import backup_file
 from gbv_desktop.store.faults import disk_faults
-from gbv_desktop.store.records import ObjectRecord
+from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.verify import verify
-from gbv_desktop.text import N_, Message
+from gbv_desktop.text import N_, Message, message
 
 E_RESTORE_TRAINING = ProblemKind(
     "E-RESTORE-TRAINING",
@@ -53,6 +55,12 @@ W_RESTORE_PEOPLE = ProblemKind(
     ),
     N_("Whoever shall not is removed once more, under System, People."),
     N_("Whoever shall not is removed once more: gbv people remove NAME"),
+)
+
+
+MARKS_CHANGED = N_(
+    "Whether the report {id} of {unit}, period {period}, counts is not what was received and"
+    " decided."
 )
 
 
@@ -178,9 +186,22 @@ def _require_rehearsal(file: Path, password: str, today: date) -> None:
 
 def verify_office(office: Office) -> Verified:
     """Recomputes every signed object's id, compares the figures with it, checks the journal."""
+    problems = verify(office.store, _id_of, _report_of, office.name_of)
     with office.store.read() as work:
         checked = len(work.objects.ids())
-    return Verified(checked, verify(office.store, _id_of, _report_of, office.name_of), gaps(office))
+        # Only here people decide where a report stands; elsewhere the upper unit tells it.
+        wrong = misfits(work) if office.consolidating else ()
+    told = tuple(_misfit(office, each) for each in wrong)
+    return Verified(checked, (*problems, *told), gaps(office))
+
+
+def _misfit(office: Office, stored: StoredReport) -> Message:
+    return message(
+        MARKS_CHANGED,
+        id=str(stored.object_id)[:8].upper(),
+        unit=office.name_of(stored.report.unit),
+        period=claimed_period(stored.report.period),
+    )
 
 
 def _id_of(envelope: bytes) -> str:

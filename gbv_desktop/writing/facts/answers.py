@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gbv_desktop.domain.plan.catalogue import Plan, Target
+from gbv_desktop.domain.plan.catalogue import Plan, Target, TargetKind
 from gbv_desktop.domain.plan.cells import NIL
 from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.plan.paper_roles import PaperRole
@@ -44,7 +44,7 @@ def questions(plan: Plan) -> Iterator[Indicator]:
 def counted_targets(plan: Plan) -> Iterator[tuple[Target, str]]:
     """The targets that count units, with the cell that those must have."""
     for target in plan.targets:
-        if target.kind == "units_with":
+        if target.kind == TargetKind.UNITS_WITH:
             cell = target.numerator[0].cell
             indicator = plan.indicator_by_code.get(cell)
             if indicator is not None and not indicator.sensitive:

@@ -168,7 +168,7 @@ def gap_of(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
     """What a total lacks; ``None`` if it is whole."""
     if cell.complete:
         return None
-    names = tuple(work.office(each) for each in cell.lacking)
+    names = tuple(work.office(each) for each in work.lacking(cell))
     return MissingPart(*cell.lowest, names, work.territorial(cell.owing))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from gbv_desktop.domain.plan.catalogue import Plan, Target
+from gbv_desktop.domain.plan.catalogue import Plan, Target, TargetKind
 from gbv_desktop.domain.plan.narrative import Passage
 from gbv_desktop.writing.sentences.facts import PaperFacts
 
@@ -22,7 +22,7 @@ GROUP = "district."
 """How the names of passages of the consolidated report begin."""
 
 _SHARE = "target.share"
-_OF_KIND = {"count": "target.count", "yes_no": "target.yes_no"}
+_OF_KIND = {TargetKind.COUNT: "target.count", TargetKind.YES_NO: "target.yes_no"}
 
 TARGET_PASSAGES = frozenset({*_OF_KIND.values(), _SHARE})
 """The passages on any target of a kind; of units counted, and of reports in time, as of shares."""

@@ -22,6 +22,7 @@ from gbv_desktop.writing.structure.outline import Composer
 from gbv_desktop.writing.structure.paper import RowStyle, Table, TableRow
 from gbv_desktop.writing.tables.tablework import (
     Spec,
+    absent_note,
     missing_note,
     section,
     sum_figure,
@@ -325,7 +326,7 @@ def board_table(composer: Composer, work: DistrictInputs) -> Table:
             continue
         text = f"{format_count(count or 0)}/{format_count(work.board.owed)}"
         rows.append(TableRow(("", _count_name(composer, work, name), text, "", ""), RowStyle.TOTAL))
-    return table(composer, columns, rows)
+    return table(composer, columns, rows, absent_note(composer, work))
 
 
 def _standing(composer: Composer, row: BoardRow, period: Period) -> tuple[str, str, str]:

@@ -60,13 +60,13 @@ def own_report(unit_id: str, code: str = HALF) -> Report:
     return report(unit, period, form, cells)
 
 
-def upward_report(desk: str, code: str = HALF) -> Report:
+def upward_report(desk: str, code: str = HALF, without: tuple[str, ...] = ()) -> Report:
     """What a desk of the middle sends upward: its totals, on the form that it consolidates as."""
     plan = second_plan()
     unit, period = plan.unit_by_id[desk], plan.period(code)
     form = plan.form_of(unit.consolidates_as)
     assert form is not None
-    whole = totals(desk, code)
+    whole = totals(desk, code, without)
     cells = {}
     for indicator in form.due(period.kind):
         for cell in indicator.cells():
@@ -78,9 +78,11 @@ def upward_report(desk: str, code: str = HALF) -> Report:
 def reports(desk: str, code: str = HALF, without: tuple[str, ...] = ()) -> dict[str, Report]:
     """What an office takes in: of its units, and its own."""
     units = owing(second_plan().units, desk, second_plan().period(code).end)
-    lower = {SON_NAM, HAI_DONG} - {desk}
+    lower = _lower(desk)
     return {
-        unit.id: upward_report(unit.id, code) if unit.id in lower else own_report(unit.id, code)
+        unit.id: upward_report(unit.id, code, without)
+        if unit.id in lower
+        else own_report(unit.id, code)
         for unit in units
         if unit.id not in without
     }
@@ -91,7 +93,20 @@ def totals(desk: str, code: str = HALF, without: tuple[str, ...] = ()) -> Consol
     plan = second_plan()
     period = plan.period(code)
     units = owing(plan.units, desk, period.end)
-    return consolidate(plan, period, units, reports(desk, code, without))
+    found = reports(desk, code, without)
+    below = {each: totals(each, code, without) for each in _lower(desk) if each in found}
+    coverage = {
+        each: {
+            cell: (len(found.reporting), len(found.owing)) for cell, found in whole.cells.items()
+        }
+        for each, whole in below.items()
+    }
+    return consolidate(plan, period, units, found, coverage)
+
+
+def _lower(desk: str) -> tuple[str, ...]:
+    """The desks that report to a desk."""
+    return (HAI_DONG, SON_NAM) if desk == CITY else ()
 
 
 def unit_inputs(unit_id: str, code: str = HALF) -> Any:
@@ -114,7 +129,16 @@ def desk_inputs(
     in_time: date = period.due_before - timedelta(days=3)
     standings = {unit: UnitStanding(1, in_time, Status.RECEIVED) for unit in found}
     rows = board(plan, period, units, standings)
-    inputs = {"issuer": plan.unit_by_id[desk], "texts": found[desk].texts, **rest}
+    absent = {
+        each: tuple(unit for unit in without if plan.unit_by_id[unit].reports_to == each)
+        for each in _lower(desk)
+    }
+    inputs = {
+        "issuer": plan.unit_by_id[desk],
+        "texts": found[desk].texts,
+        "absent_below": absent,
+        **rest,
+    }
     return DistrictInputs(
         plan=plan,
         period=period,

@@ -23,6 +23,9 @@ from rehearsal import (
 )
 
 from gbv_desktop.domain.totals.board import Status
+from gbv_desktop.office.answer.answers import report_key
+from gbv_desktop.office.answer.histories import history_of
+from gbv_desktop.office.answer.standings import misfits, standing_of
 from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.receive.import_rows import WAITING
 from gbv_desktop.office.receive.packages import package_import
@@ -69,6 +72,17 @@ def test_reports_stand_where_they_stood(old: Rehearsal) -> None:
     assert [each.undone_on is None for each in made] == [False, True]
     assert [each.amendment for each in issues] == [0, 1]
     assert backups.verify_office(old.district).problems == ()
+
+
+def test_marks_are_what_was_signed_and_decided(old: Rehearsal) -> None:
+    with old.district.store.read() as work:
+        for unit in (COMMUNE, POLICE, NEIGHBOUR):
+            key = report_key(old.district, unit, old.district.plan.period(PERIOD))
+            assert standing_of(work, key).situation == history_of(work, key).situation
+        made = work.decisions.find(period=PERIOD)
+        assert misfits(work) == ()
+    assert {each.kind for each in made} == {"choose", "undo", "accept"}
+    assert not any(each.signed for each in made)
 
 
 def test_a_report_bundle_comes_in(old: Rehearsal, tmp_path: Path) -> None:
