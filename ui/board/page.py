@@ -265,11 +265,11 @@ class BoardPage(Page):
             self.card.show_unit(row, self._shown)
 
     def _late_days(self, row: FollowedUnit) -> int:
-        if row.received_on is None or self._shown is None:
+        if row.received_on is None:
             # What has not come yet counts from today; what has come, from the day it came.
             return row.overdue
         # "Before" that day: what comes on the very day is a day late.
-        return (row.received_on - self._shown.due_before).days + 1 if row.late else 0
+        return (row.received_on - row.due_before).days + 1 if row.late else 0
 
     def _lateness(self, row: FollowedUnit) -> str:
         days = self._late_days(row)
@@ -297,7 +297,11 @@ class BoardPage(Page):
 
 def _state(row: FollowedUnit) -> str:
     another = row.conflict and row.status is not Status.CONFLICT
-    return _("Another came") if another else _(_STATUS[row.status][0])
+    said = _("Another came") if another else _(_STATUS[row.status][0])
+    if row.below is None:
+        return said
+    # Of a unit that adds others up it is not all that its report is in.
+    return f"{said} ({row.below.reported}/{row.below.owing})"
 
 
 def _tone(row: FollowedUnit) -> str:

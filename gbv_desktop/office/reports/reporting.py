@@ -39,6 +39,7 @@ from gbv_desktop.office.reports.faults import (
     E_REPORT_STATE,
     E_REPORT_WARNINGS,
 )
+from gbv_desktop.office.reports.papers import keep_papers
 from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.revisions.in_force import (
     InForce,
@@ -92,7 +93,7 @@ def list_reports(office: Office) -> tuple[ReportLine, ...]:
 
 def _row(office: Office, revisions: Sequence[StoredReport]) -> ReportLine:
     stored, report = revisions[-1], revisions[-1].report
-    due = office.plan.period(report.period).due_before
+    due = office.plan.period(report.period).for_unit(report.unit).due_before
     known = (report.period, report.form, report.edition, stored.state, report.revision, due)
     return ReportLine(*known, beside_draft(revisions))
 
@@ -381,7 +382,9 @@ def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> Stored
         office.log(
             work, "report approve", envelope.id, period=code, revision=stored.report.revision
         )
-        return _stored(work, stored.pk)
+        approved = _stored(work, stored.pk)
+        keep_papers(office, work, approved)
+        return approved
 
 
 def _require_later(office: Office, work: Work, stored: StoredReport, approval: Approval) -> None:

@@ -74,6 +74,14 @@ def _all_names(plan: Plan) -> set[str]:
     return {name for names in sets for name in names}
 
 
+def test_no_word_sets_a_sensitive_figure_beside_a_background_figure(plan: Plan) -> None:
+    secret = replace(plan, indicators=tuple(
+        replace(each, sensitive=each.sensitive or each.code == "T01") for each in plan.indicators
+    ))  # fmt: skip
+    gone = _all_names(plan) - _all_names(secret)
+    assert gone == {"T01_tren_tong"}
+
+
 def test_no_name_tells_a_sensitive_answer_or_document(plan: Plan) -> None:
     asked = ("A02", "A06", "K04", "K05")
     indicators = tuple(

@@ -209,8 +209,10 @@ def test_what_is_made_of_cases_stands_apart(kind: str, verdict: str, district: D
     found = told(district, kind, verdict=Verdict(verdict), numerator=8, denominator=10)
     assert not any(letter.isdigit() for letter in found.replace("IIIb", "").replace("2018", ""))
     amended = PaperDetails(amendment=Amendment("12/BC", date(2018, 6, 14)))
-    again = told(district, kind, issue=amended, verdict=Verdict.NOT_MET, numerator=8)
-    assert again == f"{KINDS[kind].name} nêu tại Phụ lục IIIb."
+    # Also that there is nothing to tell: the paper before may have told something.
+    for said in (Verdict.NOT_MET, Verdict.NIL, Verdict.PROVISIONAL, Verdict.NO_DATA):
+        again = told(district, kind, issue=amended, verdict=said, numerator=8)
+        assert again == f"{KINDS[kind].name} nêu tại Phụ lục IIIb."
 
 
 def test_no_word_tells_what_stands_apart(district: District) -> None:
