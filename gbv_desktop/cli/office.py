@@ -240,10 +240,10 @@ def _restore(
 
 
 def _verify(context: typer.Context) -> None:
-    from gbv_desktop.office.trust import backups
+    from gbv_desktop.office.answer import full_check
 
     with command_context(context).open() as office:
-        found = backups.verify_office(office)
+        found = full_check.verify_office(office)
     problems = [say(p.template, **dict(p.fields)) for p in found.problems]
     wrong = bool(problems or found.missing)
     value = {

@@ -77,4 +77,4 @@ class Work:
     @property
     def silent(self) -> int:
         """How many rows were changed that do not count as a new state."""
-        return self.journal.added + self.facts.quiet
+        return self.journal.added + self.facts.quiet + self.papers.added

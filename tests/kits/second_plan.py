@@ -64,9 +64,22 @@ TEXTS = {
 }
 
 
+LEVELS = re.compile(r"\b(commune|district|province|township)s?\b", re.IGNORECASE)
+"""Levels of the shipped plan as the program might call them in English."""
+
+
 def strange(text: str) -> list[str]:
     """Where a text says what belongs to the shipped plan, each with what stands around it."""
-    return [text[max(at.start() - 60, 0) : at.end() + 40] for at in STRANGE.finditer(text)]
+    return _around(text, STRANGE)
+
+
+def of_levels(text: str) -> list[str]:
+    """Where what the program says names a level, each with what stands around it."""
+    return _around(text, LEVELS)
+
+
+def _around(text: str, pattern: re.Pattern[str]) -> list[str]:
+    return [text[max(at.start() - 60, 0) : at.end() + 40] for at in pattern.finditer(text)]
 
 
 def figures(unit: str, period: str) -> dict[str, Any]:

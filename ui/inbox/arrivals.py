@@ -235,10 +235,8 @@ def effect(arrival: ArrivalLine) -> str:
         return f"{tr(row.problem.text)} ({numbered(row.code or '')})"
     if row.outcome == WAITING:
         return _("a computer asks to be registered; nothing of it counts before the digits match")
-    if row.outcome == PACKAGE and row.code == I_ABOVE.code:
-        return _("made by the unit above; taken in at the place “To the unit above”")
     if row.outcome == PACKAGE:
-        return _("made by this office for a unit; nothing to take in")
+        return _package_words(row)
     if notices.I_TOLD.code in row.notices:
         return _("no report; what the unit answers or tells of itself")
     if change is None:
@@ -248,6 +246,12 @@ def effect(arrival: ArrivalLine) -> str:
         broken = fill(_("{count} rules are broken"), {"count": arrival.broken})
         said = f"{said}; {broken}"
     return said
+
+
+def _package_words(row: ImportRow) -> str:
+    if row.code == I_ABOVE.code:
+        return _("made by the unit above; taken in at the place “To the unit above”")
+    return _("made by this office for a unit; nothing to take in")
 
 
 def _by_outcome(arrival: ArrivalLine, change: ReportChange) -> str:

@@ -125,11 +125,14 @@ class SourceCard(SideArea):
         card = Card(words)
         option = option_name(indicator, code)
         card.add(label(" · ".join(each for each in (indicator.name, option) if each), "second"))
-        lacking = _short_names(survey, cell.lacking)
+        lacking = _short_names(survey, cell.missing)
+        part = _short_names(survey, tuple(u for u in cell.lacking if u not in cell.missing))
         said = fill(_("In the total: {share} units."), {"share": cell.share})
         if lacking:
             absent = fill(_("Missing: {units}."), {"units": lacking})
             said = f"{said} {absent}"
+        if part:
+            said = f"{said} " + fill(_("Somebody below is missing: {units}."), {"units": part})
         card.add(label(said))
         before = None if survey.before is None else survey.before.cells.get(code)
         if survey.before is not None:

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gbv_desktop.bundle.payload.report import report_code
-from gbv_desktop.documents.papers.render import render
 from gbv_desktop.domain.plan.paper_structure import AnnexContent
-from gbv_desktop.domain.report.reports import ReportState, by_one_person
-from gbv_desktop.domain.text.vietnamese import printed_revision
 from gbv_desktop.office.base.named_files import write_file
-from gbv_desktop.office.contacts.signers import signing_unit
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.plan.plan_document import plan_of_paper
-from gbv_desktop.office.reports.checks import earlier_of
+from gbv_desktop.office.reports.papers import (
+    CASES,
+    DETAIL,
+    keep_papers,
+    kept_papers,
+    papers_of,
+)
 from gbv_desktop.office.reports.revisions.in_force import require_revision
-from gbv_desktop.office.reports.revisions.report_paper_number import replaced_by
 from gbv_desktop.office.totals.freezing import REPORT, annex_numbers, draft_papers, unpack
-from gbv_desktop.store.records import IssueRecord, StoredReport
-from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
-from gbv_desktop.writing.sentences.paper_words import PaperDetails
+from gbv_desktop.store.records import IssueRecord
 
-UNIT, CASES, DETAIL = "unit", "unit_cases", "detail"
 
 
 @reads
@@ -59,12 +55,6 @@ def print_report(
     return written
 
 
-def _is_draft(office: Office, stored: StoredReport) -> bool:
-    """Until it is approved; but the paper that a leader signs is printed clean before that."""
-    before_leader = stored.state is ReportState.SUBMITTED and office.record.approval == "screen"
-    return stored.state is ReportState.ENTERING or before_leader
-
-
 @reads
 def report_pdfs(
     office: Office, code: str, *, detail: bool = False, revision: int = 0
@@ -75,32 +65,14 @@ def report_pdfs(
         Problem: E-REPORT-NONE, E-DIFF-REVISION, E-PAPER-*.
     """
     period = office.plan.period(code)
-    form, _ = office.form_for(period)
     with office.store.read() as work:
         stored = require_revision(office, work, period, revision)
-        earlier = earlier_of(office, work, office.record.unit, period)
-        # The plan's number may be another by now: a reprint cites what the signed paper cited.
-        plan = plan_of_paper(work, office.plan, stored)
-        amendment = replaced_by(work, stored)
-        # For a paper that nobody has signed: an approved one bears the block it was signed with.
-        unit = signing_unit(office, work, office.clock.today(), code)
-    issue = PaperDetails(
-        draft=_is_draft(office, stored),
-        training=office.record.training,
-        code=report_code(stored.report),
-        version=printed_revision(stored.report.revision),
-        alone=by_one_person(stored.report),
-        amendment=amendment,
-    )
-    facts = (plan, unit, period, form, stored.report, earlier, issue)
-    papers = {UNIT: unit_paper(*facts)}
-    annex = case_annex(*facts)
-    if annex is not None:
-        papers[CASES] = annex
-    sheet = detail_sheet(*facts) if detail else None
-    if sheet is not None:
-        papers[DETAIL] = sheet
-    return {name: render(paper) for name, paper in papers.items()}
+        if stored.object_id is None or kept_papers(work, stored):
+            return papers_of(office, work, stored, detail=detail)
+    # Approved by a program that kept no paper: from its first print on it stays as it is now.
+    with office.noting() as work:
+        keep_papers(office, work, stored)
+        return papers_of(office, work, stored, detail=detail)
 
 
 def _beside(path: Path, word: str) -> Path:

@@ -135,7 +135,18 @@ def keep_bundle(office: Office, work: Work, bundle: OpenedBundle, name: str, sha
         suspect=header.clock.suspect,
         reports=[each.id for each in bundle.reports],
     )
+    _keep_evidence(office, work, bundle)
     keep_reported_contacts(office, work, bundle)
+
+
+def _keep_evidence(office: Office, work: Work, bundle: OpenedBundle) -> None:
+    """Reports of units further below: kept as they were signed, and counted nowhere."""
+    now = office.clock.now()
+    for each in bundle.beneath:
+        for found in (each, each.approver):
+            if found is not None:
+                kind, kept = found.envelope.payload_type, found.envelope.to_bytes()
+                work.objects.add(ObjectRecord(found.id, kind, kept, bundle.id, now))
 
 
 def keep_replies(office: Office, work: Work, bundle: OpenedBundle) -> None:

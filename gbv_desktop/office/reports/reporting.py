@@ -39,6 +39,7 @@ from gbv_desktop.office.reports.faults import (
     E_REPORT_STATE,
     E_REPORT_WARNINGS,
 )
+from gbv_desktop.office.reports.papers import keep_papers
 from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.revisions.in_force import (
     InForce,
@@ -381,7 +382,9 @@ def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> Stored
         office.log(
             work, "report approve", envelope.id, period=code, revision=stored.report.revision
         )
-        return _stored(work, stored.pk)
+        approved = _stored(work, stored.pk)
+        keep_papers(office, work, approved)
+        return approved
 
 
 def _require_later(office: Office, work: Work, stored: StoredReport, approval: Approval) -> None:

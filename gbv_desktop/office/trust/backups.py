@@ -1,4 +1,4 @@
-"""Backup, restore, and the check of everything that is stored."""
+"""Backup and restore."""
 
 from __future__ import annotations
 
@@ -7,26 +7,18 @@ from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from gbv_desktop.bundle.envelope import dsse
-from gbv_desktop.bundle.payload.report import read_report
 from gbv_desktop.domain.offices.people import PersonRole
-from gbv_desktop.domain.report.naming import claimed_period
-from gbv_desktop.domain.report.reports import Report
-from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.answer.standings import misfits
+from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.office.base.office_card import LOST, read_card
 from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.trust.gaps import gaps
 from gbv_desktop.store import backup as copies
 from gbv_desktop.store import backup_file
 from gbv_desktop.store.faults import disk_faults
-from gbv_desktop.store.records import ObjectRecord, StoredReport
-from gbv_desktop.store.verify import verify
-from gbv_desktop.text import N_, Message, message
+from gbv_desktop.text import N_
 
 E_RESTORE_TRAINING = ProblemKind(
     "E-RESTORE-TRAINING",
@@ -56,27 +48,6 @@ W_RESTORE_PEOPLE = ProblemKind(
     N_("Whoever shall not is removed once more, under System, People."),
     N_("Whoever shall not is removed once more: gbv people remove NAME"),
 )
-
-
-MARKS_CHANGED = N_(
-    "Whether the report {id} of {unit}, period {period}, counts is not what was received and"
-    " decided."
-)
-
-
-@dataclass(frozen=True)
-class Verified:
-    """What a check of the store found.
-
-    Attributes:
-        checked: counts signed objects.
-        problems: what is stored and not as it was signed.
-        missing: saved work that is gone, as long as nobody has confirmed it.
-    """
-
-    checked: int
-    problems: tuple[Message, ...]
-    missing: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -182,31 +153,3 @@ def _require_rehearsal(file: Path, password: str, today: date) -> None:
     with disk_faults(), TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copies.restore(file, Path(folder), password, SystemClock().now())
         Office.restored(Path(folder), password, today).close()
-
-
-def verify_office(office: Office) -> Verified:
-    """Recomputes every signed object's id, compares the figures with it, checks the journal."""
-    problems = verify(office.store, _id_of, _report_of, office.name_of)
-    with office.store.read() as work:
-        checked = len(work.objects.ids())
-        # Only here people decide where a report stands; elsewhere the upper unit tells it.
-        wrong = misfits(work) if office.consolidating else ()
-    told = tuple(_misfit(office, each) for each in wrong)
-    return Verified(checked, (*problems, *told), gaps(office))
-
-
-def _misfit(office: Office, stored: StoredReport) -> Message:
-    return message(
-        MARKS_CHANGED,
-        id=str(stored.object_id)[:8].upper(),
-        unit=office.name_of(stored.report.unit),
-        period=claimed_period(stored.report.period),
-    )
-
-
-def _id_of(envelope: bytes) -> str:
-    return dsse.parse(envelope).id
-
-
-def _report_of(record: ObjectRecord) -> Report:
-    return read_report(dsse.parse(record.envelope))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
+from msgspec import structs
 
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.payload.upward_wire import (
@@ -46,6 +47,7 @@ from gbv_desktop.office.totals.upward_totals import (
     reckoned,
     upward_form,
 )
+from gbv_desktop.office.upward.evidence import Evidence, evidence_of
 from gbv_desktop.store.records import IssueRecord, ObjectRecord, StoredReport
 from gbv_desktop.store.work import Work
 
@@ -97,8 +99,8 @@ def require_issue(work: Work, period: Period) -> tuple[IssueRecord, SignedPaper]
 
 def require_revision_upward(
     office: Office, work: Work, period: Period
-) -> tuple[StoredReport, Envelope]:
-    """The revision that says what the last issue says, with the object beside it; made once.
+) -> tuple[StoredReport, tuple[Envelope, ...]]:
+    """The revision that says what the last issue says, and what travels beside it; made once.
 
     Raises:
         Problem: E-UPWARD-NONE, E-UPWARD-FORM, E-UPWARD-FREEZE, E-UPWARD-PAPER, E-REPORT-DAY; why
@@ -107,13 +109,15 @@ def require_revision_upward(
     form, _ = upward_form(office, period)
     record, signed = require_issue(work, period)
     known = made_of(work, record.no)
+    evidence = Evidence() if known else evidence_of(office, work, record.inputs)
     if known is None:
-        known = _make(office, work, period, record, signed, form.code)
+        known = _make(office, work, period, record, signed, form.code, evidence)
         _SENT.of(record.no).put(work, known)
     stored = work.reports.by_object(known.report)
     if stored is None:
         raise Bug(f"the consolidated report {known.report} is not in the store")
-    return stored, envelope_of(work, known.issue)
+    # Of one that was made before the bundle is there, and holds them already.
+    return stored, (envelope_of(work, known.issue), *evidence.objects)
 
 
 def _make(
@@ -123,6 +127,7 @@ def _make(
     record: IssueRecord,
     signed: SignedPaper,
     form: str,
+    evidence: Evidence,
 ) -> SentUpward:
     totals = _totals(office, work, period, record)
     before = approved_of(upward_revisions(office, work, period))
@@ -133,9 +138,9 @@ def _make(
         raise Bug("a consolidated report was not kept as it was made")
     envelope = seal(office, work, stored, approval, own=False, paper=PaperToSign.CONSOLIDATED)
     work.reports.set_state(pk, ReportState.APPROVED)
-    issue = seal_issue(
-        _issue(office, record, signed, envelope.id, totals), office.keyring.signing_key("device")
-    )
+    told = _issue(office, record, signed, envelope.id, totals)
+    told = structs.replace(told, senders=list(evidence.senders))
+    issue = seal_issue(told, office.keyring.signing_key("device"))
     now = office.clock.now()
     work.objects.add(ObjectRecord(issue.id, issue.payload_type, issue.to_bytes(), None, now))
     office.log(work, "upward report", envelope.id, period=period.code, issue=record.no)

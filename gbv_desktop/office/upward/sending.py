@@ -72,8 +72,8 @@ def export_totals(
         trust = UPPER.read(work)
         if trust is None:
             raise E_PKG_NONE()
-        stored, issue = require_revision_upward(office, work, period)
-        record = bundle_of(office, work, trust, stored, issue)
+        stored, besides = require_revision_upward(office, work, period)
+        record = bundle_of(office, work, trust, stored, *besides)
     return write_bundle(office, record, stored.report.revision, folder, progress, twice=twice)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.repositories.base import Repository, insert_into
@@ -21,7 +21,15 @@ _KEEP: Final = insert_into(PaperRow)
 
 
 class Papers(Repository):
-    """The PDFs of approved revisions, by the revision's object."""
+    """The PDFs of approved revisions, by the revision's object.
+
+    Attributes:
+        added: rows that were kept in this transaction; no preview is made of them.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.added = 0
 
     def of(self, object_id: str) -> dict[str, bytes]:
         """The PDFs of a revision by kind; none where nothing was kept.
@@ -40,4 +48,4 @@ class Papers(Repository):
         """Keeps the PDFs of a revision; those that are there already are a Bug."""
         for kind, pdf in papers.items():
             row = {"object_id": object_id, "kind": kind, "pdf": pdf}
-            self._run(_KEEP, row | {"sha256": sha256(pdf).hexdigest()})
+            self.added += self._run(_KEEP, row | {"sha256": sha256(pdf).hexdigest()})

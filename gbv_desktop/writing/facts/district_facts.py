@@ -54,6 +54,9 @@ from gbv_desktop.writing.sentences.tails import NAMED_AT_MOST
 from gbv_desktop.writing.sentences.wording import fill_words, phrase
 from gbv_desktop.writing.structure.annexes import annex_choices, held_back
 
+SOME_BELOW = "một số đơn vị do {} tổng hợp"
+"""How a paper names those whom the total of a unit that adds up others lacks."""
+
 
 def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
     """All that the consolidated report may say.
@@ -168,8 +171,15 @@ def gap_of(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
     """What a total lacks; ``None`` if it is whole."""
     if cell.complete:
         return None
-    names = tuple(work.office(each) for each in work.lacking(cell))
+    names = tuple(_absent_name(work, cell, unit) for unit in work.lacking(cell))
     return MissingPart(*cell.lowest, names, work.territorial(cell.owing))
+
+
+def _absent_name(work: DistrictInputs, cell: ConsolidatedCell, unit: str) -> str:
+    name = work.office(unit)
+    # What a unit added up is there, and lacks some of those below it: which, only that unit knows.
+    there = unit in (cell.below or {}) and unit not in cell.missing
+    return SOME_BELOW.format(name) if there else name
 
 
 def _earlier(work: DistrictInputs, code: str, indicator: Indicator) -> int | None:

@@ -28,7 +28,7 @@ from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.payload.kinds import DECISION_TYPE
 from gbv_desktop.domain.totals.decisions import Decision, DecisionKind
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.answer import choosing
+from gbv_desktop.office.answer import choosing, full_check
 from gbv_desktop.office.answer.answers import report_key
 from gbv_desktop.office.answer.deciding import decide, read_decision
 from gbv_desktop.office.answer.histories import history_of
@@ -74,7 +74,7 @@ def assert_choices(work: Work, read: Sequence[Decision]) -> None:
 def test_the_marks_can_be_made_again(world: Rehearsal, tmp_path: Path, situate: Situate) -> None:
     situate(world, tmp_path)
     require_index(world)
-    assert backups.verify_office(world.district).problems == ()
+    assert full_check.verify_office(world.district).problems == ()
 
 
 def test_a_mark_that_was_changed_is_told(world: Rehearsal, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_mark_that_was_changed_is_told(world: Rehearsal, tmp_path: Path) -> No
     with world.district.store.begin() as work:
         (stored,) = work.reports.find(unit=COMMUNE)
         work.reports.set_status(stored.pk, "accepted")
-    (told,) = backups.verify_office(world.district).problems
+    (told,) = full_check.verify_office(world.district).problems
     assert str(stored.object_id)[:8].upper() in tr(told)
 
 

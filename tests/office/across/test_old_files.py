@@ -23,6 +23,7 @@ from rehearsal import (
 )
 
 from gbv_desktop.domain.totals.board import Status
+from gbv_desktop.office.answer import full_check
 from gbv_desktop.office.answer.answers import report_key
 from gbv_desktop.office.answer.histories import history_of
 from gbv_desktop.office.answer.standings import misfits, standing_of
@@ -71,7 +72,7 @@ def test_reports_stand_where_they_stood(old: Rehearsal) -> None:
         issues = work.issues.list(PERIOD)
     assert [each.undone_on is None for each in made] == [False, True]
     assert [each.amendment for each in issues] == [0, 1]
-    assert backups.verify_office(old.district).problems == ()
+    assert full_check.verify_office(old.district).problems == ()
 
 
 def test_marks_are_what_was_signed_and_decided(old: Rehearsal) -> None:

@@ -9,9 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from foreign_plan import PLAN, STRANGE, make_foreign
 from inner_ids import ids_of, inner
+from second_plan import FOLDER, strange
+from second_plan import PLAN as THREE_LEVELS
 
 from gbv_desktop.bundle.payload import definitions
 from gbv_desktop.exchange import plan_folder
@@ -116,3 +119,27 @@ def test_it_is_played_on_any_plan(
     assert [each for each in told_of if each not in text] == []
     assert not STRANGE.search(text)
     assert "bao-cao-tong-hop.pdf" in [each.name for each in papers]
+
+
+def _words(page: pypdfium2.PdfPage) -> list[str]:
+    found: str = page.get_textpage().get_text_range()
+    return found.split()
+
+
+def test_it_is_played_between_two_of_three_levels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GBV_PLANS", str(FOLDER))
+    told: list[str] = []
+    papers = {each.name: each for each in story.play(tmp_path / "d", told.append, THREE_LEVELS)}
+    story_told = "\n".join(told)
+    assert "quận Hải Đông thiết lập" in story_told
+    assert "điều chỉnh lần 1" in story_told
+    assert not strange(story_told)
+    for name in ("bao-cao-don-vi.pdf", "bao-cao-tong-hop.pdf", "bao-cao-dieu-chinh.pdf"):
+        document = pypdfium2.PdfDocument(papers[name])
+        # A line may end between two words of one term.
+        text = " ".join(" ".join(_words(page)) for page in document)
+        document.close()
+        assert "Bình Sơn" in text
+        assert not strange(text)

@@ -20,6 +20,7 @@ from gbv_desktop.office.people.accounts import choose_approval
 from gbv_desktop.office.receive.inbox_preview import arrivals
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
+from gbv_desktop.office.reports.papers import UNIT
 from gbv_desktop.office.totals import freezing
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -34,7 +35,7 @@ def text_of(pdf: bytes) -> list[str]:
 
 
 def own_paper(world: Rehearsal) -> list[str]:
-    return text_of(printing.report_pdfs(world.office(COMMUNE), PERIOD)[printing.UNIT])
+    return text_of(printing.report_pdfs(world.office(COMMUNE), PERIOD)[UNIT])
 
 
 def test_one_code_from_the_paper_to_the_district(world: Rehearsal) -> None:

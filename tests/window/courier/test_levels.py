@@ -20,7 +20,7 @@ from gbv_desktop.office.totals import freezing
 from gbv_desktop.office.totals.issue_paper_number import sign_paper
 from ui.base import places
 from ui.base.shell import Shell
-from ui.board.page import BoardPage
+from ui.board.page import BoardPage, _state
 from ui.courier.page import CourierPage, HandView, SendView, UpwardPage
 from ui.pages import page_of as page_class
 from ui.todo.page import TodoPage
@@ -119,6 +119,9 @@ def test_it_is_written_to_the_stick_and_taken_in_above(
     board.table.choose(lambda each: each.unit == DISTRICT)
     settle()
     assert "2/23" in said(board)
+    row = board.table.current
+    assert row is not None
+    assert _state(row).endswith("(2/23)")
 
 
 def test_before_that_it_says_what_comes_first(world: Path, page_at: PageAt) -> None:
