@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.guard import reads
+from gbv_desktop.office.open.in_clear import note_given
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.papers import (
     CASES,
@@ -48,8 +49,7 @@ def print_report(
         write_file(_beside(path, _FILES[name]) if name in _FILES else path, data)
         for name, data in made.items()
     )
-    with office.writing() as work:
-        office.log(work, "print", code, files=[path.name for path in written])
+    note_given(office, "print", code, files=[path.name for path in written])
     return written
 
 
@@ -65,7 +65,8 @@ def report_pdfs(
     period = office.plan.period(code)
     with office.store.read() as work:
         stored = require_revision(office, work, period, revision)
-        if stored.object_id is None or kept_papers(work, stored):
+        done = stored.object_id is None or kept_papers(work, stored)
+        if done or office.store.read_only:
             return papers_of(office, work, stored, detail=detail)
     # Approved by a program that kept no paper: from its first print on it stays as it is now.
     with office.noting() as work:
@@ -109,6 +110,5 @@ def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...
     files = {name: _beside(path, f"phu-luc-{number}") for number, name in ANNEXES.items()}
     names = {REPORT: path, **files}
     written = tuple(write_file(names[name], data) for name, data in made.items())
-    with office.writing() as work:
-        office.log(work, "print", code, files=[each.name for each in written])
+    note_given(office, "print", code, files=[each.name for each in written])
     return written
