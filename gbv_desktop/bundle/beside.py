@@ -19,6 +19,7 @@ from gbv_desktop.bundle.faults import (
     E_PKG_SHAPE,
     E_SIG_ROLE,
 )
+from gbv_desktop.bundle.limits import ISSUE_SENDERS
 from gbv_desktop.bundle.opened import (
     Context,
     OpenedApprover,
@@ -54,15 +55,7 @@ def open_reply(envelope: Envelope, unit: str, context: Context) -> OpenedReply:
 
 def open_issue(envelope: Envelope, unit: str, context: Context) -> OpenedIssue:
     """How the sending unit's totals came about; see :func:`require_speaks_for`."""
-    issue = _own(envelope, IssueWire, unit, context)
-    senders = {}
-    for each in issue.senders:
-        key = PublicKey.from_raw(bytes.fromhex(each.key))
-        # A computer that is known here speaks for one unit, whatever somebody else says of it.
-        if key.id in context.senders or each.unit == unit:
-            raise E_SIG_ROLE()
-        senders[key.id] = Sender(each.unit, key)
-    return OpenedIssue(envelope.id, envelope, issue, senders)
+    return OpenedIssue(envelope.id, envelope, _own(envelope, IssueWire, unit, context))
 
 
 def require_speaks_for(
@@ -98,16 +91,25 @@ def require_speaks_for(
                 )
 
 
-def beneath(issues: Iterable[OpenedIssue], context: Context) -> Context:
+def beneath(issues: Iterable[OpenedIssue], unit: str, context: Context) -> Context:
     """This office as it reads the signed reports of units below the sender.
 
     Their computers are known by the sender's word alone, which counts for no other unit's.
+
+    Raises:
+        Problem: E-BUNDLE-SHAPE for too many, E-KEY-WEAK, E-SIG-ROLE.
     """
+    told = {(each.key, each.unit) for issue in issues for each in issue.issue.senders}
+    # Before any is looked at: a key costs milliseconds, and there is room for tens of thousands.
+    if len(told) > ISSUE_SENDERS:
+        raise E_BUNDLE_SHAPE(part="issue.senders")
     found: dict[str, Sender] = {}
-    for each in issues:
-        for key_id, sender in each.senders.items():
-            if found.setdefault(key_id, sender) != sender:
-                raise E_SIG_ROLE()
+    for raw, below in sorted(told):
+        key = PublicKey.from_raw(bytes.fromhex(raw))
+        # A computer that is known here speaks for one unit, whatever somebody else says of it.
+        if key.id in context.senders or key.id in found or below == unit:
+            raise E_SIG_ROLE()
+        found[key.id] = Sender(below, key)
     return replace(context, senders=found)
 
 

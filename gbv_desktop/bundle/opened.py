@@ -125,15 +125,11 @@ class OpenedOffice:
 
 @dataclass(frozen=True)
 class OpenedIssue:
-    """How a consolidating unit's totals came about.
-
-    ``senders``: the computers of units below it, by key id, which only its word vouches for.
-    """
+    """How a consolidating unit's totals came about."""
 
     id: str
     envelope: Envelope
     issue: IssueWire
-    senders: Mapping[str, Sender]
 
 
 @dataclass(frozen=True)

@@ -179,7 +179,7 @@ def _open_objects(nested: Sequence[Envelope], header: BundleHeader, context: Con
     issues = tuple(
         beside.open_issue(each, unit, context) for each in nested if each.payload_type == ISSUE_TYPE
     )
-    below = beside.beneath(issues, context)
+    below = beside.beneath(issues, unit, context)
     own = [each for each in nested if not _is_by(each, below)]
     approvers = every(APPROVER_TYPE, beside.open_approver)
     offices = every(OFFICE_TYPE, beside.open_office)

@@ -11,7 +11,7 @@ import typer
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.reports import OutFile, Period
-from gbv_desktop.domain.plan.logbook import LogSum
+from gbv_desktop.domain.plan.logbook import ENTERED, LogSum
 from gbv_desktop.domain.text.counts import format_count, parse_count
 from gbv_desktop.text import N_, message
 
@@ -83,7 +83,7 @@ def _change(context: typer.Context, no: Number, given: Given = None) -> None:
 
 WORDS = ("activity", "event", "place", "note")
 # Events are counted, not entered: an entry is one of them.
-FIGURES = tuple(each.value for each in LogSum if each is not LogSum.EVENTS)
+FIGURES = tuple(each.value for each in ENTERED if each is not LogSum.EVENTS)
 
 
 def _fields(pairs: Iterable[str]) -> dict[str, Any]:

@@ -82,6 +82,11 @@ E_PLAN_ID = ProblemKind(
 E_PLAN_TWICE = ProblemKind(
     "E-PLAN-TWICE", N_("{file}, line {line}: “{id}” is there already."), _MEND
 )
+E_PLAN_MANY = ProblemKind(
+    "E-PLAN-MANY",
+    N_("{file}, line {line}: a plan has {limit} of these at most."),
+    N_("Take out what is not used any more, and try again."),
+)
 E_PLAN_REF = ProblemKind(
     "E-PLAN-REF",
     N_("{file}, line {line}: “{key}” names “{id}”, which this plan does not have."),

@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.checks.checking import unreasoned
-from gbv_desktop.domain.plan.catalogue import Campaign, UnitRole
+from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.cells import amount
 from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
 from gbv_desktop.domain.plan.rules import Level
+from gbv_desktop.domain.plan.work import Campaign
 from gbv_desktop.domain.report.reports import AnswerStatus, Report, ReportState
 from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.open.facts import REJECTED, UPPER
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.files.practice import has_practice
-from gbv_desktop.office.reports.own_reports import calendar, days_left, form_owed, is_owed
+from gbv_desktop.office.reports.own_reports import days_left, form_owed, is_owed, periods_here
 from gbv_desktop.office.reports.revisions.in_force import (
     InForce,
     approved_of,
@@ -187,7 +188,7 @@ def todo(office: Office) -> Todo:
             stale=stale,
             deadlines=tuple(
                 period
-                for period in calendar(office.plan.periods)
+                for period in periods_here(office)
                 if period.due_before.year == today.year and is_owed(office, period)
             ),
             campaigns=campaigns,
@@ -207,7 +208,7 @@ def _own_tasks(
     found: list[OwnTask] = []
     stale = 0
     coming = False
-    for period in calendar(office.plan.periods):
+    for period in periods_here(office):
         days = days_left(period, today)
         if period.code in known:
             found += _of_period(office, work, known[period.code], period, days)
@@ -316,7 +317,7 @@ def _running(
     """The campaigns that are on; none runs over the turn of a year."""
     today = office.clock.today()
     entries = work.activity_log.list()
-    assigned = [activity for activity, _role in office.plan.assigned(office.unit)]
+    assigned = [activity for activity, _role in office.plan.assigned(office.unit, today)]
     found = []
     for each in campaigns:
         if not each.holds(today):
@@ -341,7 +342,7 @@ def _activities(
     """The unit's activities that its form has an open figure for."""
     known = _of_year(office, reports, year)
     lines = []
-    for activity, role in office.plan.assigned(office.unit):
+    for activity, role in office.plan.assigned(office.unit, office.clock.today()):
         figure = _open_figure(office, activity.indicators)
         if figure is None:
             continue

@@ -31,8 +31,6 @@ from gbv_desktop.bundle.payload.plain import from_plain, to_plain
 from gbv_desktop.bundle.payload.plancheck import require_sound
 from gbv_desktop.domain.offices.units import Signer, Unit, UnitGroup
 from gbv_desktop.domain.plan.catalogue import (
-    Campaign,
-    Milestone,
     Plan,
     RatioTerm,
     ReasonCode,
@@ -42,7 +40,6 @@ from gbv_desktop.domain.plan.catalogue import (
     Target,
     TargetRow,
     TaskGroup,
-    Timing,
 )
 from gbv_desktop.domain.plan.forms import Form, Section
 from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSource, LogSum
@@ -63,6 +60,7 @@ from gbv_desktop.domain.plan.periods import (
 )
 from gbv_desktop.domain.plan.ranges import Range
 from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term, TermSource
+from gbv_desktop.domain.plan.work import Campaign, Milestone, Timing
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.exchange import plan_folder
 

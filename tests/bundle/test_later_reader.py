@@ -13,6 +13,7 @@ from make_later_vectors import ASKING, TOLD, lost_device
 from reader_kit import bundle_of, package_of, refusal
 
 from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.limits import ISSUE_SENDERS
 from gbv_desktop.bundle.payload.kinds import REPORT_TYPE
 from gbv_desktop.bundle.payload.report import read_report, report_code, report_payload
 from gbv_desktop.bundle.payload.upward_wire import IssueSenderWire
@@ -44,7 +45,6 @@ def test_an_issue_speaks_for_its_report() -> None:
     assert [each.id for each in opened.reports] == [report.id]
     (found,) = opened.issues
     assert (found.id, found.envelope, found.issue) == (issue.id, issue, kit.issue())
-    assert found.senders == {}
     assert opened.replies == opened.beneath == ()
 
 
@@ -60,8 +60,24 @@ def test_a_computer_below_is_of_one_unit_in_all_issues_of_a_bundle() -> None:
     two = bundle_of(first, second, issue(first.id, "v-one"), issue(second.id, "v-two"))
     assert refusal(two.data, upper_context()) == "E-SIG-ROLE"
     one = bundle_of(first, second, issue(first.id, "v-one"), issue(second.id, "v-one"))
-    told = [each.senders for each in bundle(one.data).issues]
-    assert [[s.unit for s in each.values()] for each in told] == [["v-one"], ["v-one"]]
+    assert len(bundle(one.data).issues) == 2
+
+
+def test_the_keys_of_all_issues_are_counted_before_one_is_looked_at() -> None:
+    first = kit.signed_report()
+    second = kit.signed_report(revision=2, parents=(first.id,), reason="Sửa")
+
+    def issue(report: str, numbers: range) -> Envelope:
+        # No points of the curve: to look at one of them would be another refusal.
+        keys = [f"{number:064x}" for number in numbers]
+        told = [IssueSenderWire("v-one", key, "c-one", "phone", "2018-05-02") for key in keys]
+        return kit.signed_issue(report=report, senders=told)
+
+    half = ISSUE_SENDERS // 2
+    some = (issue(first.id, range(half)), issue(second.id, range(half, 2 * half)))
+    more = (some[0], issue(second.id, range(half, 2 * half + 1)))
+    assert refusal(bundle_of(first, second, *some).data, upper_context()) == "E-KEY-WEAK"
+    assert refusal(bundle_of(first, second, *more).data, upper_context()) == "E-BUNDLE-SHAPE"
 
 
 def test_replies_come_with_or_without_a_report() -> None:

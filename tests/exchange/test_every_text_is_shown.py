@@ -43,6 +43,7 @@ SHOWN: dict[str, str] = {
     "Unit.place": f"{WRITING}/sentences/paper_words.py",
     "Unit.sign": f"{WRITING}/sentences/paper_words.py",
     "Unit.drafter": f"{WRITING}/sentences/paper_words.py",
+    "DirectoryPhone.whose": "gbv_desktop/office/contacts/phones.py",
     "Unit.phone": "gbv_desktop/office/totals/who_reported.py",
     "UnitName.name": "ui/plan/catalogue.py",
     "UnitName.office": f"{WRITING}/sentences/paper_words.py",
@@ -91,6 +92,9 @@ SHOWN: dict[str, str] = {
     "HelpLine.purpose": "ui/print/urgent.py",
     "UnitGroup.name": "gbv_desktop/domain/offices/units.py",
     "UnitGroup.short": "gbv_desktop/domain/offices/units.py",
+    "EditionOrder.no": "gbv_desktop/domain/plan/plan_outline.py",
+    "CitedPaper.no": "gbv_desktop/domain/plan/plan_outline.py",
+    "Assignment.result": "ui/plan/ours.py",
     "Annex.recipients": f"{WRITING}/structure/annexes.py",
     "Claim.words": "gbv_desktop/domain/checks/claims.py",
     "Claim.unless": "gbv_desktop/domain/checks/claims.py",
@@ -124,13 +128,24 @@ WAITS: dict[str, str] = {
     "ReferenceItem.name": "the page of background figures",
     "ReferenceItem.unit_of_measure": "the page of background figures",
     "ReferenceValue.source": "the page of background figures",
+    **dict.fromkeys(("CitedPaper.title", "Extension.no"), "the letters that ask and give time"),
+    **dict.fromkeys(
+        ("Criterion.text", "Criterion.basis", "Criterion.evidence"), "the sheet of self-assessment"
+    ),
+    **dict.fromkeys(
+        ("MoneySource.name", "MoneySource.short", "BudgetLine.remark"), "the paper of the budget"
+    ),
+    **dict.fromkeys(
+        ("LogKind.name", "LogKind.quantity", "LogLevel.name"),
+        "entries of the log that say their closer kind and level",
+    ),
     "Duty.evidence": "the yearly checklist of duties",
 }
 """What is kept for a page that comes later; none is taken out of the format."""
 
 IDS = frozenset(
     {"id", "code", "kind", "parent", "reports_to", "reporter", "reporters", "groups", "group"}
-    | {"consolidates_as"}
+    | {"consolidates_as", "units", "kinds", "levels", "source"}
     | {"predecessors", "successors", "consolidator", "template", "indicators", "indicator"}
     | {"activity", "activities", "unit", "owners", "controls", "details", "periods", "cell"}
     | {"form", "hash", "reading", "only_if", "reference", "scope", "item", "choose", "number"}
@@ -139,7 +154,8 @@ IDS = frozenset(
 """Fields that name something else; ``unit`` and ``number`` are texts in some tables."""
 
 TEXTS_ALL_THE_SAME = {
-    *("Indicator.unit", "Identity.number", "TaskGroup.number", "Activity.number", "UnitName.code")
+    *("Identity.source", "ReferenceValue.source", "PeriodTemplate.source"),
+    *("Indicator.unit", "Identity.number", "TaskGroup.number", "Activity.number", "UnitName.code"),
 }
 
 WORDS_THAT_WAIT = {

@@ -17,7 +17,8 @@ from gbv_desktop.exchange import plan_folder
 from gbv_desktop.i18n import tr
 
 PLAN = plan_folder.load(plan_folder.find("dak-to-2017"))
-CASES = [(form, kind) for form in PLAN.forms for kind in PeriodKind if form.due(kind)]
+KINDS = dict.fromkeys(each.kind for each in PLAN.periods)
+CASES = [(form, kind) for form in PLAN.forms for kind in KINDS if form.due(kind)]
 WAYS = {Kind.YES_NO: ("c", "k")}
 """What the sentence of a kind offers; every other kind offers a number and the sign of nothing."""
 

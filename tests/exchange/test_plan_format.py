@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 from gbv_desktop.domain.offices import units, urgent
-from gbv_desktop.domain.plan import catalogue, forms, logbook, narrative, periods, ranges, rules
+from gbv_desktop.domain.plan import (
+    catalogue,
+    documents,
+    forms,
+    logbook,
+    narrative,
+    periods,
+    ranges,
+    rules,
+    work,
+)
 from gbv_desktop.domain.report.facts_beside import FACT_WORDS, FORM_WORDS
 from gbv_desktop.exchange.plan import rows
 from gbv_desktop.exchange.plan.draft import FILES
@@ -25,14 +35,26 @@ PAGE = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text(encodin
 
 # The part of the page that describes a file, and the shapes in it.
 SHAPES: dict[str, tuple[type, ...]] = {
-    "plan": (catalogue.Identity,),
-    "units": (units.Unit, units.UnitName, units.Signer, units.Tie, units.UnitGroup),
+    "plan": (
+        catalogue.Identity,
+        documents.EditionOrder,
+        documents.UpwardPolicy,
+        documents.CitedPaper,
+    ),
+    "units": (
+        units.Unit,
+        units.UnitName,
+        units.Signer,
+        units.Tie,
+        units.DirectoryPhone,
+        units.UnitGroup,
+    ),
     "activities": (
         catalogue.TaskGroup,
         catalogue.Activity,
-        catalogue.Timing,
-        catalogue.Campaign,
-        catalogue.Milestone,
+        work.Timing,
+        work.Campaign,
+        work.Milestone,
     ),
     "assignments": (rows.AssignmentRow,),
     "duties": (catalogue.Duty,),
@@ -40,12 +62,26 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "indicators": (rows.IndicatorRow, rows.BreakdownRow),
     "forms": (rows.SectionRecord, rows.FormRow),
     "rules": (rows.CheckRow, rows.FamilyRow, rules.Term, catalogue.ReasonCode),
-    "periods": (periods.PeriodTemplate, periods.TemplatePeriod, periods.PeriodDay),
+    "periods": (
+        periods.PeriodTemplate,
+        periods.TemplatePeriod,
+        periods.PeriodDay,
+        periods.Extension,
+        rows.PeriodRow,
+    ),
     "targets": (catalogue.Target, catalogue.TargetRow, catalogue.RatioTerm),
     "reference": (catalogue.ReferenceItem, catalogue.ReferenceValue),
-    "log": (logbook.LogEvent, logbook.LogPlace, logbook.LogSource),
+    "log": (
+        logbook.LogEvent,
+        logbook.LogPlace,
+        logbook.LogSource,
+        logbook.LogKind,
+        logbook.LogLevel,
+    ),
     "help": (urgent.HelpLine,),
     "ranges": (ranges.Range,),
+    "criteria": (work.Criterion,),
+    "money": (work.MoneySource, work.BudgetLine),
     "papers": (
         narrative.Passage,
         narrative.Sentence,

@@ -44,7 +44,7 @@ from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
 from gbv_desktop.bundle.writer import seal_receipt, seal_report, seal_roster, seal_trust
 from gbv_desktop.domain.offices.people import Approval, Person
 from gbv_desktop.domain.offices.units import Unit, UnitName
-from gbv_desktop.domain.plan.catalogue import Activity, Identity, Plan, TaskGroup, Timing
+from gbv_desktop.domain.plan.catalogue import Activity, Identity, Plan, TaskGroup
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.forms import (
     Breakdown,
@@ -58,6 +58,7 @@ from gbv_desktop.domain.plan.forms import (
 )
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.periods import FormUse, Period, PeriodKind
+from gbv_desktop.domain.plan.work import Timing
 from gbv_desktop.domain.report.reports import ActivityProgress, FrozenTexts, Remark, Report
 
 SIGNING = {

@@ -12,7 +12,16 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from rehearsal import DISTRICT, PASSWORD, PERIOD, Rehearsal
+import pytest
+from rehearsal import (
+    COMMUNE,
+    DISTRICT,
+    ENTERED_ON,
+    NEIGHBOUR,
+    PASSWORD,
+    PERIOD,
+    Rehearsal,
+)
 from rehearsal import PLAN as OF_TWO_LEVELS
 
 from gbv_desktop.office.open.session import Office
@@ -163,3 +172,14 @@ class Levels(Rehearsal):
         """The next package of an office, taken in at one below it."""
         made = packages.export_packages(self.office(upper), self.stick, [lower])
         return package_import.import_package(self.office(lower), made.paths[0])
+
+
+def make_levels_world(plans: Path, folder: Path) -> Path:
+    """The offices, each registered by the one above; closed, and an empty stick."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GBV_PLANS", str(plans))
+        world = Levels(folder, ENTERED_ON)
+        world.join_to(DEPARTMENT, [DISTRICT])
+        world.join_to(DISTRICT, [COMMUNE, NEIGHBOUR])
+        world.close()
+    return folder

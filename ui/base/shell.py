@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.papers.urgent import UrgentHelp
     from gbv_desktop.office.reports.files.paste_origin import Origin
+    from gbv_desktop.office.reports.own_reports import periods_here
 
 
 _WHY_ENTER = N_("Only somebody who enters figures may do this.")
@@ -129,7 +130,7 @@ def who_of(office: Office) -> Who:
         actor=office.actor,
         members=office.members,
         on_screen=record.approval == "screen",
-        periods=tuple(sorted(office.plan.periods, key=lambda each: (each.due_before, each.code))),
+        periods=tuple(periods_here(office)),
         forms=office.plan.forms,
         help=urgent_help(office),
         origin=Origin(

@@ -265,11 +265,11 @@ class BoardPage(Page):
             self.card.show_unit(row, self._shown)
 
     def _late_days(self, row: FollowedUnit) -> int:
-        if row.received_on is None or self._shown is None:
+        if row.received_on is None:
             # What has not come yet counts from today; what has come, from the day it came.
             return row.overdue
         # "Before" that day: what comes on the very day is a day late.
-        return (row.received_on - self._shown.due_before).days + 1 if row.late else 0
+        return (row.received_on - row.due_before).days + 1 if row.late else 0
 
     def _lateness(self, row: FollowedUnit) -> str:
         days = self._late_days(row)

@@ -117,8 +117,9 @@ class PeopleStep(SetupStep):
             return
         self._unit = unit.id
         # Plans write titles in capitals, as they stand below papers.
-        title = (unit.signer.own_title or unit.signer.title).capitalize()
-        self._form.show_people(Person("", _("Officer in charge")), Person(unit.signer.name, title))
+        signer = unit.on(self.choices.day).signer
+        title = (signer.own_title or signer.title).capitalize()
+        self._form.show_people(Person("", _("Officer in charge")), Person(signer.name, title))
 
     def missing(self) -> str:
         """Both titles are needed."""

@@ -108,9 +108,9 @@ def _columns() -> tuple[Column[Period], ...]:
         Column(N_("Due before"), lambda each: day(each.due_before), align=Align.CENTRE, width=130),
         Column(
             N_("Owed"),
-            lambda each: _("yes") if each.owed else _("on request"),
+            lambda each: _("yes") if each.is_owed else _("on request"),
             align=Align.CENTRE,
-            tone=lambda each: "primary" if each.owed else "plain",
+            tone=lambda each: "primary" if each.is_owed else "plain",
             width=130,
         ),
     )

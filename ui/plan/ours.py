@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from gbv_desktop.i18n import _
+from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.base.theme import GAP
+from ui.base.words import day
 from ui.kit.parts import Card, EmptyState, label, set_style, tag
 from ui.plan.catalogue import ROLES, TONES
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gbv_desktop.domain.offices.units import Unit
-    from gbv_desktop.domain.plan.catalogue import Plan, UnitRole
+    from gbv_desktop.domain.plan.catalogue import Activity, Plan, UnitRole
 
 
 class OursView(QScrollArea):
@@ -26,19 +29,22 @@ class OursView(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(_("Ours"))
 
-    def show_plan(self, plan: Plan, unit: Unit) -> None:
-        """Shows what binds the unit."""
+    def show_plan(self, plan: Plan, unit: Unit, today: date) -> None:
+        """Shows what binds the unit today."""
         inner = set_style(QWidget(), "body")
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, 12, 0)
         lines.setSpacing(GAP)
         # Units without an activity of their own still have duties, such as to report.
-        assigned, duties = plan.assigned(unit), plan.duties_of(unit)
+        assigned, duties = plan.assigned(unit, today), plan.duties_of(unit.on(today))
         if assigned:
             lines.addWidget(
                 _card(
                     _("Activities"),
-                    [(each.number, each.short, each.title, role) for each, role in assigned],
+                    [
+                        (each.number, each.short, _asked(plan, unit, today, each), role)
+                        for each, role in assigned
+                    ],
                 )
             )
         if duties:
@@ -58,6 +64,17 @@ class OursView(QScrollArea):
             )
         lines.addStretch(1)
         self.setWidget(inner)
+
+
+def _asked(plan: Plan, unit: Unit, today: date, activity: Activity) -> str:
+    """The activity's title, and what the plan expects of this unit in it, by which day."""
+    lines = [activity.title]
+    for each in plan.assignments_of(unit, today):
+        if each.activity == activity.id and each.result:
+            lines.append(fill(_("Expected: {result}"), {"result": each.result}))
+        if each.activity == activity.id and each.due:
+            lines.append(fill(_("To be done by {day}"), {"day": day(each.due)}))
+    return "\n".join(lines)
 
 
 def _card(head: str, entries: list[tuple[str, str, str, UnitRole]]) -> Card:

@@ -90,7 +90,7 @@ class PlanPage(Page):
         who = self.shell.who
         unit = plan.unit_by_id[who.unit]
         self._catalogue.show_plan(plan, self.shell.today)
-        self._ours.show_plan(plan, unit)
+        self._ours.show_plan(plan, unit, self.shell.today)
         self._calendar.show_plan(plan)
         self._about.show_plan(plan)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.plan.logbook import LogSum
+from gbv_desktop.domain.plan.logbook import ENTERED, LogSum
 from gbv_desktop.domain.report.activity_log import LogEntry, totals
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill
@@ -93,7 +93,7 @@ def _figure(which: LogSum, entry: LogEntry) -> str:
 def total_words(entries: Iterable[LogEntry]) -> str:
     """The sums over some entries in one line."""
     sums = totals(entries)
-    shown = {each.value: format_count(sums[each]) for each in LogSum}
+    shown = {each.value: format_count(sums[each]) for each in ENTERED}
     said = [
         fill(_("{events} events"), shown),
         fill(_("{participants} participants (women {women}, minorities {minority})"), shown),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
-from gbv_desktop.domain.plan.catalogue import Campaign
 from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.plan.work import Campaign
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message

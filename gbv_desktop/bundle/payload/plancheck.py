@@ -15,11 +15,12 @@ from typing import Final
 
 from gbv_desktop.bundle.faults import E_PKG_SHAPE
 from gbv_desktop.bundle.limits import OBJECTS, SEQUENCE
+from gbv_desktop.bundle.payload.plan_terms import wrong_parts
 from gbv_desktop.bundle.payload.wire import CELL_CODE, FORM_CODE, UNIT_ID
 from gbv_desktop.domain.checks.claims import claim_faults
-from gbv_desktop.domain.offices.units import Tie
+from gbv_desktop.domain.offices.contacts import PHONES, SIGNERS
+from gbv_desktop.domain.offices.units import MOST_TIES, DirectoryPhone, Signer, Tie, Unit
 from gbv_desktop.domain.offices.urgent import are_sound
-from gbv_desktop.domain.plan import bounds
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.paper_roles import role_faults
@@ -63,6 +64,8 @@ def require_sound(plan: Plan) -> None:
         _refuse("papers.roles")
     if not are_sound(plan.help_lines):
         _refuse("help_lines")
+    for part in wrong_parts(plan):
+        _refuse(part)
 
 
 def _require_units(plan: Plan) -> None:
@@ -76,8 +79,7 @@ def _require_units(plan: Plan) -> None:
         for each in (*above, *unit.uppers, *unit.predecessors, *unit.successors):
             if each and each not in units:
                 _refuse("units")
-        if len(unit.ties) > bounds.TIES or not _follow(unit.ties):
-            _refuse("units.ties")
+        _require_dated(unit)
     # A unit may take in its own report, so a step to itself ends the way.
     _require_ends("units", {u.id: set(u.uppers) - {u.id} for u in plan.units})
     _require_ends(
@@ -86,12 +88,30 @@ def _require_units(plan: Plan) -> None:
     _require_ends("units", {unit.id: set(unit.predecessors) for unit in plan.units})
 
 
-def _follow(ties: Sequence[Tie]) -> bool:
+def _require_dated(unit: Unit) -> None:
+    if len(unit.ties) > MOST_TIES or not _follow(unit.ties):
+        _refuse("units.ties")
+    if len(unit.signers) > SIGNERS or not _follow(unit.signers):
+        _refuse("units.signers")
+    if unit.signer.valid_from or unit.signer.valid_to:
+        _refuse("units.signer")
+    phones = unit.phones
+    if len(phones) > PHONES or any(each.wrong_field for each in phones):
+        _refuse("units.phones")
+    if not all(map(_in_order, phones)):
+        _refuse("units.phones")
+
+
+def _in_order(each: Tie | Signer | DirectoryPhone) -> bool:
+    return (each.valid_from or date.min) <= (each.valid_to or date.max)
+
+
+def _follow(rows: Sequence[Tie] | Sequence[Signer]) -> bool:
     """Whether at most one holds on each day: they stand in the order of their days."""
-    spans = [(each.valid_from or date.min, each.valid_to or date.max) for each in ties]
-    # Without a day it would cover every one, and the unit's own fields would say nothing.
-    dated = all(each.valid_from or each.valid_to for each in ties)
-    ordered = all(start <= end for start, end in spans)
+    spans = [(each.valid_from or date.min, each.valid_to or date.max) for each in rows]
+    # Without a day it would cover every one, and what holds without a day would say nothing.
+    dated = all(each.valid_from or each.valid_to for each in rows)
+    ordered = all(map(_in_order, rows))
     return dated and ordered and all(one[1] < other[0] for one, other in pairwise(spans))
 
 

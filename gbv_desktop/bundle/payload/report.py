@@ -145,7 +145,11 @@ def read_report(envelope: Envelope) -> Report:
     # Only the first revision replaces nothing, and each later one says what.
     if (wire.rev == 1) != (not wire.parents) or len(set(wire.parents)) != len(wire.parents):
         raise E_REPORT_CHAIN()
-    approval = wire.approved_by
+    return _report_in(wire)
+
+
+def _report_in(wire: ReportWire) -> Report:
+    told = wire.approved_by
     return Report(
         unit=wire.unit,
         form=wire.form,
@@ -171,9 +175,7 @@ def read_report(envelope: Envelope) -> Report:
         reason=wire.reason,
         sign=wire.sign,
         prepared_by=Person(wire.prepared_by.name, wire.prepared_by.title),
-        approved_by=Approval(
-            approval.name, approval.title, approval.how, date.fromisoformat(approval.on)
-        ),
+        approved_by=Approval(told.name, told.title, told.how, date.fromisoformat(told.on)),
         training=wire.training,
         keyed=None if wire.keyed is None else _keyed_in(wire.keyed),
         duties=tuple(DutyProgress(d.duty, d.state, d.text) for d in wire.duties),

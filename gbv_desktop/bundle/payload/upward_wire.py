@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from gbv_desktop.bundle.limits import CELLS, ISSUE_ROWS
+from gbv_desktop.bundle.limits import CELLS, ISSUE_ROWS, ISSUE_SENDERS
 from gbv_desktop.bundle.payload.office_wire import DayOrNone, real_days
 from gbv_desktop.bundle.payload.report_wire import PersonWire
 from gbv_desktop.bundle.payload.wire import (
@@ -104,7 +104,7 @@ class IssueWire(Wire, frozen=True):
     coverage: Annotated[list[CoverageWire], Meta(max_length=CELLS)]
     board: Annotated[list[BoardRowWire], Meta(max_length=ISSUE_ROWS)]
     targets: Annotated[list[TargetRowWire], Meta(max_length=ISSUE_ROWS)]
-    senders: Annotated[list[IssueSenderWire], Meta(max_length=ISSUE_ROWS)]
+    senders: Annotated[list[IssueSenderWire], Meta(max_length=ISSUE_SENDERS)]
     training: bool
 
     def __post_init__(self) -> None:

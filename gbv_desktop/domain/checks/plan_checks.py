@@ -61,7 +61,9 @@ def applicable_checks(
 ) -> Iterator[Check]:
     """The checks of that scope that a period runs, of cells that are all asked for in it."""
     for check in checks:
-        applies = check.scope is scope and (not check.periods or period.kind in check.periods)
+        applies = check.scope is scope and (
+            not check.periods or period.kind.is_asked(check.periods)
+        )
         # A cell that is not asked for in this kind of period can be neither right nor wrong.
         if applies and facts.cells.issuperset(check.cells()):
             yield check

@@ -6,9 +6,11 @@ commune (23430 was Đăk Trăm until 30/6/2025 and is Kon Đào since).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from typing import TypeVar
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Signer:
         title: the head's title in capitals, the one acted for.
         own_title: the signer's own title where it differs (KT., TL., TUQ.).
         name: the signer's name, without academic title; empty prints a blank.
+        valid_from, valid_to: first and last day; only of one of :attr:`Unit.signers`.
     """
 
     title: str
@@ -49,6 +52,8 @@ class Signer:
     authority: str = ""
     own_title: str = ""
     name: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
 
     def lines(self) -> tuple[str, ...]:
         """The lines of capitals above the signature."""
@@ -57,6 +62,44 @@ class Signer:
         if self.own_title:
             lines.append(self.own_title)
         return tuple(lines)
+
+
+@dataclass(frozen=True)
+class DirectoryPhone:
+    """A number at which the directory (danh bạ) reaches a unit.
+
+    Attributes:
+        number: as it is dialled: a digit or ``+``, then digits, blanks and ``().-``.
+        whose: the office or title behind it; never a name.
+        valid_from, valid_to: first and last day; open where ``None``.
+    """
+
+    number: str
+    whose: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Whether it is in use on that day."""
+        return covers(self.valid_from, self.valid_to, day)
+
+    @property
+    def wrong_field(self) -> str:
+        """The field that cannot stand; empty if all can."""
+        if not PHONE_NUMBER.fullmatch(self.number):
+            return "number"
+        whose = " ".join(self.whose.split())
+        return "" if whose == self.whose and len(whose) <= WHOSE_CHARS else "whose"
+
+
+# No letter: a name could travel in what is taken for a number.
+PHONE_NUMBER = re.compile(r"[0-9+][0-9 ().-]{2,29}")
+WHOSE_CHARS = 60
+"""Letters of an office or a title; room for a sentence about somebody is none."""
+
+
+MOST_TIES = 20
+"""Ties of one unit: as many reorganisations of one office; the format has the same bound."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +140,8 @@ class Unit:
             ``reports_to``; empty for a unit that takes in nothing, or that nobody above asks.
         ties: what held of ``parent``, ``reports_to``, ``reporter``, ``groups``, the head lines and
             ``consolidates_as`` during some time; the undated ones hold on every other day.
+        signers: who signs during some time; :attr:`signer` signs on every other day.
+        phones: its numbers by the directory; ``phone`` is the undated one.
     """
 
     id: str
@@ -121,15 +166,18 @@ class Unit:
     successors: tuple[str, ...] = ()
     consolidates_as: str = ""
     ties: tuple[Tie, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    phones: tuple[DirectoryPhone, ...] = ()
 
     def on(self, day: date) -> Unit:
-        """The unit as its ties have it on that day; it has no ties any more."""
-        if not self.ties:
+        """The unit as its ties and signers have it on that day; it has none of them any more."""
+        # Most units have neither, and this is asked for every unit of every list.
+        if not self.ties and not self.signers:
             return self
-        for tie in self.ties:
-            if covers(tie.valid_from, tie.valid_to, day):
-                return replace(self, ties=(), **{name: getattr(tie, name) for name in TIED})
-        return replace(self, ties=())
+        tied = _of_day(self.ties, day)
+        changed = {} if tied is None else {name: getattr(tied, name) for name in TIED}
+        signer = _of_day(self.signers, day) or self.signer
+        return replace(self, ties=(), signers=(), signer=signer, **changed)
 
     def toward(self, upper: str, day: date) -> Unit:
         """The unit as it reports to that upper unit on that day: its ``reporter`` is what it is
@@ -190,6 +238,9 @@ TIED = tuple(each.name for each in fields(Tie) if each.name not in ("valid_from"
 """The fields of a unit that a tie stands in for."""
 
 
+Dated = TypeVar("Dated", Tie, Signer)
+
+
 @dataclass(frozen=True)
 class UnitGroup:
     """What a plan calls a set of units that it names together (``Unit.groups``).
@@ -203,6 +254,11 @@ class UnitGroup:
     name: str
     short: str = ""
     verb: str = ""
+
+
+def _of_day(rows: Iterable[Dated], day: date) -> Dated | None:
+    """The one that holds on that day; a sound plan has one at most."""
+    return next((each for each in rows if covers(each.valid_from, each.valid_to, day)), None)
 
 
 def covers(start: date | None, end: date | None, day: date) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from gbv_desktop.domain.offices.units import Unit, UnitGroup, by_id
 from gbv_desktop.domain.offices.urgent import HelpLine
+from gbv_desktop.domain.plan.documents import EditionOrder, UpwardPolicy
 from gbv_desktop.domain.plan.forms import Form, Indicator
-from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSource
+from gbv_desktop.domain.plan.logbook import LogEvent, LogKind, LogLevel, LogPlace, LogSource
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.periods import E_PERIOD, Period, PeriodTemplate
 from gbv_desktop.domain.plan.ranges import Range
 from gbv_desktop.domain.plan.rules import Check
+from gbv_desktop.domain.plan.work import BudgetLine, Criterion, MoneySource, Timing
 
 
 class UnitRole(StrEnum):
@@ -39,6 +41,9 @@ class Identity:
         template: the period template in force.
         reporting: the plan's own words on who reports when and to whom.
         recipients: the bodies that the plan itself was sent to.
+        order: by what this edition was ordered.
+        in_force_from: the first day of this edition; ``None`` from the plan's own first day.
+        upward: what a consolidated report takes along to the upper unit.
     """
 
     id: str
@@ -63,6 +68,9 @@ class Identity:
     reporting: str = ""
     recipients: tuple[str, ...] = ()
     source: str = ""
+    order: EditionOrder = field(default_factory=EditionOrder)
+    in_force_from: date | None = None
+    upward: UpwardPolicy = field(default_factory=UpwardPolicy)
 
 
 @dataclass(frozen=True)
@@ -74,55 +82,6 @@ class TaskGroup:
     title: str
     parent: str = ""
     short: str = ""
-
-
-@dataclass(frozen=True)
-class Timing:
-    """When an activity is due: every year, with campaign days and single years."""
-
-    text: str
-    yearly: bool = True
-    campaigns: tuple[Campaign, ...] = ()
-    at_least_per_year: int = 0
-    milestones: tuple[Milestone, ...] = ()
-
-
-COMMON_YEAR = 2021
-"""A year without 29/2."""
-
-
-@dataclass(frozen=True)
-class Campaign:
-    """Days of every year given to a campaign: from month/day to month/day."""
-
-    title: str
-    from_month: int
-    from_day: int
-    to_month: int
-    to_day: int
-
-    def holds(self, day: date) -> bool:
-        """Whether a day lies in it; no campaign runs over the turn of a year."""
-        first, last = (self.from_month, self.from_day), (self.to_month, self.to_day)
-        return first <= (day.month, day.day) <= last
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether every year has its days, and the first comes no later than the last."""
-        try:
-            # A campaign comes each year: on 29/2 three of four would have no such day.
-            first = date(COMMON_YEAR, self.from_month, self.from_day)
-            return first <= date(COMMON_YEAR, self.to_month, self.to_day)
-        except (ValueError, OverflowError):
-            return False
-
-
-@dataclass(frozen=True)
-class Milestone:
-    """Something due in one year only: sơ kết 2018, tổng kết 2020."""
-
-    title: str
-    year: int
 
 
 @dataclass(frozen=True)
@@ -146,12 +105,27 @@ class Activity:
 
 @dataclass(frozen=True)
 class Assignment:
-    """The role of one unit, or of one group of units, in an activity."""
+    """The role of one unit, or of one group of units, in an activity.
+
+    Attributes:
+        valid_from, valid_to: first and last day on which it is given; open where ``None``.
+        due: the day by which it is to be done; within those two.
+        result: what is expected of it, in the plan's words.
+    """
 
     activity: str
     role: UnitRole
     unit: str = ""
     group: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    due: date | None = None
+    result: str = ""
+
+    def holds(self, first: date, last: date) -> bool:
+        """Whether it is given on any of those days."""
+        begins, ends = self.valid_from or date.min, self.valid_to or date.max
+        return begins <= last and first <= ends
 
 
 @dataclass(frozen=True)
@@ -290,6 +264,11 @@ class Plan:
     help_lines: tuple[HelpLine, ...] = ()
     ranges: tuple[Range, ...] = ()
     unit_groups: tuple[UnitGroup, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    sources: tuple[MoneySource, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
+    log_kinds: tuple[LogKind, ...] = ()
+    log_levels: tuple[LogLevel, ...] = ()
 
     @cached_property
     def unit_by_id(self) -> dict[str, Unit]:
@@ -308,6 +287,10 @@ class Plan:
                 return period
         raise E_PERIOD(period=code)
 
+    def periods_for(self, unit: str) -> tuple[Period, ...]:
+        """The calendar as it stands for a unit: what it owes, and before which days."""
+        return tuple(each.for_unit(unit) for each in self.periods)
+
     def form_of(self, reporter: str) -> Form | None:
         """The newest edition of the form of that kind of reporting unit."""
         # Several editions lie side by side: old periods stay on the one they were reported on.
@@ -319,16 +302,36 @@ class Plan:
         # Anew from the plan: a unit that comes from elsewhere may stand as it was on another day.
         return self.unit_by_id[unit].toward(upper, day)
 
-    def assigned(self, unit: Unit) -> tuple[tuple[Activity, UnitRole], ...]:
-        """The unit's activities with its strongest role in each, in the plan's order."""
+    def assignments_of(
+        self, unit: Unit, last: date | None = None, first: date | None = None
+    ) -> tuple[Assignment, ...]:
+        """What is given to the unit, by itself or as one of a group.
+
+        Args:
+            last: a day, or the last of some; without one, whatever was given at any time.
+            first: the first of them.
+        """
+        # Groups as they are on the last day, as those who owe a period.
+        groups = unit.every_group if last is None else unit.on(last).groups
+        return tuple(
+            each
+            for each in self.assignments
+            if (each.unit == unit.id or (each.group and each.group in groups))
+            and (last is None or each.holds(first or last, last))
+        )
+
+    def assigned(
+        self, unit: Unit, last: date | None = None, first: date | None = None
+    ) -> tuple[tuple[Activity, UnitRole], ...]:
+        """The unit's activities with its strongest role in each, in the plan's order; days as in
+        :meth:`assignments_of`."""
         strength = list(UnitRole)
         roles: dict[str, UnitRole] = {}
-        for entry in self.assignments:
-            if entry.unit == unit.id or (entry.group and entry.group in unit.groups):
-                # UnitRole is written from the strongest to the weakest, so an index compares two of
-                # them.
-                known = roles.get(entry.activity, UnitRole.ADVISE)
-                roles[entry.activity] = min(known, entry.role, key=strength.index)
+        for entry in self.assignments_of(unit, last, first):
+            # UnitRole is written from the strongest to the weakest, so an index compares two of
+            # them.
+            known = roles.get(entry.activity, UnitRole.ADVISE)
+            roles[entry.activity] = min(known, entry.role, key=strength.index)
         return tuple((a, roles[a.id]) for a in self.activities if a.id in roles)
 
     def actors_of(self, activity: str, day: date) -> dict[UnitRole, tuple[Unit, ...]]:
@@ -338,7 +341,9 @@ class Plan:
         day stand only where the plan names them by themselves.
         """
         strength = list(UnitRole)
-        entries = [each for each in self.assignments if each.activity == activity]
+        entries = [
+            each for each in self.assignments if each.activity == activity and each.holds(day, day)
+        ]
         found: dict[str, UnitRole] = {}
         for entry in sorted(entries, key=lambda each: strength.index(each.role)):
             for unit in self._named(entry, day):

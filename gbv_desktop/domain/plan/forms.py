@@ -199,7 +199,7 @@ class Form:
     @cached_property
     def _due(self) -> dict[PeriodKind, tuple[Indicator, ...]]:
         entered = [each for each in self.indicators.values() if each.kind is not Kind.COMPUTED]
-        return {kind: tuple(i for i in entered if kind in i.periods) for kind in PeriodKind}
+        return {kind: tuple(i for i in entered if kind.is_asked(i.periods)) for kind in PeriodKind}
 
     def cells(self, kind: PeriodKind) -> tuple[str, ...]:
         """The codes of all cells to fill in that kind of period, in the form's order."""

@@ -7,11 +7,13 @@ report is due. Nothing is derived from the clock of the PC.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -31,11 +33,23 @@ class PeriodKind(StrEnum):
     INTERIM = "SK"
     FINAL = "TK"
     CAMPAIGN = "TH11"
+    CLOSING = "BG"
+    """Bàn giao: up to the last day of a unit that ends; it asks what a year asks."""
+
+    def is_asked(self, kinds: Container[str]) -> bool:
+        """Whether what is asked in those kinds of period is asked in this one."""
+        # A form that was released before there were closing periods serves them as it is.
+        return self in kinds or (self is PeriodKind.CLOSING and PeriodKind.YEAR in kinds)
+
+
+NUMBERED = (PeriodKind.AD_HOC, PeriodKind.CLOSING)
+"""Kinds of which a year may have several."""
 
 
 _CODE = re.compile(
     # [0-9] and not \d: digits of other scripts would make a second code for one period.
-    r"(?P<year>20[0-9]{2})(?:(?P<half>S1)|-DX(?P<no>[0-9]{2})|-(?P<other>SK|TK|TH11))?"
+    r"(?P<year>20[0-9]{2})(?:(?P<half>S1)|-(?P<several>DX|BG)(?P<no>[0-9]{2})"
+    r"|-(?P<other>SK|TK|TH11))?"
 )
 
 
@@ -53,8 +67,8 @@ class PeriodCode:
                 return f"{self.year}"
             case PeriodKind.HALF:
                 return f"{self.year}S1"
-            case PeriodKind.AD_HOC:
-                return f"{self.year}-DX{self.no:02d}"
+            case _ if self.kind in NUMBERED:
+                return f"{self.year}-{self.kind}{self.no:02d}"
             case _:
                 return f"{self.year}-{self.kind}"
 
@@ -77,7 +91,7 @@ def parse_code(text: str) -> PeriodCode:
     if match["half"]:
         return PeriodCode(year, PeriodKind.HALF)
     if match["no"]:
-        return PeriodCode(year, PeriodKind.AD_HOC, int(match["no"]))
+        return PeriodCode(year, PeriodKind(match["several"]), int(match["no"]))
     if match["other"]:
         return PeriodCode(year, PeriodKind(match["other"]))
     return PeriodCode(year, PeriodKind.YEAR)
@@ -95,8 +109,32 @@ class FormUse:
 # A leap year is no review.
 _A_YEAR = timedelta(days=366)
 
+ALONE, EXTENSIONS = 500, 200
+"""Periods of a plan beside its template's, and extensions of one period, at most."""
+
 APPROVAL_YEARS = 10
 """Corrections of old reports come late, but not later; a plan may be in force for that long."""
+
+
+@dataclass(frozen=True)
+class Extension:
+    """More time for some units (gia hạn), whenever it was given.
+
+    Attributes:
+        units: who has it; empty for everybody.
+        due_before: exclusive, as of a period; "đến hết ngày 25" is the 26th here.
+        no, on: number and day of the paper that says so; empty where there is none yet.
+    """
+
+    units: tuple[str, ...]
+    due_before: date
+    no: str = ""
+    on: date | None = None
+
+    @property
+    def wrong_field(self) -> str:
+        """The field that cannot stand; empty if all can."""
+        return CitedPaper(self.no, self.on).wrong_field
 
 
 @dataclass(frozen=True)
@@ -108,9 +146,12 @@ class Period:
         data_to: the day the figures reach; before ``end`` where estimates are allowed.
         due_before: exclusive; received on that day is late (plan, part IV: "trước ngày").
         money_from: first day of the budget year that money is counted from.
-        template: the template its dates came from.
+        template: the template its dates came from; empty for one that stands alone.
         owed: whether units owe it without being asked.
         forms: the edition of each form it is reported on.
+        extensions: who has more time.
+        units: who is asked, and nobody else; empty for whoever owes it by the calendar.
+        document: the paper by which it is asked for.
     """
 
     code: str
@@ -122,6 +163,29 @@ class Period:
     template: str
     owed: bool = True
     forms: tuple[FormUse, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    units: tuple[str, ...] = ()
+    document: CitedPaper = field(default_factory=CitedPaper)
+
+    def for_unit(self, unit: str) -> Period:
+        """The period as it stands for one unit: whether it is owed, and before which day."""
+        # Most periods have neither, and this is asked for every unit of every list.
+        if not self.extensions and not self.units:
+            return self
+        own = [each.due_before for each in self.extensions if not each.units or unit in each.units]
+        return replace(
+            self,
+            # The latest, in whichever order they were given.
+            due_before=max(self.due_before, *own) if own else self.due_before,
+            owed=unit in self.units if self.units else self.owed,
+            extensions=(),
+            units=(),
+        )
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether anybody owes it: by the calendar, or because a paper asks them."""
+        return self.owed or bool(self.units)
 
     @property
     def kind(self) -> PeriodKind:

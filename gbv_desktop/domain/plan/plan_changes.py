@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.plan.catalogue import Plan, Target
+from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Plan, Target
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period
 
@@ -103,8 +103,8 @@ def _periods(before: Mapping[str, Period], after: Mapping[str, Period]) -> Itera
 def _owed(plan: Plan, unit: Unit) -> dict[str, Period]:
     """What the unit owes while it exists: the periods on whose last day it does."""
     # By the last day, as at the upper unit, so that both offices wait for the same reports.
-    owed = (each for each in plan.periods if each.owed and unit.in_force(each.end))
-    return {period.code: period for period in owed}
+    own = (each.for_unit(unit.id) for each in plan.periods)
+    return {each.code: each for each in own if each.owed and unit.in_force(each.end)}
 
 
 def _form(old: Form | None, new: Form | None) -> Iterator[PlanChange]:
@@ -124,15 +124,23 @@ def _form(old: Form | None, new: Form | None) -> Iterator[PlanChange]:
 
 
 def _activities(old: Plan, was: Unit, new: Plan, is_now: Unit) -> Iterator[PlanChange]:
-    """Activities of the unit, by the plan's own words and by the unit's role."""
-    before = {activity.id: (activity, role) for activity, role in old.assigned(was)}
-    after = {activity.id: (activity, role) for activity, role in new.assigned(is_now)}
-    for key, (activity, role) in after.items():
-        if before.get(key) != (activity, role):
+    """Activities of the unit, by the plan's own words and by what is given to the unit."""
+    before, after = _given(old, was), _given(new, is_now)
+    for key, (activity, _given_to) in after.items():
+        if before.get(key) != after[key]:
             what = PlanChangeKind.ACTIVITY if key in before else PlanChangeKind.ACTIVITY_GIVEN
             yield PlanChange(what, activity.number, activity.short)
-    for activity, _role in _gone(before, after):
+    for activity, _given_to in _gone(before, after):
         yield PlanChange(PlanChangeKind.ACTIVITY_GONE, activity.number, activity.short)
+
+
+def _given(plan: Plan, unit: Unit) -> dict[str, tuple[Activity, tuple[Assignment, ...]]]:
+    """The unit's activities with what is given to it in each: role, days, expected result."""
+    given = plan.assignments_of(unit)
+    return {
+        activity.id: (activity, tuple(each for each in given if each.activity == activity.id))
+        for activity, _role in plan.assigned(unit)
+    }
 
 
 def _targets(old: Plan, new: Plan) -> Iterator[PlanChange]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gbv_desktop.domain.plan.catalogue import Identity, Plan, Target
+from gbv_desktop.domain.plan.documents import Pending
 from gbv_desktop.text import N_, Field, message
 
 
@@ -42,9 +43,31 @@ def _about(identity: Identity) -> Iterator[Field]:
         yield message(said, number=identity.number, day=identity.signed_on)
     elif identity.number:
         yield message(N_("No. {number}"), number=identity.number)
+    yield from _edition(identity)
     if identity.upper_document:
         upper = N_("Carries out {document}: {scheme}")
         yield message(upper, document=identity.upper_document, scheme=identity.upper_scheme)
+
+
+def _edition(identity: Identity) -> Iterator[Field]:
+    """By what the edition was ordered, from which day it holds, and what goes further up."""
+    order, upward = identity.order, identity.upward
+    if order.no and order.on:
+        said = N_("Edition {edition}, by {number} of {day}")
+        yield message(said, edition=identity.edition, number=order.no, day=order.on)
+    elif order.pending:
+        yield message(_PENDING[order.pending], edition=identity.edition)
+    if identity.in_force_from:
+        yield message(N_("In force from {day}"), day=identity.in_force_from)
+    if upward.gives_reports and upward.document.on:
+        said = N_("With the consolidated report go the units' own reports, by {number} of {day}")
+        yield message(said, number=upward.document.no, day=upward.document.on)
+
+
+_PENDING = {
+    Pending.AWAITED: N_("Edition {edition}; the paper that orders it is awaited"),
+    Pending.TECHNICAL: N_("Edition {edition}; a technical change, which no paper has to order"),
+}
 
 
 def _goals(plan: Plan) -> Iterator[Field]:

@@ -13,7 +13,7 @@ from datetime import date
 from gbv_desktop.domain.plan.catalogue import Activity, Plan
 from gbv_desktop.domain.plan.cells import Cell, Cells, indicator_of, number
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
-from gbv_desktop.domain.plan.logbook import LogEvent, LogSource, LogSum
+from gbv_desktop.domain.plan.logbook import ENTERED, LogEvent, LogSource, LogSum
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.disclosure import WARNED, scan
@@ -73,7 +73,7 @@ SUM_WORDS: Mapping[LogSum, str] = {
 }
 """What each figure of an entry is called."""
 
-_FIGURES = tuple(each for each in LogSum if each is not LogSum.EVENTS)
+_FIGURES = tuple(each for each in ENTERED if each is not LogSum.EVENTS)
 _ATTENDANCE = frozenset({LogSum.PARTICIPANTS, LogSum.WOMEN, LogSum.MINORITY})
 
 
@@ -107,7 +107,7 @@ class LogEntry:
         """What the entry adds to a sum."""
         if wanted is LogSum.EVENTS:
             return 1
-        found: int | None = getattr(self, wanted.value)
+        found: int | None = getattr(self, wanted.value, None)
         return found
 
 
@@ -119,7 +119,7 @@ def span(plan: Plan) -> tuple[date, date]:
     from 15/11 of the year before.
     """
     identity = plan.identity
-    owed = [each for each in plan.periods if each.owed]
+    owed = [each for each in plan.periods if each.is_owed]
     first = min((date(identity.first_year, 1, 1), *(each.start for each in owed)))
     last = max((date(identity.last_year, 12, 31), *(each.end for each in owed)))
     return first, last
@@ -239,7 +239,7 @@ class LogFilter:
 def totals(entries: Iterable[LogEntry]) -> dict[LogSum, int]:
     """Every sum over some entries; what was not counted adds nothing."""
     rows = tuple(entries)
-    return {each: sum(entry.figure(each) or 0 for entry in rows) for each in LogSum}
+    return {each: sum(entry.figure(each) or 0 for entry in rows) for each in ENTERED}
 
 
 # --- log and report -----------------------------------------------------------------------------

@@ -23,6 +23,7 @@ _PERIODS = {
     PeriodKind.INTERIM: N_("interim review {year}"),
     PeriodKind.FINAL: N_("final review {year}"),
     PeriodKind.CAMPAIGN: N_("Action Month {year}"),
+    PeriodKind.CLOSING: N_("closing period no. {no} of {year}"),
 }
 
 

@@ -10,7 +10,7 @@ least", a yes, a share of a fixed denominator that the missing units can neither
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,7 +19,8 @@ from gbv_desktop.domain.plan.catalogue import Plan, RatioTerm, Sign, Target, Tar
 from gbv_desktop.domain.plan.cells import NIL
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.text.vietnamese import percent
-from gbv_desktop.domain.totals.consolidate import ConsolidatedCell, Consolidation
+from gbv_desktop.domain.totals.consolidate import Consolidation
+from gbv_desktop.domain.totals.sums import lowest_behind
 
 SMALLEST_DENOMINATOR = 5
 """Below this number a percentage is neither judged nor shown, and M02b is not asked for."""
@@ -269,7 +270,7 @@ def _ratio(plan: Plan, period: Period, consolidation: Consolidation, target: Tar
         denominator = _reference(plan, period, owing, consolidation.owing, target.reference)
     else:
         denominator = _sum(consolidation, target.denominator, counted)
-    reporting, owed = _lowest(cells, counted, owing)
+    reporting, owed = lowest_behind(cells, counted, owing)
     return _Measured(
         numerator=_sum(consolidation, target.numerator, counted),
         denominator=denominator,
@@ -289,17 +290,6 @@ def _sum(consolidation: Consolidation, terms: Iterable[RatioTerm], counted: set[
             if unit in counted and cell is not None and cell.value is not None:
                 total = (total or 0) + term.coefficient * cell.value
     return total
-
-
-def _lowest(
-    cells: Sequence[ConsolidatedCell], counted: Collection[str], owing: Collection[str]
-) -> tuple[int, int]:
-    """Of how many lowest units all cells together are made, and of how many they should be."""
-    if not any(each.below for each in cells):
-        return len(counted), len(owing)
-    # Of two cells with one unit more or less behind them the smaller number says what is sure.
-    came = (each.lowest_of(unit for unit in each.owing if unit in counted)[0] for each in cells)
-    return min(came), max(each.lowest_of(each.owing)[1] for each in cells)
 
 
 def _reference(

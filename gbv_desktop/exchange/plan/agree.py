@@ -12,6 +12,7 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_CYCLE,
     E_PLAN_ID,
     E_PLAN_LACK,
+    E_PLAN_MANY,
     E_PLAN_REF,
     E_PLAN_TWICE,
     E_PLAN_VALUE,
@@ -139,6 +140,34 @@ def one_after_another(spot: FilePlace, field: str, rows: Sequence[Dated]) -> Non
         require(follows, here, "valid_from", begins)
 
 
+def meet(one: Dated, other: Dated) -> bool:
+    """Whether some day lies in the validity of both."""
+    starts = max(each.valid_from or date.min for each in (one, other))
+    ends = min(each.valid_to or date.max for each in (one, other))
+    return starts <= ends
+
+
+def few(rows: Sequence[SourceRow[T]], bound: int) -> None:
+    """Refuses the first table beyond as many as a plan may hold: E-PLAN-MANY."""
+    if len(rows) > bound:
+        raise rows[bound].spot.fault(E_PLAN_MANY, limit=bound)
+
+
+def sound(spot: FilePlace, wrong: str, value: object) -> None:
+    """Refuses a value of which a field, if any is named, cannot stand: E-PLAN-VALUE."""
+    require(not wrong, spot, wrong, getattr(value, wrong, ""))
+
+
+def dated(spot: FilePlace, field: str, rows: Sequence[Dated]) -> None:
+    """Refuses what would hold on every day, and rows that :func:`one_after_another` refuses."""
+    for place, row in enumerate(rows):
+        # One that covers every day would make what holds without a day say nothing.
+        has_day = row.valid_from is not None or row.valid_to is not None
+        require(has_day, spot.at(field, place), "valid_from", row.valid_from)
+    one_after_another(spot, field, rows)
+
+
 def at_most(spot: FilePlace, field: str, count: int, bound: int) -> None:
-    """Refuses more rows of one kind than a plan may hold: E-PLAN-VALUE."""
-    require(count <= bound, spot, field, count)
+    """Refuses the first row beyond as many as a field may hold: E-PLAN-MANY."""
+    if count > bound:
+        raise spot.at(field, bound).fault(E_PLAN_MANY, limit=bound)

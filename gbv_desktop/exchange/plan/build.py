@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import cache
 
 from gbv_desktop.domain.plan.catalogue import Assignment
 from gbv_desktop.domain.plan.forms import Breakdown, Form, Indicator, Kind, Section, TextField
 from gbv_desktop.domain.plan.periods import FormUse, Period, PeriodKind, PeriodTemplate
 from gbv_desktop.domain.plan.rules import Check, Level, Operator, Scope, Term, TermSource
+from gbv_desktop.errors import Bug
 from gbv_desktop.exchange.faults import E_PLAN_REF
 from gbv_desktop.exchange.plan.agree import known
 from gbv_desktop.exchange.plan.rows import (
@@ -20,6 +23,7 @@ from gbv_desktop.exchange.plan.rows import (
     FormRow,
     IndicatorRow,
     OptionSet,
+    PeriodRow,
     SectionRecord,
 )
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
@@ -217,30 +221,68 @@ def _member(family: FamilyRow, indicator: Indicator, place: int) -> Check:
 
 
 def calendar(
-    template: PeriodTemplate, every: Collection[Form], texts: Iterable[Indicator]
+    template: PeriodTemplate,
+    rows: Iterable[SourceRow[PeriodRow]],
+    every: Collection[Form],
+    texts: Iterable[Indicator],
 ) -> tuple[Period, ...]:
-    """The periods of the template in force, each on the forms that have something to say in it."""
+    """The periods of the template in force and those that stand alone, each on the forms that have
+    something to say in it."""
     asked = {kind for text in texts for kind in text.periods}
 
+    @cache  # once for each kind of period: a plan may run over twenty years
     def uses(kind: PeriodKind) -> tuple[FormUse, ...]:
         return tuple(
             FormUse(form.code, form.edition)
             for form in every
-            if form.due(kind) or (form.texts and kind in asked)
+            if form.due(kind) or (form.texts and kind.is_asked(asked))
         )
 
-    # Worked out once for each kind of period: a plan may run over twenty years.
-    by_kind = {shape.kind: uses(shape.kind) for shape in template.periods}
-    return tuple(replace(p, forms=by_kind[p.kind]) for p in template.calendar(()))
+    said = {row.value.code: row.value for row in rows}
+    made = [_said(each, said.pop(each.code, None)) for each in template.calendar(())]
+    made += [alone(row) for row in said.values()]
+    return tuple(replace(each, forms=uses(each.kind)) for each in made)
+
+
+def _said(period: Period, row: PeriodRow | None) -> Period:
+    if row is None:
+        return period
+    return replace(period, units=row.units, extensions=row.extensions, document=row.document)
+
+
+def alone(row: PeriodRow) -> Period:
+    """A period that no template makes; its days were seen to be there."""
+    if row.start is None or row.end is None or row.due_before is None:
+        raise Bug(f"the period {row.code} has no days")
+    return Period(
+        code=row.code,
+        start=row.start,
+        end=row.end,
+        data_to=row.data_to or row.end,
+        due_before=row.due_before,
+        # The budget year is the calendar year, as of a template's periods.
+        money_from=row.money_from or date(row.end.year, 1, 1),
+        template="",
+        owed=row.owed,
+        extensions=row.extensions,
+        units=row.units,
+        document=row.document,
+    )
 
 
 def assignments(rows: Iterable[SourceRow[AssignmentRow]]) -> tuple[Assignment, ...]:
     """One assignment for each unit and group that a row names."""
-    return tuple(
-        assignment
-        for row in rows
-        for assignment in (
-            *(Assignment(row.value.activity, row.value.role, unit=u) for u in row.value.units),
-            *(Assignment(row.value.activity, row.value.role, group=g) for g in row.value.groups),
-        )
+    return tuple(each for row in rows for each in _assignments(row.value))
+
+
+def _assignments(row: AssignmentRow) -> Iterator[Assignment]:
+    whole = Assignment(
+        row.activity,
+        row.role,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        due=row.due,
+        result=row.result,
     )
+    yield from (replace(whole, unit=each) for each in row.units)
+    yield from (replace(whole, group=each) for each in row.groups)

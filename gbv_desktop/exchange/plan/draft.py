@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -21,10 +21,11 @@ from gbv_desktop.domain.plan.catalogue import (
     TaskGroup,
 )
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
-from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSource
-from gbv_desktop.domain.plan.periods import PeriodTemplate
+from gbv_desktop.domain.plan.logbook import LogEvent, LogKind, LogLevel, LogPlace, LogSource
+from gbv_desktop.domain.plan.periods import Period, PeriodTemplate
 from gbv_desktop.domain.plan.ranges import Range
 from gbv_desktop.domain.plan.rules import Check, Scope
+from gbv_desktop.domain.plan.work import BudgetLine, Criterion, MoneySource
 from gbv_desktop.exchange.plan import build
 from gbv_desktop.exchange.plan.agree import OPTION, unique
 from gbv_desktop.exchange.plan.papers import paper_texts
@@ -35,10 +36,11 @@ from gbv_desktop.exchange.plan.rows import (
     FormRow,
     IndicatorRow,
     OptionSet,
+    PeriodRow,
     SectionRecord,
 )
 from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert
-from gbv_desktop.exchange.plan.verify_calendar import verify_templates
+from gbv_desktop.exchange.plan.verify_calendar import verify_periods, verify_templates
 from gbv_desktop.exchange.plan.verify_forms import (
     verify_checks,
     verify_form_rows,
@@ -48,7 +50,8 @@ from gbv_desktop.exchange.plan.verify_forms import (
     verify_sections,
     verify_sets,
 )
-from gbv_desktop.exchange.plan.verify_log import verify_log
+from gbv_desktop.exchange.plan.verify_log import verify_log, verify_log_kinds
+from gbv_desktop.exchange.plan.verify_means import verify_criteria, verify_money
 from gbv_desktop.exchange.plan.verify_ranges import verify_ranges
 from gbv_desktop.exchange.plan.verify_units import verify_unit_groups, verify_units
 from gbv_desktop.exchange.plan.verify_urgent import verify_urgent
@@ -71,17 +74,19 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "indicators": ("reporters", "indicator"),
     "forms": ("section", "form"),
     "rules": ("reason", "check", "family"),
-    "periods": ("template",),
+    "periods": ("template", "period"),
     "targets": ("target",),
     "reference": ("item", "value"),
-    "log": ("event", "place", "source"),
+    "log": ("event", "place", "source", "kind", "level"),
     "help": ("line",),
     "ranges": ("range",),
+    "criteria": ("criterion",),
+    "money": ("source", "line"),
 }
 """The files of a plan and the tables that each may hold."""
 
 # They came later: the folder of an older plan is read as it was.
-MAY_LACK = frozenset({"log", "help", "ranges"})
+MAY_LACK = frozenset({"log", "help", "ranges", "criteria", "money"})
 """The files that a plan may do without."""
 
 T = TypeVar("T")
@@ -115,6 +120,12 @@ class PlanDraft:
     sources: Sequence[SourceRow[LogSource]]
     help_lines: Sequence[SourceRow[HelpLine]]
     ranges: Sequence[SourceRow[Range]]
+    alone: Sequence[SourceRow[PeriodRow]]
+    criteria: Sequence[SourceRow[Criterion]]
+    money_sources: Sequence[SourceRow[MoneySource]]
+    budget: Sequence[SourceRow[BudgetLine]]
+    kinds: Sequence[SourceRow[LogKind]]
+    levels: Sequence[SourceRow[LogLevel]]
     papers: Sequence[PlanFile]
 
     @classmethod
@@ -152,6 +163,12 @@ class PlanDraft:
             sources=sources["log"].rows("source", LogSource),
             help_lines=sources["help"].rows("line", HelpLine),
             ranges=sources["ranges"].rows("range", Range),
+            alone=sources["periods"].rows("period", PeriodRow),
+            criteria=sources["criteria"].rows("criterion", Criterion),
+            money_sources=sources["money"].rows("source", MoneySource),
+            budget=sources["money"].rows("line", BudgetLine),
+            kinds=sources["log"].rows("kind", LogKind),
+            levels=sources["log"].rows("level", LogLevel),
             papers=papers,
         )
 
@@ -179,18 +196,10 @@ class PlanDraft:
         # Forms first: what the others refer to must be sound before it is referred to.
         self._verify_forms()
         self._verify_work(folder)
-        indicators = _values(self.indicators)
-        checks, families = _values(self.checks), _values(self.families)
-        order = [indicator.code for indicator in indicators]
-        forms = tuple(
-            build.with_checks(form, checks, families, order) for form in _values(self.forms)
-        )
-        identity = self.identity.value
-        # There is one, or the plan was refused above.
-        template = next(t for t in _values(self.templates) if t.id == identity.template)
-        texts = [each for each in indicators if each.kind is Kind.NARRATIVE]
-        return Plan(
-            identity=identity,
+        indicators, checks = _values(self.indicators), _values(self.checks)
+        forms = self._forms_with(checks)
+        plan = Plan(
+            identity=self.identity.value,
             units=_values(self.units),
             groups=_values(self.groups),
             activities=_values(self.activities),
@@ -202,18 +211,44 @@ class PlanDraft:
             checks=tuple(check for check in checks if check.scope is not Scope.UNIT),
             reasons=_values(self.reasons),
             templates=_values(self.templates),
-            periods=build.calendar(template, forms, texts),
+            periods=self._calendar(forms),
             targets=_values(self.targets),
             reference_items=_values(self.items),
             reference=_values(self.values),
             papers=paper_texts(self.papers),
+        )
+        return self._with_later(plan)
+
+    def _with_later(self, plan: Plan) -> Plan:
+        """The plan with what came later to the format, and what a plan may do without."""
+        return replace(
+            plan,
             log_events=_values(self.events),
             log_places=_values(self.places),
             log_sources=_values(self.sources),
             help_lines=_values(self.help_lines),
             ranges=_values(self.ranges),
             unit_groups=_values(self.unit_groups),
+            criteria=_values(self.criteria),
+            sources=_values(self.money_sources),
+            budget=_values(self.budget),
+            log_kinds=_values(self.kinds),
+            log_levels=_values(self.levels),
         )
+
+    def _forms_with(self, checks: Sequence[Check]) -> tuple[Form, ...]:
+        families = _values(self.families)
+        order = [indicator.code for indicator in _values(self.indicators)]
+        return tuple(
+            build.with_checks(form, checks, families, order) for form in _values(self.forms)
+        )
+
+    def _calendar(self, forms: Sequence[Form]) -> tuple[Period, ...]:
+        # There is one, or the plan was refused above.
+        wanted = self.identity.value.template
+        template = next(each for each in _values(self.templates) if each.id == wanted)
+        texts = [each for each in _values(self.indicators) if each.kind is Kind.NARRATIVE]
+        return build.calendar(template, self.alone, forms, texts)
 
     def _verify_forms(self) -> None:
         reporters = frozenset(row.value.reporter for row in self.raw_forms)
@@ -246,7 +281,11 @@ class PlanDraft:
         verify_duties(self.duties, units, activities, _values(self.forms))
         verify_reference(self.items, self.values, units)
         verify_log(self.events, self.places, self.sources, activities, _values(self.forms))
+        verify_log_kinds(self.kinds, self.levels, self.events, self.sources)
         verify_urgent(self.help_lines)
+        verify_periods(self.alone, self.identity.value.template, _values(self.templates), units)
+        verify_criteria(self.criteria, _values(self.forms))
+        verify_money(self.money_sources, self.budget, units, activities)
 
 
 def _lists(source: PlanFile) -> SourceRow[dict[str, tuple[str, ...]]]:

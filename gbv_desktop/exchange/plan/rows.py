@@ -6,12 +6,14 @@ the domain's dataclass of that name. ``docs/plan-format.md`` describes every fie
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from gbv_desktop.domain.plan.catalogue import UnitRole
+from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.domain.plan.forms import BreakdownType, Kind, Option
-from gbv_desktop.domain.plan.periods import PeriodKind
+from gbv_desktop.domain.plan.periods import Extension, PeriodKind
 from gbv_desktop.domain.plan.rules import Level, Missing, Operator, Scope, Term
 
 
@@ -23,6 +25,29 @@ class AssignmentRow:
     role: UnitRole
     units: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    due: date | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class PeriodRow:
+    """A period that stands alone, or what is said of one that the template makes.
+
+    Of the latter its dates are the template's, and stand here in vain.
+    """
+
+    code: str
+    start: date | None = None
+    end: date | None = None
+    data_to: date | None = None
+    due_before: date | None = None
+    money_from: date | None = None
+    owed: bool = True
+    units: tuple[str, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    document: CitedPaper = field(default_factory=CitedPaper)
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise, starmap
 
-from gbv_desktop.domain.plan.periods import Period, PeriodKind, PeriodTemplate
-from gbv_desktop.exchange.faults import E_PLAN_PERIOD, E_PLAN_TWICE
-from gbv_desktop.exchange.plan.agree import ID, require, unique
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.periods import (
+    ALONE,
+    EXTENSIONS,
+    NUMBERED,
+    Period,
+    PeriodKind,
+    PeriodTemplate,
+    parse_code,
+)
+from gbv_desktop.errors import Problem
+from gbv_desktop.exchange.faults import E_PLAN_ID, E_PLAN_KEY, E_PLAN_PERIOD, E_PLAN_TWICE
+from gbv_desktop.exchange.plan import build
+from gbv_desktop.exchange.plan.agree import ID, at_most, few, known, require, sound, unique
+from gbv_desktop.exchange.plan.rows import PeriodRow
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -40,8 +52,8 @@ def _verify_periods(row: SourceRow[PeriodTemplate]) -> None:
         spot = row.spot.at("periods", place)
         if shape.kind in kinds:
             raise spot.at("kind").fault(E_PLAN_TWICE, id=shape.kind)
-        # An ad-hoc period is made when it is asked for and has a number, so no template has it.
-        require(shape.kind is not PeriodKind.AD_HOC, spot, "kind", shape.kind)
+        # One that is made when it is asked for has a number, so no template has it.
+        require(shape.kind not in NUMBERED, spot, "kind", shape.kind)
         kinds.append(shape.kind)
     calendars = {
         kind: _one_kind(row, place, row.spot.at("periods", place))
@@ -86,3 +98,75 @@ def _verify_halves(
         if half.start != year.start or half.end > year.end:
             spot = row.spot.at("periods", kinds.index(PeriodKind.HALF))
             raise spot.fault(E_PLAN_PERIOD, kind=PeriodKind.HALF, calendar=row.value.id)
+
+
+def verify_periods(
+    rows: Sequence[SourceRow[PeriodRow]],
+    template_id: str,
+    templates: Iterable[PeriodTemplate],
+    units: Mapping[str, Unit],
+) -> None:
+    """Refuses periods that stand alone and do not fit, and more time that is none.
+
+    Raises:
+        Problem: E-PLAN-ID, E-PLAN-TWICE, E-PLAN-KEY, E-PLAN-LACK, E-PLAN-VALUE, E-PLAN-PERIOD,
+            E-PLAN-REF, E-PLAN-MANY.
+    """
+    made = {p.code: p for t in templates if t.id == template_id for p in t.calendar(())}
+    few(rows, ALONE)
+    seen: set[str] = set()
+    for row in rows:
+        code, spot = row.value.code, row.spot
+        if code in seen:
+            raise spot.at("code").fault(E_PLAN_TWICE, id=code[:40])
+        seen.add(code)
+        period = made.get(code)
+        if period is None:
+            period = _alone(row, units)
+        else:
+            _require_undated(row)
+        known(spot, "units", row.value.units, units)
+        sound(spot.at("document"), row.value.document.wrong_field, row.value.document)
+        _verify_extensions(row, period, units)
+
+
+def _alone(row: SourceRow[PeriodRow], units: Mapping[str, Unit]) -> Period:
+    """A period that the template does not make, with all the days that it needs."""
+    said, spot = row.value, row.spot
+    try:
+        kind = parse_code(said.code).kind
+    except Problem as problem:
+        raise spot.at("code").fault(E_PLAN_ID, id=said.code[:40]) from problem
+    # Years and half-years touch each other, which only the template sees to.
+    require(kind not in (PeriodKind.YEAR, PeriodKind.HALF), spot, "code", said.code)
+    for field in ("start", "end", "due_before"):
+        require(getattr(said, field) is not None, spot, field, None)
+    period = build.alone(said)
+    fits = _in_order(period) and period.start.year <= period.year <= period.end.year
+    if not fits or not FIRST_YEAR <= period.money_from.year <= period.due_before.year <= LAST_YEAR:
+        raise spot.fault(E_PLAN_PERIOD, kind=kind, calendar=said.code)
+    if kind is PeriodKind.CLOSING:
+        # It is the last report of somebody: of whom, nobody could guess.
+        require(bool(said.units), spot, "units", "[]")
+    known(spot, "units", said.units, units)
+    for place, unit in enumerate(said.units):
+        require(units[unit].in_force(period.end), spot.at("units"), str(place), unit)
+    return period
+
+
+def _require_undated(row: SourceRow[PeriodRow]) -> None:
+    """Refuses days of a period that the template makes: E-PLAN-KEY."""
+    for field in ("start", "end", "data_to", "due_before", "money_from", "owed"):
+        if row.spot.at(field).written:
+            raise row.spot.at(field).fault(E_PLAN_KEY, key=field)
+
+
+def _verify_extensions(row: SourceRow[PeriodRow], period: Period, units: Collection[str]) -> None:
+    at_most(row.spot, "extensions", len(row.value.extensions), EXTENSIONS)
+    for place, extension in enumerate(row.value.extensions):
+        spot = row.spot.at("extensions", place)
+        known(spot, "units", extension.units, units)
+        sound(spot, extension.wrong_field, extension)
+        # An earlier day would make reports late that came in time.
+        later = period.due_before < extension.due_before and extension.due_before.year <= LAST_YEAR
+        require(later, spot, "due_before", extension.due_before)

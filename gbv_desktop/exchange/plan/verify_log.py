@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from gbv_desktop.domain.plan.forms import Form, Kind
-from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSource, LogSum
+from gbv_desktop.domain.plan.logbook import (
+    LOG_KINDS,
+    LOG_LEVELS,
+    LogEvent,
+    LogKind,
+    LogLevel,
+    LogPlace,
+    LogSource,
+    LogSum,
+)
 from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_TWICE
-from gbv_desktop.exchange.plan.agree import OPTION, known, require, unique
+from gbv_desktop.exchange.plan.agree import OPTION, few, known, require, unique
 from gbv_desktop.exchange.plan.source import SourceRow
 
 
@@ -48,3 +57,32 @@ def verify_log(
         require(indicator.kind is wanted, spot, "sum", source.sum)
         known(spot, "events", source.events, kinds)
         known(spot, "activities", source.activities, activities)
+
+
+def verify_log_kinds(
+    kinds: Sequence[SourceRow[LogKind]],
+    levels: Sequence[SourceRow[LogLevel]],
+    events: Sequence[SourceRow[LogEvent]],
+    sources: Sequence[SourceRow[LogSource]],
+) -> None:
+    """Refuses closer kinds of no event, and sources that count kinds or levels of nobody.
+
+    Raises:
+        Problem: E-PLAN-ID, E-PLAN-TWICE, E-PLAN-REF, E-PLAN-LACK, E-PLAN-MANY.
+    """
+    few(kinds, LOG_KINDS)
+    few(levels, LOG_LEVELS)
+    unique(kinds, lambda kind: kind.code, "code", OPTION)
+    unique(levels, lambda level: level.code, "code", OPTION)
+    codes = {row.value.code for row in events}
+    for row in kinds:
+        known(row.spot, "events", row.value.events, codes)
+    counted = {row.value.code for row in kinds if row.value.quantity}
+    for each in sources:
+        source, spot = each.value, each.spot
+        known(spot, "kinds", source.kinds, {row.value.code for row in kinds})
+        known(spot, "levels", source.levels, {row.value.code for row in levels})
+        if source.sum is LogSum.QUANTITY:
+            # Articles and banners make no sum together: whoever counts says what.
+            require(bool(source.kinds), spot, "kinds", "[]")
+            require(counted.issuperset(source.kinds), spot, "kinds", source.kinds[:1])

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gbv_desktop.domain.offices.units import Tie, Unit, UnitGroup, UnitName
-from gbv_desktop.domain.plan import bounds
+from gbv_desktop.domain.offices.contacts import PHONES, SIGNERS
+from gbv_desktop.domain.offices.units import (
+    MOST_TIES,
+    DirectoryPhone,
+    Tie,
+    Unit,
+    UnitGroup,
+    UnitName,
+)
 from gbv_desktop.exchange.faults import E_PLAN_LACK
 from gbv_desktop.exchange.plan.agree import (
     ID,
     acyclic,
     at_most,
+    dated,
     in_order,
     known,
     known_one,
@@ -70,6 +78,8 @@ def _verify_one(row: SourceRow[Unit], units: dict[str, Unit], reporters: frozens
     unit, spot = row.value, row.spot
     _verify_tied(spot, unit, units, reporters)
     _verify_ties(spot, unit.ties, units, reporters)
+    _verify_signers(spot, unit)
+    _verify_phones(spot, unit.phones)
     known(spot, "predecessors", unit.predecessors, units)
     known(spot, "successors", unit.successors, units)
     in_order(spot, unit.valid_from, unit.valid_to)
@@ -111,11 +121,25 @@ def _verify_tied(
 def _verify_ties(
     spot: FilePlace, ties: Sequence[Tie], units: dict[str, Unit], reporters: frozenset[str]
 ) -> None:
-    at_most(spot, "ties", len(ties), bounds.TIES)
+    at_most(spot, "ties", len(ties), MOST_TIES)
     for place, tie in enumerate(ties):
         here = spot.at("ties", place)
         _verify_tied(here, tie, units, reporters)
-        # One that covers every day would make the unit's own fields say nothing.
-        dated = tie.valid_from is not None or tie.valid_to is not None
-        require(dated, here, "valid_from", tie.valid_from)
-    one_after_another(spot, "ties", ties)
+    dated(spot, "ties", ties)
+
+
+def _verify_signers(spot: FilePlace, unit: Unit) -> None:
+    # The undated one signs whenever no other does.
+    for field in ("valid_from", "valid_to"):
+        day = getattr(unit.signer, field)
+        require(day is None, spot.at("signer"), field, day)
+    at_most(spot, "signers", len(unit.signers), SIGNERS)
+    dated(spot, "signers", unit.signers)
+
+
+def _verify_phones(spot: FilePlace, phones: Sequence[DirectoryPhone]) -> None:
+    at_most(spot, "phones", len(phones), PHONES)
+    for place, phone in enumerate(phones):
+        here, wrong = spot.at("phones", place), phone.wrong_field
+        require(not wrong, here, wrong, getattr(phone, wrong, ""))
+        in_order(here, phone.valid_from, phone.valid_to)

@@ -7,7 +7,6 @@ from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import (
-    COMMON_YEAR,
     Activity,
     Duty,
     Identity,
@@ -18,8 +17,10 @@ from gbv_desktop.domain.plan.catalogue import (
     TaskGroup,
     UnitRole,
 )
+from gbv_desktop.domain.plan.documents import UpwardContent, UpwardPolicy
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import PeriodKind
+from gbv_desktop.domain.plan.work import COMMON_YEAR
 from gbv_desktop.domain.text.days import FIRST_YEAR, LAST_YEAR, is_plausible_day
 from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_LEAD, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import (
@@ -29,7 +30,9 @@ from gbv_desktop.exchange.plan.agree import (
     in_order,
     known,
     known_one,
+    meet,
     require,
+    sound,
     unique,
 )
 from gbv_desktop.exchange.plan.build import cells_of
@@ -52,10 +55,23 @@ def verify_identity(
     require(identity.last_year in years, spot, "last_year", identity.last_year)
     signed = identity.signed_on
     require(signed is None or is_plausible_day(signed), spot, "signed_on", signed)
+    sound(spot.at("order"), identity.order.wrong_field, identity.order)
+    begins = identity.in_force_from
+    require(begins is None or FIRST_YEAR <= begins.year <= LAST_YEAR, spot, "in_force_from", begins)
+    _verify_upward(spot.at("upward"), identity.upward)
     known(spot, "consolidator", (identity.consolidator,), units)
     asked = any(identity.consolidator in unit.uppers for unit in units.values())
     require(asked, spot, "consolidator", identity.consolidator)
     known(spot, "template", (identity.template,), templates)
+
+
+def _verify_upward(spot: FilePlace, upward: UpwardPolicy) -> None:
+    """Refuses to let the units' own reports go further up without a paper that asks for them."""
+    sound(spot.at("document"), upward.document.wrong_field, upward.document)
+    for field in ("no", "on"):
+        asked = getattr(upward.document, field)
+        named = upward.content is not UpwardContent.REPORTS or bool(asked)
+        require(named, spot.at("document"), field, asked)
 
 
 def verify_activities(
@@ -95,21 +111,34 @@ def verify_assignments(
     """Refuses roles of units or in activities that are not there, and an activity nobody leads."""
     have = {row.value.id for row in activities}
     groups = groups_of(units.values())
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], list[AssignmentRow]] = {}
     for row in rows:
         known(row.spot, "activity", (row.value.activity,), have)
         known(row.spot, "units", row.value.units, units)
         known(row.spot, "groups", row.value.groups, groups)
         require(bool(row.value.units or row.value.groups), row.spot, "units", "[]")
+        _verify_days(row)
         for name in (*row.value.units, *row.value.groups):
-            if (row.value.activity, name) in seen:
+            others = seen.setdefault((row.value.activity, name), [])
+            if any(meet(row.value, other) for other in others):
                 raise row.spot.fault(E_PLAN_TWICE, id=f"{row.value.activity} {name}")
-            seen.add((row.value.activity, name))
+            others.append(row.value)
     # Whoever leads is asked for its result; an activity of nobody would be owed by none.
     led = {row.value.activity for row in rows if row.value.role is UnitRole.LEAD}
     for activity in activities:
         if activity.value.id not in led:
             raise activity.spot.fault(E_PLAN_LEAD, id=activity.value.id)
+
+
+def _verify_days(row: SourceRow[AssignmentRow]) -> None:
+    given, spot = row.value, row.spot
+    in_order(spot, given.valid_from, given.valid_to)
+    for field in ("valid_from", "valid_to", "due"):
+        day = getattr(given, field)
+        require(day is None or is_plausible_day(day), spot, field, day)
+    # What is due after it was taken away is due from nobody.
+    first, last = given.valid_from or date.min, given.valid_to or date.max
+    require(given.due is None or first <= given.due <= last, spot, "due", given.due)
 
 
 def groups_of(units: Iterable[Unit]) -> frozenset[str]:
@@ -227,12 +256,5 @@ def verify_reference(
         in_order(spot, value.valid_from, value.valid_to)
         others = seen.setdefault((value.item, value.unit), [])
         # Two numbers of inhabitants for one day would make a share depend on their order.
-        require(not any(_meet(value, o) for o in others), spot, "valid_from", value.valid_from)
+        require(not any(meet(value, o) for o in others), spot, "valid_from", value.valid_from)
         others.append(value)
-
-
-def _meet(one: ReferenceValue, other: ReferenceValue) -> bool:
-    """Whether some day lies in the validity of both."""
-    starts = max(v.valid_from or date.min for v in (one, other))
-    ends = min(v.valid_to or date.max for v in (one, other))
-    return starts <= ends

@@ -141,7 +141,9 @@ class WorkbookLayout:
 def layout_of(plan: Plan, unit: Unit, form: Form, period: Period) -> WorkbookLayout:
     """Lays the workbook out."""
     lines = tuple(_lines(form, period))
-    activities = tuple(activity for activity, _role in plan.assigned(unit))
+    activities = tuple(
+        activity for activity, _role in plan.assigned(unit, period.end, period.start)
+    )
     slots = (
         *_figures(lines, form, period),
         *(

@@ -6,7 +6,6 @@ form that brings a key must not bring the number to ask at.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +16,7 @@ from gbv_desktop.bundle.reader import OpenedBundle
 from gbv_desktop.bundle.writer import seal_office
 from gbv_desktop.domain.offices.contacts import PHONES, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.offices.units import PHONE_NUMBER, WHOSE_CHARS, DirectoryPhone, Unit
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.disclosure import WARNED, scan
@@ -62,10 +62,6 @@ E_PHONE_MANY = ProblemKind(
     N_("Take out those that nobody answers any more."),
 )
 
-# No letter: a name could travel in what is taken for a number.
-_NUMBER = re.compile(r"[0-9+][0-9 ().-]{2,29}")
-WHOSE_CHARS = 60
-"""Letters of an office or a title; room for a sentence about somebody is none."""
 _TOLD = Fact("office told", bool)
 """Whether this office ever told anything of itself: then it can take it back."""
 
@@ -108,9 +104,9 @@ def phones_of_units(office: Office, work: Work) -> dict[str, UnitPhones]:
         unit.id: UnitPhones(
             directory=(
                 *told(unit.id, PhoneSource.DIRECTORY),
-                # The plan's own number last: it is as old as the plan, and those above were entered
-                # since.
-                *((unit.phone,) if unit.phone else ()),
+                # The plan's own numbers last: they are as old as the plan, and those above were
+                # entered since.
+                *_by_plan(unit, day),
             ),
             declared=tuple(told(unit.id, PhoneSource.DECLARED)),
         )
@@ -118,7 +114,14 @@ def phones_of_units(office: Office, work: Work) -> dict[str, UnitPhones]:
     }
 
 
-def phone_words(phone: Phone) -> str:
+def _by_plan(unit: Unit, day: date) -> Iterable[str]:
+    """The numbers that the plan knows of a unit, those of the day before the undated one."""
+    yield from (phone_words(each) for each in unit.phones if each.in_force(day))
+    if unit.phone:
+        yield unit.phone
+
+
+def phone_words(phone: Phone | DirectoryPhone) -> str:
     """``0260 3831 234 (Văn phòng)``."""
     return f"{phone.number} ({phone.whose})" if phone.whose else phone.number
 
@@ -171,7 +174,7 @@ def _put(
 
 def _fit(phone: Phone) -> Phone:
     number, whose = plain_blanks(phone.number), plain_blanks(phone.whose)
-    if not _NUMBER.fullmatch(number):
+    if not PHONE_NUMBER.fullmatch(number):
         raise E_PHONE_NUMBER(number=number)
     _require_office(whose)
     first, last = phone.valid_from, phone.valid_to

@@ -244,7 +244,8 @@ def signer_of(
         paper: which papers of it.
         leader: who approved, for an office without a list; else the leader of set-up.
     """
-    signs, head = signing_in(office, work, code, paper).of(day), office.unit.signer
+    signs = signing_in(office, work, code, paper).of(day)
+    head = office.plan.unit_by_id[office.record.unit].on(day).signer
     if signs is None:
         return signer_of_leader(head, leader or office.record.approver)
     return signs.block(head)

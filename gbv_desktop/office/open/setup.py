@@ -178,7 +178,7 @@ def _require_fit(plan: Plan, choice: OfficeChoice) -> Unit:
 
 
 def _put_office(work: Work, read: ReadPlan, unit: Unit, choice: OfficeChoice, clock: Clock) -> None:
-    now = clock.now()
+    now, unit = clock.now(), unit.on(clock.today())
     record = OfficeRecord(
         unit=unit.id,
         role=choice.role,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.catalogue import Activity, Plan
-from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSum
+from gbv_desktop.domain.plan.logbook import ENTERED, LogEvent, LogPlace, LogSum
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.activity_log import (
     SUM_WORDS,
@@ -33,6 +33,7 @@ from gbv_desktop.office.open.in_clear import note_given, table_bytes
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.entry import EntrySheet, open_sheet, set_cells
 from gbv_desktop.office.reports.faults import E_LOG_CELL, E_LOG_NONE, E_REPORT_NONE
+from gbv_desktop.office.reports.own_reports import periods_here
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
 
@@ -82,7 +83,7 @@ def read_log(office: Office) -> Log:
         entries, last = work.activity_log.list(), work.activity_log.last()
     plan = office.plan
     first_day, last_day = span(plan)
-    assigned = {each.id for each, _role in plan.assigned(office.unit)}
+    assigned = {each.id for each, _role in plan.assigned(plan.unit_by_id[office.record.unit])}
     # Also what another edition of the plan took from this unit: its entries must not vanish.
     used = {each.activity for each in entries}
     own = tuple(each for each in plan.activities if each.id in assigned | used)
@@ -94,7 +95,7 @@ def read_log(office: Office) -> Log:
         last=last,
         first_day=first_day,
         last_day=last_day,
-        periods=tuple(sorted(plan.periods, key=lambda each: each.due_before, reverse=True)),
+        periods=tuple(reversed(periods_here(office))),
     )
 
 
@@ -230,7 +231,7 @@ def _chosen(found: LogComparison, cells: Collection[str]) -> bool:
 
 # --- out ------------------------------------------------------------------------------------------
 # Each row is one event: its count would be a column of ones.
-_FIGURES = tuple(each for each in LogSum if each is not LogSum.EVENTS)
+_FIGURES = tuple(each for each in ENTERED if each is not LogSum.EVENTS)
 
 
 TITLE = N_("Activity log")

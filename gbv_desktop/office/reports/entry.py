@@ -151,7 +151,9 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
         remarks=remarks,
         author=office.unit_name.name,
         reasons={reason.code: reason.text for reason in office.plan.reasons},
-        assigned=office.plan.assigned(office.unit),
+        assigned=office.plan.assigned(
+            office.plan.unit_by_id[office.record.unit], period.end, period.start
+        ),
         outline=report_outline(office.plan.papers),
         examples=office.plan.papers.group("example"),
         logged=figures_from_log(office.plan, form, period, entries),

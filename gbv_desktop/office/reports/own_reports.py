@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.offices.units import owing
@@ -52,7 +52,7 @@ def own_reports(office: Office) -> tuple[OwnReport, ...]:
     lines: list[OwnReport] = []
     coming = False
     # Upwards by deadline, since the first of those to come is the one that is shown.
-    for period in calendar(office.plan.periods):
+    for period in periods_here(office):
         days = days_left(period, today)
         if period.code in found:
             lines.append(_line(office, period, found[period.code], days))
@@ -75,6 +75,19 @@ def _line(
         prepared_by=report.prepared_by.called,
         empty=known.state is ReportState.ENTERING and report.revision == 1 and report.blank,
         in_force=beside_draft(revisions),
+    )
+
+
+def periods_here(office: Office) -> list[Period]:
+    """The calendar as it stands for this office, in the order of its deadlines.
+
+    Where an office takes in reports, a period is owed if anybody is asked for it.
+    """
+    if not office.consolidating:
+        return calendar(office.plan.periods_for(office.record.unit))
+    return calendar(
+        replace(each, owed=True) if each.is_owed and not each.owed else each
+        for each in office.plan.periods
     )
 
 
@@ -107,5 +120,8 @@ def form_owed(office: Office, period: Period) -> Form | None:
 def is_owed(office: Office, period: Period) -> bool:
     """Whether this office owes a period or, where it consolidates, anybody owes it here."""
     if office.consolidating:
-        return period.owed and bool(owing(office.plan.units, office.record.unit, period.end))
-    return period.owed and form_owed(office, period) is not None
+        return any(
+            period.for_unit(each.id).owed
+            for each in owing(office.plan.units, office.record.unit, period.end)
+        )
+    return period.for_unit(office.record.unit).owed and form_owed(office, period) is not None

@@ -93,7 +93,7 @@ def list_reports(office: Office) -> tuple[ReportLine, ...]:
 
 def _row(office: Office, revisions: Sequence[StoredReport]) -> ReportLine:
     stored, report = revisions[-1], revisions[-1].report
-    due = office.plan.period(report.period).due_before
+    due = office.plan.period(report.period).for_unit(report.unit).due_before
     known = (report.period, report.form, report.edition, stored.state, report.revision, due)
     return ReportLine(*known, beside_draft(revisions))
 

@@ -125,7 +125,7 @@ def ready(office: Office) -> tuple[Ready, ...]:
     office.require(REPORTING)
     found = []
     with office.store.read() as work:
-        for period in office.plan.periods:
+        for period in office.plan.periods_for(office.record.unit):
             revisions = own_revisions(office, work, period) if _owes(office, period) else ()
             stored = approved_of(revisions)
             if stored is not None:

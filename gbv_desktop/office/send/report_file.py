@@ -115,6 +115,7 @@ def bundle_of(
     return known or _make_bundle(office, work, trust, stored, besides)
 
 
+@needs(PersonRole.ENTER)
 def write_bundle(
     office: Office,
     record: BundleRecord,
@@ -149,7 +150,7 @@ def _require_exportable(stored: StoredReport, period: Period, trust: UpperTrust)
             needed=message(STATE_WORDS[ReportState.APPROVED]),
         )
     # Nobody asked for it, and it was over before this office was given its first package.
-    if not period.owed and period.end < trust.taken_on:
+    if not period.for_unit(stored.report.unit).owed and period.end < trust.taken_on:
         raise E_EXPORT_OLD(period=period_words(period.code))
 
 

@@ -94,8 +94,9 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
     if away:
         yield W_FREEZE_AWAY(units=_names(office, found, away))
         # Only while somebody is away: with all in, nobody has to wait for the deadline.
-        if office.clock.today() < found.period.due_before:
-            yield W_FREEZE_EARLY(due=found.period.due_before)
+        due = max(found.period.for_unit(each).due_before for each in away)
+        if office.clock.today() < due:
+            yield W_FREEZE_EARLY(due=due)
     for unit, digits in new_approvers(work, found).items():
         yield W_FREEZE_APPROVER(unit=_name(office, found, unit), digits=digits)
     if found.conflicts:

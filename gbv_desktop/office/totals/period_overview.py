@@ -93,9 +93,8 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
     """As :func:`overview`, within a transaction."""
     units = owing(office.plan.units, office.record.unit, period.end)
     stored = _by_unit(work.reports.of_period(period.code))
-    if not period.owed:
-        # Nobody owes it without being asked, so nobody is missing: only who reported counts.
-        units = tuple(unit for unit in units if unit.id in stored)
+    # Whoever was not asked is not missing, but a report that came counts all the same.
+    units = tuple(u for u in units if u.id in stored or period.for_unit(u.id).owed)
     found = _heads(office, work, period, units, stored)
     # What waits for a choice or was sent back is on the board, and its figures are in doubt.
     counted = {

@@ -47,6 +47,7 @@ class FollowedUnit:
         overdue: days since it was due, while nothing is there; 0 before that.
         conflict: a version waits for a choice; whether another counts meanwhile says ``status``.
         own: this office's own report.
+        due_before: as the period's, or later where the unit has more time.
         returned_for: what the return asked for, while the report is returned.
         chosen: a person chose between versions, and the choice stands.
         remarks: how many remarks of the unit on its cells wait for an answer.
@@ -68,6 +69,7 @@ class FollowedUnit:
     overdue: int
     conflict: bool
     own: bool
+    due_before: date
     papers: tuple[PaperIn, ...]
     returned_for: str
     remarks: int = 0
@@ -133,10 +135,9 @@ def _units(
     # Asked once for all units, as is whatever else stands beside them.
     phones, signers = phones_of_units(office, work), signers_now(office, work)
     answers = work.receipts.of_period(found.period.code)
-    # The day of "trước ngày" itself is late already.
-    over = max(0, (today - found.period.due_before).days + 1)
     for place, row in enumerate(found.board.rows):
-        unit = office.plan.unit_by_id[row.unit]
+        unit = office.plan.unit_by_id[row.unit].on(found.period.end)
+        period = found.period.for_unit(row.unit)
         name = unit.name_on(found.period.end)
         head = found.heads.get(unit.id)
         said = () if head is None else answers.get(str(head.object_id), ())
@@ -154,7 +155,8 @@ def _units(
             revision=row.revision,
             received_on=row.received_on,
             late=row.late,
-            overdue=over if row.status is Status.MISSING else 0,
+            overdue=period.days_late(today) if row.status is Status.MISSING else 0,
+            due_before=period.due_before,
             conflict=bool(found.waiting(unit.id)),
             own=unit.id == office.record.unit,
             papers=papers.get(unit.id, ()),

@@ -213,6 +213,7 @@ def upward_tasks(office: Office, work: Work, today: date) -> tuple[UpwardTask, .
     return tuple(sorted(found, key=lambda each: each.period.due_before))
 
 
+@needs(PersonRole.ENTER)
 def write_out_totals(
     office: Office,
     periods: Sequence[str],

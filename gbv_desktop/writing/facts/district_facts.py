@@ -50,6 +50,9 @@ from gbv_desktop.writing.sentences.tails import NAMED_AT_MOST
 from gbv_desktop.writing.sentences.wording import fill_words, phrase
 from gbv_desktop.writing.structure.annexes import GIVEN, annex_choices, held_back
 
+SOME_BELOW = "một số đơn vị do {} tổng hợp"
+"""How a paper names those whom the total of a unit that adds up others lacks."""
+
 
 def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
     """All that the consolidated report may say.
@@ -164,7 +167,10 @@ def gap_of(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
     """What a total lacks; ``None`` if it is whole."""
     if cell.complete:
         return None
-    names = tuple(work.office(each) for each in cell.lacking)
+    silent = set(cell.missing)
+    offices = ((each, work.office(each)) for each in cell.lacking)
+    # What a unit added up is there, and lacks some of those below it.
+    names = tuple(name if each in silent else SOME_BELOW.format(name) for each, name in offices)
     return MissingPart(*cell.lowest, names, work.territorial(cell.owing))
 
 

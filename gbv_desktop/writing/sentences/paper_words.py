@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.plan.catalogue import Campaign, Plan, ReferenceValue
+from gbv_desktop.domain.plan.catalogue import Plan, ReferenceValue
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
 from gbv_desktop.domain.plan.rules import Operator, TermSource
+from gbv_desktop.domain.plan.work import Campaign
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.vietnamese import BLANK, long_date, text_date, two_digits

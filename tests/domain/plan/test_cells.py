@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gbv_desktop.domain.offices.units import Signer, Unit, UnitName, owing
-from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Duty, Timing, UnitRole
+from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Duty, UnitRole
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, amount, indicator_of, number
 from gbv_desktop.domain.plan.forms import FigureRole, Kind
 from gbv_desktop.domain.plan.narrative import PaperTexts, Passage
@@ -23,6 +23,7 @@ from gbv_desktop.domain.plan.periods import (
     parse_code,
 )
 from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term, TermSource
+from gbv_desktop.domain.plan.work import Timing
 from gbv_desktop.domain.report.reports import ReportKey, ReportState
 from gbv_desktop.domain.text.counts import MAX_AMOUNT, format_count, parse_count
 from gbv_desktop.errors import Problem

@@ -15,10 +15,10 @@ from gbv_desktop.domain.plan.catalogue import (
     Plan,
     ReasonCode,
     Target,
-    Timing,
     UnitRole,
 )
 from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind, plan_changes
+from gbv_desktop.domain.plan.work import Timing
 
 OTHER = (PlanChange(PlanChangeKind.OTHER),)
 

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbv_desktop.domain.plan.catalogue import Activity, Campaign, Plan, Timing
+from gbv_desktop.domain.plan.catalogue import Activity, Plan
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.forms import Form, Kind
 from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSource, LogSum
 from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.plan.work import Campaign, Timing
 from gbv_desktop.domain.report.activity_log import (
     MAX_FIGURE,
     NOTE_CHARS,

@@ -169,6 +169,8 @@ def issues() -> Iterator[Vector]:
     yield v("same", shape, "one object twice", report, kit.signed_issue(), kit.signed_issue())
     for signer, expect in (("stranger", "E-SIG-UNKNOWN"), ("two", "E-BUNDLE-UNIT")):
         yield v(f"by-{signer}", expect, "not by its unit", report, kit.signed_issue(signer))
+    other = kit.raw("issue", {**good, "unit": "c-two"}, "two")
+    yield v("of-another", "E-BUNDLE-UNIT", "another unit's, signed by that unit", report, other)
     cases: dict[str, tuple[str, Any, str, str]] = {
         "unit": ("unit", "c-two", "E-BUNDLE-UNIT", "of another unit"),
         "training": ("training", True, "E-TRAINING", "for practice"),
@@ -242,6 +244,11 @@ def replies() -> Iterator[Vector]:
 
     shape = "E-BUNDLE-SHAPE"
     yield v("same", shape, "one reply twice", kit.signed_reply(), kit.signed_reply())
+    what = "another unit's, rightly signed by that unit"
+    other = kit.signed_reply("two", unit="c-two")
+    yield v("of-another", "E-BUNDLE-UNIT", what, kit.signed_reply(), other)
+    office = kit.signed_office("two", unit="c-two")
+    yield v("office-of-another", "E-BUNDLE-UNIT", what, kit.signed_reply(), office)
     yield v("approver", shape, "an approver who approved nothing", kit.signed_approver())
     for signer, expect in (("stranger", "E-SIG-UNKNOWN"), ("two", "E-BUNDLE-UNIT")):
         yield v(f"by-{signer}", expect, "not by its unit", kit.signed_reply(signer))

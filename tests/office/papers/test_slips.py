@@ -162,7 +162,7 @@ def test_the_last_one_written_has_the_slip(world: Rehearsal, refused: Refused) -
 
 def test_the_district_hands_nothing_over(world: Rehearsal, refused: Refused) -> None:
     world.report(DISTRICT)
-    with refused("E-ROLE"):
+    with refused("E-UPWARD-NONE"):
         slips.slip_pdf(world.district, PERIOD)
     assert all(line.ref.kind is not PaperKind.SLIP for line in paper_list(world.district, PERIOD))
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, NEIGHBOUR
-from three_levels import DEPARTMENT, Levels, make_levels
+from rehearsal import ENTERED_ON
+from three_levels import Levels, make_levels, make_levels_world
 
 
 @pytest.fixture(scope="session")
@@ -20,14 +20,7 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def acquainted_levels(plans: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The offices, each registered by the one above; an empty stick."""
-    folder = tmp_path_factory.mktemp("levels")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GBV_PLANS", str(plans))
-        world = Levels(folder, ENTERED_ON)
-        world.join_to(DEPARTMENT, [DISTRICT])
-        world.join_to(DISTRICT, [COMMUNE, NEIGHBOUR])
-        world.close()
-    return folder
+    return make_levels_world(plans, tmp_path_factory.mktemp("levels"))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.plan.catalogue import Campaign
+from gbv_desktop.domain.plan.work import Campaign
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.trust import backups
 from gbv_desktop.office.trust.backups import E_RESTORE_OTHER

@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.plan.catalogue import Campaign, Plan
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.plan.work import Campaign
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.base.words import period_name
@@ -37,7 +38,7 @@ def marks_of(plan: Plan, year: int, today: date) -> YearMarks:
     """The campaigns and the owed deadlines of a year, in the order of the year."""
     # A set: several activities name one campaign.
     campaigns = {each for act in plan.activities for each in act.timing.campaigns}
-    due = [each for each in plan.periods if each.owed and each.due_before.year == year]
+    due = [each for each in plan.periods if each.is_owed and each.due_before.year == year]
     return YearMarks(
         year,
         tuple(sorted(campaigns, key=lambda each: (each.from_month, each.from_day, each.title))),

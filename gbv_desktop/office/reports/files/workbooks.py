@@ -144,7 +144,7 @@ def write_template(office: Office, code: str, path: Path, reason: str = "") -> P
 def _place(
     office: Office, period: Period, form: Form, use: FormUse
 ) -> tuple[WorkbookLayout, WorkbookIdentity]:
-    layout = layout_of(office.plan, office.unit, form, period)
+    layout = layout_of(office.plan, office.plan.unit_by_id[office.record.unit], form, period)
     return layout, identity_of(layout, use.hash, training=office.record.training)
 
 

@@ -1,0 +1,161 @@
+"""What a plan's work is measured by: when it is due, by which criteria, and with which money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gbv_desktop.domain.plan.documents import CitedPaper
+
+CRITERIA, SOURCES, BUDGET = 200, 50, 5_000
+"""So many of each a plan may have; the format has the same bounds."""
+
+COMMON_YEAR = 2021
+"""A year without 29/2."""
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """Days of every year given to a campaign: from month/day to month/day."""
+
+    title: str
+    from_month: int
+    from_day: int
+    to_month: int
+    to_day: int
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in it; no campaign runs over the turn of a year."""
+        first, last = (self.from_month, self.from_day), (self.to_month, self.to_day)
+        return first <= (day.month, day.day) <= last
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every year has its days, and the first comes no later than the last."""
+        try:
+            # A campaign comes each year: on 29/2 three of four would have no such day.
+            first = date(COMMON_YEAR, self.from_month, self.from_day)
+            return first <= date(COMMON_YEAR, self.to_month, self.to_day)
+        except (ValueError, OverflowError):
+            return False
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """Something due in one year only: sơ kết 2018, tổng kết 2020."""
+
+    title: str
+    year: int
+
+
+@dataclass(frozen=True)
+class Timing:
+    """When an activity is due: every year, with campaign days and single years."""
+
+    text: str
+    yearly: bool = True
+    campaigns: tuple[Campaign, ...] = ()
+    at_least_per_year: int = 0
+    milestones: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A point by which units assess themselves once a year (tự kiểm tra, đánh giá).
+
+    It is met or not, never ranked; and never about cases: who is praised for few of them reports
+    none.
+
+    Attributes:
+        id: never given to another one.
+        text: in the plan's words: "Có kế hoạch năm".
+        basis: the clause that it comes from.
+        evidence: cells and texts of the unit's own form that may show it; a person decides.
+        reporters: the kinds of reporting unit that it is for; empty for all.
+    """
+
+    id: str
+    text: str
+    basis: str = ""
+    evidence: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()
+
+    def concerns(self, reporter: str) -> bool:
+        """Whether that kind of reporting unit assesses itself by it."""
+        return not self.reporters or reporter in self.reporters
+
+
+@dataclass(frozen=True)
+class MoneySource:
+    """Where money comes from (nguồn kinh phí): a budget, a programme, donors.
+
+    Attributes:
+        id: never given to another one.
+        short: for narrow columns; empty is the name.
+    """
+
+    id: str
+    name: str
+    short: str = ""
+
+
+class BudgetChange(StrEnum):
+    """What a line of the budget does to what may be spent."""
+
+    GIVEN = "given"
+    """Giao đầu năm."""
+    ADDED = "added"
+    """Bổ sung."""
+    RAISED = "raised"
+    """Điều chỉnh tăng."""
+    LOWERED = "lowered"
+    """Điều chỉnh giảm."""
+    WITHDRAWN = "withdrawn"
+    """Thu hồi, hủy."""
+    CARRIED = "carried"
+    """Chuyển nguồn từ năm trước."""
+
+
+_TAKEN = (BudgetChange.LOWERED, BudgetChange.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class BudgetLine:
+    """Money that the plan gives a unit for a budget year; what a unit has otherwise it declares.
+
+    Attributes:
+        year: the budget year.
+        amount: đồng, never below zero: :attr:`change` says whether it is more or less.
+        unit: who gets it.
+        activity: the activity it is for; empty for none alone.
+        document: the decision that says so.
+        remark: chapter and item of the state's budget, as free text.
+    """
+
+    year: int
+    unit: str
+    source: str
+    change: BudgetChange
+    amount: int
+    activity: str = ""
+    document: CitedPaper = CitedPaper()  # noqa: RUF009 - frozen
+    remark: str = ""
+
+
+def available(
+    lines: Iterable[BudgetLine], year: int, unit: str = "", source: str = ""
+) -> int | None:
+    """What may be spent in a budget year, in đồng; ``None`` if the plan says nothing of it.
+
+    Args:
+        unit, source: only that unit's, only from that source; all of them while empty.
+    """
+    found = [
+        -each.amount if each.change in _TAKEN else each.amount
+        for each in lines
+        if each.year == year and unit in ("", each.unit) and source in ("", each.source)
+    ]
+    # Nothing said is not nothing given: most activities are paid within other budgets (lồng ghép).
+    return sum(found) if found else None

@@ -1,0 +1,124 @@
+"""Money that the plan gives, criteria of self-assessment, and the papers that it names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from make import Make
+
+from gbv_desktop.domain.plan.documents import (
+    CitedPaper,
+    EditionOrder,
+    Pending,
+    UpwardContent,
+    UpwardPolicy,
+)
+from gbv_desktop.domain.plan.logbook import LogSource, LogSum
+from gbv_desktop.domain.plan.plan_outline import plan_outline
+from gbv_desktop.domain.plan.work import BudgetChange, BudgetLine, Criterion, available
+from gbv_desktop.domain.report.activity_log import LogEntry
+from gbv_desktop.i18n import tr
+
+D = date(2026, 2, 1)
+PAPER = CitedPaper("30/QĐ-UBND", D)
+
+
+def line(change: BudgetChange, amount: int, **facts: object) -> BudgetLine:
+    base: dict[str, object] = {"year": 2026, "unit": "a", "source": "ns"}
+    return BudgetLine(change=change, amount=amount, **(base | facts))  # type: ignore[arg-type]
+
+
+def test_what_may_be_spent() -> None:
+    lines = [line(change, 2**at) for at, change in enumerate(BudgetChange)]
+    # given 1 + added 2 + raised 4 - lowered 8 - withdrawn 16 + carried 32
+    assert available(lines, 2026) == 15
+    more = [*lines, line(BudgetChange.GIVEN, 100, unit="b", source="ct")]
+    assert available(more, 2026) == 115
+    assert available(more, 2026, unit="b") == 100
+    assert available(more, 2026, unit="a", source="ns") == 15
+
+
+def test_nothing_said_is_not_nothing_given() -> None:
+    assert available([], 2026) is None
+    assert available([line(BudgetChange.GIVEN, 5)], 2027) is None
+    assert available([line(BudgetChange.GIVEN, 0)], 2026) == 0
+
+
+def test_a_criterion_is_for_its_reporters() -> None:
+    assert Criterion("tc", "x").concerns("Y")
+    assert not Criterion("tc", "x", reporters=("X",)).concerns("Y")
+
+
+@pytest.mark.parametrize(
+    ("paper", "wrong"),
+    [
+        (CitedPaper(), ""),
+        (PAPER, ""),
+        (CitedPaper(title="Luật"), ""),
+        (CitedPaper(on=D), "no"),
+        (CitedPaper("a\nb"), "no"),
+        (CitedPaper("a", title=" b"), "title"),
+        (CitedPaper("a", date(201, 1, 1)), "on"),
+    ],
+)
+def test_a_day_alone_names_no_paper(paper: CitedPaper, wrong: str) -> None:
+    assert paper.wrong_field == wrong
+    assert paper.said is (paper != CitedPaper())
+
+
+@pytest.mark.parametrize(
+    ("order", "wrong"),
+    [
+        (EditionOrder(), ""),
+        (EditionOrder("30/QĐ-UBND", D), ""),
+        (EditionOrder(pending=Pending.AWAITED), ""),
+        (EditionOrder("30/QĐ-UBND"), "on"),
+        (EditionOrder(on=D), "no"),
+        (EditionOrder("30/QĐ-UBND", D, Pending.AWAITED), "pending"),
+    ],
+)
+def test_an_edition_has_a_paper_or_a_reason_for_none(order: EditionOrder, wrong: str) -> None:
+    assert order.wrong_field == wrong
+
+
+def test_reports_go_further_up_by_a_paper_alone() -> None:
+    asked = UpwardPolicy(UpwardContent.REPORTS, PAPER)
+    assert asked.gives_reports
+    assert not UpwardPolicy(UpwardContent.REPORTS).gives_reports
+    assert UpwardPolicy(UpwardContent.REPORTS, CitedPaper("1/CV")).wrong_field == "document"
+    assert not UpwardPolicy(document=PAPER).gives_reports
+    assert UpwardPolicy(document=CitedPaper(on=D)).wrong_field == "document"
+
+
+def told(**facts: object) -> list[str]:
+    plan = Make.plan()
+    plan = replace(plan, identity=replace(plan.identity, **facts))  # type: ignore[arg-type]
+    return [tr(line) for line in plan_outline(plan)[0].lines][1:]  # type: ignore[arg-type]
+
+
+def test_the_plan_says_by_what_it_is_in_force() -> None:
+    assert told() == []
+    assert told(
+        order=EditionOrder("30/QĐ-UBND", D),
+        in_force_from=D,
+        upward=UpwardPolicy(UpwardContent.REPORTS, PAPER),
+    ) == [
+        "Edition 1, by 30/QĐ-UBND of 01/02/2026",
+        "In force from 01/02/2026",
+        "With the consolidated report go the units' own reports, by 30/QĐ-UBND of 01/02/2026",
+    ]
+    assert told(order=EditionOrder(pending=Pending.TECHNICAL)) == [
+        "Edition 1; a technical change, which no paper has to order"
+    ]
+
+
+def test_a_cell_by_kind_and_level_counts_what_says_them() -> None:
+    source = LogSource("B05", LogSum.EVENTS, kinds=("tin",), levels=("xa",))
+    assert source.counts("e", "a", "tin", "xa")
+    assert not source.counts("e", "a", "tin")
+    assert not source.counts("e", "a", level="xa")
+    assert not source.counts("e", "a", "bai", "xa")
+    # What entries do not tell is not known, and never zero.
+    assert LogEntry(D, "a").figure(LogSum.QUANTITY) is None
