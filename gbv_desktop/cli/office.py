@@ -285,6 +285,9 @@ def _demo(
     output: Annotated[
         Path, typer.Option("-o", "--output", help=N_("Folder for the papers."))
     ] = Path("demo"),
+    plan: Annotated[
+        str, typer.Option(help=N_("The plan's id; without it, the first plan of this PC."))
+    ] = "",
 ) -> None:
     from gbv_desktop.office import demo
 
@@ -297,6 +300,6 @@ def _demo(
         if not words.json:
             to_stdout(line)
 
-    papers = demo.play(output, step)
+    papers = demo.play(output, step, plan)
     value = {"files": [str(path) for path in papers], "steps": steps}
     answer(context, value, [])

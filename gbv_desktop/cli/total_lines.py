@@ -67,7 +67,8 @@ def _targets(found: Overview) -> list[dict[str, Any]]:
             "code": t.code,
             "scope": t.scope,
             "year": t.year,
-            "numerator": t.numerator,
+            # An answer is no number, as in its cell.
+            "numerator": bool(t.numerator) if t.yes_no and t.numerator is not None else t.numerator,
             "denominator": t.denominator,
             "sign": t.sign.value if t.sign else None,
             "mark": t.mark,

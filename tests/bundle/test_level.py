@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from bundle_kit import SIGNING, lower_context, recipients, upper_context
 from definitions_kit import choices, definitions
+from make_later_vectors import ASKING, LATER_PLAN
 from msgspec import Meta
 from reader_kit import bundle_of, package_of, refusal
 
@@ -25,7 +26,7 @@ from gbv_desktop.bundle.payload.wire import Wire, dump, read
 from gbv_desktop.bundle.reader import OpenedBundle, open_file
 from gbv_desktop.bundle.unlocking import unlock
 from gbv_desktop.bundle.writer import package_file
-from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.catalogue import Plan, Target, TargetKind
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.errors import Problem
 
@@ -58,6 +59,11 @@ def test_a_bundle_without_a_report_and_two_documents_of_keys_need_it_as_well() -
     assert level_of_package(two[:1]) == 1
 
 
+def test_a_report_for_a_closing_period_needs_it() -> None:
+    assert level_of_bundle([kit.signed_report(period="2018-BG01")]) == 2
+    assert level_of_bundle([kit.signed_report(period="2018-DX01")]) == 1
+
+
 def with_field(kind: str, payload: bytes, path: str, value: object) -> Envelope:
     body = json.loads(payload)
     at = body
@@ -83,6 +89,13 @@ def test_another_value_of_a_field_of_the_first_level_needs_nothing(
     assert level_of_package([kit.signed_trust(), with_field(kind, found.payload, path, value)]) == 1
 
 
+def test_a_plan_of_the_second_level_needs_it_and_one_of_the_first_does_not() -> None:
+    asking = package_of(kit.signed_trust(), *definitions_of(ASKING), to="").data
+    later = package_of(kit.signed_trust(), *definitions_of(LATER_PLAN), to="").data
+    assert "needs" not in header_of(asking)
+    assert header_of(later)["needs"] == 2
+
+
 @pytest.mark.parametrize("missing", ["Unit.predecessors", "Period.owed", "PeriodKind.S1"])
 def test_a_field_or_choice_of_a_later_level_is_seen_wherever_it_stands(
     missing: str, monkeypatch: pytest.MonkeyPatch
@@ -105,6 +118,14 @@ def test_a_field_or_choice_of_a_later_level_is_seen_wherever_it_stands(
     plain = needs.level_of_package([kit.signed_trust(), *definitions_of(without(kit.PLAN))])
     needs._level.cache_clear()
     assert (made, plain) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "level"), [*((kind, 1) for kind in TargetKind if kind != "yes_no"), ("yes_no", 2)]
+)
+def test_a_target_that_is_a_question_needs_the_second_level(kind: str, level: int) -> None:
+    plan = replace(kit.PLAN, targets=(Target("M01", "Mục tiêu", TargetKind(kind)),))
+    assert level_of_package([kit.signed_trust(), *definitions_of(plan)]) == level
 
 
 def without(plan: Plan) -> Plan:
@@ -134,7 +155,7 @@ def test_the_first_level_stands_for_every_schema_that_it_had() -> None:
     """A schema that was renamed would be taken for one of a later level, and all files with it."""
     known = {each.__name__ for each in Wire.__subclasses__()} | set(definitions())
     assert set(FIRST) <= known | set(choices())
-    assert len(FIRST) == 80
+    assert len(FIRST) == 81
     assert len(FIRST_TYPES) == 12
 
 

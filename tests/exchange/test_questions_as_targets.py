@@ -61,3 +61,24 @@ def test_what_is_no_question_is_refused(
     assert str(fields["file"]).endswith("targets.toml")
     lines = (tmp_path / SHIPPED.name / "targets.toml").read_text(encoding="utf-8").splitlines()
     assert field in lines[int(str(fields["line"])) - 1]
+
+
+def test_a_part_may_tell_of_a_target_by_its_kind(tmp_path: Path) -> None:
+    """Only where the plan has words for targets of that kind."""
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / SHIPPED.name))
+    outline = folder / "papers" / "outline.toml"
+    old, new = '["district.targets_lead"]', '["district.targets_lead", "district.M05"]'
+    text = outline.read_text(encoding="utf-8")
+    assert old in text
+    outline.write_text(text.replace(old, new), encoding="utf-8")
+    assert plan_folder.load(folder).papers.outline
+    (folder / "papers" / "targets.toml").unlink()
+    with pytest.raises(Problem) as caught:
+        plan_folder.load(folder)
+    fields = dict(caught.value.text.fields)
+    assert (caught.value.code, fields["file"]) == (
+        "E-PLAN-REF",
+        "dak-to-2017/papers/outline.toml",
+    )
+    lines = outline.read_text(encoding="utf-8").splitlines()
+    assert "district.M05" in lines[int(str(fields["line"])) - 1]

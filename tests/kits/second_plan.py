@@ -1,28 +1,32 @@
 """A second full plan of three levels under the tests: its offices, their figures, its words.
 
-The plan lies in ``tests/kits/plans``. It is made up, and shares no code, group, section, number of an
-appendix or sentence with the plan that ships: wards report to two district offices, these and the
-departments to the department of the city.
+The plan lies in ``tests/kits/plans``. It is made up, and shares no code, group, section, number of
+an appendix or sentence with the plan that ships: wards report to two district offices, these and
+the departments to the department of the city.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from rehearsal import PASSWORD, Rehearsal
+import pytest
+from rehearsal import PASSWORD
+from three_levels import Levels
 
+from gbv_desktop.office.base.office_card import Role
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
-from gbv_desktop.office.receive import enrolment, importing
 from gbv_desktop.office.receive.import_rows import ImportRow
-from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
-from gbv_desktop.office.send import enrolment_request, packages
+from gbv_desktop.office.totals import freezing
+from gbv_desktop.office.totals.issue_paper_number import sign_paper
+from gbv_desktop.office.upward import sending
 
 FOLDER = Path(__file__).parent / "plans"
 PLAN = "binh-son-2021"
@@ -38,10 +42,13 @@ OFFICES = {
     CITY: ("s-gddt", "h-thanh-pho", "a-thanh-pho"),
 }
 HALF, YEAR = "2023S1", "2023"
+JOINED, ENTERED, FROZEN = date(2023, 1, 5), date(2023, 6, 22), date(2023, 6, 29)
+FEW = {HAI_DONG: ("p-ben-dinh", "p-cau-da", "a-hai-dong"), SON_NAM: ("p-doi-thong",)}
+"""Offices that stand for all in tests with real stores."""
 
 STRANGE = re.compile(
     r"Đăk|ĐĂK|Kon Tum|KON TUM|\bhuyện\b|\btỉnh\b|thị trấn|\bthôn\b|\blàng\b|\bxã\b(?! hội)|Đề án"
-    r"|phần I|IIIa|IIIb|VIIb|\b[ABCDKLMNPTVY][0-9]{2}b?\b",
+    r"|phần I|Phụ lục (III|VII)[ab]|\b[ABCDKLMNPTVY][0-9]{2}b?\b",
     re.IGNORECASE,
 )
 """What only the shipped plan says: its places, levels, parts, appendices and codes.
@@ -50,16 +57,29 @@ The city has wards and city districts: no commune, township, village, district o
 """
 
 TEXTS = {
-    "W01": "Nam giới ở các tổ dân phố đã tự nguyện dự sinh hoạt chuyên đề, không phải mời nhiều lần.",
+    "W01": "Nam giới ở các tổ dân phố đã tự nguyện dự sinh hoạt chuyên đề, không phải mời.",
     "W02": "Cộng tác viên thay đổi nhiều; khu nhà trọ đông người, khó gặp vào ban ngày.",
     "W03": "Sinh hoạt chuyên đề vào buổi tối tại các khu nhà trọ.",
     "W04": "Cấp tài liệu truyền thông in sẵn cho cộng tác viên.",
 }
 
 
+LEVELS = re.compile(r"\b(commune|district|province|township)s?\b", re.IGNORECASE)
+"""Levels of the shipped plan as the program might call them in English."""
+
+
 def strange(text: str) -> list[str]:
     """Where a text says what belongs to the shipped plan, each with what stands around it."""
-    return [text[max(at.start() - 60, 0) : at.end() + 40] for at in STRANGE.finditer(text)]
+    return _around(text, STRANGE)
+
+
+def of_levels(text: str) -> list[str]:
+    """Where what the program says names a level, each with what stands around it."""
+    return _around(text, LEVELS)
+
+
+def _around(text: str, pattern: re.Pattern[str]) -> list[str]:
+    return [text[max(at.start() - 60, 0) : at.end() + 40] for at in pattern.finditer(text)]
 
 
 def figures(unit: str, period: str) -> dict[str, Any]:
@@ -101,7 +121,8 @@ def _ward(place: int, whole: int, year: int) -> dict[str, Any]:
         "G13": (3 + place % 3) * whole, "G14": 5 + place % 3,
         "H10": cases + 2, "H11": cases, "H11.danh_dap": cases - 3, "H11.lang_ma": 2,
         "H11.xam_hai": 0, "H11.kiem_soat": 1, "H12": done,
-        "U07": services, "U07.kham": 3, "U07.phap_ly": 1, "U07.o_tam": 1, "U07.tam_ly": services - 4,
+        "U07": services, "U07.kham": 3, "U07.phap_ly": 1, "U07.o_tam": 1,
+        "U07.tam_ly": services - 4,
         "Q01": persons, "Q01.vi_thanh_nien": 1, "Q01.thanh_nien": persons - 1, "Q02": counselled,
         "Q03": 1 + place % 2,
         "U01": there, "U02": 1 if year > 2022 else 0, "U03": 0,
@@ -139,36 +160,19 @@ _WRITERS = {"p": _ward, "q": _office, "h": _office, "a": _police, "s": _office}
 
 
 def writer_of(unit: str) -> Callable[[int, int, int], dict[str, Any]]:
-    """How a unit's figures are made, from its place, the half-years that the period has, its year."""
+    """How a unit's figures are made: from its place, the period's half-years, and its year."""
     return _city if unit == CITY else _WRITERS[unit[0]]
 
 
-class ThreeLevels(Rehearsal):
+class ThreeLevels(Levels):
     """Offices of the second plan in a folder; each joins the office that takes in its reports."""
 
     def office(self, unit: str = CITY) -> Office:
         """An office, open; set up first if it is not there."""
         if unit not in self._open and not self.home(unit).exists():
-            role = "consolidating" if unit in (CITY, HAI_DONG, SON_NAM) else "reporting"
-            choice = OfficeChoice(PLAN, unit, role, training=True)
+            choice = OfficeChoice(PLAN, unit, role_of(unit), training=True)
             self._open[unit] = set_up(self.home(unit), PASSWORD, choice, self.clock)
         return super().office(unit)
-
-    def join_to(self, upper: str, units: Iterable[str]) -> None:
-        """Units take in the open start package of an office and are registered there."""
-        made = packages.export_packages(self.office(upper), self.stick, open_start=True)
-        for unit in units:
-            package_import.import_package(
-                self.office(unit), made.paths[0], self.office(upper).digits
-            )
-            file = enrolment_request.request(self.office(unit), self.stick)[0]
-            enrolment.accept(self.office(upper), file, self.office(unit).digits)
-        self.empty_stick()
-
-    def empty_stick(self) -> None:
-        """Another stick."""
-        shutil.rmtree(self.stick)
-        self.stick.mkdir()
 
     def draft(self, unit: str, period: str = HALF, reason: str = "", **cells: Any) -> None:
         """Opens a revision and enters the unit's figures, some cells changed."""
@@ -178,6 +182,37 @@ class ThreeLevels(Rehearsal):
         if cells:
             filling.fill(office, period, {"cells": cells})
 
-    def take_at(self, upper: str, *paths: Path) -> tuple[ImportRow, ...]:
-        """An office takes in some files, or all on the stick."""
-        return importing.take_in(self.office(upper), paths or [self.stick])
+    def report_all(self, desk: str, units: Iterable[str], period: str = HALF) -> None:
+        """Some units below a desk report on sticks, and it reports itself; all is taken in."""
+        for unit in units:
+            self.send(unit, period)
+            self.close(unit)
+        self.report(desk, period)
+        self.take_at(desk)
+        self.empty_stick()
+
+    def issue(self, desk: str, number: str, period: str = HALF) -> int:
+        """A desk freezes its totals, and its paper is signed."""
+        issue = freezing.freeze(self.office(desk), period).issue
+        sign_paper(self.office(desk), issue, number, self.clock.day)
+        return issue
+
+    def send_upward(self, desk: str, period: str = HALF) -> tuple[ImportRow, ...]:
+        """What a desk added up goes to the city on a stick, and is taken in there."""
+        sending.export_totals(self.office(desk), period, self.stick)
+        found = self.take_at(CITY)
+        self.empty_stick()
+        return found
+
+
+def role_of(unit: str) -> Role:
+    """As what an office is set up."""
+    return "consolidating" if unit in (CITY, HAI_DONG, SON_NAM) else "reporting"
+
+
+@contextmanager
+def plans_known() -> Iterator[None]:
+    """The second plan beside the one that ships."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GBV_PLANS", str(FOLDER))
+        yield

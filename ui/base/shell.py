@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.papers.urgent import UrgentHelp
     from gbv_desktop.office.reports.files.paste_origin import Origin
-    from gbv_desktop.office.reports.own_reports import periods_here
 
 
 _WHY_ENTER = N_("Only somebody who enters figures may do this.")
@@ -54,7 +53,7 @@ class Who:
         forms: the plan's forms, which have titles.
         help: whom to call when somebody needs help now.
         origin: what is told beside figures that are copied here.
-        area: the territory that the plan is for.
+        upper: the level that packages come from, as people call it.
         sign: of this office's reports after their number, ``BC-UBND``.
     """
 
@@ -73,7 +72,7 @@ class Who:
     forms: tuple[Form, ...]
     help: UrgentHelp
     origin: Origin
-    area: str
+    upper: str
     sign: str
     between: bool = False
 
@@ -111,8 +110,10 @@ class Who:
 def who_of(office: Office) -> Who:
     """Reads who this is; runs on the thread."""
     # On the thread: what it takes to load these would hold up the first window.
+    from gbv_desktop.domain.plan.sender import package_level
     from gbv_desktop.office.papers.urgent import urgent_help
     from gbv_desktop.office.reports.files.paste_origin import Origin
+    from gbv_desktop.office.reports.own_reports import periods_here
 
     record = office.record
     return Who(
@@ -121,7 +122,7 @@ def who_of(office: Office) -> Who:
         consolidating=office.consolidating,
         between=office.between,
         plan=office.plan.identity.title,
-        area=office.plan.identity.area,
+        upper=package_level(office.plan, office.unit, office.clock.today()),
         sign=office.unit.sign,
         training=record.training,
         clock=office.clock,
@@ -213,11 +214,7 @@ class Shell(QObject):
             self.hiding.emit(self.hidden)
         if who is None:
             return
-        from gbv_desktop.domain.text.vietnamese import (
-            level_of,  # the door is shown without the domain
-        )
-
-        set_upper_level(level_of(who.area))
+        set_upper_level(who.upper)
         self._nearest = who.period
         # Another plan may have come with a package, or with a backup, and may lack the period.
         if followed or self._period not in {each.code for each in who.periods}:

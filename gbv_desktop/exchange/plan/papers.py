@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.narrative import Annex, Claim, Enumeration, PaperTexts, Passage
-from gbv_desktop.domain.plan.paper_roles import PaperRole, role_faults
+from gbv_desktop.domain.plan.narrative import Claim, Enumeration, PaperTexts, Passage
+from gbv_desktop.domain.plan.paper_roles import PaperRole
+from gbv_desktop.domain.plan.paper_structure import PaperPart
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.exchange.faults import (
     E_PLAN_ID,
     E_PLAN_KEY,
     E_PLAN_TWICE,
     E_PLAN_TYPE,
-    E_PLAN_VALUE,
 )
 from gbv_desktop.exchange.plan.agree import require
+from gbv_desktop.exchange.plan.rows import AnnexRow
 from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert
 
-TABLES = ("passage", "enumeration", "words", "lists", "annex", "claim", "roles")
+TABLES = ("passage", "enumeration", "words", "lists", "annex", "claim", "roles", "part")
 ID_CHARS = 60
 
 T = TypeVar("T", str, tuple[str, ...])
@@ -35,7 +35,8 @@ def paper_texts(sources: Sequence[PlanFile]) -> PaperTexts:
         source.require_only(*TABLES)
     passages = [row for source in sources for row in source.rows("passage", Passage)]
     lists = [row for source in sources for row in source.rows("enumeration", Enumeration)]
-    annexes = [row for source in sources for row in source.rows("annex", Annex)]
+    annexes = [row for source in sources for row in source.rows("annex", AnnexRow)]
+    parts = [row for source in sources for row in source.rows("part", PaperPart)]
     claims = [row for source in sources for row in source.rows("claim", Claim)]
     _once([(row.value.id, row.spot.at("id")) for row in passages])
     _once([(row.value.id, row.spot.at("id")) for row in claims])
@@ -48,26 +49,16 @@ def paper_texts(sources: Sequence[PlanFile]) -> PaperTexts:
         enumerations=tuple(row.value for row in lists),
         words=_gathered(sources, "words", str),
         lists=_gathered(sources, "lists", tuple[str, ...]),
-        annexes=tuple(row.value for row in annexes),
+        annexes=tuple(row.value.annex for row in annexes),
         claims=tuple(row.value for row in claims),
         roles=_roles(sources),
+        outline=tuple(row.value for row in parts),
     )
-
-
-def verify_roles(sources: Sequence[PlanFile], plan: Plan) -> None:
-    """Refuses a role of an indicator that is not there, or that cannot play it.
-
-    Raises:
-        Problem: E-PLAN-VALUE with the file and the line.
-    """
-    for name, place in role_faults(plan.papers.roles, plan.indicator_by_code):
-        spot = _role_spots(sources)[name].at(place)
-        raise spot.fault(E_PLAN_VALUE, key=name, value=plan.papers.roles[name][place][:40])
 
 
 def _roles(sources: Sequence[PlanFile]) -> dict[str, tuple[str, ...]]:
     known = {role.value for role in PaperRole}
-    for name, spot in _role_spots(sources).items():
+    for name, spot in role_spots(sources).items():
         # A misspelt role would silently say nothing.
         if name not in known:
             raise spot.fault(E_PLAN_KEY, key=name)
@@ -76,7 +67,8 @@ def _roles(sources: Sequence[PlanFile]) -> dict[str, tuple[str, ...]]:
     return {name: codes for name, codes in found.items() if codes}
 
 
-def _role_spots(sources: Sequence[PlanFile]) -> dict[str, FilePlace]:
+def role_spots(sources: Sequence[PlanFile]) -> dict[str, FilePlace]:
+    """Where each role stands in the files."""
     return {
         name: spot
         for source in sources

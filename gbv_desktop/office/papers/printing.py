@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gbv_desktop.domain.plan.paper_structure import AnnexContent
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.guard import reads
+from gbv_desktop.office.open.in_clear import note_given
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.papers import (
     CASES,
@@ -15,10 +17,8 @@ from gbv_desktop.office.reports.papers import (
     papers_of,
 )
 from gbv_desktop.office.reports.revisions.in_force import require_revision
-from gbv_desktop.office.totals.freezing import ANNEXES, REPORT, draft_papers, unpack
+from gbv_desktop.office.totals.freezing import REPORT, annex_numbers, draft_papers, unpack
 from gbv_desktop.store.records import IssueRecord
-
-_FILES = {CASES: "phu-luc-II", DETAIL: "chi-tiet"}
 
 
 @reads
@@ -44,12 +44,13 @@ def print_report(
         Problem: E-REPORT-NONE, E-DIFF-REVISION, E-OUT-FILE, E-PAPER-*.
     """
     made = report_pdfs(office, code, detail=detail, revision=revision)
+    cases = office.plan.papers.appendix_with(AnnexContent.CASE_FIGURES)
+    words = {CASES: f"phu-luc-{cases.number if cases else ''}", DETAIL: "chi-tiet"}
     written = tuple(
-        write_file(_beside(path, _FILES[name]) if name in _FILES else path, data)
+        write_file(_beside(path, words[name]) if name in words else path, data)
         for name, data in made.items()
     )
-    with office.writing() as work:
-        office.log(work, "print", code, files=[path.name for path in written])
+    note_given(office, "print", code, files=[path.name for path in written])
     return written
 
 
@@ -65,7 +66,8 @@ def report_pdfs(
     period = office.plan.period(code)
     with office.store.read() as work:
         stored = require_revision(office, work, period, revision)
-        if stored.object_id is None or kept_papers(work, stored):
+        done = stored.object_id is None or kept_papers(work, stored)
+        if done or office.store.read_only:
             return papers_of(office, work, stored, detail=detail)
     # Approved by a program that kept no paper: from its first print on it stays as it is now.
     with office.noting() as work:
@@ -106,9 +108,10 @@ def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...
     else:
         with office.store.read() as work:
             made = draft_papers(office, work, period)
-    files = {name: _beside(path, f"phu-luc-{number}") for number, name in ANNEXES.items()}
-    names = {REPORT: path, **files}
+    numbers = annex_numbers(office.plan)
+    # An issue of before the plan had other appendices keeps each under what it holds.
+    files = {name: _beside(path, f"phu-luc-{numbers.get(name, name)}") for name in made}
+    names = {**files, REPORT: path}
     written = tuple(write_file(names[name], data) for name, data in made.items())
-    with office.writing() as work:
-        office.log(work, "print", code, files=[each.name for each in written])
+    note_given(office, "print", code, files=[each.name for each in written])
     return written

@@ -149,6 +149,14 @@ def _keep_evidence(office: Office, work: Work, bundle: OpenedBundle) -> None:
                 work.objects.add(ObjectRecord(found.id, kind, kept, bundle.id, now))
 
 
+def keep_replies(office: Office, work: Work, bundle: OpenedBundle) -> None:
+    """Keeps what the unit answers byte for byte, by the object that it answers to."""
+    now = office.clock.now()
+    for each in bundle.replies:
+        kept = each.envelope.to_bytes()
+        work.objects.add(ObjectRecord(each.id, each.envelope.payload_type, kept, bundle.id, now))
+
+
 def stand_aside(
     work: Work, histories: Histories, bundle: OpenedBundle, turned: Collection[str]
 ) -> None:
@@ -166,11 +174,3 @@ def stand_aside(
         stored = work.reports.by_object(object_id)
         if stored is not None and stored.aside != aside:
             histories.set_aside(stored, aside)
-
-
-def keep_replies(office: Office, work: Work, bundle: OpenedBundle) -> None:
-    """Keeps what the unit answers byte for byte, by the object that it answers to."""
-    now = office.clock.now()
-    for each in bundle.replies:
-        kept = each.envelope.to_bytes()
-        work.objects.add(ObjectRecord(each.id, each.envelope.payload_type, kept, bundle.id, now))
