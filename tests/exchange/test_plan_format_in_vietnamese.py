@@ -61,7 +61,6 @@ def test_every_row_of_every_table_is_about_the_same() -> None:
 def test_every_field_that_one_page_names_the_other_names(head: str) -> None:
     number = head.split()[0]
     (other,) = [text for name, text in parts(VIETNAMESE).items() if name.split()[0] == number]
-    ]
     assert fields(parts(ENGLISH)[head]) == fields(other)
 
 
