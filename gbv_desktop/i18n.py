@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 import sys
 import zlib
 from collections.abc import Mapping
@@ -27,16 +28,18 @@ LANGUAGES = ("vi", "en")
 
 DOMAIN = "gbv"
 
-DISTRICT = "huyện"
-SENDS = "{level} gửi"
-"""How the Vietnamese catalogue calls a package, "tệp huyện gửi": whose it is, the plan says."""
+UPPER = "cấp trên"
+"""The level above, as long as no plan says which it is."""
+
+_PACKAGE = re.compile(rf"\b([Tt]ệp) {UPPER} gửi\b")
+"""How the Vietnamese catalogue calls a package; of which level it is, the plan says."""
 
 
 class _Current:
     """The language of this process; one object, so that every thread sees a change."""
 
     code = LANGUAGES[0]
-    upper = DISTRICT
+    upper = UPPER
 
 
 def language() -> str:
@@ -57,11 +60,11 @@ def set_language(code: str) -> None:
 
 
 def set_upper_level(level: str) -> None:
-    """Says from now on which level packages come from: ``huyện``, ``tỉnh``, ``cấp trên``.
+    """Says from now on which level packages come from: ``huyện``, ``tỉnh``.
 
-    The level belongs to the plan; the catalogue has that of a district.
+    The level belongs to the plan, and the catalogue names none. An empty one is :data:`UPPER`.
     """
-    _Current.upper = level
+    _Current.upper = level or UPPER
 
 
 _SUM = 4
@@ -124,11 +127,11 @@ def _(sentence: str) -> str:
     """The sentence in the language in use; itself when the catalogue has none."""
     # gettext keeps the catalogue's own header under the empty sentence.
     field_words = _catalogue(_Current.code).gettext(sentence) if sentence else ""
-    if _Current.upper == DISTRICT:
+    if _Current.upper == UPPER:
         return field_words
     # In the sentence and not in the catalogue: one word of the plan must not need another
     # catalogue.
-    return field_words.replace(SENDS.format(level=DISTRICT), SENDS.format(level=_Current.upper))
+    return _PACKAGE.sub(rf"\1 {_Current.upper} gửi", field_words)
 
 
 def tr(message: Message) -> str:

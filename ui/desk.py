@@ -46,7 +46,8 @@ class Desk(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self.shell = shell
-        self._places = {each.name: each for each in places(shell.who.consolidating)}
+        here = places(shell.who.consolidating, between=shell.who.between)
+        self._places = {each.name: each for each in here}
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []
         self._stack = FrontSizedStack()

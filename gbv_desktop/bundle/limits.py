@@ -72,8 +72,15 @@ OFFICE_SIGNERS: Final = 20
 """Signers that a unit tells of itself, former ones among them."""
 ISSUE_ROWS: Final = 2_000
 """Rows of each table of an issue, as many as a plan has units; clause 4.10."""
+ISSUE_SENDERS: Final = 1_000
+"""Computers below the sender in one bundle: each key is proved a point of its group, which takes
+milliseconds; clauses 4.10 and 7.3."""
 DECISION_IDS: Final = 64
 """Objects that one decision is about, and decisions that it knows; clause 4.11."""
+ASKED_CELLS: Final = 100
+"""Cells that one question is about; clause 4.12."""
+TRUSTS: Final = 16
+"""Documents of keys in one package; clause 4.3."""
 
 # --- the stick ------------------------------------------------------------------------------
 STICK_DEPTH: Final = 16

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.envelope.keys import AgeIdentity, PublicKey
 from gbv_desktop.bundle.faults import E_TRAINING
+from gbv_desktop.bundle.payload.downward_wire import (
+    DecisionWire,
+    QuestionWire,
+    RecommendationWire,
+)
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
+from gbv_desktop.bundle.payload.upward_wire import IssueWire, ReplyWire
 from gbv_desktop.bundle.payload.wire import (
     Approver,
     BundleHeader,
@@ -118,21 +124,52 @@ class OpenedOffice:
 
 
 @dataclass(frozen=True)
+class OpenedIssue:
+    """How a consolidating unit's totals came about."""
+
+    id: str
+    envelope: Envelope
+    issue: IssueWire
+
+
+@dataclass(frozen=True)
+class OpenedReply:
+    """What a unit answers to a question or recommendation."""
+
+    id: str
+    envelope: Envelope
+    reply: ReplyWire
+
+
+@dataclass(frozen=True)
 class OpenedBundle:
-    """A verified report bundle; ``office`` is ``None`` where the unit tells nothing of itself."""
+    """A verified report bundle.
+
+    Attributes:
+        reports: the sending unit's own; none where it only answers or tells of itself.
+        office: ``None`` where the unit tells nothing of itself.
+        issues: how reports of these came about, each at most one.
+        replies: what the unit answers.
+        beneath: reports of the units below it that its totals were made of; they are evidence,
+            and no reports to this office.
+    """
 
     id: str
     envelope: Envelope
     header: BundleHeader
     reports: tuple[OpenedReport, ...]
     office: OpenedOffice | None = None
+    issues: tuple[OpenedIssue, ...] = ()
+    replies: tuple[OpenedReply, ...] = ()
+    beneath: tuple[OpenedReport, ...] = ()
 
 
 @dataclass(frozen=True)
 class OpenedPackage:
     """A verified plan package.
 
-    ``root`` is the key whose digits the people compare before the first package counts.
+    ``root`` is the key whose digits the people compare before the first package counts;
+    ``recovered`` are the addressee's own reports, given back to it.
     """
 
     id: str
@@ -146,6 +183,10 @@ class OpenedPackage:
     receipts: tuple[tuple[Envelope, Receipt], ...]
     rosters: tuple[tuple[Envelope, Roster], ...]
     trust_envelope: Envelope
+    decisions: tuple[tuple[Envelope, DecisionWire], ...] = ()
+    questions: tuple[tuple[Envelope, QuestionWire], ...] = ()
+    recommendations: tuple[tuple[Envelope, RecommendationWire], ...] = ()
+    recovered: tuple[OpenedReport, ...] = ()
 
 
 Opened = OpenedEnrolment | OpenedBundle | OpenedPackage

@@ -7,8 +7,11 @@ verified. The sequence of bundles and the history of reports (S7) are judged by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+from gbv_desktop.bundle import beside
+from gbv_desktop.bundle.beside import read_approver
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.envelope.keys import AgeRecipient, PublicKey
@@ -17,13 +20,12 @@ from gbv_desktop.bundle.faults import (
     E_BUNDLE_DEVICE,
     E_BUNDLE_SHAPE,
     E_BUNDLE_UNIT,
-    E_DSSE_TYPE,
-    E_REPORT_APPROVAL,
     E_REPORT_SHAPE,
     E_REPORT_UNIT,
     E_SIG_BAD,
     E_SIG_ROLE,
 )
+from gbv_desktop.bundle.level.needs import level_of_bundle
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
 from gbv_desktop.bundle.opened import (
     Context,
@@ -31,8 +33,10 @@ from gbv_desktop.bundle.opened import (
     OpenedApprover,
     OpenedBundle,
     OpenedEnrolment,
+    OpenedIssue,
     OpenedOffice,
     OpenedPackage,
+    OpenedReply,
     OpenedReport,
     PinnedTrust,
     Sender,
@@ -41,18 +45,36 @@ from gbv_desktop.bundle.opened import (
 from gbv_desktop.bundle.packages import open_package
 from gbv_desktop.bundle.payload.kinds import (
     APPROVER_TYPE,
+    ISSUE_TYPE,
     OFFICE_TYPE,
     PACKAGE_TYPE,
-    REPORT_TYPE,
+    REPLY_TYPE,
 )
-from gbv_desktop.bundle.payload.office_wire import OfficeWire
-from gbv_desktop.bundle.payload.report import read_report
-from gbv_desktop.bundle.payload.validate import check_signers, find_form, require_fits_form
-from gbv_desktop.bundle.payload.wire import Approver, BundleHeader, Enrolment, read
+from gbv_desktop.bundle.payload.validate import (
+    check_signers,
+    find_form,
+    require_fits_form,
+    require_fits_plan,
+)
+from gbv_desktop.bundle.payload.wire import BundleHeader, Enrolment, read
+from gbv_desktop.bundle.signed_report import approver_of, open_signed
 from gbv_desktop.bundle.unlocking import is_locked, require_kind, unlock
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.report.reports import DEVICE, DEVICE_AND_APPROVER, Basis, Report
+from gbv_desktop.domain.report.reports import Report
+
+T = TypeVar("T")
+_Objects = tuple[
+    tuple[OpenedReport, ...],
+    OpenedOffice | None,
+    tuple[OpenedIssue, ...],
+    tuple[OpenedReply, ...],
+    tuple[OpenedReport, ...],
+]
+"""What lies in a bundle, in the order in which :class:`OpenedBundle` has it."""
+_BESIDE = (APPROVER_TYPE, OFFICE_TYPE, ISSUE_TYPE, REPLY_TYPE)
+
+_WANTS_REPORTS = False
 
 __all__ = [
     "Context",
@@ -60,8 +82,10 @@ __all__ = [
     "OpenedApprover",
     "OpenedBundle",
     "OpenedEnrolment",
+    "OpenedIssue",
     "OpenedOffice",
     "OpenedPackage",
+    "OpenedReply",
     "OpenedReport",
     "PinnedTrust",
     "Sender",
@@ -134,125 +158,79 @@ def _open_bundle(envelope: Envelope, context: Context) -> OpenedBundle:
     # Each object bears its own signatures, so that a report can be kept and shown without its
     # bundle.
     nested = [dsse.parse(each) for each in header.objects]
-    approvers = tuple(
-        _open_approver(each, header, keys, context)
-        for each in nested
-        if each.payload_type == APPROVER_TYPE
-    )
-    offices = [
-        _open_office(each, header, keys, context)
-        for each in nested
-        if each.payload_type == OFFICE_TYPE
-    ]
-    reports = tuple(
-        _open_report(each, header, approvers, context)
-        for each in nested
-        if each.payload_type not in (APPROVER_TYPE, OFFICE_TYPE)
-    )
+    opened = OpenedBundle(envelope.id, envelope, header, *_open_objects(nested, header, context))
     # The same object twice would be counted twice.
     ids = [each.id for each in nested]
-    if not reports or len(set(ids)) != len(ids) or len(offices) > 1:
+    if not (opened.reports or opened.replies or opened.office) or len(set(ids)) != len(ids):
         raise E_BUNDLE_SHAPE(part="objects")
-    return OpenedBundle(envelope.id, envelope, header, reports, next(iter(offices), None))
-
-
-def _open_office(
-    envelope: Envelope, header: BundleHeader, keys: Mapping[str, PublicKey], context: Context
-) -> OpenedOffice:
-    """What the sending unit says of itself, signed by one of its computers."""
-    signed_by = dsse.verify(envelope, keys)
-    office = read(envelope, OfficeWire, E_BUNDLE_SHAPE)
-    # Nobody tells another unit's telephone: it is what the digits are read out over.
-    if office.unit != header.from_ or any(
-        context.senders[key_id].unit != office.unit for key_id in signed_by
-    ):
-        raise E_BUNDLE_UNIT(unit=context.named(office.unit))
-    require_training(office.training, context)
-    return OpenedOffice(envelope.id, envelope, office)
-
-
-def _open_approver(
-    envelope: Envelope, header: BundleHeader, keys: Mapping[str, PublicKey], context: Context
-) -> OpenedApprover:
-    """A person's key: signed by a computer of the unit, and with itself."""
-    opened = read_approver(envelope)
-    approver, key = opened.approver, opened.key
-    # A computer that passed for a person would make two signatures out of one.
-    if key.id in keys:
-        raise E_SIG_ROLE()
-    signed_by = set(dsse.verify(envelope, {**keys, key.id: key}))
-    # Two at least: the person has the key, and a computer says that it is this person's.
-    if key.id not in signed_by or len(signed_by) < 2:
-        raise E_SIG_ROLE()
-    if approver.unit != header.from_ or any(
-        context.senders[key_id].unit != approver.unit for key_id in signed_by - {key.id}
-    ):
-        raise E_BUNDLE_UNIT(unit=context.named(approver.unit))
-    require_training(approver.training, context)
+    # Whoever knows only the earlier level must have been told so by the header.
+    if level_of_bundle(nested) > header.needs:
+        raise E_BUNDLE_SHAPE(part="needs")
     return opened
 
 
-def read_approver(envelope: Envelope) -> OpenedApprover:
-    """What an approver's object says; its signatures are not looked at.
+def _open_objects(nested: Sequence[Envelope], header: BundleHeader, context: Context) -> _Objects:
+    """What lies in a bundle, each kind by its own rules; everything else in it is a report."""
+    unit = header.from_
 
-    Raises:
-        Problem: E-PAYLOAD-JSON, E-BUNDLE-SHAPE, E-TEXT-CHARS, E-KEY-WEAK.
-    """
-    approver = read(envelope, Approver, E_BUNDLE_SHAPE)
-    key = PublicKey.from_raw(bytes.fromhex(approver.key))
-    return OpenedApprover(envelope.id, envelope, approver, key)
+    def every(kind: str, opener: Callable[[Envelope, str, Context], T]) -> tuple[T, ...]:
+        return tuple(opener(each, unit, context) for each in own if each.payload_type == kind)
+
+    issues = tuple(
+        beside.open_issue(each, unit, context) for each in nested if each.payload_type == ISSUE_TYPE
+    )
+    below = beside.beneath(issues, unit, context)
+    own = [each for each in nested if not _is_by(each, below)]
+    approvers = every(APPROVER_TYPE, beside.open_approver)
+    offices = every(OFFICE_TYPE, beside.open_office)
+    replies = every(REPLY_TYPE, beside.open_reply)
+    reports = tuple(
+        _open_report(each, unit, approvers, context)
+        for each in own
+        if each.payload_type not in _BESIDE
+    )
+    if len(offices) > 1:
+        raise E_BUNDLE_SHAPE(part="objects")
+    beside.require_speaks_for(issues, reports, context)
+    evidence = _open_beneath([each for each in nested if _is_by(each, below)], unit, below)
+    return reports, next(iter(offices), None), issues, replies, evidence
+
+
+def _is_by(envelope: Envelope, context: Context) -> bool:
+    return any(each.keyid in context.senders for each in envelope.signatures)
+
+
+def _open_beneath(
+    nested: Sequence[Envelope], sender: str, below: Context
+) -> tuple[OpenedReport, ...]:
+    """The signed reports of units below the sender, where the plan wants to see them."""
+    # Totals alone go upward unless the plan says otherwise.
+    if nested and not _WANTS_REPORTS:
+        raise E_REPORT_UNIT(unit=below.named(sender))
+
+    def unit_of(envelope: Envelope) -> str:
+        # The first that is known; that all of them are of one unit is looked at where it is opened.
+        keys = (each.keyid for each in envelope.signatures)
+        return next(below.senders[key_id].unit for key_id in keys if key_id in below.senders)
+
+    approvers = [
+        beside.open_approver(each, unit_of(each), below)
+        for each in nested
+        if each.payload_type == APPROVER_TYPE
+    ]
+    return tuple(
+        _open_report(each, unit_of(each), approvers, below)
+        for each in nested
+        if each.payload_type != APPROVER_TYPE
+    )
 
 
 def _open_report(
-    envelope: Envelope,
-    header: BundleHeader,
-    approvers: Sequence[OpenedApprover],
-    context: Context,
+    envelope: Envelope, unit: str, approvers: Sequence[OpenedApprover], context: Context
 ) -> OpenedReport:
-    if envelope.payload_type != REPORT_TYPE:
-        raise E_DSSE_TYPE()
-    devices = {key_id: sender.key for key_id, sender in context.senders.items()}
-    signed_by = dsse.verify(envelope, devices)
-    report = read_report(envelope)
-    require_training(report.training, context)
-    # Only the unit itself speaks in its own bundles; what the upper unit corrected or keyed is
-    # made there and never arrives this way.
-    if report.unit != header.from_ or report.by != report.unit or report.basis is not Basis.OWN:
-        raise E_REPORT_UNIT(unit=context.named(report.unit))
-    if any(context.senders[key_id].unit != report.unit for key_id in signed_by):
-        raise E_REPORT_UNIT(unit=context.named(report.unit))
-    # Figures that were signed once are not changed without a word.
-    if report.revision > 1 and not report.reason.strip():
-        raise E_REPORT_SHAPE(part="reason")
-    approver = approver_of(envelope, report, approvers)
-    # The second part is no wall yet: nobody fills Context.approval (see there).
-    demanded = (report.sign, context.approval.get(report.unit, DEVICE))
-    if DEVICE_AND_APPROVER in demanded and approver is None:
-        raise E_REPORT_APPROVAL()
-    _check_against_plan(report, context)
-    return OpenedReport(envelope.id, envelope, report, approver)
-
-
-def approver_of(
-    envelope: Envelope, report: Report, approvers: Iterable[OpenedApprover]
-) -> OpenedApprover | None:
-    """Who approved a report on the screen under a signature of their own; ``None`` if nobody did.
-
-    Raises:
-        Problem: E-SIG-BAD for a wrong signature in the name of one of them.
-    """
-    keys = {each.key.id: each for each in approvers}
-    told = report.approved_by
-    if report.sign != DEVICE_AND_APPROVER or told is None or told.how != "screen":
-        return None
-    # No signature in the name of an approver is no fault yet: on paper none is needed.
-    if not keys.keys() & {each.keyid for each in envelope.signatures}:
-        return None
-    signed_by = dsse.verify(envelope, {key_id: each.key for key_id, each in keys.items()})
-    # Name and title as the report prints them: a signature of somebody else approves nothing.
-    named = (keys[key_id] for key_id in signed_by)
-    people = ((each.approver.name, each.approver.title, each) for each in named)
-    return next((p for name, title, p in people if (name, title) == (told.name, told.title)), None)
+    opened = open_signed(envelope, unit, approvers, context)
+    _check_against_plan(opened.report, context)
+    return opened
 
 
 def _check_against_plan(report: Report, context: Context) -> None:
@@ -272,6 +250,7 @@ def _check_against_plan(report: Report, context: Context) -> None:
         raise E_REPORT_SHAPE(part="fver")
     check_signers(report, period)
     require_fits_form(report, form, period, {activity.id for activity in context.plan.activities})
+    require_fits_plan(report, context.plan)
 
 
 def _period(code: str, plan: Plan) -> Period:

@@ -23,7 +23,6 @@ from gbv_desktop.cli.context import CommandContext, CommandError, split_words
 from gbv_desktop.cli.output import described
 from gbv_desktop.cli.streams import OutputLostError, to_stderr, to_stdout
 from gbv_desktop.cli.usage import UsageError, explained
-from gbv_desktop.domain.text.vietnamese import UPPER
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import LANGUAGES, set_language, set_upper_level, tr
 from gbv_desktop.text import N_, message
@@ -51,7 +50,7 @@ def main(words: Sequence[str]) -> int:
     An answer that finds no room is told; one that nobody wants to read any more is not.
     """
     set_language(LANGUAGES[0])
-    set_upper_level(UPPER)  # until an office is open and its plan says which level
+    set_upper_level("")  # until an office is open and its plan says which level
     # A program without a console has neither stream, and nobody to tell.
     if sys.stdout is None and sys.stderr is not None:
         return _say_lost(None)

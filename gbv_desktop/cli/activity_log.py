@@ -31,7 +31,7 @@ Given = Annotated[
         ),
     ),
 ]
-Act = Annotated[str, typer.Option("--activity", help=N_("The plan's activity, such as hd-1-2."))]
+Act = Annotated[str, typer.Option("--activity", help=N_("The plan's activity, by its id."))]
 Event = Annotated[str, typer.Option("--event", help=N_("The kind of event, by its code."))]
 Since = Annotated[
     str, typer.Option("--from", metavar=DAY_FORM, help=N_("The first day to look at."))
@@ -57,7 +57,7 @@ def add_to(app: typer.Typer) -> None:
 # --- one entry ------------------------------------------------------------------------------------
 def _add(
     context: typer.Context,
-    activity: Annotated[str, typer.Argument(help=N_("The plan's activity, such as hd-1-2."))],
+    activity: Annotated[str, typer.Argument(help=N_("The plan's activity, by its id."))],
     given: Given = None,
 ) -> None:
     from gbv_desktop.domain.report.activity_log import LogEntry

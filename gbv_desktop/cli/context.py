@@ -20,7 +20,6 @@ from gbv_desktop.cli.pipes import read_now
 from gbv_desktop.cli.streams import to_stderr
 from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.domain.text.days import require_plausible_days
-from gbv_desktop.domain.text.vietnamese import level_of
 from gbv_desktop.i18n import LANGUAGES, _, set_language, set_upper_level, tr
 from gbv_desktop.paths import default_home
 from gbv_desktop.text import N_, Message, as_shown, message
@@ -80,6 +79,7 @@ class CommandContext:
             CommandError: what was accepted is no doubt that a refusal wrote.
             Problem: as ``Office.open`` raises it; E-DB-DAMAGED also for pages nobody read.
         """
+        from gbv_desktop.domain.plan.sender import package_level
         from gbv_desktop.office.open.dating import far_clock
         from gbv_desktop.office.open.session import Office
         from gbv_desktop.office.trust.gaps import gaps
@@ -88,7 +88,7 @@ class CommandContext:
         answered = frozenset(map(_doubt, day_is_right or ()))
         office = Office.open(self.home, self.password(), self.today, self.person)
         try:
-            set_upper_level(level_of(office.plan.identity.area))
+            set_upper_level(package_level(office.plan, office.unit, office.clock.today()))
             far, lost = far_clock(office), gaps(office)
             # Before the first word: a command shows no figure of an office that is damaged.
             office.store.page_check.require_passed()

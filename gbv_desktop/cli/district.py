@@ -20,6 +20,7 @@ from gbv_desktop.text import N_, message
 if TYPE_CHECKING:
     from gbv_desktop.domain.totals.board import BoardRow, GroupCount
     from gbv_desktop.office.answer.unit_report import UnitReport, Version
+    from gbv_desktop.office.totals.period_overview import Overview
 
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
@@ -183,22 +184,11 @@ def _board(context: typer.Context, period: Period) -> None:
         "received": board.received,
         "undecided": board.undecided,
         "by_group": {g.group: _counted(g) for g in board.by_group},
-        "rows": [
-            {
-                "unit": row.unit,
-                "form": row.form,
-                "status": row.status.value,
-                "revision": row.revision or None,
-                "received_on": row.received_on.isoformat() if row.received_on else None,
-                "late": row.late,
-                "conflict": row.unit in found.conflicts,
-            }
-            for row in board.rows
-        ],
+        "rows": [_row(found, row) for row in board.rows],
     }
     head = (say(N_("unit")), say(N_("status")), say(N_("received on")), say(N_("late")))
     rows = [
-        (names[r.unit], _status(r), r.received_on, say(N_("late")) if r.late else "")
+        (names[r.unit], _standing(found, r), r.received_on, say(N_("late")) if r.late else "")
         for r in board.rows
     ]
     groups = [
@@ -207,6 +197,33 @@ def _board(context: typer.Context, period: Period) -> None:
         if g.name
     ]
     answer(context, value, [*table(head, rows), *groups, tr(board.every.words)])
+
+
+def _row(found: Overview, row: BoardRow) -> dict[str, Any]:
+    value: dict[str, Any] = {
+        "unit": row.unit,
+        "form": row.form,
+        "status": row.status.value,
+        "revision": row.revision or None,
+        "received_on": row.received_on.isoformat() if row.received_on else None,
+        "late": row.late,
+        "conflict": row.unit in found.conflicts,
+    }
+    below = found.below(row.unit)
+    # Only of a unit that adds others up: nobody reports to the others.
+    if below is not None:
+        value["below"] = {"received": below.reported, "owed": below.owing}
+    return value
+
+
+def _standing(found: Overview, row: BoardRow) -> str:
+    """Where a report stands, and how many units are behind one that adds others up."""
+    below = found.below(row.unit)
+    if below is None:
+        return _status(row)
+    words = N_("{status}; {reported}/{owing} units had reported to it")
+    told = {"reported": below.reported, "owing": below.owing}
+    return say(words, status=_status(row), **told)
 
 
 def _counted(g: GroupCount) -> dict[str, int]:

@@ -195,9 +195,12 @@ def _export_bundle(
     from gbv_desktop.domain.report.naming import period_words, revision_words
     from gbv_desktop.office.papers import slips
     from gbv_desktop.office.send import report_file
+    from gbv_desktop.office.upward import sending
 
     with command_context(context).open(day_is_right=day_is_right) as office:
-        made = report_file.export_report(office, period, _there(output))
+        # What goes up from an office that takes in is what it added up.
+        export = sending.export_totals if office.consolidating else report_file.export_report
+        made = export(office, period, _there(output))
         paper = None if slip is None else str(slips.print_slip(office, period, slip))
     files = [str(made.path)]
     value = {"files": files, "id": made.id, "seq": made.seq, "revision": made.revision}

@@ -190,6 +190,7 @@ def _show_info(context: typer.Context, office: Office) -> None:
         (say(N_("Plan")), office.plan.identity.title),
         (say(N_("Training")), say(N_("yes") if office.record.training else N_("no"))),
         (say(N_("Registration digits")), found.digits),
+        (say(N_("Digits of this computer")), office.computer_digits if office.between else ""),
         (say(N_("Upper unit")), found.upper),
         (say(N_("Upper unit's digits")), say(verified) if found.upper_id else ""),
         (say(N_("Package number")), found.package_no or ""),
@@ -239,10 +240,10 @@ def _restore(
 
 
 def _verify(context: typer.Context) -> None:
-    from gbv_desktop.office.trust import backups
+    from gbv_desktop.office.answer import full_check
 
     with command_context(context).open() as office:
-        found = backups.verify_office(office)
+        found = full_check.verify_office(office)
     problems = [say(p.template, **dict(p.fields)) for p in found.problems]
     wrong = bool(problems or found.missing)
     value = {
@@ -284,6 +285,9 @@ def _demo(
     output: Annotated[
         Path, typer.Option("-o", "--output", help=N_("Folder for the papers."))
     ] = Path("demo"),
+    plan: Annotated[
+        str, typer.Option(help=N_("The plan's id; without it, the first plan of this PC."))
+    ] = "",
 ) -> None:
     from gbv_desktop.office import demo
 
@@ -296,6 +300,6 @@ def _demo(
         if not words.json:
             to_stdout(line)
 
-    papers = demo.play(output, step)
+    papers = demo.play(output, step, plan)
     value = {"files": [str(path) for path in papers], "steps": steps}
     answer(context, value, [])

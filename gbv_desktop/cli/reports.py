@@ -275,7 +275,7 @@ def _check(context: typer.Context, period: Period) -> None:
 def _remark(
     context: typer.Context,
     period: Period,
-    cell: Annotated[str, typer.Argument(help=N_("A cell such as B05."))],
+    cell: Annotated[str, typer.Argument(help=N_("A cell, by its code in the form."))],
     text: Annotated[str, typer.Argument(help=N_("The remark; without it, it is taken back."))] = "",
 ) -> None:
     from gbv_desktop.domain.report.naming import cell_words

@@ -40,6 +40,8 @@ def totals_value(found: Overview, plan: Plan) -> dict[str, Any]:
 
 
 def _cell(plan: Plan, cell: ConsolidatedCell) -> dict[str, Any]:
+    # Only where units add up others: else it says again what stands beside it.
+    lowest = {"lowest": list(cell.lowest)} if cell.below else {}
     return {
         "cell": cell.cell,
         "total": cell.total,
@@ -50,6 +52,7 @@ def _cell(plan: Plan, cell: ConsolidatedCell) -> dict[str, Any]:
         "by_unit": {
             unit: shown_value(plan, cell.cell, value) for unit, value in cell.by_unit.items()
         },
+        **lowest,
     }
 
 
@@ -64,7 +67,8 @@ def _targets(found: Overview) -> list[dict[str, Any]]:
             "code": t.code,
             "scope": t.scope,
             "year": t.year,
-            "numerator": t.numerator,
+            # An answer is no number, as in its cell.
+            "numerator": bool(t.numerator) if t.yes_no and t.numerator is not None else t.numerator,
             "denominator": t.denominator,
             "sign": t.sign.value if t.sign else None,
             "mark": t.mark,
@@ -101,6 +105,32 @@ def part_words(plan: Plan, cell: str, source: FigureSource) -> int | bool | str 
     if source.report is None:
         return word(source.state)
     return cell_word(shown_value(plan, cell, source.value))
+
+
+def source_value(plan: Plan, cell: str, source: FigureSource) -> dict[str, Any]:
+    """One unit's part of a number, for ``--json``."""
+    value: dict[str, Any] = {
+        "unit": source.unit,
+        "value": shown_value(plan, cell, source.value),
+        "state": source.state,
+        "report": source.report,
+        "revision": source.revision,
+        "bundle": source.bundle,
+        "entered_by": source.entered_by,
+        "approved_by": source.approved_by,
+        "received_on": source.received_on.isoformat() if source.received_on else None,
+    }
+    if source.lowest is not None:
+        value |= {"lowest": list(source.lowest), "absent": list(source.absent)}
+    return value
+
+
+def lowest_words(name: str, source: FigureSource) -> str:
+    """How many of the lowest units are in the part of a unit that adds others up."""
+    came, owed = source.lowest or (0, 0)
+    return say(
+        N_("{unit}: {reported}/{owing} units below it."), unit=name, reported=came, owing=owed
+    )
 
 
 def version_words(number: int | None) -> str:

@@ -64,7 +64,13 @@ def _consolidate(
 
 
 def _trace(context: typer.Context, period: Period, cell: str) -> None:
-    from gbv_desktop.cli.total_lines import part_words, shown_value, total_words, version_words
+    from gbv_desktop.cli.total_lines import (
+        lowest_words,
+        part_words,
+        source_value,
+        total_words,
+        version_words,
+    )
     from gbv_desktop.domain.plan.cells import indicator_of
     from gbv_desktop.office.totals.trace import trace_in_clear
 
@@ -74,20 +80,7 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
         shown = total_words(plan.indicator_by_code[indicator_of(cell)], total)
         # Asked while the office is open: names come from its plan.
         names = {s.unit: office.name_of(s.unit) for s in sources}
-    rows = [
-        {
-            "unit": s.unit,
-            "value": shown_value(plan, cell, s.value),
-            "state": s.state,
-            "report": s.report,
-            "revision": s.revision,
-            "bundle": s.bundle,
-            "entered_by": s.entered_by,
-            "approved_by": s.approved_by,
-            "received_on": s.received_on.isoformat() if s.received_on else None,
-        }
-        for s in sources
-    ]
+    rows = [source_value(plan, cell, s) for s in sources]
     value = {"cell": cell, "total": total.total, "sources": rows}
     head = (say(N_("unit")), say(N_("value")), say(N_("version")), say(N_("received on")))
     told = [
@@ -100,6 +93,7 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
         for s in sources
     ]
     lines = table(head, told)
+    lines += [lowest_words(names[s.unit], s) for s in sources if s.lowest is not None]
     answer(context, value, [*lines, say(N_("Total: {total}"), total=shown)])
 
 

@@ -27,12 +27,15 @@ def office_value(office: Office, found: OfficeSummary) -> dict[str, Any]:
         "digits": found.upper_digits,
         "verified": found.upper_verified,
     }
+    # Only where they differ: by the first those below know it, by these the unit above.
+    computer = {"computer_digits": office.computer_digits} if office.between else {}
     return {
         "unit": office.record.unit,
         "role": office.record.role,
         "plan": office.plan.identity.id,
         "training": office.record.training,
         "digits": found.digits,
+        **computer,
         # Null and not an empty object: before the first package there is no upper unit to compare.
         "upper": upper if found.upper_id else None,
         "package_no": found.package_no,

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from gbv_desktop.domain.checks.claims import claim_faults
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.faults import (
     AND_MORE,
     E_PLAN_DOUBLE,
@@ -23,8 +25,9 @@ from gbv_desktop.exchange.faults import (
     WORDING_FAULT,
 )
 from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK, PlanDraft
-from gbv_desktop.exchange.plan.papers import Places
+from gbv_desktop.exchange.plan.papers import Places, paper_texts
 from gbv_desktop.exchange.plan.source import PlanFile
+from gbv_desktop.exchange.plan.verify_papers import verify_papers
 from gbv_desktop.paths import plan_dirs
 from gbv_desktop.text import Field, Lines, message
 from gbv_desktop.writing.checks.every_text import Fault
@@ -102,8 +105,21 @@ def load(folder: Path) -> Plan:
     sources = _paper_files(papers)
     plan = PlanDraft.of(_plan_files(folder), sources).plan(folder.name)
     if papers.exists():
+        verify_papers(sources, plan)
         _verify_papers(plan, sources, f"{folder.name}/{PAPERS}")
     return plan
+
+
+def papers_of(plan_id: str) -> PaperTexts | None:
+    """The texts of papers in the folder of that plan, as they are; ``None`` if none can be read.
+
+    Nothing of them is verified: for a plan that an office has in use already, and that has been.
+    """
+    try:
+        return paper_texts(_paper_files(find(plan_id) / PAPERS))
+    except Problem:
+        # The office's own plan is in its store; a folder that is not there must lock nobody out.
+        return None
 
 
 def _verify_papers(plan: Plan, sources: Sequence[PlanFile], shown: str) -> None:

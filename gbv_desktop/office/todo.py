@@ -25,9 +25,12 @@ from gbv_desktop.office.reports.revisions.in_force import (
     approved_of,
     beside_draft,
     by_period,
+    own_written,
+    upward_written,
 )
 from gbv_desktop.office.totals.collecting import Collecting, collecting
 from gbv_desktop.office.trust.devices import WAITING
+from gbv_desktop.office.upward.sending import UpwardTask, upward_tasks
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 
@@ -125,6 +128,7 @@ class Todo:
     """The first page.
 
     Attributes:
+        upward: consolidated reports that wait for a hand on their way to the unit above.
         upper_known: whether a package of the upper unit was taken in; true where there is none.
         upper_verified: whether people compared its digits.
         registrations: computers that wait to be registered here.
@@ -146,6 +150,7 @@ class Todo:
     running: tuple[RunningCampaign, ...]
     activities: tuple[ActivityLine, ...]
     collecting: Collecting | None
+    upward: tuple[UpwardTask, ...] = ()
 
     @property
     def count(self) -> int:
@@ -155,6 +160,7 @@ class Todo:
             + sum(1 for task in self.returned if not task.begun)
             + (not self.upper_known)
             + bool(self.registrations)
+            + len(self.upward)
             + (0 if self.collecting is None else self.collecting.decisions)
         )
 
@@ -163,9 +169,7 @@ def todo(office: Office) -> Todo:
     """Everything that waits in this office, by the office's day."""
     today = office.clock.today()
     with office.store.read() as work:
-        reports = sorted(
-            work.reports.find(unit=office.record.unit, own=True), key=lambda each: each.pk
-        )
+        reports = sorted(own_written(office, work), key=lambda each: each.pk)
         trust = UPPER.read(work)
         own, stale = _own_tasks(office, work, reports)
         campaigns = _campaigns(office)
@@ -174,9 +178,12 @@ def todo(office: Office) -> Todo:
             today=today,
             own=own,
             returned=_returned(office, work, reports),
-            outgoing=outgoing(office, work, reports),
-            upper_known=office.consolidating or trust is not None,
-            upper_verified=office.consolidating or (trust is not None and trust.verified),
+            # What goes up from an office that takes in is what it added up.
+            outgoing=outgoing(
+                office, work, upward_written(office, work) if office.between else reports
+            ),
+            upper_known=not office.reports_upward or trust is not None,
+            upper_verified=not office.reports_upward or (trust is not None and trust.verified),
             registrations=waiting,
             stale=stale,
             deadlines=tuple(
@@ -188,6 +195,7 @@ def todo(office: Office) -> Todo:
             running=_running(office, work, campaigns),
             activities=_activities(office, reports, today.year),
             collecting=collecting(office, work) if office.consolidating else None,
+            upward=upward_tasks(office, work, today),
         )
 
 

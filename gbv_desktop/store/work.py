@@ -11,10 +11,12 @@ from sqlalchemy import Connection, NestedTransaction
 from gbv_desktop.store.repositories.activity_log import ActivityLog
 from gbv_desktop.store.repositories.choices import Choices
 from gbv_desktop.store.repositories.contacts import Phones, Signers
+from gbv_desktop.store.repositories.decisions import Decisions
 from gbv_desktop.store.repositories.exchange import Bundles, Keys, Objects, Quarantine
 from gbv_desktop.store.repositories.facts import Facts
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.repositories.offices import Devices, Issues, Receipts, Register
+from gbv_desktop.store.repositories.papers import Papers
 from gbv_desktop.store.repositories.reports import Reports
 
 
@@ -42,6 +44,8 @@ class Work:
         self.devices = Devices(connection)
         self.receipts = Receipts(connection)
         self.choices = Choices(connection)
+        self.decisions = Decisions(connection)
+        self.papers = Papers(connection)
         self.register = Register(connection)
         self.issues = Issues(connection)
         self.activity_log = ActivityLog(connection)
@@ -73,4 +77,4 @@ class Work:
     @property
     def silent(self) -> int:
         """How many rows were changed that do not count as a new state."""
-        return self.journal.added + self.facts.quiet
+        return self.journal.added + self.facts.quiet + self.papers.added

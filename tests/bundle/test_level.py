@@ -25,7 +25,7 @@ from gbv_desktop.bundle.payload.wire import Wire, dump, read
 from gbv_desktop.bundle.reader import OpenedBundle, open_file
 from gbv_desktop.bundle.unlocking import unlock
 from gbv_desktop.bundle.writer import package_file
-from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.catalogue import Plan, Target, TargetKind
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.errors import Problem
 
@@ -107,6 +107,14 @@ def test_a_field_or_choice_of_a_later_level_is_seen_wherever_it_stands(
     assert (made, plain) == (2, 1)
 
 
+@pytest.mark.parametrize(
+    ("kind", "level"), [*((kind, 1) for kind in TargetKind if kind != "yes_no"), ("yes_no", 2)]
+)
+def test_a_target_that_is_a_question_needs_the_second_level(kind: str, level: int) -> None:
+    plan = replace(kit.PLAN, targets=(Target("M01", "Mục tiêu", TargetKind(kind)),))
+    assert level_of_package([kit.signed_trust(), *definitions_of(plan)]) == level
+
+
 def without(plan: Plan) -> Plan:
     """A plan that has none of the three."""
     year = (PeriodKind.YEAR,)
@@ -134,7 +142,7 @@ def test_the_first_level_stands_for_every_schema_that_it_had() -> None:
     """A schema that was renamed would be taken for one of a later level, and all files with it."""
     known = {each.__name__ for each in Wire.__subclasses__()} | set(definitions())
     assert set(FIRST) <= known | set(choices())
-    assert len(FIRST) == 80
+    assert len(FIRST) == 81
     assert len(FIRST_TYPES) == 12
 
 

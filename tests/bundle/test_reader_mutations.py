@@ -16,6 +16,7 @@ import pytest
 from bundle_kit import SIGNING, lower_context, upper_context
 from hypothesis import given
 from hypothesis import strategies as st
+from make_later_vectors import ASKING, TOLD
 from reader_kit import _holding, refusal
 from thorough import times
 
@@ -44,7 +45,11 @@ JSON = st.recursive(
 )
 
 
-@given(JSON, st.sampled_from(["bundle", "package", "enrol", "report", "trust", "units", "plan"]))
+KINDS = ["bundle", "package", "enrol", "report", "trust", "units", "plan"]
+KINDS += ["issue", "reply", "decision", "question", "recommendation", "recovery"]
+
+
+@given(JSON, st.sampled_from(KINDS))
 def test_any_payload_rightly_signed(value: object, kind: str) -> None:
     data = json.dumps(value).encode()
     signed = kit.raw(kind, data, "package", "one", "root")
@@ -199,6 +204,24 @@ def _package_part(random_: random.Random) -> tuple[bytes, Context]:
     return locked(kit.raw("package", made, "package")), _reader(random_)
 
 
+def _beside(random_: random.Random) -> tuple[bytes, Context]:
+    """What stands beside reports, and reports with what came later."""
+    kind, value = random_.choice(BESIDE)
+    inner = kit.raw(kind, mutated(value, random_), "one")
+    report = [] if kind == "report" else [kit.signed_report()]
+    body = {**_holding(inner), "objects": [each.to_dict() for each in (*report, inner)]}
+    return locked(kit.raw("bundle", {**body, "needs": 2}, "one")), ASKING_READER
+
+
+def _answer(random_: random.Random) -> tuple[bytes, Context]:
+    """What is for the addressee alone."""
+    kind, value = random_.choice(ANSWERS)
+    inner = kit.raw(kind, mutated(value, random_), "receipt")
+    roster = [] if kind == "roster" else [kit.telling_roster()]
+    made = msgspec.to_builtins(kit.package_header([*PARTS[:-2], *roster, inner], needs=2))
+    return locked(kit.raw("package", made, "package")), _reader(random_)
+
+
 def _envelope(random_: random.Random) -> tuple[bytes, Context]:
     body = kit.raw("bundle", _holding(kit.signed_report()), "one").to_dict()
     return FAKE + mutated(body, random_), upper_context()
@@ -209,6 +232,19 @@ def _reader(random_: random.Random) -> Context:
 
 
 PARTS = (kit.signed_trust(), *kit.definitions(), kit.signed_receipt(), kit.signed_roster())
+BESIDE: tuple[tuple[str, Any], ...] = (
+    ("issue", kit.issue_value()),
+    ("reply", kit.reply()),
+    ("report", {**json.loads(kit.signed_report().payload), **TOLD}),
+)
+ANSWERS: tuple[tuple[str, Any], ...] = (
+    ("decision", msgspec.to_builtins(kit.decision())),
+    ("question", kit.question()),
+    ("recommendation", kit.recommendation()),
+    ("recovery", kit.recovery(kit.approved_report(), kit.signed_approver())),
+    ("roster", json.loads(kit.telling_roster().payload)),
+)
+ASKING_READER = upper_context(plan=ASKING)
 FAKE = b"age-encryption.org/v1\n"
 MAKERS: tuple[Maker, ...] = (
     _bundle_header,
@@ -219,6 +255,10 @@ MAKERS: tuple[Maker, ...] = (
     _package_part,
     _package_part,
     _envelope,
+    _beside,
+    _beside,
+    _answer,
+    _answer,
 )
 
 

@@ -56,6 +56,12 @@ HEADINGS = {
     "### 4.10 issue (2)": upward_wire.IssueWire,
     "**issue sender**": upward_wire.IssueSenderWire,
     "### 4.11 decision (2)": downward_wire.DecisionWire,
+    "**keyed (2)**": report_wire.KeyedWire,
+    "**valid through (2)**": wire.ValidThrough,
+    "### 4.12 question (2)": downward_wire.QuestionWire,
+    "### 4.13 recommendation (2)": downward_wire.RecommendationWire,
+    "### 4.14 reply (2)": upward_wire.ReplyWire,
+    "### 4.15 recovery (2)": downward_wire.RecoveryWire,
 }
 
 
@@ -138,12 +144,13 @@ def test_what_is_of_the_second_level_is_marked_in_the_page(heading: str) -> None
         assert "(2)" in heading or "(2)" in part
         return
     for name, line in zip(table(heading), lines(heading), strict=True):
-        assert ("**(2)**" in line) == (name not in first), name
+        assert ("| **(2)** " in line) == (name not in first), name
 
 
 def test_every_payload_schema_has_a_table() -> None:
     in_lists = {
-        *(report_wire.CellWire, report_wire.ProgressWire),
+        *(report_wire.CellWire, report_wire.ProgressWire, report_wire.DutyWire),
+        *(report_wire.CriterionWire, report_wire.SpendingWire),
         *(upward_wire.CoverageWire, upward_wire.BoardRowWire, upward_wire.TargetRowWire),
     }
     every = {each for each in wire.Wire.__subclasses__() if each.__module__.startswith("gbv_")}
@@ -199,6 +206,12 @@ def test_the_limits_stand_in_the_page() -> None:
         f"list of 1 to {limits.OBJECTS:,} envelopes",
         f"list of at most {limits.CELLS:,} cells",
         f"list of 0 to {limits.PARENTS} different hex64",
+        f"list of at most {limits.ISSUE_ROWS:,} board rows",
+        f"list of at most {limits.ISSUE_SENDERS:,} issue senders",
+        f"list of at most {limits.DECISION_IDS} different hex64",
+        f"list of at most {limits.ASKED_CELLS} different cells",
+        f"up to {limits.TRUSTS} of different `version`",
+        f"This page describes **level {limits.LEVEL}**",
         f"within {limits.IMPORT_PROCESSOR} s of the processor",
         f"{limits.IMPORT_SECONDS} s of the wall clock",
         f"{limits.STICK_ENTRIES:,} entries looked at",

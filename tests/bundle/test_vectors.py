@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import make_vectors
 import pytest
 
 from gbv_desktop.bundle.envelope import age
@@ -77,3 +78,17 @@ def test_there_are_enough_and_each_has_its_header() -> None:
     assert stems == {each.with_suffix("") for each in HERE.glob("*/*.txt")}
     codes = {header(each)["expect"] for each in FILES}
     assert len(codes) >= 35
+
+
+def test_what_was_released_comes_out_as_it_was() -> None:
+    """Of what is not locked every byte, of the rest what it is about; nothing is there besides."""
+    made = {path: (data, text) for path, data, text in make_vectors.made()}
+    assert set(made) == set(FILES)
+    compared = 0
+    for path, (data, text) in made.items():
+        assert path.with_suffix(".txt").read_text("utf-8") == text
+        # Encryption is random; whatever else there is must be the same bytes for ever.
+        if data.startswith(b"{"):
+            assert path.read_bytes() == data, path.name
+            compared += 1
+    assert compared > 350

@@ -1,4 +1,4 @@
-"""The sixty measures of an official paper, each on the pages of papers of the shipped plan.
+"""The sixty measures of an official paper, each on the pages of papers of two plans.
 
 ``MEASURES`` lists all sixty by number: what is asked, and by which clause. The test of a measure is
 ``m<number>`` in one of the kits of measures. Each reads the printed PDF: sizes, places and words
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -21,8 +21,10 @@ import measures_of_text
 import msgspec
 import papers_kit as kit
 import pytest
+import second_papers
 from pdf_reader import read_pdf
-from printed import Printed, front
+from printed import PaperSetting, Printed, front
+from second_plan import CITY, HAI_DONG
 
 from gbv_desktop.documents.layout.measures import PaperLayout, shipped
 from gbv_desktop.documents.missing_list import MissingList, missing_list_pdf
@@ -40,7 +42,6 @@ from gbv_desktop.writing.structure.paper import Block, Paper, Style
 figures, all_reports = kit.figures, kit.all_reports
 consolidated, unit_inputs, district = kit.consolidated, kit.unit_inputs, kit.district
 
-REPLACED = PaperDetails(amendment=Amendment("15/BC-XYZ", date(2018, 6, 5)))
 Make = Callable[..., Any]
 
 
@@ -50,34 +51,77 @@ def plan() -> Plan:
 
 
 UNITS = {"commune": kit.COMMUNE, "police": "d-congan", "labour": "d-ldtbxh"}
+SECOND = {"ward": "p-ben-dinh", "city police": "a-thanh-pho", "union": "h-son-nam"}
+DESKS = {"desk of the middle": HAI_DONG, "desk of the city": CITY}
 
 
-@pytest.fixture(scope="session", params=[*UNITS, "district"])
-def printed(
-    request: pytest.FixtureRequest, plan: Plan, unit_inputs: Make, district: Make
-) -> Printed:
-    """A commune's paper, two of branches with a parent body, the consolidated one; read once."""
+@dataclass(frozen=True)
+class Printer:
+    """How the papers of one kind are made: with another plan, and as a replacement."""
 
-    def made(plan: Plan, issue: PaperDetails = AS_IS) -> Paper:
-        if request.param == "district":
-            work = replace(district("2018S1", ("c-23443",)), plan=plan)
-            return consolidated_paper(work, issue)
-        inputs = unit_inputs(UNITS[request.param], "2018S1")
+    plan: Plan
+    setting: PaperSetting
+    make: Callable[[Plan, PaperDetails], Paper]
+
+
+def shipped_printer(name: str, unit_inputs: Make, district: Make) -> Printer:
+    """A commune's paper, two of branches with a parent body, and the consolidated one."""
+
+    def made(plan: Plan, issue: PaperDetails) -> Paper:
+        if name == "district":
+            return consolidated_paper(replace(district("2018S1", ("c-23443",)), plan=plan), issue)
+        inputs = unit_inputs(UNITS[name], "2018S1")
         return unit_paper(plan, *inputs[1:], *([] if len(inputs) > 5 else [NOTHING_EARLIER]), issue)
 
+    plan = kit.shipped_plan()
+    names = ("Đăk Tô", "Diên Bình", "giai đoạn 2017-2020", "tầm nhìn")
+    cited = "Kế hoạch số 25/KH-UBND ngày 08/3/2017 của UBND huyện Đăk Tô"
+    desk = plan.unit_by_id["d-ldtbxh"]
+    return Printer(plan, PaperSetting(plan.papers, names, cited, desk, 2018), made)
+
+
+def second_printer(name: str) -> Printer:
+    """Papers of the second plan: of a ward, two offices, and the desks of two levels."""
+
+    def made(plan: Plan, issue: PaperDetails) -> Paper:
+        if name in DESKS:
+            lacking = ("p-go-sao",) if DESKS[name] == HAI_DONG else ("s-gddt",)
+            work = second_papers.desk_inputs(DESKS[name], without=lacking)
+            return consolidated_paper(replace(work, plan=plan), issue)
+        return unit_paper(plan, *second_papers.unit_inputs(SECOND[name])[1:], issue)
+
+    plan = second_papers.second_plan()
+    names = ("Bình Sơn", "Hải Đông", "Bến Đình", "Sơn Nam")
+    cited = "Kế hoạch số 25/KH-UBND ngày 08/3/2017 của UBND thành phố Bình Sơn"
+    desk = plan.unit_by_id[DESKS.get(name, HAI_DONG)]
+    return Printer(plan, PaperSetting(plan.papers, names, cited, desk, 2023), made)
+
+
+@pytest.fixture(scope="session", params=[*UNITS, "district", *SECOND, *DESKS])
+def printed(request: pytest.FixtureRequest, unit_inputs: Make, district: Make) -> Printed:
+    """Each paper of both plans; read once."""
+    second = request.param in (*SECOND, *DESKS)
+    printer = (
+        second_printer(request.param)
+        if second
+        else shipped_printer(request.param, unit_inputs, district)
+    )
+    setting, year = printer.setting, printer.setting.year
     missing = MissingList(
-        plan.unit_by_id["d-ldtbxh"], message("6 tháng"), date(2018, 6, 10), date(2018, 6, 20),
+        setting.desk, message("6 tháng"), date(year, 6, 10), date(year, 6, 20),
         message("22/23"), (), Person("Trần Thị Hoa", "Chuyên viên"), training=False,
     )  # fmt: skip
-    identity = replace(plan.identity, number="25/KH-UBND", signed_on=date(2017, 3, 8))
-    paper = replace(made(plan), signer_name="A Thái Học")
+    identity = replace(printer.plan.identity, number="25/KH-UBND", signed_on=date(2017, 3, 8))
+    paper = replace(printer.make(printer.plan, AS_IS), signer_name="A Thái Học")
     by_order = Signer("CHỦ TỊCH", authority="TL.", own_title="TRƯỞNG PHÒNG").lines()
+    replaced = PaperDetails(amendment=Amendment("15/BC-XYZ", date(year, 6, 5)))
     return Printed(
         paper,
         read_pdf(render(paper)),
+        setting,
         missing=read_pdf(missing_list_pdf(missing)),
-        replacing=front(made(plan, REPLACED)),
-        citing=front(made(replace(plan, identity=identity))),
+        replacing=front(printer.make(printer.plan, replaced)),
+        citing=front(printer.make(replace(printer.plan, identity=identity), AS_IS)),
         delegated=front(replace(paper, signer_lines=by_order)),
     )
 
@@ -186,7 +230,8 @@ def commune(plan: Plan, unit_inputs: Make) -> Paper:
 
 
 def broken(paper: Paper, layout: PaperLayout | None = None) -> Printed:
-    return Printed(replace(paper, appendices=()), front(paper, layout))
+    setting = shipped_printer("commune", *[lambda *_each: None] * 2).setting
+    return Printed(replace(paper, appendices=()), front(paper, layout), setting)
 
 
 @pytest.mark.parametrize("number", list(LAYOUTS))

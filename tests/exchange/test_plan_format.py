@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gbv_desktop import bundle
 from gbv_desktop.domain.offices import units, urgent
 from gbv_desktop.domain.plan import (
     catalogue,
@@ -16,21 +17,35 @@ from gbv_desktop.domain.plan import (
     forms,
     logbook,
     narrative,
+    paper_structure,
     periods,
     ranges,
     rules,
     work,
 )
-from gbv_desktop.domain.report.facts_beside import FACT_WORDS, FORM_WORDS
+from gbv_desktop.domain.report.facts_beside import (
+    DATE_FACTS,
+    FACT_WORDS,
+    FORM_FACT,
+    FORM_WORDS,
+    YEAR_FACTS,
+)
+from gbv_desktop.domain.text.lengths import FACT_CHARS
+from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.plan import rows
 from gbv_desktop.exchange.plan.draft import FILES
+from gbv_desktop.paths import resource
+from gbv_desktop.writing.checks.plan_names import PlanNames
 from gbv_desktop.writing.checks.text_names import (
     DISTRICT_CHOICES,
     DISTRICT_NUMBERS,
     DISTRICT_WORDS,
     IF_THERE,
 )
+from gbv_desktop.writing.facts.cell_facts import plan_cells
+from gbv_desktop.writing.sentences.facts import fact_name
 
+SHIPPED = resource("plans", "dak-to-2017")
 PAGE = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text(encoding="utf-8")
 
 # The part of the page that describes a file, and the shapes in it.
@@ -87,7 +102,9 @@ SHAPES: dict[str, tuple[type, ...]] = {
         narrative.Sentence,
         narrative.Enumeration,
         narrative.ListItem,
-        narrative.Annex,
+        rows.AnnexRow,
+        paper_structure.PaperPart,
+        paper_structure.PartContent,
     ),
 }
 
@@ -124,13 +141,42 @@ def test_the_examples_are_toml() -> None:
 
 
 def test_every_fact_beside_a_figure_is_described_with_what_it_may_hold() -> None:
-    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| [^|]+ \|$", part("indicators"), re.MULTILINE)
-    assert set(FACT_WORDS) <= set(rows)
-    assert all(f"`{value}`" in part("indicators") for value in FORM_WORDS)
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$", part("indicators"), re.MULTILINE)
+    facts = {name: told for name, told in rows if name in FACT_WORDS}
+    assert list(facts) == list(FACT_WORDS)
+    assert all(f"`{value}`" in facts[FORM_FACT] for value in FORM_WORDS)
+    days = {name for name, told in facts.items() if told.startswith("a day")}
+    years = {name for name, told in facts.items() if told.startswith("a year")}
+    assert (days, years) == (DATE_FACTS, YEAR_FACTS)
+    assert f"{FACT_CHARS} letters" in facts["no"]
+
+
+def test_the_format_and_the_program_know_the_same_facts() -> None:
+    spec = (Path(bundle.__file__).parent / "SPEC.md").read_text("utf-8")
+    row = next(line for line in spec.splitlines() if line.startswith("| `details` | object"))
+    told = row.rsplit("the form names them.", 1)[1]
+    words, days, years = told.split(";")
+    assert set(re.findall(r"`(\w+)`", words)) == {FORM_FACT, *FORM_WORDS, "no"}
+    assert set(re.findall(r"`(\w+)`", days)) == DATE_FACTS
+    assert set(re.findall(r"`(\w+)`", years)) == YEAR_FACTS
+    assert FACT_WORDS.keys() == {FORM_FACT, "no", *DATE_FACTS, *YEAR_FACTS}
 
 
 def test_what_only_the_consolidated_report_gives_is_described() -> None:
     given = {*DISTRICT_WORDS, *DISTRICT_NUMBERS, *DISTRICT_CHOICES, *IF_THERE}
-    # Of M02 and M04 the page tells the parts of the names.
-    told = {each for each in given if not re.match(r"M0[24]_", each) or each in DISTRICT_NUMBERS}
-    assert {each for each in told if f"`{each}`" not in PAGE} == set()
+    assert {each for each in given if f"`{each}`" not in PAGE} == set()
+
+
+def test_what_follows_from_codes_is_described() -> None:
+    """Every ending stands on the page behind the code of one of its indicators or targets."""
+    plan = plan_folder.load(SHIPPED)
+    names = PlanNames.of(plan, plan.papers)
+    cells = {fact_name(code) for code, _ in plan_cells(plan)}
+    given = names.later | names.district_words | names.choices | names.district_choices
+    given |= names.numbers - cells | names.district_numbers
+    made = {match[1] for name in given if (match := re.fullmatch(r"[A-Z]\w+?(_\w+)", name))}
+    told = {match[1] for match in re.finditer(r"`[AM][0-9]{2}(_\w+)`", PAGE)}
+    assert len(made) > 20
+    # Words of one of two marks are told of once.
+    assert {re.sub("_[12]$", "", ending) for ending in made} == told
+    assert "`ten_A02`" in PAGE

@@ -51,8 +51,8 @@ ABANDONED = (
         r"\bgói\b",
         "Gói dữ liệu thiếu phần cuối",
         "Tệp thiếu phần cuối",
-        "nobody in an office says so: a unit brings a 'tệp báo cáo', the district hands out a"
-        " 'tệp huyện gửi', either is a 'tệp'; 'gói' belongs to the specification of the format",
+        "nobody in an office says so: a unit brings a 'tệp báo cáo', the upper unit hands out a"
+        " 'tệp cấp trên gửi', either is a 'tệp'; 'gói' belongs to the specification of the format",
     ),
     Abandoned(
         r"\btrễ\b|\bmuộn\b|\b(gửi|nộp) chậm\b",

@@ -311,6 +311,12 @@ def issue(**changes: Any) -> IssueWire:
     return IssueWire(**{**fields, **changes})
 
 
+def issue_value(**changes: Any) -> dict[str, Any]:
+    """:func:`issue` as it stands in JSON."""
+    found: dict[str, Any] = msgspec.to_builtins(issue(**changes))
+    return found
+
+
 def signed_issue(*signers: str, **changes: Any) -> Envelope:
     return raw("issue", msgspec.to_builtins(issue(**changes)), *signers or ("one",))
 
@@ -337,7 +343,58 @@ def decision(**changes: Any) -> DecisionWire:
 
 
 def signed_decision(signer: str = "receipt", **changes: Any) -> Envelope:
-    return raw("decision", msgspec.to_builtins(decision(**changes)), signer)
+    return raw("decision", {**msgspec.to_builtins(decision()), **changes}, signer)
+
+
+def reply(**changes: Any) -> dict[str, Any]:
+    """What the commune answers to :func:`question`, as it stands in JSON."""
+    told = {"unit": "c-one", "to": signed_question().id, "text": "Đã bổ sung", "paper_no": ""}
+    by = {"paper_on": "", "person": {"name": "", "title": "Chủ tịch"}, "on": "2018-06-20"}
+    return {**told, **by, "training": False, **changes}
+
+
+def question(**changes: Any) -> dict[str, Any]:
+    """What the upper unit asks the commune, as it stands in JSON."""
+    about = {"unit": "c-one", "no": 1, "period": "2018S1", "form": "f-x", "cells": ["B01"]}
+    asked = {"text": "Vì sao số buổi giảm?", "due": "2018-06-30", "by": "Phòng LĐ"}
+    return {**about, **asked, "on": "2018-06-10", "training": False, **changes}
+
+
+def recommendation(**changes: Any) -> dict[str, Any]:
+    """What the upper unit recommends to the commune, as it stands in JSON."""
+    told = {"unit": "c-one", "no": 1, "text": "Lập thêm địa chỉ tin cậy", "paper_no": "9/KL"}
+    when = {"paper_on": "2018-06-10", "due": "", "by": "Phòng LĐ", "on": "2018-06-11"}
+    return {**told, **when, "training": False, **changes}
+
+
+def recovery(*objects: Envelope, **changes: Any) -> dict[str, Any]:
+    """The commune's own report, given back to it, as it stands in JSON."""
+    given = [each.to_dict() for each in objects or (signed_report(),)]
+    return {"unit": "c-one", "objects": given, "on": "2018-07-01", "training": False, **changes}
+
+
+def signed_reply(*signers: str, **changes: Any) -> Envelope:
+    return raw("reply", reply(**changes), *signers or ("one",))
+
+
+def signed_question(signer: str = "receipt", **changes: Any) -> Envelope:
+    return raw("question", question(**changes), signer)
+
+
+def signed_recommendation(signer: str = "receipt", **changes: Any) -> Envelope:
+    return raw("recommendation", recommendation(**changes), signer)
+
+
+def signed_recovery(*objects: Envelope, signer: str = "receipt", **changes: Any) -> Envelope:
+    return raw("recovery", recovery(*objects, **changes), signer)
+
+
+def telling_roster(*devices: RosterDevice, **changes: Any) -> Envelope:
+    """A roster that tells the public keys of the commune's computers."""
+    one = SIGNING["one"].public
+    told = RosterDevice(one.id, "enrolled", "phone", "2018-05-02", one.raw.hex())
+    body = msgspec.to_builtins(roster(devices=list(devices) or [told], **changes))
+    return raw("roster", body, "receipt")
 
 
 def raw(kind: str, payload: object, *signers: str) -> Envelope:

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -120,6 +120,10 @@ class Rehearsal:
         for each in [unit] if unit else list(self._open):
             if each in self._open:
                 self._open.pop(each).close()
+
+    def wait(self, days: int = 1) -> None:
+        """It is a later day in every office."""
+        self.clock.day += timedelta(days=days)
 
     # --- getting to know each other -------------------------------------------------------------
     def join(self, units: Iterable[str]) -> None:

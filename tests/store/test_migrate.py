@@ -32,8 +32,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 
 def upgrade():
@@ -51,7 +51,7 @@ def scripts(tmp_path: Path) -> Callable[[str], Path]:
     def make(more: str = "") -> Path:
         folder = tmp_path / f"migrations{len(more)}"
         shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "r0005_next.py").write_text(NEXT.format(more=more), "utf-8")
+        (folder / "versions" / "r0006_next.py").write_text(NEXT.format(more=more), "utf-8")
         return folder
 
     return make
@@ -71,7 +71,7 @@ def as_if(monkeypatch: pytest.MonkeyPatch, scripts: Path, head: str) -> Iterator
 
 def future(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> AbstractContextManager[None]:
     """The program as it will be."""
-    return as_if(monkeypatch, scripts, "0005")
+    return as_if(monkeypatch, scripts, "0006")
 
 
 def test_the_head_is_the_one_that_the_program_names() -> None:
@@ -130,7 +130,7 @@ def test_a_step_up_keeps_all_data_and_the_old_store(
                 assert work.journal.verify(newer.anchor) == ()
             with newer._connected(writing=True) as connection, connection.begin():
                 row = connection.execute(text("SELECT paper_no FROM reports")).one()
-                assert migrate.revision_of(connection) == "0005"
+                assert migrate.revision_of(connection) == "0006"
                 assert engines.dbapi_of(connection).execute("PRAGMA foreign_keys").fetchone() == (
                     1,
                 )
@@ -139,7 +139,7 @@ def test_a_step_up_keeps_all_data_and_the_old_store(
         assert stored is not None and stored.report == report
         assert row.paper_no == "dien-binh/2018S1"
         (aside,) = (home / "store.old").iterdir()
-        assert aside.name == "schema-0004-001"
+        assert aside.name == "schema-0005-001"
         assert (aside / "main.db").exists()
         assert not (home / "store.new").exists()
         Store.open(home, password, now).close()
@@ -157,7 +157,7 @@ def test_an_office_of_the_first_schema_gets_its_activity_log_and_loses_nothing(
     shutil.copytree(
         migrate.SCRIPTS,
         first,
-        ignore=shutil.ignore_patterns("__pycache__", "r0002*", "r0003*", "r0004*"),
+        ignore=shutil.ignore_patterns("__pycache__", "r0002*", "r0003*", "r0004*", "r0005*"),
     )
     home = tmp_path / "Xã Kon Đào"
     with (
@@ -192,7 +192,9 @@ def test_an_office_of_the_second_schema_gets_its_choices_and_loses_nothing(
 ) -> None:
     second = tmp_path / "second"
     shutil.copytree(
-        migrate.SCRIPTS, second, ignore=shutil.ignore_patterns("__pycache__", "r0003*", "r0004*")
+        migrate.SCRIPTS,
+        second,
+        ignore=shutil.ignore_patterns("__pycache__", "r0003*", "r0004*", "r0005*"),
     )
     home = tmp_path / "Huyện Đăk Tô"
     entry = LogEntry(date(2018, 3, 8), "hd-1-2", participants=40, women=25)
@@ -243,7 +245,9 @@ def test_an_office_of_the_third_schema_gets_its_contacts_and_loses_nothing(
     now: datetime,
 ) -> None:
     third = tmp_path / "third"
-    shutil.copytree(migrate.SCRIPTS, third, ignore=shutil.ignore_patterns("__pycache__", "r0004*"))
+    shutil.copytree(
+        migrate.SCRIPTS, third, ignore=shutil.ignore_patterns("__pycache__", "r0004*", "r0005*")
+    )
     home = tmp_path / "Huyện Đăk Tô"
     with (
         as_if(monkeypatch, third, "0003"),

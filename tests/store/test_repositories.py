@@ -9,7 +9,6 @@ import pytest
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.records import (
-    BundleLine,
     BundleRecord,
     DeviceRecord,
     IssueRecord,
@@ -114,9 +113,22 @@ def test_bundles_with_and_without_their_bytes(store: Store) -> None:
         assert work.bundles.get("b9") is None
         assert work.bundles.by_sha("s2") == later
         assert work.bundles.by_sha("s9") is None
-        known = work.bundles.from_device("d1")
-        assert [(each.id, each.seq) for each in known] == [("b2", 10), ("b1", 1), ("b3", 9)]
-        assert all(type(each) is BundleLine for each in known)
+        assert work.bundles.arrivals("d1") == ()
+        for name, reports in (("b2", ["r1"]), ("b1", ["r1", "r2"])):
+            work.bundles.note_arrival(name, hw="2018", suspect=name == "b1", reports=reports)
+        known = work.bundles.arrivals("d1")
+        assert [(each.ref.id, each.ref.seq) for each in known] == [("b2", 10), ("b1", 1)]
+        assert [(each.ref.time, each.ref.suspect) for each in known] == [
+            ("2018", False),
+            ("2018", True),
+        ]
+        assert work.bundles.arrivals() == known
+        assert work.bundles.arrivals("d2") == ()
+        assert work.bundles.carried_by("b1") == known[1].reports == ("r1", "r2")
+        assert work.bundles.carried_by("b3") == ()
+        assert work.bundles.carriers(["r1", "r9"]) == known
+        assert work.bundles.carriers(["r2"]) == known[1:]
+        assert work.bundles.carriers([]) == ()
         stored = work.bundles.list("in", "report", "dien-binh")
         assert [each.id for each in stored] == ["b2", "b1"]  # as stored, whatever the clock said
         assert len(work.bundles.list()) == 4

@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.domain.plan.paper_structure import (
+    OfficialPaper,
+    PaperPart,
+    PartContent,
+    PartKind,
+)
 from gbv_desktop.writing.structure.report_outline import OutlinePart, report_outline
+
+
+def part(heading: str, *texts: str, level: int = 1) -> PaperPart:
+    content = tuple(PartContent(PartKind.OWN_TEXT, text) for text in texts)
+    return PaperPart(OfficialPaper.UNIT, content, heading, level)
 
 
 def test_parts_have_the_plans_headings_and_the_text_that_stands_there():
     words = {
-        "heading.I": "Công tác chỉ đạo",
-        "heading.II": "Kết quả",
-        "heading.IV": "Phương hướng {ky_sau}",
+        "heading.chi_dao": "Công tác chỉ đạo",
+        "heading.ket_qua": "Kết quả",
+        "heading.so_lieu": "Số liệu",
+        "heading.danh_gia": "Đánh giá",
+        "heading.uu": "Ưu điểm",
+        "heading.phuong": "Phương hướng {ky_sau}",
     }
-    found = report_outline(PaperTexts((), (), words, {}))
-    assert found == (
-        OutlinePart("I", "Công tác chỉ đạo", "N01", False),
+    outline = (
+        PaperPart(OfficialPaper.UNIT, (PartContent(PartKind.OPENING),)),
+        part("chi_dao", "N07"),
+        part("ket_qua"),
+        part("so_lieu", level=2),
+        part("danh_gia"),
+        part("so_lieu", level=2),
+        part("uu", "N02", "N03", level=2),
+        part("without_words", "N05"),
+        part("phuong", "N04"),
+        PaperPart(OfficialPaper.CONSOLIDATED, (), "chi_dao"),
+    )
+    assert report_outline(PaperTexts((), (), words, {}, outline=outline)) == (
+        OutlinePart("I", "Công tác chỉ đạo", "N07", False),
         OutlinePart("II", "Kết quả", "", True),
-        OutlinePart("IV", "Phương hướng", "N04", False),
+        OutlinePart("III", "Đánh giá", "", False),
+        OutlinePart("III.2", "Ưu điểm", "N02", False),
+        OutlinePart("III.2", "Ưu điểm", "N03", False),
+        OutlinePart("V", "Phương hướng", "N04", False),
     )

@@ -14,6 +14,7 @@ TODO, REPORTS, COURIER, PAPERS, PLAN, SYSTEM = (
     "plan",
     "system",
 )
+UPWARD = "upward"
 INBOX, BOARD, TOTALS = "inbox", "board", "totals"
 ENTRY, APPROVE, LOG = "entry", "approve", "log"
 
@@ -26,6 +27,8 @@ class Place:
         name: what ``shell.go`` calls it.
         title: marked English words.
         group: a line is drawn between two groups.
+        consolidating: who has it: offices that take in, the others, or all.
+        between: only offices that take in and report upward as well have it.
         under: the place that the navigation marks instead; such a place has no line of its own.
     """
 
@@ -34,6 +37,7 @@ class Place:
     icon: str
     group: int
     consolidating: bool | None = None
+    between: bool = False
     under: str = ""
 
 
@@ -49,11 +53,23 @@ _ALL = (
     Place(APPROVE, N_("Approval of the report"), "clipboard-list", 1, under=REPORTS),
     Place(PLAN, N_("Plan"), "map", 2),
     Place(COURIER, N_("Send and receive"), "usb", 3),
+    Place(UPWARD, N_("To the unit above"), "upload", 3, True, between=True),
     Place(PAPERS, N_("Papers"), "file-text", 3),
     Place(SYSTEM, N_("System"), "settings", 4),
 )
 
 
-def places(consolidating: bool) -> tuple[Place, ...]:
-    """The places of an office's role."""
-    return tuple(each for each in _ALL if each.consolidating in (None, consolidating))
+def places(consolidating: bool, *, between: bool = False) -> tuple[Place, ...]:
+    """The places of an office, by what it does.
+
+    Args:
+        consolidating: it takes in the reports of others.
+        between: it reports to a unit above as well.
+    """
+    here = (each for each in _ALL if each.consolidating in (None, consolidating))
+    return tuple(each for each in here if between or not each.between)
+
+
+def to_unit_above(consolidating: bool) -> str:
+    """The place from which an office sends to the unit above, and takes its packages in."""
+    return UPWARD if consolidating else COURIER

@@ -42,6 +42,7 @@ class Who:
     Attributes:
         unit: the unit's id in the plan; ``name`` is how it stands on its papers.
         consolidating: whether it takes in other units' reports.
+        between: whether it reports what it added up to a unit above as well.
         plan: the plan's title.
         training: everything here is for practice.
         clock: what the office goes by; nobody keeps the day that it says.
@@ -52,7 +53,7 @@ class Who:
         forms: the plan's forms, which have titles.
         help: whom to call when somebody needs help now.
         origin: what is told beside figures that are copied here.
-        area: the territory that the plan is for.
+        upper: the level that packages come from, as people call it.
         sign: of this office's reports after their number, ``BC-UBND``.
     """
 
@@ -71,8 +72,9 @@ class Who:
     forms: tuple[Form, ...]
     help: UrgentHelp
     origin: Origin
-    area: str
+    upper: str
     sign: str
+    between: bool = False
 
     @property
     def today(self) -> date:
@@ -108,6 +110,7 @@ class Who:
 def who_of(office: Office) -> Who:
     """Reads who this is; runs on the thread."""
     # On the thread: what it takes to load these would hold up the first window.
+    from gbv_desktop.domain.plan.sender import package_level
     from gbv_desktop.office.papers.urgent import urgent_help
     from gbv_desktop.office.reports.files.paste_origin import Origin
     from gbv_desktop.office.reports.own_reports import periods_here
@@ -117,8 +120,9 @@ def who_of(office: Office) -> Who:
         unit=record.unit,
         name=office.unit_name.office,
         consolidating=office.consolidating,
+        between=office.between,
         plan=office.plan.identity.title,
-        area=office.plan.identity.area,
+        upper=package_level(office.plan, office.unit, office.clock.today()),
         sign=office.unit.sign,
         training=record.training,
         clock=office.clock,
@@ -210,11 +214,7 @@ class Shell(QObject):
             self.hiding.emit(self.hidden)
         if who is None:
             return
-        from gbv_desktop.domain.text.vietnamese import (
-            level_of,  # the door is shown without the domain
-        )
-
-        set_upper_level(level_of(who.area))
+        set_upper_level(who.upper)
         self._nearest = who.period
         # Another plan may have come with a package, or with a backup, and may lack the period.
         if followed or self._period not in {each.code for each in who.periods}:

@@ -141,6 +141,9 @@ def _facts(row: FollowedUnit) -> list[tuple[str, str]]:
         pairs.append((_("Signs, by the unit"), "\n".join(row.signers)))
     if row.revision:
         pairs.append((_("Version"), revision_name(row.revision)))
+    if row.below is not None:
+        told = {"reported": row.below.reported, "owing": row.below.owing}
+        pairs.append((_("Below it"), fill(_("{reported}/{owing} units had reported"), told)))
     if row.received_on is not None:
         pairs.append((_("Received on"), day(row.received_on)))
     if row.remarks:

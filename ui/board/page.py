@@ -297,7 +297,11 @@ class BoardPage(Page):
 
 def _state(row: FollowedUnit) -> str:
     another = row.conflict and row.status is not Status.CONFLICT
-    return _("Another came") if another else _(_STATUS[row.status][0])
+    said = _("Another came") if another else _(_STATUS[row.status][0])
+    if row.below is None:
+        return said
+    # Of a unit that adds others up it is not all that its report is in.
+    return f"{said} ({row.below.reported}/{row.below.owing})"
 
 
 def _tone(row: FollowedUnit) -> str:

@@ -57,11 +57,9 @@ class CourierPage(Page):
         self._write = self.primary(_("Write to the stick"), self.write, icon="usb")
         only_for(shell, PersonRole.ENTER, self._write)
         self.body.addWidget(self.stick)
-        self.view: SendView | HandView = (
-            HandView(shell) if shell.who.consolidating else SendView(shell)
-        )
+        self.view = self._make_view()
         self.body.addWidget(self.view, 1)
-        if shell.who.consolidating:
+        if isinstance(self.view, HandView):
             # Its table scrolls by itself, so the page needs no room for a bar.
             self.body.setContentsMargins(0, 0, BAR, MARGIN)
         # A turn later: the cards get their height from what was found, and stand elsewhere then.
@@ -71,6 +69,10 @@ class CourierPage(Page):
         self._judge()
 
     _receiving = False
+
+    def _make_view(self) -> SendView | HandView:
+        shell = self.shell
+        return HandView(shell) if shell.who.consolidating else SendView(shell)
 
     def arrive(self, **arguments: Any) -> None:
         """``folder`` chooses a stick, ``file`` one file from the upper unit; ``receiving`` says
@@ -132,6 +134,19 @@ class CourierPage(Page):
             self.view.write(self.stick.shown)
 
 
+class UpwardPage(CourierPage):
+    """An office that takes in and reports upward: what it added up goes up, packages come in.
+
+    What it hands to the units below it stands at the place of every office that takes in.
+    """
+
+    place = places.UPWARD
+    title = N_("To the unit above")
+
+    def _make_view(self) -> SendView | HandView:
+        return SendView(self.shell)
+
+
 class _View(QWidget):
     """Two columns: what to do, and who is who.
 
@@ -176,7 +191,7 @@ class _View(QWidget):
 
 
 class SendView(_View):
-    """A reporting unit: reports up, packages down."""
+    """Toward the unit above: reports up, packages down."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -346,6 +361,10 @@ class HandView(_View):
 def _read_sending(office: Office) -> tuple[Upper, tuple[Ready, ...], tuple[Sent, ...]]:
     from gbv_desktop.office.send.dispatch import ready, sent, upper
 
+    if office.between:
+        from gbv_desktop.office.upward.sending import ready_totals
+
+        return upper(office), ready_totals(office), sent(office)
     return upper(office), ready(office), sent(office)
 
 

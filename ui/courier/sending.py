@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -147,18 +147,9 @@ class SendCard(Card):
             if each.under_work:
                 self._rows.addWidget(label(_behind(each), "second"))
         if not reports:
-            self._rows.addWidget(
-                label(
-                    _(
-                        "No report is signed and locked yet. Once the leader has signed one, it is"
-                        " offered here."
-                    ),
-                    "second",
-                )
-            )
-            self._rows.addLayout(
-                row(button(_("Go to the reports"), self._to_reports, icon="clipboard-list"), 1)
-            )
+            words, go, icon = self._nothing_yet()
+            self._rows.addWidget(label(words, "second"))
+            self._rows.addLayout(row(button(go, self._to_reports, icon=icon), 1))
         # Offered for ever: one that got lost on the way can be written again.
         self._registration = QCheckBox(_("Registration of this computer: file and sheet (PDF)"))
         # The upper unit learns of this computer by it; without it the first bundle would be
@@ -167,6 +158,20 @@ class SendCard(Card):
         words = _("registered") if upper.registered else _("travels with the first report")
         self._add(self._registration, words, "good" if upper.registered else "warning")
         self.picked.emit()
+
+    def _nothing_yet(self) -> tuple[str, str, str]:
+        """Why nothing can be sent, and the words and icon of the way to what can be."""
+        if self._shell.who.between:
+            words = _(
+                "No consolidated report is ready. Freeze the totals, let the paper be signed and"
+                " note its number; then it is offered here."
+            )
+            return words, _("Go to the consolidation"), "sigma"
+        words = _(
+            "No report is signed and locked yet. Once the leader has signed one, it is"
+            " offered here."
+        )
+        return words, _("Go to the reports"), "clipboard-list"
 
     def _add(self, box: QCheckBox, words: str, tone: str) -> None:
         box.toggled.connect(lambda _on: self._pick())
@@ -183,7 +188,7 @@ class SendCard(Card):
         self.picked.emit()
 
     def _to_reports(self) -> None:
-        self._shell.go(places.REPORTS)
+        self._shell.go(places.TOTALS if self._shell.who.between else places.REPORTS)
 
     # --- writing ---------------------------------------------------------------------------------
     @property
@@ -237,10 +242,19 @@ def _write(
 ) -> TaskOutcome[tuple[WrittenFile, ...]]:
     # Between the look and the press another stick may have come under the same letter.
     require_there(onto)
-    files = write_out(
+    files = _writer(office)(
         office, periods, onto.folder, registration=registration, twice=twice, progress=progress
     )
     return TaskOutcome(files, frozenset({topics.COURIER, topics.REPORTS}))
+
+
+def _writer(office: Office) -> Callable[..., tuple[WrittenFile, ...]]:
+    """What goes up from here: the office's own reports, or what it added up."""
+    if not office.between:
+        return write_out
+    from gbv_desktop.office.upward.sending import write_out_totals
+
+    return write_out_totals
 
 
 def _whose_words(found: StickOwner) -> Iterator[QWidget]:

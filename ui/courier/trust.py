@@ -137,5 +137,7 @@ def own_digits(shell: Shell, digits: str, registered: bool | None) -> Card:
         else _("They stand on the stamped letter that goes out with the program.")
     )
     card.add(label(how, "second"))
-    card.add(button(_("Print the sheet…"), lambda: keysheet.to_paper(shell), icon="printer"))
+    # Toward the unit above it is this computer's, whatever sheet goes to the units below.
+    to_paper = partial(keysheet.to_paper, shell, computer=registered is not None)
+    card.add(button(_("Print the sheet…"), to_paper, icon="printer"))
     return card

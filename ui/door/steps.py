@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox
 
-from gbv_desktop.domain.text.vietnamese import level_of
+from gbv_desktop.domain.plan.sender import package_level
 from gbv_desktop.i18n import _, fill, set_upper_level
 from gbv_desktop.text import N_
 from ui.base import theme
@@ -109,7 +109,9 @@ class PlanStep(SetupStep):
         self.choices.plan = chosen
         # A plan of another level calls the unit above otherwise, and all sentences from here on
         # do.
-        set_upper_level(level_of(chosen.plan.identity.area))
+        plan = chosen.plan
+        consolidator = plan.unit_by_id[plan.identity.consolidator]
+        set_upper_level(package_level(plan, consolidator, self.choices.day))
         self.changed.emit()
 
     def arrive(self) -> None:
@@ -216,6 +218,10 @@ class UnitStep(SetupStep):
     def _choose(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid() and now.flags() & Qt.ItemFlag.ItemIsSelectable:
             self.choices.unit = now.data(UNIT)
+            if (chosen := self.choices.plan) is not None:
+                # Where a plan has more than two levels, each takes its packages from another.
+                level = package_level(chosen.plan, now.data(UNIT), self.choices.day)
+                set_upper_level(level)
             self._tell()
             self.changed.emit()
 

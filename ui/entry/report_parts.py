@@ -66,7 +66,7 @@ def hits(wanted: str, lines: Iterable[FormLine]) -> tuple[str, ...]:
         for line in lines
         if fits(wanted, line.code, line.indicator.cell_name(line.code), line.name)
     ]
-    # "B1" typed as a code is not "B10", which holds the same letters.
+    # A whole code that was typed comes before a longer one that begins with it.
     return tuple(sorted(found, key=lambda code: fold(code) != wanted))
 
 

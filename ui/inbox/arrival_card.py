@@ -247,6 +247,10 @@ def _other_words(arrival: ArrivalLine) -> str:
             "Phone the unit at the number in the official directory, not at one that came with"
             " the file, and let it read the digits from its own screen."
         )
+    if arrival.row.outcome == PACKAGE and arrival.row.code == notices.I_ABOVE.code:
+        return f"{_(notices.I_ABOVE.text)} {_(notices.I_ABOVE.next)}"
+    if notices.I_TOLD.code in arrival.row.notices:
+        return _(notices.BEFORE[notices.I_TOLD.code])
     if arrival.row.outcome == PACKAGE:
         return _("This package was made here for a unit. It does no harm on the stick.")
     return _("This registration is here already.")

@@ -18,6 +18,7 @@ from gbv_desktop.office.receive import notices
 from gbv_desktop.office.receive.changes import ReportChange
 from gbv_desktop.office.receive.import_rows import PACKAGE, WAITING, ImportRow
 from gbv_desktop.office.receive.inbox_preview import Arrivals
+from gbv_desktop.office.receive.notices import I_ABOVE
 from gbv_desktop.text import N_, Message
 from ui.base.early_words import numbered
 from ui.base.words import day, period_name, revision_name
@@ -235,7 +236,9 @@ def effect(arrival: ArrivalLine) -> str:
     if row.outcome == WAITING:
         return _("a computer asks to be registered; nothing of it counts before the digits match")
     if row.outcome == PACKAGE:
-        return _("made by this office for a unit; nothing to take in")
+        return _package_words(row)
+    if notices.I_TOLD.code in row.notices:
+        return _("no report; what the unit answers or tells of itself")
     if change is None:
         return _("this computer's registration is in already; nothing changes")
     said = _by_outcome(arrival, change)
@@ -243,6 +246,12 @@ def effect(arrival: ArrivalLine) -> str:
         broken = fill(_("{count} rules are broken"), {"count": arrival.broken})
         said = f"{said}; {broken}"
     return said
+
+
+def _package_words(row: ImportRow) -> str:
+    if row.code == I_ABOVE.code:
+        return _("made by the unit above; taken in at the place “To the unit above”")
+    return _("made by this office for a unit; nothing to take in")
 
 
 def _by_outcome(arrival: ArrivalLine, change: ReportChange) -> str:

@@ -45,21 +45,21 @@ from ui.report.steps import STATES
 _BACK = ("Esc", N_("Back to the papers"))
 _NAMES = {
     PaperKind.CONSOLIDATED: N_("Consolidated report, for all recipients"),
-    PaperKind.CASES: N_("Appendix IIIb, internal: whole area"),
-    PaperKind.ANNEX: N_("Appendix IV, internal: by territory"),
-    PaperKind.CHANGES: N_("Appendix VIIb, internal: what was changed"),
+    PaperKind.CASES: N_("Appendix {number}, internal: whole area"),
+    PaperKind.ANNEX: N_("Appendix {number}, internal: by territory"),
+    PaperKind.CHANGES: N_("Appendix {number}, internal: what was changed"),
     PaperKind.UNIT: N_("Report of this unit, for all recipients"),
-    PaperKind.UNIT_CASES: N_("Appendix II, internal: cases and people"),
+    PaperKind.UNIT_CASES: N_("Appendix {number}, internal: cases and people"),
     PaperKind.DETAIL: N_("Detailed sheet, for internal use"),
     PaperKind.SLIP: N_("Delivery slip, two copies"),
 }
 _FILES = {
     PaperKind.CONSOLIDATED: N_("consolidated-report"),
-    PaperKind.CASES: N_("consolidated-report_appendix-IIIb"),
-    PaperKind.ANNEX: N_("consolidated-report_appendix-IV"),
-    PaperKind.CHANGES: N_("consolidated-report_appendix-VIIb"),
+    PaperKind.CASES: N_("consolidated-report_appendix-{number}"),
+    PaperKind.ANNEX: N_("consolidated-report_appendix-{number}"),
+    PaperKind.CHANGES: N_("consolidated-report_appendix-{number}"),
     PaperKind.UNIT: N_("report"),
-    PaperKind.UNIT_CASES: N_("report_appendix-II"),
+    PaperKind.UNIT_CASES: N_("report_appendix-{number}"),
     PaperKind.DETAIL: N_("report_detail"),
     PaperKind.SLIP: N_("delivery-slip"),
 }
@@ -280,7 +280,7 @@ class PapersPage(Page):
         if line is not None:
             self.shell.work.read(
                 partial(_for_printer, line.ref),
-                lambda pdf: print_pdf(self.shell, pdf, _(_NAMES[line.ref.kind])),
+                lambda pdf: print_pdf(self.shell, pdf, paper_name(line)),
             )
 
 
@@ -297,9 +297,14 @@ def _signed_of(line: PaperLine | None) -> PaperToSign | None:
 
 def _columns() -> tuple[Column[PaperLine], ...]:
     return (
-        Column(N_("Paper"), lambda line: _(_NAMES[line.ref.kind]), second=_second),
+        Column(N_("Paper"), paper_name, second=_second),
         Column(N_("State"), _state, tone=_tone, tip=_state_tip, width=136),
     )
+
+
+def paper_name(line: PaperLine) -> str:
+    """What the paper is, an appendix with its number."""
+    return fill(_(_NAMES[line.ref.kind]), {"number": line.number})
 
 
 def _second(line: PaperLine) -> str:
@@ -339,7 +344,7 @@ def _tone(line: PaperLine) -> str:
 
 def file_name(line: PaperLine) -> Path:
     """A name without figures: what, period, amendment."""
-    parts = [_(_FILES[line.ref.kind]), line.ref.period]
+    parts = [fill(_(_FILES[line.ref.kind]), {"number": line.number}), line.ref.period]
     if line.revision > 1:
         parts.append(fill(_("supplement-{no}"), {"no": line.revision - 1}))
     if line.amendment:

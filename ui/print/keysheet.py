@@ -34,9 +34,14 @@ def written_words(written: Written) -> str:
     return fill(_("Saved in {folder}: {files}"), {"folder": folder, "files": names})
 
 
-def to_paper(shell: Shell) -> None:
-    """Prints the sheet through the system's dialog."""
-    shell.work.read(_pdf, partial(_print, shell))
+def to_paper(shell: Shell, *, computer: bool = False) -> None:
+    """Prints the sheet through the system's dialog.
+
+    Args:
+        computer: that of this computer, for the unit above; else the one that the office has for
+            those who compare its digits.
+    """
+    shell.work.read(_computer_pdf if computer else _pdf, partial(_print, shell))
 
 
 def _write(folder: Path, office: Office, _progress: TaskProgress) -> TaskOutcome[Written]:
@@ -49,6 +54,12 @@ def _pdf(office: Office) -> bytes:
     from gbv_desktop.office.send import enrolment_request
 
     return enrolment_request.key_sheet(office)
+
+
+def _computer_pdf(office: Office) -> bytes:
+    from gbv_desktop.office.send import enrolment_request
+
+    return enrolment_request.computer_sheet(office)
 
 
 def _print(shell: Shell, pdf: bytes) -> None:

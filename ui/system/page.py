@@ -35,9 +35,9 @@ from ui.system.secret import PasswordDialog
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.offices.people import Person
+    from gbv_desktop.office.answer.full_check import Verified
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.office_summary import OfficeSummary
-    from gbv_desktop.office.trust.backups import Verified
 
 
 class SystemPage(Page):
@@ -307,7 +307,7 @@ def _backup(folder: Path, office: Office, _progress: TaskProgress) -> TaskOutcom
 
 
 def _check(office: Office, _progress: TaskProgress) -> TaskOutcome[Verified]:
-    from gbv_desktop.office.trust.backups import verify_office
+    from gbv_desktop.office.answer.full_check import verify_office
 
     return TaskOutcome(verify_office(office))
 

@@ -14,7 +14,19 @@ from gbv_desktop.domain.plan.work import Campaign
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
-from ui.base.places import APPROVE, BOARD, COURIER, ENTRY, INBOX, LOG, PLAN, REPORTS, TOTALS
+from ui.base.places import (
+    APPROVE,
+    BOARD,
+    COURIER,
+    ENTRY,
+    INBOX,
+    LOG,
+    PAPERS,
+    PLAN,
+    REPORTS,
+    TOTALS,
+    to_unit_above,
+)
 from ui.base.shell import Shell
 from ui.base.topics import REPORTS as REPORTS_TOPIC
 from ui.base.words import day, period_name, revision_name
@@ -33,6 +45,7 @@ if TYPE_CHECKING:
     from gbv_desktop.office.receive.plugged import Plugged
     from gbv_desktop.office.todo import OwnTask, ReturnedTask, Todo
     from gbv_desktop.office.totals.collecting import Collecting
+    from gbv_desktop.office.upward.sending import UpwardTask
     from ui.base.work import TaskProgress
 
 
@@ -57,6 +70,7 @@ class TaskCards:
         if stick is not None:
             yield self._stick(stick)
         yield from self._office_cards(todo)
+        yield from (self._upward(task) for task in todo.upward)
         yield from (self._own(task, todo) for task in todo.own if task.days >= 0)
         yield from self._answers(todo)
         yield from self._campaigns(todo)
@@ -90,7 +104,11 @@ class TaskCards:
         return card
 
     def _receive(self) -> None:
-        self.shell.go(COURIER, receiving=True)
+        self.shell.go(self._above, receiving=True)
+
+    @property
+    def _above(self) -> str:
+        return to_unit_above(self.shell.who.consolidating)
 
     def _for_entering(self, words: str, act: Callable[[], object]) -> Act | None:
         return offered(self.shell, PersonRole.ENTER, (words, act))
@@ -118,13 +136,13 @@ class TaskCards:
                 "warning",
                 _("The upper unit's digits have not been compared"),
                 _("Until then your bundles are marked “chưa xác minh”."),
-                self._for_entering(_("Compare"), partial(self.shell.go, COURIER)),
+                self._for_entering(_("Compare"), partial(self.shell.go, self._above)),
             )
 
     def _stick(self, stick: Plugged) -> Card:
         """News on a stick that is plugged in."""
         # Names alone were looked at: what the files hold is judged where they are taken in.
-        if self.shell.who.consolidating:
+        if not stick.package:
             head = fill(
                 _("The stick {stick} holds {count} bundles that are not in yet"),
                 {"stick": stick.drive.label, "count": stick.files},
@@ -135,10 +153,30 @@ class TaskCards:
                 _("The stick {stick} holds a new package of the upper unit"),
                 {"stick": stick.drive.label},
             )
-            more, place = _("It may bring receipts, a returned report or a new plan."), COURIER
+            more, place = _("It may bring receipts, a returned report or a new plan."), self._above
         given = {"folder": stick.drive.folder, "receiving": True}
         go = (_("Look at the stick"), partial(self.shell.go, place, **given))
         return self._card("primary", head, more, go)
+
+    def _upward(self, task: UpwardTask) -> Card:
+        """A frozen consolidation on its way to the unit above."""
+        fields = {"upper": task.upper, "report": period_name(task.period.code)}
+        # Imported where it is used: most offices have no such card.
+        from gbv_desktop.office.upward.sending import UpwardStep
+
+        if task.step == UpwardStep.SIGN:
+            head = fill(_("The consolidated report of {report} is frozen"), fields)
+            more = fill(_("Once it is signed, note its number; then it goes to {upper}."), fields)
+            act = (_("Note the number"), partial(self.shell.go, PAPERS))
+        elif task.step == UpwardStep.AMEND:
+            head = fill(_("{upper} sent the consolidated report of {report} back"), fields)
+            more = _("Correct what it names, freeze the totals anew and send them again.")
+            act = (_("Go to the consolidation"), partial(self.shell.go, TOTALS))
+        else:
+            head = fill(_("Send the consolidated report of {report} to {upper}"), fields)
+            more = _("Its paper is signed; the figures are not on a stick yet.")
+            act = (_("Write to the stick"), partial(self.shell.go, self._above))
+        return self._card("primary", head, more, self._for_entering(*act), days_tag(task.days))
 
     def _answers(self, todo: Todo) -> Iterator[Card]:
         """What the upper unit has, and what is still under way on a stick."""
@@ -167,7 +205,7 @@ class TaskCards:
         )
         fields = {"report": report_name(news.period.code), "no": str(news.receipt_no)}
         more = fill(_("{report}; receipt no. {no}."), fields)
-        go = (_("Look at the receipt"), partial(self.shell.go, COURIER))
+        go = (_("Look at the receipt"), partial(self.shell.go, self._above))
         return self._card("good", head, more, go)
 
     def _long_ago(self, todo: Todo) -> Iterator[Card]:

@@ -126,10 +126,13 @@ class SourceCard(SideArea):
         option = option_name(indicator, code)
         card.add(label(" · ".join(each for each in (indicator.name, option) if each), "second"))
         lacking = _short_names(survey, cell.missing)
+        part = _short_names(survey, tuple(u for u in cell.lacking if u not in cell.missing))
         said = fill(_("In the total: {share} units."), {"share": cell.share})
         if lacking:
             absent = fill(_("Missing: {units}."), {"units": lacking})
             said = f"{said} {absent}"
+        if part:
+            said = f"{said} " + fill(_("Somebody below is missing: {units}."), {"units": part})
         card.add(label(said))
         before = None if survey.before is None else survey.before.cells.get(code)
         if survey.before is not None:
@@ -283,13 +286,14 @@ def _beside(survey: Survey, spot: TotalsSpot, value: Cell | None) -> str:
 
 
 def _facts(survey: Survey, source: FigureSource | None) -> list[tuple[str, str]]:
+    below = [] if source is None or source.lowest is None else _below(survey, source)
     if source is None or source.report is None:
         came = (
             []
             if source is None or source.received_on is None
             else [(_("Signed paper"), day(source.received_on))]
         )
-        return [(_("Report"), _("not in the totals")), *came]
+        return [(_("Report"), _("not in the totals")), *came, *below]
     period = period_name(survey.found.period.code)
     pairs = [
         (_("Report"), f"{period}, {revision_name(source.revision or 1)}"),
@@ -298,4 +302,16 @@ def _facts(survey: Survey, source: FigureSource | None) -> list[tuple[str, str]]
         (_("Bundle"), "" if source.bundle else _("own report, no bundle")),
         (_("Received on"), day(source.received_on)),
     ]
-    return [(name, words) for name, words in pairs if words]
+    return [*((name, words) for name, words in pairs if words), *below]
+
+
+def _below(survey: Survey, source: FigureSource) -> list[tuple[str, str]]:
+    """How many of the lowest units are in a part that its unit added up, and who was not."""
+    came, owed = source.lowest or (0, 0)
+    told = {"reported": came, "owing": owed}
+    pairs = [(_("Below it"), fill(_("{reported}/{owing} units are in it"), told))]
+    if source.absent:
+        pairs.append(
+            (_("Not in it"), ", ".join(survey.names.get(each, "") for each in source.absent))
+        )
+    return pairs

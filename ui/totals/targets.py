@@ -66,7 +66,16 @@ def mark_words(result: TargetResult) -> str:
     """The mark: ``mốc trên 90%``; empty if there is none."""
     if result.sign is None or result.mark is None:
         return ""
+    if result.yes_no:
+        return fill(_("mark: {mark}"), {"mark": _("yes")})
     return fill(_(_MARKS[result.sign][result.counts]), {"mark": result.mark})
+
+
+def answer_words(result: TargetResult) -> str:
+    """Yes or no, where that is what a target asks and somebody answered."""
+    if not result.yes_no or result.numerator is None:
+        return ""
+    return _("yes") if result.numerator else _("no")
 
 
 def value_words(result: TargetResult, *, hidden: bool) -> tuple[str, str]:
@@ -75,6 +84,8 @@ def value_words(result: TargetResult, *, hidden: bool) -> tuple[str, str]:
         return "–", ""
     if hidden:
         return HIDDEN_SIGN * 3, ""
+    if result.yes_no:
+        return answer_words(result), ""
     top = format_count(result.numerator)
     if result.denominator is None:
         return top, ""
@@ -163,8 +174,8 @@ def _card(result: TargetResult, survey: Survey, hidden: bool) -> Card:
     beside.addWidget(tag(words, tone))
     beside.addWidget(ElidingLine(marked, "second"), 1)
     card.lines.addLayout(beside)
-    # A bar would judge as a badge does.
-    if result.code not in survey.sensitive_targets:
+    # A bar would judge as a badge does; an answer is no way to anywhere.
+    if result.code not in survey.sensitive_targets and not result.yes_no:
         card.add(MarkBar(share_of(result), result.mark))
     return card
 
@@ -193,6 +204,8 @@ def target_columns(survey: Survey, hidden: bool) -> Sequence[Column[TargetResult
     def pair(result: TargetResult) -> str:
         if secret(result) or result.numerator is None:
             return HIDDEN_SIGN if secret(result) else ""
+        if result.yes_no:
+            return answer_words(result)
         below = "" if result.denominator is None else f"/{format_count(result.denominator)}"
         return f"{format_count(result.numerator)}{below}"
 

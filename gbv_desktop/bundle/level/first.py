@@ -112,6 +112,7 @@ _FIELDS: Final = {
         "code name kind numerator denominator marks proxy reading only_if reference "
         "reporter scope periods statement remark"
     ),
+    "TargetKind": "ratio count units_with on_time",
     "TargetRow": "document year sign mark valid_from valid_to own",
     "TaskGroup": "id number title parent short",
     "TemplatePeriod": "kind start end data_to due_before owed",

@@ -1,6 +1,6 @@
-"""What people of an upper unit decide and ask, as it stands in JSON.
+"""What people of an upper unit decide, ask and give back, as it stands in JSON.
 
-Source: SPEC.md, clauses 4.11 and 4.12. All of it came with level 2 of the format.
+Source: SPEC.md, clauses 4.11 to 4.13 and 4.15. All of it came with level 2 of the format.
 """
 
 from __future__ import annotations
@@ -9,14 +9,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from gbv_desktop.bundle.limits import DECISION_IDS
+from gbv_desktop.bundle.limits import ASKED_CELLS, DECISION_IDS
 from gbv_desktop.bundle.payload.office_wire import DayOrNone, real_days
 from gbv_desktop.bundle.payload.report_wire import PersonWire
 from gbv_desktop.bundle.payload.wire import (
     FORM_CODE,
+    CellCode,
     Day,
     Hex64,
     Name,
+    Number,
+    Objects,
     PeriodText,
     Text,
     UnitId,
@@ -68,3 +71,56 @@ class DecisionWire(Wire, frozen=True):
         # An extension names a day and no object, every other kind an object and no day.
         if extends != bool(self.until) or extends == bool(self.about):
             raise ValueError("not what a decision of this kind is about")
+
+
+class QuestionWire(Wire, frozen=True):
+    """What the upper unit asks one unit; period, form and cells where it is about figures."""
+
+    unit: UnitId
+    no: Number
+    period: PeriodText
+    form: FormCodeOrNone
+    cells: Annotated[list[CellCode], Meta(max_length=ASKED_CELLS)]
+    text: Text
+    due: DayOrNone
+    by: Name
+    on: Day
+    training: bool
+
+    def __post_init__(self) -> None:
+        real_day(self.on)
+        real_days(self.due)
+        once("cell", self.cells)
+
+
+class RecommendationWire(Wire, frozen=True):
+    """What the upper unit recommends to one unit, and the paper in which it does."""
+
+    unit: UnitId
+    no: Number
+    text: Text
+    paper_no: Name
+    paper_on: DayOrNone
+    due: DayOrNone
+    by: Name
+    on: Day
+    training: bool
+
+    def __post_init__(self) -> None:
+        real_day(self.on)
+        real_days(self.paper_on, self.due)
+
+
+class RecoveryWire(Wire, frozen=True):
+    """A unit's own signed reports as the upper unit has them, for a PC that has lost them.
+
+    ``objects``: its accepted revisions, and whoever approved them on the screen.
+    """
+
+    unit: UnitId
+    objects: Objects
+    on: Day
+    training: bool
+
+    def __post_init__(self) -> None:
+        real_day(self.on)

@@ -23,6 +23,8 @@ from gbv_desktop.domain.offices.units import MOST_TIES, DirectoryPhone, Signer, 
 from gbv_desktop.domain.offices.urgent import are_sound
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.paper_roles import role_faults
+from gbv_desktop.domain.plan.paper_structure import is_sound as is_sound_structure
 from gbv_desktop.domain.plan.periods import Period, parse_code
 from gbv_desktop.domain.plan.ranges import is_sound, reveals_cases
 from gbv_desktop.domain.report.facts_beside import FACT_WORDS
@@ -58,6 +60,11 @@ def require_sound(plan: Plan) -> None:
         _refuse("ranges")
     if any(claim_faults(plan.papers, plan)):
         _refuse("papers.claims")
+    # A sensitive figure in a role that is told by unit would stand on open paper.
+    if any(role_faults(plan.papers.roles, known)):
+        _refuse("papers.roles")
+    if not is_sound_structure(plan.papers.outline, plan.papers.annexes):
+        _refuse("papers.outline")
     if not are_sound(plan.help_lines):
         _refuse("help_lines")
     for part in wrong_parts(plan):

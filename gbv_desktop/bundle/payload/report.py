@@ -13,16 +13,30 @@ from gbv_desktop.bundle.payload.kinds import REPORT_TYPE
 from gbv_desktop.bundle.payload.report_wire import (
     ApprovalWire,
     CellWire,
+    CriterionWire,
+    DutyWire,
     FrozenWire,
+    KeyedWire,
     PersonWire,
     ProgressWire,
     RemarkWire,
     ReportWire,
+    SpendingWire,
 )
 from gbv_desktop.bundle.payload.wire import dump, read
 from gbv_desktop.domain.offices.people import Approval, Person
 from gbv_desktop.domain.plan.cells import Cell, CellState, indicator_of
-from gbv_desktop.domain.report.reports import ActivityProgress, Basis, FrozenTexts, Remark, Report
+from gbv_desktop.domain.report.reports import (
+    ActivityProgress,
+    Basis,
+    CriterionAnswer,
+    DutyProgress,
+    FrozenTexts,
+    KeyedFromPaper,
+    Remark,
+    Report,
+    Spending,
+)
 from gbv_desktop.domain.text.short_code import short_code
 from gbv_desktop.errors import Bug
 
@@ -69,6 +83,9 @@ def report_code(report: Report) -> str:
         details=report.details,
         texts=report.texts,
         activities=report.activities,
+        duties=report.duties,
+        criteria=report.criteria,
+        spending=report.spending,
     )
     return short_code(sha256(_CODE_OF + dump(_report_out(content, _UNSIGNED))).digest())
 
@@ -106,6 +123,12 @@ def _report_out(report: Report, approval: Approval) -> ReportWire:
             approval.on.isoformat(),
         ),
         training=report.training,
+        keyed=None if report.keyed is None else _keyed_out(report.keyed),
+        duties=[DutyWire(d.duty, d.state, d.text) for d in report.duties],
+        criteria=[CriterionWire(c.criterion, c.value, c.text) for c in report.criteria],
+        spending=[
+            SpendingWire(s.source, s.activity, s.given, s.used, s.text) for s in report.spending
+        ],
     )
 
 
@@ -122,7 +145,11 @@ def read_report(envelope: Envelope) -> Report:
     # Only the first revision replaces nothing, and each later one says what.
     if (wire.rev == 1) != (not wire.parents) or len(set(wire.parents)) != len(wire.parents):
         raise E_REPORT_CHAIN()
-    approval = wire.approved_by
+    return _report_in(wire)
+
+
+def _report_in(wire: ReportWire) -> Report:
+    told = wire.approved_by
     return Report(
         unit=wire.unit,
         form=wire.form,
@@ -148,10 +175,14 @@ def read_report(envelope: Envelope) -> Report:
         reason=wire.reason,
         sign=wire.sign,
         prepared_by=Person(wire.prepared_by.name, wire.prepared_by.title),
-        approved_by=Approval(
-            approval.name, approval.title, approval.how, date.fromisoformat(approval.on)
-        ),
+        approved_by=Approval(told.name, told.title, told.how, date.fromisoformat(told.on)),
         training=wire.training,
+        keyed=None if wire.keyed is None else _keyed_in(wire.keyed),
+        duties=tuple(DutyProgress(d.duty, d.state, d.text) for d in wire.duties),
+        criteria=tuple(CriterionAnswer(c.criterion, c.value, c.text) for c in wire.criteria),
+        spending=tuple(
+            Spending(s.source, s.activity, s.given, s.used, s.text) for s in wire.spending
+        ),
     )
 
 
@@ -211,4 +242,24 @@ def _frozen_in(wire: FrozenWire) -> FrozenTexts:
         sign=wire.sign,
         signer_lines=tuple(wire.signer_lines),
         signer_name=wire.signer_name,
+    )
+
+
+def _keyed_out(keyed: KeyedFromPaper) -> KeyedWire:
+    checked = keyed.checked_by
+    return KeyedWire(
+        entered_by=PersonWire(keyed.entered_by.name, keyed.entered_by.title),
+        checked_by="twice" if checked is None else PersonWire(checked.name, checked.title),
+        paper_no=keyed.paper_no,
+        paper_on=keyed.paper_on.isoformat(),
+    )
+
+
+def _keyed_in(wire: KeyedWire) -> KeyedFromPaper:
+    checked = wire.checked_by
+    return KeyedFromPaper(
+        entered_by=Person(wire.entered_by.name, wire.entered_by.title),
+        checked_by=None if checked == "twice" else Person(checked.name, checked.title),
+        paper_no=wire.paper_no,
+        paper_on=date.fromisoformat(wire.paper_on),
     )

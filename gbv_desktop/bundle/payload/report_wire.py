@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from gbv_desktop.bundle.limits import CELLS, PARENTS
 from gbv_desktop.bundle.payload.wire import (
+    Amount,
     CellCode,
     Day,
     FormCode,
@@ -23,8 +24,12 @@ from gbv_desktop.bundle.payload.wire import (
     Text,
     UnitId,
     Wire,
+    once,
     real_day,
 )
+
+# A text of the plan, as its ids of duties, criteria and sources are.
+PlanCode = Annotated[str, Meta(min_length=1, max_length=40)]
 
 
 class PersonWire(Wire, frozen=True):
@@ -86,6 +91,44 @@ class CellWire(Wire, frozen=True, array_like=True):
     value: Annotated[int, Meta(ge=0)] | None
 
 
+class DutyWire(Wire, frozen=True, array_like=True):
+    """``[duty, state, text]``."""
+
+    duty: PlanCode
+    state: Annotated[str, Meta(max_length=20)]
+    text: Text
+
+
+class CriterionWire(Wire, frozen=True, array_like=True):
+    """``[criterion, value, text]``."""
+
+    criterion: PlanCode
+    value: Amount | None
+    text: Text
+
+
+class SpendingWire(Wire, frozen=True, array_like=True):
+    """``[source, activity, given, used, text]``; ``activity`` is empty for all of the source."""
+
+    source: PlanCode
+    activity: Annotated[str, Meta(max_length=20)]
+    given: Amount | None
+    used: Amount | None
+    text: Text
+
+
+class KeyedWire(Wire, frozen=True):
+    """Who typed a unit's paper in its stead; ``twice``: one person did, and then once more."""
+
+    entered_by: PersonWire
+    checked_by: PersonWire | Literal["twice"]
+    paper_no: Name
+    paper_on: Day
+
+    def __post_init__(self) -> None:
+        real_day(self.paper_on)
+
+
 class ReportWire(Wire, frozen=True):
     """One complete revision of a report."""
 
@@ -112,6 +155,16 @@ class ReportWire(Wire, frozen=True):
     prepared_by: PersonWire
     approved_by: ApprovalWire
     training: bool
+    keyed: KeyedWire | None = None
+    duties: Annotated[list[DutyWire], Meta(max_length=500)] = []
+    criteria: Annotated[list[CriterionWire], Meta(max_length=500)] = []
+    spending: Annotated[list[SpendingWire], Meta(max_length=2_000)] = []
 
     def __post_init__(self) -> None:
         real_day(self.data_to)
+        # Who typed a paper says so, and nobody else has one to name.
+        if self.keyed is not None and self.basis != "keyed":
+            raise ValueError("keyed by nobody")
+        once("duty", [each.duty for each in self.duties])
+        once("criterion", [each.criterion for each in self.criteria])
+        once("source", [(each.source, each.activity) for each in self.spending])

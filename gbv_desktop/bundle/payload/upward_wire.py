@@ -1,6 +1,7 @@
-"""What a lower unit says beside its reports, as it stands in JSON: how its totals came about.
+"""What a lower unit says beside its reports, as it stands in JSON: how its totals came about, and
+what it answers.
 
-Source: SPEC.md, clause 4.10. All of it came with level 2 of the format.
+Source: SPEC.md, clauses 4.10 and 4.14. All of it came with level 2 of the format.
 """
 
 from __future__ import annotations
@@ -9,22 +10,23 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from gbv_desktop.bundle.limits import CELLS, ISSUE_ROWS, JSON_INTEGER
+from gbv_desktop.bundle.limits import CELLS, ISSUE_ROWS, ISSUE_SENDERS
 from gbv_desktop.bundle.payload.office_wire import DayOrNone, real_days
+from gbv_desktop.bundle.payload.report_wire import PersonWire
 from gbv_desktop.bundle.payload.wire import (
+    Amount,
     CellCode,
     Count,
     Day,
     Hex64,
     Name,
     PeriodText,
+    Text,
     UnitId,
     Wire,
     once,
     real_day,
 )
-
-Amount = Annotated[int, Meta(ge=0, le=JSON_INTEGER)]
 
 
 class CoverageWire(Wire, frozen=True, array_like=True):
@@ -102,7 +104,7 @@ class IssueWire(Wire, frozen=True):
     coverage: Annotated[list[CoverageWire], Meta(max_length=CELLS)]
     board: Annotated[list[BoardRowWire], Meta(max_length=ISSUE_ROWS)]
     targets: Annotated[list[TargetRowWire], Meta(max_length=ISSUE_ROWS)]
-    senders: Annotated[list[IssueSenderWire], Meta(max_length=ISSUE_ROWS)]
+    senders: Annotated[list[IssueSenderWire], Meta(max_length=ISSUE_SENDERS)]
     training: bool
 
     def __post_init__(self) -> None:
@@ -111,3 +113,20 @@ class IssueWire(Wire, frozen=True):
         once("unit", [each.unit for each in self.board])
         once("target", [(t.code, t.scope, t.document, t.year) for t in self.targets])
         once("key", [each.key for each in self.senders])
+
+
+class ReplyWire(Wire, frozen=True):
+    """What a unit answers to a question or recommendation, by whose id it names it in ``to``."""
+
+    unit: UnitId
+    to: Hex64
+    text: Text
+    paper_no: Name
+    paper_on: DayOrNone
+    person: PersonWire
+    on: Day
+    training: bool
+
+    def __post_init__(self) -> None:
+        real_day(self.on)
+        real_days(self.paper_on)

@@ -19,6 +19,7 @@ from gbv_desktop.bundle.faults import (
     E_REPORT_TEXT,
 )
 from gbv_desktop.bundle.payload.legible import is_ordinary
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import Cell, Cells, indicator_of
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period
@@ -88,6 +89,25 @@ def require_fits_form(
                 text_policy(text)
 
 
+def require_fits_plan(report: Report, plan: Plan) -> None:
+    """The duties, criteria and sources that a report tells of are the plan's.
+
+    Raises:
+        Problem: E-REPORT-SHAPE.
+    """
+    activities = {"", *(each.id for each in plan.activities)}
+    asked = {
+        "duties": {each.duty for each in report.duties} <= {each.id for each in plan.duties},
+        # No plan has them yet, so that none can be the plan's.
+        "criteria": not report.criteria,
+        "spending": not report.spending
+        and {each.activity for each in report.spending} <= activities,
+    }
+    for part, fits in asked.items():
+        if not fits:
+            raise E_REPORT_SHAPE(part=part)
+
+
 def _check_details(report: Report, form: Form) -> None:
     for code, facts in report.details.items():
         indicator = form.indicators.get(code)
@@ -124,6 +144,12 @@ def _texts(report: Report, form: Form) -> Iterator[tuple[Field, str]]:
     for progress in report.activities:
         yield message(N_("Result of an activity")), progress.result
         yield message(N_("Difficulties of an activity")), progress.difficulty
+    for duty in report.duties:
+        yield message(N_("What is told of a duty")), duty.text
+    for criterion in report.criteria:
+        yield message(N_("What is told of a criterion")), criterion.text
+    for spending in report.spending:
+        yield message(N_("What is told of money")), spending.text
     for remark in report.remarks:
         yield message(N_("Remark on {cell}"), cell=_cell(form, remark.cell)), remark.text
     for reason in report.reasons.values():

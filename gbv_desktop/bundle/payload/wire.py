@@ -19,6 +19,7 @@ from gbv_desktop.bundle.envelope import strictjson
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.faults import E_FORMAT_NEWER, E_PAYLOAD_JSON
 from gbv_desktop.bundle.limits import (
+    JSON_INTEGER,
     LEVEL,
     NAME_CHARS,
     NOTE_CHARS,
@@ -54,6 +55,7 @@ Time = Annotated[
 Day = Annotated[str, Meta(pattern=r"\A(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}\Z")]
 Count = Annotated[int, Meta(ge=0, le=SEQUENCE)]
 Number = Annotated[int, Meta(ge=1, le=SEQUENCE)]
+Amount = Annotated[int, Meta(ge=0, le=JSON_INTEGER)]
 # One line: a name with a line end would write a second line on a paper or in a list.
 Name = Annotated[str, Meta(max_length=NAME_CHARS, pattern=r"\A[^\n]*\Z")]
 Note = Annotated[str, Meta(max_length=NOTE_CHARS)]
@@ -236,16 +238,29 @@ class Receipt(Wire, frozen=True):
         real_day(self.on)
 
 
+class ValidThrough(Wire, frozen=True):
+    """The last bundle that is believed of a computer that was lost."""
+
+    inc: Hex16
+    seq: Number
+    bundle: Hex64
+
+
 class RosterDevice(Wire, frozen=True):
-    """Status of one of the addressee's own computers."""
+    """Status of one of the addressee's own computers, and its public key if that is told."""
 
     device: Hex16
     status: Literal["enrolled", "revoked"]
     how: Name
     on: Day
+    public: Hex64OrNone = ""
+    valid_through: ValidThrough | None = None
 
     def __post_init__(self) -> None:
         real_day(self.on)
+        # Of a computer in use every bundle is believed; an end to that would say two things.
+        if self.valid_through is not None and self.status != "revoked":
+            raise ValueError("believed up to a bundle, and in use")
 
 
 class Roster(Wire, frozen=True):

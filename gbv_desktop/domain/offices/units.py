@@ -192,6 +192,11 @@ class Unit:
         return replace(then, reporter=then.consolidates_as)
 
     @property
+    def sends_totals(self) -> bool:
+        """Whether it reports what it adds up to a unit above, as that is without its ties."""
+        return bool(self.consolidates_as) and self.reports_to not in ("", self.id)
+
+    @property
     def ever(self) -> tuple[Unit, ...]:
         """The unit as it stands without a tie, and under each of its ties."""
         if not self.ties:

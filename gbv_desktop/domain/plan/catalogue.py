@@ -174,14 +174,26 @@ class TargetRow:
     own: bool = True
 
 
+class TargetKind(StrEnum):
+    """How a target is measured."""
+
+    RATIO = "ratio"
+    """A percentage of summed figures."""
+    COUNT = "count"
+    """A sum, such as classes held in the year."""
+    UNITS_WITH = "units_with"
+    """How many units of ``reporter`` have the cell above zero."""
+    ON_TIME = "on_time"
+    """How many owing units reported on time."""
+    YES_NO = "yes_no"
+    """Whether an owner of the yes/no cell answers yes; its marks are ``= 1``."""
+
+
 @dataclass(frozen=True)
 class Target:
     """A computed target indicator (M01 …): a ratio of summed cells, or a count.
 
     Attributes:
-        kind: ``ratio`` (percent), ``count`` (a sum, such as classes held in the year),
-            ``units_with`` (how many units of ``reporter`` have the cell above zero),
-            ``on_time`` (how many owing units reported on time).
         proxy: stands for something that cannot be measured; shown without a mark.
         reading: ``and`` / ``or`` for the two readings of "tư vấn và xử lý", else empty.
         only_if: a cell that must be at least five for the row to be shown (M02b).
@@ -193,7 +205,7 @@ class Target:
 
     code: str
     name: str
-    kind: str
+    kind: TargetKind
     numerator: tuple[RatioTerm, ...] = ()
     denominator: tuple[RatioTerm, ...] = ()
     marks: tuple[TargetRow, ...] = ()

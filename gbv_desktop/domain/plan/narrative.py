@@ -7,9 +7,10 @@ what its numbers carry. The engine that chooses and fills them lives in ``wordin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from gbv_desktop.domain.plan.paper_structure import Annex, AnnexContent, OfficialPaper, PaperPart
 from gbv_desktop.domain.plan.rules import Scope
 
 
@@ -70,19 +71,6 @@ class Enumeration:
     items: tuple[ListItem, ...]
 
 
-@dataclass(frozen=True)
-class Annex:
-    """Who gets an appendix that is a file of its own.
-
-    Attributes:
-        id: the paper and the appendix' number: ``consolidated.IIIb``, ``unit.II``.
-        recipients: the bodies, in the words of the line "chỉ gửi …".
-    """
-
-    id: str
-    recipients: tuple[str, ...]
-
-
 class Belied(StrEnum):
     """Which figure makes words untrue."""
 
@@ -117,9 +105,10 @@ class PaperTexts:
     """All the texts of a plan's official papers.
 
     ``words`` are single texts by dotted name (``heading.II_1``, ``compare.up``), ``lists`` are
-    sequences of lines (``recipients.unit``). ``annexes`` say who gets an internal appendix; one
-    that is not among them goes to the bodies under "Kính gửi" alone. ``claims`` are words that a
-    figure can belie.
+    sequences of lines (``recipients.unit``). ``annexes`` are the appendices, and say who gets an
+    internal one; one that no row names goes to the bodies under "Kính gửi" alone. ``claims`` are
+    words that a figure can belie. ``roles`` say which indicators play which :class:`PaperRole`.
+    ``outline`` has the parts of the papers in order.
     """
 
     passages: tuple[Passage, ...]
@@ -128,6 +117,38 @@ class PaperTexts:
     lists: Mapping[str, tuple[str, ...]]
     annexes: tuple[Annex, ...] = ()
     claims: tuple[Claim, ...] = ()
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    outline: tuple[PaperPart, ...] = ()
+
+    def role(self, name: str) -> tuple[str, ...]:
+        """The codes of the indicators that play a :class:`PaperRole`; none if the plan has none."""
+        return self.roles.get(name, ())
+
+    def appendices(self, paper: OfficialPaper) -> tuple[Annex, ...]:
+        """The appendices of one paper, in order."""
+        return tuple(each for each in self.annexes if each.content and each.paper == paper)
+
+    def appendix_with(self, content: AnnexContent) -> Annex | None:
+        """The appendix that holds something; none if the plan has none."""
+        found = (each for each in self.appendices(content.paper) if content in each.content)
+        return next(found, None)
+
+    def completed(self, of: PaperTexts) -> PaperTexts:
+        """With the parts, appendices and roles of later texts of the same plan, as far as it has
+        none of its own; what it says itself stays, also who gets an appendix.
+
+        Plans of before a plan had them stay in stores for years; their papers are to be printed.
+        """
+        if self.outline:
+            return self
+        own = {each.id: each.recipients for each in self.annexes}
+        annexes = [replace(a, recipients=own.get(a.id, a.recipients)) for a in of.annexes]
+        return replace(
+            self,
+            annexes=(*annexes, *(a for a in self.annexes if a.id not in {e.id for e in annexes})),
+            roles=self.roles or of.roles,
+            outline=of.outline,
+        )
 
     def passage(self, name: str) -> Passage:
         """The passage of that id; an empty one if the plan has none."""

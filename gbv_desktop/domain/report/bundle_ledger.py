@@ -3,11 +3,10 @@
 Bundles of one device and incarnation are numbered without gaps, and each names the one before.
 Two bundles with one number, or one that names another predecessor than the one known, mean that
 two machines speak with one voice: a **fork**. A number that is not there yet is a **gap**, and
-closes by itself. Both, and the heads of every report, depend on the set of bundles alone.
+closes by itself. That an incarnation went on after a newer one of its device began is a **clone**:
+told by the highest signed time that each bundle names, never by who arrived first. All of it, and
+the heads of every report, depend on the set of bundles alone (decision 0051).
 A number **far** above all that came before waits for a person: nobody loses a thousand sticks.
-
-That an old incarnation speaks after a newer one was seen (a **clone**) is about time, and so the
-one alarm that depends on the order of arrival, which the office keeps.
 """
 
 from __future__ import annotations
@@ -91,6 +90,8 @@ class BundleRef:
         device: key id of the exporting device. inc: its incarnation.
         seq: 1, 2, 3 … within the incarnation.
         prev: object id of the bundle before; empty for the first.
+        time: the highest signed time that its sender had seen. suspect: the sender's clock could
+            not be right, so that many bundles may name one time.
     """
 
     device: str
@@ -98,6 +99,8 @@ class BundleRef:
     seq: int
     prev: str
     id: str
+    time: str = ""
+    suspect: bool = False
 
 
 @dataclass(frozen=True)
@@ -194,10 +197,7 @@ class _Line:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The bundles known so far, in their order of import.
-
-    Only clones depend on that order; forks, gaps and disputed bundles do not.
-    """
+    """The bundles known so far; nothing here hangs on their order."""
 
     bundles: tuple[BundleRef, ...] = ()
 
@@ -205,10 +205,6 @@ class Ledger:
         """The ledger with one bundle more; the same if it is known."""
         known = any(each.id == bundle.id for each in self.bundles)
         return self if known else Ledger((*self.bundles, bundle))
-
-    def incarnations(self, device: str) -> tuple[str, ...]:
-        """The incarnations of a device in the order they were first seen."""
-        return tuple(dict.fromkeys(b.inc for b in self.bundles if b.device == device))
 
     def highest(self, device: str, inc: str) -> int:
         """The highest number of an incarnation that has come in; 0 for none."""
@@ -227,27 +223,21 @@ class Ledger:
         )
 
     def clones(self) -> frozenset[str]:
-        """Bundles of an old incarnation that go beyond what it had sent when a newer one came.
+        """Bundles that an incarnation made after another of its device had begun.
 
-        The incarnation first seen last is the newer one: the bundles say nothing about it that
-        could be believed.
+        An office that was restored from its backup begins a new incarnation. If the old one goes
+        on speaking, the old computer is still in use: two offices with one key.
         """
-        found: set[str] = set()
-        newest: dict[str, str] = {}
-        last: dict[tuple[str, str], int] = {}
-        for bundle in self.bundles:
-            line = (bundle.device, bundle.inc)
-            if line not in last:
-                # An office that was restored from its backup begins a new incarnation. If the old
-                # one goes on speaking, the old computer is still in use: two offices with one key.
-                newest[bundle.device] = bundle.inc
-            elif newest[bundle.device] != bundle.inc and bundle.seq > last[line]:
-                found.add(bundle.id)
-                # What is put aside moves no mark, or the next bundle of the clone would pass as
-                # old.
-                continue
-            last[line] = max(bundle.seq, last.get(line, 0))
-        return frozenset(found)
+        begun: dict[str, dict[str, str]] = {}
+        for each in self.bundles:
+            lives = begun.setdefault(each.device, {})
+            lives[each.inc] = min(each.time, lives.get(each.inc, each.time))
+        return frozenset(
+            each.id
+            for each in self.bundles
+            for inc, other in begun[each.device].items()
+            if inc != each.inc and _speaks_on(each, begun[each.device][each.inc], other)
+        )
 
     def aside(self) -> frozenset[str]:
         """The bundles whose reports never become a head by themselves."""
@@ -262,6 +252,20 @@ class Ledger:
 
     def _line(self, device: str, inc: str) -> _Line:
         return self._lines().get((device, inc), _Line())
+
+
+def _speaks_on(bundle: BundleRef, begun: str, other: str) -> bool:
+    """Whether a bundle was made after another incarnation began, which is the newer of the two.
+
+    Args:
+        bundle: the bundle. begun: the lowest time of its own incarnation.
+        other: the lowest time of the other one.
+    """
+    if other < begun:
+        return False
+    # A clock that is off raises no mark: old and new may name one time, and only a person can
+    # tell which was first.
+    return bundle.time > other or (bundle.suspect and bundle.time == other)
 
 
 def classify_bundle(ledger: Ledger, bundle: BundleRef, *, decided: bool = False) -> BundleOutcome:
@@ -285,7 +289,7 @@ def classify_bundle(ledger: Ledger, bundle: BundleRef, *, decided: bool = False)
         arrival = Arrival.HELD
     elif after.forks() - ledger.forks() or bundle.id in after.aside() - after.clones():
         arrival = Arrival.FORK
-    elif bundle.id in after.clones():
+    elif after.clones() - ledger.clones():
         arrival = Arrival.CLONE
     elif bundle.seq > highest + 1:
         arrival = Arrival.GAP

@@ -38,6 +38,13 @@ _PARTS = {
     "to": N_("the office that it is addressed to"),
     "trust": _TRUST,
     "roster": N_("the list of registered computers"),
+    "duties": N_("how the duties went"),
+    "criteria": N_("the answers about the unit itself"),
+    "spending": N_("the money by source"),
+    "keyed": N_("who entered it from paper, and from which"),
+    "issue": N_("how the totals came about"),
+    "needs": N_("the level of the format that it says it needs"),
+    "recovery": N_("the reports that are given back"),
     "size": N_("its size"),
     "objects": N_("the documents in it"),
 }

@@ -97,6 +97,54 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class DutyProgress:
+    """How one duty of the plan went: state (:class:`ActivityState`) and what to say of it."""
+
+    duty: str
+    state: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class CriterionAnswer:
+    """The unit's own answer to one criterion of its self-assessment.
+
+    ``value``: points, a count, or 0 and 1 for no and yes; ``None`` while it does not say.
+    """
+
+    criterion: str
+    value: int | None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Spending:
+    """Money of one source, in đồng; for one activity of the plan, or empty for all of it.
+
+    ``given`` is what was allotted, ``used`` what was spent; ``None`` is not known, never zero.
+    """
+
+    source: str
+    activity: str
+    given: int | None
+    used: int | None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class KeyedFromPaper:
+    """Who typed a unit's paper in its stead, and which paper.
+
+    ``checked_by``: who compared it; ``None`` where the same person typed it twice.
+    """
+
+    entered_by: Person
+    checked_by: Person | None
+    paper_no: str
+    paper_on: date
+
+
+@dataclass(frozen=True)
 class FrozenTexts:
     """The unit's and signer's texts as they were when the report was approved."""
 
@@ -140,6 +188,8 @@ class Report:
         by: the unit that made it; another than ``unit`` only with a ``basis`` and a reason.
         sign: ``device`` or ``device+approver``.
         reason: why this revision replaces its parents; required from revision 2 on.
+        keyed: from which paper; only with that ``basis``.
+        duties, criteria, spending: as far as the plan asks for them; each at most once.
     """
 
     unit: str
@@ -165,6 +215,10 @@ class Report:
     prepared_by: Person = NOBODY
     approved_by: Approval | None = None
     texts_frozen: FrozenTexts = field(default_factory=FrozenTexts)
+    keyed: KeyedFromPaper | None = None
+    duties: tuple[DutyProgress, ...] = ()
+    criteria: tuple[CriterionAnswer, ...] = ()
+    spending: tuple[Spending, ...] = ()
 
     @property
     def key(self) -> ReportKey:
@@ -182,7 +236,8 @@ class Report:
         """Whether nobody has entered anything yet: no figure, fact, word or answer."""
         # A draft nobody has touched is made anew without asking; one word in it is kept.
         entered = (self.cells, self.estimates, self.details, self.texts, self.activities)
-        return not any((*entered, self.reasons, self.remarks))
+        told = (self.duties, self.criteria, self.spending)
+        return not any((*entered, *told, self.reasons, self.remarks))
 
 
 def by_one_person(report: Report) -> bool:

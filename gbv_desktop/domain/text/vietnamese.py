@@ -265,14 +265,10 @@ _LEVELS = (
 """Levels of territories (Law on the organisation of local government, 2015 and 2025)."""
 
 
-UPPER = "cấp trên"
-"""The level above, whichever it is."""
-
-
 def level_of(area: str) -> str:
-    """The level of a territory: ``huyện`` of ``huyện Đăk Tô``; ``cấp trên`` if it names none."""
+    """The level of a territory: ``huyện`` of ``huyện Đăk Tô``; empty if it names none."""
     named = area.casefold()
-    return next((level for level in _LEVELS if named.startswith(f"{level} ")), UPPER)
+    return next((level for level in _LEVELS if named.startswith(f"{level} ")), "")
 
 
 def join(parts: Sequence[str], last: str = "và") -> str:

@@ -8,7 +8,7 @@ it is never zero. Nothing here depends on the order in which reports arrived.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
 from operator import not_
@@ -27,6 +27,12 @@ MISSING_WORDS = "thiếu {missing}/{owing} đơn vị: {units}"
 """What stands beside an incomplete total on paper (rule R27); a plan may word it otherwise."""
 
 
+LowestUnits = tuple[int, int]
+"""How many of the lowest units are in a number, and how many owe it."""
+Coverage = Mapping[str, Mapping[str, LowestUnits]]
+"""The same by unit and cell, of units that add up others; without what they answer themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConsolidatedCell:
     """One cell over all units.
@@ -40,6 +46,8 @@ class ConsolidatedCell:
         reporting: those whose number is known; không phát sinh is a known zero.
         missing: those whose number is not known, không thu thập among them.
         silent: those of the missing whose report is not in.
+        below: of the owing units that add up others themselves, how many of the lowest units are
+            in their number and how many owe it; ``None`` where every unit reports for itself.
     """
 
     cell: str
@@ -49,16 +57,44 @@ class ConsolidatedCell:
     reporting: tuple[str, ...]
     missing: tuple[str, ...]
     silent: tuple[str, ...] = ()
+    below: Mapping[str, LowestUnits] | None = None
 
     @property
     def complete(self) -> bool:
-        """Whether every unit that owes the cell gave a number."""
-        return not self.missing
+        """Whether every unit that owes the cell gave a number, those below them included."""
+        return not self.lacking
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The missing units, and those whose own number lacks somebody below them."""
+        if not self.below:
+            return self.missing
+        known, whole = set(self.missing), self.below
+        short = {unit for unit, (came, owed) in whole.items() if came < owed} | known
+        return tuple(unit for unit in self.owing if unit in short)
+
+    @property
+    def lowest(self) -> LowestUnits:
+        """How many of the lowest units are in the total, and how many owe it."""
+        return self.lowest_of(self.owing)
+
+    def lowest_of(self, units: Iterable[str]) -> LowestUnits:
+        """As :attr:`lowest`, behind some of the owing units."""
+        asked = tuple(units)
+        if not self.below:
+            given = set(self.reporting)
+            return sum(1 for unit in asked if unit in given), len(asked)
+        # Who adds up nobody stands for itself.
+        own, missing = self.below, set(self.missing)
+        found = [own.get(unit, (int(unit not in missing), 1)) for unit in asked]
+        return sum(came for came, _ in found), sum(owed for _, owed in found)
 
     @property
     def share(self) -> str:
-        """How many of the owing units are in the total: ``8/9``."""
-        return f"{format_count(len(self.reporting))}/{format_count(len(self.owing))}"
+        """How many of the owing units are in the total, the lowest where there are levels:
+        ``8/9``."""
+        came, owed = self.lowest
+        return f"{format_count(came)}/{format_count(owed)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +165,17 @@ class Reported(Protocol):
 
 
 def consolidate(
-    plan: Plan, period: Period, owing: Sequence[Unit], reports: Mapping[str, Reported]
+    plan: Plan,
+    period: Period,
+    owing: Sequence[Unit],
+    reports: Mapping[str, Reported],
+    coverage: Coverage | None = None,
 ) -> Consolidation:
     """Adds the reports of a period up, one by unit id; a unit without one is missing (rule R27).
 
     Args:
         owing: the units that owe the period; reports of others are not looked at.
+        coverage: of the units among them that add up others, how much of these is in their report.
 
     Raises:
         Bug: a report stands under another unit or is about another period.
@@ -151,9 +192,10 @@ def consolidate(
     # Where none are asked for, none are made of what was read.
     asked = reports.items() if owed.has_estimates else ()
     expected = {unit_id: report.estimates for unit_id, report in asked}
+    cells = _consolidated(owed.cells(), ids, figures)
     return Consolidation(
         period=period.code,
-        cells=_consolidated(owed.cells(), ids, figures),
+        cells=_covered(cells, coverage) if coverage else cells,
         estimates=_consolidated(owed.estimates(), ids, expected),
         controls=tuple(_controls(owed, period, reports)),
         owing=ids,
@@ -184,6 +226,17 @@ def _consolidated(
             owes[each.units] = [unit_id in owing for unit_id in units]
         column = tuple(compress(columns[code], owes[each.units]))
         told[code] = _cell(code, each, column, figures)
+    return told
+
+
+def _covered(
+    cells: Mapping[str, ConsolidatedCell], coverage: Coverage
+) -> dict[str, ConsolidatedCell]:
+    """The cells with the lowest units behind them, where units add up others."""
+    told: dict[str, ConsolidatedCell] = {}
+    for code, cell in cells.items():
+        found = {u: coverage[u][code] for u in cell.owing if code in coverage.get(u, {})}
+        told[code] = replace(cell, below=found) if found else cell
     return told
 
 
@@ -293,9 +346,9 @@ def missing_words(
     if cell.complete:
         return ""
     return words.format(
-        missing=len(cell.missing),
-        owing=len(cell.owing),
-        units=", ".join(names[unit_id] for unit_id in cell.missing),
+        missing=cell.lowest[1] - cell.lowest[0],
+        owing=cell.lowest[1],
+        units=", ".join(names[unit_id] for unit_id in cell.lacking),
     )
 
 

@@ -6,7 +6,7 @@ không thu thập among reports that are still missing is no missing report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,7 +72,7 @@ def sum_of(indicator: Indicator, cell: ConsolidatedCell, units: Iterable[str] | 
     # One counted figure makes the sum a number, whatever the others could not collect; how many are
     # in it stands beside it.
     if known:
-        return Sum(_known(known), _added(indicator, known), len(known), len(asked))
+        return Sum(_known(known), _added(indicator, known), *cell.lowest_of(asked))
     if found:
         return Sum(SumState.UNCOLLECTED, None, len(found), len(asked))
     away = set(cell.silent)
@@ -90,3 +90,14 @@ def _known(cells: Iterable[Cell]) -> SumState:
 def _added(indicator: Indicator, cells: Iterable[Cell]) -> int:
     values = [cell.value or 0 for cell in cells]
     return sum(1 for value in values if value) if indicator.kind is Kind.YES_NO else sum(values)
+
+
+def lowest_behind(
+    cells: Sequence[ConsolidatedCell], counted: Collection[str], owing: Collection[str]
+) -> tuple[int, int]:
+    """Of how many lowest units all cells together are made, and of how many they should be."""
+    if not any(each.below for each in cells):
+        return len(counted), len(owing)
+    # Of two cells with one unit more or less behind them the smaller number says what is sure.
+    came = (each.lowest_of(unit for unit in each.owing if unit in counted)[0] for each in cells)
+    return min(came), max(each.lowest_of(each.owing)[1] for each in cells)

@@ -2,25 +2,33 @@
 
 Ratios are formed from summed numerators and denominators, never from percentages of units.
 "Trên 90 %" holds if ``100 * numerator > 90 * denominator``: 9 of 10 fails, 901 of 1.000 passes.
-There is no verdict for one unit alone or for a denominator below five. While units are missing
+A yes/no target is met once one of the indicator's owners answers yes. There is no verdict for
+one unit alone or for a denominator below five. While units are missing
 there is one only where no further report can turn it round: a count that has reached its "at
-least", a share of a fixed denominator that the missing units can neither lift nor hold back.
+least", a yes, a share of a fixed denominator that the missing units can neither lift nor hold back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from gbv_desktop.domain.offices.units import covers
-from gbv_desktop.domain.plan.catalogue import Plan, RatioTerm, Sign, Target, TargetRow
+from gbv_desktop.domain.plan.catalogue import (
+    Plan,
+    Sign,
+    Target,
+    TargetKind,
+    TargetRow,
+)
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.text.vietnamese import percent
 from gbv_desktop.domain.totals.consolidate import Consolidation
+from gbv_desktop.domain.totals.target_numbers import Measured, measure
 
 SMALLEST_DENOMINATOR = 5
-"""Below this number a percentage is neither judged nor shown, and M02b is not asked for."""
+"""Below this number a percentage is neither judged nor shown, and ``only_if`` hides a target."""
 
 
 class Verdict(StrEnum):
@@ -33,7 +41,7 @@ class Verdict(StrEnum):
     PROVISIONAL = "provisional"
     """Units are missing, and their reports may decide: neither đạt nor chưa đạt."""
     NIL = "nil"
-    """The denominator is zero: không phát sinh."""
+    """The denominator is zero, or every answer is không phát sinh."""
     MET = "met"
     NOT_MET = "not_met"
 
@@ -46,12 +54,14 @@ class TargetResult:
         scope: ``all`` units or ``communes``.
         document, year, sign, mark: the mark; empty for a target that carries none.
         own: the mark is the plan's own.
-        denominator: ``None`` for a count.
+        numerator: of a yes/no target 1 (yes) or 0 (no).
+        denominator: ``None`` for a count and for a yes/no.
         complete: no unit is missing in it.
         reporting, owing: of how many units it is made ("tạm tính (8/9)").
         reading: ``and`` or ``or`` for the two readings of "tư vấn và xử lý".
         shown: the percentage with its sign; empty where none may be shown.
         counts: its mark is a number of things, not a percentage, also while nothing is known.
+        yes_no: its figure is an answer and its mark is "yes".
         statement: the goal in the plan's own words.
     """
 
@@ -73,33 +83,7 @@ class TargetResult:
     shown: str
     counts: bool = False
     statement: str = ""
-
-
-@dataclass(frozen=True)
-class _Measured:
-    """The numbers of a target before they are held against a mark.
-
-    Attributes:
-        grows: reports that are still missing can only raise the numerator, and leave the
-            denominator as it is.
-        most: what the numerator can become at most; ``None`` if nothing bounds it.
-    """
-
-    numerator: int | None
-    denominator: int | None
-    is_count: bool
-    reporting: int
-    owing: int
-    grows: bool = False
-    most: int | None = None
-
-    @property
-    def complete(self) -> bool:
-        return self.reporting == self.owing
-
-    @property
-    def known(self) -> bool:
-        return self.numerator is not None and (self.is_count or self.denominator is not None)
+    yes_no: bool = False
 
 
 def evaluate(
@@ -129,7 +113,7 @@ def evaluate(
             continue
         if _too_small(consolidation, target.only_if):
             continue
-        measured = _measure(plan, period, consolidation, on_time, target)
+        measured = measure(plan, period, consolidation, on_time, target)
         # Marks of national programmes are for comparison only; the plan answers for its own.
         rows = [row for row in applicable(target.marks, period) if others or row.own]
         # A target without a mark in that year still has a figure that papers print.
@@ -166,117 +150,7 @@ def _too_small(consolidation: Consolidation, cell: str) -> bool:
     return bool(cell) and (consolidation.total(cell) or 0) < SMALLEST_DENOMINATOR
 
 
-def _measure(
-    plan: Plan,
-    period: Period,
-    consolidation: Consolidation,
-    on_time: Mapping[str, bool],
-    target: Target,
-) -> _Measured:
-    match target.kind:
-        case "on_time":
-            return _on_time(consolidation, on_time, target)
-        case "units_with":
-            return _units_with(consolidation, target)
-        case _:
-            return _ratio(plan, period, consolidation, target)
-
-
-def _on_time(
-    consolidation: Consolidation, on_time: Mapping[str, bool], target: Target
-) -> _Measured:
-    units = _scope(consolidation, consolidation.owing, target)
-    in_time = sum(1 for unit in units if on_time.get(unit, False))
-    reporting = sum(1 for unit in units if unit in on_time)
-    return _Measured(
-        numerator=in_time,
-        denominator=len(units),
-        is_count=False,
-        reporting=reporting,
-        owing=len(units),
-        grows=True,
-        # Who has not reported yet may still be received in time, at least as far as is known here.
-        most=in_time + len(units) - reporting,
-    )
-
-
-def _units_with(consolidation: Consolidation, target: Target) -> _Measured:
-    """How many units have the cell above zero; a unit that did not say is not counted as none."""
-    cell = consolidation.cells.get(target.numerator[0].cell)
-    owing = () if cell is None else _scope(consolidation, cell.owing, target)
-    # "Không thu thập" is among the missing: it is no "no".
-    missing = set() if cell is None else set(cell.missing)
-    said = [cell.by_unit[unit] for unit in owing if cell and unit not in missing]
-    having = sum(1 for each in said if each is not None and each.value)
-    return _Measured(
-        numerator=having if said else None,
-        denominator=len(owing),
-        is_count=False,
-        reporting=len(said),
-        owing=len(owing),
-        grows=True,
-        most=having + len(owing) - len(said),
-    )
-
-
-def _scope(consolidation: Consolidation, units: Iterable[str], target: Target) -> tuple[str, ...]:
-    """The units that the target is about: all, or those of one kind of reporting unit."""
-    reporters = consolidation.reporters
-    return tuple(unit for unit in units if target.reporter in ("", reporters[unit]))
-
-
-def _ratio(plan: Plan, period: Period, consolidation: Consolidation, target: Target) -> _Measured:
-    """A ratio or a sum over the units that gave every figure in it.
-
-    A unit that gave only the one half is left out of both, so that the two belong together.
-    """
-    terms = (*target.numerator, *target.denominator)
-    cells = [consolidation.cells[term.cell] for term in terms if term.cell in consolidation.cells]
-    owing = {unit for cell in cells for unit in cell.owing}
-    counted = owing - {unit for cell in cells for unit in cell.missing}
-    # A period that asks for only one half of a ratio has no ratio.
-    if len(cells) < len(terms):
-        counted = set()
-    if target.reference:
-        denominator = _reference(plan, period, owing, consolidation.owing, target.reference)
-    else:
-        denominator = _sum(consolidation, target.denominator, counted)
-    return _Measured(
-        numerator=_sum(consolidation, target.numerator, counted),
-        denominator=denominator,
-        is_count=target.kind == "count",
-        reporting=len(counted),
-        owing=len(owing),
-        # With a negative term a further report could lower the sum, and no verdict would be safe.
-        grows=not target.denominator and all(term.coefficient > 0 for term in target.numerator),
-    )
-
-
-def _sum(consolidation: Consolidation, terms: Iterable[RatioTerm], counted: set[str]) -> int | None:
-    """The signed sum of the terms over the counted units, ``None`` if there are none."""
-    total: int | None = None
-    for term in terms:
-        for unit, cell in consolidation.cells[term.cell].by_unit.items() if counted else ():
-            if unit in counted and cell is not None and cell.value is not None:
-                total = (total or 0) + term.coefficient * cell.value
-    return total
-
-
-def _reference(
-    plan: Plan, period: Period, owners: Iterable[str], units: Iterable[str], item: str
-) -> int | None:
-    """A background figure in force: that of the numerator's owners, else of all units."""
-    values = {
-        value.unit: value.value
-        for value in plan.reference
-        if value.item == item and covers(value.valid_from, value.valid_to, period.end)
-    }
-    of_owners = [values[unit] for unit in owners if unit in values]
-    found = of_owners or [values[unit] for unit in units if unit in values]
-    return sum(found) if found else None
-
-
-def _result(target: Target, measured: _Measured, row: TargetRow | None) -> TargetResult:
+def _result(target: Target, measured: Measured, row: TargetRow | None) -> TargetResult:
     # A proxy (chỉ báo thay thế) measures something near the target: held against its mark it would
     # be a verdict on figures that were never collected.
     mark = None if row is None or target.proxy else row.mark
@@ -300,10 +174,13 @@ def _result(target: Target, measured: _Measured, row: TargetRow | None) -> Targe
         shown=_shown(measured, mark),
         counts=measured.is_count,
         statement=target.statement,
+        yes_no=target.kind == TargetKind.YES_NO,
     )
 
 
-def _verdict(measured: _Measured, sign: Sign | None, mark: int | None) -> Verdict:
+def _verdict(measured: Measured, sign: Sign | None, mark: int | None) -> Verdict:
+    if measured.nil:
+        return Verdict.NIL
     if not measured.known:
         return Verdict.NO_DATA
     if sign is None or mark is None:
@@ -313,7 +190,7 @@ def _verdict(measured: _Measured, sign: Sign | None, mark: int | None) -> Verdic
     return _settled(measured, sign, mark)
 
 
-def _settled(measured: _Measured, sign: Sign, mark: int) -> Verdict:
+def _settled(measured: Measured, sign: Sign, mark: int) -> Verdict:
     """The verdict if no further report can turn it round, else provisional."""
     if not measured.grows or _judged(measured, sign, mark) not in (Verdict.MET, Verdict.NOT_MET):
         return Verdict.PROVISIONAL
@@ -323,6 +200,9 @@ def _settled(measured: _Measured, sign: Sign, mark: int) -> Verdict:
     line = mark if measured.is_count else mark * (measured.denominator or 0)
     least = scale * (measured.numerator or 0)
     most = None if measured.most is None else scale * measured.most
+    # One yes is enough, so that the answers still to come change nothing.
+    if most == least:
+        return _judged(measured, sign, mark)
     if sign is not Sign.EQ and _met(sign, least, line) is Verdict.MET:
         return Verdict.MET
     # "Đúng bằng" can still be passed by further reports, so it is never met before the last one.
@@ -331,7 +211,7 @@ def _settled(measured: _Measured, sign: Sign, mark: int) -> Verdict:
     return Verdict.NOT_MET if beyond or out_of_reach else Verdict.PROVISIONAL
 
 
-def _judged(measured: _Measured, sign: Sign, mark: int) -> Verdict:
+def _judged(measured: Measured, sign: Sign, mark: int) -> Verdict:
     """The verdict on numbers that are all there."""
     numerator, denominator = measured.numerator or 0, measured.denominator or 0
     if measured.is_count:
@@ -349,7 +229,7 @@ def _met(sign: Sign, value: int, mark: int) -> Verdict:
     return Verdict.MET if holds else Verdict.NOT_MET
 
 
-def _shown(measured: _Measured, mark: int | None) -> str:
+def _shown(measured: Measured, mark: int | None) -> str:
     """The percentage, where there is one and its denominator is not too small to show it."""
     numerator, denominator = measured.numerator, measured.denominator
     if measured.is_count or numerator is None or denominator is None or numerator < 0:

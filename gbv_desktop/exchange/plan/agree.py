@@ -23,9 +23,9 @@ ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
 """Ids of units, groups, activities, duties, templates, sections and lists of options."""
 FORM: Final = re.compile(r"[a-z0-9-]{1,12}")
 """Codes of forms: they stand in the names of files on a stick."""
-INDICATOR: Final = re.compile(r"[A-Z][A-Za-z0-9]{1,9}")
-"""Codes of indicators and targets."""
-OPTION: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,29}")
+INDICATOR: Final = re.compile(r"[A-Z][0-9]{2}[a-z]?")
+"""Codes of indicators and targets: with an option behind a dot, what bundles carry as a cell."""
+OPTION: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,23}")
 """Codes of options, reasons, details and reference items."""
 RULE: Final = re.compile(r"R[0-9]{2}\.[1-9][0-9]{0,2}")
 FAMILY: Final = re.compile(r"R[0-9]{2}")

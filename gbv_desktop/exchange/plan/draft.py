@@ -40,6 +40,7 @@ from gbv_desktop.exchange.plan.rows import (
     SectionRecord,
 )
 from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert
+from gbv_desktop.exchange.plan.verify_beside import verify_ranges, verify_urgent
 from gbv_desktop.exchange.plan.verify_calendar import verify_periods, verify_templates
 from gbv_desktop.exchange.plan.verify_forms import (
     verify_checks,
@@ -52,9 +53,7 @@ from gbv_desktop.exchange.plan.verify_forms import (
 )
 from gbv_desktop.exchange.plan.verify_log import verify_log, verify_log_kinds
 from gbv_desktop.exchange.plan.verify_means import verify_criteria, verify_money
-from gbv_desktop.exchange.plan.verify_ranges import verify_ranges
 from gbv_desktop.exchange.plan.verify_units import verify_unit_groups, verify_units
-from gbv_desktop.exchange.plan.verify_urgent import verify_urgent
 from gbv_desktop.exchange.plan.verify_work import (
     verify_activities,
     verify_assignments,
@@ -264,7 +263,8 @@ class PlanDraft:
         forms, indicators = _values(self.forms), _values(self.indicators)
         verify_checks(self.checks, self.families, forms, indicators, items)
         cells = frozenset().union(*(build.cells_of(form) for form in forms))
-        verify_targets(self.targets, cells, items, reporters)
+        answers = frozenset(each.code for each in indicators if each.kind is Kind.YES_NO)
+        verify_targets(self.targets, cells, answers, items, reporters)
         verify_units(self.units, reporters)
         verify_unit_groups(self.unit_groups, self.units)
         verify_ranges(self.ranges, indicators)

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from gbv_desktop.domain.plan.narrative import Annex, Claim, Enumeration, PaperTexts, Passage
+from gbv_desktop.domain.plan.narrative import Claim, Enumeration, PaperTexts, Passage
+from gbv_desktop.domain.plan.paper_roles import PaperRole
+from gbv_desktop.domain.plan.paper_structure import PaperPart
 from gbv_desktop.domain.plan.periods import PeriodKind
-from gbv_desktop.exchange.faults import E_PLAN_ID, E_PLAN_TWICE, E_PLAN_TYPE
+from gbv_desktop.exchange.faults import (
+    E_PLAN_ID,
+    E_PLAN_KEY,
+    E_PLAN_TWICE,
+    E_PLAN_TYPE,
+)
 from gbv_desktop.exchange.plan.agree import require
+from gbv_desktop.exchange.plan.rows import AnnexRow
 from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert
 
-TABLES = ("passage", "enumeration", "words", "lists", "annex", "claim")
+TABLES = ("passage", "enumeration", "words", "lists", "annex", "claim", "roles", "part")
 ID_CHARS = 60
 
 T = TypeVar("T", str, tuple[str, ...])
@@ -27,7 +35,8 @@ def paper_texts(sources: Sequence[PlanFile]) -> PaperTexts:
         source.require_only(*TABLES)
     passages = [row for source in sources for row in source.rows("passage", Passage)]
     lists = [row for source in sources for row in source.rows("enumeration", Enumeration)]
-    annexes = [row for source in sources for row in source.rows("annex", Annex)]
+    annexes = [row for source in sources for row in source.rows("annex", AnnexRow)]
+    parts = [row for source in sources for row in source.rows("part", PaperPart)]
     claims = [row for source in sources for row in source.rows("claim", Claim)]
     _once([(row.value.id, row.spot.at("id")) for row in passages])
     _once([(row.value.id, row.spot.at("id")) for row in claims])
@@ -40,9 +49,31 @@ def paper_texts(sources: Sequence[PlanFile]) -> PaperTexts:
         enumerations=tuple(row.value for row in lists),
         words=_gathered(sources, "words", str),
         lists=_gathered(sources, "lists", tuple[str, ...]),
-        annexes=tuple(row.value for row in annexes),
+        annexes=tuple(row.value.annex for row in annexes),
         claims=tuple(row.value for row in claims),
+        roles=_roles(sources),
+        outline=tuple(row.value for row in parts),
     )
+
+
+def _roles(sources: Sequence[PlanFile]) -> dict[str, tuple[str, ...]]:
+    known = {role.value for role in PaperRole}
+    for name, spot in role_spots(sources).items():
+        # A misspelt role would silently say nothing.
+        if name not in known:
+            raise spot.fault(E_PLAN_KEY, key=name)
+    found = _gathered(sources, "roles", tuple[str, ...])
+    # A role without an indicator is as if it were not there, in the bytes as well.
+    return {name: codes for name, codes in found.items() if codes}
+
+
+def role_spots(sources: Sequence[PlanFile]) -> dict[str, FilePlace]:
+    """Where each role stands in the files."""
+    return {
+        name: spot
+        for source in sources
+        for name, _, spot in _flat(source.data.get("roles", {}), "", FilePlace(source, ("roles",)))
+    }
 
 
 class Places:

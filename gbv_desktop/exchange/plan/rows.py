@@ -13,6 +13,7 @@ from enum import StrEnum
 from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.domain.plan.forms import BreakdownType, Kind, Option
+from gbv_desktop.domain.plan.paper_structure import Annex, AnnexContent
 from gbv_desktop.domain.plan.periods import Extension, PeriodKind
 from gbv_desktop.domain.plan.rules import Level, Missing, Operator, Scope, Term
 
@@ -145,3 +146,18 @@ class FamilyRow:
     make: FamilyKind
     level: Level
     text: str
+
+
+@dataclass(frozen=True)
+class AnnexRow:
+    """An appendix; one that goes to everybody need not say so."""
+
+    id: str
+    recipients: tuple[str, ...] = ()
+    content: tuple[AnnexContent, ...] = ()
+    columns: tuple[str, ...] = ()
+
+    @property
+    def annex(self) -> Annex:
+        """The plan's own value."""
+        return Annex(self.id, self.recipients, self.content, self.columns)

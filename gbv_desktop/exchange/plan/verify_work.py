@@ -12,7 +12,9 @@ from gbv_desktop.domain.plan.catalogue import (
     Identity,
     ReferenceItem,
     ReferenceValue,
+    Sign,
     Target,
+    TargetKind,
     TaskGroup,
     UnitRole,
 )
@@ -37,8 +39,6 @@ from gbv_desktop.exchange.plan.agree import (
 from gbv_desktop.exchange.plan.build import cells_of
 from gbv_desktop.exchange.plan.rows import AssignmentRow
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
-
-TARGET_KINDS = ("ratio", "count", "units_with", "on_time")
 
 
 def verify_identity(
@@ -174,15 +174,22 @@ def verify_duties(
 def verify_targets(
     rows: Sequence[SourceRow[Target]],
     cells: Collection[str],
+    answers: Collection[str],
     items: Collection[str],
     reporters: Collection[str],
 ) -> None:
-    """Refuses a target that cannot be computed; a code may stand twice, once for each scope."""
+    """Refuses a target that cannot be computed; a code may stand twice, once for each scope.
+
+    Args:
+        answers: those of the cells that are answered with yes or no.
+    """
     unique(rows, lambda target: (target.code, target.scope), "code", INDICATOR)
     kinds = {kind.value for kind in PeriodKind}
     for row in rows:
         target, spot = row.value, row.spot
-        require(target.kind in TARGET_KINDS, spot, "kind", target.kind)
+        # What papers say of a target and of a figure goes by the code.
+        if target.code in cells:
+            raise spot.at("code").fault(E_PLAN_TWICE, id=target.code)
         require(target.reading in ("", "and", "or"), spot, "reading", target.reading)
         require(target.scope in ("all", "communes"), spot, "scope", target.scope)
         known_one(spot, "reporter", target.reporter, reporters)
@@ -191,6 +198,20 @@ def verify_targets(
             require(kind in kinds, spot.at("periods"), str(place), kind)
         _verify_terms(row, cells)
         _verify_marks(row)
+        if target.kind == TargetKind.YES_NO:
+            _verify_answer(row, answers)
+
+
+def _verify_answer(row: SourceRow[Target], answers: Collection[str]) -> None:
+    """One question, and "yes" for its mark; how many units say yes is another kind of target."""
+    terms, spot = row.value.numerator, row.spot
+    require(len(terms) == 1, spot, "numerator", len(terms))
+    if terms[0].cell not in answers:
+        raise spot.at("numerator", 0).fault(E_PLAN_CELL, cell=terms[0].cell[:40])
+    require(terms[0].coefficient == 1, spot.at("numerator", 0), "coefficient", row.value.kind)
+    for place, mark in enumerate(row.value.marks):
+        held = (mark.sign, mark.mark) in ((None, None), (Sign.EQ, 1))
+        require(held, spot.at("marks", place), "mark", row.value.kind)
 
 
 def _verify_terms(row: SourceRow[Target], cells: Collection[str]) -> None:
@@ -202,11 +223,11 @@ def _verify_terms(row: SourceRow[Target], cells: Collection[str]) -> None:
     if target.only_if and target.only_if not in cells:
         raise spot.at("only_if").fault(E_PLAN_CELL, cell=target.only_if[:40])
     # Reports in time are counted from the board; every other target from cells.
-    counts_reports = target.kind == "on_time"
+    counts_reports = target.kind == TargetKind.ON_TIME
     require(bool(target.numerator) != counts_reports, spot, "numerator", target.kind)
     # A share is divided by figures or by a background number, and by one of them only.
     divides = bool(target.denominator) + bool(target.reference)
-    require(divides == (target.kind == "ratio"), spot, "denominator", target.kind)
+    require(divides == (target.kind == TargetKind.RATIO), spot, "denominator", target.kind)
 
 
 def _verify_marks(row: SourceRow[Target]) -> None:

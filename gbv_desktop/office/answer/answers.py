@@ -22,7 +22,9 @@ from gbv_desktop.domain.report.reports import AnswerStatus, ReportKey
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.domain.text.paper_number import read_number
+from gbv_desktop.domain.totals.decisions import DecisionKind
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.answer.deciding import decide
 from gbv_desktop.office.answer.faults import E_DRAFT_TEXT, E_PAPER_EARLY, E_RETURN_NONE, E_UNIT_OWES
 from gbv_desktop.office.answer.histories import history_of
 from gbv_desktop.office.open.cautions import codes
@@ -180,6 +182,8 @@ def return_report(
             # Both sides of a conflict go back: what the unit sends next stands alone.
             for head in found:
                 work.reports.set_aside(head.pk)
+            gone = [str(head.object_id) for head in found]
+            decide(office, work, DecisionKind.DISMISS, key, gone, reason.strip())
     newest = max(head.report.revision for head in found)
     return Returned(unit_id, code, newest, numbers[-1])
 
@@ -231,6 +235,7 @@ def accept_heads(office: Office, work: Work, stored: Iterable[StoredReport]) -> 
         if each.status != AnswerStatus.RECEIVED or each.object_id is None:
             continue
         work.reports.set_status(each.pk, AnswerStatus.ACCEPTED.value)
+        decide(office, work, DecisionKind.ACCEPT, each.report.key, [each.object_id])
         # Nobody waits for an answer to this office's own report.
         if not each.own:
             line = ReceiptLine(id=each.object_id, status=AnswerStatus.ACCEPTED.value, messages=[])

@@ -14,7 +14,9 @@ from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.reports import AnswerStatus, ReportKey
 from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.totals.decisions import DecisionKind, in_order
 from gbv_desktop.office.answer.answers import report_key, require_length
+from gbv_desktop.office.answer.deciding import decide
 from gbv_desktop.office.answer.faults import (
     E_CHOICE_FROZEN,
     E_CHOICE_NONE,
@@ -22,7 +24,7 @@ from gbv_desktop.office.answer.faults import (
     E_CHOICE_UNDO,
     E_CHOICE_VERSION,
 )
-from gbv_desktop.office.answer.histories import history_of
+from gbv_desktop.office.answer.histories import decisions_about, history_of
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
@@ -85,6 +87,8 @@ def choose(office: Office, code: str, unit_id: str, version: str, reason: str) -
             made_on=office.clock.today(),
         )
         number = work.choices.add(record)
+        about = (one, *record.rejected)
+        decide(office, work, DecisionKind.CHOOSE, key, about, record.reason)
         office.log(work, "choose version", one, unit=unit_id, rejected=list(record.rejected))
     return Chosen(number, unit_id, code, one, record.rejected)
 
@@ -111,6 +115,20 @@ def standing_choice(work: Work, key: ReportKey) -> ChoiceRecord | None:
     return standing[-1] if standing else None
 
 
+def _standing(work: Work, key: ReportKey, choice: ChoiceRecord) -> tuple[str, ...]:
+    """The ids of the decisions that a choice was kept as; of more versions than one holds, some."""
+    order = in_order(decisions_about(work, key))
+    undone = {one for each in order if each.kind is DecisionKind.UNDO for one in each.about}
+    return tuple(
+        each.id
+        for each in order
+        if each.kind is DecisionKind.CHOOSE
+        and each.id not in undone
+        and each.about[0] == choice.chosen
+        and set(each.about[1:]) <= set(choice.rejected)
+    )
+
+
 @needs(PersonRole.ENTER)
 @dates
 def undo_choice(office: Office, code: str, unit_id: str) -> ChoiceRecord:
@@ -128,6 +146,7 @@ def undo_choice(office: Office, code: str, unit_id: str) -> ChoiceRecord:
         stored = work.reports.by_object(choice.chosen)
         # Undone first and judged then: only the store knows what would count without it.
         work.choices.undo(choice.no, office.actor.called, office.clock.today())
+        decide(office, work, DecisionKind.UNDO, key, _standing(work, key, choice))
         frozen = stored is not None and stored.status == AnswerStatus.ACCEPTED
         if frozen and history_of(work, key).situation.counted != choice.chosen:
             # Raised within the transaction, so that the choice stands as it did.

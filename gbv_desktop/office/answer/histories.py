@@ -12,14 +12,14 @@ from functools import cached_property
 from typing import Protocol
 
 from gbv_desktop.domain.report.reports import Node, Report, ReportKey
+from gbv_desktop.domain.totals.decisions import Decision, decided
 from gbv_desktop.domain.totals.situation import (
     SignedRevision,
     Situation,
-    VersionChoice,
     alone,
     situation,
 )
-from gbv_desktop.store.records import ChoiceRecord, StoredReport
+from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 
 
@@ -53,13 +53,14 @@ class ReportHistory:
 
     Attributes:
         devices: the computers that brought the revisions, by object id.
-        choices: the choices about the unit's reports of the period, the oldest first.
+        decisions: what people decided about the report, without what merely accepts it: that
+            stands with each revision.
     """
 
     key: ReportKey
     stored: tuple[StoredReport, ...]
     devices: Mapping[str, str]
-    choices: tuple[ChoiceRecord, ...]
+    decisions: tuple[Decision, ...]
 
     @cached_property
     def by_object(self) -> Mapping[str, StoredReport]:
@@ -74,7 +75,7 @@ class ReportHistory:
     @cached_property
     def situation(self) -> Situation:
         """Where the report stands."""
-        return judged(self.stored, self.devices, self.choices)
+        return judged(self.stored, self.devices, self.decisions)
 
     @property
     def highest(self) -> int:
@@ -97,7 +98,13 @@ def history_of(work: Work, key: ReportKey) -> ReportHistory:
     """What the store holds of a report."""
     stored = work.reports.find(unit=key.unit, form=key.form, period=key.period)
     devices = work.reports.devices(key.period, key.unit) if stored else {}
-    return ReportHistory(key, stored, devices, work.choices.find(period=key.period, unit=key.unit))
+    return ReportHistory(key, stored, devices, decisions_about(work, key))
+
+
+def decisions_about(work: Work, key: ReportKey) -> tuple[Decision, ...]:
+    """The decisions about one report, without those that accept it."""
+    found = work.decisions.find(period=key.period, unit=key.unit, accepting=False)
+    return tuple(each for each in found if each.form in ("", key.form))
 
 
 class Histories:
@@ -130,13 +137,14 @@ class Histories:
 
 
 def judged(
-    stored: Iterable[KeptRevision], devices: Mapping[str, str], choices: Sequence[ChoiceRecord]
+    stored: Iterable[KeptRevision], devices: Mapping[str, str], decisions: Sequence[Decision]
 ) -> Situation:
-    """Where one report stands, by its revisions and the choices about it; drafts are no part."""
+    """Where one report stands, by its revisions and the decisions about it; drafts are no part."""
     # Without an id it is a draft of this very office, which nobody has signed.
     signed = [each for each in stored if each.object_id is not None]
-    if len(signed) == 1 and not signed[0].aside:
+    if len(signed) == 1 and not signed[0].aside and not decisions:
         return alone(str(signed[0].object_id), signed[0].status)
+    held = decided(decisions)
     numbers = Counter(each.revision for each in signed)
     revisions = [
         SignedRevision(
@@ -146,12 +154,9 @@ def judged(
             figures_of(each.report) if numbers[each.revision] > 1 else str(each.object_id),
         )
         for each in signed
+        if each.object_id not in held.cancelled
     ]
-    # A choice that was taken back stays in the store and decides nothing.
-    decided = [
-        VersionChoice(each.chosen, each.rejected) for each in choices if each.undone_on is None
-    ]
-    return situation(revisions, decided)
+    return situation(revisions, held.choices)
 
 
 def figures_of(report: Report) -> Hashable:

@@ -217,10 +217,11 @@ def chosen_signer(office: Office, code: str, paper: PaperToSign = PaperToSign.UN
 def signing(office: Office, code: str, paper: PaperToSign = PaperToSign.UNIT) -> Signing:
     """Who signs the next paper of a period: what is approved bears the name that stands on it."""
     with office.store.read() as work:
-        return _signing(office, work, code, paper)
+        return signing_in(office, work, code, paper)
 
 
-def _signing(office: Office, work: Work, code: str, paper: PaperToSign) -> Signing:
+def signing_in(office: Office, work: Work, code: str, paper: PaperToSign) -> Signing:
+    """As :func:`signing`, within a transaction."""
     chosen = _chosen(work, code, paper) if code else None
     return Signing(chosen, work.signers.list(), office.record.approver)
 
@@ -243,7 +244,7 @@ def signer_of(
         paper: which papers of it.
         leader: who approved, for an office without a list; else the leader of set-up.
     """
-    signs = _signing(office, work, code, paper).of(day)
+    signs = signing_in(office, work, code, paper).of(day)
     head = office.plan.unit_by_id[office.record.unit].on(day).signer
     if signs is None:
         return signer_of_leader(head, leader or office.record.approver)

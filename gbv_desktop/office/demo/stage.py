@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from gbv_desktop.disk.files import ensure_private_dir
-from gbv_desktop.domain.offices.people import Person
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.naming import cell_words
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.office_card import Role
-from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.demo.casting import Cast, cast_of, periods_of
+from gbv_desktop.office.demo.figures import CORRECTED
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, ReadPlan, read_plan, set_up
 from gbv_desktop.office.reports.files.practice import practice_figures
 from gbv_desktop.text import N_, Field, message
@@ -26,7 +28,9 @@ E_DEMO_FOLDER = ProblemKind(
     N_("Choose an empty folder for the demonstration."),
 )
 
-PLAN = "dak-to-2017"
+SET_UP = timedelta(110)
+"""How long before the first deadline the offices are set up."""
+
 PASSWORD = "con đường 15 cây số"  # noqa: S105 - of training offices, printed with the story
 MARKER = "gbv-demo"
 PARTS = ("offices", "usb", "papers")
@@ -56,14 +60,33 @@ class Stage:
     Attributes:
         folder: holds the parts offices/, usb/ and papers/.
         tell: takes each line of the story.
-        plan: read, checked and sealed once for all offices.
+        read: the plan, read, checked and sealed once for all offices.
+        earlier: the periods reported on before :attr:`period`, which the story is about.
+        cast: who plays which part.
     """
 
     folder: Path
     tell: Tell
-    clock: StoryClock = field(default_factory=lambda: StoryClock(date(2017, 2, 20)))
+    read: ReadPlan
     offices: dict[str, Office] = field(default_factory=dict)
-    plan: ReadPlan = field(default_factory=lambda: read_plan(PLAN))
+
+    def __post_init__(self) -> None:
+        *earlier, self.period = periods_of(self.plan)
+        self.earlier: tuple[Period, ...] = tuple(earlier)
+        first = (*earlier, self.period)[0]
+        self.clock = StoryClock(max(first.start, first.due_before - SET_UP))
+        corrected = practice_figures(self.plan.identity.id, CORRECTED)
+        self.cast: Cast = cast_of(self.plan, self.period, corrected)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that all offices work on."""
+        return self.read.plan
+
+    @property
+    def upper(self) -> Office:
+        """The office that takes the reports in."""
+        return self.offices[self.cast.upper]
 
     @property
     def stick(self) -> Path:
@@ -83,20 +106,18 @@ class Stage:
     def open(self, unit: str, role: Role) -> Office:
         """Sets a training office up and keeps it open."""
         # Training, so that nothing of the story can ever be taken in by a real office.
-        choice = OfficeChoice(PLAN, unit, role, training=True, preparer=_preparer(role))
-        office = set_up(self.folder / "offices" / unit, PASSWORD, choice, self.clock, self.plan)
+        choice = OfficeChoice(self.plan.identity.id, unit, role, training=True)
+        office = set_up(self.folder / "offices" / unit, PASSWORD, choice, self.clock, self.read)
         self.offices[unit] = office
         return office
 
     def name(self, unit: str) -> str:
         """The unit as a sentence names it."""
-        plan = next(iter(self.offices.values())).plan
-        return plan.unit_by_id[unit].name_on(self.clock.day).office
+        return self.plan.unit_by_id[unit].name_on(self.clock.day).office
 
     def cell(self, code: str) -> str:
         """A cell by its official code and its name."""
-        plan = next(iter(self.offices.values())).plan
-        return cell_words(plan.indicator_by_code, code)
+        return cell_words(self.plan.indicator_by_code, code)
 
     def close(self) -> None:
         """Closes every office."""
@@ -104,18 +125,13 @@ class Stage:
             office.close()
 
 
-def _preparer(role: Role) -> Person:
-    # As on papers: in Vietnamese whatever the language of the screen.
-    title = "Chuyên viên" if role == CONSOLIDATING else "Công chức Văn hóa - Xã hội"
-    return Person("", title)
-
-
-def set_stage(folder: Path, tell: Tell) -> Stage:
+def set_stage(folder: Path, tell: Tell, plan: str) -> Stage:
     """Makes the folders ready; those of an earlier performance are replaced.
 
     Raises:
-        Problem: E-DEMO-FOLDER if other files lie there.
+        Problem: E-DEMO-FOLDER if other files lie there; E-PLAN-* of the plan.
     """
+    read = read_plan(plan)
     marker = folder / MARKER
     # The parts are deleted below; without our own mark they may be somebody's documents.
     if folder.exists() and any(folder.iterdir()) and not marker.exists():
@@ -125,9 +141,4 @@ def set_stage(folder: Path, tell: Tell) -> Stage:
         shutil.rmtree(folder / part, ignore_errors=True)
         ensure_private_dir(folder / part)
     marker.write_text("gbv demo\n", "utf-8")
-    return Stage(folder, tell)
-
-
-def training_figures(period: str) -> Mapping[str, dict[str, Any]]:
-    """The made-up report of each unit, as ``report fill`` takes it."""
-    return practice_figures(PLAN, period)
+    return Stage(folder, tell, read)

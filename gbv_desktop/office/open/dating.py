@@ -14,12 +14,20 @@ from datetime import date, datetime
 from functools import partial, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from gbv_desktop.bundle.payload.wire import ClockMark
 from gbv_desktop.domain.offices.people import Approval
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.base.clock import OTHERS_CLOCK, W_CLOCK_FAR, YEARS_AWAY, SetClock, moment_of
+from gbv_desktop.office.base.clock import (
+    OTHERS_CLOCK,
+    W_CLOCK_FAR,
+    YEARS_AWAY,
+    SetClock,
+    moment_of,
+    too_far_ahead,
+)
 from gbv_desktop.office.base.doubts import DayDoubted, Doubt
-from gbv_desktop.office.open.facts import Fact, clock_seen
-from gbv_desktop.office.open.faults import E_CLOCK_BACK, E_DAY_BACK
+from gbv_desktop.office.open.facts import ClockSeen, Fact, clock_seen, note_clock
+from gbv_desktop.office.open.faults import E_CLOCK_BACK, E_DAY_BACK, W_TIME
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
@@ -207,3 +215,30 @@ def approvals(found: Iterable[Approval | None]) -> tuple[Before, ...]:
     """Approvals as what went before; who has not approved yet stands against nothing."""
     words = message(N_("the approval of the report"))
     return tuple(Before(words, each.on) for each in found if each is not None)
+
+
+# --- times that other computers signed ------------------------------------------------------------
+def see_time(
+    office: Office, work: Work, signed: str, clock: ClockMark, unit: str
+) -> Problem | None:
+    """Raises the high-water mark to a time that a unit signed, unless it lies ahead.
+
+    Else one PC whose clock runs ahead would make every other clock look wrong.
+
+    Returns:
+        W-TIME if the time lies ahead of this PC's clock, to be told.
+    """
+    ahead = time_ahead(office, signed, unit)
+    if ahead is not None:
+        office.log(work, "time ahead", signed, unit=unit)
+    elif not clock.suspect:
+        note_clock(work, ClockSeen(signed, unit))
+    return ahead
+
+
+def time_ahead(office: Office, signed: str, unit: str) -> Problem | None:
+    """W-TIME, with the unit and both days, if a signed time lies ahead of this PC's clock."""
+    if not too_far_ahead(signed, office.clock.now()):
+        return None
+    day = moment_of(signed).astimezone().date()
+    return W_TIME(unit=office.name_of(unit), signed=day, today=office.clock.today())

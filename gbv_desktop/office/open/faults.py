@@ -67,6 +67,13 @@ E_ROLE = ProblemKind(
 )
 
 
+E_UPWARD_NONE = ProblemKind(
+    "E-UPWARD-NONE",
+    N_("By the plan, {unit} takes reports in and reports to nobody above."),
+    N_("Print the paper and send it by post; only a plan that names a unit above opens this way."),
+)
+
+
 E_PERSON_ROLE = ProblemKind(
     "E-PERSON-ROLE",
     N_("{person} may not do this here: it is for somebody who {role}."),

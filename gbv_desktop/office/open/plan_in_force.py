@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from gbv_desktop.bundle.envelope import dsse
@@ -10,6 +11,7 @@ from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.payload.definitions import recall_plan
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.paper_roles import role_faults
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.open.facts import DEFINITIONS
 from gbv_desktop.office.open.faults import E_SETUP_UNIT
@@ -20,7 +22,35 @@ from gbv_desktop.store.work import Work
 def plan_of(work: Work) -> Plan:
     """The plan in force: its units, forms and calendar, put together from their signed objects."""
     # By what was signed: a plan kept beside it could differ without anybody seeing.
-    return recall_plan(DEFINITIONS.required(work), partial(envelope_of, work))
+    return with_parts_of_papers(recall_plan(DEFINITIONS.required(work), partial(envelope_of, work)))
+
+
+_completed: list[tuple[Plan, Plan]] = []
+"""The plan that was completed last, beside what it was made of."""
+
+
+def with_parts_of_papers(plan: Plan) -> Plan:
+    """A plan of before plans had the parts of their papers, with those of its folder on this PC.
+
+    The objects stay as they were signed; only what is printed is made with the parts. A plan that
+    has its own, or whose folder is not here, is given back as it is.
+    """
+    if plan.papers.outline:
+        return plan
+    for made_of, whole in _completed:
+        if made_of is plan:
+            return whole
+    # Here and not above: an office whose plan has them opens without the reader of plan folders.
+    from gbv_desktop.exchange import plan_folder
+
+    of = plan_folder.papers_of(plan.identity.id)
+    papers = plan.papers if of is None else plan.papers.completed(of)
+    # The folder may be of an edition with other indicators: no sensitive one in an open part.
+    if any(role_faults(papers.roles, plan.indicator_by_code)):
+        papers = replace(papers, roles={})
+    whole = replace(plan, papers=papers)
+    _completed[:] = [(plan, whole)]
+    return whole
 
 
 def envelope_of(work: Work, object_id: str) -> Envelope:

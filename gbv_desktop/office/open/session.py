@@ -24,10 +24,8 @@ from gbv_desktop.office.base.clock import (
     Clock,
     SetClock,
     SystemClock,
-    moment_of,
     stamp,
     suspect,
-    too_far_ahead,
 )
 from gbv_desktop.office.base.doubts import Doubt
 from gbv_desktop.office.base.office_card import (
@@ -58,7 +56,7 @@ from gbv_desktop.office.open.faults import (
     E_PERSON_ROLE,
     E_REPORT_FORM,
     E_ROLE,
-    W_TIME,
+    E_UPWARD_NONE,
 )
 from gbv_desktop.office.open.keyring import Keyring
 from gbv_desktop.office.open.lost_work import keep
@@ -231,18 +229,33 @@ class Office:
 
     @property
     def upper_id(self) -> str:
-        """The unit that takes in this office's reports: itself where it consolidates."""
-        return self.record.unit if self.consolidating else self.unit.reports_to
+        """The unit that takes in this office's reports: itself where nobody above asks for any."""
+        return self.unit.reports_to if self.reports_upward else self.record.unit
 
     @property
     def consolidating(self) -> bool:
-        """Whether this office takes in other units' reports."""
+        """Whether this office takes in other units' reports; it may report upward as well."""
         return self.record.role == CONSOLIDATING
 
+    @property
+    def between(self) -> bool:
+        """Whether it takes in from below and sends what it adds up to a unit above."""
+        return self.consolidating and self.unit.sends_totals
+
+    @property
+    def reports_upward(self) -> bool:
+        """Whether its reports go to a unit above; the topmost office has none."""
+        return not self.consolidating or self.between
+
     def require(self, role: str) -> None:
-        """Raises E-ROLE unless this office has the role."""
+        """Raises E-ROLE unless this office was set up in the role."""
         if self.record.role != role:
             raise E_ROLE(role=message(ROLE_WORDS[role]), unit=self.unit_name.name)
+
+    def require_upward(self) -> None:
+        """Raises E-UPWARD-NONE unless this office reports to a unit above."""
+        if not self.reports_upward:
+            raise E_UPWARD_NONE(unit=self.unit_name.office)
 
     def name_of(self, unit_id: str) -> str:
         """What a unit of the plan is called today; one that is not in it is said to be none."""
@@ -296,8 +309,14 @@ class Office:
 
     @property
     def digits(self) -> str:
-        """The digits that others compare: of the root key, or of the device key."""
+        """The digits that those below compare, or the unit above where nobody is below: of the
+        root key, or of the device key."""
         return self.keyring.digits("root" if self.consolidating else "device")
+
+    @property
+    def computer_digits(self) -> str:
+        """The digits by which the unit above registers this computer."""
+        return self.keyring.digits("device")
 
     def context(self, besides: Mapping[str, Sender] | None = None) -> Context:
         """What opening a file needs to know of this office.
@@ -336,28 +355,6 @@ class Office:
         if not doubtful:
             note_clock(work, ClockSeen(high, self.record.unit))
         return ClockMark(hw=high, suspect=doubtful)
-
-    def see_time(self, work: Work, signed: str, clock: ClockMark, unit: str) -> Problem | None:
-        """Raises the high-water mark to a time that a unit signed, unless it lies ahead.
-
-        Else one PC whose clock runs ahead would make every other clock look wrong.
-
-        Returns:
-            W-TIME if the time lies ahead of this PC's clock, to be told.
-        """
-        ahead = self.time_ahead(signed, unit)
-        if ahead is not None:
-            self.log(work, "time ahead", signed, unit=unit)
-        elif not clock.suspect:
-            note_clock(work, ClockSeen(signed, unit))
-        return ahead
-
-    def time_ahead(self, signed: str, unit: str) -> Problem | None:
-        """W-TIME, with the unit and both days, if a signed time lies ahead of this PC's clock."""
-        if not too_far_ahead(signed, self.clock.now()):
-            return None
-        day = moment_of(signed).astimezone().date()
-        return W_TIME(unit=self.name_of(unit), signed=day, today=self.clock.today())
 
     def log(self, work: Work, action: str, subject: str, **detail: object) -> None:
         """Adds a line to the journal: ids and cell codes, never a figure."""

@@ -159,14 +159,18 @@ def fits(plan: Plan, unit: Unit, role: str) -> bool:
     if role == CONSOLIDATING:
         # Units of past and coming years count too: an old office must open, a new one be prepared.
         return any(unit.id in other.uppers for other in plan.units)
-    return any(each.reporter and each.reports_to for each in unit.ever)
+    # Who adds up others reports upward as well, and does both in one office.
+    return any(each.reporter and each.reports_to and not each.sends_totals for each in unit.ever)
 
 
 def _require_fit(plan: Plan, choice: OfficeChoice) -> Unit:
     unit = plan.unit_by_id.get(choice.unit)
     if unit is None:
         raise E_SETUP_UNIT(plan=choice.plan, unit=choice.unit)
-    # A unit that owes no report still has its duties in the plan, so it may be set up as well.
+    # A unit that owes no report still has its duties in the plan, so it may be set up as well; one
+    # that adds up others would send its own figures upward for theirs.
+    if choice.role == REPORTING and any(each.sends_totals for each in unit.ever):
+        raise E_SETUP_ROLE(unit=unit.names[-1].office, role=message(ROLE_WORDS[REPORTING]))
     if choice.role != REPORTING and not fits(plan, unit, CONSOLIDATING):
         known = message(ROLE_WORDS[choice.role]) if choice.role in ROLE_WORDS else choice.role
         raise E_SETUP_ROLE(unit=unit.names[-1].office, role=known)

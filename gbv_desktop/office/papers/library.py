@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from gbv_desktop.domain.plan.paper_structure import AnnexContent
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.named_files import write_file
@@ -38,15 +39,15 @@ class PaperKind(StrEnum):
     CONSOLIDATED = "consolidated"
     """The consolidated report with the appendices that go to everybody."""
     CASES = "cases"
-    """Phụ lục IIIb, cases and people of the whole area: only for those under Kính gửi."""
+    """The appendix on cases and people of the whole area: only for those under Kính gửi."""
     ANNEX = "annex"
-    """Phụ lục IV, by commune: only for those under Kính gửi."""
+    """The appendix on cases by territory: only for those under Kính gửi."""
     CHANGES = "changes"
-    """Phụ lục VIIb, what an amendment changes in both: only for those under Kính gửi."""
+    """The appendix on what an amendment changes in both: only for those under Kính gửi."""
     UNIT = "unit"
     """The unit's own report with the appendix that goes to everybody."""
     UNIT_CASES = "unit_cases"
-    """Phụ lục II of the unit's own report, cases and people: only for the upper unit."""
+    """The appendix of the unit's own report on cases and people: only for the upper unit."""
     DETAIL = "detail"
     """The sheet of sensitive breakdowns of the unit's own report."""
     SLIP = "slip"
@@ -54,6 +55,10 @@ class PaperKind(StrEnum):
 
 
 _KINDS = {REPORT: PaperKind.CONSOLIDATED} | {name: PaperKind(name) for name in ANNEXES.values()}
+_CONTENTS = {
+    **{PaperKind(name): content for content, name in ANNEXES.items()},
+    PaperKind.UNIT_CASES: AnnexContent.CASE_FIGURES,
+}
 _PARTS = {kind: name for name, kind in _KINDS.items()}
 
 # By what is taken away, so that a new kind is internal until somebody says that it is not.
@@ -85,6 +90,7 @@ class PaperLine:
             the unit's own report.
         state: of the unit's own report; ``None`` of consolidated ones.
         draft: the text is not final, and says so on each page.
+        number: of an appendix that is a file of its own.
     """
 
     ref: PaperRef
@@ -94,6 +100,7 @@ class PaperLine:
     state: ReportState | None = None
     draft: bool = False
     signed: SignedPaper | None = None
+    number: str = ""
 
 
 def paper_list(office: Office, code: str) -> tuple[PaperLine, ...]:
@@ -107,20 +114,34 @@ def paper_list(office: Office, code: str) -> tuple[PaperLine, ...]:
         Problem: E-REPORT-PERIOD.
     """
     slips = _slips(office)
+    # Of an office between two levels what went upward is the consolidated report, not its own.
+    above = [line for lines in slips.values() for line in lines] if office.between else []
+    slips = {} if office.between else slips
     own = [
         line
         for row in list_reports(office)
         for line in (*_own(office, row), *slips.get(row.period, ()))
     ]
     if not office.consolidating:
-        return tuple(own)
+        return _numbered(office, own)
     with office.store.read() as work:
         drafts = _draft(office, work, code)
         issued = [line for record in work.issues.list() for line in _issued(work, record)]
     order = {period.code: period.due_before for period in office.plan.periods}
     # By the deadline, not by the day of freezing: an amendment of last year belongs to last year.
     issued.sort(key=lambda line: (order[line.ref.period], line.ref.issue), reverse=True)
-    return (*drafts, *issued, *own)
+    return _numbered(office, (*drafts, *issued, *above, *own))
+
+
+def _numbered(office: Office, lines: Iterable[PaperLine]) -> tuple[PaperLine, ...]:
+    """The lines with the numbers of the appendices among them, as the plan in force has them."""
+    papers = office.plan.papers
+    found = {
+        # An issue of before the plan had other appendices: each is named by what it holds.
+        kind: annex.number if (annex := papers.appendix_with(content)) else kind.value
+        for kind, content in _CONTENTS.items()
+    }
+    return tuple(replace(each, number=found.get(each.ref.kind, "")) for each in lines)
 
 
 def _own(office: Office, row: ReportLine) -> Iterator[PaperLine]:
@@ -131,9 +152,10 @@ def _own(office: Office, row: ReportLine) -> Iterator[PaperLine]:
     period = office.plan.period(row.period)
     form, _ = office.form_for(period)
     cases = [each for each in form.due(period.kind) if each.sensitive]
+    annex = office.plan.papers.appendix_with(AnnexContent.CASE_FIGURES)
     there = {
         PaperKind.UNIT: True,
-        PaperKind.UNIT_CASES: bool(cases),
+        PaperKind.UNIT_CASES: bool(cases and annex),
         PaperKind.DETAIL: any(each.breakdowns for each in cases),
     }
     # 0 is whatever is newest when it is opened: a draft that is typed on stays the same line.

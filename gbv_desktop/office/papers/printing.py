@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gbv_desktop.bundle.payload.report import report_code
-from gbv_desktop.documents.papers.render import render
-from gbv_desktop.domain.report.reports import ReportState, by_one_person
-from gbv_desktop.domain.text.vietnamese import printed_revision
+from gbv_desktop.domain.plan.paper_structure import AnnexContent
 from gbv_desktop.office.base.named_files import write_file
-from gbv_desktop.office.contacts.signers import signing_unit
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.plan.plan_document import plan_of_paper
-from gbv_desktop.office.reports.checks import earlier_of
+from gbv_desktop.office.reports.papers import (
+    CASES,
+    DETAIL,
+    keep_papers,
+    kept_papers,
+    papers_of,
+)
 from gbv_desktop.office.reports.revisions.in_force import require_revision
-from gbv_desktop.office.reports.revisions.report_paper_number import replaced_by
-from gbv_desktop.office.totals.freezing import ANNEXES, REPORT, draft_papers, unpack
-from gbv_desktop.store.records import IssueRecord, StoredReport
-from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
-from gbv_desktop.writing.sentences.paper_words import PaperDetails
-
-UNIT, CASES, DETAIL = "unit", "unit_cases", "detail"
-_FILES = {CASES: "phu-luc-II", DETAIL: "chi-tiet"}
+from gbv_desktop.office.totals.freezing import REPORT, annex_numbers, draft_papers, unpack
+from gbv_desktop.store.records import IssueRecord
 
 
 @reads
@@ -48,19 +43,15 @@ def print_report(
         Problem: E-REPORT-NONE, E-DIFF-REVISION, E-OUT-FILE, E-PAPER-*.
     """
     made = report_pdfs(office, code, detail=detail, revision=revision)
+    cases = office.plan.papers.appendix_with(AnnexContent.CASE_FIGURES)
+    words = {CASES: f"phu-luc-{cases.number if cases else ''}", DETAIL: "chi-tiet"}
     written = tuple(
-        write_file(_beside(path, _FILES[name]) if name in _FILES else path, data)
+        write_file(_beside(path, words[name]) if name in words else path, data)
         for name, data in made.items()
     )
     with office.writing() as work:
         office.log(work, "print", code, files=[path.name for path in written])
     return written
-
-
-def _is_draft(office: Office, stored: StoredReport) -> bool:
-    """Until it is approved; but the paper that a leader signs is printed clean before that."""
-    before_leader = stored.state is ReportState.SUBMITTED and office.record.approval == "screen"
-    return stored.state is ReportState.ENTERING or before_leader
 
 
 @reads
@@ -73,32 +64,14 @@ def report_pdfs(
         Problem: E-REPORT-NONE, E-DIFF-REVISION, E-PAPER-*.
     """
     period = office.plan.period(code)
-    form, _ = office.form_for(period)
     with office.store.read() as work:
         stored = require_revision(office, work, period, revision)
-        earlier = earlier_of(office, work, office.record.unit, period)
-        # The plan's number may be another by now: a reprint cites what the signed paper cited.
-        plan = plan_of_paper(work, office.plan, stored)
-        amendment = replaced_by(work, stored)
-        # For a paper that nobody has signed: an approved one bears the block it was signed with.
-        unit = signing_unit(office, work, office.clock.today(), code)
-    issue = PaperDetails(
-        draft=_is_draft(office, stored),
-        training=office.record.training,
-        code=report_code(stored.report),
-        version=printed_revision(stored.report.revision),
-        alone=by_one_person(stored.report),
-        amendment=amendment,
-    )
-    facts = (plan, unit, period, form, stored.report, earlier, issue)
-    papers = {UNIT: unit_paper(*facts)}
-    annex = case_annex(*facts)
-    if annex is not None:
-        papers[CASES] = annex
-    sheet = detail_sheet(*facts) if detail else None
-    if sheet is not None:
-        papers[DETAIL] = sheet
-    return {name: render(paper) for name, paper in papers.items()}
+        if stored.object_id is None or kept_papers(work, stored):
+            return papers_of(office, work, stored, detail=detail)
+    # Approved by a program that kept no paper: from its first print on it stays as it is now.
+    with office.noting() as work:
+        keep_papers(office, work, stored)
+        return papers_of(office, work, stored, detail=detail)
 
 
 def _beside(path: Path, word: str) -> Path:
@@ -134,8 +107,10 @@ def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...
     else:
         with office.store.read() as work:
             made = draft_papers(office, work, period)
-    files = {name: _beside(path, f"phu-luc-{number}") for number, name in ANNEXES.items()}
-    names = {REPORT: path, **files}
+    numbers = annex_numbers(office.plan)
+    # An issue of before the plan had other appendices keeps each under what it holds.
+    files = {name: _beside(path, f"phu-luc-{numbers.get(name, name)}") for name in made}
+    names = {**files, REPORT: path}
     written = tuple(write_file(names[name], data) for name, data in made.items())
     with office.writing() as work:
         office.log(work, "print", code, files=[each.name for each in written])

@@ -9,7 +9,7 @@ from gbv_desktop.documents.delivery_slip import DeliveryFacts, delivery_slip_pdf
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.base.named_files import write_file
-from gbv_desktop.office.open.session import REPORTING, Office
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import BundleLine, StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
@@ -25,9 +25,9 @@ def slip_pdf(office: Office, code: str) -> bytes:
     """The delivery slip of a period's report, for both sides; it holds no figure.
 
     Raises:
-        Problem: E-ROLE, E-REPORT-PERIOD, E-SLIP-NONE, E-PAPER-LAYOUT.
+        Problem: E-UPWARD-NONE, E-REPORT-PERIOD, E-SLIP-NONE, E-PAPER-LAYOUT.
     """
-    office.require(REPORTING)
+    office.require_upward()
     period = office.plan.period(code)
     with office.store.read() as work:
         found = delivered(office, work).get(code)

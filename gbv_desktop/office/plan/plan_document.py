@@ -37,6 +37,13 @@ E_PLAN_DAY = ProblemKind(
 )
 
 
+E_PLAN_ABOVE = ProblemKind(
+    "E-PLAN-ABOVE",
+    N_("The plan of this office comes from {upper}, with its number and day."),
+    N_("Ask {upper} to enter both; they come with its next package, and go on to the units below."),
+)
+
+
 @dataclass(frozen=True)
 class PlanCited:
     """How a paper cites the plan; empty where its number was not known."""
@@ -64,9 +71,12 @@ def number_plan(office: Office, number: str, signed_on: date) -> PlanCited:
         signed_on: the day on the plan.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-PLAN-NUMBER, E-PLAN-DAY, E-TEXT-CHARS.
+        Problem: E-PERSON-ROLE, E-ROLE, E-PLAN-ABOVE, E-PLAN-NUMBER, E-PLAN-DAY, E-TEXT-CHARS.
     """
     office.require(CONSOLIDATING)
+    # Its next package would take back what was entered here.
+    if office.between and office.upper_trust is not None:
+        raise E_PLAN_ABOVE(upper=office.name_of(office.upper_id))
     text_policy(number)
     words = complete_number(number)
     if not words:

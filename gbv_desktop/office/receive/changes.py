@@ -10,13 +10,14 @@ from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
 from gbv_desktop.domain.checks.checking import concerns_sensitive
 from gbv_desktop.domain.offices.people import Approval
 from gbv_desktop.domain.plan.cells import indicator_of
-from gbv_desktop.domain.report.bundle_ledger import BundleRef, Ledger, NumberRange, classify_bundle
+from gbv_desktop.domain.report.bundle_ledger import NumberRange, classify_bundle
 from gbv_desktop.domain.report.differences import CellDifference, cell_changes
 from gbv_desktop.domain.report.reports import Report, by_one_person
 from gbv_desktop.office.answer.histories import Histories, ReportHistory
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.approvers import digits_of
-from gbv_desktop.store.records import BundleLine, StoredReport
+from gbv_desktop.office.receive.keeping import ledger_of, ref_of
+from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 
 
@@ -63,15 +64,8 @@ def changes_of(
         return ()
     header = opened.header
     # Reckoned anew and not taken from the row: a preview shows it before anything is judged.
-    ledger = Ledger(tuple(map(seen_of, work.bundles.from_device(header.device))))
-    seen = BundleRef(header.device, header.inc, header.seq, header.prev, opened.id)
-    missing = classify_bundle(ledger, seen).missing
+    missing = classify_bundle(ledger_of(work, header.device), ref_of(opened)).missing
     return tuple(_change(office, histories, opened, each, missing) for each in opened.reports)
-
-
-def seen_of(line: BundleLine) -> BundleRef:
-    """A stored bundle as the ledger sees it."""
-    return BundleRef(line.device, line.inc, line.seq or 0, line.prev, line.id)
 
 
 def _change(

@@ -21,7 +21,6 @@ from gbv_desktop.domain.report.bundle_ledger import (
     W_CONFLICT,
     W_PARENT,
     BundleOutcome,
-    BundleRef,
     Ledger,
     Outcome,
     classify_bundle,
@@ -33,22 +32,28 @@ from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer.answers import acknowledge
 from gbv_desktop.office.answer.histories import Histories, ReportHistory
+from gbv_desktop.office.answer.issues_below import keep_issues
 from gbv_desktop.office.answer.lateness import received_day
+from gbv_desktop.office.open.dating import see_time
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.receive.approvers import digits_of, note_first_seen, remember_approver
-from gbv_desktop.office.receive.changes import seen_of
 from gbv_desktop.office.receive.faults import E_PKG_UPPER
 from gbv_desktop.office.receive.import_rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.receive.keeping import (
     keep_bundle,
+    keep_replies,
     keep_report,
+    ledger_of,
+    ref_of,
     require_chains,
     require_near,
-    set_aside,
+    stand_aside,
 )
 from gbv_desktop.office.receive.notices import (
+    I_ABOVE,
     I_COPY,
+    I_TOLD,
     I_TWIN,
     NOTICES,
     W_APPROVER,
@@ -59,6 +64,7 @@ from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.stick.deliveries import Delivery
 from gbv_desktop.office.stick.faults import E_BUNDLE_FAR
 from gbv_desktop.office.trust import devices
+from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 
 
@@ -97,11 +103,21 @@ def keep_and_judge(
                 )
             ]
         case OpenedPackage(header=header):
-            # Its own package lies on every stick that comes home; one of somebody else has no place
-            # here.
-            if header.from_ != office.record.unit:
+            # Its own package lies on every stick that comes home, and one from above on the stick
+            # that goes both ways: that one is taken in with its digits, elsewhere.
+            if header.from_ not in (office.record.unit, office.upper_id):
                 raise E_PKG_UPPER(unit=office.name_of(header.from_))
-            return [ImportRow(read.name, PACKAGE, unit=header.to or None, sha256=sha_of(read))]
+            above = header.from_ != office.record.unit
+            return [
+                ImportRow(
+                    file=read.name,
+                    outcome=PACKAGE,
+                    code=I_ABOVE.code if above else None,
+                    notices=(I_ABOVE.code,) if above else (),
+                    unit=header.to or None,
+                    sha256=sha_of(read),
+                )
+            ]
         case OpenedBundle() as bundle:
             return _take_bundle(office, work, read, bundle, histories, decided=decided)
         case _:
@@ -123,23 +139,27 @@ def _take_bundle(
     decided: bool,
 ) -> list[ImportRow]:
     header = bundle.header
-    seen = BundleRef(header.device, header.inc, header.seq, header.prev, bundle.id)
-    ledger = _ledger(work, header.device)
+    seen, ledger = ref_of(bundle), ledger_of(work, header.device)
     of_bundle = classify_bundle(ledger, seen, decided=decided)
     file = _File(office, work, read, of_bundle, histories)
     # Nothing below may happen twice for one bundle: it would be counted and receipted again.
     if of_bundle.outcome is Outcome.SAME:
         office.log(work, "bundle again", bundle.id)
-        return [_row(file, each, _Judged(Outcome.SAME)) for each in bundle.reports]
+        again = [_row(file, each, _Judged(Outcome.SAME)) for each in bundle.reports]
+        return again or [_told_row(file, bundle)]
     if of_bundle.outcome is Outcome.HELD:
         raise E_BUNDLE_FAR(number=seen.seq, highest=of_bundle.highest)
     require_chains(work, histories, bundle.reports)
     if not decided:
         require_near(histories, bundle.reports)
     rows = _keep_all(file, bundle, ledger, ledger.with_bundle(seen))
+    keep_issues(office, work, bundle.id, bundle.issues)
+    keep_replies(office, work, bundle)
     # Late, older and disputed ones too: a receipt says that it came, not that it counts.
-    acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
-    ahead = office.see_time(work, header.created, header.clock, header.from_)
+    if bundle.reports:
+        acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
+    rows = rows or [_told_row(file, bundle)]
+    ahead = see_time(office, work, header.created, header.clock, header.from_)
     if ahead is not None:
         rows = [replace(row, notices=(*row.notices, ahead.code), ahead=ahead) for row in rows]
     if decided:
@@ -153,21 +173,41 @@ def _take_bundle(
 def _keep_all(file: _File, bundle: OpenedBundle, before: Ledger, after: Ledger) -> list[ImportRow]:
     """Keeps the bundle and its reports; ``before`` and ``after`` are what its computer sent."""
     histories, reports = file.histories, bundle.reports
-    aside = bundle.id in after.aside()
     # Asked before anything is kept: whether a report is the first of its period shows only now.
     stood = [histories.of(each.report.key).situation for each in reports]
-    known = [_keep_one(file, bundle, each, aside) for each in reports]
+    known = [histories.of(each.report.key).by_object.get(each.id) for each in reports]
+    for each, old in zip(reports, known, strict=True):
+        if old is None:
+            kept = keep_report(file.office, file.work, bundle, each)
+            histories.add(kept, bundle.header.device)
     keep_bundle(file.office, file.work, bundle, file.read.name, sha_of(file.read))
     # Before the reports are judged: a fork that shows only now changes what counts.
-    set_aside(file.work, histories, before, after)
+    turned = before.aside() ^ after.aside()
+    # Almost every bundle is in good order and brings what nobody has seen: nothing to reckon anew.
+    if turned or any(known):
+        stand_aside(file.work, histories, bundle, turned)
     return [
         _take_report(file, each, _judge(histories.of(each.report.key), each, was, old))
         for each, was, old in zip(reports, stood, known, strict=True)
     ]
 
 
-def _ledger(work: Work, device: str) -> Ledger:
-    return Ledger(tuple(map(seen_of, work.bundles.from_device(device))))
+def _told_row(file: _File, bundle: OpenedBundle) -> ImportRow:
+    """Of a bundle without a report: a row all the same, or nobody would see that it came."""
+    outcome = file.of_bundle.outcome or Outcome.NEW
+    code = MAIN_CODES.get(outcome, I_TOLD.code)
+    notices = (*file.of_bundle.codes, code, I_TOLD.code, _of_copy(file.read))
+    return ImportRow(
+        file=file.read.name,
+        outcome=outcome,
+        code=code,
+        notices=tuple(each for each in dict.fromkeys(notices) if each),
+        unit=bundle.header.from_,
+        missing=file.of_bundle.missing,
+        device=bundle.header.device,
+        sha256=sha_of(file.read),
+        again=file.read.again,
+    )
 
 
 @dataclass(frozen=True)
@@ -194,23 +234,12 @@ class _File:
     histories: Histories
 
 
-def _keep_one(file: _File, bundle: OpenedBundle, opened: OpenedReport, aside: bool) -> bool:
-    """Keeps a report; whether it was here already and this changes nothing about it."""
-    known = file.histories.of(opened.report.key).by_object.get(opened.id)
-    if known is None:
-        kept = keep_report(file.office, file.work, bundle, opened, aside)
-        file.histories.add(kept, bundle.header.device)
-        return False
-    if known.aside and not aside:
-        # It came in a disputed bundle before; one in good order makes it count.
-        file.histories.set_aside(known, False)
-        return False
-    return True
-
-
-def _judge(history: ReportHistory, opened: OpenedReport, before: Situation, known: bool) -> _Judged:
+def _judge(
+    history: ReportHistory, opened: OpenedReport, before: Situation, known: StoredReport | None
+) -> _Judged:
     """By where the report stands now that the bundle is in."""
-    if known:
+    # In a disputed bundle before and in one in good order now: that makes it count.
+    if known is not None and known.aside == history.by_object[opened.id].aside:
         return _Judged(Outcome.SAME)
     after = history.situation
     versions = set(after.versions)

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from gbv_desktop.bundle.faults import E_REPORT_CHAIN
 from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
-from gbv_desktop.domain.report.bundle_ledger import Ledger, is_far
+from gbv_desktop.domain.report.bundle_ledger import BundleRef, Ledger, is_far
 from gbv_desktop.domain.report.naming import revision_words
 from gbv_desktop.domain.report.reports import AnswerStatus, ReportState
 from gbv_desktop.office.answer.histories import Histories
+from gbv_desktop.office.answer.standings import asides
 from gbv_desktop.office.contacts.phones import keep_reported_contacts
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick.faults import E_REPORT_FAR
 from gbv_desktop.store.records import BundleRecord, ObjectRecord, StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
+
+
+def ref_of(bundle: OpenedBundle) -> BundleRef:
+    """A bundle that is opened, as the ledger sees it."""
+    header = bundle.header
+    return BundleRef(
+        *(header.device, header.inc, header.seq, header.prev, bundle.id),
+        *(header.clock.hw, header.clock.suspect),
+    )
+
+
+def ledger_of(work: Work, device: str) -> Ledger:
+    """What a computer sent so far."""
+    return Ledger(tuple(each.ref for each in work.bundles.arrivals(device)))
 
 
 def require_chains(work: Work, histories: Histories, reports: Sequence[OpenedReport]) -> None:
@@ -67,7 +82,7 @@ def _require_chain(
 
 
 def keep_report(
-    office: Office, work: Work, bundle: OpenedBundle, opened: OpenedReport, aside: bool
+    office: Office, work: Work, bundle: OpenedBundle, opened: OpenedReport
 ) -> StoredReport:
     """Keeps a revision and the envelope it came in, for ever, and whose approval it bears."""
     now = office.clock.now()
@@ -83,7 +98,8 @@ def keep_report(
         object_id=opened.id,
         bundle_id=bundle.id,
         own=False,
-        aside=aside,
+        # Until the whole bundle is in: see ``stand_aside``.
+        aside=False,
         # By the clock of this PC: by the sender's a late report could date itself in time.
         received_on=office.clock.today(),
         status=AnswerStatus.RECEIVED.value,
@@ -113,14 +129,48 @@ def keep_bundle(office: Office, work: Work, bundle: OpenedBundle, name: str, sha
             content=bundle.envelope.to_bytes(),
         )
     )
+    work.bundles.note_arrival(
+        bundle.id,
+        hw=header.clock.hw,
+        suspect=header.clock.suspect,
+        reports=[each.id for each in bundle.reports],
+    )
+    _keep_evidence(office, work, bundle)
     keep_reported_contacts(office, work, bundle)
 
 
-def set_aside(work: Work, histories: Histories, before: Ledger, after: Ledger) -> None:
-    """Bundles that came earlier may turn out disputed, or cleared, only now."""
-    disputed = after.aside()
-    # Only those that changed sides: returning a conflict sets reports aside too, which must stay.
-    for bundle_id in before.aside() ^ disputed:
-        for stored in work.reports.of_bundle(bundle_id):
-            if stored.aside != (bundle_id in disputed):
-                histories.set_aside(stored, bundle_id in disputed)
+def _keep_evidence(office: Office, work: Work, bundle: OpenedBundle) -> None:
+    """Reports of units further below: kept as they were signed, and counted nowhere."""
+    now = office.clock.now()
+    for each in bundle.beneath:
+        for found in (each, each.approver):
+            if found is not None:
+                kind, kept = found.envelope.payload_type, found.envelope.to_bytes()
+                work.objects.add(ObjectRecord(found.id, kind, kept, bundle.id, now))
+
+
+def keep_replies(office: Office, work: Work, bundle: OpenedBundle) -> None:
+    """Keeps what the unit answers byte for byte, by the object that it answers to."""
+    now = office.clock.now()
+    for each in bundle.replies:
+        kept = each.envelope.to_bytes()
+        work.objects.add(ObjectRecord(each.id, each.envelope.payload_type, kept, bundle.id, now))
+
+
+def stand_aside(
+    work: Work, histories: Histories, bundle: OpenedBundle, turned: Collection[str]
+) -> None:
+    """Whether the reports of a bundle that is kept now, and of those that it throws doubt on or
+    clears, become heads by themselves.
+
+    Args:
+        work: the transaction. histories: of the reports in the bundle.
+        bundle: the bundle. turned: the ids of those that changed sides by it.
+    """
+    ids = {each.id for each in bundle.reports}
+    for bundle_id in turned:
+        ids.update(work.bundles.carried_by(bundle_id))
+    for object_id, aside in asides(work, ids).items():
+        stored = work.reports.by_object(object_id)
+        if stored is not None and stored.aside != aside:
+            histories.set_aside(stored, aside)

@@ -31,6 +31,17 @@ I_COPY = ProblemKind(
     N_("The file itself is damaged; its good second copy on the same stick was taken."),
     N_("Nothing to do here; a stick that spoils files is better replaced."),
 )
+I_TOLD = ProblemKind(
+    "I-TOLD",
+    N_("It holds no report; what the unit answers or tells of itself was kept."),
+    N_("Nothing to do: no report is counted or missing because of it."),
+)
+I_ABOVE = ProblemKind(
+    "I-ABOVE",
+    N_("This is a package of the unit above; it is not taken in with the bundles of the units."),
+    N_("Take it in at the place “To the unit above”."),
+    N_("Take it in with the command “package import”."),
+)
 W_GAP = ProblemKind(
     "W-GAP",
     N_("It was taken in, but an earlier bundle of this computer has not come yet."),
@@ -70,14 +81,14 @@ E_FORK = ProblemKind(
 )
 E_CLONE = ProblemKind(
     "E-CLONE",
-    N_("An earlier installation of this computer is writing again; the bundle was kept aside."),
+    N_("An earlier installation of this computer wrote again; what it wrote was kept aside."),
     N_("Phone the unit: two computers are using one registration. Choose on the board."),
 )
 
 NOTICES: Final[Mapping[str, ProblemKind]] = {
     kind.code: kind
     for kind in (
-        *(I_ALREADY, I_OLDER, I_TWIN, I_COPY, W_GAP, W_PARENT, W_CONFLICT),
+        *(I_ALREADY, I_OLDER, I_TWIN, I_COPY, I_TOLD, I_ABOVE, W_GAP, W_PARENT, W_CONFLICT),
         *(W_RULES, W_RANGE, W_APPROVER, W_TIME, E_FORK, E_CLONE),
     )
 }
@@ -87,6 +98,7 @@ BEFORE: Final[Mapping[str, str]] = {
         "The file itself is damaged; its second copy on the same stick is good and is the one that"
         " comes in."
     ),
+    I_TOLD.code: N_("It holds no report, but what the unit answers or tells of itself."),
     W_GAP.code: N_("An earlier bundle of this computer has not come yet."),
     W_PARENT.code: N_("The revision that it replaces has not come."),
     W_APPROVER.code: N_("Whoever approved it on the screen does so for the first time."),

@@ -18,10 +18,16 @@ from gbv_desktop.office.stick.sticks import Drive, drives
 
 @dataclass(frozen=True)
 class Plugged:
-    """A stick with news: ``files`` counts bundles that are not in yet, or is 1 for a package."""
+    """A stick with news.
+
+    Attributes:
+        files: bundles that are not in yet; 1 for a package.
+        package: it is a package of the unit above.
+    """
 
     drive: Drive
     files: int
+    package: bool = False
 
 
 def plugged(office: Office) -> Plugged | None:
@@ -29,21 +35,24 @@ def plugged(office: Office) -> Plugged | None:
     for drive in drives():
         # A stick that cannot be looked at has no news; where it is used, its fault is said.
         with suppress(Problem):
-            count = _news(office, drive.folder)
+            count, package = _news(office, drive.folder)
             if count:
-                return Plugged(drive, count)
+                return Plugged(drive, count, package)
     return None
 
 
-def _news(office: Office, folder: Path) -> int:
+def _news(office: Office, folder: Path) -> tuple[int, bool]:
+    """How many files are news, and whether they are a package."""
     found = (path for path in stick.scan(folder).paths if not is_second_copy(path))
     # Registrations are kept by their computer and not by their file.
     paths = [path for path in found if stick.kind_of(path) == stick.BUNDLE]
     known = known_names(office)
-    # A reporting office waits for one package and not for many: the newest holds everything.
-    if not office.consolidating:
-        return int(any(_is_newer(office, known, path) for path in packages_for(office, paths)))
-    return len({path.name for path in paths if known.is_news(path)})
+    above = packages_for(office, paths) if office.reports_upward else []
+    # One package is waited for and not many: the newest holds everything.
+    if not office.consolidating or any(_is_newer(office, known, path) for path in above):
+        return int(any(_is_newer(office, known, path) for path in above)), True
+    others = set(above)
+    return len({p.name for p in paths if p not in others and known.is_news(p)}), False
 
 
 def _is_newer(office: Office, known: KnownNames, path: Path) -> bool:

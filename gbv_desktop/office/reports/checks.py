@@ -14,6 +14,7 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.earlier import Earlier, EarlierPeriods
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.reports.revisions.in_force import upward_written
 from gbv_desktop.store.work import Work
 
 
@@ -52,12 +53,15 @@ def earlier_of(
         codes: the cells whose newest figure is wanted, however long ago; all, if it is not known
             yet which: then every report of such a period is read.
     """
+    # What this office added up for the unit above is no figure of its own.
+    here = unit_id == office.record.unit
+    added_up = {each.pk for each in upward_written(office, work)} if here else set()
     newest = {
         (each, line.period): line.pk
         for each in _with_predecessors(office, unit_id)
         for line in work.reports.lines(each)
         # A draft is nobody's word yet, and a disputed figure would warn about good ones.
-        if line.state.locked and not line.aside
+        if line.state.locked and not line.aside and line.pk not in added_up
     }
     cells_of = cache(work.reports.cells_of)
     history = EarlierPeriods(

@@ -12,7 +12,12 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports.revisions.in_force import InForce, beside_draft, by_period
+from gbv_desktop.office.reports.revisions.in_force import (
+    InForce,
+    beside_draft,
+    by_period,
+    own_written,
+)
 from gbv_desktop.store.records import StoredReport
 
 
@@ -43,7 +48,7 @@ def own_reports(office: Office) -> tuple[OwnReport, ...]:
     """The reports of this office and those it owes, up to the next deadline; the latest first."""
     today = office.clock.today()
     with office.store.read() as work:
-        found = by_period(work.reports.find(unit=office.record.unit, own=True))
+        found = by_period(own_written(office, work))
     lines: list[OwnReport] = []
     coming = False
     # Upwards by deadline, since the first of those to come is the one that is shown.

@@ -39,12 +39,14 @@ from gbv_desktop.office.reports.faults import (
     E_REPORT_STATE,
     E_REPORT_WARNINGS,
 )
+from gbv_desktop.office.reports.papers import keep_papers
 from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.revisions.in_force import (
     InForce,
     beside_draft,
     by_period,
     own_revisions,
+    own_written,
 )
 from gbv_desktop.office.reports.sealing import seal
 from gbv_desktop.office.reports.text_limits import require_reason
@@ -84,7 +86,7 @@ class ReportLine:
 def list_reports(office: Office) -> tuple[ReportLine, ...]:
     """The newest revision of each of this office's own reports, the latest period first."""
     with office.store.read() as work:
-        stored = work.reports.find(unit=office.record.unit, own=True)
+        stored = own_written(office, work)
     rows = [_row(office, each) for each in by_period(stored).values()]
     return tuple(sorted(rows, key=lambda row: (row.due_before, row.period), reverse=True))
 
@@ -380,11 +382,13 @@ def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> Stored
         office.log(
             work, "report approve", envelope.id, period=code, revision=stored.report.revision
         )
-        return _stored(work, stored.pk)
+        approved = _stored(work, stored.pk)
+        keep_papers(office, work, approved)
+        return approved
 
 
 def _require_later(office: Office, work: Work, stored: StoredReport, approval: Approval) -> None:
     """A revision is approved on the day of the one before, or later."""
-    known = work.reports.find(unit=office.record.unit, period=stored.report.period, own=True)
+    known = [e for e in own_written(office, work) if e.report.period == stored.report.period]
     before = approvals(each.report.approved_by for each in known if each.pk != stored.pk)
     require_after(office, work, approval.on, before, typed=approval.how == "paper")

@@ -19,7 +19,7 @@ from gbv_desktop.domain.offices.people import Approval, Person
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import DEVICE, DEVICE_AND_APPROVER, FrozenTexts
 from gbv_desktop.office.base.clock import stamp
-from gbv_desktop.office.contacts.signers import signer_of
+from gbv_desktop.office.contacts.signers import PaperToSign, signer_of
 from gbv_desktop.office.open.facts import FactOf
 from gbv_desktop.office.open.plan_in_force import envelope_of
 from gbv_desktop.office.open.session import Office
@@ -31,7 +31,13 @@ _APPROVER = FactOf("approver of ", str)
 
 
 def seal(
-    office: Office, work: Work, stored: StoredReport, approval: Approval, *, own: bool
+    office: Office,
+    work: Work,
+    stored: StoredReport,
+    approval: Approval,
+    *,
+    own: bool,
+    paper: PaperToSign = PaperToSign.UNIT,
 ) -> Envelope:
     """Signs a revision as it was approved and binds it to its object; it never changes again.
 
@@ -44,6 +50,7 @@ def seal(
         stored: the submitted revision.
         approval: who approved it and how.
         own: whether whoever signed in signs as well, with their own key.
+        paper: which paper of the period was signed; its signer's block is frozen with the report.
     """
     device = office.keyring.signing_key("device")
     period = office.plan.period(stored.report.period)
@@ -51,7 +58,7 @@ def seal(
         stored.report,
         approved_by=approval,
         sign=DEVICE_AND_APPROVER if own else DEVICE,
-        texts_frozen=frozen_texts(office, work, period, approval),
+        texts_frozen=frozen_texts(office, work, period, approval, paper),
     )
     form = office.forms_by_id[report.form_hash]
     said = replace(report, texts=quoted_texts(form, period, report))
@@ -103,11 +110,17 @@ def travelling(work: Work, stored: StoredReport) -> tuple[Envelope, ...]:
     return approver.envelope, envelope
 
 
-def frozen_texts(office: Office, work: Work, period: Period, approval: Approval) -> FrozenTexts:
+def frozen_texts(
+    office: Office,
+    work: Work,
+    period: Period,
+    approval: Approval,
+    paper: PaperToSign = PaperToSign.UNIT,
+) -> FrozenTexts:
     """The unit's name of the period's last day, and the signer's block as it was printed."""
     unit = office.plan.unit_by_id[office.record.unit].on(approval.on)
     leader = Person(approval.name, approval.title)
-    signer = signer_of(office, work, approval.on, period.code, leader=leader)
+    signer = signer_of(office, work, approval.on, period.code, paper, leader)
     name = unit.name_on(period.end)
     return FrozenTexts(
         unit_name=name.name,

@@ -84,8 +84,12 @@ class Upper:
 
 
 def upper(office: Office) -> Upper:
-    """How this office stands with its upper unit."""
-    office.require(REPORTING)
+    """How this office stands with its upper unit.
+
+    Raises:
+        Problem: E-UPWARD-NONE.
+    """
+    office.require_upward()
     with office.store.read() as work:
         trust = UPPER.read(work)
         # By what is stored: the trust keeps the day of the first package, not of the last.
@@ -99,7 +103,7 @@ def upper(office: Office) -> Upper:
         taken_on=taken[-1].day if taken else None,
         verified=bool(trust and trust.verified),
         registered=registered,
-        digits=office.digits,
+        digits=office.computer_digits,
     )
 
 
@@ -150,8 +154,12 @@ def _owes(office: Office, period: Period) -> bool:
 
 
 def sent(office: Office) -> tuple[Sent, ...]:
-    """Every bundle made for the upper unit, the newest first."""
-    office.require(REPORTING)
+    """Every bundle made for the upper unit, the newest first.
+
+    Raises:
+        Problem: E-UPWARD-NONE.
+    """
+    office.require_upward()
     found: list[Sent] = []
     with office.store.read() as work:
         for bundle in work.bundles.list(direction="out", kind="report"):

@@ -20,7 +20,8 @@ from gbv_desktop.office.open.session import Office
 
 @needs(PersonRole.ENTER)
 def request(office: Office, folder: Path) -> tuple[Path, ...]:
-    """Writes this office's registration file and its key sheet, or the root sheet alone.
+    """Writes this office's registration file and its key sheet; where it takes in from below the
+    root sheet, which is all of it for an office that nobody is above.
 
     The same keys give the same digits each time; asking twice does no harm.
 
@@ -28,21 +29,42 @@ def request(office: Office, folder: Path) -> tuple[Path, ...]:
         Problem: E-OUT-OFFICE, E-EXP-*.
     """
     require_elsewhere(folder)
-    sheet = key_sheet(office)
-    # Nobody registers the upper unit: its digits are typed from its stamped letter.
-    if office.consolidating:
-        return (write_file(folder / root_sheet_name(office.record.unit), sheet),)
+    # Nobody registers the topmost unit: its digits are typed from its stamped letter.
+    if not office.reports_upward:
+        return (_root_sheet(office, folder),)
+    files = request_upward(office, folder)
+    return (*files, _root_sheet(office, folder)) if office.consolidating else files
+
+
+def _root_sheet(office: Office, folder: Path) -> Path:
+    return write_file(folder / root_sheet_name(office.record.unit), key_sheet(office))
+
+
+@needs(PersonRole.ENTER)
+def request_upward(office: Office, folder: Path) -> tuple[Path, ...]:
+    """Writes the registration file for the unit above, and the sheet with this computer's digits.
+
+    Raises:
+        Problem: E-UPWARD-NONE, E-OUT-OFFICE, E-EXP-*.
+    """
+    office.require_upward()
+    require_elsewhere(folder)
     made = enrolment_file(_enrolment(office), office.keyring.signing_key("device"))
     with office.writing() as work:
         office.log(work, "enrol request", made.id)
     written = stick.write_file(folder, made.name, made.data)
     pdf = made.name.removesuffix(".gbvkey") + ".pdf"
-    return written, write_file(folder / pdf, sheet)
+    return written, write_file(folder / pdf, computer_sheet(office))
+
+
+def computer_sheet(office: Office) -> bytes:
+    """The sheet with this computer's digits as a PDF, for the unit above."""
+    return key_sheet_pdf(_sheet(office, root=False))
 
 
 def key_sheet(office: Office) -> bytes:
     """The sheet with this office's digits as a PDF, to be printed, stamped and compared."""
-    return key_sheet_pdf(_sheet(office))
+    return key_sheet_pdf(_sheet(office, root=office.consolidating))
 
 
 def _enrolment(office: Office) -> Enrolment:
@@ -60,14 +82,14 @@ def _enrolment(office: Office) -> Enrolment:
     )
 
 
-def _sheet(office: Office) -> KeySheet:
+def _sheet(office: Office, *, root: bool) -> KeySheet:
     with office.store.read() as work:
         unit = signing_unit(office, work, office.clock.today())
     return KeySheet(
         unit=unit,
         name=office.unit_name,
-        root=office.consolidating,
-        digits=office.digits,
+        root=root,
+        digits=office.digits if root else office.computer_digits,
         person=office.preparer,
         day=office.clock.today(),
         training=office.record.training,

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.envelope.dsse import Envelope, sign
 from gbv_desktop.bundle.envelope.keys import AgeRecipient
 from gbv_desktop.bundle.payload.wire import PackageHeader, Roster, RosterDevice
 from gbv_desktop.bundle.writer import SealedFile, package_file, seal_roster
@@ -201,7 +201,7 @@ def _filling(office: Office, work: Work, unit: str) -> _Filling:
     if unit and not recipients:
         raise E_ENROL_NONE(unit=office.name_of(unit))
     answers = _own_answers(office, work, unit) if unit else ()
-    return _Filling((*_definitions(work), *answers), tuple(recipients))
+    return _Filling((*_definitions(office, work), *answers), tuple(recipients))
 
 
 def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling) -> SealedFile:
@@ -244,10 +244,22 @@ def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling)
     return made
 
 
-def _definitions(work: Work) -> list[Envelope]:
+def _definitions(office: Office, work: Work) -> list[Envelope]:
     """The trust document, then units, forms and plan: in every package, so each stands alone."""
-    ids = (TRUST.required(work), *DEFINITIONS.required(work))
-    return [envelope_of(work, each) for each in ids]
+    ids = DEFINITIONS.required(work)
+    plan = [_own_word(office, envelope_of(work, each)) for each in ids]
+    return [envelope_of(work, TRUST.required(work)), *plan]
+
+
+def _own_word(office: Office, envelope: Envelope) -> Envelope:
+    """A definition under this office's own signature: those below know no key further up.
+
+    What came from the unit above goes on with the same payload, and so with the same id.
+    """
+    key = office.keyring.signing_key("package")
+    if any(each.keyid == key.public.id for each in envelope.signatures):
+        return envelope
+    return sign(envelope.payload_type, envelope.payload, [key])
 
 
 def _own_answers(office: Office, work: Work, unit: str) -> list[Envelope]:

@@ -98,8 +98,39 @@ def export_report(
         # A draft that is to replace it is no reason to keep the signed one back.
         stored = in_force(office, work, period) or require_current(office, work, period)
         _require_exportable(stored, period, trust)
-        # Made once: locked anew it would be another file, under another number.
-        record = _known_bundle(work, stored) or _make_bundle(office, work, trust, stored)
+        record = bundle_of(office, work, trust, stored)
+    return write_bundle(office, record, stored.report.revision, folder, progress, twice=twice)
+
+
+def bundle_of(
+    office: Office, work: Work, trust: UpperTrust, stored: StoredReport, *besides: Envelope
+) -> BundleRecord:
+    """The bundle of a signed revision: the one that was made for it, or the next in number.
+
+    Args:
+        besides: further signed objects that travel with the revision.
+    """
+    # Made once: locked anew it would be another file, under another number.
+    known = work.bundles.get(stored.bundle_id) if stored.bundle_id else None
+    return known or _make_bundle(office, work, trust, stored, besides)
+
+
+@needs(PersonRole.ENTER)
+def write_bundle(
+    office: Office,
+    record: BundleRecord,
+    revision: int,
+    folder: Path,
+    progress: Progress | None,
+    *,
+    twice: bool,
+) -> Exported:
+    """Writes a bundle that is kept to the stick; the same bytes each time.
+
+    Raises:
+        Problem: E-EXP-*.
+        Stopped: the person wants no more of it; nothing half written is left on the stick.
+    """
     tell = write_progress(progress, record.name)
     write = stick.write_twice if twice else stick.write_once
     # After the transaction: a stick that is slow, or pulled, must not hold the store.
@@ -107,8 +138,7 @@ def export_report(
     with office.writing() as work:
         office.log(work, "bundle written", record.id, name=record.name)
     return Exported(
-        *(written.path, record.id, record.seq or 0, stored.report.revision),
-        *(written.copy, written.fault),
+        *(written.path, record.id, record.seq or 0, revision), *(written.copy, written.fault)
     )
 
 
@@ -124,18 +154,15 @@ def _require_exportable(stored: StoredReport, period: Period, trust: UpperTrust)
         raise E_EXPORT_OLD(period=period_words(period.code))
 
 
-def _known_bundle(work: Work, stored: StoredReport) -> BundleRecord | None:
-    return work.bundles.get(stored.bundle_id) if stored.bundle_id else None
-
-
 def _make_bundle(
-    office: Office, work: Work, trust: UpperTrust, stored: StoredReport
+    office: Office, work: Work, trust: UpperTrust, stored: StoredReport, besides: Iterable[Envelope]
 ) -> BundleRecord:
     """Signs, locks and stores the bundle, and uses up its number, in one transaction."""
     count = counters(work)
     now = office.clock.now()
     require_after(office, work, office.clock.today(), approvals([stored.report.approved_by]))
-    header = _header(office, work, trust, count, now, _objects(office, work, stored))
+    objects = (*travelling(work, stored), *besides, *reported_contacts(office, work))
+    header = _header(office, work, trust, count, now, objects)
     made = bundle_file(
         header,
         stored.report.form,
@@ -155,10 +182,6 @@ def _make_bundle(
     work.reports.set_state(stored.pk, ReportState.EXPORTED)
     office.log(work, "bundle export", made.id, period=stored.report.period, seq=header.seq)
     return record
-
-
-def _objects(office: Office, work: Work, stored: StoredReport) -> tuple[Envelope, ...]:
-    return (*travelling(work, stored), *reported_contacts(office, work))
 
 
 def _header(

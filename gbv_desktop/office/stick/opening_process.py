@@ -28,12 +28,15 @@ from gbv_desktop.bundle.payload.kinds import (
     APPROVER_TYPE,
     BUNDLE_TYPE,
     ENROL_TYPE,
+    ISSUE_TYPE,
     OFFICE_TYPE,
     PACKAGE_TYPE,
+    REPLY_TYPE,
     REPORT_TYPE,
 )
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
 from gbv_desktop.bundle.payload.report_wire import ReportWire
+from gbv_desktop.bundle.payload.upward_wire import IssueWire, ReplyWire
 from gbv_desktop.bundle.payload.wire import (
     Approver,
     BundleHeader,
@@ -72,6 +75,8 @@ _OBJECTS: Final[dict[str, type[Wire]]] = {
     REPORT_TYPE: ReportWire,
     APPROVER_TYPE: Approver,
     OFFICE_TYPE: OfficeWire,
+    ISSUE_TYPE: IssueWire,
+    REPLY_TYPE: ReplyWire,
 }
 """What may lie in a bundle."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.domain.report.file_names import unit_and_period_of_file
-from gbv_desktop.office.open.session import REPORTING, Office
+from gbv_desktop.office.open.session import Office
 
 
 class StickFamiliarity(StrEnum):
@@ -40,9 +40,9 @@ def stick_owner(office: Office, folder: Path) -> StickOwner:
     """Tells a stick by the bundles, packages and registrations on it.
 
     Raises:
-        Problem: E-ROLE; E-FILE-READ if it is not there or may not be looked at.
+        Problem: E-UPWARD-NONE; E-FILE-READ if it is not there or may not be looked at.
     """
-    office.require(REPORTING)
+    office.require_upward()
     # FAT tells no names apart by capitals, so a copied file may come back in others.
     names = {path.name.casefold() for path in stick.scan(folder).paths}
     with office.store.read() as work:

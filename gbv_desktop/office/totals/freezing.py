@@ -12,7 +12,9 @@ import msgspec
 from gbv_desktop.documents.papers.render import render
 from gbv_desktop.domain.checks.quoting import quoted_texts
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.plan.paper_structure import AnnexContent, OfficialPaper
 from gbv_desktop.domain.plan.periods import Period, parse_code
 from gbv_desktop.domain.report.naming import issue_words, period_words
 from gbv_desktop.domain.text.counts import format_count
@@ -24,6 +26,7 @@ from gbv_desktop.domain.totals.open_figures import IssuedSum, Sums, sums_of
 from gbv_desktop.domain.totals.targets import evaluate
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import accept_heads
+from gbv_desktop.office.answer.issues_below import absent_below
 from gbv_desktop.office.contacts.signers import PaperToSign, signing_unit
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.dating import Before, dates, require_after
@@ -33,6 +36,7 @@ from gbv_desktop.office.totals.before_freezing import freeze_cautions, new_appro
 from gbv_desktop.office.totals.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.totals.issue_paper_number import amendment_of, note_replaced, replaced_issue
 from gbv_desktop.office.totals.period_overview import Overview, overview_in
+from gbv_desktop.office.totals.upward_totals import keep_upward
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
@@ -42,8 +46,13 @@ from gbv_desktop.writing.sentences.paper_words import PaperDetails
 from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
 REPORT = "report"
-ANNEXES = {"IIIb": "cases", "IV": "annex", "VIIb": "changes"}
-"""How the internal appendices are called among an issue's papers; ``annex`` since the first."""
+ANNEXES = {
+    AnnexContent.CASES: "cases",
+    AnnexContent.CASES_BY_UNIT: "annex",
+    AnnexContent.CASE_CHANGES: "changes",
+}
+"""How an internal appendix is called among an issue's papers, by the first thing that it holds;
+``annex`` since the first."""
 
 UNKNOWN = "…"
 
@@ -116,6 +125,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         )
         work.issues.add(record)
         note_replaced(work, record.no, replaced)
+        keep_upward(office, work, record.no, found, texts)
         accept_heads(office, work, [each.whole for each in found.counted.values()])
         new = new_approvers(work, found)
         _journal(office, work, record, found, new, warned)
@@ -189,7 +199,20 @@ def draft_parts(office: Office, work: Work, found: Overview) -> tuple[str, ...]:
     """The names of the papers that :func:`draft_papers` makes, without laying them out."""
     issue = replace(_issue(office, work, found.period.code), draft=True)
     held = internal_annexes(_district(office, work, found), issue)
-    return (REPORT, *(ANNEXES[number] for number in held))
+    names = {number: name for name, number in annex_numbers(office.plan).items()}
+    return (REPORT, *(names[number] for number in held))
+
+
+def annex_numbers(plan: Plan) -> dict[str, str]:
+    """The numbers of the plan's internal appendices, by how each is called among the papers."""
+    annexes = plan.papers.appendices(OfficialPaper.CONSOLIDATED)
+    # By what it holds and not by its number, which is the plan's: the window knows it by that.
+    return {
+        ANNEXES[content]: annex.number
+        for annex in annexes
+        for content in annex.content[:1]
+        if content in ANNEXES
+    }
 
 
 def next_amendment(last: IssueRecord | None) -> int:
@@ -221,6 +244,7 @@ def _district(office: Office, work: Work, found: Overview) -> DistrictInputs:
         # Whoever has two issues can subtract them: what both tell together is kept closed.
         overlapping=_told(office, work, found.period),
         issued=tuple(_sums(each) for each in work.issues.list(found.period.code)),
+        absent_below={unit: absent_below(each) for unit, each in found.issues.items()},
     )
 
 
@@ -252,8 +276,9 @@ def _papers(
     district = _district(office, work, found)
     issue = replace(issue, code=_code(found, district.texts, issue.version))
     made = {REPORT: render(consolidated_paper(district, issue, changes))}
+    names = {number: name for name, number in annex_numbers(office.plan).items()}
     for number, annex in internal_annexes(district, issue, changes).items():
-        made[ANNEXES[number]] = render(annex)
+        made[names[number]] = render(annex)
     # One value: all papers of an issue are kept, or none is.
     return msgspec.msgpack.encode(made)
 

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from gbv_desktop.bundle.payload.upward_wire import IssueWire
 from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.totals.board import Board, Status, UnitStanding, board
 from gbv_desktop.domain.totals.consolidate import Consolidation, consolidate
+from gbv_desktop.domain.totals.decisions import Decision
 from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.domain.totals.targets import TargetResult, evaluate
 from gbv_desktop.office.answer.histories import judged
+from gbv_desktop.office.answer.issues_below import (
+    ReportedBelow,
+    adds_up,
+    coverage_of,
+    issue_of,
+    reported_below,
+)
 from gbv_desktop.office.answer.lateness import first_day, paper_days
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.store.records import ChoiceRecord
 from gbv_desktop.store.repositories.written_reports import WrittenReport
 from gbv_desktop.store.work import Work
 
@@ -28,6 +36,7 @@ class Overview:
         heads: the revision that stands for each unit, returned ones among them.
         counted: those of them that are added up: in, not returned, no choice waiting for it.
         situations: where the report of each unit stands of which anything is here.
+        issues: how the counted reports of units that add up others came about.
     """
 
     period: Period
@@ -38,6 +47,7 @@ class Overview:
     board: Board
     totals: Consolidation
     targets: tuple[TargetResult, ...]
+    issues: Mapping[str, IssueWire] = field(default_factory=dict)
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -47,6 +57,10 @@ class Overview:
     def waiting(self, unit: str) -> tuple[str, ...]:
         """The ids of a unit's versions that wait for a choice."""
         return self.situations[unit].waiting if unit in self.situations else ()
+
+    def below(self, unit: str) -> ReportedBelow | None:
+        """How many units had reported to a unit that adds others up; ``None`` for the others."""
+        return reported_below(self.issues[unit]) if unit in self.issues else None
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -89,7 +103,13 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
         if found.situations[unit_id].status.there
     }
     seen = board(office.plan, period, units, found.standings, paper_days(work, period.code))
-    totals = consolidate(office.plan, period, units, counted)
+    adding = [unit for unit in units if unit.id != office.record.unit]
+    adding = [unit for unit in adding if adds_up(office.plan, unit.id, period)]
+    issues = _issues(work, adding, counted)
+    coverage = {
+        unit.id: coverage_of(office.plan, period, unit, issues.get(unit.id)) for unit in adding
+    }
+    totals = consolidate(office.plan, period, units, counted, coverage)
     return Overview(
         period=period,
         owing=units,
@@ -99,7 +119,17 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
         board=seen,
         totals=totals,
         targets=evaluate(office.plan, period, totals, seen.on_time()),
+        issues=issues,
     )
+
+
+def _issues(
+    work: Work, units: Iterable[Unit], counted: Mapping[str, WrittenReport]
+) -> dict[str, IssueWire]:
+    """How the counted reports of units that add up others came about."""
+    heads = ((unit.id, counted.get(unit.id)) for unit in units)
+    found = ((unit, issue_of(work, head.object_id)) for unit, head in heads if head is not None)
+    return {unit: issue for unit, issue in found if issue is not None}
 
 
 @dataclass(frozen=True)
@@ -126,9 +156,9 @@ def _heads(
     # Read once for all units: asked for each unit, a large district would wait.
     several = any(len(each) > 1 for each in stored.values())
     devices = work.reports.devices(period.code) if several else {}
-    choices: dict[str, list[ChoiceRecord]] = {}
-    for choice in work.choices.find(period=period.code):
-        choices.setdefault(choice.unit, []).append(choice)
+    decisions: dict[str, list[Decision]] = {}
+    for each in work.decisions.find(period=period.code, accepting=False):
+        decisions.setdefault(each.unit, []).append(each)
     forms: dict[str, str] = {}
     heads: dict[str, WrittenReport] = {}
     standings: dict[str, UnitStanding] = {}
@@ -141,7 +171,8 @@ def _heads(
         form = forms.get(unit.reporter) or office.form_for(period, unit)[0].code
         forms[unit.reporter] = form
         by_id = {str(s.object_id): s for s in signed if s.form == form}
-        where = judged(by_id.values(), devices, choices.get(unit.id, ()))
+        about = [each for each in decisions.get(unit.id, ()) if each.form in ("", form)]
+        where = judged(by_id.values(), devices, about)
         if where.status is Status.MISSING:
             continue
         situations[unit.id] = where

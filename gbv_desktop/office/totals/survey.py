@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.domain.totals.consolidate import Consolidation
 from gbv_desktop.domain.totals.owed import form_in_use
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.answer.issues_below import absent_below
 from gbv_desktop.office.answer.unit_report import option_name
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.revisions.report_paper_number import SignedPaper
@@ -84,6 +85,7 @@ class Survey:
         sensitive_targets: the codes of the targets made of sensitive figures.
         unchanged: nothing has changed since the last issue, so there is nothing to freeze.
         cautions: what is to be told before these totals are frozen.
+        names: of the units that had not reported to a unit which adds them up.
     """
 
     found: Overview
@@ -97,6 +99,7 @@ class Survey:
     issues: tuple[IssueLine, ...]
     unchanged: bool
     cautions: tuple[Problem, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def survey(office: Office, code: str) -> Survey:
@@ -129,6 +132,11 @@ def survey(office: Office, code: str) -> Survey:
             # By the last issue, signed or not: freezing compares with that one as well.
             unchanged=bool(records) and _same(office, found, records[-1]),
             cautions=freeze_cautions(office, work, found),
+            names={
+                unit: office.name_of(unit)
+                for issue in found.issues.values()
+                for unit in absent_below(issue)
+            },
         )
 
 

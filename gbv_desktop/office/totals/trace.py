@@ -8,7 +8,8 @@ from datetime import date
 from gbv_desktop.domain.plan.cells import Cell
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.totals.board import BoardRow, Status
-from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
+from gbv_desktop.domain.totals.consolidate import ConsolidatedCell, LowestUnits
+from gbv_desktop.office.answer.issues_below import absent_below
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.faults import E_CELL_NONE
@@ -24,6 +25,9 @@ class FigureSource:
         state: where its report stands; what is not :attr:`Status.there` is in no total.
         report, bundle: the ids of the revision and of what brought it; ``None`` if nothing counts.
         received_on: when its report counts as received, as the board says it.
+        lowest: of a total of its own, how many of the lowest units are in it and how many owe it;
+            ``None`` where it reports for itself.
+        absent: the units that had not reported to it when it froze that total.
     """
 
     unit: str
@@ -35,6 +39,8 @@ class FigureSource:
     entered_by: str
     approved_by: str
     received_on: date | None
+    lowest: LowestUnits | None = None
+    absent: tuple[str, ...] = ()
 
 
 def trace(
@@ -78,8 +84,11 @@ def trace_in_clear(
 
 def _source(found: Overview, row: BoardRow, cell: str) -> FigureSource:
     head = found.counted.get(row.unit)
+    lowest = (found.totals.cells[cell].below or {}).get(row.unit)
     if head is None:
-        return FigureSource(row.unit, None, row.status, None, None, None, "", "", row.received_on)
+        none = (None, row.status, None, None, None, "", "", row.received_on, lowest)
+        return FigureSource(row.unit, *none)
+    issue = found.issues.get(row.unit)
     report = head.whole.report
     approval = report.approved_by
     return FigureSource(
@@ -92,4 +101,6 @@ def _source(found: Overview, row: BoardRow, cell: str) -> FigureSource:
         entered_by=report.prepared_by.name or report.prepared_by.title,
         approved_by=(approval.name or approval.title) if approval else "",
         received_on=row.received_on,
+        lowest=lowest,
+        absent=absent_below(issue) if issue is not None else (),
     )

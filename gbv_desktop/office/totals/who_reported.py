@@ -14,6 +14,7 @@ from gbv_desktop.domain.report.remarks import OPEN
 from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.domain.totals.board import GroupCount, Status
 from gbv_desktop.i18n import tr
+from gbv_desktop.office.answer.issues_below import ReportedBelow
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.contacts.phones import phones_of_units
 from gbv_desktop.office.contacts.reported_signers import signers_now
@@ -51,6 +52,7 @@ class FollowedUnit:
         remarks: how many remarks of the unit on its cells wait for an answer.
         phone: by the directory. declared: by the unit's own word, never to compare keys by.
         signers: who signs its papers today, by its own word.
+        below: how many units had reported to it; ``None`` where it adds nobody up.
     """
 
     unit: str
@@ -73,6 +75,7 @@ class FollowedUnit:
     chosen: bool = False
     declared: str = ""
     signers: tuple[str, ...] = ()
+    below: ReportedBelow | None = None
 
 
 @dataclass(frozen=True)
@@ -159,6 +162,7 @@ def _units(
             returned_for=_asked(head, said),
             chosen=unit.id in chosen,
             remarks=_waiting(office, head, said),
+            below=found.below(unit.id),
         )
 
 

@@ -1,4 +1,4 @@
-"""Backup, restore, and the check of everything that is stored."""
+"""Backup and restore."""
 
 from __future__ import annotations
 
@@ -7,24 +7,18 @@ from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from gbv_desktop.bundle.envelope import dsse
-from gbv_desktop.bundle.payload.report import read_report
 from gbv_desktop.domain.offices.people import PersonRole
-from gbv_desktop.domain.report.reports import Report
-from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.office.base.office_card import LOST, read_card
 from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.trust.gaps import gaps
 from gbv_desktop.store import backup as copies
 from gbv_desktop.store import backup_file
 from gbv_desktop.store.faults import disk_faults
-from gbv_desktop.store.records import ObjectRecord
-from gbv_desktop.store.verify import verify
-from gbv_desktop.text import N_, Message
+from gbv_desktop.text import N_
 
 E_RESTORE_TRAINING = ProblemKind(
     "E-RESTORE-TRAINING",
@@ -54,21 +48,6 @@ W_RESTORE_PEOPLE = ProblemKind(
     N_("Whoever shall not is removed once more, under System, People."),
     N_("Whoever shall not is removed once more: gbv people remove NAME"),
 )
-
-
-@dataclass(frozen=True)
-class Verified:
-    """What a check of the store found.
-
-    Attributes:
-        checked: counts signed objects.
-        problems: what is stored and not as it was signed.
-        missing: saved work that is gone, as long as nobody has confirmed it.
-    """
-
-    checked: int
-    problems: tuple[Message, ...]
-    missing: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -174,18 +153,3 @@ def _require_rehearsal(file: Path, password: str, today: date) -> None:
     with disk_faults(), TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copies.restore(file, Path(folder), password, SystemClock().now())
         Office.restored(Path(folder), password, today).close()
-
-
-def verify_office(office: Office) -> Verified:
-    """Recomputes every signed object's id, compares the figures with it, checks the journal."""
-    with office.store.read() as work:
-        checked = len(work.objects.ids())
-    return Verified(checked, verify(office.store, _id_of, _report_of, office.name_of), gaps(office))
-
-
-def _id_of(envelope: bytes) -> str:
-    return dsse.parse(envelope).id
-
-
-def _report_of(record: ObjectRecord) -> Report:
-    return read_report(dsse.parse(record.envelope))

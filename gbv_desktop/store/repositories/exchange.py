@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import ColumnClause, bindparam, delete, func, literal_column, select
 
+from gbv_desktop.domain.report.bundle_ledger import BundleRef
+from gbv_desktop.domain.totals.period_state import ArrivedBundle
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.records import (
     BundleLine,
@@ -16,9 +18,9 @@ from gbv_desktop.store.records import (
     ObjectRecord,
     QuarantineRecord,
 )
-from gbv_desktop.store.repositories.base import Repository, insert_into, values_of
+from gbv_desktop.store.repositories.base import Repository, given, insert_into, values_of
 from gbv_desktop.store.schema.columns import dump_json
-from gbv_desktop.store.schema.tables import BundleRow, KeyRow, ObjectRow, QuarantineRow
+from gbv_desktop.store.schema.tables import ArrivalRow, BundleRow, KeyRow, ObjectRow, QuarantineRow
 
 _LINE = tuple(getattr(BundleRow, field.name) for field in fields(BundleLine))
 
@@ -81,9 +83,27 @@ _STORED: ColumnClause[Any] = literal_column("bundles.rowid")
 """The order in which files were stored. No clock is asked, which may stand still or go back: rows
 are never removed, so SQLite's own number of a row counts up."""
 
-_FROM_DEVICE: Final = (
-    select(*_LINE).where(BundleRow.device == bindparam("device")).order_by(_STORED)
-)
+_ARRIVALS: Final = select(
+    *(getattr(BundleRow, name) for name in ("id", "device", "inc", "seq", "prev", "day")),
+    *(ArrivalRow.hw, ArrivalRow.suspect, ArrivalRow.reports),
+).join(ArrivalRow, ArrivalRow.bundle_id == BundleRow.id)
+_OF_DEVICE: Final = _ARRIVALS.where(BundleRow.device == bindparam("device")).order_by(_STORED)
+_CARRIED: Final = select(ArrivalRow.reports).where(ArrivalRow.bundle_id == bindparam("bundle_id"))
+_ARRIVED: Final = insert_into(ArrivalRow)
+
+
+def _arrived(rows: Iterable[Mapping[str, Any]]) -> tuple[ArrivedBundle, ...]:
+    return tuple(
+        ArrivedBundle(
+            BundleRef(
+                *(row["device"], row["inc"], row["seq"], row["prev"], row["id"]),
+                *(row["hw"], row["suspect"]),
+            ),
+            row["day"],
+            tuple(row["reports"]),
+        )
+        for row in rows
+    )
 
 
 class Bundles(Repository):
@@ -108,9 +128,30 @@ class Bundles(Repository):
         query = select(BundleRow).where(BundleRow.sha256 == sha256).order_by(_STORED)
         return self._one(query.limit(1), BundleRecord)
 
-    def from_device(self, device: str) -> tuple[BundleLine, ...]:
-        """What a device sent so far, in the order it was stored here: for gaps, forks, clones."""
-        return self._all(_FROM_DEVICE, BundleLine, {"device": device})
+    def note_arrival(
+        self, bundle_id: str, *, hw: str, suspect: bool, reports: Sequence[str]
+    ) -> None:
+        """Notes of a report bundle that came in what it says of its clock, and what it carried."""
+        row = {"bundle_id": bundle_id, "hw": hw, "suspect": suspect, "reports": [*reports]}
+        self._run(_ARRIVED, row)
+
+    def arrivals(self, device: str | None = None) -> tuple[ArrivedBundle, ...]:
+        """The report bundles that came in, of all devices or of one: for gaps, forks, clones."""
+        query = _ARRIVALS.order_by(_STORED) if device is None else _OF_DEVICE
+        return _arrived(self._rows(query, given(device=device)))
+
+    def carried_by(self, bundle_id: str) -> tuple[str, ...]:
+        """The object ids of the revisions in a bundle that came in."""
+        found = self._connection.execute(_CARRIED, {"bundle_id": bundle_id}).scalar_one_or_none()
+        return tuple(cast("list[str]", found or []))
+
+    def carriers(self, object_ids: Collection[str]) -> tuple[ArrivedBundle, ...]:
+        """The bundles that came in with one of the revisions, in the order they were stored."""
+        inside = func.json_each(ArrivalRow.reports).table_valued("value")
+        wanted = func.json_each(dump_json([*object_ids])).table_valued("value", name="wanted")
+        carry = select(inside.c.value).where(inside.c.value.in_(select(wanted.c.value)))
+        query = _ARRIVALS.where(carry.exists()).order_by(_STORED)
+        return _arrived(self._rows(query))
 
     def list(
         self, direction: str | None = None, kind: str | None = None, unit: str | None = None

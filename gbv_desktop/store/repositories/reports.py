@@ -276,6 +276,6 @@ def _cell_tuples(pk: int, column: str, cells: Mapping[str, Cell]) -> list[tuple[
 
 
 def _row_of(report: Report) -> dict[str, object]:
-    body = {name: getattr(report, name) for name in Body.__struct_fields__}
+    body = Body(**{name: getattr(report, name) for name in Body.__struct_fields__})
     columns = {name: getattr(report, name) for name in COLUMNS}
     return {**columns, "basis": report.basis.value, "body": msgspec.json.encode(body)}

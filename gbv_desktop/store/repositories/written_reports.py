@@ -16,10 +16,14 @@ from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, CellState
 from gbv_desktop.domain.report.reports import (
     ActivityProgress,
     Basis,
+    CriterionAnswer,
+    DutyProgress,
     FrozenTexts,
+    KeyedFromPaper,
     Remark,
     Report,
     ReportState,
+    Spending,
 )
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.schema.tables import CellRow, ReportRow
@@ -42,8 +46,11 @@ _FIRST = (
 _NAMES = tuple(dict.fromkeys((*_FIRST, *COLUMNS, *_STANDING, "basis", "state", "body")))
 
 
-class Body(msgspec.Struct, frozen=True):
-    """The fields of a report that nobody searches by; the cells have their own table."""
+class Body(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The fields of a report that nobody searches by; the cells have their own table.
+
+    A field that came later has a default, and is left out while it has it.
+    """
 
     parents: tuple[str, ...]
     details: dict[str, dict[str, str]]
@@ -54,6 +61,10 @@ class Body(msgspec.Struct, frozen=True):
     prepared_by: Person
     approved_by: Approval | None
     texts_frozen: FrozenTexts
+    keyed: KeyedFromPaper | None = None
+    duties: tuple[DutyProgress, ...] = ()
+    criteria: tuple[CriterionAnswer, ...] = ()
+    spending: tuple[Spending, ...] = ()
 
 
 def body_of(data: bytes) -> Body:

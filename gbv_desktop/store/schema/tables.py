@@ -37,6 +37,8 @@ class MetaRow(Base):
     store_id: Mapped[str]
     state_no: Mapped[int]
     backup_no: Mapped[int]
+    # The lowest schema whose program reads this store: migrations have only added since.
+    reads_from: Mapped[str | None] = mapped_column(server_default="0005")
 
 
 class FactRow(Base):
@@ -94,6 +96,19 @@ class BundleRow(Base):
     # All bytes, last: SQLite reads a row in order and stops before them when a list asks for the
     # rest.
     content: Mapped[bytes]
+
+
+class ArrivalRow(Base):
+    """What a bundle that came in says of its clock, and which revisions it carried.
+
+    A table of its own: in ``bundles`` it would stand behind the bytes of the whole file.
+    """
+
+    __tablename__ = "arrivals"
+    bundle_id: Mapped[str] = mapped_column(primary_key=True)
+    hw: Mapped[str]
+    suspect: Mapped[bool]
+    reports: Mapped[object] = mapped_column(JsonText, nullable=False)
 
 
 class ReportRow(Base):
@@ -238,6 +253,38 @@ class ChoiceRow(Base):
     made_on: Mapped[date]
     undone_by: Mapped[str | None]
     undone_on: Mapped[date | None]
+
+
+class DecisionRow(Base):
+    """What a person decided about a unit's reports: the index of the signed objects.
+
+    One that is not signed is of an earlier program, which kept only what came of it.
+    """
+
+    __tablename__ = "decisions"
+    __table_args__ = (Index(None, "period", "unit"),)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    unit: Mapped[str]
+    form: Mapped[str]
+    period: Mapped[str]
+    about: Mapped[object] = mapped_column(JsonText, nullable=False)
+    until: Mapped[date | None]
+    knows: Mapped[object] = mapped_column(JsonText, nullable=False)
+    reason: Mapped[str]
+    person: Mapped[str]
+    made_on: Mapped[date | None]
+    signed: Mapped[bool]
+
+
+class PaperRow(Base):
+    """A paper of an approved revision, as it was when somebody signed it."""
+
+    __tablename__ = "papers"
+    object_id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    sha256: Mapped[str]
+    pdf: Mapped[bytes]
 
 
 class QuarantineRow(Base):

@@ -11,35 +11,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Indicator
 from gbv_desktop.domain.plan.narrative import PaperTexts, Passage, Sentence
+from gbv_desktop.domain.plan.paper_structure import OWN
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.text import N_, Message, message
 from gbv_desktop.writing.checks.every_text import Fault, every_text, named_variants
+from gbv_desktop.writing.checks.plan_names import PERIODS, AllowedNames, PlanNames
 from gbv_desktop.writing.checks.repetition import printed_twice
 from gbv_desktop.writing.checks.text_names import (
-    DERIVED,
-    DISTRICT_CHOICES,
-    DISTRICT_NUMBERS,
-    DISTRICT_WORDS,
     EXAMPLE,
     FIXED_LISTS,
     FIXED_WORDS,
-    GIVEN,
-    LATER_WORDS,
-    LOCAL_WORDS,
-    PAPER_CHOICES,
-    PAPER_WORDS,
-    TAILS,
-    UNIT_CHOICES,
+    missing_structure,
+    structure_words,
 )
 from gbv_desktop.writing.checks.unused_texts import unused_texts
 from gbv_desktop.writing.facts.cell_facts import plan_cells
 from gbv_desktop.writing.sentences.facts import fact_name
-from gbv_desktop.writing.sentences.wording import NOTE, PLACEHOLDER
+from gbv_desktop.writing.sentences.wording import PLACEHOLDER
 
 NEVER = (
     *("đáng mừng", "đáng tiếc", "phức tạp", "điểm nóng"),
@@ -54,30 +46,6 @@ NEVER = (
 
 _NEVER = re.compile("|".join(NEVER), re.IGNORECASE)
 _UNTIDY = re.compile(r"  | [%,.;:)]|\( ")
-
-
-@dataclass(frozen=True)
-class AllowedNames:
-    """The names that a text may use."""
-
-    words: frozenset[str]
-    choices: frozenset[str]
-    numbers: frozenset[str]
-    lists: frozenset[str]
-    notes: frozenset[str] = frozenset()
-
-    def gives(self, name: str) -> bool:
-        """Whether a placeholder of that name is filled."""
-        kind, _, rest = name.partition("_")
-        if rest and kind in ("ss", "uoc"):
-            return rest in self.numbers
-        if rest and kind == NOTE:
-            return rest in self.notes
-        return name in self.words or name in self.numbers or name in self.lists or name in TAILS
-
-    def decides(self, name: str) -> bool:
-        """Whether a sentence may choose its variant by that name."""
-        return name in self.choices or name in self.numbers or name in self.lists
 
 
 def lint(texts: PaperTexts, plan: Plan) -> tuple[Fault, ...]:
@@ -96,14 +64,10 @@ def _at(way: tuple[str | int, ...], found: Iterable[Message]) -> Iterator[Fault]
 
 def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
     cells = {fact_name(code): indicator for code, indicator in plan_cells(plan)}
-    lists = frozenset(each.id for each in texts.enumerations)
-    notes = frozenset(texts.group(NOTE))
-    unit = replace(_names(cells, lists, district=False), notes=notes)
-    district = replace(_names(cells, lists, district=True), notes=notes)
+    given = PlanNames.of(plan, texts)
+    district = given.of_district(texts)
     for passage in texts.passages:
-        # The district's names are more: a unit's passage may not ask for what only the totals know.
-        names = unit if passage.id.startswith("unit.") else district
-        yield from _passage(passage, names, plan, cells)
+        yield from _passage(passage, given.of_passage(passage.id, texts), plan, cells)
     for enumeration in texts.enumerations:
         for at, item in enumerate(enumeration.items):
             way = ("enumeration", enumeration.id, "items", at)
@@ -118,19 +82,18 @@ def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
         # one.
         if group == EXAMPLE and code not in plan.indicator_by_code:
             yield Fault(("words", name), _unknown(name, code))
-        yield from _at(("words", name), _text(name, text, _single(name), tail=True))
-    yield from _lines(texts)
+        yield from _at(("words", name), _text(name, text, given.of_word(name), tail=True))
+    yield from _lines(texts, given)
 
 
-def _lines(texts: PaperTexts) -> Iterator[Fault]:
+def _lines(texts: PaperTexts, given: PlanNames) -> Iterator[Fault]:
     for name, lines in texts.lists.items():
         for at, line in enumerate(lines):
-            yield from _at(("lists", name, at), _text(name, line, _only(_of_list(name))))
+            yield from _at(("lists", name, at), _text(name, line, given.of_list(name)))
     for annex in texts.annexes:
         for at, line in enumerate(annex.recipients):
-            # "(không kèm Phụ lục …)" beside the appendix itself would contradict it.
-            names = _only(PAPER_WORDS - {"khong_kem"})
-            yield from _at(("annex", annex.id, "recipients", at), _text(annex.id, line, names))
+            found = _text(annex.id, line, given.of_annexes())
+            yield from _at(("annex", annex.id, "recipients", at), found)
     yield from _addresses(texts)
 
 
@@ -145,10 +108,9 @@ def _addresses(texts: PaperTexts) -> Iterator[Fault]:
                 place=name,
             )  # fmt: skip
             yield Fault(("lists", name), said)
-    annexes = {each.id: each.recipients for each in texts.annexes}
     own = {
         ("lists", "addressees.own"): texts.lists.get("addressees.own", ()),
-        ("annex", "own.II"): annexes.get("own.II", ()),
+        **{("annex", each.id): each.recipients for each in texts.annexes if each.paper == OWN},
         **{
             ("words", name): (texts.words.get(name, ""),)
             for name in ("unit.closing_own", "table.receiver_own")
@@ -161,65 +123,17 @@ def _addresses(texts: PaperTexts) -> Iterator[Fault]:
 
 
 def missing_texts(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
-    """The single texts and lists that the plan's papers ask for and do not find, by name."""
+    """What the plan's papers ask for and do not find, by name: texts, lists, parts, appendices."""
     # A report on demand may be asked for at any time, whether the calendar has one or not.
     kinds = {PeriodKind.AD_HOC, *(period.kind for period in plan.periods)}
-    words = FIXED_WORDS | {f"{group}.{kind}" for group in _PERIODS for kind in kinds}
+    words = (
+        FIXED_WORDS
+        | structure_words(texts)
+        | {f"{group}.{kind}" for group in PERIODS for kind in kinds}
+    )
     lacking = {f"words.{name}" for name in words - texts.words.keys()}
-    return tuple(sorted(lacking | {f"lists.{name}" for name in FIXED_LISTS - texts.lists.keys()}))
-
-
-_PERIODS = ("period", "next_period")
-_OF_ITSELF = (NOTE, *_PERIODS)
-_TAILS_AND_WORDS = ("compare", "compare_stock", "estimate", "missing", NOTE, "common",
-                    "rating", "mark")  # fmt: skip
-_ANY = PAPER_WORDS | DISTRICT_WORDS | LOCAL_WORDS
-_FIRST = PAPER_WORDS - LATER_WORDS - {"ky", "ky_sau", "pham_vi"}
-_OF_LISTS = {"addressees": PAPER_WORDS - {"khong_kem"}, "recipients": PAPER_WORDS}
-_OF_GROUPS = {
-    **dict.fromkeys(_PERIODS, _FIRST),
-    **dict.fromkeys(_TAILS_AND_WORDS, PAPER_WORDS - LATER_WORDS),
-    **dict.fromkeys(("head", "heading", "sign", "table", "outlook", "unit", "detail"), PAPER_WORDS),
-    **dict.fromkeys(("district", "appendix", "row"), PAPER_WORDS | DISTRICT_WORDS),
-    **dict.fromkeys(("interim", "campaign"), PAPER_WORDS),
-}
-OPTIONAL = frozenset({"interim", "campaign"})
-"""Groups of texts that a plan may do without: a paper has others instead."""
-
-
-def _single(name: str) -> AllowedNames:
-    """What a single text may use where it stands; texts that no paper asks for may use all."""
-    group = name.partition(".")[0]
-    may = group in OPTIONAL or name.startswith("district.closing_")
-    asked = name in FIXED_WORDS or group in _OF_ITSELF or may
-    # Texts for papers of later kinds are carried in plans already; nothing is known of their words.
-    if not asked:
-        return _only(_ANY)
-    words = _FIRST if name.startswith("head.scope_") else _OF_GROUPS[group]
-    return _only(words | GIVEN.get(name, GIVEN.get(group, frozenset())))
-
-
-def _of_list(name: str) -> frozenset[str]:
-    """What the lines of a list may use."""
-    return _OF_LISTS.get(name.partition(".")[0], _ANY)
-
-
-def _only(words: frozenset[str]) -> AllowedNames:
-    return AllowedNames(words, frozenset(), frozenset(), frozenset())
-
-
-def _names(
-    cells: Mapping[str, Indicator], lists: frozenset[str], *, district: bool
-) -> AllowedNames:
-    numbers = frozenset(cells) | DERIVED
-    if district:
-        return AllowedNames(
-            PAPER_WORDS | DISTRICT_WORDS,
-            PAPER_CHOICES | DISTRICT_CHOICES,
-            numbers | DISTRICT_NUMBERS,
-            lists,
-        )
-    return AllowedNames(PAPER_WORDS, PAPER_CHOICES | UNIT_CHOICES, numbers, lists)
+    lacking |= {f"lists.{name}" for name in FIXED_LISTS - texts.lists.keys()}
+    return tuple(sorted({*lacking, *missing_structure(texts, plan)}))
 
 
 def _passage(

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.text import N_, Message, message
+from gbv_desktop.writing.facts.documents import NUMBER
 from gbv_desktop.writing.sentences.wording import PLACEHOLDER
 
-NUMBERS = frozenset({"kh_so", "A02_so", "K05_so", "so_cu"})
-"""Placeholders that are filled with a document's number, its sign among it."""
+NUMBERS = frozenset({"kh_so", "so_cu"})
+"""Placeholders of any plan that are filled with a document's number, its sign among it."""
 
 MOST_WORDS = 4
 """So many words on either side are compared."""
@@ -28,10 +29,12 @@ def printed_twice(place: str, text: str, plan: Plan) -> Iterator[Message]:
     Args:
         place: where the text stands, for the sentence.
     """
-    values = _values(plan)
+    values, numbers = _values(plan), _numbers(plan)
     for match in PLACEHOLDER.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        found = _sign(match[1], after) or _overlap(before, values.get(match[1], ""), after)
+        found = (match[1] in numbers and _sign(after)) or _overlap(
+            before, values.get(match[1], ""), after
+        )
         if found:
             yield message(
                 N_("{place}: “{found}” would be printed twice, as “{name}” brings it."),
@@ -52,9 +55,14 @@ def _values(plan: Plan) -> Mapping[str, str]:
     }
 
 
-def _sign(name: str, after: str) -> str:
+def _numbers(plan: Plan) -> frozenset[str]:
+    """:data:`NUMBERS`, and those of the documents that stand beside a figure."""
+    return NUMBERS | {f"{each.code}_so" for each in plan.indicators if NUMBER in each.details}
+
+
+def _sign(after: str) -> str:
     # Whatever follows the slash: no sign belongs behind a number that brings its own.
-    return after.split()[0].rstrip(_MARKS) if name in NUMBERS and after.startswith("/") else ""
+    return after.split()[0].rstrip(_MARKS) if after.startswith("/") else ""
 
 
 def _overlap(before: str, value: str, after: str) -> str:

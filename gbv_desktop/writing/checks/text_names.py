@@ -1,10 +1,17 @@
-"""The names that texts of papers may use, and the texts that papers ask a plan for."""
+"""The names that texts of papers may use whatever the plan, and the texts that papers ask for.
+
+What follows from the codes of a plan stands in :mod:`gbv_desktop.writing.checks.plan_names`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.domain.plan.paper_structure import AnnexContent, OfficialPaper, parts_of
 from gbv_desktop.writing.sentences.wording import THIEU, THIEU_GON
+from gbv_desktop.writing.structure.annexes import CHOICE
 
 PAPER_WORDS = frozenset((
     "ky", "ky_sau", "nam", "nam_truoc", "nam_sau", "nam_chien_dich", "tu_ngay", "den_ngay",
@@ -12,21 +19,14 @@ PAPER_WORDS = frozenset((
     "noi_nhan_qua", "ngay_dau_ky", "ten_de_an", "ten_de_an_tinh", "kh_tinh", "kh_so", "kh_ngay",
     "kh_so_ngay",
     "ky_hieu", "dia_danh", "ngay_mo", "ngay_trong", "trong", "soan_thao", "so_cu", "ngay_cu",
-    "ten_moc", "ngay_moc", "A02_so", "A02_ngay", "K05_so", "K05_ngay", "kp_ty_le",
-    "B11_tren_tong", "T01_tren_tong", "T06_tren_tong", "Y01_tren_tong", "khong_kem",
+    "kp_ty_le", "khong_kem",
 ))  # fmt: skip
 """Words that every paper gives."""
 
-DISTRICT_WORDS = frozenset(
-    ("ds_thieu", "ds_cho_chon", "ds_chua_kh", "ten_cham", "ten_cho_chon", "ds_chua_nhan",
-     "ngay_tong_hop", "ten_A06",
-     "M02b_ty_le", "M04b_ty_le")
-) | {
-    f"{code}_{word}"
-    for code in ("M02", "M04")
-    for word in ("ty_le", "n_co", "n_phai", "nam", "moc", "kq", "nam_1", "moc_1", "kq_1",
-                 "nam_2", "moc_2", "kq_2")
-}  # fmt: skip
+DISTRICT_WORDS = frozenset((
+    "ds_thieu", "ds_cho_chon", "ds_chua_kh", "ten_cham", "ten_cho_chon", "ds_chua_nhan",
+    "ngay_tong_hop",
+))  # fmt: skip
 """Words that only the consolidated report gives."""
 
 LOCAL_WORDS = frozenset((
@@ -37,10 +37,7 @@ LOCAL_WORDS = frozenset((
 ))  # fmt: skip
 """Words that single texts of the tables ``words`` get where they are used."""
 
-LATER_WORDS = frozenset((
-    "A02_so", "A02_ngay", "K05_so", "K05_ngay", "ten_moc", "ngay_moc", "kp_ty_le",
-    "B11_tren_tong", "T01_tren_tong", "T06_tren_tong", "Y01_tren_tong", "khong_kem",
-))  # fmt: skip
+LATER_WORDS = frozenset({"kp_ty_le", "khong_kem"})
 """Words of papers that follow from the figures; tails and single words come before them."""
 
 EXAMPLE = "example"
@@ -56,8 +53,7 @@ FIXED_WORDS = frozenset(
         "common": "absent empty communes units no_text draft_text difficulty spent",
         "head": "excerpt excerpt_amended scope_area scope_office kind number place attached filing"
         " without only_for addressees",
-        "heading": "I I_1 I_2 I_3 II II_1 II_1_a II_1_b II_1_c II_2 II_3 III III_1 III_2 IV V"
-        " group activity",
+        "heading": "group activity",
         "sign": "nil uncollected unreported outside apart masked part abbreviations",
         "table": "no code indicator measure amount estimate earlier remark unit yes no_answer"
         " nil uncollected unreported outside apart few plan_own plan_joint document"
@@ -65,11 +61,11 @@ FIXED_WORDS = frozenset(
         "rating": "met not_met provisional few nil proxy proxy_part none unknown",
         "mark": "gt ge eq gt_count ge_count eq_count",
         "outlook": "lead",
-        "unit": "closing closing_own no_request attached attached_both appendix appendix_II"
+        "unit": "closing closing_own no_request attached attached_both appendix"
         " note_totals amended amended_changes changes rewritten",
         "detail": "subject title note",
         "district": "closing amended amended_changes activities_lead controls_lead no_request",
-        "appendix": "I II IIIa IIIb IV V VI VII VIIb targets_note readings_note proxy_note communes"
+        "appendix": "targets_note readings_note proxy_note communes"
         " offices single sensitive_out money_apart whole_only open_note no_parts finding_note"
         " controls controls_note"
         " money_unit money_note missing_note order_note",
@@ -81,7 +77,8 @@ FIXED_WORDS = frozenset(
     for name in names.split()
 )
 """Single texts that papers ask for whatever the plan; ``period`` and ``next_period`` are added
-for the kinds of period of its calendar."""
+for the kinds of period of its calendar, headings and titles of appendices by its outline
+(:func:`structure_words`)."""
 
 IF_THERE = frozenset((
     "common.undecided", "common.sent_back", "row.undecided", "reminder.returned",
@@ -144,22 +141,49 @@ GIVEN: Mapping[str, frozenset[str]] = {
 """What single texts get besides the words of the paper, by name or else by group."""
 
 PAPER_CHOICES = frozenset((
-    "luon", "van_ban_ke_hoach", "so_uoc", "chien_dich_ky_sau", "co_moc", "moc",
-    "A02_hinh_thuc", "K05_van_ban",
+    "luon", "van_ban_ke_hoach", "so_uoc", "chien_dich_ky_sau", "co_moc",
 ))  # fmt: skip
-UNIT_CHOICES = frozenset({"phu_luc_II"})
 DISTRICT_CHOICES = frozenset((
-    "con_thieu", "cho_chon", "chua_nhan", "M02", "M02b", "M04", "M04b", "M05", "dai_dien",
-    "chua_ho_tro",
-    "du_ke_hoach", "du_dung_han", "phu_luc_I", "phu_luc_II", "phu_luc_IIIa", "phu_luc_IIIb",
-    "phu_luc_IV", "phu_luc_V", "phu_luc_VIIb",
+    "con_thieu", "cho_chon", "chua_nhan", "chua_ho_tro", "du_ke_hoach", "du_dung_han",
 ))  # fmt: skip
 
-DERIVED = frozenset({"V02_dang"})
 DISTRICT_NUMBERS = frozenset((
     "n_no", "n_nop", "n_da_gui", "n_xa", "n_xa_nop", "n_dung_han", "n_cham", "n_thieu",
     "n_long_ghep", "n_tra_lai", "n_chua_nhan", "n_cho_chon",
-    "A02_xa", "A02_xa_du", "A02_xa_long_ghep", "A02_xa_chua", "M08_chua", "M02_tu", "M02_mau",
-    "M04_tu", "M04_mau",
 ))  # fmt: skip
+
+
+def structure_words(texts: PaperTexts) -> frozenset[str]:
+    """Single texts that papers ask for by the plan's own parts and appendices."""
+    units, cases = OfficialPaper.UNIT, AnnexContent.CASE_FIGURES
+    own = [each.number for each in texts.appendices(units) if cases in each.content]
+    every = [each.number for each in texts.appendices(OfficialPaper.CONSOLIDATED)]
+    return frozenset((
+        *(f"heading.{part.heading}" for part in texts.outline if part.heading),
+        *(f"unit.appendix_{number}" for number in own),
+        *(f"appendix.{number}" for number in every),
+    ))  # fmt: skip
+
+
+def missing_structure(texts: PaperTexts, plan: Plan) -> Iterator[str]:
+    """Papers without a part, and figures that the plan asks for and no appendix holds."""
+    for paper in OfficialPaper:
+        if not parts_of(texts.outline, paper):
+            yield f"part.{paper}"
+    needed = [AnnexContent.FIGURES]
+    if any(each.sensitive for each in plan.indicators):
+        needed += [AnnexContent.CASE_FIGURES, AnnexContent.CASES]
+    yield from (f"annex.{each}" for each in needed if texts.appendix_with(each) is None)
+
+
+def annex_names(texts: PaperTexts, paper: OfficialPaper) -> frozenset[str]:
+    """Choices of sentences of a paper: whether each of its appendices is there."""
+    return frozenset(
+        f"{CHOICE}{annex.number}"
+        for annex in texts.appendices(paper)
+        # Whether changes have an appendix depends on how many they are; figures always have one.
+        if not {AnnexContent.CHANGES, AnnexContent.FIGURES} & {*annex.content}
+    )
+
+
 TAILS = frozenset({THIEU, THIEU_GON})

@@ -11,17 +11,12 @@ from collections.abc import Collection, Iterable, Iterator
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.domain.plan.paper_structure import OWN, OfficialPaper
 from gbv_desktop.text import N_, message
 from gbv_desktop.writing.checks.every_text import Fault
 from gbv_desktop.writing.checks.text_names import FIXED_LISTS
-from gbv_desktop.writing.structure.annexes import INTERNAL
+from gbv_desktop.writing.structure.verdicts import TARGET_PASSAGES
 
-_UNIT = ("opening", "scope", "direction", "money", "outlook")
-_DISTRICT = (
-    *("opening", "scope", "gaps", "direction_1", "direction_2", "direction_3", "targets_lead"),
-    *("victims", "perpetrators", "proxies", "M02", "M04", "money", "outlook"),
-    *("amended_a", "amended_b", "amended_c"),
-)
 _CLOSING = "district.closing_"
 
 
@@ -30,18 +25,14 @@ def unused_texts(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
 
     Texts of other groups are carried for papers of later kinds and are left alone.
     """
-    passages = _of(("unit", "district"), (each.id for each in texts.passages))
-    yield from _strange("passage", passages, _passages(plan))
+    passages = _of(("unit", "district", "target"), (each.id for each in texts.passages))
+    yield from _strange("passage", passages, _passages(texts, plan))
     kinds = {unit.kind for unit in plan.units}
     yield from _strange("lists", _of(("addressees", "recipients"), texts.lists), _lists(kinds))
     closings = (name for name in texts.words if name.startswith(_CLOSING))
     yield from _strange("words", closings, {_CLOSING + kind for kind in kinds})
-    # The report may be signed by the body above the consolidating unit, whose kind has texts of its
-    # own.
-    papers = ("consolidated", *(f"consolidated_{kind}" for kind in kinds))
-    annexes = {f"{paper}.{number}" for paper in papers for number in INTERNAL}
-    named = (each.id for each in texts.annexes)
-    yield from _strange("annex", named, {"unit.II", "own.II", *annexes})
+    named = (each.id for each in texts.annexes if not each.content)
+    yield from _strange("annex", named, _annexes(texts, kinds))
 
 
 def _of(groups: tuple[str, ...], names: Iterable[str]) -> Iterator[str]:
@@ -58,14 +49,39 @@ def _strange(table: str, names: Iterable[str], asked: Collection[str]) -> Iterat
     )
 
 
-def _passages(plan: Plan) -> set[str]:
+def _passages(texts: PaperTexts, plan: Plan) -> set[str]:
     """Every passage that a paper of the plan may print."""
     tasks = [each.id for each in plan.activities]
     reporters = {unit.reporter for unit in plan.units if unit.reporter}
+    named = {
+        name
+        for part in texts.outline
+        for content in part.content
+        for name in (*content.passages, content.amended)
+    }
+    common = {f"unit.{name}" for name in ("opening", *tasks)}
+    common |= {name for name in named if name.startswith("unit.")}
     return {
-        *(f"unit.{name}" for name in (*_UNIT, *tasks)),
-        *(f"unit.{name}.{reporter}" for name in ("targets", *tasks) for reporter in reporters),
-        *(f"district.{name}" for name in (*_DISTRICT, *tasks)),
+        *common,
+        *(f"{name}.{reporter}" for name in common for reporter in reporters),
+        *(f"district.{name}" for name in ("opening", *tasks)),
+        *TARGET_PASSAGES,
+        *named,
+    }
+
+
+def _annexes(texts: PaperTexts, kinds: Iterable[str]) -> set[str]:
+    """Every row that may say who gets an appendix without saying what it holds."""
+    # The report may be signed by the body above the consolidating unit, whose kind has texts of its
+    # own.
+    signed = [f"{OfficialPaper.CONSOLIDATED}_{kind}" for kind in kinds]
+    papers = {OfficialPaper.UNIT: [OWN], OfficialPaper.CONSOLIDATED: signed}
+    return {
+        f"{name}.{annex.number}"
+        for paper, names in papers.items()
+        for annex in texts.appendices(paper)
+        if annex.internal
+        for name in names
     }
 
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gbv_desktop.domain.plan.cells import NIL, CellState
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import CellState
 from gbv_desktop.domain.plan.forms import Indicator, Kind
+from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.domain.plan.paper_roles import PaperRole
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.text.vietnamese import join
 from gbv_desktop.domain.totals.board import Status
@@ -18,17 +21,17 @@ from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
 from gbv_desktop.domain.totals.open_figures import apart_totals
 from gbv_desktop.domain.totals.sums import Sum, SumState, sum_of
 from gbv_desktop.writing.facts.absences import absence, absentees
+from gbv_desktop.writing.facts.answers import EVERY, answered, who_affirms, without_year_plan
 from gbv_desktop.writing.facts.cell_facts import (
-    OF_REFERENCE,
-    PLAN_OF_YEAR,
-    beside_counts,
     derived,
     described,
+    of_reference_names,
     plan_cells,
     spent,
     survivors_unhelped,
 )
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs
+from gbv_desktop.writing.facts.documents import beside_counts, documents, reviews
 from gbv_desktop.writing.facts.target_facts import with_targets
 from gbv_desktop.writing.sentences.facts import (
     OUTSIDE,
@@ -45,10 +48,14 @@ from gbv_desktop.writing.sentences.paper_words import (
     open_date,
     paper_choices,
     paper_words,
+    reference_items,
 )
 from gbv_desktop.writing.sentences.tails import NAMED_AT_MOST
 from gbv_desktop.writing.sentences.wording import fill_words, phrase
-from gbv_desktop.writing.structure.annexes import GIVEN, annex_choices, held_back
+from gbv_desktop.writing.structure.annexes import annex_choices, held_back
+
+SOME_BELOW = "một số đơn vị do {} tổng hợp"
+"""How a paper names those whom the total of a unit that adds up others lacks."""
 
 
 def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
@@ -58,8 +65,8 @@ def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     words = paper_words(work.plan, work.issuer, work.period, issue)
-    area = {**words, "dia_ban": words["huyen"]}
-    words["pham_vi"] = fill_words(work.plan.papers.words.get("head.scope_area", ""), area)
+    # Of the area of whoever signs: the plan's own, or that of one of several consolidating offices.
+    words["pham_vi"] = fill_words(work.plan.papers.words.get("head.scope_area", ""), words)
     choices = paper_choices(work.plan, work.period)
     base = PaperFacts(work.period.kind, {}, words, choices, issue.draft)
     amended = issue.amendment is not None
@@ -71,14 +78,14 @@ def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
     }
     # In this order: what follows from cells, then what the board and the plan add. A later one may
     # use an earlier one and never the other way about.
-    numbers |= derived(numbers)
+    numbers |= derived(work.plan, numbers)
     numbers |= _board_numbers(work)
-    numbers |= _plan_numbers(work, base)
+    numbers |= answered(work, base)
     numbers["n_long_ghep"] = _not_separated(work)
     # Documents beside counts are those of the consolidating unit: the report is signed by it, and
     # nine plans of nine communes have no number in common.
-    own = work.reports.get(work.plan.identity.consolidator)
-    beside, chosen = beside_counts(work.plan, work.period, own, _own_numbers(own))
+    own = work.reports.get(work.desk.id)
+    beside, chosen = beside_counts(work.plan, work.period, own, _own_numbers(work.plan, own))
     annexes = _annexes(work, amended=amended)
     words["khong_kem"] = _without(work, base, annexes)
     facts = replace(
@@ -90,7 +97,7 @@ def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
             **chosen,
             **annexes,
             **_missing_choice(work),
-            **_derived_choices(numbers),
+            **_derived_choices(work.plan.papers, numbers),
         },
     )
     facts = with_targets(facts, work.plan, work.targets, amended=amended)
@@ -125,7 +132,7 @@ def _without(work: DistrictInputs, base: PaperFacts, annexes: Mapping[str, str])
     """That a line of Nơi nhận goes without the internal appendices; empty if there is none."""
     # "(không kèm Phụ lục IIIb)" is part of the line of Nơi nhận: who gets less must be able to see
     # it.
-    held = ", ".join(held_back(annexes))
+    held = ", ".join(held_back(work.plan.papers, annexes))
     return phrase("head.without", base, work.plan.papers, phu_luc=held) if held else ""
 
 
@@ -164,8 +171,15 @@ def gap_of(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
     """What a total lacks; ``None`` if it is whole."""
     if cell.complete:
         return None
-    names = tuple(work.office(each) for each in cell.missing)
-    return MissingPart(len(cell.reporting), len(cell.owing), names, work.territorial(cell.owing))
+    names = tuple(_absent_name(work, cell, unit) for unit in work.lacking(cell))
+    return MissingPart(*cell.lowest, names, work.territorial(cell.owing))
+
+
+def _absent_name(work: DistrictInputs, cell: ConsolidatedCell, unit: str) -> str:
+    name = work.office(unit)
+    # What a unit added up is there, and lacks some of those below it: which, only that unit knows.
+    there = unit in (cell.below or {}) and unit not in cell.missing
+    return SOME_BELOW.format(name) if there else name
 
 
 def _earlier(work: DistrictInputs, code: str, indicator: Indicator) -> int | None:
@@ -178,11 +192,12 @@ def _whole(cell: ConsolidatedCell | None) -> int | None:
     return cell.total if cell is not None and cell.complete else None
 
 
-def _own_numbers(own: Report | None) -> dict[str, PaperFact]:
+def _own_numbers(plan: Plan, own: Report | None) -> dict[str, PaperFact]:
     """Yes and no of the consolidating unit itself, where the sentence speaks of its documents."""
     if own is None:
         return {}
-    cells = {code: own.cells[code] for code in (PLAN_OF_YEAR, "K04", "K05") if code in own.cells}
+    codes = [each.code for each in (*documents(plan), *reviews(plan))]
+    cells = {code: own.cells[code] for code in codes if code in own.cells}
     return {
         code: replace(number_fact(cell.value), kind=Kind.YES_NO, nil=cell.state is CellState.NIL)
         for code, cell in cells.items()
@@ -220,77 +235,10 @@ def _standing(work: DistrictInputs, status: Status) -> list[str]:
     return [work.office(row.unit) for row in work.board.rows if row.status is status]
 
 
-def _plan_numbers(work: DistrictInputs, base: PaperFacts) -> dict[str, PaperFact]:
-    """Communes with a plan of the year, and with a trusted address."""
-    plans, places = work.consolidation.cells.get(PLAN_OF_YEAR), work.consolidation.cells.get("D01")
-    communes = work.communes()
-    missing_addresses = number_fact(len(without(work, "D01"))) if places else OUTSIDE
-    if plans is None or not set(communes) & set(plans.owing):
-        names = ("A02_xa", "A02_xa_du", "A02_xa_long_ghep", "A02_xa_chua")
-        return {**dict.fromkeys(names, OUTSIDE), "M08_chua": missing_addresses}
-    having = [each for each in communes if _value(plans, each)]
-    # A commune may have the year's plan within another one; that counts as having it.
-    joint = [each for each in having if _detail(work, each, "form") == "long_ghep"]
-    said_no = without(work, PLAN_OF_YEAR)
-    gap = _communes_gap(work, plans)
-    absent = replace(
-        OUTSIDE,
-        state=FactState.ABSENT,
-        absence=absence(work, base, plans, communes),
-        silent=frozenset(absentees(plans, communes)),
-    )
-    told = [each for each in communes if each in plans.reporting]
-    counted = number_fact(len(having), gap=gap) if told else absent
-    # "Cả 9 xã đều có" only if more than one has it, and among those that reported; the bracket says
-    # who is missing.
-    every = len(having) > 1 and len(having) == len(told)
-    return {
-        "A02_xa": OUTSIDE if every else counted,
-        "A02_xa_du": counted if every else OUTSIDE,
-        "A02_xa_long_ghep": number_fact(len(joint)),
-        "A02_xa_chua": number_fact(len(said_no)),
-        "M08_chua": missing_addresses,
-    }
-
-
-def without(work: DistrictInputs, code: str) -> tuple[str, ...]:
-    """The communes that said zero or no; one that has not reported is not among them.
-
-    Không phát sinh of a yes/no is no "no": nothing is said of that commune.
-    """
-    cell = work.consolidation.cells.get(code)
-    if cell is None:
-        return ()
-    # Missing communes are not in it: of them nobody knows, and to write "chưa có" of them would be
-    # a reproach without ground.
-    communes = [each for each in work.communes() if _value(cell, each) == 0]
-    if work.plan.indicator_by_code[code].kind is not Kind.YES_NO:
-        return tuple(communes)
-    return tuple(each for each in communes if cell.by_unit[each] != NIL)
-
-
-def _value(cell: ConsolidatedCell | None, unit: str) -> int | None:
-    found = cell.by_unit.get(unit) if cell else None
-    return found.value if found else None
-
-
-def _detail(work: DistrictInputs, unit: str, name: str) -> str:
-    report = work.reports.get(unit)
-    return report.details.get(PLAN_OF_YEAR, {}).get(name, "") if report else ""
-
-
-def _communes_gap(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
-    communes = work.communes()
-    missing = [each for each in communes if each in cell.missing]
-    names = tuple(work.office(each) for each in missing)
-    return (
-        MissingPart(len(communes) - len(missing), len(communes), names, True) if missing else None
-    )
-
-
 def _not_separated(work: DistrictInputs) -> PaperFact:
     """How many units could not separate the money for the plan from their other money."""
-    cell = work.consolidation.cells.get(GIVEN)
+    given = work.plan.papers.role(PaperRole.BUDGET_GIVEN)
+    cell = work.consolidation.cells.get(given[0]) if given else None
     cells = cell.by_unit.values() if cell else ()
     return number_fact(sum(1 for each in cells if each and each.state is CellState.UNCOLLECTED))
 
@@ -322,14 +270,17 @@ def _in_brackets(units: Sequence[str]) -> str:
     return f" ({join(units)})" if _many(units) == "few" else ""
 
 
-def _derived_choices(numbers: Mapping[str, PaperFact]) -> dict[str, str]:
+def _derived_choices(texts: PaperTexts, numbers: Mapping[str, PaperFact]) -> dict[str, str]:
     """Whether every commune has a plan, every unit reported in time, no survivor was helped."""
-    plans, communes = numbers["A02_xa_du"], numbers["n_xa"]
+    year_plan = (
+        numbers.get(f"{code}_{EVERY}", OUTSIDE) for code in texts.role(PaperRole.YEAR_PLAN)
+    )
+    plans, communes = next(year_plan, OUTSIDE), numbers["n_xa"]
     on_time, owed = numbers["n_dung_han"], numbers["n_no"]
     # Against all communes and not those that reported: "tất cả" is said of the whole district.
     all_plans = plans.above_zero and plans.value == communes.value
     return {
-        "chua_ho_tro": survivors_unhelped(numbers),
+        "chua_ho_tro": survivors_unhelped(texts, numbers),
         "du_ke_hoach": "yes" if all_plans else "no",
         "du_dung_han": "yes" if on_time.value == owed.value else "no",
     }
@@ -339,7 +290,7 @@ def _named_words(work: DistrictInputs, issue: PaperDetails) -> dict[str, str]:
     """Who is late, missing, without a plan, who issued the rules; and the day of which it holds."""
     day = work.period.end
     # By territory: behind "các xã" a reader expects names of communes and not of committees.
-    no_plan = [work.unit(each).name_on(day).area for each in without(work, PLAN_OF_YEAR)]
+    no_plan = [work.unit(each).name_on(day).area for each in without_year_plan(work)]
     late = [work.office(row.unit) for row in work.board.rows if row.status.came and row.late]
     return {
         "ten_cham": _in_brackets(late),
@@ -348,31 +299,19 @@ def _named_words(work: DistrictInputs, issue: PaperDetails) -> dict[str, str]:
         "ds_thieu": join(_still_to_come(work)),
         "ds_cho_chon": join(_standing(work, Status.CONFLICT)),
         "ds_chua_kh": join(no_plan),
-        "ten_A06": join(_affirming(work, "A06")),
+        **who_affirms(work),
         "ngay_tong_hop": open_date(work.period, issue.day),
     }
 
 
-def _affirming(work: DistrictInputs, code: str) -> list[str]:
-    """The units that said yes, in their own figures or beside those of the owner."""
-    cell = work.consolidation.cells.get(code)
-    # Another branch may affirm what it does not own; each is named once, the owners first.
-    owners = [each for each in cell.by_unit if _value(cell, each)] if cell else []
-    beside = [
-        each.unit
-        for each in work.consolidation.controls
-        if each.cell == code and each.amount is not None and each.amount.value
-    ]
-    return [work.office(each) for each in dict.fromkeys((*owners, *beside))]
-
-
 def _reference_words(work: DistrictInputs, numbers: Mapping[str, PaperFact]) -> dict[str, str]:
     words: dict[str, str] = {}
-    for code in OF_REFERENCE:
+    items = reference_items(work.plan)
+    for name, code in of_reference_names(work.plan).items():
         cell = work.consolidation.cells.get(code)
         # 47/52 of a sum that lacks a commune would read as a lack of 5 villages.
         owing = cell.owing if cell and cell.complete else ()
-        value = numbers.get(code, OUTSIDE).value
+        value = numbers.get(fact_name(code), OUTSIDE).value
         day = work.period.data_to
-        words[f"{code}_tren_tong"] = of_reference(work.plan, code, value, owing, day)
+        words[name] = of_reference(work.plan, items[code], value, owing, day)
     return words

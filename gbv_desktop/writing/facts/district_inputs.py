@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.board import Board
-from gbv_desktop.domain.totals.consolidate import Consolidation
+from gbv_desktop.domain.totals.consolidate import ConsolidatedCell, Consolidation
 from gbv_desktop.domain.totals.open_figures import Sums, breakdowns_stand, sums_of
 from gbv_desktop.domain.totals.targets import TargetResult
 from gbv_desktop.writing.sentences.paper_words import is_territory, office
@@ -27,6 +28,7 @@ class DistrictInputs:
         texts: N01–N05 of the consolidating unit.
         overlapping: the totals of the issues of periods that overlap this one.
         issued: the totals of the earlier issues of this period.
+        absent_below: of the units that add up others, whose reports were in none of their totals.
     """
 
     plan: Plan
@@ -42,6 +44,7 @@ class DistrictInputs:
     rebuilt: bool = False
     overlapping: tuple[Sums, ...] = ()
     issued: tuple[Sums, ...] = ()
+    absent_below: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def unit(self, unit_id: str) -> Unit:
         """The unit of that id."""
@@ -51,9 +54,42 @@ class DistrictInputs:
         """The unit as the subject of a sentence."""
         return office(self.unit(unit_id), self.period)
 
+    @property
+    def desk(self) -> Unit:
+        """The office whose totals these are: the one that the units report to."""
+        owing = self.consolidation.owing
+        then = [self.unit(each).on(self.period.end) for each in owing]
+        uppers = [each.reports_to for each in then if each.reports_to]
+        # A desk that reports itself owes its own upper office too, and is no unit of that one here.
+        own = (upper for upper in uppers if upper in owing)
+        return self.unit(next(own, uppers[0] if uppers else self.plan.identity.consolidator))
+
     def territorial(self, units: Iterable[str]) -> bool:
-        """Whether all of some units are territories."""
-        return all(is_territory(self.plan, self.unit(each), self.period) for each in units)
+        """Whether all of some units are territories, the desk's own report not among them."""
+        own = self.desk.id
+        found = (self.unit(each) for each in units)
+        return all(u.id != own and is_territory(self.plan, u, self.period) for u in found)
+
+    def lacking(self, cell: ConsolidatedCell) -> tuple[str, ...]:
+        """The units that a total lacks: of one that adds up others, those below it.
+
+        Where a unit below reported and left this very figure open, only the one that added it up
+        is known.
+        """
+        whole = cell.below or {}
+        found: list[str] = []
+        for unit in cell.lacking:
+            came, owed = whole.get(unit, (0, 0))
+            absent = [each for each in self.absent_below.get(unit, ()) if self._owes(each, cell)]
+            known = unit not in cell.missing and len(absent) == owed - came
+            found += absent if known else [unit]
+        return tuple(found)
+
+    def _owes(self, unit_id: str, cell: ConsolidatedCell) -> bool:
+        unit = self.unit(unit_id)
+        upper = unit.on(self.period.end).reports_to
+        owners = self.plan.indicator_by_code[indicator_of(cell.cell)].owners
+        return unit.toward(upper, self.period.end).reporter in owners
 
     @property
     def has_breakdowns(self) -> bool:

@@ -8,26 +8,29 @@ from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, Cell, CellState, amount
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.paper_structure import AnnexContent
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.earlier import Earlier
 from gbv_desktop.writing.facts.cell_facts import (
-    OF_REFERENCE,
-    beside_counts,
     derived,
     described,
+    of_reference_names,
     plan_cells,
     spent,
 )
+from gbv_desktop.writing.facts.documents import beside_counts
 from gbv_desktop.writing.sentences.facts import OUTSIDE, FactState, PaperFact, PaperFacts, fact_name
 from gbv_desktop.writing.sentences.paper_words import (
     PaperDetails,
     of_reference,
     paper_choices,
     paper_words,
+    reference_items,
 )
 from gbv_desktop.writing.sentences.wording import phrase
+from gbv_desktop.writing.structure.annexes import CHOICE
 
 
 def unit_facts(
@@ -107,19 +110,23 @@ def _completed(
     plan: Plan, unit: Unit, period: Period, report: Report, facts: PaperFacts
 ) -> PaperFacts:
     """The facts with what follows from the numbers."""
-    numbers = {**facts.numbers, **derived(facts.numbers)}
+    numbers = {**facts.numbers, **derived(plan, facts.numbers)}
     beside, chosen = beside_counts(plan, period, report, numbers)
     words = {**facts.words, **beside}
-    for code in OF_REFERENCE:
-        fact = numbers.get(code, OUTSIDE)
-        words[f"{code}_tren_tong"] = of_reference(
-            plan, code, fact.value, (unit.id,), period.data_to
-        )
+    items = reference_items(plan)
+    for name, code in of_reference_names(plan).items():
+        value = numbers.get(fact_name(code), OUTSIDE).value
+        words[name] = of_reference(plan, items[code], value, (unit.id,), period.data_to)
     choices = {**facts.choices, **chosen}
     # By what is asked and not by what was answered: an appendix that is only there where something
     # happened would tell that something happened.
     held = any(fact.withheld for fact in numbers.values())
-    choices["phu_luc_II"] = "yes" if held else "no"
-    words["khong_kem"] = phrase("head.without", facts, plan.papers, phu_luc="II") if held else ""
+    annex = plan.papers.appendix_with(AnnexContent.CASE_FIGURES)
+    words["khong_kem"] = ""
+    if annex is not None:
+        choices[f"{CHOICE}{annex.number}"] = "yes" if held else "no"
+        if held:
+            without = phrase("head.without", facts, plan.papers, phu_luc=annex.number)
+            words["khong_kem"] = without
     whole = replace(facts, numbers=numbers, words=words, choices=choices)
     return replace(whole, words={**words, "kp_ty_le": spent(whole, plan.papers)})

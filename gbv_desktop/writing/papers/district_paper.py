@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from gbv_desktop.domain.plan.catalogue import Activity
+from gbv_desktop.domain.plan.paper_structure import (
+    Annex,
+    AnnexContent,
+    OfficialPaper,
+    PartContent,
+    PartKind,
+    parts_of,
+)
 from gbv_desktop.writing.facts.district_facts import district_facts
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs
-from gbv_desktop.writing.papers.unit_paper import AS_IS, only_for, own_lines, separate
+from gbv_desktop.writing.papers.unit_paper import AS_IS, only_for, separate
 from gbv_desktop.writing.sentences.masking import masked_texts
 from gbv_desktop.writing.sentences.paper_words import PaperDetails
-from gbv_desktop.writing.structure.annexes import held_back
+from gbv_desktop.writing.structure.annexes import columns_of, held_back, stands
 from gbv_desktop.writing.structure.letterhead import addressees, excerpt, letterhead, recipients
-from gbv_desktop.writing.structure.outline import Composer, activities, letters
-from gbv_desktop.writing.structure.paper import Appendix, Block, Paper, Style, Table
+from gbv_desktop.writing.structure.outline import Composer, activities
+from gbv_desktop.writing.structure.paper import Appendix, Block, Paper, Table
+from gbv_desktop.writing.structure.parts import PartPlace, outlined, told_alike
 from gbv_desktop.writing.tables.activity_tables import activity_tables
 from gbv_desktop.writing.tables.case_tables import (
     case_table,
@@ -31,6 +41,8 @@ from gbv_desktop.writing.tables.office_tables import (
     target_table,
 )
 
+CONSOLIDATED = OfficialPaper.CONSOLIDATED.value
+
 _FEW = 2
 """So many changed figures stand in a sentence; a table of two lines is a sheet of white paper."""
 
@@ -40,7 +52,7 @@ _FEW_CHANGES = "district.amended_few"
 def consolidated_paper(
     work: DistrictInputs, issue: PaperDetails = AS_IS, changes: Sequence[ChangedNumber] = ()
 ) -> Paper:
-    """The report on the whole area with appendices I, II, IIIa, V, VI, and VII if it amends much.
+    """The report on the whole area with the appendices that go to everybody.
 
     An appendix without a figure that the period asks for is left out; the others keep theirs.
 
@@ -61,11 +73,11 @@ def consolidated_paper(
         head_lines=head.unit.head_lines,
         number_line=composer.say("head.number"),
         place_line=composer.say("head.place"),
-        addressees=addressees(composer, f"consolidated_{kind}", "consolidated"),
+        addressees=addressees(composer, f"{CONSOLIDATED}_{kind}", CONSOLIDATED),
         blocks=tuple(_body(composer, work, _open(changes))),
         signer_lines=head.signer_lines,
         signer_name=head.signer_name,
-        recipients=recipients(composer, f"consolidated_{kind}", "consolidated"),
+        recipients=recipients(composer, f"{CONSOLIDATED}_{kind}", CONSOLIDATED),
         appendices=_appendices(composer, work, changes),
         draft=issue.draft,
         training=issue.training,
@@ -78,84 +90,101 @@ def internal_annexes(
 ) -> dict[str, Paper]:
     """The appendices that do not go to everybody, by number, each a file of its own.
 
-    IIIb: sensitive totals, breakdowns, targets and the branches' own figures. IV: totals by
-    commune. VIIb: what an amendment changes in them. Each is framed LƯU HÀNH NỘI BỘ and says who
-    gets it; one for which the period asks no figure is not there.
+    Sensitive totals, breakdowns, targets and the branches' own figures; totals by commune; what an
+    amendment changes in them. Each is framed LƯU HÀNH NỘI BỘ and says who gets it; one for which
+    the period asks no figure is not there.
 
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     composer = Composer(work.plan, district_facts(work, issue))
-    # The ordinary ones stand in VII, which everybody gets.
-    sensitive = [each for each in changes if each.sensitive]
+    held = held_back(work.plan.papers, composer.facts.choices)
     return {
-        number: _internal(composer, work, number, _tables(composer, work, number, sensitive), issue)
-        for number in held_back(composer.facts.choices)
+        annex.number: _internal(
+            composer, work, annex, _tables(composer, work, annex, changes), issue
+        )
+        for annex in work.plan.papers.appendices(OfficialPaper.CONSOLIDATED)
+        if annex.number in held
     }
 
 
+_Maker = Callable[[Composer, DistrictInputs], Table | None]
+_ALIKE: Mapping[AnnexContent, _Maker] = {
+    AnnexContent.TARGETS: target_table,
+    AnnexContent.CONTROLS: partial(control_table, sensitive=False),
+    AnnexContent.CASES_OPEN: open_case_table,
+    AnnexContent.CASES: case_table,
+    AnnexContent.CASE_TARGETS: case_target_table,
+    AnnexContent.CASE_CONTROLS: partial(control_table, sensitive=True),
+    AnnexContent.MONEY: money_table,
+    AnnexContent.BOARD: board_table,
+}
+"""The tables that are made of the figures alone."""
+
+
 def _tables(
-    composer: Composer, work: DistrictInputs, number: str, changes: Sequence[ChangedNumber]
-) -> tuple[Table | None, ...]:
-    if number == "IIIb":
-        controls = control_table(composer, work, sensitive=True)
-        return case_table(composer, work), case_target_table(composer, work), controls
-    if number == "IV":
-        return (commune_table(composer, work),)
-    return (change_table(composer, changes),)
+    composer: Composer, work: DistrictInputs, annex: Annex, changes: Sequence[ChangedNumber]
+) -> tuple[Table, ...]:
+    """The tables of an appendix by what it holds; of the changes those that may stand in it."""
+    made: list[Table | None] = []
+    for content in annex.content:
+        if content in _ALIKE:
+            made.append(_ALIKE[content](composer, work))
+        elif content is AnnexContent.ACTIVITIES:
+            made += activity_tables(composer, work, annex.columns)
+        elif content is AnnexContent.CASES_BY_UNIT:
+            made.append(commune_table(composer, work, columns_of(work.plan, annex)))
+        else:
+            told = [each for each in changes if each.sensitive is content.internal]
+            made.append(change_table(composer, told))
+    return tuple(each for each in made if each is not None)
 
 
 def _internal(
     composer: Composer,
     work: DistrictInputs,
-    number: str,
-    tables: Sequence[Table | None],
+    annex: Annex,
+    tables: tuple[Table, ...],
     issue: PaperDetails,
 ) -> Paper:
-    names = (f"consolidated_{work.issuer.kind}", "consolidated")
+    names = (f"{CONSOLIDATED}_{work.issuer.kind}", CONSOLIDATED)
     appendix = replace(
-        _appendix(composer, number, tuple(each for each in tables if each)),
+        _appendix(composer, annex.number, tables),
         facts=(composer.say("table.period_fact"),),
-        blocks=(only_for(composer, *(f"{name}.{number}" for name in names)),),
+        blocks=(only_for(composer, *(f"{name}.{annex.number}" for name in names)),),
         internal=True,
     )
-    subject = composer.say(f"appendix.{number}")
-    return separate(composer, letterhead(work.issuer), appendix, subject, issue)
+    return separate(composer, letterhead(work.issuer), appendix, appendix.title, issue)
 
 
 def _body(
     composer: Composer, work: DistrictInputs, changes: Sequence[ChangedNumber]
 ) -> list[Block]:
     texts = masked_texts(work.texts) if composer.facts.masked else work.texts
-    return [
-        *_opening(composer, changes),
-        composer.part(1, "I"),
-        *own_lines(texts.get("N01", "")),
-        *_direction(composer),
-        composer.part(2, "II"),
-        *_results(composer, work),
-        composer.part(3, "III"),
-        composer.heading("1", "III_1"),
-        *composer.own_words(texts.get("N02", ""), "III_1"),
-        composer.heading("2", "III_2"),
-        *composer.own_words(texts.get("N03", ""), "III_2"),
-        composer.part(4, "IV"),
-        composer.paragraph("outlook.lead"),
-        *composer.tasks(texts.get("N04", ""), "district.outlook"),
-        composer.part(5, "V"),
-        *composer.requests(texts.get("N05", ""), "district.no_request"),
-        composer.paragraph(_closing(composer, work)),
-    ]
+
+    def told(content: PartContent, place: PartPlace) -> list[Block]:
+        match content.kind:
+            case PartKind.OPENING:
+                return _opening(composer)
+            case PartKind.CHANGES:
+                return [_change_summary(composer, changes)] if changes else []
+            case PartKind.ACTIVITIES:
+                return _activities(composer, place.number)
+            case PartKind.CONTROLS:
+                return _controls(composer, work)
+            case PartKind.CLOSING:
+                return [composer.paragraph(_closing(composer, work))]
+            case _:
+                text = texts.get(content.text, "")
+                return told_alike(composer, content, place, text, "district")
+
+    return outlined(composer, parts_of(work.plan.papers.outline, OfficialPaper.CONSOLIDATED), told)
 
 
-def _opening(composer: Composer, changes: Sequence[ChangedNumber]) -> list[Block]:
+def _opening(composer: Composer) -> list[Block]:
     if not composer.facts.words["so_cu"]:
-        first = composer.sentences("district.opening")
-    else:
-        first = [composer.paragraph("district.amended")]
-    gaps = composer.sentences("district.gaps")
-    told = [_change_summary(composer, changes)] if changes else []
-    return [*first, *composer.sentences("district.scope"), *gaps, *told]
+        return composer.sentences("district.opening")
+    return [composer.paragraph("district.amended")]
 
 
 def _change_summary(composer: Composer, changes: Sequence[ChangedNumber]) -> Block:
@@ -191,95 +220,71 @@ def _closing(composer: Composer, work: DistrictInputs) -> str:
     return own if own in composer.plan.papers.words else "district.closing"
 
 
-def _direction(composer: Composer) -> list[Block]:
-    blocks: list[Block] = []
-    number = 0
-    for name in ("1", "2", "3"):
-        said = composer.sentences(f"district.direction_{name}")
-        if said:
-            number += 1
-            blocks += [composer.heading(str(number), f"I_{name}"), *said]
-    return blocks
+def _controls(composer: Composer, work: DistrictInputs) -> list[Block]:
+    """Where the branches' own figures stand, ordinary ones and those on cases."""
+    known = work.plan.indicator_by_code
+    kinds = {known[each.cell].sensitive for each in work.consolidation.controls}
+    contents = ((AnnexContent.CONTROLS, False), (AnnexContent.CASE_CONTROLS, True))
+    annexes = (work.plan.papers.appendix_with(each) for each, kind in contents if kind in kinds)
+    found = ", ".join(annex.number for annex in annexes if annex)
+    return [composer.paragraph("district.controls_lead", phu_luc=found)] if found else []
 
 
-def _results(composer: Composer, work: DistrictInputs) -> list[Block]:
-    """Targets, activities, money; the last only if there is something to say of it."""
-    lead = [composer.paragraph("district.activities_lead")] if _has(composer, "II") else []
-    nothing = [composer.paragraph("common.no_text")]
-    money = composer.sentences("district.money")
-    return [
-        composer.heading("1", "II_1"),
-        *(_targets(composer, work) or nothing),
-        composer.heading("2", "II_2"),
-        *([*lead, *_activities(composer)] or nothing),
-        *([composer.heading("3", "II_3"), *money] if money else []),
-    ]
-
-
-def _has(composer: Composer, number: str) -> bool:
-    return composer.facts.choices[f"phu_luc_{number}"] == "yes"
-
-
-_POINTS = {
-    "a": ("district.victims", "district.M02"),
-    "b": ("district.perpetrators", "district.M04"),
-    "c": ("district.proxies",),
-}
-
-
-def _targets(composer: Composer, work: DistrictInputs) -> list[Block]:
-    """The points that say something, with letters in a row."""
-    blocks = composer.sentences("district.targets_lead")
-    points = [(name, said) for name in _POINTS if (said := _point(composer, name))]
-    # Letters by what is printed: a paper with a) and c) looks as if a page were missing.
-    for letter, (name, said) in zip(letters(), points, strict=False):
-        title = f"{letter}) {composer.say(f'heading.II_1_{name}')}"
-        blocks += [Block(Style.POINT, title), *said]
-    if work.consolidation.controls:
-        kinds = {work.plan.indicator_by_code[each.cell].sensitive
-                 for each in work.consolidation.controls}  # fmt: skip
-        found = ", ".join(name for name, kind in (("II", False), ("IIIb", True)) if kind in kinds)
-        blocks.append(composer.paragraph("district.controls_lead", phu_luc=found))
-    return blocks
-
-
-def _point(composer: Composer, point: str) -> list[Block]:
-    """A point's paragraphs; a replacement may say in one sentence where all of it stands."""
-    amended = bool(composer.facts.words["so_cu"])
-    whole = composer.sentences(f"district.amended_{point}") if amended else []
-    # Three times "xem Phụ lục IIIb" in a row reads like a form and not like a report.
-    return whole or [block for name in _POINTS[point] for block in composer.sentences(name)]
-
-
-def _activities(composer: Composer) -> list[Block]:
+def _activities(composer: Composer, number: str) -> list[Block]:
     def told(activity: Activity) -> list[Block]:
         return composer.sentences(f"district.{activity.id}")
 
-    return activities(composer, "2", composer.plan.activities, told)
+    there = _stands(composer, AnnexContent.ACTIVITIES)
+    lead = [composer.paragraph("district.activities_lead")] if there else []
+    return [*lead, *activities(composer, number, composer.plan.activities, told)]
+
+
+def _stands(composer: Composer, content: AnnexContent) -> bool:
+    """Whether the appendix that holds something is there."""
+    return stands(composer.facts.choices, composer.plan.papers.appendix_with(content))
+
+
+_FACTS = {
+    AnnexContent.MONEY: "appendix.money_unit",
+    AnnexContent.BOARD: "row.due",
+}
+"""The line above the table of an appendix."""
+
+_ELSEWHERE = {
+    AnnexContent.CASES: "appendix.sensitive_out",
+    AnnexContent.MONEY: "appendix.money_apart",
+}
+"""What the appendix on activities says of figures that stand in another one."""
 
 
 def _appendices(
     composer: Composer, work: DistrictInputs, changes: Sequence[ChangedNumber]
 ) -> tuple[Appendix, ...]:
-    apart = {"IIIb": "appendix.sensitive_out", "V": "appendix.money_apart"}
-    elsewhere = [fact for number, fact in apart.items() if _has(composer, number)]
-    done = (*activity_tables(composer, work), control_table(composer, work, sensitive=False))
-    found: list[Appendix] = []
-    if _has(composer, "I"):
-        found.append(_appendix(composer, "I", (target_table(composer, work),)))
-    if _has(composer, "II"):
-        found.append(_appendix(composer, "II", tuple(each for each in done if each), *elsewhere))
-    if _has(composer, "IIIa"):
-        found.append(_appendix(composer, "IIIa", (open_case_table(composer, work),)))
-    if _has(composer, "V"):
-        money = (money_table(composer, work),)
-        found.append(_appendix(composer, "V", money, "appendix.money_unit"))
-    # Always there: who has reported is asked of every paper.
-    found.append(_appendix(composer, "VI", (board_table(composer, work),), "row.due"))
     listed = _open(changes)
-    if listed and not _in_a_sentence(composer, listed):
-        found.append(_appendix(composer, "VII", (change_table(composer, listed),)))
-    return tuple(found)
+    if _in_a_sentence(composer, listed):
+        listed = ()
+    there = [
+        annex
+        for annex in work.plan.papers.appendices(OfficialPaper.CONSOLIDATED)
+        if not annex.internal
+        and (
+            stands(composer.facts.choices, annex)
+            or (AnnexContent.CHANGES in annex.content and listed)
+        )
+    ]
+    return tuple(
+        _appendix(
+            composer, annex.number, _tables(composer, work, annex, listed), *_facts(composer, annex)
+        )
+        for annex in there
+    )
+
+
+def _facts(composer: Composer, annex: Annex) -> list[str]:
+    names = [_FACTS[each] for each in annex.content if each in _FACTS]
+    if AnnexContent.ACTIVITIES in annex.content:
+        names += [name for each, name in _ELSEWHERE.items() if _stands(composer, each)]
+    return names
 
 
 def _open(changes: Sequence[ChangedNumber]) -> tuple[ChangedNumber, ...]:

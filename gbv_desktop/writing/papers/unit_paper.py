@@ -5,21 +5,29 @@ The report goes to all its recipients; the other two are files of their own (dom
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from gbv_desktop.domain.checks.quoting import quoted_texts
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Activity, Plan
 from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.paper_structure import (
+    OWN,
+    Annex,
+    AnnexContent,
+    OfficialPaper,
+    PartContent,
+    PartKind,
+    parts_of,
+)
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.earlier import NOTHING_EARLIER, Earlier
 from gbv_desktop.writing.facts.unit_facts import unit_facts
 from gbv_desktop.writing.sentences.masking import masked_report
-from gbv_desktop.writing.sentences.paper_words import PaperDetails
+from gbv_desktop.writing.sentences.paper_words import PaperDetails, takes_in
 from gbv_desktop.writing.sentences.wording import fill_words
-from gbv_desktop.writing.structure.annexes import recipients_of
+from gbv_desktop.writing.structure.annexes import recipients_of, stands
 from gbv_desktop.writing.structure.letterhead import (
     Letterhead,
     addressees,
@@ -28,7 +36,8 @@ from gbv_desktop.writing.structure.letterhead import (
     recipients,
 )
 from gbv_desktop.writing.structure.outline import Composer, activities, passage_for
-from gbv_desktop.writing.structure.paper import Appendix, Block, Paper, Style, Table
+from gbv_desktop.writing.structure.paper import Appendix, Block, Paper, Table
+from gbv_desktop.writing.structure.parts import PartPlace, outlined, own_lines, told_alike
 from gbv_desktop.writing.tables.supplement import Part, lists_changes, with_change_list
 from gbv_desktop.writing.tables.unit_tables import UnitFigures, breakdown_table, form_table
 
@@ -54,11 +63,11 @@ def unit_paper(
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     head, composer, figures = _composed(plan, unit, period, form, report, earlier, issue)
-    own, title = is_own(plan, unit), excerpt(composer)
+    own, title = is_own(plan, unit, period, form), excerpt(composer)
     # Marks become figures first: masking then covers them like any typed number.
     said = replace(report, texts=quoted_texts(form, figures.period, report))
     said = masked_report(said) if composer.facts.masked else said
-    opening = _opening(composer, listed=lists_changes(composer, figures, issue.replaced))
+    listed = lists_changes(composer, figures, issue.replaced)
     return Paper(
         subject=title,
         kind=composer.say("head.kind"),
@@ -68,7 +77,7 @@ def unit_paper(
         number_line=composer.say("head.number"),
         place_line=composer.say("head.place"),
         addressees=addressees(composer, "own" if own else "unit"),
-        blocks=tuple(_body(composer, head, said, own=own, opening=opening)),
+        blocks=tuple(_body(composer, head.unit, said, own=own, listed=listed)),
         signer_lines=head.signer_lines,
         signer_name=head.signer_name,
         recipients=recipients(composer, unit.kind, "unit"),
@@ -88,7 +97,7 @@ def case_annex(
     earlier: Earlier = NOTHING_EARLIER,
     issue: PaperDetails = AS_IS,
 ) -> Paper | None:
-    """Phụ lục II: totals of cases, survivors and perpetrators, framed LƯU HÀNH NỘI BỘ.
+    """The appendix on cases, survivors and perpetrators: totals, framed LƯU HÀNH NỘI BỘ.
 
     Returns:
         ``None`` if the unit reports none of them.
@@ -98,11 +107,13 @@ def case_annex(
     """
     head, composer, figures = _composed(plan, unit, period, form, report, earlier, issue)
     table = form_table(composer, figures, sensitive=True)
-    if table is None:
+    annex = _cases(plan)
+    if table is None or annex is None:
         return None
-    title = composer.say("unit.appendix_II")
+    title = composer.say(f"unit.appendix_{annex.number}")
     tables = with_change_list(composer, figures, table, issue.replaced, Part.CASES)
-    appendix = _internal(composer, "II", title, tables, own=is_own(plan, unit))
+    own = is_own(plan, unit, period, form)
+    appendix = _internal(composer, annex.number, title, tables, own=own)
     return separate(composer, head, appendix, title, issue)
 
 
@@ -129,7 +140,7 @@ def detail_sheet(
         return None
     title = composer.say("detail.title")
     tables = with_change_list(composer, figures, table, issue.replaced, Part.DETAIL)
-    appendix = _internal(composer, "", title, tables, own=is_own(plan, unit))
+    appendix = _internal(composer, "", title, tables, own=is_own(plan, unit, period, form))
     return separate(composer, head, appendix, composer.say("detail.subject"), issue)
 
 
@@ -153,20 +164,27 @@ def _composed(
 def _internal(
     composer: Composer, number: str, title: str, tables: tuple[Table, ...], *, own: bool
 ) -> Appendix:
+    cases = _cases(composer.plan)
+    told = f"{OWN if own else OfficialPaper.UNIT}.{cases.number if cases else ''}"
     return Appendix(
         number=number,
         title=title,
         attached_to=composer.say("head.attached"),
         tables=tables,
         facts=_form_facts(composer, own=own),
-        blocks=(only_for(composer, "own.II" if own else "unit.II"),),
+        blocks=(only_for(composer, told),),
         internal=True,
     )
 
 
-def is_own(plan: Plan, unit: Unit) -> bool:
-    """Whether the consolidating unit reports itself: to the body above, through nobody."""
-    return unit.id == plan.identity.consolidator
+def is_own(plan: Plan, unit: Unit, period: Period, form: Form) -> bool:
+    """Whether a consolidating unit reports itself: to the body above, through nobody.
+
+    What it consolidated goes to its upper office on another form, as any unit's report does.
+    """
+    then = unit.on(period.end)
+    upward = bool(then.consolidates_as) and form.reporter == then.consolidates_as
+    return not upward and takes_in(plan, unit, period.end)
 
 
 def only_for(composer: Composer, *names: str) -> Block:
@@ -210,66 +228,33 @@ def _opening(composer: Composer, *, listed: bool) -> list[Block]:
 
 
 def _body(
-    composer: Composer, head: Letterhead, report: Report, *, own: bool, opening: list[Block]
+    composer: Composer, unit: Unit, report: Report, *, own: bool, listed: bool
 ) -> list[Block]:
-    texts = report.texts
-    return [
-        *opening,
-        *composer.sentences("unit.scope"),
-        composer.part(1, "I"),
-        *(_direction(composer, texts) or [composer.paragraph("common.no_text")]),
-        composer.part(2, "II"),
-        *_attached(composer),
-        *_results(composer, head.unit, report),
-        composer.part(3, "III"),
-        composer.heading("1", "III_1"),
-        *composer.own_words(texts.get("N02", ""), "III_1"),
-        composer.heading("2", "III_2"),
-        *composer.own_words(texts.get("N03", ""), "III_2"),
-        composer.part(4, "IV"),
-        composer.paragraph("outlook.lead"),
-        *composer.tasks(texts.get("N04", ""), "unit.outlook"),
-        composer.part(5, "V"),
-        *composer.requests(texts.get("N05", ""), "unit.no_request"),
-        composer.paragraph("unit.closing_own" if own else "unit.closing"),
-    ]
+    def told(content: PartContent, place: PartPlace) -> list[Block]:
+        match content.kind:
+            case PartKind.OPENING:
+                return _opening(composer, listed=listed)
+            case PartKind.ATTACHED:
+                return _attached(composer)
+            case PartKind.ACTIVITIES:
+                return _activities(composer, unit, report, place.number)
+            case PartKind.CLOSING:
+                return [composer.paragraph("unit.closing_own" if own else "unit.closing")]
+            case _:
+                text = report.texts.get(content.text, "")
+                return told_alike(composer, content, place, text, "unit", unit.reporter)
 
-
-def _direction(composer: Composer, texts: Mapping[str, str]) -> list[Block]:
-    return [*own_lines(texts.get("N01", "")), *composer.sentences("unit.direction")]
+    return outlined(composer, parts_of(composer.plan.papers.outline, OfficialPaper.UNIT), told)
 
 
 def _attached(composer: Composer) -> list[Block]:
     """Which appendix holds which figures; a unit that is asked for no case has one only."""
-    both = composer.facts.choices["phu_luc_II"] == "yes"
+    both = stands(composer.facts.choices, _cases(composer.plan))
     return [composer.paragraph("unit.attached_both" if both else "unit.attached")]
 
 
-def own_lines(text: str) -> list[Block]:
-    """The unit's own words, a paragraph a line; nothing where it wrote nothing."""
-    return [Block(Style.PARAGRAPH, line.strip()) for line in text.splitlines() if line.strip()]
-
-
-def _results(composer: Composer, unit: Unit, report: Report) -> list[Block]:
-    """Targets (own figures, no verdict for one unit), activities, money."""
-    sections = [
-        (
-            "II_1",
-            composer.sentences(f"unit.targets.{unit.reporter}"),
-        ),
-        ("II_2", None),
-        ("II_3", composer.sentences("unit.money")),
-    ]
-    blocks: list[Block] = []
-    number = 0
-    for name, said in sections:
-        # None and not empty: the activities say "không có nội dung" themselves where they are none.
-        if said == []:
-            continue
-        number += 1
-        blocks.append(composer.heading(str(number), name))
-        blocks += _activities(composer, unit, report, str(number)) if said is None else said
-    return blocks
+def _cases(plan: Plan) -> Annex | None:
+    return plan.papers.appendix_with(AnnexContent.CASE_FIGURES)
 
 
 def _activities(composer: Composer, unit: Unit, report: Report, number: str) -> list[Block]:
@@ -287,18 +272,20 @@ def _activities(composer: Composer, unit: Unit, report: Report, number: str) -> 
                 blocks.append(composer.paragraph("common.difficulty", noi_dung=words))
         return blocks
 
-    told_of = activities(composer, number, composer.plan.activities, told)
-    return told_of or [composer.paragraph("common.no_text")]
+    return activities(composer, number, composer.plan.activities, told)
 
 
 def _open_appendix(
     composer: Composer, figures: UnitFigures, replaced: Report | None, *, own: bool
 ) -> tuple[Appendix, ...]:
     table = form_table(composer, figures, sensitive=False)
-    if table is None:
+    annex = composer.plan.papers.appendix_with(AnnexContent.FIGURES)
+    if table is None or annex is None:
         return ()
+    beside = stands(composer.facts.choices, _cases(composer.plan))
     appendix = Appendix(
-        number="I" if composer.facts.choices["phu_luc_II"] == "yes" else "",
+        # The only one has no number (NĐ 30/2020, PL I, III.1).
+        number=annex.number if beside else "",
         title=composer.say("unit.appendix"),
         attached_to=composer.say("head.attached"),
         tables=with_change_list(composer, figures, table, replaced, Part.OPEN),

@@ -81,6 +81,16 @@ def is_territory(plan: Plan, unit: Unit, period: Period) -> bool:
     return bool(area) and area != plan.identity.area
 
 
+def takes_in(plan: Plan, unit: Unit, day: date) -> bool:
+    """Whether other units report to this one that day: its own report then goes through nobody."""
+    return any(each.on(day).reports_to == unit.id for each in plan.units if each.id != unit.id)
+
+
+def upper_of(plan: Plan, unit: Unit, day: date) -> Unit:
+    """The office that takes in the unit's reports; the plan's own one where it names none."""
+    return plan.unit_by_id[unit.on(day).reports_to or plan.identity.consolidator]
+
+
 def paper_words(plan: Plan, unit: Unit, period: Period, issue: PaperDetails) -> dict[str, str]:
     """The words that every paper has.
 
@@ -94,7 +104,7 @@ def paper_words(plan: Plan, unit: Unit, period: Period, issue: PaperDetails) -> 
         "don_vi": name.office,
         "dia_ban": name.area or identity.area,
         "huyen": identity.area,
-        "noi_nhan_qua": office(plan.unit_by_id[identity.consolidator], period),
+        "noi_nhan_qua": office(upper_of(plan, unit, period.end), period),
         "ten_de_an": identity.scheme,
         "ten_de_an_tinh": identity.upper_scheme,
         "kh_tinh": identity.upper_document,
@@ -111,8 +121,10 @@ def paper_words(plan: Plan, unit: Unit, period: Period, issue: PaperDetails) -> 
     words["kh_so_ngay"] = _document(plan, words)
     words["ky"] = _word(plan.papers, f"period.{period.kind}", words)
     words["ky_sau"] = _word(plan.papers, f"next_period.{period.kind}", words)
-    # "Trên địa bàn xã …" of a commune; an office of the district has no territory.
-    scope = "area" if is_territory(plan, unit, period) else "office"
+    # "Trên địa bàn xã …" of a commune; an office of the district has no territory, and one that
+    # takes in reports speaks of its own work here.
+    own_area = is_territory(plan, unit, period) and not takes_in(plan, unit, period.end)
+    scope = "area" if own_area else "office"
     words["pham_vi"] = _word(plan.papers, f"head.scope_{scope}", words)
     return words
 
@@ -143,31 +155,34 @@ def milestones(plan: Plan, period: Period) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def of_reference(plan: Plan, cell: str, value: int, units: tuple[str, ...], day: date) -> str:
+def of_reference(plan: Plan, item: str, value: int, units: tuple[str, ...], day: date) -> str:
     """A number beside its background figure, ``47/52``, or alone, ``47`` as running text.
 
     It stands alone if the plan knows no such figure for one of the units, or a smaller one.
+
+    Args:
+        item: the kind of background figure; units: whose figures the number is made of.
     """
-    item = _reference_item(plan, cell)
     found = [_reference_value(plan, item, unit, day) for unit in units]
     whole = sum(each.value for each in found if each is not None)
     # 47/45 would show that somebody's background figure is out of date, on an official paper.
-    if not item or not found or None in found or whole < value:
+    if not found or None in found or whole < value:
         return two_digits(value)
     return f"{format_count(value)}/{format_count(whole)}"
 
 
-def _reference_item(plan: Plan, cell: str) -> str:
-    """The background figure that the plan's checks hold a cell against; empty if none."""
+def reference_items(plan: Plan) -> dict[str, str]:
+    """The cells that the plan's checks hold against a background figure, with its item."""
+    found: dict[str, str] = {}
     of_forms = (check for form in plan.forms for check in form.checks)
     for check in (*plan.checks, *of_forms):
         terms = (*check.left, *check.right)
         plain = check.operator is Operator.LE and len(terms) == 2
         # The plan's own check names the pair, so that sentence and check can never mean two
         # figures.
-        if plain and terms[0].cell == cell and terms[1].at is TermSource.REFERENCE:
-            return terms[1].cell
-    return ""
+        if plain and terms[1].at is TermSource.REFERENCE:
+            found.setdefault(terms[0].cell, terms[1].cell)
+    return found
 
 
 def _reference_value(plan: Plan, item: str, unit: str, day: date) -> ReferenceValue | None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from gbv_desktop.domain.plan.catalogue import Activity, Plan
 from gbv_desktop.domain.plan.narrative import Passage
 from gbv_desktop.writing.sentences.facts import PaperFacts
 from gbv_desktop.writing.sentences.wording import phrase, write
 from gbv_desktop.writing.structure.paper import Block, Style
+from gbv_desktop.writing.structure.verdicts import about_target
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 """The decree's own order of points: đ after d, no f, j, w, z (NĐ 30/2020, as it is numbered)."""
 
@@ -21,6 +22,17 @@ def letters() -> Iterator[str]:
     """``a``, ``b``, ``c`` …; after the last one ``aa``, ``ab``, so that no point is left out."""
     yield from LETTERS
     yield from (first + second for first in LETTERS for second in LETTERS)
+
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def roman(number: int) -> str:
+    """``IV`` for 4; of the numbers that parts of a paper have."""
+    for value, letter in _ROMAN:
+        if number >= value:
+            return letter + roman(number - value)
+    return ""
 
 
 _MARKED = re.compile(r"[-–—•+*]|\d+(\.\d+)*[.)]|\w\)")
@@ -38,21 +50,22 @@ class Composer:
         """One of the plan's single texts, filled."""
         return phrase(name, self.facts, self.plan.papers, **words)
 
-    def part(self, number: int, name: str) -> Block:
-        """``I. …``; the layout sets it in capitals."""
-        return Block(Style.PART, f"{ROMAN[number - 1]}. {self.say(f'heading.{name}')}")
-
-    def heading(self, number: str, name: str) -> Block:
-        """``1. …``."""
-        return Block(Style.HEADING, f"{number}. {self.say(f'heading.{name}')}")
+    def title(self, level: int, number: int, name: str) -> Block:
+        """``I. …``, ``1. …`` or ``a) …`` with its title; the layout sets the first in capitals."""
+        words = self.say(f"heading.{name}")
+        if level == 1:
+            return Block(Style.PART, f"{roman(number)}. {words}")
+        if level == 2:
+            return Block(Style.HEADING, f"{number}. {words}")
+        letter = next(islice(letters(), number - 1, None))
+        return Block(Style.POINT, f"{letter}) {words}")
 
     def sentences(self, *passages: str) -> list[Block]:
         """The sentences of some passages as one paragraph; no block if none holds."""
-        written = [
-            sentence
-            for name in passages
-            for sentence in write(self.plan.papers.passage(name), self.facts, self.plan.papers)
-        ]
+        written: list[str] = []
+        for name in passages:
+            passage, facts = about_target(self.plan, self.facts, name)
+            written += write(passage, facts, self.plan.papers)
         return [Block(Style.PARAGRAPH, " ".join(written))] if written else []
 
     def listed(self, passage: str) -> list[Block]:
@@ -83,18 +96,18 @@ class Composer:
             return [Block(Style.PARAGRAPH, line) for line in written]
         return [self._unwritten("common.no_text", heading)]
 
-    def requests(self, text: str, none: str) -> list[Block]:
-        """Part V; on paper it is said where there is none."""
+    def requests(self, text: str, none: str, heading: str) -> list[Block]:
+        """What is asked for; on paper it is said where there is none."""
         if text.strip():
-            return self.own_words(text, "V")
-        return [self._unwritten(none, "V")]
+            return self.own_words(text, heading)
+        return [self._unwritten(none, heading)]
 
     def _unwritten(self, none: str, heading: str) -> Block:
         """What the paper says where the unit wrote nothing; a draft asks for its words as well."""
-        # Part V must stand even where nobody asks for anything, or the reader thinks it was
+        # Requests must stand even where nobody asks for anything, or the reader thinks they were
         # forgotten.
         block = self.paragraph(none)
-        if not self.facts.masked:
+        if not self.facts.masked or not heading:
             return block
         asked = self.say("common.draft_text", ten_muc=self.say(f"heading.{heading}"))
         return replace(block, text=f"{block.text} {asked}")
@@ -111,6 +124,9 @@ def activities(
 
     ``2.1. Nhiệm vụ 1: …`` and below it ``a) Hoạt động 1: …``. A group that is itself its only
     activity has no points. Letters follow what is printed, numbers are the plan's own.
+
+    Args:
+        number: of the heading that they stand under; empty below a part, whose own are ``1.``.
     """
     by_group: dict[str, list[tuple[Activity, Sequence[Block]]]] = {}
     for activity in chosen:
@@ -120,10 +136,11 @@ def activities(
         if said:
             by_group.setdefault(activity.group, []).append((activity, said))
     blocks: list[Block] = []
+    before = f"{number}." if number else ""
     groups = [group for group in composer.plan.groups if group.id in by_group]
     for place, group in enumerate(groups, start=1):
         title = composer.say("heading.group", so=group.number, ten=_title(group.short, group.title))
-        blocks.append(Block(Style.HEADING, f"{number}.{place}. {title}"))
+        blocks.append(Block(Style.HEADING, f"{before}{place}. {title}"))
         for letter, (activity, said) in zip(letters(), by_group[group.id], strict=False):
             if activity.number != group.number:
                 blocks.append(Block(Style.POINT, f"{letter}) {_activity(composer, activity)}"))

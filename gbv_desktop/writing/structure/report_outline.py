@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gbv_desktop.domain.plan.narrative import PaperTexts
-
-_PARTS = (
-    ("I", "I", "N01"),
-    ("II", "II", ""),
-    ("III", "III", ""),
-    ("III.1", "III_1", "N02"),
-    ("III.2", "III_2", "N03"),
-    ("IV", "IV", "N04"),
-    ("V", "V", "N05"),
-)
-_FROM_FIGURES = "II"
+from gbv_desktop.domain.plan.paper_structure import OfficialPaper, PaperPart, nested, parts_of
+from gbv_desktop.writing.structure.outline import roman
 
 
 @dataclass(frozen=True)
@@ -35,11 +27,27 @@ class OutlinePart:
 
 
 def report_outline(papers: PaperTexts) -> tuple[OutlinePart, ...]:
-    """The parts with the plan's headings; words that only a period fills are left out."""
-    named = ((number, papers.words.get(f"heading.{name}", ""), at) for number, name, at in _PARTS)
-    return tuple(
+    """The parts with the plan's headings; words that only a period fills are left out.
+
+    Of what stands below a part only that in which the unit writes.
+    """
+    parts = parts_of(papers.outline, OfficialPaper.UNIT)
+    return tuple(each for each in _named(papers, parts, "") if each.title)
+
+
+def _named(papers: PaperTexts, parts: Sequence[PaperPart], above: str) -> Iterator[OutlinePart]:
+    headed = [(part, inner) for part, inner in nested(parts) if part.heading]
+    for place, (part, inner) in enumerate(headed, start=1):
+        number = f"{above}.{place}" if above else roman(place)
         # The screen shows the outline of a form, before there is a period to fill in.
-        OutlinePart(number, re.sub(r" *\{[^}]*\}", "", title), field, number == _FROM_FIGURES)
-        for number, title, field in named
-        if title
-    )
+        title = re.sub(r" *\{[^}]*\}", "", papers.words.get(f"heading.{part.heading}", ""))
+        fields = _fields(part)
+        written = [*fields, *(text for each in inner for text in _fields(each))]
+        if fields or not above:
+            for field in fields or [""]:
+                yield OutlinePart(number, title, field, not written)
+        yield from _named(papers, inner, number)
+
+
+def _fields(part: PaperPart) -> list[str]:
+    return [each.text for each in part.content if each.text]

@@ -1,4 +1,4 @@
-"""Appendix II: what each unit did, units as columns; nothing sensitive, no money."""
+"""What each unit did, units as columns; nothing sensitive, no money."""
 
 from __future__ import annotations
 
@@ -24,28 +24,36 @@ SHARED_BY = 4
 """An indicator that at least so many offices report stands in their matrix, others in a list."""
 
 
-def activity_tables(composer: Composer, work: DistrictInputs) -> tuple[Table, ...]:
-    """One table of the communes, one of the offices, and a list of what few offices report."""
+def activity_tables(
+    composer: Composer, work: DistrictInputs, chosen: Sequence[str] = ()
+) -> tuple[Table, ...]:
+    """One table of the communes, one of the offices, and a list of what few offices report.
+
+    Args:
+        chosen: only these indicators; all by default. Never a sensitive one, nor money.
+    """
     communes = work.communes()
     # Communes share one form and fill a matrix; of the offices each has a form of its own, and most
     # cells of a common matrix would be "x".
     offices = tuple(each for each in work.consolidation.owing if each not in communes)
-    shared = [cell for cell in _cells(work, offices) if _count(cell, offices) >= SHARED_BY]
-    single = [cell for cell in _cells(work, offices) if _count(cell, offices) < SHARED_BY]
+    shared = [cell for cell in _cells(work, offices, chosen) if _count(cell, offices) >= SHARED_BY]
+    single = [cell for cell in _cells(work, offices, chosen) if _count(cell, offices) < SHARED_BY]
     tables = [
-        _matrix(composer, work, "communes", communes, _cells(work, communes)),
+        _matrix(composer, work, "communes", communes, _cells(work, communes, chosen)),
         _matrix(composer, work, "offices", offices, shared),
         _list(composer, work, offices, single),
     ]
     return tuple(each for each in tables if each is not None)
 
 
-def _cells(work: DistrictInputs, units: Sequence[str]) -> list[ConsolidatedCell]:
+def _cells(
+    work: DistrictInputs, units: Sequence[str], chosen: Sequence[str]
+) -> list[ConsolidatedCell]:
     """The totals of ordinary indicators that some of the units owe, in the plan's order."""
     found = [
         work.consolidation.cells.get(indicator.code)
         for indicator in work.plan.indicators
-        if ordinary(indicator)
+        if ordinary(indicator) and (not chosen or indicator.code in chosen)
     ]
     return [cell for cell in found if cell is not None and _count(cell, units)]
 

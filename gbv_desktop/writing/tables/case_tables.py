@@ -1,18 +1,17 @@
-"""Appendices III and IV: cases, survivors, perpetrators; the whole district, and by commune.
+"""Cases, survivors, perpetrators: the whole district, and by commune.
 
-IIIa has the totals that everybody may read, IIIb is internal and has all. By commune only five
+An open table has the totals that everybody may read, an internal one all. By commune only some
 totals, in a file of its own, in the customary order and never ranked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.text.vietnamese import text_date
 from gbv_desktop.domain.totals.consolidate import ControlFigure
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs
-from gbv_desktop.writing.structure.annexes import BY_COMMUNE
 from gbv_desktop.writing.structure.outline import Composer
 from gbv_desktop.writing.structure.paper import RowStyle, Table, TableRow
 from gbv_desktop.writing.tables.signs import overlap_note, printed_cell
@@ -28,7 +27,7 @@ from gbv_desktop.writing.tables.tablework import (
 
 
 def open_case_table(composer: Composer, work: DistrictInputs) -> Table:
-    """IIIa: the sensitive totals of the whole district that everybody may read.
+    """The sensitive totals of the whole district that everybody may read.
 
     No breakdown, nothing of last year: both could be subtracted from an earlier paper.
     """
@@ -58,7 +57,7 @@ def open_case_table(composer: Composer, work: DistrictInputs) -> Table:
 
 
 def case_table(composer: Composer, work: DistrictInputs) -> Table | None:
-    """IIIb: sensitive totals and their one-way breakdowns, whole district only; ``None`` if none.
+    """Sensitive totals and their one-way breakdowns, whole district only; ``None`` if none.
 
     Totals alone where a breakdown would be one unit's own (``DistrictInputs.has_breakdowns``).
     """
@@ -143,7 +142,7 @@ def _control_rows(
     chosen = [
         each
         for each in work.consolidation.controls
-        # Ordinary ones stand in appendix II, those on cases in IIIb only.
+        # Ordinary ones stand where everybody reads, those on cases in an internal appendix only.
         if work.plan.indicator_by_code[each.cell].sensitive is sensitive
     ]
     for number, control in enumerate(chosen, start=1):
@@ -175,9 +174,9 @@ def _control(
     return printed_cell(composer, indicator, control.amount)
 
 
-def commune_table(composer: Composer, work: DistrictInputs) -> Table:
-    """Five totals by commune, for the file of its own."""
-    found = [work.plan.indicator_by_code[c] for c in BY_COMMUNE if c in work.consolidation.cells]
+def commune_table(composer: Composer, work: DistrictInputs, codes: Sequence[str]) -> Table:
+    """Some totals by commune, for the file of its own."""
+    found = [work.plan.indicator_by_code[c] for c in codes if c in work.consolidation.cells]
     columns: list[Spec] = [
         (1, "center", composer.say("table.no")),
         (4, "left", composer.say("row.section_communes")),

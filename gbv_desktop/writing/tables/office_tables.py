@@ -1,4 +1,4 @@
-"""Appendices I, V, VI and VII: targets, money, who has reported, what was amended."""
+"""Tables of targets, of money, of who has reported, and of what was amended."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gbv_desktop.domain.plan.catalogue import RatioTerm
+from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.domain.plan.paper_roles import MONEY_ROLES, PaperRole
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.vietnamese import percent, text_date, two_digits
@@ -15,11 +17,12 @@ from gbv_desktop.domain.totals.targets import TargetResult, Verdict
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs
 from gbv_desktop.writing.facts.target_facts import JUDGED, mark_words, stands_open
 from gbv_desktop.writing.sentences.wording import BULLET
-from gbv_desktop.writing.structure.annexes import GIVEN, USED, owed_targets
+from gbv_desktop.writing.structure.annexes import owed_targets
 from gbv_desktop.writing.structure.outline import Composer
 from gbv_desktop.writing.structure.paper import RowStyle, Table, TableRow
 from gbv_desktop.writing.tables.tablework import (
     Spec,
+    absent_note,
     missing_note,
     section,
     sum_figure,
@@ -43,13 +46,13 @@ class ChangedNumber:
 
 
 def target_table(composer: Composer, work: DistrictInputs) -> Table:
-    """I: every target, with its figures as far as everybody may read them."""
+    """Every target, with its figures as far as everybody may read them."""
     return _targets(composer, work, owed_targets(work.targets), internal=False)
 
 
 def case_target_table(composer: Composer, work: DistrictInputs) -> Table | None:
-    """IIIb: the sensitive targets with all their figures; ``None`` if there are none."""
-    # The others stand in appendix I with all their figures.
+    """The sensitive targets with all their figures; ``None`` if there are none."""
+    # The others stand in the open appendix with all their figures.
     found = [each for each in owed_targets(work.targets) if _is_sensitive(work, each.code)]
     return _targets(composer, work, found, internal=True) if found else None
 
@@ -93,8 +96,7 @@ def _target_rows(
         # Internally the numbers stand in the table above; only their ratio would tell a breakdown.
         sign = "" if stands else composer.say("row.no_ratio" if internal else "table.apart")
         measured = _measured(composer, work, result, sign)
-        count = _kind(work, result.code) == "count"
-        mark = mark_words(composer.facts, work.plan, result, count=count)
+        mark = mark_words(composer.facts, work.plan, result)
         year = f" ({composer.say('row.by_year', nam=str(result.year))})" if mark else ""
         told = stands or _verdict_stands(composer, result, internal=internal)
         rate = _verdict if _stands_internally(work, result) else _unreckoned
@@ -124,15 +126,21 @@ def _measured(
         return (result.name, sign, sign, sign)
     if composer.facts.masked and _is_sensitive(work, result.code):
         return (result.name, BULLET, BULLET, BULLET)
+    if result.yes_no:
+        return (result.name, "", "", _answer(composer, result))
     numerator, denominator = _number(result.numerator), _number(result.denominator)
     # A count has no denominator, and its result is itself.
-    if _kind(work, result.code) == "count":
+    if result.counts:
         return (result.name, numerator, "", numerator)
     return (result.name, numerator, denominator, _percentage(composer, result))
 
 
-def _kind(work: DistrictInputs, code: str) -> str:
-    return next(target.kind for target in work.plan.targets if target.code == code)
+def _answer(composer: Composer, result: TargetResult) -> str:
+    if result.verdict is Verdict.NIL:
+        return composer.say("table.nil")
+    if result.numerator is None:
+        return ""
+    return composer.say("table.yes" if result.numerator else "table.no_answer")
 
 
 def _is_sensitive(work: DistrictInputs, code: str) -> bool:
@@ -195,14 +203,14 @@ def _unknown(composer: Composer, result: TargetResult) -> str:
 
 def money_table(composer: Composer, work: DistrictInputs) -> Table:
     """Money assigned and used by unit, in đồng; only the columns that the period asks for."""
-    names = {GIVEN: "row.allocated", USED: "row.used"}
+    names = _money_names(composer.plan.papers)
     cells = [work.consolidation.cells[c] for c in names if c in work.consolidation.cells]
     columns: list[Spec] = [
         (1, "center", composer.say("table.no")),
         (9, "left", composer.say("table.unit")),
         *((4, "right", composer.say(names[cell.cell])) for cell in cells),
     ]
-    if len(cells) == len(names):
+    if len(cells) == len(MONEY_ROLES):
         columns.append((2.4, "right", composer.say("row.share")))
     communes = work.communes()
     offices = tuple(each for each in work.consolidation.owing if each not in communes)
@@ -220,6 +228,12 @@ def money_table(composer: Composer, work: DistrictInputs) -> Table:
     rows += _sources(composer, work, len(columns))
     notes = (*_money_notes(composer, rows), *missing_note(composer, work))
     return table(composer, columns, rows, notes)
+
+
+def _money_names(papers: PaperTexts) -> dict[str, str]:
+    """The column of each sum of money that the plan has, by its code."""
+    heads = {PaperRole.BUDGET_GIVEN: "row.allocated", PaperRole.BUDGET_USED: "row.used"}
+    return {code: name for role, name in heads.items() for code in papers.role(role)}
 
 
 def _money_notes(composer: Composer, rows: Sequence[TableRow]) -> Iterator[str]:
@@ -259,7 +273,7 @@ def _used_share(cells: Sequence[ConsolidatedCell], units: Sequence[str]) -> tupl
 
     No cell at all if the period asks for one of the sums only.
     """
-    if len(cells) < len((GIVEN, USED)):
+    if len(cells) < len(MONEY_ROLES):
         return ()
     sums = [0, 0]
     for unit in units:
@@ -274,7 +288,8 @@ def _used_share(cells: Sequence[ConsolidatedCell], units: Sequence[str]) -> tupl
 
 def _sources(composer: Composer, work: DistrictInputs, columns: int) -> Iterator[TableRow]:
     """The money by source, as the one unit that keeps it reports it."""
-    indicator = work.plan.indicator_by_code.get(GIVEN)
+    given = next(iter(work.plan.papers.role(PaperRole.BUDGET_GIVEN)), "")
+    indicator = work.plan.indicator_by_code.get(given)
     breakdowns = indicator.breakdowns if indicator else ()
     blank = ("",) * (columns - 3)
     rows = [
@@ -284,7 +299,7 @@ def _sources(composer: Composer, work: DistrictInputs, columns: int) -> Iterator
         )
         for breakdown in breakdowns
         for option in breakdown.options
-        if indicator and (cell := work.consolidation.cells.get(f"{GIVEN}.{option.code}"))
+        if indicator and (cell := work.consolidation.cells.get(f"{given}.{option.code}"))
     ]
     if rows:
         yield section(composer.say("row.by_source"))
@@ -311,7 +326,7 @@ def board_table(composer: Composer, work: DistrictInputs) -> Table:
             continue
         text = f"{format_count(count or 0)}/{format_count(work.board.owed)}"
         rows.append(TableRow(("", _count_name(composer, work, name), text, "", ""), RowStyle.TOTAL))
-    return table(composer, columns, rows)
+    return table(composer, columns, rows, absent_note(composer, work))
 
 
 def _standing(composer: Composer, row: BoardRow, period: Period) -> tuple[str, str, str]:

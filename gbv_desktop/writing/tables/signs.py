@@ -9,7 +9,7 @@ from gbv_desktop.domain.plan.cells import Cell, CellState
 from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.text.counts import format_count
-from gbv_desktop.writing.facts.cell_facts import detail_date
+from gbv_desktop.writing.facts.documents import detail_date
 from gbv_desktop.writing.sentences.wording import BULLET
 from gbv_desktop.writing.structure.outline import Composer
 

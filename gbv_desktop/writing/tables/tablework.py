@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.forms import Indicator
+from gbv_desktop.domain.plan.paper_structure import AnnexContent
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
 from gbv_desktop.domain.totals.sums import SumState, sum_of
@@ -33,7 +35,10 @@ _SIGNS = {
 _NEVER_PART = (SumState.EMPTY, SumState.UNREPORTED, SumState.NOT_OWED, SumState.NOT_ADDED)
 
 
-_ALL_NAMED = "xem Phụ lục VI"
+ABSENT_NAMED = 20
+"""So many units of a lower level are named below a table."""
+
+_ALL_NAMED = "xem Phụ lục {number}"
 """Where every unit stands by name; sixty of them under each table would hide the table."""
 
 
@@ -136,13 +141,39 @@ def missing_note(composer: Composer, work: DistrictInputs) -> tuple[str, ...]:
     if not found.missing:
         return ()
     # As in sentences, so that text and tables name the same units or none.
-    few = len(found.missing) <= NAMED_AT_MOST
-    names = ", ".join(work.office(unit) for unit in found.missing) if few else _ALL_NAMED
+    board = work.plan.papers.appendix_with(AnnexContent.BOARD)
+    if board is not None and len(found.missing) > NAMED_AT_MOST:
+        names = _ALL_NAMED.format(number=board.number)
+    else:
+        names = ", ".join(work.office(unit) for unit in found.missing)
     return (
         composer.say(
             "appendix.missing_note",
             n_thieu=format_count(len(found.missing)),
             n_phai=format_count(len(found.owing)),
             ten_thieu=names,
+        ),
+    )
+
+
+def absent_note(composer: Composer, work: DistrictInputs) -> tuple[str, ...]:
+    """The units below those that report here whose reports are in nobody's totals."""
+    absent = {desk: units for desk, units in work.absent_below.items() if units}
+    if not absent:
+        return ()
+    day = work.period.end
+    owed = sum(len(owing(work.plan.units, desk, day)) for desk in work.absent_below)
+    count = sum(map(len, absent.values()))
+    by_name = [work.office(unit) for units in absent.values() for unit in units]
+    # A province may lack hundreds; then whoever adds them up knows which.
+    by_desk = [
+        f"{work.office(desk)} ({format_count(len(units))})" for desk, units in absent.items()
+    ]
+    return (
+        composer.say(
+            "appendix.missing_note",
+            n_thieu=format_count(count),
+            n_phai=format_count(owed),
+            ten_thieu=", ".join(by_name if count <= ABSENT_NAMED else by_desk),
         ),
     )

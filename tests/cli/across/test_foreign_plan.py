@@ -13,7 +13,6 @@ from desk_kit import DISTRICT, PASSWORD, fill_district
 from foreign_plan import GROUP_NAMES, NUMBER, PLAN, STRANGE, make_foreign
 from rehearsal import COMMUNE, PERIOD
 
-from gbv_desktop.i18n import DISTRICT as LEVEL
 from gbv_desktop.i18n import set_upper_level
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
@@ -31,7 +30,7 @@ def foreign(gbv: Gbv, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
     monkeypatch.setenv("GBV_PLANS", str(make_foreign(folder)))
     yield
-    set_upper_level(LEVEL)
+    set_upper_level("")
 
 
 def pdf_text(path: Path) -> str:
@@ -107,3 +106,12 @@ def test_a_reporting_office_of_another_plan(gbv: Gbv, tmp_path: Path) -> None:
     paper = pdf_text(path)
     assert f"Kế hoạch số {NUMBER} ngày 05/3/2024" in paper
     assert not strange(paper)
+
+
+def test_a_package_is_called_after_the_level_of_the_plan(gbv: Gbv, tmp_path: Path) -> None:
+    home = tmp_path / "commune"
+    set_up(gbv, home, COMMUNE, "reporting")
+    answer = gbv("--home", home, *TODAY, "bundle", "export", PERIOD, "-o", tmp_path)
+    assert answer.code == 1
+    assert "tệp tỉnh gửi" in answer.err
+    assert not strange(answer.err)

@@ -63,7 +63,8 @@ def test_a_reader_that_leaves_ends_it_quietly(folder: Path, command: str) -> Non
 def test_the_demonstration_tells_each_step_when_it_is_done(
     gbv: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_json: bool
 ) -> None:
-    def play(_folder: Path, tell: Callable[[str], None]) -> list[Path]:
+    def play(_folder: Path, tell: Callable[[str], None], plan: str) -> list[Path]:
+        assert not plan, "the first one there is"
         tell("20/02/2017  Một bước")
         return [tmp_path / "a.pdf"]
 

@@ -26,7 +26,7 @@ from gbv_desktop.i18n import _, tr
 from gbv_desktop.office.open import faults
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.notices import NOTICES
-from gbv_desktop.office.send import report_file
+from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.office.totals import before_freezing
@@ -340,7 +340,7 @@ def test_a_package_that_nobody_compared_and_whose_time_is_ahead(
     (package,) = packages.export_packages(world.district, world.stick, open_start=True).paths
     world.close()
     told_of = faults.W_TIME(unit="Đăk Tô", signed=date(2018, 7, 5), today=date(2018, 6, 5))
-    monkeypatch.setattr(report_file.Office, "see_time", lambda *_args: told_of)
+    monkeypatch.setattr(package_import, "see_time", lambda *_args: told_of)
     taken = gbv("package", "import", package, "--home", tmp_path / COMMUNE, *TODAY)
     assert taken.code == 0, taken.err
     told = {"W-PKG-UNVERIFIED", "W-TIME"}

@@ -27,10 +27,11 @@ from gbv_desktop.domain.report.reports import Node, heads
 from gbv_desktop.domain.totals.situation import SignedRevision, VersionChoice, situation
 
 
-def seen(seq, name="", prev=None, inc="i", device="d"):
+def seen(seq, name="", prev=None, inc="i", device="d", at="", suspect=False):
     """A bundle named after its number; ``name`` tells two with one number apart."""
     before = f"{inc}{seq - 1}" if seq > 1 else ""
-    return BundleRef(device, inc, seq, before if prev is None else prev, f"{inc}{seq}{name}")
+    prev, name = before if prev is None else prev, f"{inc}{seq}{name}"
+    return BundleRef(device, inc, seq, prev, name, at, suspect)
 
 
 def arrive(*bundles):
@@ -159,27 +160,55 @@ def test_what_follows_a_fork_is_in_order_again():
 def test_devices_and_incarnations_have_series_of_their_own():
     ledger, arrivals = arrive(seen(1), seen(1, "e", device="e"), seen(1, inc="j"), seen(2, inc="j"))
     assert arrivals == ["ok", "ok", "ok", "ok"]
-    assert ledger.incarnations("d") == ("i", "j")
-    assert ledger.incarnations("e") == ("i",)
+    assert ledger.highest("d", "i") == 1
+    assert ledger.highest("d", "j") == 2
+    assert ledger.highest("e", "i") == 1
+
+
+MORNING = "2018-06-05T01:00:00Z"
+NOON, EVENING = "2018-06-05T05:00:00Z", "2018-06-05T11:00:00Z"
+OLD, NEW = seen(1, at=MORNING), seen(1, inc="j", at=NOON)
 
 
 def test_an_old_incarnation_that_speaks_on_is_a_clone():
-    ledger, arrivals = arrive(seen(1), seen(1, inc="j"), seen(2), seen(2, inc="j"), seen(3))
-    assert arrivals == ["ok", "ok", "clone", "ok", "clone"]
-    assert ledger.clones() == ledger.aside() == {"i2", "i3"}
-    found = classify_bundle(ledger, seen(4))
+    ledger, arrivals = arrive(OLD, NEW, seen(2, at=EVENING), seen(2, inc="j", at=EVENING))
+    assert arrivals == ["ok", "ok", "clone", "ok"]
+    assert ledger.clones() == ledger.aside() == {"i2"}
+    found = classify_bundle(ledger, seen(3, at=EVENING))
     assert (found.outcome, found.codes) == (Outcome.CLONE, ("E-CLONE",))
+    backwards = Ledger(tuple(reversed(ledger.bundles)))
+    assert backwards.clones() == ledger.clones()
+
+
+def test_a_clone_shows_when_the_new_incarnation_comes_last():
+    ledger, arrivals = arrive(OLD, seen(2, at=EVENING), NEW)
+    assert arrivals == ["ok", "ok", "clone"]
+    assert ledger.aside() == {"i2"}, "the new one itself is in good order"
 
 
 def test_a_late_bundle_of_an_old_incarnation_is_no_clone():
-    ledger, arrivals = arrive(seen(1), seen(3), seen(1, inc="j"), seen(2))
+    ledger, arrivals = arrive(OLD, seen(3, at=MORNING), NEW, seen(2, at=MORNING))
     assert arrivals == ["ok", "gap", "ok", "late"]
     assert ledger.clones() == frozenset()
 
 
+def test_one_time_tells_two_incarnations_apart_only_where_clocks_are_right():
+    """A PC whose battery is flat names the same time for weeks: old and new are not told apart."""
+    one, other = seen(1, at=NOON), seen(1, inc="j", at=NOON)
+    assert Ledger((one, other)).clones() == frozenset()
+    doubtful = (replace(one, suspect=True), replace(other, suspect=True))
+    assert Ledger(doubtful).clones() == {"i1", "j1"}
+    assert Ledger((*doubtful, seen(1, inc="k", at=EVENING))).clones() == {"i1", "j1"}
+
+
+def test_another_device_has_lives_of_its_own():
+    assert arrive(OLD, replace(NEW, device="e"), seen(2, at=EVENING))[1] == ["ok", "ok", "ok"]
+
+
 def test_a_fork_outweighs_a_clone():
-    _, arrivals = arrive(seen(1), seen(1, inc="j"), seen(2), seen(2, "b"))
-    assert arrivals[-1] == "fork"
+    evening = seen(2, at=EVENING)
+    _, arrivals = arrive(OLD, NEW, evening, replace(evening, id="i2b"))
+    assert arrivals[-2:] == ["clone", "fork"]
 
 
 # --- revisions ------------------------------------------------------------------------------

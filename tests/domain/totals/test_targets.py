@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -260,6 +261,98 @@ def test_units_that_have_something_are_counted(make):
     assert (unasked.numerator, unasked.denominator, unasked.verdict) == (None, 0, "no_data")
 
 
+QUESTION = Target(
+    "M10", "m", "yes_no", (RatioTerm("A02"),), marks=(TargetRow(PLAN, 2020, Sign.EQ, 1),)
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "numerator", "verdict", "complete"),
+    [
+        ((1, 0), 1, "met", True),
+        ((1, NIL), 1, "met", True),
+        ((1, None), 1, "met", False),
+        ((0, 0), 0, "not_met", True),
+        ((0, NIL), 0, "not_met", True),
+        ((0, None), 0, "provisional", False),
+        ((0, UNCOLLECTED), 0, "provisional", False),
+        ((NIL, NIL), None, "nil", True),
+        ((NIL, None), None, "no_data", False),
+        ((UNCOLLECTED, UNCOLLECTED), None, "no_data", False),
+        ((None, None), None, "no_data", False),
+    ],
+)
+def test_a_question_is_met_by_one_yes(make, said, numerator, verdict, complete):
+    values = {unit: None if cell is None else {"A02": cell}
+              for unit, cell in zip("ab", said, strict=True)}  # fmt: skip
+    (result,) = results(make, values, QUESTION)
+    assert (result.numerator, result.verdict, result.complete) == (numerator, verdict, complete)
+    assert (result.denominator, result.shown, result.yes_no) == (None, "", True)
+
+
+def test_a_question_without_a_mark_has_an_answer_and_no_verdict(make):
+    (open_,) = results(make, {"a": {"A02": 1}, "b": {}}, replace(QUESTION, marks=()))
+    assert (open_.numerator, open_.verdict) == (1, "none")
+    asked = replace(QUESTION, numerator=(RatioTerm("Z01"),))
+    (unasked,) = results(make, {"a": {"A02": 1}, "b": {}}, asked)
+    assert (unasked.numerator, unasked.verdict, unasked.owing) == (None, "no_data", 0)
+
+
+SIGNED = {
+    # What of 90: below it, at it, above it; then with none at all, and with a report missing.
+    "ratio": {
+        ">": "not_met not_met met nil provisional",
+        ">=": "not_met met met nil provisional",
+        "=": "not_met met not_met nil provisional",
+    },
+    "count": {
+        ">": "not_met not_met met not_met met",
+        ">=": "not_met met met not_met met",
+        "=": "not_met met not_met not_met not_met",
+    },
+    "units_with": {
+        ">": "not_met not_met met not_met provisional",
+        ">=": "not_met met met not_met met",
+        "=": "not_met met not_met not_met provisional",
+    },
+}
+"""Of each kind and sign the verdicts on the columns of :data:`COLUMNS`."""
+
+COLUMNS = ("below", "at", "above", "nothing", "one missing")
+
+
+@pytest.mark.parametrize("sign", list(Sign))
+@pytest.mark.parametrize("kind", SIGNED)
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_kind_with_every_sign(make, kind, sign, column):
+    expected = SIGNED[kind][sign.value].split()[COLUMNS.index(column)]
+    assert _of_kind(make, kind, sign, column).verdict == expected
+
+
+def _of_kind(make, kind, sign, column):
+    """Ten units beside each other; for a count and a share their sums are what the column says."""
+    amount = {"below": 89, "at": 90, "above": 91, "nothing": 0, "one missing": 91}[column]
+    having = {"below": 8, "at": 9, "above": 10, "nothing": 0, "one missing": 9}[column]
+    values = {}
+    for place in range(10):
+        first = {"V06": amount, "V05": 0 if column == "nothing" else 100} if not place else {}
+        cells = {"V06": 0, "V05": 0, **first, "D01": int(place < having)}
+        values[f"u{place}"] = cells
+    if column == "one missing":
+        values["u9"] = None
+    cell = "D01" if kind == "units_with" else "V06"
+    target = Target(
+        "M",
+        "m",
+        kind,
+        (RatioTerm(cell),),
+        (RatioTerm("V05"),) if kind == "ratio" else (),
+        (TargetRow(PLAN, 2020, sign, 90),),
+    )
+    (result,) = results(make, values, target)
+    return result
+
+
 def schools(unit, value, **facts):
     return ReferenceValue("schools", unit, value, **facts)
 
@@ -294,7 +387,9 @@ COUNTS = st.one_of(st.none(), st.just(UNCOLLECTED), st.just(NIL), st.integers(0,
     came=st.lists(st.sampled_from(["in time", "late", "not in"]), min_size=8, max_size=8),
     sign=st.sampled_from(list(Sign)),
     mark=st.integers(0, 100),
-    kind=st.sampled_from(["count", "units_with", "on_time", "ratio", "reference", "difference"]),
+    kind=st.sampled_from(
+        ["count", "units_with", "on_time", "ratio", "reference", "difference", "yes_no"]
+    ),
 )
 def test_no_further_report_turns_a_verdict_round(make, cells, came, sign, mark, kind):
     """Reports come in one by one; once met or not met is said, it stays what it is."""
@@ -302,6 +397,8 @@ def test_no_further_report_turns_a_verdict_round(make, cells, came, sign, mark, 
     numerator = (RatioTerm("V06"),)
     if kind == "difference":
         numerator = (RatioTerm("V06"), RatioTerm("V08", -1))
+    if kind == "yes_no":
+        numerator, sign, mark = (RatioTerm("A02"),), Sign.EQ, 1
     terms = {
         "numerator": () if kind == "on_time" else numerator,
         "denominator": (RatioTerm("V05"),) if kind == "ratio" else (),
@@ -331,8 +428,12 @@ def test_no_further_report_turns_a_verdict_round(make, cells, came, sign, mark, 
 def _one_report(cell, came, place):
     if came == "not in":
         return None
-    number = {} if cell is None else {"V06": cell}
+    number = {} if cell is None else {"V06": cell, "A02": _answer(cell)}
     return {**number, "V05": place + 3, "V08": place}
+
+
+def _answer(cell):
+    return min(cell, 1) if isinstance(cell, int) else cell
 
 
 def test_a_mark_of_a_share_is_one_while_nothing_is_known(make):

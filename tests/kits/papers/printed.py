@@ -11,6 +11,8 @@ from pdf_reader import read_pdf
 
 from gbv_desktop.documents.layout.measures import PaperLayout
 from gbv_desktop.documents.papers.render import render
+from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.writing.structure.paper import Paper
 
 MM = 72 / 25.4
@@ -21,6 +23,28 @@ BOLD, REGULAR, ITALIC, BOTH = "Tinos-Bold", "Tinos", "Tinos-Italic", "Tinos-Bold
 def flat(pages: list[Any]) -> str:
     """The words of pages as one text, whatever the lines they stand in."""
     return re.sub(r" +", " ", " ".join(each.text for page in pages for each in page.words))
+
+
+@dataclass(frozen=True)
+class PaperSetting:
+    """What the plan of a printed paper makes of it, for measures that look for its words.
+
+    Attributes:
+        names: names that no line may break.
+        cited: how papers cite the plan once its number and day are known.
+        desk: the office that issues the list of the missing.
+        year: the year of the papers.
+    """
+
+    texts: PaperTexts
+    names: tuple[str, ...]
+    cited: str
+    desk: Unit
+    year: int
+
+    def said(self, name: str) -> str:
+        """A single text up to its first placeholder."""
+        return self.texts.words[name].partition("{")[0]
 
 
 @dataclass(frozen=True)
@@ -36,6 +60,7 @@ class Printed:
 
     paper: Paper
     pages: list[Any]
+    setting: PaperSetting
     missing: list[Any] = field(default_factory=list)
     replacing: list[Any] = field(default_factory=list)
     citing: list[Any] = field(default_factory=list)

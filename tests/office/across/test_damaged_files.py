@@ -18,6 +18,7 @@ from gbv_desktop import settings
 from gbv_desktop.bundle.opened import OpenedBundle, OpenedEnrolment, OpenedPackage
 from gbv_desktop.bundle.reader import open_file
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.answer import full_check
 from gbv_desktop.office.base.office_card import CARD_NAME, LOST, read_card
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.files.template import read_template
@@ -160,7 +161,7 @@ def test_the_office_opens_whatever_became_of_one_small_file(
         settings.load(home)
         with Office.open(home, PASSWORD, ENTERED_ON) as office:
             assert office.record.unit == COMMUNE
-            assert backups.verify_office(office).problems == ()
+            assert full_check.verify_office(office).problems == ()
         settings.save(home, settings.Settings())
         assert name == "tries.json" or path.is_file()
         assert read_card(home) not in (None, LOST)

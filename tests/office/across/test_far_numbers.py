@@ -28,6 +28,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.clock import stamp, suspect
 from gbv_desktop.office.base.doubts import DayDoubted
+from gbv_desktop.office.open.dating import see_time
 from gbv_desktop.office.open.facts import UPPER, clock_seen
 from gbv_desktop.office.receive import importing, previewing
 from gbv_desktop.office.receive.aside_decisions import LEAST_SIGNS, accept_far
@@ -235,7 +236,7 @@ def test_a_time_ahead_moves_no_mark(world: Rehearsal, days: int) -> None:
     signed = stamp(office.clock.now() + timedelta(days=days))
     with office.writing() as work:
         clock = ClockMark(hw=signed, suspect=False)
-        told = office.see_time(work, signed, clock, COMMUNE)
+        told = see_time(office, work, signed, clock, COMMUNE)
         assert (told is None) == (clock_seen(work).at == signed) == (days == 1)
 
 

@@ -25,7 +25,7 @@ from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.domain.totals.board import EVERY
 from gbv_desktop.domain.totals.targets import Verdict
-from gbv_desktop.office.answer import answers
+from gbv_desktop.office.answer import answers, full_check
 from gbv_desktop.office.papers import printing
 from gbv_desktop.office.receive import enrolment, importing, previewing
 from gbv_desktop.office.receive.packages import package_import
@@ -35,7 +35,6 @@ from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.totals import freezing, period_overview
 from gbv_desktop.office.totals.period_overview import Overview
 from gbv_desktop.office.totals.trace import trace
-from gbv_desktop.office.trust import backups
 
 RETURNED, AMENDED, DAMAGED, LATE, MISSING = COMMUNE, "c-23437", NEIGHBOUR, "c-23443", "c-23431"
 SLIP = 12_000
@@ -69,7 +68,7 @@ def test_the_journey(tmp_path: Path) -> None:
         _receipts_home(offices)
         found = _consolidate(offices, units)
         _freeze_and_amend(offices, found)
-        assert backups.verify_office(offices.district).problems == ()
+        assert full_check.verify_office(offices.district).problems == ()
     finally:
         offices.close()
 

@@ -33,7 +33,7 @@ from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories import written_reports
 
 ASKED_FOR_FIGURES = {
-    "trust.backups.verify_office": "compares every figure with the document that was signed",
+    "answer.full_check.verify_office": "compares every figure with the document that was signed",
     "answer.unit_report.unit_report": "one unit's report, opened by a person",
     "papers.library.paper_pdf": "a paper",
     "papers.library.printed_pdf": "a paper",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -14,10 +13,10 @@ from make import Make
 
 from gbv_desktop.domain.plan.cells import NIL, number
 from gbv_desktop.domain.report.reports import Node, ReportKey, ReportState
+from gbv_desktop.domain.totals.decisions import Decision, DecisionKind
 from gbv_desktop.domain.totals.situation import SignedRevision, VersionChoice, situation
 from gbv_desktop.office.answer.histories import figures_of, history_of
 from gbv_desktop.store.access.slots import REHEARSAL
-from gbv_desktop.store.records import ChoiceRecord
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
 
@@ -66,13 +65,15 @@ def test_a_report_stands_where_all_its_revisions_put_it(store: Store, data: Any)
         # A draft of this office is no part of it.
         work.reports.add_draft(replace(Make.report("a"), revision=3))
         decided = data.draw(st.lists(st.permutations(IDS), max_size=2))
-        for chosen, *rejected in decided:
-            work.choices.add(_choice(chosen, tuple(rejected)))
+        for at, about in enumerate(decided):
+            work.decisions.add(_choice(at, about))
         choices = [VersionChoice(chosen, tuple(rejected)) for chosen, *rejected in decided]
         assert history_of(work, KEY).situation == situation(_whole(work), choices)
 
 
-def _choice(chosen: str, rejected: tuple[str, ...]) -> ChoiceRecord:
-    about = {"unit": KEY.unit, "form": KEY.form, "period": KEY.period}
-    day = date(2018, 6, 1)
-    return ChoiceRecord(**about, chosen=chosen, rejected=rejected, reason="", by="", made_on=day)
+def _choice(at: int, about: Sequence[str]) -> Decision:
+    """The choice that somebody made who knew of the one before."""
+    key = {"unit": KEY.unit, "form": KEY.form, "period": KEY.period}
+    before = (f"choice {at - 1}",) if at else ()
+    kind = DecisionKind.CHOOSE
+    return Decision(id=f"choice {at}", kind=kind, about=tuple(about), knows=before, **key)

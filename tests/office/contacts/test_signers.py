@@ -27,7 +27,7 @@ from gbv_desktop.office.contacts.signers import (
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import printing
 from gbv_desktop.office.people.accounts import change_people
-from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports import papers, reporting
 from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.totals import freezing, who_reported
 from gbv_desktop.writing.structure.paper import Paper
@@ -45,17 +45,19 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Paper]:
 
     def keep(paper: Paper) -> bytes:
         made.append(paper)
-        return b"%PDF"
+        # Kept once it is approved: so the bytes say which one it is.
+        return str(len(made) - 1).encode()
 
-    for module in (printing, freezing):
+    for module in (papers, freezing):
         monkeypatch.setattr(module, "render", keep)
     return made
 
 
 def block(made: list[Paper], office: Office, revision: int = 0) -> tuple[tuple[str, ...], str]:
     """What stands over and below the signature of the unit's paper, now."""
-    printing.report_pdfs(office, PERIOD, revision=revision)
-    return made[-1].signer_lines, made[-1].signer_name
+    printed = printing.report_pdfs(office, PERIOD, revision=revision)
+    paper = made[int(printed[papers.UNIT])]
+    return paper.signer_lines, paper.signer_name
 
 
 def test_a_paper_is_signed_as_it_was_chosen(world: Rehearsal, laid_out: list[Paper]) -> None:
@@ -154,6 +156,7 @@ def test_the_consolidated_report_has_a_choice_of_its_own(
     put_signer(office, OfficeSigner(Mode.OWN, "Trưởng phòng", "Trần Thị Ngọc"))
     by_order = put_signer(office, OfficeSigner(Mode.TUQ, "Chuyên viên", "Lê Văn Bình"))
     choose_signer(office, PERIOD, by_order.no, PaperToSign.CONSOLIDATED)
+    laid_out.clear()
     freezing.freeze(office, PERIOD)
     assert {each.signer_lines for each in laid_out} == {("TUQ. TRƯỞNG PHÒNG", "CHUYÊN VIÊN")}
     assert chosen_signer(office, PERIOD) == 0

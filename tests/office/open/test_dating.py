@@ -47,6 +47,7 @@ from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.revisions import report_paper_number
 from gbv_desktop.office.send import packages, report_file
 from gbv_desktop.office.totals import freezing, issue_paper_number
+from gbv_desktop.office.upward import sending
 from gbv_desktop.text import message
 
 DAY = timedelta(days=1)
@@ -73,6 +74,7 @@ ACTS: dict[str, Act] = {
     "answer.choosing.choose": lambda o: choosing.choose(o, PERIOD, COMMUNE, "0a1b2c", "Bản đúng"),
     "answer.choosing.undo_choice": lambda o: choosing.undo_choice(o, PERIOD, COMMUNE),
     "receive.importing.take_in": lambda o: importing.take_in(o, [NOWHERE]),
+    "upward.sending.export_totals": lambda o: sending.export_totals(o, PERIOD, NOWHERE),
     "send.report_file.export_report": lambda o: report_file.export_report(o, PERIOD, NOWHERE),
     "receive.packages.package_import.import_package": lambda o: package_import.import_package(
         o, NOWHERE
@@ -93,8 +95,10 @@ PARTS = {
     "receive.keeping.keep_bundle": "take_in",
     "receive.keeping.keep_report": "take_in",
     "answer.lateness.received_day": "take_in, and what it would do",
-    "send.report_file._make_bundle": "export_report",
-    "send.report_file._out_record": "export_report",
+    "send.report_file._make_bundle": "export_report and export_totals",
+    "send.report_file._out_record": "the same",
+    "upward.consolidated_report._make": "export_totals",
+    "answer.issues_below.keep_issues": "take_in",
     "receive.packages.package_import._store_package": "import_package",
     "receive.packages.package_import._trust_after": "import_package",
     "contacts.phones.reported_contacts": "export_report",
@@ -106,7 +110,7 @@ PARTS = {
     "receive.enrolment._require_room": "accept and accept_waiting",
     "receive.enrolment._waiting": "accept and take_in",
     "open.session.Office.clock_mark": "export_report and export_packages",
-    "open.session.Office.time_ahead": "take_in and import_package",
+    "open.dating.time_ahead": "take_in and import_package",
     "open.dating._clock_doubt": "all of them",
 }
 """Functions that read the clock as a part of such an act."""

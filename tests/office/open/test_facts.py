@@ -23,6 +23,7 @@ NAMES = {
     *("clock seen", "clock accepted", "password coming", "gaps", "desk", "package run"),
     *("office told", "told by ", "signer:", "plan cited:", "number of ", "paper:", "replaces:"),
     *("approver of ", "approvers ", "approver first seen in "),
+    *("upward issue:", "sent upward:", "issue of:"),
 }
 """As they stand in the stores of offices; a store of an older version is read by them."""
 

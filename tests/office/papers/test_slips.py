@@ -20,6 +20,7 @@ from gbv_desktop.office.people.accounts import choose_approval
 from gbv_desktop.office.receive.inbox_preview import arrivals
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
+from gbv_desktop.office.reports.papers import UNIT
 from gbv_desktop.office.totals import freezing
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -34,7 +35,7 @@ def text_of(pdf: bytes) -> list[str]:
 
 
 def own_paper(world: Rehearsal) -> list[str]:
-    return text_of(printing.report_pdfs(world.office(COMMUNE), PERIOD)[printing.UNIT])
+    return text_of(printing.report_pdfs(world.office(COMMUNE), PERIOD)[UNIT])
 
 
 def test_one_code_from_the_paper_to_the_district(world: Rehearsal) -> None:
@@ -161,7 +162,7 @@ def test_the_last_one_written_has_the_slip(world: Rehearsal, refused: Refused) -
 
 def test_the_district_hands_nothing_over(world: Rehearsal, refused: Refused) -> None:
     world.report(DISTRICT)
-    with refused("E-ROLE"):
+    with refused("E-UPWARD-NONE"):
         slips.slip_pdf(world.district, PERIOD)
     assert all(line.ref.kind is not PaperKind.SLIP for line in paper_list(world.district, PERIOD))
 

@@ -82,7 +82,7 @@ def test_an_administrator_registers_and_is_told_what_waits(case: Case, on_stick:
         assert (made.taken, made.left, made.waiting) == (0, 0, 1)
         assert len(made.sentences()) == 1
         with office.store.read() as work:
-            assert work.bundles.from_device(case.device) == ()
+            assert work.bundles.arrivals(case.device) == ()
     # The next who enters figures takes it in with anything else.
     (row,) = importing.take_in(case.world.district, [])
     assert (row.unit, row.outcome, row.again) == (COMMUNE, "new", True)
@@ -165,7 +165,7 @@ def test_the_command_keeps_what_it_promises(
     assert out.startswith(shown), "before the act the same is told as by --dry-run"
     assert "1 tệp" in out.removeprefix(shown), out
     with case.world.district.store.read() as work:
-        assert len(work.bundles.from_device(case.device)) == 1
+        assert len(work.bundles.arrivals(case.device)) == 1
 
 
 def test_the_command_tells_an_administrator_what_waits(

@@ -12,6 +12,7 @@ from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal, training_f
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.keys import PublicKey, fingerprint
 from gbv_desktop.domain.report.reports import by_one_person
+from gbv_desktop.office.answer import full_check
 from gbv_desktop.office.open.plan_in_force import envelope_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.people import accounts
@@ -23,7 +24,6 @@ from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import report_file
 from gbv_desktop.office.totals import freezing
 from gbv_desktop.office.totals.survey import survey
-from gbv_desktop.office.trust import backups
 
 Refused = Callable[[str], AbstractContextManager[object]]
 
@@ -99,7 +99,7 @@ def test_the_approval_travels_and_is_met_once(shared: Rehearsal, entering: Offic
         taken = [each for each in work.journal.rows() if each.action == "bundle import"]
     assert taken[-1].detail["notices"] == ["W-APPROVER"]
     assert not change.alone
-    assert not backups.verify_office(shared.district).problems
+    assert not full_check.verify_office(shared.district).problems
     entering.close()
     with sign_in(shared.home(COMMUNE), ENTERS) as office:
         reporting.new_report(office, PERIOD, "Rà soát lại số liệu.")

@@ -60,5 +60,5 @@ def test_files_of_other_units_are_named_and_the_districts_are_not(world: Rehears
 def test_what_cannot_be_looked_at(world: Rehearsal, refused: Refused) -> None:
     with refused("E-FILE-READ"):
         stick_owner(world.office(COMMUNE), world.folder / "gone")
-    with refused("E-ROLE"):
+    with refused("E-UPWARD-NONE"):
         stick_owner(world.district, world.stick)

@@ -22,6 +22,7 @@ from rehearsal import (
 
 from gbv_desktop.cli.values import restored_value
 from gbv_desktop.errors import Bug
+from gbv_desktop.office.answer import full_check
 from gbv_desktop.office.base.office_card import LOST, read_card
 from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.facts import counters
@@ -59,7 +60,7 @@ def test_restore_brings_everything_back_under_a_new_life(world: Rehearsal) -> No
     assert [action for action, _ in journal(office)][-2:] == ["incarnation", "restore"]
     # What was there before lies aside, never deleted.
     assert list((home / "store.old").iterdir())
-    assert backups.verify_office(office).problems == ()
+    assert full_check.verify_office(office).problems == ()
 
 
 def test_restore_into_a_new_folder(world: Rehearsal) -> None:
@@ -124,7 +125,7 @@ def test_a_real_backup_takes_no_day_by_hand_and_moves_nothing(
 def test_verify_counts_and_finds(world: Rehearsal) -> None:
     world.send(COMMUNE)
     world.take()
-    found = backups.verify_office(world.district)
+    found = full_check.verify_office(world.district)
     with world.district.store.read() as work:
         assert found.checked == len(work.objects.ids())
         (report,) = work.reports.find(unit=COMMUNE)
@@ -133,7 +134,7 @@ def test_verify_counts_and_finds(world: Rehearsal) -> None:
         work.reports._connection.exec_driver_sql(
             f"UPDATE cells SET value = value + 1 WHERE report_pk = {report.pk} AND code = 'B06'"
         )
-    assert len(backups.verify_office(world.district).problems) == 1
+    assert len(full_check.verify_office(world.district).problems) == 1
 
 
 def test_the_backup_of_another_office_is_refused_with_both_names(

@@ -11,6 +11,7 @@ from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, PASSWORD, PERIOD, Rehearsal
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import set_language, tr
+from gbv_desktop.office.answer import full_check
 from gbv_desktop.office.open import lost_work
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.trust import backups, gaps
@@ -85,7 +86,7 @@ def test_acknowledged_work_that_is_gone_is_told_until_somebody_has_seen_it(
     assert world.head(COMMUNE).revision < 3 or world.head(COMMUNE).approved_by is None, "control"
     (found,) = gaps.gaps(office)
     assert found.code == "E-GAP-LOST"
-    checked = backups.verify_office(office)
+    checked = full_check.verify_office(office)
     assert [each.code for each in checked.missing] == ["E-GAP-LOST"]
     with office.store.read() as work:
         (kept,) = lost_work.unseen(work)
@@ -103,7 +104,7 @@ def test_acknowledged_work_that_is_gone_is_told_until_somebody_has_seen_it(
     world.close(COMMUNE)
     office = entered(world)
     assert gaps.gaps(office) == ()
-    assert backups.verify_office(office).missing == ()
+    assert full_check.verify_office(office).missing == ()
 
 
 def test_both_marks_gone_is_itself_told(world: Rehearsal) -> None:

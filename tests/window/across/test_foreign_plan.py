@@ -15,7 +15,6 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.i18n import DISTRICT as LEVEL
 from gbv_desktop.i18n import set_upper_level
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
@@ -43,7 +42,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         set_up(base / "district", PASSWORD, choice, SetClock(DAY)).close()
         fill_district(base / "district")
     yield base
-    set_upper_level(LEVEL)
+    set_upper_level("")
 
 
 @pytest.fixture

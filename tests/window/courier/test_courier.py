@@ -321,7 +321,7 @@ def test_the_use_cases_behind_it_ask_for_the_right_office(world: Path) -> None:
     offices = Rehearsal(world)
     with pytest.raises(Exception, match="E-ROLE"):
         enrolment.waiting(offices.office(COMMUNE))
-    with pytest.raises(Exception, match="E-ROLE"):
+    with pytest.raises(Exception, match="E-UPWARD-NONE"):
         package_import.verify_upper(offices.district, "")
     offices.close()
 

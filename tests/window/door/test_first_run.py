@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from second_plan import FOLDER, PLAN
 
 from gbv_desktop.disk.refusals import E_HOME_FOLDER
+from gbv_desktop.i18n import _, set_upper_level
 from gbv_desktop.office.base.office_card import read_card
 from gbv_desktop.office.open.session import Office
 from ui.door import opening
@@ -70,6 +72,28 @@ def to_password(scene: FirstRunScene, qtbot: QtBot, *, training: bool = True) ->
     click(scene, "Tiếp tục")
     choose_unit(scene, "dien binh", qtbot)
     click(scene, "Tiếp tục")
+
+
+@pytest.fixture
+def of_three_levels(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("GBV_PLANS", str(FOLDER))
+    yield
+    set_upper_level("")
+
+
+@pytest.mark.usefixtures("of_three_levels")
+def test_where_packages_come_from_is_said_by_plan_and_unit(
+    scene: FirstRunScene, qtbot: QtBot
+) -> None:
+    sentence = "Last plan package"
+    click(scene, "Đơn vị báo cáo")
+    click(scene, "Tiếp tục")
+    plan = next(each for each in scene.choices.plans if each.plan.identity.id == PLAN)
+    click(scene, plan.plan.identity.title)
+    assert _(sentence) == "Tệp thành phố gửi gần nhất"
+    click(scene, "Tiếp tục")
+    choose_unit(scene, "cau da", qtbot)
+    assert _(sentence) == "Tệp quận gửi gần nhất"
 
 
 def test_from_nothing_to_the_desk(

@@ -5,30 +5,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+import papers_kit as kit
 import pytest
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import (
-    Annex,
     Enumeration,
     ListItem,
     PaperTexts,
     Passage,
     Sentence,
 )
-from gbv_desktop.writing.checks import lint as rules
+from gbv_desktop.domain.plan.paper_structure import Annex, OfficialPaper
+from gbv_desktop.writing.checks import text_names as rules
 from gbv_desktop.writing.checks.lint import lint, missing_texts
-from gbv_desktop.writing.checks.text_names import IF_THERE
-from gbv_desktop.writing.facts.cell_facts import plan_cells
+from gbv_desktop.writing.checks.plan_names import PlanNames
+from gbv_desktop.writing.checks.text_names import IF_THERE, structure_words
 from gbv_desktop.writing.facts.district_facts import district_facts
 from gbv_desktop.writing.facts.unit_facts import unit_facts
 from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
-from gbv_desktop.writing.sentences.facts import fact_name
 from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
 from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
@@ -40,21 +40,69 @@ def test_the_shipped_texts_are_sound(plan: Plan) -> None:
 def test_the_known_names_are_those_that_papers_give(
     plan: Plan, unit_inputs: Callable[..., Any], district: Callable[..., Any]
 ) -> None:
-    cells = {fact_name(code) for code, _ in plan_cells(plan)} | rules.DERIVED
+    given = PlanNames.of(plan, plan.papers)
     unit = unit_facts(*unit_inputs("c-23440", "2018"), PaperDetails())
-    assert set(unit.words) == rules.PAPER_WORDS
-    assert set(unit.choices) == rules.PAPER_CHOICES | rules.UNIT_CHOICES
-    assert set(unit.numbers) == cells
+    assert set(unit.words) == given.words
+    assert set(unit.choices) == given.choices | given.unit_choices
+    assert set(unit.numbers) == given.numbers
     whole = district_facts(district("2018"), PaperDetails())
-    assert set(whole.words) == rules.PAPER_WORDS | rules.DISTRICT_WORDS
-    assert set(whole.choices) == rules.PAPER_CHOICES | rules.DISTRICT_CHOICES
-    assert set(whole.numbers) == cells | rules.DISTRICT_NUMBERS
+    assert set(whole.words) == given.words | given.district_words
+    assert set(whole.choices) == given.choices | given.district_choices
+    assert set(whole.numbers) == given.numbers | given.district_numbers
+
+
+@pytest.mark.parametrize(
+    ("change", "gone"),
+    [
+        ({"targets": ()}, {"M02_ty_le", "M02_tu", "M08_chua", "M05"}),
+        ({"checks": ()}, {"V02_dang", "T01_tren_tong"}),
+    ],
+)
+def test_the_names_are_those_of_the_plan(
+    change: dict[str, Any], gone: set[str], plan: Plan
+) -> None:
+    forms = tuple(replace(each, checks=()) for each in plan.forms) if "checks" in change else None
+    without = replace(plan, **change, **({"forms": forms} if forms else {}))
+    assert gone <= _all_names(plan) and not gone & _all_names(without)
+    told = {str(dict(each.message.fields)["name"]) for each in lint(plan.papers, without)
+            if each.message.template.endswith("nothing gives “{name}”.")}  # fmt: skip
+    assert gone <= told
+
+
+def _all_names(plan: Plan) -> set[str]:
+    sets = (getattr(PlanNames.of(plan, plan.papers), each.name) for each in fields(PlanNames))
+    return {name for names in sets for name in names}
+
+
+def test_no_word_sets_a_sensitive_figure_beside_a_background_figure(plan: Plan) -> None:
+    secret = replace(plan, indicators=tuple(
+        replace(each, sensitive=each.sensitive or each.code == "T01") for each in plan.indicators
+    ))  # fmt: skip
+    gone = _all_names(plan) - _all_names(secret)
+    assert gone == {"T01_tren_tong"}
+
+
+def test_no_name_tells_a_sensitive_answer_or_document(plan: Plan) -> None:
+    asked = ("A02", "A06", "K04", "K05")
+    indicators = tuple(
+        replace(each, sensitive=each.sensitive or each.code in asked) for each in plan.indicators
+    )
+    secret = replace(plan, indicators=indicators)
+    assert {"A02_so", "A02_xa", "ten_A06", "M07_chua", "K05_van_ban"} <= _all_names(plan)
+    left = {name for name in _all_names(secret) if re.search("A02|A06|K04|K05|M07_chua", name)}
+    # The answers themselves: sentences keep those apart.
+    assert left == set(asked)
+
+
+SHIPPED = kit.shipped_plan().papers
+BARE = PaperTexts((), (), {}, {}, SHIPPED.appendices(OfficialPaper.UNIT), outline=SHIPPED.outline)
+"""The parts of the shipped plan's papers and a unit's appendices, without a word in them."""
 
 
 def texts(
     sentence: Sentence, place: str = "district.hd-1-2", words: Mapping[str, str] | None = None
 ) -> PaperTexts:
-    return PaperTexts((Passage(place, (sentence,)),), (), words or {}, {})
+    return replace(BARE, passages=(Passage(place, (sentence,)),), words=words or {})
 
 
 @pytest.mark.parametrize(
@@ -146,7 +194,9 @@ def test_papers_ask_for_nothing_beyond_the_names_that_are_required(
     )
     kinds = {"period.Y", "next_period.Y", "period.S1", "next_period.S1"}
     notes = {f"ghi.{name}" for name in plan.papers.group("ghi")}
-    assert words.names <= rules.FIXED_WORDS | IF_THERE | kinds | notes
+    assert words.names <= rules.FIXED_WORDS | IF_THERE | kinds | notes | structure_words(
+        plan.papers
+    )
     assert len(words.names) > 100
     kinds_of_units = {f"recipients.{unit.kind}" for unit in plan.units}
     assert lists.names <= rules.FIXED_LISTS | kinds_of_units
@@ -192,7 +242,7 @@ def test_each_lacking_text_is_named(plan: Plan) -> None:
 def test_a_single_text_has_its_own_placeholders(
     name: str, text: str, faults: int, plan: Plan
 ) -> None:
-    assert len(lint(PaperTexts((), (), {name: text}, {}), plan)) == faults
+    assert len(lint(replace(BARE, words={name: text}), plan)) == faults
 
 
 def test_lists_hold_words_of_the_paper_only(plan: Plan) -> None:
@@ -201,8 +251,8 @@ def test_lists_hold_words_of_the_paper_only(plan: Plan) -> None:
 
 
 def test_recipients_of_an_appendix_hold_words_of_the_paper_only(plan: Plan) -> None:
-    annexes = (Annex("unit.II", ("UBND {huyen}", "{moc}", "{khong_kem}")),)
-    assert len(lint(PaperTexts((), (), {}, {}, annexes), plan)) == 2
+    annexes = (Annex("own.II", ("UBND {huyen}", "{moc}", "{khong_kem}")),)
+    assert len(lint(replace(BARE, annexes=(*BARE.annexes, *annexes)), plan)) == 2
 
 
 @pytest.mark.parametrize(
@@ -216,7 +266,7 @@ def test_recipients_of_an_appendix_hold_words_of_the_paper_only(plan: Plan) -> N
         ({}, {"unit.closing_own": "Kính báo cáo UBND {huyen} (qua {noi_nhan_qua})./."}, (), 1),
         ({}, {"table.receiver_own": "Nơi nhận: {noi_nhan_qua}"}, (), 1),
         ({}, {}, (Annex("own.II", ("UBND {huyen} (qua {noi_nhan_qua})",)),), 1),
-        ({}, {}, (Annex("unit.II", ("UBND {huyen} (qua {noi_nhan_qua})",)),), 0),
+        ({}, {}, (Annex("own.II", ("UBND {huyen}",)),), 0),
     ],
 )  # fmt: skip
 def test_a_report_has_one_addressee_and_no_unit_reports_through_itself(
@@ -226,7 +276,8 @@ def test_a_report_has_one_addressee_and_no_unit_reports_through_itself(
     faults: int,
     plan: Plan,
 ) -> None:
-    assert len(lint(PaperTexts((), (), words, lists, annexes), plan)) == faults
+    made = replace(BARE, words=words, lists=lists, annexes=(*BARE.annexes, *annexes))
+    assert len(lint(made, plan)) == faults
 
 
 @pytest.mark.parametrize(
@@ -261,6 +312,6 @@ def test_what_would_be_printed_twice_is_found(text: str, twice: str, plan: Plan)
 
 def test_a_fault_knows_the_way_to_its_text(plan: Plan) -> None:
     sentences = (Sentence("luon", variants={"yes": "Tốt."}), Sentence("B05", some="Có {gi}."))
-    made = PaperTexts((Passage("unit.money", sentences),), (), {}, {})
+    made = replace(BARE, passages=(Passage("unit.money", sentences),))
     (fault,) = lint(made, plan)
     assert fault.way == ("passage", "unit.money", "sentences", 1, "some")

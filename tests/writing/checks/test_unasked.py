@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.narrative import Annex, PaperTexts, Passage
+from gbv_desktop.domain.plan.narrative import PaperTexts, Passage
+from gbv_desktop.domain.plan.paper_structure import Annex, OfficialPaper
 from gbv_desktop.writing.checks.lint import lint
 from gbv_desktop.writing.checks.unused_texts import unused_texts
 
@@ -27,7 +28,7 @@ def test_a_passage_of_a_unit_is_for_what_the_plan_has(name: str, plan: Plan) -> 
     assert strange(plan, texts) == [("passage", f"unit.{name}z")]
 
 
-@pytest.mark.parametrize("name", ["hd-1-1", "opening", "direction_1", "M02", "amended_c"])
+@pytest.mark.parametrize("name", ["hd-1-1", "opening", "direction_1", "M02", "amended_b"])
 def test_a_passage_of_the_district_is_for_what_the_plan_has(name: str, plan: Plan) -> None:
     good, slips = Passage(f"district.{name}", ()), Passage(f"district.z{name}", ())
     texts = replace(plan.papers, passages=(good, slips))
@@ -40,14 +41,22 @@ def test_lists_closings_and_annexes_are_for_kinds_of_unit_of_the_plan(plan: Plan
         (),
         {"district.closing_ubnd_huyen": "", "district.closing_tinh_la": ""},
         {"recipients.xa": (), "recipients.phuong": (), "addressees.consolidated_phuong": ()},
-        annexes=(Annex("consolidated.IV", ()), Annex("consolidated.I", ()), Annex("nhap.II", ())),
+        annexes=(
+            *plan.papers.appendices(OfficialPaper.CONSOLIDATED),
+            Annex("consolidated_ubnd_huyen.IV", ()),
+            Annex("consolidated_ubnd_huyen.I", ()),
+            Annex("consolidated_tinh_la.IV", ()),
+            Annex("own.II", ()),
+        ),
     )
     assert strange(plan, texts) == [
         ("lists", "recipients.phuong"),
         ("lists", "addressees.consolidated_phuong"),
         ("words", "district.closing_tinh_la"),
-        ("annex", "consolidated.I"),
-        ("annex", "nhap.II"),
+        ("annex", "consolidated_ubnd_huyen.I"),
+        ("annex", "consolidated_tinh_la.IV"),
+        # The unit's report has no such appendix here.
+        ("annex", "own.II"),
     ]
 
 

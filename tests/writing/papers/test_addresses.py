@@ -131,8 +131,25 @@ def test_another_consolidating_unit_is_the_one_that_papers_go_through(
     unit_inputs: Callable[..., Any], plan: Plan
 ) -> None:
     identity = replace(plan.identity, consolidator="d-vhtt")
-    moved = replace(plan, identity=identity)
-    paper = unit_paper(moved, *unit_inputs("d-ldtbxh", "2018")[1:])
+    lines = {"d-ldtbxh": "d-vhtt", "d-vhtt": ""}
+    units = tuple(
+        replace(each, reports_to=lines.get(each.id, "d-vhtt" if each.reports_to else ""))
+        for each in plan.units
+    )
+    moved = replace(plan, identity=identity, units=units)
+    paper = unit_paper(moved, moved.unit_by_id["d-ldtbxh"], *unit_inputs("d-ldtbxh", "2018")[2:])
     assert paper.addressees == (f"{UPPER} (qua Phòng Văn hóa - Thông tin).",)
-    own = unit_paper(moved, *unit_inputs("d-vhtt", "2018")[1:])
+    own = unit_paper(moved, moved.unit_by_id["d-vhtt"], *unit_inputs("d-vhtt", "2018")[2:])
+    assert own.addressees == (f"{UPPER}.",)
+
+
+def test_a_unit_s_paper_goes_to_the_office_that_takes_it_in(
+    unit_inputs: Callable[..., Any], plan: Plan
+) -> None:
+    lower = {"c-23440": "d-tp", "d-tp": "d-ldtbxh"}
+    units = tuple(replace(u, reports_to=lower.get(u.id, u.reports_to)) for u in plan.units)
+    moved = replace(plan, units=units)
+    paper = unit_paper(moved, moved.unit_by_id["c-23440"], *unit_inputs("c-23440", "2018")[2:])
+    assert paper.addressees == (f"{UPPER} (qua Phòng Tư pháp).",)
+    own = unit_paper(moved, moved.unit_by_id["d-tp"], *unit_inputs("d-tp", "2018")[2:])
     assert own.addressees == (f"{UPPER}.",)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from fitting_texts import fitting
 from papers_read import DIEN_BINH, annex_of, body
 
 from gbv_desktop.domain.offices.units import owing
@@ -56,7 +57,8 @@ def small_plan(plan: Plan, codes: set[str], reporters: set[str]) -> Plan:
                 own = [i.for_reporter(form.reporter) for i in asked if form.reporter in i.owners]
                 sections.append(replace(part, indicators=tuple(own)))
             forms.append(replace(form, sections=tuple(sections), checks=()))
-    return replace(plan, indicators=indicators, forms=tuple(forms), checks=(), targets=())
+    small = replace(plan, indicators=indicators, forms=tuple(forms), checks=(), targets=())
+    return replace(small, papers=fitting(small, plan.papers))
 
 
 @pytest.mark.parametrize(

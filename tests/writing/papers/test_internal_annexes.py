@@ -15,9 +15,11 @@ from gbv_desktop.domain.totals.open_figures import sums_of
 from gbv_desktop.writing.papers.district_paper import internal_annexes
 from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet
 from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
-from gbv_desktop.writing.structure.annexes import INTERNAL
 from gbv_desktop.writing.structure.paper import Appendix, Paper
 from gbv_desktop.writing.tables.office_tables import ChangedNumber
+
+INTERNAL = ("IIIb", "IV", "VIIb")
+"""The appendices of the shipped plan that are files of their own."""
 
 District = Callable[..., Any]
 Consolidated = Callable[..., Any]

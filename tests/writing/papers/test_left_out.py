@@ -9,20 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fitting_texts import fitting
 
 from gbv_desktop.documents.papers.render import render
 from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import number
-from gbv_desktop.domain.plan.narrative import PaperTexts, Passage
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.board import board
 from gbv_desktop.domain.totals.consolidate import consolidate
 from gbv_desktop.domain.totals.targets import evaluate
 from gbv_desktop.exchange.plan_folder import load
 from gbv_desktop.writing.checks.lint import lint
-from gbv_desktop.writing.checks.text_names import EXAMPLE
-from gbv_desktop.writing.checks.unused_texts import unused_texts
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs as Work
 from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.papers.unit_paper import unit_paper
@@ -153,33 +151,6 @@ def test_sensitive_controls_are_internal_even_alone(district: Callable[..., Work
     assert "tham khảo" in second.rows[0].cells[0]
     open_names = [row.cells[2] for row in second.rows[1:]]
     assert not {each[-4:-1] for each in open_names} & sensitive
-
-
-def fitting(plan: Plan, papers: PaperTexts) -> PaperTexts:
-    """The shipped texts without sentences, lists and examples on what the plan does not ask for."""
-    strange = {fault.way[:2] for fault in unused_texts(papers, plan)}
-    papers = replace(
-        papers,
-        passages=tuple(each for each in papers.passages if ("passage", each.id) not in strange),
-        annexes=tuple(each for each in papers.annexes if ("annex", each.id) not in strange),
-        words={k: text for k, text in papers.words.items() if ("words", k) not in strange},
-        lists={k: lines for k, lines in papers.lists.items() if ("lists", k) not in strange},
-    )
-    lists = tuple(each for each in papers.enumerations if not lint(
-        PaperTexts((), (each,), {}, {}), plan))  # fmt: skip
-    known = {f"{EXAMPLE}.{code}" for code in plan.indicator_by_code}
-    words = {name: text for name, text in papers.words.items()
-             if name in known or not name.startswith(f"{EXAMPLE}.")}  # fmt: skip
-    kept = replace(papers, enumerations=lists, words=words)
-
-    def sound(passage: Passage) -> Passage:
-        alone = [(s, replace(passage, sentences=(s,))) for s in passage.sentences]
-        return replace(passage, sentences=tuple(
-            s for s, each in alone
-            if not lint(replace(kept, passages=(each,), words={}, lists={}), plan)
-        ))  # fmt: skip
-
-    return replace(kept, passages=tuple(sound(each) for each in papers.passages))
 
 
 @pytest.mark.parametrize("code", ["2026S1", "2026"])

@@ -23,7 +23,7 @@ UNSAID = {
     "muộn|trễ|quá thời hạn": "one word: chậm",
     "chưa (gửi|nộp) báo cáo": "chưa nhận được: the unit may have sent",
     "(đã|chưa) nộp": "gửi",
-    r"\bgói\b": "tệp báo cáo, tệp huyện gửi",
+    r"\bgói\b": "tệp báo cáo, tệp cấp trên gửi",
     "bản điều chỉnh|lần điều chỉnh": "thay thế Báo cáo số …",
     "ban hành định mức": "a district sets no norm",
     "Liên hiệp phụ nữ|Liên đoàn lao động": "NĐ 30/2020, PL II: Phụ nữ, Lao động",

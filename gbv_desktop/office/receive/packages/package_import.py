@@ -17,10 +17,10 @@ from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_PKG_NONE
 from gbv_desktop.office.open.cautions import codes
-from gbv_desktop.office.open.dating import dates
+from gbv_desktop.office.open.dating import dates, see_time
 from gbv_desktop.office.open.facts import DEFINITIONS, UPPER, UpperTrust
 from gbv_desktop.office.open.guard import needs
-from gbv_desktop.office.open.session import REPORTING, Office
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.plan_document import keep_citation
 from gbv_desktop.office.receive.faults import (
     E_PKG_FAR,
@@ -90,7 +90,7 @@ def import_package(
     Raises:
         Problem: E-FILE-*, E-AGE-*, E-DSSE-*, E-SIG-*, E-PKG-*, E-TRUST-*, E-KEY-*, E-TRAINING.
     """
-    office.require(REPORTING)
+    office.require_upward()
     delivered, opened = open_named(office, file)
     try:
         if not isinstance(opened, OpenedPackage):
@@ -118,7 +118,7 @@ def verify_upper(office: Office, digits: str) -> None:
     Raises:
         Problem: E-ROLE, E-PKG-NONE, E-KEY-SHAPE, E-KEY-CHECKDIGIT, E-KEY-FP.
     """
-    office.require(REPORTING)
+    office.require_upward()
     with office.writing() as work:
         known = UPPER.read(work)
         if known is None:
@@ -157,7 +157,7 @@ def _take(
         known = UPPER.read(work)
         already = _require_newer(known, opened, far=far)
         UPPER.put(work, _trust_after(office, known, opened, verified))
-        ahead = office.see_time(work, header.created, header.clock, header.from_)
+        ahead = see_time(office, work, header.created, header.clock, header.from_)
         back: list[tuple[str, str]] = []
         # Of the very same package again only the digits, and the time it was signed at, are news.
         if not already:

@@ -15,8 +15,9 @@ from gbv_desktop.domain.report.bundle_ledger import is_far
 from gbv_desktop.domain.report.file_names import package_no, says_package_for, says_start_package
 from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.open.dating import time_ahead
 from gbv_desktop.office.open.facts import DEFINITIONS, UpperTrust
-from gbv_desktop.office.open.session import REPORTING, Office
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.packages.plan_change_words import changes_in_words
 from gbv_desktop.office.stick.faults import E_FOLDER_CUT
 from gbv_desktop.office.stick.inbox import read_delivered
@@ -87,11 +88,11 @@ def package_on(office: Office, place: Path) -> PackageSeen | None:
     opened its second copy is, and only where none can it is said why.
 
     Raises:
-        Problem: E-ROLE, E-FILE-READ for a folder, E-FOLDER-CUT if none is in the part of it that
-            could be looked through; why the file that was named, or the first of those on the
-            stick, cannot be opened.
+        Problem: E-UPWARD-NONE, E-FILE-READ for a folder, E-FOLDER-CUT if none is in the part of it
+            that could be looked through; why the file that was named, or the first of those on
+            the stick, cannot be opened.
     """
-    office.require(REPORTING)
+    office.require_upward()
     with Openings(office) as openings:
         if not place.is_dir():
             path, opened = _named(openings, place)
@@ -214,7 +215,7 @@ def _seen(office: Office, path: Path, opened: OpenedPackage) -> PackageSeen:
         definitions=bool({each.id for each in opened.definitions} - in_use),
         changes=changes_in_words(office, plan) if plan is not None else (),
         far=is_far(header.no, _highest(known)),
-        ahead=office.time_ahead(header.created, header.from_),
+        ahead=time_ahead(office, header.created, header.from_),
     )
 
 

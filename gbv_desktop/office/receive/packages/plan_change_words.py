@@ -5,6 +5,7 @@ from __future__ import annotations
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind, plan_changes
 from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.office.open.plan_in_force import with_parts_of_papers
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, Field, Message, message
 
@@ -44,7 +45,9 @@ def changes_in_words(office: Office, new: Plan) -> tuple[Message, ...]:
     """
     if office.record.unit not in new.unit_by_id:
         return ()
-    return tuple(map(_words, plan_changes(office.plan, new, office.record.unit)))
+    # As it would be in use: what both are completed with is no change.
+    whole = with_parts_of_papers(new)
+    return tuple(map(_words, plan_changes(office.plan, whole, office.record.unit)))
 
 
 def _words(change: PlanChange) -> Message:

@@ -55,6 +55,30 @@ def by_period(stored: Iterable[StoredReport]) -> dict[str, tuple[StoredReport, .
     return found
 
 
+def own_written(office: Office, work: Work) -> tuple[StoredReport, ...]:
+    """Every revision of this office's own reports; what it added up for the unit above is none."""
+    found = work.reports.find(unit=office.record.unit, own=True)
+    above = upward_forms(office)
+    return tuple(each for each in found if each.report.form not in above)
+
+
+def upward_written(office: Office, work: Work) -> tuple[StoredReport, ...]:
+    """Every revision of what this office added up for the unit above, the oldest first."""
+    found = (
+        each
+        for form in upward_forms(office)
+        for each in work.reports.find(unit=office.record.unit, form=form, own=True)
+    )
+    return tuple(sorted(found, key=lambda each: each.pk))
+
+
+def upward_forms(office: Office) -> frozenset[str]:
+    """The codes of the forms on which this office reports upward what it added up."""
+    unit = office.plan.unit_by_id[office.record.unit]
+    kinds = {each.consolidates_as for each in unit.ever if each.sends_totals}
+    return frozenset(form.code for form in office.plan.forms if form.reporter in kinds)
+
+
 def own_revisions(office: Office, work: Work, period: Period) -> tuple[StoredReport, ...]:
     """Every revision of the office's own report for a period, the oldest first."""
     form, _ = office.form_for(period)

@@ -1,0 +1,247 @@
+"""The consolidated report on its way up: which periods can be sent, and onto the stick with them.
+
+What the unit above answered, and what was sent before, stands where a reporting unit has it
+(:mod:`gbv_desktop.office.send.dispatch`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.reports import ReportState
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.base.faults import E_PKG_NONE
+from gbv_desktop.office.base.progress import Progress
+from gbv_desktop.office.base.protected_files import require_elsewhere
+from gbv_desktop.office.open.dating import dates
+from gbv_desktop.office.open.facts import UPPER
+from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.send import enrolment_request
+from gbv_desktop.office.send.dispatch import Ready, WrittenFile
+from gbv_desktop.office.send.report_file import Exported, bundle_of, write_bundle
+from gbv_desktop.office.totals.issue_paper_number import signed_paper
+from gbv_desktop.office.totals.upward_totals import upward_form
+from gbv_desktop.office.upward.consolidated_report import (
+    made_of,
+    require_revision_upward,
+    upward_revisions,
+)
+from gbv_desktop.store.records import IssueRecord, StoredReport
+from gbv_desktop.store.work import Work
+
+
+@needs(PersonRole.ENTER)
+@dates
+def export_totals(
+    office: Office,
+    code: str,
+    folder: Path,
+    progress: Progress | None = None,
+    *,
+    twice: bool = True,
+) -> Exported:
+    """Writes the consolidated report of a period's last issue to the stick.
+
+    The revision, the object beside it and the bundle are made and stored first, in one
+    transaction; writing them again gives the same bytes.
+
+    Args:
+        office: the open office.
+        code: the period.
+        folder: the stick.
+        progress: who follows the work.
+        twice: a second copy as well, in a folder of its own.
+
+    Raises:
+        Problem: E-ROLE, E-UPWARD-NONE, E-UPWARD-FORM, E-UPWARD-FREEZE, E-UPWARD-PAPER,
+            E-PKG-NONE, E-OUT-OFFICE, E-EXP-*.
+        Stopped: the person wants no more of it; nothing half written is left on the stick.
+    """
+    office.require(CONSOLIDATING)
+    office.require_upward()
+    require_elsewhere(folder)
+    period = office.plan.period(code)
+    with office.writing() as work:
+        upward_form(office, period)
+        trust = UPPER.read(work)
+        if trust is None:
+            raise E_PKG_NONE()
+        stored, besides = require_revision_upward(office, work, period)
+        record = bundle_of(office, work, trust, stored, *besides)
+    return write_bundle(office, record, stored.report.revision, folder, progress, twice=twice)
+
+
+class UpwardStep:
+    """What is next for the consolidated report of a period."""
+
+    SIGN, SEND, AMEND = "sign", "send", "amend"
+
+
+@dataclass(frozen=True)
+class UpwardLine:
+    """The last issue of a period on its way up.
+
+    Attributes:
+        issue, amendment: which issue. revision: of the report that it becomes.
+        signed: its paper is noted as signed; before that it does not leave the house.
+        stored: the revision that was made of it; ``None`` before it was sent for the first time.
+        before: the newest revision that went upward before it.
+    """
+
+    period: Period
+    issue: int
+    amendment: int
+    revision: int
+    signed: bool
+    stored: StoredReport | None
+    before: StoredReport | None
+
+    @property
+    def step(self) -> str:
+        """What is next: to note the signed paper, to send it, or to freeze what was returned
+        anew; empty where the unit above has it or a stick is on its way."""
+        if self.stored is not None:
+            state = self.stored.state
+            if state is ReportState.RETURNED:
+                return UpwardStep.AMEND
+            return "" if state is not ReportState.APPROVED else UpwardStep.SEND
+        return UpwardStep.SEND if self.signed else UpwardStep.SIGN
+
+
+def upward_lines(office: Office, work: Work) -> tuple[UpwardLine, ...]:
+    """The last issue of each period that is asked for above, the one due last first."""
+    if not office.between:
+        return ()
+    lines = list(_lines(office, work))
+    return tuple(sorted(lines, key=lambda each: each.period.due_before, reverse=True))
+
+
+def _lines(office: Office, work: Work) -> Iterator[UpwardLine]:
+    for period in office.plan.periods:
+        record = work.issues.latest(period.code)
+        if record is None:
+            continue
+        try:
+            revisions = upward_revisions(office, work, period)
+        except Problem:
+            # Nobody above asks for that period: its paper stays here.
+            continue
+        yield _line(work, period, record, revisions)
+
+
+def _line(
+    work: Work, period: Period, record: IssueRecord, revisions: Sequence[StoredReport]
+) -> UpwardLine:
+    made = made_of(work, record.no)
+    stored = next((each for each in revisions if made and each.object_id == made.report), None)
+    earlier = [each for each in revisions if each is not stored]
+    before = earlier[-1] if earlier else None
+    number = 1 if before is None else before.report.revision + 1
+    return UpwardLine(
+        period=period,
+        issue=record.no,
+        amendment=record.amendment,
+        revision=number if stored is None else stored.report.revision,
+        signed=signed_paper(work, record.no) is not None,
+        stored=stored,
+        before=before,
+    )
+
+
+def ready_totals(office: Office) -> tuple[Ready, ...]:
+    """The consolidated reports whose paper is signed, the one due last first.
+
+    Raises:
+        Problem: E-UPWARD-NONE.
+    """
+    office.require_upward()
+    with office.store.read() as work:
+        lines = upward_lines(office, work)
+    return tuple(_ready(each) for each in lines if each.signed)
+
+
+def _ready(line: UpwardLine) -> Ready:
+    state = ReportState.APPROVED if line.stored is None else line.stored.state
+    return Ready(
+        period=line.period.code,
+        revision=line.revision,
+        due_before=line.period.due_before,
+        exported=line.stored is not None and line.stored.exported,
+        received=state not in (ReportState.APPROVED, ReportState.EXPORTED),
+    )
+
+
+@dataclass(frozen=True)
+class UpwardTask:
+    """A consolidated report that waits for a hand.
+
+    Attributes:
+        step: of :class:`UpwardStep`.
+        upper: what the unit above is called.
+        days: whole days left until the last day in time there; negative when it is late.
+        issue: the issue in this office.
+    """
+
+    period: Period
+    step: str
+    upper: str
+    issue: int
+    amendment: int
+    days: int
+
+
+def upward_tasks(office: Office, work: Work, today: date) -> tuple[UpwardTask, ...]:
+    """What waits of the consolidated reports, the nearest deadline first."""
+    found = [
+        UpwardTask(
+            period=line.period,
+            step=line.step,
+            upper=office.name_of(office.unit.reports_to),
+            issue=line.issue,
+            amendment=line.amendment,
+            days=(line.period.due_before - today).days - 1,
+        )
+        for line in upward_lines(office, work)
+        if line.step
+    ]
+    return tuple(sorted(found, key=lambda each: each.period.due_before))
+
+
+@needs(PersonRole.ENTER)
+def write_out_totals(
+    office: Office,
+    periods: Sequence[str],
+    folder: Path,
+    *,
+    registration: bool = False,
+    twice: bool = True,
+    progress: Progress | None = None,
+) -> tuple[WrittenFile, ...]:
+    """Writes consolidated reports, and this computer's registration with its sheet, to a stick.
+
+    Args:
+        office: the open office.
+        periods: whose reports.
+        folder: the stick.
+        registration: also this computer's registration.
+        twice: a second copy of each report, in a folder of its own.
+        progress: who follows the work.
+
+    Raises:
+        Problem: those of :func:`export_totals`, E-OUT-FILE; what was written before stays.
+        Stopped: the person wants no more of it; nothing half written is left.
+    """
+    done: list[WrittenFile] = []
+    for period in periods:
+        made = export_totals(office, period, folder, progress, twice=twice)
+        done.append(WrittenFile(made.path.name, made.copy is not None))
+    if registration:
+        files = enrolment_request.request_upward(office, folder)
+        done += [WrittenFile(path.name, False) for path in files]
+    return tuple(done)

@@ -1,0 +1,111 @@
+"""What an earlier program left on disks and sticks opens here and means what it meant.
+
+The files stand in ``tests/store/old``, a folder for each schema of the store, as that program made
+them. What this program writes from them, where nothing new is used, is byte for byte what that one
+wrote: object ids are hashes over every byte, so the older program reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from old_offices import OLD, told_next, unpack_offices, what_comes_next
+from rehearsal import (
+    COMMUNE,
+    NEIGHBOUR,
+    PASSWORD,
+    PERIOD,
+    POLICE,
+    Rehearsal,
+    outcomes,
+)
+
+from gbv_desktop.domain.totals.board import Status
+from gbv_desktop.office.answer import full_check
+from gbv_desktop.office.answer.answers import report_key
+from gbv_desktop.office.answer.histories import history_of
+from gbv_desktop.office.answer.standings import misfits, standing_of
+from gbv_desktop.office.answer.unit_report import unit_report
+from gbv_desktop.office.receive.import_rows import WAITING
+from gbv_desktop.office.receive.packages import package_import
+from gbv_desktop.office.totals import period_overview
+from gbv_desktop.office.trust import backups
+from gbv_desktop.store import migrate
+
+SCHEMAS = sorted(each.name for each in OLD.glob("v*"))
+STRANGER = "c-23428"
+
+
+@pytest.fixture(params=SCHEMAS)
+def schema(request: pytest.FixtureRequest) -> str:
+    """Each schema that has been in offices."""
+    return str(request.param)
+
+
+@pytest.fixture
+def old(schema: str, tmp_path: Path) -> Iterator[Rehearsal]:
+    """The offices as that program left them, not opened yet."""
+    offices = unpack_offices(schema, tmp_path)
+    yield offices
+    offices.close()
+
+
+def test_there_is_something_to_open() -> None:
+    assert "v0004" in SCHEMAS
+    assert all(each[1:] <= migrate.HEAD for each in SCHEMAS)
+
+
+def test_what_the_program_writes_next_is_what_it_wrote_before(old: Rehearsal, schema: str) -> None:
+    assert what_comes_next(old) == told_next(schema)
+
+
+def test_reports_stand_where_they_stood(old: Rehearsal) -> None:
+    found = period_overview.overview(old.district, PERIOD)
+    stands = {row.unit: row.status for row in found.board.rows}
+    assert (stands[COMMUNE], stands[POLICE], stands[NEIGHBOUR]) == (Status.ACCEPTED,) * 3
+    chosen = unit_report(old.district, PERIOD, COMMUNE, rejected=True)
+    assert chosen.choice is not None and len(chosen.choice.rejected) == 1
+    with old.district.store.read() as work:
+        made = work.choices.find(period=PERIOD)
+        issues = work.issues.list(PERIOD)
+    assert [each.undone_on is None for each in made] == [False, True]
+    assert [each.amendment for each in issues] == [0, 1]
+    assert full_check.verify_office(old.district).problems == ()
+
+
+def test_marks_are_what_was_signed_and_decided(old: Rehearsal) -> None:
+    with old.district.store.read() as work:
+        for unit in (COMMUNE, POLICE, NEIGHBOUR):
+            key = report_key(old.district, unit, old.district.plan.period(PERIOD))
+            assert standing_of(work, key).situation == history_of(work, key).situation
+        made = work.decisions.find(period=PERIOD)
+        assert misfits(work) == ()
+    assert {each.kind for each in made} == {"choose", "undo", "accept"}
+    assert not any(each.signed for each in made)
+
+
+def test_a_report_bundle_comes_in(old: Rehearsal, tmp_path: Path) -> None:
+    assert outcomes(old.take(tmp_path / "report.gbv")) == ["newer"]
+
+
+def test_a_package_comes_in(old: Rehearsal, tmp_path: Path) -> None:
+    taken = package_import.import_package(old.office(NEIGHBOUR), tmp_path / "package.gbv")
+    assert taken.returned
+
+
+def test_the_open_start_package_comes_in(old: Rehearsal, tmp_path: Path) -> None:
+    digits = old.district.digits
+    package_import.import_package(old.office(STRANGER), tmp_path / "start.gbv", digits)
+
+
+def test_a_registration_comes_in(old: Rehearsal, tmp_path: Path) -> None:
+    (row,) = old.take(tmp_path / "enrolment.gbvkey")
+    assert (row.unit, row.outcome) == (STRANGER, WAITING)
+
+
+def test_a_backup_is_brought_back(old: Rehearsal, tmp_path: Path) -> None:
+    home = tmp_path / "again"
+    restored = backups.restore_office(home, tmp_path / "backup.gbvb", PASSWORD, old.clock.day)
+    assert restored.unit == NEIGHBOUR
