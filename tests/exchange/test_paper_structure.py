@@ -194,6 +194,7 @@ CONTENT = PartContent(PartKind.SENTENCES)
         ((), (BOARD, replace(BOARD, id="consolidated.V"))),
         ((), (replace(BOARD, id="consolidated"),)),
         ((), (replace(BOARD, content=(AnnexContent.BOARD, AnnexContent.CASES)),)),
+        ((), (replace(CASES, content=(AnnexContent.CASES, AnnexContent.BOARD)),)),
         ((), (replace(CASES, content=(AnnexContent.CASE_TARGETS,)),)),
     ],
 )
