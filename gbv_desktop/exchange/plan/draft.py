@@ -47,12 +47,12 @@ from gbv_desktop.exchange.plan.verify_forms import (
     verify_forms,
     verify_indicators,
     verify_lists,
+    verify_ranges,
     verify_sections,
     verify_sets,
 )
 from gbv_desktop.exchange.plan.verify_log import verify_log, verify_log_kinds
 from gbv_desktop.exchange.plan.verify_means import verify_criteria, verify_money
-from gbv_desktop.exchange.plan.verify_ranges import verify_ranges
 from gbv_desktop.exchange.plan.verify_units import verify_unit_groups, verify_units
 from gbv_desktop.exchange.plan.verify_urgent import verify_urgent
 from gbv_desktop.exchange.plan.verify_work import (
