@@ -74,8 +74,6 @@ _Objects = tuple[
 """What lies in a bundle, in the order in which :class:`OpenedBundle` has it."""
 _BESIDE = (APPROVER_TYPE, OFFICE_TYPE, ISSUE_TYPE, REPLY_TYPE)
 
-_WANTS_REPORTS = False
-
 __all__ = [
     "Context",
     "Opened",
@@ -204,8 +202,9 @@ def _open_beneath(
     nested: Sequence[Envelope], sender: str, below: Context
 ) -> tuple[OpenedReport, ...]:
     """The signed reports of units below the sender, where the plan wants to see them."""
-    # Totals alone go upward unless the plan says otherwise.
-    if nested and not _WANTS_REPORTS:
+    plan = below.plan
+    # Totals alone go upward unless a paper asks for more.
+    if nested and (plan is None or not plan.identity.upward.gives_reports):
         raise E_REPORT_UNIT(unit=below.named(sender))
 
     def unit_of(envelope: Envelope) -> str:
@@ -218,11 +217,16 @@ def _open_beneath(
         for each in nested
         if each.payload_type == APPROVER_TYPE
     ]
-    return tuple(
+    found = tuple(
         _open_report(each, unit_of(each), approvers, below)
         for each in nested
         if each.payload_type != APPROVER_TYPE
     )
+    for each in found:
+        # A sender vouches for its own units, and for no neighbour's.
+        if plan is not None and not plan.stands_above(sender, each.report.unit):
+            raise E_REPORT_UNIT(unit=below.named(each.report.unit))
+    return found
 
 
 def _open_report(

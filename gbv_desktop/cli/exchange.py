@@ -289,7 +289,8 @@ def _empty_aside(
     waiting: Annotated[
         bool,
         typer.Option(
-            "--waiting", help=N_("Also those that wait for a registration or a decision.")
+            "--waiting",
+            help=N_("Also those that wait for a registration, a decision or a newer program."),
         ),
     ] = False,
 ) -> None:

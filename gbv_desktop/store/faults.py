@@ -74,6 +74,19 @@ E_DB_NEWER = ProblemKind(
     family=Family.DISK,
 )
 
+E_DB_READS = ProblemKind(
+    "E-DB-READS",
+    N_(
+        "A newer version of the program has worked on the office's data: this version shows and"
+        " prints them and changes nothing."
+    ),
+    N_(
+        "Install the newest version of the program on this PC to enter, take in or send anything;"
+        " the data stay as they are."
+    ),
+    family=Family.DISK,
+)
+
 # --- the slots that wrap the data key ---------------------------------------------------------
 E_SLOT_MISSING = ProblemKind(
     "E-SLOT-MISSING",

@@ -48,6 +48,25 @@ def is_current(connection: Connection, scripts: Path = SCRIPTS) -> bool:
     return revision == directory.get_current_head()
 
 
+def is_read_only(connection: Connection, scripts: Path = SCRIPTS) -> bool:
+    """Whether a newer program made the schema, and this one still reads what it knows of it.
+
+    From schema 0005 on migrations only add, and a store says from which schema on it is read
+    (decision 0051): tables and columns that this program does not know take nothing away from
+    what it reads, but what it wrote would lack them.
+    """
+    revision = revision_of(connection)
+    if revision is None or (scripts == SCRIPTS and revision == HEAD):
+        return False
+    directory = _directory(scripts)
+    if revision in {script.revision for script in directory.walk_revisions()}:
+        return False
+    if "reads_from" not in {each["name"] for each in inspect(connection).get_columns("meta")}:
+        return False
+    reads_from = connection.execute(text("SELECT reads_from FROM meta")).scalar_one()
+    return reads_from is not None and reads_from <= str(directory.get_current_head())
+
+
 def upgrade(connection: Connection, scripts: Path = SCRIPTS, to: str = "head") -> None:
     """Runs the missing migrations in one transaction; foreign keys are checked at its end.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from gbv_desktop.store.layout import (
     SLOTS,
     OfficePaths,
     building,
+    forget_former_key,
     swap_in,
 )
 from gbv_desktop.store.schema.tables import MetaRow
@@ -124,10 +125,13 @@ def _writing(engine: Engine) -> Iterator[Connection]:
 
 def open_database(
     layout: OfficePaths, unlocked: Unlocked, scripts: Path = migrate.SCRIPTS
-) -> Engine:
+) -> tuple[Engine, bool]:
     """Brings the schema of the database up to date and opens it; its pages are checked behind it.
 
     Only what is read here is known to be whole: see :class:`~.page_check.PageCheck`.
+
+    Returns:
+        The engine, and whether the database is only to be read: a newer program made its schema.
 
     Raises:
         Problem: E-DB-DAMAGED, E-DB-NEWER, E-SLOT-OTHER, E-DB-FULL, E-DB-IO, E-DB-BUSY.
@@ -140,7 +144,8 @@ def open_database(
             # check would take it for damage.
             engines.checkpoint(engines.dbapi_of(connection))
             with connection.begin():
-                current = migrate.is_current(connection, scripts)
+                read_only = migrate.is_read_only(connection, scripts)
+                current = read_only or migrate.is_current(connection, scripts)
         if not current:
             engine.dispose()
             _migrate(layout, unlocked, scripts)
@@ -154,7 +159,17 @@ def open_database(
     except BaseException:
         engine.dispose()
         raise
-    return engine
+    return engine, read_only
+
+
+def tidied(
+    layout: OfficePaths, unlocked: Unlocked, pages_passed: Callable[[], None]
+) -> tuple[str, ...]:
+    """Makes small files of an open store anew that were damaged, and returns their names."""
+    # Only now: a copy from before somebody left opens a key that is no longer the data's.
+    repaired = slots_file.repair(layout.folder, unlocked.slots, pages_passed)
+    forget_former_key(layout, pages_passed)
+    return repaired
 
 
 def _of_another(layout: OfficePaths, unlocked: Unlocked) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
@@ -11,13 +11,20 @@ from gbv_desktop.store.high_water_mark import GapKind, HighWaterMark, LostWork
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.schema.tables import MetaRow
 
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The PC's time in UTC, which may be wrong; nothing is decided by it."""
+    return datetime.now(UTC)
+
 
 def seconds_of(moment: datetime) -> int:
     """Seconds since 1970, as a mark holds them; 0 for a clock that is set before."""
     return max(0, int(moment.timestamp()))
 
 
-def position_of(connection: Connection, clock: Callable[[], datetime]) -> HighWaterMark:
+def position_of(connection: Connection, clock: Clock) -> HighWaterMark:
     """What the database says of itself: its numbers, its journal's head, when it last saved."""
     row = connection.execute(select(MetaRow.state_no, MetaRow.backup_no)).one()
     journal = Journal(connection, clock)

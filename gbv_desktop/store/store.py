@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -16,11 +16,12 @@ from gbv_desktop.disk.files import ensure_private_dir
 from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
+from gbv_desktop.store import opening
 from gbv_desktop.store.access import slots, slots_file
 from gbv_desktop.store.access.key_slots import KeySlots
 from gbv_desktop.store.access.passwords import check_password
 from gbv_desktop.store.access.slots import Cost, Unlocked
-from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, disk_faults, translated
+from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, E_DB_READS, disk_faults, translated
 from gbv_desktop.store.high_water_mark import HighWaterMark, HighWaterMarks, LostWork
 from gbv_desktop.store.layout import (
     FORMER_KEY,
@@ -31,9 +32,8 @@ from gbv_desktop.store.layout import (
     require_rights,
     swap_in,
 )
-from gbv_desktop.store.opening import build, copy_out, locked, open_database, rekeyed, unlock
 from gbv_desktop.store.page_check import PageCheck
-from gbv_desktop.store.position import lost_work, position_of, seconds_of
+from gbv_desktop.store.position import Clock, lost_work, position_of, seconds_of, utc_now
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.schema.tables import MetaRow
 from gbv_desktop.store.turns import Turns
@@ -44,13 +44,6 @@ _log = logging.getLogger(__name__)
 _MOVE_ON = update(MetaRow)
 
 __all__ = ["Clock", "Store", "Work", "utc_now"]
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The PC's time in UTC, which may be wrong; nothing is decided by it."""
-    return datetime.now(UTC)
 
 
 class Store:
@@ -66,6 +59,7 @@ class Store:
         made_anew: names of small files that were damaged when the store was opened.
         key_slots: whose passwords open the store.
         page_check: looks at every page; nothing is written before it has passed.
+        read_only: a newer program worked on it; this one changes nothing.
     """
 
     def __init__(
@@ -76,8 +70,10 @@ class Store:
         engine: Engine,
         page_check: PageCheck,
         clock: Clock,
+        read_only: bool = False,
     ) -> None:
         self.home = home
+        self.read_only = read_only
         self.page_check = page_check
         self.store_id = unlocked.slots.store_id
         self.made_anew: tuple[str, ...] = ()
@@ -91,7 +87,7 @@ class Store:
         self._marks = HighWaterMarks(self.layout.folder, self._key, self.store_id)
         self._meta, self.gap = self._look_how_far()
         self.behind = self.gap is not None
-        if not self.behind:
+        if not self.behind and not read_only:
             self.made_anew = self._marks.repair(page_check.require_passed)
 
     @property
@@ -127,12 +123,12 @@ class Store:
         check_password(password, store_words)
         ensure_private_dir(home)
         layout = OfficePaths(home)
-        with locked(layout) as lock, disk_faults():
+        with opening.locked(layout) as lock, disk_faults():
             # A crash may have left the store in use without its name.
             finish_swap(layout)
             if layout.folder.exists():
                 raise E_DB_EXISTS(folder=str(home))
-            unlocked = build(layout, password, cost)
+            unlocked = opening.build(layout, password, cost)
             return cls._opened(lock, layout, unlocked, clock)
 
     @classmethod
@@ -166,27 +162,27 @@ class Store:
             if not home.is_dir():
                 raise E_DB_NONE(folder=str(home))
         layout = OfficePaths(home)
-        with locked(layout) as lock, disk_faults():
+        with opening.locked(layout) as lock, disk_faults():
             # Before SQLite is asked, which calls a file of another account a broken disk.
             require_rights(layout)
             finish_swap(layout)
             if not layout.database.exists():
                 raise E_DB_NONE(folder=str(home))
-            found, anew = unlock(layout, slots_file.read(layout.folder), password, now, slot_id)
+            found, anew = opening.unlock(
+                layout, slots_file.read(layout.folder), password, now, slot_id
+            )
             store = cls._opened(lock, layout, slots.brought_up(found, password), clock)
             store.made_anew += (layout.tries.name,) if anew else ()
             return store
 
     @classmethod
     def _opened(cls, lock: FileLock, layout: OfficePaths, unlocked: Unlocked, clock: Clock) -> Self:
-        engine = open_database(layout, unlocked)
+        engine, read_only = opening.open_database(layout, unlocked)
         check = PageCheck(layout.database, unlocked.key)
         try:
-            # Only now: a copy from before somebody left opens a key that is no longer the data's.
-            repaired = slots_file.repair(layout.folder, unlocked.slots, check.require_passed)
-            forget_former_key(layout, check.require_passed)
+            repaired = () if read_only else opening.tidied(layout, unlocked, check.require_passed)
             with check.explains():
-                store = cls(layout.home, lock, unlocked, engine, check, clock)
+                store = cls(layout.home, lock, unlocked, engine, check, clock, read_only)
         except BaseException:
             check.end()
             engine.dispose()
@@ -202,8 +198,8 @@ class Store:
         The first one waits until all pages have been checked.
 
         Raises:
-            Problem: E-DB-FULL, E-DB-READONLY, E-DB-BUSY, E-DB-DAMAGED, E-DB-IO; nothing of the
-                transaction was saved.
+            Problem: E-DB-FULL, E-DB-READONLY, E-DB-BUSY, E-DB-DAMAGED, E-DB-IO, E-DB-READS;
+                nothing of the transaction was saved.
             Bug: a transaction is open in this thread, or a statement broke a rule of the tables.
         """
         with self._turn_to_write(), translated(), self._connected(writing=True) as connection:
@@ -241,6 +237,8 @@ class Store:
         return self._marks.in_a_row()
 
     def _turn_to_write(self) -> AbstractContextManager[None]:
+        if self.read_only:
+            raise E_DB_READS()
         # Waited for before the turn: whoever only reads goes on meanwhile.
         self.page_check.require_passed()
         return self._turns.mine()
@@ -285,7 +283,10 @@ class Store:
         restored = (self.layout.folder / RESTORED).exists()
         with translated(), self._connected(writing=False) as connection, connection.begin():
             have, journal = position_of(connection, self._clock), Journal(connection, self._clock)
-            return have, lost_work(have, self._marks.mark, restored, journal.hash_at)
+            # What lies beside a newer store is for the newer program to judge.
+            return have, None if self.read_only else lost_work(
+                have, self._marks.mark, restored, journal.hash_at
+            )
 
     def _saved(self, state_no: int, seq: int, head: str) -> None:
         now, backup_no = seconds_of(self._clock()), self._meta.backup_no
@@ -335,7 +336,7 @@ class Store:
             if not self.behind:
                 self._marks.advance(self._meta)
             with self._connected(writing=False) as connection:
-                copy_out(engines.dbapi_of(connection), target, self._key)
+                opening.copy_out(engines.dbapi_of(connection), target, self._key)
         return self._meta
 
     @property
@@ -346,11 +347,12 @@ class Store:
 
     def check(self) -> None:
         """Checks every page and the structure of the database; raises E-DB-DAMAGED."""
-        with self._turn_to_write(), translated(), self._connected(writing=False) as connection:
+        self.page_check.require_passed()
+        with self._turns.mine(), translated(), self._connected(writing=False) as connection:
             engines.check(engines.dbapi_of(connection))
 
     def _rekey(self, new: Unlocked) -> None:
-        rekeyed(self.layout, self._key, new, self._meta)
+        opening.rekeyed(self.layout, self._key, new, self._meta)
         # Windows moves no folder in which a file is open.
         self._engine.dispose()
         self._marks.close()
@@ -380,7 +382,7 @@ class Store:
         try:
             # An emptied log makes the folder one file to copy, and saves the next start the
             # recovery. A damaged one stays as it was found.
-            if self.page_check.passed:
+            if self.page_check.passed and not self.read_only:
                 self.checkpoint()
         except Problem as problem:
             _log.warning("the log was not emptied at closing: %s", problem.code)

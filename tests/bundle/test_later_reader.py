@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import bundle_kit as kit
 import msgspec
 from bundle_kit import SIGNING, lower_context, upper_context
-from make_later_vectors import ASKING, TOLD, lost_device
+from make_later_vectors import ASKING, LATER_PLAN, TOLD, lost_device, vouched
 from reader_kit import bundle_of, package_of, refusal
 
 from gbv_desktop.bundle.envelope.dsse import Envelope
@@ -18,6 +19,7 @@ from gbv_desktop.bundle.payload.kinds import REPORT_TYPE
 from gbv_desktop.bundle.payload.report import read_report, report_code, report_payload
 from gbv_desktop.bundle.payload.upward_wire import IssueSenderWire
 from gbv_desktop.bundle.reader import OpenedBundle, OpenedPackage, open_file
+from gbv_desktop.domain.offices.units import Tie
 from gbv_desktop.domain.report.reports import (
     Basis,
     CriterionAnswer,
@@ -145,3 +147,26 @@ def test_every_block_comes_back_from_its_bytes() -> None:
         assert read_report(Envelope(REPORT_TYPE, payload, ())) == told
         # Who typed it is no content: the paper was there before.
         assert report_code(told) == report_code(replace(told, keyed=None))
+
+
+def test_reports_of_units_below_are_evidence_and_no_reports_of_the_sender() -> None:
+    report, below = kit.signed_report(), kit.signed_report("stranger", unit="v-one", by="v-one")
+    data = bundle_of(report, vouched(), below).data
+    opened = bundle(data, plan=LATER_PLAN)
+    assert [each.id for each in opened.reports] == [report.id]
+    assert [(each.id, each.report.unit) for each in opened.beneath] == [(below.id, "v-one")]
+    # The plan decides, and nothing in the bundle.
+    assert refusal(data, upper_context()) == "E-REPORT-UNIT"
+
+
+def test_who_stands_above_whom_is_seen_over_all_steps_and_times() -> None:
+    plan = LATER_PLAN
+    assert plan.stands_above("c-one", "v-one")
+    assert plan.stands_above("d-upper", "v-one")
+    assert not plan.stands_above("c-two", "v-one")
+    assert not plan.stands_above("v-one", "c-one")
+    assert not plan.stands_above("c-one", "c-one")
+    assert not plan.stands_above("c-one", "v-gone")
+    moved = replace(plan.unit_by_id["v-one"], ties=(Tie(date(2019, 1, 1), reports_to="c-two"),))
+    later = replace(plan, units=(*plan.units[:-2], moved, plan.units[-1]))
+    assert later.stands_above("c-one", "v-one") and later.stands_above("c-two", "v-one")

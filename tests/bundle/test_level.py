@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from bundle_kit import SIGNING, lower_context, recipients, upper_context
 from definitions_kit import choices, definitions
+from make_later_vectors import ASKING, LATER_PLAN
 from msgspec import Meta
 from reader_kit import bundle_of, package_of, refusal
 
@@ -58,6 +59,11 @@ def test_a_bundle_without_a_report_and_two_documents_of_keys_need_it_as_well() -
     assert level_of_package(two[:1]) == 1
 
 
+def test_a_report_for_a_closing_period_needs_it() -> None:
+    assert level_of_bundle([kit.signed_report(period="2018-BG01")]) == 2
+    assert level_of_bundle([kit.signed_report(period="2018-DX01")]) == 1
+
+
 def with_field(kind: str, payload: bytes, path: str, value: object) -> Envelope:
     body = json.loads(payload)
     at = body
@@ -81,6 +87,13 @@ def test_another_value_of_a_field_of_the_first_level_needs_nothing(
 ) -> None:
     found = next(each for each in kit.definitions() if each.payload_type == kind)
     assert level_of_package([kit.signed_trust(), with_field(kind, found.payload, path, value)]) == 1
+
+
+def test_a_plan_of_the_second_level_needs_it_and_one_of_the_first_does_not() -> None:
+    asking = package_of(kit.signed_trust(), *definitions_of(ASKING), to="").data
+    later = package_of(kit.signed_trust(), *definitions_of(LATER_PLAN), to="").data
+    assert "needs" not in header_of(asking)
+    assert header_of(later)["needs"] == 2
 
 
 @pytest.mark.parametrize("missing", ["Unit.predecessors", "Period.owed", "PeriodKind.S1"])

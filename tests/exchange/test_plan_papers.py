@@ -79,6 +79,12 @@ def test_files_are_put_together(papers: Path) -> None:
         ('\n[[passage]]\nid = ""\nsentences = []\n', "E-PLAN-LACK", 2),
         ('\n[[passage]]\nid = "x"\nsentences = [{ chose = "x" }]\n', "E-PLAN-KEY", 3),
         (
+            '\n[[passage]]\nid = "x"\n[[passage.sentences]]\nchoose = "M01"\n'
+            '[passage.sentences.variants]\nmet = "Đạt."\nnot_met = []\n',
+            "E-PLAN-TYPE",
+            7,
+        ),
+        (
             '\n[[passage]]\nid = "x"\nsentences = [{ choose = "x", periods = ["Q"] }]',
             "E-PLAN-VALUE",
             3,

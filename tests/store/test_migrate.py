@@ -22,6 +22,7 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, opening
 from gbv_desktop.store.access.slots import REHEARSAL
+from gbv_desktop.store.layout import MARKS
 from gbv_desktop.store.records import ChoiceRecord
 from gbv_desktop.store.schema.tables import Base
 from gbv_desktop.store.store import Store
@@ -284,20 +285,66 @@ def test_an_office_of_the_third_schema_gets_its_contacts_and_loses_nothing(
     assert aside.name == "schema-0003-001"
 
 
-def test_a_newer_schema_than_the_program_is_left_alone(
+NOT_READ = {
+    "read from the newer one on": "    op.execute(\"UPDATE meta SET reads_from = '0006'\")",
+    "read by nobody it knows": "    op.execute('UPDATE meta SET reads_from = NULL')",
+    "no word of it": "    op.drop_column('meta', 'reads_from')",
+}
+
+
+@pytest.mark.parametrize("more", NOT_READ.values(), ids=NOT_READ)
+def test_a_newer_schema_that_did_more_than_add_is_left_alone(
     home: Path,
     scripts: Callable[[str], Path],
     monkeypatch: pytest.MonkeyPatch,
     password: str,
     now: datetime,
     refused: Refused,
+    more: str,
 ) -> None:
-    with future(monkeypatch, scripts()):
+    with future(monkeypatch, scripts(more)):
         Store.open(home, password, now).close()
     before = (home / "store" / "main.db").read_bytes()
     with refused("E-DB-NEWER"):
         Store.open(home, password, now)
     assert (home / "store" / "main.db").read_bytes() == before
+
+
+def test_a_newer_schema_that_only_added_is_read_and_not_written(
+    reopen: Callable[[], Store],
+    home: Path,
+    report: Report,
+    scripts: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    password: str,
+    now: datetime,
+    refused: Refused,
+) -> None:
+    with reopen().begin() as work:
+        pk = work.reports.add_draft(report)
+    reopen().close()
+    with future(monkeypatch, scripts()):
+        Store.open(home, password, now).close()
+    # As if the newer program had begun a mark that this one cannot read, and left one damaged.
+    for name in MARKS:
+        (home / "store" / name).unlink(missing_ok=True)
+    before = {p.name: p.read_bytes() for p in (home / "store").iterdir()}
+    with Store.open(home, password, now) as store:
+        assert store.read_only and not store.behind and store.made_anew == ()
+        with store.read() as work:
+            stored = work.reports.get(pk)
+        assert stored is not None and stored.report == report
+        store.check()
+        for act in (
+            lambda: store.begin().__enter__(),
+            store.accept_behind,
+            store.checkpoint,
+            lambda: store.copy_to(home / "copy.db"),
+            lambda: store.key_slots.add_slot("cầu treo qua suối nhỏ", REHEARSAL),
+        ):
+            with refused("E-DB-READS"):
+                act()
+    assert {p.name: p.read_bytes() for p in (home / "store").iterdir()} == before
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.papers.urgent import UrgentHelp
     from gbv_desktop.office.reports.files.paste_origin import Origin
-    from gbv_desktop.office.reports.own_reports import periods_here
 
 
 _WHY_ENTER = N_("Only somebody who enters figures may do this.")
@@ -114,6 +113,7 @@ def who_of(office: Office) -> Who:
     from gbv_desktop.domain.plan.sender import package_level
     from gbv_desktop.office.papers.urgent import urgent_help
     from gbv_desktop.office.reports.files.paste_origin import Origin
+    from gbv_desktop.office.reports.own_reports import periods_here
 
     record = office.record
     return Who(

@@ -233,19 +233,23 @@ def effect(arrival: ArrivalLine) -> str:
     row, change = arrival.row, arrival.row.change
     if row.problem is not None:
         return f"{tr(row.problem.text)} ({numbered(row.code or '')})"
+    if change is None:
+        return _without_report(row)
+    said = _by_outcome(arrival, change)
+    if arrival.broken:
+        broken = fill(_("{count} rules are broken"), {"count": arrival.broken})
+        said = f"{said}; {broken}"
+    return said
+
+
+def _without_report(row: ImportRow) -> str:
     if row.outcome == WAITING:
         return _("a computer asks to be registered; nothing of it counts before the digits match")
     if row.outcome == PACKAGE:
         return _package_words(row)
     if notices.I_TOLD.code in row.notices:
         return _("no report; what the unit answers or tells of itself")
-    if change is None:
-        return _("this computer's registration is in already; nothing changes")
-    said = _by_outcome(arrival, change)
-    if arrival.broken:
-        broken = fill(_("{count} rules are broken"), {"count": arrival.broken})
-        said = f"{said}; {broken}"
-    return said
+    return _("this computer's registration is in already; nothing changes")
 
 
 def _package_words(row: ImportRow) -> str:

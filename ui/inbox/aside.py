@@ -107,7 +107,10 @@ class AsideView(QWidget):
         more = _("The file is deleted from this PC; the journal keeps that you were done with it.")
         # Once its computer is registered it would have come in by itself.
         if chosen.waits:
-            more = _("It waits for a registration or a decision and cannot come in after that.")
+            more = _(
+                "It waits for a registration, a decision or a newer program and cannot come in"
+                " after that."
+            )
         words = fill(_("Are you done with {file}?"), {"file": chosen.name})
         if self._shell.ask.sure(words, _("Done with it"), more, danger=True):
             self._shell.work.run(
@@ -140,9 +143,12 @@ class AsideView(QWidget):
         # In two steps, so that one press never takes what somebody still waits for.
         done = sum(not each.waits for each in files)
         more = (
-            _("Those that wait for a registration or a decision stay.")
+            _("Those that wait for a registration, a decision or a newer program stay.")
             if done
-            else _("They wait for a registration or a decision and cannot come in after that.")
+            else _(
+                "They wait for a registration, a decision or a newer program and cannot come in"
+                " after that."
+            )
         )
         words = fill(_("Delete {count} files for good?"), {"count": done or len(files)})
         if self._shell.ask.sure(words, _("Delete"), more, danger=True):

@@ -30,6 +30,7 @@ from gbv_desktop.bundle.payload.wire import Approver, Receipt, Roster, Trust
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Form
+from gbv_desktop.domain.plan.periods import PeriodKind, parse_code
 
 _SCHEMAS: Final[dict[str, Any]] = {
     REPORT_TYPE: ReportWire,
@@ -73,8 +74,10 @@ def _level(kind: str, payload: bytes) -> int:
     if kind not in FIRST_TYPES:
         return 2
     # The plain decoder: the bytes were read strictly, or are this program's own.
-    later = _LATER.of(msgspec.json.decode(payload), _SCHEMAS[kind])
-    return 2 if next(later, None) else 1
+    data = msgspec.json.decode(payload)
+    if kind == REPORT_TYPE and _is_later(PeriodKind, parse_code(data["period"]).kind):
+        return 2
+    return 2 if next(_LATER.of(data, _SCHEMAS[kind]), None) else 1
 
 
 def _is_later(schema: type, key: str) -> bool:

@@ -96,11 +96,12 @@ def require_fits_plan(report: Report, plan: Plan) -> None:
         Problem: E-REPORT-SHAPE.
     """
     activities = {"", *(each.id for each in plan.activities)}
+    criteria = {each.id for each in plan.criteria}
+    sources = {each.id for each in plan.sources}
     asked = {
         "duties": {each.duty for each in report.duties} <= {each.id for each in plan.duties},
-        # No plan has them yet, so that none can be the plan's.
-        "criteria": not report.criteria,
-        "spending": not report.spending
+        "criteria": {each.criterion for each in report.criteria} <= criteria,
+        "spending": {each.source for each in report.spending} <= sources
         and {each.activity for each in report.spending} <= activities,
     }
     for part, fits in asked.items():

@@ -313,6 +313,16 @@ class Plan:
         # Anew from the plan: a unit that comes from elsewhere may stand as it was on another day.
         return self.unit_by_id[unit].toward(upper, day)
 
+    def stands_above(self, upper: str, unit: str) -> bool:
+        """Whether a unit's reports go, at some time and by whatever way, to that upper unit."""
+        seen: set[str] = set()
+        ways = frozenset({unit})
+        while ways:
+            seen |= ways
+            known = (self.unit_by_id[each] for each in ways if each in self.unit_by_id)
+            ways = frozenset[str]().union(*(each.uppers for each in known)) - seen
+        return upper != unit and upper in seen
+
     def assignments_of(
         self, unit: Unit, last: date | None = None, first: date | None = None
     ) -> tuple[Assignment, ...]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -48,7 +48,7 @@ TEXT_CHARS = 4000
 
 _SYNTAX_LINE = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
 _PLACE = re.compile(r" - at `\$(?P<way>.*)`$")
-_STEP = re.compile(r"\.([^.\[]+)|\[([0-9]+)\]")
+_STEP = re.compile(r"\.([^.\[]+)|\[(?:([0-9]+)|\.\.\.)\]")
 _EXPECTED = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<found>[^`]+)`")
 _LACKS = re.compile(r"Object missing required field `(?P<key>[^`]+)`")
 
@@ -218,24 +218,52 @@ def convert(value: object, kind: type[T], spot: FilePlace) -> T:
         # A day is one of TOML's own; in quotation marks it is a text and refused as one.
         found = msgspec.convert(value, kind, strict=True, builtin_types=(date,))
     except msgspec.ValidationError as error:
-        raise _shape_fault(str(error), value, spot) from error
+        raise _shape_fault(str(error), value, kind, spot) from error
     # A key that must be there is there so that something stands in it.
     for blank in _blank(value, kind, spot):
         raise blank.fault(E_PLAN_LACK, key=_name(blank))
     return found
 
 
-def _shape_fault(told: str, value: object, spot: FilePlace) -> Problem:
-    # msgspec tells the place only within its sentence: `$.units[3].name`.
-    for step in _STEP.finditer(place["way"] if (place := _PLACE.search(told)) else ""):
-        name, index = step.groups()
-        spot = spot.at(name if index is None else int(index))
-        value = value[name if index is None else int(index)]  # type: ignore[index]
+def _shape_fault(told: str, value: object, kind: Any, spot: FilePlace) -> Problem:
+    # msgspec tells the place only within its sentence: `$.units[3].name`, and for a table whose
+    # keys are free `[...]` and not which of them.
+    for found in _STEP.finditer(place["way"] if (place := _PLACE.search(told)) else ""):
+        name, index = found.groups()
+        step = name if name else int(index) if index else _wrong_entry(value, kind)
+        spot, kind = spot.at(step), _kind_at(kind, step)
+        value = value[step]  # type: ignore[index]
     if lacks := _LACKS.match(told):
         return spot.fault(E_PLAN_LACK, key=lacks["key"])
     if wrong := _EXPECTED.match(told):
         return spot.fault(E_PLAN_TYPE, key=_name(spot), **wrong.groupdict())
     return spot.fault(E_PLAN_VALUE, key=_name(spot), value=str(value)[:40])
+
+
+def _wrong_entry(value: object, kind: Any) -> str:
+    """The key of the first entry that cannot stand in a table of free keys."""
+    of_entry = typing.get_args(kind)[1]
+    return next(
+        key for key, item in cast(dict[str, object], value).items() if not _fits(item, of_entry)
+    )
+
+
+def _fits(value: object, kind: Any) -> bool:
+    try:
+        msgspec.convert(value, kind, strict=True, builtin_types=(date,))
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _kind_at(kind: Any, step: str | int) -> Any:
+    """The type of what stands at a step into a value of that type."""
+    if typing.get_origin(kind) in (dict, Mapping):
+        return typing.get_args(kind)[1]
+    if isinstance(step, int):
+        # Of the choices within a list only one is a table, and nothing deeper than that is asked.
+        return _items(kind)[0]
+    return next(_fields(table)[step] for table in _tables(kind))
 
 
 def _unknown(value: object, kind: Any, spot: FilePlace) -> Iterator[FilePlace]:

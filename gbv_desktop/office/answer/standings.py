@@ -86,7 +86,12 @@ def _fact(stored: StoredReport) -> RevisionFact:
 
 def misfits(work: Work) -> tuple[StoredReport, ...]:
     """The revisions whose marks in the store are not what was received, answered and decided."""
-    stored = [each for each in work.reports.find() if each.object_id is not None]
+    # What this office sends up was never taken in here: the unit above says where it stands.
+    stored = [
+        each
+        for each in work.reports.find()
+        if each.object_id is not None and not (each.own and each.received_on is None)
+    ]
     by_key: dict[ReportKey, list[StoredReport]] = {}
     for each in stored:
         by_key.setdefault(each.report.key, []).append(each)

@@ -29,6 +29,7 @@ from gbv_desktop.office.base.doubts import DayDoubted, Doubt
 from gbv_desktop.office.open.facts import ClockSeen, Fact, clock_seen, note_clock
 from gbv_desktop.office.open.faults import E_CLOCK_BACK, E_DAY_BACK, W_TIME
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.store.faults import E_DB_READS
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
 
@@ -82,10 +83,15 @@ def dates(
 
     A day set by hand, for rehearsals, goes back and forth as it is wanted; what belongs together
     is compared there as well, by :func:`require_after`.
+
+    All of them write, so E-DB-READS comes before anything else where the store is only read.
     """
 
     @wraps(act)
     def dated(office: Office, /, *args: _P.args, **named: _P.kwargs) -> _R:
+        # Before a file is kept in the inbox, or half of a stick is written.
+        if office.store.read_only:
+            raise E_DB_READS()
         with _clock_asked(office):
             return act(office, *args, **named)
 

@@ -94,3 +94,14 @@ def note_out(office: Office, action: str, subject: str, reason: str) -> None:
     may_go_out(office, reason)
     with office.writing() as work:
         note(office, work, action, subject, reason)
+
+
+def note_given(office: Office, action: str, subject: str, **detail: object) -> None:
+    """Adds a line to the journal that something was printed or given out as a file.
+
+    A store that is only read has no such line: nothing in it changes.
+    """
+    if office.store.read_only:
+        return
+    with office.writing() as work:
+        office.log(work, action, subject, **detail)

@@ -12,6 +12,7 @@ from gbv_desktop.domain.plan.paper_structure import AnnexContent
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.named_files import write_file
+from gbv_desktop.office.open.in_clear import note_given
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import printing
 from gbv_desktop.office.papers.slips import delivered, slip_pdf
@@ -271,5 +272,4 @@ def printed_pdf(office: Office, ref: PaperRef) -> bytes:
 
 
 def _log(office: Office, ref: PaperRef, file: str) -> None:
-    with office.writing() as work:
-        office.log(work, "print", ref.period, kind=ref.kind.value, issue=ref.issue, files=[file])
+    note_given(office, "print", ref.period, kind=ref.kind.value, issue=ref.issue, files=[file])

@@ -7,6 +7,7 @@ from pathlib import Path
 from gbv_desktop.domain.plan.paper_structure import AnnexContent
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.guard import reads
+from gbv_desktop.office.open.in_clear import note_given
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.papers import (
     CASES,
@@ -49,8 +50,7 @@ def print_report(
         write_file(_beside(path, words[name]) if name in words else path, data)
         for name, data in made.items()
     )
-    with office.writing() as work:
-        office.log(work, "print", code, files=[path.name for path in written])
+    note_given(office, "print", code, files=[path.name for path in written])
     return written
 
 
@@ -66,7 +66,8 @@ def report_pdfs(
     period = office.plan.period(code)
     with office.store.read() as work:
         stored = require_revision(office, work, period, revision)
-        if stored.object_id is None or kept_papers(work, stored):
+        done = stored.object_id is None or kept_papers(work, stored)
+        if done or office.store.read_only:
             return papers_of(office, work, stored, detail=detail)
     # Approved by a program that kept no paper: from its first print on it stays as it is now.
     with office.noting() as work:
@@ -112,6 +113,5 @@ def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...
     files = {name: _beside(path, f"phu-luc-{numbers.get(name, name)}") for name in made}
     names = {**files, REPORT: path}
     written = tuple(write_file(names[name], data) for name, data in made.items())
-    with office.writing() as work:
-        office.log(work, "print", code, files=[each.name for each in written])
+    note_given(office, "print", code, files=[each.name for each in written])
     return written

@@ -9,6 +9,7 @@ from gbv_desktop.documents.delivery_slip import DeliveryFacts, delivery_slip_pdf
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.base.named_files import write_file
+from gbv_desktop.office.open.in_clear import note_given
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import BundleLine, StoredReport
 from gbv_desktop.store.work import Work
@@ -59,8 +60,7 @@ def print_slip(office: Office, code: str, path: Path) -> Path:
         Problem: E-OUT-FILE, and those of :func:`slip_pdf`.
     """
     written = write_file(path, slip_pdf(office, code))
-    with office.writing() as work:
-        office.log(work, "print", code, kind="slip", files=[written.name])
+    note_given(office, "print", code, kind="slip", files=[written.name])
     return written
 
 

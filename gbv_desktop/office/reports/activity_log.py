@@ -29,7 +29,7 @@ from gbv_desktop.domain.text.vietnamese import short_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.guard import needs
-from gbv_desktop.office.open.in_clear import table_bytes
+from gbv_desktop.office.open.in_clear import note_given, table_bytes
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.entry import EntrySheet, open_sheet, set_cells
 from gbv_desktop.office.reports.faults import E_LOG_CELL, E_LOG_NONE, E_REPORT_NONE
@@ -244,8 +244,7 @@ def write_log(office: Office, log: Log, entries: Iterable[LogEntry], path: Path)
     head += [tr(message(SUM_WORDS[each])) for each in _FIGURES] + [tr(message(N_("Note")))]
     rows = (_row(log, each) for each in entries)
     written = write_file(path, table_bytes(path, tr(message(TITLE)), head, rows))
-    with office.writing() as work:
-        office.log(work, "export log", "")
+    note_given(office, "export log", "")
     return written
 
 

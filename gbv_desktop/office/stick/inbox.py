@@ -19,6 +19,7 @@ from gbv_desktop.bundle.faults import (
     E_AGE_NOTFORUS,
     E_BUNDLE_ADDR,
     E_FILE_FOREIGN,
+    E_FORMAT_NEWER,
     E_SIG_UNKNOWN,
 )
 from gbv_desktop.bundle.limits import ENROL_BYTES, MIB, PACKAGE_BYTES
@@ -52,7 +53,7 @@ MOST_ASIDE_BYTES = 200 * MIB
 _NOTHING_FOR_US = frozenset({E_AGE_NOTFORUS.code, E_BUNDLE_ADDR.code, E_FILE_FOREIGN.code})
 HELD = frozenset({E_BUNDLE_FAR.code, E_REPORT_FAR.code})
 """Refusals of files that wait for a person's decision."""
-_WAITING = HELD | {E_SIG_UNKNOWN.code}
+_WAITING = HELD | {E_SIG_UNKNOWN.code, E_FORMAT_NEWER.code}
 """Refusals of files that may still come in, byte for byte as they are."""
 
 
@@ -363,7 +364,8 @@ class AsideFile:
 
     @property
     def waits(self) -> bool:
-        """It may still come in as it is, once a computer is registered or a person decides."""
+        """It may still come in as it is, once a computer is registered, a person decides or the
+        program is newer."""
         return self.code in _WAITING
 
     @property

@@ -179,10 +179,7 @@ def _board(period: Period, board: Board) -> Iterator[tuple[str, str, str, int]]:
 
 
 def _days_late(period: Period, row: BoardRow) -> int:
-    if row.received_on is None or not row.late:
-        return 0
-    # The day of "trước ngày" itself is the first that is late.
-    return max(1, (row.received_on - period.due_before).days + 1)
+    return 0 if row.received_on is None else period.for_unit(row.unit).days_late(row.received_on)
 
 
 def _target(

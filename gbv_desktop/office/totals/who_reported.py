@@ -19,6 +19,7 @@ from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.contacts.phones import phones_of_units
 from gbv_desktop.office.contacts.reported_signers import signers_now
 from gbv_desktop.office.contacts.signers import signing_unit
+from gbv_desktop.office.open.in_clear import note_given
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.revisions.answered_remarks import remarks_after
 from gbv_desktop.office.totals.period_overview import Overview, overview_in
@@ -190,8 +191,7 @@ def print_missing(office: Office, code: str, path: Path) -> Path:
     """
     made = missing_pdf(office, code)
     written = write_file(path, made)
-    with office.writing() as work:
-        office.log(work, "print missing", code)
+    note_given(office, "print missing", code)
     return written
 
 

@@ -39,8 +39,7 @@ def evidence_of(office: Office, work: Work, inputs: Iterable[str]) -> Evidence:
     Nothing unless the plan in force says that they go upward, and by what paper.
     """
     # Only what somebody asked for by a paper leaves the office.
-    policy = getattr(office.plan.identity, "upward", None)
-    if policy is None or not policy.gives_reports:
+    if not office.plan.identity.upward.gives_reports:
         return Evidence()
     found = (work.reports.by_object(each) for each in inputs)
     reports = [each for each in found if each is not None and not each.own]

@@ -1,8 +1,8 @@
 """What the body says of one target: in its own words, or in those for any target of its kind.
 
 An outline names the passage of a target by its code, ``district.M05``. Where a plan has no passage
-of that name, the one of the target's kind stands, in which ``mt`` stands for the code:
-``{mt_ty_le}``.
+of that name, or none for where the target stands, the one of its kind is written, in which ``mt``
+stands for the code: ``{mt_ty_le}``.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ _OF_KIND = {TargetKind.COUNT: "target.count", TargetKind.YES_NO: "target.yes_no"
 TARGET_PASSAGES = frozenset({*_OF_KIND.values(), _SHARE})
 """The passages on any target of a kind; of units counted, and of reports in time, as of shares."""
 
+_UNSAID = ("outside", "hidden")
+"""Choices of a target of which nothing is said."""
+
 T = TypeVar("T")
 
 
@@ -43,7 +46,7 @@ def about_target(plan: Plan, facts: PaperFacts, name: str) -> tuple[Passage, Pap
     """The passage to be written for a name in an outline, and the facts to write it with."""
     own = plan.papers.passage(name)
     target = next((each for each in plan.targets if f"{GROUP}{each.code}" == name), None)
-    if target is None or any(each is own for each in plan.papers.passages):
+    if target is None or _has_words(own, target.code, facts.choices.get(target.code, "")):
         return own, facts
     alias = replace(
         facts,
@@ -52,6 +55,18 @@ def about_target(plan: Plan, facts: PaperFacts, name: str) -> tuple[Passage, Pap
         choices=_also_as_any(facts.choices, target.code),
     )
     return plan.papers.passage(_passage_of(target)), alias
+
+
+def _has_words(own: Passage, code: str, choice: str) -> bool:
+    """Whether a target's own passage was written for where it stands.
+
+    A variant that is there and empty is silent on purpose; one that is not there was not thought
+    of.
+    """
+    judging = [each for each in own.sentences if each.choose == code]
+    if not judging:
+        return bool(own.sentences)
+    return choice in _UNSAID or any(choice in each.variants for each in judging)
 
 
 def _passage_of(target: Target) -> str:

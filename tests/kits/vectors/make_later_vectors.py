@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import bundle_kit as kit
 from make_vectors import (
     ASKED,
+    LATER,
     LOWER,
     UPPER,
     Inside,
@@ -24,9 +26,11 @@ from make_vectors import (
 
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.dsse import Envelope
-from gbv_desktop.bundle.payload.definitions import envelopes
+from gbv_desktop.bundle.payload.definitions import envelopes, sealed
 from gbv_desktop.bundle.payload.wire import RosterDevice, ValidThrough
 from gbv_desktop.domain.plan.catalogue import Duty, UnitRole
+from gbv_desktop.domain.plan.documents import CitedPaper, UpwardContent, UpwardPolicy
+from gbv_desktop.domain.plan.work import Criterion, MoneySource
 
 ASKING = replace(
     kit.PLAN,
@@ -36,6 +40,25 @@ ASKING = replace(
     ),
 )
 """A plan with duties; its objects are of the first level."""
+LATER_PLAN = sealed(
+    replace(
+        ASKING,
+        identity=replace(
+            kit.PLAN.identity,
+            upward=UpwardPolicy(
+                UpwardContent.REPORTS, CitedPaper("7/KH-UBND", date(2018, 1, 5), "Yêu cầu")
+            ),
+        ),
+        units=(
+            *kit.PLAN.units,
+            replace(kit.PLAN.units[1], id="v-one", reports_to="c-one"),
+            replace(kit.PLAN.units[1], id="v-two", reports_to="c-two"),
+        ),
+        criteria=(Criterion("k-1", "Có kế hoạch"), Criterion("k-2", "Có sổ theo dõi")),
+        sources=(MoneySource("s-1", "Ngân sách"),),
+    )
+)
+"""A plan that asks for all there is, and for the signed reports of the units below as well."""
 TOLD = {"duties": [["iii-1", "done", "Đã xong"], ["iii-2", "", ""]]}
 ONE = kit.SIGNING["one"].public
 
@@ -95,6 +118,72 @@ DECIDED: dict[str, dict[str, Any]] = {
     "extend": {"about": [], "until": "2018-06-30", "no": "7/UBND", "paper_on": "2018-06-01"},
     "undo": {"about": ["ab" * 32], "knows": ["ab" * 32, "ac" * 32]},
 }
+
+
+def lasting() -> Iterator[Vector]:
+    """What only a plan of the second level asks for."""
+    made = envelopes(LATER_PLAN, [kit.SIGNING["package"]])
+    data = package(kit.signed_trust(), *made, to="", needs=2).to_bytes()
+    yield Vector("valid", "open-package-later", data, "ok", LOWER, "a plan of level 2")
+
+    def v(name: str, what: str, *objects: Envelope) -> Vector:
+        return Vector("valid", name, kit.lock(sent(*objects)), "ok", LATER, what)
+
+    blocks = {
+        "criteria": [["k-1", 1, ""], ["k-2", None, "Chưa rõ"]],
+        "spending": [["s-1", "", 5_000_000, None, ""], ["s-1", "hd-1", 0, 0, "Chưa cấp"]],
+    }
+    yield v("bundle-criteria", "what it says of itself, and money by source", report_of(blocks))
+    report, below = kit.signed_report(), kit.signed_report("stranger", unit="v-one", by="v-one")
+    yield v("bundle-beneath", "with a signed report of a unit below", report, vouched(), below)
+    told = {"unit": "v-one", "by": "v-one"}
+    approver = kit.signed_approver("stranger", "leader", unit="v-one")
+    approved = kit.approved_report("stranger", "leader", **told)
+    what = "with one that was approved on the screen"
+    yield v("bundle-beneath-approver", what, report, vouched(), approved, approver)
+    yield from wrong_beneath(report, below)
+
+
+def vouched(**changes: Any) -> Envelope:
+    """An issue whose sender vouches for a computer of the unit below it."""
+    key = kit.SIGNING["stranger"].public.raw.hex()
+    told = {"unit": "v-one", "key": key, "by": "c-one", "how": "phone", "on": "2018-05-02"}
+    return kit.raw("issue", {**kit.issue_value(), "senders": [{**told, **changes}]}, "one")
+
+
+def wrong_beneath(report: Envelope, below: Envelope) -> Iterator[Vector]:
+    def v(name: str, expect: str, what: str, *objects: Envelope) -> Vector:
+        data = inside(sent(report, *objects))
+        return Vector("invalid", f"beneath-{name}", data, expect, LATER, what)
+
+    unit, shape = "E-REPORT-UNIT", "E-REPORT-SHAPE"
+    yield v("alone", "E-SIG-UNKNOWN", "no issue vouches for its computer", below)
+    other = kit.signed_report("other-root", unit="v-one", by="v-one")
+    yield v("unknown-key", "E-SIG-UNKNOWN", "of a computer not vouched for", vouched(), other)
+    wrong = changed(below.to_dict(), "signatures/0/sig", "A" * 86 + "==")
+    yield v("bad-signature", "E-SIG-BAD", "its signature is wrong", vouched(), dsse.parse(wrong))
+    lent = kit.signed_report("stranger", unit="v-two", by="v-two")
+    yield v("lent", unit, "another unit's, by the vouched computer", vouched(), lent)
+    yield v("neighbour", unit, "a unit of another sender", vouched(unit="v-two"), lent)
+    gone = kit.signed_report("stranger", unit="v-gone", by="v-gone")
+    yield v("no-unit", unit, "a unit that the plan has not", vouched(unit="v-gone"), gone)
+    keyed = kit.raw("report", {**plain_of(below), "basis": "correction"}, "stranger")
+    yield v("correction", unit, "not the unit's own", vouched(), keyed)
+    cell = kit.raw("report", {**plain_of(below), "cells": [["V99", "v", 1]]}, "stranger")
+    yield v("cell", "E-CELL-UNKNOWN", "a cell that its form has not", vouched(), cell)
+    practice = kit.signed_report("stranger", unit="v-one", by="v-one", training=True)
+    yield v("training", "E-TRAINING", "for practice", vouched(), practice)
+    office = kit.signed_office("stranger", unit="v-one")
+    yield v("office", "E-DSSE-TYPE", "what the unit below says of itself", vouched(), office)
+    same = "E-BUNDLE-SHAPE"
+    yield v("twice", same, "one report twice", vouched(), below, below)
+    for name, block in (
+        ("criterion", {"criteria": [["k-9", 1, ""]]}),
+        ("source", {"spending": [["s-9", "", 1, 1, ""]]}),
+        ("activity", {"spending": [["s-1", "hd-9", 1, 1, ""]]}),
+    ):
+        data = inside(sent(report_of(block)))
+        yield Vector("invalid", f"later-{name}", data, shape, LATER, f"no {name} of the plan")
 
 
 def asking_definitions() -> tuple[Envelope, ...]:
@@ -472,6 +561,7 @@ def tampered() -> Iterator[Vector]:
 
 LATER_GROUPS: tuple[Callable[[], Iterator[Vector]], ...] = (
     valid,
+    lasting,
     levels,
     issues,
     replies,

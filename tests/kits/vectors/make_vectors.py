@@ -33,7 +33,9 @@ from gbv_desktop.domain.plan.cells import number
 HERE = Path(__file__).parents[2] / "bundle" / "vectors" / "gbv"
 UPPER, LOWER, PINNED = "upper", "lower", "lower-pinned"
 ASKED = "upper-asking"
-"""The upper unit once its plan asks for duties, criteria and money by source."""
+"""The upper unit once its plan asks for duties."""
+LATER = "upper-later"
+"""The same once the plan asks for all that the second level has, and for reports from below."""
 WARNING = "TEST KEYS, published on purpose: never register one of them anywhere."
 
 
@@ -738,6 +740,12 @@ def keys() -> dict[str, Any]:
                 "identities": ["upper", "recipient"],
                 "senders": senders,
                 "plan": "valid/open-package-asking.gbv",
+            },
+            LATER: {
+                "unit": "d-upper",
+                "identities": ["upper", "recipient"],
+                "senders": senders,
+                "plan": "valid/open-package-later.gbv",
             },
             LOWER: {"unit": "c-one", "identities": ["one"], "senders": ["one"]},
             PINNED: {

@@ -15,6 +15,7 @@ from gbv_desktop.bundle.payload import kinds, wire
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.office.receive import previewing
 from gbv_desktop.office.send import packages, report_file
+from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.totals import period_overview
 
 TRAINING = {"training": True}
@@ -88,9 +89,17 @@ def test_a_file_of_a_newer_program_waits_for_it(
     (row,) = world.take()
     assert (row.outcome, row.code) == ("refused", "E-FORMAT-NEWER")
     assert figures(world) == before
+    (aside,) = inbox.aside(world.district)
+    assert (aside.code, aside.waits) == ("E-FORMAT-NEWER", True)
+    made.path.unlink()
+    assert made.copy is not None
+    made.copy.unlink()
+    # Without the stick: what lies aside is tried with the next import, whatever that brings.
+    assert world.take() == ()
     monkeypatch.setattr(wire, "LEVEL", 3)
-    (row,) = world.take(made.path)
-    assert (row.outcome, row.period) == ("new", PERIOD)
+    (row,) = world.take()
+    assert (row.outcome, row.period, row.again) == ("new", PERIOD, True)
+    assert inbox.aside(world.district) == ()
 
 
 def test_a_package_that_asks_and_decides_is_taken_in(

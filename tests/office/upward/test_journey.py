@@ -9,6 +9,7 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, outcomes, training_f
 from three_levels import DEPARTMENT, UPWARD_FORM, Levels
 
 from gbv_desktop.domain.report.reports import ReportState
+from gbv_desktop.office.answer import full_check
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals import period_overview
 from gbv_desktop.office.upward.consolidated_report import upward_revisions
@@ -52,3 +53,6 @@ def test_a_commune_s_figures_reach_the_department_and_the_answer_comes_home(
     taken = levels.answer(DISTRICT, DEPARTMENT)
     assert taken.receipts == 1
     assert newest(levels.district) is ReportState.RECEIVED
+    # What was sent up stands where the department puts it; everything else where it was put here.
+    for unit in (DISTRICT, DEPARTMENT):
+        assert full_check.verify_office(levels.office(unit)).problems == ()

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from people_kit import APPROVES, ENTERS, add_colleagues, sign_in
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, everything, outcomes, training_figures
 from three_levels import DEPARTMENT, PLAN, SECOND, UPWARD_FORM, Levels
 
+from gbv_desktop.bundle.payload.kinds import APPROVER_TYPE, REPORT_TYPE
+from gbv_desktop.domain.offices.units import Tie
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, CellState
+from gbv_desktop.domain.plan.documents import CitedPaper, UpwardContent, UpwardPolicy
 from gbv_desktop.domain.report.reports import Report, ReportState
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.answer.issues_below import absent_below, issue_of
@@ -20,10 +25,12 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, plans_to_choose, set_up
 from gbv_desktop.office.papers.library import PaperKind, paper_list
 from gbv_desktop.office.papers.slips import slip_pdf
+from gbv_desktop.office.plan import plan_document
 from gbv_desktop.office.plan.plan_document import number_plan
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.own_reports import own_reports
-from gbv_desktop.office.send import dispatch, packages
+from gbv_desktop.office.reports.revisions.in_force import own_written
+from gbv_desktop.office.send import dispatch, packages, report_file
 from gbv_desktop.office.todo import todo
 from gbv_desktop.office.totals import freezing, period_overview
 from gbv_desktop.office.totals.issue_paper_number import sign_paper
@@ -31,6 +38,7 @@ from gbv_desktop.office.totals.trace import trace
 from gbv_desktop.office.totals.who_reported import following
 from gbv_desktop.office.upward import sending
 from gbv_desktop.office.upward.consolidated_report import upward_revisions
+from gbv_desktop.store.records import StoredReport
 
 Refused = Callable[[str], AbstractContextManager[object]]
 CELL = "B05"
@@ -357,3 +365,120 @@ def test_an_office_of_two_levels_keeps_nothing_of_it(levels: Levels) -> None:
         assert work.facts.beginning("upward issue:") == {}
     with levels.district.store.read() as work:
         assert len(work.facts.beginning("upward issue:")) == 1
+
+
+# --- the units' own reports, where the plan has a paper ask for them ------------------------------
+ASKED = UpwardPolicy(UpwardContent.REPORTS, CitedPaper("12/CV-UBND", date(2018, 1, 9), ""))
+
+
+def ask_for_reports(levels: Levels) -> None:
+    """The department's plan asks for the units' reports; it comes down as any other edition."""
+    office = levels.office(DEPARTMENT)
+    plan = replace(office.plan, identity=replace(office.plan.identity, upward=ASKED))
+    with office.writing() as work:
+        plan_document._put_plan(office, work, plan)
+    office.reload_plan()
+    levels.answer(DISTRICT, DEPARTMENT)
+    levels.empty_stick()
+
+
+def beneath(levels: Levels) -> set[str]:
+    """The ids of the reports of units further below that the department keeps."""
+    own = {
+        str(each.object_id)
+        for unit in (COMMUNE, NEIGHBOUR)
+        for each in in_force_of(levels.office(unit))
+    }
+    with levels.office(DEPARTMENT).store.read() as work:
+        return own & set(work.objects.ids(kind=REPORT_TYPE))
+
+
+def in_force_of(office: Office) -> tuple[StoredReport, ...]:
+    with office.store.read() as work:
+        return own_written(office, work)
+
+
+def test_totals_alone_go_up_unless_the_plan_asks_by_a_paper(taken_in: Levels) -> None:
+    assert beneath(taken_in) == set()
+    found = period_overview.overview(taken_in.office(DEPARTMENT), PERIOD)
+    assert found.issues[DISTRICT].senders == []
+
+
+def test_where_the_plan_asks_the_signed_reports_go_up_as_evidence(levels: Levels) -> None:
+    ask_for_reports(levels)
+    for unit in (COMMUNE, NEIGHBOUR):
+        levels.send_up(unit)
+    levels.report(DISTRICT)
+    levels.freeze()
+    levels.send_totals()
+    assert outcomes(levels.take_at(DEPARTMENT)) == ["new"]
+    assert len(beneath(levels)) == 2
+    office = levels.office(DEPARTMENT)
+    found = period_overview.overview(office, PERIOD)
+    senders = found.issues[DISTRICT].senders
+    assert {each.unit for each in senders} == {COMMUNE, NEIGHBOUR}
+    assert {each.by for each in senders} == {DISTRICT}
+    # Kept, and counted nowhere: the total is that of the district alone.
+    assert set(found.counted) == {DISTRICT}
+    with office.store.read() as work:
+        assert {each.unit for each in work.reports.of_period(PERIOD)} == {DISTRICT}
+
+
+def test_reports_that_nobody_asked_for_are_refused(
+    levels: Levels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    levels.send_up(COMMUNE)
+    levels.freeze()
+    with monkeypatch.context() as patch:
+        patch.setattr(UpwardPolicy, "gives_reports", True)
+        levels.send_totals()
+    (row,) = levels.take_at(DEPARTMENT)
+    assert (row.refused, row.code) == (True, "E-REPORT-UNIT")
+
+
+def test_a_second_signature_goes_up_with_the_report(levels: Levels) -> None:
+    ask_for_reports(levels)
+    home = levels.home(COMMUNE)
+    add_colleagues(levels.office(COMMUNE))
+    levels.draft(COMMUNE)
+    reporting.submit(levels.office(COMMUNE), PERIOD)
+    levels.close(COMMUNE)
+    with sign_in(home, APPROVES) as office:
+        office.clock = levels.clock
+        reporting.approve_on_screen(office, PERIOD)
+    with sign_in(home, ENTERS) as office:
+        office.clock = levels.clock
+        report_file.export_report(office, PERIOD, levels.stick)
+    levels.take_at(DISTRICT)
+    levels.empty_stick()
+    levels.freeze()
+    levels.send_totals()
+    assert outcomes(levels.take_at(DEPARTMENT)) == ["new"]
+    with levels.office(DEPARTMENT).store.read() as work:
+        assert len(work.objects.ids(kind=APPROVER_TYPE)) == 1
+
+
+def test_a_period_from_before_the_tie_is_asked_for_by_nobody(
+    levels: Levels, refused: Refused
+) -> None:
+    """What a unit is on the last day of a period decides, not what it is today."""
+    office = levels.district
+    unit = office.unit
+    since = levels.clock.day - timedelta(days=1)
+    tie = Tie(
+        since,
+        reports_to=DEPARTMENT,
+        reporter=unit.reporter,
+        groups=unit.groups,
+        consolidates_as=unit.consolidates_as,
+    )
+    before = replace(unit, reports_to="", consolidates_as="", ties=(tie,))
+    units = tuple(before if each.id == DISTRICT else each for each in office.plan.units)
+    office.plan = replace(office.plan, units=units)
+    assert office.between
+    levels.send_up(COMMUNE)
+    levels.freeze()
+    with refused("E-UPWARD-FORM"):
+        levels.send_totals()
+    assert sending.ready_totals(office) == ()
+    assert todo(office).upward == ()

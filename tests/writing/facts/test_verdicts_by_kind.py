@@ -11,6 +11,7 @@ import pytest
 from papers_read import only
 
 from gbv_desktop.domain.plan.catalogue import Plan, RatioTerm, Sign, Target, TargetRow
+from gbv_desktop.domain.plan.narrative import Passage, Sentence
 from gbv_desktop.domain.totals.targets import TargetResult, Verdict
 from gbv_desktop.writing.checks.lint import lint
 from gbv_desktop.writing.facts.district_facts import district_facts
@@ -232,6 +233,24 @@ def test_an_own_passage_comes_first(plan: Plan, district: District) -> None:
     assert (passage.id, alias.choices["mt"]) == ("target.count", facts.choices["M05"])
     assert alias.words["mt_ten"] == "Số lớp tập huấn trong năm"
     assert about_target(plan, facts, "district.M99")[0].sentences == ()
+
+
+def test_an_own_passage_that_does_not_know_where_the_target_stands(
+    plan: Plan, district: District
+) -> None:
+    facts = district_facts(district("2018"), PaperDetails())
+
+    def told_by(choice: str, **variants: str) -> str:
+        own = Passage("district.M05", (Sentence("M05", variants=variants),))
+        papers = replace(plan.papers, passages=(*plan.papers.passages, own))
+        given = replace(facts, choices={**facts.choices, "M05": choice})
+        return about_target(replace(plan, papers=papers), given, "district.M05")[0].id
+
+    assert told_by("met", met="Đạt.") == "district.M05"
+    assert told_by("nil", met="Đạt.") == "target.count"
+    assert told_by("nil", met="Đạt.", nil="") == "district.M05"
+    assert told_by("outside", met="Đạt.") == told_by("hidden", met="Đạt.") == "district.M05"
+    assert told_by("nil") == "target.count"
 
 
 def test_the_outline_of_a_plan_asks_for_it(

@@ -1,4 +1,4 @@
-"""Do indicators, options, forms, checks and plausible ranges agree."""
+"""Do indicators, options, forms and checks agree."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Sequence
 
 from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
-from gbv_desktop.domain.plan.ranges import Range, reveals_cases, wrong_limit
 from gbv_desktop.domain.plan.rules import Check, Operator, Scope, TermSource
 from gbv_desktop.domain.report.facts_beside import FACT_WORDS
 from gbv_desktop.exchange.faults import (
@@ -200,25 +199,3 @@ def _verify_check(
     )
     if check.details:
         known(spot, "details", check.details, details[indicator_of(check.left[0].cell)])
-
-
-_COUNTED = (Kind.FLOW, Kind.DISTINCT, Kind.STOCK, Kind.MONEY)
-
-
-def verify_ranges(rows: Sequence[SourceRow[Range]], indicators: Iterable[Indicator]) -> None:
-    """Refuses ranges of what is not counted, of nobody, and two for one kind of unit."""
-    counted = {each.code: each for each in indicators if each.kind in _COUNTED}
-    seen: set[tuple[str, str]] = set()
-    for row in rows:
-        limits, spot = row.value, row.spot
-        known(spot, "indicator", (limits.indicator,), counted)
-        indicator = counted[limits.indicator]
-        known(spot, "reporters", limits.reporters, (*indicator.owners, *indicator.controls))
-        known(spot, "each_of", (limits.each_of,) if limits.each_of else (), counted)
-        require(not reveals_cases(limits, counted), spot, "each_of", limits.each_of)
-        field = wrong_limit(limits)
-        require(not field, spot, field, getattr(limits, field, ""))
-        for reporter in limits.reporters or ("",):
-            if (limits.indicator, reporter) in seen:
-                raise spot.fault(E_PLAN_TWICE, id=f"{limits.indicator} {reporter}".strip())
-            seen.add((limits.indicator, reporter))

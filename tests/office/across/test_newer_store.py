@@ -1,0 +1,143 @@
+"""A store that a newer program worked on: everything is shown and printed, nothing is changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal
+from situations import REASON
+
+from gbv_desktop.office.answer import answers, choosing, full_check
+from gbv_desktop.office.answer.unit_report import unit_report
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers import library, printing
+from gbv_desktop.office.papers.library import PaperKind, PaperRef
+from gbv_desktop.office.people import passwords
+from gbv_desktop.office.receive import importing
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
+from gbv_desktop.office.send import enrolment_request, packages
+from gbv_desktop.office.totals import freezing, period_overview, who_reported
+from gbv_desktop.office.trust import backups
+from gbv_desktop.store import engine as engines
+from gbv_desktop.store import migrate
+from gbv_desktop.store.layout import OfficePaths
+
+Refused = Callable[[str], AbstractContextManager[object]]
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9999"
+down_revision = "{head}"
+
+
+def upgrade():
+    op.create_table("later", sa.Column("id", sa.Integer, primary_key=True))
+    op.add_column("reports", sa.Column("later", sa.Text, nullable=True))
+"""
+
+
+@pytest.fixture
+def newer(world: Rehearsal, tmp_path: Path) -> Iterator[Rehearsal]:
+    """The offices, with a report each, as the program of a schema to come leaves them."""
+    world.take(world.send(COMMUNE).path)
+    world.report(DISTRICT)
+    freezing.freeze(world.district, PERIOD)
+    keys = {unit: bytes(world.office(unit).store._key) for unit in (DISTRICT, COMMUNE)}
+    world.close()
+    scripts = tmp_path / "migrations"
+    shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    (scripts / "versions" / "r9999_next.py").write_text(NEXT.format(head=migrate.HEAD), "utf-8")
+    for unit, key in keys.items():
+        engine = engines.engine_for(OfficePaths(world.home(unit)).database, key)
+        with engine.connect() as connection:
+            writing = connection.execution_options(**{engines.WRITING: True})
+            migrate.upgrade(writing, scripts)
+            engines.checkpoint(engines.dbapi_of(connection))
+        engine.dispose()
+    yield world
+    world.close()
+
+
+def files_of(home: Path) -> dict[str, bytes]:
+    """Every file of the store; the log beside it is empty once it is closed."""
+    found = (home / "store").iterdir()
+    return {
+        each.name: each.read_bytes() for each in found if each.suffix in (".db", ".json", ".bin")
+    }
+
+
+def opened(world: Rehearsal, unit: str) -> Office:
+    """By the door that people use."""
+    return Office.open(world.home(unit), PASSWORD, world.clock.day)
+
+
+def test_whoever_opens_it_is_told(newer: Rehearsal) -> None:
+    with opened(newer, DISTRICT) as office:
+        assert office.store.read_only
+        assert [each.code for each in office.settled] == ["E-DB-READS"]
+
+
+def test_all_is_shown_and_printed_and_nothing_is_changed(newer: Rehearsal, tmp_path: Path) -> None:
+    before = {unit: files_of(newer.home(unit)) for unit in (DISTRICT, COMMUNE)}
+    with opened(newer, DISTRICT) as office:
+        found = period_overview.overview(office, PERIOD)
+        assert len(found.inputs) == 2 and found.totals.cells
+        assert unit_report(office, PERIOD, COMMUNE).figures
+        assert printing.print_consolidated(office, PERIOD, tmp_path / "a.pdf")
+        assert printing.print_report(office, PERIOD, tmp_path / "b.pdf", detail=True)
+        assert who_reported.print_missing(office, PERIOD, tmp_path / "c.pdf")
+        assert library.save_paper(office, PaperRef(PaperKind.UNIT, PERIOD, 1), tmp_path / "d.pdf")
+        assert full_check.verify_office(office).problems == ()
+    with opened(newer, COMMUNE) as office:
+        assert filling.show(office, PERIOD)
+        assert printing.print_report(office, PERIOD, tmp_path / "e.pdf", detail=True)
+    assert {unit: files_of(newer.home(unit)) for unit in before} == before
+
+
+def test_every_act_is_refused_and_says_what_to_do(
+    newer: Rehearsal, tmp_path: Path, refused: Refused
+) -> None:
+    district, commune = opened(newer, DISTRICT), opened(newer, COMMUNE)
+    (file,) = newer.stick.glob("GBV_c-*.gbv")
+    acts: dict[str, Callable[[], Any]] = {
+        "import": lambda: importing.take_in(district, [file]),
+        "freeze": lambda: freezing.freeze(district, PERIOD),
+        "return": lambda: answers.return_report(district, PERIOD, COMMUNE, REASON, {}),
+        "choose": lambda: choosing.choose(district, PERIOD, COMMUNE, "0" * 64, REASON),
+        "undo": lambda: choosing.undo_choice(district, PERIOD, COMMUNE),
+        "package": lambda: packages.export_packages(district, tmp_path, [COMMUNE]),
+        "backup": lambda: backups.back_up(district, tmp_path),
+        "password": lambda: passwords.change_password(district, PASSWORD, "cầu treo qua suối nhỏ"),
+        "next revision": lambda: reporting.new_report(commune, PERIOD, REASON),
+        "another report": lambda: reporting.new_report(commune, "2018"),
+        "registration": lambda: enrolment_request.request(commune, tmp_path),
+    }
+    try:
+        for name, act in acts.items():
+            with refused("E-DB-READS"):
+                act()
+                pytest.fail(name)
+    finally:
+        district.close()
+        commune.close()
+
+
+def test_a_backup_of_it_is_not_brought_back_by_this_program(
+    newer: Rehearsal, tmp_path: Path, refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bringing it back begins a new life, which is written."""
+    monkeypatch.setattr(migrate, "is_read_only", lambda *_: False)
+    monkeypatch.setattr(migrate, "is_current", lambda *_: True)
+    with opened(newer, COMMUNE) as office:
+        file = backups.back_up(office, tmp_path / "backup")
+    monkeypatch.undo()
+    with refused("E-DB-NEWER"):
+        backups.restore_office(tmp_path / "again", file, PASSWORD, newer.clock.day)
