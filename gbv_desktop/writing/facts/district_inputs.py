@@ -91,7 +91,10 @@ class DistrictInputs:
         return tuple(found)
 
     def _owes(self, unit_id: str, cell: ConsolidatedCell) -> bool:
-        unit = self.unit(unit_id)
+        unit = self.plan.unit_by_id.get(unit_id)
+        # Whoever adds it up may work by another edition of the plan.
+        if unit is None:
+            return False
         upper = unit.on(self.period.end).reports_to
         owners = self.plan.indicator_by_code[indicator_of(cell.cell)].owners
         return unit.toward(upper, self.period.end).reporter in owners
