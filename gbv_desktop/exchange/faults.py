@@ -46,6 +46,11 @@ E_PLAN_ENCODING = ProblemKind("E-PLAN-ENCODING", N_("{file} is not UTF-8 text.")
 E_PLAN_SYNTAX = ProblemKind(
     "E-PLAN-SYNTAX", N_("{file}, line {line}: this is not valid TOML."), _MEND
 )
+E_PLAN_DEEP = ProblemKind(
+    "E-PLAN-DEEP",
+    N_("{file}, line {line}: tables and lists lie within each other more than {limit} deep."),
+    _MEND,
+)
 E_PLAN_NFC = ProblemKind(
     "E-PLAN-NFC",
     N_("{file}, line {line}: the text holds letters put together from parts (not NFC)."),
