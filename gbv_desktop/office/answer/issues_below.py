@@ -39,7 +39,9 @@ def keep_issues(office: Office, work: Work, bundle: str, issues: Iterable[Opened
     for each in issues:
         kept = each.envelope.to_bytes()
         work.objects.add(ObjectRecord(each.id, each.envelope.payload_type, kept, bundle, now))
-        _ISSUE_OF.of(each.issue.report).put(work, each.id)
+        tells = _ISSUE_OF.of(each.issue.report)
+        # An office makes one of each report; of two the same is taken whichever came first.
+        tells.put(work, min(each.id, tells.read(work) or each.id))
 
 
 def issue_of(work: Work, report: str | None) -> IssueWire | None:
