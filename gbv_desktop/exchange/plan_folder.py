@@ -27,7 +27,7 @@ from gbv_desktop.exchange.faults import (
 from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK, PlanDraft
 from gbv_desktop.exchange.plan.papers import Places, paper_texts
 from gbv_desktop.exchange.plan.source import PlanFile
-from gbv_desktop.exchange.plan.verify_papers import verify_papers
+from gbv_desktop.exchange.plan.verify.papers import verify_papers
 from gbv_desktop.paths import plan_dirs
 from gbv_desktop.text import Field, Lines, message
 from gbv_desktop.writing.checks.every_text import Fault

@@ -11,6 +11,7 @@ from dataclasses import replace
 from gbv_desktop.bundle.envelope.dsse import object_id
 from gbv_desktop.bundle.payload.definitions import PLAN_TYPE, form_id, payloads, sealed
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.exchange import plan_folder
 
 EDITIONS = {
@@ -31,6 +32,11 @@ EDITIONS = {
     "blg-doan": "68a1af4dad535a9589fbf47428165f73e7aac15a1daf499d0cd2d178b7c0e9e8",
 }
 UNITS = "7b4c64b2b9fc0be099d703beeca88c2bd7cc5f8962564b4e31a6ac828f9da9ff"
+
+# Here the id of the shipped plan object is pinned once the structure and the facts of its papers
+# have come to rest: PLAN = "…", compared in the last test of this file.
+PLAN_WITHOUT_PAPERS = "67de17bc209d0fad04e8b4ba9565e882001cb47ebb1c25bb83536c559196dd0a"
+"""The plan object without the texts of its papers, as before any field of the second level."""
 
 
 def ids_of(plan: Plan) -> tuple[dict[str, str], str, str]:
@@ -54,3 +60,9 @@ def test_what_stands_beside_the_forms_changes_no_edition() -> None:
     assert body != ids_of(plan)[2]
     written = next(payload for kind, payload in payloads(bare) if kind == PLAN_TYPE)
     assert b'"ranges"' not in written and b'"unit_groups"' not in written
+
+
+def test_the_plan_object_is_what_it_was_before_the_fields_that_came_later() -> None:
+    plan = sealed(plan_folder.load(plan_folder.find("dak-to-2017")))
+    bare = replace(plan, papers=PaperTexts((), (), {}, {}))
+    assert ids_of(bare)[2] == PLAN_WITHOUT_PAPERS

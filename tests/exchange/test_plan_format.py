@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gbv_desktop import bundle
 from gbv_desktop.domain.offices import units, urgent
 from gbv_desktop.domain.plan import (
     catalogue,
@@ -22,7 +23,14 @@ from gbv_desktop.domain.plan import (
     rules,
     work,
 )
-from gbv_desktop.domain.report.facts_beside import FACT_WORDS, FORM_WORDS
+from gbv_desktop.domain.report.facts_beside import (
+    DATE_FACTS,
+    FACT_WORDS,
+    FORM_FACT,
+    FORM_WORDS,
+    YEAR_FACTS,
+)
+from gbv_desktop.domain.text.lengths import FACT_CHARS
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.plan import rows
 from gbv_desktop.exchange.plan.draft import FILES
@@ -133,9 +141,25 @@ def test_the_examples_are_toml() -> None:
 
 
 def test_every_fact_beside_a_figure_is_described_with_what_it_may_hold() -> None:
-    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| [^|]+ \|$", part("indicators"), re.MULTILINE)
-    assert set(FACT_WORDS) <= set(rows)
-    assert all(f"`{value}`" in part("indicators") for value in FORM_WORDS)
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$", part("indicators"), re.MULTILINE)
+    facts = {name: told for name, told in rows if name in FACT_WORDS}
+    assert list(facts) == list(FACT_WORDS)
+    assert all(f"`{value}`" in facts[FORM_FACT] for value in FORM_WORDS)
+    days = {name for name, told in facts.items() if told.startswith("a day")}
+    years = {name for name, told in facts.items() if told.startswith("a year")}
+    assert (days, years) == (DATE_FACTS, YEAR_FACTS)
+    assert f"{FACT_CHARS} letters" in facts["no"]
+
+
+def test_the_format_and_the_program_know_the_same_facts() -> None:
+    spec = (Path(bundle.__file__).parent / "SPEC.md").read_text("utf-8")
+    row = next(line for line in spec.splitlines() if line.startswith("| `details` | object"))
+    told = row.rsplit("the form names them.", 1)[1]
+    words, days, years = told.split(";")
+    assert set(re.findall(r"`(\w+)`", words)) == {FORM_FACT, *FORM_WORDS, "no"}
+    assert set(re.findall(r"`(\w+)`", days)) == DATE_FACTS
+    assert set(re.findall(r"`(\w+)`", years)) == YEAR_FACTS
+    assert FACT_WORDS.keys() == {FORM_FACT, "no", *DATE_FACTS, *YEAR_FACTS}
 
 
 def test_what_only_the_consolidated_report_gives_is_described() -> None:

@@ -40,8 +40,8 @@ from gbv_desktop.exchange.plan.rows import (
     SectionRecord,
 )
 from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert
-from gbv_desktop.exchange.plan.verify_calendar import verify_periods, verify_templates
-from gbv_desktop.exchange.plan.verify_forms import (
+from gbv_desktop.exchange.plan.verify.calendar import verify_periods, verify_templates
+from gbv_desktop.exchange.plan.verify.forms import (
     verify_checks,
     verify_form_rows,
     verify_forms,
@@ -50,12 +50,12 @@ from gbv_desktop.exchange.plan.verify_forms import (
     verify_sections,
     verify_sets,
 )
-from gbv_desktop.exchange.plan.verify_log import verify_log, verify_log_kinds
-from gbv_desktop.exchange.plan.verify_means import verify_criteria, verify_money
-from gbv_desktop.exchange.plan.verify_ranges import verify_ranges
-from gbv_desktop.exchange.plan.verify_units import verify_unit_groups, verify_units
-from gbv_desktop.exchange.plan.verify_urgent import verify_urgent
-from gbv_desktop.exchange.plan.verify_work import (
+from gbv_desktop.exchange.plan.verify.log import verify_log, verify_log_kinds
+from gbv_desktop.exchange.plan.verify.means import verify_criteria, verify_money
+from gbv_desktop.exchange.plan.verify.ranges import verify_ranges
+from gbv_desktop.exchange.plan.verify.units import verify_unit_groups, verify_units
+from gbv_desktop.exchange.plan.verify.urgent import verify_urgent
+from gbv_desktop.exchange.plan.verify.work import (
     verify_activities,
     verify_assignments,
     verify_duties,

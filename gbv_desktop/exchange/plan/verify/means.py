@@ -19,7 +19,7 @@ from gbv_desktop.exchange.faults import E_PLAN_CELL
 from gbv_desktop.exchange.plan.agree import ID, few, known, require, sound, unique
 from gbv_desktop.exchange.plan.build import cells_of
 from gbv_desktop.exchange.plan.source import SourceRow
-from gbv_desktop.exchange.plan.verify_calendar import FIRST_YEAR, LAST_YEAR
+from gbv_desktop.exchange.plan.verify.calendar import FIRST_YEAR, LAST_YEAR
 
 
 def verify_criteria(rows: Sequence[SourceRow[Criterion]], forms: Iterable[Form]) -> None:

@@ -1,0 +1,1 @@
+"""What each table of a plan must be, told with file and line."""
