@@ -188,8 +188,9 @@ E_FORMAT_NEWER = ProblemKind(
         " format, and this program knows level {known}."
     ),
     N_(
-        "Nothing of it was taken in, and nothing is wrong with it. Install the newest version of"
-        " the program on this PC, then open the same file again: nobody has to export it anew."
+        "Nothing of it was taken in. Install the newest version of the program on this PC, from"
+        " where it has always come and never from this stick; then open the same file again:"
+        " nobody has to export it anew."
     ),
     family=Family.NEWER,
 )
