@@ -22,7 +22,6 @@ _PAPER = N_('number, sign and day of a paper, such as no = "25/KH-UBND", on = 20
 _YEARS = N_("a year from 2000 to 2099")
 _FROM_ONE = N_("a whole number from 1")
 _FROM_NIL = N_("a whole number from 0")
-_FEWER = N_("fewer of them, the first ones only")
 _TOLD = N_("what plan-format.md says of this field")
 
 _EXPECTED: Final[Mapping[str, str]] = {
