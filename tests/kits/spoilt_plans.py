@@ -337,8 +337,6 @@ LATER = {
     "circle over a tie": ("units", 'id = "so"\n',
                           'id = "so"\nties = [{ valid_to = 2020-01-01, reports_to = "xa-1" }]\n',
                           "E-PLAN-CYCLE", "[[unit]]"),
-    "upward as what it is at its own desk": ("units", 'consolidates_as = "H"\n',
-                                             'consolidates_as = "X"\n', "E-PLAN-VALUE", '"X"'),
     "taking in, and upward as nothing": ("units", 'consolidates_as = "H"\n', "", "E-PLAN-LACK",
                                          "[[unit]]"),
     "upward as what it is at its own desk": ("units", 'consolidates_as = "H"\n',
