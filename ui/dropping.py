@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from gbv_desktop.domain.report.file_names import says_package_for
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.text import N_
 from ui.base import places
@@ -97,7 +98,10 @@ def _open(shell: Shell, kind: Dropped, files: Sequence[Path]) -> None:
         take_filled(shell, first)
         return
     folder = first if kind is Dropped.FOLDER else first.parent
-    if shell.who.consolidating:
+    if shell.who.between and len(files) == 1 and says_package_for(first.name, shell.who.unit):
+        # By its name alone: what stands in it is looked at there.
+        shell.go(places.UPWARD, file=first)
+    elif shell.who.consolidating:
         named = "" if kind is Dropped.FOLDER else first.name
         shell.go(places.INBOX, view="stick", folder=folder, file=named)
     elif kind is Dropped.OURS and len(files) == 1:

@@ -136,6 +136,24 @@ E_PLAN_LEAD = ProblemKind(
     N_("{file}, line {line}: the activity “{id}” has no leading unit."),
     N_("Give it a line with the role lead in assignments.toml."),
 )
+E_PLAN_ENDS = ProblemKind(
+    "E-PLAN-ENDS",
+    N_("{file}, line {line}: a paper begins with the content opening and ends with closing."),
+    N_("Put opening first and closing last among the contents of this paper's parts."),
+)
+E_PLAN_PLACE = ProblemKind(
+    "E-PLAN-PLACE",
+    N_("{file}, line {line}: the text {text} of the forms has no place in the paper “{paper}”."),
+    N_("Name it in a part of that paper, with the content own_text; else it is never printed."),
+)
+E_PLAN_APART = ProblemKind(
+    "E-PLAN-APART",
+    N_(
+        "{file}, line {line}: “{name}” cannot stand here. Figures on cases never stand beside what"
+        " everybody reads, and tips never by unit."
+    ),
+    N_("Give it an appendix of its own, or take it out of this line."),
+)
 E_PLAN_PAPERS = ProblemKind(
     "E-PLAN-PAPERS",
     N_("{file}: the papers ask for {count} texts that the plan does not have:\n{names}"),

@@ -153,6 +153,7 @@ UNSOUND: dict[str, Plan] = {
             *PLAN.units[1:],
         ),
     ),
+    "upward as what it is at its own desk": unit(reporter="X", consolidates_as="X"),
     "undated signer": unit(signers=(replace(SIGNER, valid_to=None),)),
     "signers on one day": unit(signers=(SIGNER, replace(SIGNER, valid_from=D(2023, 1, 1)))),
     "many signers": unit(

@@ -52,8 +52,8 @@ def test_a_role_that_is_not_named_is_played_by_nothing(folder: Path) -> None:
         ('["V03"]', '["V0x"]', "E-PLAN-VALUE", 8),
         ('["V03"]', '["V03", "V03"]', "E-PLAN-VALUE", 8),
         # Told by unit where everybody reads.
-        ('["A03"]', '["V05"]', "E-PLAN-VALUE", 12),
-        ('["A02"]', '["D05"]', "E-PLAN-VALUE", 5),
+        ('["A03"]', '["V05"]', "E-PLAN-APART", 12),
+        ('["A02"]', '["D05"]', "E-PLAN-APART", 5),
         ('["A04"]', '["A04", "A05"]', "E-PLAN-VALUE", 13),
         ('["A04"]', '["B05"]', "E-PLAN-VALUE", 13),
         ('["A04"]', '"A04"', "E-PLAN-TYPE", 13),

@@ -49,7 +49,7 @@ PARTS = {
     "text without a place": (
         '{ kind = "requests", text = "N05" }',
         '{ kind = "sentences", passages = ["unit.scope"] }',
-        "E-PLAN-LACK",
+        "E-PLAN-PLACE",
         None,
     ),
     "text where none is": (
@@ -67,8 +67,8 @@ PARTS = {
     "unknown passage": ('["unit.scope"]', '["unit.scop"]', "E-PLAN-REF", "unit.scop"),
     "passage of the other paper": ('["unit.scope"]', '["district.scope"]', "E-PLAN-REF", None),
     "unknown amended": ('"district.amended_a"', '"district.amended_z"', "E-PLAN-REF", "amended_z"),
-    "no opening": ('{ kind = "opening" }, ', "", "E-PLAN-VALUE", None),
-    "no closing": ('content = [{ kind = "closing" }]', "content = []", "E-PLAN-VALUE", None),
+    "no opening": ('{ kind = "opening" }, ', "", "E-PLAN-ENDS", None),
+    "no closing": ('content = [{ kind = "closing" }]', "content = []", "E-PLAN-ENDS", None),
     "activities below all numbers": (
         'heading = "II_2"\nalways  = true\ncontent = [{ kind = "activities" }]',
         'always  = true\ncontent = [{ kind = "activities" }]',
@@ -89,17 +89,23 @@ ANNEXES = {
         "E-PLAN-ID",
         "V b",
     ),
+    "a number that differs by its capitals alone": (
+        '"consolidated.V"',
+        '"consolidated.iv"',
+        "E-PLAN-TWICE",
+        '"consolidated.iv"',
+    ),
     "title without words": ('"consolidated.V"', '"consolidated.VIII"', "E-PLAN-LACK", "VIII"),
     "cases beside what everybody reads": (
         '["money"]',
         '["money", "case_targets"]',
-        "E-PLAN-VALUE",
+        "E-PLAN-APART",
         '"case_targets"',
     ),
     "what everybody reads beside cases": (
         '["case_changes"]',
         '["case_changes", "targets"]',
-        "E-PLAN-VALUE",
+        "E-PLAN-APART",
         '"targets"]',
     ),
     "begins with what stands behind": (
@@ -128,12 +134,12 @@ ANNEXES = {
         None,
     ),
     "a column that is no indicator": ('"P04"', '"P99"', "E-PLAN-REF", "P99"),
-    "tips by unit": ('"P04"', '"tips_received"', "E-PLAN-VALUE", "tips_received"),
-    "tips by unit, by code": ('"P04"', '"V02"', "E-PLAN-VALUE", "V02"),
+    "tips by unit": ('"P04"', '"tips_received"', "E-PLAN-APART", "tips_received"),
+    "tips by unit, by code": ('"P04"', '"V02"', "E-PLAN-APART", "V02"),
     "cases on open paper": (
         'content = ["activities", "controls"]',
         'content = ["activities", "controls"]\ncolumns = ["B05", "V03"]',
-        "E-PLAN-VALUE",
+        "E-PLAN-APART",
         '"V03"',
     ),
 }
@@ -192,6 +198,7 @@ CONTENT = PartContent(PartKind.SENTENCES)
         ((replace(PART, level=4),), ()),
         ((), (BOARD, BOARD)),
         ((), (BOARD, replace(BOARD, id="consolidated.V"))),
+        ((), (BOARD, replace(CASES, id="consolidated.vi"))),
         ((), (replace(BOARD, id="consolidated"),)),
         ((), (replace(BOARD, content=(AnnexContent.BOARD, AnnexContent.CASES)),)),
         ((), (replace(CASES, content=(AnnexContent.CASES, AnnexContent.BOARD)),)),

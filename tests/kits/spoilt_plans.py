@@ -339,6 +339,8 @@ LATER = {
                           "E-PLAN-CYCLE", "[[unit]]"),
     "taking in, and upward as nothing": ("units", 'consolidates_as = "H"\n', "", "E-PLAN-LACK",
                                          "[[unit]]"),
+    "upward as what it is at its own desk": ("units", 'consolidates_as = "H"\n',
+                                             'consolidates_as = "X"\n', "E-PLAN-VALUE", '"X"'),
     "signer of no day": ("units", '"PHÓ", valid_to = 2026-03-31', '"PHÓ"', "E-PLAN-LACK", "PHÓ"),
     "signers on one day": ("units", "valid_from = 2026-04-01", "valid_from = 2026-03-31",
                            "E-PLAN-VALUE", "TRƯỞNG"),

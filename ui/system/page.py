@@ -102,7 +102,9 @@ class SystemPage(Page):
             number = button(
                 _("Number of the plan…"), partial(enter_number, self.shell, found.plan_cited)
             )
-            enable(number, who.why_not(PersonRole.ADMIN))
+            above = _("The plan comes from the unit above, with its number and day.")
+            taken = who.between and bool(found.upper)
+            enable(number, above if taken else who.why_not(PersonRole.ADMIN))
             acts.append(number)
         card.lines.addLayout(row(*acts, 1))
         return card

@@ -96,6 +96,8 @@ def _require_dated(unit: Unit) -> None:
         _refuse("units.ties")
     if len(unit.signers) > SIGNERS or not _follow(unit.signers):
         _refuse("units.signers")
+    if not unit.tells_totals_apart:
+        _refuse("units.consolidates_as")
     if unit.signer.valid_from or unit.signer.valid_to:
         _refuse("units.signer")
     phones = unit.phones

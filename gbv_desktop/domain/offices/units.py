@@ -197,6 +197,13 @@ class Unit:
         return bool(self.consolidates_as) and self.reports_to not in ("", self.id)
 
     @property
+    def tells_totals_apart(self) -> bool:
+        """Whether it is never of one kind at its own desk and toward its upper unit: by the form
+        its own report and what it adds up are told apart."""
+        totals = {each.consolidates_as for each in self.ever} - {""}
+        return not totals & {each.reporter for each in self.ever}
+
+    @property
     def ever(self) -> tuple[Unit, ...]:
         """The unit as it stands without a tie, and under each of its ties."""
         if not self.ties:

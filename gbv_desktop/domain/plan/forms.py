@@ -100,6 +100,12 @@ class Indicator:
     definition: str = ""
     basis: str = ""
 
+    @property
+    def answered_alone(self) -> bool:
+        """Whether a unit answers it for itself: a number of yes is no yes, and some are never
+        added."""
+        return self.per_unit_only or self.kind is Kind.YES_NO
+
     def role(self, reporter: str) -> FigureRole | None:
         """What this reporter's figure is, or ``None`` if it does not report the indicator."""
         if reporter in self.owners:

@@ -381,6 +381,4 @@ def _sum_cells(cells: Sequence[Cell | None]) -> Cell | None:
 
 
 def _adds_up(indicator: Indicator | None) -> bool:
-    if indicator is None:
-        return False
-    return indicator.kind is not Kind.YES_NO and not indicator.per_unit_only
+    return indicator is not None and not indicator.answered_alone

@@ -39,13 +39,24 @@ def keep_issues(office: Office, work: Work, bundle: str, issues: Iterable[Opened
     for each in issues:
         kept = each.envelope.to_bytes()
         work.objects.add(ObjectRecord(each.id, each.envelope.payload_type, kept, bundle, now))
-        _ISSUE_OF.of(each.issue.report).put(work, each.id)
+        before = _ISSUE_OF.of(each.issue.report).read(work)
+        # Two bundles may tell of one revision in two ways; which came first must not matter.
+        if before is None or _rank(before, _read(work, before)) < _rank(each.id, each.issue):
+            _ISSUE_OF.of(each.issue.report).put(work, each.id)
+
+
+def _rank(issue_id: str, issue: IssueWire) -> tuple[int, str]:
+    return issue.amendment, issue_id
+
+
+def _read(work: Work, issue_id: str) -> IssueWire:
+    return read(envelope_of(work, issue_id), IssueWire, E_BUNDLE_SHAPE)
 
 
 def issue_of(work: Work, report: str | None) -> IssueWire | None:
     """How the figures of a report revision came about; ``None`` where its unit adds nothing up."""
     kept = _ISSUE_OF.of(report).read(work) if report else None
-    return None if kept is None else read(envelope_of(work, kept), IssueWire, E_BUNDLE_SHAPE)
+    return None if kept is None else _read(work, kept)
 
 
 def reported_below(issue: IssueWire) -> ReportedBelow:
@@ -64,11 +75,17 @@ def coverage_of(
 ) -> Mapping[str, LowestUnits]:
     """The lowest units behind each figure of a unit that adds up others.
 
-    Without a report of it all that the plan has below it are missing.
+    Without a report of it all that the plan has below it are missing; and so they are behind a
+    figure of which it does not say who stands behind it.
     """
-    if issue is not None:
-        return {each.cell: (each.reporting, each.owing) for each in issue.coverage}
-    return {code: (0, count) for code, count in _planned(plan, period, unit.id).items()}
+    planned = _planned(plan, period, unit.id)
+    if issue is None:
+        return {code: (0, count) for code, count in planned.items()}
+    told = {each.cell: (each.reporting, each.owing) for each in issue.coverage}
+    # What a unit answers for itself has nobody behind it, and stands for itself alone.
+    known = plan.indicator_by_code.values()
+    alone = {cell for each in known if each.answered_alone for cell in each.cells()}
+    return {code: (0, count) for code, count in planned.items() if code not in alone} | told
 
 
 def _planned(plan: Plan, period: Period, upper: str) -> dict[str, int]:

@@ -112,29 +112,26 @@ def reckoned(
         details={
             code: dict(facts)
             for code, facts in details.items()
-            if code in given and _is_own(asked[code]) and set(facts) <= set(asked[code].details)
+            if code in given
+            and asked[code].answered_alone
+            and set(facts) <= set(asked[code].details)
         },
         texts={each.code: texts[each.code] for each in form.texts if texts.get(each.code)},
         coverage=tuple(
             (code, *total.lowest)
             for code, indicator in asked.items()
-            if not _is_own(indicator) and (total := cells.get(code)) is not None
+            if not indicator.answered_alone and (total := cells.get(code)) is not None
         ),
         board=tuple(_board(found.period, found.board)),
         targets=tuple(map(_target, found.targets)),
     )
 
 
-def _is_own(indicator: Indicator) -> bool:
-    """Whether a unit answers it for itself: a number of yes is no yes, and some are never added."""
-    return indicator.per_unit_only or indicator.kind is Kind.YES_NO
-
-
 def _cells(
     asked: Mapping[str, Indicator], totals: Mapping[str, ConsolidatedCell], own: Cells
 ) -> Iterator[tuple[str, Cell]]:
     for code, indicator in asked.items():
-        told = own.get(code) if _is_own(indicator) else _total(indicator, totals.get(code))
+        told = own.get(code) if indicator.answered_alone else _total(indicator, totals.get(code))
         if told is not None and indicator.kind not in (Kind.COMPUTED, Kind.NARRATIVE):
             yield code, told
 

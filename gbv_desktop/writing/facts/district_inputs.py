@@ -65,10 +65,15 @@ class DistrictInputs:
         return self.unit(next(own, uppers[0] if uppers else self.plan.identity.consolidator))
 
     def territorial(self, units: Iterable[str]) -> bool:
-        """Whether all of some units are territories, the desk's own report not among them."""
-        own = self.desk.id
-        found = (self.unit(each) for each in units)
-        return all(u.id != own and is_territory(self.plan, u, self.period) for u in found)
+        """Whether all of some units are territories below the desk's own area.
+
+        An office of that area bears its name and is no territory in it, the desk itself least.
+        """
+        day = self.period.end
+        own = self.desk.name_on(day).area
+        found = [self.unit(each) for each in units]
+        within = [each for each in found if each.name_on(day).area != own]
+        return within == found and all(is_territory(self.plan, u, self.period) for u in found)
 
     def lacking(self, cell: ConsolidatedCell) -> tuple[str, ...]:
         """The units that a total lacks: of one that adds up others, those below it.
@@ -86,7 +91,10 @@ class DistrictInputs:
         return tuple(found)
 
     def _owes(self, unit_id: str, cell: ConsolidatedCell) -> bool:
-        unit = self.unit(unit_id)
+        unit = self.plan.unit_by_id.get(unit_id)
+        # Whoever adds it up may work by another edition of the plan.
+        if unit is None:
+            return False
         upper = unit.on(self.period.end).reports_to
         owners = self.plan.indicator_by_code[indicator_of(cell.cell)].owners
         return unit.toward(upper, self.period.end).reporter in owners

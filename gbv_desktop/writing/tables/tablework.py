@@ -164,8 +164,11 @@ def absent_note(composer: Composer, work: DistrictInputs) -> tuple[str, ...]:
     day = work.period.end
     owed = sum(len(owing(work.plan.units, desk, day)) for desk in work.absent_below)
     count = sum(map(len, absent.values()))
-    by_name = [work.office(unit) for units in absent.values() for unit in units]
-    # A province may lack hundreds; then whoever adds them up knows which.
+    every = [unit for units in absent.values() for unit in units]
+    known = work.plan.unit_by_id.keys()
+    by_name = [work.office(unit) for unit in every if unit in known]
+    # A province may lack hundreds, or some that its edition of the plan does not have; then whoever
+    # adds them up knows which.
     by_desk = [
         f"{work.office(desk)} ({format_count(len(units))})" for desk, units in absent.items()
     ]
@@ -174,6 +177,6 @@ def absent_note(composer: Composer, work: DistrictInputs) -> tuple[str, ...]:
             "appendix.missing_note",
             n_thieu=format_count(count),
             n_phai=format_count(owed),
-            ten_thieu=", ".join(by_name if count <= ABSENT_NAMED else by_desk),
+            ten_thieu=", ".join(by_name if len(by_name) == count <= ABSENT_NAMED else by_desk),
         ),
     )

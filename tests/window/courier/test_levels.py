@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from courier_kit import clear
 from looking import press, said
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, NEIGHBOUR, PERIOD
 from three_levels import DEPARTMENT, Levels, make_levels, make_levels_world
 
@@ -22,7 +23,9 @@ from ui.base import places
 from ui.base.shell import Shell
 from ui.board.page import BoardPage, _state
 from ui.courier.page import CourierPage, HandView, SendView, UpwardPage
+from ui.dropping import take_dropped
 from ui.pages import page_of as page_class
+from ui.system.page import SystemPage
 from ui.todo.page import TodoPage
 
 Settle = Callable[[], None]
@@ -147,3 +150,32 @@ def test_the_answer_from_above_is_taken_in_here(
 def test_packages_for_below_have_their_own_place(world: Path, page_at: PageAt) -> None:
     page: CourierPage = page_at(CourierPage, DISTRICT)
     assert isinstance(page.view, HandView)
+
+
+def test_a_dropped_package_from_above_leads_to_its_place(
+    world: Path, page_at: PageAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    levels = Levels(world, ENTERED_ON)
+    clear(world / "stick")
+    (down,) = packages.export_packages(levels.office(DEPARTMENT), world / "stick", [DISTRICT]).paths
+    (own,) = packages.export_packages(levels.district, world / "stick", [COMMUNE]).paths
+    levels.close()
+    gone: list[str] = []
+    monkeypatch.setattr(Shell, "go", lambda _shell, place, **_more: gone.append(place))
+    shell = page_at(UpwardPage, DISTRICT).shell
+    for file in (down, own):
+        take_dropped(shell, [file], closed=False)
+    assert gone == [places.UPWARD, places.INBOX]
+
+
+def test_the_plan_s_number_is_entered_above(world: Path, page_at: PageAt) -> None:
+    page: SystemPage = page_at(SystemPage, DISTRICT)
+    (number,) = [each for each in buttons(page) if each.text() == _("Number of the plan…")]
+    assert not number.isEnabled()
+    top: SystemPage = page_at(SystemPage, DEPARTMENT)
+    (number,) = [each for each in buttons(top) if each.text() == _("Number of the plan…")]
+    assert number.isEnabled()
+
+
+def buttons(page: QWidget) -> list[QAbstractButton]:
+    return page.findChildren(QAbstractButton)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.paper_roles import TIPS, PaperRole, role_faults
+from gbv_desktop.domain.plan.paper_roles import OF_CASES, TIPS, PaperRole, role_faults
 from gbv_desktop.domain.plan.paper_structure import (
     LEADS_INTERNAL,
     LEVELS,
@@ -27,8 +27,11 @@ from gbv_desktop.domain.plan.paper_structure import (
     PartKind,
 )
 from gbv_desktop.exchange.faults import (
+    E_PLAN_APART,
+    E_PLAN_ENDS,
     E_PLAN_ID,
     E_PLAN_LACK,
+    E_PLAN_PLACE,
     E_PLAN_TWICE,
     E_PLAN_VALUE,
 )
@@ -50,8 +53,11 @@ def verify_papers(sources: Sequence[PlanFile], plan: Plan) -> None:
         Problem: E-PLAN-VALUE, E-PLAN-LACK, E-PLAN-REF, E-PLAN-TWICE, E-PLAN-ID with file and line.
     """
     for name, place in role_faults(plan.papers.roles, plan.indicator_by_code):
-        spot = role_spots(sources)[name].at(place)
-        raise spot.fault(E_PLAN_VALUE, key=name, value=plan.papers.roles[name][place][:40])
+        spot, code = role_spots(sources)[name].at(place), plan.papers.roles[name][place]
+        indicator = plan.indicator_by_code.get(code)
+        if indicator is not None and indicator.sensitive and name not in OF_CASES:
+            raise spot.fault(E_PLAN_APART, name=code)
+        raise spot.fault(E_PLAN_VALUE, key=name, value=code[:40])
     _verify_parts([row for each in sources for row in each.rows("part", PaperPart)], plan)
     _verify_annexes([row for each in sources for row in each.rows("annex", AnnexRow)], plan)
 
@@ -136,8 +142,8 @@ def _require_whole(rows: Sequence[SourceRow[PaperPart]], texts: Sequence[str], p
     # "./." ends an official paper (NĐ 30/2020, PL I, II.6), and nothing stands behind it.
     for row, at, kind in ((first, 0, PartKind.OPENING), (last, -1, PartKind.CLOSING)):
         kinds = [each.kind for each in row.value.content]
-        told = ", ".join(kinds)
-        require(bool(kinds) and kinds[at] is kind, row.spot, "content", told or "[]")
+        if not kinds or kinds[at] is not kind:
+            raise row.spot.fault(E_PLAN_ENDS)
     paper = last.value.paper
     # The consolidated report has the words of the consolidating unit's own one.
     own = plan.unit_by_id[plan.identity.consolidator].reporter
@@ -145,7 +151,7 @@ def _require_whole(rows: Sequence[SourceRow[PaperPart]], texts: Sequence[str], p
     for text in sorted({text.code for form in forms for text in form.texts}):
         # What somebody wrote would else be on no paper, without a word.
         if text not in texts:
-            raise last.spot.fault(E_PLAN_LACK, key=f"{paper}: {text}")
+            raise last.spot.fault(E_PLAN_PLACE, text=text, paper=paper.value)
 
 
 _ANNEX = N_("the paper, a dot and the number of the appendix, such as unit.II")
@@ -153,6 +159,7 @@ _ANNEX = N_("the paper, a dot and the number of the appendix, such as unit.II")
 
 def _verify_annexes(rows: Sequence[SourceRow[AnnexRow]], plan: Plan) -> None:
     seen: set[AnnexContent] = set()
+    files: set[str] = set()
     for row in rows:
         annex, spot = row.value.annex, row.spot
         if not annex.content:
@@ -160,11 +167,17 @@ def _verify_annexes(rows: Sequence[SourceRow[AnnexRow]], plan: Plan) -> None:
             continue
         if annex.paper not in tuple(OfficialPaper) or not NUMBER.fullmatch(annex.number):
             raise spot.at("id").fault(E_PLAN_ID, id=annex.id[:40], write=message(_ANNEX))
+        # Files are named by the number, and Windows does not tell "IIIb" from "iiib".
+        if annex.id.casefold() in files:
+            raise spot.at("id").fault(E_PLAN_TWICE, id=annex.id)
+        files.add(annex.id.casefold())
         for place, content in enumerate(annex.content):
             at = spot.at("content", place)
             # Whoever gets one gets all of it: figures on cases never share a file with others.
-            fits = content.paper == annex.paper and content.internal is annex.content[0].internal
-            if not fits or (place == 0 and annex.internal and content not in LEADS_INTERNAL):
+            if content.internal is not annex.content[0].internal:
+                raise at.fault(E_PLAN_APART, name=content.value)
+            leads = place > 0 or not content.internal or content in LEADS_INTERNAL
+            if content.paper != annex.paper or not leads:
                 raise at.fault(E_PLAN_VALUE, key="content", value=content.value)
             if content in seen:
                 raise at.fault(E_PLAN_TWICE, id=content.value)
@@ -188,7 +201,7 @@ def _verify_columns(row: SourceRow[AnnexRow], plan: Plan) -> None:
         codes = plan.papers.role(name) if name in roles else (name,)
         shown = all(plan.indicator_by_code[code].sensitive is annex.internal for code in codes)
         if not shown or tips & {*codes}:
-            raise spot.at("columns", place).fault(E_PLAN_VALUE, key="columns", value=name)
+            raise spot.at("columns", place).fault(E_PLAN_APART, name=name)
 
 
 def _require_title(row: SourceRow[AnnexRow], plan: Plan) -> None:

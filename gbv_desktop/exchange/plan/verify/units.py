@@ -61,6 +61,9 @@ def _verify_upward(row: SourceRow[Unit], takers: frozenset[str]) -> None:
         # Its own form is what it fills in for itself; whether the totals go on it nobody can guess.
         ready = bool(each.consolidates_as) or not (each.reporter and each.reports_to)
         require(ready, spot, "consolidates_as", "")
+        # By the form its own report and what it added up are told apart, for ever.
+        apart = row.value.tells_totals_apart
+        require(apart or not each.consolidates_as, spot, "consolidates_as", each.consolidates_as)
 
 
 def verify_unit_groups(
