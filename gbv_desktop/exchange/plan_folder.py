@@ -106,7 +106,7 @@ def load(folder: Path) -> Plan:
     plan = PlanDraft.of(_plan_files(folder), sources).plan(folder.name)
     if papers.exists():
         verify_papers(sources, plan)
-        _verify_papers(plan, sources, f"{folder.name}/{PAPERS}")
+        _verify_wording(plan, sources, f"{folder.name}/{PAPERS}")
     return plan
 
 
@@ -122,7 +122,7 @@ def papers_of(plan_id: str) -> PaperTexts | None:
         return None
 
 
-def _verify_papers(plan: Plan, sources: Sequence[PlanFile], shown: str) -> None:
+def _verify_wording(plan: Plan, sources: Sequence[PlanFile], shown: str) -> None:
     """A plan with texts of papers has all that printing asks for, and nothing it cannot fill."""
     if lacking := missing_texts(plan.papers, plan):
         raise E_PLAN_PAPERS(file=shown, names=_first(lacking), count=len(lacking))

@@ -37,7 +37,8 @@ def verify_units(rows: Sequence[SourceRow[Unit]], reporters: frozenset[str]) -> 
         reporters: the kinds of reporting unit that have a form.
 
     Raises:
-        Problem: E-PLAN-ID, E-PLAN-TWICE, E-PLAN-REF, E-PLAN-CYCLE, E-PLAN-VALUE, E-PLAN-LACK.
+        Problem: E-PLAN-ID, E-PLAN-TWICE, E-PLAN-REF, E-PLAN-CYCLE, E-PLAN-VALUE, E-PLAN-LACK,
+            E-PLAN-MANY.
     """
     unique(rows, lambda unit: unit.id, "id", ID)
     units = {row.value.id: row.value for row in rows}
