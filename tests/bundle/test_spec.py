@@ -248,3 +248,63 @@ def test_every_number_of_this_package_stands_in_the_page() -> None:
     }
     assert named <= declared | elsewhere
     assert "E-TEXT-CHARS" in CATALOGUE
+
+
+def numbers_and_days() -> set[str]:
+    """Every number, day and time that a payload may hold, by the name under which 7.3 has it."""
+    days = (wire.Day, wire.Time, office_wire.DayOrNone)
+    found = set()
+    for schema in wire.Wire.__subclasses__():
+        if not schema.__module__.startswith("gbv_"):
+            continue
+        for name, field in fields_of(schema).items():
+            kinds = [field.hint, *get_args(field.hint)]
+            plain = {get_args(each)[0] if get_args(each) else each for each in kinds}
+            if int in plain or any(each in days for each in kinds):
+                found.add(f"{schema.__name__}.{name}")
+    return found
+
+
+COSTS = {
+    "amount": "CellWire.value ProgressWire.money CriterionWire.value SpendingWire.given"
+    " SpendingWire.used TargetRowWire.numerator TargetRowWire.denominator",
+    "counts of a coverage": "CoverageWire.reporting CoverageWire.owing TargetRowWire.reporting"
+    " TargetRowWire.owing",
+    "days late of a board": "BoardRowWire.days_late",
+    "years of a target row": "TargetRowWire.year",
+    "`amendment`": "IssueWire.amendment",
+    "`seq`": "BundleHeader.seq",
+    "`audit.seq`": "AuditMark.seq",
+    "`seq` of `valid_through`": "ValidThrough.seq",
+    "`needs`": "BundleHeader.needs PackageHeader.needs",
+    "`no` of a package": "PackageHeader.no",
+    "`no` of a receipt, `trust`, `pkg`": "Receipt.no Receipt.pkg Receipt.trust BundleHeader.pkg"
+    " BundleHeader.trust",
+    "`no` of a question or recommendation": "QuestionWire.no RecommendationWire.no",
+    "`epoch`, `version` of the trust document": "Trust.epoch Trust.version PackageHeader.epoch",
+    "`threshold`": "RootKeys.threshold",
+    "`rev`": "ReportWire.rev",
+    "`fver`": "ReportWire.fver",
+    "`hw`, `created`": "ClockMark.hw BundleHeader.created PackageHeader.created Enrolment.created"
+    " Approver.created",
+    "`data_to`": "ReportWire.data_to",
+    "`on` of approvals, receipts, rosters": "ApprovalWire.on Receipt.on RosterDevice.on"
+    " IssueWire.on IssueSenderWire.on DecisionWire.on QuestionWire.on RecommendationWire.on"
+    " ReplyWire.on RecoveryWire.on",
+    "`until`": "DecisionWire.until",
+    "`due`": "QuestionWire.due RecommendationWire.due",
+    "`paper_on`": "DecisionWire.paper_on RecommendationWire.paper_on ReplyWire.paper_on"
+    " KeyedWire.paper_on",
+    "day of a board": "BoardRowWire.received",
+    "days of an `office`": "OfficeWire.as_of OfficePhoneWire.from OfficePhoneWire.to"
+    " OfficeSignerWire.from OfficeSignerWire.to",
+}
+"""What 7.3 calls each number and day, and whose it is."""
+
+
+def test_the_page_says_of_every_number_and_day_what_its_largest_value_costs() -> None:
+    clause = SPEC.split("### 7.3 ", 1)[1].split("\n## ", 1)[0]
+    values = "\n".join(row.split(" | ")[0] for row in clause.splitlines() if row.startswith("|"))
+    assert {each for named in COSTS.values() for each in named.split()} == numbers_and_days()
+    for told in COSTS:
+        assert told in values, told

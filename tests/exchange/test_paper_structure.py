@@ -89,6 +89,12 @@ ANNEXES = {
         "E-PLAN-ID",
         "V b",
     ),
+    "a number that differs by its capitals alone": (
+        '"consolidated.V"',
+        '"consolidated.iv"',
+        "E-PLAN-TWICE",
+        '"consolidated.iv"',
+    ),
     "title without words": ('"consolidated.V"', '"consolidated.VIII"', "E-PLAN-LACK", "VIII"),
     "cases beside what everybody reads": (
         '["money"]',
@@ -192,6 +198,7 @@ CONTENT = PartContent(PartKind.SENTENCES)
         ((replace(PART, level=4),), ()),
         ((), (BOARD, BOARD)),
         ((), (BOARD, replace(BOARD, id="consolidated.V"))),
+        ((), (BOARD, replace(CASES, id="consolidated.vi"))),
         ((), (replace(BOARD, id="consolidated"),)),
         ((), (replace(BOARD, content=(AnnexContent.BOARD, AnnexContent.CASES)),)),
         ((), (replace(CASES, content=(AnnexContent.CASES, AnnexContent.BOARD)),)),

@@ -1,4 +1,4 @@
-"""The page on the plan format says the same in both languages: files, fields, examples, in order."""
+"""The page on the plan format says the same in both languages: files, fields and examples."""
 
 from __future__ import annotations
 

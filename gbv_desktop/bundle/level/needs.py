@@ -7,6 +7,7 @@ what they refuse where a file says less than it uses.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Final
 
@@ -31,6 +32,7 @@ from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import PeriodKind, parse_code
+from gbv_desktop.errors import Problem
 
 _SCHEMAS: Final[dict[str, Any]] = {
     REPORT_TYPE: ReportWire,
@@ -75,9 +77,16 @@ def _level(kind: str, payload: bytes) -> int:
         return 2
     # The plain decoder: the bytes were read strictly, or are this program's own.
     data = msgspec.json.decode(payload)
-    if kind == REPORT_TYPE and _is_later(PeriodKind, parse_code(data["period"]).kind):
+    if kind == REPORT_TYPE and _is_of_later_period(data["period"]):
         return 2
     return 2 if next(_LATER.of(data, _SCHEMAS[kind]), None) else 1
+
+
+def _is_of_later_period(code: str) -> bool:
+    # A period that is none is for whoever reads the report to refuse.
+    with suppress(Problem):
+        return _is_later(PeriodKind, parse_code(code).kind)
+    return False
 
 
 def _is_later(schema: type, key: str) -> bool:

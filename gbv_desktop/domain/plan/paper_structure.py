@@ -225,7 +225,8 @@ def nested(parts: Sequence[PaperPart]) -> Iterator[tuple[PaperPart, Sequence[Pap
 
 def is_sound(outline: Sequence[PaperPart], annexes: Sequence[Annex]) -> bool:
     """Whether a program can work with them: bounded, of known levels, nothing in two appendices."""
-    ids = [each.id for each in annexes]
+    # Files are named by these, and Windows does not tell "IIIb" from "iiib".
+    ids = [each.id.casefold() for each in annexes]
     return (
         len(outline) <= MOST_PARTS
         and all(1 <= part.level <= LEVELS for part in outline)

@@ -96,9 +96,7 @@ def report_standing(
         returned: ids of the revisions that a signed answer sent back.
         decisions: of people about the report.
     """
-    # By id, so that the answer cannot hang on the order given.
-    every = sorted(revisions, key=_id)
-    came = tuple(bundles)
+    every, came = tuple(revisions), tuple(bundles)
     held, doubtful = decided(decisions), disputed(came)
     standings = {each.id: _standing(each, came, doubtful, returned, held) for each in every}
     kept = [
@@ -137,7 +135,3 @@ def _status(one: str, returned: Set[str], held: Decided) -> str:
 
 def _node(one: RevisionFact, stands: Standing) -> Node:
     return Node(one.id, one.parents, one.revision, stands.aside, stands.device)
-
-
-def _id(one: RevisionFact) -> str:
-    return one.id

@@ -153,8 +153,10 @@ def _take_bundle(
     if not decided:
         require_near(histories, bundle.reports)
     rows = _keep_all(file, bundle, ledger, ledger.with_bundle(seen))
-    keep_issues(office, work, bundle.id, bundle.issues)
-    keep_replies(office, work, bundle)
+    if bundle.issues:
+        keep_issues(office, work, bundle.id, bundle.issues)
+    if bundle.replies:
+        keep_replies(office, work, bundle)
     # Late, older and disputed ones too: a receipt says that it came, not that it counts.
     if bundle.reports:
         acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from newer_store import make_newer
 from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal
 from situations import REASON
 
@@ -24,24 +24,9 @@ from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.totals import freezing, period_overview, who_reported
 from gbv_desktop.office.trust import backups
-from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate
-from gbv_desktop.store.layout import OfficePaths
 
 Refused = Callable[[str], AbstractContextManager[object]]
-
-NEXT = """
-import sqlalchemy as sa
-from alembic import op
-
-revision = "9999"
-down_revision = "{head}"
-
-
-def upgrade():
-    op.create_table("later", sa.Column("id", sa.Integer, primary_key=True))
-    op.add_column("reports", sa.Column("later", sa.Text, nullable=True))
-"""
 
 
 @pytest.fixture
@@ -50,18 +35,9 @@ def newer(world: Rehearsal, tmp_path: Path) -> Iterator[Rehearsal]:
     world.take(world.send(COMMUNE).path)
     world.report(DISTRICT)
     freezing.freeze(world.district, PERIOD)
-    keys = {unit: bytes(world.office(unit).store._key) for unit in (DISTRICT, COMMUNE)}
     world.close()
-    scripts = tmp_path / "migrations"
-    shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "r9999_next.py").write_text(NEXT.format(head=migrate.HEAD), "utf-8")
-    for unit, key in keys.items():
-        engine = engines.engine_for(OfficePaths(world.home(unit)).database, key)
-        with engine.connect() as connection:
-            writing = connection.execution_options(**{engines.WRITING: True})
-            migrate.upgrade(writing, scripts)
-            engines.checkpoint(engines.dbapi_of(connection))
-        engine.dispose()
+    for unit in (DISTRICT, COMMUNE):
+        make_newer(world.home(unit), PASSWORD, tmp_path)
     yield world
     world.close()
 

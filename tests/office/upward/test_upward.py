@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec import structs
 from people_kit import APPROVES, ENTERS, add_colleagues, sign_in
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, everything, outcomes, training_figures
 from three_levels import DEPARTMENT, PLAN, SECOND, UPWARD_FORM, Levels
 
+from gbv_desktop.bundle.opened import OpenedIssue
 from gbv_desktop.bundle.payload.kinds import APPROVER_TYPE, REPORT_TYPE
+from gbv_desktop.bundle.writer import seal_issue
 from gbv_desktop.domain.offices.units import Tie
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, CellState
 from gbv_desktop.domain.plan.documents import CitedPaper, UpwardContent, UpwardPolicy
 from gbv_desktop.domain.plan.periods import Extension
 from gbv_desktop.domain.report.reports import Report, ReportState
 from gbv_desktop.office.answer import answers
-from gbv_desktop.office.answer.issues_below import absent_below, issue_of
+from gbv_desktop.office.answer.issues_below import absent_below, issue_of, keep_issues
 from gbv_desktop.office.open.facts import DEFINITIONS
 from gbv_desktop.office.open.plan_in_force import envelope_of
 from gbv_desktop.office.open.session import Office
@@ -498,3 +502,28 @@ def test_a_period_from_before_the_tie_is_asked_for_by_nobody(
         levels.send_totals()
     assert sending.ready_totals(office) == ()
     assert todo(office).upward == ()
+
+
+def test_of_two_accounts_of_one_report_the_order_of_arrival_decides_nothing(
+    taken_in: Levels,
+) -> None:
+    office = taken_in.office(DEPARTMENT)
+    found = period_overview.overview(office, PERIOD)
+    report = str(found.counted[DISTRICT].object_id)
+    device = taken_in.district.keyring.signing_key("device")
+    told = found.issues[DISTRICT]
+    others = [structs.replace(told, amendment=each) for each in (3, 4, 5)]
+    opened = [
+        OpenedIssue(sealed.id, sealed, issue)
+        for issue in others
+        for sealed in [seal_issue(issue, device)]
+    ]
+    seen = set()
+    for order in itertools.permutations(opened):
+        with pytest.raises(ZeroDivisionError), office.writing() as work:
+            keep_issues(office, work, "", order)
+            kept = issue_of(work, report)
+            assert kept is not None
+            seen.add(kept.amendment)
+            raise ZeroDivisionError
+    assert len(seen) == 1

@@ -13,6 +13,8 @@ from rehearsal import COMMUNE, Rehearsal
 from gbv_desktop.bundle.envelope.dsse import sign
 from gbv_desktop.bundle.envelope.strictjson import dumps
 from gbv_desktop.bundle.payload.kinds import REPLY_TYPE
+from gbv_desktop.i18n import _
+from gbv_desktop.office.receive.notices import BEFORE, I_TOLD
 from gbv_desktop.office.send import report_file
 from ui.inbox.arrivals import effect, kind_of, report_words
 from ui.inbox.page import InboxPage
@@ -49,10 +51,9 @@ def test_the_row_and_its_card_say_that_it_holds_no_report(page: InboxPage) -> No
     assert arrival.ready and not arrival.kept
     assert kind_of(arrival) == ("Mới", "good")
     assert report_words(arrival) == "–"
-    words = "không có báo cáo; chỉ có phần đơn vị trả lời hoặc tự khai"
-    assert effect(arrival) == words
+    assert effect(arrival) == _("no report; what the unit answers or tells of itself")
     assert page.table.choose(lambda each: each is arrival or each.row == arrival.row)
     QApplication.processEvents()
     shown = said(page.card)
-    assert "Tệp không có báo cáo, chỉ có phần đơn vị trả lời hoặc tự khai." in shown
+    assert _(BEFORE[I_TOLD.code]) in shown
     assert "phiếu đăng ký" not in shown.lower()

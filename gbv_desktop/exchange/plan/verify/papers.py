@@ -156,6 +156,7 @@ def _require_whole(rows: Sequence[SourceRow[PaperPart]], texts: Sequence[str], p
 
 def _verify_annexes(rows: Sequence[SourceRow[AnnexRow]], plan: Plan) -> None:
     seen: set[AnnexContent] = set()
+    files: set[str] = set()
     for row in rows:
         annex, spot = row.value.annex, row.spot
         if not annex.content:
@@ -163,6 +164,10 @@ def _verify_annexes(rows: Sequence[SourceRow[AnnexRow]], plan: Plan) -> None:
             continue
         if annex.paper not in tuple(OfficialPaper) or not NUMBER.fullmatch(annex.number):
             raise spot.at("id").fault(E_PLAN_ID, id=annex.id[:40])
+        # Files are named by the number, and Windows does not tell "IIIb" from "iiib".
+        if annex.id.casefold() in files:
+            raise spot.at("id").fault(E_PLAN_TWICE, id=annex.id)
+        files.add(annex.id.casefold())
         for place, content in enumerate(annex.content):
             at = spot.at("content", place)
             # Whoever gets one gets all of it: figures on cases never share a file with others.
