@@ -69,8 +69,8 @@ class ConsolidatedCell:
         """The missing units, and those whose own number lacks somebody below them."""
         if not self.below:
             return self.missing
-        known, whole = set(self.missing), self.below
-        short = {unit for unit, (came, owed) in whole.items() if came < owed} | known
+        short = {unit for unit, (came, owed) in self.below.items() if came < owed}
+        short.update(self.missing)
         return tuple(unit for unit in self.owing if unit in short)
 
     @property
@@ -85,8 +85,8 @@ class ConsolidatedCell:
             given = set(self.reporting)
             return sum(1 for unit in asked if unit in given), len(asked)
         # Who adds up nobody stands for itself.
-        own, missing = self.below, set(self.missing)
-        found = [own.get(unit, (int(unit not in missing), 1)) for unit in asked]
+        missing = set(self.missing)
+        found = [self.below.get(unit, (int(unit not in missing), 1)) for unit in asked]
         return sum(came for came, _ in found), sum(owed for _, owed in found)
 
     @property
