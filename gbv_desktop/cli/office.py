@@ -11,10 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gbv_desktop.cli.context import CommandContext, CommandError
-from gbv_desktop.cli.output import answer, command_context, described, say, table, warn
+from gbv_desktop.cli.output import (
+    answer,
+    command_context,
+    described,
+    described_fault,
+    say,
+    table,
+    warn,
+)
 from gbv_desktop.cli.streams import to_stdout
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
@@ -43,11 +52,18 @@ def _plans(
     full: Annotated[
         bool, typer.Option("--full", help=N_("The plan in its own words instead of its units."))
     ] = False,
+    check: Annotated[
+        Path | None,
+        typer.Option("--check", help=N_("A plan folder: says what is wrong in it, and where.")),
+    ] = None,
 ) -> None:
     from gbv_desktop.cli.shown import word
     from gbv_desktop.cli.values import plan_value
     from gbv_desktop.office.open import setup
 
+    if check is not None:
+        _check_folder(context, check)
+        return
     if full:
         _outlines(context)
         return
@@ -59,6 +75,22 @@ def _plans(
         lines += table((say(N_("id")), say(N_("unit")), say(N_("reporter")), say(N_("role"))), rows)
         lines.append("")
     answer(context, found, lines)
+
+
+def _check_folder(context: typer.Context, folder: Path) -> None:
+    """Says every fault of a plan folder with file, line and what to write; exit 1 if any."""
+    from gbv_desktop.office.open import setup
+
+    found = setup.faults_of_folder(folder.resolve())
+    lines = [
+        line
+        for each in found
+        for line in (f"{tr(each.text)} ({each.code})", f"  {tr(each.by_command)}")
+    ]
+    good = say(N_("The plan in {folder} can be used: nothing is wrong in it."), folder=folder.name)
+    answer(context, [described_fault(each) for each in found], lines or [good])
+    if found:
+        raise typer.Exit(1)
 
 
 def _outlines(context: typer.Context) -> None:

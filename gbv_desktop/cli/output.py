@@ -57,6 +57,12 @@ def described(problem: Problem) -> dict[str, str]:
     return {**said, "doubt": str(problem.doubt)} if isinstance(problem, DayDoubted) else said
 
 
+def described_fault(problem: Problem) -> dict[str, Field]:
+    """A fault of a file as :func:`described`, with the file and the line where it stands."""
+    fields = dict(problem.text.fields)
+    return {**described(problem), "file": fields.get("file", ""), "line": fields.get("line", 1)}
+
+
 EvenSo = Annotated[
     bool, typer.Option("--even-so", help=N_("Also where the program would ask first."))
 ]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
-_MEND = N_("Correct this line of the plan folder and try again; nothing was taken over.")
 _RESAVE = N_("Save the file again as UTF-8 text with composed (NFC) letters and try again.")
-_PAGE = N_("The page plan-format.md lists what may stand here; correct the line and try again.")
 
 # --- the folder -----------------------------------------------------------------------------
 E_PLAN_NONE = ProblemKind(
@@ -44,7 +42,12 @@ E_PLAN_SIZE = ProblemKind(
 # --- the text -------------------------------------------------------------------------------
 E_PLAN_ENCODING = ProblemKind("E-PLAN-ENCODING", N_("{file} is not UTF-8 text."), _RESAVE)
 E_PLAN_SYNTAX = ProblemKind(
-    "E-PLAN-SYNTAX", N_("{file}, line {line}: this is not valid TOML."), _MEND
+    "E-PLAN-SYNTAX",
+    N_("{file}, line {line}: this is not valid TOML."),
+    N_(
+        'Write key = "text", key = 5 or key = ["a", "b"], and close every quotation mark and'
+        " bracket; look at the line before as well."
+    ),
 )
 E_PLAN_NFC = ProblemKind(
     "E-PLAN-NFC",
@@ -54,33 +57,41 @@ E_PLAN_NFC = ProblemKind(
 E_PLAN_TEXT = ProblemKind(
     "E-PLAN-TEXT",
     N_("{file}, line {line}: the text is too long or holds control characters."),
-    _MEND,
+    N_("Write it again in 4,000 letters at most, without signs that cannot be seen."),
 )
 
 # --- the shape ------------------------------------------------------------------------------
 E_PLAN_KEY = ProblemKind(
-    "E-PLAN-KEY", N_("{file}, line {line}: a plan has no field “{key}” here."), _PAGE
+    "E-PLAN-KEY",
+    N_("{file}, line {line}: a plan has no field “{key}” here."),
+    N_("Write one of these instead, or take it out: {known}."),
 )
 E_PLAN_LACK = ProblemKind(
-    "E-PLAN-LACK", N_("{file}, line {line}: the field “{key}” is missing or empty."), _PAGE
+    "E-PLAN-LACK",
+    N_("{file}, line {line}: the field “{key}” is missing or empty."),
+    N_("Write a line “{key} = …” here: {write}."),
 )
 E_PLAN_TYPE = ProblemKind(
     "E-PLAN-TYPE",
     N_("{file}, line {line}: “{key}” must be of the kind {expected}, not {found}."),
-    _PAGE,
+    N_("Write it like this: {key} = {sample}"),
 )
 E_PLAN_VALUE = ProblemKind(
-    "E-PLAN-VALUE", N_("{file}, line {line}: “{value}” is not possible for “{key}”."), _PAGE
+    "E-PLAN-VALUE",
+    N_("{file}, line {line}: “{value}” is not possible for “{key}”."),
+    N_("Write another one: {write}."),
 )
 E_PLAN_ID = ProblemKind(
     "E-PLAN-ID",
     N_("{file}, line {line}: “{id}” cannot be a name of this kind."),
-    N_("Use only the letters, digits and length that plan-format.md allows for it."),
+    N_("Write {write}."),
 )
 
 # --- the whole ------------------------------------------------------------------------------
 E_PLAN_TWICE = ProblemKind(
-    "E-PLAN-TWICE", N_("{file}, line {line}: “{id}” is there already."), _MEND
+    "E-PLAN-TWICE",
+    N_("{file}, line {line}: “{id}” is there already."),
+    N_("Give one of the two another name, or take one of them out."),
 )
 E_PLAN_MANY = ProblemKind(
     "E-PLAN-MANY",
@@ -90,7 +101,7 @@ E_PLAN_MANY = ProblemKind(
 E_PLAN_REF = ProblemKind(
     "E-PLAN-REF",
     N_("{file}, line {line}: “{key}” names “{id}”, which this plan does not have."),
-    _MEND,
+    N_("Write one that it has ({known}), or add “{id}” to the plan."),
 )
 E_PLAN_OPTION = ProblemKind(
     "E-PLAN-OPTION",
@@ -100,7 +111,7 @@ E_PLAN_OPTION = ProblemKind(
 E_PLAN_CYCLE = ProblemKind(
     "E-PLAN-CYCLE",
     N_("{file}, line {line}: “{key}” leads from “{id}” back to itself."),
-    _MEND,
+    N_("Leave “{key}” out at one of them, or name another there."),
 )
 E_PLAN_PERIOD = ProblemKind(
     "E-PLAN-PERIOD",
@@ -150,6 +161,13 @@ E_PLAN_PAPERS = ProblemKind(
 )
 WORDING_FAULT = N_("{file}, line {line}: {fault}")
 """One text that cannot be used, in the list of :data:`E_PLAN_WORDING`."""
+E_PLAN_SENTENCE = ProblemKind("E-PLAN-SENTENCE", WORDING_FAULT, N_("{write}"))
+"""The same by itself, with what to write."""
+E_PLAN_MISSING = ProblemKind(
+    "E-PLAN-MISSING",
+    N_("{file}, line {line}: the papers ask for “{name}”, which the plan does not have."),
+    N_("Write it into this file, in the table [{table}], as the papers of a shipped plan have it."),
+)
 AND_MORE = N_("… and {count} more")
 
 E_PLAN_WORDING = ProblemKind(

@@ -6,32 +6,40 @@ plan does not have, names twice or leaves out is refused with the file and the l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from gbv_desktop.domain.checks.claims import claim_faults
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
-from gbv_desktop.errors import Problem
+from gbv_desktop.errors import CATALOGUE, Problem
 from gbv_desktop.exchange.faults import (
     AND_MORE,
     E_PLAN_DOUBLE,
     E_PLAN_EXTRA,
     E_PLAN_FILE,
     E_PLAN_FOLDER,
+    E_PLAN_MISSING,
     E_PLAN_NONE,
     E_PLAN_PAPERS,
+    E_PLAN_SENTENCE,
     E_PLAN_WORDING,
     WORDING_FAULT,
 )
 from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK, PlanDraft
 from gbv_desktop.exchange.plan.papers import Places, paper_texts
-from gbv_desktop.exchange.plan.source import PlanFile
+from gbv_desktop.exchange.plan.source import FilePlace, PlanFile
 from gbv_desktop.exchange.plan.verify.papers import verify_papers
+from gbv_desktop.exchange.plan.what_to_write import for_sentence
 from gbv_desktop.paths import plan_dirs
 from gbv_desktop.text import Field, Lines, message
 from gbv_desktop.writing.checks.every_text import Fault
 from gbv_desktop.writing.checks.lint import lint, missing_texts
+
+T = TypeVar("T")
 
 IDENTITY_FILE = "plan.toml"
 
@@ -122,12 +130,92 @@ def papers_of(plan_id: str) -> PaperTexts | None:
         return None
 
 
+def faults_of(folder: Path) -> tuple[Problem, ...]:
+    """What is wrong with a plan folder, each with its file, its line and what to write.
+
+    Everything that can be said at once is. Where files cannot be read, or tables have another
+    shape, or what others refer to is wrong, the rest is looked at once that is mended. A fault of
+    a whole file is told at its first line.
+    """
+    found: list[Problem] = []
+    sources, papers = _all_files(folder, found)
+    draft = _kept(found, partial(PlanDraft.of, sources, papers)) if not found else None
+    if found or draft is None:
+        return tuple(found)
+    for stage in draft.stages(folder.name):
+        for verify in stage:
+            _kept(found, verify)
+        if found:
+            return tuple(found)
+    plan = _kept(found, draft.made)
+    if plan is not None and papers:
+        _kept(found, partial(verify_papers, papers, plan))
+        found += _told_of_papers(plan, papers)
+    return tuple(found)
+
+
+def _all_files(
+    folder: Path, found: list[Problem]
+) -> tuple[dict[str, PlanFile], tuple[PlanFile, ...]]:
+    """Every file that can be read; rows of a wrong shape and what cannot be read are gathered."""
+    plan: dict[str, PlanFile] = {}
+    for path in _kept(found, partial(_toml_files, folder)) or ():
+        if path.stem not in FILES:
+            found.append(E_PLAN_EXTRA(file=_shown(path), line=1))
+    for name in FILES:
+        path = folder / f"{name}.toml"
+        if name in MAY_LACK and not path.exists():
+            plan[name] = PlanFile(_shown(path), "", {})
+        elif read := _kept(found, partial(PlanFile.read, path, _shown(path))):
+            plan[name] = replace(read, faults=found)
+    texts = folder / PAPERS
+    paths = _kept(found, partial(_toml_files, texts)) if texts.exists() else ()
+    shown = [(path, f"{folder.name}/{_shown(path)}") for path in paths or ()]
+    read_papers = [_kept(found, partial(PlanFile.read, *at)) for at in shown]
+    return plan, tuple(replace(each, faults=found) for each in read_papers if each is not None)
+
+
+def _kept(found: list[Problem], act: Callable[[], T]) -> T | None:
+    """What an act gives; a refusal is kept and told with a line."""
+    try:
+        return act()
+    except Problem as problem:
+        fields = dict(problem.text.fields)
+        # The sentence of a whole file names no line; its first one is where to look.
+        told = problem if "line" in fields else CATALOGUE[problem.code](**{**fields, "line": 1})
+        found.append(told)
+        return None
+
+
+def _told_of_papers(plan: Plan, sources: Sequence[PlanFile]) -> list[Problem]:
+    """Texts that papers ask for and do not find, and those that cannot be used, one by one."""
+    told = [_missing(name, sources) for name in missing_texts(plan.papers, plan)]
+    spots = Places(sources)
+    return told + [
+        spots.of(each.way).fault(
+            E_PLAN_SENTENCE, fault=each.message, write=for_sentence(each.message)
+        )
+        for each in _wording(plan)
+    ]
+
+
+def _missing(name: str, sources: Sequence[PlanFile]) -> Problem:
+    table, _, rest = name.partition(".")
+    # Into the file that has such texts already; else into the first.
+    home = next((each for each in sources if table in each.data), sources[0])
+    return FilePlace(home, (table,)).fault(E_PLAN_MISSING, name=rest, table=table)
+
+
+def _wording(plan: Plan) -> tuple[Fault, ...]:
+    belied = (Fault(("claim", at, "cell"), said) for at, said in claim_faults(plan.papers, plan))
+    return (*lint(plan.papers, plan), *belied)
+
+
 def _verify_wording(plan: Plan, sources: Sequence[PlanFile], shown: str) -> None:
     """A plan with texts of papers has all that printing asks for, and nothing it cannot fill."""
     if lacking := missing_texts(plan.papers, plan):
         raise E_PLAN_PAPERS(file=shown, names=_first(lacking), count=len(lacking))
-    belied = (Fault(("claim", at, "cell"), said) for at, said in claim_faults(plan.papers, plan))
-    if found := (*lint(plan.papers, plan), *belied):
+    if found := _wording(plan):
         spots = Places(sources)
         told = [(*spots.of(each.way).place, each.message) for each in found]
         # In the order of the files, so that whoever mends them goes down once.

@@ -18,6 +18,7 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_VALUE,
 )
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
+from gbv_desktop.exchange.plan.what_to_write import form_words, nearest
 
 ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
 """Ids of units, groups, activities, duties, templates, sections and lists of options."""
@@ -43,7 +44,7 @@ T = TypeVar("T")
 def named(spot: FilePlace, text: str, form: re.Pattern[str]) -> None:
     """Refuses a name that is not of the form: E-PLAN-ID."""
     if not form.fullmatch(text):
-        raise spot.fault(E_PLAN_ID, id=text[:40])
+        raise spot.fault(E_PLAN_ID, id=text[:40], write=form_words(form))
 
 
 def unique(
@@ -64,7 +65,8 @@ def known(spot: FilePlace, field: str, names: Iterable[str], have: Collection[st
     seen: set[str] = set()
     for place, name in enumerate(names):
         if name not in have:
-            raise spot.at(field, place).fault(E_PLAN_REF, key=field, id=name[:40])
+            told = nearest(name, have)
+            raise spot.at(field, place).fault(E_PLAN_REF, key=field, id=name[:40], known=told)
         if name in seen:
             raise spot.at(field, place).fault(E_PLAN_TWICE, id=name)
         seen.add(name)
@@ -73,7 +75,8 @@ def known(spot: FilePlace, field: str, names: Iterable[str], have: Collection[st
 def known_one(spot: FilePlace, field: str, name: str, have: Collection[str]) -> None:
     """Refuses a single name that the plan does not have; empty names nothing."""
     if name and name not in have:
-        raise spot.at(field).fault(E_PLAN_REF, key=field, id=name[:40])
+        told = nearest(name, have)
+        raise spot.at(field).fault(E_PLAN_REF, key=field, id=name[:40], known=told)
 
 
 def acyclic(
@@ -105,7 +108,9 @@ def require(fine: bool, spot: FilePlace, field: str, value: object) -> None:
     # "to_day = None" stands in no file: who reads the refusal would look for it in vain.
     if value in _NOTHING and not spot.at(field).written:
         raise spot.fault(E_PLAN_LACK, key=field)
-    raise spot.at(field).fault(E_PLAN_VALUE, key=field, value=str(value)[:40])
+    # One of a list is told by the list's name and stands on its own line.
+    here, key = (spot.at(int(field)), spot.key) if field.isdigit() else (spot.at(field), field)
+    raise here.fault(E_PLAN_VALUE, key=key, value=str(value)[:40])
 
 
 def in_order(spot: FilePlace, start: date | None, end: date | None) -> None:

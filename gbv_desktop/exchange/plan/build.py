@@ -27,6 +27,7 @@ from gbv_desktop.exchange.plan.rows import (
     SectionRecord,
 )
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
+from gbv_desktop.exchange.plan.what_to_write import nearest
 
 Lists = Mapping[str, tuple[str, ...]]
 """Lists of reporters by name, from ``[reporters]`` in indicators.toml."""
@@ -73,7 +74,9 @@ def _breakdown(
     raw: BreakdownRow, spot: FilePlace, sets: Mapping[str, OptionSet], lists: Lists
 ) -> Breakdown:
     if raw.set not in sets:
-        raise spot.at("set").fault(E_PLAN_REF, key="set", id=raw.set[:40])
+        raise spot.at("set").fault(
+            E_PLAN_REF, key="set", id=raw.set[:40], known=nearest(raw.set, sets)
+        )
     reporters = _reporters(raw.reporters, lists)
     return Breakdown(raw.type, raw.name, sets[raw.set].options, reporters, raw.optional)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -193,9 +193,13 @@ class PlanDraft:
         Raises:
             Problem: E-PLAN-*, for the first thing that is wrong.
         """
-        # Forms first: what the others refer to must be sound before it is referred to.
-        self._verify_forms()
-        self._verify_work(folder)
+        for stage in self.stages(folder):
+            for verify in stage:
+                verify()
+        return self.made()
+
+    def made(self) -> Plan:
+        """The plan, once everything in it was verified."""
         indicators, checks = _values(self.indicators), _values(self.checks)
         forms = self._forms_with(checks)
         plan = Plan(
@@ -250,42 +254,89 @@ class PlanDraft:
         texts = [each for each in _values(self.indicators) if each.kind is Kind.NARRATIVE]
         return build.calendar(template, self.alone, forms, texts)
 
-    def _verify_forms(self) -> None:
-        reporters = frozenset(row.value.reporter for row in self.raw_forms)
+    def stages(self, folder: str) -> tuple[tuple[Callable[[], None], ...], ...]:
+        """What is verified, in stages: what a stage refers to was verified in those before it.
+
+        Of one stage any part may be refused without the others being left out.
+        """
+        return (
+            (self._verify_rows,),
+            (self._verify_forms,),
+            (self._verify_checks, self._verify_units),
+            (
+                lambda: self._verify_plan(folder),
+                self._verify_work,
+                self._verify_reference,
+                self._verify_log,
+                lambda: verify_urgent(self.help_lines),
+                self._verify_calendar,
+                lambda: verify_criteria(self.criteria, _values(self.forms)),
+                self._verify_money,
+            ),
+        )
+
+    def _verify_rows(self) -> None:
         verify_form_rows(self.raw_forms)
         verify_sets(self.sets)
-        verify_lists(self.lists.spot, self.lists.value, reporters)
-        verify_indicators(self.indicators, self.raw_indicators, reporters)
-        verify_sections(self.sections, self.indicators)
-        verify_forms(self.forms)
+        verify_lists(self.lists.spot, self.lists.value, self._reporters)
         unique(self.items, lambda item: item.id, "id", OPTION)
         unique(self.reasons, lambda reason: reason.code, "code", OPTION)
+        verify_templates(self.templates)
+
+    def _verify_forms(self) -> None:
+        verify_indicators(self.indicators, self.raw_indicators, self._reporters)
+        verify_sections(self.sections, self.indicators)
+        verify_forms(self.forms)
+
+    def _verify_checks(self) -> None:
         items = frozenset(row.value.id for row in self.items)
         forms, indicators = _values(self.forms), _values(self.indicators)
         verify_checks(self.checks, self.families, forms, indicators, items)
         cells = frozenset().union(*(build.cells_of(form) for form in forms))
         answers = frozenset(each.code for each in indicators if each.kind is Kind.YES_NO)
-        verify_targets(self.targets, cells, answers, items, reporters)
-        verify_units(self.units, reporters)
-        verify_unit_groups(self.unit_groups, self.units)
+        verify_targets(self.targets, cells, answers, items, self._reporters)
         verify_ranges(self.ranges, indicators)
 
-    def _verify_work(self, folder: str) -> None:
-        units = {row.value.id: row.value for row in self.units}
-        activities = frozenset(row.value.id for row in self.activities)
-        verify_templates(self.templates)
-        verify_identity(self.identity, folder, units, {row.value.id for row in self.templates})
+    def _verify_units(self) -> None:
+        verify_units(self.units, self._reporters)
+        verify_unit_groups(self.unit_groups, self.units)
+
+    def _verify_plan(self, folder: str) -> None:
+        templates = {row.value.id for row in self.templates}
+        verify_identity(self.identity, folder, self._units, templates)
+
+    def _verify_work(self) -> None:
         codes = frozenset(row.value.code for row in self.indicators)
         verify_activities(self.groups, self.activities, codes)
-        verify_assignments(self.assignments, self.activities, units)
-        verify_duties(self.duties, units, activities, _values(self.forms))
-        verify_reference(self.items, self.values, units)
-        verify_log(self.events, self.places, self.sources, activities, _values(self.forms))
+        verify_assignments(self.assignments, self.activities, self._units)
+        verify_duties(self.duties, self._units, self._activities, _values(self.forms))
+
+    def _verify_reference(self) -> None:
+        verify_reference(self.items, self.values, self._units)
+
+    def _verify_log(self) -> None:
+        forms = _values(self.forms)
+        verify_log(self.events, self.places, self.sources, self._activities, forms)
         verify_log_kinds(self.kinds, self.levels, self.events, self.sources)
-        verify_urgent(self.help_lines)
-        verify_periods(self.alone, self.identity.value.template, _values(self.templates), units)
-        verify_criteria(self.criteria, _values(self.forms))
-        verify_money(self.money_sources, self.budget, units, activities)
+
+    def _verify_calendar(self) -> None:
+        template, templates = self.identity.value.template, _values(self.templates)
+        verify_periods(self.alone, template, templates, self._units)
+
+    def _verify_money(self) -> None:
+        verify_money(self.money_sources, self.budget, self._units, self._activities)
+
+    @property
+    def _reporters(self) -> frozenset[str]:
+        return frozenset(row.value.reporter for row in self.raw_forms)
+
+    @property
+    def _units(self) -> dict[str, Unit]:
+        return {row.value.id: row.value for row in self.units}
+
+    @property
+    def _activities(self) -> frozenset[str]:
+        return frozenset(row.value.id for row in self.activities)
 
 
 def _lists(source: PlanFile) -> SourceRow[dict[str, tuple[str, ...]]]:

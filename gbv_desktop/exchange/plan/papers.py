@@ -13,11 +13,12 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_ID,
     E_PLAN_KEY,
     E_PLAN_TWICE,
-    E_PLAN_TYPE,
 )
 from gbv_desktop.exchange.plan.agree import require
 from gbv_desktop.exchange.plan.rows import AnnexRow
-from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert
+from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert, type_fault
+from gbv_desktop.exchange.plan.what_to_write import nearest
+from gbv_desktop.text import N_, message
 
 TABLES = ("passage", "enumeration", "words", "lists", "annex", "claim", "roles", "part")
 ID_CHARS = 60
@@ -61,7 +62,7 @@ def _roles(sources: Sequence[PlanFile]) -> dict[str, tuple[str, ...]]:
     for name, spot in role_spots(sources).items():
         # A misspelt role would silently say nothing.
         if name not in known:
-            raise spot.fault(E_PLAN_KEY, key=name)
+            raise spot.fault(E_PLAN_KEY, key=name, known=nearest(name, known))
     found = _gathered(sources, "roles", tuple[str, ...])
     # A role without an indicator is as if it were not there, in the bytes as well.
     return {name: codes for name, codes in found.items() if codes}
@@ -101,7 +102,8 @@ def _once(names: Sequence[tuple[str, FilePlace]]) -> None:
     seen: set[str] = set()
     for name, spot in names:
         if not name or len(name) > ID_CHARS:
-            raise spot.fault(E_PLAN_ID, id=name[:40])
+            told = message(N_("a name of 1 to {limit} signs"), limit=ID_CHARS)
+            raise spot.fault(E_PLAN_ID, id=name[:40], write=told)
         if name in seen:
             raise spot.fault(E_PLAN_TWICE, id=name)
         seen.add(name)
@@ -128,7 +130,7 @@ def _gathered(sources: Sequence[PlanFile], table: str, kind: type[T]) -> dict[st
 
 def _flat(table: object, prefix: str, spot: FilePlace) -> Iterator[tuple[str, Any, FilePlace]]:
     if not isinstance(table, Mapping):
-        raise spot.fault(E_PLAN_TYPE, key=str(spot.way[-1]), expected="table", found="value")
+        raise type_fault(spot, str(spot.way[-1]), "table", "value")
     for key, value in table.items():
         if isinstance(value, Mapping):
             yield from _flat(value, f"{prefix}{key}.", spot.at(key))

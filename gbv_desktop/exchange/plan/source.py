@@ -11,9 +11,10 @@ import tomllib
 import types
 import typing
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -38,6 +39,14 @@ from gbv_desktop.exchange.faults import (
 )
 from gbv_desktop.exchange.plan.locate import Path as Way
 from gbv_desktop.exchange.plan.locate import line_of
+from gbv_desktop.exchange.plan.what_to_write import (
+    expected,
+    is_told,
+    nearest,
+    one_of,
+    sample,
+    such_as,
+)
 from gbv_desktop.text import Field
 
 FILE_KB = 1024
@@ -78,6 +87,11 @@ class FilePlace:
         return True
 
     @property
+    def key(self) -> str:
+        """The nearest key above the place."""
+        return next((step for step in reversed(self.way) if isinstance(step, str)), "")
+
+    @property
     def place(self) -> tuple[str, int]:
         """The file as sentences name it, and the line."""
         return self.source.file, line_of(self.source.text, self.way)
@@ -85,7 +99,9 @@ class FilePlace:
     def fault(self, kind: ProblemKind, /, **fields: Field) -> Problem:
         """The problem of that kind, with this file and line in its sentence."""
         file, line = self.place
-        return kind(file=file, line=line, **fields)
+        key = str(fields.get("key", ""))
+        told = {"write": expected(key), "known": ("–",), **fields}
+        return kind(file=file, line=line, **told)
 
 
 @dataclass(frozen=True)
@@ -103,6 +119,8 @@ class PlanFile:
     file: str
     text: str
     data: Mapping[str, Any]
+    faults: list[Problem] | None = None
+    """Where rows of a wrong shape are gathered and left out; ``None``: the first is raised."""
 
     @classmethod
     def read(cls, path: Path, file: str) -> PlanFile:
@@ -134,10 +152,16 @@ class PlanFile:
         top = FilePlace(self, (key,))
         tables = self.data.get(key, [])
         if type(tables) is not list:
-            raise top.fault(E_PLAN_TYPE, key=key, expected=f"[[{key}]]", found=f"[{key}]")
-        return tuple(
-            SourceRow(convert(each, kind, top.at(i)), top.at(i)) for i, each in enumerate(tables)
-        )
+            raise type_fault(top, key, f"[[{key}]]", f"[{key}]")
+        found = []
+        for place, each in enumerate(tables):
+            try:
+                found.append(SourceRow(convert(each, kind, top.at(place)), top.at(place)))
+            except Problem as problem:
+                if self.faults is None:
+                    raise
+                self.faults.append(problem)
+        return tuple(found)
 
     def table(self, key: str, kind: type[T]) -> SourceRow[T]:
         """The table ``[key]``; raises E-PLAN-LACK if the file has none."""
@@ -151,7 +175,8 @@ class PlanFile:
         """Refuses tables of other names: E-PLAN-KEY."""
         for key in self.data:
             if key not in keys:
-                raise FilePlace(self, (key,)).fault(E_PLAN_KEY, key=key)
+                known = nearest(key, keys)
+                raise FilePlace(self, (key,)).fault(E_PLAN_KEY, key=key, known=known)
 
 
 def _parse(file: str, text: str) -> dict[str, Any]:
@@ -180,9 +205,9 @@ def _check_values(value: object, spot: FilePlace) -> None:
         _check_text(value, spot)
     # Plans travel as canonical JSON, in which two programs write one fraction in two ways.
     elif isinstance(value, float):
-        raise spot.fault(E_PLAN_TYPE, key=_name(spot), expected="int", found="float")
+        raise type_fault(spot, spot.key, "int", "float")
     elif isinstance(value, int) and abs(value) > MAX_AMOUNT:
-        raise spot.fault(E_PLAN_VALUE, key=_name(spot), value=f"{value:.0e}")
+        raise spot.fault(E_PLAN_VALUE, key=spot.key, value=f"{value:.0e}")
 
 
 def _check_text(text: str, spot: FilePlace) -> None:
@@ -197,11 +222,6 @@ def _check_text(text: str, spot: FilePlace) -> None:
         raise spot.fault(E_PLAN_TEXT) from problem
 
 
-def _name(spot: FilePlace) -> str:
-    """The nearest key above a place."""
-    return next((step for step in reversed(spot.way) if isinstance(step, str)), "")
-
-
 def convert(value: object, kind: type[T], spot: FilePlace) -> T:
     """A value of TOML as a value of that type, strictly.
 
@@ -212,8 +232,9 @@ def convert(value: object, kind: type[T], spot: FilePlace) -> T:
     """
     # Looked for before msgspec does: it forgives a field that it does not know, and a misspelt
     # option would silently have no effect.
-    for unknown in _unknown(value, kind, spot):
-        raise unknown.fault(E_PLAN_KEY, key=_name(unknown))
+    for unknown, fields in _unknown(value, kind, spot):
+        key = unknown.key
+        raise unknown.fault(E_PLAN_KEY, key=key, known=nearest(key, fields))
     try:
         # A day is one of TOML's own; in quotation marks it is a text and refused as one.
         found = msgspec.convert(value, kind, strict=True, builtin_types=(date,))
@@ -221,8 +242,13 @@ def convert(value: object, kind: type[T], spot: FilePlace) -> T:
         raise _shape_fault(str(error), value, kind, spot) from error
     # A key that must be there is there so that something stands in it.
     for blank in _blank(value, kind, spot):
-        raise blank.fault(E_PLAN_LACK, key=_name(blank))
+        raise _lack(blank, blank.key, str)
     return found
+
+
+def type_fault(spot: FilePlace, key: str, wanted: str, found: str) -> Problem:
+    """The refusal of a value of another type, with how one of the right type is written."""
+    return spot.fault(E_PLAN_TYPE, key=key, expected=wanted, found=found, sample=sample(wanted))
 
 
 def _shape_fault(told: str, value: object, kind: Any, spot: FilePlace) -> Problem:
@@ -234,10 +260,24 @@ def _shape_fault(told: str, value: object, kind: Any, spot: FilePlace) -> Proble
         spot, kind = spot.at(step), _kind_at(kind, step)
         value = value[step]  # type: ignore[index]
     if lacks := _LACKS.match(told):
-        return spot.fault(E_PLAN_LACK, key=lacks["key"])
+        return _lack(spot, lacks["key"], _kind_at(kind, lacks["key"]))
     if wrong := _EXPECTED.match(told):
-        return spot.fault(E_PLAN_TYPE, key=_name(spot), **wrong.groupdict())
-    return spot.fault(E_PLAN_VALUE, key=_name(spot), value=str(value)[:40])
+        return type_fault(spot, spot.key, wrong["expected"], wrong["found"])
+    key, quoted = spot.key, str(value)[:40]
+    if choices := _choices(kind):
+        return spot.fault(E_PLAN_VALUE, key=key, value=quoted, write=one_of(choices))
+    return spot.fault(E_PLAN_VALUE, key=key, value=quoted)
+
+
+def _lack(spot: FilePlace, key: str, kind: Any) -> Problem:
+    """The refusal of a table that lacks a field, with what a value of that type looks like."""
+    if is_told(key):
+        return spot.fault(E_PLAN_LACK, key=key)
+    choices = _choices(kind)
+    plain = {int: "int", str: "str", bool: "bool", date: "date"}.get(kind, "")
+    shape = plain or ("array" if _items(kind) else "object")
+    write = one_of(choices) if choices else such_as(sample(shape))
+    return spot.fault(E_PLAN_LACK, key=key, write=write)
 
 
 def _wrong_entry(value: object, kind: Any) -> str:
@@ -266,8 +306,16 @@ def _kind_at(kind: Any, step: str | int) -> Any:
     return next(_fields(table)[step] for table in _tables(kind))
 
 
-def _unknown(value: object, kind: Any, spot: FilePlace) -> Iterator[FilePlace]:
-    """The places of fields that no dataclass within ``kind`` has."""
+def _choices(kind: Any) -> tuple[str, ...]:
+    members = typing.get_args(kind) if _is_union(kind) else (kind,)
+    enums = [each for each in members if isinstance(each, type) and issubclass(each, Enum)]
+    return tuple(str(choice.value) for each in enums for choice in each if choice.value)
+
+
+def _unknown(
+    value: object, kind: Any, spot: FilePlace
+) -> Iterator[tuple[FilePlace, Iterable[str]]]:
+    """The places of fields that no dataclass within ``kind`` has, with those that it has."""
     if isinstance(value, dict):
         for known in _tables(kind):
             fields = _fields(known)
@@ -275,7 +323,7 @@ def _unknown(value: object, kind: Any, spot: FilePlace) -> Iterator[FilePlace]:
                 if key in fields:
                     yield from _unknown(item, fields[key], spot.at(key))
                 else:
-                    yield spot.at(key)
+                    yield spot.at(key), fields
     elif isinstance(value, list):
         for item_kind in _items(kind):
             for place, item in enumerate(value):

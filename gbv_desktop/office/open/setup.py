@@ -15,6 +15,7 @@ from gbv_desktop.domain.offices.people import Person, composed
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.plan_outline import PlanPart, plan_outline
+from gbv_desktop.errors import Problem
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.base.clock import Clock, SystemClock
 from gbv_desktop.office.base.office_card import LOST, Role, read_card
@@ -83,6 +84,17 @@ def read_plan(plan_id: str) -> ReadPlan:
 def _read_folder(folder: Path) -> ReadPlan:
     plan = sealed(plan_folder.load(folder))
     return ReadPlan(plan, payloads(plan))
+
+
+def faults_of_folder(folder: Path) -> tuple[Problem, ...]:
+    """What is wrong with a plan folder, wherever it lies; empty if offices can use it."""
+    if found := plan_folder.faults_of(folder):
+        return found
+    try:
+        _read_folder(folder)
+    except Problem as problem:
+        return (problem,)
+    return ()
 
 
 def set_up(

@@ -23,6 +23,7 @@ from gbv_desktop.exchange.plan import build
 from gbv_desktop.exchange.plan.agree import ID, at_most, few, known, require, sound, unique
 from gbv_desktop.exchange.plan.rows import PeriodRow
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
+from gbv_desktop.exchange.plan.what_to_write import expected
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 """The years that a period's code can name."""
@@ -137,7 +138,9 @@ def _alone(row: SourceRow[PeriodRow], units: Mapping[str, Unit]) -> Period:
     try:
         kind = parse_code(said.code).kind
     except Problem as problem:
-        raise spot.at("code").fault(E_PLAN_ID, id=said.code[:40]) from problem
+        raise spot.at("code").fault(
+            E_PLAN_ID, id=said.code[:40], write=expected("code")
+        ) from problem
     # Years and half-years touch each other, which only the template sees to.
     require(kind not in (PeriodKind.YEAR, PeriodKind.HALF), spot, "code", said.code)
     for field in ("start", "end", "due_before"):
@@ -155,11 +158,15 @@ def _alone(row: SourceRow[PeriodRow], units: Mapping[str, Unit]) -> Period:
     return period
 
 
+_SAID = ("code", "units", "extensions", "document")
+"""What may be said of a period that the template makes."""
+
+
 def _require_undated(row: SourceRow[PeriodRow]) -> None:
     """Refuses days of a period that the template makes: E-PLAN-KEY."""
     for field in ("start", "end", "data_to", "due_before", "money_from", "owed"):
         if row.spot.at(field).written:
-            raise row.spot.at(field).fault(E_PLAN_KEY, key=field)
+            raise row.spot.at(field).fault(E_PLAN_KEY, key=field, known=_SAID)
 
 
 def _verify_extensions(row: SourceRow[PeriodRow], period: Period, units: Collection[str]) -> None:

@@ -39,6 +39,7 @@ from gbv_desktop.exchange.plan.agree import known, known_one, require
 from gbv_desktop.exchange.plan.papers import role_spots
 from gbv_desktop.exchange.plan.rows import AnnexRow
 from gbv_desktop.exchange.plan.source import PlanFile, SourceRow
+from gbv_desktop.text import N_, message
 from gbv_desktop.writing.structure.verdicts import told_by_kind
 
 PASSAGES = {OfficialPaper.UNIT: "unit.", OfficialPaper.CONSOLIDATED: "district."}
@@ -154,6 +155,9 @@ def _require_whole(rows: Sequence[SourceRow[PaperPart]], texts: Sequence[str], p
             raise last.spot.fault(E_PLAN_PLACE, text=text, paper=paper.value)
 
 
+_ANNEX = N_("the paper, a dot and the number of the appendix, such as unit.II")
+
+
 def _verify_annexes(rows: Sequence[SourceRow[AnnexRow]], plan: Plan) -> None:
     seen: set[AnnexContent] = set()
     files: set[str] = set()
@@ -163,7 +167,7 @@ def _verify_annexes(rows: Sequence[SourceRow[AnnexRow]], plan: Plan) -> None:
             require(not annex.columns, spot, "columns", list(annex.columns))
             continue
         if annex.paper not in tuple(OfficialPaper) or not NUMBER.fullmatch(annex.number):
-            raise spot.at("id").fault(E_PLAN_ID, id=annex.id[:40])
+            raise spot.at("id").fault(E_PLAN_ID, id=annex.id[:40], write=message(_ANNEX))
         # Files are named by the number, and Windows does not tell "IIIb" from "iiib".
         if annex.id.casefold() in files:
             raise spot.at("id").fault(E_PLAN_TWICE, id=annex.id)
