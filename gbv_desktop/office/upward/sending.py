@@ -70,6 +70,7 @@ def export_totals(
     require_elsewhere(folder)
     period = office.plan.period(code)
     with office.writing() as work:
+        # First: who is not asked for the period needs no package from above for it.
         upward_form(office, period)
         trust = UPPER.read(work)
         if trust is None:
