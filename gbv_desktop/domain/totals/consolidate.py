@@ -23,10 +23,6 @@ from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.totals.owed import Due, Owed, owed_cells
 from gbv_desktop.errors import Bug
 
-MISSING_WORDS = "thiếu {missing}/{owing} đơn vị: {units}"
-"""What stands beside an incomplete total on paper (rule R27); a plan may word it otherwise."""
-
-
 LowestUnits = tuple[int, int]
 """How many of the lowest units are in a number, and how many owe it."""
 Coverage = Mapping[str, Mapping[str, LowestUnits]]
@@ -329,27 +325,6 @@ def _controls(
                 start=start,
                 end=period.data_to if report is None else report.data_to,
             )
-
-
-def missing_words(
-    cell: ConsolidatedCell, names: Mapping[str, str], words: str = MISSING_WORDS
-) -> str:
-    """What stands beside an incomplete total on paper: ``thiếu 1/9 đơn vị: Pô Kô`` (rule R27).
-
-    Args:
-        names: names of the units by id.
-        words: the plan's own wording, with ``{missing}``, ``{owing}`` and ``{units}``.
-
-    Returns:
-        An empty text if no unit is missing.
-    """
-    if cell.complete:
-        return ""
-    return words.format(
-        missing=cell.lowest[1] - cell.lowest[0],
-        owing=cell.lowest[1],
-        units=", ".join(names[unit_id] for unit_id in cell.lacking),
-    )
 
 
 def sum_units(parts: Sequence[Cells], indicators: Mapping[str, Indicator]) -> Cells:
