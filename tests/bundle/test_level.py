@@ -59,6 +59,19 @@ def test_a_bundle_without_a_report_and_two_documents_of_keys_need_it_as_well() -
     assert level_of_package(two[:1]) == 1
 
 
+def test_levels_are_remembered_by_id_and_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    from gbv_desktop.bundle.level import needs
+
+    monkeypatch.setattr(needs, "_remembered", {})
+    monkeypatch.setattr(needs, "_MOST_REMEMBERED", 3)
+    later = definitions_of(LATER_PLAN)
+    for _ in range(2):
+        assert level_of_package([kit.signed_trust(), *kit.definitions()]) == 1
+        assert level_of_package([kit.signed_trust(), *later]) == 2
+        assert 0 < len(needs._remembered) <= 3
+    assert needs._remembered.keys() <= {each.id for each in (*kit.definitions(), *later)}
+
+
 def test_a_report_for_a_closing_period_needs_it() -> None:
     assert level_of_bundle([kit.signed_report(period="2018-BG01")]) == 2
     assert level_of_bundle([kit.signed_report(period="2018-DX01")]) == 1
@@ -107,7 +120,7 @@ def test_a_field_or_choice_of_a_later_level_is_seen_wherever_it_stands(
     monkeypatch.setitem(FIRST, schema, FIRST[schema] - {name})  # type: ignore[arg-type]
     fresh = needs.FieldSearch(needs._is_later)
     monkeypatch.setattr(needs, "_LATER", fresh)
-    needs._level.cache_clear()
+    monkeypatch.setattr(needs, "_remembered", {})
     plan = replace(
         kit.PLAN,
         units=(replace(kit.PLAN.units[0], predecessors=("x",)), *kit.PLAN.units[1:]),
@@ -116,7 +129,6 @@ def test_a_field_or_choice_of_a_later_level_is_seen_wherever_it_stands(
     )
     made = needs.level_of_package([kit.signed_trust(), *definitions_of(plan)])
     plain = needs.level_of_package([kit.signed_trust(), *definitions_of(without(kit.PLAN))])
-    needs._level.cache_clear()
     assert (made, plain) == (2, 1)
 
 

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
 
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.level.first import FIRST, FIRST_TYPES
-from gbv_desktop.bundle.payload.definitions import FORM_TYPE, PLAN_TYPE, UNITS_TYPE
+from gbv_desktop.bundle.payload.definitions import (
+    DEFINITION_TYPES,
+    FORM_TYPE,
+    PLAN_TYPE,
+    UNITS_TYPE,
+)
 from gbv_desktop.bundle.payload.kinds import (
     APPROVER_TYPE,
     OFFICE_TYPE,
@@ -68,18 +72,34 @@ def level_of_package(objects: Iterable[Envelope]) -> int:
 
 
 def _level_of(objects: Iterable[Envelope]) -> int:
-    return max((_level(each.payload_type, each.payload) for each in objects), default=1)
+    return max((_level(each) for each in objects), default=1)
 
 
-@lru_cache(maxsize=64)  # every package of an upper unit brings the same plan again
-def _level(kind: str, payload: bytes) -> int:
-    if kind not in FIRST_TYPES:
+_remembered: dict[str, int] = {}
+"""Levels by object id. Every package of an upper unit brings the same plan again; the bytes, which
+may be many, are not kept for it."""
+_MOST_REMEMBERED: Final = 256
+
+
+def _level(envelope: Envelope) -> int:
+    if envelope.payload_type not in FIRST_TYPES:
         return 2
+    if envelope.payload_type not in DEFINITION_TYPES:
+        return _seen_in(envelope)
+    found = _remembered.get(envelope.id)
+    if found is None:
+        if len(_remembered) >= _MOST_REMEMBERED:
+            _remembered.clear()
+        found = _remembered[envelope.id] = _seen_in(envelope)
+    return found
+
+
+def _seen_in(envelope: Envelope) -> int:
     # The plain decoder: the bytes were read strictly, or are this program's own.
-    data = msgspec.json.decode(payload)
-    if kind == REPORT_TYPE and _is_of_later_period(data["period"]):
+    data = msgspec.json.decode(envelope.payload)
+    if envelope.payload_type == REPORT_TYPE and _is_of_later_period(data["period"]):
         return 2
-    return 2 if next(_LATER.of(data, _SCHEMAS[kind]), None) else 1
+    return 2 if next(_LATER.of(data, _SCHEMAS[envelope.payload_type]), None) else 1
 
 
 def _is_of_later_period(code: str) -> bool:

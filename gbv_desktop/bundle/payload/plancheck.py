@@ -16,7 +16,7 @@ from typing import Final
 
 from gbv_desktop.bundle.faults import E_PKG_SHAPE
 from gbv_desktop.bundle.limits import OBJECTS, SEQUENCE
-from gbv_desktop.bundle.payload.plan_terms import wrong_parts
+from gbv_desktop.bundle.payload.plan_fields import wrong_parts
 from gbv_desktop.bundle.payload.wire import CELL_CODE, FORM_CODE, UNIT_ID
 from gbv_desktop.domain.checks.claims import claim_faults
 from gbv_desktop.domain.offices.contacts import PHONES, SIGNERS

@@ -73,6 +73,10 @@ class Identity:
     upward: UpwardPolicy = field(default_factory=UpwardPolicy)
 
 
+MOST_GROUPS = 2_000
+"""Task groups of one plan; the format has the same bound."""
+
+
 @dataclass(frozen=True)
 class TaskGroup:
     """A heading over activities (nhiệm vụ); ``parent`` lets a plan have any number of levels."""
@@ -130,7 +134,7 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Duty:
-    """A duty of part III: clause, unit or group of units, role, and the plan's own words."""
+    """A duty: clause of the plan, unit or group of units, role, and the plan's own words."""
 
     id: str
     clause: str
@@ -384,7 +388,7 @@ class Plan:
         ]
 
     def duties_of(self, unit: Unit) -> tuple[Duty, ...]:
-        """The duties of part III that bind the unit, by itself or as one of a group."""
+        """The duties that bind the unit, by itself or as one of a group."""
         return tuple(
             duty
             for duty in self.duties

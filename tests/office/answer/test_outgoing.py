@@ -87,7 +87,7 @@ def test_a_plugged_stick_with_a_new_package(
     packages.export_packages(world.district, world.stick, [NEIGHBOUR])
     assert plugged.plugged(office) is None, "nor is a package of somebody else"
     taken = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
-    assert plugged.plugged(office) == plugged.Plugged(drive, 1)
+    assert plugged.plugged(office) == plugged.Plugged(drive, 1, package=True)
     import_package(office, taken)
     assert plugged.plugged(office) is None
 

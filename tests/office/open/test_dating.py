@@ -94,6 +94,7 @@ PARTS = {
     "answer.answers._keep_answer": "the same",
     "receive.keeping.keep_bundle": "take_in",
     "receive.keeping.keep_report": "take_in",
+    "receive.keeping._keep_evidence": "take_in",
     "answer.lateness.received_day": "take_in, and what it would do",
     "send.report_file._make_bundle": "export_report and export_totals",
     "send.report_file._out_record": "the same",

@@ -216,7 +216,7 @@ def test_a_stick_with_news_is_offered(
 ) -> None:
     page = open_page("commune")
     looked = Looked(page, settle)
-    page._show((looked.got[0], Plugged(Drive(tmp_path, "KINGSTON (E:)"), 1)))
+    page._show((looked.got[0], Plugged(Drive(tmp_path, "KINGSTON (E:)"), 1, package=True)))
     assert "USB KINGSTON (E:) có tệp huyện gửi mới" in words(page)
     assert where(page, "Xem USB") == ("courier", {"folder": tmp_path, "receiving": True})
 
