@@ -87,7 +87,10 @@ def _check_folder(context: typer.Context, folder: Path) -> None:
         for each in found
         for line in (f"{tr(each.text)} ({each.code})", f"  {tr(each.by_command)}")
     ]
-    good = say(N_("The plan in {folder} can be used: nothing is wrong in it."), folder=folder.name)
+    good = say(
+        N_("The plan in {folder} can be used: nothing is wrong in it."),
+        folder=folder.resolve().name,
+    )
     answer(context, [described_fault(each) for each in found], lines or [good])
     if found:
         raise typer.Exit(1)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.bundle.limits import OBJECTS
+from gbv_desktop.bundle.limits import OBJECTS, SEQUENCE
 from gbv_desktop.domain.offices.units import MOST_UNITS
 from gbv_desktop.domain.plan.catalogue import MOST_GROUPS, ReferenceValue
+from gbv_desktop.domain.plan.forms import LAST_EDITION
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.plan.agree import DaysTaken
@@ -80,6 +81,7 @@ def test_texts_with_many_points_are_no_names_of_many_parts(tmp_path: Path) -> No
 
 def test_the_format_has_the_same_bounds() -> None:
     assert MOST_UNITS == MOST_GROUPS == OBJECTS
+    assert LAST_EDITION == SEQUENCE
 
 
 def test_of_days_no_two_validities_share_one() -> None:

@@ -143,6 +143,8 @@ FAULTS = {
     "form twice": ("forms", 'code = "m-h"', 'code = "m-x"', "E-PLAN-TWICE", 'code = "m-x"'),
     "two forms for one": ("forms", 'reporter = "H"', 'reporter = "X"', "E-PLAN-TWICE", "reporter"),
     "edition zero": ("forms", "edition = 3", "edition = 0", "E-PLAN-VALUE", "edition = 0"),
+    "edition beyond counting": ("forms", "edition = 3", "edition = 1000000001",
+                                "E-PLAN-VALUE", "edition = 1000000001"),
     "bad rule": ("rules", "R01.1", "R1", "E-PLAN-ID", "R1"),
     "check of no cell": ("rules", '["Q02"]', '["Q02.khac"]', "E-PLAN-CELL", "right"),
     "check of two forms": ("rules", '["Q02"]', '["Q02.nam", { cell = "Q02", at = "nowhere" }]',

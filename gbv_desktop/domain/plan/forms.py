@@ -172,6 +172,10 @@ class TextField:
     hint: str = ""
 
 
+LAST_EDITION = 10**9
+"""Of a form; the format has the same bound."""
+
+
 @dataclass(frozen=True)
 class Form:
     """A released edition of a form (biểu mẫu, phiên bản); never changed, only followed."""

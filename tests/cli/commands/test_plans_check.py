@@ -41,3 +41,10 @@ def test_a_folder_that_is_not_there(gbv, tmp_path: Path) -> None:
     answer = gbv("plans", "--check", tmp_path / "none", "--json")
     assert answer.code == 1
     assert {each["problem"] for each in answer.value} == {"E-PLAN-FILE"}
+
+
+def test_the_folder_that_one_stands_in_has_its_name(gbv, monkeypatch) -> None:
+    monkeypatch.chdir(MODEL)
+    answer = gbv("plans", "--check", ".")
+    assert answer.code == 0
+    assert "tinh-mau" in answer.out

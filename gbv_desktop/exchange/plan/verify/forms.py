@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from gbv_desktop.domain.plan.cells import indicator_of
-from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
+from gbv_desktop.domain.plan.forms import LAST_EDITION, Form, Indicator, Kind
 from gbv_desktop.domain.plan.rules import Check, Operator, Scope, TermSource
 from gbv_desktop.domain.report.facts_beside import FACT_WORDS
 from gbv_desktop.exchange.faults import (
@@ -139,7 +139,8 @@ def verify_form_rows(rows: Sequence[SourceRow[FormRow]]) -> None:
     unique(rows, lambda form: form.code, "code", FORM)
     unique(rows, lambda form: form.reporter, "reporter", REPORTER)
     for row in rows:
-        require(row.value.edition >= 1, row.spot, "edition", row.value.edition)
+        fits = 1 <= row.value.edition <= LAST_EDITION
+        require(fits, row.spot, "edition", row.value.edition)
 
 
 def verify_forms(rows: Sequence[SourceRow[Form]]) -> None:
