@@ -49,6 +49,11 @@ E_PLAN_SYNTAX = ProblemKind(
         " bracket; look at the line before as well."
     ),
 )
+E_PLAN_DEEP = ProblemKind(
+    "E-PLAN-DEEP",
+    N_("{file}, line {line}: tables and lists lie within each other more than {limit} deep."),
+    N_("Write names of one part, and close each list before the next one begins."),
+)
 E_PLAN_NFC = ProblemKind(
     "E-PLAN-NFC",
     N_("{file}, line {line}: the text holds letters put together from parts (not NFC)."),

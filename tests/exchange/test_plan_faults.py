@@ -104,10 +104,18 @@ def test_a_file_beyond_all_measure(folder: Path) -> None:
     assert refused(folder).code == "E-PLAN-SIZE"
 
 
-@pytest.mark.parametrize("text", ["x = " + "[" * 5000, "x = " + "9" * 5000, "x = 1\n[["])
-def test_hostile_toml(folder: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("x = " + "[" * 5000, "E-PLAN-DEEP"),
+        ("x = " + "[1, " * 5000, "E-PLAN-SYNTAX"),
+        ("x = " + "9" * 5000, "E-PLAN-SYNTAX"),
+        ("x = 1\n[[", "E-PLAN-SYNTAX"),
+    ],
+)
+def test_hostile_toml(folder: Path, text: str, code: str) -> None:
     (folder / "units.toml").write_text(text, encoding="utf-8")
-    assert refused(folder).code == "E-PLAN-SYNTAX"
+    assert refused(folder).code == code
 
 
 def test_what_notepad_makes_of_a_file(folder: Path) -> None:

@@ -16,6 +16,8 @@ FAULTS = {
     "not composed": ("duties", "Mở lớp và", "Mơ\u0309 lớp và", "E-PLAN-NFC", "text ="),
     "control character": ("duties", "Mở lớp và", "Mở\\u0000", "E-PLAN-TEXT", "text ="),
     "long text": ("duties", "Mở lớp và", "a" * 4001, "E-PLAN-TEXT", "text ="),
+    "a name of many parts": ("duties", 'clause = "Mục IV"', ".".join("a" * 50) + " = 1",
+                             "E-PLAN-DEEP", "a.a.a"),
     "unknown table": ("duties", "[[duty]]", "[[duties]]", "E-PLAN-KEY", "[[duties]]"),
     "unknown field": ("units", 'kind = "xa"', 'knd = "xa"', "E-PLAN-KEY", "knd"),
     "unknown field within": ("units", 'title = "GI', 'titel = "GI', "E-PLAN-KEY", "titel"),

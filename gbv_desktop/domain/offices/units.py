@@ -98,6 +98,9 @@ WHOSE_CHARS = 60
 """Letters of an office or a title; room for a sentence about somebody is none."""
 
 
+MOST_UNITS = 2_000
+"""Units of one plan; the format has the same bound."""
+
 MOST_TIES = 20
 """Ties of one unit: as many reorganisations of one office; the format has the same bound."""
 

@@ -73,6 +73,10 @@ class Identity:
     upward: UpwardPolicy = field(default_factory=UpwardPolicy)
 
 
+MOST_GROUPS = 2_000
+"""Task groups of one plan; the format has the same bound."""
+
+
 @dataclass(frozen=True)
 class TaskGroup:
     """A heading over activities (nhiệm vụ); ``parent`` lets a plan have any number of levels."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
@@ -145,11 +146,23 @@ def one_after_another(spot: FilePlace, field: str, rows: Sequence[Dated]) -> Non
         require(follows, here, "valid_from", begins)
 
 
-def meet(one: Dated, other: Dated) -> bool:
-    """Whether some day lies in the validity of both."""
-    starts = max(each.valid_from or date.min for each in (one, other))
-    ends = min(each.valid_to or date.max for each in (one, other))
-    return starts <= ends
+class DaysTaken:
+    """Days that validities cover, of which no two may share one."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[date, date]] = []
+
+    def take(self, row: Dated) -> bool:
+        """Takes the days of a validity; ``False``, and nothing taken, if one of them was before."""
+        span = (row.valid_from or date.min, row.valid_to or date.max)
+        at = bisect(self._spans, span)
+        # Those in it share no day, so only the two beside can share one with it: a file holds
+        # thousands, and each against each would take minutes.
+        beside = self._spans[max(at - 1, 0) : at + 1]
+        free = all(end < span[0] or span[1] < start for start, end in beside)
+        if free:
+            self._spans.insert(at, span)
+        return free
 
 
 def few(rows: Sequence[SourceRow[T]], bound: int) -> None:

@@ -25,7 +25,11 @@ _SCALAR = re.compile(r"[^,\]}#\n]+")
 
 def line_of(text: str, path: Path) -> int:
     """The line, from 1, where the value of that path stands, or else what encloses it."""
-    places = _places(text)
+    try:
+        places = _places(text)
+    except RecursionError:
+        # Nested as far as the parser goes; this one goes less far.
+        return 1
     # What lacks has no place of its own; the table that lacks it has.
     for length in range(len(path), 0, -1):
         if path[:length] in places:

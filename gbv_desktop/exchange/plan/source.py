@@ -26,6 +26,7 @@ from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.counts import MAX_AMOUNT
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.exchange.faults import (
+    E_PLAN_DEEP,
     E_PLAN_ENCODING,
     E_PLAN_FILE,
     E_PLAN_KEY,
@@ -52,9 +53,17 @@ from gbv_desktop.text import Field
 FILE_KB = 1024
 """The largest file of a plan; the shipped ones have under 100 KB."""
 
+DEEPEST = 16
+"""Tables and lists within each other; what travels in bundles may lie no deeper than 12."""
+
 TEXT_CHARS = 4000
 """The longest text: a plan travels in bundles, whose strings may be no longer."""
 
+# Looked for before the text is parsed: that takes hours for a name of a hundred thousand parts.
+_BEYOND_SENSE = re.compile(
+    r"""(?:(?<![\w-])(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')\s*+\.\s*+){40}|(?:[\[{]\s*+){40}""",
+    re.ASCII,
+)
 _SYNTAX_LINE = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
 _PLACE = re.compile(r" - at `\$(?P<way>.*)`$")
 _STEP = re.compile(r"\.([^.\[]+)|\[(?:([0-9]+)|\.\.\.)\]")
@@ -127,8 +136,8 @@ class PlanFile:
         """Reads a file whose strings are NFC and whose numbers are whole.
 
         Raises:
-            Problem: E-PLAN-FILE, E-PLAN-SIZE, E-PLAN-ENCODING, E-PLAN-SYNTAX, E-PLAN-NFC,
-                E-PLAN-TEXT, E-PLAN-TYPE, E-PLAN-VALUE.
+            Problem: E-PLAN-FILE, E-PLAN-SIZE, E-PLAN-ENCODING, E-PLAN-SYNTAX, E-PLAN-DEEP,
+                E-PLAN-NFC, E-PLAN-TEXT, E-PLAN-TYPE, E-PLAN-VALUE.
         """
         try:
             with read_ordinary(path) as stream:
@@ -180,6 +189,9 @@ class PlanFile:
 
 
 def _parse(file: str, text: str) -> dict[str, Any]:
+    if deep := _BEYOND_SENSE.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        raise E_PLAN_DEEP(file=file, line=line, limit=DEEPEST)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -194,6 +206,8 @@ def _parse(file: str, text: str) -> dict[str, Any]:
 
 def _check_values(value: object, spot: FilePlace) -> None:
     """Whole numbers that JSON keeps exactly, and NFC text that an object of a bundle may hold."""
+    if len(spot.way) > DEEPEST:
+        raise spot.fault(E_PLAN_DEEP, limit=DEEPEST)
     if isinstance(value, dict):
         for key, item in value.items():
             _check_values(item, spot.at(key))

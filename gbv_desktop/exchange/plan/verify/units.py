@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gbv_desktop.domain.offices.contacts import PHONES, SIGNERS
 from gbv_desktop.domain.offices.units import (
     MOST_TIES,
+    MOST_UNITS,
     DirectoryPhone,
     Tie,
     Unit,
@@ -19,6 +20,7 @@ from gbv_desktop.exchange.plan.agree import (
     acyclic,
     at_most,
     dated,
+    few,
     in_order,
     known,
     known_one,
@@ -40,6 +42,7 @@ def verify_units(rows: Sequence[SourceRow[Unit]], reporters: frozenset[str]) -> 
         Problem: E-PLAN-ID, E-PLAN-TWICE, E-PLAN-REF, E-PLAN-CYCLE, E-PLAN-VALUE, E-PLAN-LACK,
             E-PLAN-MANY.
     """
+    few(rows, MOST_UNITS)
     unique(rows, lambda unit: unit.id, "id", ID)
     units = {row.value.id: row.value for row in rows}
     for row in rows:

@@ -7,6 +7,7 @@ from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import (
+    MOST_GROUPS,
     Activity,
     Duty,
     Identity,
@@ -27,11 +28,12 @@ from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_LEAD, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import (
     ID,
     INDICATOR,
+    DaysTaken,
     acyclic,
+    few,
     in_order,
     known,
     known_one,
-    meet,
     require,
     sound,
     unique,
@@ -79,6 +81,7 @@ def verify_activities(
     indicators: Collection[str],
 ) -> None:
     """Refuses headings that lead back to themselves and activities under none."""
+    few(groups, MOST_GROUPS)
     unique(groups, lambda group: group.id, "id", ID)
     unique(activities, lambda activity: activity.id, "id", ID)
     have = {row.value.id for row in groups}
@@ -110,7 +113,7 @@ def verify_assignments(
     """Refuses roles of units or in activities that are not there, and an activity nobody leads."""
     have = {row.value.id for row in activities}
     groups = groups_of(units.values())
-    seen: dict[tuple[str, str], list[AssignmentRow]] = {}
+    seen: dict[tuple[str, str], DaysTaken] = {}
     for row in rows:
         known(row.spot, "activity", (row.value.activity,), have)
         known(row.spot, "units", row.value.units, units)
@@ -118,10 +121,9 @@ def verify_assignments(
         require(bool(row.value.units or row.value.groups), row.spot, "units", "[]")
         _verify_days(row)
         for name in (*row.value.units, *row.value.groups):
-            others = seen.setdefault((row.value.activity, name), [])
-            if any(meet(row.value, other) for other in others):
+            days = seen.setdefault((row.value.activity, name), DaysTaken())
+            if not days.take(row.value):
                 raise row.spot.fault(E_PLAN_TWICE, id=f"{row.value.activity} {name}")
-            others.append(row.value)
     # Whoever leads is asked for its result; an activity of nobody would be owed by none.
     led = {row.value.activity for row in rows if row.value.role is UnitRole.LEAD}
     for activity in activities:
@@ -248,14 +250,13 @@ def verify_reference(
 ) -> None:
     """Refuses background figures of nothing known, or two for one day."""
     have = {row.value.id for row in items}
-    seen: dict[tuple[str, str], list[ReferenceValue]] = {}
+    seen: dict[tuple[str, str], DaysTaken] = {}
     for row in values:
         value, spot = row.value, row.spot
         known(spot, "item", (value.item,), have)
         known(spot, "unit", (value.unit,), units)
         require(value.value >= 0, spot, "value", value.value)
         in_order(spot, value.valid_from, value.valid_to)
-        others = seen.setdefault((value.item, value.unit), [])
         # Two numbers of inhabitants for one day would make a share depend on their order.
-        require(not any(meet(value, o) for o in others), spot, "valid_from", value.valid_from)
-        others.append(value)
+        free = seen.setdefault((value.item, value.unit), DaysTaken()).take(value)
+        require(free, spot, "valid_from", value.valid_from)
