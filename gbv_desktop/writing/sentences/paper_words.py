@@ -217,7 +217,7 @@ def _dates(period: Period) -> dict[str, str]:
         "den_ngay": text_date(period.data_to),
         "ngay_het_ky": text_date(period.end),
         "kp_tu_ngay": text_date(period.money_from),
-        "han": text_date(period.due_before),
+        "han": text_date(period.due_for_all),
         # Day and month of a paper are those of its signing, which nobody knows when it is printed.
         "ngay_mo": long_date(year=period.due_before.year),
         "ngay_trong": long_date(year=period.due_before.year),
