@@ -43,7 +43,12 @@ from gbv_desktop.bundle.payload.wire import (
     dump,
     read,
 )
-from gbv_desktop.domain.report.file_names import package_name, registration_name, report_name
+from gbv_desktop.domain.report.file_names import (
+    answer_name,
+    package_name,
+    registration_name,
+    report_name,
+)
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import ProblemKind
 
@@ -120,13 +125,20 @@ def bundle_file(
 
     Its ``needs`` is what stands in it, whatever the header says.
 
+    Args:
+        header: with its objects.
+        form, period: of the report that the file is named after; empty where it brings none.
+        key: of the exporting computer.
+        recipients: who can open it.
+
     Raises:
         Problem: E-EXP-SIZE; E-BUNDLE-SHAPE if a reader would not take the header.
     """
     level = level_of_bundle(map(parse, header.objects))
     header = structs.replace(header, needs=level)
     envelope = _sealed(BUNDLE_TYPE, header, [key], E_BUNDLE_SHAPE)
-    name = report_name(header.from_, form, period, envelope.id)
+    name = report_name(header.from_, form, period, envelope.id) if form else ""
+    name = name or answer_name(header.from_, envelope.id)
     # Padded before locking: the length alone would tell whether there were cases.
     return SealedFile(envelope.id, name, _locked(age.pad(envelope.to_bytes()), recipients))
 

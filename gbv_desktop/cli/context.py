@@ -79,7 +79,7 @@ class CommandContext:
             CommandError: what was accepted is no doubt that a refusal wrote.
             Problem: as ``Office.open`` raises it; E-DB-DAMAGED also for pages nobody read.
         """
-        from gbv_desktop.domain.plan.sender import package_level
+        from gbv_desktop.domain.plan.upper_unit import package_level
         from gbv_desktop.office.open.dating import far_clock
         from gbv_desktop.office.open.session import Office
         from gbv_desktop.office.trust.gaps import gaps

@@ -12,6 +12,7 @@ from gbv_desktop.domain.plan.plan_outline import PlanPart
 from gbv_desktop.i18n import field_words
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, Office
 from gbv_desktop.office.open.setup import PlanChoice
+from gbv_desktop.office.plan.editions import PlanEdition
 from gbv_desktop.office.plan.office_summary import OfficeSummary
 from gbv_desktop.office.trust.backups import Restored
 
@@ -39,6 +40,20 @@ def office_value(office: Office, found: OfficeSummary) -> dict[str, Any]:
         # Null and not an empty object: before the first package there is no upper unit to compare.
         "upper": upper if found.upper_id else None,
         "package_no": found.package_no,
+        "editions": [_edition_value(each) for each in found.editions],
+    }
+
+
+def _edition_value(edition: PlanEdition) -> dict[str, Any]:
+    """An edition of the plan that was in force here: from which day, and by what."""
+    order = edition.identity.order
+    return {
+        "edition": edition.identity.edition,
+        "from": edition.begins.isoformat(),
+        "number": order.no,
+        "on": order.on.isoformat() if order.on else "",
+        "pending": order.pending.value,
+        "current": edition.current,
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -113,7 +114,7 @@ def load(folder: Path) -> Plan:
     plan = PlanDraft.of(_plan_files(folder), sources).plan(folder.name)
     if papers.exists():
         verify_papers(sources, plan)
-        _verify_papers(plan, sources, f"{folder.name}/{PAPERS}")
+        _verify_wording(plan, sources, f"{folder.name}/{PAPERS}")
     return plan
 
 
@@ -138,7 +139,7 @@ def faults_of(folder: Path) -> tuple[Problem, ...]:
     """
     found: list[Problem] = []
     sources, papers = _all_files(folder, found)
-    draft = _kept(found, lambda: PlanDraft.of(sources, papers)) if not found else None
+    draft = _kept(found, partial(PlanDraft.of, sources, papers)) if not found else None
     if found or draft is None:
         return tuple(found)
     for stage in draft.stages(folder.name):
@@ -148,7 +149,7 @@ def faults_of(folder: Path) -> tuple[Problem, ...]:
             return tuple(found)
     plan = _kept(found, draft.made)
     if plan is not None and papers:
-        _kept(found, lambda: verify_papers(papers, plan))
+        _kept(found, partial(verify_papers, papers, plan))
         found += _told_of_papers(plan, papers)
     return tuple(found)
 
@@ -158,19 +159,19 @@ def _all_files(
 ) -> tuple[dict[str, PlanFile], tuple[PlanFile, ...]]:
     """Every file that can be read; rows of a wrong shape and what cannot be read are gathered."""
     plan: dict[str, PlanFile] = {}
-    for path in _kept(found, lambda: _toml_files(folder)) or ():
+    for path in _kept(found, partial(_toml_files, folder)) or ():
         if path.stem not in FILES:
             found.append(E_PLAN_EXTRA(file=_shown(path), line=1))
     for name in FILES:
         path = folder / f"{name}.toml"
         if name in MAY_LACK and not path.exists():
             plan[name] = PlanFile(_shown(path), "", {})
-        elif read := _kept(found, lambda path=path: PlanFile.read(path, _shown(path))):  # type: ignore[misc]
+        elif read := _kept(found, partial(PlanFile.read, path, _shown(path))):
             plan[name] = replace(read, faults=found)
     texts = folder / PAPERS
-    paths = _kept(found, lambda: _toml_files(texts)) if texts.exists() else ()
+    paths = _kept(found, partial(_toml_files, texts)) if texts.exists() else ()
     shown = [(path, f"{folder.name}/{_shown(path)}") for path in paths or ()]
-    read_papers = [_kept(found, lambda at=at: PlanFile.read(*at)) for at in shown]  # type: ignore[misc]
+    read_papers = [_kept(found, partial(PlanFile.read, *at)) for at in shown]
     return plan, tuple(replace(each, faults=found) for each in read_papers if each is not None)
 
 
@@ -210,7 +211,7 @@ def _wording(plan: Plan) -> tuple[Fault, ...]:
     return (*lint(plan.papers, plan), *belied)
 
 
-def _verify_papers(plan: Plan, sources: Sequence[PlanFile], shown: str) -> None:
+def _verify_wording(plan: Plan, sources: Sequence[PlanFile], shown: str) -> None:
     """A plan with texts of papers has all that printing asks for, and nothing it cannot fill."""
     if lacking := missing_texts(plan.papers, plan):
         raise E_PLAN_PAPERS(file=shown, names=_first(lacking), count=len(lacking))

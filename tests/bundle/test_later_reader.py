@@ -19,6 +19,7 @@ from gbv_desktop.bundle.payload.kinds import REPORT_TYPE
 from gbv_desktop.bundle.payload.report import read_report, report_code, report_payload
 from gbv_desktop.bundle.payload.upward_wire import IssueSenderWire
 from gbv_desktop.bundle.reader import OpenedBundle, OpenedPackage, open_file
+from gbv_desktop.bundle.writer import bundle_file
 from gbv_desktop.domain.offices.units import Tie
 from gbv_desktop.domain.report.reports import (
     Basis,
@@ -89,6 +90,13 @@ def test_replies_come_with_or_without_a_report() -> None:
         assert [each.envelope for each in opened.replies] == [reply]
         assert len(opened.reports) == len(objects) - 1
         assert opened.replies[0].reply.to == kit.signed_question().id
+
+
+def test_a_file_without_a_report_is_named_after_its_unit_alone() -> None:
+    header = kit.bundle_header([kit.signed_reply()])
+    made = bundle_file(header, "", "", SIGNING["one"], kit.recipients("recipient"))
+    assert made.name == f"GBV_c-one_tra-loi_{made.id[:8]}.gbv"
+    assert bundle(made.data).reports == ()
 
 
 def test_what_is_asked_and_decided_comes_to_its_addressee() -> None:

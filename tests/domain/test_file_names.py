@@ -6,6 +6,7 @@ import pytest
 
 from gbv_desktop.domain.report.file_names import (
     EVERYBODY,
+    answer_name,
     id_prefix_of_file,
     package_name,
     package_no,
@@ -29,6 +30,13 @@ def test_names_are_what_they_always_were() -> None:
     assert package_name(UNIT, 7, ID) == "GBV_c-23425_goi_7_01234567.gbv"
     assert package_name("", 7, ID) == "GBV_mo-dau_goi_7_01234567.gbv"
     assert root_sheet_name(UNIT) == "GBV_c-23425_ma-goc.pdf"
+
+
+def test_an_answer_is_read_back() -> None:
+    name = answer_name(UNIT, ID)
+    assert name == "GBV_c-23425_tra-loi_01234567.gbv"
+    assert (unit_and_period_of_file(name), id_prefix_of_file(name)) == ((UNIT, ""), ID[:8])
+    assert (says_package(name), says_registration(name)) == (False, False)
 
 
 @pytest.mark.parametrize("name", [report_name(UNIT, "blg-x", "2018S1", ID)])

@@ -188,3 +188,15 @@ def test_every_field_that_is_asked_more_of_says_what_to_write() -> None:
     asked = {key for path in root.rglob("*.py") for key in named.findall(path.read_text("utf-8"))}
     assert len(asked) > 30
     assert {each for each in asked if not what_to_write.is_told(each)} == set()
+
+
+def test_a_heading_without_words_says_that_words_are_to_be_written(shipped: Path) -> None:
+    text = (shipped / "papers" / "outline.toml").read_text("utf-8")
+    named = re.search(r'^heading = "(\w+)"', text, re.MULTILINE)
+    assert named is not None
+    changed = text.replace(named[0], 'heading = "khong_co"', 1)
+    (shipped / "papers" / "outline.toml").write_text(changed, encoding="utf-8")
+    found = plan_folder.faults_of(shipped)
+    assert "E-PLAN-LACK" in [each.code for each in found]
+    for each in found:
+        require_told(shipped, each)

@@ -110,7 +110,7 @@ class Who:
 def who_of(office: Office) -> Who:
     """Reads who this is; runs on the thread."""
     # On the thread: what it takes to load these would hold up the first window.
-    from gbv_desktop.domain.plan.sender import package_level
+    from gbv_desktop.domain.plan.upper_unit import package_level
     from gbv_desktop.office.papers.urgent import urgent_help
     from gbv_desktop.office.reports.files.paste_origin import Origin
     from gbv_desktop.office.reports.own_reports import periods_here

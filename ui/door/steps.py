@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox
 
-from gbv_desktop.domain.plan.sender import package_level
+from gbv_desktop.domain.plan.upper_unit import package_level
 from gbv_desktop.i18n import _, fill, set_upper_level
 from gbv_desktop.text import N_
 from ui.base import theme

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import EntrySheet
 
 
-ACTIVITIES_LETTER, TEXTS_LETTER = "H", "N"
-"""No indicator's code begins with H; the parts of the narrative are N01 and so on."""
+ACTIVITIES_LETTER = "H"
+"""Of the activities, unless a section of the plan's form has it."""
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,21 @@ class LeafSection:
 
 def leaves_of(sheet: EntrySheet) -> tuple[LeafSection, ...]:
     """The parts without cells that the report has; the narrative comes last."""
+    texts = sheet.form.texts
+    of_texts = texts[0].code[0] if texts else ""
+    activities = _("Activities")
+    letter = _free_letter(activities, {of_texts, *(each.letter for each in sections_of(sheet))})
     leaves = (
-        LeafSection(Leaf.ACTIVITIES, ACTIVITIES_LETTER, _("Activities"), len(sheet.assigned)),
-        LeafSection(Leaf.TEXTS, TEXTS_LETTER, _("Narrative"), len(sheet.form.texts)),
+        LeafSection(Leaf.ACTIVITIES, letter, activities, len(sheet.assigned)),
+        LeafSection(Leaf.TEXTS, of_texts, _("Narrative"), len(texts)),
     )
     return tuple(leaf for leaf in leaves if leaf.asked)
+
+
+def _free_letter(title: str, taken: Collection[str]) -> str:
+    """A letter that none of the form's own parts has; none at all if each of the title's is."""
+    letters = (each for each in ACTIVITIES_LETTER + fold(title).upper() if each.isalpha())
+    return next((each for each in letters if each not in taken), "")
 
 
 class ReportParts:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import Final
 
 from gbv_desktop.bundle.faults import E_PKG_SHAPE
 from gbv_desktop.bundle.limits import OBJECTS, SEQUENCE
-from gbv_desktop.bundle.payload.plan_terms import wrong_parts
+from gbv_desktop.bundle.payload.plan_fields import wrong_parts
 from gbv_desktop.bundle.payload.wire import CELL_CODE, FORM_CODE, UNIT_ID
 from gbv_desktop.domain.checks.claims import claim_faults
 from gbv_desktop.domain.offices.contacts import PHONES, SIGNERS
@@ -193,17 +194,14 @@ def _require_unique(part: str, codes: list[str]) -> None:
 
 
 def _require_ends(part: str, steps: Mapping[str, Iterable[str]]) -> None:
-    """That no way along the steps comes back to where it began; bounded, as the work is squared."""
+    """That no way along the steps comes back to where it began."""
     if len(steps) > OBJECTS:
         _refuse(part)
-    # What leads nowhere further is taken away again and again; what is left goes round in a circle.
-    open_ = {each: set(following) for each, following in steps.items()}
-    while open_:
-        ends = {each for each, following in open_.items() if not following & open_.keys()}
-        if not ends:
-            _refuse(part)
-        for each in ends:
-            del open_[each]
+    try:
+        # It goes down no stack, and looks at each step once, however the ways lie.
+        TopologicalSorter(steps).prepare()
+    except CycleError as error:
+        raise E_PKG_SHAPE(part=part) from error
 
 
 def _refuse(part: str) -> None:

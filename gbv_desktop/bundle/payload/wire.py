@@ -1,8 +1,9 @@
 """The payloads as they stand in JSON: closed schemas, and what all of them have in common.
 
-Source: SPEC.md, clauses 3 ("Schemas and text", "Levels") and 4.1 to 4.8. A reader refuses unknown
-fields. A field that came later has a default, is left out while it has it, and is refused where it
-is spelt out: one value has one spelling, and what was signed before the field came keeps its bytes.
+Source: SPEC.md, clauses 3 ("Schemas and text", "Levels"), 4.1 and 4.3 to 4.8. A reader refuses
+unknown fields. A field that came later has a default, is left out while it has it, and is refused
+where it is spelt out: one value has one spelling, and what was signed before the field came keeps
+its bytes.
 """
 
 from __future__ import annotations

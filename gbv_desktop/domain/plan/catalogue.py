@@ -134,7 +134,7 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Duty:
-    """A duty of part III: clause, unit or group of units, role, and the plan's own words."""
+    """A duty: clause of the plan, unit or group of units, role, and the plan's own words."""
 
     id: str
     clause: str
@@ -388,7 +388,7 @@ class Plan:
         ]
 
     def duties_of(self, unit: Unit) -> tuple[Duty, ...]:
-        """The duties of part III that bind the unit, by itself or as one of a group."""
+        """The duties that bind the unit, by itself or as one of a group."""
         return tuple(
             duty
             for duty in self.duties

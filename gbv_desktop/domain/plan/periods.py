@@ -183,6 +183,12 @@ class Period:
         )
 
     @property
+    def due_for_all(self) -> date:
+        """Before which day it is due from whoever was given no time of its own; exclusive."""
+        given = (each.due_before for each in self.extensions if not each.units)
+        return max((self.due_before, *given))
+
+    @property
     def is_owed(self) -> bool:
         """Whether anybody owes it: by the calendar, or because a paper asks them."""
         return self.owed or bool(self.units)

@@ -15,9 +15,10 @@ SIGNS: Final = 8
 EVERYBODY: Final = "mo-dau"
 """What stands for the unit in the name of the open start package."""
 _PACKAGE, _REGISTRATION, _ROOT_SHEET = "goi", "dang-ky", "ma-goc"
+_ANSWER = "tra-loi"
 _FILE = re.compile(
     r"gbv_(?P<unit>[^_]+)_(?:[^_]+_(?P<period>20[^_]+)_[^_]+\.gbv(?:\.\w+)?"
-    rf"|{_PACKAGE}_.+|{_REGISTRATION}_.+|{_ROOT_SHEET}.+)",
+    rf"|{_PACKAGE}_.+|{_REGISTRATION}_.+|{_ROOT_SHEET}.+|{_ANSWER}_.+)",
     re.I,
 )
 _SIGNS = re.compile(r"gbv_.*_(?P<signs>[0-9a-f]{8})[^_0-9a-f][^_]*", re.I | re.S)
@@ -32,6 +33,11 @@ def registration_name(unit: str, document: str) -> str:
 def report_name(unit: str, form: str, period: str, document: str) -> str:
     """The file that brings a report of a unit."""
     return f"GBV_{unit}_{form}_{period}_{document[:SIGNS]}.gbv"
+
+
+def answer_name(unit: str, document: str) -> str:
+    """The file in which a unit answers or tells of itself, without a report."""
+    return f"GBV_{unit}_{_ANSWER}_{document[:SIGNS]}.gbv"
 
 
 def package_name(unit: str, number: int, document: str) -> str:

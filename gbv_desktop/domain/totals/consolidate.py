@@ -23,10 +23,6 @@ from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.totals.owed import Due, Owed, owed_cells
 from gbv_desktop.errors import Bug
 
-MISSING_WORDS = "thiếu {missing}/{owing} đơn vị: {units}"
-"""What stands beside an incomplete total on paper (rule R27); a plan may word it otherwise."""
-
-
 LowestUnits = tuple[int, int]
 """How many of the lowest units are in a number, and how many owe it."""
 Coverage = Mapping[str, Mapping[str, LowestUnits]]
@@ -69,8 +65,8 @@ class ConsolidatedCell:
         """The missing units, and those whose own number lacks somebody below them."""
         if not self.below:
             return self.missing
-        known, whole = set(self.missing), self.below
-        short = {unit for unit, (came, owed) in whole.items() if came < owed} | known
+        short = {unit for unit, (came, owed) in self.below.items() if came < owed}
+        short.update(self.missing)
         return tuple(unit for unit in self.owing if unit in short)
 
     @property
@@ -85,8 +81,8 @@ class ConsolidatedCell:
             given = set(self.reporting)
             return sum(1 for unit in asked if unit in given), len(asked)
         # Who adds up nobody stands for itself.
-        own, missing = self.below, set(self.missing)
-        found = [own.get(unit, (int(unit not in missing), 1)) for unit in asked]
+        missing = set(self.missing)
+        found = [self.below.get(unit, (int(unit not in missing), 1)) for unit in asked]
         return sum(came for came, _ in found), sum(owed for _, owed in found)
 
     @property
@@ -329,27 +325,6 @@ def _controls(
                 start=start,
                 end=period.data_to if report is None else report.data_to,
             )
-
-
-def missing_words(
-    cell: ConsolidatedCell, names: Mapping[str, str], words: str = MISSING_WORDS
-) -> str:
-    """What stands beside an incomplete total on paper: ``thiếu 1/9 đơn vị: Pô Kô`` (rule R27).
-
-    Args:
-        names: names of the units by id.
-        words: the plan's own wording, with ``{missing}``, ``{owing}`` and ``{units}``.
-
-    Returns:
-        An empty text if no unit is missing.
-    """
-    if cell.complete:
-        return ""
-    return words.format(
-        missing=cell.lowest[1] - cell.lowest[0],
-        owing=cell.lowest[1],
-        units=", ".join(names[unit_id] for unit_id in cell.lacking),
-    )
 
 
 def sum_units(parts: Sequence[Cells], indicators: Mapping[str, Indicator]) -> Cells:

@@ -129,12 +129,11 @@ def newest(decisions: Iterable[Decision]) -> tuple[str, ...]:
 def decided(decisions: Iterable[Decision]) -> Decided:
     """What holds of the decisions about one report; a function of their set."""
     order = in_order(decisions)
-    known = _known(order)
-    standing = _standing(order)
-    effects, contested = _effects(standing, known)
-    choices, rivals = _choices(standing, known)
+    known, still = _known(order), standing(order)
+    effects, contested = _effects(still, known)
+    choices, rivals = _choices(still, known)
     of = {kind: frozenset(k for k, v in effects.items() if v is kind) for kind in _ABOUT_VERSIONS}
-    extended = (each.until for each in standing if each.until is not None)
+    extended = (each.until for each in still if each.until is not None)
     return Decided(
         accepted=of[DecisionKind.ACCEPT],
         cancelled=of[DecisionKind.CANCEL],
@@ -154,9 +153,10 @@ def _known(order: Sequence[Decision]) -> _Known:
     return found
 
 
-def _standing(order: Sequence[Decision]) -> tuple[Decision, ...]:
-    """Without those that were taken back; one whose undoing was undone stands again."""
-    undone: set[str] = set()
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """In their order, without those that were taken back; one whose undoing was undone stands
+    again."""
+    order, undone = in_order(decisions), set[str]()
     # From the last: whether an undoing holds is known before what it undoes is asked for.
     for each in reversed(order):
         if each.kind is DecisionKind.UNDO and each.id not in undone:
@@ -165,11 +165,11 @@ def _standing(order: Sequence[Decision]) -> tuple[Decision, ...]:
 
 
 def _effects(
-    standing: Sequence[Decision], known: _Known
+    still: Sequence[Decision], known: _Known
 ) -> tuple[Mapping[str, DecisionKind], set[str]]:
     """What became of each revision or bundle, and the decisions that contradict."""
     about: dict[str, list[Decision]] = {}
-    for each in standing:
+    for each in still:
         if each.kind in _ABOUT_VERSIONS:
             for one in each.about:
                 # Who knew the earlier ones overruled them.
@@ -184,10 +184,10 @@ def _effects(
 
 
 def _choices(
-    standing: Sequence[Decision], known: _Known
+    still: Sequence[Decision], known: _Known
 ) -> tuple[tuple[VersionChoice, ...], set[str]]:
     """The choices that hold, and those made apart that let different versions stand."""
-    made = [each for each in standing if each.kind is DecisionKind.CHOOSE]
+    made = [each for each in still if each.kind is DecisionKind.CHOOSE]
     rivals = {
         each.id
         for each in made
@@ -197,7 +197,7 @@ def _choices(
         and not _overruled(each, other, made, known)
     }
     held = []
-    for each in standing:
+    for each in still:
         if each.kind is DecisionKind.CHOOSE and each.id not in rivals:
             held.append(VersionChoice(each.about[0], each.about[1:]))
         elif each.kind is DecisionKind.DISMISS:

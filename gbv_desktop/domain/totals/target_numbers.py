@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gbv_desktop.domain.offices.units import covers
 from gbv_desktop.domain.plan.catalogue import Plan, RatioTerm, Target, TargetKind
-from gbv_desktop.domain.plan.cells import NIL
+from gbv_desktop.domain.plan.cells import NIL, Cell
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.totals.consolidate import Consolidation
 from gbv_desktop.domain.totals.sums import lowest_behind
@@ -88,12 +88,8 @@ def _on_time(consolidation: Consolidation, on_time: Mapping[str, bool], target: 
 
 def _units_with(consolidation: Consolidation, target: Target) -> Measured:
     """How many units have the cell above zero; a unit that did not say is not counted as none."""
-    cell = consolidation.cells.get(target.numerator[0].cell)
-    owing = () if cell is None else _scope(consolidation, cell.owing, target)
-    # "Không thu thập" is among the missing: it is no "no".
-    missing = set() if cell is None else set(cell.missing)
-    said = [cell.by_unit[unit] for unit in owing if cell and unit not in missing]
-    having = sum(1 for each in said if each is not None and each.value)
+    owing, said = _answers(consolidation, target)
+    having = sum(1 for each in said if each.value)
     return Measured(
         numerator=having if said else None,
         denominator=len(owing),
@@ -107,11 +103,8 @@ def _units_with(consolidation: Consolidation, target: Target) -> Measured:
 
 def _yes_no(consolidation: Consolidation, target: Target) -> Measured:
     """Whether any owner answers yes; không phát sinh is neither its yes nor its no."""
-    cell = consolidation.cells.get(target.numerator[0].cell)
-    owing = () if cell is None else _scope(consolidation, cell.owing, target)
-    missing = set() if cell is None else set(cell.missing)
-    said = [cell.by_unit[unit] for unit in owing if cell and unit not in missing]
-    answers = [each.value for each in said if each is not None and each != NIL]
+    owing, said = _answers(consolidation, target)
+    answers = [each.value for each in said if each != NIL]
     return Measured(
         numerator=int(any(answers)) if answers else None,
         denominator=None,
@@ -122,6 +115,18 @@ def _yes_no(consolidation: Consolidation, target: Target) -> Measured:
         most=1,
         nil=bool(owing) and len(said) == len(owing) and not answers,
     )
+
+
+def _answers(consolidation: Consolidation, target: Target) -> tuple[tuple[str, ...], list[Cell]]:
+    """Who owes the target's one cell, and what those say who know it."""
+    cell = consolidation.cells.get(target.numerator[0].cell)
+    if cell is None:
+        return (), []
+    owing = _scope(consolidation, cell.owing, target)
+    # "Không thu thập" is among the missing: it is no "no".
+    missing = set(cell.missing)
+    known = (cell.by_unit[unit] for unit in owing if unit not in missing)
+    return owing, [each for each in known if each is not None]
 
 
 def _scope(consolidation: Consolidation, units: Iterable[str], target: Target) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _PAPER = N_('number, sign and day of a paper, such as no = "25/KH-UBND", on = 20
 _YEARS = N_("a year from 2000 to 2099")
 _FROM_ONE = N_("a whole number from 1")
 _FROM_NIL = N_("a whole number from 0")
+_WORDS = N_("the words that the papers print there, in quotation marks")
 _TOLD = N_("what plan-format.md says of this field")
 
 _EXPECTED: Final[Mapping[str, str]] = {
@@ -143,7 +144,8 @@ _SENTENCES: Final[Mapping[str, str]] = {
 
 def expected(key: str) -> Message:
     """What may stand in the field of that name."""
-    return message(_EXPECTED.get(key, _TOLD))
+    # A text of the papers has a dotted name, and nothing but its words.
+    return message(_EXPECTED.get(key, _WORDS if "." in key else _TOLD))
 
 
 def is_told(key: str) -> bool:

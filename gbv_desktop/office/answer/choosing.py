@@ -14,7 +14,7 @@ from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.reports import AnswerStatus, ReportKey
 from gbv_desktop.domain.text.characters import text_policy
-from gbv_desktop.domain.totals.decisions import DecisionKind, in_order
+from gbv_desktop.domain.totals.decisions import DecisionKind, standing
 from gbv_desktop.office.answer.answers import report_key, require_length
 from gbv_desktop.office.answer.deciding import decide
 from gbv_desktop.office.answer.faults import (
@@ -111,19 +111,16 @@ def _named(office: Office, unit_id: str, versions: Sequence[StoredReport], wante
 def standing_choice(work: Work, key: ReportKey) -> ChoiceRecord | None:
     """The newest choice about a report that nobody took back; ``None`` if there is none."""
     found = work.choices.find(period=key.period, unit=key.unit)
-    standing = [each for each in found if each.undone_on is None and each.form == key.form]
-    return standing[-1] if standing else None
+    held = [each for each in found if each.undone_on is None and each.form == key.form]
+    return held[-1] if held else None
 
 
-def _standing(work: Work, key: ReportKey, choice: ChoiceRecord) -> tuple[str, ...]:
+def _kept_as(work: Work, key: ReportKey, choice: ChoiceRecord) -> tuple[str, ...]:
     """The ids of the decisions that a choice was kept as; of more versions than one holds, some."""
-    order = in_order(decisions_about(work, key))
-    undone = {one for each in order if each.kind is DecisionKind.UNDO for one in each.about}
     return tuple(
         each.id
-        for each in order
+        for each in standing(decisions_about(work, key))
         if each.kind is DecisionKind.CHOOSE
-        and each.id not in undone
         and each.about[0] == choice.chosen
         and set(each.about[1:]) <= set(choice.rejected)
     )
@@ -146,7 +143,7 @@ def undo_choice(office: Office, code: str, unit_id: str) -> ChoiceRecord:
         stored = work.reports.by_object(choice.chosen)
         # Undone first and judged then: only the store knows what would count without it.
         work.choices.undo(choice.no, office.actor.called, office.clock.today())
-        decide(office, work, DecisionKind.UNDO, key, _standing(work, key, choice))
+        decide(office, work, DecisionKind.UNDO, key, _kept_as(work, key, choice))
         frozen = stored is not None and stored.status == AnswerStatus.ACCEPTED
         if frozen and history_of(work, key).situation.counted != choice.chosen:
             # Raised within the transaction, so that the choice stands as it did.

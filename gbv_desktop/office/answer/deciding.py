@@ -17,6 +17,7 @@ from gbv_desktop.bundle.payload.wire import read
 from gbv_desktop.bundle.writer import seal_decision
 from gbv_desktop.domain.report.reports import ReportKey
 from gbv_desktop.domain.totals.decisions import Decision, DecisionKind, newest
+from gbv_desktop.office.answer.histories import decisions_about
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.work import Work
@@ -76,8 +77,7 @@ def _wire(
 
 def _known(work: Work, key: ReportKey) -> list[str]:
     """The last decisions about the report, which the new one overrules where it differs."""
-    found = work.decisions.find(period=key.period, unit=key.unit)
-    before = [each for each in found if each.form in ("", key.form)]
+    before = decisions_about(work, key, accepting=True)
     # Acceptances are many and mostly not read: without them the others must still be in a row.
     apart = [each for each in before if each.kind is not DecisionKind.ACCEPT]
     return sorted({*newest(apart), *newest(before)})[:DECISION_IDS]

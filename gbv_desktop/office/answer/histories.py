@@ -101,9 +101,9 @@ def history_of(work: Work, key: ReportKey) -> ReportHistory:
     return ReportHistory(key, stored, devices, decisions_about(work, key))
 
 
-def decisions_about(work: Work, key: ReportKey) -> tuple[Decision, ...]:
-    """The decisions about one report, without those that accept it."""
-    found = work.decisions.find(period=key.period, unit=key.unit, accepting=False)
+def decisions_about(work: Work, key: ReportKey, *, accepting: bool = False) -> tuple[Decision, ...]:
+    """The decisions about one report, by id; those that accept it only where they are asked for."""
+    found = work.decisions.find(period=key.period, unit=key.unit, accepting=accepting)
     return tuple(each for each in found if each.form in ("", key.form))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from gbv_desktop.domain.report.reports import AnswerStatus, ReportKey
-from gbv_desktop.domain.totals.decisions import Decision, decided
+from gbv_desktop.domain.totals.decisions import decided
 from gbv_desktop.domain.totals.period_state import (
     ArrivedBundle,
     ReportStanding,
@@ -17,7 +17,7 @@ from gbv_desktop.domain.totals.period_state import (
     disputed,
     report_standing,
 )
-from gbv_desktop.office.answer.histories import figures_of
+from gbv_desktop.office.answer.histories import decisions_about, figures_of
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 
@@ -42,14 +42,9 @@ def _set_aside(work: Work, object_ids: Collection[str]) -> set[str]:
     keys = {each.report.key for each in map(work.reports.by_object, object_ids) if each}
     gone: set[str] = set()
     for key in keys:
-        held = decided(_decisions(work, key))
+        held = decided(decisions_about(work, key, accepting=True))
         gone |= held.dismissed | held.cancelled
     return gone
-
-
-def _decisions(work: Work, key: ReportKey) -> tuple[Decision, ...]:
-    found = work.decisions.find(period=key.period, unit=key.unit)
-    return tuple(each for each in found if each.form in ("", key.form))
 
 
 def standing_of(work: Work, key: ReportKey) -> ReportStanding:
@@ -70,7 +65,8 @@ def _reckoned(
         for answer in work.receipts.of(str(each.object_id))
         if answer.own and answer.status == AnswerStatus.RETURNED
     }
-    return report_standing(map(_fact, signed), bundles, returned, _decisions(work, key))
+    decisions = decisions_about(work, key, accepting=True)
+    return report_standing(map(_fact, signed), bundles, returned, decisions)
 
 
 def _fact(stored: StoredReport) -> RevisionFact:

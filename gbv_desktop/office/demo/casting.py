@@ -44,7 +44,7 @@ def cast_of(plan: Plan, period: Period, returned: Iterable[str] = ()) -> Cast:
         returned: units that have a report to correct by the plan's own training figures; one of
             them gets its report back.
     """
-    upper = upper_of(plan, period.end)
+    upper = busiest_upper(plan, period.end)
     units = [unit.id for unit in players(plan, upper, period.end) if unit.id != upper]
     first = next((unit for unit in returned if unit in units), "")
     places = _PLACES if len(units) > max(_PLACES) else dict(enumerate(PARTS))
@@ -56,7 +56,7 @@ def cast_of(plan: Plan, period: Period, returned: Iterable[str] = ()) -> Cast:
     return Cast(upper, **parts)
 
 
-def upper_of(plan: Plan, day: date) -> str:
+def busiest_upper(plan: Plan, day: date) -> str:
     """The unit that most units report to: of a plan with three levels a story shows two."""
     first = plan.identity.consolidator
     uppers = dict.fromkeys((first, *(unit.on(day).reports_to for unit in plan.units)))

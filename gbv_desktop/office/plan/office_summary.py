@@ -8,6 +8,7 @@ from gbv_desktop.bundle.envelope.keys import fingerprint
 from gbv_desktop.office.open.facts import UPPER, counters
 from gbv_desktop.office.open.members import approval_digits
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.editions import PlanEdition, editions_of
 from gbv_desktop.office.plan.plan_document import PlanCited, plan_cited
 
 
@@ -26,6 +27,7 @@ class OfficeSummary:
         approver_digits: of the key with which whoever signed in approves; empty where one person
             works, or if they do not approve.
         plan_cited: number and day by which papers cite the plan.
+        editions: every edition of the plan that was in force here, in the order of their days.
     """
 
     code: str
@@ -38,6 +40,7 @@ class OfficeSummary:
     backup_no: int
     approver_digits: str
     plan_cited: PlanCited
+    editions: tuple[PlanEdition, ...] = ()
 
 
 def summary_of(office: Office) -> OfficeSummary:
@@ -60,4 +63,5 @@ def summary_of(office: Office) -> OfficeSummary:
         backup_no=office.store.backup_no,
         approver_digits="" if office.alone else approval_digits(office.actor),
         plan_cited=plan_cited(office.plan),
+        editions=editions_of(office),
     )

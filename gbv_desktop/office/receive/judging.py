@@ -153,10 +153,7 @@ def _take_bundle(
     if not decided:
         require_near(histories, bundle.reports)
     rows = _keep_all(file, bundle, ledger, ledger.with_bundle(seen))
-    if bundle.issues:
-        keep_issues(office, work, bundle.id, bundle.issues)
-    if bundle.replies:
-        keep_replies(office, work, bundle)
+    _keep_beside(office, work, bundle)
     # Late, older and disputed ones too: a receipt says that it came, not that it counts.
     if bundle.reports:
         acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
@@ -170,6 +167,14 @@ def _take_bundle(
     noticed = {"notices": told} if told else {}
     office.log(work, "bundle import", bundle.id, unit=header.from_, seq=header.seq, **noticed)
     return rows
+
+
+def _keep_beside(office: Office, work: Work, bundle: OpenedBundle) -> None:
+    """Keeps what came beside the reports: how they came about, and what the unit answers."""
+    if bundle.issues:
+        keep_issues(office, work, bundle.id, bundle.issues)
+    if bundle.replies:
+        keep_replies(office, work, bundle)
 
 
 def _keep_all(file: _File, bundle: OpenedBundle, before: Ledger, after: Ledger) -> list[ImportRow]:

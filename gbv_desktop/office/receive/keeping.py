@@ -150,7 +150,7 @@ def _keep_evidence(office: Office, work: Work, bundle: OpenedBundle) -> None:
 
 
 def keep_replies(office: Office, work: Work, bundle: OpenedBundle) -> None:
-    """Keeps what the unit answers byte for byte, by the object that it answers to."""
+    """Keeps what the unit answers byte for byte."""
     now = office.clock.now()
     for each in bundle.replies:
         kept = each.envelope.to_bytes()

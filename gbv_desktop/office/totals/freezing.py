@@ -228,6 +228,7 @@ def unpack(papers: bytes) -> dict[str, bytes]:
 def _district(office: Office, work: Work, found: Overview) -> DistrictInputs:
     return DistrictInputs(
         plan=office.plan,
+        desk=office.plan.unit_by_id[office.record.unit],
         issuer=signing_unit(
             office, work, office.clock.today(), found.period.code, PaperToSign.CONSOLIDATED
         ),

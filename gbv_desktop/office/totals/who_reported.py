@@ -113,7 +113,7 @@ def following(office: Office, code: str) -> Following:
         found = overview_in(office, work, period)
         papers = _papers(work, period)
         units = tuple(_units(office, work, found, papers))
-    return Following(code, period.due_before, units, found.board.by_group)
+    return Following(code, period.due_for_all, units, found.board.by_group)
 
 
 def _papers(work: Work, period: Period) -> dict[str, tuple[PaperIn, ...]]:

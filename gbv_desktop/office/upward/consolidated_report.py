@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
-from msgspec import structs
 
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.payload.upward_wire import (
@@ -106,12 +105,12 @@ def require_revision_upward(
         Problem: E-UPWARD-NONE, E-UPWARD-FORM, E-UPWARD-FREEZE, E-UPWARD-PAPER, E-REPORT-DAY; why
             a reader would not take the report.
     """
-    form, _ = upward_form(office, period)
+    upward_form(office, period)
     record, signed = require_issue(work, period)
     known = made_of(work, record.no)
     evidence = Evidence() if known else evidence_of(office, work, record.inputs)
     if known is None:
-        known = _make(office, work, period, record, signed, form.code, evidence)
+        known = _make(office, work, period, record, signed, evidence)
         _SENT.of(record.no).put(work, known)
     stored = work.reports.by_object(known.report)
     if stored is None:
@@ -126,7 +125,6 @@ def _make(
     period: Period,
     record: IssueRecord,
     signed: SignedPaper,
-    form: str,
     evidence: Evidence,
 ) -> SentUpward:
     totals = _totals(office, work, period, record)
@@ -134,12 +132,11 @@ def _make(
     approval = _approval(office, work, period, signed.signed_on, before)
     pk = work.reports.add_draft(_report(office, work, period, record, totals, before))
     stored = work.reports.get(pk)
-    if stored is None or stored.report.form != form:
-        raise Bug("a consolidated report was not kept as it was made")
+    if stored is None:
+        raise Bug("a consolidated report was not kept")
     envelope = seal(office, work, stored, approval, own=False, paper=PaperToSign.CONSOLIDATED)
     work.reports.set_state(pk, ReportState.APPROVED)
-    told = _issue(office, record, signed, envelope.id, totals)
-    told = structs.replace(told, senders=list(evidence.senders))
+    told = _issue(office, record, signed, envelope.id, totals, evidence)
     issue = seal_issue(told, office.keyring.signing_key("device"))
     now = office.clock.now()
     work.objects.add(ObjectRecord(issue.id, issue.payload_type, issue.to_bytes(), None, now))
@@ -216,7 +213,12 @@ def _reason(work: Work, before: StoredReport, record: IssueRecord) -> str:
 
 
 def _issue(
-    office: Office, record: IssueRecord, signed: SignedPaper, report: str, totals: UpwardTotals
+    office: Office,
+    record: IssueRecord,
+    signed: SignedPaper,
+    report: str,
+    totals: UpwardTotals,
+    evidence: Evidence,
 ) -> IssueWire:
     return IssueWire(
         unit=office.record.unit,
@@ -228,6 +230,6 @@ def _issue(
         coverage=[CoverageWire(*each) for each in totals.coverage],
         board=msgspec.convert(totals.board, list[BoardRowWire]),
         targets=msgspec.convert(totals.targets, list[TargetRowWire]),
-        senders=[],
+        senders=list(evidence.senders),
         training=office.record.training,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from gbv_desktop.domain.offices.people import PersonRole
@@ -22,6 +23,7 @@ from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import UPPER
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.reports.own_reports import days_left
 from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.send.dispatch import Ready, WrittenFile
 from gbv_desktop.office.send.report_file import Exported, bundle_of, write_bundle
@@ -68,6 +70,7 @@ def export_totals(
     require_elsewhere(folder)
     period = office.plan.period(code)
     with office.writing() as work:
+        # First: who is not asked for the period needs no package from above for it.
         upward_form(office, period)
         trust = UPPER.read(work)
         if trust is None:
@@ -77,10 +80,14 @@ def export_totals(
     return write_bundle(office, record, stored.report.revision, folder, progress, twice=twice)
 
 
-class UpwardStep:
+class UpwardStep(StrEnum):
     """What is next for the consolidated report of a period."""
 
-    SIGN, SEND, AMEND = "sign", "send", "amend"
+    SIGN = "sign"
+    """To note its signed paper."""
+    SEND = "send"
+    AMEND = "amend"
+    """To freeze anew what was returned."""
 
 
 @dataclass(frozen=True)
@@ -88,30 +95,25 @@ class UpwardLine:
     """The last issue of a period on its way up.
 
     Attributes:
-        issue, amendment: which issue. revision: of the report that it becomes.
+        issue: which issue. revision: of the report that it becomes.
         signed: its paper is noted as signed; before that it does not leave the house.
         stored: the revision that was made of it; ``None`` before it was sent for the first time.
-        before: the newest revision that went upward before it.
     """
 
     period: Period
     issue: int
-    amendment: int
     revision: int
     signed: bool
     stored: StoredReport | None
-    before: StoredReport | None
 
     @property
-    def step(self) -> str:
-        """What is next: to note the signed paper, to send it, or to freeze what was returned
-        anew; empty where the unit above has it or a stick is on its way."""
-        if self.stored is not None:
-            state = self.stored.state
-            if state is ReportState.RETURNED:
-                return UpwardStep.AMEND
-            return "" if state is not ReportState.APPROVED else UpwardStep.SEND
-        return UpwardStep.SEND if self.signed else UpwardStep.SIGN
+    def step(self) -> UpwardStep | None:
+        """What is next; ``None`` where the unit above has it or a stick is on its way."""
+        if self.stored is None:
+            return UpwardStep.SEND if self.signed else UpwardStep.SIGN
+        if self.stored.state is ReportState.RETURNED:
+            return UpwardStep.AMEND
+        return UpwardStep.SEND if self.stored.state is ReportState.APPROVED else None
 
 
 def upward_lines(office: Office, work: Work) -> tuple[UpwardLine, ...]:
@@ -123,7 +125,7 @@ def upward_lines(office: Office, work: Work) -> tuple[UpwardLine, ...]:
 
 
 def _lines(office: Office, work: Work) -> Iterator[UpwardLine]:
-    for period in office.plan.periods:
+    for period in office.plan.periods_for(office.record.unit):
         record = work.issues.latest(period.code)
         if record is None:
             continue
@@ -141,16 +143,13 @@ def _line(
     made = made_of(work, record.no)
     stored = next((each for each in revisions if made and each.object_id == made.report), None)
     earlier = [each for each in revisions if each is not stored]
-    before = earlier[-1] if earlier else None
-    number = 1 if before is None else before.report.revision + 1
+    number = earlier[-1].report.revision + 1 if earlier else 1
     return UpwardLine(
         period=period,
         issue=record.no,
-        amendment=record.amendment,
         revision=number if stored is None else stored.report.revision,
         signed=signed_paper(work, record.no) is not None,
         stored=stored,
-        before=before,
     )
 
 
@@ -182,17 +181,15 @@ class UpwardTask:
     """A consolidated report that waits for a hand.
 
     Attributes:
-        step: of :class:`UpwardStep`.
         upper: what the unit above is called.
         days: whole days left until the last day in time there; negative when it is late.
         issue: the issue in this office.
     """
 
     period: Period
-    step: str
+    step: UpwardStep
     upper: str
     issue: int
-    amendment: int
     days: int
 
 
@@ -201,14 +198,13 @@ def upward_tasks(office: Office, work: Work, today: date) -> tuple[UpwardTask, .
     found = [
         UpwardTask(
             period=line.period,
-            step=line.step,
+            step=step,
             upper=office.name_of(office.unit.reports_to),
             issue=line.issue,
-            amendment=line.amendment,
-            days=(line.period.due_before - today).days - 1,
+            days=days_left(line.period, today),
         )
         for line in upward_lines(office, work)
-        if line.step
+        if (step := line.step) is not None
     ]
     return tuple(sorted(found, key=lambda each: each.period.due_before))
 

@@ -52,7 +52,7 @@ def _strange(table: str, names: Iterable[str], asked: Collection[str]) -> Iterat
 def _passages(texts: PaperTexts, plan: Plan) -> set[str]:
     """Every passage that a paper of the plan may print."""
     tasks = [each.id for each in plan.activities]
-    reporters = {unit.reporter for unit in plan.units if unit.reporter}
+    reporters = {each.reporter for unit in plan.units for each in unit.ever if each.reporter}
     named = {
         name
         for part in texts.outline

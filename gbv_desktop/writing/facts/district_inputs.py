@@ -22,6 +22,7 @@ class DistrictInputs:
     """All that the consolidated report is made of.
 
     Attributes:
+        desk: the office whose totals these are: the one that the units report to.
         issuer: the body that signs: the consolidating office, or the body above it.
         reports: the accepted head of each unit that reported, by unit id.
         previous: the same period last year. opening: the year before, for stocks.
@@ -32,6 +33,7 @@ class DistrictInputs:
     """
 
     plan: Plan
+    desk: Unit
     issuer: Unit
     period: Period
     consolidation: Consolidation
@@ -54,16 +56,6 @@ class DistrictInputs:
         """The unit as the subject of a sentence."""
         return office(self.unit(unit_id), self.period)
 
-    @property
-    def desk(self) -> Unit:
-        """The office whose totals these are: the one that the units report to."""
-        owing = self.consolidation.owing
-        then = [self.unit(each).on(self.period.end) for each in owing]
-        uppers = [each.reports_to for each in then if each.reports_to]
-        # A desk that reports itself owes its own upper office too, and is no unit of that one here.
-        own = (upper for upper in uppers if upper in owing)
-        return self.unit(next(own, uppers[0] if uppers else self.plan.identity.consolidator))
-
     def territorial(self, units: Iterable[str]) -> bool:
         """Whether all of some units are territories below the desk's own area.
 
@@ -81,10 +73,10 @@ class DistrictInputs:
         Where a unit below reported and left this very figure open, only the one that added it up
         is known.
         """
-        whole = cell.below or {}
+        behind = cell.below or {}
         found: list[str] = []
         for unit in cell.lacking:
-            came, owed = whole.get(unit, (0, 0))
+            came, owed = behind.get(unit, (0, 0))
             absent = [each for each in self.absent_below.get(unit, ()) if self._owes(each, cell)]
             known = unit not in cell.missing and len(absent) == owed - came
             found += absent if known else [unit]

@@ -74,8 +74,8 @@ class _Told:
     Attributes:
         judged: the plan itself sets a mark for it.
         rows: one for each such mark; for a target without any the rows that there are.
+        sensitive: it is made of sensitive figures.
         open: its numbers may stand where everybody reads.
-        shows: its result may stand there, and there is one.
     """
 
     target: Target
@@ -86,6 +86,7 @@ class _Told:
 
     @property
     def shows(self) -> bool:
+        """Whether there is a result, and it may stand where everybody reads."""
         return self.open and bool(self.rows) and _may_show(self.rows[0], sensitive=self.sensitive)
 
 

@@ -11,6 +11,7 @@ from gbv_desktop.domain.plan.catalogue import Plan, ReferenceValue
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
 from gbv_desktop.domain.plan.rules import Operator, TermSource
+from gbv_desktop.domain.plan.upper_unit import upper_of
 from gbv_desktop.domain.plan.work import Campaign
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.text.counts import format_count
@@ -84,11 +85,6 @@ def is_territory(plan: Plan, unit: Unit, period: Period) -> bool:
 def takes_in(plan: Plan, unit: Unit, day: date) -> bool:
     """Whether other units report to this one that day: its own report then goes through nobody."""
     return any(each.on(day).reports_to == unit.id for each in plan.units if each.id != unit.id)
-
-
-def upper_of(plan: Plan, unit: Unit, day: date) -> Unit:
-    """The office that takes in the unit's reports; the plan's own one where it names none."""
-    return plan.unit_by_id[unit.on(day).reports_to or plan.identity.consolidator]
 
 
 def paper_words(plan: Plan, unit: Unit, period: Period, issue: PaperDetails) -> dict[str, str]:
@@ -221,7 +217,7 @@ def _dates(period: Period) -> dict[str, str]:
         "den_ngay": text_date(period.data_to),
         "ngay_het_ky": text_date(period.end),
         "kp_tu_ngay": text_date(period.money_from),
-        "han": text_date(period.due_before),
+        "han": text_date(period.due_for_all),
         # Day and month of a paper are those of its signing, which nobody knows when it is printed.
         "ngay_mo": long_date(year=period.due_before.year),
         "ngay_trong": long_date(year=period.due_before.year),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -122,6 +123,19 @@ def test_three_levels_by_command(offices: Offices) -> None:
     assert strange(pdf_text(paper)) == []
     told = "\n".join(offices.told)
     assert strange(told) + of_levels(told) == []
+
+
+def test_the_check_finds_nothing_in_it_and_a_slip_with_its_line(gbv: Gbv, tmp_path: Path) -> None:
+    whole = gbv("plans", "--check", FOLDER / PLAN, "--json")
+    assert (whole.code, whole.value) == (0, [])
+    spoilt = Path(shutil.copytree(FOLDER / PLAN, tmp_path / PLAN))
+    texts = spoilt / "papers" / "don-vi.toml"
+    said = texts.read_text("utf-8").replace("{U01} địa chỉ", "{U99} địa chỉ", 1)
+    texts.write_text(said, encoding="utf-8")
+    (fault,) = gbv("plans", "--check", spoilt, "--json").value
+    assert fault["file"] == f"{PLAN}/papers/don-vi.toml"
+    assert "{U99}" in said.splitlines()[fault["line"] - 1]
+    assert fault["next"]
 
 
 def test_the_plan_s_words_in_commands_are_its_own(offices: Offices) -> None:

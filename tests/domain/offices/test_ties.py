@@ -71,6 +71,11 @@ def test_a_consolidating_unit_is_one_kind_here_and_another_above() -> None:
     assert [plan.reporting("top", to, AFTER).reporter for to in ("top", "prov")] == ["L", "H"]
 
 
+def test_toward_anybody_else_it_is_what_it_is_at_its_own_desk() -> None:
+    # Its own report may come along to an office further up, which it does not report to.
+    assert MIDDLE.toward("state", AFTER).reporter == "L"
+
+
 def test_a_middle_unit_without_a_form_of_its_own_reports_upward_all_the_same() -> None:
     middle = replace(MIDDLE, reporter="")
     assert [each.id for each in owing((PROVINCE, middle), "top", AFTER)] == []

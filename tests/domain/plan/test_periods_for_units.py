@@ -31,7 +31,12 @@ def test_of_several_extensions_the_latest_counts_in_any_order() -> None:
 
 
 def test_an_extension_for_nobody_is_for_everybody() -> None:
-    assert replace(PERIOD, extensions=(Extension((), LATER),)).for_unit("x").due_before == LATER
+    longer = replace(PERIOD, extensions=(Extension((), LATER),))
+    assert longer.for_unit("x").due_before == longer.due_for_all == LATER
+
+
+def test_more_time_for_some_is_no_day_for_all() -> None:
+    assert LONGER.due_for_all == PERIOD.due_for_all == PERIOD.due_before
 
 
 def test_lateness_is_by_the_unit_s_own_day() -> None:

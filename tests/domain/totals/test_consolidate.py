@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.domain.plan.periods import FormUse, PeriodKind
-from gbv_desktop.domain.totals.consolidate import consolidate, missing_words, sum_units
+from gbv_desktop.domain.totals.consolidate import consolidate, sum_units
 from gbv_desktop.domain.totals.owed import form_in_use
 from gbv_desktop.errors import Bug
 
@@ -174,13 +174,11 @@ def test_an_indicator_that_only_an_old_form_has_is_still_added(make):
     assert found.total("W01") == 2
 
 
-def test_the_words_beside_an_incomplete_total(make):
-    names = {"a": "Diên Bình", "b": "Pô Kô", "c": "Văn Lem"}
+def test_who_lacks_in_an_incomplete_total(make):
     some = area(make, make.indicator("V03"), values={"a": {"V03": 1}}).cells["V03"]
-    assert missing_words(some, names) == "thiếu 2/3 đơn vị: Pô Kô, Văn Lem"
-    assert missing_words(some, names, "{missing} of {owing}") == "2 of 3"
-    whole = area(make, make.indicator("V03"), units=("a",), values={"a": {"V03": 1}})
-    assert missing_words(whole.cells["V03"], names) == ""
+    assert (some.lacking, some.lowest, some.complete) == (("b", "c"), (1, 3), False)
+    whole = area(make, make.indicator("V03"), units=("a",), values={"a": {"V03": 1}}).cells["V03"]
+    assert (whole.lacking, whole.lowest, whole.complete) == ((), (1, 1), True)
 
 
 @given(values=st.lists(CELLS, min_size=2, max_size=8), split=st.integers(1, 7), data=st.data())

@@ -215,6 +215,7 @@ def district(
         inputs = {
             "previous": consolidated(before + code[4:]),
             "opening": consolidated(before),
+            "desk": plan.unit_by_id[plan.identity.consolidator],
             "issuer": plan.unit_by_id[plan.identity.consolidator],
             **rest,
         }

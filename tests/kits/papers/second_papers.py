@@ -134,6 +134,7 @@ def desk_inputs(
         for each in _lower(desk)
     }
     inputs = {
+        "desk": plan.unit_by_id[desk],
         "issuer": plan.unit_by_id[desk],
         "texts": found[desk].texts,
         "absent_below": absent,

@@ -78,6 +78,21 @@ def test_all_is_shown_and_printed_and_nothing_is_changed(newer: Rehearsal, tmp_p
     assert {unit: files_of(newer.home(unit)) for unit in before} == before
 
 
+def test_a_paper_that_was_never_kept_is_printed_and_not_kept(
+    world: Rehearsal, tmp_path: Path
+) -> None:
+    world.report(COMMUNE)
+    with world.office(COMMUNE).store._connected(writing=True) as connection, connection.begin():
+        connection.exec_driver_sql("DELETE FROM papers")
+    world.close()
+    make_newer(world.home(COMMUNE), PASSWORD, tmp_path)
+    with opened(world, COMMUNE) as office:
+        assert printing.print_report(office, PERIOD, tmp_path / "a.pdf", detail=True)
+        with office.store.read() as work:
+            (stored,) = work.reports.find(own=True)
+            assert work.papers.of(str(stored.object_id)) == {}
+
+
 def test_every_act_is_refused_and_says_what_to_do(
     newer: Rehearsal, tmp_path: Path, refused: Refused
 ) -> None:

@@ -10,7 +10,14 @@ from make import Make
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.office.demo.casting import PARTS, before, cast_of, periods_of, players, upper_of
+from gbv_desktop.office.demo.casting import (
+    PARTS,
+    before,
+    busiest_upper,
+    cast_of,
+    periods_of,
+    players,
+)
 
 PERIOD = Make.period("2018S1")
 
@@ -55,10 +62,10 @@ def test_of_three_levels_the_two_with_most_units_play() -> None:
     middle = Make.unit("middle", reports_to="top")
     lower = [Make.unit(f"u{at}", reports_to="middle") for at in range(3)]
     plan = Make.plan(units=(Make.unit("top", reports_to=""), middle, *lower))
-    assert upper_of(plan, PERIOD.end) == "middle"
+    assert busiest_upper(plan, PERIOD.end) == "middle"
     direct = [Make.unit(f"d{at}", reports_to="top") for at in range(3)]
     plan = replace(plan, units=(*plan.units, *direct))
-    assert upper_of(plan, PERIOD.end) == "top", "the plan's own where it has as many"
+    assert busiest_upper(plan, PERIOD.end) == "top", "the plan's own where it has as many"
     owed = {unit.id for unit in players(plan, "top", PERIOD.end)}
     assert owed == {"top", "d0", "d1", "d2"}, "nobody plays who takes in reports between them"
 

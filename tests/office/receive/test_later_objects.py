@@ -13,7 +13,10 @@ from gbv_desktop.bundle.envelope.dsse import Envelope, sign
 from gbv_desktop.bundle.envelope.strictjson import dumps
 from gbv_desktop.bundle.payload import kinds, wire
 from gbv_desktop.domain.totals.board import Status
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.open.facts import UPPER
 from gbv_desktop.office.receive import previewing
+from gbv_desktop.office.receive.packages.package_import import import_package
 from gbv_desktop.office.send import packages, report_file
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.totals import period_overview
@@ -100,6 +103,26 @@ def test_a_file_of_a_newer_program_waits_for_it(
     (row,) = world.take()
     assert (row.outcome, row.period, row.again) == ("new", PERIOD, True)
     assert inbox.aside(world.district) == ()
+
+
+def test_a_package_of_a_newer_program_is_told_as_that_and_counts_for_nothing(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("gbv_desktop.bundle.writer.level_of_package", lambda _objects: 3)
+        patched.setattr(wire, "LEVEL", 3)
+        made = packages.export_packages(world.district, world.stick, [COMMUNE])
+    commune = world.office(COMMUNE)
+    with commune.store.read() as work:
+        before = UPPER.read(work)
+    with pytest.raises(Problem) as caught:
+        import_package(commune, made.paths[0])
+    assert caught.value.code == "E-FORMAT-NEWER"
+    with commune.store.read() as work:
+        assert UPPER.read(work) == before
+        assert [each.code for each in work.quarantine.list()] == ["E-FORMAT-NEWER"]
+    monkeypatch.setattr(wire, "LEVEL", 3)
+    assert import_package(commune, made.paths[0]).no == made.no
 
 
 def test_a_package_that_asks_and_decides_is_taken_in(

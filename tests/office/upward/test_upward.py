@@ -20,6 +20,7 @@ from gbv_desktop.bundle.writer import seal_issue
 from gbv_desktop.domain.offices.units import Tie
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, CellState
 from gbv_desktop.domain.plan.documents import CitedPaper, UpwardContent, UpwardPolicy
+from gbv_desktop.domain.plan.periods import Extension
 from gbv_desktop.domain.report.reports import Report, ReportState
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.answer.issues_below import absent_below, issue_of, keep_issues
@@ -460,6 +461,21 @@ def test_a_second_signature_goes_up_with_the_report(levels: Levels) -> None:
     assert outcomes(levels.take_at(DEPARTMENT)) == ["new"]
     with levels.office(DEPARTMENT).store.read() as work:
         assert len(work.objects.ids(kind=APPROVER_TYPE)) == 1
+
+
+def test_more_time_from_above_counts_on_the_way_up(levels: Levels) -> None:
+    office, plan = levels.district, levels.district.plan
+    later = plan.period(PERIOD).due_before + timedelta(days=30)
+    more = Extension((DISTRICT,), later)
+    periods = tuple(
+        replace(each, extensions=(more,)) if each.code == PERIOD else each for each in plan.periods
+    )
+    office.plan = replace(plan, periods=periods)
+    levels.send_up(COMMUNE)
+    levels.freeze()
+    (task,), (ready,) = todo(office).upward, sending.ready_totals(office)
+    assert ready.due_before == later
+    assert task.days == (later - levels.clock.day).days - 1
 
 
 def test_a_period_from_before_the_tie_is_asked_for_by_nobody(

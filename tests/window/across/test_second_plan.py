@@ -100,6 +100,14 @@ def test_no_page_says_a_word_of_the_shipped_plan(
     assert strange(told) + of_levels(told) == []
 
 
+def test_the_parts_of_a_report_have_letters_of_their_own(at: At) -> None:
+    page: EntryPage = at(EntryPage, WARD)
+    parts = page.view.parts
+    letters = [each.letter for each in (*parts.sections, *parts.leaves)]
+    assert letters[-1] == "W", "the texts of this plan are W01 and so on"
+    assert len(set(letters)) == len(letters)
+
+
 def test_what_a_desk_of_the_middle_adds_up_goes_to_the_city(
     at: At, world: Path, answers: Any, settle: Settle
 ) -> None:

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import papers_kit as kit
 import pytest
 
+from gbv_desktop.domain.offices.units import Tie
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import (
     Enumeration,
@@ -139,6 +141,15 @@ def test_each_fault_is_found(sentence: Sentence, told: str, plan: Plan) -> None:
 )
 def test_sound_sentences_pass(sentence: Sentence, plan: Plan) -> None:
     assert lint(texts(sentence), plan) == ()
+
+
+def test_an_owner_during_some_time_is_an_owner(plan: Plan) -> None:
+    """Of several owners one may be missing, and the sentence would say that there is nothing."""
+    (owner,) = plan.indicator_by_code["Y01"].owners
+    other = next(unit for unit in plan.units if unit.reporter not in ("", owner))
+    tied = replace(other, ties=(Tie(date(2019, 1, 1), reporter=owner),))
+    two = replace(plan, units=tuple(tied if each is other else each for each in plan.units))
+    assert lint(texts(Sentence("Y01", none="Chưa có cơ sở.")), two)
 
 
 def test_what_comes_next_may_follow_from_nothing(plan: Plan) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from gbv_desktop.domain.offices.units import Tie
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts, Passage
 from gbv_desktop.domain.plan.paper_structure import Annex, OfficialPaper
@@ -26,6 +28,13 @@ def test_a_passage_of_a_unit_is_for_what_the_plan_has(name: str, plan: Plan) -> 
     good, slips = Passage(f"unit.{name}", ()), Passage(f"unit.{name}z", ())
     texts = replace(plan.papers, passages=(good, slips))
     assert strange(plan, texts) == [("passage", f"unit.{name}z")]
+
+
+def test_a_passage_may_be_for_what_a_unit_is_during_some_time(plan: Plan) -> None:
+    first = replace(plan.units[0], ties=(Tie(date(2019, 1, 1), reporter="Q"),))
+    texts = replace(plan.papers, passages=(Passage("unit.hd-1-1.Q", ()),))
+    assert strange(replace(plan, units=(first, *plan.units[1:])), texts) == []
+    assert strange(plan, texts) == [("passage", "unit.hd-1-1.Q")]
 
 
 @pytest.mark.parametrize("name", ["hd-1-1", "opening", "direction_1", "M02", "amended_b"])

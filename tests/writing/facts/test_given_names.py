@@ -58,8 +58,9 @@ def test_the_consolidated_report_gives_what_its_texts_may_name(made: object, kin
     whole = consolidate(plan, period, units, {})
     rows = board(plan, period, units, {})
     targets = evaluate(plan, period, whole, rows.on_time(), others=True)
-    issuer = plan.unit_by_id[plan.identity.consolidator]
-    facts = district_facts(DistrictInputs(plan, issuer, period, whole, targets, rows, {}), AS_IS)
+    desk = plan.unit_by_id[plan.identity.consolidator]
+    inputs = DistrictInputs(plan, desk, desk, period, whole, targets, rows, {})
+    facts = district_facts(inputs, AS_IS)
     given = PlanNames.of(plan, plan.papers)
     assert set(facts.words) == given.words | given.district_words
     assert set(facts.numbers) == given.numbers | given.district_numbers

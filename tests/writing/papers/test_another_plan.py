@@ -79,7 +79,8 @@ def test_another_plan_needs_no_code(
     }  # fmt: skip
     whole = consolidate(small, period, units, reports)
     rows = board(small, period, units, {})
-    work = Work(small, units[0], period, whole, (), rows, reports)
+    desk = small.unit_by_id[small.identity.consolidator]
+    work = Work(small, desk, units[0], period, whole, (), rows, reports)
     paper = consolidated_paper(work)
     assert [each.number for each in paper.appendices] == ["II", "IIIa", "V", "VI"]
     assert len(paper.appendices[0].tables) == tables

@@ -67,7 +67,8 @@ def work_of(plan: Plan, code: str, reports: dict[str, Report]) -> Work:
     rows = board(plan, period, units, {})
     targets = evaluate(plan, period, whole, rows.on_time(), others=True)
     issuer = plan.unit_by_id[plan.identity.consolidator]
-    return Work(plan, issuer, period, whole, targets, rows, reports)
+    desk = plan.unit_by_id[plan.identity.consolidator]
+    return Work(plan, desk, issuer, period, whole, targets, rows, reports)
 
 
 @pytest.mark.parametrize(

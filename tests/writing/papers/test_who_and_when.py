@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -12,9 +12,11 @@ import pytest
 
 from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.periods import Extension
+from gbv_desktop.domain.text.vietnamese import text_date
 from gbv_desktop.writing.papers.district_paper import consolidated_paper
 from gbv_desktop.writing.papers.unit_paper import unit_paper
-from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails
+from gbv_desktop.writing.sentences.paper_words import Amendment, PaperDetails, paper_words
 from gbv_desktop.writing.structure.paper import Paper, Style
 
 Made = Callable[..., Any]
@@ -101,3 +103,15 @@ def test_a_column_of_last_year_is_there_where_last_year_is_known(unit_inputs: Ma
     assert "Cùng kỳ năm 2017" in heads[0]
     assert [text for text in heads[0] if text != "Cùng kỳ năm 2017"] == heads[1]
     assert {len(row.cells) for row in without.rows} <= {1, len(heads[1])}
+
+
+def test_the_day_of_a_paper_is_that_of_everybody(plan: Plan) -> None:
+    period, unit = plan.period("2018S1"), plan.unit_by_id[plan.identity.consolidator]
+    later = period.due_before + timedelta(days=10)
+
+    def named(*units: str) -> str:
+        longer = replace(period, extensions=(Extension(units, later),))
+        return paper_words(plan, unit, longer, PaperDetails())["han"]
+
+    assert named() == text_date(later)
+    assert named(unit.id) == text_date(period.due_before)

@@ -1,4 +1,5 @@
-"""Do the templates of periods make calendars without holes, overlaps or impossible days."""
+"""Do templates of periods make calendars without holes, overlaps or impossible days, and do the
+periods that stand alone fit."""
 
 from __future__ import annotations
 
@@ -44,10 +45,10 @@ def verify_templates(rows: Sequence[SourceRow[PeriodTemplate]]) -> None:
         require(template.first_year >= FIRST_YEAR, spot, "first_year", template.first_year)
         fits = template.first_year <= template.last_year <= LAST_YEAR
         require(fits, spot, "last_year", template.last_year)
-        _verify_periods(row)
+        _verify_shapes(row)
 
 
-def _verify_periods(row: SourceRow[PeriodTemplate]) -> None:
+def _verify_shapes(row: SourceRow[PeriodTemplate]) -> None:
     kinds: list[PeriodKind] = []
     for place, shape in enumerate(row.value.periods):
         spot = row.spot.at("periods", place)

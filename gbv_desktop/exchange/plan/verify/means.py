@@ -26,7 +26,7 @@ def verify_criteria(rows: Sequence[SourceRow[Criterion]], forms: Iterable[Form])
     """Refuses criteria that nobody could assess, or that are about cases.
 
     Raises:
-        Problem: E-PLAN-ID, E-PLAN-TWICE, E-PLAN-REF, E-PLAN-CELL, E-PLAN-VALUE.
+        Problem: E-PLAN-ID, E-PLAN-TWICE, E-PLAN-REF, E-PLAN-CELL, E-PLAN-VALUE, E-PLAN-MANY.
     """
     few(rows, CRITERIA)
     unique(rows, lambda criterion: criterion.id, "id", ID)
@@ -57,7 +57,7 @@ def verify_money(
     """Refuses money from nowhere, for nobody, or below zero.
 
     Raises:
-        Problem: E-PLAN-ID, E-PLAN-TWICE, E-PLAN-REF, E-PLAN-VALUE.
+        Problem: E-PLAN-ID, E-PLAN-TWICE, E-PLAN-REF, E-PLAN-VALUE, E-PLAN-MANY.
     """
     few(sources, SOURCES)
     few(lines, BUDGET)

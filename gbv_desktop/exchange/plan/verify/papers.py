@@ -50,7 +50,8 @@ def verify_papers(sources: Sequence[PlanFile], plan: Plan) -> None:
     """Refuses parts, appendices and roles that no paper could be made of.
 
     Raises:
-        Problem: E-PLAN-VALUE, E-PLAN-LACK, E-PLAN-REF, E-PLAN-TWICE, E-PLAN-ID with file and line.
+        Problem: E-PLAN-VALUE, E-PLAN-LACK, E-PLAN-REF, E-PLAN-TWICE, E-PLAN-ID, E-PLAN-APART,
+            E-PLAN-ENDS, E-PLAN-PLACE, with file and line.
     """
     for name, place in role_faults(plan.papers.roles, plan.indicator_by_code):
         spot, code = role_spots(sources)[name].at(place), plan.papers.roles[name][place]

@@ -1,10 +1,9 @@
-"""What stands beside a plan: ranges that a figure can keep, and whom to call for help."""
+"""Are the plausible ranges of figures that the plan asks for, and can a figure keep them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gbv_desktop.domain.offices.urgent import MOST_LINES, HelpLine, wrong_field
 from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.plan.ranges import Range, reveals_cases, wrong_limit
 from gbv_desktop.exchange.faults import E_PLAN_TWICE
@@ -31,20 +30,3 @@ def verify_ranges(rows: Sequence[SourceRow[Range]], indicators: Iterable[Indicat
             if (limits.indicator, reporter) in seen:
                 raise spot.fault(E_PLAN_TWICE, id=f"{limits.indicator} {reporter}".strip())
             seen.add((limits.indicator, reporter))
-
-
-def verify_urgent(rows: Sequence[SourceRow[HelpLine]]) -> None:
-    """Refuses numbers that nobody can dial, days that cannot be, and more lines than a page holds.
-
-    Raises:
-        Problem: E-PLAN-VALUE, E-PLAN-TWICE.
-    """
-    names: set[str] = set()
-    for row in rows:
-        field = wrong_field(row.value)
-        require(not field, row.spot, field, getattr(row.value, field, ""))
-        if row.value.name in names:
-            raise row.spot.at("name").fault(E_PLAN_TWICE, id=row.value.name[:40])
-        names.add(row.value.name)
-    for row in rows[MOST_LINES:]:
-        require(False, row.spot, "name", row.value.name)

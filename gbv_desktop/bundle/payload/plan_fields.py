@@ -19,7 +19,7 @@ from gbv_desktop.domain.text.counts import MAX_AMOUNT
 from gbv_desktop.domain.text.days import is_plausible_day
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
-_CODE: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,29}")
+_CODE: Final = re.compile(r"[a-z0-9_]{1,24}")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ import pytest
 from make import Make
 
 from gbv_desktop.domain.offices.units import Tie, Unit, UnitName
-from gbv_desktop.domain.plan.sender import package_level
+from gbv_desktop.domain.plan.upper_unit import package_level
 
 DAY = date(2024, 6, 5)
 

@@ -1,0 +1,72 @@
+"""Every edition of the plan that this office ever held, and which one was in force on a day.
+
+Objects are kept for good, so nothing is noted beside them: an edition is known by its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from gbv_desktop.bundle.payload.definitions import PLAN_TYPE
+from gbv_desktop.domain.plan.catalogue import Identity
+from gbv_desktop.office.open.facts import DEFINITIONS
+from gbv_desktop.office.open.plan_in_force import envelopes_of
+from gbv_desktop.office.open.session import Office
+
+
+@dataclass(frozen=True)
+class PlanEdition:
+    """A plan object that is kept here.
+
+    Attributes:
+        identity: its own words on what it is, by what it was ordered and from when it holds.
+        current: whether this office works by it.
+    """
+
+    object_id: str
+    identity: Identity
+    current: bool
+
+    @property
+    def begins(self) -> date:
+        """Its first day; one that names none holds from the first day of the plan."""
+        return self.identity.in_force_from or date(self.identity.first_year, 1, 1)
+
+
+def editions_of(office: Office) -> tuple[PlanEdition, ...]:
+    """The editions of this office's plan that it ever held, in the order of their first days.
+
+    Of two with one first day the later edition comes behind, and the one in use behind both: a
+    slip that was put right has the same first day and number.
+    """
+    with office.store.read() as work:
+        current = set(DEFINITIONS.required(work))
+        kept = envelopes_of(work, work.objects.ids(PLAN_TYPE))
+    found = (
+        PlanEdition(each, _identity(envelope.payload), each in current)
+        for each, envelope in kept.items()
+    )
+    own = (each for each in found if each.identity.id == office.plan.identity.id)
+    order = {True: 1, False: 0}
+    return tuple(
+        sorted(own, key=lambda e: (e.begins, e.identity.edition, order[e.current], e.object_id))
+    )
+
+
+def edition_on(editions: Iterable[PlanEdition], day: date) -> PlanEdition | None:
+    """The one that was in force on a day: the last that had begun; ``None`` before the first."""
+    begun = [each for each in editions if each.begins <= day]
+    return begun[-1] if begun else None
+
+
+def _identity(payload: bytes) -> Identity:
+    # Checked when it came in; only the part that says what it is is read.
+    return msgspec.json.decode(payload, type=_Head).identity
+
+
+class _Head(msgspec.Struct):
+    identity: Identity
