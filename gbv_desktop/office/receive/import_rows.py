@@ -148,7 +148,7 @@ def _notice(row: ImportRow, code: str, before: bool) -> Problem:
     if row.same_as and code == I_ALREADY.code:
         return Problem(code, message(TWICE, file=row.same_as), message(kind.next))
     text = BEFORE.get(code, kind.text) if before else kind.text
-    return Problem(code, message(text), message(kind.next))
+    return Problem(code, message(text), message(kind.next), message(kind.by_command))
 
 
 def refusal(read: Delivery, *problems: Problem) -> ImportRow:
