@@ -106,8 +106,10 @@ def beneath(issues: Iterable[OpenedIssue], unit: str, context: Context) -> Conte
     found: dict[str, Sender] = {}
     for raw, below in sorted(told):
         key = PublicKey.from_raw(bytes.fromhex(raw))
-        # A computer that is known here speaks for one unit, whatever somebody else says of it.
-        if key.id in context.senders or key.id in found or below == unit:
+        # A computer that is known here speaks for one unit, whatever somebody else says of it; a
+        # unit that reported here before it reported to the sender still has its own.
+        known = context.senders.get(key.id)
+        if (known is not None and known.unit != below) or key.id in found or below == unit:
             raise E_SIG_ROLE()
         found[key.id] = Sender(below, key)
     return replace(context, senders=found)

@@ -148,7 +148,8 @@ def faults_of(folder: Path) -> tuple[Problem, ...]:
         if found:
             return tuple(found)
     plan = _kept(found, draft.made)
-    if plan is not None and papers:
+    # Texts of another shape have no place that a fault in their words could be told at.
+    if plan is not None and papers and not found:
         _kept(found, partial(verify_papers, papers, plan))
         found += _told_of_papers(plan, papers)
     return tuple(found)

@@ -18,7 +18,7 @@ from gbv_desktop.bundle.limits import ISSUE_SENDERS
 from gbv_desktop.bundle.payload.kinds import REPORT_TYPE
 from gbv_desktop.bundle.payload.report import read_report, report_code, report_payload
 from gbv_desktop.bundle.payload.upward_wire import IssueSenderWire
-from gbv_desktop.bundle.reader import OpenedBundle, OpenedPackage, open_file
+from gbv_desktop.bundle.reader import OpenedBundle, OpenedPackage, Sender, open_file
 from gbv_desktop.bundle.writer import bundle_file
 from gbv_desktop.domain.offices.units import Tie
 from gbv_desktop.domain.report.reports import (
@@ -165,6 +165,19 @@ def test_reports_of_units_below_are_evidence_and_no_reports_of_the_sender() -> N
     assert [(each.id, each.report.unit) for each in opened.beneath] == [(below.id, "v-one")]
     # The plan decides, and nothing in the bundle.
     assert refusal(data, upper_context()) == "E-REPORT-UNIT"
+
+
+def test_a_unit_that_reported_here_before_keeps_its_computer_and_stops_no_bundle() -> None:
+    """Its computer is registered here from the time when it reported to this very office."""
+    report, below = kit.signed_report(), kit.signed_report("stranger", unit="v-one", by="v-one")
+    data, key = bundle_of(report, vouched(), below).data, SIGNING["stranger"].public
+    senders = upper_context().senders
+    known = {**senders, key.id: Sender("v-one", key)}
+    opened = bundle(data, plan=LATER_PLAN, senders=known)
+    assert [each.id for each in opened.reports] == [report.id]
+    assert [each.id for each in opened.beneath] == [below.id]
+    other = {**senders, key.id: Sender("v-two", key)}
+    assert refusal(data, upper_context(plan=LATER_PLAN, senders=other)) == "E-SIG-ROLE"
 
 
 def test_who_stands_above_whom_is_seen_over_all_steps_and_times() -> None:

@@ -200,3 +200,14 @@ def test_a_heading_without_words_says_that_words_are_to_be_written(shipped: Path
     assert "E-PLAN-LACK" in [each.code for each in found]
     for each in found:
         require_told(shipped, each)
+
+
+def test_a_text_of_another_shape_does_not_end_the_check(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / SHIPPED.name))
+    path = folder / "papers" / "annexes.toml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('id = "consolidated.VI"', 'id = ["cases"]', 1), "utf-8")
+    found = plan_folder.faults_of(folder)
+    assert [each.code for each in found] == ["E-PLAN-TYPE"]
+    path.write_text(text.replace('id = "consolidated.VI"', "", 1), "utf-8")
+    assert [each.code for each in plan_folder.faults_of(folder)] == ["E-PLAN-LACK"]

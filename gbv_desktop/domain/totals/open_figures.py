@@ -91,13 +91,24 @@ def reveals_a_unit(cell: ConsolidatedCell) -> bool:
         return False
     # Of two units in a total each finds the other's figure by taking away its own. Where no more
     # than two owe it at all, the paper is about them and nothing is concealed by leaving it out.
-    if len(cell.reporting) < FEW_UNITS <= len(cell.owing):
+    # Where units add up others, those behind them count: one of them may stand for one alone.
+    came, owed = cell.lowest if cell.below else (len(cell.reporting), len(cell.owing))
+    if came < FEW_UNITS <= owed or _stands_alone(cell):
         return True
     figures = (cell.by_unit[unit] for unit in cell.reporting)
     # What is left for the others when a unit takes its own figure away.
     return not is_small(cell.total) and any(
         is_small(cell.total - (own.amount or 0)) for own in figures if own is not None
     )
+
+
+def _stands_alone(cell: ConsolidatedCell) -> bool:
+    """Whether a unit that adds up others finds, by its own figure, what a single one behind the
+    others reported."""
+    if not cell.below:
+        return False
+    rests = (cell.lowest_of(set(cell.owing) - {unit}) for unit in cell.reporting)
+    return any(came == 1 < owed for came, owed in rests)
 
 
 _Amounts = Mapping[str, int]

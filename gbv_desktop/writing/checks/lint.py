@@ -204,7 +204,7 @@ def _silent(sentence: Sentence, plan: Plan, cells: Mapping[str, Indicator]) -> b
     if indicator is None or not sentence.none or "{thieu" in sentence.none:
         return False
     # A single owner is there or not: then the sentence for an absent number stands.
-    owners = [unit for unit in plan.units if not unit.reporters.isdisjoint(indicator.owners)]
+    owners = [u for u in plan.units if any(e.reporter in indicator.owners for e in u.ever)]
     return len(owners) > 1
 
 

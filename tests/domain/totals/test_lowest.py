@@ -8,6 +8,7 @@ import pytest
 
 from gbv_desktop.domain.plan.cells import NIL
 from gbv_desktop.domain.totals.consolidate import consolidate
+from gbv_desktop.domain.totals.open_figures import reveals_a_unit
 from gbv_desktop.domain.totals.sums import lowest_behind, sum_of
 
 
@@ -80,3 +81,21 @@ def test_of_two_cells_the_smaller_number_of_units_counts(make):
     cells = [found.cells["V03"], found.cells["V04"]]
     assert lowest_behind(cells, {"a", "b"}, {"a", "b"}) == (7, 9)
     assert lowest_behind([replace(c, below=None) for c in cells], {"a"}, {"a", "b"}) == (1, 2)
+
+
+def reveals(make, coverage, **values):
+    owing = ("a", "b", *values)
+    given = {unit: {"V03": value} for unit, value in values.items()}
+    _plan, found = totals(make, given, coverage, units=tuple(dict.fromkeys(owing)))
+    return reveals_a_unit(found.cells["V03"])
+
+
+def test_a_total_of_few_of_the_lowest_units_tells_of_one_of_them(make):
+    """Two add up others: the number of those behind them decides, and not that there are two."""
+    assert reveals(make, {"a": {"V03": (2, 8)}, "b": {"V03": (0, 8)}}, a=20)
+    assert not reveals(make, {"a": {"V03": (3, 8)}, "b": {"V03": (0, 8)}}, a=20)
+    # Whoever adds up one half takes it away, and has what the only one behind the other reported.
+    assert reveals(make, {"a": {"V03": (7, 8)}, "b": {"V03": (1, 8)}}, a=20, b=9)
+    assert not reveals(make, {"a": {"V03": (7, 8)}, "b": {"V03": (2, 8)}}, a=20, b=9)
+    # Where there is but one behind it, the paper is about it.
+    assert not reveals(make, {"a": {"V03": (7, 8)}, "b": {"V03": (1, 1)}}, a=20, b=9)
