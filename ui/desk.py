@@ -204,7 +204,9 @@ class Desk(QWidget):
         """F1: the keys of this page and of the program."""
         page = self.page
         own = (*page.shortcuts, *page.more_shortcuts) if page is not None else ()
-        show_shortcuts(self.shell, _(page.title) if page else "", own, GLOBAL_SHORTCUTS, self)
+        show_shortcuts(
+            self.shell, page.head.title.text() if page else "", own, GLOBAL_SHORTCUTS, self
+        )
 
     def urgent(self) -> None:
         """Shift+F1: whom to call when somebody needs help now."""

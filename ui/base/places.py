@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gbv_desktop.text import N_
 
@@ -42,6 +42,8 @@ class Place:
 
 
 # Alt+digit counts in this order: a place put between moves the keys of all below it.
+HANDED_DOWN = N_("To the units below")
+"""How an office between two levels calls the place of the stick; what goes up has its own."""
 _ALL = (
     Place(TODO, N_("To do"), "list-checks", 1),
     Place(INBOX, N_("Take in"), "inbox", 1, True),
@@ -67,7 +69,11 @@ def places(consolidating: bool, *, between: bool = False) -> tuple[Place, ...]:
         between: it reports to a unit above as well.
     """
     here = (each for each in _ALL if each.consolidating in (None, consolidating))
-    return tuple(each for each in here if between or not each.between)
+    if not between:
+        return tuple(each for each in here if not each.between)
+    return tuple(
+        replace(each, title=HANDED_DOWN) if each.name == COURIER else each for each in here
+    )
 
 
 def to_unit_above(consolidating: bool) -> str:

@@ -162,7 +162,7 @@ class BoardPage(Page):
                 width=112,
                 gives_way=True,
             ),
-            Column(N_("Telephone"), _phone, align=Align.CENTRE, width=108, gives_way=True),
+            Column(N_("Telephone"), _phone, align=Align.CENTRE, width=124, gives_way=True),
         )
 
     # --- reading ---------------------------------------------------------------------------------
@@ -284,6 +284,10 @@ class BoardPage(Page):
             return _("Another version waits for your choice; this one stays counted.")
         if row.conflict:
             return _("Two versions of the report contradict each other; none is counted.")
+        if row.below is not None and not row.returned_for:
+            words = _("{status}; {reported}/{owing} units had reported to it")
+            told = {"reported": row.below.reported, "owing": row.below.owing}
+            return fill(words, {"status": _(_STATUS[row.status][0]), **told})
         return masked_if_hidden(row.returned_for, hidden=self.shell.hidden) or _(
             _STATUS[row.status][0]
         )

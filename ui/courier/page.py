@@ -53,6 +53,8 @@ class CourierPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        if self.place == places.COURIER and shell.who.between:
+            self.head.title.setText(_(places.HANDED_DOWN))
         self.stick = StickBar(shell)
         self._write = self.primary(_("Write to the stick"), self.write, icon="usb")
         only_for(shell, PersonRole.ENTER, self._write)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.report.bundle_ledger import Outcome
@@ -32,6 +32,8 @@ from ui.report.conflict import show_conflict
 
 MOST_SHOWN = 60
 """Lines of differences that the card holds; the rest are counted."""
+BESIDE_NAME = 14
+"""Signs of both figures that have room beside a name; amounts of money stand below it."""
 
 
 class ArrivalCard(Card):
@@ -208,22 +210,31 @@ def _differences(cells: Sequence[CellDifference]) -> QGridLayout:
     for at, words in enumerate((_("Figures that differ"), _("Here now"), _("This one"))):
         grid.addWidget(label(words, "small"), 0, at, right if at else Qt.AlignmentFlag.AlignLeft)
     for at, each in enumerate(cells[:MOST_SHOWN]):
-        line = 2 * at + 1
+        line = 3 * at + 1
         grid.addWidget(rule(), line, 0, 1, 3)
-        grid.addWidget(label(cell_name(each)), line + 1, 0)
         # Nothing hidden comes here: such lines are left out before.
-        for column, (words, kind) in enumerate(
-            ((before(each, False), "second"), (after(each, False), "strong")), start=1
-        ):
-            shown = label(words or "–", kind)
-            shown.setWordWrap(False)
-            grid.addWidget(shown, line + 1, column, right | Qt.AlignmentFlag.AlignTop)
+        old, new = before(each, False) or "–", after(each, False) or "–"
+        long = len(old) + len(new) > BESIDE_NAME
+        grid.addWidget(label(cell_name(each)), line + 1, 0, 1, 3 if long else 1)
+        if long:
+            grid.addWidget(_whole(f"{old} → {new}", "strong"), line + 2, 0, 1, 3, right)
+            continue
+        for column, (words, kind) in enumerate(((old, "second"), (new, "strong")), start=1):
+            top = right | Qt.AlignmentFlag.AlignTop
+            grid.addWidget(_whole(words, kind), line + 1, column, top)
     # A first report has some hundred figures, and as many labels would take long to lay out.
     more = len(cells) - MOST_SHOWN
     if more > 0:
         words = fill(_("and {count} more"), {"count": more})
-        grid.addWidget(label(words, "second"), 2 * MOST_SHOWN + 1, 0, 1, 3)
+        grid.addWidget(label(words, "second"), 3 * MOST_SHOWN + 1, 0, 1, 3)
     return grid
+
+
+def _whole(words: str, kind: str) -> QLabel:
+    """A figure, which never breaks."""
+    shown = label(words, kind)
+    shown.setWordWrap(False)
+    return shown
 
 
 def _take_words(arrival: ArrivalLine) -> str:

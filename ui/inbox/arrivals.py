@@ -119,12 +119,12 @@ class ArrivalLine:
     @property
     def own(self) -> bool:
         """This office made it for a unit."""
-        return self.row.outcome == PACKAGE
+        return self.row.outcome == PACKAGE and self.row.code != I_ABOVE.code
 
     @property
     def known(self) -> bool:
         """It was taken in before."""
-        return self.kept and not (self.twice or self.own)
+        return self.kept and not (self.twice or self.row.outcome == PACKAGE)
 
     @property
     def doubtful(self) -> bool:
@@ -196,6 +196,8 @@ def kind_of(arrival: ArrivalLine) -> tuple[str, str]:
     if row.refused:
         return _(_refusal(row.code or "")[0]), "error"
     words, tone = _KINDS[Outcome.CONFLICT if arrival.to_choose else row.outcome]
+    if row.code == I_ABOVE.code:
+        words = N_("From the unit above")
     if row.code == TWIN:
         words, tone = N_("Same figures"), "good"
     if row.same_as:

@@ -19,6 +19,7 @@ from gbv_desktop.office.base.progress import Stopped
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.import_rows import WAITING, ImportRow
 from gbv_desktop.office.receive.inbox_preview import Arrivals, arrivals, take_chosen
+from gbv_desktop.office.receive.notices import I_ABOVE
 from gbv_desktop.office.stick.sticks import E_STICK_LOST, StickLook, require_there
 from gbv_desktop.text import N_, message
 from ui.base import places, theme, topics
@@ -223,10 +224,8 @@ class InboxPage(Page):
     # --- what is said ----------------------------------------------------------------------------
     def _judge(self) -> None:
         ready = self._ready_files()
-        words = _("Take in the right ones")
-        if ready:
-            words = fill(_("Take in {count} bundles"), {"count": len(ready)})
-        self._take.setText(words)
+        some = fill(_("Take in {count} bundles"), {"count": len(ready)})
+        self._take.setText(some if ready else _("Take in the right ones"))
         on_stick = self._tabs.currentIndex() == STICK
         self._take.setVisible(on_stick)
         enable(self._take, "" if ready else _("Nothing here can be taken in without a look."))
@@ -259,6 +258,7 @@ class InboxPage(Page):
             (sum(each.known and not each.to_choose for each in self._rows), _("{count} known")),
             (sum(each.twice for each in self._rows), _("{count} twice on the stick")),
             (sum(each.own for each in self._rows), _("{count} sent out by this office")),
+            (sum(each.row.code == I_ABOVE.code for each in self._rows), _("{count} from above")),
         )
         return " · ".join(fill(words, {"count": count}) for count, words in counts if count)
 

@@ -49,8 +49,8 @@ def _ask(shell: Shell, name: str, phone: str, seen: Foreseen) -> None:
         how=fill(
             _(
                 "Phone the unit at the number in the official directory{number}. Let it read the"
-                " eight groups from its own screen under “Send and receive”, and type them here;"
-                " or type them from the stamped registration sheet."
+                " eight groups from its own screen under “Digits of this computer”, and type them"
+                " here; or type them from the stamped registration sheet."
             ),
             {"number": number},
         ),

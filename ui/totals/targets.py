@@ -172,19 +172,30 @@ def _card(result: TargetResult, survey: Survey, hidden: bool) -> Card:
     marked = mark_words(result)
     beside = QHBoxLayout()
     beside.addWidget(tag(words, tone))
-    beside.addWidget(ElidingLine(marked, "second"), 1)
-    card.lines.addLayout(beside)
+    if result.code in survey.sensitive_targets:
+        # Its tag is the longest; the line of the bar, which it has not, is free for the mark.
+        beside.addStretch(1)
+        card.lines.addLayout(beside)
+        card.add(ElidingLine(marked, "second"))
+    else:
+        beside.addWidget(ElidingLine(marked, "second"), 1)
+        card.lines.addLayout(beside)
     # A bar would judge as a badge does; an answer is no way to anywhere.
     if result.code not in survey.sensitive_targets and not result.yes_no:
-        card.add(MarkBar(share_of(result), result.mark))
+        # The bar of a count ends at its mark.
+        card.add(MarkBar(share_of(result), 100 if result.counts else result.mark))
+    # The cards stand in a row: without it, lines of a card that has no bar would stand lower.
+    card.lines.addStretch(1)
     return card
 
 
 def share_of(result: TargetResult) -> float:
-    """The share for a bar: 0 to 1."""
-    if not result.numerator or not result.denominator:
+    """The share for a bar, from 0 on: of the whole; for a count, of its mark."""
+    # A count is on its way to its mark, a share to the whole.
+    whole = result.mark if result.counts else result.denominator
+    if not result.numerator or not whole:
         return 0.0
-    return result.numerator / result.denominator
+    return result.numerator / whole
 
 
 def _origin(result: TargetResult) -> str:

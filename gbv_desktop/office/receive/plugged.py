@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.domain.report.file_names import package_no, says_start_package
+from gbv_desktop.domain.report.file_names import package_no, says_package, says_start_package
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.packages.package_preview import has_own_package, packages_for
@@ -51,8 +51,11 @@ def _news(office: Office, folder: Path) -> tuple[int, bool]:
     # One package is waited for and not many: the newest holds everything.
     if not office.consolidating or any(_is_newer(office, known, path) for path in above):
         return int(any(_is_newer(office, known, path) for path in above)), True
-    others = set(above)
-    return len({p.name for p in paths if p not in others and known.is_news(p)}), False
+    # From above a stick brings the packages of its neighbours too; who sends up makes no case of
+    # them. Where they are taken for something else, the place to take in still shows them.
+    if office.reports_upward:
+        paths = [path for path in paths if not says_package(path.name)]
+    return len({path.name for path in paths if known.is_news(path)}), False
 
 
 def _is_newer(office: Office, known: KnownNames, path: Path) -> bool:

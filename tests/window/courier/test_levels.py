@@ -74,6 +74,10 @@ def test_only_an_office_between_two_levels_has_the_place() -> None:
         each.name for each in places.places(True)
     ]
     assert page_class(places.UPWARD) is UpwardPage
+    # One name for each direction: "Send and receive" could be both.
+    titles = {each.name: each.title for each in places.places(True, between=True)}
+    assert titles[places.COURIER] == places.HANDED_DOWN
+    assert {each.title for each in places.places(True)}.isdisjoint([places.HANDED_DOWN])
 
 
 def test_what_waits_leads_from_the_number_to_the_stick(
@@ -84,7 +88,7 @@ def test_what_waits_leads_from_the_number_to_the_stick(
     monkeypatch.setattr(Shell, "go", lambda _shell, place, **_more: gone.append(place))
     page: TodoPage = page_at(TodoPage, DISTRICT)
     assert "Sở Lao động" in said(page)
-    press(page, "Note the number")
+    press(page, _("Note the number"))
     assert gone == [places.PAPERS]
 
 
@@ -125,12 +129,17 @@ def test_it_is_written_to_the_stick_and_taken_in_above(
     row = board.table.current
     assert row is not None
     assert _state(row).endswith("(2/23)")
+    assert "2/23 " in board._state_tip(row)
 
 
 def test_before_that_it_says_what_comes_first(world: Path, page_at: PageAt) -> None:
     page: UpwardPage = page_at(UpwardPage, DISTRICT)
     assert isinstance(page.view, SendView)
-    assert "Freeze the totals" in said(page.view.send)
+    words = _(
+        "No consolidated report is ready. Freeze the totals, let the paper be signed and note its"
+        " number; then it is offered here."
+    )
+    assert words in said(page.view.send)
 
 
 def test_the_answer_from_above_is_taken_in_here(

@@ -8,7 +8,7 @@ import pytest
 
 from gbv_desktop.domain.plan.catalogue import Sign
 from gbv_desktop.domain.totals.targets import TargetResult, Verdict
-from ui.totals.targets import answer_words, mark_words, value_words, verdict_words
+from ui.totals.targets import answer_words, mark_words, share_of, value_words, verdict_words
 
 RESULT = TargetResult(
     code="Z01",
@@ -58,3 +58,11 @@ def test_a_number_is_no_answer() -> None:
 
 def test_a_hidden_answer_is_hidden() -> None:
     assert "có" not in value_words(RESULT, hidden=True)[0]
+
+
+def test_a_count_is_on_its_way_to_its_mark_and_a_share_to_the_whole() -> None:
+    count = replace(RESULT, numerator=4, denominator=None, mark=16, counts=True, yes_no=False)
+    share = replace(count, numerator=12, denominator=48, mark=90, counts=False)
+    assert share_of(count) == share_of(share) == 0.25
+    assert share_of(replace(count, mark=None)) == 0
+    assert share_of(replace(count, numerator=None)) == 0
