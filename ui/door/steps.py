@@ -36,7 +36,10 @@ class RoleStep(SetupStep):
         )
         consolidating = ChoiceButton(
             _("Consolidating unit"),
-            _("Takes in the reports of others, follows who has reported, consolidates, issues."),
+            _(
+                "Takes in the reports of others, follows who has reported, consolidates, issues;"
+                " reports upward what it added up if there is a unit above."
+            ),
             "sigma",
         )
         for at, each in enumerate((reporting, consolidating)):
@@ -228,7 +231,14 @@ class UnitStep(SetupStep):
     def _tell(self) -> None:
         unit = self.choices.unit
         name = unit.name_on(self.choices.day).office if unit else ""
-        self._chosen.setText(fill(_("Chosen: {unit}"), {"unit": name}) if name else "")
+        said = fill(_("Chosen: {unit}"), {"unit": name}) if name else ""
+        # An office between two levels reports as well, and would look for itself here in vain.
+        if not name and not self.choices.consolidating:
+            said = _(
+                "An office that takes in the reports of others is not in this list: go back and"
+                " choose “Consolidating unit”."
+            )
+        self._chosen.setText(said)
 
     def missing(self) -> str:
         """A unit is needed."""

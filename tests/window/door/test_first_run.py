@@ -82,6 +82,23 @@ def of_three_levels(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("of_three_levels")
+@pytest.mark.parametrize("role", ["Đơn vị báo cáo", "Đơn vị tổng hợp"])
+def test_an_office_between_two_levels_is_told_where_it_is_found(
+    scene: FirstRunScene, words: Words, role: str
+) -> None:
+    hint = _(
+        "An office that takes in the reports of others is not in this list: go back and choose"
+        " “Consolidating unit”."
+    )
+    click(scene, role)
+    click(scene, "Tiếp tục")
+    plan = next(each for each in scene.choices.plans if each.plan.identity.id == PLAN)
+    click(scene, plan.plan.identity.title)
+    click(scene, "Tiếp tục")
+    assert (hint in words(scene.step)) == (role == "Đơn vị báo cáo")
+
+
+@pytest.mark.usefixtures("of_three_levels")
 def test_where_packages_come_from_is_said_by_plan_and_unit(
     scene: FirstRunScene, qtbot: QtBot
 ) -> None:
