@@ -144,6 +144,8 @@ def _facts(row: FollowedUnit) -> list[tuple[str, str]]:
     if row.below is not None:
         told = {"reported": row.below.reported, "owing": row.below.owing}
         pairs.append((_("Below it"), fill(_("{reported}/{owing} units had reported"), told)))
+    if row.more_time:
+        pairs.append((_("Due before"), day(row.due_before)))
     if row.received_on is not None:
         pairs.append((_("Received on"), day(row.received_on)))
     if row.remarks:

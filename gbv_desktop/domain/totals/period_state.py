@@ -8,9 +8,10 @@ what this says (decision 0051).
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Set
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from gbv_desktop.domain.plan.periods import Extension, Period
 from gbv_desktop.domain.report.bundle_ledger import BundleRef, Ledger
 from gbv_desktop.domain.report.reports import AnswerStatus, Node
 from gbv_desktop.domain.totals.decisions import Decided, Decision, decided
@@ -75,6 +76,25 @@ class ReportStanding:
     revisions: Mapping[str, Standing]
     until: date | None
     contested: tuple[str, ...]
+
+
+def with_more_time(period: Period, decisions: Iterable[Decision]) -> Period:
+    """A period with the time that people gave units beside the plan; the later day holds.
+
+    Args:
+        period: as the plan has it.
+        decisions: about the units' reports of the period, on the forms that they report on.
+    """
+    of: dict[str, list[Decision]] = {}
+    for each in decisions:
+        of.setdefault(each.unit, []).append(each)
+    # ``until`` is the last day on which it is in time, a period's own day the first that is late.
+    given = tuple(
+        Extension((unit,), until + timedelta(days=1))
+        for unit, about in sorted(of.items())
+        if (until := decided(about).until) is not None
+    )
+    return replace(period, extensions=(*period.extensions, *given)) if given else period
 
 
 def disputed(bundles: Iterable[ArrivedBundle]) -> frozenset[str]:

@@ -28,6 +28,7 @@ from gbv_desktop.domain.report.bundle_ledger import (
     worst,
 )
 from gbv_desktop.domain.report.reports import Node
+from gbv_desktop.domain.totals.period_state import with_more_time
 from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer.answers import acknowledge
@@ -291,6 +292,7 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
     said = (*of_bundle.codes, code, of_report.code, open_, far, _of_copy(read))
     notices = tuple(each for each in dict.fromkeys(said) if each)
     day = received_day(office, work, history)
+    due = with_more_time(office.plan.period(report.period), history.decisions)
     return ImportRow(
         file=read.name,
         outcome=total,
@@ -301,7 +303,7 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
         form=report.form,
         period=report.period,
         revision=report.revision,
-        late=office.plan.period(report.period).for_unit(report.unit).is_late(day),
+        late=due.for_unit(report.unit).is_late(day),
         missing=of_bundle.missing,
         device=read.opened.header.device if isinstance(read.opened, OpenedBundle) else "",
         sha256=sha_of(read),

@@ -21,7 +21,7 @@ from gbv_desktop.office.answer.issues_below import (
     issue_of,
     reported_below,
 )
-from gbv_desktop.office.answer.lateness import first_day, paper_days
+from gbv_desktop.office.answer.lateness import first_day, paper_days, period_as_given
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.store.repositories.written_reports import WrittenReport
@@ -33,6 +33,7 @@ class Overview:
     """A period as it stands: who has reported, the totals and the targets.
 
     Attributes:
+        period: with the time that people gave units beside the plan.
         heads: the revision that stands for each unit, returned ones among them.
         counted: those of them that are added up: in, not returned, no choice waiting for it.
         situations: where the report of each unit stands of which anything is here.
@@ -91,6 +92,7 @@ def overview_in_clear(office: Office, code: str) -> Overview:
 
 def overview_in(office: Office, work: Work, period: Period) -> Overview:
     """As :func:`overview`, within a transaction."""
+    period = period_as_given(office, work, period)
     units = owing(office.plan.units, office.record.unit, period.end)
     stored = _by_unit(work.reports.of_period(period.code))
     # Whoever was not asked is not missing, but a report that came counts all the same.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gbv_desktop.domain.report.naming import period_words
-from gbv_desktop.domain.text.vietnamese import join
+from gbv_desktop.domain.text.vietnamese import join, text_date
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.session import Office
@@ -22,6 +23,7 @@ E_REMIND_NONE = ProblemKind(
     N_("Where two versions came, choose which one holds with the command “choose”."),
 )
 _RETURNED = "reminder.returned"
+_OWN_DAY = "reminder.own_day"
 
 
 def reminder_text(office: Office, code: str) -> str:
@@ -36,19 +38,37 @@ def reminder_text(office: Office, code: str) -> str:
     """
     found = following(office, code)
     period = office.plan.period(code)
-    away, back = _named(found, Status.MISSING), _named(found, Status.RETURNED)
+    words = paper_words(office.plan, office.unit, period, PaperDetails())
+    facts = PaperFacts(period.kind, {}, words)
+    away, back = _missing(office, found, facts), _named(found, Status.RETURNED)
     # Plans of before have one sentence for both.
     if _RETURNED not in office.plan.papers.words:
         away, back = [*away, *back], []
     if not (away or back):
         raise E_REMIND_NONE(period=period_words(code))
-    words = paper_words(office.plan, office.unit, period, PaperDetails())
-    words["ds_thieu"] = join(away)
-    facts = PaperFacts(period.kind, {}, words)
+    facts = replace(facts, words={**words, "ds_thieu": join(away)})
     return "\n\n".join(
         phrase(name, facts, office.plan.papers, ten_don_vi=join(back))
         for name in _parts(away, back)
     )
+
+
+def _missing(office: Office, found: Following, facts: PaperFacts) -> list[str]:
+    """Whose report is missing; whoever was given more time with the day that holds for it."""
+    texts, today = office.plan.papers, office.clock.today()
+    names = []
+    for each in found.units:
+        if each.status is not Status.MISSING or each.own:
+            continue
+        if not each.more_time:
+            names.append(each.office)
+        elif _OWN_DAY in texts.words:
+            day = text_date(each.due_before)
+            names.append(phrase(_OWN_DAY, facts, texts, ten_don_vi=each.office, ngay=day))
+        # Without words for its day it would stand there as overdue.
+        elif today >= each.due_before:
+            names.append(each.office)
+    return names
 
 
 def _named(found: Following, status: Status) -> list[str]:

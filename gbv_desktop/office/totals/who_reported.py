@@ -12,6 +12,7 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.remarks import OPEN
 from gbv_desktop.domain.report.reports import AnswerStatus
+from gbv_desktop.domain.text.vietnamese import text_date
 from gbv_desktop.domain.totals.board import GroupCount, Status
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer.issues_below import ReportedBelow
@@ -48,6 +49,7 @@ class FollowedUnit:
         conflict: a version waits for a choice; whether another counts meanwhile says ``status``.
         own: this office's own report.
         due_before: as the period's, or later where the unit has more time.
+        more_time: it has.
         returned_for: what the return asked for, while the report is returned.
         chosen: a person chose between versions, and the choice stands.
         remarks: how many remarks of the unit on its cells wait for an answer.
@@ -73,6 +75,7 @@ class FollowedUnit:
     papers: tuple[PaperIn, ...]
     returned_for: str
     remarks: int = 0
+    more_time: bool = False
     chosen: bool = False
     declared: str = ""
     signers: tuple[str, ...] = ()
@@ -157,6 +160,7 @@ def _units(
             late=row.late,
             overdue=period.days_late(today) if row.status is Status.MISSING else 0,
             due_before=period.due_before,
+            more_time=period.due_before > found.period.due_for_all,
             conflict=bool(found.waiting(unit.id)),
             own=unit.id == office.record.unit,
             papers=papers.get(unit.id, ()),
@@ -236,4 +240,7 @@ def _why(unit: FollowedUnit) -> Message:
         )
     if unit.papers:
         return message(N_("The signed paper is here; the data bundle is not."))
+    if unit.more_time:
+        day = text_date(unit.due_before)
+        return message(N_("Nothing has come; it has more time, due before {day}"), day=day)
     return message(N_("Nothing has come"))

@@ -84,6 +84,7 @@ IF_THERE = frozenset((
     "common.undecided", "common.sent_back", "row.undecided", "reminder.returned",
     "rating.no_base", "appendix.parts_note", "appendix.money_joint_note",
     "district.amended_few", "district.amended_change",
+    "common.some_below", "appendix.all_named", "reminder.own_day",
 ))  # fmt: skip
 """Single texts that a plan may lack, since plans that were released do: another one stands in."""
 
@@ -112,6 +113,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "common.absent": frozenset({"ten_don_vi"}),
     "common.undecided": frozenset({"ten_don_vi"}),
     "common.sent_back": frozenset({"ten_don_vi"}),
+    "common.some_below": frozenset({"ten_don_vi"}),
     "common.empty": frozenset({"ten_chi_tieu"}),
     "common.draft_text": frozenset({"ten_muc"}),
     "common.difficulty": frozenset({"noi_dung"}),
@@ -133,6 +135,8 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "rating.proxy_part": _COUNTED,
     "mark": frozenset({"moc"}),
     "appendix.missing_note": frozenset({"n_thieu", "n_phai", "ten_thieu"}),
+    "appendix.all_named": frozenset({"phu_luc"}),
+    "reminder.own_day": frozenset({"ten_don_vi", "ngay"}),
     "row.on_day": frozenset({"ngay"}),
     "row.by_year": frozenset({"nam"}),
     "row.supplement": frozenset({"lan"}),

@@ -54,7 +54,7 @@ from gbv_desktop.writing.sentences.tails import NAMED_AT_MOST
 from gbv_desktop.writing.sentences.wording import fill_words, phrase
 from gbv_desktop.writing.structure.annexes import annex_choices, held_back
 
-SOME_BELOW = "một số đơn vị do {} tổng hợp"
+SOME_BELOW = "common.some_below"
 """How a paper names those whom the total of a unit that adds up others lacks."""
 
 
@@ -149,7 +149,7 @@ def _fact(work: DistrictInputs, base: PaperFacts, code: str, indicator: Indicato
         state=_state(found, cell),
         value=found.value or 0,
         nil=found.state is SumState.NIL,
-        gap=gap_of(work, cell),
+        gap=gap_of(work, base, cell),
         earlier=_earlier(work, code, indicator),
         rebuilt=work.rebuilt,
         estimate=_whole(work.consolidation.estimates.get(code)),
@@ -167,19 +167,26 @@ def _state(found: Sum, cell: ConsolidatedCell) -> FactState:
     return FactState.UNCOLLECTED if collected_nowhere else FactState.ABSENT
 
 
-def gap_of(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
-    """What a total lacks; ``None`` if it is whole."""
+def gap_of(work: DistrictInputs, base: PaperFacts, cell: ConsolidatedCell) -> MissingPart | None:
+    """What a total lacks; ``None`` if it is whole.
+
+    Raises:
+        Problem: E-PAPER-PLACEHOLDER.
+    """
     if cell.complete:
         return None
-    names = tuple(_absent_name(work, cell, unit) for unit in work.lacking(cell))
+    names = tuple(_absent_name(work, base, cell, unit) for unit in work.lacking(cell))
     return MissingPart(*cell.lowest, names, work.territorial(cell.owing))
 
 
-def _absent_name(work: DistrictInputs, cell: ConsolidatedCell, unit: str) -> str:
+def _absent_name(work: DistrictInputs, base: PaperFacts, cell: ConsolidatedCell, unit: str) -> str:
     name = work.office(unit)
     # What a unit added up is there, and lacks some of those below it: which, only that unit knows.
     there = unit in (cell.below or {}) and unit not in cell.missing
-    return SOME_BELOW.format(name) if there else name
+    # A plan without these words names whoever adds them up.
+    if not there or SOME_BELOW not in work.plan.papers.words:
+        return name
+    return phrase(SOME_BELOW, base, work.plan.papers, ten_don_vi=name)
 
 
 def _earlier(work: DistrictInputs, code: str, indicator: Indicator) -> int | None:

@@ -38,7 +38,7 @@ _NEVER_PART = (SumState.EMPTY, SumState.UNREPORTED, SumState.NOT_OWED, SumState.
 ABSENT_NAMED = 20
 """So many units of a lower level are named below a table."""
 
-_ALL_NAMED = "xem Phụ lục {number}"
+_ALL_NAMED = "appendix.all_named"
 """Where every unit stands by name; sixty of them under each table would hide the table."""
 
 
@@ -142,8 +142,10 @@ def missing_note(composer: Composer, work: DistrictInputs) -> tuple[str, ...]:
         return ()
     # As in sentences, so that text and tables name the same units or none.
     board = work.plan.papers.appendix_with(AnnexContent.BOARD)
-    if board is not None and len(found.missing) > NAMED_AT_MOST:
-        names = _ALL_NAMED.format(number=board.number)
+    many = len(found.missing) > NAMED_AT_MOST
+    # A plan without these words names them all.
+    if board is not None and many and _ALL_NAMED in work.plan.papers.words:
+        names = composer.say(_ALL_NAMED, phu_luc=board.number)
     else:
         names = ", ".join(work.office(unit) for unit in found.missing)
     return (

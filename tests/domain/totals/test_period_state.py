@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from thorough import times
 
+from gbv_desktop.domain.plan.periods import Extension, Period
 from gbv_desktop.domain.report.bundle_ledger import BundleRef
 from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.domain.totals.board import Status
@@ -16,6 +18,7 @@ from gbv_desktop.domain.totals.period_state import (
     ArrivedBundle,
     RevisionFact,
     report_standing,
+    with_more_time,
 )
 
 DAY = date(2018, 6, 5)
@@ -97,6 +100,36 @@ def test_choices_that_contradict_wait_for_people():
     found = report_standing(revisions, bundles, set(), apart)
     assert (found.situation.status, found.contested) == (Status.CONFLICT, ("1", "2"))
     assert report_standing(revisions, bundles, set(), apart[:1]).situation.counted == "r"
+
+
+PLANNED = date(2018, 12, 5)
+PERIOD = Period("2018", DAY, date(2018, 12, 31), DAY, PLANNED, date(2018, 1, 1), "")
+
+
+def extended(name, unit, until, knows=()):
+    kept = {**KEY, "unit": unit}
+    return Decision(id=name, kind=DecisionKind.EXTEND, until=until, knows=tuple(knows), **kept)
+
+
+def test_a_decision_gives_a_unit_time_until_the_end_of_its_day_and_nobody_else():
+    longer = with_more_time(PERIOD, [extended("1", "a", date(2018, 12, 20))])
+    assert longer.for_unit("a").days_late(date(2018, 12, 20)) == 0
+    assert longer.for_unit("a").days_late(date(2018, 12, 21)) == 1
+    assert longer.for_unit("b").due_before == longer.due_for_all == PLANNED
+
+
+@pytest.mark.parametrize(("planned", "holds"), [(15, 21), (28, 28)])
+def test_of_plan_and_decision_the_later_day_holds(planned, holds):
+    period = replace(PERIOD, extensions=(Extension(("a",), date(2018, 12, planned)),))
+    found = with_more_time(period, [extended("1", "a", date(2018, 12, 20))])
+    assert found.for_unit("a").due_before == date(2018, 12, holds)
+
+
+def test_time_that_was_taken_back_or_lies_before_the_plans_own_day_changes_nothing():
+    given = extended("1", "a", date(2018, 12, 20))
+    assert with_more_time(PERIOD, [given, made("2", DecisionKind.UNDO, "1")]) is PERIOD
+    early = with_more_time(PERIOD, [extended("1", "a", date(2018, 11, 1))])
+    assert early.for_unit("a").due_before == PLANNED
 
 
 # --- any order ------------------------------------------------------------------------------------
