@@ -13,7 +13,7 @@ from spoilt_plans import FAULTS, LATER, MODEL, made
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange import faults, plan_folder
 from gbv_desktop.exchange.plan import agree, what_to_write
-from gbv_desktop.i18n import tr
+from gbv_desktop.i18n import set_language, tr
 from gbv_desktop.paths import resource
 from gbv_desktop.text import Field, Message
 
@@ -76,6 +76,7 @@ def test_plans_without_a_fault_have_none(tmp_path: Path) -> None:
 
 
 def test_several_faults_are_told_at_once(tmp_path: Path) -> None:
+    set_language("en")
     folder = Path(shutil.copytree(MODEL, tmp_path / "tinh-mau"))
     spoil(folder, "units", 'kind = "xa"', 'knd = "xa"')
     spoil(folder, "units", 'office = "Phòng B"', 'office = ""')

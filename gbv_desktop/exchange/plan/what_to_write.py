@@ -32,8 +32,8 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "at": N_("when the cell is looked at, as rules.toml allows it"),
     "breakdowns": N_("no breakdown here, or another kind of indicator"),
     "cell": N_("a cell that is counted, of an everyday indicator"),
-    "clause": N_('the clause as it is printed, such as "III.4"'),
-    "code": N_('a code of its own, such as "2026-DX01" for a period or "V01" for an indicator'),
+    "clause": N_("the clause as the plan prints it, in quotation marks"),
+    "code": N_('a code of its own, such as "2026-DX01" for a period or "W91" for an indicator'),
     "columns": N_("indicators that this appendix can hold, by code or by role"),
     "consolidates_as": N_(
         'the kind of reporting unit whose form the consolidated report fills, such as "H"'
@@ -63,7 +63,7 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "last_year": N_("a year from the first one to 2099"),
     "least": N_("a whole number from 0, not above “most”"),
     "least_each": N_("a whole number from 1, together with each_of"),
-    "left": N_('terms, such as ["V01", "V02"]; only cells or details, as the operator asks'),
+    "left": N_('terms, such as ["W91", "W92"]; only cells or details, as the operator asks'),
     "level": N_("1 for the first heading, and at most one more than the heading before it"),
     "mark": N_("a whole number from 0 with a sign; or leave out both"),
     "marks": N_("no mark for a figure that stands for another one"),
@@ -92,7 +92,7 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "recipients": N_("the bodies that get an appendix of its own file; none of the others"),
     "right": N_("terms, as the operator asks; none for details"),
     "role": N_("lead, coordinate, implement or advise"),
-    "scope": N_('"all" or "communes"'),
+    "scope": N_('"all", or the other scope that plan-format.md names'),
     "sections": N_("codes of sections of forms.toml"),
     "sign": N_('">", ">=" or "=", together with a mark'),
     "signed_on": _DAY,
@@ -193,12 +193,12 @@ def for_sentence(fault: Message) -> Message:
 
 
 _FORMS: Final[Mapping[str, str]] = {
-    "[a-z0-9][a-z0-9-]{0,19}": N_("a–z, 0–9 and -, not - first, at most 20 signs, such as hd-1-1"),
-    "[a-z0-9-]{1,12}": N_("a–z, 0–9 and -, at most 12 signs, such as blg-x"),
-    "[A-Z][0-9]{2}[a-z]?": N_("a capital letter, two digits and perhaps a–z, such as V03 or M02b"),
+    "[a-z0-9][a-z0-9-]{0,19}": N_("a–z, 0–9 and -, not - first, at most 20 signs, such as viec-9"),
+    "[a-z0-9-]{1,12}": N_("a–z, 0–9 and -, at most 12 signs, such as mau-x"),
+    "[A-Z][0-9]{2}[a-z]?": N_("a capital letter, two digits and perhaps a–z, such as W93 or W93c"),
     "[a-z0-9][a-z0-9_]{0,23}": N_("a–z, 0–9 and _, not _ first, at most 24 signs, such as tu_16"),
-    r"R[0-9]{2}\.[1-9][0-9]{0,2}": N_("R, two digits, a dot and a number, such as R16.2"),
-    "R[0-9]{2}": N_("R and two digits, such as R24"),
+    r"R[0-9]{2}\.[1-9][0-9]{0,2}": N_("R, two digits, a dot and a number, such as R98.7"),
+    "R[0-9]{2}": N_("R and two digits, such as R98"),
     r"[^\W_]{1,12}": N_("letters and digits, at most 12, such as LĐ"),
     "[a-z][a-z0-9-]{1,29}": N_("a–z, 0–9 and -, a letter first, such as tat-ca"),
 }
