@@ -132,6 +132,7 @@ class TotalsPage(Page):
             " not asked of this unit"
         )
         self.grid.setToolTip(signs)
+        self._sign_words = signs
         self._signs = label(signs, "small")
         lines.addWidget(self._signs)
         return holder
@@ -232,6 +233,11 @@ class TotalsPage(Page):
         group, spot = self.groups.currentData(), self.grid.spot
         units = [each for each in self._survey.units if group == EVERY or group in each.groups]
         self.model.show(self._survey, units)
+        signs = self._sign_words
+        # The head of the page counts the units that report here: another number than the column.
+        if any(each.below for each in self._survey.found.totals.cells.values()):
+            signs = " · ".join((signs, _("Units: counted down to the lowest level")))
+        self._signs.setText(signs)
         if spot is None or not self.grid.choose(spot):
             first = next((line.code for line in self.model.lines if line.code), "")
             self.grid.choose(TotalsSpot(first))

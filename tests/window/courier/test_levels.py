@@ -27,6 +27,7 @@ from ui.dropping import take_dropped
 from ui.pages import page_of as page_class
 from ui.system.page import SystemPage
 from ui.todo.page import TodoPage
+from ui.totals.page import TotalsPage
 
 Settle = Callable[[], None]
 PageAt = Callable[..., Any]
@@ -118,7 +119,7 @@ def test_it_is_written_to_the_stick_and_taken_in_above(
     (name,) = [each.name for each in (world / "stick").glob("*_blg-hu_*.gbv")]
     assert name in said(page.view.send.written)
     levels = Levels(world, ENTERED_ON)
-    (row, *_) = importing.take_in(levels.office(DEPARTMENT), [world / "stick" / name])
+    (row, *_more) = importing.take_in(levels.office(DEPARTMENT), [world / "stick" / name])
     assert (str(row.outcome), row.unit) == ("new", DISTRICT)
     levels.close()
     # At the department the board says how many stand behind it.
@@ -130,6 +131,14 @@ def test_it_is_written_to_the_stick_and_taken_in_above(
     assert row is not None
     assert _state(row).endswith("(2/23)")
     assert "2/23 " in board._state_tip(row)
+    # Of whom a total is made is counted further down than who reports here.
+    counted = _("Units: counted down to the lowest level")
+    for desk in (DEPARTMENT, DISTRICT):
+        totals: TotalsPage = page_at(TotalsPage, desk)
+        totals.shell.turn(PERIOD)
+        settle()
+        settle()
+        assert (counted in totals._signs.text()) == (desk == DEPARTMENT)
 
 
 def test_before_that_it_says_what_comes_first(world: Path, page_at: PageAt) -> None:
