@@ -118,7 +118,7 @@ def put_decision(
         person=PersonWire("", person),
         on=DAY.isoformat(),
         knows=[*knows],
-        training=True,
+        training=office.record.training,
     )
     sealed = seal_decision(wire, office.keyring.signing_key("receipt"))
     with office.writing() as work:

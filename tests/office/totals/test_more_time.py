@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from desk_kit import DISTRICT, PASSWORD, TOWN, make_district, put_decision, receive
+from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal
 
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.i18n import tr
@@ -90,3 +91,12 @@ def test_by_a_plan_without_the_words_it_is_not_reminded_until_its_day(office: Of
     assert town not in reminder_text(office, CODE)
     give(office, OTHER, until=DAY)
     assert rows(office)[OTHER].office not in reminder_text(office, CODE)
+
+
+def test_at_the_door_whoever_was_given_more_time_is_not_late(world: Rehearsal) -> None:
+    world.wait(10)
+    put_decision(world.district, "extend", COMMUNE, period=PERIOD, until=world.clock.day)
+    for unit in (COMMUNE, NEIGHBOUR):
+        world.send(unit)
+    late = {row.unit: row.late for row in world.take()}
+    assert late == {COMMUNE: False, NEIGHBOUR: True}
