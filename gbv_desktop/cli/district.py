@@ -20,6 +20,7 @@ from gbv_desktop.text import N_, message
 if TYPE_CHECKING:
     from gbv_desktop.domain.totals.board import BoardRow, GroupCount
     from gbv_desktop.office.answer.unit_report import UnitReport, Version
+    from gbv_desktop.office.totals.contested import ContestedDecision
     from gbv_desktop.office.totals.period_overview import Overview
 
 
@@ -172,11 +173,12 @@ def _version(version: Version) -> dict[str, Any]:
 
 
 def _board(context: typer.Context, period: Period) -> None:
-    from gbv_desktop.office.totals import period_overview
+    from gbv_desktop.office.totals import contested, period_overview
 
     with command_context(context).open() as office:
         found = period_overview.overview(office, period)
         names = {unit.id: unit.name_on(found.period.end).name for unit in found.owing}
+        decisions = contested.contested_here(office, found)
     board = found.board
     value = {
         "period": board.period,
@@ -184,7 +186,7 @@ def _board(context: typer.Context, period: Period) -> None:
         "received": board.received,
         "undecided": board.undecided,
         "by_group": {g.group: _counted(g) for g in board.by_group},
-        "rows": [_row(found, row) for row in board.rows],
+        "rows": [_row(found, row) | _contested(decisions.get(row.unit, ())) for row in board.rows],
     }
     head = (say(N_("unit")), say(N_("status")), say(N_("received on")), say(N_("late")))
     rows = [
@@ -196,7 +198,27 @@ def _board(context: typer.Context, period: Period) -> None:
         for g in board.by_group
         if g.name
     ]
-    answer(context, value, [*table(head, rows), *groups, tr(board.every.words)])
+    apart = [
+        f"{names[unit]}: {line}"
+        for unit, found_apart in decisions.items()
+        for line in contested.contested_lines(found_apart)
+    ]
+    answer(context, value, [*table(head, rows), *groups, tr(board.every.words), *apart])
+
+
+def _contested(decisions: Sequence[ContestedDecision]) -> dict[str, Any]:
+    told = [
+        {
+            "id": each.id,
+            "kind": each.kind.value,
+            "versions": list(each.versions),
+            "person": each.person,
+            "made_on": each.made_on.isoformat() if each.made_on else None,
+            "reason": each.reason,
+        }
+        for each in decisions
+    ]
+    return {"contested": told} if told else {}
 
 
 def _row(found: Overview, row: BoardRow) -> dict[str, Any]:

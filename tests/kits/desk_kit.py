@@ -7,12 +7,17 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from gbv_desktop.bundle.payload.downward_wire import DecisionWire
+from gbv_desktop.bundle.payload.report_wire import PersonWire
+from gbv_desktop.bundle.writer import seal_decision
 from gbv_desktop.domain.offices.people import Approval, Person
 from gbv_desktop.domain.plan.cells import NIL, Cell, number
 from gbv_desktop.domain.report.reports import Report, ReportState
+from gbv_desktop.office.answer.deciding import read_decision
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
+from gbv_desktop.store.records import ObjectRecord
 
 PASSWORD = "con đường 15 cây số"
 DISTRICT = "d-ldtbxh"
@@ -84,3 +89,40 @@ def receive(
             status="received",
         )
     return object_id
+
+
+def put_decision(
+    office: Office,
+    kind: str,
+    unit: str = TOWN,
+    *about: str,
+    period: str = PERIOD,
+    form: str = "",
+    until: date | None = None,
+    person: str = "Chuyên viên",
+    reason: str = "",
+    knows: tuple[str, ...] = (),
+) -> str:
+    """A signed decision in the store, as another desk of the office would have made it; its id."""
+    wire = DecisionWire(
+        by=office.record.unit,
+        kind=kind,
+        unit=unit,
+        form=form,
+        period=period,
+        about=[*about],
+        until=until.isoformat() if until else "",
+        no="",
+        paper_on="",
+        reason=reason,
+        person=PersonWire("", person),
+        on=DAY.isoformat(),
+        knows=[*knows],
+        training=office.record.training,
+    )
+    sealed = seal_decision(wire, office.keyring.signing_key("receipt"))
+    with office.writing() as work:
+        now = office.clock.now()
+        work.objects.add(ObjectRecord(sealed.id, sealed.payload_type, sealed.to_bytes(), None, now))
+        work.decisions.add(read_decision(sealed))
+    return sealed.id

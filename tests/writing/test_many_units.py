@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -37,6 +38,17 @@ def test_few_missing_units_are_named_under_a_table_and_many_once(
     assert notes
     assert all(note.endswith(": xem Phụ lục VI.") is not named for note in notes)
     assert all(("UBND xã" in note) is named for note in notes)
+
+
+def test_by_a_plan_without_the_words_all_are_named(district: District) -> None:
+    work = district("2018S1", COMMUNES)
+    words = {k: v for k, v in work.plan.papers.words.items() if k != "appendix.all_named"}
+    plan = replace(work.plan, papers=replace(work.plan.papers, words=words))
+    paper = consolidated_paper(replace(work, plan=plan))
+    notes = [note for each in paper.appendices for table in each.tables for note in table.notes]
+    lacking = [note for note in notes if note.startswith("Chưa có số liệu của")]
+    assert lacking
+    assert all(note.count("UBND xã") == len(COMMUNES) for note in lacking)
 
 
 def test_points_have_letters_in_a_row_whatever_is_left_out(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.totals.contested import contested_lines
 from gbv_desktop.office.totals.who_reported import FollowedUnit, Following
 from ui.base import theme
 from ui.base.shell import Shell
@@ -62,6 +63,8 @@ class FollowedCard(SideArea):
         said = _said(row)
         if said:
             card.add(free_text_label(self._shell, said, "second"))
+        for line in contested_lines(row.contested):
+            card.add(free_text_label(self._shell, line, "second"))
         card.lines.addLayout(facts(_facts(row), 84))
         card.lines.addSpacing(4)
         for each in self._acts(row, board):
@@ -106,7 +109,7 @@ class FollowedCard(SideArea):
 
 
 def _edge(row: FollowedUnit) -> str:
-    if row.conflict or row.overdue:
+    if row.conflict or row.overdue or row.contested:
         return "error"
     return "warning" if row.status in (Status.RETURNED, Status.MISSING) else ""
 

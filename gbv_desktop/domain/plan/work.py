@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -118,9 +117,6 @@ class BudgetChange(StrEnum):
     """Chuyển nguồn từ năm trước."""
 
 
-_TAKEN = (BudgetChange.LOWERED, BudgetChange.WITHDRAWN)
-
-
 @dataclass(frozen=True)
 class BudgetLine:
     """Money that the plan gives a unit for a budget year; what a unit has otherwise it declares.
@@ -142,20 +138,3 @@ class BudgetLine:
     activity: str = ""
     document: CitedPaper = CitedPaper()  # noqa: RUF009 - frozen
     remark: str = ""
-
-
-def available(
-    lines: Iterable[BudgetLine], year: int, unit: str = "", source: str = ""
-) -> int | None:
-    """What may be spent in a budget year, in đồng; ``None`` if the plan says nothing of it.
-
-    Args:
-        unit, source: only that unit's, only from that source; all of them while empty.
-    """
-    found = [
-        -each.amount if each.change in _TAKEN else each.amount
-        for each in lines
-        if each.year == year and unit in ("", each.unit) and source in ("", each.source)
-    ]
-    # Nothing said is not nothing given: most activities are paid within other budgets (lồng ghép).
-    return sum(found) if found else None

@@ -163,11 +163,6 @@ def such_as(shown: str) -> Message:
     return message(N_("a value that looks like {sample}"), sample=shown)
 
 
-def has_words(form: re.Pattern[str]) -> bool:
-    """Whether a name of that form can be described."""
-    return form.pattern in _FORMS
-
-
 def nearest(name: str, have: Iterable[object]) -> Field:
     """The names that the plan has, those that are most like the one that was written first."""
     every = [str(each) for each in have if each]

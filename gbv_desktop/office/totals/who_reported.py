@@ -23,6 +23,7 @@ from gbv_desktop.office.contacts.signers import signing_unit
 from gbv_desktop.office.open.in_clear import note_given
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.revisions.answered_remarks import remarks_after
+from gbv_desktop.office.totals.contested import ContestedDecision, contested_decisions
 from gbv_desktop.office.totals.period_overview import Overview, overview_in
 from gbv_desktop.store.records import ReceiptRecord
 from gbv_desktop.store.repositories.written_reports import WrittenReport
@@ -56,6 +57,7 @@ class FollowedUnit:
         phone: by the directory. declared: by the unit's own word, never to compare keys by.
         signers: who signs its papers today, by its own word.
         below: how many units had reported to it; ``None`` where it adds nobody up.
+        contested: decisions of people about its report that contradict one another.
     """
 
     unit: str
@@ -80,6 +82,7 @@ class FollowedUnit:
     declared: str = ""
     signers: tuple[str, ...] = ()
     below: ReportedBelow | None = None
+    contested: tuple[ContestedDecision, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,7 @@ def _units(
     # Asked once for all units, as is whatever else stands beside them.
     phones, signers = phones_of_units(office, work), signers_now(office, work)
     answers = work.receipts.of_period(found.period.code)
+    contested = contested_decisions(office, work, found)
     for place, row in enumerate(found.board.rows):
         unit = office.plan.unit_by_id[row.unit].on(found.period.end)
         period = found.period.for_unit(row.unit)
@@ -168,6 +172,7 @@ def _units(
             chosen=unit.id in chosen,
             remarks=_waiting(office, head, said),
             below=found.below(unit.id),
+            contested=contested.get(unit.id, ()),
         )
 
 

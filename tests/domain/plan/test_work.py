@@ -17,33 +17,12 @@ from gbv_desktop.domain.plan.documents import (
 )
 from gbv_desktop.domain.plan.logbook import LogSource, LogSum
 from gbv_desktop.domain.plan.plan_outline import plan_outline
-from gbv_desktop.domain.plan.work import BudgetChange, BudgetLine, Criterion, available
+from gbv_desktop.domain.plan.work import Criterion
 from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.i18n import tr
 
 D = date(2026, 2, 1)
 PAPER = CitedPaper("30/QĐ-UBND", D)
-
-
-def line(change: BudgetChange, amount: int, **facts: object) -> BudgetLine:
-    base: dict[str, object] = {"year": 2026, "unit": "a", "source": "ns"}
-    return BudgetLine(change=change, amount=amount, **(base | facts))  # type: ignore[arg-type]
-
-
-def test_what_may_be_spent() -> None:
-    lines = [line(change, 2**at) for at, change in enumerate(BudgetChange)]
-    # given 1 + added 2 + raised 4 - lowered 8 - withdrawn 16 + carried 32
-    assert available(lines, 2026) == 15
-    more = [*lines, line(BudgetChange.GIVEN, 100, unit="b", source="ct")]
-    assert available(more, 2026) == 115
-    assert available(more, 2026, unit="b") == 100
-    assert available(more, 2026, unit="a", source="ns") == 15
-
-
-def test_nothing_said_is_not_nothing_given() -> None:
-    assert available([], 2026) is None
-    assert available([line(BudgetChange.GIVEN, 5)], 2027) is None
-    assert available([line(BudgetChange.GIVEN, 0)], 2026) == 0
 
 
 def test_a_criterion_is_for_its_reporters() -> None:

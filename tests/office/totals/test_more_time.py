@@ -8,19 +8,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from desk_kit import DISTRICT, PASSWORD, TOWN, make_district, receive
+from desk_kit import DISTRICT, PASSWORD, TOWN, make_district, put_decision, receive
+from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal
 
-from gbv_desktop.bundle.payload.downward_wire import DecisionWire
-from gbv_desktop.bundle.payload.report_wire import PersonWire
-from gbv_desktop.bundle.writer import seal_decision
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.answer.deciding import read_decision
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals import who_reported
 from gbv_desktop.office.totals.reminder import reminder_text
 from gbv_desktop.office.totals.who_reported import FollowedUnit, following
-from gbv_desktop.store.records import ObjectRecord
 
 CODE = "2018"
 DAY = date(2018, 12, 27)
@@ -37,28 +33,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 def give(office: Office, unit: str = TOWN, form: str = "", until: date = UNTIL) -> None:
-    """A signed decision in the store, as the writer of decisions puts it there."""
-    wire = DecisionWire(
-        by=DISTRICT,
-        kind="extend",
-        unit=unit,
-        form=form,
-        period=CODE,
-        about=[],
-        until=until.isoformat(),
-        no="12/PLĐTBXH",
-        paper_on="",
-        reason="Lũ cuốn đường.",
-        person=PersonWire("", "Chuyên viên"),
-        on=DAY.isoformat(),
-        knows=[],
-        training=True,
-    )
-    sealed = seal_decision(wire, office.keyring.signing_key("receipt"))
-    with office.writing() as work:
-        now = office.clock.now()
-        work.objects.add(ObjectRecord(sealed.id, sealed.payload_type, sealed.to_bytes(), None, now))
-        work.decisions.add(read_decision(sealed))
+    put_decision(office, "extend", unit, period=CODE, form=form, until=until)
 
 
 def rows(office: Office) -> dict[str, FollowedUnit]:
@@ -116,3 +91,12 @@ def test_by_a_plan_without_the_words_it_is_not_reminded_until_its_day(office: Of
     assert town not in reminder_text(office, CODE)
     give(office, OTHER, until=DAY)
     assert rows(office)[OTHER].office not in reminder_text(office, CODE)
+
+
+def test_at_the_door_whoever_was_given_more_time_is_not_late(world: Rehearsal) -> None:
+    world.wait(10)
+    put_decision(world.district, "extend", COMMUNE, period=PERIOD, until=world.clock.day)
+    for unit in (COMMUNE, NEIGHBOUR):
+        world.send(unit)
+    late = {row.unit: row.late for row in world.take()}
+    assert late == {COMMUNE: False, NEIGHBOUR: True}
