@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -77,21 +77,27 @@ def _plans(
     answer(context, found, lines)
 
 
+MOST_TOLD: Final = 200
+"""Faults of a plan folder that one run tells."""
+
+
 def _check_folder(context: typer.Context, folder: Path) -> None:
     """Says every fault of a plan folder with file, line and what to write; exit 1 if any."""
     from gbv_desktop.office.open import setup
 
     found = setup.faults_of_folder(folder.resolve())
+    told, more = found[:MOST_TOLD], len(found) - MOST_TOLD
     lines = [
         line
-        for each in found
+        for each in told
         for line in (f"{tr(each.text)} ({each.code})", f"  {tr(each.by_command)}")
     ]
+    lines += [say(N_("… and {count} more"), count=more)] if more > 0 else []
     good = say(
         N_("The plan in {folder} can be used: nothing is wrong in it."),
         folder=folder.resolve().name,
     )
-    answer(context, [described_fault(each) for each in found], lines or [good])
+    answer(context, [described_fault(each) for each in told], lines or [good])
     if found:
         raise typer.Exit(1)
 

@@ -6,7 +6,7 @@ plan does not have, names twice or leaves out is refused with the file and the l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,7 +30,9 @@ from gbv_desktop.exchange.faults import (
     WORDING_FAULT,
 )
 from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK, PlanDraft
+from gbv_desktop.exchange.plan.gather import Faults
 from gbv_desktop.exchange.plan.papers import Places, paper_texts
+from gbv_desktop.exchange.plan.remainder import remainder
 from gbv_desktop.exchange.plan.source import FilePlace, PlanFile
 from gbv_desktop.exchange.plan.verify.papers import verify_papers
 from gbv_desktop.exchange.plan.what_to_write import for_sentence
@@ -133,50 +135,52 @@ def papers_of(plan_id: str) -> PaperTexts | None:
 def faults_of(folder: Path) -> tuple[Problem, ...]:
     """What is wrong with a plan folder, each with its file, its line and what to write.
 
-    Everything that can be said at once is. Where files cannot be read, or tables have another
-    shape, or what others refer to is wrong, the rest is looked at once that is mended. A fault of
-    a whole file is told at its first line.
+    Everything is told at once, in the order of files and lines, but what follows from another
+    fault. Where a file cannot be read, what the others refer to is looked at once that is mended.
+    A fault of a whole file is told at its first line.
     """
-    found: list[Problem] = []
-    sources, papers = _all_files(folder, found)
-    draft = _kept(found, partial(PlanDraft.of, sources, papers)) if not found else None
-    if found or draft is None:
-        return tuple(found)
-    for stage in draft.stages(folder.name):
-        for verify in stage:
-            _kept(found, verify)
-        if found:
-            return tuple(found)
-    plan = _kept(found, draft.made)
-    # Texts of another shape have no place that a fault in their words could be told at.
-    if plan is not None and papers and not found:
-        _kept(found, partial(verify_papers, papers, plan))
-        found += _told_of_papers(plan, papers)
-    return tuple(found)
+    faults = Faults()
+    sources, papers = _all_files(folder, faults)
+    unread = [name for name in FILES if name not in sources]
+    # Nothing stands in for a file that cannot be read, but rows of the others have their shape.
+    blank = {name: PlanFile("", "", {}, Faults()) for name in unread}
+    draft = _kept(faults, partial(PlanDraft.of, {**sources, **blank}, papers))
+    _kept(faults, partial(paper_texts, papers))
+    if draft is not None and not unread and sources:
+        for stage in draft.stages(folder.name):
+            for verify in stage:
+                _kept(faults, verify)
+        _tell_of_papers(draft, papers, folder.name, faults)
+    return tuple(sorted(faults.found, key=_place))
 
 
-def _all_files(
-    folder: Path, found: list[Problem]
-) -> tuple[dict[str, PlanFile], tuple[PlanFile, ...]]:
-    """Every file that can be read; rows of a wrong shape and what cannot be read are gathered."""
+def _place(problem: Problem) -> tuple[str, int]:
+    fields = dict(problem.text.fields)
+    return str(fields.get("file", "")), int(str(fields["line"]))
+
+
+def _all_files(folder: Path, faults: Faults) -> tuple[dict[str, PlanFile], tuple[PlanFile, ...]]:
+    """Every file that can be read; what cannot be is gathered."""
     plan: dict[str, PlanFile] = {}
-    for path in _kept(found, partial(_toml_files, folder)) or ():
+    for path in _kept(faults, partial(_toml_files, folder)) or ():
         if path.stem not in FILES:
-            found.append(E_PLAN_EXTRA(file=_shown(path), line=1))
+            faults.tell(E_PLAN_EXTRA(file=_shown(path), line=1))
     for name in FILES:
         path = folder / f"{name}.toml"
         if name in MAY_LACK and not path.exists():
-            plan[name] = PlanFile(_shown(path), "", {})
-        elif read := _kept(found, partial(PlanFile.read, path, _shown(path))):
-            plan[name] = replace(read, faults=found)
+            plan[name] = PlanFile(_shown(path), "", {}, faults)
+        elif read := _kept(faults, partial(PlanFile.read, path, _shown(path))):
+            plan[name] = replace(read, faults=faults)
     texts = folder / PAPERS
-    paths = _kept(found, partial(_toml_files, texts)) if texts.exists() else ()
+    paths = _kept(faults, partial(_toml_files, texts)) if texts.exists() else ()
     shown = [(path, f"{folder.name}/{_shown(path)}") for path in paths or ()]
-    read_papers = [_kept(found, partial(PlanFile.read, *at)) for at in shown]
-    return plan, tuple(replace(each, faults=found) for each in read_papers if each is not None)
+    for _, file in shown[MAX_PAPERS:]:
+        faults.tell(E_PLAN_EXTRA(file=file, line=1))
+    read_papers = [_kept(faults, partial(PlanFile.read, *at)) for at in shown[:MAX_PAPERS]]
+    return plan, tuple(replace(each, faults=faults) for each in read_papers if each is not None)
 
 
-def _kept(found: list[Problem], act: Callable[[], T]) -> T | None:
+def _kept(faults: Faults, act: Callable[[], T]) -> T | None:
     """What an act gives; a refusal is kept and told with a line."""
     try:
         return act()
@@ -184,20 +188,37 @@ def _kept(found: list[Problem], act: Callable[[], T]) -> T | None:
         fields = dict(problem.text.fields)
         # The sentence of a whole file names no line; its first one is where to look.
         told = problem if "line" in fields else CATALOGUE[problem.code](**{**fields, "line": 1})
-        found.append(told)
+        faults.tell(told)
         return None
 
 
-def _told_of_papers(plan: Plan, sources: Sequence[PlanFile]) -> list[Problem]:
-    """Texts that papers ask for and do not find, and those that cannot be used, one by one."""
-    told = [_missing(name, sources) for name in missing_texts(plan.papers, plan)]
+def _tell_of_papers(
+    draft: PlanDraft, papers: Sequence[PlanFile], name: str, faults: Faults
+) -> None:
+    """The structure and the wording of the papers, over what is left of a plan with faults."""
+    whole = not faults.found
+    plan = _kept(faults, draft.made) if whole else remainder(draft, name, faults)
+    if plan is None or not papers:
+        return
+    _kept(faults, partial(verify_papers, papers, plan))
+    for each in _told_of_papers(plan, papers, faults if not whole else Faults()):
+        faults.tell(each)
+
+
+def _told_of_papers(plan: Plan, sources: Sequence[PlanFile], others: Faults) -> Iterator[Problem]:
+    """Texts that papers ask for and do not find, and those that cannot be used, one by one.
+
+    Args:
+        others: what is wrong with the plan's rows; what follows from that is not told.
+    """
+    for name in missing_texts(plan.papers, plan):
+        if not others.brings(name.partition(".")[2]):
+            yield _missing(name, sources)
     spots = Places(sources)
-    return told + [
-        spots.of(each.way).fault(
-            E_PLAN_SENTENCE, fault=each.message, write=for_sentence(each.message)
-        )
-        for each in _wording(plan)
-    ]
+    for each in _wording(plan):
+        if not others.is_told_already(dict(each.message.fields)):
+            write = for_sentence(each.message)
+            yield spots.of(each.way).fault(E_PLAN_SENTENCE, fault=each.message, write=write)
 
 
 def _missing(name: str, sources: Sequence[PlanFile]) -> Problem:

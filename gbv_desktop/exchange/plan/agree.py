@@ -18,6 +18,7 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_TWICE,
     E_PLAN_VALUE,
 )
+from gbv_desktop.exchange.plan.gather import refuse, telling
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 from gbv_desktop.exchange.plan.what_to_write import form_words, nearest
 
@@ -55,22 +56,25 @@ def unique(
     seen: set[Hashable] = set()
     for row in rows:
         name = str(getattr(row.value, field))
-        named(row.spot.at(field), name, form)
-        if key(row.value) in seen:
-            raise row.spot.at(field).fault(E_PLAN_TWICE, id=name)
+        with telling(row.spot):
+            named(row.spot.at(field), name, form)
+            if key(row.value) in seen:
+                raise row.spot.at(field).fault(E_PLAN_TWICE, id=name)
         seen.add(key(row.value))
 
 
 def known(spot: FilePlace, field: str, names: Iterable[str], have: Collection[str]) -> None:
     """Refuses a name in the array ``field`` that the plan does not have, or has twice there."""
     seen: set[str] = set()
+    wrong = []
     for place, name in enumerate(names):
         if name not in have:
-            told = nearest(name, have)
-            raise spot.at(field, place).fault(E_PLAN_REF, key=field, id=name[:40], known=told)
-        if name in seen:
-            raise spot.at(field, place).fault(E_PLAN_TWICE, id=name)
+            told, here = nearest(name, have), spot.at(field, place)
+            wrong.append(here.fault(E_PLAN_REF, key=field, id=name[:40], known=told))
+        elif name in seen:
+            wrong.append(spot.at(field, place).fault(E_PLAN_TWICE, id=name))
         seen.add(name)
+    refuse(spot, wrong)
 
 
 def known_one(spot: FilePlace, field: str, name: str, have: Collection[str]) -> None:
@@ -96,7 +100,8 @@ def acyclic(
         # The cycle is told from any of its members on; the first in the file is the plainest.
         cycle = set(error.args[1])
         first = next(each for each in spots if each in cycle)
-        raise spots[first].at(field).fault(E_PLAN_CYCLE, key=field, id=first) from error
+        with telling(spots[first]):
+            raise spots[first].at(field).fault(E_PLAN_CYCLE, key=field, id=first) from error
 
 
 def require(fine: bool, spot: FilePlace, field: str, value: object) -> None:
@@ -168,7 +173,8 @@ class DaysTaken:
 def few(rows: Sequence[SourceRow[T]], bound: int) -> None:
     """Refuses the first table beyond as many as a plan may hold: E-PLAN-MANY."""
     if len(rows) > bound:
-        raise rows[bound].spot.fault(E_PLAN_MANY, limit=bound)
+        with telling(rows[bound].spot):
+            raise rows[bound].spot.fault(E_PLAN_MANY, limit=bound)
 
 
 def sound(spot: FilePlace, wrong: str, value: object) -> None:

@@ -14,6 +14,7 @@ from gbv_desktop.domain.plan.rules import Check, Level, Operator, Scope, Term, T
 from gbv_desktop.errors import Bug
 from gbv_desktop.exchange.faults import E_PLAN_REF
 from gbv_desktop.exchange.plan.agree import known
+from gbv_desktop.exchange.plan.gather import telling
 from gbv_desktop.exchange.plan.rows import (
     AssignmentRow,
     BreakdownRow,
@@ -41,7 +42,11 @@ def indicators(
     Raises:
         Problem: E-PLAN-REF for a list of options that is not there.
     """
-    return tuple(SourceRow(_indicator(row, sets, lists), row.spot) for row in rows)
+    found = []
+    for row in rows:
+        with telling(row.spot, left_out=True):
+            found.append(SourceRow(_indicator(row, sets, lists), row.spot))
+    return tuple(found)
 
 
 def _indicator(
@@ -97,7 +102,11 @@ def forms(
         Problem: E-PLAN-REF for a section or text that is not there.
     """
     by_code = {indicator.code: indicator for indicator in every}
-    return tuple(SourceRow(_form(row, sections, by_code), row.spot) for row in rows)
+    found = []
+    for row in rows:
+        with telling(row.spot, left_out=True):
+            found.append(SourceRow(_form(row, sections, by_code), row.spot))
+    return tuple(found)
 
 
 def _form(
@@ -119,7 +128,8 @@ def _form(
             tuple(
                 by_code[code].for_reporter(raw.reporter)
                 for code in section.indicators
-                if by_code[code].role(raw.reporter) is not None
+                # One that is not there was told of with its section.
+                if code in by_code and by_code[code].role(raw.reporter) is not None
             ),
         )
         for section in chosen

@@ -26,8 +26,10 @@ from gbv_desktop.domain.plan.periods import Period, PeriodTemplate
 from gbv_desktop.domain.plan.ranges import Range
 from gbv_desktop.domain.plan.rules import Check, Scope
 from gbv_desktop.domain.plan.work import BudgetLine, Criterion, MoneySource
+from gbv_desktop.errors import Bug
 from gbv_desktop.exchange.plan import build
 from gbv_desktop.exchange.plan.agree import OPTION, unique
+from gbv_desktop.exchange.plan.gather import has_fault, telling
 from gbv_desktop.exchange.plan.papers import paper_texts
 from gbv_desktop.exchange.plan.rows import (
     AssignmentRow,
@@ -96,7 +98,8 @@ T = TypeVar("T")
 class PlanDraft:
     """The rows of a plan's files; :meth:`plan` verifies them and makes the plan."""
 
-    identity: SourceRow[Identity]
+    identity: SourceRow[Identity] | None
+    """``None`` only where faults are gathered, and it has one."""
     units: Sequence[SourceRow[Unit]]
     unit_groups: Sequence[SourceRow[UnitGroup]]
     groups: Sequence[SourceRow[TaskGroup]]
@@ -139,7 +142,7 @@ class PlanDraft:
             sources[name].require_only(*tables)
         rules = sources["rules"].rows("check", CheckRow)
         return cls(
-            identity=sources["plan"].table("plan", Identity),
+            identity=_identity(sources["plan"]),
             units=sources["units"].rows("unit", Unit),
             unit_groups=sources["units"].rows("group", UnitGroup),
             groups=sources["activities"].rows("group", TaskGroup),
@@ -203,7 +206,7 @@ class PlanDraft:
         indicators, checks = _values(self.indicators), _values(self.checks)
         forms = self._forms_with(checks)
         plan = Plan(
-            identity=self.identity.value,
+            identity=self._whole,
             units=_values(self.units),
             groups=_values(self.groups),
             activities=_values(self.activities),
@@ -249,7 +252,7 @@ class PlanDraft:
 
     def _calendar(self, forms: Sequence[Form]) -> tuple[Period, ...]:
         # There is one, or the plan was refused above.
-        wanted = self.identity.value.template
+        wanted = self._whole.template
         template = next(each for each in _values(self.templates) if each.id == wanted)
         texts = [each for each in _values(self.indicators) if each.kind is Kind.NARRATIVE]
         return build.calendar(template, self.alone, forms, texts)
@@ -257,7 +260,7 @@ class PlanDraft:
     def stages(self, folder: str) -> tuple[tuple[Callable[[], None], ...], ...]:
         """What is verified, in stages: what a stage refers to was verified in those before it.
 
-        Of one stage any part may be refused without the others being left out.
+        Where faults are gathered each part is looked at, whatever those before it found.
         """
         return (
             (self._verify_rows,),
@@ -303,7 +306,8 @@ class PlanDraft:
 
     def _verify_plan(self, folder: str) -> None:
         templates = {row.value.id for row in self.templates}
-        verify_identity(self.identity, folder, self._units, templates)
+        if self.identity is not None:
+            verify_identity(self.identity, folder, self._units, templates)
 
     def _verify_work(self) -> None:
         codes = frozenset(row.value.code for row in self.indicators)
@@ -320,11 +324,19 @@ class PlanDraft:
         verify_log_kinds(self.kinds, self.levels, self.events, self.sources)
 
     def _verify_calendar(self) -> None:
-        template, templates = self.identity.value.template, _values(self.templates)
-        verify_periods(self.alone, template, templates, self._units)
+        # Days of a template that do not fit make no calendar, and years beyond sense no end of it.
+        sound = [row.value for row in self.templates if not has_fault(row.spot)]
+        if self.identity is not None:
+            verify_periods(self.alone, self.identity.value.template, sound, self._units)
 
     def _verify_money(self) -> None:
         verify_money(self.money_sources, self.budget, self._units, self._activities)
+
+    @property
+    def _whole(self) -> Identity:
+        if self.identity is None:
+            raise Bug("a plan is made once nothing is wrong with its first table")
+        return self.identity.value
 
     @property
     def _reporters(self) -> frozenset[str]:
@@ -339,11 +351,22 @@ class PlanDraft:
         return frozenset(row.value.id for row in self.activities)
 
 
+def _identity(source: PlanFile) -> SourceRow[Identity] | None:
+    spot = FilePlace(source, ("plan",))
+    if not spot.written and source.faults is not None and source.faults.has_any(source.file):
+        # Its heading has another name, which was told.
+        return None
+    with telling(spot, left_out=True):
+        return source.table("plan", Identity)
+    return None
+
+
 def _lists(source: PlanFile) -> SourceRow[dict[str, tuple[str, ...]]]:
     spot = FilePlace(source, ("reporters",))
-    return SourceRow(
-        convert(source.data.get("reporters", {}), dict[str, tuple[str, ...]], spot), spot
-    )
+    found: dict[str, tuple[str, ...]] = {}
+    with telling(spot, left_out=True):
+        found = convert(source.data.get("reporters", {}), dict[str, tuple[str, ...]], spot)
+    return SourceRow(found, spot)
 
 
 def _values(rows: Iterable[SourceRow[T]]) -> tuple[T, ...]:

@@ -15,6 +15,7 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_TWICE,
 )
 from gbv_desktop.exchange.plan.agree import require
+from gbv_desktop.exchange.plan.gather import telling
 from gbv_desktop.exchange.plan.rows import AnnexRow
 from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert, type_fault
 from gbv_desktop.exchange.plan.what_to_write import nearest
@@ -61,8 +62,9 @@ def _roles(sources: Sequence[PlanFile]) -> dict[str, tuple[str, ...]]:
     known = {role.value for role in PaperRole}
     for name, spot in role_spots(sources).items():
         # A misspelt role would silently say nothing.
-        if name not in known:
-            raise spot.fault(E_PLAN_KEY, key=name, known=nearest(name, known))
+        with telling(spot):
+            if name not in known:
+                raise spot.fault(E_PLAN_KEY, key=name, known=nearest(name, known))
     found = _gathered(sources, "roles", tuple[str, ...])
     # A role without an indicator is as if it were not there, in the bytes as well.
     return {name: codes for name, codes in found.items() if codes}
@@ -85,8 +87,9 @@ class Places:
         for source in sources:
             for kind in ("passage", "enumeration", "annex", "claim"):
                 for at, row in enumerate(source.data.get(kind, [])):
-                    # Every row has one: the texts were read before anybody asks for their places.
-                    self._tables[kind, row["id"]] = FilePlace(source, (kind, at))
+                    # A row without one was left out when the texts were read, and told of.
+                    if "id" in row:
+                        self._tables[kind, str(row["id"])] = FilePlace(source, (kind, at))
             for table in ("words", "lists"):
                 top = FilePlace(source, (table,))
                 for name, _, spot in _flat(source.data.get(table, {}), "", top):
@@ -101,11 +104,12 @@ class Places:
 def _once(names: Sequence[tuple[str, FilePlace]]) -> None:
     seen: set[str] = set()
     for name, spot in names:
-        if not name or len(name) > ID_CHARS:
-            told = message(N_("a name of 1 to {limit} signs"), limit=ID_CHARS)
-            raise spot.fault(E_PLAN_ID, id=name[:40], write=told)
-        if name in seen:
-            raise spot.fault(E_PLAN_TWICE, id=name)
+        with telling(spot):
+            if not name or len(name) > ID_CHARS:
+                told = message(N_("a name of 1 to {limit} signs"), limit=ID_CHARS)
+                raise spot.fault(E_PLAN_ID, id=name[:40], write=told)
+            if name in seen:
+                raise spot.fault(E_PLAN_TWICE, id=name)
         seen.add(name)
 
 
@@ -113,7 +117,8 @@ def _require_periods(row: SourceRow[Passage]) -> None:
     kinds = {kind.value for kind in PeriodKind}
     for place, sentence in enumerate(row.value.sentences):
         for kind in sentence.periods:
-            require(kind in kinds, row.spot.at("sentences", place), "periods", kind)
+            with telling(row.spot):
+                require(kind in kinds, row.spot.at("sentences", place), "periods", kind)
 
 
 def _gathered(sources: Sequence[PlanFile], table: str, kind: type[T]) -> dict[str, T]:
@@ -125,7 +130,11 @@ def _gathered(sources: Sequence[PlanFile], table: str, kind: type[T]) -> dict[st
     ]
     # Two files may each write `[words.missing]`, but not the same word in it.
     _once([(name, spot) for name, _, spot in found])
-    return {name: convert(value, kind, spot) for name, value, spot in found}
+    taken: dict[str, T] = {}
+    for name, value, spot in found:
+        with telling(spot, left_out=True):
+            taken[name] = convert(value, kind, spot)
+    return taken
 
 
 def _flat(table: object, prefix: str, spot: FilePlace) -> Iterator[tuple[str, Any, FilePlace]]:

@@ -38,6 +38,7 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_TYPE,
     E_PLAN_VALUE,
 )
+from gbv_desktop.exchange.plan.gather import Faults, refuse, telling
 from gbv_desktop.exchange.plan.locate import Path as Way
 from gbv_desktop.exchange.plan.locate import line_of
 from gbv_desktop.exchange.plan.what_to_write import (
@@ -128,7 +129,7 @@ class PlanFile:
     file: str
     text: str
     data: Mapping[str, Any]
-    faults: list[Problem] | None = None
+    faults: Faults | None = None
     """Where rows of a wrong shape are gathered and left out; ``None``: the first is raised."""
 
     @classmethod
@@ -160,16 +161,14 @@ class PlanFile:
         """The tables of the array ``[[key]]``, none if the file has no such array."""
         top = FilePlace(self, (key,))
         tables = self.data.get(key, [])
+        found: list[SourceRow[T]] = []
         if type(tables) is not list:
-            raise type_fault(top, key, f"[[{key}]]", f"[{key}]")
-        found = []
+            with telling(top, left_out=True):
+                raise type_fault(top, key, f"[[{key}]]", f"[{key}]")
+            return ()
         for place, each in enumerate(tables):
-            try:
+            with telling(top.at(place), left_out=True):
                 found.append(SourceRow(convert(each, kind, top.at(place)), top.at(place)))
-            except Problem as problem:
-                if self.faults is None:
-                    raise
-                self.faults.append(problem)
         return tuple(found)
 
     def table(self, key: str, kind: type[T]) -> SourceRow[T]:
@@ -184,8 +183,10 @@ class PlanFile:
         """Refuses tables of other names: E-PLAN-KEY."""
         for key in self.data:
             if key not in keys:
-                known = nearest(key, keys)
-                raise FilePlace(self, (key,)).fault(E_PLAN_KEY, key=key, known=known)
+                # One is enough: without its heading a table leaves all of its fields here.
+                with telling(spot := FilePlace(self, (key,))):
+                    raise spot.fault(E_PLAN_KEY, key=key, known=nearest(key, keys))
+                return
 
 
 def _parse(file: str, text: str) -> dict[str, Any]:
@@ -246,17 +247,18 @@ def convert(value: object, kind: type[T], spot: FilePlace) -> T:
     """
     # Looked for before msgspec does: it forgives a field that it does not know, and a misspelt
     # option would silently have no effect.
-    for unknown, fields in _unknown(value, kind, spot):
-        key = unknown.key
-        raise unknown.fault(E_PLAN_KEY, key=key, known=nearest(key, fields))
+    unknown = [
+        at.fault(E_PLAN_KEY, key=at.key, known=nearest(at.key, fields))
+        for at, fields in _unknown(value, kind, spot)
+    ]
+    refuse(spot, unknown)
     try:
         # A day is one of TOML's own; in quotation marks it is a text and refused as one.
         found = msgspec.convert(value, kind, strict=True, builtin_types=(date,))
     except msgspec.ValidationError as error:
         raise _shape_fault(str(error), value, kind, spot) from error
     # A key that must be there is there so that something stands in it.
-    for blank in _blank(value, kind, spot):
-        raise _lack(blank, blank.key, str)
+    refuse(spot, [_lack(blank, blank.key, str) for blank in _blank(value, kind, spot)])
     return found
 
 

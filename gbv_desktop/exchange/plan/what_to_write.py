@@ -87,6 +87,7 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "phone": N_("3 to 20 digits, blanks and dots, a digit first and last"),
     "checked_on": N_("the day somebody called the number, in 2000 to 2099; only with a phone"),
     "purpose": N_("at most 60 letters"),
+    "plan": N_("the table [plan] with its fields, as plan-format.md lists them"),
     "predecessors": N_("units that name this one among their successors"),
     "reading": N_('"and" or "or", or nothing'),
     "recipients": N_("the bodies that get an appendix of its own file; none of the others"),

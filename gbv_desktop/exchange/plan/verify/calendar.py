@@ -21,6 +21,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.faults import E_PLAN_ID, E_PLAN_KEY, E_PLAN_PERIOD, E_PLAN_TWICE
 from gbv_desktop.exchange.plan import build
 from gbv_desktop.exchange.plan.agree import ID, at_most, few, known, require, sound, unique
+from gbv_desktop.exchange.plan.gather import telling
 from gbv_desktop.exchange.plan.rows import PeriodRow
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 from gbv_desktop.exchange.plan.what_to_write import expected
@@ -42,10 +43,11 @@ def verify_templates(rows: Sequence[SourceRow[PeriodTemplate]]) -> None:
     unique(rows, lambda template: template.id, "id", ID)
     for row in rows:
         template, spot = row.value, row.spot
-        require(template.first_year >= FIRST_YEAR, spot, "first_year", template.first_year)
-        fits = template.first_year <= template.last_year <= LAST_YEAR
-        require(fits, spot, "last_year", template.last_year)
-        _verify_shapes(row)
+        with telling(spot):
+            require(template.first_year >= FIRST_YEAR, spot, "first_year", template.first_year)
+            fits = template.first_year <= template.last_year <= LAST_YEAR
+            require(fits, spot, "last_year", template.last_year)
+            _verify_shapes(row)
 
 
 def _verify_shapes(row: SourceRow[PeriodTemplate]) -> None:
@@ -114,22 +116,28 @@ def verify_periods(
         Problem: E-PLAN-ID, E-PLAN-TWICE, E-PLAN-KEY, E-PLAN-LACK, E-PLAN-VALUE, E-PLAN-PERIOD,
             E-PLAN-REF, E-PLAN-MANY.
     """
-    made = {p.code: p for t in templates if t.id == template_id for p in t.calendar(())}
+    template = next((each for each in templates if each.id == template_id), None)
+    if template is None:
+        # Told of with the plan's first table: which periods it makes nobody can say.
+        return
+    made = {period.code: period for period in template.calendar(())}
     few(rows, ALONE)
     seen: set[str] = set()
     for row in rows:
         code, spot = row.value.code, row.spot
-        if code in seen:
-            raise spot.at("code").fault(E_PLAN_TWICE, id=code[:40])
-        seen.add(code)
-        period = made.get(code)
-        if period is None:
-            period = _alone(row, units)
-        else:
-            _require_undated(row)
-        known(spot, "units", row.value.units, units)
-        sound(spot.at("document"), row.value.document.wrong_field, row.value.document)
-        _verify_extensions(row, period, units)
+        with telling(spot):
+            if code in seen:
+                raise spot.at("code").fault(E_PLAN_TWICE, id=code[:40])
+            seen.add(code)
+            period = made.get(code)
+            if period is None:
+                period = _alone(row, units)
+            else:
+                _require_undated(row)
+            known(spot, "units", row.value.units, units)
+            _verify_extensions(row, period, units)
+        with telling(spot):
+            sound(spot.at("document"), row.value.document.wrong_field, row.value.document)
 
 
 def _alone(row: SourceRow[PeriodRow], units: Mapping[str, Unit]) -> Period:

@@ -30,6 +30,7 @@ from gbv_desktop.exchange.plan.agree import (
     unique,
 )
 from gbv_desktop.exchange.plan.build import cells_named, cells_of
+from gbv_desktop.exchange.plan.gather import refuse, telling
 from gbv_desktop.exchange.plan.rows import (
     FamilyRow,
     FormRow,
@@ -47,7 +48,8 @@ def verify_sets(rows: Sequence[SourceRow[OptionSet]]) -> None:
     """Refuses a list of options that is empty, or names an option twice."""
     unique(rows, lambda each: each.id, "id", ID)
     for row in rows:
-        require(bool(row.value.options), row.spot, "options", "[]")
+        with telling(row.spot):
+            require(bool(row.value.options), row.spot, "options", "[]")
         codes = [SourceRow(o, row.spot.at("options", i)) for i, o in enumerate(row.value.options)]
         unique(codes, lambda option: option.code, "code", OPTION)
 
@@ -57,10 +59,11 @@ def verify_lists(
 ) -> None:
     """Refuses a list of reporters that bears a reporter's name or has unknown members."""
     for name, members in lists.items():
-        named(spot.at(name), name, LIST)
-        # Both stand in the same places; a reporter's code would else mean the list.
-        require(name not in reporters, spot, name, name)
-        known(spot, name, members, reporters)
+        with telling(spot.at(name)):
+            named(spot.at(name), name, LIST)
+            # Both stand in the same places; a reporter's code would else mean the list.
+            require(name not in reporters, spot, name, name)
+            known(spot, name, members, reporters)
 
 
 def verify_indicators(
@@ -70,25 +73,40 @@ def verify_indicators(
 ) -> None:
     """Refuses indicators that nobody could report as they are described."""
     unique(rows, lambda indicator: indicator.code, "code", INDICATOR)
-    for row, raw in zip(rows, raws, strict=True):
-        indicator, spot = row.value, row.spot
-        known(spot, "owners", indicator.owners, reporters)
-        known(spot, "controls", indicator.controls, reporters)
-        # Owners are added up, controls are compared with the sum: nobody can be both.
-        both = set(indicator.owners) & set(indicator.controls)
-        require(not both, spot, "controls", ", ".join(sorted(both)))
-        require(bool(indicator.owners or indicator.controls), spot, "owners", "[]")
-        require(bool(indicator.periods), spot, "periods", "[]")
-        # Nobody guesses how many suffered: a sensitive figure is never estimated.
-        require(not (indicator.sensitive and indicator.estimable), spot, "estimable", "true")
-        # A yes or a text has no parts that could add up.
-        plain = indicator.kind not in (Kind.YES_NO, Kind.NARRATIVE)
-        require(plain or not indicator.breakdowns, spot, "breakdowns", indicator.kind)
-        for place, detail in enumerate(raw.value.details):
-            if detail not in FACT_WORDS:
-                where = spot.at("details", place)
-                raise where.fault(E_PLAN_VALUE, key="details", value=detail[:40])
-        _verify_options(row)
+    written = {raw.spot.way: raw.value for raw in raws}
+    for row in rows:
+        with telling(row.spot):
+            _verify_reporters(row, reporters)
+            _verify_options(row)
+        with telling(row.spot):
+            _verify_kind(row)
+        strange = [
+            row.spot.at("details", place).fault(E_PLAN_VALUE, key="details", value=detail[:40])
+            for place, detail in enumerate(written[row.spot.way].details)
+            if detail not in FACT_WORDS
+        ]
+        with telling(row.spot):
+            refuse(row.spot, strange)
+
+
+def _verify_reporters(row: SourceRow[Indicator], reporters: frozenset[str]) -> None:
+    indicator, spot = row.value, row.spot
+    known(spot, "owners", indicator.owners, reporters)
+    known(spot, "controls", indicator.controls, reporters)
+    # Owners are added up, controls are compared with the sum: nobody can be both.
+    both = set(indicator.owners) & set(indicator.controls)
+    require(not both, spot, "controls", ", ".join(sorted(both)))
+    require(bool(indicator.owners or indicator.controls), spot, "owners", "[]")
+
+
+def _verify_kind(row: SourceRow[Indicator]) -> None:
+    indicator, spot = row.value, row.spot
+    require(bool(indicator.periods), spot, "periods", "[]")
+    # Nobody guesses how many suffered: a sensitive figure is never estimated.
+    require(not (indicator.sensitive and indicator.estimable), spot, "estimable", "true")
+    # A yes or a text has no parts that could add up.
+    plain = indicator.kind not in (Kind.YES_NO, Kind.NARRATIVE)
+    require(plain or not indicator.breakdowns, spot, "breakdowns", indicator.kind)
 
 
 def _verify_options(row: SourceRow[Indicator]) -> None:
@@ -124,14 +142,20 @@ def verify_sections(
     codes = {row.value.code for row in indicators}
     narrative = {row.value.code for row in indicators if row.value.kind is Kind.NARRATIVE}
     for row in rows:
-        known(row.spot, "indicators", row.value.indicators, codes)
+        with telling(row.spot):
+            known(row.spot, "indicators", row.value.indicators, codes)
+        wrong = []
         for place, code in enumerate(row.value.indicators):
             if code in placed or code in narrative:
-                raise row.spot.at("indicators", place).fault(E_PLAN_SECTION, indicator=code)
+                spot = row.spot.at("indicators", place)
+                wrong.append(spot.fault(E_PLAN_SECTION, indicator=code))
             placed.add(code)
+        with telling(row.spot):
+            refuse(row.spot, wrong)
     for each in indicators:
-        if each.value.code not in placed | narrative:
-            raise each.spot.fault(E_PLAN_SECTION, indicator=each.value.code)
+        with telling(each.spot):
+            if each.value.code not in placed | narrative:
+                raise each.spot.fault(E_PLAN_SECTION, indicator=each.value.code)
 
 
 def verify_form_rows(rows: Sequence[SourceRow[FormRow]]) -> None:
@@ -140,13 +164,15 @@ def verify_form_rows(rows: Sequence[SourceRow[FormRow]]) -> None:
     unique(rows, lambda form: form.reporter, "reporter", REPORTER)
     for row in rows:
         fits = 1 <= row.value.edition <= LAST_EDITION
-        require(fits, row.spot, "edition", row.value.edition)
+        with telling(row.spot):
+            require(fits, row.spot, "edition", row.value.edition)
 
 
 def verify_forms(rows: Sequence[SourceRow[Form]]) -> None:
     """Refuses a form with nothing to fill in."""
     for row in rows:
-        require(bool(row.value.sections or row.value.texts), row.spot, "code", row.value.code)
+        with telling(row.spot):
+            require(bool(row.value.sections or row.value.texts), row.spot, "code", row.value.code)
 
 
 def verify_checks(
@@ -167,13 +193,15 @@ def verify_checks(
     details = {each.code: each.details for each in indicators}
     rules = {indicator_of(row.value.id) for row in rows}
     for row in rows:
-        # A reason is stored under the rule's id: one id of two rules would answer both.
-        if indicator_of(row.value.id) in BUILT_IN:
-            raise row.spot.at("id").fault(E_PLAN_TWICE, id=row.value.id)
-        _verify_check(row, cells, details, items)
+        with telling(row.spot):
+            # A reason is stored under the rule's id: one id of two rules would answer both.
+            if indicator_of(row.value.id) in BUILT_IN:
+                raise row.spot.at("id").fault(E_PLAN_TWICE, id=row.value.id)
+            _verify_check(row, cells, details, items)
     for family in families:
-        if family.value.id in rules | BUILT_IN:
-            raise family.spot.at("id").fault(E_PLAN_TWICE, id=family.value.id)
+        with telling(family.spot):
+            if family.value.id in rules | BUILT_IN:
+                raise family.spot.at("id").fault(E_PLAN_TWICE, id=family.value.id)
 
 
 def _verify_check(
@@ -199,4 +227,4 @@ def _verify_check(
         (check.operator is Operator.DETAILS) == bool(check.details), spot, "details", check.operator
     )
     if check.details:
-        known(spot, "details", check.details, details[indicator_of(check.left[0].cell)])
+        known(spot, "details", check.details, details.get(indicator_of(check.left[0].cell), ()))

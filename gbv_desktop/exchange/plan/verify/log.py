@@ -17,6 +17,7 @@ from gbv_desktop.domain.plan.logbook import (
 )
 from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import OPTION, few, known, require, unique
+from gbv_desktop.exchange.plan.gather import telling
 from gbv_desktop.exchange.plan.source import SourceRow
 
 
@@ -35,7 +36,8 @@ def verify_log(
     unique(events, lambda event: event.code, "code", OPTION)
     unique(places, lambda place: place.code, "code", OPTION)
     for row in events:
-        known(row.spot, "activity", (row.value.activity,), activities)
+        with telling(row.spot):
+            known(row.spot, "activity", (row.value.activity,), activities)
     kinds = {row.value.code for row in events}
     cells = {
         cell: indicator
@@ -46,17 +48,18 @@ def verify_log(
     seen: set[str] = set()
     for each in sources:
         source, spot = each.value, each.spot
-        indicator = cells.get(source.cell)
-        if indicator is None:
-            raise spot.at("cell").fault(E_PLAN_CELL, cell=source.cell[:40])
-        if source.cell in seen:
-            raise spot.at("cell").fault(E_PLAN_TWICE, id=source.cell)
-        seen.add(source.cell)
-        require(not indicator.sensitive, spot, "cell", source.cell)
-        wanted = Kind.MONEY if source.sum is LogSum.MONEY else Kind.FLOW
-        require(indicator.kind is wanted, spot, "sum", source.sum)
-        known(spot, "events", source.events, kinds)
-        known(spot, "activities", source.activities, activities)
+        with telling(spot):
+            indicator = cells.get(source.cell)
+            if indicator is None:
+                raise spot.at("cell").fault(E_PLAN_CELL, cell=source.cell[:40])
+            if source.cell in seen:
+                raise spot.at("cell").fault(E_PLAN_TWICE, id=source.cell)
+            seen.add(source.cell)
+            require(not indicator.sensitive, spot, "cell", source.cell)
+            wanted = Kind.MONEY if source.sum is LogSum.MONEY else Kind.FLOW
+            require(indicator.kind is wanted, spot, "sum", source.sum)
+            known(spot, "events", source.events, kinds)
+            known(spot, "activities", source.activities, activities)
 
 
 def verify_log_kinds(
@@ -76,13 +79,15 @@ def verify_log_kinds(
     unique(levels, lambda level: level.code, "code", OPTION)
     codes = {row.value.code for row in events}
     for row in kinds:
-        known(row.spot, "events", row.value.events, codes)
+        with telling(row.spot):
+            known(row.spot, "events", row.value.events, codes)
     counted = {row.value.code for row in kinds if row.value.quantity}
     for each in sources:
         source, spot = each.value, each.spot
-        known(spot, "kinds", source.kinds, {row.value.code for row in kinds})
-        known(spot, "levels", source.levels, {row.value.code for row in levels})
-        if source.sum is LogSum.QUANTITY:
-            # Articles and banners make no sum together: whoever counts says what.
-            require(bool(source.kinds), spot, "kinds", "[]")
-            require(counted.issuperset(source.kinds), spot, "kinds", source.kinds[:1])
+        with telling(spot):
+            known(spot, "kinds", source.kinds, {row.value.code for row in kinds})
+            known(spot, "levels", source.levels, {row.value.code for row in levels})
+            if source.sum is LogSum.QUANTITY:
+                # Articles and banners make no sum together: whoever counts says what.
+                require(bool(source.kinds), spot, "kinds", "[]")
+                require(counted.issuperset(source.kinds), spot, "kinds", source.kinds[:1])

@@ -18,6 +18,7 @@ from gbv_desktop.domain.text.counts import MAX_AMOUNT
 from gbv_desktop.exchange.faults import E_PLAN_CELL
 from gbv_desktop.exchange.plan.agree import ID, few, known, require, sound, unique
 from gbv_desktop.exchange.plan.build import cells_of
+from gbv_desktop.exchange.plan.gather import telling
 from gbv_desktop.exchange.plan.source import SourceRow
 from gbv_desktop.exchange.plan.verify.calendar import FIRST_YEAR, LAST_YEAR
 
@@ -33,15 +34,16 @@ def verify_criteria(rows: Sequence[SourceRow[Criterion]], forms: Iterable[Form])
     by_reporter = {form.reporter: form for form in forms}
     for row in rows:
         criterion, spot = row.value, row.spot
-        known(spot, "reporters", criterion.reporters, by_reporter)
-        concerned = [f for reporter, f in by_reporter.items() if criterion.concerns(reporter)]
-        for place, evidence in enumerate(criterion.evidence):
-            if not any(evidence in _asked(form) for form in concerned):
-                raise spot.at("evidence", place).fault(E_PLAN_CELL, cell=evidence[:40])
-            # Who is praised for few cases reports none.
-            found = [form.indicators.get(indicator_of(evidence)) for form in concerned]
-            about_cases = any(each is not None and each.sensitive for each in found)
-            require(not about_cases, spot.at("evidence"), str(place), evidence)
+        with telling(spot):
+            known(spot, "reporters", criterion.reporters, by_reporter)
+            concerned = [f for reporter, f in by_reporter.items() if criterion.concerns(reporter)]
+            for place, evidence in enumerate(criterion.evidence):
+                if not any(evidence in _asked(form) for form in concerned):
+                    raise spot.at("evidence", place).fault(E_PLAN_CELL, cell=evidence[:40])
+                # Who is praised for few cases reports none.
+                found = [form.indicators.get(indicator_of(evidence)) for form in concerned]
+                about_cases = any(each is not None and each.sensitive for each in found)
+                require(not about_cases, spot.at("evidence"), str(place), evidence)
 
 
 def _asked(form: Form) -> frozenset[str]:
@@ -65,10 +67,13 @@ def verify_money(
     have = {row.value.id for row in sources}
     for row in lines:
         line, spot = row.value, row.spot
-        require(FIRST_YEAR <= line.year <= LAST_YEAR, spot, "year", line.year)
-        known(spot, "unit", (line.unit,), units)
-        known(spot, "source", (line.source,), have)
-        known(spot, "activity", filter(None, (line.activity,)), activities)
+        with telling(spot):
+            require(FIRST_YEAR <= line.year <= LAST_YEAR, spot, "year", line.year)
+            known(spot, "unit", (line.unit,), units)
+            known(spot, "source", (line.source,), have)
+            known(spot, "activity", filter(None, (line.activity,)), activities)
         # That it is less says the kind of change, as in the decision.
-        require(0 <= line.amount <= MAX_AMOUNT, spot, "amount", line.amount)
-        sound(spot.at("document"), line.document.wrong_field, line.document)
+        with telling(spot):
+            require(0 <= line.amount <= MAX_AMOUNT, spot, "amount", line.amount)
+        with telling(spot):
+            sound(spot.at("document"), line.document.wrong_field, line.document)

@@ -36,6 +36,7 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_VALUE,
 )
 from gbv_desktop.exchange.plan.agree import known, known_one, require
+from gbv_desktop.exchange.plan.gather import telling
 from gbv_desktop.exchange.plan.papers import role_spots
 from gbv_desktop.exchange.plan.rows import AnnexRow
 from gbv_desktop.exchange.plan.source import PlanFile, SourceRow
@@ -54,27 +55,31 @@ def verify_papers(sources: Sequence[PlanFile], plan: Plan) -> None:
             E-PLAN-ENDS, E-PLAN-PLACE, with file and line.
     """
     for name, place in role_faults(plan.papers.roles, plan.indicator_by_code):
-        spot, code = role_spots(sources)[name].at(place), plan.papers.roles[name][place]
-        indicator = plan.indicator_by_code.get(code)
-        if indicator is not None and indicator.sensitive and name not in OF_CASES:
-            raise spot.fault(E_PLAN_APART, name=code)
-        raise spot.fault(E_PLAN_VALUE, key=name, value=code[:40])
+        with telling(role_spots(sources)[name]):
+            spot, code = role_spots(sources)[name].at(place), plan.papers.roles[name][place]
+            indicator = plan.indicator_by_code.get(code)
+            if indicator is not None and indicator.sensitive and name not in OF_CASES:
+                raise spot.fault(E_PLAN_APART, name=code)
+            raise spot.fault(E_PLAN_VALUE, key=name, value=code[:40])
     _verify_parts([row for each in sources for row in each.rows("part", PaperPart)], plan)
     _verify_annexes([row for each in sources for row in each.rows("annex", AnnexRow)], plan)
 
 
 def _verify_parts(rows: Sequence[SourceRow[PaperPart]], plan: Plan) -> None:
     for row in rows[MOST_PARTS:]:
-        require(False, row.spot, "paper", row.value.paper.value)
+        with telling(row.spot):
+            require(False, row.spot, "paper", row.value.paper.value)
     for paper in OfficialPaper:
         parts = [row for row in rows if row.value.paper is paper]
         headed = 0
         for row in parts:
             # A level that is left out would leave a number out: "I." and below it "a)".
             fits = 1 <= row.value.level <= min(headed + 1, LEVELS)
-            require(fits, row.spot, "level", row.value.level)
+            with telling(row.spot):
+                require(fits, row.spot, "level", row.value.level)
             headed = row.value.level if row.value.heading else headed
-            _verify_heading(row, plan)
+            with telling(row.spot):
+                _verify_heading(row, plan)
         if parts:
             _verify_contents(parts, plan)
 
@@ -99,15 +104,16 @@ def _verify_contents(rows: Sequence[SourceRow[PaperPart]], plan: Plan) -> None:
     texts: list[str] = []
     for part, found in _contents(rows):
         content, spot = found.value, found.spot
-        fits = OF_ONE_PAPER.get(content.kind, part.paper) is part.paper
-        # Activities have headings of their own, which begin with the number of theirs.
-        fits = fits and (content.kind is not PartKind.ACTIVITIES or 0 < _depth(part) < LEVELS)
-        require(fits, spot, "kind", content.kind.value)
-        if content.kind in kinds and content.kind not in MANY_TIMES:
-            raise spot.at("kind").fault(E_PLAN_TWICE, id=content.kind.value)
-        if content.text in texts:
-            raise spot.at("text").fault(E_PLAN_TWICE, id=content.text)
-        _verify_content(part, found, plan)
+        with telling(spot):
+            fits = OF_ONE_PAPER.get(content.kind, part.paper) is part.paper
+            # Activities have headings of their own, which begin with the number of theirs.
+            fits = fits and (content.kind is not PartKind.ACTIVITIES or 0 < _depth(part) < LEVELS)
+            require(fits, spot, "kind", content.kind.value)
+            if content.kind in kinds and content.kind not in MANY_TIMES:
+                raise spot.at("kind").fault(E_PLAN_TWICE, id=content.kind.value)
+            if content.text in texts:
+                raise spot.at("text").fault(E_PLAN_TWICE, id=content.text)
+            _verify_content(part, found, plan)
         kinds.append(content.kind)
         texts += [content.text] if content.text else []
     _require_whole(rows, texts, plan)
@@ -143,16 +149,18 @@ def _require_whole(rows: Sequence[SourceRow[PaperPart]], texts: Sequence[str], p
     # "./." ends an official paper (NĐ 30/2020, PL I, II.6), and nothing stands behind it.
     for row, at, kind in ((first, 0, PartKind.OPENING), (last, -1, PartKind.CLOSING)):
         kinds = [each.kind for each in row.value.content]
-        if not kinds or kinds[at] is not kind:
-            raise row.spot.fault(E_PLAN_ENDS)
+        with telling(row.spot):
+            if not kinds or kinds[at] is not kind:
+                raise row.spot.fault(E_PLAN_ENDS)
     paper = last.value.paper
     # The consolidated report has the words of the consolidating unit's own one.
     own = plan.unit_by_id[plan.identity.consolidator].reporter
     forms = [f for f in plan.forms if paper is OfficialPaper.UNIT or f.reporter == own]
     for text in sorted({text.code for form in forms for text in form.texts}):
         # What somebody wrote would else be on no paper, without a word.
-        if text not in texts:
-            raise last.spot.fault(E_PLAN_PLACE, text=text, paper=paper.value)
+        with telling(last.spot):
+            if text not in texts:
+                raise last.spot.fault(E_PLAN_PLACE, text=text, paper=paper.value)
 
 
 _ANNEX = N_("the paper, a dot and the number of the appendix, such as unit.II")
@@ -163,29 +171,37 @@ def _verify_annexes(rows: Sequence[SourceRow[AnnexRow]], plan: Plan) -> None:
     files: set[str] = set()
     for row in rows:
         annex, spot = row.value.annex, row.spot
-        if not annex.content:
-            require(not annex.columns, spot, "columns", list(annex.columns))
-            continue
-        if annex.paper not in tuple(OfficialPaper) or not NUMBER.fullmatch(annex.number):
-            raise spot.at("id").fault(E_PLAN_ID, id=annex.id[:40], write=message(_ANNEX))
-        # Files are named by the number, and Windows does not tell "IIIb" from "iiib".
-        if annex.id.casefold() in files:
-            raise spot.at("id").fault(E_PLAN_TWICE, id=annex.id)
-        files.add(annex.id.casefold())
-        for place, content in enumerate(annex.content):
-            at = spot.at("content", place)
-            # Whoever gets one gets all of it: figures on cases never share a file with others.
-            if content.internal is not annex.content[0].internal:
-                raise at.fault(E_PLAN_APART, name=content.value)
-            leads = place > 0 or not content.internal or content in LEADS_INTERNAL
-            if content.paper != annex.paper or not leads:
-                raise at.fault(E_PLAN_VALUE, key="content", value=content.value)
-            if content in seen:
-                raise at.fault(E_PLAN_TWICE, id=content.value)
-            seen.add(content)
-        require(annex.internal or not annex.recipients, spot, "recipients", annex.recipients)
-        _verify_columns(row, plan)
-        _require_title(row, plan)
+        with telling(spot):
+            if not annex.content:
+                require(not annex.columns, spot, "columns", list(annex.columns))
+                continue
+            if annex.paper not in tuple(OfficialPaper) or not NUMBER.fullmatch(annex.number):
+                raise spot.at("id").fault(E_PLAN_ID, id=annex.id[:40], write=message(_ANNEX))
+            # Files are named by the number, and Windows does not tell "IIIb" from "iiib".
+            if annex.id.casefold() in files:
+                raise spot.at("id").fault(E_PLAN_TWICE, id=annex.id)
+            files.add(annex.id.casefold())
+            _verify_annex_contents(row, seen)
+            require(annex.internal or not annex.recipients, spot, "recipients", annex.recipients)
+        with telling(spot):
+            _verify_columns(row, plan)
+        with telling(spot):
+            _require_title(row, plan)
+
+
+def _verify_annex_contents(row: SourceRow[AnnexRow], seen: set[AnnexContent]) -> None:
+    annex = row.value.annex
+    for place, content in enumerate(annex.content):
+        at = row.spot.at("content", place)
+        # Whoever gets one gets all of it: figures on cases never share a file with others.
+        if content.internal is not annex.content[0].internal:
+            raise at.fault(E_PLAN_APART, name=content.value)
+        leads = place > 0 or not content.internal or content in LEADS_INTERNAL
+        if content.paper != annex.paper or not leads:
+            raise at.fault(E_PLAN_VALUE, key="content", value=content.value)
+        if content in seen:
+            raise at.fault(E_PLAN_TWICE, id=content.value)
+        seen.add(content)
 
 
 def _verify_columns(row: SourceRow[AnnexRow], plan: Plan) -> None:

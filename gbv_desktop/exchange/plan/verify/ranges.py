@@ -8,6 +8,7 @@ from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.plan.ranges import Range, reveals_cases, wrong_limit
 from gbv_desktop.exchange.faults import E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import known, require
+from gbv_desktop.exchange.plan.gather import telling
 from gbv_desktop.exchange.plan.source import SourceRow
 
 _COUNTED = (Kind.FLOW, Kind.DISTINCT, Kind.STOCK, Kind.MONEY)
@@ -19,14 +20,15 @@ def verify_ranges(rows: Sequence[SourceRow[Range]], indicators: Iterable[Indicat
     seen: set[tuple[str, str]] = set()
     for row in rows:
         limits, spot = row.value, row.spot
-        known(spot, "indicator", (limits.indicator,), counted)
-        indicator = counted[limits.indicator]
-        known(spot, "reporters", limits.reporters, (*indicator.owners, *indicator.controls))
-        known(spot, "each_of", (limits.each_of,) if limits.each_of else (), counted)
-        require(not reveals_cases(limits, counted), spot, "each_of", limits.each_of)
-        field = wrong_limit(limits)
-        require(not field, spot, field, getattr(limits, field, ""))
-        for reporter in limits.reporters or ("",):
-            if (limits.indicator, reporter) in seen:
-                raise spot.fault(E_PLAN_TWICE, id=f"{limits.indicator} {reporter}".strip())
-            seen.add((limits.indicator, reporter))
+        with telling(spot):
+            known(spot, "indicator", (limits.indicator,), counted)
+            indicator = counted[limits.indicator]
+            known(spot, "reporters", limits.reporters, (*indicator.owners, *indicator.controls))
+            known(spot, "each_of", (limits.each_of,) if limits.each_of else (), counted)
+            require(not reveals_cases(limits, counted), spot, "each_of", limits.each_of)
+            field = wrong_limit(limits)
+            require(not field, spot, field, getattr(limits, field, ""))
+            for reporter in limits.reporters or ("",):
+                if (limits.indicator, reporter) in seen:
+                    raise spot.fault(E_PLAN_TWICE, id=f"{limits.indicator} {reporter}".strip())
+                seen.add((limits.indicator, reporter))

@@ -29,6 +29,7 @@ from gbv_desktop.exchange.plan.agree import (
     require,
     unique,
 )
+from gbv_desktop.exchange.plan.gather import has_fault, telling
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 
 
@@ -51,9 +52,12 @@ def verify_units(rows: Sequence[SourceRow[Unit]], reporters: frozenset[str]) -> 
     acyclic(rows, lambda unit: unit.id, lambda unit: [u.parent for u in unit.ever], "parent")
     acyclic(rows, lambda unit: unit.id, lambda unit: unit.uppers, "reports_to")
     acyclic(rows, lambda unit: unit.id, lambda unit: unit.predecessors, "predecessors")
-    takers = frozenset().union(*(unit.uppers for unit in units.values()))
-    for row in rows:
-        _verify_upward(row, takers)
+    # Whom a unit reports to that has a fault itself, it may not have meant.
+    sound = [row for row in rows if not has_fault(row.spot)]
+    takers = frozenset().union(*(row.value.uppers for row in sound))
+    for row in sound:
+        with telling(row.spot):
+            _verify_upward(row, takers)
 
 
 def _verify_upward(row: SourceRow[Unit], takers: frozenset[str]) -> None:
@@ -77,27 +81,34 @@ def verify_unit_groups(
     unique(rows, lambda group: group.id, "id", ID)
     have = {group for row in units for group in row.value.every_group}
     for row in rows:
-        known(row.spot, "id", (row.value.id,), have)
-        _in_one_line(row.spot, "name", row.value.name)
+        with telling(row.spot):
+            known(row.spot, "id", (row.value.id,), have)
+            _in_one_line(row.spot, "name", row.value.name)
 
 
 def _verify_one(row: SourceRow[Unit], units: dict[str, Unit], reporters: frozenset[str]) -> None:
     unit, spot = row.value, row.spot
     _verify_tied(spot, unit, units, reporters)
-    _verify_ties(spot, unit.ties, units, reporters)
-    _verify_signers(spot, unit)
-    _verify_phones(spot, unit.phones)
-    known(spot, "predecessors", unit.predecessors, units)
-    known(spot, "successors", unit.successors, units)
-    in_order(spot, unit.valid_from, unit.valid_to)
-    if not unit.names:
-        raise spot.fault(E_PLAN_LACK, key="names")
-    _verify_names(spot, unit.names)
-    # Said on both sides, or a report of the old commune would be looked for from one side only.
-    for other in unit.successors:
-        require(unit.id in units[other].predecessors, spot, "successors", other)
-    for other in unit.predecessors:
-        require(unit.id in units[other].successors, spot, "predecessors", other)
+    with telling(spot):
+        _verify_ties(spot, unit.ties, units, reporters)
+    with telling(spot):
+        _verify_signers(spot, unit)
+    with telling(spot):
+        _verify_phones(spot, unit.phones)
+    with telling(spot):
+        in_order(spot, unit.valid_from, unit.valid_to)
+    with telling(spot):
+        if not unit.names:
+            raise spot.fault(E_PLAN_LACK, key="names")
+        _verify_names(spot, unit.names)
+    with telling(spot):
+        known(spot, "predecessors", unit.predecessors, units)
+        known(spot, "successors", unit.successors, units)
+        # Said on both sides, or a report of the old commune would be looked for from one side only.
+        for other in unit.successors:
+            require(unit.id in units[other].predecessors, spot, "successors", other)
+        for other in unit.predecessors:
+            require(unit.id in units[other].successors, spot, "predecessors", other)
 
 
 def _in_one_line(spot: FilePlace, field: str, name: str) -> None:
@@ -117,12 +128,17 @@ def _verify_tied(
     spot: FilePlace, one: Unit | Tie, units: dict[str, Unit], reporters: frozenset[str]
 ) -> None:
     """What a unit and each of its ties say alike."""
-    known_one(spot, "parent", one.parent, units)
-    known_one(spot, "reports_to", one.reports_to, units)
-    known_one(spot, "reporter", one.reporter, reporters)
-    known_one(spot, "consolidates_as", one.consolidates_as, reporters)
+    for field, name, have in (
+        ("parent", one.parent, units),
+        ("reports_to", one.reports_to, units),
+        ("reporter", one.reporter, reporters),
+        ("consolidates_as", one.consolidates_as, reporters),
+    ):
+        with telling(spot):
+            known_one(spot, field, name, have)
     for place, group in enumerate(one.groups):
-        named(spot.at("groups", place), group, ID)
+        with telling(spot):
+            named(spot.at("groups", place), group, ID)
 
 
 def _verify_ties(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gbv_desktop.domain.offices.urgent import MOST_LINES, HelpLine, wrong_field
 from gbv_desktop.exchange.faults import E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import require
+from gbv_desktop.exchange.plan.gather import telling
 from gbv_desktop.exchange.plan.source import SourceRow
 
 
@@ -18,10 +19,12 @@ def verify_urgent(rows: Sequence[SourceRow[HelpLine]]) -> None:
     """
     names: set[str] = set()
     for row in rows:
-        field = wrong_field(row.value)
-        require(not field, row.spot, field, getattr(row.value, field, ""))
-        if row.value.name in names:
-            raise row.spot.at("name").fault(E_PLAN_TWICE, id=row.value.name[:40])
-        names.add(row.value.name)
+        with telling(row.spot):
+            field = wrong_field(row.value)
+            require(not field, row.spot, field, getattr(row.value, field, ""))
+            if row.value.name in names:
+                raise row.spot.at("name").fault(E_PLAN_TWICE, id=row.value.name[:40])
+            names.add(row.value.name)
     for row in rows[MOST_LINES:]:
-        require(False, row.spot, "name", row.value.name)
+        with telling(row.spot):
+            require(False, row.spot, "name", row.value.name)

@@ -39,6 +39,7 @@ from gbv_desktop.exchange.plan.agree import (
     unique,
 )
 from gbv_desktop.exchange.plan.build import cells_of
+from gbv_desktop.exchange.plan.gather import refuse, telling
 from gbv_desktop.exchange.plan.rows import AssignmentRow
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 
@@ -49,21 +50,28 @@ def verify_identity(
     """Refuses a plan whose id is not its folder's name, that nobody consolidates, or whose years
     nobody can mean."""
     identity, spot = row.value, row.spot
-    require(identity.id == folder, spot, "id", identity.id)
-    require(identity.edition >= 1, spot, "edition", identity.edition)
-    require(identity.first_year >= FIRST_YEAR, spot, "first_year", identity.first_year)
     years = range(identity.first_year, LAST_YEAR + 1)
-    require(identity.last_year in years, spot, "last_year", identity.last_year)
-    signed = identity.signed_on
-    require(signed is None or is_plausible_day(signed), spot, "signed_on", signed)
-    sound(spot.at("order"), identity.order.wrong_field, identity.order)
-    begins = identity.in_force_from
-    require(begins is None or FIRST_YEAR <= begins.year <= LAST_YEAR, spot, "in_force_from", begins)
-    _verify_upward(spot.at("upward"), identity.upward)
-    known(spot, "consolidator", (identity.consolidator,), units)
+    signed, begins = identity.signed_on, identity.in_force_from
     asked = any(identity.consolidator in unit.uppers for unit in units.values())
-    require(asked, spot, "consolidator", identity.consolidator)
-    known(spot, "template", (identity.template,), templates)
+    for field, fits in (
+        ("id", identity.id == folder),
+        ("edition", identity.edition >= 1),
+        ("first_year", identity.first_year >= FIRST_YEAR),
+        ("last_year", identity.last_year in years),
+        ("signed_on", signed is None or is_plausible_day(signed)),
+        ("in_force_from", begins is None or FIRST_YEAR <= begins.year <= LAST_YEAR),
+    ):
+        with telling(spot):
+            require(fits, spot, field, getattr(identity, field))
+    with telling(spot):
+        sound(spot.at("order"), identity.order.wrong_field, identity.order)
+    with telling(spot):
+        _verify_upward(spot.at("upward"), identity.upward)
+    with telling(spot):
+        known(spot, "consolidator", (identity.consolidator,), units)
+        require(asked, spot, "consolidator", identity.consolidator)
+    with telling(spot):
+        known(spot, "template", (identity.template,), templates)
 
 
 def _verify_upward(spot: FilePlace, upward: UpwardPolicy) -> None:
@@ -86,16 +94,21 @@ def verify_activities(
     unique(activities, lambda activity: activity.id, "id", ID)
     have = {row.value.id for row in groups}
     for group in groups:
-        known_one(group.spot, "parent", group.value.parent, have)
+        with telling(group.spot):
+            known_one(group.spot, "parent", group.value.parent, have)
     acyclic(groups, lambda group: group.id, lambda group: (group.parent,), "parent")
     for row in activities:
-        known(row.spot, "group", (row.value.group,), have)
-        known(row.spot, "indicators", row.value.indicators, indicators)
+        with telling(row.spot):
+            known(row.spot, "group", (row.value.group,), have)
+        with telling(row.spot):
+            known(row.spot, "indicators", row.value.indicators, indicators)
         for place, campaign in enumerate(row.value.timing.campaigns):
             spot = row.spot.at("timing", "campaigns", place)
-            _verify_day(spot, "from_day", campaign.from_month, campaign.from_day)
-            _verify_day(spot, "to_day", campaign.to_month, campaign.to_day)
-            require(campaign.is_sound, spot, "to_month", f"{campaign.to_day}/{campaign.to_month}")
+            with telling(row.spot):
+                _verify_day(spot, "from_day", campaign.from_month, campaign.from_day)
+                _verify_day(spot, "to_day", campaign.to_month, campaign.to_day)
+                last = f"{campaign.to_day}/{campaign.to_month}"
+                require(campaign.is_sound, spot, "to_month", last)
 
 
 def _verify_day(spot: FilePlace, field: str, month: int, day: int) -> None:
@@ -115,20 +128,23 @@ def verify_assignments(
     groups = groups_of(units.values())
     seen: dict[tuple[str, str], DaysTaken] = {}
     for row in rows:
-        known(row.spot, "activity", (row.value.activity,), have)
-        known(row.spot, "units", row.value.units, units)
-        known(row.spot, "groups", row.value.groups, groups)
-        require(bool(row.value.units or row.value.groups), row.spot, "units", "[]")
-        _verify_days(row)
-        for name in (*row.value.units, *row.value.groups):
-            days = seen.setdefault((row.value.activity, name), DaysTaken())
-            if not days.take(row.value):
-                raise row.spot.fault(E_PLAN_TWICE, id=f"{row.value.activity} {name}")
+        with telling(row.spot):
+            known(row.spot, "activity", (row.value.activity,), have)
+        with telling(row.spot):
+            known(row.spot, "units", row.value.units, units)
+            known(row.spot, "groups", row.value.groups, groups)
+            require(bool(row.value.units or row.value.groups), row.spot, "units", "[]")
+            _verify_days(row)
+            for name in (*row.value.units, *row.value.groups):
+                days = seen.setdefault((row.value.activity, name), DaysTaken())
+                if not days.take(row.value):
+                    raise row.spot.fault(E_PLAN_TWICE, id=f"{row.value.activity} {name}")
     # Whoever leads is asked for its result; an activity of nobody would be owed by none.
     led = {row.value.activity for row in rows if row.value.role is UnitRole.LEAD}
     for activity in activities:
-        if activity.value.id not in led:
-            raise activity.spot.fault(E_PLAN_LEAD, id=activity.value.id)
+        with telling(activity.spot):
+            if activity.value.id not in led:
+                raise activity.spot.fault(E_PLAN_LEAD, id=activity.value.id)
 
 
 def _verify_days(row: SourceRow[AssignmentRow]) -> None:
@@ -159,18 +175,31 @@ def verify_duties(
     have = {form.reporter: cells_of(form) | {text.code for text in form.texts} for form in forms}
     for row in rows:
         duty, spot = row.value, row.spot
-        # One bearer or one kind of bearers, never both: a duty of two is done by neither.
-        require(bool(duty.unit) != bool(duty.group), spot, "unit", duty.unit)
-        known_one(spot, "unit", duty.unit, units)
-        known_one(spot, "group", duty.group, groups)
-        known(spot, "activities", duty.activities, activities)
-        bearers = [u for u in units.values() if duty.unit == u.id or duty.group in u.every_group]
-        # Evidence is a figure of the bearer's own report: each kind of form that a bearer fills in
-        # must have the cell.
-        reporters = {each.reporter for unit in bearers for each in unit.ever if each.reporter}
-        for place, cell in enumerate(duty.evidence):
-            if not reporters or any(cell not in have[reporter] for reporter in reporters):
-                raise spot.at("evidence", place).fault(E_PLAN_CELL, cell=cell[:40])
+        with telling(spot):
+            known(spot, "activities", duty.activities, activities)
+        with telling(spot):
+            # One bearer or one kind of bearers, never both: a duty of two is done by neither.
+            require(bool(duty.unit) != bool(duty.group), spot, "unit", duty.unit)
+            known_one(spot, "unit", duty.unit, units)
+            known_one(spot, "group", duty.group, groups)
+            _verify_evidence(row, units, have)
+
+
+def _verify_evidence(
+    row: SourceRow[Duty], units: Mapping[str, Unit], have: Mapping[str, frozenset[str]]
+) -> None:
+    """Refuses evidence that the bearer's own report has no cell for: E-PLAN-CELL."""
+    duty = row.value
+    bearers = [u for u in units.values() if duty.unit == u.id or duty.group in u.every_group]
+    # Evidence is a figure of the bearer's own report: each kind of form that a bearer fills in
+    # must have the cell. A kind without a form is told of with its unit.
+    reporters = {each.reporter for unit in bearers for each in unit.ever if each.reporter}
+    lacking = [
+        row.spot.at("evidence", place).fault(E_PLAN_CELL, cell=cell[:40])
+        for place, cell in enumerate(duty.evidence)
+        if not reporters or any(cell not in have.get(each, (cell,)) for each in reporters)
+    ]
+    refuse(row.spot, lacking)
 
 
 def verify_targets(
@@ -189,19 +218,22 @@ def verify_targets(
     kinds = {kind.value for kind in PeriodKind}
     for row in rows:
         target, spot = row.value, row.spot
-        # What papers say of a target and of a figure goes by the code.
-        if target.code in cells:
-            raise spot.at("code").fault(E_PLAN_TWICE, id=target.code)
-        require(target.reading in ("", "and", "or"), spot, "reading", target.reading)
-        require(target.scope in ("all", "communes"), spot, "scope", target.scope)
-        known_one(spot, "reporter", target.reporter, reporters)
-        known_one(spot, "reference", target.reference, items)
-        for place, kind in enumerate(target.periods):
-            require(kind in kinds, spot.at("periods"), str(place), kind)
-        _verify_terms(row, cells)
-        _verify_marks(row)
-        if target.kind == TargetKind.YES_NO:
-            _verify_answer(row, answers)
+        with telling(spot):
+            # What papers say of a target and of a figure goes by the code.
+            if target.code in cells:
+                raise spot.at("code").fault(E_PLAN_TWICE, id=target.code)
+            require(target.reading in ("", "and", "or"), spot, "reading", target.reading)
+            require(target.scope in ("all", "communes"), spot, "scope", target.scope)
+            known_one(spot, "reporter", target.reporter, reporters)
+            known_one(spot, "reference", target.reference, items)
+            for place, kind in enumerate(target.periods):
+                require(kind in kinds, spot.at("periods"), str(place), kind)
+        with telling(spot):
+            _verify_terms(row, cells)
+            if target.kind == TargetKind.YES_NO:
+                _verify_answer(row, answers)
+        with telling(spot):
+            _verify_marks(row)
 
 
 def _verify_answer(row: SourceRow[Target], answers: Collection[str]) -> None:
@@ -253,10 +285,11 @@ def verify_reference(
     seen: dict[tuple[str, str], DaysTaken] = {}
     for row in values:
         value, spot = row.value, row.spot
-        known(spot, "item", (value.item,), have)
-        known(spot, "unit", (value.unit,), units)
-        require(value.value >= 0, spot, "value", value.value)
-        in_order(spot, value.valid_from, value.valid_to)
-        # Two numbers of inhabitants for one day would make a share depend on their order.
-        free = seen.setdefault((value.item, value.unit), DaysTaken()).take(value)
-        require(free, spot, "valid_from", value.valid_from)
+        with telling(spot):
+            known(spot, "item", (value.item,), have)
+            known(spot, "unit", (value.unit,), units)
+            require(value.value >= 0, spot, "value", value.value)
+            in_order(spot, value.valid_from, value.valid_to)
+            # Two numbers of inhabitants for one day would make a share depend on their order.
+            free = seen.setdefault((value.item, value.unit), DaysTaken()).take(value)
+            require(free, spot, "valid_from", value.valid_from)
