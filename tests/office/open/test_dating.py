@@ -168,6 +168,7 @@ OTHERS = {
     "totals.before_freezing._cautions": "only whether units may still report in time",
     "totals.period_overview._standing": "shown",
     "totals.who_reported.missing_pdf": "a list to phone by, kept nowhere",
+    "totals.reminder._missing": "words for a letter, kept nowhere",
     "papers.urgent.help_pdf": "a page to be put up, kept nowhere",
     "papers.urgent.from_the_door": "the same page where nobody has signed in",
     "send.enrolment_request._sheet": "a sheet that can be printed again",
