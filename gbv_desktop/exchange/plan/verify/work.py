@@ -288,9 +288,9 @@ def verify_reference(
         with telling(spot):
             require(value.value >= 0, spot, "value", value.value)
         with telling(spot):
-            in_order(spot, value.valid_from, value.valid_to)
             known(spot, "item", (value.item,), have)
             known(spot, "unit", (value.unit,), units)
+            in_order(spot, value.valid_from, value.valid_to)
             # Two numbers of inhabitants for one day would make a share depend on their order.
             free = seen.setdefault((value.item, value.unit), DaysTaken()).take(value)
             require(free, spot, "valid_from", value.valid_from)
