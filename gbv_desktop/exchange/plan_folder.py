@@ -7,6 +7,7 @@ plan does not have, names twice or leaves out is refused with the file and the l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -150,7 +151,7 @@ def faults_of(folder: Path) -> tuple[Problem, ...]:
         for stage in draft.stages(folder.name):
             for verify in stage:
                 _kept(faults, verify)
-        _tell_of_papers(draft, papers, folder.name, faults)
+        _tell_of_papers(draft, papers, faults)
     return tuple(sorted(faults.found, key=_place))
 
 
@@ -192,16 +193,24 @@ def _kept(faults: Faults, act: Callable[[], T]) -> T | None:
         return None
 
 
-def _tell_of_papers(
-    draft: PlanDraft, papers: Sequence[PlanFile], name: str, faults: Faults
+def _tell_of_papers(draft: PlanDraft, papers: Sequence[PlanFile], faults: Faults) -> None:
+    """The structure and the wording of the papers."""
+    if not faults.found:
+        _tell_of_plan(_kept(faults, draft.made), papers, faults, Faults())
+        return
+    # Of a plan that has faults something may be lacking that its papers are made of; then they are
+    # looked at once that is mended.
+    with suppress(LookupError, ValueError):
+        _tell_of_plan(_kept(faults, partial(remainder, draft, faults)), papers, faults, faults)
+
+
+def _tell_of_plan(
+    plan: Plan | None, papers: Sequence[PlanFile], faults: Faults, others: Faults
 ) -> None:
-    """The structure and the wording of the papers, over what is left of a plan with faults."""
-    whole = not faults.found
-    plan = _kept(faults, draft.made) if whole else remainder(draft, name, faults)
     if plan is None or not papers:
         return
     _kept(faults, partial(verify_papers, papers, plan))
-    for each in _told_of_papers(plan, papers, faults if not whole else Faults()):
+    for each in _told_of_papers(plan, papers, others):
         faults.tell(each)
 
 

@@ -251,9 +251,11 @@ class PlanDraft:
         )
 
     def _calendar(self, forms: Sequence[Form]) -> tuple[Period, ...]:
-        # There is one, or the plan was refused above.
         wanted = self._whole.template
-        template = next(each for each in _values(self.templates) if each.id == wanted)
+        template = next((each for each in _values(self.templates) if each.id == wanted), None)
+        if template is None:
+            # Else the plan was refused above: only its papers are looked at.
+            return ()
         texts = [each for each in _values(self.indicators) if each.kind is Kind.NARRATIVE]
         return build.calendar(template, self.alone, forms, texts)
 

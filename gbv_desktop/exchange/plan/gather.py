@@ -22,7 +22,7 @@ _MUTUAL: Final = frozenset({"consolidator", "successors", "predecessors"})
 """Fields that another row has to answer."""
 _REPORTERS: Final = frozenset({"owners", "controls", "reporters", "reporter", "consolidates_as"})
 """Fields that name kinds of reporting unit."""
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r"[^\W_]+")
 
 RowPlace = tuple[str, str, int]
 """A row of the files: file, table and place in it."""
@@ -35,8 +35,8 @@ class Faults:
         self.found: list[Problem] = []
         self.rows: set[RowPlace] = set()
         """The rows that have a fault, whether it was told or follows from another one."""
-        self.silent = False
-        """Whether rows are noted only: the plan is looked at without those that have a fault."""
+        self.circles: set[RowPlace] = set()
+        """Those of them that lead back to themselves."""
         self._told: set[str] = set()
         self._own: set[str] = set()
         self._said: set[str] = set()
@@ -51,8 +51,8 @@ class Faults:
         follows = self._follows(problem, spot) and (not left_out or problem.code in _REFERS)
         place = row_place(spot)
         self.rows.add(place)
-        if self.silent:
-            return
+        if problem.code == "E-PLAN-CYCLE":
+            self.circles.add(place)
         if not follows:
             self.tell(problem)
         self._note(problem, spot, left_out)
@@ -93,7 +93,9 @@ class Faults:
 
     def is_told_already(self, fields: Mapping[str, object]) -> bool:
         """Whether a sentence of the papers names what a row with a fault brings."""
-        words = (word for each in fields.values() for word in _WORD.findall(str(each)))
+        # A text that is quoted whole has the slip itself, whatever else it names.
+        told = (str(each) for key, each in fields.items() if key != "text")
+        words = (word for each in told for word in _WORD.findall(each))
         return any(self.brings(word) for word in words)
 
     def _follows(self, problem: Problem, spot: FilePlace) -> bool:
@@ -102,12 +104,17 @@ class Faults:
         row = _row_of(spot)
         about = row if isinstance(row, Mapping) else {}
         subjects = {str(about.get(each, "")).partition(".")[0] for each in ("cell", "indicator")}
+        if key == "details":
+            # Of the facts beside the figure that a check looks at.
+            subjects |= set(_names(about.get("left"), None))
         if problem.code in _REFERS:
             reporter = key in _REPORTERS or table == "reporters"
             unsure = "cells" if problem.code == "E-PLAN-CELL" else "reporters" if reporter else ""
             return unsure in self._unsure or any(map(self.brings, named | subjects - {""}))
         if problem.code == "E-PLAN-SECTION" and table == "indicator" and "sections" in self._unsure:
             return True
+        if table == "roles":
+            subjects.add(str(fields.get("value", "")))
         if problem.code == "E-PLAN-VALUE" and key not in _MUTUAL:
             return any(map(self.brings, subjects - {""}))
         mutual = problem.code == "E-PLAN-VALUE"

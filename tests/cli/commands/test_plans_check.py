@@ -7,6 +7,7 @@ from pathlib import Path
 
 from spoilt_plans import MODEL, change
 
+from gbv_desktop.cli.office import MOST_TOLD
 from gbv_desktop.paths import resource
 
 
@@ -48,3 +49,16 @@ def test_the_folder_that_one_stands_in_has_its_name(gbv, monkeypatch) -> None:
     answer = gbv("plans", "--check", ".")
     assert answer.code == 0
     assert "tinh-mau" in answer.out
+
+
+def test_so_many_faults_are_told_and_how_many_there_are_more(gbv, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(MODEL, tmp_path / "tinh-mau"))
+    text = (folder / "help.toml").read_text("utf-8") if (folder / "help.toml").exists() else ""
+    wrong = "".join(f'[[line]]\nnme = "{place}"\n' for place in range(MOST_TOLD + 7))
+    (folder / "help.toml").write_text(text + wrong, encoding="utf-8")
+    answer = gbv("plans", "--check", folder)
+    assert answer.code == 1
+    told = [line for line in answer.out.splitlines() if "(E-PLAN-" in line]
+    assert len(told) == MOST_TOLD
+    assert "7" in answer.out.splitlines()[-1]
+    assert len(gbv("plans", "--check", folder, "--json").value) == MOST_TOLD

@@ -286,9 +286,10 @@ def verify_reference(
     for row in values:
         value, spot = row.value, row.spot
         with telling(spot):
+            require(value.value >= 0, spot, "value", value.value)
+        with telling(spot):
             known(spot, "item", (value.item,), have)
             known(spot, "unit", (value.unit,), units)
-            require(value.value >= 0, spot, "value", value.value)
             in_order(spot, value.valid_from, value.valid_to)
             # Two numbers of inhabitants for one day would make a share depend on their order.
             free = seen.setdefault((value.item, value.unit), DaysTaken()).take(value)
