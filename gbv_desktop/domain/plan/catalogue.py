@@ -295,6 +295,10 @@ class Plan:
         """The indicators by code, in the plan's order."""
         return {indicator.code: indicator for indicator in self.indicators}
 
+    def is_of_whole_area(self, unit: str) -> bool:
+        """Whether a unit consolidates the plan's whole area, and not a part of it."""
+        return unit == self.identity.consolidator
+
     def period(self, code: str) -> Period:
         """The period of that code; raises E-REPORT-PERIOD if the calendar has none."""
         for period in self.periods:

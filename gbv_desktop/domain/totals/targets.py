@@ -93,6 +93,7 @@ def evaluate(
     on_time: Mapping[str, bool],
     *,
     others: bool = False,
+    whole_area: bool = True,
 ) -> tuple[TargetResult, ...]:
     """Every target of the plan in a period, one result for each mark that applies in its year.
 
@@ -100,6 +101,8 @@ def evaluate(
         on_time: whether a unit's report was received in time; a unit that is absent has not
             reported.
         others: also hold them against marks of other documents than the plan.
+        whole_area: the figures are those of the plan's whole area. A number of things is set for
+            all of it: at a desk between two levels it stands without its mark.
 
     None at all where a single unit is in it, as when one unit has sent its review: one unit's
     figures are no verdict on it.
@@ -116,6 +119,8 @@ def evaluate(
         measured = measure(plan, period, consolidation, on_time, target)
         # Marks of national programmes are for comparison only; the plan answers for its own.
         rows = [row for row in applicable(target.marks, period) if others or row.own]
+        if measured.is_count and not whole_area:
+            rows = []
         # A target without a mark in that year still has a figure that papers print.
         results.extend(_result(target, measured, row) for row in rows or (None,))
     return tuple(results)

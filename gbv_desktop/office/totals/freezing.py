@@ -235,7 +235,12 @@ def _district(office: Office, work: Work, found: Overview) -> DistrictInputs:
         period=found.period,
         consolidation=found.totals,
         targets=evaluate(
-            office.plan, found.period, found.totals, found.board.on_time(), others=True
+            office.plan,
+            found.period,
+            found.totals,
+            found.board.on_time(),
+            others=True,
+            whole_area=office.plan.is_of_whole_area(office.record.unit),
         ),
         board=found.board,
         reports={unit_id: head.whole.report for unit_id, head in found.counted.items()},

@@ -120,7 +120,13 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
         situations=found.situations,
         board=seen,
         totals=totals,
-        targets=evaluate(office.plan, period, totals, seen.on_time()),
+        targets=evaluate(
+            office.plan,
+            period,
+            totals,
+            seen.on_time(),
+            whole_area=office.plan.is_of_whole_area(office.record.unit),
+        ),
         issues=issues,
     )
 

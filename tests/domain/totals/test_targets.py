@@ -234,6 +234,17 @@ def test_a_count_is_for_its_periods_and_has_no_denominator(make):
     assert open_.verdict == "provisional"
 
 
+def test_a_number_of_things_is_set_for_the_whole_area_alone(make):
+    mark = TargetRow(PLAN, 2018, Sign.GE, 4)
+    counted = Target("M05", "m", "count", (RatioTerm("C01"),), marks=(mark,))
+    values = {each: {"C01": 1, "V06": 9, "V05": 9, "V08": 0} for each in ("a", "b")}
+    share, whole = results(make, values, M02, counted)
+    assert (share.verdict, whole.verdict, whole.mark) == ("met", "not_met", 4)
+    same, part = results(make, values, M02, counted, whole_area=False)
+    assert same == share
+    assert (part.verdict, part.mark, part.numerator) == ("none", None, 2)
+
+
 def test_reports_in_time_are_counted_for_communes_and_for_all(make):
     communes = Target("M06", "m", "on_time", scope="communes", reporter="X")
     every = Target("M06", "m", "on_time")
