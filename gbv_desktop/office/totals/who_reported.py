@@ -136,12 +136,10 @@ def _units(
     office: Office, work: Work, found: Overview, papers: dict[str, tuple[PaperIn, ...]]
 ) -> Iterator[FollowedUnit]:
     today = office.clock.today()
-    choices = work.choices.find(period=found.period.code)
-    chosen = {each.unit for each in choices if each.undone_on is None}
+    chosen, contested = _chosen(work, found), contested_decisions(office, work, found)
     # Asked once for all units, as is whatever else stands beside them.
     phones, signers = phones_of_units(office, work), signers_now(office, work)
     answers = work.receipts.of_period(found.period.code)
-    contested = contested_decisions(office, work, found)
     for place, row in enumerate(found.board.rows):
         unit = office.plan.unit_by_id[row.unit].on(found.period.end)
         period = found.period.for_unit(row.unit)
@@ -174,6 +172,12 @@ def _units(
             below=found.below(unit.id),
             contested=contested.get(unit.id, ()),
         )
+
+
+def _chosen(work: Work, found: Overview) -> set[str]:
+    """The units of whose versions a person chose one, and the choice stands."""
+    choices = work.choices.find(period=found.period.code)
+    return {each.unit for each in choices if each.undone_on is None}
 
 
 def _waiting(office: Office, head: WrittenReport | None, said: Sequence[ReceiptRecord]) -> int:
