@@ -13,8 +13,10 @@ from gbv_desktop.errors import Problem
 if TYPE_CHECKING:
     from gbv_desktop.exchange.plan.source import FilePlace
 
-_OWN: Final = frozenset({"id", "code", "groups"})
-"""Fields by which other rows name a row, or what it brings."""
+_OWN: Final = frozenset({"id", "code"})
+"""Fields by which other rows name a row."""
+_BRINGS: Final = {"form": frozenset({"reporter"}), "unit": frozenset({"groups"})}
+"""By table, fields of what others name as well and a row brings into the plan."""
 _REFERS: Final = frozenset({"E-PLAN-REF", "E-PLAN-CELL", "E-PLAN-OPTION"})
 _ASKS: Final = frozenset({"E-PLAN-SECTION", "E-PLAN-LEAD", "E-PLAN-PLACE"})
 """Faults of what no row names that has to be named."""
@@ -60,7 +62,7 @@ class Faults:
     def _note(self, problem: Problem, spot: FilePlace, left_out: bool) -> None:
         """Notes what others may ask for in vain because of a fault."""
         row, table = _row_of(spot), row_place(spot)[1]
-        own = set(_names(row, _OWN | {"reporter"} if table == "form" else _OWN))
+        own = set(_names(row, _OWN | _BRINGS.get(table, frozenset())))
         if table == "reporters":
             own |= set(spot.source.data[table]) | set(_names(row, None))
         elif not left_out and problem.code in _REFERS:
