@@ -33,7 +33,7 @@ EDITIONS = {
 }
 UNITS = "7b4c64b2b9fc0be099d703beeca88c2bd7cc5f8962564b4e31a6ac828f9da9ff"
 
-PLAN = "?"
+PLAN = "9616a82f261dc08c0514ebd7dd50dd6a31631968eacd8fa039a19baa7882ffb6"
 """The whole plan object, with the structure and the words of its papers."""
 PLAN_WITHOUT_PAPERS = "67de17bc209d0fad04e8b4ba9565e882001cb47ebb1c25bb83536c559196dd0a"
 """The plan object without the texts of its papers, as before any field of the second level."""
