@@ -19,7 +19,7 @@ from gbv_desktop.domain.plan.logbook import LogSource, LogSum
 from gbv_desktop.domain.plan.plan_outline import plan_outline
 from gbv_desktop.domain.plan.work import Criterion
 from gbv_desktop.domain.report.activity_log import LogEntry
-from gbv_desktop.i18n import tr
+from gbv_desktop.i18n import set_language, tr
 
 D = date(2026, 2, 1)
 PAPER = CitedPaper("30/QĐ-UBND", D)
@@ -78,6 +78,7 @@ def told(**facts: object) -> list[str]:
 
 
 def test_the_plan_says_by_what_it_is_in_force() -> None:
+    set_language("en")
     assert told() == []
     assert told(
         order=EditionOrder("30/QĐ-UBND", D),
