@@ -9,6 +9,7 @@ import pytest
 from spoilt_plans import FAULTS, LATER, MODEL, change, made
 
 from gbv_desktop.exchange import plan_folder
+from gbv_desktop.exchange.plan.draft import FILES
 
 SECOND = Path(__file__).parents[1] / "kits" / "plans" / "binh-son-2021"
 
@@ -82,7 +83,7 @@ def places(folder: Path) -> list[tuple[str, str, str]]:
 
 def test_the_slips_are_in_every_file_of_a_plan() -> None:
     files = {name.partition("/")[0] for name, *_ in SLIPS}
-    assert files == {*plan_folder.FILES, "papers"}
+    assert files == {*FILES, "papers"}
 
 
 def test_all_slips_of_all_files_are_told_in_one_run(tmp_path: Path) -> None:
@@ -124,6 +125,14 @@ def test_what_leads_back_to_itself_ends_no_look_at_the_papers(tmp_path: Path) ->
     change(folder, "papers/don-vi", "{noi_nhan_qua} để tổng", "{noi_x} để tổng")
     codes = [code for _file, code, _line in places(folder)]
     assert sorted(set(codes)) == ["E-PLAN-CYCLE", "E-PLAN-SENTENCE", "E-PLAN-VALUE"]
+
+
+def test_an_unknown_name_in_a_role_ends_no_look_at_the_rest(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SECOND, tmp_path / SECOND.name))
+    change(folder, "papers/vai-tro", '"H11"', '"H97"')
+    change(folder, "papers/don-vi", "{noi_nhan_qua} để tổng", "{noi_x} để tổng")
+    codes = {code for _file, code, _line in places(folder)}
+    assert {"E-PLAN-VALUE", "E-PLAN-SENTENCE"} <= codes
 
 
 def test_the_other_files_are_looked_at_where_one_cannot_be_read(tmp_path: Path) -> None:

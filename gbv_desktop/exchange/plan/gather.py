@@ -37,8 +37,6 @@ class Faults:
         self.found: list[Problem] = []
         self.rows: set[RowPlace] = set()
         """The rows that have a fault, whether it was told or follows from another one."""
-        self.circles: set[RowPlace] = set()
-        """Those of them that lead back to themselves."""
         self._told: set[str] = set()
         self._own: set[str] = set()
         self._said: set[str] = set()
@@ -53,8 +51,6 @@ class Faults:
         follows = self._follows(problem, spot) and (not left_out or problem.code in _REFERS)
         place = row_place(spot)
         self.rows.add(place)
-        if problem.code == "E-PLAN-CYCLE":
-            self.circles.add(place)
         if not follows:
             self.tell(problem)
         self._note(problem, spot, left_out)

@@ -17,8 +17,8 @@ T = TypeVar("T")
 def remainder(draft: PlanDraft, faults: Faults) -> Plan | None:
     """The plan as its rows say it, faults and all; ``None`` where too little is left of it.
 
-    For looking at the wording of its papers only. Rows over which one would go round for ever,
-    and days that make no calendar, are left out.
+    For looking at the wording of its papers only. Days that make no calendar, and periods
+    that stand alone, are left out.
 
     Raises:
         LookupError, ValueError: what is wrong with the rest of it leaves no plan.
@@ -29,8 +29,6 @@ def remainder(draft: PlanDraft, faults: Faults) -> Plan | None:
         return None
     sound = replace(
         draft,
-        units=_without(draft.units, faults.circles),
-        groups=_without(draft.groups, faults.circles),
         templates=_without(draft.templates, faults.rows),
         alone=(),
     )
