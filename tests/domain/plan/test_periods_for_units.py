@@ -71,7 +71,7 @@ def test_the_code_of_a_closing_period() -> None:
     assert code == PeriodCode(2025, PeriodKind.CLOSING, 1)
     assert str(code) == "2025-BG01"
     assert str(parse_code("2025-DX02")) == "2025-DX02"
-    assert tr(period_words("2025-BG01")) == "closing period no. 1 of 2025"
+    assert tr(period_words("2025-BG01")) == "kỳ bàn giao số 1 năm 2025"
 
 
 def test_a_closing_period_asks_what_a_year_asks() -> None:
