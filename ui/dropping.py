@@ -11,7 +11,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from gbv_desktop.domain.report.file_names import says_package_for
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.text import N_
 from ui.base import places
@@ -97,6 +96,8 @@ def _open(shell: Shell, kind: Dropped, files: Sequence[Path]) -> None:
 
         take_filled(shell, first)
         return
+    from gbv_desktop.domain.report.file_names import says_package_for
+
     folder = first if kind is Dropped.FOLDER else first.parent
     if shell.who.between and len(files) == 1 and says_package_for(first.name, shell.who.unit):
         # By its name alone: what stands in it is looked at there.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Final
 
 from gbv_desktop.domain.plan.paper_structure import Annex, AnnexContent, OfficialPaper, PaperPart
 from gbv_desktop.domain.plan.rules import Scope
@@ -100,6 +101,10 @@ class Claim:
     scope: Scope = Scope.UNIT
 
 
+ONCE_IN_CODE: Final = ("appendix.all_named", "common.some_below")
+"""Single texts that the program had before plans had them; papers of such plans keep them."""
+
+
 @dataclass(frozen=True)
 class PaperTexts:
     """All the texts of a plan's official papers.
@@ -143,8 +148,10 @@ class PaperTexts:
             return self
         own = {each.id: each.recipients for each in self.annexes}
         annexes = [replace(a, recipients=own.get(a.id, a.recipients)) for a in of.annexes]
+        words = {name: of.words[name] for name in ONCE_IN_CODE if name in of.words}
         return replace(
             self,
+            words={**words, **self.words},
             annexes=(*annexes, *(a for a in self.annexes if a.id not in {e.id for e in annexes})),
             roles=self.roles or of.roles,
             outline=of.outline,

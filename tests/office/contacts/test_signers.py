@@ -224,7 +224,7 @@ def test_who_was_chosen_and_signs_no_more_leaves_it_to_the_list(
 def test_papers_of_no_period_bear_whoever_signs_today(world: Rehearsal) -> None:
     """The registration sheet and the list of what is missing, as the reports."""
     put_signer(world.office(COMMUNE), DEPUTY)
-    sheet = enrolment_request._sheet(world.office(COMMUNE))
+    sheet = enrolment_request._sheet(world.office(COMMUNE), root=False)
     assert (sheet.unit.signer.lines(), sheet.unit.signer.name) == (OF_DEPUTY, "A Thui")
     put_signer(world.district, OfficeSigner(Mode.OWN, "Trưởng phòng", "Trần Thị Ngọc"))
     made: list[Any] = []
