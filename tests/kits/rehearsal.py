@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -84,7 +85,13 @@ def found_office(home: Path, unit: str, clock: WallClock, **choice: Any) -> Offi
 
 
 class Rehearsal:
-    """Offices in a folder, opened when they are first asked for, and a stick between them."""
+    """Offices in a folder, opened when they are first asked for, and a stick between them.
+
+    Attributes:
+        keeps_papers: an approval lays out and keeps the papers, as it does in an office.
+    """
+
+    keeps_papers = False
 
     def __init__(self, folder: Path, day: date = ENTERED_ON) -> None:
         self.folder = folder
@@ -145,10 +152,15 @@ class Rehearsal:
             filling.fill(office, period, {"cells": cells})
 
     def approve(self, unit: str, period: str = PERIOD) -> StoredReport:
-        """The leader signs."""
+        """The leader signs; the papers are kept at once only where ``keeps_papers`` says so."""
         office = self.office(unit)
         reporting.submit(office, period)
-        return reporting.approve(office, period, self.clock.day)
+        with ExitStack() as unkept:
+            if not self.keeps_papers:
+                # Laying them out takes longer than all the rest of a report, and few tests look at
+                # one; those that print one have it kept then.
+                unkept.enter_context(patch.object(reporting, "keep_papers"))
+            return reporting.approve(office, period, self.clock.day)
 
     def report(
         self, unit: str, period: str = PERIOD, reason: str = "", **cells: Any

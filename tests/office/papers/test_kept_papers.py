@@ -23,6 +23,11 @@ from gbv_desktop.office.totals import freezing
 EVERY = {papers.UNIT, papers.CASES, papers.DETAIL}
 
 
+@pytest.fixture(autouse=True)
+def as_in_an_office(world: Rehearsal) -> None:
+    world.keeps_papers = True
+
+
 def printed(world: Rehearsal, unit: str = COMMUNE, revision: int = 0) -> dict[str, bytes]:
     return printing.report_pdfs(world.office(unit), PERIOD, detail=True, revision=revision)
 

@@ -44,6 +44,7 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Paper]:
 
 
 def supplement(world: Rehearsal) -> None:
+    world.keeps_papers = True
     world.report(COMMUNE)
     note_number(world.office(COMMUNE), PERIOD, "12/BC-UBND", world.clock.day)
     world.draft(COMMUNE, reason="Rà soát lại số liệu.", B05=99)
