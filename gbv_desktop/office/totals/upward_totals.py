@@ -62,31 +62,31 @@ def upward_form(office: Office, period: Period) -> tuple[Form, FormUse]:
         Problem: E-UPWARD-NONE, E-UPWARD-FORM.
     """
     office.require_upward()
+    found = form_upward(office, period)
+    if found is None:
+        raise E_UPWARD_FORM(unit=office.unit_name.office, period=period_words(period.code))
+    return found
+
+
+def form_upward(office: Office, period: Period) -> tuple[Form, FormUse] | None:
+    """As :func:`upward_form`; ``None`` where nobody above asks for the period."""
     # By the last day of the period, as whatever is owed: ties of today may be others.
     then = office.plan.unit_by_id[office.record.unit].on(period.end)
-    if then.sends_totals:
-        try:
-            return office.form_for(period, to=then.reports_to)
-        except Problem as problem:
-            raise _no_form(office, period) from problem
-    raise _no_form(office, period)
-
-
-def _no_form(office: Office, period: Period) -> Problem:
-    return E_UPWARD_FORM(unit=office.unit_name.office, period=period_words(period.code))
+    if not (office.between and then.sends_totals):
+        return None
+    try:
+        return office.form_for(period, to=then.reports_to)
+    except Problem:
+        return None
 
 
 def keep_upward(
     office: Office, work: Work, issue: int, found: Overview, texts: Mapping[str, str]
 ) -> None:
     """Keeps with a new issue what goes upward; nothing where nobody above asks for the period."""
-    if not office.between:
-        return
-    try:
-        form, use = upward_form(office, found.period)
-    except Problem:
-        return
-    _UPWARD.of(issue).put(work, reckoned(office, found, form, use, texts))
+    asked = form_upward(office, found.period)
+    if asked is not None:
+        _UPWARD.of(issue).put(work, reckoned(office, found, *asked, texts))
 
 
 def kept_upward(work: Work, issue: int) -> UpwardTotals | None:

@@ -15,7 +15,6 @@ from pathlib import Path
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import ReportState
-from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_PKG_NONE
 from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.office.base.protected_files import require_elsewhere
@@ -28,7 +27,7 @@ from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.send.dispatch import Ready, WrittenFile
 from gbv_desktop.office.send.report_file import Exported, bundle_of, write_bundle
 from gbv_desktop.office.totals.issue_paper_number import signed_paper
-from gbv_desktop.office.totals.upward_totals import upward_form
+from gbv_desktop.office.totals.upward_totals import form_upward, upward_form
 from gbv_desktop.office.upward.consolidated_report import (
     made_of,
     require_revision_upward,
@@ -127,14 +126,9 @@ def upward_lines(office: Office, work: Work) -> tuple[UpwardLine, ...]:
 def _lines(office: Office, work: Work) -> Iterator[UpwardLine]:
     for period in office.plan.periods_for(office.record.unit):
         record = work.issues.latest(period.code)
-        if record is None:
-            continue
-        try:
-            revisions = upward_revisions(office, work, period)
-        except Problem:
-            # Nobody above asks for that period: its paper stays here.
-            continue
-        yield _line(work, period, record, revisions)
+        # What nobody above asks for stays here.
+        if record is not None and form_upward(office, period) is not None:
+            yield _line(work, period, record, upward_revisions(office, work, period))
 
 
 def _line(
