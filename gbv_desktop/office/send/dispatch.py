@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from gbv_desktop.office.open.facts import UPPER
 from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.office.reports.revisions.in_force import approved_of, own_revisions
 from gbv_desktop.office.send import enrolment_request
-from gbv_desktop.office.send.report_file import export_report
+from gbv_desktop.office.send.report_file import Exported, export_report
 from gbv_desktop.store.records import ReceiptRecord, StoredReport
 from gbv_desktop.store.work import Work
 
@@ -199,6 +199,15 @@ class WrittenFile:
     twice: bool
 
 
+def as_written(made: Iterable[Exported], sheets: Iterable[Path]) -> tuple[WrittenFile, ...]:
+    """What was written to a stick: reports, then the files of a registration.
+
+    A registration can be made again at any time, so one copy of it will do.
+    """
+    reports = (WrittenFile(each.path.name, each.copy is not None) for each in made)
+    return (*reports, *(WrittenFile(path.name, False) for path in sheets))
+
+
 def write_out(
     office: Office,
     periods: Sequence[str],
@@ -223,13 +232,5 @@ def write_out(
             before stays.
         Stopped: the person wants no more of it; nothing half written is left.
     """
-    done: list[WrittenFile] = []
-    for period in periods:
-        made = export_report(office, period, folder, progress, twice=twice)
-        done.append(WrittenFile(made.path.name, made.copy is not None))
-    if registration:
-        # It can be made again at any time, so one copy will do.
-        done += [
-            WrittenFile(path.name, False) for path in enrolment_request.request(office, folder)
-        ]
-    return tuple(done)
+    made = [export_report(office, period, folder, progress, twice=twice) for period in periods]
+    return as_written(made, enrolment_request.request(office, folder) if registration else ())

@@ -24,7 +24,7 @@ from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.own_reports import days_left
 from gbv_desktop.office.send import enrolment_request
-from gbv_desktop.office.send.dispatch import Ready, WrittenFile
+from gbv_desktop.office.send.dispatch import Ready, WrittenFile, as_written
 from gbv_desktop.office.send.report_file import Exported, bundle_of, write_bundle
 from gbv_desktop.office.totals.issue_paper_number import signed_paper
 from gbv_desktop.office.totals.upward_totals import form_upward, upward_form
@@ -227,11 +227,6 @@ def write_out_totals(
         Problem: those of :func:`export_totals`, E-OUT-FILE; what was written before stays.
         Stopped: the person wants no more of it; nothing half written is left.
     """
-    done: list[WrittenFile] = []
-    for period in periods:
-        made = export_totals(office, period, folder, progress, twice=twice)
-        done.append(WrittenFile(made.path.name, made.copy is not None))
-    if registration:
-        files = enrolment_request.request_upward(office, folder)
-        done += [WrittenFile(path.name, False) for path in files]
-    return tuple(done)
+    made = [export_totals(office, period, folder, progress, twice=twice) for period in periods]
+    sheets = enrolment_request.request_upward(office, folder) if registration else ()
+    return as_written(made, sheets)
