@@ -1,0 +1,91 @@
+"""What the package in which this program was installed tells it.
+
+A package starts the interpreter by a launcher of its own, whose name ``sys.executable`` then bears;
+a portable folder has a marker beside that launcher; the set-up program notes from which file it
+installed. A checkout, a wheel and the Debian package have none of these.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+PORTABLE_MARK: Final = "portable.txt"
+"""Lies beside the launcher where the data shall stay beside the program."""
+
+DATA: Final = "data"
+"""The office's folder of a portable program, beside its launcher."""
+
+SET_UP_NOTE: Final = "set-up.json"
+"""Which set-up file installed this program; written beside the launcher by the set-up program."""
+
+_launcher: Path | None = None
+
+
+def started_by(launcher: Path) -> None:
+    """Notes the launcher that started the interpreter; called once, before anything else."""
+    global _launcher  # noqa: PLW0603 - known from the first line of the process on, never changed
+    _launcher = launcher
+
+
+def launcher() -> Path | None:
+    """The program that starts this one; ``None`` where the interpreter was started itself."""
+    return _launcher
+
+
+def portable_home() -> Path | None:
+    """The office's folder of a portable program; ``None`` for any other."""
+    if _launcher is None or not (_launcher.parent / PORTABLE_MARK).exists():
+        return None
+    return _launcher.parent / DATA
+
+
+@dataclass(frozen=True)
+class SetUpFile:
+    """A set-up file.
+
+    Attributes:
+        size: bytes. sha256: in hexadecimal digits.
+    """
+
+    name: str
+    size: int
+    sha256: str
+
+
+def set_up_file(path: Path) -> SetUpFile:
+    """Reads a set-up file through.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return SetUpFile(path.name, path.stat().st_size, digest)
+
+
+def installed_from() -> SetUpFile | None:
+    """The set-up file that installed this program; ``None`` where none did, or no note tells."""
+    if _launcher is None:
+        return None
+    try:
+        found = json.loads((_launcher.parent / SET_UP_NOTE).read_text("utf-8"))
+        return SetUpFile(str(found["name"]), int(found["size"]), str(found["sha256"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def note_set_up(path: Path) -> None:
+    """Notes, beside the launcher, which set-up file installs this program.
+
+    Raises:
+        OSError: the file cannot be read, or the note not written.
+    """
+    if _launcher is None:
+        raise FileNotFoundError("no launcher")
+    found = set_up_file(path)
+    told = {"name": found.name, "size": found.size, "sha256": found.sha256}
+    (_launcher.parent / SET_UP_NOTE).write_text(json.dumps(told), "utf-8")
