@@ -167,8 +167,11 @@ def stands_open(facts: PaperFacts, plan: Plan, result: TargetResult) -> bool:
     # A ratio tells its numerator to whoever knows its denominator, and the other way about.
     if any(fact.apart or fact.few or fact.state is not FactState.KNOWN for fact in cells):
         return False
+    # A count has no denominator.
     sums = [
         sum(term.coefficient * facts.numbers[fact_name(term.cell)].value for term in part)
+        if part
+        else None
         for part in (target.numerator, target.denominator)
     ]
     # A unit that gave one half only is left out of the ratio; total less ratio is then that unit's

@@ -98,3 +98,12 @@ def test_a_unit_may_be_without_anybody_above() -> None:
     gone = replace(MOVED, ties=(replace(TIE, reports_to=""),))
     assert owing((gone,), "", BEFORE)[0].id == "a"
     assert isinstance(gone.on(BEFORE), Unit)
+
+
+def test_who_stands_above_whom_is_seen_over_all_steps_and_times() -> None:
+    plan = Make.plan(units=(PROVINCE, MIDDLE, MOVED))
+    above = {
+        upper for upper in ("prov", "top", "old-top", "a", "x") if plan.stands_above(upper, "a")
+    }
+    assert above == {"prov", "top", "old-top"}
+    assert not plan.stands_above("top", "gone")

@@ -122,3 +122,8 @@ def test_what_is_given_for_a_time_is_asked_in_that_time_alone() -> None:
     assert plan.assignments_of(unit, date(2018, 12, 31), date(2018, 1, 1)) == (one,)
     assert plan.actors_of("x", date(2018, 6, 30))[UnitRole.LEAD] == (unit,)
     assert plan.actors_of("x", date(2018, 7, 1))[UnitRole.LEAD] == ()
+
+
+def test_an_extension_says_what_of_its_paper_cannot_stand() -> None:
+    assert Extension(("a",), LATER, "12/CV", date(2018, 11, 1)).wrong_field == ""
+    assert Extension(("a",), LATER, " 12/CV").wrong_field == "no"

@@ -231,6 +231,17 @@ def test_each_lacking_text_is_named(plan: Plan) -> None:
     assert lacking == ("lists.recipients.unit", "words.head.kind", "words.period.DX")
 
 
+def test_what_would_be_on_no_paper_is_named(plan: Plan) -> None:
+    bare = replace(plan.papers, outline=(), annexes=())
+    lacking = {each for each in missing_texts(bare, plan) if not each.startswith("words.")}
+    parts = {"part.unit", "part.consolidated"}
+    assert lacking == parts | {"annex.figures", "annex.case_figures", "annex.cases"}
+    # Where no figure is sensitive, none needs a file for few.
+    open_alone = tuple(each for each in plan.indicators if not each.sensitive)
+    lacking = set(missing_texts(bare, replace(plan, indicators=open_alone)))
+    assert {each for each in lacking if not each.startswith("words.")} == parts | {"annex.figures"}
+
+
 @pytest.mark.parametrize(
     ("name", "text", "faults"),
     [

@@ -35,3 +35,12 @@ def test_it_is_worded_by_the_plan(
     gap = gap_of(replace(work, plan=plan), PaperFacts(work.period.kind, {}, {"nam": "2018"}), CELL)
     assert gap is not None
     assert gap.names == (said.format(work.office(UNIT)),)
+
+
+def test_a_unit_that_this_plan_does_not_know_owes_nothing(
+    district: Callable[..., DistrictInputs],
+) -> None:
+    """Whoever adds it up may work by another edition: only the office above it can be named."""
+    work = replace(district("2018S1"), absent_below={UNIT: ("v-unknown",)})
+    assert work.lacking(replace(CELL, missing=())) == (UNIT,)
+    assert work.lacking(replace(CELL, below={UNIT: (3, 3)}, missing=())) == ()

@@ -235,6 +235,15 @@ def test_an_own_passage_comes_first(plan: Plan, district: District) -> None:
     assert about_target(plan, facts, "district.M99")[0].sentences == ()
 
 
+def test_the_goal_about_all_units_is_told_where_one_code_has_two(district: District) -> None:
+    whole = Target("Q1", "Cả huyện", "on_time")
+    part = replace(whole, name="Các xã", scope="communes")
+    for targets in ((whole, part), (part, whole)):
+        work = district("2018")
+        work = replace(work, plan=replace(work.plan, targets=targets))
+        assert district_facts(work, PaperDetails()).words["Q1_ten"] == "Cả huyện"
+
+
 def test_an_own_passage_that_does_not_know_where_the_target_stands(
     plan: Plan, district: District
 ) -> None:

@@ -212,3 +212,14 @@ def test_tips_are_never_shown_by_unit(plan: Plan, district: District) -> None:
     table = internal_annexes(work)["IV"].appendices[0].tables[0]
     heads = [cell.text for row in table.head for cell in row]
     assert [text[-5:] for text in heads if text.endswith(")")] == ["(V03)", "(V05)"]
+
+
+def test_a_content_of_the_other_paper_says_nothing_here(plan: Plan, unit_inputs: Inputs) -> None:
+    """A plan's folder with such a part is refused; one that came otherwise is printed without."""
+    outline = (
+        part(UNIT, PartContent(PartKind.OPENING)),
+        part(UNIT, PartContent(PartKind.CHANGES), heading="tien"),
+        part(UNIT, PartContent(PartKind.CLOSING)),
+    )
+    paper = of_unit(with_papers(plan, outline=outline), unit_inputs(DIEN_BINH, "2018S1"))
+    assert headings(paper) == []
