@@ -34,7 +34,7 @@ VIEWS: dict[str, tuple[dict[str, Any], ...]] = {
 OPENED_BY_A_POINTER = {"reports"}
 """Where a double click writes: a report that is owed is opened by it, and that is told."""
 
-ROWS = times(8, 60)
+ROWS = times(4, 60)
 """Rows of one table that are pressed; those below are of the same kinds."""
 
 
