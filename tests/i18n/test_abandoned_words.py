@@ -122,7 +122,7 @@ ABANDONED = (
         "the paper is a 'báo cáo bổ sung, điều chỉnh' that replaces 'Báo cáo số …'",
     ),
     Abandoned(
-        r"dãy số|\bmã số\b(?! đăng ký)|\b(so|đối chiếu) mã\b(?! số đăng ký)",
+        r"dãy số|\bmã số\b(?! đăng ký)|\b(so|đối chiếu) mã\b(?! số đăng ký| băm)",
         "Dãy số đăng ký, Mã số của máy này",
         "Mã số đăng ký, Mã số đăng ký của máy này",
         "three names for the digits that two offices compare by telephone: they are the 'mã số"
