@@ -74,12 +74,18 @@ venv_works() {
         [ "$("$venv/bin/python" -c 'import sys; print(sys.prefix)')" = "$venv" ]
 }
 
+# A part is what installer/locked.py says: whoever only looks waits for no test library.
 wanted_stamp() {
     {
+        say "$1"
         cat "$root/installer/constraints.txt" "$root/pyproject.toml"
         "$venv/bin/python" -VV
         say "$root"
     } | cksum
+}
+
+is_installed() {
+    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted_stamp "$1")" ]
 }
 
 install_program() {
@@ -90,15 +96,20 @@ install_program() {
         rm -rf "$venv"
         "$python" -m venv "$venv"
     fi
-    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted_stamp)" ] && return 0
+    if is_installed "$1" || is_installed everything; then return 0; fi
     say "Installing the libraries"
     export PIP_DISABLE_PIP_VERSION_CHECK=1
-    "$venv/bin/python" -m pip install -q --no-deps --require-hashes -r "$root/installer/constraints.txt"
+    "$venv/bin/python" "$root/installer/locked.py" "$1" >"$venv/wanted.txt"
+    "$venv/bin/python" -m pip install -q --no-deps --require-hashes -r "$venv/wanted.txt"
     "$venv/bin/python" -m pip install -q --no-deps --no-build-isolation -e "$root"
-    wanted_stamp >"$stamp"
+    wanted_stamp "$1" >"$stamp"
 }
 
 [ $# -eq 1 ] || usage
+part=everything
+case $1 in
+    demo | run) part=checkout ;;
+esac
 case $1 in
     demo) packages="" ;;
     test) packages=$qt_packages ;;
@@ -107,7 +118,7 @@ case $1 in
     *) usage ;;
 esac
 install_packages "$packages"
-install_program
+install_program "$part"
 
 # Isolated (-I): no module from the current folder, which may be a stick, or from PYTHONPATH.
 case $1 in
