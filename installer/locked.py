@@ -1,7 +1,7 @@
 """The part of the lock that is needed for something: ``python installer/locked.py PART``.
 
-``program`` is what runs, ``checkout`` also what installs a checkout of it, ``everything`` the test
-and tool libraries too. There is one lock, ``constraints.txt``; what belongs to a part follows from
+``program`` is what runs, ``wheel`` what builds a wheel of it, ``checkout`` both and what installs a
+checkout, ``everything`` the test and tool libraries too. There is one lock, ``constraints.txt``; what belongs to a part follows from
 ``pyproject.toml`` and from the lock's own notes of who asks for each library.
 """
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("program", "checkout", "everything")
+PARTS = ("program", "wheel", "checkout", "everything")
 
 EDITABLE = "editables"
 """What hatchling asks for, beyond its own requirements, before it installs a checkout."""
@@ -60,10 +60,9 @@ def read(lock: str) -> dict[str, Locked]:
 def roots(part: str, project: str) -> set[str]:
     """What ``pyproject.toml`` itself asks for, for a part that is not everything."""
     settings = tomllib.loads(project)
-    wanted = list(settings["project"]["dependencies"])
-    if part == "checkout":
-        wanted += [*settings["build-system"]["requires"], EDITABLE]
-    return {named(each) for each in wanted}
+    runs, builds = settings["project"]["dependencies"], settings["build-system"]["requires"]
+    wanted = {"program": runs, "wheel": builds, "checkout": [*runs, *builds, EDITABLE]}
+    return {named(each) for each in wanted[part]}
 
 
 def chosen(part: str, lock: str, project: str) -> list[Locked]:

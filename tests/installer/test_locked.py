@@ -25,10 +25,12 @@ def names(libraries: Iterable[object]) -> set[str]:
 
 
 def test_each_part_holds_the_one_before(locked: ModuleType) -> None:
-    program, checkout, everything = (
+    program, wheel, checkout, everything = (
         names(locked.chosen(part, LOCK, PROJECT)) for part in locked.PARTS
     )
-    assert program < checkout < everything
+    assert program | wheel < checkout < everything
+    assert {"hatchling", "babel"} <= wheel
+    assert not wheel & {"pyside6-essentials", "editables"}
     assert {"hatchling", "editables"} <= checkout - program
     assert {"pytest", "ruff", "mypy", "pypdf", "coverage"} <= everything - checkout
 

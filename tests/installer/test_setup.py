@@ -43,6 +43,7 @@ def machine(tmp_path: Path) -> Path:
     installer = tmp_path / "a checkout" / "installer"
     installer.mkdir(parents=True)
     shutil.copy(SETUP, installer)
+    shutil.copy(SETUP.with_name("packages.sh"), installer)
     shutil.copy(LOCK, installer)
     shutil.copy(CHECKOUT / "pyproject.toml", installer.parent)
     return tmp_path
