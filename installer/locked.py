@@ -1,8 +1,9 @@
 """The part of the lock that is needed for something: ``python installer/locked.py PART``.
 
 ``program`` is what runs, ``wheel`` what builds a wheel of it, ``checkout`` both and what installs a
-checkout, ``everything`` the test and tool libraries too. There is one lock, ``constraints.txt``; what belongs to a part follows from
-``pyproject.toml`` and from the lock's own notes of who asks for each library.
+checkout, ``everything`` the test and tool libraries too. There is one lock, ``constraints.txt``;
+what belongs to a part follows from ``pyproject.toml`` and from the lock's own notes of who asks for
+each library.
 """
 
 from __future__ import annotations
