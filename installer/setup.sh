@@ -15,57 +15,9 @@ qt_packages="libegl1 libgl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libdbus-1-
 screen_packages="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 walk_packages="xvfb openbox xdotool imagemagick x11-utils x11-xserver-utils"
 
-say() { printf '%s\n' "$*"; }
-stop() { say "$*" >&2; exit 1; }
+. "$root/installer/packages.sh"
 
 usage() { stop "usage: sh installer/setup.sh demo | test | run | deep"; }
-
-# Whether this Python is new enough and can make virtual environments.
-python_works() {
-    "$1" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
-}
-
-find_python() {
-    for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
-        if python_works "$candidate"; then
-            say "$candidate"
-            return
-        fi
-    done
-}
-
-# Ubuntu 24.04 and later call some libraries by the same name with t64 behind it.
-has_package() {
-    for spelling in "$1" "$1t64"; do
-        case $(dpkg-query -W -f '${Status}' "$spelling" 2>/dev/null) in
-            *" installed") return 0 ;;
-        esac
-    done
-    return 1
-}
-
-missing_packages() {
-    [ -n "$(find_python)" ] || say "python3 python3-venv python3-pip"
-    for name in $1; do
-        has_package "$name" || say "$name"
-    done
-}
-
-install_packages() {
-    command -v dpkg-query >/dev/null 2>&1 || return 0 # another system: it must bring its own
-    missing=$(missing_packages "$1" | tr '\n' ' ')
-    [ -n "$missing" ] || return 0
-    if [ "$(id -u)" != 0 ]; then
-        stop "These system packages are missing: $missing
-Ask whoever may install programs here to run:
-    apt-get update && apt-get install --no-install-recommends $missing
-then run this command again."
-    fi
-    say "Installing system packages: $missing"
-    apt-get update -qq
-    # shellcheck disable=SC2086 - one word for each package is meant
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
-}
 
 # It may be broken by an upgrade of the system's Python, or half made; and since its scripts name
 # their Python by its whole path, pip does not start after the folder was moved or copied.
@@ -74,12 +26,18 @@ venv_works() {
         [ "$("$venv/bin/python" -c 'import sys; print(sys.prefix)')" = "$venv" ]
 }
 
+# A part is what installer/locked.py says: whoever only looks waits for no test library.
 wanted_stamp() {
     {
+        say "$1"
         cat "$root/installer/constraints.txt" "$root/pyproject.toml"
         "$venv/bin/python" -VV
         say "$root"
     } | cksum
+}
+
+is_installed() {
+    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted_stamp "$1")" ]
 }
 
 install_program() {
@@ -90,15 +48,20 @@ install_program() {
         rm -rf "$venv"
         "$python" -m venv "$venv"
     fi
-    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted_stamp)" ] && return 0
+    if is_installed "$1" || is_installed everything; then return 0; fi
     say "Installing the libraries"
     export PIP_DISABLE_PIP_VERSION_CHECK=1
-    "$venv/bin/python" -m pip install -q --no-deps --require-hashes -r "$root/installer/constraints.txt"
+    "$venv/bin/python" "$root/installer/locked.py" "$1" >"$venv/wanted.txt"
+    "$venv/bin/python" -m pip install -q --no-deps --require-hashes -r "$venv/wanted.txt"
     "$venv/bin/python" -m pip install -q --no-deps --no-build-isolation -e "$root"
-    wanted_stamp >"$stamp"
+    wanted_stamp "$1" >"$stamp"
 }
 
 [ $# -eq 1 ] || usage
+part=everything
+case $1 in
+    demo | run) part=checkout ;;
+esac
 case $1 in
     demo) packages="" ;;
     test) packages=$qt_packages ;;
@@ -107,7 +70,7 @@ case $1 in
     *) usage ;;
 esac
 install_packages "$packages"
-install_program
+install_program "$part"
 
 # Isolated (-I): no module from the current folder, which may be a stick, or from PYTHONPATH.
 case $1 in

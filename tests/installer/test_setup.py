@@ -43,6 +43,7 @@ def machine(tmp_path: Path) -> Path:
     installer = tmp_path / "a checkout" / "installer"
     installer.mkdir(parents=True)
     shutil.copy(SETUP, installer)
+    shutil.copy(SETUP.with_name("packages.sh"), installer)
     shutil.copy(LOCK, installer)
     shutil.copy(CHECKOUT / "pyproject.toml", installer.parent)
     return tmp_path
@@ -76,18 +77,26 @@ def test_an_installed_checkout_is_used_as_it_is(machine: Path) -> None:
     binaries.mkdir(parents=True)
     prefix = f'*sys.prefix*) echo "{checkout}/.venv";;'
     install = '*"pip install"*) echo installing "$@" >>"$0.log";;'
-    program = '-VV) echo Python 3;; "-I -m gbv_desktop "*) shift 3; echo gbv "$@";;'
-    fake(binaries, "python", f'case "$*" in {prefix} {install} {program} esac')
+    program = '-VV) echo Python 3;; "-I -m gbv_desktop"*) shift 3; echo gbv "$@";;'
+    part = '*locked.py*) shift; echo part "$@" >>"$0.log";; *gate.py) echo gate;;'
+    fake(binaries, "python", f'case "$*" in {prefix} {install} {program} {part} esac')
     fake(binaries, "pip", "exit 0")
     script = checkout / "installer" / "setup.sh"
     first = run("demo", path=str(machine / "tools"), script=script)
     assert first.stdout.splitlines() == ["Installing the libraries", f"gbv demo -o {checkout}/demo"]
     log = binaries / "python.log"
-    libraries, program = log.read_text().splitlines()
+    part, libraries, program = log.read_text().splitlines()
+    assert part == "part checkout"
     assert "--no-deps --require-hashes" in libraries
     assert program.endswith(f"--no-deps --no-build-isolation -e {checkout}")
     again = run("demo", path=str(machine / "tools"), script=script)
     assert again.stdout.splitlines() == [f"gbv demo -o {checkout}/demo"]
+    tests = run("test", path=str(machine / "tools"), script=script)
+    assert tests.stdout.splitlines() == ["Installing the libraries", "gate"]
+    assert log.read_text().splitlines()[-3] == "part everything"
+    # Where all of it is, nobody who needs less installs again.
+    window = run("run", path=str(machine / "tools"), script=script)
+    assert window.stdout.splitlines() == ["gbv"]
     with (checkout / "pyproject.toml").open("a") as stream:
         stream.write("# changed\n")
     changed = run("demo", path=str(machine / "tools"), script=script)
