@@ -7,6 +7,7 @@ does: docs/windows.md says what nobody saw.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -68,6 +69,7 @@ class Wine:
 
     def start_server(self) -> None:
         """The server stays, so that no program but the first starts the services of the prefix."""
+        self.prefix.mkdir(exist_ok=True)
         self._own("wineserver", "-p")
         self._own("wineboot", "-i")
         self._own("wine", "winecfg", "-v", "win10")
@@ -149,10 +151,9 @@ def _read_registry(text: str) -> dict[str, dict[str, str]]:
     for line in text.splitlines():
         if line.startswith("["):
             values = found.setdefault(line.strip("[]").partition("\\")[2], {})
-        elif "=" in line:
-            name, _equals, value = line.partition('"=') if line[0] == '"' else line.partition("=")
-            plain = value.strip('"').replace('\\"', '"').replace("\\\\", "\\")
-            values[name.strip('"').replace("@", "")] = plain
+        elif match := re.fullmatch(r'(?:@|"([^"]*)")=(?:"(.*)"|(.*))', line):
+            name, words, other = match.groups()
+            values[name or ""] = re.sub(r"\\(.)", r"\1", words) if other is None else other
     return found
 
 
