@@ -26,7 +26,7 @@ from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Final, NoReturn, Self
 
-from gbv_desktop import own_process
+from gbv_desktop import own_process, process_bounds
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.age import is_foreign
 from gbv_desktop.bundle.faults import (
@@ -314,6 +314,12 @@ class _Process:
             # Else a black console window flashes up on Windows with every import.
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        try:
+            self._let_go = process_bounds.end_with_us(self._popen.pid)
+        except OSError:
+            self._popen.kill()
+            self._popen.wait()
+            raise
         self._asked: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._heard: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._carrier = threading.Thread(target=self._carry, name="gbv-opening", daemon=True)
@@ -359,6 +365,7 @@ class _Process:
         # Not ``terminate``: a process that an evil file has in its hands need not listen.
         self._popen.kill()
         self._popen.wait()
+        self._let_go()
         # Only now: a thread that waits for an answer hears of the end by the broken pipe alone.
         self._asked.put(None)
         self._carrier.join()
