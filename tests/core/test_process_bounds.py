@@ -28,6 +28,7 @@ def told():
     print(opener.pid, flush=True)
 
 opener = file_opener.Opener(Context("c-23440", True))
+opener._started(lambda: None)
 opener.open(b"x", "a.gbv", told)
 """
 """Tells its child, which is in the middle of a file, and waits for it."""
