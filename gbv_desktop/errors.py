@@ -48,6 +48,8 @@ class Family(Enum):
     """Waits for a person's decision, and may come in as it is."""
     BUSY = auto()
     """This PC did not manage; the file is not to blame."""
+    UNGUARDED = auto()
+    """No file from outside can be opened here, whichever it is."""
     DISK = auto()
     """The disk or the store of this PC; nothing that came from outside is to blame."""
     UNREGISTERED = auto()

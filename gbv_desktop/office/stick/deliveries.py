@@ -19,7 +19,7 @@ from gbv_desktop.bundle.faults import E_FILE_LIMITS
 from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sender
 from gbv_desktop.domain.report.file_names import id_prefix_of_file
-from gbv_desktop.errors import Bug, Problem, bare
+from gbv_desktop.errors import Bug, Family, Problem, bare
 from gbv_desktop.office.base.progress import StepCounter
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick import inbox
@@ -98,7 +98,7 @@ def deliveries(
         besides: computers that are taken for registered.
 
     Raises:
-        Problem: E-FILE-READ if a folder cannot be looked through.
+        Problem: E-FILE-READ if a folder cannot be looked through; E-FILE-OPENER.
         Stopped: the person wants no more of it.
     """
     steps = steps or StepCounter(None)
@@ -132,7 +132,7 @@ def open_alone(office: Office, delivered: Delivered) -> Opened:
     """Opens one file, in a process of its own unless it is known by its bytes.
 
     Raises:
-        Problem: E-FILE-TIMEOUT, and those of ``open_file``.
+        Problem: E-FILE-TIMEOUT, E-FILE-OPENER, and those of ``open_file``.
     """
     with Openings(office) as openings:
         return openings.open(delivered)
@@ -283,6 +283,9 @@ def _opened(read: Delivery, openings: Openings, steps: StepCounter) -> Delivery:
     try:
         opened = openings.open(read.delivered, steps.check_stopped)
     except (Problem, Bug, MemoryError) as fault:
+        # No file of the run can be opened, so that there is nothing to say of this one.
+        if isinstance(fault, Problem) and fault.family is Family.UNGUARDED:
+            raise
         return replace(read, problem=_refusal(fault, read.name))
     return replace(read, opened=opened)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gbv_desktop.errors import Family, ProblemKind
 from gbv_desktop.text import N_
 
@@ -58,6 +60,23 @@ E_ASIDE_FULL = ProblemKind(
         " still needed."
     ),
 )
+
+
+E_FILE_OPENER = ProblemKind(
+    "E-FILE-OPENER",
+    N_(
+        "Files from outside are opened apart from the office's figures, and this PC does not let"
+        " the program do that: {why}. No file was opened."
+    ),
+    N_(
+        "Close the program, open it again and try once more. If it happens again, an antivirus"
+        " program holds it back or a part of it is missing: show this number to whoever looks"
+        " after the PC, and install the program again."
+    ),
+    family=Family.UNGUARDED,
+)
+OPENER_SILENT: Final = N_("the second process did not start")
+OPENER_OTHER: Final = N_("another program, or another version of this one, answered")
 
 
 E_FILE_FAULT = ProblemKind(

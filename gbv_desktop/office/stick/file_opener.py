@@ -3,7 +3,8 @@
 The format's own bounds keep an evil file small; this is the wall behind them: one process for a
 batch, a bound on processor time and on memory (bundle specification, clause "Limits"), and behind
 it one on the wall clock, after which the PC is to blame and not the file. What happens in it
-stands in :mod:`opening_process`; it ends with the batch.
+stands in :mod:`opening_process`; it ends with the batch. Where no such process comes up, no file
+is opened.
 
 It is this program once more, started with :data:`WORD`, and not a child of ``multiprocessing``:
 that would run whatever script this program was started from a second time.
@@ -16,7 +17,6 @@ import logging
 import queue
 import re
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -24,10 +24,9 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, NoReturn, Self
 
-import gbv_desktop
-from gbv_desktop import own_process
+from gbv_desktop import own_process, process_bounds
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.age import is_foreign
 from gbv_desktop.bundle.faults import (
@@ -46,7 +45,8 @@ from gbv_desktop.bundle.limits import (
 )
 from gbv_desktop.bundle.reader import Context, Opened, open_envelope
 from gbv_desktop.bundle.unlocking import REFUSALS, is_locked
-from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.errors import Bug, Problem, bare
+from gbv_desktop.office.stick.faults import E_FILE_OPENER, OPENER_OTHER, OPENER_SILENT
 from gbv_desktop.office.stick.opening_messages import (
     OpenerReady,
     OpeningFault,
@@ -59,6 +59,7 @@ from gbv_desktop.office.stick.opening_messages import (
     send,
 )
 from gbv_desktop.office.stick.opening_process import HEARTBEAT, SPENT, unlocked, where
+from gbv_desktop.text import message
 
 WORD: Final = "--open-files"
 """The word on the command line that makes this program the process."""
@@ -78,7 +79,7 @@ class Limits:
         processor: seconds of the processor for one file.
         seconds: of the wall clock for one file.
         start_seconds: for the process to come up, on an old PC with a busy disk.
-        memory: bytes of address space; Windows does not bound it.
+        memory: bytes of address space.
     """
 
     processor: float = IMPORT_PROCESSOR
@@ -118,15 +119,15 @@ def one_process() -> Iterator[None]:
 class Opener:
     """Opens one file after the other; use it as a context manager.
 
-    The process starts with the first file and is replaced after one that broke it. Where the
-    system gives no second process, files are opened in this one, within the bounds of the format.
+    The process starts with the first file and is replaced after one that broke it. Where it does
+    not come up, every file is refused, and there is no second try in the run: it may take a minute.
     """
 
     def __init__(self, context: Context, limits: Limits | None = None) -> None:
         self._context = context
         self._limits = limits or Limits()
         self._process: _Process | None = None
-        self._alone = False
+        self._refused: Problem | None = None
         self._kept = _kept_alive.get()
 
     def __enter__(self) -> Self:
@@ -158,7 +159,7 @@ class Opener:
 
         Raises:
             Problem: E-FILE-TIMEOUT where this PC is to blame, E-FILE-LIMITS where the file is,
-                E-FILE-FOREIGN, and those of ``open_file``.
+                E-FILE-OPENER where none can be opened, E-FILE-FOREIGN, those of ``open_file``.
         """
         if len(data) > PACKAGE_BYTES:
             raise E_BUNDLE_SHAPE(part="size")
@@ -204,23 +205,35 @@ class Opener:
             process.end()
 
     def _ask(self, data: bytes, heed: Callable[[], object]) -> Reply:
-        process = self._started(heed)
-        # An empty message ends the batch in the process, and an empty file needs no wall.
-        if process is None or not data:
+        # An empty message ends the batch in the process, and in an empty file there is no evil.
+        if not data:
             return unlocked(data, self._context.identities, self._office)
-        return process.ask(data, self._limits.seconds, heed)
+        return self._started(heed).ask(data, self._limits.seconds, heed)
 
-    def _started(self, heed: Callable[[], object]) -> _Process | None:
-        if self._process is None and not self._alone:
+    def _started(self, heed: Callable[[], object]) -> _Process:
+        """The process, greeted and known to be this program.
+
+        Raises:
+            Problem: E-FILE-OPENER.
+        """
+        if self._refused is not None:
+            raise bare(self._refused)
+        if self._process is None:
             try:
                 self._process = self._another_process(heed)
                 hello = json.dumps(asdict(self._office)).encode("ascii")
-                self._process.ask(hello, self._limits.start_seconds, heed)
+                answer = self._process.ask(hello, self._limits.start_seconds, heed)
             except (OSError, _EndedError) as error:
-                self.close()
-                self._alone = True
-                _log.warning("files are opened without a process of their own", exc_info=error)
+                self._give_up(OPENER_SILENT, error)
+            if answer != OpenerReady():
+                self._give_up(OPENER_OTHER)
         return self._process
+
+    def _give_up(self, why: str, error: Exception | None = None) -> NoReturn:
+        self.close()
+        _log.warning("no process came up to open files in: %s", why, exc_info=error)
+        self._refused = E_FILE_OPENER(why=message(why))
+        raise bare(self._refused)
 
     @property
     def _office(self) -> OpeningOrder:
@@ -238,7 +251,7 @@ class Opener:
 
     def _another_process(self, heed: Callable[[], object]) -> _Process:
         if not self._kept:
-            return _Process(_command())
+            return _Process(own_process.again(WORD))
         process = self._kept.pop()
         try:
             # Ends the batch before: else the greeting would be opened as one more file of it.
@@ -268,13 +281,6 @@ def read_unlocked(plain: bytes, size: int, context: Context, *, locked: bool) ->
         raise Bug(f"opening a file failed: {where(error)}") from None
 
 
-def _command() -> Sequence[str]:
-    """This program once more; a frozen one knows the word by itself."""
-    if getattr(sys, "frozen", False):
-        return sys.executable, WORD
-    return own_process.command(gbv_desktop.__name__, WORD)
-
-
 def _decoded(answer: bytes) -> Reply:
     """An answer, whoever wrote it: a file may have got hold of the process that did.
 
@@ -290,7 +296,7 @@ def _decoded(answer: bytes) -> Reply:
     if sign == b"#":
         return TooMuch()
     if sign == b".":
-        return OpenerReady()
+        return OpenerReady(word)
     return OpeningFault(word if sign == b"?" and _WHERE.fullmatch(word) else "an unknown answer")
 
 
@@ -308,6 +314,12 @@ class _Process:
             # Else a black console window flashes up on Windows with every import.
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        try:
+            self._let_go = process_bounds.end_with_us(self._popen.pid)
+        except OSError:
+            self._popen.kill()
+            self._popen.wait()
+            raise
         self._asked: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._heard: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._carrier = threading.Thread(target=self._carry, name="gbv-opening", daemon=True)
@@ -353,6 +365,7 @@ class _Process:
         # Not ``terminate``: a process that an evil file has in its hands need not listen.
         self._popen.kill()
         self._popen.wait()
+        self._let_go()
         # Only now: a thread that waits for an answer hears of the end by the broken pipe alone.
         self._asked.put(None)
         self._carrier.join()

@@ -60,7 +60,8 @@ _WAITING = HELD | {E_SIG_UNKNOWN.code, E_FORMAT_NEWER.code}
 def is_of_this_pc(problem: Problem) -> bool:
     """Whether this PC is to blame for a refusal, its disk or its many tasks, and no file."""
     # E-FILE-RIGHTS tells of this PC's folder too, though the lists call it unreadable.
-    return problem.family in (Family.DISK, Family.BUSY) or problem.code == E_FILE_RIGHTS.code
+    families = (Family.DISK, Family.BUSY, Family.UNGUARDED)
+    return problem.family in families or problem.code == E_FILE_RIGHTS.code
 
 
 @dataclass(frozen=True)

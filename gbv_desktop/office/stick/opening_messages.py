@@ -11,6 +11,7 @@ import struct
 from dataclasses import dataclass
 from typing import IO, Final, Self
 
+from gbv_desktop import __version__
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
 
 _LENGTH: Final = struct.Struct(">Q")
@@ -68,8 +69,15 @@ class OpeningFault:
     where: str
 
 
+@dataclass(frozen=True)
 class OpenerReady:
-    """The process is up, or has ended a batch."""
+    """The process is up, or has ended a batch.
+
+    Attributes:
+        version: of the program that it is; where it was replaced meanwhile, another than here.
+    """
+
+    version: str = __version__
 
 
 class TooMuch:
@@ -90,8 +98,8 @@ def encoded(reply: Reply) -> bytes:
             return b"?" + where.encode("ascii", "replace")
         case TooMuch():
             return b"#"
-        case OpenerReady():
-            return b"."
+        case OpenerReady(version):
+            return b"." + version.encode("ascii")
 
 
 def send(pipe: IO[bytes], data: bytes) -> None:

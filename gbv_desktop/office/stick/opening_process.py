@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from typing import IO, Final
 
 import pyrage
 
+from gbv_desktop import process_bounds
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.age import ReadingKey
 from gbv_desktop.bundle.envelope.dsse import Envelope
@@ -59,10 +59,6 @@ from gbv_desktop.office.stick.opening_messages import (
     send,
 )
 
-if sys.platform != "win32":
-    import resource
-
-
 SPENT: Final = 77
 """With this number the process ends itself when a file has used up its processor time."""
 
@@ -100,7 +96,7 @@ def serve() -> int:
         while hello := receive(asked):
             office = OpeningOrder.from_bytes(hello)
             keys = [_SecretHalf(pyrage.x25519.Identity.from_str(each)) for each in office.keys]
-            _bound(office.memory)
+            process_bounds.bound(office.memory)
             meter.allow(office.processor)
             send(answers, encoded(OpenerReady()))
             while (answer := _next_answer(asked, keys, office, meter)) is not None:
@@ -111,7 +107,7 @@ def serve() -> int:
 
 
 class _Meter:
-    """Ends the process when one file has used more of the processor than any may.
+    """Ends the process when one file has used more of the processor than any may, or nobody waits.
 
     Windows has no limit for that which the system itself keeps, so a thread looks every now and
     then. On a busy PC the processor's time stands still while the wall clock goes on.
@@ -120,6 +116,7 @@ class _Meter:
     def __init__(self) -> None:
         self._seconds = 0.0
         self._until: float | None = None
+        self._parent = os.getppid()
         threading.Thread(target=self._watch, name="gbv-meter", daemon=True).start()
 
     def allow(self, seconds: float) -> None:
@@ -137,6 +134,9 @@ class _Meter:
     def _watch(self) -> None:
         while True:
             time.sleep(HEARTBEAT)
+            # In the middle of a file nobody reads from the pipe that would tell of it.
+            if process_bounds.is_orphan(self._parent):
+                os._exit(SPENT)
             until = self._until
             if until is not None and time.process_time() > until:
                 # At once: the main thread is in the middle of a file and would hear no exception.
@@ -156,13 +156,6 @@ def _next_answer(
         return encoded(TooMuch())
     finally:
         meter.stop()
-
-
-def _bound(memory: int) -> None:
-    """Bounds the memory, and leaves no image of it, with the keys in it, on the disk."""
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def unlocked(data: bytes, keys: Sequence[ReadingKey], office: OpeningOrder) -> Reply:

@@ -8,6 +8,7 @@ import sys
 import time
 from typing import IO
 
+from gbv_desktop import process_bounds
 from gbv_desktop.office.stick import opening_messages, opening_process
 
 Pipe = IO[bytes]
@@ -65,8 +66,6 @@ def stumbles(asked: Pipe, answers: Pipe) -> None:
 
 
 def main(name: str) -> int:
-    if name == "dies":
-        return 1
     if name == "breaks_on_demand":
         real = opening_process.unlocked
 
@@ -79,7 +78,7 @@ def main(name: str) -> int:
         return opening_process.serve()
     asked, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
     office = opening_messages.OpeningOrder.from_bytes(opening_messages.receive(asked) or b"")
-    opening_process._bound(office.memory)
+    process_bounds.bound(office.memory)
     meter = opening_process._Meter()
     meter.allow(office.processor)
     meter.start()

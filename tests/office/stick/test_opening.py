@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import subprocess
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 from rehearsal import COMMUNE, DISTRICT, Rehearsal
 
+from gbv_desktop import own_process
 from gbv_desktop.bundle import limits
 from gbv_desktop.bundle.reader import Context, OpenedBundle, open_file
 from gbv_desktop.errors import Bug, Problem
@@ -51,7 +51,7 @@ def opener(context: Context) -> Iterator[Opener]:
 def stand_in(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
     """Another labour for the next process."""
     command = (sys.executable, "-P", str(LABOURS), how)
-    monkeypatch.setattr(file_opener, "_command", lambda: command)
+    monkeypatch.setattr(own_process, "again", lambda *_words: command)
 
 
 _lent: set[str] = set()
@@ -301,30 +301,6 @@ def test_stopping_does_not_wait_for_the_file(
             opener.open(b"x", "a.gbv", enough)
         assert asked == [True], "the first question whether it is still wanted ends it"
         assert children() == []
-
-
-@pytest.mark.parametrize("fault", ["none", "dies"])
-def test_without_a_second_process_files_are_opened_here_and_the_log_says_so(
-    context: Context,
-    sent: bytes,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-    fault: str,
-) -> None:
-    if fault == "none":
-
-        def refuse(*_args: object, **_more: object) -> None:
-            raise OSError("no more processes")
-
-        monkeypatch.setattr(subprocess, "Popen", refuse)
-    else:
-        stand_in(monkeypatch, "dies")
-    with Opener(context) as opener:
-        assert isinstance(opener.open(sent, "a.gbv"), OpenedBundle)
-        assert refusal(opener) == "E-FILE-FOREIGN"
-        assert opener.pid is None
-    assert [each.levelno for each in caplog.records] == [logging.WARNING]
-    caplog.clear()
 
 
 # --- where it is used ----------------------------------------------------------------------------
