@@ -19,9 +19,9 @@ _STEPS = (
     ),
     N_(
         "Check the set-up file: open the stick, click into the line above that tells the folder, "
-        "type cmd and press Enter; then type: certutil -hashfile {file} SHA256. The hash that is "
-        "shown has to be the one in the stamped letter: compare the first two and the last two "
-        "groups at least. If it differs, install nothing and call."
+        "type “cmd” and press Enter; then type “certutil -hashfile {file} SHA256” and press Enter. "
+        "The hash that is shown has to be the one in the stamped letter: compare the first two and "
+        "the last two groups at least. If it differs, install nothing and call."
     ),
     N_(
         "Double-click {file}. If Windows says “Windows protected your PC”, and only if the hash "

@@ -18,8 +18,9 @@ from gbv_desktop.documents.layout.flow import (
 )
 from gbv_desktop.documents.layout.measures import PaperLayout
 from gbv_desktop.documents.papers.slip import half_height, halves
-from gbv_desktop.documents.typesetting.fonts import Face, single, width
-from gbv_desktop.documents.typesetting.lines import balanced, wrap
+from gbv_desktop.documents.typesetting.fonts import Face, flowing, single, width
+from gbv_desktop.documents.typesetting.lines import balanced
+from gbv_desktop.documents.typesetting.paragraphs import even_lines
 from gbv_desktop.writing.structure.paper import InstallSheet
 
 _SIZES = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
@@ -50,8 +51,7 @@ def _half(sheet: InstallSheet, size: float, layout: PaperLayout, room: float) ->
     for number, step in enumerate(sheet.steps, start=1):
         boxes += _step(f"{number}.", step, size, high, room)
     boxes.append(_framed(sheet, size, layout, room))
-    lines = wrap(single(sheet.ask), Face.BOLD, size, room)
-    asked = [left_line(each, Face.BOLD, size, high) for each in lines]
+    asked = _middle((sheet.ask,), Face.BOLD, size, high, room)
     return stacked([*boxes, replace(asked[0], before=gap), *asked[1:]])
 
 
@@ -62,7 +62,7 @@ def _middle(texts: Sequence[str], face: Face, size: float, high: float, room: fl
 
 def _step(number: str, text: str, size: float, high: float, room: float) -> list[Box]:
     start = size * 1.5
-    lines = wrap(single(text), Face.REGULAR, size, room - start)
+    lines = even_lines(flowing(text), Face.REGULAR, size, room - start, 0)
     boxes = [left_line(line, Face.REGULAR, size, high, start) for line in lines]
     ink = left_line(number, Face.BOLD, size, high).ink
     return [replace(boxes[0], ink=(*ink, *boxes[0].ink), before=size / 4), *boxes[1:]]
@@ -73,8 +73,7 @@ def _framed(sheet: InstallSheet, size: float, layout: PaperLayout, room: float) 
     high = size * layout.slip.leading
     groups = sheet.groups
     rows = [groups[at : at + _GROUPS_IN_LINE] for at in range(0, len(groups), _GROUPS_IN_LINE)]
-    lines = wrap(single(sheet.framed), Face.REGULAR, size, room - size)
-    boxes = [centred_line(line, Face.REGULAR, size, high, room / 2) for line in lines]
+    boxes = _middle((sheet.framed,), Face.REGULAR, size, high, room)
     step = min(room / _GROUPS_IN_LINE, width("0000", Face.BOLD, size) * 2)
     boxes += [_row(row, step, size, room) for row in rows]
     inner = stacked(boxes)
