@@ -1,4 +1,4 @@
-"""The stick that units install from: whole, read back, and the same for one unit after the other."""
+"""The stick that units install from: whole, read back, the same for one unit after the other."""
 
 from __future__ import annotations
 
