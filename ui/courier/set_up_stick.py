@@ -72,7 +72,8 @@ class SetUpStickMaker:
         )
 
     def _good(self, made: SetUpStick) -> None:
-        files = [WrittenFile(name, twice=name == made.package.name) for name in made.names]
+        # The start package lies there twice, and not the rest: nothing is said of second copies.
+        files = [WrittenFile(name, twice=False) for name in made.names]
         words = _("SHA-256 hash for the stamped letter: {groups}")
         said = fill(words, {"groups": " ".join(made.set_up.groups)})
         self._written.good(files, label(said, "strong"))
