@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from set_up_kit import CLASSES, NAME, UNINSTALL, SetUps
+from made_set_ups import CLASSES, NAME, UNINSTALL, SetUps
 from wine_kit import Wine, compile_windows, fresh_prefix, missing_tools
 
 PROGRAMS = Path(__file__).parent / "programs"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from set_up_kit import (
+from made_set_ups import (
     CLASSES,
     DONE,
     ELSEWHERE,

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from set_up_kit import NAME, installed_by, set_up_at, sha256_of
 
 from gbv_desktop.domain.plan.work import Campaign
+from gbv_desktop.i18n import set_language
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.trust import backups
 from gbv_desktop.office.trust.backups import E_RESTORE_OTHER
@@ -170,6 +172,21 @@ def test_about_names_whose_work_is_in_it(qapp: object, qtbot: QtBot, words: Word
     dialog = AboutDialog(None)
     qtbot.addWidget(dialog)
     assert "SIL Open Font License 1.1" in words(dialog)
+
+
+def test_about_tells_the_set_up_file_with_its_hash(
+    qapp: object, qtbot: QtBot, words: Words, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_language("en")
+    without = AboutDialog(None)
+    qtbot.addWidget(without)
+    assert "not installed by a set-up file" in words(without)
+    file = set_up_at(tmp_path / NAME)
+    installed_by(monkeypatch, tmp_path / "GBV", file)
+    dialog = AboutDialog(None)
+    qtbot.addWidget(dialog)
+    assert any(each.startswith(f"{NAME} (") for each in words(dialog))
+    assert sha256_of(file) in ["".join(each.split()) for each in words(dialog)]
 
 
 # --- Kế hoạch -----------------------------------------------------------------------------------
