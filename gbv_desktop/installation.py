@@ -55,6 +55,11 @@ class SetUpFile:
     size: int
     sha256: str
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The hash in sixteen groups of four, as people compare it with what stands on paper."""
+        return tuple(self.sha256[at : at + 4] for at in range(0, len(self.sha256), 4))
+
 
 def set_up_file(path: Path) -> SetUpFile:
     """Reads a set-up file through.

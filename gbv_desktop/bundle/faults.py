@@ -304,6 +304,14 @@ E_EXP_EXISTS = ProblemKind(
     N_("Other files named {file} are already there, and their numbers are used up."),
     N_("Move the old files away or choose an empty folder; then export again."),
 )
+E_EXP_TAKEN = ProblemKind(
+    "E-EXP-TAKEN",
+    N_("Another file named {file} lies there already; it was not replaced."),
+    N_(
+        "Look what it is. If nobody needs it, delete it there and write once more; if nobody put "
+        "it there, have the stick checked for viruses."
+    ),
+)
 E_EXP_WRITE = ProblemKind("E-EXP-WRITE", N_("{file} could not be written."), _OTHER_STICK)
 E_EXP_SIZE = ProblemKind(
     "E-EXP-SIZE",

@@ -10,14 +10,16 @@ import errno
 import json
 import logging
 import os
+import platform
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import typer
 
-from gbv_desktop import __version__, log
+from gbv_desktop import __version__, installation, log
 from gbv_desktop.cli.app import command_line
 from gbv_desktop.cli.context import CommandContext, CommandError, split_words
 from gbv_desktop.cli.output import described
@@ -103,9 +105,22 @@ def _spoken(words: Sequence[str]) -> int:
 
 
 def _say_version(common: CommandContext) -> int:
-    value = {"version": __version__}
+    value = {
+        "version": __version__,
+        "set_up": _installed_from(),
+        "portable": installation.portable_home() is not None,
+        "python": platform.python_version(),
+    }
     to_stdout(json.dumps(value) if common.json else f"gbv {__version__}")
     return 0
+
+
+def _installed_from() -> dict[str, Any] | None:
+    """The set-up file that installed this program; its hash is the one in ``SHA256SUMS``."""
+    found = installation.installed_from()
+    if found is None:
+        return None
+    return {"name": found.name, "size": found.size, "sha256": found.sha256}
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from gbv_desktop.cli import (
     office,
     people,
     reports,
+    set_up_stick,
     signing,
     totals,
 )
@@ -49,6 +50,7 @@ def command_line() -> Callable[..., Any]:
     office.add_to(app)
     people.add_to(app)
     exchange.add_to(app)
+    set_up_stick.add_to(app)
     reports.add_to(app)
     activity_log.add_to(app)
     district.add_to(app)

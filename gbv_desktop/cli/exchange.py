@@ -48,7 +48,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(bundle, name="bundle")
 
 
-def _there(path: Path) -> Path:
+def there(path: Path) -> Path:
     """Makes the last folder of the path; not more, or a stick that is gone would be made up."""
     # What cannot be made is named, with its number, by the writing of the file.
     with suppress(OSError):
@@ -60,11 +60,12 @@ def _request(context: typer.Context, output: Folder) -> None:
     from gbv_desktop.office.send import enrolment_request
 
     with command_context(context).open() as office:
-        files = [str(path) for path in enrolment_request.request(office, _there(output))]
-    answer(context, {"files": files}, _written(files))
+        files = [str(path) for path in enrolment_request.request(office, there(output))]
+    answer(context, {"files": files}, written(files))
 
 
-def _written(files: Sequence[str]) -> list[str]:
+def written(files: Sequence[str]) -> list[str]:
+    """A line for each file."""
     return [say(N_("Written, read back and compared: {file}"), file=file) for file in files]
 
 
@@ -138,10 +139,10 @@ def _export_package(
         raise CommandError(message(N_("Name one of --unit, --all and --open.")))
     with command_context(context).open(day_is_right=day_is_right) as office:
         made = packages.export_packages(
-            office, _there(output), (unit,) if unit else None, open_start=open_start
+            office, there(output), (unit,) if unit else None, open_start=open_start
         )
     files = [str(path) for path in made.paths]
-    answer(context, {"files": files, "package_no": made.no}, _written(files))
+    answer(context, {"files": files, "package_no": made.no}, written(files))
 
 
 def _import_package(
@@ -200,13 +201,13 @@ def _export_bundle(
     with command_context(context).open(day_is_right=day_is_right) as office:
         # What goes up from an office that takes in is what it added up.
         export = sending.export_totals if office.consolidating else report_file.export_report
-        made = export(office, period, _there(output))
+        made = export(office, period, there(output))
         paper = None if slip is None else str(slips.print_slip(office, period, slip))
     files = [str(made.path)]
     value = {"files": files, "id": made.id, "seq": made.seq, "revision": made.revision}
     sentence = N_("Report {period} ({revision}) is on the stick, as it was approved.")
     what = say(sentence, period=period_words(period), revision=revision_words(made.revision))
-    lines = [*_written(files), what, say(N_("The stick may be removed safely."))]
+    lines = [*written(files), what, say(N_("The stick may be removed safely."))]
     if paper is not None:
         value["slip"] = paper
         lines.append(say(N_("Delivery slip, to be signed by both sides: {file}"), file=paper))

@@ -16,6 +16,7 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from gbv_desktop.disk import uncached
@@ -114,7 +115,7 @@ def write_verified(
         raise
 
 
-def replace_verified(path: Path, data: bytes) -> None:
+def replace_verified(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
     """As :func:`gbv_desktop.disk.files.write_atomic`, read back before it takes the name.
 
     Raises:
@@ -122,7 +123,8 @@ def replace_verified(path: Path, data: bytes) -> None:
             ``path`` is as it was.
     """
     written = _Mark(len(data), hashlib.sha256(data).digest())
-    write_atomic(path, data, proof=lambda temporary: _require_same(temporary, written))
+    proof = partial(_require_same, written=written)
+    write_atomic(path, data, mode=mode, proof=proof)
 
 
 # --- the steps --------------------------------------------------------------------------------

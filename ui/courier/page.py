@@ -20,6 +20,7 @@ from ui.courier.handing import destination_table, hand_out
 from ui.courier.receiving import ReceiveCard
 from ui.courier.sending import SendCard
 from ui.courier.sent import SentTable
+from ui.courier.set_up_stick import SetUpStickMaker
 from ui.courier.trust import TrustColumn, own_digits
 from ui.courier.written import WrittenNote
 from ui.kit.layout.folding import Folding, keep_width
@@ -122,18 +123,22 @@ class CourierPage(Page):
         self.head.say(*self.view.state)
 
     def _why_not(self) -> str:
-        shown = self.stick.shown
-        if shown is None:
-            words = _("Plug the stick in, or choose a folder.")
-            return _("Reading the stick…") if self.stick.busy else words
-        if not shown.writable:
-            return _("The stick is write-protected: slide its lock off, or use another one.")
-        return self.view.why_not
+        return _no_stick(self.stick.shown, busy=self.stick.busy) or self.view.why_not
 
     def write(self) -> None:
         """Writes what was chosen to the stick."""
         if self.stick.shown is not None:
             self.view.write(self.stick.shown)
+
+
+def _no_stick(shown: StickLook | None, *, busy: bool) -> str:
+    """Why nothing can be written to the stick that is shown; empty where it can."""
+    if shown is None:
+        words = _("Plug the stick in, or choose a folder.")
+        return _("Reading the stick…") if busy else words
+    if not shown.writable:
+        return _("The stick is write-protected: slide its lock off, or use another one.")
+    return ""
 
 
 class UpwardPage(CourierPage):
@@ -268,6 +273,7 @@ class HandView(_View):
         super().__init__(shell)
         self._units: tuple[Destination, ...] = ()
         self._stick: StickLook | None = None
+        self._no_stick = _no_stick(None, busy=False)
         self.act_words = _("Write packages for all")
         self.written = WrittenNote()
         self.left.addWidget(self.written)
@@ -282,11 +288,17 @@ class HandView(_View):
         holder = QWidget()
         self._one = button(_("Only for the chosen unit"), self._write_one, icon="user")
         self._start = button(_("Open start package"), self._write_start, icon="file-plus")
-        only_for(self.shell, PersonRole.ENTER, self._one, self._start)
+        self._set_up = button(_("Set-up stick…"), self._write_set_up, icon="usb")
+        only_for(self.shell, PersonRole.ENTER, self._one, self._start, self._set_up)
+        self._set_up.setToolTip(
+            _("What a unit installs from: set-up file, its hash, start package and a page to read.")
+        )
         self._start.setToolTip(
             _("For units that are not registered yet: plan, forms and keys, no receipts.")
         )
-        line = row(label(_("Packages for the units"), "head"), 1, self._start, self._one)
+        line = row(
+            label(_("Packages for the units"), "head"), 1, self._set_up, self._start, self._one
+        )
         line.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(line)
         return holder
@@ -337,14 +349,16 @@ class HandView(_View):
         why_not = _("Choose a unit in the table.")
         if one is not None:
             why_not = "" if one.computers else _("This unit has no registered computer yet.")
-        enable(self._one, why_not)
+        enable(self._one, self._no_stick or why_not)
+        for each in (self._start, self._set_up):
+            enable(each, self._no_stick)
         self.altered.emit()
 
     def look(self, shown: StickLook | None, *, busy: bool = False) -> None:
         """Another stick; nothing on it matters here."""
-        del busy
-        self._stick = shown
+        self._stick, self._no_stick = shown, _no_stick(shown, busy=busy)
         self.written.follow(shown)
+        self._settle()
 
     def write(self, onto: StickLook) -> None:
         """Writes a package for every unit with a registered computer."""
@@ -358,6 +372,10 @@ class HandView(_View):
     def _write_start(self) -> None:
         if self._stick is not None:
             hand_out(self.shell, self.written, self._stick, (), start=True)
+
+    def _write_set_up(self) -> None:
+        if self._stick is not None:
+            SetUpStickMaker(self.shell, self.written).begin(self._stick)
 
 
 def _read_sending(office: Office) -> tuple[Upper, tuple[Ready, ...], tuple[Sent, ...]]:

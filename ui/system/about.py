@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 import gbv_desktop
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.installation import installed_from
 from gbv_desktop.paths import resource
 from ui.base import theme
 from ui.base.early_words import program_name
 from ui.base.theme import GAP, MARGIN
+from ui.base.words import size
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.facts import facts
 from ui.kit.parts import Card, button, label, row, scrolled
@@ -50,6 +52,7 @@ class AboutDialog(QDialog):
             {"version": gbv_desktop.__version__, "licence": "Apache-2.0"},
         )
         lines.addWidget(label(version, "second"))
+        lines.addLayout(facts(_installed()))
         card = Card(_("Made with the work of others"))
         card.lines.addLayout(facts(PARTS))
         area = scrolled(card)
@@ -65,3 +68,12 @@ class AboutDialog(QDialog):
         close.setDefault(True)
         lines.addLayout(row(1, close))
         size_dialog(self, 640, body=area)
+
+
+def _installed() -> tuple[tuple[str, str], ...]:
+    """From which set-up file the program on this PC comes, to be compared with a stamped letter."""
+    found = installed_from()
+    if found is None:
+        return ((_("Installed from"), _("not installed by a set-up file")),)
+    file = f"{found.name} ({size(found.size)})"
+    return ((_("Installed from"), file), (_("SHA-256 hash"), " ".join(found.groups)))

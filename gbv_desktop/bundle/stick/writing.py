@@ -6,9 +6,11 @@ The names are those of SPEC.md, clause 1; how a file is written is no part of th
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,12 +23,19 @@ from gbv_desktop.bundle.faults import (
     E_EXP_READBACK,
     E_EXP_READONLY,
     E_EXP_REMOVED,
+    E_EXP_TAKEN,
     E_EXP_WRITE,
 )
 from gbv_desktop.bundle.limits import FILE_NAME_CHARS, KIB, RENAME_PAUSES
 from gbv_desktop.bundle.stick.reading import read_file
 from gbv_desktop.disk.drives.faults import DriveFault, drive_faults
-from gbv_desktop.disk.verified import Care, write_verified
+from gbv_desktop.disk.verified import (
+    Care,
+    ReadBackError,
+    read_back,
+    replace_verified,
+    write_verified,
+)
 from gbv_desktop.errors import Bug, Problem
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(gbv|gbvkey)")
@@ -152,12 +161,68 @@ def write_file(folder: Path, name: str, data: bytes, on_step: StepListener = _no
         target, done = _free_name(folder, name, data)
         if not done:
             _check_room(folder, name, len(data))
-            _write_new(target, data, on_step)
+            _write_new(target, (data,), on_step)
     return target
 
 
 def _stick_faults(folder: Path, name: str, length: int) -> AbstractContextManager[None]:
     return drive_faults(folder, name, length, _KINDS)
+
+
+def write_exact(
+    target: Path,
+    pieces: Iterable[bytes],
+    size: int,
+    sha256: str,
+    on_step: StepListener = _nobody,
+) -> None:
+    """Puts a large file that is no bundle on the stick, under exactly its name.
+
+    The same bytes there already are success; they are read back as if they had just been written.
+
+    Args:
+        target: the name, in an existing folder of the stick; other bytes under it stay as they are.
+        pieces: the file, one piece after the other; may raise, and nothing is left behind.
+        size, sha256: what the pieces are together: bytes, hexadecimal digits.
+        on_step: called with each step as it begins; may raise to stop.
+
+    Raises:
+        Problem: E-EXP-TAKEN, or E-EXP-FULL, -READONLY, -REMOVED, -READBACK or -WRITE;
+            E-DRIVE-RIGHTS, -HELD, -DAMAGED or -BIG.
+    """
+    with _stick_faults(target.parent, target.name, size):
+        if os.path.lexists(target):
+            on_step(WriteStep.READ_AGAIN)
+            if not _is_exactly(target, size, sha256):
+                raise E_EXP_TAKEN(file=target.name)
+        else:
+            _check_room(target.parent, target.name, size)
+            _write_new(target, pieces, on_step)
+    on_step(WriteStep.DONE)
+
+
+def _is_exactly(target: Path, size: int, sha256: str) -> bool:
+    """Whether these bytes lie there; a link, a folder or another size is something else."""
+    try:
+        if target.lstat().st_size != size:
+            return False
+        digest = hashlib.sha256()
+        for piece in read_back(target):
+            digest.update(piece)
+    except ReadBackError:
+        return False
+    return digest.hexdigest() == sha256
+
+
+def replace_file(target: Path, data: bytes) -> None:
+    """Puts a small file that is no bundle on the stick, in place of what had its name.
+
+    Raises:
+        Problem: E-EXP-FULL, -READONLY, -REMOVED, -READBACK or -WRITE; E-DRIVE-RIGHTS,
+            -HELD or -DAMAGED; the former one stays.
+    """
+    with _stick_faults(target.parent, target.name, len(data)):
+        replace_verified(target, data, _CARE.mode)
 
 
 def _sweep(folder: Path) -> None:
@@ -191,9 +256,9 @@ def _check_room(folder: Path, name: str, length: int) -> None:
         raise E_EXP_FULL(file=name, need=-(-length // KIB))
 
 
-def _write_new(target: Path, data: bytes, on_step: StepListener) -> None:
+def _write_new(target: Path, pieces: Iterable[bytes], on_step: StepListener) -> None:
     part = target.with_name(target.name + ".part")
-    write_verified(part, target, (data,), _CARE, lambda step: on_step(WriteStep(step.value)))
+    write_verified(part, target, pieces, _CARE, lambda step: on_step(WriteStep(step.value)))
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -14,6 +14,7 @@ from gbv_desktop.documents.papers.appendix import appendix_name, appendix_pages
 from gbv_desktop.documents.papers.body import held_at_end, text_boxes
 from gbv_desktop.documents.papers.head import Issuer, addressees, head, title
 from gbv_desktop.documents.papers.help_page import help_boxes
+from gbv_desktop.documents.papers.install_halves import install_boxes
 from gbv_desktop.documents.papers.list_page import list_boxes
 from gbv_desktop.documents.papers.sheet import sheet_boxes
 from gbv_desktop.documents.papers.signature import signature
@@ -22,6 +23,7 @@ from gbv_desktop.writing.structure.paper import (
     DeliverySlip,
     DigitsSheet,
     HelpSheet,
+    InstallSheet,
     ListSheet,
     Paper,
 )
@@ -129,8 +131,19 @@ def render_help(sheet: HelpSheet, layout: PaperLayout | None = None) -> bytes:
     return _portrait(sheet, pages, measures, parts=1)
 
 
+def render_install(sheet: InstallSheet, layout: PaperLayout | None = None) -> bytes:
+    """The page on how to install as a PDF: the same half twice, to be cut apart.
+
+    Raises:
+        Problem: E-PAPER-LAYOUT, the file with the measures is wrong.
+    """
+    measures = layout or shipped()
+    pages = paginate(install_boxes(sheet, measures), measures.portrait.text_height)
+    return _portrait(sheet, pages, measures, parts=2)
+
+
 def _portrait(
-    sheet: DigitsSheet | DeliverySlip | HelpSheet | ListSheet,
+    sheet: DigitsSheet | DeliverySlip | HelpSheet | InstallSheet | ListSheet,
     pages: list[list[Placed]],
     layout: PaperLayout,
     *,

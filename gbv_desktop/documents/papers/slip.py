@@ -20,15 +20,29 @@ from gbv_desktop.writing.structure.paper import Block, DeliverySlip, Style
 def slip_boxes(slip: DeliverySlip, layout: PaperLayout, room: float) -> list[Box]:
     """A box for each copy; two of ordinary length share a page, longer ones have one each."""
     first, second = (_copy(slip, name, layout, room) for name in slip.copies)
-    page, gap = layout.portrait, points(layout.slip.cut_gap_mm)
-    # The cut is in the middle of the sheet, not of the text: both halves are A5.
-    cut = points(page.height_mm / 2 - page.top_mm)
-    start = cut + gap
     # Names of offices may be so long that half a page is too short: then a page for each side.
-    if first.height > cut - gap / 2 or start + second.height > page.text_height:
-        return [first, replace(second, need=page.text_height)]
+    if max(first.height, second.height) > half_height(layout):
+        return [first, replace(second, need=layout.portrait.text_height)]
+    return halves(first, second, layout, room)
+
+
+def half_height(layout: PaperLayout) -> float:
+    """How high a box may be so that two of them share a page, in points."""
+    page, gap = layout.portrait, points(layout.slip.cut_gap_mm)
+    cut = _cut(layout)
+    return min(cut - gap / 2, page.text_height - cut - gap)
+
+
+def _cut(layout: PaperLayout) -> float:
+    # In the middle of the sheet, not of the text: both halves are A5.
+    return points(layout.portrait.height_mm / 2 - layout.portrait.top_mm)
+
+
+def halves(first: Box, second: Box, layout: PaperLayout, room: float) -> list[Box]:
+    """Two boxes on one page, and between them where it is cut."""
+    gap = points(layout.slip.cut_gap_mm)
     ink = (*second.ink, *shifted(_dashes(layout, room), 0, -gap))
-    return [first, replace(second, ink=ink, before=start - first.height)]
+    return [first, replace(second, ink=ink, before=_cut(layout) + gap - first.height)]
 
 
 def _copy(slip: DeliverySlip, name: str, layout: PaperLayout, room: float) -> Box:

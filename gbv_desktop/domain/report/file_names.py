@@ -14,6 +14,10 @@ SIGNS: Final = 8
 """First signs of a document's id in its file's name: enough to tell files of one office apart."""
 EVERYBODY: Final = "mo-dau"
 """What stands for the unit in the name of the open start package."""
+INSTALL_PAGE: Final = "GBV-Cai-dat.pdf"
+"""The page on how to install, beside the set-up file that it is about."""
+SUMS: Final = "SHA256SUMS"
+"""What lists the hashes of set-up files, one a line, as ``sha256sum`` writes and checks them."""
 _PACKAGE, _REGISTRATION, _ROOT_SHEET = "goi", "dang-ky", "ma-goc"
 _ANSWER = "tra-loi"
 _FILE = re.compile(

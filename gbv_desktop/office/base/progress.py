@@ -6,6 +6,7 @@ leaves nothing half done.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from gbv_desktop.text import Message
@@ -32,6 +33,24 @@ class Silent:
 
     def tell(self, what: Message, done: int = 0, total: int = 0) -> None:
         """Takes no notice."""
+
+
+@dataclass(frozen=True)
+class PartOf:
+    """One of several parts of a work, each of which counts for itself.
+
+    Attributes:
+        no: which part, from 0. parts: how many there are.
+    """
+
+    progress: Progress
+    no: int
+    parts: int
+
+    def tell(self, what: Message, done: int = 0, total: int = 0) -> None:
+        """As :meth:`Progress.tell`; a part that does not know its own steps is one step."""
+        steps = total or 1
+        self.progress.tell(what, self.no * steps + done, self.parts * steps)
 
 
 class StepCounter:

@@ -43,12 +43,19 @@ def basis_of(objects: Sequence[Envelope], recipients: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def unfinished(work: Work, basis: Mapping[str, str]) -> tuple[int, list[SealedFile]] | None:
+def repeatable(
+    work: Work, basis: Mapping[str, str], *, finished: bool = False
+) -> tuple[int, list[SealedFile]] | None:
     """Number and files of the last run, if it was cut short, nothing has changed since, and all of
     them are still kept.
+
+    Args:
+        work: the transaction.
+        basis: what each file would be made from now.
+        finished: also where every file reached its stick, for one stick more.
     """
     run = _RUN.read(work)
-    if run is None or not run.left or run.basis != basis:
+    if run is None or not (run.left or finished) or run.basis != basis:
         return None
     # The kept bytes, not made anew: encryption never gives the same file twice.
     kept = [work.bundles.get(run.made[unit]) for unit in basis]

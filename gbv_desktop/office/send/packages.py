@@ -25,7 +25,7 @@ from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.plan_in_force import envelope_of, require_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.send.faults import E_ENROL_NOBODY, E_ENROL_NONE
-from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, unfinished
+from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, repeatable
 from gbv_desktop.office.stick.sticks import write_progress
 from gbv_desktop.office.trust.devices import ENROLLED, recipients_of, units_with_devices
 from gbv_desktop.store.records import BundleLine, BundleRecord
@@ -70,6 +70,7 @@ def export_packages(
     units: Iterable[str] | None = None,
     *,
     open_start: bool = False,
+    again: bool = False,
     progress: Progress | None = None,
 ) -> PackagesWritten:
     """Writes the next package for some units, for all registered ones, or the open start package.
@@ -82,6 +83,8 @@ def export_packages(
         folder: the stick.
         units: ids; ``None`` means every unit with a registered computer.
         open_start: write the open start package instead.
+        again: where nothing has changed since the last run, its files once more: one stick after
+            the other gets the same.
         progress: told of each step of each file; stopping leaves whole files.
 
     Raises:
@@ -103,7 +106,7 @@ def export_packages(
         if unit:
             require_unit(office.plan, unit)
     # Made and kept before the stick is touched: one that is pulled costs no number.
-    number, made = _made_for(office, addressees)
+    number, made = _made_for(office, addressees, again=again)
     paths = [
         _write(office, folder, unit, each, write_progress(progress, each.name, at, len(made)))
         for at, (unit, each) in enumerate(zip(addressees, made, strict=True))
@@ -111,15 +114,17 @@ def export_packages(
     return PackagesWritten(tuple(paths), number)
 
 
-def _made_for(office: Office, addressees: Sequence[str]) -> tuple[int, list[SealedFile]]:
+def _made_for(
+    office: Office, addressees: Sequence[str], *, again: bool
+) -> tuple[int, list[SealedFile]]:
     """The files of a run that was cut short, or new ones with the next number."""
     with office.writing() as work:
         filled = {unit: _filling(office, work, unit) for unit in addressees}
         basis = {unit: basis_of(each.objects, each.recipients) for unit, each in filled.items()}
-        again = unfinished(work, basis)
-        if again is not None:
-            office.log(work, "package again", str(again[0]), units=list(addressees))
-            return again
+        kept = repeatable(work, basis, finished=again)
+        if kept is not None:
+            office.log(work, "package again", str(kept[0]), units=list(addressees))
+            return kept
         count = counters(work)
         number = count.package_no + 1
         made = {unit: _make(office, work, unit, number, each) for unit, each in filled.items()}

@@ -218,3 +218,25 @@ class HelpSheet:
     table: Table
     blocks: tuple[Block, ...]
     training: bool = False
+
+
+@dataclass(frozen=True)
+class InstallSheet:
+    """Half a page on how to install the program from a stick, twice on a sheet.
+
+    Attributes:
+        subject: the PDF's title. head_lines: the office that hands the stick out.
+        title: in large letters.
+        steps: what to do, one after the other; they are numbered.
+        framed: what the groups are. groups: of a hash, to be compared sign by sign.
+        ask: whom to ask.
+    """
+
+    subject: str
+    head_lines: tuple[str, ...]
+    title: str
+    steps: tuple[str, ...]
+    framed: str
+    groups: tuple[str, ...]
+    ask: str
+    training: bool = False

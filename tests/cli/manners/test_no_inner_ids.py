@@ -8,6 +8,7 @@ from typing import Any
 
 from inner_ids import ids_of, inner
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PASSWORD, POLICE, training_figures
+from set_up_kit import NAME, set_up_at, sha256_of
 
 from gbv_desktop.office.open.session import Office
 
@@ -85,6 +86,9 @@ def _district_works(say: Listener, stick: Path) -> None:
     say(DISTRICT, "freeze", PERIOD)
     say(DISTRICT, "freeze", PERIOD)
     say(DISTRICT, "package", "export", "-o", stick, "--all")
+    set_up = set_up_at(stick / NAME)
+    say(DISTRICT, "setup-stick", "-o", stick, "--setup", set_up)
+    say(DISTRICT, "setup-stick", "-o", stick, "--setup", set_up, "--sha256", sha256_of(set_up))
 
 
 def _unit(unit: str) -> tuple[str, str]:

@@ -78,6 +78,10 @@ def state(folder: Path, unit: str) -> tuple[object, ...]:
         (DISTRICT, "package export --unit c-99999 -o {out}", "E-SETUP-UNIT"),
         (DISTRICT, "package export --unit c-23431 -o {out}", "E-ENROL-NONE"),
         (DISTRICT, "package export --open -o {out}/no/such/stick", "E-EXP-REMOVED"),
+        (COMMUNE, "setup-stick -o {out}", "E-ROLE"),
+        (DISTRICT, "setup-stick -o {out}", "E-SETUP-NONE"),
+        (DISTRICT, "setup-stick -o {out} --setup {out}/none.exe --sha256 " + "0" * 64, "E-IN-FILE"),
+        (DISTRICT, "setup-stick -o {out} --setup {out}/none.exe --sha256 12", "E-SETUP-HASH"),
         (DISTRICT, "restore {out}/none.gbvb", "E-BACKUP-READ"),
     ],
 )
