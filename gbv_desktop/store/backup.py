@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +17,7 @@ from typing import BinaryIO
 import msgspec
 from sqlalchemy import select
 
+from gbv_desktop.disk.drives.faults import DriveFault, drive_faults
 from gbv_desktop.disk.files import (
     PRIVATE_FILE,
     ensure_private_dir,
@@ -25,8 +26,7 @@ from gbv_desktop.disk.files import (
     write_new,
 )
 from gbv_desktop.disk.lock import FileLock
-from gbv_desktop.disk.refusals import is_denied, is_full
-from gbv_desktop.disk.verified import Care, ReadBackError, write_verified
+from gbv_desktop.disk.verified import Care, write_verified
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate
@@ -64,6 +64,14 @@ from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.schema.tables import MetaRow
 from gbv_desktop.store.store import Store, utc_now
 
+_KINDS = {
+    DriveFault.FULL: E_BACKUP_FULL,
+    DriveFault.RIGHTS: E_BACKUP_RIGHTS,
+    DriveFault.READ_BACK: E_BACKUP_VERIFY,
+    DriveFault.TAKEN: E_BACKUP_WRITE,
+    DriveFault.OTHER: E_BACKUP_WRITE,
+}
+
 
 # --- making one -----------------------------------------------------------------------------------
 def backup(store: Store, folder: Path, now: datetime) -> Path:
@@ -78,8 +86,9 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
         now: the time that the backup bears; nothing is decided by it.
 
     Raises:
-        Problem: E-BACKUP-FULL, E-BACKUP-WRITE, E-BACKUP-RIGHTS, E-BACKUP-VERIFY; nothing is left
-            in the folder. E-DB-DAMAGED, E-DB-FULL and the like from this PC's own disk.
+        Problem: E-BACKUP-FULL, E-BACKUP-WRITE, E-BACKUP-RIGHTS, E-BACKUP-VERIFY; E-DRIVE-GONE,
+            -PROTECTED, -HELD, -DAMAGED or -BIG; nothing is left in the folder. E-DB-DAMAGED,
+            E-DB-FULL and the like from this PC's own disk.
     """
     # On this PC first: the store is locked only while it is copied here, not while a slow stick
     # writes.
@@ -113,10 +122,10 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
 
 def _require_room(store: Store, folder: Path) -> None:
     """Asks both disks before anything is copied: this PC's for the copy, then the stick's."""
-    size = store.size
+    size, file = store.size, f"{_stem(store.store_id)}{SUFFIX}"
     # Twice here: the pages pass through the write-ahead log of the copy.
     for place, need in ((store.home, 2 * size), (folder, size + MAX_HEADER)):
-        with _writing_faults(place, need):
+        with _writing_faults(place, file, need):
             place.mkdir(parents=True, exist_ok=True)
             if shutil.disk_usage(place).free < need:
                 raise E_BACKUP_FULL(folder=str(place), need=-(-need // 1024))
@@ -138,27 +147,21 @@ def _write(header: BackupHeader, database: Path, folder: Path) -> Path:
     """Puts header and database into one file of the folder, read back before it has its name."""
     head = msgspec.json.encode(header)
     need = len(MAGIC) + HEADER_LENGTH.size + len(head) + header.size
-    stem = f"GBV_sao-luu_{header.store_id[:8]}_{header.number:05}_{header.made_at:%Y%m%d}"
+    stem = f"{_stem(header.store_id)}_{header.number:05}_{header.made_at:%Y%m%d}"
     start = MAGIC + HEADER_LENGTH.pack(len(head)) + head
-    with _writing_faults(folder, need):
+    with _writing_faults(folder, f"{stem}{SUFFIX}", need):
         # Never over another: of two backups of one number both may be wanted.
         target = _free_name(folder, stem)
         write_verified(folder / f"{stem}.part", target, _pieces(start, database), Care())
     return target
 
 
-@contextmanager
-def _writing_faults(folder: Path, need: int) -> Iterator[None]:
-    try:
-        yield
-    except ReadBackError as error:
-        raise E_BACKUP_VERIFY() from error
-    except OSError as error:
-        if is_full(error):
-            raise E_BACKUP_FULL(folder=str(folder), need=-(-need // 1024)) from error
-        if is_denied(error):
-            raise E_BACKUP_RIGHTS(folder=str(folder)) from error
-        raise E_BACKUP_WRITE(folder=str(folder)) from error
+def _stem(store_id: str) -> str:
+    return f"GBV_sao-luu_{store_id[:8]}"
+
+
+def _writing_faults(folder: Path, file: str, need: int) -> AbstractContextManager[None]:
+    return drive_faults(folder, file, need, _KINDS)
 
 
 def _pieces(start: bytes, database: Path) -> Iterator[bytes]:

@@ -17,6 +17,7 @@ from typing import Annotated, BinaryIO, Literal
 
 import msgspec
 
+from gbv_desktop.disk.drives.faults import unread
 from gbv_desktop.disk.files import is_alien, read_ordinary
 from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.errors import Problem
@@ -111,7 +112,7 @@ def open_backup(file: Path) -> Iterator[BinaryIO]:
         # Asked this way, a folder that is shut says no instead of refusing the question.
         if is_denied(error) and not os.path.isdir(file):  # noqa: PTH112
             raise denied(error, file) from error
-        raise E_BACKUP_READ(file=file.name) from error
+        raise unread(file.parent, E_BACKUP_READ(file=file.name)) from error
     with stream:
         yield stream
 
@@ -125,7 +126,7 @@ def read_piece(stream: BinaryIO, size: int, file: Path) -> bytes:
     try:
         return stream.read(size)
     except OSError as error:
-        raise E_BACKUP_READ(file=file.name) from error
+        raise unread(file.parent, E_BACKUP_READ(file=file.name)) from error
 
 
 def read_header(stream: BinaryIO, file: Path) -> BackupHeader:

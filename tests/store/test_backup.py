@@ -404,12 +404,12 @@ def test_a_backup_is_read_back_from_the_stick_and_not_from_memory(
     [
         ("write", 1, errno.ENOSPC, "E-BACKUP-FULL"),
         ("write", 2, errno.ENOSPC, "E-BACKUP-FULL"),
-        ("write", 2, errno.EIO, "E-BACKUP-WRITE"),
-        ("fsync", 1, errno.EIO, "E-BACKUP-WRITE"),
-        ("read", 1, errno.EIO, "E-BACKUP-WRITE"),
-        ("rename", 1, errno.EIO, "E-BACKUP-WRITE"),
+        ("write", 2, errno.EIO, "E-DRIVE-DAMAGED"),
+        ("fsync", 1, errno.EIO, "E-DRIVE-DAMAGED"),
+        ("read", 1, errno.EIO, "E-DRIVE-DAMAGED"),
+        ("rename", 1, errno.EIO, "E-DRIVE-DAMAGED"),
         ("rename", 1, errno.EPERM, "E-BACKUP-RIGHTS"),
-        ("fsync", 2, errno.EIO, "E-BACKUP-WRITE"),
+        ("fsync", 2, errno.EIO, "E-DRIVE-DAMAGED"),
     ],
 )
 def test_a_fault_at_any_step_leaves_nothing_on_the_stick(

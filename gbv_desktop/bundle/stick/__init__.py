@@ -8,6 +8,7 @@ from gbv_desktop.bundle.stick.finding import (
     list_bundles,
     scan,
     shown_name,
+    shown_words,
 )
 from gbv_desktop.bundle.stick.reading import read_file
 from gbv_desktop.bundle.stick.writing import (
@@ -38,6 +39,7 @@ __all__ = [
     "replace_file",
     "scan",
     "shown_name",
+    "shown_words",
     "write_exact",
     "write_file",
     "write_once",

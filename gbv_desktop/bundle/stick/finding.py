@@ -12,6 +12,7 @@ from typing import Final
 
 from gbv_desktop.bundle.faults import E_FILE_READ
 from gbv_desktop.bundle.limits import STICK_DEPTH, STICK_ENTRIES
+from gbv_desktop.disk.drives.faults import unread
 
 BUNDLE: Final = ".gbv"
 REGISTRATION: Final = ".gbvkey"
@@ -62,8 +63,13 @@ def is_rubbish(name: str) -> bool:
 
 def shown_name(path: Path) -> str:
     """The file's name for a sentence, with a mark for every sign that could mislead the eye."""
+    return shown_words(path.name)
+
+
+def shown_words(text: str) -> str:
+    """A text from a stick, such as its label, as :func:`shown_name` shows a name."""
     # U+202E turns what follows round: a name that reads "…exe.pdf" may end in "fdp.exe".
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in path.name)
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def list_bundles(path: Path) -> list[Path]:
@@ -78,7 +84,7 @@ def scan(path: Path) -> Scan:
     the system's own files and folders, such as its bin, and folders that may not be listed.
 
     Raises:
-        Problem: E-FILE-READ if the path itself cannot be looked at.
+        Problem: E-FILE-READ if the path itself cannot be looked at; E-DRIVE-GONE.
     """
     try:
         if not stat.S_ISDIR(path.stat().st_mode):
@@ -86,7 +92,7 @@ def scan(path: Path) -> Scan:
         # Asked apart: below, a folder that is shut is passed over, and this one must be told.
         os.scandir(path).close()
     except (OSError, ValueError) as error:
-        raise E_FILE_READ(file=shown_name(path)) from error
+        raise unread(path, E_FILE_READ(file=shown_name(path))) from error
     found: list[Path] = []
     suspects: list[str] = []
     lost: list[str] = []

@@ -14,6 +14,7 @@ from typing import Final
 from gbv_desktop.bundle.faults import E_FILE_EMPTY, E_FILE_NOTREGULAR, E_FILE_READ, E_FILE_SIZE
 from gbv_desktop.bundle.limits import KIB
 from gbv_desktop.bundle.stick.finding import shown_name
+from gbv_desktop.disk.drives.faults import unread
 from gbv_desktop.disk.files import PIECE, system_flags
 
 _READ: Final = os.O_RDONLY | system_flags("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC")
@@ -28,7 +29,7 @@ def read_file(path: Path, cap: int) -> bytes:
 
     Raises:
         Problem: E-FILE-NOTREGULAR for links, also hard ones, folders, pipes and devices, without
-            waiting for them; E-FILE-EMPTY, E-FILE-SIZE, E-FILE-READ.
+            waiting for them; E-FILE-EMPTY, E-FILE-SIZE, E-FILE-READ; E-DRIVE-GONE.
     """
     name = shown_name(path)
     try:
@@ -42,7 +43,7 @@ def read_file(path: Path, cap: int) -> bytes:
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno == errno.ELOOP:
             raise E_FILE_NOTREGULAR(file=name) from error
-        raise E_FILE_READ(file=name) from error
+        raise unread(path.parent, E_FILE_READ(file=name)) from error
 
 
 def _require_regular(found: os.stat_result, name: str) -> None:

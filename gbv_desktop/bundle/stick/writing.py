@@ -6,13 +6,12 @@ The names are those of SPEC.md, clause 1; how a file is written is no part of th
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
 import shutil
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -29,10 +28,10 @@ from gbv_desktop.bundle.faults import (
 )
 from gbv_desktop.bundle.limits import FILE_NAME_CHARS, KIB, RENAME_PAUSES
 from gbv_desktop.bundle.stick.reading import read_file
+from gbv_desktop.disk.drives.faults import DriveFault, drive_faults
 from gbv_desktop.disk.verified import (
     Care,
     ReadBackError,
-    StillHeldError,
     read_back,
     replace_verified,
     write_verified,
@@ -44,16 +43,14 @@ _LEFT: Final = re.compile(r"GBV_[A-Za-z0-9_-]*\.(gbv|gbvkey)\.part")
 _TWINS: Final = 9
 
 
-def _errnos(*names: str) -> frozenset[int]:
-    return frozenset(getattr(errno, name) for name in names if hasattr(errno, name))
-
-
-_FULL: Final = _errnos("ENOSPC", "EDQUOT")
-_READONLY: Final = _errnos("EROFS", "EACCES", "EPERM")
-_REMOVED: Final = _errnos("EIO", "ENODEV", "ENXIO", "ENOENT", "ENOTDIR", "ESTALE", "ENOTCONN")
-# Windows: not ready, and the device gone; both arrive as other errors.
-_WIN_REMOVED: Final = frozenset({21, 433, 1167})
-
+_KINDS: Final = {
+    DriveFault.GONE: E_EXP_REMOVED,
+    DriveFault.PROTECTED: E_EXP_READONLY,
+    DriveFault.FULL: E_EXP_FULL,
+    DriveFault.TAKEN: E_EXP_EXISTS,
+    DriveFault.READ_BACK: E_EXP_READBACK,
+    DriveFault.OTHER: E_EXP_WRITE,
+}
 
 _CARE: Final = Care(mode=0o666, pauses=RENAME_PAUSES, again=True)
 """Open to every account, as FAT would have it: on a stick for others nobody may be shut out."""
@@ -116,10 +113,8 @@ def write_twice(
     listener(WriteStep.COPY)
     second = folder.joinpath(*SECOND_COPY)
     try:
-        try:
+        with _stick_faults(folder, name, len(data)):
             second.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise _problem(error, name, len(data)) from error
         written = Written(path, write_file(second, path.name, data))
     except Problem as problem:
         written = Written(path, fault=problem)
@@ -155,20 +150,23 @@ def write_file(folder: Path, name: str, data: bytes, on_step: StepListener = _no
         on_step: called with each step as it begins; may raise to stop.
 
     Raises:
-        Problem: E-EXP-FULL, -READONLY, -REMOVED, -READBACK, -EXISTS or -WRITE.
+        Problem: E-EXP-FULL, -READONLY, -REMOVED, -READBACK, -EXISTS or -WRITE; E-DRIVE-RIGHTS,
+            -HELD, -DAMAGED or -BIG.
     """
     if not _NAME.fullmatch(name) or len(name) > FILE_NAME_CHARS - 2:
         raise Bug("not a name for a bundle file")
-    try:
+    with _stick_faults(folder, name, len(data)):
         _sweep(folder)
         # The same bundle again is no second file: people press the button twice.
         target, done = _free_name(folder, name, data)
         if not done:
             _check_room(folder, name, len(data))
             _write_new(target, (data,), on_step)
-    except OSError as error:
-        raise _problem(error, name, len(data)) from error
     return target
+
+
+def _stick_faults(folder: Path, name: str, length: int) -> AbstractContextManager[None]:
+    return drive_faults(folder, name, length, _KINDS)
 
 
 def write_exact(
@@ -189,9 +187,10 @@ def write_exact(
         on_step: called with each step as it begins; may raise to stop.
 
     Raises:
-        Problem: E-EXP-TAKEN, or E-EXP-FULL, -READONLY, -REMOVED, -READBACK or -WRITE.
+        Problem: E-EXP-TAKEN, or E-EXP-FULL, -READONLY, -REMOVED, -READBACK or -WRITE;
+            E-DRIVE-RIGHTS, -HELD, -DAMAGED or -BIG.
     """
-    try:
+    with _stick_faults(target.parent, target.name, size):
         if os.path.lexists(target):
             on_step(WriteStep.READ_AGAIN)
             if not _is_exactly(target, size, sha256):
@@ -199,8 +198,6 @@ def write_exact(
         else:
             _check_room(target.parent, target.name, size)
             _write_new(target, pieces, on_step)
-    except OSError as error:
-        raise _problem(error, target.name, size) from error
     on_step(WriteStep.DONE)
 
 
@@ -221,14 +218,11 @@ def replace_file(target: Path, data: bytes) -> None:
     """Puts a small file that is no bundle on the stick, in place of what had its name.
 
     Raises:
-        Problem: E-EXP-FULL, -READONLY, -REMOVED, -READBACK or -WRITE; the former one stays.
+        Problem: E-EXP-FULL, -READONLY, -REMOVED, -READBACK or -WRITE; E-DRIVE-RIGHTS,
+            -HELD or -DAMAGED; the former one stays.
     """
-    try:
+    with _stick_faults(target.parent, target.name, len(data)):
         replace_verified(target, data, _CARE.mode)
-    except ReadBackError as error:
-        raise E_EXP_READBACK(file=target.name) from error
-    except OSError as error:
-        raise _problem(error, target.name, len(data)) from error
 
 
 def _sweep(folder: Path) -> None:
@@ -264,12 +258,7 @@ def _check_room(folder: Path, name: str, length: int) -> None:
 
 def _write_new(target: Path, pieces: Iterable[bytes], on_step: StepListener) -> None:
     part = target.with_name(target.name + ".part")
-    try:
-        write_verified(part, target, pieces, _CARE, lambda step: on_step(WriteStep(step.value)))
-    except ReadBackError as error:
-        raise E_EXP_READBACK(file=target.name) from error
-    except StillHeldError as error:
-        raise E_EXP_WRITE(file=target.name) from error
+    write_verified(part, target, pieces, _CARE, lambda step: on_step(WriteStep(step.value)))
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -278,16 +267,3 @@ def _holds(path: Path, data: bytes) -> bool:
         return read_file(path, len(data)) == data
     except Problem:
         return False
-
-
-def _problem(error: OSError, name: str, length: int) -> Problem:
-    if error.errno in _FULL:
-        return E_EXP_FULL(file=name, need=-(-length // KIB))
-    # Before read-only: of a stick that is gone Windows says that access is denied (21).
-    if error.errno in _REMOVED or getattr(error, "winerror", None) in _WIN_REMOVED:
-        return E_EXP_REMOVED(file=name)
-    if error.errno in _READONLY:
-        return E_EXP_READONLY(file=name)
-    if error.errno == errno.EEXIST:
-        return E_EXP_EXISTS(file=name)
-    return E_EXP_WRITE(file=name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gbv_desktop.disk.drives.faults import DriveFault, drive_faults, unread
 from gbv_desktop.disk.files import read_ordinary
 from gbv_desktop.disk.verified import replace_verified
 from gbv_desktop.errors import ProblemKind
@@ -17,6 +18,8 @@ E_IN_FILE = ProblemKind(
     N_("Check the name and close the file in other programs, then try again."),
 )
 
+_KINDS = {DriveFault.TAKEN: E_OUT_FILE, DriveFault.OTHER: E_OUT_FILE}
+
 
 def write_file(path: Path, data: bytes) -> Path:
     """Writes a file in one step, into a folder that is there.
@@ -25,28 +28,38 @@ def write_file(path: Path, data: bytes) -> Path:
     folder is made: a name typed wrong would lead the paper where nobody looks for it.
 
     Raises:
-        Problem: E-OUT-FOLDER, E-OUT-OFFICE, E-OUT-NAMED, E-OUT-FILE.
+        Problem: E-OUT-FOLDER, E-OUT-OFFICE, E-OUT-NAMED, E-OUT-FILE; E-DRIVE-GONE, -PROTECTED,
+            -FULL, -BIG, -RIGHTS, -HELD, -READBACK or -DAMAGED.
     """
     try:
-        # A device of Windows such as NUL or CON exists and is no file: what is written there is
-        # gone.
-        if not path.name or (path.exists() and not path.is_file()):
-            raise E_OUT_FILE(file=str(path))
-        if not path.parent.is_dir():
-            raise E_OUT_FOLDER(folder=str(path.parent))
-        require_elsewhere(path)
-        require_own_ending(path)
-        replace_verified(path, data)
-    except (OSError, ValueError) as error:
+        with drive_faults(path, str(path), len(data), _KINDS):
+            _write(path, data)
+    except ValueError as error:
         raise E_OUT_FILE(file=str(path)) from error
     return path
 
 
+def _write(path: Path, data: bytes) -> None:
+    # A device of Windows such as NUL or CON exists and is no file: what is written there is
+    # gone.
+    if not path.name or (path.exists() and not path.is_file()):
+        raise E_OUT_FILE(file=str(path))
+    if not path.parent.is_dir():
+        raise E_OUT_FOLDER(folder=str(path.parent))
+    require_elsewhere(path)
+    require_own_ending(path)
+    replace_verified(path, data)
+
+
 def read_input(path: Path, limit: int) -> bytes:
-    """Reads at most ``limit`` bytes and one more of an ordinary file; raises E-IN-FILE."""
+    """Reads at most ``limit`` bytes and one more of an ordinary file.
+
+    Raises:
+        Problem: E-IN-FILE; E-DRIVE-GONE.
+    """
     try:
         with read_ordinary(path) as stream:
             # One byte more than allowed tells a file that is too long from one that just fits.
             return stream.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise E_IN_FILE(file=str(path)) from error
+        raise unread(path.parent, E_IN_FILE(file=str(path))) from error

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.stick import StepListener, WriteStep
+from gbv_desktop.disk.drives import places
+from gbv_desktop.disk.drives.volume import volume_of
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.office.stick.second_copies import is_second_copy
 from gbv_desktop.text import N_, message
-
-if sys.platform == "win32":
-    import ctypes
-    import string
 
 STEP_WORDS = {
     WriteStep.WRITE: N_("Writing {file}"),
@@ -34,6 +29,11 @@ STEP_WORDS = {
 W_STICK = ProblemKind(
     "W-STICK",
     N_("The stick “{label}” is carried about: whoever has it can read the figures in this file."),
+    N_("Delete the file there when it has served its purpose."),
+)
+W_SHARE = ProblemKind(
+    "W-SHARE",
+    N_("{folder} lies on another computer or device: whoever may look there can read this file."),
     N_("Delete the file there when it has served its purpose."),
 )
 E_STICK_OTHER = ProblemKind(
@@ -52,12 +52,6 @@ E_STICK_LOST = ProblemKind(
         " taken in stays."
     ),
 )
-_MOUNTS = Path("/proc/self/mounts")
-_BLOCKS = Path("/sys/class/block")
-_IDS = Path("/dev/disk/by-uuid")
-# Where the desktops of Linux mount what a person plugs in.
-_SHOWN_UNDER = ("/media/", "/run/media/")
-_OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 @dataclass(frozen=True)
@@ -115,20 +109,27 @@ def require_there(seen: StickLook) -> None:
 
 def drives() -> tuple[Drive, ...]:
     """The sticks plugged in now, by their folders; none is an ordinary answer."""
-    found = _windows_drives() if sys.platform == "win32" else _linux_drives()
+    found = [
+        Drive(each.folder, stick.shown_words(each.label), each.id)
+        for each in places.carried_drives()
+    ]
     return tuple(sorted(found, key=lambda drive: str(drive.folder)))
 
 
 def carried_away(path: Path) -> tuple[Problem, ...]:
-    """What is to be said before figures are written in clear to where people carry them away.
+    """What is to be said before figures are written in clear to where others can read them.
 
-    W-STICK, or nothing where the file does not lie on a stick.
+    W-STICK for a stick, W-SHARE for another computer or a phone, or nothing.
     """
-    where = Path(os.path.abspath(path))  # noqa: PTH100 - the file need not be there yet
+    where = (Path(os.path.abspath(path)), places.real_place(path))  # noqa: PTH100 - not there yet
     for drive in drives():
-        if where.is_relative_to(drive.folder):
+        if any(each.is_relative_to(drive.folder) for each in where):
             return (W_STICK(label=drive.label),)
-    return ()
+    # A folder of a stick may be mounted once more elsewhere.
+    folder = places.carried_folder(path)
+    if folder is not None:
+        return (W_STICK(label=stick.shown_name(folder)),)
+    return (W_SHARE(folder=str(path.parent)),) if places.is_remote(path) else ()
 
 
 def look(folder: Path) -> StickLook:
@@ -148,14 +149,20 @@ def look(folder: Path) -> StickLook:
         label=drive.label if drive is not None else folder.name or str(folder),
         free=free,
         total=total,
-        # A guess alone: whether a stick takes a file shows when it is read back.
-        writable=os.access(folder, os.W_OK),
+        writable=_takes_files(folder),
         files=len(originals) - keys,
         registrations=keys,
         suspects=found.suspects,
         cut=found.cut,
         drive=drive,
     )
+
+
+def _takes_files(folder: Path) -> bool:
+    """A guess alone: whether a stick takes a file shows when it is read back."""
+    # Of a stick whose lock is on, the rights of its folder say that it takes everything.
+    volume = volume_of(folder)
+    return volume is not None and not volume.read_only and os.access(folder, os.W_OK)
 
 
 def write_progress(
@@ -185,80 +192,3 @@ def room(folder: Path) -> tuple[int, int]:
         usage = shutil.disk_usage(folder)
         return usage.free, usage.total
     return 0, 0
-
-
-# --- Linux ---------------------------------------------------------------------------------------
-
-
-def _linux_drives(mounts: Path = _MOUNTS, blocks: Path = _BLOCKS) -> Iterator[Drive]:
-    with suppress(OSError):
-        # Labels may hold bytes that are no UTF-8; they must come back as they were.
-        for line in mounts.read_text("utf-8", "surrogateescape").splitlines():
-            device, where, *_rest = line.split(" ")
-            # The kernel writes blanks and tabs of a path as octal numbers.
-            folder = Path(_OCTAL.sub(lambda found: chr(int(found[1], 8)), where))
-            if device.startswith("/dev/") and _goes_out(blocks / Path(device).name, folder):
-                yield Drive(folder, stick.shown_name(folder), _id_of(Path(device)))
-
-
-def _id_of(device: Path, ids: Path = _IDS) -> str:
-    """What the file system on a disk was given when it was made; empty if nobody knows."""
-    with suppress(OSError):
-        for each in ids.iterdir():
-            if each.resolve() == device.resolve():
-                return each.name
-    return ""
-
-
-def _goes_out(block: Path, folder: Path) -> bool:
-    """Whether a disk is one that people carry away."""
-    if str(folder).startswith(_SHOWN_UNDER):
-        return True
-    with suppress(OSError):
-        real = block.resolve(strict=True)
-        # A partition has no mark of its own: that of its disk, one folder up, counts.
-        marks = [real / "removable", real.parent / "removable"]
-        # Disks in USB boxes say that they are not removable, and are carried about all the same.
-        on_usb = any(part.startswith("usb") for part in real.parts)
-        return on_usb or any(_reads_one(mark) for mark in marks)
-    return False
-
-
-def _reads_one(mark: Path) -> bool:
-    try:
-        return mark.read_text("ascii").strip() == "1"
-    except (OSError, ValueError):
-        return False
-
-
-# --- Windows -------------------------------------------------------------------------------------
-
-if sys.platform == "win32":
-    _REMOVABLE = 2
-    _NO_ASKING = 0x0001
-
-    def _windows_drives() -> Iterator[Drive]:
-        kernel = ctypes.windll.kernel32
-        # An empty card reader must not bring up the system's own question.
-        before = kernel.SetErrorMode(_NO_ASKING)
-        try:
-            mask = kernel.GetLogicalDrives()
-            for at, letter in enumerate(string.ascii_uppercase):
-                root = f"{letter}:\\"
-                if mask >> at & 1 and kernel.GetDriveTypeW(root) == _REMOVABLE:
-                    # MAX_PATH and one: the longest label that Windows writes here.
-                    name = ctypes.create_unicode_buffer(261)
-                    serial = ctypes.c_ulong()
-                    ready = kernel.GetVolumeInformationW(
-                        root, name, len(name), ctypes.byref(serial), None, None, None, 0
-                    )
-                    if ready:
-                        label = f"{name.value} ({letter}:)".strip()
-                        yield Drive(Path(root), label, f"{serial.value:08x}")
-        finally:
-            kernel.SetErrorMode(before)
-
-else:
-
-    def _windows_drives() -> Iterator[Drive]:
-        return iter(())

@@ -90,8 +90,8 @@ def test_other_names_are_our_fault(tmp_path: Path, name: str) -> None:
     [
         (errno.ENOSPC, "E-EXP-FULL"),
         (errno.EROFS, "E-EXP-READONLY"),
-        (errno.EACCES, "E-EXP-READONLY"),
-        (errno.EIO, "E-EXP-REMOVED"),
+        (errno.EACCES, "E-DRIVE-RIGHTS"),
+        (errno.EIO, "E-DRIVE-DAMAGED"),
         (errno.ENODEV, "E-EXP-REMOVED"),
         (errno.EMFILE, "E-EXP-WRITE"),
     ],
@@ -178,7 +178,7 @@ def test_an_error_while_reading_back(
 ) -> None:
     fault = Fault(os.read, OSError(errno.EIO, "injected"), at=reading)
     monkeypatch.setattr(os, "read", fault)
-    refuse(tmp_path, "E-EXP-REMOVED")
+    refuse(tmp_path, "E-DRIVE-DAMAGED")
 
 
 @pytest.mark.parametrize("times", [1, 5])
@@ -198,7 +198,7 @@ def test_a_file_held_for_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     pauses: list[float] = []
     monkeypatch.setattr(verified.time, "sleep", pauses.append)
     monkeypatch.setattr(os, "rename", Fault(os.rename, PermissionError(errno.EACCES, "injected")))
-    refuse(tmp_path, "E-EXP-WRITE")
+    refuse(tmp_path, "E-DRIVE-RIGHTS")
     assert sum(pauses) == pytest.approx(2.5)
 
 
@@ -215,7 +215,7 @@ def test_the_name_is_taken_in_between(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @posix
 @pytest.mark.parametrize(
-    ("number", "code"), [(errno.EINVAL, None), (errno.ENOSYS, None), (errno.EIO, "E-EXP-REMOVED")]
+    ("number", "code"), [(errno.EINVAL, None), (errno.ENOSYS, None), (errno.EIO, "E-DRIVE-DAMAGED")]
 )
 def test_folder_that_cannot_be_synced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str | None

@@ -248,7 +248,7 @@ def test_a_pulled_stick_is_told_and_once_more_is_enough(
 
     def pulled(handle: int, data: Any) -> int:
         if NAME in str(Path(f"/proc/self/fd/{handle}").readlink()):
-            raise OSError(errno.EIO, "injected")
+            raise OSError(errno.ENODEV, "injected")
         return real(handle, data)
 
     with monkeypatch.context() as patch, refused("E-EXP-REMOVED"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,9 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal
 
 from gbv_desktop import i18n
+from gbv_desktop.disk.drives import places
+from gbv_desktop.disk.drives.places import CarriedDrive
+from gbv_desktop.disk.drives.volume import Volume
 from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import return_report
@@ -43,31 +47,47 @@ class Listener:
 # --- which and what ------------------------------------------------------------------------------
 
 
-def test_sticks_of_linux(tmp_path: Path) -> None:
-    blocks = tmp_path / "block"
-    usb = tmp_path / "devices" / "usb2" / "sdb" / "sdb1"
-    disk = tmp_path / "devices" / "ata1" / "sda" / "sda1"
-    card = tmp_path / "devices" / "mmc0" / "mmcblk0" / "mmcblk0p1"
-    for folder in (usb, disk, card, blocks):
-        folder.mkdir(parents=True)
-    (disk.parent / "removable").write_text("0\n")
-    (card.parent / "removable").write_text("1\n")
-    for each in (usb, disk, card):
-        (blocks / each.name).symlink_to(each)
-    mounts = tmp_path / "mounts"
-    mounts.write_text(
-        "proc /proc proc rw 0 0\n"
-        "/dev/sda1 / ext4 rw 0 0\n"
-        "/dev/sdb1 /mnt/KING\\040STON vfat rw 0 0\n"
-        "/dev/mmcblk0p1 /mnt/card vfat rw 0 0\n"
-        "/dev/sdc1 /media/xa/USB vfat rw 0 0\n"
+def test_the_sticks_by_their_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [
+        CarriedDrive(Path("/mnt/x"), "b\u202eề", "2"),
+        CarriedDrive(Path("/mnt/a"), "KING STON", "1"),
+    ]
+    monkeypatch.setattr(places, "carried_drives", lambda: found)
+    assert sticks.drives() == (
+        Drive(Path("/mnt/a"), "KING STON", "1"),
+        Drive(Path("/mnt/x"), "b\ufffdề", "2"),
     )
-    assert set(sticks._linux_drives(mounts, blocks)) == {
-        Drive(Path("/mnt/KING STON"), "KING STON"),
-        Drive(Path("/mnt/card"), "card"),
-        Drive(Path("/media/xa/USB"), "USB"),
-    }
-    assert list(sticks._linux_drives(tmp_path / "gone", blocks)) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links that Windows lets an administrator make")
+def test_by_whatever_way_a_stick_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "usb").mkdir()
+    (tmp_path / "short").symlink_to(tmp_path / "usb")
+    monkeypatch.setattr(sticks, "drives", lambda: (Drive(tmp_path / "usb", "KINGSTON"),))
+    for name in ("usb/a.xlsx", "short/a.xlsx", "x/../usb/b/a.xlsx"):
+        (told,) = sticks.carried_away(tmp_path / name)
+        assert told.code == "W-STICK"
+    assert sticks.carried_away(tmp_path / "a.xlsx") == ()
+
+
+def test_other_places_that_people_can_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sticks, "drives", tuple)
+    with monkeypatch.context() as patch:
+        patch.setattr(places, "carried_folder", lambda _path: Path("/srv/usb"))
+        (told,) = sticks.carried_away(tmp_path / "a.xlsx")
+        assert (told.code, told.text.fields) == ("W-STICK", (("label", "usb"),))
+    monkeypatch.setattr(places, "is_remote", lambda _path: True)
+    (told,) = sticks.carried_away(tmp_path / "a.xlsx")
+    assert (told.code, told.text.fields) == ("W-SHARE", (("folder", str(tmp_path)),))
+
+
+def test_a_stick_whose_lock_is_on_takes_nothing_whatever_its_rights_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sticks.look(tmp_path).writable
+    for volume in (Volume("1", read_only=True), None):
+        monkeypatch.setattr(sticks, "volume_of", lambda _path, volume=volume: volume)
+        assert not sticks.look(tmp_path).writable
 
 
 def test_what_lies_on_it_at_first_sight(tmp_path: Path) -> None:
