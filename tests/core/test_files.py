@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import winlike
 
 from gbv_desktop.disk import files, lock
-from gbv_desktop.disk.files import ensure_private_dir, write_atomic
+from gbv_desktop.disk.files import ensure_private_dir, open_ordinary, write_atomic
 from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Bug, Problem
 
@@ -189,3 +190,10 @@ def test_a_disk_without_locks_is_not_called_busy(
 def test_letting_go_of_nothing_is_our_fault(tmp_path: Path) -> None:
     with pytest.raises(Bug):
         FileLock(tmp_path / "store.lock").release()
+
+
+def test_a_folder_that_windows_refuses_as_a_missing_right_is_told_as_a_folder(
+    tmp_path: Path,
+) -> None:
+    with winlike.refusing(), pytest.raises(IsADirectoryError):
+        open_ordinary(tmp_path)

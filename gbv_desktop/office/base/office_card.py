@@ -78,20 +78,11 @@ def read_card(home: Path) -> OfficeCard | None:
     except (FileNotFoundError, NotADirectoryError):
         return LOST if _has_store(home) else None
     except (OSError, ValueError, RecursionError) as error:
-        # A folder in the place of the card is refused by Windows as if the right were missing.
-        if isinstance(error, OSError) and is_denied(error) and not _is_dir(path):
+        if isinstance(error, OSError) and is_denied(error):
             raise denied(error, path) from error
         if _has_store(home):
             return LOST
         raise E_OFFICE_CARD(file=path.name) from error
-
-
-def _is_dir(path: Path) -> bool:
-    """Asked after a refusal: where the folder around it is shut, that question is refused too."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def _has_store(home: Path) -> bool:
