@@ -6,8 +6,9 @@ from pathlib import Path
 
 from gbv_desktop.disk.files import read_ordinary
 from gbv_desktop.disk.verified import replace_verified
+from gbv_desktop.domain.text.portable_name import is_portable
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.office.base.faults import E_OUT_FILE, E_OUT_FOLDER
+from gbv_desktop.office.base.faults import E_OUT_FILE, E_OUT_FOLDER, E_OUT_NAME
 from gbv_desktop.office.base.protected_files import require_elsewhere, require_own_ending
 from gbv_desktop.text import N_
 
@@ -25,11 +26,13 @@ def write_file(path: Path, data: bytes) -> Path:
     folder is made: a name typed wrong would lead the paper where nobody looks for it.
 
     Raises:
-        Problem: E-OUT-FOLDER, E-OUT-OFFICE, E-OUT-NAMED, E-OUT-FILE.
+        Problem: E-OUT-NAME, E-OUT-FOLDER, E-OUT-OFFICE, E-OUT-NAMED, E-OUT-FILE.
     """
     try:
-        # A device of Windows such as NUL or CON exists and is no file: what is written there is
-        # gone.
+        # Under Linux too: what is saved there is carried to where it would be lost without a word.
+        if path.name and not is_portable(path.name):
+            raise E_OUT_NAME(file=path.name)
+        # A pipe or a device takes what is written, and it is gone.
         if not path.name or (path.exists() and not path.is_file()):
             raise E_OUT_FILE(file=str(path))
         if not path.parent.is_dir():
