@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from gbv_desktop.disk.files import read_ordinary, write_anew
+from gbv_desktop.disk.network import require_local
 from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
@@ -69,8 +70,10 @@ def read_card(home: Path) -> OfficeCard | None:
 
     Raises:
         Problem: E-OFFICE-CARD, the card cannot be read or is no card, and there is no store that
-            it could be made from; E-FILE-RIGHTS.
+            it could be made from; E-FILE-RIGHTS; E-HOME-NETWORK.
     """
+    # Told here, at the door, and not to whoever has typed the password.
+    require_local(home)
     path = home / CARD_NAME
     try:
         with read_ordinary(path) as stream:
