@@ -16,14 +16,18 @@ import threading
 import traceback
 import warnings
 from contextlib import suppress
-from io import TextIOWrapper
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
 from gbv_desktop.disk.files import PRIVATE_FILE, clear_way, open_ordinary
+from gbv_desktop.disk.lock import FileLock
+from gbv_desktop.errors import Problem
 
 LOG_NAME = "gbv.log"
+LOCK_NAME = "gbv.log.lock"
+"""Held while the files change their names: the window and commands write one log."""
 # With the kept ones five million bytes: a stick carries them, and an old disk spares them.
 MAX_BYTES = 1_000_000
 KEPT_FILES = 4
@@ -73,54 +77,72 @@ def _error_lines(error: BaseException | None) -> list[str]:
 class _LateFile(logging.Handler):
     """The file, opened with the first record: most starts have nothing to tell.
 
-    Python's own handlers of files bring in its network, which the door would have to wait for.
+    Python's own handlers of files bring in its network, which the door would have to wait for;
+    and where Windows lets no second program rename the file, they lose what comes after.
     """
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
-        self._file: logging.Handler | None = None
+        self._file: int | None = None
+        self.setFormatter(DiscreetFormatter())
 
     def emit(self, record: logging.LogRecord) -> None:
         """Writes a record, if the disk takes it: a full one must not end the work it tells of."""
+        line = f"{self.format(record)}\n".encode("utf-8", "backslashreplace")
+        # There is nowhere to tell that the log itself cannot be written.
+        with suppress(OSError):
+            os.write(self._opened(len(line)), line)
+
+    def _opened(self, more: int) -> int:
         if self._file is None:
-            try:
-                self._file = self._opened()
-            except OSError:
-                return
-        self._file.emit(record)
+            self._file = _open_private(self._path)
+        if os.fstat(self._file).st_size + more > MAX_BYTES:
+            # Windows renames no file that is open, be it by this process.
+            self._close()
+            _rotate(self._path, more)
+            self._file = _open_private(self._path)
+        return self._file
 
-    def _opened(self) -> logging.Handler:
-        from logging.handlers import RotatingFileHandler
-
-        class Quiet(RotatingFileHandler):
-            def _open(self) -> TextIOWrapper:
-                return _open_private(Path(self.baseFilename))
-
-            def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own
-                """There is nowhere to tell that the log itself cannot be written."""
-                if not isinstance(sys.exc_info()[1], OSError):
-                    super().handleError(record)
-
-        made = Quiet(self._path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
-        made.setFormatter(DiscreetFormatter())
-        return made
+    def _close(self) -> None:
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
 
     def close(self) -> None:
         """Closes the file."""
-        if self._file is not None:
-            self._file.close()
+        self._close()
         super().close()
 
 
-def _open_private(path: Path) -> TextIOWrapper:
+def _rotate(path: Path, more: int) -> None:
+    """Lets the file begin anew and keeps the older ones, one program at a time.
+
+    Where another one is at it, or has the file open on Windows, it just goes on growing: the next
+    record asks again, and none is lost.
+    """
+    with suppress(OSError, Problem), FileLock(path.with_name(LOCK_NAME)):
+        # Another program may have done it between our look and the lock.
+        if path.stat().st_size + more <= MAX_BYTES:
+            return
+        kept = [path.with_name(f"{path.name}.{number}") for number in range(1, KEPT_FILES + 1)]
+        # The newest first: if that is refused, the others must stay where they are.
+        moving = path.with_name(f"{path.name}.new")
+        path.replace(moving)
+        for after, before in pairwise(reversed(kept)):
+            with suppress(FileNotFoundError):
+                before.replace(after)
+        moving.replace(kept[0])
+
+
+def _open_private(path: Path) -> int:
     """The log to be written on, for nobody else to read; raises OSError."""
     descriptor = open_ordinary(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     # Earlier versions left it open to everybody on this PC.
     if hasattr(os, "fchmod"):
         with suppress(OSError):
             os.fchmod(descriptor, PRIVATE_FILE)
-    return open(descriptor, "a", encoding="utf-8")  # noqa: PTH123 - a descriptor, not a path
+    return descriptor
 
 
 def start(folder: Path) -> logging.Handler:
@@ -132,7 +154,7 @@ def start(folder: Path) -> logging.Handler:
     # Somebody's folder of that name is moved aside, or no fault could be written down again.
     clear_way(folder / LOG_NAME)
     # Tried now: whether it can be written is told at the start, not at the first fault.
-    _open_private(folder / LOG_NAME).close()
+    os.close(_open_private(folder / LOG_NAME))
     handler = _LateFile(folder / LOG_NAME)
     root = logging.getLogger()
     root.addHandler(handler)

@@ -41,7 +41,10 @@ def i18n_dir() -> Path:
 
 
 def default_home() -> Path:
-    """The office's folder when none is named: ``GBV_HOME``, else the place the system gives."""
+    """The office's folder when none is named.
+
+    ``GBV_HOME``, else beside a portable program, else the place that the system gives.
+    """
     named = os.environ.get(HOME_VARIABLE)
     # An empty variable is none: a script that sets it to nothing means the usual place.
     if named:
@@ -49,7 +52,9 @@ def default_home() -> Path:
     # Loaded only where no folder is named: the door of the window waits for every module.
     import platformdirs
 
-    return platformdirs.user_data_path("gbv-desktop", appauthor=False)
+    from gbv_desktop.installation import portable_home
+
+    return portable_home() or platformdirs.user_data_path("gbv-desktop", appauthor=False)
 
 
 def plan_dirs() -> tuple[Path, ...]:

@@ -27,6 +27,8 @@ from gbv_desktop import i18n
 _KITS = {each.stem for each in Path(__file__).parent.glob("kits/**/*.py")}
 pytest.register_assert_rewrite(*(_KITS - {"thorough"}))
 
+pytest_plugins = ("winlike",)
+
 # The machine that runs the gate may be slow and busy: time is measured by benchmarks/, not here,
 # and the same examples are tried each time so that a red gate can be repeated.
 settings.register_profile(

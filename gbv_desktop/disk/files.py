@@ -45,7 +45,14 @@ def open_ordinary(path: Path, flags: int = os.O_RDONLY) -> int:
         OSError: it cannot be opened, or is a folder, a pipe, a socket or a device.
     """
     flags |= system_flags("O_BINARY", "O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY")
-    descriptor = os.open(path, flags, PRIVATE_FILE)
+    try:
+        descriptor = os.open(path, flags, PRIVATE_FILE)
+    except PermissionError as error:
+        # Windows opens no folder, and says that the right to it is missing. Asked this way, a
+        # folder around it that is shut says no instead of refusing the question.
+        if os.path.isdir(path):  # noqa: PTH112
+            raise IsADirectoryError(errno.EISDIR, "a folder", str(path)) from error
+        raise
     try:
         _require_ordinary(descriptor, path)
     except BaseException:

@@ -11,7 +11,8 @@ from types import TracebackType
 from typing import Self
 
 from gbv_desktop.disk.files import clear_way, open_ordinary
-from gbv_desktop.disk.refusals import E_HOME_FOLDER, denied, is_denied
+from gbv_desktop.disk.network import require_local
+from gbv_desktop.disk.refusals import E_HOME_FOLDER, denied, is_denied, is_held
 from gbv_desktop.errors import Bug, ProblemKind
 from gbv_desktop.text import N_
 
@@ -49,8 +50,9 @@ class FileLock:
 
         Raises:
             Problem: E-HOME-BUSY, someone has it; E-FILE-RIGHTS; E-HOME-FOLDER, the file cannot be
-                made.
+                made; E-HOME-NETWORK, where no lock holds.
         """
+        require_local(self._path.parent)
         with self._guard:
             if self._path in self._held:
                 raise E_HOME_BUSY(folder=str(self._path.parent))
@@ -66,7 +68,8 @@ class FileLock:
         except OSError as error:
             if is_denied(error):
                 raise denied(error, self._path) from error
-            raise E_HOME_FOLDER(folder=folder) from error
+            # A scanner of Windows holds a file for moments: no folder is bad for that.
+            raise (E_HOME_BUSY if is_held(error) else E_HOME_FOLDER)(folder=folder) from error
         try:
             _lock_byte(descriptor)
         except OSError as error:

@@ -6,7 +6,6 @@ database, still encrypted.
 
 from __future__ import annotations
 
-import os
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -109,8 +108,7 @@ def open_backup(file: Path) -> Iterator[BinaryIO]:
     try:
         stream = read_ordinary(file)
     except OSError as error:
-        # Asked this way, a folder that is shut says no instead of refusing the question.
-        if is_denied(error) and not os.path.isdir(file):  # noqa: PTH112
+        if is_denied(error):
             raise denied(error, file) from error
         raise unread(file.parent, E_BACKUP_READ(file=file.name)) from error
     with stream:

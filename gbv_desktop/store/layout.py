@@ -11,7 +11,6 @@ import errno
 import logging
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -124,8 +123,7 @@ def _require_writable(folder: Path) -> None:
 
 def _pass_but_denied(error: OSError, path: Path) -> None:
     """A file that is missing, or a folder in its place, is somebody else's matter."""
-    # Windows says "denied" of a folder too.
-    if is_denied(error) and not (sys.platform == "win32" and path.is_dir()):
+    if is_denied(error):
         raise denied(error, path) from error
 
 

@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import winlike
 
 from gbv_desktop.disk import files, lock
-from gbv_desktop.disk.files import ensure_private_dir, write_atomic
+from gbv_desktop.disk.files import ensure_private_dir, open_ordinary, write_atomic
 from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Bug, Problem
 
@@ -186,6 +187,25 @@ def test_a_disk_without_locks_is_not_called_busy(
     assert caught.value.code == "E-HOME-FOLDER"
 
 
+def test_a_lock_that_a_scanner_looks_at_is_busy_and_no_bad_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(path: Path, _flags: int) -> int:
+        raise winlike.refusal(errno.EACCES, 32, path)
+
+    monkeypatch.setattr(lock, "open_ordinary", held)
+    with pytest.raises(Problem) as caught:
+        FileLock(tmp_path / "store.lock").acquire()
+    assert caught.value.code == "E-HOME-BUSY"
+
+
 def test_letting_go_of_nothing_is_our_fault(tmp_path: Path) -> None:
     with pytest.raises(Bug):
         FileLock(tmp_path / "store.lock").release()
+
+
+def test_a_folder_that_windows_refuses_as_a_missing_right_is_told_as_a_folder(
+    tmp_path: Path,
+) -> None:
+    with winlike.refusing(), pytest.raises(IsADirectoryError):
+        open_ordinary(tmp_path)

@@ -1,4 +1,6 @@
+import errno
 import logging
+import os
 import sys
 import threading
 import warnings
@@ -6,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import winlike
 
 from gbv_desktop import log
+from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Problem
 from gbv_desktop.text import message
 
@@ -82,9 +86,75 @@ def test_the_file_starts_anew_before_it_is_large(
     monkeypatch.setattr(log, "MAX_BYTES", 200)
     for _ in range(20):
         logging.getLogger("ui").info("a line of the log")
+    kept = [f"gbv.log.{number}" for number in range(1, log.KEPT_FILES + 1)]
     names = sorted(each.name for each in written.parent.iterdir())
-    assert names == ["gbv.log", *(f"gbv.log.{number}" for number in range(1, log.KEPT_FILES + 1))]
+    assert names == sorted(["gbv.log", log.LOCK_NAME, *kept])
     assert written.stat().st_size <= 200
+
+
+def last_lines(folder: Path) -> list[str]:
+    """What each file of the log ends with, the newest first."""
+    names = ["gbv.log", *(f"gbv.log.{number}" for number in range(1, log.KEPT_FILES + 1))]
+    files = [folder / name for name in names]
+    return [each.read_text("utf-8").split()[-1] for each in files if each.exists()]
+
+
+def test_the_newest_stands_first_and_the_oldest_goes(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log, "MAX_BYTES", 60)
+    for number in range(8):
+        logging.getLogger("ui").info("line %s", number)
+    assert last_lines(written.parent) == ["7", "6", "5", "4", "3"]
+
+
+def test_while_another_program_has_it_open_no_line_is_lost(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows renames no open file: a window and a command write the same log."""
+    logging.getLogger("ui").info("line of the first")
+    monkeypatch.setattr(log, "MAX_BYTES", 60)
+    with winlike.refusing(), written.open("ab"):
+        logging.getLogger("ui").info("line two")
+        logging.getLogger("ui").info("line three")
+        assert [line.split()[-1] for line in written.read_text("utf-8").splitlines()] == [
+            "first",
+            "two",
+            "three",
+        ]
+    logging.getLogger("ui").info("line four")
+    assert last_lines(written.parent) == ["four", "three"]
+
+
+def test_while_another_program_changes_the_names_none_is_changed(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log, "MAX_BYTES", 10)
+    with FileLock(written.with_name(log.LOCK_NAME)):
+        logging.getLogger("ui").info("line one")
+        logging.getLogger("ui").info("line two")
+    assert last_lines(written.parent) == ["two"]
+
+
+def test_who_waited_for_the_names_looks_again(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two that find the file full at once would else push a new one out at once."""
+    logging.getLogger("ui").info("line one")
+    log._rotate(written, 0)
+    assert last_lines(written.parent) == ["one"]
+
+
+def test_a_disk_that_takes_nothing_ends_no_work(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: int, _line: bytes) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "write", full)
+    logging.getLogger("ui").info("a line of the log")
+    monkeypatch.undo()
+    assert written.read_text("utf-8") == ""
 
 
 def test_unhandled_errors_reach_the_log_and_the_hook_before(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop import paths
+from gbv_desktop import installation, paths
 from gbv_desktop.errors import Bug
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -42,6 +42,19 @@ def test_the_home_is_the_named_one_else_the_system_s(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("GBV_HOME", "")
     monkeypatch.setenv("XDG_DATA_HOME", "/data")
     assert paths.default_home().name == "gbv-desktop"
+
+
+def test_a_portable_program_keeps_the_office_beside_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("GBV_HOME")
+    monkeypatch.setenv("XDG_DATA_HOME", "/data")
+    monkeypatch.setattr(installation, "_launcher", tmp_path / "GBV.exe")
+    assert paths.default_home().name == "gbv-desktop"
+    (tmp_path / installation.PORTABLE_MARK).touch()
+    assert paths.default_home() == tmp_path / "data"
+    monkeypatch.setenv("GBV_HOME", "/somewhere/else")
+    assert paths.default_home() == Path("/somewhere/else")
 
 
 def test_plans_ship_and_can_be_added(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QDialog, QWidget
 
+    from gbv_desktop.domain.text.portable_name import FileName
+
 
 class Ask(Protocol):
     """Asks the person who sits before the window; ``ui.kit.dialogs.asking`` does it in dialogs.
@@ -56,7 +58,7 @@ class Ask(Protocol):
     def folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Lets choose a folder, such as the stick."""
 
-    def save_file(self, title: str, name: Path, kinds: str) -> Path | None:
+    def save_file(self, title: str, name: FileName, kinds: str) -> Path | None:
         """Lets choose where a file goes; the system asks before one is replaced."""
 
     def printer(self, printer: QPrinter, pages: int) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from gbv_desktop.domain.text.portable_name import portable_name
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.reminder import reminder_text
@@ -39,8 +40,7 @@ def offer_missing(shell: Shell, period: str) -> None:
             lambda made: print_pdf(shell, made, _("Units that have not reported")),
         )
     elif chosen == MissingListChoice.FILE:
-        stem = _("units-missing")
-        name = Path(f"{stem}_{period}.pdf")
+        name = portable_name(_("units-missing"), period, ending=".pdf")
         path = shell.ask.save_file(_("Save the list of the missing"), name, KINDS)
         if path is not None:
             _save(shell, period, path)

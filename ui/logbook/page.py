@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.report.activity_log import LogEntry, LogFilter
+from gbv_desktop.domain.text.portable_name import portable_name
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base import theme, topics
@@ -320,10 +321,8 @@ class LogPage(Page):
         """What is shown, as a file for Excel."""
         # On the screen the newest comes first; a file is read from the beginning of the year.
         log, entries = self._log, tuple(reversed(self._shown))
-        stem = _("activity-log")
-        path = self.shell.ask.save_file(
-            _("Save the activity log"), Path(f"{stem}.xlsx"), TABLE_KINDS
-        )
+        name = portable_name(_("activity-log"), ending=".xlsx")
+        path = self.shell.ask.save_file(_("Save the activity log"), name, TABLE_KINDS)
         if log is None or path is None:
             return
 

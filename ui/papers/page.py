@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.text.portable_name import FileName, portable_name
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.contacts.signers import PaperToSign
 from gbv_desktop.office.open.session import Office
@@ -342,7 +343,7 @@ def _tone(line: PaperLine) -> str:
     return STATES[line.state].tone if line.state is not None else "primary"
 
 
-def file_name(line: PaperLine) -> Path:
+def file_name(line: PaperLine) -> FileName:
     """A name without figures: what, period, amendment."""
     parts = [fill(_(_FILES[line.ref.kind]), {"number": line.number}), line.ref.period]
     if line.revision > 1:
@@ -351,7 +352,7 @@ def file_name(line: PaperLine) -> Path:
         parts.append(fill(_("amendment-{no}"), {"no": line.amendment}))
     if line.draft:
         parts.append(_("draft"))
-    return Path("_".join(parts).replace(" ", "-") + ".pdf")
+    return portable_name(*parts, ending=".pdf")
 
 
 def _list_of(period: str, office: Office) -> tuple[PaperLine, ...]:

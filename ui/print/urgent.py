@@ -11,6 +11,7 @@ import shiboken6
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices import urgent_words as words
+from gbv_desktop.domain.text.portable_name import portable_name
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
@@ -169,7 +170,7 @@ def _to_printer(shell: Shell, pdf: bytes) -> None:
 
 
 def _save(shell: Shell) -> None:
-    name = Path(_("urgent-help") + ".pdf")
+    name = portable_name(_("urgent-help"), ending=".pdf")
     path = shell.ask.save_file(_("Save the page to put up"), name, "PDF (*.pdf)")
     if path is None:
         return

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gbv_desktop.domain.text.portable_name import portable_name
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
@@ -26,8 +27,7 @@ def write_workbook(shell: Shell, period: str, *, begun: bool) -> None:
     reason = _contents(shell) if begun else ""
     if reason is None:
         return
-    stem = _("report-template")
-    name = Path(f"{stem}_{shell.who.unit}_{period}.xlsx")
+    name = portable_name(_("report-template"), shell.who.unit, period, ending=".xlsx")
     path = in_clear.ask_file(shell, _("Save the template"), name, "Excel (*.xlsx)")
     if path is not None:
         act = partial(_write, period, reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from gbv_desktop.domain.text.portable_name import portable_name
 from gbv_desktop.i18n import _
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals import figures
@@ -19,8 +20,7 @@ def write_figures(shell: Shell, found: Overview) -> None:
     reason = in_clear.ask_which(shell, _("Totals and the units' figures for Excel"))
     if reason is None:
         return
-    stem = _("consolidation")
-    name = Path(f"{stem}_{found.period.code}.xlsx")
+    name = portable_name(_("consolidation"), found.period.code, ending=".xlsx")
     path = in_clear.ask_file(shell, _("Save the figures"), name, in_clear.TABLE_KINDS)
     if path is not None:
         act = partial(_write, found, reason)

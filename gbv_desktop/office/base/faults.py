@@ -25,6 +25,14 @@ E_OUT_FILE = ProblemKind(
     N_("The file {file} could not be written."),
     N_("Close it in other programs, check the disk's space, or choose another folder."),
 )
+E_OUT_NAME = ProblemKind(
+    "E-OUT-NAME",
+    N_("No Windows PC and no stick can hold a file named {file}; nothing was written."),
+    N_(
+        'Choose a shorter name or one without : ? * " < > | and without a dot or blank at its end;'
+        " names such as CON, AUX and COM1 belong to Windows."
+    ),
+)
 E_OUT_FOLDER = ProblemKind(
     "E-OUT-FOLDER",
     N_("The folder {folder} is not there; nothing was written."),

@@ -7,8 +7,9 @@ from pathlib import Path
 from gbv_desktop.disk.drives.faults import DriveFault, drive_faults, unread
 from gbv_desktop.disk.files import read_ordinary
 from gbv_desktop.disk.verified import replace_verified
+from gbv_desktop.domain.text.portable_name import is_portable
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.office.base.faults import E_OUT_FILE, E_OUT_FOLDER
+from gbv_desktop.office.base.faults import E_OUT_FILE, E_OUT_FOLDER, E_OUT_NAME
 from gbv_desktop.office.base.protected_files import require_elsewhere, require_own_ending
 from gbv_desktop.text import N_
 
@@ -28,8 +29,8 @@ def write_file(path: Path, data: bytes) -> Path:
     folder is made: a name typed wrong would lead the paper where nobody looks for it.
 
     Raises:
-        Problem: E-OUT-FOLDER, E-OUT-OFFICE, E-OUT-NAMED, E-OUT-FILE; E-DRIVE-GONE, -PROTECTED,
-            -FULL, -BIG, -RIGHTS, -HELD, -READBACK or -DAMAGED.
+        Problem: E-OUT-NAME, E-OUT-FOLDER, E-OUT-OFFICE, E-OUT-NAMED, E-OUT-FILE; E-DRIVE-GONE,
+            -PROTECTED, -FULL, -BIG, -RIGHTS, -HELD, -READBACK or -DAMAGED.
     """
     try:
         with drive_faults(path, str(path), len(data), _KINDS):
@@ -40,6 +41,9 @@ def write_file(path: Path, data: bytes) -> Path:
 
 
 def _write(path: Path, data: bytes) -> None:
+    # Under Linux too: what is saved there is carried to where it would be lost without a word.
+    if path.name and not is_portable(path.name):
+        raise E_OUT_NAME(file=path.name)
     # A device of Windows such as NUL or CON exists and is no file: what is written there is
     # gone.
     if not path.name or (path.exists() and not path.is_file()):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from gbv_desktop.disk.files import read_ordinary, write_anew
+from gbv_desktop.disk.network import require_local
 from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
@@ -69,8 +70,10 @@ def read_card(home: Path) -> OfficeCard | None:
 
     Raises:
         Problem: E-OFFICE-CARD, the card cannot be read or is no card, and there is no store that
-            it could be made from; E-FILE-RIGHTS.
+            it could be made from; E-FILE-RIGHTS; E-HOME-NETWORK.
     """
+    # Told here, at the door, and not to whoever has typed the password.
+    require_local(home)
     path = home / CARD_NAME
     try:
         with read_ordinary(path) as stream:
@@ -78,20 +81,11 @@ def read_card(home: Path) -> OfficeCard | None:
     except (FileNotFoundError, NotADirectoryError):
         return LOST if _has_store(home) else None
     except (OSError, ValueError, RecursionError) as error:
-        # A folder in the place of the card is refused by Windows as if the right were missing.
-        if isinstance(error, OSError) and is_denied(error) and not _is_dir(path):
+        if isinstance(error, OSError) and is_denied(error):
             raise denied(error, path) from error
         if _has_store(home):
             return LOST
         raise E_OFFICE_CARD(file=path.name) from error
-
-
-def _is_dir(path: Path) -> bool:
-    """Asked after a refusal: where the folder around it is shut, that question is refused too."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def _has_store(home: Path) -> bool:

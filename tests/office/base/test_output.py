@@ -25,7 +25,14 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     assert path.read_bytes() == b"2"
 
 
-@pytest.mark.parametrize("name", ["", ".", "x" * 300])
+@pytest.mark.parametrize("name", ["a:b.pdf", "aux.pdf", "a?.xlsx", "a.", "x" * 300])
+def test_a_name_that_no_stick_holds_is_refused_in_words(tmp_path: Path, name: str) -> None:
+    """Under Windows the first would be written, without a word, into a hidden part of ``a``."""
+    assert code_of(write_file, tmp_path / name, b"1") == "E-OUT-NAME"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["", "."])
 def test_a_name_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
     assert code_of(write_file, tmp_path / name, b"1") == "E-OUT-FILE"
 

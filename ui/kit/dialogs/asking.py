@@ -6,7 +6,7 @@ Dialogs are imported when they are first needed: the window must open quickly.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from gbv_desktop.errors import Problem
@@ -17,6 +17,8 @@ from ui.base.early_words import numbered, program_name
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QDialog, QWidget
+
+    from gbv_desktop.domain.text.portable_name import FileName
 
 
 def documents() -> Path:
@@ -121,14 +123,14 @@ class Dialogs(Ask):
         name = QFileDialog.getExistingDirectory(self.over, title, self._at(folder))
         return Path(name) if name else None
 
-    def save_file(self, title: str, name: Path, kinds: str) -> Path | None:
+    def save_file(self, title: str, name: FileName, kinds: str) -> Path | None:
         """Lets choose where a file goes; the system asks before one is replaced."""
         from PySide6.QtWidgets import QFileDialog
 
         chosen, _kind = QFileDialog.getSaveFileName(self.over, title, self._at(name), kinds)
         return self._chosen(chosen)
 
-    def _at(self, wanted: Path | None) -> str:
+    def _at(self, wanted: PurePath | None) -> str:
         """Where the dialog opens: beside the last file, at first among the person's documents."""
         folder = self._folder or documents()
         return str(folder / wanted if wanted else folder)

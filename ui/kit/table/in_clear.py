@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.report.typed_block import ShownValue, plain_number, write_table, write_text
+from gbv_desktop.domain.text.portable_name import FileName, portable_name
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, Message, message
@@ -83,7 +84,7 @@ def ask_reason(shell: Shell) -> str | None:
     )
 
 
-def ask_file(shell: Shell, title: str, name: Path, kinds: str) -> Path | None:
+def ask_file(shell: Shell, title: str, name: FileName, kinds: str) -> Path | None:
     """Where a file goes; a name without an ending gets that of ``name``."""
     path = shell.ask.save_file(title, name, kinds)
     # Dialogs of some desktops give back a name as it was typed, without its ending.
@@ -150,7 +151,7 @@ def save_table(shell: Shell, grid: Grid) -> None:
         reason = ask_which(shell, fill(_("Save the table “{title}”"), {"title": grid.title}))
     if reason is None:
         return
-    name = Path(f"{grid.title}.xlsx".replace("/", "-"))
+    name = portable_name(grid.title, ending=".xlsx")
     path = ask_file(shell, _("Save the table"), name, TABLE_KINDS)
     if path is not None:
         act = partial(_save, grid, reason)

@@ -1,0 +1,69 @@
+"""An office is not kept on another computer; where a folder lies is read off the list of mounts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gbv_desktop.disk import network
+from gbv_desktop.disk.lock import FileLock
+from gbv_desktop.disk.network import kind_of, require_local
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.base.office_card import read_card
+
+MOUNTS = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+30 22 0:44 / /mnt/chung rw,relatime - cifs //server/chung rw,vers=3.0
+31 22 0:45 / /mnt/may\040chu rw - nfs4 server:/export rw
+32 30 8:17 / /mnt/chung/usb rw - vfat /dev/sdb1 rw
+33 22 0:46 / /mnt/over rw - nfs server:/a rw
+34 22 8:33 / /mnt/over rw - ext4 /dev/sdc1 rw
+35 22 0:47 / /run/user/1000/gvfs rw - fuse.gvfsd-fuse gvfsd-fuse rw
+broken
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/home/xa", "ext4"),
+        ("/mnt/chung", "cifs"),
+        ("/mnt/chung/gbv", "cifs"),
+        ("/mnt/chung2", "ext4"),
+        ("/mnt/may chu/gbv", "nfs4"),
+        ("/mnt/chung/usb/data", "vfat"),
+        ("/mnt/over/gbv", "ext4"),
+        ("/run/user/1000/gvfs/smb-share:server", "fuse.gvfsd-fuse"),
+    ],
+)
+def test_where_a_folder_lies(path: str, kind: str) -> None:
+    assert kind_of(path, MOUNTS) == kind
+
+
+def test_no_list_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert kind_of("/a", "") == ""
+    monkeypatch.setattr(network, "_MOUNTS", tmp_path / "none")
+    require_local(tmp_path)
+
+
+@pytest.fixture
+def on_a_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder whose disk, as the system tells it, belongs to another computer."""
+    share = tmp_path / "chung"
+    share.mkdir()
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(f"22 1 8:1 / / rw - ext4 a rw\n30 22 0:44 / {share} rw - cifs b rw\n")
+    monkeypatch.setattr(network, "_MOUNTS", mounts)
+    return share
+
+
+def test_an_office_on_a_share_is_refused_at_the_door_and_at_the_lock(on_a_share: Path) -> None:
+    link = on_a_share.parent / "link"
+    link.symlink_to(on_a_share)
+    for home in (on_a_share, on_a_share / "not yet", link):
+        for act in (read_card, lambda at: FileLock(at / "store.lock").acquire()):
+            with pytest.raises(Problem) as caught:
+                act(home)
+            assert caught.value.code == "E-HOME-NETWORK"
+    assert list(on_a_share.iterdir()) == []
+    require_local(on_a_share.parent)
