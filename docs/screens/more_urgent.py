@@ -3,7 +3,7 @@
 from datetime import date
 
 from gbv_desktop.office.trust.gaps import gaps
-from gbv_desktop.office.open import lost_work
+from gbv_desktop.office.open.found import lost_work
 from gbv_desktop.office.open.faults import E_CLOCK_BACK
 from gbv_desktop.store.high_water_mark import GapKind, HighWaterMark, LostWork
 from gbv_desktop.text import N_, message

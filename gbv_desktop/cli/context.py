@@ -81,11 +81,14 @@ class CommandContext:
         """
         from gbv_desktop.domain.plan.upper_unit import package_level
         from gbv_desktop.office.open.dating import far_clock
+        from gbv_desktop.office.open.found.upgraded import NEWS
         from gbv_desktop.office.open.session import Office
         from gbv_desktop.office.trust.gaps import gaps
         from gbv_desktop.store.faults import MADE_ANEW
 
         answered = frozenset(map(_doubt, day_is_right or ()))
+        if not self.has_password:
+            _tell_newer(self.home)
         office = Office.open(self.home, self.password(), self.today, self.person)
         try:
             set_upper_level(package_level(office.plan, office.unit, office.clock.today()))
@@ -103,7 +106,8 @@ class CommandContext:
             to_stderr(said, red=True)
             to_stderr(_(CONFIRM))
         for problem in office.settled:
-            to_stderr(f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})", red=True)
+            red = problem.code not in {each.code for each in NEWS}
+            to_stderr(f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})", red=red)
         for name in office.made_anew:
             to_stderr(tr(message(MADE_ANEW, file=name)))
         office.answered = answered
@@ -280,6 +284,16 @@ def parse_day(text: str) -> date:
         raise CommandError(said)
     require_plausible_days(day)
     return day
+
+
+def _tell_newer(home: Path) -> None:
+    """Says what this program cannot do with the data before somebody types a password for it."""
+    from gbv_desktop.office.base.office_card import read_card
+
+    card = read_card(home)
+    newer = card.newer if card is not None else None
+    if newer is not None:
+        to_stderr(f"{tr(newer.text)}\n{tr(newer.by_command)} ({newer.code})", red=True)
 
 
 def _doubt(text: str) -> Doubt:

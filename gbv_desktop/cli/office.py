@@ -235,6 +235,7 @@ def _show_info(context: typer.Context, office: Office) -> None:
         (say(N_("Upper unit")), found.upper),
         (say(N_("Upper unit's digits")), say(verified) if found.upper_id else ""),
         (say(N_("Package number")), found.package_no or ""),
+        *((say(N_("Kept from before the last upgrade")), each) for each in found.kept),
     ]
     answer(
         context,
@@ -269,6 +270,7 @@ def _restore(
     from gbv_desktop.office.trust import backups
 
     words = command_context(context)
+    backups.require_backup(file)
     restored = backups.restore_office(words.home, file, words.password(), words.today, other=other)
     answer(
         context,

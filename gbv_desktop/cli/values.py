@@ -41,6 +41,7 @@ def office_value(office: Office, found: OfficeSummary) -> dict[str, Any]:
         "upper": upper if found.upper_id else None,
         "package_no": found.package_no,
         "editions": [_edition_value(each) for each in found.editions],
+        "kept": [str(each) for each in found.kept],
     }
 
 

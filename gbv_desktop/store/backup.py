@@ -9,15 +9,14 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, suppress
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-import msgspec
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from gbv_desktop.disk.drives.faults import DriveFault, drive_faults
+from gbv_desktop import SCHEMA
 from gbv_desktop.disk.files import (
     PRIVATE_FILE,
     ensure_private_dir,
@@ -26,7 +25,6 @@ from gbv_desktop.disk.files import (
     write_new,
 )
 from gbv_desktop.disk.lock import FileLock
-from gbv_desktop.disk.verified import Care, write_verified
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate
@@ -34,25 +32,26 @@ from gbv_desktop.store.access import slots_file
 from gbv_desktop.store.access.slots import Unlocked
 from gbv_desktop.store.backup_file import (
     CHUNK,
-    HEADER_LENGTH,
-    MAGIC,
     MAX_HEADER,
     SUFFIX,
+    BackedUp,
     BackupHeader,
     BackupInfo,
     info_of,
+    newer,
     open_backup,
     read_header,
     read_piece,
     slots_of,
+    stem_of,
+    write_backup,
+    writing_faults,
 )
 from gbv_desktop.store.faults import (
     E_BACKUP_DAMAGED,
     E_BACKUP_FULL,
-    E_BACKUP_RIGHTS,
-    E_BACKUP_VERIFY,
-    E_BACKUP_WRITE,
     E_DB_DAMAGED,
+    E_DB_NEWER,
     E_SLOT_DAMAGED,
     E_SLOT_MISSING,
     disk_faults,
@@ -60,17 +59,11 @@ from gbv_desktop.store.faults import (
 )
 from gbv_desktop.store.layout import DATABASE, RESTORED, OfficePaths, building, finish_swap, swap_in
 from gbv_desktop.store.opening import unlock
+from gbv_desktop.store.position import program_of
+from gbv_desktop.store.repositories.facts import Facts
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.schema.tables import MetaRow
 from gbv_desktop.store.store import Store, utc_now
-
-_KINDS = {
-    DriveFault.FULL: E_BACKUP_FULL,
-    DriveFault.RIGHTS: E_BACKUP_RIGHTS,
-    DriveFault.READ_BACK: E_BACKUP_VERIFY,
-    DriveFault.TAKEN: E_BACKUP_WRITE,
-    DriveFault.OTHER: E_BACKUP_WRITE,
-}
 
 
 # --- making one -----------------------------------------------------------------------------------
@@ -100,21 +93,11 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
         _require_room(store, folder)
         with disk_faults():
             mark = store.copy_to(copy)
-            digest, size = _hash_of(copy)
-        header = BackupHeader(
-            v=1,
-            store_id=store.store_id,
-            number=mark.backup_no,
-            made_at=now.astimezone(UTC),
-            state_no=mark.state_no,
-            journal_seq=mark.journal_seq,
-            journal_hash=mark.journal_hash.hex(),
-            size=size,
-            sha256=digest,
+            with store.read() as work:
+                program = program_of(work.facts)
             # The slots of this moment: the file opens with the passwords of today, whatever comes.
-            slots=store.slots_file,
-        )
-        return _write(header, copy, folder)
+            told = BackedUp(store.store_id, mark, store.slots_file, now, SCHEMA, program)
+            return write_backup(told, copy, folder)
     finally:
         with suppress(OSError):
             _remove(copy)
@@ -122,10 +105,10 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
 
 def _require_room(store: Store, folder: Path) -> None:
     """Asks both disks before anything is copied: this PC's for the copy, then the stick's."""
-    size, file = store.size, f"{_stem(store.store_id)}{SUFFIX}"
+    size, file = store.size, f"{stem_of(store.store_id)}{SUFFIX}"
     # Twice here: the pages pass through the write-ahead log of the copy.
     for place, need in ((store.home, 2 * size), (folder, size + MAX_HEADER)):
-        with _writing_faults(place, file, need):
+        with writing_faults(place, file, need):
             place.mkdir(parents=True, exist_ok=True)
             if shutil.disk_usage(place).free < need:
                 raise E_BACKUP_FULL(folder=str(place), need=-(-need // 1024))
@@ -135,49 +118,6 @@ def _remove(database: Path) -> None:
     # A log that is left behind would be played into the next copy of that name.
     for suffix in ("", "-wal", "-shm"):
         database.with_name(database.name + suffix).unlink(missing_ok=True)
-
-
-def _hash_of(path: Path) -> tuple[str, int]:
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        return digest, stream.tell()
-
-
-def _write(header: BackupHeader, database: Path, folder: Path) -> Path:
-    """Puts header and database into one file of the folder, read back before it has its name."""
-    head = msgspec.json.encode(header)
-    need = len(MAGIC) + HEADER_LENGTH.size + len(head) + header.size
-    stem = f"{_stem(header.store_id)}_{header.number:05}_{header.made_at:%Y%m%d}"
-    start = MAGIC + HEADER_LENGTH.pack(len(head)) + head
-    with _writing_faults(folder, f"{stem}{SUFFIX}", need):
-        # Never over another: of two backups of one number both may be wanted.
-        target = _free_name(folder, stem)
-        write_verified(folder / f"{stem}.part", target, _pieces(start, database), Care())
-    return target
-
-
-def _stem(store_id: str) -> str:
-    return f"GBV_sao-luu_{store_id[:8]}"
-
-
-def _writing_faults(folder: Path, file: str, need: int) -> AbstractContextManager[None]:
-    return drive_faults(folder, file, need, _KINDS)
-
-
-def _pieces(start: bytes, database: Path) -> Iterator[bytes]:
-    yield start
-    with database.open("rb") as source:
-        while chunk := source.read(CHUNK):
-            yield chunk
-
-
-def _free_name(folder: Path, stem: str) -> Path:
-    """A name that is not taken: a restored store may count to the same number again."""
-    path, number = folder / f"{stem}{SUFFIX}", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}_{number}{SUFFIX}"
-    return path
 
 
 def store_of(home: Path) -> str | None:
@@ -217,8 +157,9 @@ def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
         now: the time, for the pause after wrong passwords.
 
     Raises:
-        Problem: E-BACKUP-READ, E-BACKUP-DAMAGED, E-BACKUP-FOREIGN, E-PWD-WRONG, E-PWD-WAIT,
-            E-DB-NEWER, E-HOME-BUSY, E-DB-FULL and the like; the store in use is as it was.
+        Problem: E-BACKUP-READ, E-BACKUP-DAMAGED, E-BACKUP-FOREIGN, E-BACKUP-NEWER,
+            E-PWD-WRONG, E-PWD-WAIT, E-HOME-BUSY, E-DB-FULL and the like; the store in use is as it
+            was.
     """
     engines.require_engine()
     ensure_private_dir(home)
@@ -266,22 +207,33 @@ def _extract(stream: BinaryIO, header: BackupHeader, target: Path, file: Path) -
         raise E_BACKUP_DAMAGED(file=file.name)
 
 
+def _require_known(connection: Connection, header: BackupHeader, file: Path) -> None:
+    """The header lies in clear: what counts is the schema that the database has."""
+    try:
+        migrate.is_current(connection)
+    except Problem as problem:
+        if problem.code != E_DB_NEWER.code:
+            raise
+        raise newer(file, header.program) from problem
+
+
 def _verify_copy(database: Path, key: bytes, header: BackupHeader, file: Path) -> None:
     """Opens the copied database and compares it with what the header promised.
 
     Raises:
-        Problem: E-BACKUP-DAMAGED or E-DB-NEWER.
+        Problem: E-BACKUP-DAMAGED or E-BACKUP-NEWER.
     """
     engine = engines.engine_for(database, key)
     try:
         with translated(), engine.connect() as connection:
             engines.check(engines.dbapi_of(connection))
             with connection.begin():
-                migrate.is_current(connection)
+                _require_known(connection, header, file)
                 meta = connection.execute(
                     select(MetaRow.store_id, MetaRow.backup_no, MetaRow.state_no)
                 ).one()
                 head = Journal(connection, utc_now).head()
+                made_by = (migrate.revision_of(connection), program_of(Facts(connection)))
     except Problem as problem:
         if problem.code != E_DB_DAMAGED.code:
             raise
@@ -291,4 +243,7 @@ def _verify_copy(database: Path, key: bytes, header: BackupHeader, file: Path) -
     # The header lies in clear and could be exchanged; the database inside is authenticated.
     promised = (header.store_id, header.number, header.state_no)
     if tuple(meta) != promised or head != (header.journal_seq, header.journal_hash):
+        raise E_BACKUP_DAMAGED(file=file.name)
+    # Backups from before the first release say neither.
+    if header.schema and made_by != (header.schema, header.program):
         raise E_BACKUP_DAMAGED(file=file.name)

@@ -87,6 +87,16 @@ E_DB_READS = ProblemKind(
     family=Family.DISK,
 )
 
+E_UPGRADE_ROOM = ProblemKind(
+    "E-UPGRADE-ROOM",
+    N_(
+        "This version of the program makes a backup and writes the office's data anew before it"
+        " opens them, and the disk has no room for that ({need} MB)."
+    ),
+    N_("Free some space on this PC's disk and open the office again; nothing was changed."),
+    family=Family.DISK,
+)
+
 # --- the slots that wrap the data key ---------------------------------------------------------
 E_SLOT_MISSING = ProblemKind(
     "E-SLOT-MISSING",
@@ -165,6 +175,17 @@ E_BACKUP_FOREIGN = ProblemKind(
     "E-BACKUP-FOREIGN",
     N_("{file} is no backup of this program: another one made it, whatever its name says."),
     N_("Choose the file whose name begins with GBV_sao-luu and ends with .gbvb."),
+)
+E_BACKUP_NEWER = ProblemKind(
+    "E-BACKUP-NEWER",
+    N_(
+        "The backup {file} was made by version {version} of the program; this is version {own},"
+        " which does not know everything in it."
+    ),
+    N_(
+        "Nothing was changed. Install the newest version of the program on this PC, then bring the"
+        " backup back."
+    ),
 )
 
 MADE_ANEW = N_("The file {file} was damaged and has been made anew. No figure was in it.")

@@ -11,7 +11,7 @@ import errno
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +37,9 @@ _OPENED = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *SLOTS, *MARKS)
 
 FORMER_KEY = "before-new-key"
 """What a store is called aside that somebody who left could still open."""
+
+FORMER_SCHEMA = "schema"
+"""What the store of the program before this one is called aside, with the number behind it."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,11 @@ class OfficePaths:
     def aside(self) -> Path:
         """The stores that were in use before; kept, but for those of a former data key."""
         return self.home / "store.old"
+
+    @property
+    def before_upgrade(self) -> Path:
+        """The backup that was made before the last upgrade."""
+        return self.home / "backups"
 
     @property
     def database(self) -> Path:
@@ -162,6 +170,21 @@ def swap_in(layout: OfficePaths, label: str) -> None:
     _take_name(layout)
 
 
+def swap_in_new_key(layout: OfficePaths) -> None:
+    """As :func:`swap_in`, for a store under another data key: what the program keeps of itself
+    under the former one goes with the store that had it.
+
+    Raises:
+        OSError: as :func:`swap_in`.
+    """
+    kept = [*layout.aside.glob(f"{FORMER_SCHEMA}-*"), layout.before_upgrade]
+    for each in filter(Path.exists, kept):
+        ensure_private_dir(layout.aside)
+        # By one rename, so that the removal that follows is taken up again after a crash.
+        replace(each, _free_name(layout.aside, FORMER_KEY))
+    swap_in(layout, FORMER_KEY)
+
+
 def finish_swap(layout: OfficePaths) -> None:
     """Completes a swap that a crash cut between its two renames.
 
@@ -174,6 +197,23 @@ def finish_swap(layout: OfficePaths) -> None:
     # Both conditions: beside a store in use a whole fresh one is an attempt that failed later.
     if not layout.folder.exists() and (layout.fresh / READY).exists():
         _take_name(layout)
+
+
+def kept_of_upgrade(layout: OfficePaths) -> tuple[Path, ...]:
+    """What the last upgrade left for the way back: its backup, and the store as it was."""
+    return (*layout.before_upgrade.glob("*"), *layout.aside.glob(f"{FORMER_SCHEMA}-*"))
+
+
+def forget_upgrade(kept: Iterable[Path]) -> None:
+    """Removes what an earlier upgrade left, once the next one is done.
+
+    A disk that refuses keeps nobody out of their work: it is tried again at the next upgrade.
+    """
+    for each in kept:
+        try:
+            shutil.rmtree(each) if each.is_dir() else each.unlink()
+        except OSError as error:
+            _log.warning("what an upgrade left stays for now (%s)", type(error).__name__)
 
 
 def forget_former_key(layout: OfficePaths, before: Callable[[], object] = lambda: None) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, inspect, text
 
+from gbv_desktop import SCHEMA
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_NEWER
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
 SCRIPTS = Path(__file__).with_name("migrations")
-HEAD = "0005"
+HEAD = SCHEMA
 """The newest revision; a constant, so that an ordinary start need not load Alembic."""
 
 

@@ -9,23 +9,21 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert
-from sqlcipher3 import dbapi2
 
-from gbv_desktop.disk.files import require_room, write_atomic
 from gbv_desktop.disk.lock import FileLock
-from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate
 from gbv_desktop.store.access import slots, slots_file
 from gbv_desktop.store.access.passwords import Tries
 from gbv_desktop.store.access.slots import Cost, Unlocked
-from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_IO, E_PWD_WRONG, E_SLOT_OTHER, translated
+from gbv_desktop.store.copies.copying import copy_database, totals_of
+from gbv_desktop.store.copies.upgrading import upgrade
+from gbv_desktop.store.faults import E_DB_DAMAGED, E_PWD_WRONG, E_SLOT_OTHER, translated
 from gbv_desktop.store.high_water_mark import HighWaterMark, HighWaterMarks
 from gbv_desktop.store.layout import (
     DATABASE,
     MARKS,
-    RESTORED,
-    SLOTS,
     OfficePaths,
     building,
     forget_former_key,
@@ -35,8 +33,6 @@ from gbv_desktop.store.schema.tables import MetaRow
 
 START = HighWaterMark(0, 0, 0, 0, bytes(32))
 """The mark of a store in which nothing has happened."""
-
-_COUNTED = ("objects", "bundles", "reports", "cells", "log_entries", "journal")
 
 
 @contextmanager
@@ -124,17 +120,21 @@ def _writing(engine: Engine) -> Iterator[Connection]:
 
 
 def open_database(
-    layout: OfficePaths, unlocked: Unlocked, scripts: Path = migrate.SCRIPTS
+    layout: OfficePaths, unlocked: Unlocked, now: datetime, scripts: Path = migrate.SCRIPTS
 ) -> tuple[Engine, bool]:
     """Brings the schema of the database up to date and opens it; its pages are checked behind it.
 
     Only what is read here is known to be whole: see :class:`~.page_check.PageCheck`.
 
+    Args:
+        now: the time that the backup before a migration bears.
+
     Returns:
         The engine, and whether the database is only to be read: a newer program made its schema.
 
     Raises:
-        Problem: E-DB-DAMAGED, E-DB-NEWER, E-SLOT-OTHER, E-DB-FULL, E-DB-IO, E-DB-BUSY.
+        Problem: E-DB-DAMAGED, E-DB-NEWER, E-SLOT-OTHER, E-UPGRADE-ROOM, E-BACKUP-*, E-DB-FULL,
+            E-DB-IO, E-DB-BUSY.
         OSError: the disk refused while a migration was prepared; the old store is in use.
     """
     engine = engines.engine_for(layout.database, unlocked.key)
@@ -148,7 +148,7 @@ def open_database(
                 current = read_only or migrate.is_current(connection, scripts)
         if not current:
             engine.dispose()
-            _migrate(layout, unlocked, scripts)
+            upgrade(layout, unlocked, now, scripts)
     except Problem as problem:
         engine.dispose()
         # Slots of one store beside the database of another look like damage, and no check of the
@@ -181,98 +181,6 @@ def _of_another(layout: OfficePaths, unlocked: Unlocked) -> bool:
     )
 
 
-# --- migration on a copy ------------------------------------------------------------------------
-def _migrate(layout: OfficePaths, unlocked: Unlocked, scripts: Path) -> None:
-    """Migrates a verified copy and swaps it in; the store before it is kept aside."""
-    # On a copy: a migration that fails half-way leaves the store in use untouched.
-    with building(layout) as fresh:
-        copy_database(layout.database, fresh / DATABASE, unlocked.key)
-        for name in (*SLOTS, *MARKS, RESTORED):
-            if (layout.folder / name).exists():
-                write_atomic(fresh / name, (layout.folder / name).read_bytes())
-        with translated(), _used(engines.engine_for(fresh / DATABASE, unlocked.key)) as engine:
-            revision = _migrate_checked(engine, scripts)
-        swap_in(layout, f"schema-{revision}")
-
-
-def _migrate_checked(engine: Engine, scripts: Path) -> str | None:
-    """Migrates, compares what must not change, and returns the revision it was before."""
-    with _writing(engine) as connection:
-        raw = engines.dbapi_of(connection)
-        before = _totals(raw)
-        with connection.begin():
-            revision = migrate.revision_of(connection)
-        migrate.upgrade(connection, scripts)
-        # Tables may be added, so the new totals hold the old ones and more.
-        if not before.items() <= _totals(raw).items():
-            raise Bug("a migration lost or changed rows")
-        engines.check(raw)
-    return revision
-
-
-def copy_database(source: Path, target: Path, key: bytes | bytearray) -> None:
-    """Copies a database under the same key with SQLite's backup and checks the copy.
-
-    Raises:
-        Problem: E-DB-DAMAGED, E-DB-FULL, E-DB-IO, E-DB-BUSY. OSError: the disk refused.
-    """
-    with translated(), closing(engines.connect(source, key)) as old:
-        copy_out(old, target, key)
-
-
-def copy_out(old: dbapi2.Connection, target: Path, key: bytes | bytearray) -> None:
-    """Copies an open database into a new file under the same key and checks it.
-
-    Raises:
-        Problem: E-DB-DAMAGED, E-DB-FULL, E-DB-IO. dbapi2.Error, OSError: the disk refused.
-    """
-    size = engines.size_of(old)
-    # Twice: the pages go through the copy's write-ahead log before they stand in its file.
-    require_room(target.parent, 2 * size)
-    engines.make_file(target)
-    with closing(engines.connect(target, key)) as new:
-        try:
-            # SQLite's own copy reads a state that holds together, log included, while the store is
-            # open.
-            old.backup(new)
-        except dbapi2.Error as error:
-            raise _why_not_copied(error, target, size) from error
-        _compare(old, new)
-
-
-def _why_not_copied(error: Exception, target: Path, size: int) -> BaseException:
-    """SQLite's backup is the one call whose errors carry no code, so the disk is asked instead."""
-    if getattr(error, "sqlite_errorcode", None) is not None:
-        return error
-    if not isinstance(error, dbapi2.OperationalError):
-        return E_DB_DAMAGED()
-    try:
-        require_room(target.parent, size)
-    except OSError as refused:
-        return refused
-    return E_DB_IO()
-
-
-def _compare(old: dbapi2.Connection, new: dbapi2.Connection) -> None:
-    # Every page was encrypted anew with its own HMAC; only reading them all tells that they
-    # arrived.
-    engines.check(new)
-    if _totals(new) != _totals(old):
-        raise E_DB_DAMAGED()
-
-
-def _totals(raw: dbapi2.Connection) -> dict[str, object]:
-    """What no migration may change: the rows of each table that is there, the sum of all cells."""
-    there = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
-    queries = {
-        name: f"SELECT count(*) FROM {name}"  # noqa: S608 - our own names
-        for name in _COUNTED
-        if name in there
-    }
-    queries["figures"] = "SELECT sum(value) FROM cells"
-    return {name: raw.execute(query).fetchone()[0] for name, query in queries.items()}
-
-
 # --- another data key, on a copy ------------------------------------------------------------------
 def rekeyed(
     layout: OfficePaths, key: bytes | bytearray, new: Unlocked, mark: HighWaterMark
@@ -285,12 +193,12 @@ def rekeyed(
     with building(layout) as fresh:
         copy_database(layout.database, fresh / DATABASE, key)
         with translated(), closing(engines.connect(fresh / DATABASE, key)) as copy:
-            before = _totals(copy)
+            before = totals_of(copy)
             # Counted before and after: what is swapped in must hold every row of what it replaces.
             engines.rekey(copy, new.key)
         with translated(), closing(engines.connect(fresh / DATABASE, new.key)) as copy:
             engines.check(copy)
-            if _totals(copy) != before:
+            if totals_of(copy) != before:
                 raise E_DB_DAMAGED()
         slots_file.write(fresh, new.slots)
         HighWaterMarks(fresh, new.key, new.slots.store_id).start(mark)

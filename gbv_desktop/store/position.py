@@ -8,8 +8,12 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, select
 
 from gbv_desktop.store.high_water_mark import GapKind, HighWaterMark, LostWork
+from gbv_desktop.store.repositories.facts import Facts
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.schema.tables import MetaRow
+
+PROGRAM = "program"
+"""The fact that :func:`program_of` reads."""
 
 Clock = Callable[[], datetime]
 
@@ -32,6 +36,12 @@ def position_of(connection: Connection, clock: Clock) -> HighWaterMark:
     # By the last line of the journal: the file's own time is changed by every copy of it.
     at = max((seconds_of(line.wall) for line in journal.rows(after=seq - 1)), default=0)
     return HighWaterMark(0, row.state_no, row.backup_no, seq, bytes.fromhex(head), at)
+
+
+def program_of(facts: Facts) -> str:
+    """Which version of the program worked on the store last; empty before the first release."""
+    found = facts.get(PROGRAM)
+    return found if isinstance(found, str) else ""
 
 
 def lost_work(

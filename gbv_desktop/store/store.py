@@ -21,16 +21,16 @@ from gbv_desktop.store.access import slots, slots_file
 from gbv_desktop.store.access.key_slots import KeySlots
 from gbv_desktop.store.access.passwords import check_password
 from gbv_desktop.store.access.slots import Cost, Unlocked
+from gbv_desktop.store.copies.copying import copy_out
 from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, E_DB_READS, disk_faults, translated
 from gbv_desktop.store.high_water_mark import HighWaterMark, HighWaterMarks, LostWork
 from gbv_desktop.store.layout import (
-    FORMER_KEY,
     RESTORED,
     OfficePaths,
     finish_swap,
     forget_former_key,
     require_rights,
-    swap_in,
+    swap_in_new_key,
 )
 from gbv_desktop.store.page_check import PageCheck
 from gbv_desktop.store.position import Clock, lost_work, position_of, seconds_of, utc_now
@@ -177,7 +177,7 @@ class Store:
 
     @classmethod
     def _opened(cls, lock: FileLock, layout: OfficePaths, unlocked: Unlocked, clock: Clock) -> Self:
-        engine, read_only = opening.open_database(layout, unlocked)
+        engine, read_only = opening.open_database(layout, unlocked, clock())
         check = PageCheck(layout.database, unlocked.key)
         try:
             repaired = () if read_only else opening.tidied(layout, unlocked, check.require_passed)
@@ -336,7 +336,7 @@ class Store:
             if not self.behind:
                 self._marks.advance(self._meta)
             with self._connected(writing=False) as connection:
-                opening.copy_out(engines.dbapi_of(connection), target, self._key)
+                copy_out(engines.dbapi_of(connection), target, self._key)
         return self._meta
 
     @property
@@ -356,7 +356,7 @@ class Store:
         # Windows moves no folder in which a file is open.
         self._engine.dispose()
         self._marks.close()
-        swap_in(self.layout, FORMER_KEY)
+        swap_in_new_key(self.layout)
         self._key[:] = new.key
         self._engine = engines.engine_for(self.layout.database, self._key)
         self._marks = HighWaterMarks(self.layout.folder, self._key, self.store_id)

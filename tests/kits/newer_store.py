@@ -1,13 +1,17 @@
-"""A store as the program of a schema to come leaves it: a table more, and a column more."""
+"""The program of a schema to come, and a store as it leaves it: a table more, a column more."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from gbv_desktop.store import backup_file, migrate, opening
 from gbv_desktop.store import engine as engines
-from gbv_desktop.store import migrate
 from gbv_desktop.store.layout import OfficePaths
 from gbv_desktop.store.store import Store
 
@@ -23,6 +27,47 @@ def upgrade():
     op.create_table("later", sa.Column("id", sa.Integer, primary_key=True))
     op.add_column("reports", sa.Column("later", sa.Text, nullable=True))
 """
+
+
+_STEP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{revision}"
+down_revision = "{before}"
+
+
+def upgrade():
+    op.create_table("later_{revision}", sa.Column("id", sa.Integer, primary_key=True))
+{more}
+"""
+
+
+def scripts_to(folder: Path, *heads: str, more: str = "") -> Path:
+    """Migrations of programs to come, in a folder that is made.
+
+    Args:
+        heads: their schemas, each of which adds a table to the one before.
+        more: what the last one does besides.
+    """
+    shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for before, head in zip((migrate.HEAD, *heads), heads, strict=False):
+        told = _STEP.format(revision=head, before=before, more=more if head == heads[-1] else "")
+        (folder / "versions" / f"r{head}_next.py").write_text(told, "utf-8")
+    return folder
+
+
+@contextmanager
+def as_if(monkeypatch: pytest.MonkeyPatch, scripts: Path, head: str) -> Iterator[None]:
+    """The program as it is when those migrations are its own."""
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "SCRIPTS", scripts)
+        patched.setattr(migrate, "HEAD", head)
+        patched.setattr(backup_file, "SCHEMA", head)
+        patched.setattr(migrate.is_current, "__defaults__", (scripts,))
+        patched.setattr(migrate.upgrade, "__defaults__", (scripts, "head"))
+        patched.setattr(opening.open_database, "__defaults__", (scripts,))
+        yield
 
 
 def make_newer(home: Path, password: str, scratch: Path) -> None:

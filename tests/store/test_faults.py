@@ -21,9 +21,10 @@ from gbv_desktop.disk.files import require_room
 from gbv_desktop.disk.refusals import is_full
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
-from gbv_desktop.store import migrate, opening
+from gbv_desktop.store import migrate
 from gbv_desktop.store.access.slots import REHEARSAL
 from gbv_desktop.store.backup import backup
+from gbv_desktop.store.copies import copying, upgrading
 from gbv_desktop.store.faults import disk_faults, problem_of, translated
 from gbv_desktop.store.store import Store
 
@@ -297,7 +298,7 @@ def no_room_after(asked: int, monkeypatch: pytest.MonkeyPatch) -> None:
         if len(told) > asked:
             raise OSError(errno.ENOSPC, "x")
 
-    monkeypatch.setattr(opening, "require_room", ask)
+    monkeypatch.setattr(copying, "require_room", ask)
 
 
 def copy_for_a_backup(store: Store) -> None:
@@ -306,7 +307,8 @@ def copy_for_a_backup(store: Store) -> None:
 
 def copy_for_a_migration(store: Store) -> None:
     with disk_faults():
-        opening._migrate(store.layout, store.key_slots.unlocked, migrate.SCRIPTS)
+        now = datetime(2018, 6, 1, tzinfo=UTC)
+        upgrading.upgrade(store.layout, store.key_slots.unlocked, now, migrate.SCRIPTS)
 
 
 def copy_for_another_key(store: Store) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from newer_store import as_if
 from sqlalchemy import inspect, text
 
 from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone, PhoneSource
@@ -20,7 +21,7 @@ from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
-from gbv_desktop.store import migrate, opening
+from gbv_desktop.store import migrate
 from gbv_desktop.store.access.slots import REHEARSAL
 from gbv_desktop.store.layout import MARKS
 from gbv_desktop.store.records import ChoiceRecord
@@ -56,18 +57,6 @@ def scripts(tmp_path: Path) -> Callable[[str], Path]:
         return folder
 
     return make
-
-
-@contextmanager
-def as_if(monkeypatch: pytest.MonkeyPatch, scripts: Path, head: str) -> Iterator[None]:
-    """The program as it is when those migrations are its own."""
-    with monkeypatch.context() as patched:
-        patched.setattr(migrate, "SCRIPTS", scripts)
-        patched.setattr(migrate, "HEAD", head)
-        patched.setattr(migrate.is_current, "__defaults__", (scripts,))
-        patched.setattr(migrate.upgrade, "__defaults__", (scripts, "head"))
-        patched.setattr(opening.open_database, "__defaults__", (scripts,))
-        yield
 
 
 def future(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> AbstractContextManager[None]:

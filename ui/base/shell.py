@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _WHY_ENTER = N_("Only somebody who enters figures may do this.")
 _WHY_APPROVE = N_("Only somebody who approves on the screen may do this.")
 _WHY_ADMIN = N_("Only somebody who administers people and backups may do this.")
+_WHY_READ_ONLY = N_(
+    "A newer version of the program has worked on these data; this one only shows and prints them."
+)
 _WHY_HIDDEN = N_("You administer only: figures on victims and perpetrators stay hidden.")
 
 
@@ -55,6 +58,7 @@ class Who:
         origin: what is told beside figures that are copied here.
         upper: the level that packages come from, as people call it.
         sign: of this office's reports after their number, ``BC-UBND``.
+        read_only: a newer program has worked on the data; this one changes nothing.
     """
 
     unit: str
@@ -75,6 +79,7 @@ class Who:
     upper: str
     sign: str
     between: bool = False
+    read_only: bool = False
 
     @property
     def today(self) -> date:
@@ -88,10 +93,17 @@ class Who:
 
     def why_not(self, role: PersonRole) -> str:
         """Why whoever signed in may not do what needs a role; empty if they may."""
+        if self.read_only:
+            return self.why_read_only
         if self.actor.may(role):
             return ""
         words = {"enter": _WHY_ENTER, "approve": _WHY_APPROVE, "admin": _WHY_ADMIN}
         return _(words[role.value])
+
+    @property
+    def why_read_only(self) -> str:
+        """Why nobody may change anything here; empty if whoever has the role may."""
+        return _(_WHY_READ_ONLY) if self.read_only else ""
 
     @property
     def why_hidden(self) -> str:
@@ -121,6 +133,7 @@ def who_of(office: Office) -> Who:
         name=office.unit_name.office,
         consolidating=office.consolidating,
         between=office.between,
+        read_only=office.store.read_only,
         plan=office.plan.identity.title,
         upper=package_level(office.plan, office.unit, office.clock.today()),
         sign=office.unit.sign,

@@ -23,6 +23,7 @@ from ui.kit import look
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.password import PasswordField
 from ui.kit.layout.eliding import ElidingComboBox
+from ui.kit.note import note
 from ui.kit.parts import Card, button, centred, enable, label, scrolled, set_style, tag
 from ui.kit.shortcuts import is_enter
 
@@ -97,6 +98,10 @@ class LoginScene(QWidget):
             block.add(label(_("The screen is locked"), "second"))
         block.add(label(self._card.unit_name, "title"))
         block.add(label(self._card.plan_title, "second"))
+        newer = self._card.newer
+        if newer is not None:
+            words = f"{tr(newer.text)} {tr(newer.next)} ({numbered(newer.code)})"
+            block.add(note(words, "warning"))
         if self._card is LOST:
             lost = _("The office's name cannot be read here. Sign in: it is then written anew.")
             block.add(label(lost, "second"))

@@ -75,6 +75,12 @@ def restore(shell: Shell, done: Callable[[], object]) -> None:
     file = shell.ask.open_file(_("Which backup?"), kinds)
     if file is None:
         return
+    # Looked at before a password is asked for: what a newer program made is told at once.
+    ask = partial(_ask, shell, done, file)
+    shell.work.alone(partial(_look, file), ask, failed=shell.ask.problem)
+
+
+def _ask(shell: Shell, done: Callable[[], object], file: Path, _nothing: None) -> None:
     dialog = RestoreDialog(file, shell.ask.over)
     if not shell.ask.show(dialog):
         return
@@ -120,6 +126,12 @@ def _refused(shell: Shell, again: Callable[[], object], problem: Problem) -> Non
         return
     # Whatever happened, the office is closed; a desk without one could only refuse.
     shell.locking.emit()
+
+
+def _look(file: Path, _progress: TaskProgress) -> None:
+    from gbv_desktop.office.trust.backups import require_backup
+
+    require_backup(file)
 
 
 def _bring_back(

@@ -147,7 +147,9 @@ class SystemPage(Page):
             label(_("Change it when somebody leaves the office, or may have seen it."), "second")
         )
         # No role is asked for: everybody changes their own.
-        card.lines.addLayout(row(button(_("Change the password…"), self._change_password), 1))
+        change = button(_("Change the password…"), self._change_password)
+        enable(change, self.shell.who.why_read_only)
+        card.lines.addLayout(row(change, 1))
         if found.approver_digits:
             card.add(rule())
             told = _("Your approvals bear these digits; read them out when the upper unit phones.")
@@ -194,6 +196,10 @@ class SystemPage(Page):
             "Keep it on another disk or stick, locked away. It opens with the password only."
         )
         card.add(label(f"{last} {advice}", "second"))
+        if found.kept:
+            names = "\n".join(map(str, found.kept))
+            kept = _("From before the last upgrade, kept until the next one:")
+            card.add(label(f"{kept}\n{names}", "second"))
         # No role is asked for: a backup has a password of its own, and the check changes nothing.
         card.lines.addLayout(row(button(_("Bring back a backup…"), self._restore), 1))
         card.lines.addLayout(row(button(_("Check everything that is stored"), self._verify), 1))

@@ -6,15 +6,17 @@ The card lies unencrypted beside the store, so it holds only what stands on the 
 from __future__ import annotations
 
 import json
+import string
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from gbv_desktop import SCHEMA, __version__
 from gbv_desktop.disk.files import read_ordinary, write_anew
 from gbv_desktop.disk.network import require_local
 from gbv_desktop.disk.refusals import denied, is_denied
-from gbv_desktop.errors import ProblemKind
+from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.text import N_
 
 CARD_NAME = "office.json"
@@ -37,25 +39,57 @@ E_OFFICE_CARD = ProblemKind(
     N_("Check the disk, then bring the office back from its latest backup: gbv restore."),
 )
 
+W_OFFICE_READS = ProblemKind(
+    "W-OFFICE-READS",
+    N_(
+        "These data belong to a newer version of the program, {version}; this is version {own}. It"
+        " shows and prints them and changes nothing."
+    ),
+    N_("Install the newest version on this PC to enter, take in or send anything."),
+)
+W_OFFICE_NEWER = ProblemKind(
+    "W-OFFICE-NEWER",
+    N_(
+        "These data belong to a newer version of the program, {version}; this is version {own} and"
+        " cannot open them."
+    ),
+    N_("Install the newest version on this PC; the data stay as they are."),
+)
+
+_NUMBERS = frozenset(string.digits + string.ascii_letters + ".+")
+
 
 @dataclass(frozen=True)
 class OfficeCard:
     """Which office this is.
 
-    Attributes:
-        unit_name: the unit's name as written on its papers.
-        role: a reporting or a consolidating unit.
-        plan_title: the title of the plan the office works on.
-        training: whether everything in it is for practice only.
-        people: who may sign in, as pairs of a slot's id and what the person is called; empty
-            where one person works. Names stand at the door of an office as well.
-    """
+        Attributes:
+            unit_name: the unit's name as written on its papers.
+            role: a reporting or a consolidating unit.
+            plan_title: the title of the plan the office works on.
+            training: whether everything in it is for practice only.
+            people: who may sign in, as pairs of a slot's id and what the person is called; empty
+    X"""
 
     unit_name: str
     role: Role
     plan_title: str
     training: bool
     people: tuple[tuple[str, str], ...] = ()
+    schema: str = ""
+    reads_from: str = ""
+    program: str = ""
+
+    @property
+    def newer(self) -> Problem | None:
+        """What this program cannot do with the store, as far as the card knows; to be told before
+        the password. What the store itself says counts, once it is open.
+        """
+        if self.schema <= SCHEMA:
+            return None
+        readable = self.reads_from and self.reads_from <= SCHEMA
+        kind = W_OFFICE_READS if readable else W_OFFICE_NEWER
+        return kind(version=self.program or "?", own=__version__)
 
 
 LOST = OfficeCard("", "reporting", "", training=False)
@@ -109,7 +143,8 @@ def _decode(data: bytes) -> OfficeCard:
             "training": bool(training),
         }:
             people = _people(told.get("people", []))
-            return OfficeCard(_line(unit), role, _line(plan), training, people)
+            numbers = (_number(told.get(name, "")) for name in ("schema", "reads_from", "program"))
+            return OfficeCard(_line(unit), role, _line(plan), training, people, *numbers)
     raise ValueError("a card tells unit, role, plan, and whether all is for practice")
 
 
@@ -124,6 +159,13 @@ def _people(told: object) -> tuple[tuple[str, str], ...]:
             case _:
                 raise ValueError("a person on the card has an id and a name")
     return tuple(found)
+
+
+def _number(told: object) -> str:
+    """The number of a schema or of a version; empty on a card that lacks it."""
+    if not isinstance(told, str) or len(told) > 40 or not set(told) <= _NUMBERS:
+        raise ValueError("a number on the card is none")
+    return told
 
 
 def _line(told: str) -> str:

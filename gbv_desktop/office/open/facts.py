@@ -15,6 +15,7 @@ import msgspec
 
 from gbv_desktop.domain.offices.people import Member, Person
 from gbv_desktop.errors import Bug
+from gbv_desktop.store import position
 from gbv_desktop.store.work import Work
 
 T = TypeVar("T")
@@ -176,6 +177,8 @@ PEOPLE = Fact("people", tuple[Member, ...])
 """Whoever signs in; none while one person works here alone and always has."""
 REJECTED = FactOf("rejected:", str)
 """Why the leader gave the report of a period back, until it is laid before them again."""
+PROGRAM = Fact(position.PROGRAM, str)
+"""The newest version of the program that worked on the store; none before the first release."""
 _CLOCK = Fact("clock seen", ClockSeen)
 
 

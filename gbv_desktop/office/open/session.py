@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from gbv_desktop import READS_FROM, SCHEMA, __version__
 from gbv_desktop.bundle.payload.definitions import forms_by_id
 from gbv_desktop.bundle.payload.wire import AuditMark, ClockMark
 from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
@@ -20,13 +21,7 @@ from gbv_desktop.domain.plan.periods import FormUse, Period
 from gbv_desktop.domain.report.naming import UNKNOWN_UNIT, period_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.clock import (
-    Clock,
-    SetClock,
-    SystemClock,
-    stamp,
-    suspect,
-)
+from gbv_desktop.office.base.clock import Clock, SetClock, SystemClock, stamp, suspect
 from gbv_desktop.office.base.doubts import Doubt
 from gbv_desktop.office.base.office_card import (
     CARD_NAME,
@@ -36,10 +31,11 @@ from gbv_desktop.office.base.office_card import (
     read_card,
     write_card,
 )
-from gbv_desktop.office.open.cut_short import settle
+from gbv_desktop.office.base.what_changed import newest
 from gbv_desktop.office.open.facts import (
     COUNTERS,
     OFFICE,
+    PROGRAM,
     UPPER,
     ClockSeen,
     UpperTrust,
@@ -58,8 +54,10 @@ from gbv_desktop.office.open.faults import (
     E_ROLE,
     E_UPWARD_NONE,
 )
+from gbv_desktop.office.open.found.cut_short import settle
+from gbv_desktop.office.open.found.lost_work import keep
+from gbv_desktop.office.open.found.upgraded import is_false, note_version
 from gbv_desktop.office.open.keyring import Keyring
-from gbv_desktop.office.open.lost_work import keep
 from gbv_desktop.office.open.members import PERSON_ROLE_WORDS, members_of, signed_in, slot_of
 from gbv_desktop.office.open.plan_in_force import plan_of
 from gbv_desktop.office.open.unlocking import open_store, require_office, require_rehearsal
@@ -85,7 +83,9 @@ class Office:
         members: everybody who may sign in.
         actor: who signed in, and so acts.
         made_anew: names of small files that were damaged when the office was opened.
-        settled: what is to be told of people whose change was cut short the last time.
+        settled: what is to be told of people whose change was cut short the last time, and of
+            another version of the program.
+        program_before, program: the newest version that worked here, without and with this one.
         answered: the doubts about a day that a person was shown and accepted.
         besides: what the first transaction of the act under way writes before its own.
         at_close: what is to be forgotten with it.
@@ -99,6 +99,8 @@ class Office:
             self.record = OFFICE.required(work)
             self.plan = plan_of(work)
             self.members = members_of(work, store, self.record.preparer)
+            self.program_before = PROGRAM.read(work) or ""
+        self.program = newest(self.program_before, __version__)
         self.keyring = Keyring(store)
         self.actor = signed_in(self.members, store.key_slots.own_id)
         self.made_anew = store.made_anew
@@ -136,8 +138,9 @@ class Office:
             if card != office.card and not office.store.read_only:
                 # Lost, edited, or never reached by a step cut short: the store knows it all.
                 office.put_card()
-            if card == LOST:
+            if card == LOST or is_false(card, office):
                 office.made_anew += (CARD_NAME,)
+            office.settled += note_version(office)
             refused.pop_all()
         return office
 
@@ -192,11 +195,10 @@ class Office:
         """What the card beside the store says when it is right."""
         name, title = self.unit_name.office, self.plan.identity.title
         role: Role = "consolidating" if self.consolidating else "reporting"
-        return OfficeCard(name, role, title, self.record.training, self._people_on_card())
-
-    def _people_on_card(self) -> tuple[tuple[str, str], ...]:
-        """Who is asked for at the door; nobody where one person works alone."""
-        return () if self.alone else tuple((each.id, each.called) for each in self.members)
+        # Nobody is asked for at the door where one person works alone.
+        people = () if self.alone else tuple((each.id, each.called) for each in self.members)
+        made_by = (SCHEMA, READS_FROM, self.program)
+        return OfficeCard(name, role, title, self.record.training, people, *made_by)
 
     # --- facts ------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from gbv_desktop import __version__
 from gbv_desktop.bundle.envelope.dsse import sign
 from gbv_desktop.bundle.envelope.keys import AgeIdentity, SigningKey
 from gbv_desktop.bundle.payload.definitions import payloads, sealed
@@ -23,6 +24,7 @@ from gbv_desktop.office.open.facts import (
     COUNTERS,
     DEFINITIONS,
     OFFICE,
+    PROGRAM,
     TRUST,
     Counters,
     OfficeRecord,
@@ -200,6 +202,7 @@ def _put_office(work: Work, read: ReadPlan, unit: Unit, choice: OfficeChoice, cl
         approver=composed(choice.approver or Person(unit.signer.name, _approver_title(unit))),
     )
     OFFICE.put(work, record)
+    PROGRAM.put(work, __version__)
     COUNTERS.put(work, Counters())
     signer = _make_signing_keys(work, SIGNING_KINDS, now)["device"]
     _make_identity(work, "identity", now)

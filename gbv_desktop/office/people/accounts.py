@@ -22,9 +22,9 @@ from gbv_desktop.domain.offices.people import (
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.office.open.cautions import codes
-from gbv_desktop.office.open.cut_short import announce_password, password_arrived
 from gbv_desktop.office.open.facts import OFFICE, Approving
 from gbv_desktop.office.open.faults import E_PERSON_NONE, W_PERSON_KEY
+from gbv_desktop.office.open.found.cut_short import announce_password, password_arrived
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.members import approval_digits, put_members
 from gbv_desktop.office.open.session import Office

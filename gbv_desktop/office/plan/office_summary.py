@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from gbv_desktop.bundle.envelope.keys import fingerprint
 from gbv_desktop.office.open.facts import UPPER, counters
@@ -10,6 +11,7 @@ from gbv_desktop.office.open.members import approval_digits
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.editions import PlanEdition, editions_of
 from gbv_desktop.office.plan.plan_document import PlanCited, plan_cited
+from gbv_desktop.store.layout import kept_of_upgrade
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class OfficeSummary:
         approver_digits: of the key with which whoever signed in approves; empty where one person
             works, or if they do not approve.
         plan_cited: number and day by which papers cite the plan.
+        kept: what the last upgrade of the program left for the way back, until the next one.
         editions: every edition of the plan that was in force here, in the order of their days.
     """
 
@@ -41,6 +44,7 @@ class OfficeSummary:
     approver_digits: str
     plan_cited: PlanCited
     editions: tuple[PlanEdition, ...] = ()
+    kept: tuple[Path, ...] = ()
 
 
 def summary_of(office: Office) -> OfficeSummary:
@@ -64,4 +68,5 @@ def summary_of(office: Office) -> OfficeSummary:
         approver_digits="" if office.alone else approval_digits(office.actor),
         plan_cited=plan_cited(office.plan),
         editions=editions_of(office),
+        kept=kept_of_upgrade(office.store.layout),
     )

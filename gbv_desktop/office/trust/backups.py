@@ -81,6 +81,15 @@ def back_up(office: Office, folder: Path) -> Path:
     return path
 
 
+def require_backup(file: Path) -> None:
+    """Refuses what this program cannot bring back, before a password is asked for.
+
+    Raises:
+        Problem: E-BACKUP-READ, E-BACKUP-DAMAGED, E-BACKUP-FOREIGN, E-BACKUP-NEWER.
+    """
+    backup_file.inspect(file)
+
+
 def restore_office(
     home: Path,
     file: Path,

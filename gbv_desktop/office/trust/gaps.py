@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.open.lost_work import _GAPS, Unseen, unseen
+from gbv_desktop.office.open.found.lost_work import _GAPS, Unseen, unseen
 from gbv_desktop.store.high_water_mark import GapKind
 from gbv_desktop.text import N_, Message, message
 

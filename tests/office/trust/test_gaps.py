@@ -12,7 +12,7 @@ from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, PASSWORD, PERIOD, Rehearsal
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import set_language, tr
 from gbv_desktop.office.answer import full_check
-from gbv_desktop.office.open import lost_work
+from gbv_desktop.office.open.found import lost_work
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.trust import backups, gaps
 from gbv_desktop.store.layout import MARKS

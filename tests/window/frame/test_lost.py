@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from gbv_desktop.office.open import lost_work, session
-from gbv_desktop.office.open.cut_short import W_PASSWORD_NOT
+from gbv_desktop.office.open import session
+from gbv_desktop.office.open.found import lost_work
+from gbv_desktop.office.open.found.cut_short import W_PASSWORD_NOT
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.trust import gaps
 from gbv_desktop.store.high_water_mark import GapKind, HighWaterMark, LostWork

@@ -1,0 +1,1 @@
+"""What opening an office finds: steps cut short, saved work that is gone, another version."""
