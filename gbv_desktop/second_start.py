@@ -73,7 +73,7 @@ class FirstWindow:
                 continue
             try:
                 yield _understood(told)
-            except ValueError:
+            except (ValueError, RecursionError):
                 # Written by no program of ours; nothing of it stands in the log.
                 _log.warning("a call was not understood")
 
