@@ -1,7 +1,8 @@
 """``gbv`` and ``python -m gbv_desktop``: without words the window, with words the commands.
 
 ``--home FOLDER`` and ``--lang vi|en`` without a command open the window of that office, in that
-language.
+language. Files of ours, as a double click names them, are shown in it; where it is open already,
+in the one that is.
 """
 
 # Both are part of the interpreter and loaded before any folder is searched; nothing else may be
@@ -44,7 +45,10 @@ _leave_foreign_folders()
 
 import time  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
+from dataclasses import dataclass  # noqa: E402
 from pathlib import Path  # noqa: E402
+
+from gbv_desktop.paths import default_home, is_own_file  # noqa: E402
 
 OPENING = "--open-files"
 """Said by the program to itself: be the process in which files from outside are opened."""
@@ -73,22 +77,36 @@ _OF_THE_WINDOW = ("--home", "--lang")
 """Options that say of which office and in which language, and no command."""
 
 
-def _for_the_window(words: Sequence[str]) -> dict[str, str] | None:
-    """The options of the window, where a call is made of nothing else.
+@dataclass(frozen=True)
+class _Window:
+    """What a call asks of the window."""
+
+    home: str = ""
+    language: str = ""
+    files: tuple[Path, ...] = ()
+
+
+def _for_the_window(words: Sequence[str]) -> _Window | None:
+    """What is asked of the window, where a call is made of its options and of files alone.
 
     ``None`` for whatever the commands have to tell: a folder that no disk can hold, a language
     that the program does not speak.
     """
     found: dict[str, str] = {}
+    files: list[Path] = []
     waiting = iter(words)
     for word in waiting:
+        if is_own_file(word):
+            files.append(Path(word).absolute())
+            continue
         name, equals, value = word.partition("=")
         found[name] = value if equals else next(waiting, "")
         # An empty value is left to the commands, which say what is missing; a window cannot.
         if name not in _OF_THE_WINDOW or not found[name]:
             return None
-    fits = _is_folder_name(found.get("--home", ".")) and _is_spoken(found.get("--lang", ""))
-    return found if fits else None
+    home, language = found.get("--home", ""), found.get("--lang", "")
+    fits = _is_folder_name(home or ".") and _is_spoken(language)
+    return _Window(home, language, tuple(files)) if fits else None
 
 
 def _is_folder_name(named: str) -> bool:
@@ -127,10 +145,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         from gbv_desktop.cli import main as run_command
 
         return run_command(words)
+    return _open_window(chosen)
+
+
+def _open_window(chosen: _Window) -> int:
+    from gbv_desktop.second_start import hand_over
+
+    home = Path(chosen.home) if chosen.home else None
+    # Before the window is loaded: whoever double-clicks waits for it.
+    if hand_over(home or default_home(), chosen.files):
+        return 0
     from ui.app import main as open_window
 
-    home = Path(chosen["--home"]) if "--home" in chosen else None
-    return open_window(sys.argv[:1], home=home, language=chosen.get("--lang", ""))
+    return open_window(sys.argv[:1], home=home, language=chosen.language, files=chosen.files)
 
 
 def _refuse_clock(*, window: bool) -> int:

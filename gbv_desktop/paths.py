@@ -13,6 +13,13 @@ from gbv_desktop.errors import Bug
 
 HOME_VARIABLE = "GBV_HOME"
 PLANS_VARIABLE = "GBV_PLANS"
+OWN_SUFFIXES = frozenset({".gbv", ".gbvkey", ".gbvb"})
+"""How files end that carry reports, registrations and backups between offices."""
+
+
+def is_own_file(word: str) -> bool:
+    """Whether a word of a command line names a file that the window opens."""
+    return not word.startswith("-") and Path(word).suffix.casefold() in OWN_SUFFIXES
 
 
 def _data_root() -> Path:

@@ -71,7 +71,9 @@ def own_world(
     """No test sees this machine's office, plans or password, nor the language of another test."""
     for name in ("GBV_PLANS", "GBV_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("GBV_HOME", str(Path(tmp_path_factory.getbasetemp()) / "no-office"))
+    base = Path(tmp_path_factory.getbasetemp())
+    monkeypatch.setenv("GBV_HOME", str(base / "no-office"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(base))
     yield
     i18n.set_language("vi")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLocale, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gbv_desktop import log, settings
@@ -19,19 +20,24 @@ from gbv_desktop.i18n import set_language, tr
 from gbv_desktop.office.base.clock import E_CLOCK_BEYOND
 from gbv_desktop.office.base.office_card import read_card
 from gbv_desktop.office.base.own_log import start_log
-from gbv_desktop.paths import default_home
+from gbv_desktop.paths import default_home, resource
+from gbv_desktop.second_start import FirstWindow
 from gbv_desktop.text import N_, Message
 from ui.base import theme
 from ui.base.ask import Ask
 from ui.base.shell import Shell
 from ui.base.work import Worker
 from ui.frame.idle import Idle
+from ui.frame.other_starts import OtherStarts
 from ui.frame.translator import CatalogueTranslator
 from ui.kit import look
 from ui.kit.dialogs.asking import Dialogs
 from ui.window import MainWindow
 
 _log = logging.getLogger(__name__)
+
+TASKBAR_NAME = "GBV.Desktop"
+"""Under which Windows groups the windows of a program, whoever started it."""
 
 E_SCREEN_NONE = ProblemKind(
     "E-SCREEN-NONE",
@@ -68,6 +74,7 @@ def main(
     run: Callable[[], int] = QApplication.exec,
     home: Path | None = None,
     language: str = "",
+    files: tuple[Path, ...] = (),
 ) -> int:
     """Opens the window and returns the exit code when it is closed.
 
@@ -75,6 +82,7 @@ def main(
         run: lets the window live, until it is closed.
         home: the office's folder; otherwise the one of this PC.
         language: spoken instead of the one chosen last, as if it were chosen on the first page.
+        files: whose preview is shown once somebody has signed in; absolute paths.
     """
     home = home or default_home()
     unread: list[Message] = []
@@ -86,6 +94,7 @@ def main(
     if _has_no_screen():
         return 1
     qInstallMessageHandler(leave_without_screen)
+    name_in_taskbar()
     app = QApplication([*argv, "-style", "Fusion"])
     set_up_look(app, chosen)
     # After the look: that nothing can be logged is told in a dialog, which needs its letters.
@@ -101,7 +110,11 @@ def main(
         window.showMaximized()
     else:
         window.show()
+    first = FirstWindow(home)
+    OtherStarts(first, window).called.connect(window.come_forward)
+    window.open_files(files)
     code = run()
+    first.let_go()
     # What was typed last is still being stored when the window is gone.
     work.close()
     return code
@@ -137,9 +150,18 @@ def leave_without_screen(kind: QtMsgType, context: object, words: str) -> None:
     sys.stderr.write(f"{words}\n")
 
 
+def name_in_taskbar() -> None:
+    """Has the taskbar of Windows show this program for itself, and not as the interpreter's."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(TASKBAR_NAME)
+
+
 def set_up_look(app: QApplication, chosen: settings.Settings) -> None:
-    """Gives the application its letters, colours, dates and Vietnamese buttons."""
+    """Gives the application its icon, letters, colours, dates and Vietnamese buttons."""
     app.setApplicationName("gbv-desktop")
+    app.setWindowIcon(QIcon(str(resource("icons", "gbv.svg"))))
     # Dates as dd/MM/yyyy and numbers as 1.234 in every language of the program.
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     theme.load_fonts()

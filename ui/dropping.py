@@ -24,6 +24,14 @@ E_DROP_FOREIGN = ProblemKind(
         " that holds them; a backup is brought back on the page System."
     ),
 )
+E_DROP_BACKUP = ProblemKind(
+    "E-DROP-BACKUP",
+    N_("{file} is a backup, and an office is open here."),
+    N_(
+        "Nothing was changed. To make the backup the office in use, go to the page System and"
+        " choose “Bring back a backup…”."
+    ),
+)
 E_DROP_MIXED = ProblemKind(
     "E-DROP-MIXED",
     N_("Files of several kinds, or from several folders, were dropped together."),
@@ -35,6 +43,7 @@ E_DROP_CLOSED = ProblemKind(
     N_("Sign in, or close the dialog, and drop the file again."),
 )
 
+BACKUP = ".gbvb"
 _SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 
 
@@ -46,12 +55,19 @@ class Dropped(Enum):
     SHEET = "sheet"
 
 
+def is_backup(files: Sequence[Path]) -> bool:
+    """Whether it is one file, named like a backup."""
+    return len(files) == 1 and files[0].suffix.casefold() == BACKUP
+
+
 def kind_of(path: Path) -> Dropped:
     """What a file is for.
 
     Raises:
-        Problem: E-DROP-FOREIGN.
+        Problem: E-DROP-FOREIGN, E-DROP-BACKUP.
     """
+    if is_backup((path,)):
+        raise E_DROP_BACKUP(file=path.name)
     # A folder may be named like a file, with a dot in it.
     if path.is_dir():
         return Dropped.FOLDER

@@ -28,6 +28,7 @@ from ui.frame.clockwatch import ClockWatch
 from ui.frame.idle import Idle
 from ui.kit.drops import Drops
 from ui.kit.layout.screens import FrontSizedStack, WindowScrollArea, keep_on_screen
+from ui.waiting_files import Stage, WaitingFiles
 
 if TYPE_CHECKING:
     from gbv_desktop.office.base.doubts import DayDoubted
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._doorway = Doorway(shell, _warm_up, self)
         self._doorway.passed.connect(self._welcome)
         self._doorway.damaged.connect(self._shut_out)
+        self._waiting = WaitingFiles(shell, self, self._stage, self.restore)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
         self._watch = ClockWatch(idle.moments, lambda: shell.today, self)
         self._wire()
@@ -130,9 +132,11 @@ class MainWindow(QMainWindow):
         scene.setFocus()
         named = self._card.unit_name if self._card else ""
         self.setWindowTitle(f"{named} – {program_name()}" if named else program_name())
+        self._waiting.look_soon()
 
     def _build_anew(self) -> None:
         """After a change of language or look: the same scene, made again."""
+        self._waiting.tell_anew()
         if self.desk is not None and self.scene is self.desk:
             # The old pages must be gone first: two of a kind would both answer what the worker
             # stores.
@@ -282,11 +286,11 @@ class MainWindow(QMainWindow):
         self._card = self._glance()
         self._doorway.enter()
 
-    def restore(self) -> None:
+    def restore(self, file: Path | None = None) -> None:
         """Brings an office back from a backup file."""
         from ui.door.restore import restore
 
-        restore(self.shell, self._restored)
+        restore(self.shell, self._restored, file)
 
     def _restored(self) -> None:
         self._drop_desk()
@@ -295,6 +299,30 @@ class MainWindow(QMainWindow):
         self.begin()
         unit = self._card.unit_name if self._card else ""
         self.shell.ask.tell(fill(_("The office is back: {unit}."), {"unit": unit}))
+
+    # --- files that are opened from outside ------------------------------------------------------
+    def open_files(self, files: tuple[Path, ...]) -> None:
+        """Shows what is in files that were opened by a double click, as soon as that can be."""
+        self._waiting.add(files)
+
+    def come_forward(self, files: tuple[Path, ...] = ()) -> None:
+        """Somebody started the program again: this window is meant, and so are its files."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.open_files(files)
+
+    def _stage(self) -> Stage:
+        if self.desk is not None and self.scene is self.desk:
+            return Stage.DESK
+        if self._card is not None:
+            return Stage.DOOR
+        try:
+            # At the end of the first run there is an office already, whose door was not seen yet.
+            return Stage.FIRST_RUN if self._glance() is None else Stage.DOOR
+        except Problem:
+            return Stage.TROUBLE
 
     # --- the end ---------------------------------------------------------------------------------
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
@@ -305,7 +333,7 @@ class MainWindow(QMainWindow):
             Drops(self, self._dropped)
 
     def _dropped(self, files: tuple[Path, ...]) -> None:
-        take_dropped(self.shell, files, closed=self.desk is None or self.scene is not self.desk)
+        take_dropped(self.shell, files, closed=self._stage() is not Stage.DESK)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own name
         """Remembers the window and waits for what is being stored."""

@@ -30,7 +30,7 @@ EPILOG = N_(
     "Everywhere: --home FOLDER, --lang vi|en, --json, --today DAY (training offices), "
     "--password-file FILE, --person NAME (who signs in; otherwise the first). "
     "Without a command: --home FOLDER and --lang vi|en open the window of that office in that "
-    "language, --version tells the version."
+    "language, and what is in a FILE of this program after signing in; --version tells the version."
 )
 
 

@@ -29,7 +29,7 @@ def test_an_offices_folder_alone_opens_its_window(
 ) -> None:
     opened: list[Path] = []
     window = types.ModuleType("ui.app")
-    window.main = lambda _argv, home, language: opened.append(home) or 5  # type: ignore[attr-defined]
+    window.main = lambda _argv, home, **_more: opened.append(home) or 5  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "ui.app", window)
     for home in (tmp_path, tmp_path / "not there yet"):
         assert entry.main([each.format(home=home) for each in form]) == 5
@@ -43,6 +43,16 @@ def test_an_offices_folder_alone_opens_its_window(
         (["--lang=en"], {"language": "en"}),
         (["--home", "x", "--lang", "vi"], {"home": Path("x"), "language": "vi"}),
         (["--lang=en", "--home=x"], {"home": Path("x"), "language": "en"}),
+        (["a.gbv"], {"files": (Path.cwd() / "a.gbv",)}),
+        (["/media/B=x/GBV_1.GBVKEY"], {"files": (Path("/media/B=x/GBV_1.GBVKEY").absolute(),)}),
+        (
+            ["--home", "x", "/a b/1.gbvb", "/a b/2.gbv", "--lang=vi"],
+            {
+                "home": Path("x"),
+                "language": "vi",
+                "files": (Path("/a b/1.gbvb").absolute(), Path("/a b/2.gbv").absolute()),
+            },
+        ),
     ],
 )
 def test_options_that_name_no_command_open_the_window(
@@ -53,7 +63,7 @@ def test_options_that_name_no_command_open_the_window(
     window.main = lambda _argv, **named: opened.append(named) or 5  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "ui.app", window)
     assert entry.main(words) == 5
-    assert opened == [{"home": None, "language": "", **told}]
+    assert opened == [{"home": None, "language": "", "files": (), **told}]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +79,12 @@ def test_options_that_name_no_command_open_the_window(
         ["--home", "x", "--lang", "tlh"],
         ["--lang", "vi", "info"],
         ["--lang", "vi", "--json"],
+        ["verify", "a.gbv"],
+        ["a.gbv", "verify"],
+        ["a.gbv", "--json"],
+        ["--home=a.gbv", "info"],
+        ["a.pdf"],
+        ["gbv"],
     ],
 )
 def test_anything_else_is_a_command(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
@@ -76,6 +92,20 @@ def test_anything_else_is_a_command(monkeypatch: pytest.MonkeyPatch, words: list
     commands.main = lambda _words: 7  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "gbv_desktop.cli", commands)
     assert entry.main(words) == 7
+
+
+def test_a_second_start_loads_no_window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It hands over to the first and ends, before there is anything to wait for."""
+    handed: list[tuple[Path, tuple[Path, ...]]] = []
+
+    def hand_over(home: Path, files: tuple[Path, ...]) -> bool:
+        handed.append((home, files))
+        return True
+
+    monkeypatch.setattr("gbv_desktop.second_start.hand_over", hand_over)
+    monkeypatch.setitem(sys.modules, "ui.app", None)
+    assert entry.main(["--home", str(tmp_path), str(tmp_path / "a.gbv")]) == 0
+    assert handed == [(tmp_path, (tmp_path / "a.gbv",))]
 
 
 def test_a_clock_that_tells_no_time_is_said_and_nothing_is_opened(

@@ -76,6 +76,7 @@ QToolTip {
 }
 
 [kind="band"] { background: $training; color: $surface; font-weight: 600; padding: 6px 24px; }
+[kind="waiting"] { background: $primary_soft; border-bottom: 1px solid $primary; }
 [kind="top"] { background: $surface; border-bottom: 1px solid $line; }
 [kind="side"] { background: $surface; border-right: 1px solid $line; }
 [kind="foot"] { background: $surface; border-top: 1px solid $line; }

@@ -69,10 +69,13 @@ class RestoreDialog(QDialog):
             self.accept()
 
 
-def restore(shell: Shell, done: Callable[[], object]) -> None:
-    """Asks for everything, closes the office that is open, and brings the other back."""
-    kinds = _("Backups (*.gbvb)")
-    file = shell.ask.open_file(_("Which backup?"), kinds)
+def restore(shell: Shell, done: Callable[[], object], file: Path | None = None) -> None:
+    """Asks for everything, closes the office that is open, and brings the other back.
+
+    Args:
+        file: the backup, where it was named already.
+    """
+    file = file or shell.ask.open_file(_("Which backup?"), _("Backups (*.gbvb)"))
     if file is None:
         return
     # Looked at before a password is asked for: what a newer program made is told at once.

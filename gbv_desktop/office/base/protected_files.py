@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from gbv_desktop.errors import ProblemKind
+from gbv_desktop.paths import OWN_SUFFIXES
 from gbv_desktop.text import N_
 
 E_OUT_OFFICE: Final = ProblemKind(
@@ -24,9 +25,6 @@ E_OUT_NAMED: Final = ProblemKind(
     N_("{file} is named like a report file, a registration or a backup; nothing was written."),
     N_("Let the name end as such a file does: .pdf for a paper, .xlsx or .csv for a table."),
 )
-
-TRAVELLING: Final = frozenset({".gbv", ".gbvkey", ".gbvb"})
-"""How files end that carry reports, registrations and backups between offices."""
 
 LOCK: Final = "store.lock"
 """The file by which a folder is known as an office's: it is there from the first moment on."""
@@ -57,5 +55,5 @@ def require_own_ending(path: Path) -> None:
     The backup or the report that bears the name already would be gone, and a new one would be
     taken for what it is not.
     """
-    if path.suffix.casefold() in TRAVELLING:
+    if path.suffix.casefold() in OWN_SUFFIXES:
         raise E_OUT_NAMED(file=str(path))

@@ -14,7 +14,8 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 from gbv_desktop.log import LOG_NAME
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.base.office_card import CARD_NAME
-from gbv_desktop.office.base.protected_files import LOCK, OWN, TRAVELLING
+from gbv_desktop.office.base.protected_files import LOCK, OWN
+from gbv_desktop.paths import OWN_SUFFIXES
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store.layout import OfficePaths
@@ -70,7 +71,7 @@ def test_no_paper_takes_the_name_of_a_file_that_travels(
 ) -> None:
     backup = backups.back_up(world.office(COMMUNE), tmp_path)
     (key, *_) = enrolment_request.request(world.office(COMMUNE), tmp_path)
-    assert {backup.suffix, key.suffix, ".gbv"} == TRAVELLING
+    assert {backup.suffix, key.suffix, ".gbv"} == OWN_SUFFIXES
     before = backup.read_bytes()
     for path in (backup, key, tmp_path / "Bao-cao.GBV"):
         with refused("E-OUT-NAMED"):
