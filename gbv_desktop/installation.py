@@ -22,6 +22,9 @@ DATA: Final = "data"
 SET_UP_NOTE: Final = "set-up.json"
 """Which set-up file installed this program; written beside the launcher by the set-up program."""
 
+LAUNCHERS: Final = ("GBV.exe", "gbv-cli.exe")
+"""The launchers of a Windows package: for the window, and for commands."""
+
 _launcher: Path | None = None
 
 
@@ -34,6 +37,14 @@ def started_by(launcher: Path) -> None:
 def launcher() -> Path | None:
     """The program that starts this one; ``None`` where the interpreter was started itself."""
     return _launcher
+
+
+def launchers() -> tuple[Path, ...]:
+    """The launcher that started this program, and the others of its package that are there."""
+    if _launcher is None:
+        return ()
+    beside = (_launcher.with_name(name) for name in LAUNCHERS)
+    return (_launcher, *(each for each in beside if each != _launcher and each.is_file()))
 
 
 def portable_home() -> Path | None:

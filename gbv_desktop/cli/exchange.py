@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gbv_desktop.cli.context import CommandError, DayIsRight
-from gbv_desktop.cli.output import answer, command_context, say, say_before, table
+from gbv_desktop.cli.output import answer, command_context, say, say_before, table, warn
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
 
@@ -236,10 +237,23 @@ def _import_bundles(
         rows = (
             previewing.preview(office, paths).rows if dry_run else importing.take_in(office, paths)
         )
+        _warn_of_programs(office, paths)
         # Silence after an empty stick would be taken for success.
         if not rows:
             raise E_FOLDER_NONE(folder=", ".join(map(str, paths)))
         show_rows(context, office, rows, before=dry_run)
+
+
+def _warn_of_programs(office: Office, paths: Sequence[Path]) -> None:
+    """Says on the error stream which files in the folders run when a person opens them."""
+    from gbv_desktop.office.stick.sticks import look, suspicions
+    from gbv_desktop.office.stick.written_set_ups import known_set_ups
+
+    written = known_set_ups(office)
+    for path in paths:
+        # Says no where pathlib would refuse.
+        if os.path.isdir(path):  # noqa: PTH112
+            warn(suspicions(look(path, written)))
 
 
 def _accept_bundle(

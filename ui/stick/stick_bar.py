@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QSizePolicy
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.stick.sticks import Drive, StickLook, drives, look, room
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.stick.sticks import Drive, StickLook, drives, look, room, suspicions
+from gbv_desktop.office.stick.written_set_ups import known_set_ups
 from ui.base import icons, theme
 from ui.base.shell import Shell
 from ui.base.words import size
@@ -25,8 +27,6 @@ LEAST = 220
 """Room at 100 % for the choice of the stick."""
 WORDS_BELOW = 820
 """Width at 100 % below which the words go below the buttons."""
-NAMED = 2
-"""How many suspicious files are named; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class StickBar(Card):
             self._say(_("Reading the stick…") if wanted else _("Looking for a stick…"))
             self.looked.emit(None)
         # On the worker: a stick that is dying lets whoever asks wait for half a minute.
-        self._shell.work.alone(partial(_find, wanted), partial(self._found, wanted))
+        self._shell.work.read(partial(_find, wanted), partial(self._found, wanted))
 
     def _found(self, wanted: Path | None, found: StickReading) -> None:
         """An answer about a stick that nobody wants any more is dropped: its follower comes."""
@@ -240,20 +240,12 @@ def on_the_stick(shown: StickLook | None) -> int:
 
 
 def suspect_words(shown: StickLook | None) -> str:
-    """What is suspicious on a stick, in a sentence; empty if nothing is."""
-    if shown is None or not shown.suspects:
-        return ""
-    names = ", ".join(f"“{name}”" for name in shown.suspects[:NAMED])
-    more = len(shown.suspects) - NAMED
-    if more > 0:
-        names = fill(_("{names} and {count} more"), {"names": names, "count": more})
-    return fill(
-        _("The stick holds files that run when opened ({names}). The program does not open them."),
-        {"names": names},
-    )
+    """What is suspicious on a stick, and what to do about it; empty if nothing is."""
+    told = () if shown is None else suspicions(shown)
+    return " ".join(f"{tr(each.text)} {tr(each.next)}" for each in told)
 
 
-def _find(wanted: Path | None, _progress: object) -> StickReading:
+def _find(wanted: Path | None, office: Office) -> StickReading:
     """The sticks, and a look at the one wanted, else at the only one."""
     found = drives()
     free = {each.folder: room(each.folder)[0] for each in found}
@@ -262,6 +254,6 @@ def _find(wanted: Path | None, _progress: object) -> StickReading:
     if folder is None:
         return StickReading(found, free)
     try:
-        return StickReading(found, free, look(folder))
+        return StickReading(found, free, look(folder, known_set_ups(office)))
     except Problem as problem:
         return StickReading(found, free, problem=problem, there=is_there(wanted))

@@ -30,9 +30,11 @@ _RUBBISH: Final = re.compile(
 """What systems leave on a stick beside people's files: bins, indexes, shadows of files."""
 _RUNS: Final = (
     *(".lnk", ".exe", ".scr", ".pif", ".com", ".bat", ".cmd", ".vbs", ".vbe", ".js", ".jse"),
-    *(".wsf", ".hta", ".ps1", ".msi", ".inf"),
+    *(".wsf", ".wsh", ".sct", ".hta", ".ps1", ".msi", ".msp", ".cpl", ".jar", ".reg", ".inf"),
 )
 """Endings of files that run, or make something run, when a person opens them."""
+_NAME_SURROGATE: Final = 0x2000_0000
+"""The bit of a reparse tag that makes a folder of Windows another name of something elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,12 @@ class Scan:
     Attributes:
         paths: the bundle files found.
         cut: there was more than could be looked through, or a folder that the disk did not give.
-        suspects: files that run when opened, such as the shortcuts of a stick virus; never read.
+        programs: files that run when opened, such as the shortcuts of a stick virus; never read.
     """
 
     paths: list[Path]
     cut: bool
-    suspects: tuple[str, ...] = ()
+    programs: tuple[Path, ...] = ()
 
 
 def kind_of(path: Path) -> str:
@@ -94,7 +96,7 @@ def scan(path: Path) -> Scan:
     except (OSError, ValueError) as error:
         raise unread(path, E_FILE_READ(file=shown_name(path))) from error
     found: list[Path] = []
-    suspects: list[str] = []
+    programs: list[Path] = []
     lost: list[str] = []
     for seen, entry in enumerate(_entries(path, lost)):
         if seen == STICK_ENTRIES:
@@ -103,9 +105,14 @@ def scan(path: Path) -> Scan:
         if _is_bundle(entry):
             found.append(Path(entry.path))
         # Stick viruses hide folders and put shortcuts of the same name beside them.
-        elif entry.name.casefold().endswith(_RUNS):
-            suspects.append(shown_name(Path(entry.name)))
-    return Scan(sorted(found), cut=bool(lost), suspects=tuple(sorted(suspects)))
+        elif _runs(entry.name):
+            programs.append(Path(entry.path))
+    return Scan(sorted(found), cut=bool(lost), programs=tuple(sorted(programs)))
+
+
+def _runs(name: str) -> bool:
+    # Windows drops blanks and dots at the end, which other systems let a name have.
+    return name.casefold().rstrip(". ").endswith(_RUNS)
 
 
 def _entries(top: Path, lost: list[str]) -> Iterator[os.DirEntry[str]]:
@@ -121,8 +128,7 @@ def _entries(top: Path, lost: list[str]) -> Iterator[os.DirEntry[str]]:
                         if is_rubbish(entry.name):
                             continue
                         yield entry
-                        # A link may lead back up, or away from the stick.
-                        if entry.is_dir(follow_symlinks=False):
+                        if _is_folder_here(entry):
                             below.append(entry.path)
             except PermissionError:
                 # A folder of the system: the others still count.
@@ -131,6 +137,15 @@ def _entries(top: Path, lost: list[str]) -> Iterator[os.DirEntry[str]]:
                 lost.append(folder)
         level = below
     lost += level
+
+
+def _is_folder_here(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder of this stick: a link may lead back up, or away from it."""
+    if not entry.is_dir(follow_symlinks=False):
+        return False
+    # A junction of Windows is a folder to Python, and is another place all the same.
+    tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0)
+    return not tag & _NAME_SURROGATE
 
 
 def _is_bundle(entry: os.DirEntry[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,11 @@ from gbv_desktop.bundle.stick import StepListener, WriteStep
 from gbv_desktop.disk.drives import places
 from gbv_desktop.disk.drives.volume import volume_of
 from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.installation import SetUpFile
 from gbv_desktop.office.base.progress import Progress
+from gbv_desktop.office.stick.known_programs import bears_our_name, unknown_programs
 from gbv_desktop.office.stick.second_copies import is_second_copy
-from gbv_desktop.text import N_, message
+from gbv_desktop.text import N_, Field, message
 
 STEP_WORDS = {
     WriteStep.WRITE: N_("Writing {file}"),
@@ -36,6 +39,27 @@ W_SHARE = ProblemKind(
     N_("{folder} lies on another computer or device: whoever may look there can read this file."),
     N_("Delete the file there when it has served its purpose."),
 )
+W_STICK_RUNS = ProblemKind(
+    "W-STICK-RUNS",
+    N_("The stick holds files that run when opened ({names}). The program does not open them."),
+    N_(
+        "Do not open them either, and do not delete them yet: stick viruses look like this. Show"
+        " the stick to whoever looks after the PC."
+    ),
+)
+W_STICK_POSES = ProblemKind(
+    "W-STICK-POSES",
+    N_(
+        "{names}: this bears the name of the program, and is neither the set-up from which this"
+        " program was installed nor one that this office wrote."
+    ),
+    N_(
+        "Nobody may open it before its SHA-256 was compared with the stamped letter of the office"
+        " that it comes from."
+    ),
+)
+NAMED = 2
+"""How many suspicious files are named; the others are counted."""
 E_STICK_OTHER = ProblemKind(
     "E-STICK-OTHER",
     N_("The stick “{label}” was pulled, or another one is in its place."),
@@ -75,7 +99,9 @@ class StickLook:
         writable: whether it looks as if files could be written there.
         files: bundles and packages. registrations: registration files. Second copies count in
             neither.
-        suspects: files that run when opened, such as the shortcuts of a stick virus.
+        suspects: files that run when opened, such as the shortcuts of a stick virus, without
+            those that are known by their hash to be this program's.
+        posing: those of them that bear the program's name.
         cut: there is more than could be looked through.
         drive: the stick itself; ``None`` for a folder.
     """
@@ -90,6 +116,7 @@ class StickLook:
     suspects: tuple[str, ...]
     cut: bool
     drive: Drive | None = None
+    posing: tuple[str, ...] = ()
 
     def is_of(self, other: StickLook | None) -> bool:
         """Whether another look was at the same stick or folder."""
@@ -132,13 +159,18 @@ def carried_away(path: Path) -> tuple[Problem, ...]:
     return (W_SHARE(folder=str(path.parent)),) if places.is_remote(path) else ()
 
 
-def look(folder: Path) -> StickLook:
+def look(folder: Path, written: Iterable[SetUpFile] = ()) -> StickLook:
     """Looks at a stick or folder.
 
+    Args:
+        folder: the stick or folder.
+        written: the set-up files that this office wrote to sticks; they are no suspects.
+
     Raises:
-        Problem: E-FILE-READ if it is not there or may not be looked at.
+        Problem: E-FILE-READ if it is not there or may not be looked at; E-DRIVE-GONE.
     """
     found = stick.scan(folder)
+    suspects = unknown_programs(found.programs, written)
     # Else a stick with three reports would be said to hold six.
     originals = [path for path in found.paths if not is_second_copy(path)]
     keys = sum(stick.kind_of(path) == stick.REGISTRATION for path in originals)
@@ -152,10 +184,34 @@ def look(folder: Path) -> StickLook:
         writable=_takes_files(folder),
         files=len(originals) - keys,
         registrations=keys,
-        suspects=found.suspects,
+        suspects=_names(suspects),
+        posing=_names(filter(bears_our_name, suspects)),
         cut=found.cut,
         drive=drive,
     )
+
+
+def _names(paths: Iterable[Path]) -> tuple[str, ...]:
+    return tuple(sorted(map(stick.shown_name, paths)))
+
+
+def suspicions(shown: StickLook) -> tuple[Problem, ...]:
+    """What is to be said of the files on a stick that run when opened.
+
+    W-STICK-POSES for those that bear the program's name, W-STICK-RUNS for the others.
+    """
+    others = list(shown.suspects)
+    for name in shown.posing:
+        others.remove(name)
+    told = ((W_STICK_POSES, shown.posing), (W_STICK_RUNS, others))
+    return tuple(kind(names=_first(names)) for kind, names in told if names)
+
+
+def _first(names: Sequence[str]) -> Field:
+    """A few of the names, and how many more there are."""
+    first = ", ".join(f"“{name}”" for name in names[:NAMED])
+    more = len(names) - NAMED
+    return message(N_("{names} and {count} more"), names=first, count=more) if more > 0 else first
 
 
 def _takes_files(folder: Path) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from remembered import at_first_reading, linux, require_a_device
+from stick_faults import posix
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.stick import WriteStep
@@ -127,12 +128,23 @@ def test_what_runs_when_opened_is_named_and_never_read(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"x")
     found = stick.scan(tmp_path)
     assert found.paths == [tmp_path / "a.gbv"]
-    assert set(found.suspects) == {
+    assert {each.name for each in found.programs} == {
         "Báo cáo.gbv.SCR",
         "Tài liệu.lnk",
         "autorun.inf",
-        "bao_cao\ufffdvbg.exe",
+        "bao_cao\u202evbg.exe",
     }
+
+
+@posix
+@pytest.mark.parametrize(
+    "name",
+    ["ảnh.ＥＸＥ.exe", "報告.VbS", "отчёт.exe.", "a.exe ", "ٱسم.Lnk", "a.txt:b.exe", "x.cpl"],
+)
+def test_programs_are_known_by_their_ending_in_any_script(tmp_path: Path, name: str) -> None:
+    for each in (name, f"{name}.jpg", f"{name}e"):
+        (tmp_path / each).touch()
+    assert [each.name for each in stick.scan(tmp_path).programs] == [name]
 
 
 def test_one_copy_where_one_is_wanted(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -78,6 +80,54 @@ def test_links_and_pipes_are_not_found(tmp_path: Path) -> None:
     (top / "soft.gbv").symlink_to(outside / "a.gbv")
     os.mkfifo(top / "pipe.gbv")
     assert stick.list_bundles(top) == []
+
+
+class _Junction:
+    """A folder as Windows lists one that is another name of a folder elsewhere."""
+
+    def __init__(self, entry: os.DirEntry[str], tag: int) -> None:
+        self.name, self.path, self._tag = entry.name, entry.path, tag
+
+    def is_dir(self, *, follow_symlinks: bool) -> bool:
+        return not follow_symlinks
+
+    def is_file(self, *, follow_symlinks: bool) -> bool:
+        return False
+
+    def stat(self, *, follow_symlinks: bool) -> SimpleNamespace:
+        return SimpleNamespace(st_reparse_tag=self._tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "followed"),
+    # Of Windows: a junction, a folder that OneDrive keeps, and an ordinary one.
+    [(0xA000_0003, False), (0x9000_001A, True), (0, True)],
+)
+def test_a_junction_leads_nobody_off_the_stick(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tag: int, followed: bool
+) -> None:
+    (tmp_path / "junction").mkdir()
+    (tmp_path / "junction" / "a.gbv").write_bytes(b"x")
+    real = os.scandir
+
+    class Listed:
+        """What ``os.scandir`` gives, with the junction in it."""
+
+        def __init__(self, folder: str) -> None:
+            self.entries = real(folder)
+            self.close = self.entries.close
+
+        def __enter__(self) -> Iterator[Any]:
+            for each in self.entries:
+                yield _Junction(each, tag) if each.name == "junction" else each
+
+        def __exit__(self, *_how: object) -> None:
+            self.close()
+
+    monkeypatch.setattr(finding.os, "scandir", Listed)
+    found = stick.scan(tmp_path)
+    assert found.paths == ([tmp_path / "junction" / "a.gbv"] if followed else [])
+    assert not found.cut
 
 
 def test_a_file_alone(tmp_path: Path) -> None:

@@ -37,6 +37,25 @@ def test_only_rubbish_is_as_good_as_empty(gbv: Gbv, folder: Path) -> None:
     assert aside.value == []
 
 
+@pytest.mark.parametrize("act", ACTS)
+def test_what_runs_when_opened_is_said_beside_the_answer(
+    gbv: Gbv, folder: Path, act: tuple[str, ...]
+) -> None:
+    stick = folder / "USB"
+    stick.mkdir()
+    for name in ("Báo cáo.lnk", "GBV-Setup-0.1.0.exe"):
+        (stick / name).write_bytes(b"x")
+    empty = gbv(*act, stick, "--home", folder / DISTRICT)
+    assert "“Báo cáo.lnk”" in empty.err, "a virus hides the files and leaves a shortcut"
+    (stick / "GBV_x.gbv").write_bytes(b"age-encryption.org/v1\n-> X")
+    answer = gbv(*act, stick, "--json", "--home", folder / DISTRICT)
+    assert [row["file"] for row in answer.value] == ["GBV_x.gbv"]
+    assert "“Báo cáo.lnk”" in answer.err
+    assert "“GBV-Setup-0.1.0.exe”" in answer.err
+    alone = gbv(*act, stick / "GBV_x.gbv", "--json", "--home", folder / DISTRICT)
+    assert "Báo cáo.lnk" not in alone.err
+
+
 @pytest.mark.parametrize("name", ["a/b/c/d/GBV_x.gbv", "GBV_x.gbv.zip", "GBV_x.gbv.txt"])
 def test_a_hidden_or_renamed_file_is_found(gbv: Gbv, folder: Path, name: str) -> None:
     stick = folder / "USB"
