@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.installation import SetUpFile
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.send.dispatch import WrittenFile
 from gbv_desktop.office.send.set_up_file import ChosenSetUp, look_at
@@ -16,9 +17,6 @@ from ui.base import topics
 from ui.base.shell import Shell
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.courier.written import WrittenNote
-from ui.kit.parts import label
-
-_GROUPS_IN_LINE = 4
 
 
 class SetUpStickMaker:
@@ -50,14 +48,11 @@ class SetUpStickMaker:
             self._write(onto, file, chosen.file.sha256)
 
     def _is_in_letter(self, chosen: ChosenSetUp) -> bool:
-        groups = chosen.file.groups
-        starts = range(0, len(groups), _GROUPS_IN_LINE)
-        shown = "\n".join("  ".join(groups[at : at + _GROUPS_IN_LINE]) for at in starts)
         why = _(
             "The program on this PC was not installed by a set-up file and cannot know it. Compare"
             " the SHA-256 hash of {file} with the stamped letter that came with it:"
         )
-        more = f"{fill(why, {'file': chosen.file.name})}\n\n{shown}"
+        more = f"{fill(why, {'file': chosen.file.name})}\n\n{_in_lines(chosen.file, 4)}"
         # The act is not the one in focus: a wrong file would go to every unit.
         words = _("Does the stamped letter bear this hash?")
         return self._shell.ask.sure(words, _("It is the same"), more, danger=True)
@@ -75,8 +70,13 @@ class SetUpStickMaker:
         # The start package lies there twice, and not the rest: nothing is said of second copies.
         files = [WrittenFile(name, twice=False) for name in made.names]
         words = _("SHA-256 hash for the stamped letter: {groups}")
-        said = fill(words, {"groups": " ".join(made.set_up.groups)})
-        self._written.good(files, label(said, "strong"))
+        self._written.good(files, also=fill(words, {"groups": f"\n{_in_lines(made.set_up, 8)}"}))
+
+
+def _in_lines(file: SetUpFile, each: int) -> str:
+    """The hash in lines of so many groups, as they are compared one line after the other."""
+    starts = range(0, len(file.groups), each)
+    return "\n".join("  ".join(file.groups[at : at + each]) for at in starts)
 
 
 def _look(file: Path, _office: Office, _progress: TaskProgress) -> TaskOutcome[ChosenSetUp]:

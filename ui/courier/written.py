@@ -54,11 +54,12 @@ class WrittenNote(QWidget):
         elif not shown.is_of(self._onto):
             self.clear()
 
-    def good(self, files: Sequence[WrittenFile], *acts: QWidget) -> None:
+    def good(self, files: Sequence[WrittenFile], *acts: QWidget, also: str = "") -> None:
         """Everything is on the stick.
 
         Args:
             files: what was written. acts: buttons of what comes next.
+            also: what else has to be known of it.
         """
         steps = [_("written"), _("stored"), _("read back"), _("compared and right")]
         # A registration can be made again at any time and has one copy: it is not asked here.
@@ -77,6 +78,8 @@ class WrittenNote(QWidget):
         ]
         for each in eject:
             made.add(each)
+        if also:
+            made.add(label(also, "strong"))
         for act in acts:
             made.lines.addLayout(row(act, 1))
         self._show(made)

@@ -56,7 +56,7 @@ def test_the_file_that_installed_the_program_is_written_without_a_question(
     view = make()
     shown = said(view.written)
     digits = sha256_of(set_up)
-    for words in (NAME, "SHA256SUMS", "GBV-Cai-dat.pdf", f"{digits[:4]} {digits[4:8]} "):
+    for words in (NAME, "SHA256SUMS", "GBV-Cai-dat.pdf", f"{digits[:4]}  {digits[4:8]} "):
         assert words in shown
     assert "Hãy tháo USB an toàn" in shown
     assert (world / "stick" / NAME).read_bytes() == set_up.read_bytes()
