@@ -18,7 +18,7 @@ from gbv_desktop import log, settings
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import set_language, tr
 from gbv_desktop.office.base.clock import E_CLOCK_BEYOND
-from gbv_desktop.office.base.office_card import read_card
+from gbv_desktop.office.base.office_card import card_at_the_door
 from gbv_desktop.office.base.own_log import start_log
 from gbv_desktop.paths import default_home, resource
 from gbv_desktop.second_start import FirstWindow
@@ -105,7 +105,7 @@ def main(
         ask.tell(tr(unread[0]), " ".join(map(tr, unread[1:])))
     work = Worker()
     shell = Shell(home, work, ask, chosen)
-    window = MainWindow(shell, partial(read_card, home), Idle(app))
+    window = MainWindow(shell, partial(card_at_the_door, home), Idle(app))
     if chosen.maximized:
         window.showMaximized()
     else:

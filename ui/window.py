@@ -193,13 +193,14 @@ class MainWindow(QMainWindow):
         self._to_desk(place if who == before else _left_to(who, place))
         if before is None:
             from ui.entry.saving.recovery import bring_back
-            from ui.frame.lost import tell_far_clock, tell_lost, tell_settled
+            from ui.frame.lost import tell_far_clock, tell_lost, tell_room, tell_settled
 
             # Once: a desk that is made again leaves the person where they are.
             bring_back(self.shell)
             tell_lost(self.shell)
             tell_settled(self.shell)
             tell_far_clock(self.shell)
+            tell_room(self.shell)
 
     def _to_desk(self, place: str) -> None:
         if self.desk is None:

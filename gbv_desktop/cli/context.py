@@ -80,6 +80,7 @@ class CommandContext:
             Problem: as ``Office.open`` raises it; E-DB-DAMAGED also for pages nobody read.
         """
         from gbv_desktop.domain.plan.upper_unit import package_level
+        from gbv_desktop.office.base.home_place import home_place
         from gbv_desktop.office.open.dating import far_clock
         from gbv_desktop.office.open.found.upgraded import NEWS
         from gbv_desktop.office.open.session import Office
@@ -93,13 +94,14 @@ class CommandContext:
         try:
             set_upper_level(package_level(office.plan, office.unit, office.clock.today()))
             far, lost = far_clock(office), gaps(office)
+            full = home_place(office.home, office.store.size).nearly_full
             # Before the first word: a command shows no figure of an office that is damaged.
             office.store.page_check.require_passed()
         except BaseException:
             office.close()
             raise
-        if far is not None:
-            said = f"{tr(far.text)}\n{tr(far.by_command)} ({far.code})"
+        for told in filter(None, (far, full)):
+            said = f"{tr(told.text)}\n{tr(told.by_command)} ({told.code})"
             to_stderr(said, red=True)
         for problem in lost:
             said = f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})"

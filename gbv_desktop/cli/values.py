@@ -21,7 +21,7 @@ def office_value(office: Office, found: OfficeSummary) -> dict[str, Any]:
     """Unit, role, plan, digits, and what is known of the upper unit.
 
     ``package_no`` is the last package taken in, or made by a consolidating unit; ``None`` before
-    the first.
+    the first. ``free`` and ``total`` of the disk are bytes, 0 where the system does not say.
     """
     upper = {
         "unit": found.upper_id,
@@ -40,6 +40,12 @@ def office_value(office: Office, found: OfficeSummary) -> dict[str, Any]:
         # Null and not an empty object: before the first package there is no upper unit to compare.
         "upper": upper if found.upper_id else None,
         "package_no": found.package_no,
+        "home": {
+            "folder": str(found.place.folder),
+            "portable": found.place.portable,
+            "free": found.place.free,
+            "total": found.place.total,
+        },
         "editions": [_edition_value(each) for each in found.editions],
         "kept": [str(each) for each in found.kept],
     }

@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import Self
 
 from gbv_desktop.disk.files import clear_way, open_ordinary
-from gbv_desktop.disk.network import require_local
 from gbv_desktop.disk.refusals import E_HOME_FOLDER, denied, is_denied, is_held
+from gbv_desktop.disk.volume import require_fit
 from gbv_desktop.errors import Bug, ProblemKind
 from gbv_desktop.text import N_
 
@@ -50,9 +50,9 @@ class FileLock:
 
         Raises:
             Problem: E-HOME-BUSY, someone has it; E-FILE-RIGHTS; E-HOME-FOLDER, the file cannot be
-                made; E-HOME-NETWORK, where no lock holds.
+                made; E-HOME-NETWORK, E-HOME-PROTECTED.
         """
-        require_local(self._path.parent)
+        require_fit(self._path.parent)
         with self._guard:
             if self._path in self._held:
                 raise E_HOME_BUSY(folder=str(self._path.parent))

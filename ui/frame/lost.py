@@ -1,10 +1,11 @@
 """What is told when the office opens: saved work that is gone, a step that was cut short, a clock
-that cannot be right."""
+that cannot be right, a disk that is nearly full."""
 
 from __future__ import annotations
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
+from gbv_desktop.office.base.home_place import HomePlace, home_place
 from gbv_desktop.office.open.dating import far_clock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.trust.gaps import confirm, gaps
@@ -33,6 +34,16 @@ def tell_far_clock(shell: Shell) -> None:
             shell.ask.problem(far)
 
     shell.work.read(far_clock, show)
+
+
+def tell_room(shell: Shell) -> None:
+    """Says that the disk or stick on which the office is kept is nearly full, if it is."""
+
+    def show(place: HomePlace) -> None:
+        if place.nearly_full is not None:
+            shell.ask.problem(place.nearly_full)
+
+    shell.work.read(lambda office: home_place(office.home, office.store.size), show)
 
 
 def tell_settled(shell: Shell) -> None:

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.base.home_place import BESIDE_PROGRAM
 from gbv_desktop.office.people.faults import W_BACKUP_PASSWORD
 from gbv_desktop.text import N_, message
 from ui.base import places
+from ui.base.early_words import numbered
 from ui.base.shell import Shell, Who, who_of
 from ui.base.topics import DEVICES, OFFICE
+from ui.base.words import size
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit import look
 from ui.kit.facts import facts
@@ -36,6 +39,7 @@ from ui.system.secret import PasswordDialog
 if TYPE_CHECKING:
     from gbv_desktop.domain.offices.people import Person
     from gbv_desktop.office.answer.full_check import Verified
+    from gbv_desktop.office.base.home_place import HomePlace
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.office_summary import OfficeSummary
 
@@ -92,9 +96,12 @@ class SystemPage(Page):
                 _("Last plan package"),
                 fill(_("no. {no}"), {"no": package}) if package else _("none yet"),
             ),
-            (_("Kept in"), str(self.shell.home)),
+            *_kept(found.place),
         ]
         card.lines.addLayout(facts(pairs))
+        if found.place.nearly_full is not None:
+            low = found.place.nearly_full
+            card.add(label(f"{tr(low.text)} {tr(low.next)} ({numbered(low.code)})", "", "warning"))
         change = button(_("Change the people…"), self._change_people)
         enable(change, who.why_not(PersonRole.ADMIN))
         acts = [change]
@@ -299,6 +306,14 @@ class SystemPage(Page):
             self.shell.ask.tell(
                 fill(_("All {count} signed objects and the journal are in order."), counted)
             )
+
+
+def _kept(place: HomePlace) -> list[tuple[str, str]]:
+    """Where the data lie, and how much room is left there as far as the system says it."""
+    beside = f" ({_(BESIDE_PROGRAM)})" if place.portable else ""
+    room = {"free": size(place.free), "total": size(place.total)}
+    said = [(_("Room left"), fill(_("{free} of {total}"), room))] if place.total else []
+    return [(_("Kept in"), f"{place.folder}{beside}"), *said]
 
 
 # --- on the thread ------------------------------------------------------------------------------

@@ -14,8 +14,8 @@ from typing import Literal
 
 from gbv_desktop import SCHEMA, __version__
 from gbv_desktop.disk.files import read_ordinary, write_anew
-from gbv_desktop.disk.network import require_local
 from gbv_desktop.disk.refusals import denied, is_denied
+from gbv_desktop.disk.volume import require_fit
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.text import N_
 
@@ -104,10 +104,8 @@ def read_card(home: Path) -> OfficeCard | None:
 
     Raises:
         Problem: E-OFFICE-CARD, the card cannot be read or is no card, and there is no store that
-            it could be made from; E-FILE-RIGHTS; E-HOME-NETWORK.
+            it could be made from; E-FILE-RIGHTS.
     """
-    # Told here, at the door, and not to whoever has typed the password.
-    require_local(home)
     path = home / CARD_NAME
     try:
         with read_ordinary(path) as stream:
@@ -120,6 +118,17 @@ def read_card(home: Path) -> OfficeCard | None:
         if _has_store(home):
             return LOST
         raise E_OFFICE_CARD(file=path.name) from error
+
+
+def card_at_the_door(home: Path) -> OfficeCard | None:
+    """As :func:`read_card`, for whoever is about to work there.
+
+    Raises:
+        Problem: as :func:`read_card`; E-HOME-NETWORK, E-HOME-PROTECTED.
+    """
+    # Told before anybody types a password; the lock says it again to whoever comes another way.
+    require_fit(home)
+    return read_card(home)
 
 
 def _has_store(home: Path) -> bool:

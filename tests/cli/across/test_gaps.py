@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -85,3 +87,20 @@ def test_a_refused_file_is_told_by_the_door_that_met_it(
     answer = gbv("info", "--json", "--home", home, *TODAY)
     assert (answer.code, answer.value["problem"]) == (1, "E-FILE-RIGHTS")
     assert name in answer.value["text"]
+
+
+def test_where_the_data_lie_and_that_their_disk_is_nearly_full(
+    gbv: Callable[..., Any], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("info", "--home", folder / COMMUNE, *TODAY)
+    assert str(folder / COMMUNE) in gbv(*words).out
+    usage = SimpleNamespace(free=5, total=7)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+    answer = gbv(*words, "--json")
+    assert answer.value["home"] == {
+        "folder": str(folder / COMMUNE),
+        "portable": False,
+        "free": 5,
+        "total": 7,
+    }
+    assert "W-HOME-ROOM" in answer.err

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -63,3 +65,17 @@ def test_a_password_that_was_cut_short_is_told_with_what_became_of_it(
     settle()
     (said,) = [each for each in answers.said if "A Thui" in each]
     assert "W\u2011PASSWORD\u2011NOT" in said
+
+
+def test_a_disk_that_is_nearly_full_is_told_when_the_office_opens(
+    monkeypatch: pytest.MonkeyPatch,
+    at_desk: Callable[..., Any],
+    home_of: Callable[[str], Path],
+    settle: Callable[[], None],
+    answers: Any,
+) -> None:
+    usage = SimpleNamespace(free=0, total=1)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+    at_desk(home_of("commune"))
+    settle()
+    assert "W-HOME-ROOM" in answers.said

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +17,9 @@ from set_up_kit import NAME, installed_by, set_up_at, sha256_of
 
 from gbv_desktop.domain.plan.work import Campaign
 from gbv_desktop.i18n import set_language
+from gbv_desktop.office.base import home_place
 from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.base.home_place import MIB
 from gbv_desktop.office.trust import backups
 from gbv_desktop.office.trust.backups import E_RESTORE_OTHER
 from ui.base.shell import Shell
@@ -64,6 +68,27 @@ def test_the_office_shows_its_facts_and_digits(system: SystemPage, words: Words)
     assert {"UBND xã Diên Bình", "23440", "Đơn vị báo cáo", "tập huấn"} <= set(shown)
     (digits,) = [each for each in shown if "\n" in each and each[:5].isdigit()]
     assert len(digits.split()) == 8
+
+
+def test_the_office_says_where_its_data_lie_and_that_the_stick_is_full(
+    enter: Callable[..., Shell], settle: Callable[[], None], qtbot: QtBot, words: Words,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    shell = enter("commune")
+    set_language("en")
+    usage = SimpleNamespace(free=3 * MIB, total=8 << 30)
+    monkeypatch.setattr(home_place, "portable_home", shell.home.absolute)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+    page = SystemPage(shell)
+    qtbot.addWidget(page)
+    page.show()
+    page.come({})
+    settle()
+    shown = words(page)
+    assert f"{shell.home} (the data lie beside the program, on this stick)" in shown
+    assert "3 MB of 8 GB" in shown
+    (low,) = [each for each in shown if "nearly full" in each]
+    assert "W-STICK-ROOM" in low
 
 
 def test_the_district_enters_the_number_of_the_plan(

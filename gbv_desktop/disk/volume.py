@@ -1,4 +1,4 @@
-"""Whether a folder lies on this PC, or on another one that the network leads to.
+"""Whether an office can live on a volume: on this PC and not on another one, not write-protected.
 
 A database keeps itself whole by locks and by memory that its readers share. Network drives promise
 either and hold neither: two PCs would write at once, and a broken connection leaves half a page.
@@ -32,6 +32,16 @@ E_HOME_NETWORK = ProblemKind(
     family=Family.DISK,
 )
 
+E_HOME_PROTECTED = ProblemKind(
+    "E-HOME-PROTECTED",
+    N_("The stick or disk with the office folder {folder} is write-protected; nothing was opened."),
+    N_(
+        "Slide the switch at the side of the stick so that it may be written to, then look again."
+        " Or copy the folder to another stick or disk and open the office there."
+    ),
+    family=Family.DISK,
+)
+
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 _OCTAL: Final = re.compile(r"\\([0-7]{3})")
 
@@ -43,16 +53,24 @@ REMOTE: Final = frozenset({
 """What Linux calls the file systems of other computers."""
 
 
-def require_local(home: Path) -> None:
-    """Refuses an office's folder that lies on another computer; it need not be there yet.
+def require_fit(home: Path) -> None:
+    """Refuses an office's folder where it cannot work; the folder need not be there yet.
 
     Raises:
-        Problem: E-HOME-NETWORK.
+        Problem: E-HOME-NETWORK, E-HOME-PROTECTED.
     """
     # Both: a letter of Windows and a link of Linux may each hide a place on the network.
     real = os.path.realpath(home)
     if _is_remote(real) or _is_remote(os.path.abspath(home)):  # noqa: PTH100 - as it was named
         raise E_HOME_NETWORK(folder=str(home))
+    if _is_protected(_nearest(Path(real))):
+        raise E_HOME_PROTECTED(folder=str(home))
+
+
+def _nearest(path: Path) -> Path:
+    """The folder itself, or the nearest around it that is there."""
+    # Asked this way, a folder that is shut says no instead of refusing the question.
+    return next((each for each in (path, *path.parents) if os.path.isdir(each)), path)  # noqa: PTH112
 
 
 def kind_of(path: str, mounts: str) -> str:
@@ -76,12 +94,18 @@ def kind_of(path: str, mounts: str) -> str:
 
 
 if sys.platform == "win32":
-    _REMOTE_DRIVE = 4
+    _REMOTE_DRIVE, _READ_ONLY_VOLUME = 4, 0x0008_0000
 
     def _is_remote(path: str) -> bool:
         # The root of a share as of a drive, each with the \ at its end that Windows asks for.
         root = os.path.splitdrive(path)[0].rstrip("\\") + "\\"
         return bool(ctypes.windll.kernel32.GetDriveTypeW(root) == _REMOTE_DRIVE)
+
+    def _is_protected(folder: Path) -> bool:
+        flags = ctypes.c_ulong()
+        ask = ctypes.windll.kernel32.GetVolumeInformationW
+        asked = ask(f"{folder.drive}\\", None, 0, None, None, ctypes.byref(flags), None, 0)
+        return bool(asked and flags.value & _READ_ONLY_VOLUME)
 
 else:
 
@@ -92,3 +116,10 @@ else:
             # Another system than Linux; its locks tell the rest (E-HOME-FOLDER).
             return False
         return kind_of(path, mounts) in REMOTE
+
+    def _is_protected(folder: Path) -> bool:
+        try:
+            return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+        except OSError:
+            # Whoever opens the folder next is told why.
+            return False

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from gbv_desktop.disk import network
+from gbv_desktop.disk import volume
 from gbv_desktop.disk.lock import FileLock
-from gbv_desktop.disk.network import kind_of, require_local
+from gbv_desktop.disk.volume import kind_of, require_fit
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.office_card import read_card
+from gbv_desktop.office.base.office_card import card_at_the_door
 
 MOUNTS = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 30 22 0:44 / /mnt/chung rw,relatime - cifs //server/chung rw,vers=3.0
@@ -42,8 +44,8 @@ def test_where_a_folder_lies(path: str, kind: str) -> None:
 
 def test_no_list_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert kind_of("/a", "") == ""
-    monkeypatch.setattr(network, "_MOUNTS", tmp_path / "none")
-    require_local(tmp_path)
+    monkeypatch.setattr(volume, "_MOUNTS", tmp_path / "none")
+    require_fit(tmp_path)
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def on_a_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     share.mkdir()
     mounts = tmp_path / "mountinfo"
     mounts.write_text(f"22 1 8:1 / / rw - ext4 a rw\n30 22 0:44 / {share} rw - cifs b rw\n")
-    monkeypatch.setattr(network, "_MOUNTS", mounts)
+    monkeypatch.setattr(volume, "_MOUNTS", mounts)
     return share
 
 
@@ -61,9 +63,27 @@ def test_an_office_on_a_share_is_refused_at_the_door_and_at_the_lock(on_a_share:
     link = on_a_share.parent / "link"
     link.symlink_to(on_a_share)
     for home in (on_a_share, on_a_share / "not yet", link):
-        for act in (read_card, lambda at: FileLock(at / "store.lock").acquire()):
+        for act in (card_at_the_door, lambda at: FileLock(at / "store.lock").acquire()):
             with pytest.raises(Problem) as caught:
                 act(home)
             assert caught.value.code == "E-HOME-NETWORK"
     assert list(on_a_share.iterdir()) == []
-    require_local(on_a_share.parent)
+    require_fit(on_a_share.parent)
+
+
+def test_a_write_protected_stick_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def protected(folder: Path) -> SimpleNamespace:
+        asked.append(str(folder))
+        return SimpleNamespace(f_flag=os.ST_RDONLY)
+
+    monkeypatch.setattr(os, "statvfs", protected)
+    for act in (card_at_the_door, lambda at: FileLock(at / "store.lock").acquire()):
+        with pytest.raises(Problem) as caught:
+            act(tmp_path / "data" / "not yet")
+        assert caught.value.code == "E-HOME-PROTECTED"
+    assert asked == [str(tmp_path)] * 2
+    assert list(tmp_path.iterdir()) == []
