@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ SUMS = RELEASED / "SHA256SUMS"
 OFFICES = (DISTRICT, NEIGHBOUR)
 STRANGER = "c-23428"
 REVISION = 2
+DAY = date(2018, 6, 20)
+"""When later programs open what was left."""
 
 
 def versions() -> list[str]:
@@ -34,13 +37,13 @@ def sums() -> dict[str, str]:
     }
 
 
-def unpack_released(version: str, folder: Path, day: Any) -> Rehearsal:
+def unpack_released(version: str, folder: Path) -> Rehearsal:
     """The offices of a version in a folder, closed; beside them the files that travel."""
     for name, data in kept_files(RELEASED / version / "files.xz").items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    return Rehearsal(folder, day)
+    return Rehearsal(folder, DAY)
 
 
 def told_by(version: str) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from kept_files import kept_files
 from people_kit import SECRETS
 from rehearsal import DISTRICT, NEIGHBOUR, PASSWORD, Rehearsal, outcomes
 from released import (
+    DAY,
     OFFICES,
     RELEASED,
     STRANGER,
@@ -33,7 +33,6 @@ from gbv_desktop.office.receive.import_rows import WAITING
 from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.trust import backups
 
-DAY = date(2018, 6, 20)
 MOST = 2 << 20
 """Bytes of the folder of one version."""
 
@@ -47,7 +46,7 @@ def version(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def left(version: str, tmp_path: Path) -> Iterator[Rehearsal]:
     """The offices as that version left them, not opened yet."""
-    offices = unpack_released(version, tmp_path, DAY)
+    offices = unpack_released(version, tmp_path)
     yield offices
     offices.close()
 
