@@ -26,4 +26,4 @@ if [ -n "$missing" ]; then
     printf 'Missing:%s\nsh installer/setup.sh windows installs what is needed.\n' "$missing" >&2
     exit 1
 fi
-exec "$python" "$root/installer/windows/build.py" "$@"
+exec "$python" "$root/installer/windows/packages.py" "$@"
