@@ -118,6 +118,19 @@ def unpack(wheels: Sequence[Path], python: Path, scratch: Path) -> Unpacked:
     return found
 
 
+def look_at_version(library: Path, expected: str) -> None:
+    """Whether the embeddable Python is the one that it is called.
+
+    Raises:
+        Refusal: it is another.
+    """
+    version = staging.version_in(library)
+    if version != expected:
+        raise Refusal(
+            f"{library.name} is {version}; installer/windows.txt names Python {expected}."
+        )
+
+
 def sort_out(found: Unpacked) -> dict[str, list[str]]:
     """What goes where; looks whether all that the program loads is there.
 
@@ -227,6 +240,8 @@ def build(out: Path, wheels: Path, scratch: Path) -> None:
     version = own.name.split("-")[1]
     libraries = [wheels / part.file for part in wanted if part is not base]
     found = unpack([own, *libraries], wheels / base.file, scratch)
+    (python,) = (part.version for part in listed if part.name == "python")
+    look_at_version(found.base / "python313.dll", python)
     placed = sort_out(found)
     modules = [*placed["zip"], *placed["folder"], *placed["source"]]
     modules = sorted(name for name in modules if name.endswith(".py"))

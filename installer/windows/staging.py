@@ -136,6 +136,14 @@ def unpack_base(archive: Path, folder: Path, scratch: Path) -> None:
                 target.write_bytes(opened.read(member))
 
 
+def version_in(library: Path) -> str:
+    """The version that a library for Windows says of itself; empty where it says none."""
+    key = "ProductVersion".encode("utf-16-le")
+    _, found, rest = library.read_bytes().partition(key)
+    text = rest[:64].decode("utf-16-le", "replace").strip("\0") if found else ""
+    return text.partition("\0")[0]
+
+
 def files_in(folder: Path) -> list[str]:
     """The paths of all files below a folder, in order, with / between their parts."""
     found = (path for path in folder.rglob("*") if path.is_file())
