@@ -4,7 +4,7 @@
 #
 #   GBV_WHEELS    the folder of the parts that installer/windows.txt names, each by its hash; what
 #                 is missing there is fetched by pip. OUT/wheels where it is not said.
-#   GBV_COMPILER  a Python 3.13 for compiling, or "wine"; found without being said.
+#   GBV_COMPILER  a Python 3.13 to compile with; the one that is shipped, in Wine, if it is not said.
 #   GBV_SIGN_...  a certificate to sign with: installer/windows/signing.py.
 #   PYTHON        runs the build; .venv's where it is not said. It needs pip, build and hatchling.
 #
@@ -26,4 +26,4 @@ if [ -n "$missing" ]; then
     printf 'Missing:%s\nsh installer/setup.sh windows installs what is needed.\n' "$missing" >&2
     exit 1
 fi
-exec "$python" "$root/installer/windows/build.py" "$@"
+exec "$python" "$root/installer/windows/packages.py" "$@"

@@ -1,6 +1,6 @@
 /* GBV.exe (the window, and a double click on a file) and gbv-cli.exe (the commands): Python's
    library, loaded from the folder app beside the program, runs app\start.py. Built twice by
-   installer/windows/build.py, the second time with CONSOLE.
+   installer/windows/packages.py, the second time with CONSOLE.
 
    Nothing from outside says what code runs: no variable of Python's, Qt's or OpenSSL's, and no
    library that lies in the current folder. What is not as it should be is said in words. */

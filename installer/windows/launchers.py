@@ -11,6 +11,8 @@ from parts import ROOT, Refusal
 
 HERE: Final = Path(__file__).resolve().parent
 ICON: Final = ROOT / "resources" / "icons" / "gbv.svg"
+ICON_FILE: Final = "gbv.ico"
+"""What is made of it, beside the launchers' other parts."""
 SIZES: Final = (16, 20, 24, 32, 40, 48, 64)
 """Pixels, besides 256: 16, 32 and 48 at 100, 125 and 150 %."""
 PROGRAMS: Final = {"GBV.exe": ("-mwindows",), "gbv-cli.exe": ("-mconsole", "-DCONSOLE")}
@@ -50,7 +52,7 @@ def build_launchers(folder: Path, version: str, scratch: Path) -> list[Path]:
     scratch.mkdir()
     for name in ("launcher.c", "launcher.rc", "launcher.manifest"):
         shutil.copyfile(HERE / name, scratch / name)
-    make_icon(scratch / "gbv.ico", scratch)
+    make_icon(scratch / ICON_FILE, scratch)
     made = []
     for name, options in PROGRAMS.items():
         texts = {"VERSION_TEXT": version, "FILE_NAME": name}

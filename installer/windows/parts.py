@@ -117,7 +117,7 @@ def locked(text: str) -> dict[str, Locked]:
 def needed(lock: dict[str, Locked], project: str) -> dict[str, Locked]:
     """The libraries that the program runs with on Windows: its own, and those that these need."""
     asked = map(Requirement, tomllib.loads(project)["project"]["dependencies"])
-    names: set[str] = {canonicalize_name(each.name) for each in asked}
+    names = {str(canonicalize_name(each.name)) for each in asked}
     wanted: set[str] = set()
     while names != wanted:
         wanted = names

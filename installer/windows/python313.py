@@ -1,4 +1,4 @@
-"""Compiles the modules by a Python of the version that is shipped: one that is here, or in Wine."""
+"""Compiles the modules by the Python that is shipped, in Wine, or by one of its minor version."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,17 +14,56 @@ from parts import PYTHON, Refusal
 
 SCRIPT: Final = Path(__file__).with_name("compile_modules.py")
 CHOSEN: Final = "GBV_COMPILER"
-"""A variable that names the Python to take; ``wine`` for the one that is shipped."""
+"""A variable that names another Python to take than the one that is shipped."""
 
 
-def is_right(python: str) -> bool:
-    """Whether this program is a Python of the shipped minor version, and runs."""
-    ask = f"import sys; sys.exit('%d.%d' % sys.version_info[:2] != '{PYTHON}')"
+def version_of(python: str) -> str:
+    """The version of a Python, such as 3.13.2; empty where this program is none that runs."""
+    ask = "import sys; print('%d.%d.%d' % sys.version_info[:3])"
     try:
         done = subprocess.run([python, "-I", "-c", ask], capture_output=True, check=False)  # noqa: S603
     except OSError:
-        return False
-    return done.returncode == 0
+        return ""
+    return "" if done.returncode else done.stdout.decode().strip()
+
+
+@dataclass(frozen=True)
+class Compiler:
+    """What compiles.
+
+    Attributes:
+        command: the beginning of its command line. env: its environment. said: its name in words.
+    """
+
+    command: tuple[str, ...]
+    env: dict[str, str]
+    said: str
+
+
+def choose(base: Path, scratch: Path) -> Compiler:
+    """The Python that is shipped, in Wine; without Wine one that is here.
+
+    Another 3.13 makes modules that run as well, and are other bytes: then the hashes of the
+    packages are not those that others get.
+
+    Args:
+        base: the embeddable Python, unpacked. scratch: a folder for Wine.
+
+    Raises:
+        Refusal: there is neither.
+    """
+    chosen = os.environ.get(CHOSEN, "")
+    if chosen in ("", "wine") and shutil.which("wine"):
+        command = ("wine", str(base / "python.exe"))
+        return Compiler(command, wine(scratch), "the Python that is shipped, in Wine")
+    python = chosen or f"python{PYTHON}"
+    version = version_of(python)
+    if not version.startswith(f"{PYTHON}."):
+        raise Refusal(
+            f"To compile the modules, Wine is needed, or {CHOSEN} names a Python {PYTHON}."
+        )
+    said = f"Python {version} of this system; the shipped one, in Wine, may give other hashes"
+    return Compiler((python, "-I"), dict(os.environ), said)
 
 
 def compile_modules(site: Path, modules: Sequence[str], target: Path, base: Path) -> str:
@@ -33,27 +73,16 @@ def compile_modules(site: Path, modules: Sequence[str], target: Path, base: Path
         site: where their sources lie. base: the embeddable Python, unpacked.
 
     Raises:
-        Refusal: there is neither such a Python nor Wine, or a module is no Python.
+        Refusal: there is nothing to compile with, or a module is no Python.
     """
     names = target.with_suffix(".txt")
     names.write_text("".join(f"{each}\n" for each in modules), "utf-8")
-    chosen = os.environ.get(CHOSEN, "")
-    python = chosen or f"python{PYTHON}"
-    if chosen != "wine" and is_right(python):
-        command, env, said = [python, "-I"], dict(os.environ), f"Python {PYTHON} of this system"
-    elif chosen not in ("", "wine"):
-        raise Refusal(f"{CHOSEN}: {chosen} is no Python {PYTHON}.")
-    elif shutil.which("wine"):
-        command, env = ["wine", str(base / "python.exe")], wine(target.parent)
-        said = "the Python that is shipped, in Wine"
-    else:
-        raise Refusal(f"Python {PYTHON} or Wine is needed to compile the modules.")
-    env |= {"PYTHONHASHSEED": "0"}
+    compiler = choose(base, target.parent)
     # Relative paths, which both systems understand; and pipes, which Python in Wine wants.
     paths = [os.path.relpath(path, target.parent) for path in (SCRIPT, site, target, names)]
     done = subprocess.run(  # noqa: S603 - our own words
-        [*command, *paths],
-        env=env,
+        [*compiler.command, *paths],
+        env=compiler.env | {"PYTHONHASHSEED": "0"},
         cwd=target.parent,
         input=b"",
         stdout=subprocess.PIPE,
@@ -62,7 +91,7 @@ def compile_modules(site: Path, modules: Sequence[str], target: Path, base: Path
     )
     if done.returncode:
         raise Refusal(done.stdout.decode("utf-8", "replace") + "\nThe modules were not compiled.")
-    return said
+    return compiler.said
 
 
 def wine(scratch: Path) -> dict[str, str]:

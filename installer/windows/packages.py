@@ -1,6 +1,7 @@
 """Makes the Windows packages: set-up program, portable folder as a zip, and their hashes.
 
-``build.py OUT``; installer/build-windows.sh calls it. Two runs on one commit give the same hashes.
+``packages.py OUT``; installer/build-windows.sh calls it. Two runs on one commit give the same
+hashes.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from typing import Final
 
 import closure
 import parts
+import signing
 import staging
-from launchers import build_launchers
+from launchers import ICON_FILE, build_launchers
 from parts import Refusal
 from python313 import compile_modules
-from signing import sign
 
 ROOT: Final = parts.ROOT
 HERE: Final = Path(__file__).resolve().parent
@@ -110,12 +111,24 @@ def unpack(wheels: Sequence[Path], python: Path, scratch: Path) -> Unpacked:
     for wheel in wheels:
         staging.unpack_wheel(wheel, found.site, found.licences)
     staging.unpack_base(python, found.base, scratch / "python")
-    version = f"{parts.PYTHON}"
-    shutil.copyfile(found.base / "LICENSE.txt", found.licences / f"Python-{version}.txt")
+    shutil.copyfile(found.base / "LICENSE.txt", found.licences / f"Python-{parts.PYTHON}.txt")
     for path in sorted((found.site / "gbv_desktop" / "_data").rglob("*.txt")):
         if staging.is_licence((path.name,)) or path.name.endswith("-OFL.txt"):
             shutil.copyfile(path, found.licences / f"{path.parent.name}-{path.name}")
     return found
+
+
+def look_at_version(library: Path, expected: str) -> None:
+    """Whether the embeddable Python is the one that it is called.
+
+    Raises:
+        Refusal: it is another.
+    """
+    version = staging.version_in(library)
+    if version != expected:
+        raise Refusal(
+            f"{library.name} is {version}; installer/windows.txt names Python {expected}."
+        )
 
 
 def sort_out(found: Unpacked) -> dict[str, list[str]]:
@@ -198,9 +211,10 @@ def weigh(name: str, folder: Path, budget: Budget, packed: Path) -> str:
     return f"{line} ({limit})"
 
 
-def make_set_up(folder: Path, version: str, target: Path, moment: int) -> None:
+def make_set_up(folder: Path, version: str, target: Path, *, icon: Path, moment: int) -> None:
     """Has NSIS make the set-up program of a folder."""
-    asked = {"VERSION": version, "STAGE": folder, "OUT": target}
+    asked = {"VERSION": version, "STAGE": folder, "OUT": target, "ICON": icon}
+    asked |= {"SIGN": signing.command()} if signing.certificate() else {}
     words = [f"-D{name}={value}" for name, value in asked.items()]
     env = os.environ | {"SOURCE_DATE_EPOCH": str(moment)}
     run("makensis", "-V2", "-WX", *words, NSIS, env=env)
@@ -226,6 +240,8 @@ def build(out: Path, wheels: Path, scratch: Path) -> None:
     version = own.name.split("-")[1]
     libraries = [wheels / part.file for part in wanted if part is not base]
     found = unpack([own, *libraries], wheels / base.file, scratch)
+    (python,) = (part.version for part in listed if part.name == "python")
+    look_at_version(found.base / "python313.dll", python)
     placed = sort_out(found)
     modules = [*placed["zip"], *placed["folder"], *placed["source"]]
     modules = sorted(name for name in modules if name.endswith(".py"))
@@ -234,11 +250,11 @@ def build(out: Path, wheels: Path, scratch: Path) -> None:
     folder = scratch / "GBV"
     lay_out(found, placed, folder, compiled=scratch / "compiled", moment=moment)
     programs = build_launchers(folder, version, scratch / "launchers")
-    say(sign(programs))
+    say(signing.sign(programs))
     stamp(folder, moment)
     set_up = out / f"GBV-Setup-{version}.exe"
-    make_set_up(folder, version, set_up, moment)
-    sign([set_up])
+    make_set_up(folder, version, set_up, icon=scratch / "launchers" / ICON_FILE, moment=moment)
+    signing.sign([set_up])
     say(weigh(set_up.name, folder, SET_UP, set_up))
     portable = out / f"GBV-portable-{version}.zip"
     make_portable(folder, portable, moment)
