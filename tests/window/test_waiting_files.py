@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from rehearsal import COMMUNE, DISTRICT, PASSWORD
 
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.second_start import FirstWindow, hand_over
 from ui import app as application
 from ui.door import restore
@@ -185,6 +186,27 @@ def test_without_an_office_a_package_waits_and_a_backup_is_brought_back(
     window.come_forward((tmp_path / "GBV_sao-luu.gbvb",))
     shown(window, qtbot, settle)
     assert brought == [tmp_path / "GBV_sao-luu.gbvb"]
+
+
+def test_a_start_package_is_shown_once_the_office_is_set_up(
+    open_window: Open, tmp_path: Path, words: Words, qtbot: QtBot, settle: Settle, password: str
+) -> None:
+    home, package = tmp_path / "none", tmp_path / "GBV_mo-dau.gbv"
+    package.write_bytes(b"age-encryption.org/v1\n")
+    window = open_window(home)
+    window.open_files((package,))
+    waits(window, words, qtbot, "thiết lập")
+    choice = OfficeChoice("dak-to-2017", COMMUNE, "reporting", training=True)
+    scene = window.scene
+    assert isinstance(scene, FirstRunScene)
+    window.shell.work.enter(lambda _progress: set_up(home, password, choice), lambda: None)
+    settle()
+    assert window._waiting.files == (package,), "not before somebody has seen the digits"
+    scene.finished.emit()
+    settle()
+    shown(window, qtbot, settle)
+    assert place_of(window) == "courier"
+    assert line(window, words) == ""
 
 
 def test_where_the_office_cannot_be_shown_a_backup_is_brought_back(
