@@ -92,19 +92,7 @@ class LoginScene(QWidget):
         block.setFixedWidth(theme.px(440))
         block.lines.setContentsMargins(32, 28, 32, 28)
         block.lines.setSpacing(GAP)
-        if self._card.training:
-            block.lines.addWidget(tag(_("TRAINING MODE"), "training"))
-        if self._locked:
-            block.add(label(_("The screen is locked"), "second"))
-        block.add(label(self._card.unit_name, "title"))
-        block.add(label(self._card.plan_title, "second"))
-        newer = self._card.newer
-        if newer is not None:
-            words = f"{tr(newer.text)} {tr(newer.next)} ({numbered(newer.code)})"
-            block.add(note(words, "warning"))
-        if self._card is LOST:
-            lost = _("The office's name cannot be read here. Sign in: it is then written anew.")
-            block.add(label(lost, "second"))
+        self._say_whose(block)
         self.people = self._people_box() if self._card.people else None
         if self.people is not None:
             who = label(_("Who signs in"), "label")
@@ -129,6 +117,22 @@ class LoginScene(QWidget):
         block.add(button(_("Somebody needs help now"), partial(_show_urgent, shell), kind="link"))
         QShortcut(QKeySequence("Shift+F1"), self).activated.connect(partial(_show_urgent, shell))
         return block
+
+    def _say_whose(self, block: Card) -> None:
+        """The head of the door: which office it is, and what this program cannot do with it."""
+        if self._card.training:
+            block.lines.addWidget(tag(_("TRAINING MODE"), "training"))
+        if self._locked:
+            block.add(label(_("The screen is locked"), "second"))
+        block.add(label(self._card.unit_name, "title"))
+        block.add(label(self._card.plan_title, "second"))
+        newer = self._card.newer
+        if newer is not None:
+            words = f"{tr(newer.text)} {tr(newer.next)} ({numbered(newer.code)})"
+            block.add(note(words, "warning"))
+        if self._card is LOST:
+            lost = _("The office's name cannot be read here. Sign in: it is then written anew.")
+            block.add(label(lost, "second"))
 
     def _people_box(self) -> QComboBox:
         box = PeopleBox()

@@ -19,8 +19,9 @@ def tell_lost(shell: Shell) -> None:
 
     def show(found: tuple[Problem, ...]) -> None:
         seen = [shell.ask.lost(each, _("I have read it")) for each in found]
-        # All or none is confirmed: one that nobody read is told at the next opening again.
-        if found and all(seen):
+        # All or none is confirmed: one that nobody read is told at the next opening again, and so
+        # is each where nothing can be noted.
+        if found and all(seen) and not shell.who.read_only:
             shell.work.run(_confirm)
 
     shell.work.read(gaps, show)

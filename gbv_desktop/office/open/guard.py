@@ -10,6 +10,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.store.faults import E_DB_READS
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
@@ -44,6 +45,18 @@ def needs(
         return guarded
 
     return mark
+
+
+def require_writable(office: Office) -> None:
+    """Asked before a file of the office's folder is touched: the store's own files refuse by
+    themselves, those beside it do not.
+
+    Raises:
+        Problem: E-DB-READS; E-DB-DAMAGED and the like, once all pages were looked at.
+    """
+    if office.store.read_only:
+        raise E_DB_READS()
+    office.store.page_check.require_passed()
 
 
 READING: set[str] = set()

@@ -15,6 +15,7 @@ from gbv_desktop.exchange.table_workbook import Value, table_workbook
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.faults import E_SENSITIVE_REASON
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.store.faults import E_DB_READS
 from gbv_desktop.store.work import Work
 
 
@@ -36,11 +37,14 @@ def may_go_out(office: Office, reason: str) -> None:
     """Asked before anything is made: with a reason sensitive figures go out.
 
     Raises:
-        Problem: E-TEXT-CHARS; E-PERSON-READS if whoever signed in may not even read them.
+        Problem: E-TEXT-CHARS; E-PERSON-READS if whoever signed in may not even read them;
+            E-DB-READS where the journal cannot keep the reason.
     """
     text_policy(reason)
     if reason:
         office.require_reading()
+        if office.store.read_only:
+            raise E_DB_READS()
 
 
 def note(office: Office, work: Work, action: str, subject: str, reason: str) -> None:
@@ -76,7 +80,7 @@ def write_table(
         reason: why sensitive figures are among it; empty if none is.
 
     Raises:
-        Problem: E-OUT-FILE, E-TEXT-CHARS, E-PERSON-READS.
+        Problem: E-OUT-FILE, E-TEXT-CHARS, E-PERSON-READS, E-DB-READS.
     """
     may_go_out(office, reason)
     # The file before the line: a disk that refuses leaves no line about a file that is not there.
@@ -89,9 +93,12 @@ def note_out(office: Office, action: str, subject: str, reason: str) -> None:
     """As :func:`note`, in a transaction of its own: what goes to the clipboard.
 
     Raises:
-        Problem: E-TEXT-CHARS, E-PERSON-READS; nothing may go there then.
+        Problem: E-TEXT-CHARS, E-PERSON-READS, E-DB-READS; nothing may go there then.
     """
     may_go_out(office, reason)
+    # Without a reason nothing sensitive goes, and a store that is only read keeps no line of it.
+    if office.store.read_only:
+        return
     with office.writing() as work:
         note(office, work, action, subject, reason)
 

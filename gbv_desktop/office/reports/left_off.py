@@ -46,6 +46,8 @@ def left_off(office: Office) -> LeftOff | None:
 
 
 def forget_place(office: Office) -> None:
-    """Drops the note: the desk is left in order."""
+    """Drops the note: the desk is left in order. A store that is only read keeps it."""
+    if office.store.read_only:
+        return
     with office.writing() as work:
         _NOTE.note(work, None)

@@ -32,7 +32,7 @@ from gbv_desktop.disk.files import (
 from gbv_desktop.disk.refusals import E_FILE_RIGHTS, denied, is_denied
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.errors import Family, Problem
-from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.guard import needs, require_writable
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.words import file_words
 from gbv_desktop.office.stick.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
@@ -98,9 +98,9 @@ def keep(office: Office, delivered: Delivered, *, settled: bool = True) -> None:
             took in.
 
     Raises:
-        Problem: E-DB-FULL and the like, of this PC's own disk.
+        Problem: E-DB-READS; E-DB-FULL and the like, of this PC's own disk.
     """
-    office.store.page_check.require_passed()
+    require_writable(office)
     _write_once(_kept(office, delivered.sha256), delivered.data, settled=settled)
 
 
@@ -121,9 +121,9 @@ def quarantine(office: Office, delivered: Delivered, problem: Problem) -> None:
     """Puts a refused file aside, byte for byte, with the number of its refusal.
 
     Raises:
-        Problem: E-ASIDE-FULL; E-DB-FULL and the like, of this PC's own disk.
+        Problem: E-ASIDE-FULL, E-DB-READS; E-DB-FULL and the like, of this PC's own disk.
     """
-    office.store.page_check.require_passed()
+    require_writable(office)
     aside, kept = _aside(office, delivered.sha256), _kept(office, delivered.sha256)
     there = aside.exists()
     room = there or _make_room(office, len(delivered.data))

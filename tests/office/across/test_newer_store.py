@@ -130,5 +130,5 @@ def test_a_backup_of_it_is_not_brought_back_by_this_program(
     with opened(newer, COMMUNE) as office:
         file = backups.back_up(office, tmp_path / "backup")
     monkeypatch.undo()
-    with refused("E-DB-NEWER"):
+    with refused("E-BACKUP-NEWER"):
         backups.restore_office(tmp_path / "again", file, PASSWORD, newer.clock.day)

@@ -36,6 +36,7 @@ OPEN = {
     "reports.left_off.forget_place": "forgets where somebody typed",
     "open.found.cut_short.announce_password": "part of setting a password, which is guarded",
     "open.found.cut_short.settle": "part of opening: ends what an administrator began",
+    "open.found.upgraded.note_version": "part of opening: which version works here",
     "trust.gaps.confirm": "whoever reads it says so, and the journal keeps who",
     "receive.previewing.preview": "looks only, and keeps what it refused",
     "stick.deliveries.deliveries": "looks only, and keeps what it refused",
