@@ -20,7 +20,7 @@ import python313
 import signing
 import staging
 import start
-from parts import Locked, Part, Refusal
+from parts import LockedForWindows, Part, Refusal
 
 from gbv_desktop import installation
 
@@ -56,7 +56,7 @@ def test_every_wheel_is_for_windows_and_this_python() -> None:
     ],
 )
 def test_a_list_that_differs_from_the_lock_is_told(part: Part, told: list[str]) -> None:
-    wanted = {"a": Locked("1", frozenset({DIGEST}), frozenset())}
+    wanted = {"a": LockedForWindows("1", frozenset({DIGEST}), frozenset())}
     assert parts.differences([part], wanted) == told
 
 
