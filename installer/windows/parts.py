@@ -71,7 +71,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Locked:
+class LockedForWindows:
     """A library as installer/constraints.txt locks it, for Windows.
 
     Attributes:
@@ -100,7 +100,7 @@ def parse(text: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def locked(text: str) -> dict[str, Locked]:
+def locked(text: str) -> dict[str, LockedForWindows]:
     """What a lock file as ``uv pip compile --universal`` writes it holds for Windows."""
     found = {}
     for block in re.split(r"(?m)^(?=[a-z0-9])", text):
@@ -110,11 +110,11 @@ def locked(text: str) -> dict[str, Locked]:
         hashes = re.findall(r"--hash=sha256:([0-9a-f]{64})", block)
         asked_by = re.findall(r"(?m)^    #(?: via)? +([a-z0-9][\w.-]*)", block)
         asked_by = [each for each in asked_by if each != "via"]
-        found[head[1]] = Locked(head[2], frozenset(hashes), frozenset(asked_by))
+        found[head[1]] = LockedForWindows(head[2], frozenset(hashes), frozenset(asked_by))
     return found
 
 
-def needed(lock: dict[str, Locked], project: str) -> dict[str, Locked]:
+def needed(lock: dict[str, LockedForWindows], project: str) -> dict[str, LockedForWindows]:
     """The libraries that the program runs with on Windows: its own, and those that these need."""
     asked = map(Requirement, tomllib.loads(project)["project"]["dependencies"])
     names = {str(canonicalize_name(each.name)) for each in asked}
@@ -125,7 +125,7 @@ def needed(lock: dict[str, Locked], project: str) -> dict[str, Locked]:
     return {name: lock[name] for name in sorted(wanted)}
 
 
-def differences(parts: Iterable[Part], wanted: dict[str, Locked]) -> list[str]:
+def differences(parts: Iterable[Part], wanted: dict[str, LockedForWindows]) -> list[str]:
     """In words, where a list and the lock file differ; nothing where they agree."""
     listed = {part.name: part for part in parts if part.name not in BASES}
     told = [f"{name} {wanted[name].version} is missing" for name in wanted if name not in listed]
@@ -156,7 +156,7 @@ def read() -> tuple[Part, ...]:
     return parts
 
 
-def needed_here() -> dict[str, Locked]:
+def needed_here() -> dict[str, LockedForWindows]:
     """What this checkout needs on Windows."""
     return needed(locked(CONSTRAINTS.read_text("utf-8")), PROJECT.read_text("utf-8"))
 
