@@ -7,6 +7,7 @@ cd "$(dirname "$0")/../.."
 second=$(mktemp -d)
 trap 'rm -rf "$second"' EXIT
 
+rm -f dist/gbv-desktop_*.deb
 sh installer/build-deb.sh dist
 sh installer/build-deb.sh "$second" >/dev/null
 package=$(ls dist/gbv-desktop_*_amd64.deb)
