@@ -167,6 +167,8 @@ def set_up_look(app: QApplication, chosen: settings.Settings) -> None:
     theme.load_fonts()
     look.apply_look(app, chosen)
     app.installTranslator(CatalogueTranslator(app))
+    # The menu entry's file: a Wayland desktop finds the window's icon by it.
+    app.setDesktopFileName("gbv-desktop")
 
 
 def watch(home: Path, ask: Ask) -> None:

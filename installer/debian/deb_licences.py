@@ -13,17 +13,27 @@ from email.parser import HeaderParser
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from deb_contents import entries
+from deb_contents import entries, fits
 
 FOLDER: Final = "usr/lib/gbv-desktop"
 WRITTEN: Final = Path(__file__).resolve().with_name("copyright.txt")
+
+UNUSED: Final = ("reportlab/fonts/*",)
+"""Licences of what is left out of the package."""
 
 _LICENCE: Final = re.compile(r"licen[cs]e|copying|notice", re.IGNORECASE)
 _HOLDER: Final = re.compile(r"^[\s#*]*copyright\s+(?:\(c\)|©|\d).*$", re.IGNORECASE | re.MULTILINE)
 _APACHE: Final = re.compile(
     r"Apache License\s+Version 2\.0, January 2004.*?END OF TERMS AND CONDITIONS", re.DOTALL
 )
-_KNOWN: Final = "The Apache License, version 2.0: see /usr/share/common-licenses/Apache-2.0."
+_GPL: Final = re.compile(
+    r"GNU GENERAL PUBLIC LICENSE\s+Version 3, .*?END OF TERMS AND CONDITIONS", re.DOTALL
+)
+_KNOWN: Final = {
+    _APACHE: "The Apache License, version 2.0: see /usr/share/common-licenses/Apache-2.0.",
+    _GPL: "The GNU General Public License, version 3: see /usr/share/common-licenses/GPL-3.",
+}
+"""Licences that every Debian system has, and is not to be told again."""
 
 
 @dataclass
@@ -46,7 +56,15 @@ def is_licence(path: PurePosixPath) -> bool:
     """Whether a file of a wheel states how it may be used."""
     if "licenses" in path.parts[1:] and path.parts[0].endswith(".dist-info"):
         return True
-    return bool(_LICENCE.search(path.name)) and path.suffix in ("", ".txt", ".md", ".unicode")
+    return bool(_LICENCE.search(path.name)) and path.suffix in ("", ".txt", ".unicode")
+
+
+def read(content: bytes) -> str:
+    """The words of a licence file, some of which are older than UTF-8."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
 
 
 def look(wheel: Path) -> Library:
@@ -58,8 +76,8 @@ def look(wheel: Path) -> Library:
             words = HeaderParser().parsestr(content.decode("utf-8"))
             found.name, found.version = words["Name"], words["Version"]
             found.licence = words["License-Expression"] or words["License"] or "as stated below"
-        elif is_licence(path):
-            found.texts[name] = content.decode("utf-8", "replace")
+        elif is_licence(path) and fits(name, UNUSED) is None:
+            found.texts[name] = read(content)
         if not re.search(r"\.(dist-info|data)$", path.parts[0]):
             found.roots.add(path.parts[0])
     return found
@@ -71,9 +89,16 @@ def indented(text: str) -> Iterator[str]:
         yield f" {line.rstrip()}" if line.strip() else " ."
 
 
+def shortened(text: str) -> str:
+    """A text with the name of a licence in the place of its words, where every system has them."""
+    for words, name in _KNOWN.items():
+        text = words.sub(name, text)
+    return text
+
+
 def stanza(library: Library) -> str:
     """One library's part of the page."""
-    texts = [_APACHE.sub(_KNOWN, each) for each in library.texts.values()]
+    texts = [shortened(each) for each in library.texts.values()]
     stated = (
         " ".join(line.split()).strip("#* ") for each in texts for line in _HOLDER.findall(each)
     )
@@ -106,7 +131,10 @@ def copyright_page(wheels: Iterable[Path]) -> str:
         ValueError: a library brings no licence, and none stands in ``copyright.txt``.
     """
     ours = written()
-    libraries = {each.name: each for each in map(look, sorted(wheels))}
+    libraries: dict[str, Library] = {}
+    for each in map(look, sorted(wheels)):
+        each.roots |= libraries.get(each.name, each).roots
+        libraries[each.name] = each
     bare = [name for name, each in libraries.items() if not each.texts and name not in ours]
     if bare:
         raise ValueError(f"no licence comes with {', '.join(sorted(bare))}")
