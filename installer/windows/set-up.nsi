@@ -17,8 +17,12 @@ CRCCheck force
 ManifestDPIAware true
 ManifestSupportedOS all
 RequestExecutionLevel user
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+!ifdef QUICK ; for trials: packed in seconds, and half as large again
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
+!endif
 SetDateSave off
 SetOverwrite on
 AllowSkipFiles off
@@ -101,7 +105,7 @@ VIProductVersion "${VERSION}.0"
 ; What the program consists of, a file a line, then its folders from the innermost outwards: it is
 ; removed by this list, so that nothing goes that the set-up program did not bring.
 !tempfile FILES
-!system `sh "${__FILEDIR__}/list-files.sh" "${STAGE}" >"${FILES}"` = 0
+!system `sh list-files.sh "${STAGE}" >"${FILES}"` = 0
 
 !macro End CODE SENTENCE
   SetErrorLevel ${CODE}
@@ -165,6 +169,7 @@ Function IsOurs ; name
   ${OrIf} $0 == ".."
     StrCpy $Answer "yes"
   ${ElseIf} ${FileExists} "$INSTDIR\${LIST}"
+  ${OrIf} ${FileExists} "$INSTDIR\${NEW}"
     ${If} $0 == "app"
     ${OrIf} $0 == "LICENSES"
     ${OrIf} $0 == "GBV.exe"
@@ -180,10 +185,12 @@ FunctionEnd
 ; program is installed, what somebody put beside it does not stand in the way of an upgrade.
 Function HasForeignFiles
   StrCpy $2 ""
+  StrCpy $Answer ""
   ${If} $R1 == $INSTDIR
-  ${AndIf} ${FileExists} "$INSTDIR\${LIST}"
-    StrCpy $Answer ""
-    Return
+    ${If} ${FileExists} "$INSTDIR\${LIST}"
+    ${OrIf} ${FileExists} "$INSTDIR\${NEW}"
+      Return
+    ${EndIf}
   ${EndIf}
   FindFirst $R8 $R9 "$INSTDIR\*.*"
   ${DoWhile} $R9 != ""

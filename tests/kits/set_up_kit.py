@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from collections.abc import Iterator
 from pathlib import Path
 
-from wine_kit import Ended, Wine
+from wine_kit import Ended, Wine, until
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SCRIPT = CHECKOUT / "installer" / "windows" / "set-up.nsi"
@@ -101,11 +101,10 @@ class SetUps:
     @contextmanager
     def running(self, program: Path, *words: str) -> Iterator[None]:
         """A program at work in that Windows, for as long as the block."""
-        process = self.wine.start(program, *(words or ("--run",)))
-        assert process.stdout
-        assert process.stdout.read(1) == b"!"
+        started = self.wine.start(program, *(words or ("--run",)))
+        until(lambda: started.listen() and started.said[1] == b"!")
         yield
-        process.communicate()
+        started.end()
 
 
 def whole(version: str) -> dict[str, str]:
