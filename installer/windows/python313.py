@@ -82,7 +82,7 @@ def compile_modules(site: Path, modules: Sequence[str], target: Path, base: Path
     paths = [os.path.relpath(path, target.parent) for path in (SCRIPT, site, target, names)]
     done = subprocess.run(  # noqa: S603 - our own words
         [*compiler.command, *paths],
-        env=compiler.env | {"PYTHONHASHSEED": "0"},
+        env=compiler.env,
         cwd=target.parent,
         input=b"",
         stdout=subprocess.PIPE,
