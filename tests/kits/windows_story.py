@@ -7,7 +7,7 @@ from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PASSWORD, PLAN, training_figures
-from wine_kit import Ended, Started, Wine
+from wine_kit import Ended, Started, Wine, until
 
 PERIOD = "2018S1"
 STICK = "E:\\TÀI LIỆU HỌP"
@@ -104,3 +104,8 @@ def _words(process: Path, name: str) -> list[bytes]:
 def name_of(path: str) -> str:
     """The last part of a path of Windows."""
     return PureWindowsPath(path).name
+
+
+def until_gone(folder: Path) -> None:
+    """Waits for a folder that a process of Wine removes after the one that was waited for."""
+    until(lambda: not folder.exists())

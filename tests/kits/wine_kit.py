@@ -215,3 +215,40 @@ def fresh_prefix(folder: Path, user: str, libraries: Sequence[Path] = ()) -> Win
     for each in libraries:
         shutil.copy(each, wine.path(r"C:\windows\system32"))
     return wine
+
+
+def picture_of_window(wine: Wine, program: str, target: Path) -> int:
+    """Starts a program with a window on a screen of its own, and takes a picture of the screen.
+
+    Returns:
+        how many colours the picture has, when it did not change any more.
+    """
+    read, write = os.pipe()
+    words = ("Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp")
+    screen = subprocess.Popen(words, pass_fds=(write,), stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as told:
+        wine.env["DISPLAY"] = f":{told.readline().strip()}"
+    wine.stop()  # what runs already draws nowhere
+    wine.start_server()
+    started = wine.start(program)
+    seen = [0, 0]
+
+    def drawn() -> bool:
+        started.listen()
+        subprocess.run(["import", "-window", "root", target], env=wine.env, check=True)
+        counting = ("identify", "-format", "%k", target)
+        counted = subprocess.run(counting, check=True, capture_output=True, text=True)
+        seen.append(int(counted.stdout))
+        return seen[-1] > 50 and seen[-3:] == [seen[-1]] * 3
+
+    try:
+        until(drawn)
+    finally:
+        wine.stop()
+        started.end()
+        screen.terminate()
+        screen.wait()
+        del wine.env["DISPLAY"]
+        wine.start_server()
+    return seen[-1]
