@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from wine_kit import Ended, Wine, until
@@ -52,7 +52,7 @@ class SetUps:
         return self.wine.path(self.wine.local) / "gbv-desktop"
 
     def stage(self, version: str, *more: str) -> Path:
-        """What the set-up program of a version brings; ``more`` names files beside the usual ones."""
+        """What the set-up program of a version brings; ``more`` names further files."""
         stage = self.folder / "-".join(["stage", version, *more]).replace("/", "-")
         for name in ("app/start.py", "app/Lib/a.py", f"app/only-{version}/b.py", "LICENSES/a.txt"):
             (stage / name).parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Three offices in a Windows of their own: from nothing to the district's printed report, by commands."""
+"""Three offices in a Windows of their own: from nothing to the printed report, by commands."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ import set_up_kit
 CHECKOUT = Path(__file__).resolve().parents[3]
 FOLDER = CHECKOUT / "installer" / "windows"
 WORDS = (FOLDER / "words.nsh").read_text("utf-8")
-CODE = "".join((FOLDER / name).read_text("utf-8") for name in ("set-up.nsi", "shared.nsh", "registry.nsh"))
+CODE = "".join(
+    (FOLDER / name).read_text("utf-8") for name in ("set-up.nsi", "shared.nsh", "registry.nsh")
+)
 SENTENCES = re.findall(r'^\$\{Words\} (\w+) (?:\\\n  )?"(.*?)" (?:\\\n  )?"(.*?)"$', WORDS, re.M)
 
 
