@@ -107,8 +107,8 @@ STEPS: Mapping[str, Step] = {
     "lowest": _script("sh", "installer/lowest.sh", before=_bring_uv),
     "speed": _script(PYTHON, "-m", "benchmarks", "--units", "30", "300", "--write"),
 }
-"""By name, in order: tests, Windows in Wine (skipped in words where there is none), the main job with
-a real mouse, lowest versions, benchmarks."""
+"""By name, in order: tests, Windows in Wine (skipped in words where there is none), the main job
+with a real mouse, lowest versions, benchmarks."""
 
 
 def line(name: str, result: str, minutes: float) -> str:

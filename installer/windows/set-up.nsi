@@ -263,13 +263,6 @@ FunctionEnd
   ${EndIf}
 !macroend
 
-!macro PutBack ITEM
-  ${If} ${FileExists} "$Old\${ITEM}"
-    Rename "$INSTDIR\${ITEM}" "$INSTDIR\${NEW}\${ITEM}"
-    Rename "$Old\${ITEM}" "$INSTDIR\${ITEM}"
-  ${EndIf}
-!macroend
-
 ; The launchers last: whoever is left without the rest is told by them what to do.
 Function ChangePlaces
   StrCpy $0 1
@@ -286,11 +279,7 @@ Function ChangePlaces
   !insertmacro Replace "GBV.exe"
   Return
   put_back:
-  !insertmacro PutBack "GBV.exe"
-  !insertmacro PutBack "gbv-cli.exe"
-  !insertmacro PutBack "uninstall.exe"
-  !insertmacro PutBack "LICENSES"
-  !insertmacro PutBack "app"
+  Call PutBack
   RMDir "$Old"
   RMDir /r "$INSTDIR\${NEW}"
   ${End} ${NOT_WRITTEN} "$(IS_NOT_WRITTEN)"
@@ -322,9 +311,9 @@ Section "" PROGRAM
   SetOutPath "$INSTDIR"
   Call EndIfRunning
   Call ChangePlaces
+  RMDir "$INSTDIR\${NEW}" ; from here on what was replaced is not put back any more
   Push "$Old"
   Call Remove
-  RMDir "$INSTDIR\${NEW}"
   CreateShortcut "$SMPROGRAMS\${NAME_VI}.lnk" "$INSTDIR\GBV.exe"
   !insertmacro Register
   ; It notes by which file it was installed, and shows that it runs.

@@ -54,7 +54,13 @@ class SetUps:
     def stage(self, version: str, *more: str) -> Path:
         """What the set-up program of a version brings; ``more`` names further files."""
         stage = self.folder / "-".join(["stage", version, *more]).replace("/", "-")
-        for name in ("app/start.py", "app/Lib/a.py", f"app/only-{version}/b.py", "LICENSES/a.txt"):
+        for name in (
+            "app/start.py",
+            "app/Lib/a.py",
+            f"app/only-{version}/b.py",
+            "LICENSES/a.txt",
+            f"LICENSES/only-{version}.txt",
+        ):
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
             (stage / name).write_text(version)
         for name in more:
@@ -109,6 +115,12 @@ class SetUps:
 
 def whole(version: str) -> dict[str, str]:
     """The files of an installed program of a version, and nothing else."""
-    brought = ("app/start.py", "app/Lib/a.py", f"app/only-{version}/b.py", "LICENSES/a.txt")
+    brought = (
+        "app/start.py",
+        "app/Lib/a.py",
+        f"app/only-{version}/b.py",
+        "LICENSES/a.txt",
+        f"LICENSES/only-{version}.txt",
+    )
     written = ("GBV.exe", "gbv-cli.exe", "uninstall.exe", "set-up.json", "app/gbv-files.txt")
     return {**dict.fromkeys(brought, version), **dict.fromkeys(written, "…")}

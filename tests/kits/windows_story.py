@@ -88,7 +88,7 @@ def opened_apart(offices: WindowsOffices, started: Started) -> bool:
     prefix = f"WINEPREFIX={offices.wine.prefix}".encode()
     while started.listen() or started.process.poll() is None:
         seen = seen or any(
-            _words(each, "cmdline")[1:] == [b"--open-files", b""]
+            _words(each, "cmdline")[1:] == [b"--open-files"]
             and prefix in _words(each, "environ")
             for each in Path("/proc").glob("[0-9]*")
         )
@@ -97,7 +97,8 @@ def opened_apart(offices: WindowsOffices, started: Started) -> bool:
 
 def _words(process: Path, name: str) -> list[bytes]:
     try:
-        return (process / name).read_bytes().split(b"\0")
+        # Wine fills what is left of the line with zeros.
+        return [each for each in (process / name).read_bytes().split(b"\0") if each]
     except OSError:  # it ended, or is another's
         return []
 
