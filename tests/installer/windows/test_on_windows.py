@@ -106,10 +106,10 @@ def told(office_wine: Wine, installed: Path) -> dict[str, Any]:
         "offices": offices,
         "apart": apart,
         "taken": json.loads(ended.out),
-        "board": offices.call(DISTRICT, "board", story.PERIOD),
         "frozen": offices.call(DISTRICT, "freeze", story.PERIOD, "--even-so"),
         "papers": offices.call(DISTRICT, "print", story.PERIOD, "-o", paper)["files"],
         "verified": offices.call(DISTRICT, "verify"),
+        "board": offices.call(DISTRICT, "board", story.PERIOD),
     }
 
 
