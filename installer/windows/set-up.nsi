@@ -60,11 +60,14 @@ Var Old    ; the folder into which the replaced program goes
   !define MUI_ICON "${ICON}"
   !define MUI_UNICON "${ICON}"
 !endif
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${NSISDIR}/Contrib/Graphics/Wizard/nsis3-metro.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${NSISDIR}/Contrib/Graphics/Wizard/nsis3-metro.bmp"
 !define MUI_ABORTWARNING
 !define MUI_CUSTOMFUNCTION_GUIINIT Begin
 !define MUI_WELCOMEPAGE_TITLE "$(WELCOME_TITLE)"
 !define MUI_WELCOMEPAGE_TEXT "$(WELCOME)"
 !define MUI_FINISHPAGE_TEXT "$(FINISHED)"
+!define MUI_FINISHPAGE_TEXT_LARGE
 !define MUI_FINISHPAGE_RUN "$INSTDIR\GBV.exe"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "$(BEFORE_REMOVING)"
 !insertmacro MUI_PAGE_WELCOME
@@ -75,7 +78,10 @@ Var Old    ; the folder into which the replaced program goes
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "Vietnamese" ; the first is spoken where Windows speaks neither
+!tempfile LANGUAGES
+!system `python3 nsis_words.py "${NSISDIR}/Contrib/Language files" "${LANGUAGES}.d"` = 0
+!insertmacro MUI_LANGUAGEEX "${LANGUAGES}.d" "Vietnamese" ; spoken where Windows speaks neither
+!system `rm -r "${LANGUAGES}" "${LANGUAGES}.d"`
 !insertmacro MUI_LANGUAGE "English"
 !include words.nsh
 !include shared.nsh

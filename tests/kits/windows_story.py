@@ -88,8 +88,7 @@ def opened_apart(offices: WindowsOffices, started: Started) -> bool:
     prefix = f"WINEPREFIX={offices.wine.prefix}".encode()
     while started.listen() or started.process.poll() is None:
         seen = seen or any(
-            _words(each, "cmdline")[1:] == [b"--open-files"]
-            and prefix in _words(each, "environ")
+            _words(each, "cmdline")[1:] == [b"--open-files"] and prefix in _words(each, "environ")
             for each in Path("/proc").glob("[0-9]*")
         )
     return seen

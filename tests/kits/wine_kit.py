@@ -232,15 +232,16 @@ def picture_of_window(wine: Wine, program: str, target: Path) -> int:
     wine.stop()  # what runs already draws nowhere
     wine.start_server()
     started = wine.start(program)
-    seen = [0, 0]
+    seen: list[tuple[str, ...]] = []
 
     def drawn() -> bool:
         started.listen()
         subprocess.run(["import", "-window", "root", target], env=wine.env, check=True)
-        counting = ("identify", "-format", "%k", target)
-        counted = subprocess.run(counting, check=True, capture_output=True, text=True)
-        seen.append(int(counted.stdout))
-        return seen[-1] > 50 and seen[-3:] == [seen[-1]] * 3
+        asking = ("identify", "-format", "%k %#", target)
+        answer = subprocess.run(asking, check=True, capture_output=True, text=True)
+        seen.append(tuple(answer.stdout.split()))
+        # Longer than the second after which a page that waits tells another number.
+        return int(seen[-1][0]) > 50 and seen[-30:] == [seen[-1]] * 30
 
     try:
         until(drawn)
@@ -251,4 +252,4 @@ def picture_of_window(wine: Wine, program: str, target: Path) -> int:
         screen.wait()
         del wine.env["DISPLAY"]
         wine.start_server()
-    return seen[-1]
+    return int(seen[-1][0])
