@@ -37,14 +37,16 @@ W_STICK = ProblemKind(
 W_SHARE = ProblemKind(
     "W-SHARE",
     N_("{folder} lies on another computer or device: whoever may look there can read this file."),
-    N_("Delete the file there when it has served its purpose."),
+    N_(
+        "Choose a folder of this PC, or delete the file there as soon as it is not needed any more."
+    ),
 )
 W_STICK_RUNS = ProblemKind(
     "W-STICK-RUNS",
     N_("The stick holds files that run when opened ({names}). The program does not open them."),
     N_(
-        "Do not open them either, and do not delete them yet: stick viruses look like this. Show"
-        " the stick to whoever looks after the PC."
+        "Do not open them yourself either: stick viruses look like this. Show the stick to whoever"
+        " looks after the PC."
     ),
 )
 W_STICK_POSES = ProblemKind(
