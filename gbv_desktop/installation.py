@@ -68,8 +68,13 @@ class SetUpFile:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """The hash in sixteen groups of four, as people compare it with what stands on paper."""
-        return tuple(self.sha256[at : at + 4] for at in range(0, len(self.sha256), 4))
+        """The hash, see :func:`hash_groups`."""
+        return hash_groups(self.sha256)
+
+
+def hash_groups(sha256: str) -> tuple[str, ...]:
+    """A hash in groups of four, as people compare it with what stands on paper."""
+    return tuple(sha256[at : at + 4] for at in range(0, len(sha256), 4))
 
 
 def set_up_file(path: Path) -> SetUpFile:

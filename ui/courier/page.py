@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill
@@ -23,10 +23,11 @@ from ui.courier.sent import SentTable
 from ui.courier.set_up_stick import SetUpStickMaker
 from ui.courier.trust import TrustColumn, own_digits
 from ui.courier.written import WrittenNote
+from ui.kit.layout.flow import Flow
 from ui.kit.layout.folding import Folding, keep_width
 from ui.kit.layout.screens import BAR, VerticalScrollArea
 from ui.kit.page import Page
-from ui.kit.parts import Card, button, enable, label, row
+from ui.kit.parts import Card, button, enable, label
 from ui.kit.roles import only_for
 from ui.stick.stick_bar import StickBar
 
@@ -296,11 +297,10 @@ class HandView(_View):
         self._start.setToolTip(
             _("For units that are not registered yet: plan, forms and keys, no receipts.")
         )
-        line = row(
-            label(_("Packages for the units"), "head"), 1, self._set_up, self._start, self._one
-        )
+        line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(line)
+        line.addWidget(label(_("Packages for the units"), "head"))
+        line.addLayout(Flow(self._set_up, self._start, self._one, right=True), 1)
         return holder
 
     def look_into(self, file: Path) -> None:

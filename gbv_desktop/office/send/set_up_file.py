@@ -12,7 +12,7 @@ from typing import BinaryIO, Final
 
 from gbv_desktop.disk.files import PIECE, read_ordinary
 from gbv_desktop.errors import Family, ProblemKind
-from gbv_desktop.installation import SetUpFile, installed_from
+from gbv_desktop.installation import SetUpFile, hash_groups, installed_from
 from gbv_desktop.office.base.named_files import E_IN_FILE
 from gbv_desktop.text import N_
 
@@ -146,7 +146,12 @@ def _typed(text: str) -> str:
 
 def _require(found: SetUpFile, due: str, path: Path) -> None:
     if found.sha256 != due:
-        raise E_SETUP_OTHER(file=path.name, found=found.sha256[:8], due=due[:8])
+        raise E_SETUP_OTHER(file=path.name, found=_beginning(found.sha256), due=_beginning(due))
+
+
+def _beginning(sha256: str) -> str:
+    """What tells two hashes apart for the eye."""
+    return " ".join(hash_groups(sha256)[:2])
 
 
 def _read(path: Path) -> SetUpFile:

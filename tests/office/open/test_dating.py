@@ -45,7 +45,7 @@ from gbv_desktop.office.receive import enrolment, importing, registering
 from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.revisions import report_paper_number
-from gbv_desktop.office.send import packages, report_file
+from gbv_desktop.office.send import packages, report_file, set_up_stick
 from gbv_desktop.office.totals import freezing, issue_paper_number
 from gbv_desktop.office.upward import sending
 from gbv_desktop.text import message
@@ -80,6 +80,7 @@ ACTS: dict[str, Act] = {
         o, NOWHERE
     ),
     "send.packages.export_packages": lambda o: packages.export_packages(o, NOWHERE, ["x"]),
+    "send.set_up_stick.write_set_up_stick": lambda o: set_up_stick.write_set_up_stick(o, NOWHERE),
     "receive.registering.register_computer": lambda o: registering.register_computer(o, NOBODY, ""),
     "receive.enrolment.accept": lambda o: enrolment.accept(o, NOWHERE, ""),
     "receive.enrolment.accept_waiting": lambda o: enrolment.accept_waiting(o, "", ""),
