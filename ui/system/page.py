@@ -38,6 +38,7 @@ from ui.system.secret import PasswordDialog
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.offices.people import Person
+    from gbv_desktop.errors import Problem
     from gbv_desktop.office.answer.full_check import Verified
     from gbv_desktop.office.base.home_place import HomePlace
     from gbv_desktop.office.open.session import Office
@@ -65,7 +66,9 @@ class SystemPage(Page):
     def _show(self, found: OfficeSummary) -> None:
         people = PeopleCard(self.shell, self._people_changed)
         contacts = ContactsCard(self.shell)
-        left = (self._office(found), people, contacts, self._keys(found))
+        low = found.place.nearly_full
+        warned = () if low is None else (_warning(low),)
+        left = (*warned, self._office(found), people, contacts, self._keys(found))
         right = (self._secret(found), self._look(), self._backups(found), self._about())
         shown = Columns((left, 3), (right, 2))
         if self._grid is not None:
@@ -99,9 +102,6 @@ class SystemPage(Page):
             *_kept(found.place),
         ]
         card.lines.addLayout(facts(pairs))
-        if found.place.nearly_full is not None:
-            low = found.place.nearly_full
-            card.add(label(f"{tr(low.text)} {tr(low.next)} ({numbered(low.code)})", "", "warning"))
         change = button(_("Change the people…"), self._change_people)
         enable(change, who.why_not(PersonRole.ADMIN))
         acts = [change]
@@ -300,6 +300,14 @@ class SystemPage(Page):
             self.shell.ask.tell(
                 fill(_("All {count} signed objects and the journal are in order."), counted)
             )
+
+
+def _warning(problem: Problem) -> Card:
+    """Stands first, for as long as it is so."""
+    card = Card(tr(problem.text), "warning")
+    card.add(label(tr(problem.next)))
+    card.add(label(numbered(problem.code), "number"))
+    return card
 
 
 def _kept(place: HomePlace) -> list[tuple[str, str]]:
