@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gbv_desktop.bundle.envelope.keys import fingerprint
-from gbv_desktop.office.base.home_place import HomePlace, home_place
 from gbv_desktop.office.open.facts import UPPER, counters
 from gbv_desktop.office.open.members import approval_digits
 from gbv_desktop.office.open.session import Office
@@ -28,7 +27,6 @@ class OfficeSummary:
         approver_digits: of the key with which whoever signed in approves; empty where one person
             works, or if they do not approve.
         plan_cited: number and day by which papers cite the plan.
-        place: where its data lie, and how much room is left there.
         editions: every edition of the plan that was in force here, in the order of their days.
     """
 
@@ -42,7 +40,6 @@ class OfficeSummary:
     backup_no: int
     approver_digits: str
     plan_cited: PlanCited
-    place: HomePlace
     editions: tuple[PlanEdition, ...] = ()
 
 
@@ -66,6 +63,5 @@ def summary_of(office: Office) -> OfficeSummary:
         backup_no=office.store.backup_no,
         approver_digits="" if office.alone else approval_digits(office.actor),
         plan_cited=plan_cited(office.plan),
-        place=home_place(office.home, office.store.size),
         editions=editions_of(office),
     )
