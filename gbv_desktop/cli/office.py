@@ -219,14 +219,15 @@ def _urgent_lines(found: urgent.UrgentHelp) -> list[str]:
 
 def _show_info(context: typer.Context, office: Office) -> None:
     from gbv_desktop.cli.shown import word
-    from gbv_desktop.cli.values import office_value
-    from gbv_desktop.office.base.home_place import BESIDE_PROGRAM
+    from gbv_desktop.cli.values import office_value, place_value
+    from gbv_desktop.office.base.home_place import BESIDE_PROGRAM, home_place
     from gbv_desktop.office.plan import office_summary
 
     found = office_summary.summary_of(office)
+    place = home_place(office.home, office.store.size)
     # "No" would sound like a check that failed; nobody has compared yet.
     verified = N_("yes") if found.upper_verified else N_("not yet checked")
-    beside = f" ({say(BESIDE_PROGRAM)})" if found.place.portable else ""
+    beside = f" ({say(BESIDE_PROGRAM)})" if place.portable else ""
     rows = [
         (say(N_("Unit")), office.unit_name.office),
         (say(N_("Role")), word(office.record.role)),
@@ -238,11 +239,11 @@ def _show_info(context: typer.Context, office: Office) -> None:
         (say(N_("Upper unit's digits")), say(verified) if found.upper_id else ""),
         (say(N_("Package number")), found.package_no or ""),
         *((say(N_("Kept from before the last upgrade")), each) for each in found.kept),
-        (say(N_("Kept in")), f"{found.place.folder}{beside}"),
+        (say(N_("Kept in")), f"{place.folder}{beside}"),
     ]
     answer(
         context,
-        office_value(office, found),
+        {**office_value(office, found), "home": place_value(place)},
         [f"{name}: {value}" for name, value in rows if value != ""],
     )
 

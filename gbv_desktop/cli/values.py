@@ -10,6 +10,7 @@ from typing import Any
 
 from gbv_desktop.domain.plan.plan_outline import PlanPart
 from gbv_desktop.i18n import field_words
+from gbv_desktop.office.base.home_place import HomePlace
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, Office
 from gbv_desktop.office.open.setup import PlanChoice
 from gbv_desktop.office.plan.editions import PlanEdition
@@ -21,7 +22,7 @@ def office_value(office: Office, found: OfficeSummary) -> dict[str, Any]:
     """Unit, role, plan, digits, and what is known of the upper unit.
 
     ``package_no`` is the last package taken in, or made by a consolidating unit; ``None`` before
-    the first. ``free`` and ``total`` of the disk are bytes, 0 where the system does not say.
+    the first.
     """
     upper = {
         "unit": found.upper_id,
@@ -40,14 +41,18 @@ def office_value(office: Office, found: OfficeSummary) -> dict[str, Any]:
         # Null and not an empty object: before the first package there is no upper unit to compare.
         "upper": upper if found.upper_id else None,
         "package_no": found.package_no,
-        "home": {
-            "folder": str(found.place.folder),
-            "portable": found.place.portable,
-            "free": found.place.free,
-            "total": found.place.total,
-        },
         "editions": [_edition_value(each) for each in found.editions],
         "kept": [str(each) for each in found.kept],
+    }
+
+
+def place_value(place: HomePlace) -> dict[str, Any]:
+    """Where the data lie; ``free`` and ``total`` are bytes, 0 where the system does not say."""
+    return {
+        "folder": str(place.folder),
+        "portable": place.portable,
+        "free": place.free,
+        "total": place.total,
     }
 
 

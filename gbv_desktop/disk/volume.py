@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from gbv_desktop.errors import Family, ProblemKind
+from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
 if sys.platform == "win32":
@@ -29,7 +29,6 @@ E_HOME_NETWORK = ProblemKind(
         " there. A portable program is copied with the whole folder that it lies in."
     ),
     N_("Copy the folder to this PC's own disk and name it there: --home FOLDER."),
-    family=Family.DISK,
 )
 
 E_HOME_PROTECTED = ProblemKind(
@@ -39,7 +38,6 @@ E_HOME_PROTECTED = ProblemKind(
         "Slide the switch at the side of the stick so that it may be written to, then look again."
         " Or copy the folder to another stick or disk and open the office there."
     ),
-    family=Family.DISK,
 )
 
 _MOUNTS: Final = Path("/proc/self/mountinfo")

@@ -15,6 +15,7 @@ OF_OUR_OWN = {
     "gbv_desktop/office/papers/printing.py": "behind a name that is looked at: letters and digits",
     "gbv_desktop/office/reports/files/practice.py": "a resource, read only",
     "gbv_desktop/store/backup.py": "hexadecimal digits, numbers and a day",
+    "gbv_desktop/log.py": "the log's own name and a number",
     "gbv_desktop/store/layout.py": "labels of our own and a number",
     "gbv_desktop/office/send/enrolment_request.py": "a travelling name with another ending",
     "gbv_desktop/exchange/plan_folder.py": "files of a plan, read only",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.base.home_place import BESIDE_PROGRAM
+from gbv_desktop.office.base.home_place import BESIDE_PROGRAM, home_place
 from gbv_desktop.office.people.faults import W_BACKUP_PASSWORD
 from gbv_desktop.text import N_, message
 from ui.base import places
@@ -38,6 +38,7 @@ from ui.system.secret import PasswordDialog
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.offices.people import Person
+    from gbv_desktop.errors import Problem
     from gbv_desktop.office.answer.full_check import Verified
     from gbv_desktop.office.base.home_place import HomePlace
     from gbv_desktop.office.open.session import Office
@@ -62,10 +63,13 @@ class SystemPage(Page):
         """Reads how the office stands."""
         self.load(_standing, self._show)
 
-    def _show(self, found: OfficeSummary) -> None:
+    def _show(self, standing: tuple[OfficeSummary, HomePlace]) -> None:
+        found, place = standing
         people = PeopleCard(self.shell, self._people_changed)
         contacts = ContactsCard(self.shell)
-        left = (self._office(found), people, contacts, self._keys(found))
+        low = place.nearly_full
+        warned = () if low is None else (_warning(low),)
+        left = (*warned, self._office(found, place), people, contacts, self._keys(found))
         right = (self._secret(found), self._look(), self._backups(found), self._about())
         shown = Columns((left, 3), (right, 2))
         if self._grid is not None:
@@ -76,7 +80,7 @@ class SystemPage(Page):
         self.body.insertWidget(0, shown)
 
     # --- this office -----------------------------------------------------------------------------
-    def _office(self, found: OfficeSummary) -> Card:
+    def _office(self, found: OfficeSummary, place: HomePlace) -> Card:
         who = self.shell.who
         state = tag(
             _("training") if who.training else _("real work"),
@@ -96,12 +100,9 @@ class SystemPage(Page):
                 _("Last plan package"),
                 fill(_("no. {no}"), {"no": package}) if package else _("none yet"),
             ),
-            *_kept(found.place),
+            *_kept(place),
         ]
         card.lines.addLayout(facts(pairs))
-        if found.place.nearly_full is not None:
-            low = found.place.nearly_full
-            card.add(label(f"{tr(low.text)} {tr(low.next)} ({numbered(low.code)})", "", "warning"))
         change = button(_("Change the people…"), self._change_people)
         enable(change, who.why_not(PersonRole.ADMIN))
         acts = [change]
@@ -308,6 +309,14 @@ class SystemPage(Page):
             )
 
 
+def _warning(problem: Problem) -> Card:
+    """Stands first, for as long as it is so."""
+    card = Card(tr(problem.text), "warning")
+    card.add(label(tr(problem.next)))
+    card.add(label(numbered(problem.code), "number"))
+    return card
+
+
 def _kept(place: HomePlace) -> list[tuple[str, str]]:
     """Where the data lie, and how much room is left there as far as the system says it."""
     beside = f" ({_(BESIDE_PROGRAM)})" if place.portable else ""
@@ -317,10 +326,10 @@ def _kept(place: HomePlace) -> list[tuple[str, str]]:
 
 
 # --- on the thread ------------------------------------------------------------------------------
-def _standing(office: Office) -> OfficeSummary:
+def _standing(office: Office) -> tuple[OfficeSummary, HomePlace]:
     from gbv_desktop.office.plan.office_summary import summary_of
 
-    return summary_of(office)
+    return summary_of(office), home_place(office.home, office.store.size)
 
 
 def _backup(folder: Path, office: Office, _progress: TaskProgress) -> TaskOutcome[Path]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbv_desktop.bundle.envelope.keys import fingerprint
-from gbv_desktop.office.base.home_place import HomePlace, home_place
 from gbv_desktop.office.open.facts import UPPER, counters
 from gbv_desktop.office.open.members import approval_digits
 from gbv_desktop.office.open.session import Office
@@ -31,7 +30,6 @@ class OfficeSummary:
             works, or if they do not approve.
         plan_cited: number and day by which papers cite the plan.
         kept: what the last upgrade of the program left for the way back, until the next one.
-        place: where its data lie, and how much room is left there.
         editions: every edition of the plan that was in force here, in the order of their days.
     """
 
@@ -45,7 +43,6 @@ class OfficeSummary:
     backup_no: int
     approver_digits: str
     plan_cited: PlanCited
-    place: HomePlace
     editions: tuple[PlanEdition, ...] = ()
     kept: tuple[Path, ...] = ()
 
@@ -70,7 +67,6 @@ def summary_of(office: Office) -> OfficeSummary:
         backup_no=office.store.backup_no,
         approver_digits="" if office.alone else approval_digits(office.actor),
         plan_cited=plan_cited(office.plan),
-        place=home_place(office.home, office.store.size),
         editions=editions_of(office),
         kept=kept_of_upgrade(office.store.layout),
     )
