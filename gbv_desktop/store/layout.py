@@ -71,7 +71,7 @@ class OfficePaths:
     @property
     def before_upgrade(self) -> Path:
         """The backup that was made before the last upgrade."""
-        return self.home / "backups"
+        return self.home / "before-upgrade"
 
     @property
     def database(self) -> Path:

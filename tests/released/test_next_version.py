@@ -104,7 +104,7 @@ def test_this_version_shows_and_prints_what_the_next_one_left_and_changes_nothin
 
 
 def test_the_way_back_is_the_backup_from_before(home: Path, tmp_path: Path) -> None:
-    (file,) = (home / "backups").iterdir()
+    (file,) = (home / "before-upgrade").iterdir()
     backups.restore_office(tmp_path / "again", file, PASSWORD, DAY)
     with Office.open(tmp_path / "again", PASSWORD, DAY) as office:
         assert not office.store.read_only
@@ -172,5 +172,5 @@ def test_the_control_this_version_tells_nothing_of_itself(left: Rehearsal, tmp_p
     copy = Path(shutil.copytree(left.home(NEIGHBOUR), tmp_path / "copy"))
     with Office.open(copy, PASSWORD, DAY) as office:
         assert (office.settled, office.made_anew) == ((), ())
-    assert not (copy / "backups").exists()
+    assert not (copy / "before-upgrade").exists()
     assert outcomes(left.take(tmp_path / "report.gbv")) == ["newer"]

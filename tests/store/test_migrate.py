@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 from newer_store import as_if
 from sqlalchemy import inspect, text
 
+from gbv_desktop import READS_FROM, SCHEMA
 from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.domain.report.reports import Report
@@ -66,6 +67,12 @@ def future(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> AbstractContextMan
 
 def test_the_head_is_the_one_that_the_program_names() -> None:
     assert ScriptDirectory(str(migrate.SCRIPTS)).get_current_head() == migrate.HEAD
+
+
+def test_a_store_says_from_which_schema_on_it_is_read(store: Store) -> None:
+    with store._connected(writing=False) as connection, connection.begin():
+        found = connection.execute(text("SELECT reads_from FROM meta")).scalar_one()
+    assert (found, migrate.HEAD) == (READS_FROM, SCHEMA)
 
 
 def test_the_migrations_build_the_tables_of_today(store: Store) -> None:

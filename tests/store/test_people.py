@@ -136,7 +136,7 @@ def test_a_disk_that_refuses_leaves_everything_as_it_was(
     def full(*_: object) -> None:
         raise OSError(28, "x")
 
-    for place, name in ((slots_file, "write"), (stores, "swap_in")):
+    for place, name in ((slots_file, "write"), (stores, "swap_in_new_key")):
         with monkeypatch.context() as patch:
             patch.setattr(place, name, full)
             with refused("E-DB-FULL"):
@@ -147,7 +147,7 @@ def test_a_disk_that_refuses_leaves_everything_as_it_was(
         store.key_slots.add_slot("1234567890", REHEARSAL)
     store.close()
     with Store.open(store.home, SECOND, now) as again, again.read() as work:
-        assert work.facts.get("office") == "swap_in"
+        assert work.facts.get("office") == "swap_in_new_key"
 
 
 def test_an_old_store_that_cannot_be_removed_goes_at_the_next_start(

@@ -74,7 +74,7 @@ def test_the_backup_before_it_is_an_ordinary_one_of_the_older_program(
     before = files_of(filled)["store/main.db"]
     with future("0006"):
         upgraded(filled, password, now)
-    (file,) = (filled / "backups").iterdir()
+    (file,) = (filled / "before-upgrade").iterdir()
     assert file.name.endswith("_00001_20180601_v0.1.0.gbvb")
     assert inspect(file).number == 1
     (old,) = (filled / "store.old").iterdir()
@@ -98,7 +98,7 @@ def test_what_an_upgrade_leaves_is_kept_until_the_next_one_is_done(
         upgraded(filled, password, now)
         upgraded(filled, password, now)
     assert [each.name for each in (filled / "store.old").iterdir()] == ["schema-0006-001"]
-    (file,) = (filled / "backups").iterdir()
+    (file,) = (filled / "before-upgrade").iterdir()
     assert "_00002_" in file.name
 
 
@@ -142,7 +142,7 @@ def test_any_other_refusal_of_the_disk_is_told_as_one(
         patched.setattr(upgrading, "require_room", broken)
         with refused("E-DB-IO"):
             upgraded(filled, password, now)
-    assert not (filled / "backups").exists()
+    assert not (filled / "before-upgrade").exists()
 
 
 def test_who_left_opens_nothing_that_an_upgrade_kept(
@@ -151,9 +151,9 @@ def test_who_left_opens_nothing_that_an_upgrade_kept(
     with Store.open(filled, password, now) as store:
         slot, _seed = store.key_slots.add_slot("trăng lên đỉnh núi", REHEARSAL)
     with future("0006"), Store.open(filled, password, now) as store:
-        assert (filled / "backups").exists()
+        assert (filled / "before-upgrade").exists()
         store.key_slots.remove_slot(slot)
-    assert not (filled / "backups").exists()
+    assert not (filled / "before-upgrade").exists()
     assert list((filled / "store.old").iterdir()) == []
 
 
@@ -217,7 +217,7 @@ def test_a_power_cut_at_any_moment_leaves_the_old_or_the_new_store_whole(
                 assert reports_of(store) == [report], step
                 store.check()
             assert len([*(filled / "store.old").iterdir()]) == 1, step
-            assert 1 <= len([*(filled / "backups").glob("*.gbvb")]) <= 2, step
+            assert 1 <= len([*(filled / "before-upgrade").glob("*.gbvb")]) <= 2, step
     assert old > 0
     assert new > 0
 

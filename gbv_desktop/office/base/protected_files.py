@@ -30,7 +30,7 @@ LOCK: Final = "store.lock"
 """The file by which a folder is known as an office's: it is there from the first moment on."""
 
 OWN: Final = frozenset({
-    *("store", "store.new", "store.old", "inbox"),
+    *("store", "store.new", "store.old", "inbox", "before-upgrade"),
     *(LOCK, "office.json", "tries.json", "gbv.log", "backup.part.db"),
 })  # fmt: skip
 """Folders and files of an office, written out: many who write have no need of the store."""

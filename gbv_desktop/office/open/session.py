@@ -181,11 +181,9 @@ class Office:
         self.close()
 
     def put_card(self) -> None:
-        """Puts the card with the office's name beside the store.
-
-        Raises:
-            Problem: E-DB-FULL and the like.
-        """
+        """Puts the card beside the store; raises E-DB-READS, E-DB-FULL and the like."""
+        if self.store.read_only:
+            raise E_DB_READS()
         self.store.page_check.require_passed()
         with disk_faults():
             write_card(self.home, self.card)

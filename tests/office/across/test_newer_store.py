@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +11,26 @@ import pytest
 from newer_store import make_newer
 from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal
 from situations import REASON
+from use_cases import ACTS
+from use_cases import answers as answers_of
 
+from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer import answers, choosing, full_check
 from gbv_desktop.office.answer.unit_report import unit_report
+from gbv_desktop.office.open import in_clear
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import library, printing
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.people import passwords
 from gbv_desktop.office.receive import importing
-from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports import left_off, reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import enrolment_request, packages
+from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.totals import freezing, period_overview, who_reported
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store import migrate
+from gbv_desktop.store.faults import E_DB_READS
 
 Refused = Callable[[str], AbstractContextManager[object]]
 
@@ -119,6 +125,57 @@ def test_every_act_is_refused_and_says_what_to_do(
     finally:
         district.close()
         commune.close()
+
+
+def home_of(office: Office) -> dict[str, bytes]:
+    """Every file of an office, but what SQLite and the lock leave while it is open."""
+    passing = ("-wal", "-shm", ".lock", ".log")
+    return {
+        each.relative_to(office.home).as_posix(): each.read_bytes()
+        for each in office.home.rglob("*")
+        if each.is_file() and not each.name.endswith(passing)
+    }
+
+
+@pytest.mark.parametrize("unit", [DISTRICT, COMMUNE])
+def test_no_use_case_touches_a_file_of_the_office(
+    newer: Rehearsal, tmp_path: Path, unit: str
+) -> None:
+    out, answered = tmp_path / "out", 0
+    out.mkdir()
+    with opened(newer, unit) as office:
+        before = home_of(office)
+        for name, act in ACTS.items():
+            # A paper that there is none of is a fault of whoever asked for it.
+            with suppress(Bug):
+                for _answer in answers_of(act, office, out):
+                    answered += 1
+            assert home_of(office) == before, name
+    assert answered > 50, "most of it only reads"
+
+
+def test_what_lies_beside_the_store_is_left_as_well(
+    newer: Rehearsal, tmp_path: Path, refused: Refused
+) -> None:
+    strange = inbox.Delivered("x.gbv", b"no bundle")
+    table = ("Bảng", ("a",), [("b",)])
+    with opened(newer, DISTRICT) as office:
+        before = home_of(office)
+        acts: dict[str, Callable[[], Any]] = {
+            "keep": lambda: inbox.keep(office, strange),
+            "put aside": lambda: inbox.quarantine(office, strange, E_DB_READS()),
+            "empty": lambda: inbox.empty_aside(office),
+            "card": office.put_card,
+            "sensitive": lambda: in_clear.write_table(office, tmp_path / "a.csv", *table, REASON),
+        }
+        for name, act in acts.items():
+            with refused("E-DB-READS"):
+                act()
+                pytest.fail(name)
+        left_off.forget_place(office)
+        assert in_clear.write_table(office, tmp_path / "b.csv", *table).exists()
+        assert home_of(office) == before
+    assert not (tmp_path / "a.csv").exists(), "nothing sensitive leaves without its line"
 
 
 def test_a_backup_of_it_is_not_brought_back_by_this_program(

@@ -30,7 +30,7 @@ W_UPGRADED_KEPT = ProblemKind(
         " that was entered is there."
     ),
     N_(
-        "{changed} The data as they were, and a backup from before, are kept in {folder} until the"
+        "{changed}\nThe data as they were, and a backup from before, are kept in {folder} until the"
         " next upgrade."
     ),
 )
