@@ -17,6 +17,7 @@ import sys
 import tomllib
 import unicodedata
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -173,8 +174,14 @@ def compile_to(target: Path) -> list[str]:
         path = target / language / "LC_MESSAGES" / "gbv.mo"
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as stream:
-            write_mo(stream, read(po_path(language), language))
+            write_mo(stream, undated(read(po_path(language), language)))
     return []
+
+
+def undated(catalog: Catalog) -> Catalog:
+    """The same without the time of this run, which Babel puts where a catalogue names none."""
+    catalog.creation_date = datetime.fromtimestamp(0, UTC)
+    return catalog
 
 
 def say(line: str) -> None:

@@ -125,3 +125,10 @@ def test_the_command_line_tells_faults(
     monkeypatch.setattr(sys, "argv", ["catalogues.py", "compile", str(keeper.ROOT / "mo")])
     assert keeper.main() == 0
     assert (keeper.ROOT / "mo" / "vi" / "LC_MESSAGES" / "gbv.mo").stat().st_size > 0
+
+
+def test_compiled_catalogues_do_not_tell_when(keeper: ModuleType) -> None:
+    """Else no two builds of one commit are the same."""
+    keeper.compile_to(keeper.ROOT / "mo")
+    compiled = (keeper.ROOT / "mo" / "vi" / "LC_MESSAGES" / "gbv.mo").read_bytes()
+    assert b"POT-Creation-Date: 1970-01-01 00:00+0000" in compiled
