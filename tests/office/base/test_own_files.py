@@ -15,9 +15,9 @@ from gbv_desktop.log import LOG_NAME
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.base.office_card import CARD_NAME
 from gbv_desktop.office.base.protected_files import LOCK, OWN
-from gbv_desktop.paths import OWN_SUFFIXES
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.trust import backups
+from gbv_desktop.paths import OWN_SUFFIXES
 from gbv_desktop.store.layout import OfficePaths
 
 Refused = Callable[[str], AbstractContextManager[Any]]
