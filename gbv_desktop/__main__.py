@@ -48,8 +48,6 @@ from collections.abc import Sequence  # noqa: E402
 from dataclasses import dataclass  # noqa: E402
 from pathlib import Path  # noqa: E402
 
-from gbv_desktop.paths import default_home, is_own_file  # noqa: E402
-
 OPENING = "--open-files"
 """Said by the program to itself: be the process in which files from outside are opened."""
 
@@ -92,6 +90,9 @@ def _for_the_window(words: Sequence[str]) -> _Window | None:
     ``None`` for whatever the commands have to tell: a folder that no disk can hold, a language
     that the program does not speak.
     """
+    # Here, and not for the process that opens files, which loads as little as it can.
+    from gbv_desktop.paths import is_own_file
+
     found: dict[str, str] = {}
     files: list[Path] = []
     waiting = iter(words)
@@ -133,11 +134,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     window should not wait for the commands.
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    chosen = _for_the_window(words)
+    # Exactly so: a person who types it with other words gets the refusal of commands.
+    opening = words == [OPENING]
+    chosen = None if opening else _for_the_window(words)
     if _clock_is_beyond():
         return _refuse_clock(window=chosen is not None)
-    # Exactly so: a person who types it with other words gets the refusal of commands.
-    if words == [OPENING]:
+    if opening:
         from gbv_desktop.office.stick.opening_process import serve
 
         return serve()
@@ -149,6 +151,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _open_window(chosen: _Window) -> int:
+    from gbv_desktop.paths import default_home
     from gbv_desktop.second_start import hand_over
 
     home = Path(chosen.home) if chosen.home else None

@@ -110,14 +110,20 @@ def main(
         window.showMaximized()
     else:
         window.show()
-    first = FirstWindow(home)
-    OtherStarts(first, window).called.connect(window.come_forward)
     window.open_files(files)
-    code = run()
-    first.let_go()
+    code = _hearing(FirstWindow(home), window, run)
     # What was typed last is still being stored when the window is gone.
     work.close()
     return code
+
+
+def _hearing(first: FirstWindow, window: MainWindow, run: Callable[[], int]) -> int:
+    """Lets the window live, and come forward whenever somebody starts the program again."""
+    OtherStarts(first, window).called.connect(window.come_forward)
+    try:
+        return run()
+    finally:
+        first.let_go()
 
 
 def need_screen(environment: Mapping[str, str], platform: str) -> None:
