@@ -13,7 +13,10 @@ from gbv_desktop.errors import Bug
 
 HOME_VARIABLE = "GBV_HOME"
 PLANS_VARIABLE = "GBV_PLANS"
-OWN_SUFFIXES = frozenset({".gbv", ".gbvkey", ".gbvb"})
+BACKUP_SUFFIX = ".gbvbackup"
+BACKUP_SUFFIXES = frozenset({BACKUP_SUFFIX, ".gbvb"})
+"""The second was theirs before the first release."""
+OWN_SUFFIXES = frozenset({".gbv", ".gbvkey"}) | BACKUP_SUFFIXES
 """How files end that carry reports, registrations and backups between offices."""
 
 

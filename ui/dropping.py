@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.paths import BACKUP_SUFFIXES
 from gbv_desktop.text import N_
 from ui.base import places
 from ui.base.shell import Shell
@@ -43,7 +44,6 @@ E_DROP_CLOSED = ProblemKind(
     N_("Sign in, or close the dialog, and drop the file again."),
 )
 
-BACKUP = ".gbvb"
 _SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 
 
@@ -57,7 +57,7 @@ class Dropped(Enum):
 
 def is_backup(files: Sequence[Path]) -> bool:
     """Whether it is one file, named like a backup."""
-    return len(files) == 1 and files[0].suffix.casefold() == BACKUP
+    return len(files) == 1 and files[0].suffix.casefold() in BACKUP_SUFFIXES
 
 
 def kind_of(path: Path) -> Dropped:

@@ -43,7 +43,7 @@ def dialogs(camera) -> None:
         ("dialog-about", lambda: AboutDialog(over)),
         ("dialog-people", lambda: PeopleDialog(who.preparer, who.approver, over)),
         ("dialog-password", lambda: PasswordDialog((who.name,), over)),
-        ("dialog-restore", lambda: RestoreDialog(Path("GBV_c-23440_012.gbvb"), over)),
+        ("dialog-restore", lambda: RestoreDialog(Path("GBV_c-23440_012.gbvbackup"), over)),
         ("dialog-lines", lambda: LinesDialog("Vì sao mở lại báo cáo?", "Mở lại", over=over)),
     ):
         if camera.wants(name):
@@ -86,7 +86,7 @@ def boxes(camera) -> None:
         ),
     )
     camera.asked("dialog-apology", ask.apology)
-    camera.asked("dialog-tell", lambda: ask.tell("Đã sao lưu và kiểm tra: GBV_c-23440_012.gbvb"))
+    camera.asked("dialog-tell", lambda: ask.tell("Đã sao lưu và kiểm tra: GBV_c-23440_012.gbvbackup"))
     camera.asked(
         "dialog-sure",
         lambda: ask.sure(

@@ -23,6 +23,7 @@ from gbv_desktop.disk.files import is_alien, read_ordinary
 from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.disk.verified import Care, write_verified
 from gbv_desktop.errors import Problem
+from gbv_desktop.paths import BACKUP_SUFFIX
 from gbv_desktop.store.access import slots, slots_file
 from gbv_desktop.store.access.slots import Slots
 from gbv_desktop.store.faults import (
@@ -38,7 +39,7 @@ from gbv_desktop.store.faults import (
 from gbv_desktop.store.high_water_mark import HighWaterMark
 
 MAGIC = b"GBV-BACKUP-1\n"
-SUFFIX = ".gbvb"
+SUFFIX = BACKUP_SUFFIX
 VERSION: Final = 1
 MAX_HEADER = 131_072
 """Bytes of the header, the slots of eight people in it."""

@@ -174,7 +174,7 @@ E_BACKUP_DAMAGED = ProblemKind(
 E_BACKUP_FOREIGN = ProblemKind(
     "E-BACKUP-FOREIGN",
     N_("{file} is no backup of this program: another one made it, whatever its name says."),
-    N_("Choose the file whose name begins with GBV_sao-luu and ends with .gbvb."),
+    N_("Choose the file whose name begins with GBV_sao-luu and ends with .gbvbackup."),
 )
 E_BACKUP_NEWER = ProblemKind(
     "E-BACKUP-NEWER",

@@ -23,7 +23,7 @@ OF_OUR_OWN = {
 }
 """Who makes a name without ``portable_name``, and why nothing in it can be hostile."""
 
-ENDINGS = (".pdf", ".gbv", ".gbvkey", ".gbvb", ".xlsx", ".csv", ".zip", ".png", ".json", ".db")
+ENDINGS = (".pdf", ".gbv", ".gbvkey", ".gbvbackup", ".xlsx", ".csv", ".zip", ".png", ".json", ".db")
 
 
 def _is_made(node: ast.AST) -> bool:

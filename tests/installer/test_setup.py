@@ -26,8 +26,7 @@ def run(*words: str, path: str = "", script: Path = SETUP) -> subprocess.Complet
 def test_anything_else_gets_the_usage(words: tuple[str, ...]) -> None:
     done = run(*words)
     assert done.returncode == 1
-    assert done.stderr == "usage: sh installer/setup.sh demo | test | run | deb | windows | deep
-"
+    assert done.stderr == "usage: sh installer/setup.sh demo | test | run | deb | windows | deep\n"
 
 
 def fake(folder: Path, name: str, body: str) -> None:

@@ -53,7 +53,7 @@ def test_the_next_version_backs_up_migrates_and_tells_once(
         assert words in first.err
     names = [Path(each).name for each in first.value["kept"]]
     assert len(names) == 2
-    assert names[0].endswith(f"_v{__version__}.gbvb")
+    assert names[0].endswith(f"_v{__version__}.gbvbackup")
     assert names[1] == f"schema-{SCHEMA}-001"
     again = following.gbv(home, "info")
     assert (again.code, again.err) == (0, "")

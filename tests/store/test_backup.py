@@ -65,7 +65,7 @@ def test_the_drill_on_another_pc(
     assert store.state_no == state_no, "a backup makes no preview stale"
     assert [each.name for each in stick.iterdir()] == [path.name]
     assert os.name == "nt" or path.stat().st_mode & 0o777 == 0o600
-    assert path.name == f"GBV_sao-luu_{store.store_id[:8]}_00001_20180601.gbvb"
+    assert path.name == f"GBV_sao-luu_{store.store_id[:8]}_00001_20180601.gbvbackup"
     info = inspect(path)
     assert (info.number, info.store_id, info.made_at) == (1, store.store_id, now)
 

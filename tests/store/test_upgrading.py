@@ -75,7 +75,7 @@ def test_the_backup_before_it_is_an_ordinary_one_of_the_older_program(
     with future("0006"):
         upgraded(filled, password, now)
     (file,) = (filled / "before-upgrade").iterdir()
-    assert file.name.endswith("_00001_20180601_v0.1.0.gbvb")
+    assert file.name.endswith("_00001_20180601_v0.1.0.gbvbackup")
     assert inspect(file).number == 1
     (old,) = (filled / "store.old").iterdir()
     assert (old.name, (old / "main.db").read_bytes()) == ("schema-0005-001", before)
@@ -217,7 +217,7 @@ def test_a_power_cut_at_any_moment_leaves_the_old_or_the_new_store_whole(
                 assert reports_of(store) == [report], step
                 store.check()
             assert len([*(filled / "store.old").iterdir()]) == 1, step
-            assert 1 <= len([*(filled / "before-upgrade").glob("*.gbvb")]) <= 2, step
+            assert 1 <= len([*(filled / "before-upgrade").glob("*.gbvbackup")]) <= 2, step
     assert old > 0
     assert new > 0
 

@@ -53,7 +53,7 @@ class Ask(Protocol):
         """Runs a dialog of our own; whether it was accepted."""
 
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
-        """Lets choose a file to read; ``kinds`` as ``Backups (*.gbvb)``."""
+        """Lets choose a file to read; ``kinds`` as ``Tables (*.xlsx)``."""
 
     def folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Lets choose a folder, such as the stick."""

@@ -75,7 +75,7 @@ def restore(shell: Shell, done: Callable[[], object], file: Path | None = None) 
     Args:
         file: the backup, where it was named already.
     """
-    file = file or shell.ask.open_file(_("Which backup?"), _("Backups (*.gbvb)"))
+    file = file or shell.ask.open_file(_("Which backup?"), _("Backups (*.gbvbackup *.gbvb)"))
     if file is None:
         return
     # Looked at before a password is asked for: what a newer program made is told at once.

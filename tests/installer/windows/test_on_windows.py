@@ -18,8 +18,8 @@ from typing import Any
 
 import pytest
 import windows_story as story
-from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PASSWORD
 from made_set_ups import DONE, NAME, NEWER, UNINSTALL, make_set_up
+from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PASSWORD
 from wine_kit import Wine, compile_windows, fresh_prefix, picture_of_window
 
 from gbv_desktop import __version__

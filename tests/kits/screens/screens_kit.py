@@ -364,7 +364,7 @@ def office(tour: Tour) -> None:
     tour.act(lambda: ask_replaced(shell, PERIOD, lambda _noted: None))
     colleague = Member("user-2", "Y Thơm", "Công chức", tuple(PersonRole), "")
     tour.act(lambda: ask.show(PersonPasswordDialog(colleague, (), tour.window)))
-    ask.file = Path("GBV_c-23440_012.gbvb")
+    ask.file = Path("GBV_c-23440_012.gbvbackup")
     tour.act(tour.window.restore)
     ask.problem(E_REPORT_LOCKED(period=period_words(PERIOD), revision=1))
     ask.apology()

@@ -110,7 +110,7 @@ class Dialogs(Ask):
 
     # --- files -----------------------------------------------------------------------------------
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
-        """Lets choose a file to read; ``kinds`` as ``Backups (*.gbvb)``."""
+        """Lets choose a file to read; ``kinds`` as ``Tables (*.xlsx)``."""
         from PySide6.QtWidgets import QFileDialog
 
         name, _kind = QFileDialog.getOpenFileName(self.over, title, self._at(folder), kinds)
