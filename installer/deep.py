@@ -36,6 +36,7 @@ TESTS: Mapping[str, Sequence[str]] = {
         "tests/store/test_backup.py",
         "tests/store/test_faults.py",
         "tests/store/test_slots.py",
+        "tests/store/test_upgrading.py",
     ),
     "orders": (
         "tests/office/answer/test_lateness.py",

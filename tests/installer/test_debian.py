@@ -92,7 +92,7 @@ def test_the_manual_names_every_command(debian: None, language: str) -> None:
     page = manual.page(language, "2026-11-30")
     assert len(command.commands) > 20
     for name, each in command.commands.items():
-        assert f"\n.B {name}\n" in page
+        assert f"\n.B {manual.escaped(name)}\n" in page
         for below in getattr(each, "commands", {}):
             assert re.search(rf"[(, ]{re.escape(manual.escaped(below))}[,)]", page)
     assert "{" not in page

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-import set_up_kit
+import made_set_ups
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 FOLDER = CHECKOUT / "installer" / "windows"
@@ -37,7 +37,7 @@ def test_no_sentence_stands_elsewhere() -> None:
 
 def test_the_page_has_every_exit_code() -> None:
     defined = dict(re.findall(r"^!define ([A-Z_]+) (1\d)$", CODE, re.M))
-    codes = [set_up_kit.DONE, *range(set_up_kit.WRONG_WINDOWS, set_up_kit.STARTS_NOT + 1)]
+    codes = [made_set_ups.DONE, *range(made_set_ups.WRONG_WINDOWS, made_set_ups.STARTS_NOT + 1)]
     assert sorted(map(int, defined.values())) == codes[1:]
     page = (CHECKOUT / "docs" / "windows.md").read_text("utf-8")
     rows = [int(each) for each in re.findall(r"^\| (\d+) \|", page, re.M)]
