@@ -102,11 +102,13 @@ def _script(*words: str, before: Callable[[], None] | None = None) -> Step:
 
 STEPS: Mapping[str, Step] = {
     **{name: _tests(paths) for name, paths in TESTS.items()},
+    "windows": _script(PYTHON, "-m", "pytest", "-m", "wine", "-q", "tests/installer/windows"),
     "walk": _script("sh", "tests/window/walk/run.sh", "{scratch}"),
     "lowest": _script("sh", "installer/lowest.sh", before=_bring_uv),
     "speed": _script(PYTHON, "-m", "benchmarks", "--units", "30", "300", "--write"),
 }
-"""By name, in order: tests, the main job with a real mouse, lowest versions, benchmarks."""
+"""By name, in order: tests, Windows in Wine (skipped in words where there is none), the main job
+with a real mouse, lowest versions, benchmarks."""
 
 
 def line(name: str, result: str, minutes: float) -> str:

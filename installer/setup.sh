@@ -4,6 +4,7 @@
 #   sh installer/setup.sh test     runs the gate: checks, all tests, the built package
 #   sh installer/setup.sh run      opens the window
 #   sh installer/setup.sh deep     runs the long proofs; their results stand in docs/proof.md
+#   sh installer/setup.sh windows  builds the Windows packages and tries them in Wine (docs/windows.md)
 # Installs what is missing, keeps what is there; may be run again at any time.
 set -eu
 
@@ -14,11 +15,12 @@ stamp=$venv/gbv-installed
 qt_packages="libegl1 libgl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libdbus-1-3"
 screen_packages="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 walk_packages="xvfb openbox xdotool imagemagick x11-utils x11-xserver-utils"
+windows_packages="wine wine64 nsis gcc-mingw-w64-x86-64 librsvg2-bin icoutils xvfb imagemagick"
 
 say() { printf '%s\n' "$*"; }
 stop() { say "$*" >&2; exit 1; }
 
-usage() { stop "usage: sh installer/setup.sh demo | test | run | deep"; }
+usage() { stop "usage: sh installer/setup.sh demo | test | run | deep | windows"; }
 
 # Whether this Python is new enough and can make virtual environments.
 python_works() {
@@ -67,6 +69,19 @@ then run this command again."
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 }
 
+# The set-up program is one of 32 bits, so that it can speak on a Windows of 32 bits; Debian's Wine
+# runs those with a package of another architecture. Without it the tests make one of 64 bits.
+install_wine_for_32_bits() {
+    command -v dpkg-query >/dev/null 2>&1 || return 0
+    ! has_package wine32:i386 || return 0
+    if [ "$(id -u)" = 0 ] && dpkg --add-architecture i386 && apt-get update -qq &&
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends wine32:i386 >/dev/null
+    then
+        return 0
+    fi
+    say "Wine for programs of 32 bits (wine32:i386) is not here: the set-up program is tried as one of 64 bits."
+}
+
 # It may be broken by an upgrade of the system's Python, or half made; and since its scripts name
 # their Python by its whole path, pip does not start after the folder was moved or copied.
 venv_works() {
@@ -104,9 +119,11 @@ case $1 in
     test) packages=$qt_packages ;;
     run) packages="$qt_packages $screen_packages" ;;
     deep) packages="$qt_packages $screen_packages $walk_packages" ;;
+    windows) packages="$qt_packages $windows_packages" ;;
     *) usage ;;
 esac
 install_packages "$packages"
+[ "$1" != windows ] || install_wine_for_32_bits
 install_program
 
 # Isolated (-I): no module from the current folder, which may be a stick, or from PYTHONPATH.
@@ -115,4 +132,5 @@ case $1 in
     test) cd "$root" && exec "$venv/bin/python" installer/gate.py ;;
     run) exec "$venv/bin/python" -I -m gbv_desktop ;;
     deep) cd "$root" && exec "$venv/bin/python" installer/deep.py ;;
+    windows) cd "$root" && exec "$venv/bin/python" -m pytest -m wine -v tests/installer/windows ;;
 esac

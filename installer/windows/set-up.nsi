@@ -17,8 +17,12 @@ CRCCheck force
 ManifestDPIAware true
 ManifestSupportedOS all
 RequestExecutionLevel user
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+!ifdef QUICK ; for trials: packed in seconds, and half as large again
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
+!endif
 SetDateSave off
 SetOverwrite on
 AllowSkipFiles off
@@ -56,11 +60,14 @@ Var Old    ; the folder into which the replaced program goes
   !define MUI_ICON "${ICON}"
   !define MUI_UNICON "${ICON}"
 !endif
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${NSISDIR}/Contrib/Graphics/Wizard/nsis3-metro.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${NSISDIR}/Contrib/Graphics/Wizard/nsis3-metro.bmp"
 !define MUI_ABORTWARNING
 !define MUI_CUSTOMFUNCTION_GUIINIT Begin
 !define MUI_WELCOMEPAGE_TITLE "$(WELCOME_TITLE)"
 !define MUI_WELCOMEPAGE_TEXT "$(WELCOME)"
 !define MUI_FINISHPAGE_TEXT "$(FINISHED)"
+!define MUI_FINISHPAGE_TEXT_LARGE
 !define MUI_FINISHPAGE_RUN "$INSTDIR\GBV.exe"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "$(BEFORE_REMOVING)"
 !insertmacro MUI_PAGE_WELCOME
@@ -71,7 +78,10 @@ Var Old    ; the folder into which the replaced program goes
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "Vietnamese" ; the first is spoken where Windows speaks neither
+!tempfile LANGUAGES
+!system `python3 nsis_words.py "${NSISDIR}/Contrib/Language files" "${LANGUAGES}.d"` = 0
+!insertmacro MUI_LANGUAGEEX "${LANGUAGES}.d" "Vietnamese" ; spoken where Windows speaks neither
+!system `rm -r "${LANGUAGES}" "${LANGUAGES}.d"`
 !insertmacro MUI_LANGUAGE "English"
 !include words.nsh
 !include shared.nsh
@@ -101,7 +111,7 @@ VIProductVersion "${VERSION}.0"
 ; What the program consists of, a file a line, then its folders from the innermost outwards: it is
 ; removed by this list, so that nothing goes that the set-up program did not bring.
 !tempfile FILES
-!system `sh "${__FILEDIR__}/list-files.sh" "${STAGE}" >"${FILES}"` = 0
+!system `sh list-files.sh "${STAGE}" >"${FILES}"` = 0
 
 !macro End CODE SENTENCE
   SetErrorLevel ${CODE}
@@ -165,6 +175,7 @@ Function IsOurs ; name
   ${OrIf} $0 == ".."
     StrCpy $Answer "yes"
   ${ElseIf} ${FileExists} "$INSTDIR\${LIST}"
+  ${OrIf} ${FileExists} "$INSTDIR\${NEW}"
     ${If} $0 == "app"
     ${OrIf} $0 == "LICENSES"
     ${OrIf} $0 == "GBV.exe"
@@ -180,10 +191,12 @@ FunctionEnd
 ; program is installed, what somebody put beside it does not stand in the way of an upgrade.
 Function HasForeignFiles
   StrCpy $2 ""
+  StrCpy $Answer ""
   ${If} $R1 == $INSTDIR
-  ${AndIf} ${FileExists} "$INSTDIR\${LIST}"
-    StrCpy $Answer ""
-    Return
+    ${If} ${FileExists} "$INSTDIR\${LIST}"
+    ${OrIf} ${FileExists} "$INSTDIR\${NEW}"
+      Return
+    ${EndIf}
   ${EndIf}
   FindFirst $R8 $R9 "$INSTDIR\*.*"
   ${DoWhile} $R9 != ""
@@ -256,13 +269,6 @@ FunctionEnd
   ${EndIf}
 !macroend
 
-!macro PutBack ITEM
-  ${If} ${FileExists} "$Old\${ITEM}"
-    Rename "$INSTDIR\${ITEM}" "$INSTDIR\${NEW}\${ITEM}"
-    Rename "$Old\${ITEM}" "$INSTDIR\${ITEM}"
-  ${EndIf}
-!macroend
-
 ; The launchers last: whoever is left without the rest is told by them what to do.
 Function ChangePlaces
   StrCpy $0 1
@@ -279,11 +285,7 @@ Function ChangePlaces
   !insertmacro Replace "GBV.exe"
   Return
   put_back:
-  !insertmacro PutBack "GBV.exe"
-  !insertmacro PutBack "gbv-cli.exe"
-  !insertmacro PutBack "uninstall.exe"
-  !insertmacro PutBack "LICENSES"
-  !insertmacro PutBack "app"
+  Call PutBack
   RMDir "$Old"
   RMDir /r "$INSTDIR\${NEW}"
   ${End} ${NOT_WRITTEN} "$(IS_NOT_WRITTEN)"
@@ -315,9 +317,9 @@ Section "" PROGRAM
   SetOutPath "$INSTDIR"
   Call EndIfRunning
   Call ChangePlaces
+  RMDir "$INSTDIR\${NEW}" ; from here on what was replaced is not put back any more
   Push "$Old"
   Call Remove
-  RMDir "$INSTDIR\${NEW}"
   CreateShortcut "$SMPROGRAMS\${NAME_VI}.lnk" "$INSTDIR\GBV.exe"
   !insertmacro Register
   ; It notes by which file it was installed, and shows that it runs.

@@ -1,6 +1,13 @@
 ; What the set-up program and the one that removes have in common; UN is "" or "un.".
 ; None of these keeps $0 to $3, except Say.
 
+!macro PutItemBack ITEM
+  ${If} ${FileExists} "$Old\${ITEM}"
+    Rename "$INSTDIR\${ITEM}" "$INSTDIR\${NEW}\${ITEM}"
+    Rename "$Old\${ITEM}" "$INSTDIR\${ITEM}"
+  ${EndIf}
+!macroend
+
 !macro Shared UN
 ; The language of Windows; Vietnamese where it has the formats of Viet Nam, and without a window.
 Function ${UN}ChooseLanguage
@@ -110,10 +117,25 @@ Function ${UN}Remove ; folder
   ClearErrors
 FunctionEnd
 
-; What a set-up that was cut short left: replaced programs, and a new one that was not whole.
+; Undoes what was replaced already: what lies in $Old goes back to its place.
+Function ${UN}PutBack
+  !insertmacro PutItemBack "GBV.exe"
+  !insertmacro PutItemBack "gbv-cli.exe"
+  !insertmacro PutItemBack "uninstall.exe"
+  !insertmacro PutItemBack "LICENSES"
+  !insertmacro PutItemBack "app"
+  ClearErrors
+FunctionEnd
+
+; What a set-up that was cut short left. Where the new program lies there still, not all had changed
+; places: then the old one is made whole first, so that each has its own list to be removed by.
 Function ${UN}RemoveLeft
   FindFirst $R8 $R9 "$INSTDIR\${OLD}-*"
   ${DoWhile} $R9 != ""
+    StrCpy $Old "$INSTDIR\$R9"
+    ${If} ${FileExists} "$INSTDIR\${NEW}"
+      Call ${UN}PutBack
+    ${EndIf}
     Push "$INSTDIR\$R9"
     Call ${UN}Remove
     FindNext $R8 $R9

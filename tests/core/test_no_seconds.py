@@ -27,6 +27,7 @@ MAY = {
     "window/base/test_gap.py": {"sleep"},  # a window that is held
     "window/across/test_killed.py": {"sleep"},  # somewhere between two figures
     "window/across/typist.py": {"qWait"},  # a hand
+    "kits/wine_kit.py": {"monotonic", "sleep"},  # processes of Wine, which tell nobody of their end
     "kits/window/waits.py": {"monotonic", "sleep", "timeout"},  # the one limit of all waits
 }
 """What each file needs for something else than to judge by it."""

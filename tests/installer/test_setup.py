@@ -26,7 +26,7 @@ def run(*words: str, path: str = "", script: Path = SETUP) -> subprocess.Complet
 def test_anything_else_gets_the_usage(words: tuple[str, ...]) -> None:
     done = run(*words)
     assert done.returncode == 1
-    assert done.stderr == "usage: sh installer/setup.sh demo | test | run | deep\n"
+    assert done.stderr == "usage: sh installer/setup.sh demo | test | run | deep | windows\n"
 
 
 def fake(folder: Path, name: str, body: str) -> None:
@@ -56,6 +56,15 @@ def test_says_which_packages_are_missing_when_not_root(machine: Path) -> None:
     assert done.stderr.startswith("These system packages are missing: libegl1 \n")
     assert "apt-get install --no-install-recommends libegl1" in done.stderr
     assert not (machine / "a checkout" / ".venv").exists()
+
+
+def test_wine_for_32_bits_is_wanted_and_not_needed(machine: Path) -> None:
+    fake(machine / "tools", "dpkg-query", '[ "${4%t64}" = wine32:i386 ] || echo ok installed')
+    fake(machine / "tools", "rm", "echo went on >&2; exit 1")
+    script = machine / "a checkout" / "installer" / "setup.sh"
+    done = run("windows", path=str(machine / "tools"), script=script)
+    assert done.stdout.startswith("Wine for programs of 32 bits (wine32:i386) is not here: ")
+    assert done.stderr == "went on\n"
 
 
 def test_a_package_under_its_newer_name_counts(machine: Path) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from wine_kit import Ended, Wine
+from wine_kit import Ended, Wine, until
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SCRIPT = CHECKOUT / "installer" / "windows" / "set-up.nsi"
@@ -29,7 +29,7 @@ def make_set_up(stage: Path, version: str, target: Path, architecture: str) -> P
         "OUT": target,
         "TARGET": f"{architecture}-unicode",
     }
-    words = [f"-D{name}={value}" for name, value in defined.items()]
+    words = ["-DQUICK", *(f"-D{name}={value}" for name, value in defined.items())]
     # -WX: what it warns of is a fault.
     subprocess.run(["makensis", "-V2", "-WX", *words, SCRIPT], check=True)
     return target
@@ -52,9 +52,15 @@ class SetUps:
         return self.wine.path(self.wine.local) / "gbv-desktop"
 
     def stage(self, version: str, *more: str) -> Path:
-        """What the set-up program of a version brings; ``more`` names files beside the usual ones."""
+        """What the set-up program of a version brings; ``more`` names further files."""
         stage = self.folder / "-".join(["stage", version, *more]).replace("/", "-")
-        for name in ("app/start.py", "app/Lib/a.py", f"app/only-{version}/b.py", "LICENSES/a.txt"):
+        for name in (
+            "app/start.py",
+            "app/Lib/a.py",
+            f"app/only-{version}/b.py",
+            "LICENSES/a.txt",
+            f"LICENSES/only-{version}.txt",
+        ):
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
             (stage / name).write_text(version)
         for name in more:
@@ -101,15 +107,20 @@ class SetUps:
     @contextmanager
     def running(self, program: Path, *words: str) -> Iterator[None]:
         """A program at work in that Windows, for as long as the block."""
-        process = self.wine.start(program, *(words or ("--run",)))
-        assert process.stdout
-        assert process.stdout.read(1) == b"!"
+        started = self.wine.start(program, *(words or ("--run",)))
+        until(lambda: started.listen() and started.said[1] == b"!")
         yield
-        process.communicate()
+        started.end()
 
 
 def whole(version: str) -> dict[str, str]:
     """The files of an installed program of a version, and nothing else."""
-    brought = ("app/start.py", "app/Lib/a.py", f"app/only-{version}/b.py", "LICENSES/a.txt")
+    brought = (
+        "app/start.py",
+        "app/Lib/a.py",
+        f"app/only-{version}/b.py",
+        "LICENSES/a.txt",
+        f"LICENSES/only-{version}.txt",
+    )
     written = ("GBV.exe", "gbv-cli.exe", "uninstall.exe", "set-up.json", "app/gbv-files.txt")
     return {**dict.fromkeys(brought, version), **dict.fromkeys(written, "…")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import selectors
 import shutil
 import subprocess
 import time
@@ -16,8 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 TOOLS = ("wine", "wineserver", "wineboot", "makensis", "x86_64-w64-mingw32-gcc")
-USER = "Lê Thị Hằng"
-"""Whose folders lie on C:; a name like those of the people who use the program."""
 
 PATIENCE = 300.0
 """Seconds after which a state that was waited for is taken for one that never comes."""
@@ -45,24 +44,66 @@ class Ended:
     err: str
 
 
+class Started:
+    """A Windows program at work, with pipes at its ends, which Python in Wine wants.
+
+    Attributes:
+        process: what runs it. said: what came out of it so far, by the number of the stream.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
+        self.said = {1: b"", 2: b""}
+        self.streams = selectors.DefaultSelector()
+        for number, stream in ((1, process.stdout), (2, process.stderr)):
+            assert stream
+            self.streams.register(stream, selectors.EVENT_READ, number)
+
+    def listen(self) -> bool:
+        """Takes what came out since; whether there was any.
+
+        The end of a pipe says nothing: services that Wine starts beside a program keep it open.
+        """
+        ready = self.streams.select(0.05) if self.streams.get_map() else []
+        for key, _events in ready:
+            came = os.read(key.fd, 65536)
+            self.said[key.data] += came
+            if not came:
+                self.streams.unregister(key.fileobj)
+        return bool(ready)
+
+    def end(self) -> Ended:
+        """Tells it that nothing more comes, and listens to its end."""
+        stdin, stdout, stderr = self.process.stdin, self.process.stdout, self.process.stderr
+        assert stdin and stdout and stderr
+        stdin.close()
+        while self.listen() or self.process.poll() is None:
+            pass
+        self.streams.close()
+        stdout.close()
+        stderr.close()
+        told = (each.decode("utf-8", "replace") for each in self.said.values())
+        return Ended(self.process.wait(), *(each.replace("\r\n", "\n") for each in told))
+
+
 class Wine:
     """A prefix and the programs that run in it.
 
     Attributes:
-        prefix: the folder that holds the registry and the disks.
+        prefix: the folder that holds the registry and the disks. user: whose folders lie on C:.
     """
 
-    def __init__(self, prefix: Path) -> None:
-        self.prefix = prefix
+    def __init__(self, prefix: Path, user: str) -> None:
+        self.prefix, self.user = prefix, user
         self.env = {
             **{key: value for key, value in os.environ.items() if not key.startswith("GBV_")},
             "WINEPREFIX": str(prefix),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
             # No browser, no .NET, and no entries in the menus of this machine.
-            "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=d;mscms=n",
-            "USER": USER,
-            "LOGNAME": USER,
+            "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=d",
+            "USER": user,
+            "LOGNAME": user,
             "LC_ALL": "C.UTF-8",
         }
         self.env.pop("DISPLAY", None)
@@ -72,7 +113,11 @@ class Wine:
         self.prefix.mkdir(exist_ok=True)
         self._own("wineserver", "-p")
         self._own("wineboot", "-i")
-        self._own("wine", "winecfg", "-v", "win10")
+        self.set_version("win10")
+
+    def set_version(self, name: str) -> None:
+        """Which Windows it is: ``win10`` or ``win81``."""
+        self._own("wine", "winecfg", "-v", name)
 
     def stop(self) -> None:
         """Ends every program of this prefix, and of no other."""
@@ -83,23 +128,22 @@ class Wine:
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
         subprocess.run(words, env=self.env, check=True, stderr=subprocess.DEVNULL, **quiet)
 
-    def start(self, *words: str | Path, env: Mapping[str, str] = {}) -> subprocess.Popen[bytes]:
-        """Starts a program with pipes at its ends, which Python in Wine wants."""
+    def start(self, *words: str | Path, env: Mapping[str, str] = {}) -> Started:
+        """Starts a program; it ends when it wants to, or when it is told by its standard input."""
         pipe = subprocess.PIPE
-        return subprocess.Popen(
-            ["wine", *map(str, words)],
-            env=self.env | dict(env),
-            stdin=pipe,
-            stdout=pipe,
-            stderr=pipe,
+        return Started(
+            subprocess.Popen(
+                ["wine", *map(str, words)],
+                env=self.env | dict(env),
+                stdin=pipe,
+                stdout=pipe,
+                stderr=pipe,
+            )
         )
 
     def run(self, *words: str | Path, env: Mapping[str, str] = {}) -> Ended:
         """Runs a program to its end."""
-        process = self.start(*words, env=env)
-        out, err = process.communicate()
-        told = (each.decode("utf-8", "replace").replace("\r\n", "\n") for each in (out, err))
-        return Ended(process.returncode, *told)
+        return self.start(*words, env=env).end()
 
     def path(self, windows: str) -> Path:
         """Where a path of Windows, such as ``C:\\\\users``, lies on this machine."""
@@ -109,12 +153,12 @@ class Wine:
     @property
     def local(self) -> str:
         """``%LOCALAPPDATA%``."""
-        return rf"C:\users\{USER}\AppData\Local"
+        return rf"C:\users\{self.user}\AppData\Local"
 
     @property
     def start_menu(self) -> Path:
         """The user's own part of the start menu."""
-        roaming = rf"C:\users\{USER}\AppData\Roaming\Microsoft\Windows\Start Menu\Programs"
+        roaming = rf"C:\users\{self.user}\AppData\Roaming\Microsoft\Windows\Start Menu\Programs"
         return self.path(roaming)
 
     @property
@@ -164,10 +208,48 @@ def compile_windows(source: Path, target: Path, *words: str) -> Path:
     return target
 
 
-def fresh_prefix(folder: Path, programs: Sequence[Path] = ()) -> Wine:
-    """A Windows 10 that nobody used yet, running."""
-    wine = Wine(folder)
+def fresh_prefix(folder: Path, user: str, libraries: Sequence[Path] = ()) -> Wine:
+    """A Windows 10 that nobody used yet, running; ``libraries`` are laid into its system folder."""
+    wine = Wine(folder, user)
     wine.start_server()
-    for each in programs:
+    for each in libraries:
         shutil.copy(each, wine.path(r"C:\windows\system32"))
     return wine
+
+
+def picture_of_window(wine: Wine, program: str, target: Path) -> int:
+    """Starts a program with a window on a screen of its own, and takes a picture of the screen.
+
+    Returns:
+        how many colours the picture has, when it did not change any more.
+    """
+    read, write = os.pipe()
+    words = ("Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp")
+    screen = subprocess.Popen(words, pass_fds=(write,), stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as told:
+        wine.env["DISPLAY"] = f":{told.readline().strip()}"
+    wine.stop()  # what runs already draws nowhere
+    wine.start_server()
+    started = wine.start(program)
+    seen: list[tuple[str, ...]] = []
+
+    def drawn() -> bool:
+        started.listen()
+        subprocess.run(["import", "-window", "root", target], env=wine.env, check=True)
+        asking = ("identify", "-format", "%k %#", target)
+        answer = subprocess.run(asking, check=True, capture_output=True, text=True)
+        seen.append(tuple(answer.stdout.split()))
+        # Longer than the second after which a page that waits tells another number.
+        return int(seen[-1][0]) > 50 and seen[-30:] == [seen[-1]] * 30
+
+    try:
+        until(drawn)
+    finally:
+        wine.stop()
+        started.end()
+        screen.terminate()
+        screen.wait()
+        del wine.env["DISPLAY"]
+        wine.start_server()
+    return int(seen[-1][0])

@@ -25,7 +25,7 @@ def tools() -> None:
 @pytest.fixture(scope="session")
 def wine(tools: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
     """A Windows 10 for the tests of the set-up program, which leave it as they found it."""
-    started = fresh_prefix(tmp_path_factory.mktemp("wine") / "prefix")
+    started = fresh_prefix(tmp_path_factory.mktemp("wine") / "prefix", "Hằng")
     yield started
     started.stop()
 

@@ -19,6 +19,7 @@ from set_up_kit import (
     NO_ROOM,
     NOT_WRITTEN,
     RUNS,
+    SCRIPT,
     STARTS_NOT,
     UNINSTALL,
     WRONG_WINDOWS,
@@ -110,27 +111,27 @@ def test_the_same_version_again_mends_it(set_ups: SetUps) -> None:
 
 @pytest.mark.parametrize("name", ["thư.doc", "app/a.py", "portable.txt"])
 def test_a_folder_with_other_files_is_left_alone(set_ups: SetUps, name: str) -> None:
-    folder = set_ups.wine.path(r"C:\Tài liệu")
+    folder = set_ups.wine.path(r"C:\Tài-liệu")
     (folder / name).parent.mkdir(parents=True)
     (folder / name).write_text("own")
-    done = set_ups.install("1.9.0", r"/D=C:\Tài liệu")
+    done = set_ups.install("1.9.0", r"/D=C:\Tài-liệu")
     shutil.rmtree(folder.parent / "seen", ignore_errors=True)
     left = folder.rename(folder.parent / "seen")
     assert done.code == FOREIGN
-    assert r"Thư mục C:\Tài liệu đã có tệp khác" in done.out
+    assert r"Thư mục C:\Tài-liệu đã có tệp khác" in done.out
     assert [each for each in left.rglob("*") if each.is_file()] == [left / name]
     assert set_ups.entry() == {}
 
 
 def test_it_installs_into_another_folder_that_is_empty(set_ups: SetUps) -> None:
-    folder = set_ups.wine.path(r"C:\Chương trình")
+    folder = set_ups.wine.path(r"C:\Chương-trình")
     folder.mkdir()
-    assert set_ups.install("1.9.0", r"/D=C:\Chương trình").code == DONE
+    assert set_ups.install("1.9.0", r"/D=C:\Chương-trình").code == DONE
     assert (folder / "app" / "start.py").read_text() == "1.9.0"
     # A second copy elsewhere would leave the first one without an entry by which it can be removed.
     done = set_ups.install("1.9.0", rf"/D={set_ups.wine.local}\Programs\GBV")
     assert done.code == ELSEWHERE
-    assert r"C:\Chương trình" in done.out
+    assert r"C:\Chương-trình" in done.out
     assert not set_ups.program.exists()
     # Of itself an upgrade finds it there.
     assert set_ups.install("1.10.0").code == DONE
@@ -177,6 +178,7 @@ def test_a_file_that_cannot_be_moved_leaves_the_old_program_whole(set_ups: SetUp
     assert set_ups.files() == whole("1.10.0")
 
 
+LISTING = SCRIPT.with_name("list-files.sh")
 CUTS = range(7)
 """After how many of its steps the replacing is cut short."""
 
@@ -188,7 +190,8 @@ def test_a_set_up_that_was_cut_short_is_mended_by_the_next(set_ups: SetUps, step
     new = program / "gbv-new"
     shutil.copytree(set_ups.stage("1.10.0"), new)
     if steps:
-        shutil.copy(program / "app" / "gbv-files.txt", new / "app")
+        listed = subprocess.run(["sh", LISTING, new], check=True, capture_output=True).stdout
+        (new / "app" / "gbv-files.txt").write_bytes(listed)
     else:
         (new / "GBV.exe").unlink()  # cut while the files were written
     old = program / "gbv-old-1"
@@ -232,9 +235,9 @@ def test_it_says_when_the_program_does_not_start(set_ups: SetUps) -> None:
 
 @pytest.fixture
 def windows_8(set_ups: SetUps) -> Iterator[None]:
-    subprocess.run(["wine", "winecfg", "-v", "win81"], env=set_ups.wine.env, check=True)
+    set_ups.wine.set_version("win81")
     yield
-    subprocess.run(["wine", "winecfg", "-v", "win10"], env=set_ups.wine.env, check=True)
+    set_ups.wine.set_version("win10")
 
 
 @pytest.mark.usefixtures("windows_8")

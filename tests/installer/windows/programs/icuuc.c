@@ -1,0 +1,23 @@
+/* Qt names these of Windows' icuuc.dll, which Windows has from version 1703 on and Wine 8 has not.
+   It asks for them only to convert text of encodings that the program never uses. For tests alone. */
+#define ABSENT(name) __declspec(dllexport) void *name(void) { return 0; }
+ABSENT(UCNV_FROM_U_CALLBACK_SUBSTITUTE)
+ABSENT(UCNV_TO_U_CALLBACK_SUBSTITUTE)
+ABSENT(ucnv_cbFromUWriteUChars)
+ABSENT(ucnv_cbToUWriteUChars)
+ABSENT(ucnv_close)
+ABSENT(ucnv_countAvailable)
+ABSENT(ucnv_fromUCountPending)
+ABSENT(ucnv_fromUnicode)
+ABSENT(ucnv_getAvailableName)
+ABSENT(ucnv_getFromUCallBack)
+ABSENT(ucnv_getMaxCharSize)
+ABSENT(ucnv_getName)
+ABSENT(ucnv_getStandardName)
+ABSENT(ucnv_getToUCallBack)
+ABSENT(ucnv_open)
+ABSENT(ucnv_reset)
+ABSENT(ucnv_setFromUCallBack)
+ABSENT(ucnv_setToUCallBack)
+ABSENT(ucnv_toUCountPending)
+ABSENT(ucnv_toUnicode)
