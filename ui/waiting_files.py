@@ -25,7 +25,7 @@ GATHER = 300
 LOOK_AGAIN = 300
 
 
-class Stage(Enum):
+class WaitingStage(Enum):
     """What stands in the window, and so what files wait for."""
 
     DESK = ""
@@ -50,7 +50,7 @@ class WaitingFiles:
         self,
         shell: Shell,
         window: QMainWindow,
-        stage: Callable[[], Stage],
+        stage: Callable[[], WaitingStage],
         restore: Callable[[Path], object],
     ) -> None:
         self._shell, self._window = shell, window
@@ -83,11 +83,11 @@ class WaitingFiles:
         stage, files = self._stage(), self._files
         # A page that changed under a dialog would do so unseen.
         in_the_way = QApplication.activeModalWidget() is not None
-        restoring = stage in (Stage.FIRST_RUN, Stage.TROUBLE) and is_backup(files)
+        restoring = stage in (WaitingStage.FIRST_RUN, WaitingStage.TROUBLE) and is_backup(files)
         if in_the_way:
             self._say(_UNDER_A_DIALOG)
             self._again.start()
-        elif restoring or stage is Stage.DESK:
+        elif restoring or stage is WaitingStage.DESK:
             self.forget()
             if restoring:
                 self._restore(files[0])

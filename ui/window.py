@@ -28,7 +28,7 @@ from ui.frame.clockwatch import ClockWatch
 from ui.frame.idle import Idle
 from ui.kit.drops import Drops
 from ui.kit.layout.screens import FrontSizedStack, WindowScrollArea, keep_on_screen
-from ui.waiting_files import Stage, WaitingFiles
+from ui.waiting_files import WaitingFiles, WaitingStage
 
 if TYPE_CHECKING:
     from gbv_desktop.office.base.doubts import DayDoubted
@@ -314,16 +314,16 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         self.open_files(files)
 
-    def _stage(self) -> Stage:
+    def _stage(self) -> WaitingStage:
         if self.desk is not None and self.scene is self.desk:
-            return Stage.DESK
+            return WaitingStage.DESK
         if self._card is not None:
-            return Stage.DOOR
+            return WaitingStage.DOOR
         try:
             # At the end of the first run there is an office already, whose door was not seen yet.
-            return Stage.FIRST_RUN if self._glance() is None else Stage.DOOR
+            return WaitingStage.FIRST_RUN if self._glance() is None else WaitingStage.DOOR
         except Problem:
-            return Stage.TROUBLE
+            return WaitingStage.TROUBLE
 
     # --- the end ---------------------------------------------------------------------------------
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
             Drops(self, self._dropped)
 
     def _dropped(self, files: tuple[Path, ...]) -> None:
-        take_dropped(self.shell, files, closed=self._stage() is not Stage.DESK)
+        take_dropped(self.shell, files, closed=self._stage() is not WaitingStage.DESK)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own name
         """Remembers the window and waits for what is being stored."""

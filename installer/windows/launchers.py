@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from parts import ROOT, BuildRefusal
+from parts import ROOT, BuildStopped
 
 HERE: Final = Path(__file__).resolve().parent
 ICON: Final = ROOT / "resources" / "icons" / "gbv.svg"
@@ -23,13 +23,13 @@ def tool(*words: str | Path, folder: Path) -> None:
     """Runs a tool in a folder.
 
     Raises:
-        BuildRefusal: it failed; with what it said.
+        BuildStopped: it failed; with what it said.
     """
     command = [str(word) for word in words]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603
     if done.returncode:
         said = (done.stdout + done.stderr).decode("utf-8", "replace")
-        raise BuildRefusal(f"{said}\n{command[0]} failed; its words stand above.")
+        raise BuildStopped(f"{said}\n{command[0]} failed; its words stand above.")
 
 
 def make_icon(target: Path, scratch: Path) -> None:

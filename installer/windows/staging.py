@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from parts import BuildRefusal
+from parts import BuildStopped
 
 KEEP: Final = Path(__file__).with_name("keep.txt")
 PLACES: Final = ("zip", "folder", "source", "python", "out")
@@ -41,7 +41,7 @@ def parse(text: str) -> tuple[KeepRule, ...]:
     """The rules of a list.
 
     Raises:
-        BuildRefusal: a line is none.
+        BuildStopped: a line is none.
     """
     rules = []
     for line in text.splitlines():
@@ -49,7 +49,7 @@ def parse(text: str) -> tuple[KeepRule, ...]:
             continue
         place, _, pattern = line.partition(" ")
         if place not in PLACES or not pattern.strip():
-            raise BuildRefusal(f"installer/windows/keep.txt: this line is no rule: {line}")
+            raise BuildStopped(f"installer/windows/keep.txt: this line is no rule: {line}")
         rules.append(KeepRule(place, pattern.strip()))
     return tuple(rules)
 
@@ -66,7 +66,7 @@ def sort_out(
         the files of each place, in order; those that are left out are in none.
 
     Raises:
-        BuildRefusal: a rule decides for no file, or the zip shall take what is no module.
+        BuildStopped: a rule decides for no file, or the zip shall take what is no module.
     """
     of_python = [rule for rule in rules if rule.place == "python"]
     of_wheels = [rule for rule in rules if rule.place != "python"]
@@ -81,10 +81,10 @@ def sort_out(
     idle = [rule for rule in (*of_wheels, *of_python) if rule not in fitted]
     if idle:
         lines = "\n".join(f"  {rule.place} {rule.pattern}" for rule in idle)
-        raise BuildRefusal(f"installer/windows/keep.txt: these lines decide for no file:\n{lines}")
+        raise BuildStopped(f"installer/windows/keep.txt: these lines decide for no file:\n{lines}")
     strange = [name for name in found["zip"] if not name.endswith(".py")]
     if strange:
-        raise BuildRefusal(f"installer/windows/keep.txt: only modules go into the zip: {strange}")
+        raise BuildStopped(f"installer/windows/keep.txt: only modules go into the zip: {strange}")
     del found["out"]
     return found
 
@@ -108,7 +108,7 @@ def unpack_wheel(wheel: Path, site: Path, licences: Path) -> None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(archive.read(member))
     if not texts:
-        raise BuildRefusal(f"{wheel.name} has no licence; nothing is shipped without one.")
+        raise BuildStopped(f"{wheel.name} has no licence; nothing is shipped without one.")
     licences.mkdir(parents=True, exist_ok=True)
     pieces = [f"---- {member}\n\n".encode() + text for member, text in sorted(texts)]
     (licences / f"{name}-{version}.txt").write_bytes(b"\n".join(pieces))

@@ -233,6 +233,7 @@ def test_every_number_of_this_package_stands_in_the_page() -> None:
         "E-FORK",
         "E-CLONE",
         "E-STATE-CHANGED",
+        "E-FILE-OPENER",
         "I-ALREADY",
         "I-OLDER",
         "W-GAP",

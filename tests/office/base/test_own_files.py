@@ -71,7 +71,7 @@ def test_no_paper_takes_the_name_of_a_file_that_travels(
 ) -> None:
     backup = backups.back_up(world.office(COMMUNE), tmp_path)
     (key, *_) = enrolment_request.request(world.office(COMMUNE), tmp_path)
-    assert {backup.suffix, key.suffix, ".gbv"} == OWN_SUFFIXES
+    assert {backup.suffix, key.suffix, ".gbv", ".gbvb"} == OWN_SUFFIXES
     before = backup.read_bytes()
     for path in (backup, key, tmp_path / "Bao-cao.GBV"):
         with refused("E-OUT-NAMED"):

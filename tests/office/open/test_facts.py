@@ -21,7 +21,7 @@ KEYS = ROOT / "gbv_desktop" / "office" / "open" / "facts.py"
 NAMES = {
     *("office", "upper", "counters", "definitions", "trust", "people", "rejected:"),
     *("clock seen", "clock accepted", "password coming", "gaps", "desk", "package run"),
-    "program",
+    *("program", "set-up chosen", "set-ups written"),
     *("office told", "told by ", "signer:", "plan cited:", "number of ", "paper:", "replaces:"),
     *("approver of ", "approvers ", "approver first seen in "),
     *("upward issue:", "sent upward:", "issue of:"),

@@ -154,7 +154,7 @@ def test_a_full_stick_is_told_calmly(
     [
         (errno.ENOSPC, "E-EXP-FULL", "không đủ chỗ"),
         (errno.EROFS, "E-EXP-READONLY", "chống ghi"),
-        (errno.EIO, "E-EXP-REMOVED", "bị ngắt trong khi đang ghi"),
+        (errno.EIO, "E-DRIVE-DAMAGED", "báo lỗi khi xử lý"),
         (errno.EMFILE, "E-EXP-WRITE", "Không ghi được"),
     ],
 )
