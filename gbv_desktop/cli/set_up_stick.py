@@ -29,7 +29,8 @@ def _set_up_stick(
     sha256: Annotated[
         str,
         typer.Option(
-            help=N_("Its hash by the stamped letter, unless it installed this very program.")
+            "--sha256",
+            help=N_("Its hash by the stamped letter, unless it installed this very program."),
         ),
     ] = "",
     day_is_right: DayIsRight = None,
