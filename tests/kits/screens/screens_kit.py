@@ -50,6 +50,7 @@ from ui.contacts.phones import change_directory, change_own
 from ui.contacts.signer import SignerDialog, choose
 from ui.door.first_run import STEPS, FirstRunScene
 from ui.door.login import LoginScene
+from ui.door.restore import RestoreDialog
 from ui.entry.detail import cell_help
 from ui.entry.findings.reason_dialog import ReasonDialog
 from ui.entry.sheet import SheetView
@@ -364,8 +365,7 @@ def office(tour: Tour) -> None:
     tour.act(lambda: ask_replaced(shell, PERIOD, lambda _noted: None))
     colleague = Member("user-2", "Y Thơm", "Công chức", tuple(PersonRole), "")
     tour.act(lambda: ask.show(PersonPasswordDialog(colleague, (), tour.window)))
-    ask.file = Path("GBV_c-23440_012.gbvbackup")
-    tour.act(tour.window.restore)
+    tour.act(lambda: ask.show(RestoreDialog(Path("GBV_c-23440_012.gbvbackup"), tour.window)))
     ask.problem(E_REPORT_LOCKED(period=period_words(PERIOD), revision=1))
     ask.apology()
     ask.tell("Đã sao lưu.", "Trong thư mục D:\\.")
