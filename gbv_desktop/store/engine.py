@@ -190,3 +190,10 @@ def check_pages(raw: dbapi2.Connection) -> None:
     # the HMACs have ruled out.
     if raw.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
         raise E_DB_DAMAGED()
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection that may write."""
+    with engine.connect() as connection:
+        yield connection.execution_options(**{WRITING: True})

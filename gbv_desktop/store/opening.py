@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Engine, insert
 
 from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Problem
@@ -91,9 +91,9 @@ def build(layout: OfficePaths, password: str, cost: Cost) -> Unlocked:
         engines.make_file(fresh / DATABASE)
         with _used(engines.engine_for(fresh / DATABASE, key)) as engine, translated():
             # The schema first and by itself: migrations open their own transaction.
-            with _writing(engine) as connection:
+            with engines.writing(engine) as connection:
                 migrate.upgrade(connection)
-            with _writing(engine) as connection, connection.begin():
+            with engines.writing(engine) as connection, connection.begin():
                 first = {"id": 1, "store_id": store_id, "state_no": 0, "backup_no": 0}
                 connection.execute(insert(MetaRow).values(**first))
         made = slots.new_slots(password, cost, key, store_id)
@@ -111,12 +111,6 @@ def _used(engine: Engine) -> Iterator[Engine]:
         yield engine
     finally:
         engine.dispose()
-
-
-@contextmanager
-def _writing(engine: Engine) -> Iterator[Connection]:
-    with engine.connect() as connection:
-        yield connection.execution_options(**{engines.WRITING: True})
 
 
 def open_database(

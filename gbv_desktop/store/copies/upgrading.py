@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, update
+from sqlalchemy import Engine, update
 
 from gbv_desktop.disk.files import ensure_private_dir, require_room, write_atomic
 from gbv_desktop.disk.refusals import is_full
@@ -100,15 +100,9 @@ def _opened(database: Path, unlocked: Unlocked) -> Iterator[Engine]:
         engine.dispose()
 
 
-@contextmanager
-def _writing(engine: Engine) -> Iterator[Connection]:
-    with engine.connect() as connection:
-        yield connection.execution_options(**{engines.WRITING: True})
-
-
 def _back_up(layout: OfficePaths, unlocked: Unlocked, database: Path, now: datetime) -> Path:
     """Writes a backup of the copy as it is before the migration, numbered like any other."""
-    with _opened(database, unlocked) as engine, _writing(engine) as connection:
+    with _opened(database, unlocked) as engine, engines.writing(engine) as connection:
         with connection.begin():
             connection.execute(update(MetaRow).values(backup_no=MetaRow.backup_no + 1))
         with connection.begin():
@@ -125,7 +119,7 @@ def _back_up(layout: OfficePaths, unlocked: Unlocked, database: Path, now: datet
 
 def _migrate_checked(engine: Engine, scripts: Path) -> str | None:
     """Migrates, compares what must not change, and returns the revision it was before."""
-    with _writing(engine) as connection:
+    with engines.writing(engine) as connection:
         raw = engines.dbapi_of(connection)
         before = totals_of(raw)
         with connection.begin():
