@@ -6,52 +6,31 @@ plan does not have, names twice or leaves out is refused with the file and the l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from gbv_desktop.domain.checks.claims import claim_faults
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
-from gbv_desktop.errors import CATALOGUE, Problem
+from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.faults import (
-    AND_MORE,
     E_PLAN_DOUBLE,
     E_PLAN_EXTRA,
     E_PLAN_FILE,
     E_PLAN_FOLDER,
-    E_PLAN_MISSING,
     E_PLAN_NONE,
-    E_PLAN_PAPERS,
-    E_PLAN_SENTENCE,
-    E_PLAN_WORDING,
-    WORDING_FAULT,
 )
-from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK, PlanDraft
+from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK
 from gbv_desktop.exchange.plan.gather import Faults
-from gbv_desktop.exchange.plan.papers import Places, paper_texts
-from gbv_desktop.exchange.plan.remainder import remainder
-from gbv_desktop.exchange.plan.source import FilePlace, PlanFile
-from gbv_desktop.exchange.plan.verify.papers import verify_papers
-from gbv_desktop.exchange.plan.what_to_write import for_sentence
+from gbv_desktop.exchange.plan.papers import paper_texts
+from gbv_desktop.exchange.plan.source import PlanFile
+from gbv_desktop.exchange.plan.whole import PAPERS, PlanFiles, kept
 from gbv_desktop.paths import plan_dirs
-from gbv_desktop.text import Field, Lines, message
-from gbv_desktop.writing.checks.every_text import Fault
-from gbv_desktop.writing.checks.lint import lint, missing_texts
-
-T = TypeVar("T")
 
 IDENTITY_FILE = "plan.toml"
 
-PAPERS = "papers"
 MAX_PAPERS = 64
 """Files of texts in one plan."""
-
-MAX_FINDINGS = 20
-"""Faults of texts that one refusal lists."""
 
 
 def available() -> list[Path]:
@@ -112,13 +91,9 @@ def load(folder: Path) -> Plan:
     Raises:
         Problem: E-PLAN-*, with the file and the line of the first thing that is wrong.
     """
-    papers = folder / PAPERS
-    sources = _paper_files(papers)
-    plan = PlanDraft.of(_plan_files(folder), sources).plan(folder.name)
-    if papers.exists():
-        verify_papers(sources, plan)
-        _verify_wording(plan, sources, f"{folder.name}/{PAPERS}")
-    return plan
+    texts = folder / PAPERS
+    papers = _paper_files(texts) if texts.exists() else None
+    return PlanFiles(folder.name, _plan_files(folder), papers).made()
 
 
 def papers_of(plan_id: str) -> PaperTexts | None:
@@ -142,16 +117,7 @@ def faults_of(folder: Path) -> tuple[Problem, ...]:
     """
     faults = Faults()
     sources, papers = _all_files(folder, faults)
-    unread = [name for name in FILES if name not in sources]
-    # Nothing stands in for a file that cannot be read, but rows of the others have their shape.
-    blank = {name: PlanFile("", "", {}, Faults()) for name in unread}
-    draft = _kept(faults, partial(PlanDraft.of, {**sources, **blank}, papers))
-    _kept(faults, partial(paper_texts, papers))
-    if draft is not None and not unread and sources:
-        for stage in draft.stages(folder.name):
-            for verify in stage:
-                _kept(faults, verify)
-        _tell_of_papers(draft, papers, faults)
+    PlanFiles(folder.name, sources, papers).gather(faults)
     return tuple(sorted(faults.found, key=_place))
 
 
@@ -163,103 +129,22 @@ def _place(problem: Problem) -> tuple[str, int]:
 def _all_files(folder: Path, faults: Faults) -> tuple[dict[str, PlanFile], tuple[PlanFile, ...]]:
     """Every file that can be read; what cannot be is gathered."""
     plan: dict[str, PlanFile] = {}
-    for path in _kept(faults, partial(_toml_files, folder)) or ():
+    for path in kept(faults, partial(_toml_files, folder)) or ():
         if path.stem not in FILES:
             faults.tell(E_PLAN_EXTRA(file=_shown(path), line=1))
     for name in FILES:
         path = folder / f"{name}.toml"
         if name in MAY_LACK and not path.exists():
             plan[name] = PlanFile(_shown(path), "", {}, faults)
-        elif read := _kept(faults, partial(PlanFile.read, path, _shown(path))):
+        elif read := kept(faults, partial(PlanFile.read, path, _shown(path))):
             plan[name] = replace(read, faults=faults)
     texts = folder / PAPERS
-    paths = _kept(faults, partial(_toml_files, texts)) if texts.exists() else ()
+    paths = kept(faults, partial(_toml_files, texts)) if texts.exists() else ()
     shown = [(path, f"{folder.name}/{_shown(path)}") for path in paths or ()]
     for _, file in shown[MAX_PAPERS:]:
         faults.tell(E_PLAN_EXTRA(file=file, line=1))
-    read_papers = [_kept(faults, partial(PlanFile.read, *at)) for at in shown[:MAX_PAPERS]]
+    read_papers = [kept(faults, partial(PlanFile.read, *at)) for at in shown[:MAX_PAPERS]]
     return plan, tuple(replace(each, faults=faults) for each in read_papers if each is not None)
-
-
-def _kept(faults: Faults, act: Callable[[], T]) -> T | None:
-    """What an act gives; a refusal is kept and told with a line."""
-    try:
-        return act()
-    except Problem as problem:
-        fields = dict(problem.text.fields)
-        # The sentence of a whole file names no line; its first one is where to look.
-        told = problem if "line" in fields else CATALOGUE[problem.code](**{**fields, "line": 1})
-        faults.tell(told)
-        return None
-
-
-def _tell_of_papers(draft: PlanDraft, papers: Sequence[PlanFile], faults: Faults) -> None:
-    """The structure and the wording of the papers."""
-    if not faults.found:
-        _tell_of_plan(_kept(faults, draft.made), papers, faults, Faults())
-        return
-    # Of a plan that has faults something may be lacking that its papers are made of; then they are
-    # looked at once that is mended.
-    with suppress(LookupError, ValueError):
-        _tell_of_plan(_kept(faults, partial(remainder, draft, faults)), papers, faults, faults)
-
-
-def _tell_of_plan(
-    plan: Plan | None, papers: Sequence[PlanFile], faults: Faults, others: Faults
-) -> None:
-    if plan is None or not papers:
-        return
-    _kept(faults, partial(verify_papers, papers, plan))
-    for each in _told_of_papers(plan, papers, others):
-        faults.tell(each)
-
-
-def _told_of_papers(plan: Plan, sources: Sequence[PlanFile], others: Faults) -> Iterator[Problem]:
-    """Texts that papers ask for and do not find, and those that cannot be used, one by one.
-
-    Args:
-        others: what is wrong with the plan's rows; what follows from that is not told.
-    """
-    for name in missing_texts(plan.papers, plan):
-        if not others.brings(name.partition(".")[2]):
-            yield _missing(name, sources)
-    spots = Places(sources)
-    for each in _wording(plan):
-        if not others.is_told_already(dict(each.message.fields)):
-            write = for_sentence(each.message)
-            yield spots.of(each.way).fault(E_PLAN_SENTENCE, fault=each.message, write=write)
-
-
-def _missing(name: str, sources: Sequence[PlanFile]) -> Problem:
-    table, _, rest = name.partition(".")
-    # Into the file that has such texts already; else into the first.
-    home = next((each for each in sources if table in each.data), sources[0])
-    return FilePlace(home, (table,)).fault(E_PLAN_MISSING, name=rest, table=table)
-
-
-def _wording(plan: Plan) -> tuple[Fault, ...]:
-    belied = (Fault(("claim", at, "cell"), said) for at, said in claim_faults(plan.papers, plan))
-    return (*lint(plan.papers, plan), *belied)
-
-
-def _verify_wording(plan: Plan, sources: Sequence[PlanFile], shown: str) -> None:
-    """A plan with texts of papers has all that printing asks for, and nothing it cannot fill."""
-    if lacking := missing_texts(plan.papers, plan):
-        raise E_PLAN_PAPERS(file=shown, names=_first(lacking), count=len(lacking))
-    if found := _wording(plan):
-        spots = Places(sources)
-        told = [(*spots.of(each.way).place, each.message) for each in found]
-        # In the order of the files, so that whoever mends them goes down once.
-        told.sort(key=lambda each: each[:2])
-        faults = [message(WORDING_FAULT, file=f, line=n, fault=fault) for f, n, fault in told]
-        raise E_PLAN_WORDING(faults=_first(faults), count=len(found))
-
-
-def _first(told: Sequence[Field]) -> Lines:
-    """The first of many faults, one a line, and how many more there are."""
-    more = len(told) - MAX_FINDINGS
-    rest = (message(AND_MORE, count=more),) if more > 0 else ()
-    return Lines((*told[:MAX_FINDINGS], *rest))
 
 
 def _plan_files(folder: Path) -> dict[str, PlanFile]:

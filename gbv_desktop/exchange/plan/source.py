@@ -103,15 +103,30 @@ class FilePlace:
 
     @property
     def place(self) -> tuple[str, int]:
-        """The file as sentences name it, and the line."""
-        return self.source.file, line_of(self.source.text, self.way)
+        """The file as sentences name it, and the line; of tables without a text the row."""
+        if self.source.text:
+            return self.source.file, line_of(self.source.text, self.way)
+        row = self.way[1] if len(self.way) > 1 else 0
+        return self.source.file, row + 1 if isinstance(row, int) else 1
 
-    def fault(self, kind: ProblemKind, /, **fields: Field) -> Problem:
+    def fault(self, kind: ProblemKind, /, **fields: Field) -> PlacedProblem:
         """The problem of that kind, with this file and line in its sentence."""
         file, line = self.place
         key = str(fields.get("key", ""))
         told = {"write": expected(key), "known": ("–",), **fields}
-        return kind(file=file, line=line, **told)
+        return PlacedProblem(kind(file=file, line=line, **told), self)
+
+
+class PlacedProblem(Problem):
+    """A refusal of what stands at one place of a plan's files.
+
+    Attributes:
+        spot: that place, by which an editor can lead there.
+    """
+
+    def __init__(self, problem: Problem, spot: FilePlace) -> None:
+        super().__init__(problem.code, problem.text, problem.next, problem.by_command)
+        self.spot = spot
 
 
 @dataclass(frozen=True)
@@ -154,7 +169,7 @@ class PlanFile:
         except UnicodeDecodeError as error:
             raise E_PLAN_ENCODING(file=file) from error
         source = cls(file, text, _parse(file, text))
-        _check_values(source.data, FilePlace(source, ()))
+        check_values(source.data, FilePlace(source, ()))
         return source
 
     def rows(self, key: str, kind: type[T]) -> tuple[SourceRow[T], ...]:
@@ -205,17 +220,17 @@ def _parse(file: str, text: str) -> dict[str, Any]:
         raise E_PLAN_SYNTAX(file=file, line=1) from error
 
 
-def _check_values(value: object, spot: FilePlace) -> None:
+def check_values(value: object, spot: FilePlace) -> None:
     """Whole numbers that JSON keeps exactly, and NFC text that an object of a bundle may hold."""
     if len(spot.way) > DEEPEST:
         raise spot.fault(E_PLAN_DEEP, limit=DEEPEST)
     if isinstance(value, dict):
         for key, item in value.items():
-            _check_values(item, spot.at(key))
+            check_values(item, spot.at(key))
             _check_text(key, spot.at(key))
     elif isinstance(value, list):
         for place, item in enumerate(value):
-            _check_values(item, spot.at(place))
+            check_values(item, spot.at(place))
     elif isinstance(value, str):
         _check_text(value, spot)
     # Plans travel as canonical JSON, in which two programs write one fraction in two ways.
