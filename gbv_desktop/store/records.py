@@ -261,3 +261,22 @@ class JournalLine:
     detail: Mapping[str, object]
     prev: str
     hash: str
+
+
+@dataclass(frozen=True)
+class DraftStep:
+    """One change of the draft of the plan's next edition.
+
+    Attributes:
+        said: what was changed, as a sentence: its template and fields.
+        undone: whether it was taken back; it can be done again until another change is made.
+        before, after: the files that it changed; those of a list are empty.
+    """
+
+    no: int
+    said: object
+    by: str
+    at: datetime
+    undone: bool
+    before: bytes
+    after: bytes

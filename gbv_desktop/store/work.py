@@ -17,6 +17,7 @@ from gbv_desktop.store.repositories.facts import Facts
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.repositories.offices import Devices, Issues, Receipts, Register
 from gbv_desktop.store.repositories.papers import Papers
+from gbv_desktop.store.repositories.plan_draft import PlanDrafts
 from gbv_desktop.store.repositories.reports import Reports
 
 
@@ -51,6 +52,7 @@ class Work:
         self.activity_log = ActivityLog(connection)
         self.signers = Signers(connection)
         self.phones = Phones(connection)
+        self.plan_draft = PlanDrafts(connection)
         self.journal = Journal(connection, clock)
 
     @contextmanager

@@ -13,6 +13,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.plan.papers import paper_texts
 from gbv_desktop.exchange.plan.source import PlanFile
+from gbv_desktop.exchange.plan.whole import MAX_FINDINGS
 from gbv_desktop.i18n import tr
 
 MODEL = Path(__file__).parent / "plans" / "tinh-mau"
@@ -189,9 +190,9 @@ def test_each_fault_of_a_text_is_told_with_its_file_and_line(shipped: Path) -> N
     told = [
         re.match(r"dak-to-2017/papers/(\S+), (?:dòng|line) (\d+): ", line) for line in said[1:-1]
     ]
-    assert len(told) == plan_folder.MAX_FINDINGS
+    assert len(told) == MAX_FINDINGS
     assert all(each is not None and int(each[2]) in wanted[each[1]] for each in told)
-    assert str(int(str(count)) - plan_folder.MAX_FINDINGS) in said[-1]
+    assert str(int(str(count)) - MAX_FINDINGS) in said[-1]
 
 
 def test_a_number_that_would_be_printed_twice_is_refused(shipped: Path) -> None:

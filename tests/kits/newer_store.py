@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +42,20 @@ def upgrade():
     op.create_table("later_{revision}", sa.Column("id", sa.Integer, primary_key=True))
 {more}
 """
+
+
+FUTURE, LATER = (f"{int(migrate.HEAD) + step:04}" for step in (1, 2))
+"""The schemas of the programs that follow this one."""
+
+
+def but_after(schema: str) -> Callable[[str, list[str]], set[str]]:
+    """What is not copied of the migrations for a program of that schema, as ``copytree`` asks."""
+
+    def left_out(_folder: str, names: list[str]) -> set[str]:
+        newer = {name for name in names if re.match(r"r\d{4}_", name) and name[1:5] > schema}
+        return newer | ({"__pycache__"} & set(names))
+
+    return left_out
 
 
 def scripts_to(folder: Path, *heads: str, more: str = "") -> Path:
