@@ -18,6 +18,7 @@ from gbv_desktop.cli import (
     exchange,
     office,
     people,
+    plan,
     reports,
     set_up_stick,
     signing,
@@ -53,6 +54,7 @@ def command_line() -> Callable[..., Any]:
     set_up_stick.add_to(app)
     reports.add_to(app)
     activity_log.add_to(app)
+    plan.add_to(app)
     district.add_to(app)
     totals.add_to(app)
     signing.add_to(app)

@@ -6,6 +6,7 @@ place. What a change makes may be wrong for a while: the verifiers tell (``whole
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,6 +43,7 @@ from gbv_desktop.exchange.plan.rows import (
     PeriodRow,
     SectionRecord,
 )
+from gbv_desktop.exchange.plan.source import kind_at
 from gbv_desktop.exchange.plan.whole import PAPERS, PlanTables
 
 ROW_KINDS: Mapping[tuple[str, str], type] = {
@@ -189,6 +191,36 @@ def written(value: Any) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key} = {_quoted(each)}" for key, each in value.items()) + "}"
     return "[" + ", ".join(map(_quoted, value)) + "]"
+
+
+def typed(text: str, place: TablePlace, steps: Way) -> Any:
+    """A value as somebody typed it after ``=``: a text needs no quotation marks where only a text
+    can stand. What is no value of TOML stays a text, which the verifiers refuse with its place.
+
+    Args:
+        text: as typed.
+        place: the table.
+        steps: the way to the field within a row of it.
+    """
+    if _kind_of(place, steps) is str:
+        return text
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return text
+
+
+def _kind_of(place: TablePlace, steps: Way) -> object:
+    found: Any = place.kind
+    for step in steps:
+        if found is None:
+            return None
+        try:
+            found = kind_at(found, step)
+        except (StopIteration, IndexError, RuntimeError):
+            # A field that it does not have: the verifiers say so.
+            return None
+    return found
 
 
 def _quoted(value: Any) -> str:

@@ -288,10 +288,10 @@ def _shape_fault(told: str, value: object, kind: Any, spot: FilePlace) -> Proble
     for found in _STEP.finditer(place["way"] if (place := _PLACE.search(told)) else ""):
         name, index = found.groups()
         step = name if name else int(index) if index else _wrong_entry(value, kind)
-        spot, kind = spot.at(step), _kind_at(kind, step)
+        spot, kind = spot.at(step), kind_at(kind, step)
         value = value[step]  # type: ignore[index]
     if lacks := _LACKS.match(told):
-        return _lack(spot, lacks["key"], _kind_at(kind, lacks["key"]))
+        return _lack(spot, lacks["key"], kind_at(kind, lacks["key"]))
     if wrong := _EXPECTED.match(told):
         return type_fault(spot, spot.key, wrong["expected"], wrong["found"])
     key, quoted = spot.key, str(value)[:40]
@@ -327,8 +327,12 @@ def _fits(value: object, kind: Any) -> bool:
     return True
 
 
-def _kind_at(kind: Any, step: str | int) -> Any:
-    """The type of what stands at a step into a value of that type."""
+def kind_at(kind: Any, step: str | int) -> Any:
+    """The type of what stands at a step into a value of that type.
+
+    Raises:
+        StopIteration: it has no such field.
+    """
     if typing.get_origin(kind) in (dict, Mapping):
         return typing.get_args(kind)[1]
     if isinstance(step, int):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from gbv_desktop.bundle.envelope import dsse
@@ -13,16 +14,77 @@ from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.paper_roles import role_faults
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.open.facts import DEFINITIONS
+from gbv_desktop.office.open.facts import DEFINITIONS, Fact, FactOf
 from gbv_desktop.office.open.faults import E_SETUP_UNIT
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.work import Work
 
 
+@dataclass(frozen=True)
+class ComingEdition:
+    """An edition that was released and is not in force yet: its objects, and its first day."""
+
+    ids: list[str]
+    first_day: date
+
+
+COMING = Fact("plan coming", list[ComingEdition])
+"""The editions that follow, in the order in which they were released."""
+
+
+_PARTS = FactOf("edition parts:", list[str])
+"""The objects that a plan object of an edition goes with, by its id: its units, forms, itself."""
+
+
+def put_in_force(work: Work, ids: Sequence[str]) -> None:
+    """The plan of those objects is in force; the one before is found again by its own object."""
+    before = DEFINITIONS.read(work)
+    if before:
+        # An office of before editions could change kept no list of them.
+        _PARTS.of(before[-1]).put(work, before)
+    DEFINITIONS.put(work, list(ids))
+    _PARTS.of(ids[-1]).put(work, list(ids))
+
+
+def keep_coming(work: Work, ids: Sequence[str], first_day: date) -> None:
+    """The plan of those objects is in force from that day on."""
+    _PARTS.of(ids[-1]).put(work, list(ids))
+    COMING.put(work, [*(COMING.read(work) or []), ComingEdition(list(ids), first_day)])
+
+
+def definitions_with(work: Work, plan_id: str) -> list[str] | None:
+    """The objects that go with a plan object; ``None`` where they are not known any more."""
+    current = DEFINITIONS.required(work)
+    return current if current[-1] == plan_id else _PARTS.of(plan_id).read(work)
+
+
 def plan_of(work: Work) -> Plan:
     """The plan in force: its units, forms and calendar, put together from their signed objects."""
     # By what was signed: a plan kept beside it could differ without anybody seeing.
-    return with_parts_of_papers(recall_plan(DEFINITIONS.required(work), partial(envelope_of, work)))
+    return plan_of_definitions(work, DEFINITIONS.required(work))
+
+
+def plan_of_definitions(work: Work, ids: Sequence[str]) -> Plan:
+    """The plan of those signed objects, as :func:`plan_of`."""
+    return with_parts_of_papers(recall_plan(ids, partial(envelope_of, work)))
+
+
+def newest_definitions(work: Work) -> list[str]:
+    """The objects of the newest edition that was released, in force or coming."""
+    coming = COMING.read(work)
+    return coming[-1].ids if coming else DEFINITIONS.required(work)
+
+
+def turn_to(work: Work, today: date) -> ComingEdition | None:
+    """Lets the edition be in force whose first day has come; gives the one that is so now."""
+    coming = COMING.read(work) or []
+    begun = [each for each in coming if each.first_day <= today]
+    if not begun:
+        return None
+    # The last one: whoever was away for a year has skipped those between.
+    put_in_force(work, begun[-1].ids)
+    COMING.put(work, [each for each in coming if each.first_day > today])
+    return begun[-1]
 
 
 _completed: list[tuple[Plan, Plan]] = []

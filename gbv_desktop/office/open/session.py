@@ -55,6 +55,7 @@ from gbv_desktop.office.open.faults import (
     E_UPWARD_NONE,
 )
 from gbv_desktop.office.open.found.cut_short import settle
+from gbv_desktop.office.open.found.edition_due import turn_to_edition
 from gbv_desktop.office.open.found.lost_work import keep
 from gbv_desktop.office.open.found.upgraded import is_false, note_version
 from gbv_desktop.office.open.keyring import Keyring
@@ -161,6 +162,7 @@ class Office:
             # The card can be edited by anyone; the record in the store is what counts.
             require_rehearsal(office.record, today)
             office._begin_new_life_if_behind()
+            turn_to_edition(office)
             # Told as often as it is opened: whoever sits down here has to know it.
             office.settled = (E_DB_READS(),) if store.read_only else settle(office)
             # Not before: it would keep the processor and the disk from opening the door.

@@ -14,7 +14,7 @@ import msgspec
 from gbv_desktop.bundle.payload.definitions import PLAN_TYPE
 from gbv_desktop.domain.plan.catalogue import Identity
 from gbv_desktop.office.open.facts import DEFINITIONS
-from gbv_desktop.office.open.plan_in_force import envelopes_of
+from gbv_desktop.office.open.plan_in_force import definitions_with, envelopes_of
 from gbv_desktop.office.open.session import Office
 
 
@@ -55,6 +55,18 @@ def editions_of(office: Office) -> tuple[PlanEdition, ...]:
     return tuple(
         sorted(own, key=lambda e: (e.begins, e.identity.edition, order[e.current], e.object_id))
     )
+
+
+def definitions_of_edition(office: Office, edition: int) -> list[str] | None:
+    """The objects of an edition that this office had, by its number; ``None`` if it had none.
+
+    Of two with one number the later one: a slip that was put right.
+    """
+    found = [each for each in editions_of(office) if each.identity.edition == edition]
+    if not found:
+        return None
+    with office.store.read() as work:
+        return definitions_with(work, found[-1].object_id)
 
 
 def edition_on(editions: Iterable[PlanEdition], day: date) -> PlanEdition | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from gbv_desktop.bundle.envelope.dsse import sign
 from gbv_desktop.bundle.payload.definitions import payloads
@@ -18,9 +19,13 @@ from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.paper_number import MAX_NUMBER, complete_number
 from gbv_desktop.errors import ProblemKind
+from gbv_desktop.exchange.plan.editing import with_value
+from gbv_desktop.exchange.plan.whole import PlanTables
 from gbv_desktop.office.open.facts import DEFINITIONS, FactOf
 from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.plan_in_force import put_in_force
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.plan.drafting import follow_in_draft
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
@@ -90,22 +95,29 @@ def number_plan(office: Office, number: str, signed_on: date) -> PlanCited:
     with office.writing() as work:
         # Before the plan is replaced: what was signed until now cites it as it stood then.
         keep_citation(work, office.plan, identity)
-        _put_plan(office, work, replace(office.plan, identity=identity))
+        put = _put_plan(office, work, replace(office.plan, identity=identity))
+        follow_in_draft(office, work, put, identity.edition, partial(_cited, named))
         office.log(work, "plan numbered", identity.id, number=words, on=signed_on.isoformat())
     # Only after the transaction: a number that the disk refused must not stand on a paper.
     office.reload_plan()
     return named
 
 
-def _put_plan(office: Office, work: Work, plan: Plan) -> None:
-    """The plan's object is replaced; units and forms keep theirs, and their ids."""
+def _cited(named: PlanCited, tables: PlanTables) -> PlanTables:
+    numbered = with_value(tables, "plan", ("plan", "number"), named.number)
+    return with_value(numbered, "plan", ("plan", "signed_on"), named.signed_on)
+
+
+def _put_plan(office: Office, work: Work, plan: Plan) -> str:
+    """The plan's object is replaced, and its id given; units and forms keep theirs."""
     # The plan comes last among its objects; the others do not change, so no form gets a new id.
     kind, payload = payloads(plan)[-1]
     envelope = sign(kind, payload, [office.keyring.signing_key("package")])
     now = office.clock.now()
     work.objects.add(ObjectRecord(envelope.id, kind, envelope.to_bytes(), None, now))
     units_and_forms = (DEFINITIONS.read(work) or [])[:-1]
-    DEFINITIONS.put(work, [*units_and_forms, envelope.id])
+    put_in_force(work, [*units_and_forms, envelope.id])
+    return envelope.id
 
 
 def keep_citation(work: Work, old: Plan, new: Identity) -> None:

@@ -12,14 +12,16 @@ from gbv_desktop.bundle.faults import E_KEY_CHECKDIGIT, E_KEY_SHAPE, E_PKG_FORK,
 from gbv_desktop.bundle.payload.wire import Receipt
 from gbv_desktop.bundle.reader import OpenedPackage
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.report.bundle_ledger import is_far
 from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_PKG_NONE
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import dates, see_time
-from gbv_desktop.office.open.facts import DEFINITIONS, UPPER, UpperTrust
+from gbv_desktop.office.open.facts import UPPER, UpperTrust
 from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.plan_in_force import COMING, keep_coming, put_in_force
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.plan_document import keep_citation
 from gbv_desktop.office.receive.faults import (
@@ -247,7 +249,17 @@ def _store_package(
     # A package may carry answers alone; then the plan in use stays.
     if opened.plan is not None:
         keep_citation(work, office.plan, opened.plan.identity)
-        DEFINITIONS.put(work, [envelope.id for envelope in opened.definitions])
+        _take_plan(office, work, [envelope.id for envelope in opened.definitions], opened.plan)
+
+
+def _take_plan(office: Office, work: Work, ids: list[str], plan: Plan) -> None:
+    """In force at once, or from its first day on; it replaces every other one that was to come."""
+    first_day = plan.identity.in_force_from
+    COMING.drop(work)
+    if first_day is None or first_day <= office.clock.today():
+        put_in_force(work, ids)
+    else:
+        keep_coming(work, ids, first_day)
 
 
 def _apply_receipt(work: Work, envelope: Envelope, receipt: Receipt) -> list[tuple[str, str]]:

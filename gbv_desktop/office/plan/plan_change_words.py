@@ -1,4 +1,4 @@
-"""What another edition of the plan changes for this office, in sentences."""
+"""What another edition of the plan changes for a unit, in sentences."""
 
 from __future__ import annotations
 
@@ -47,10 +47,11 @@ def changes_in_words(office: Office, new: Plan) -> tuple[Message, ...]:
         return ()
     # As it would be in use: what both are completed with is no change.
     whole = with_parts_of_papers(new)
-    return tuple(map(_words, plan_changes(office.plan, whole, office.record.unit)))
+    return tuple(map(change_words, plan_changes(office.plan, whole, office.record.unit)))
 
 
-def _words(change: PlanChange) -> Message:
+def change_words(change: PlanChange) -> Message:
+    """One change as a sentence to the unit that it concerns."""
     fields: dict[str, Field] = {"code": change.code, "name": change.name}
     if change.what in (
         PlanChangeKind.PERIOD_ASKED,

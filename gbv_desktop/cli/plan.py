@@ -1,0 +1,325 @@
+"""Commands about the plan: its versions, and the draft of the next one."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
+from gbv_desktop.cli.output import answer, command_context, described, say, table
+from gbv_desktop.i18n import tr
+from gbv_desktop.text import N_, message
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.plan.draft_faults import DraftFault
+    from gbv_desktop.office.plan.drafting import EditionDraft
+    from gbv_desktop.office.plan.releasing import ReleaseReview
+
+PlaceName = Annotated[
+    str,
+    typer.Argument(
+        metavar="PLACE",
+        help=N_(
+            "A table, a row of it or a field: units/unit, units/unit/x-1, units/unit/x-1/phone."
+        ),
+    ),
+]
+AnyPlace = Annotated[
+    str, typer.Argument(metavar="[PLACE]", help=N_("A table or a row; else the versions."))
+]
+Value = Annotated[
+    str, typer.Argument(metavar="VALUE", help=N_("As in a plan folder; empty takes it out."))
+]
+FieldValues = Annotated[
+    list[str],
+    typer.Argument(metavar="FIELD=VALUE…", help=N_("Fields of the new row, as in a plan folder.")),
+]
+OfDraft = Annotated[
+    bool, typer.Option("--draft", help=N_("The draft instead of what is in force."))
+]
+Folder = Annotated[Path, typer.Argument(help=N_("A plan folder; its name is the plan's id."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    plan = typer.Typer(
+        help=N_("The plan of this office: its versions, and the draft of the next one."),
+        no_args_is_help=True,
+    )
+    plan.command("show", help=N_("Shows the versions, a table of the plan, or a row of it."))(_show)
+    plan.command("draft", help=N_("Begins the draft of the next version, or tells of it."))(_draft)
+    plan.command("set", help=N_("Changes a field of the draft."))(_set)
+    plan.command("add", help=N_("Adds a row to a table of the draft."))(_add)
+    plan.command("remove", help=N_("Takes a row out of the draft."))(_remove)
+    plan.command("undo", help=N_("Takes the last change of the draft back."))(_undo)
+    plan.command("redo", help=N_("Makes the change again that was taken back."))(_redo)
+    plan.command("check", help=N_("Says what is wrong in the draft, and where."))(_check)
+    plan.command("diff", help=N_("Says what the draft changes, and for whom."))(_diff)
+    plan.command("release", help=N_("Applies the draft from a day on."))(_release)
+    plan.command("discard", help=N_("Throws the draft away."))(_discard)
+    plan.command("export", help=N_("Writes a version as a plan folder."))(_export)
+    plan.command("import", help=N_("Makes a draft from a plan folder."))(_import)
+    app.add_typer(plan, name="plan")
+
+
+def _show(context: typer.Context, place: AnyPlace = "", draft: OfDraft = False) -> None:
+    from gbv_desktop.office.plan import plan_rows
+
+    with command_context(context).open() as office:
+        if not place:
+            _show_editions(context, office)
+            return
+        found = plan_rows.at_place(office, place, of_draft=draft)
+    if found.rows is None:
+        value = {name: plan_rows.shown(each) for name, each in found.fields.items()}
+        answer(context, value, table((say(N_("field")), say(N_("value"))), list(value.items())))
+        return
+    rows = [(row.name, row.title) for row in found.rows]
+    value_of_rows = [{"name": name, "title": title} for name, title in rows]
+    answer(context, value_of_rows, table((say(N_("name")), say(N_("title"))), rows))
+
+
+def _show_editions(context: typer.Context, office: Office) -> None:
+    from gbv_desktop.office.plan.drafting import draft_of
+    from gbv_desktop.office.plan.editions import editions_of
+
+    found, draft = editions_of(office), draft_of(office)
+    value = [
+        {
+            "edition": each.identity.edition,
+            "from": each.begins.isoformat(),
+            "order": each.identity.order.no or str(each.identity.order.pending),
+            "current": each.current,
+        }
+        for each in found
+    ]
+    lines = table(
+        (say(N_("version")), say(N_("from")), say(N_("by order")), say(N_("in force"))),
+        [
+            (one["edition"], each.begins, one["order"], say(N_("yes")) if each.current else "")
+            for one, each in zip(value, found, strict=True)
+        ],
+    )
+    lines += ["", _draft_line(draft)] if draft is not None else []
+    answer(context, {"editions": value, "draft": _draft_value(draft)}, lines)
+
+
+def _draft_line(draft: EditionDraft) -> str:
+    return say(
+        N_("Draft of version {edition}, begun on {day} by {person}: {count} changes."),
+        edition=draft.edition,
+        day=draft.base.begun_on,
+        person=draft.base.begun_by,
+        count=sum(not each.undone for each in draft.changes),
+    )
+
+
+def _draft_value(draft: EditionDraft | None) -> dict[str, Any] | None:
+    if draft is None:
+        return None
+    return {
+        "edition": draft.edition,
+        "base": draft.base.edition,
+        "begun_by": draft.base.begun_by,
+        "begun_on": draft.base.begun_on.isoformat(),
+        "changes": [
+            {"no": each.no, "text": tr(each.said), "by": each.by, "undone": each.undone}
+            for each in draft.changes
+        ],
+    }
+
+
+def _tell(context: typer.Context, draft: EditionDraft) -> None:
+    lines = [_draft_line(draft)]
+    lines += [f"  {each.no}. {tr(each.said)}" for each in draft.changes if not each.undone]
+    answer(context, _draft_value(draft), lines)
+
+
+def _draft(context: typer.Context) -> None:
+    from gbv_desktop.office.plan.drafting import begin_draft, draft_of
+
+    with command_context(context).open() as office:
+        found = draft_of(office) or begin_draft(office)
+    _tell(context, found)
+
+
+def _set(context: typer.Context, place: PlaceName, value: Value) -> None:
+    from gbv_desktop.office.plan.plan_rows import set_field
+
+    with command_context(context).open() as office:
+        found = set_field(office, place, value)
+    _tell(context, found)
+
+
+def _add(context: typer.Context, place: PlaceName, fields: FieldValues) -> None:
+    from gbv_desktop.office.plan.plan_rows import add_row
+
+    with command_context(context).open() as office:
+        found = add_row(office, place, _pairs(fields))
+    _tell(context, found)
+
+
+def _pairs(fields: list[str]) -> dict[str, str]:
+    pairs = [each.partition("=") for each in fields]
+    for name, sign, _value in pairs:
+        if not name or not sign:
+            raise CommandError(message(N_("“{field}” is not FIELD=VALUE."), field=name))
+    return {name: value for name, _sign, value in pairs}
+
+
+def _remove(context: typer.Context, place: PlaceName) -> None:
+    from gbv_desktop.office.plan.plan_rows import remove_row
+
+    with command_context(context).open() as office:
+        found = remove_row(office, place)
+    _tell(context, found)
+
+
+def _undo(context: typer.Context) -> None:
+    from gbv_desktop.office.plan.drafting import undo_draft
+
+    with command_context(context).open() as office:
+        found = undo_draft(office)
+    _tell(context, found)
+
+
+def _redo(context: typer.Context) -> None:
+    from gbv_desktop.office.plan.drafting import redo_draft
+
+    with command_context(context).open() as office:
+        found = redo_draft(office)
+    _tell(context, found)
+
+
+def _discard(context: typer.Context) -> None:
+    from gbv_desktop.office.plan.drafting import discard_draft
+
+    with command_context(context).open() as office:
+        discard_draft(office)
+    answer(context, {}, [say(N_("The draft is thrown away."))])
+
+
+def _check(context: typer.Context) -> None:
+    from gbv_desktop.office.plan.draft_faults import faults_of_draft
+    from gbv_desktop.office.plan.drafting import required_draft
+
+    with command_context(context).open() as office:
+        found = faults_of_draft(required_draft(office))
+    value = [_fault_value(each) for each in found]
+    lines = [
+        line
+        for each in found
+        for line in (
+            f"{tr(each.problem.text)} ({each.problem.code})",
+            f"  {tr(each.problem.by_command)}",
+        )
+    ]
+    answer(context, value, lines or [say(N_("Nothing is wrong in the draft."))])
+    if found:
+        raise typer.Exit(1)
+
+
+def _fault_value(fault: DraftFault) -> dict[str, Any]:
+    place = "/".join(map(str, (fault.file, *fault.way)))
+    return {**described(fault.problem), "place": place}
+
+
+def _diff(context: typer.Context) -> None:
+    from gbv_desktop.office.plan.releasing import review_draft
+
+    with command_context(context).open() as office:
+        found = review_draft(office)
+        names = {unit: office.name_of(unit) for each in found.by_unit for unit in each.units}
+    value = _review_value(found)
+    lines = []
+    for each, said in zip(found.by_unit, value["changes"], strict=True):
+        lines += [", ".join(names[unit] for unit in each.units)]
+        lines += [f"  - {one}" for one in said["texts"]]
+    if found.counts_from is not None and found.forms:
+        counted = found.counts_from.code
+        lines += [say(N_("Changed forms count from {period}."), period=counted)]
+    answer(context, value, lines or [say(N_("The draft is as the version in force."))])
+
+
+def _review_value(found: ReleaseReview) -> dict[str, Any]:
+    from gbv_desktop.office.plan.plan_change_words import change_words
+
+    return {
+        "faults": len(found.faults),
+        "technical": found.technical,
+        "forms": [{"form": each.code, "edition": each.edition} for each in found.forms],
+        "counts_from": found.counts_from.code if found.counts_from else None,
+        "changes": [
+            {"units": each.units, "texts": [tr(change_words(one)) for one in each.changes]}
+            for each in found.by_unit
+        ],
+    }
+
+
+def _release(
+    context: typer.Context,
+    on: Annotated[str, typer.Option("--on", metavar=DAY_FORM, help=N_("Its first day."))],
+    no: Annotated[str, typer.Option("--no", help=N_("Number of the ordering document."))] = "",
+    dated: Annotated[str, typer.Option("--dated", metavar=DAY_FORM, help=N_("Its day."))] = "",
+    awaited: Annotated[
+        bool, typer.Option("--awaited", help=N_("By instruction; the document is to come."))
+    ] = False,
+    technical: Annotated[
+        bool,
+        typer.Option("--technical", help=N_("Telephones, signers, help texts; needs no document.")),
+    ] = False,
+    counts_from: Annotated[
+        str,
+        typer.Option("--counts-from", metavar="P", help=N_("First period on changed forms.")),
+    ] = "",
+) -> None:
+    from gbv_desktop.domain.plan.documents import EditionOrder, Pending
+    from gbv_desktop.office.plan.releasing import release_draft
+
+    if sum((bool(no or dated), awaited, technical)) != 1:
+        raise CommandError(message(N_("Name one of: --no with --dated, --awaited, --technical.")))
+    pending = Pending.AWAITED if awaited else Pending.TECHNICAL if technical else Pending.NONE
+    day = _day(dated) if dated else None
+    order = EditionOrder(no, day, pending)
+    with command_context(context).open() as office:
+        plan = release_draft(office, order, _day(on), counts_from)
+        today = office.clock.today()
+    first_day = plan.identity.in_force_from or today
+    words = N_("Version {edition} is in force from {day}.")
+    value = {"edition": plan.identity.edition, "from": first_day.isoformat()}
+    answer(context, value, [say(words, edition=plan.identity.edition, day=first_day)])
+
+
+def _day(text: str) -> date:
+    return parse_day(text)
+
+
+def _export(
+    context: typer.Context,
+    folder: Folder,
+    edition: Annotated[
+        int, typer.Option("--edition", min=0, help=N_("Another version than that in force."))
+    ] = 0,
+    draft: OfDraft = False,
+) -> None:
+    from gbv_desktop.office.plan.folders import export_plan
+
+    with command_context(context).open() as office:
+        written = export_plan(office, folder, edition=edition, of_draft=draft)
+    answer(
+        context,
+        {"files": [str(each) for each in written]},
+        [say(N_("Written: {count} files in {folder}."), count=len(written), folder=str(folder))],
+    )
+
+
+def _import(context: typer.Context, folder: Folder) -> None:
+    from gbv_desktop.office.plan.folders import import_plan
+
+    with command_context(context).open() as office:
+        found = import_plan(office, folder)
+    _tell(context, found)
