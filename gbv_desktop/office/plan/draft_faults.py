@@ -67,7 +67,8 @@ def _rank(file: str, order: list[str]) -> int:
 
 def _fault(problem: Problem) -> DraftFault:
     fields = dict(problem.text.fields)
-    file, way = str(fields.get("file", "")), ()
+    file = str(fields.get("file", ""))
+    way: tuple[str | int, ...] = ()
     if isinstance(problem, PlacedProblem):
         file, way = problem.spot.source.file, problem.spot.way
     if "file" in fields:
