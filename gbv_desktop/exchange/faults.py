@@ -33,6 +33,11 @@ E_PLAN_EXTRA = ProblemKind(
     N_("{file} is not a file of a plan."),
     N_("Correct its name, or take the file out of the plan folder."),
 )
+E_PLAN_UNWRITTEN = ProblemKind(
+    "E-PLAN-UNWRITTEN",
+    N_("What this plan has in {file} cannot be written into the files of a plan."),
+    N_("Keep the plan as it is, and send this message to whoever looks after the program."),
+)
 E_PLAN_SIZE = ProblemKind(
     "E-PLAN-SIZE",
     N_("The plan's file {file} is larger than such a file may be ({limit} KB)."),

@@ -191,12 +191,17 @@ def with_checks(
     # A check of which a form has only a part can never be worked out there.
     own = [c for c in checks if c.scope is Scope.UNIT and have.issuperset(cells_named(c))]
     places = {code: place for place, code in enumerate(order, start=1)}
-    return replace(form, checks=(*own, *_families(form, families, places)))
+    return replace(form, checks=(*own, *family_checks(form, families, places)))
 
 
-def _families(
+def family_checks(
     form: Form, families: Iterable[FamilyRow], places: Mapping[str, int]
 ) -> Iterator[Check]:
+    """The checks that families make for a form.
+
+    Args:
+        places: of all indicators of the plan, by code, from 1.
+    """
     for family in families:
         for indicator in form.indicators.values():
             if _concerns(family.make, indicator):
@@ -237,24 +242,32 @@ def calendar(
     template: PeriodTemplate,
     rows: Iterable[SourceRow[PeriodRow]],
     every: Collection[Form],
-    texts: Iterable[Indicator],
+    indicators: Collection[Indicator],
 ) -> tuple[Period, ...]:
     """The periods of the template in force and those that stand alone, each on the forms that have
     something to say in it."""
-    asked = {kind for text in texts for kind in text.periods}
 
     @cache  # once for each kind of period: a plan may run over twenty years
     def uses(kind: PeriodKind) -> tuple[FormUse, ...]:
-        return tuple(
-            FormUse(form.code, form.edition)
-            for form in every
-            if form.due(kind) or (form.texts and kind.is_asked(asked))
-        )
+        return form_uses(kind, every, indicators)
 
     said = {row.value.code: row.value for row in rows}
     made = [_said(each, said.pop(each.code, None)) for each in template.calendar(())]
     made += [alone(row) for row in said.values()]
     return tuple(replace(each, forms=uses(each.kind)) for each in made)
+
+
+def form_uses(
+    kind: PeriodKind, every: Collection[Form], indicators: Collection[Indicator]
+) -> tuple[FormUse, ...]:
+    """The forms that have something to say in that kind of period."""
+    texts = (each for each in indicators if each.kind is Kind.NARRATIVE)
+    asked = {kind for text in texts for kind in text.periods}
+    return tuple(
+        FormUse(form.code, form.edition)
+        for form in every
+        if form.due(kind) or (form.texts and kind.is_asked(asked))
+    )
 
 
 def _said(period: Period, row: PeriodRow | None) -> Period:

@@ -256,8 +256,7 @@ class PlanDraft:
         if template is None:
             # Else the plan was refused above: only its papers are looked at.
             return ()
-        texts = [each for each in _values(self.indicators) if each.kind is Kind.NARRATIVE]
-        return build.calendar(template, self.alone, forms, texts)
+        return build.calendar(template, self.alone, forms, _values(self.indicators))
 
     def stages(self, folder: str) -> tuple[tuple[Callable[[], None], ...], ...]:
         """What is verified, in stages: what a stage refers to was verified in those before it.

@@ -1,0 +1,258 @@
+"""A plan as the data of its files: the very tables that make it when they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any, Final
+
+from gbv_desktop.domain.plan.catalogue import Assignment, Plan
+from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.domain.plan.periods import FormUse, Period, PeriodKind
+from gbv_desktop.exchange.faults import E_PLAN_UNWRITTEN
+from gbv_desktop.exchange.plan.build import form_uses
+from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK, PlanDraft
+from gbv_desktop.exchange.plan.rows import AnnexRow, AssignmentRow, PeriodRow
+from gbv_desktop.exchange.plan.source import PlanFile
+from gbv_desktop.exchange.plan.taken_apart.checks import rule_rows
+from gbv_desktop.exchange.plan.taken_apart.forms import (
+    form_row,
+    indicator_row,
+    option_sets,
+    section_rows,
+)
+from gbv_desktop.exchange.plan.taken_apart.plain import one_order, plain, row_of, rows_of
+
+PlanTables = dict[str, dict[str, Any]]
+"""The data of each file of a plan as TOML gives it, by its name without ending; those of its
+papers by ``papers/<name>``."""
+
+PAPERS: Final = "papers/"
+
+_FILE_OF: Final[Mapping[str, str]] = {
+    "identity": "plan",
+    "groups": "activities",
+    "checks": "rules",
+    "reasons": "rules",
+    "templates": "periods",
+    "reference_items": "reference",
+    "unit_groups": "units",
+    "help_lines": "help",
+    "sources": "money",
+    "budget": "money",
+}
+"""Where the fields of a plan are written that have no file of their own name."""
+
+
+def tables_of(plan: Plan) -> PlanTables:
+    """The tables that make this plan, of the newest edition of each form.
+
+    Reading them gives :func:`of_newest_forms` again, to the last byte of what is signed. They are
+    the same for the same plan, wherever it comes from: names of lists of options and the files
+    that texts stood in are no part of a plan.
+
+    Raises:
+        Problem: E-PLAN-UNWRITTEN, the plan holds what no plan folder could say.
+    """
+    newest = of_newest_forms(plan)
+    found = {**_files(newest), **_papers(newest.papers)}
+    made = plan_of(found, newest.identity.id)
+    for each in fields(Plan):
+        if getattr(made, each.name) != getattr(newest, each.name):
+            raise E_PLAN_UNWRITTEN(file=f"{_FILE_OF.get(each.name, each.name)}.toml")
+    return found
+
+
+def of_newest_forms(plan: Plan) -> Plan:
+    """A plan with the newest edition of each form alone, in the order of its calendar.
+
+    The calendar is on those editions, without the ids of their objects.
+    """
+    newest = [form for form in plan.forms if plan.form_of(form.reporter) is form]
+    codes = {form.code: form for form in newest}
+    used = ([use.form for use in each.forms if use.form in codes] for each in plan.periods)
+    order = one_order((*used, *([code] for code in codes)), file="forms.toml")
+    forms = tuple(codes[code] for code in order)
+    # What an earlier edition did not ask for yet in some kind of period, the newest one may.
+    is_new = len(forms) < len(plan.forms)
+    uses = {
+        kind: form_uses(kind, forms, plan.indicators) for kind in (PeriodKind if is_new else ())
+    }
+    periods = (replace(each, forms=uses.get(each.kind, _plain_uses(each))) for each in plan.periods)
+    return replace(plan, forms=forms, periods=tuple(periods))
+
+
+def _plain_uses(period: Period) -> tuple[FormUse, ...]:
+    return tuple(FormUse(use.form, use.edition) for use in period.forms)
+
+
+def sources_of(tables: PlanTables, plan: str) -> tuple[dict[str, PlanFile], tuple[PlanFile, ...]]:
+    """The files of a plan and of its papers, as if they had been read.
+
+    Args:
+        plan: the plan's id, by which sentences name the files.
+    """
+    files = {name: PlanFile(f"{plan}/{name}.toml", "", tables.get(name, {})) for name in FILES}
+    papers = sorted(name for name in tables if name.startswith(PAPERS))
+    return files, tuple(PlanFile(f"{plan}/{name}.toml", "", tables[name]) for name in papers)
+
+
+def plan_of(tables: PlanTables, plan: str) -> Plan:
+    """The plan of some tables that were verified, or that :func:`tables_of` made.
+
+    Raises:
+        Problem: E-PLAN-*, they are not even of the right shape.
+    """
+    return PlanDraft.of(*sources_of(tables, plan)).made()
+
+
+def _files(plan: Plan) -> PlanTables:
+    whole = {**_work_tables(plan), **_form_tables(plan), **_later_tables(plan)}
+    found = {name: _kept(whole[name]) for name in FILES}
+    return {name: data for name, data in found.items() if data or name not in MAY_LACK}
+
+
+def _kept(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables of a file that hold anything."""
+    return {key: value for key, value in data.items() if value}
+
+
+def _work_tables(plan: Plan) -> PlanTables:
+    return {
+        "plan": {"plan": row_of(plan.identity)},
+        "units": {"unit": rows_of(plan.units), "group": rows_of(plan.unit_groups)},
+        "activities": {"group": rows_of(plan.groups), "activity": rows_of(plan.activities)},
+        "assignments": {"assignment": rows_of(_assignments(plan.assignments))},
+        "duties": {"duty": rows_of(plan.duties)},
+        "periods": {"template": rows_of(plan.templates), "period": rows_of(_periods(plan))},
+        "targets": {"target": rows_of(plan.targets)},
+        "reference": {"item": rows_of(plan.reference_items), "value": rows_of(plan.reference)},
+    }
+
+
+def _form_tables(plan: Plan) -> PlanTables:
+    sets = option_sets(plan.indicators)
+    sections = section_rows(plan)
+    rules = rule_rows(plan.forms, plan.checks, plan.indicators)
+    return {
+        "options": {"set": rows_of(sets.values())},
+        "indicators": {"indicator": rows_of(indicator_row(i, sets) for i in plan.indicators)},
+        "forms": {
+            "section": rows_of(sections),
+            "form": rows_of(form_row(form, sections, plan) for form in plan.forms),
+        },
+        "rules": {
+            "reason": rows_of(plan.reasons),
+            "check": rows_of(rules.checks),
+            "family": rows_of(rules.families),
+        },
+    }
+
+
+def _later_tables(plan: Plan) -> PlanTables:
+    return {
+        "log": {
+            "event": rows_of(plan.log_events),
+            "place": rows_of(plan.log_places),
+            "source": rows_of(plan.log_sources),
+            "kind": rows_of(plan.log_kinds),
+            "level": rows_of(plan.log_levels),
+        },
+        "help": {"line": rows_of(plan.help_lines)},
+        "ranges": {"range": rows_of(plan.ranges)},
+        "criteria": {"criterion": rows_of(plan.criteria)},
+        "money": {"source": rows_of(plan.sources), "line": rows_of(plan.budget)},
+    }
+
+
+def _assignments(every: Iterable[Assignment]) -> Iterator[AssignmentRow]:
+    """One row for those that differ in the unit or group alone and stand together."""
+    row: AssignmentRow | None = None
+    for each in every:
+        one = AssignmentRow(
+            each.activity,
+            each.role,
+            (each.unit,) if each.unit else (),
+            (each.group,) if each.group else (),
+            each.valid_from,
+            each.valid_to,
+            each.due,
+            each.result,
+        )
+        if row is None or not _goes_on(row, one):
+            if row is not None:
+                yield row
+            row = one
+        else:
+            row = replace(row, units=row.units + one.units, groups=row.groups + one.groups)
+    if row is not None:
+        yield row
+
+
+def _goes_on(row: AssignmentRow, one: AssignmentRow) -> bool:
+    """Whether an assignment can stand behind those of a row, in which units come first."""
+    same = replace(row, units=(), groups=()) == replace(one, units=(), groups=())
+    again = set(row.units) & set(one.units) or set(row.groups) & set(one.groups)
+    return same and not again and not (row.groups and one.units)
+
+
+def _periods(plan: Plan) -> Iterator[PeriodRow]:
+    """What is said of the template's periods, and the periods that stand alone."""
+    templates = (each for each in plan.templates if each.id == plan.identity.template)
+    made = {period.code for each in templates for period in each.calendar(())}
+    for each in plan.periods:
+        said = PeriodRow(
+            each.code, units=each.units, extensions=each.extensions, document=each.document
+        )
+        if each.code not in made:
+            yield _alone(each, said)
+        elif said != PeriodRow(each.code):
+            yield said
+
+
+def _alone(period: Period, said: PeriodRow) -> PeriodRow:
+    budget_year = date(period.end.year, 1, 1)
+    return replace(
+        said,
+        start=period.start,
+        end=period.end,
+        data_to=None if period.data_to == period.end else period.data_to,
+        due_before=period.due_before,
+        money_from=None if period.money_from == budget_year else period.money_from,
+        owed=period.owed,
+    )
+
+
+def _papers(papers: PaperTexts) -> PlanTables:
+    """The texts of papers, a file for each of their tables."""
+    annexes = (AnnexRow(a.id, a.recipients, a.content, a.columns) for a in papers.annexes)
+    found: PlanTables = {
+        "annexes": {"annex": rows_of(annexes)},
+        "claims": {"claim": rows_of(papers.claims)},
+        "enumerations": {"enumeration": rows_of(papers.enumerations)},
+        "lists": {"lists": _nested(papers.lists)},
+        "outline": {"part": rows_of(papers.outline)},
+        "passages": {"passage": rows_of(papers.passages)},
+        "roles": {"roles": _nested(papers.roles)},
+        "words": {"words": _nested(papers.words)},
+    }
+    return {f"{PAPERS}{name}": data for name, data in found.items() if _kept(data)}
+
+
+def _nested(texts: Mapping[str, Any]) -> dict[str, Any]:
+    """Dotted names as tables within each other."""
+    top: dict[str, Any] = {}
+    for name in sorted(texts):
+        table, steps = top, name.split(".")
+        for step in steps[:-1]:
+            table = table.setdefault(step, {})
+            if not isinstance(table, dict):
+                break
+        if isinstance(table, dict):
+            table[steps[-1]] = plain(texts[name])
+        else:
+            # A text has the name of a table that this one should stand in: in quotation marks
+            # a whole name is one key.
+            top[name] = plain(texts[name])
+    return top
