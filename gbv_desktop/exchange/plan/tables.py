@@ -12,9 +12,8 @@ from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.periods import FormUse, Period, PeriodKind
 from gbv_desktop.exchange.faults import E_PLAN_UNWRITTEN
 from gbv_desktop.exchange.plan.build import form_uses
-from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK, PlanDraft
+from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK
 from gbv_desktop.exchange.plan.rows import AnnexRow, AssignmentRow, PeriodRow
-from gbv_desktop.exchange.plan.source import PlanFile
 from gbv_desktop.exchange.plan.taken_apart.checks import rule_rows
 from gbv_desktop.exchange.plan.taken_apart.forms import (
     form_row,
@@ -23,12 +22,7 @@ from gbv_desktop.exchange.plan.taken_apart.forms import (
     section_rows,
 )
 from gbv_desktop.exchange.plan.taken_apart.plain import one_order, plain, row_of, rows_of
-
-PlanTables = dict[str, dict[str, Any]]
-"""The data of each file of a plan as TOML gives it, by its name without ending; those of its
-papers by ``papers/<name>``."""
-
-PAPERS: Final = "papers/"
+from gbv_desktop.exchange.plan.whole import PAPERS, PlanFiles
 
 _FILE_OF: Final[Mapping[str, str]] = {
     "identity": "plan",
@@ -45,7 +39,7 @@ _FILE_OF: Final[Mapping[str, str]] = {
 """Where the fields of a plan are written that have no file of their own name."""
 
 
-def tables_of(plan: Plan) -> PlanTables:
+def tables_of(plan: Plan) -> dict[str, dict[str, Any]]:
     """The tables that make this plan, of the newest edition of each form.
 
     Reading them gives :func:`of_newest_forms` again, to the last byte of what is signed. They are
@@ -57,7 +51,7 @@ def tables_of(plan: Plan) -> PlanTables:
     """
     newest = of_newest_forms(plan)
     found = {**_files(newest), **_papers(newest.papers)}
-    made = plan_of(found, newest.identity.id)
+    made = PlanFiles.of_tables(newest.identity.id, found).unverified()
     for each in fields(Plan):
         if getattr(made, each.name) != getattr(newest, each.name):
             raise E_PLAN_UNWRITTEN(file=f"{_FILE_OF.get(each.name, each.name)}.toml")
@@ -87,27 +81,7 @@ def _plain_uses(period: Period) -> tuple[FormUse, ...]:
     return tuple(FormUse(use.form, use.edition) for use in period.forms)
 
 
-def sources_of(tables: PlanTables, plan: str) -> tuple[dict[str, PlanFile], tuple[PlanFile, ...]]:
-    """The files of a plan and of its papers, as if they had been read.
-
-    Args:
-        plan: the plan's id, by which sentences name the files.
-    """
-    files = {name: PlanFile(f"{plan}/{name}.toml", "", tables.get(name, {})) for name in FILES}
-    papers = sorted(name for name in tables if name.startswith(PAPERS))
-    return files, tuple(PlanFile(f"{plan}/{name}.toml", "", tables[name]) for name in papers)
-
-
-def plan_of(tables: PlanTables, plan: str) -> Plan:
-    """The plan of some tables that were verified, or that :func:`tables_of` made.
-
-    Raises:
-        Problem: E-PLAN-*, they are not even of the right shape.
-    """
-    return PlanDraft.of(*sources_of(tables, plan)).made()
-
-
-def _files(plan: Plan) -> PlanTables:
+def _files(plan: Plan) -> dict[str, dict[str, Any]]:
     whole = {**_work_tables(plan), **_form_tables(plan), **_later_tables(plan)}
     found = {name: _kept(whole[name]) for name in FILES}
     return {name: data for name, data in found.items() if data or name not in MAY_LACK}
@@ -118,7 +92,7 @@ def _kept(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value}
 
 
-def _work_tables(plan: Plan) -> PlanTables:
+def _work_tables(plan: Plan) -> dict[str, dict[str, Any]]:
     return {
         "plan": {"plan": row_of(plan.identity)},
         "units": {"unit": rows_of(plan.units), "group": rows_of(plan.unit_groups)},
@@ -131,7 +105,7 @@ def _work_tables(plan: Plan) -> PlanTables:
     }
 
 
-def _form_tables(plan: Plan) -> PlanTables:
+def _form_tables(plan: Plan) -> dict[str, dict[str, Any]]:
     sets = option_sets(plan.indicators)
     sections = section_rows(plan)
     rules = rule_rows(plan.forms, plan.checks, plan.indicators)
@@ -150,7 +124,7 @@ def _form_tables(plan: Plan) -> PlanTables:
     }
 
 
-def _later_tables(plan: Plan) -> PlanTables:
+def _later_tables(plan: Plan) -> dict[str, dict[str, Any]]:
     return {
         "log": {
             "event": rows_of(plan.log_events),
@@ -224,10 +198,10 @@ def _alone(period: Period, said: PeriodRow) -> PeriodRow:
     )
 
 
-def _papers(papers: PaperTexts) -> PlanTables:
+def _papers(papers: PaperTexts) -> dict[str, dict[str, Any]]:
     """The texts of papers, a file for each of their tables."""
     annexes = (AnnexRow(a.id, a.recipients, a.content, a.columns) for a in papers.annexes)
-    found: PlanTables = {
+    found: dict[str, dict[str, Any]] = {
         "annexes": {"annex": rows_of(annexes)},
         "claims": {"claim": rows_of(papers.claims)},
         "enumerations": {"enumeration": rows_of(papers.enumerations)},
@@ -237,7 +211,7 @@ def _papers(papers: PaperTexts) -> PlanTables:
         "roles": {"roles": _nested(papers.roles)},
         "words": {"words": _nested(papers.words)},
     }
-    return {f"{PAPERS}{name}": data for name, data in found.items() if _kept(data)}
+    return {f"{PAPERS}/{name}": data for name, data in found.items() if _kept(data)}
 
 
 def _nested(texts: Mapping[str, Any]) -> dict[str, Any]:

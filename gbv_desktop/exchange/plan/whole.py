@@ -86,6 +86,14 @@ class PlanFiles:
             _verify_wording(plan, self.papers, f"{self.plan_id}/{PAPERS}")
         return plan
 
+    def unverified(self) -> Plan:
+        """The plan of tables that were made from one.
+
+        Raises:
+            Problem: E-PLAN-*, they are not even of the right shape.
+        """
+        return PlanDraft.of(self.plan, self.papers or ()).made()
+
     def gather(self, faults: Faults) -> None:
         """Tells everything that is wrong at once, but what follows from another fault.
 

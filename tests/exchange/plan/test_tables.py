@@ -29,11 +29,12 @@ from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.faults import E_PLAN_UNWRITTEN
 from gbv_desktop.exchange.plan.draft import FILES
-from gbv_desktop.exchange.plan.tables import PlanTables, of_newest_forms, plan_of, tables_of
+from gbv_desktop.exchange.plan.tables import of_newest_forms, tables_of
+from gbv_desktop.exchange.plan.whole import PlanFiles, PlanTables
 
 
 def read_again(tables: PlanTables) -> Plan:
-    return plan_of(tables, str(tables["plan"]["plan"]["id"]))
+    return PlanFiles.of_tables(str(tables["plan"]["plan"]["id"]), tables).unverified()
 
 
 @pytest.fixture
