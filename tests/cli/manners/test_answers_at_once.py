@@ -17,7 +17,8 @@ from gbv_desktop.cli.app import command_line
 
 LIBRARIES = {
     *("PIL", "PySide6", "alembic", "babel", "cryptography", "msgspec", "pypdfium2", "pyrage"),
-    *("python_calamine", "reportlab", "shiboken6", "sqlalchemy", "sqlcipher3", "xlsxwriter"),
+    *("python_calamine", "reportlab", "shiboken6", "sqlalchemy", "sqlcipher3", "tomli_w"),
+    "xlsxwriter",
 }
 ROOMS = (
     *("bundle", "documents", "domain.checks", "domain.report", "domain.totals", "exchange"),
