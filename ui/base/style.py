@@ -240,6 +240,7 @@ QLineEdit[kind="cell"], QLineEdit[kind="cell"]:focus {
 [kind="finding"][tone="primary"] { border-left-color: $primary; }
 QScrollArea[kind="clear"], QScrollArea > QWidget > [kind="clear"] { background: transparent; }
 [kind="clause"] { color: $primary; font-weight: 500; }
+[kind="strip"] { background: $primary_soft; border-radius: 6px; }
 [kind="hint"] { color: $warning; font-size: ${small}px; }
 QListView[kind="sections"] { border-radius: 8px; padding: 4px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: ${row}px; background: transparent; }

@@ -1,32 +1,48 @@
-"""Kế hoạch: its activities, what is ours in it, the calendar, and what it says of itself."""
+"""Kế hoạch: to read by everybody, and at the consolidating unit the draft of its next version."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gbv_desktop.i18n import _
-from gbv_desktop.text import N_
-from ui.base import places, theme
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.text import N_, Message, message
+from ui.base import places, theme, topics
 from ui.base.shell import Shell
 from ui.base.topics import PLAN
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.layout.eliding import ElidingTabs
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Page
+from ui.kit.parts import enable
 from ui.plan.about import AboutView
 from ui.plan.calendar import CalendarView
 from ui.plan.catalogue import CatalogueView
+from ui.plan.editing.editor import Change, PlanEditor, ShownDraft
+from ui.plan.editing.lists import ChangesDialog, FaultsDialog
+from ui.plan.editing.release import ReleaseDialog
+from ui.plan.editing.strip import DraftStrip
+from ui.plan.editors import EDITORS
 from ui.plan.ours import OursView
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.catalogue import Plan
     from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.plan.draft_faults import DraftFault
+    from gbv_desktop.office.plan.editions import PlanEdition
+    from gbv_desktop.office.plan.releasing import ReleaseReview
 
 
 LEAST = 200
 """Height at 100 % of each view: below that the page scrolls."""
+
+CHANGED = frozenset({topics.PLAN})
 
 
 class PlanView(StrEnum):
@@ -38,40 +54,125 @@ class PlanView(StrEnum):
     ABOUT = "about"
 
 
+@dataclass(frozen=True)
+class PlanShown:
+    """What the page shows: the plan in force, and the draft of its next version if there is one."""
+
+    plan: Plan
+    edition: PlanEdition | None
+    draft: ShownDraft | None
+
+
 class PlanPage(Page):
-    """Four views of one plan; read-only."""
+    """Four views of the plan in force; and the pages of its editor while there is a draft."""
 
     place = places.PLAN
     title = N_("Plan")
     topics = frozenset({PLAN})
     shortcuts = (("Ctrl+F", N_("Find an activity")),)
+    more_shortcuts = (
+        ("Ctrl+Z", N_("Take the last change of the draft back")),
+        ("Ctrl+Y", N_("Make the change again that was taken back")),
+        ("F8", N_("Go to the next error of the draft")),
+    )
     scrolls = False
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self._shown: PlanShown | None = None
+        self._reading = False
+        self._at_fault = -1
+        who = shell.who
+        # Either role is enough, as the use cases have it.
+        self._why_edit = who.why_not(PersonRole.ADMIN) and who.why_not(PersonRole.ENTER)
+        self._why_apply = who.why_not(PersonRole.APPROVE) and who.why_not(PersonRole.ADMIN)
+        self.strip = DraftStrip(self._why_edit)
+        self.strip.begun.connect(partial(self._act, _begin, N_("Beginning the draft")))
+        self.strip.discarded.connect(self._discard)
+        self._build_acts()
         self._tabs = ElidingTabs()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName(_("Views of the plan"))
         self._stack = FrontSizedStack()
+        self._build_views()
+        self._tabs.currentChanged.connect(self._turned)
+        self.body.addWidget(self.strip)
+        self.body.addWidget(self._tabs)
+        self.body.addWidget(self._stack, 1)
+        self._offer_tabs()
+
+    def _build_acts(self) -> None:
+        self._read = self.head.second(_("See what is in force"), self._toggle, icon="eye")
+        self._undo = self.head.second(
+            _("Undo"), partial(self._act, _undo_last, N_("Taking the change back")), icon="undo-2"
+        )
+        self._undo.setShortcut("Ctrl+Z")
+        self._redo = self.head.second(
+            _("Redo"),
+            partial(self._act, _redo_last, N_("Making the change again")),
+            icon="redo-2",
+        )
+        self._redo.setShortcut("Ctrl+Y")
+        self._changes = self.head.second("", self._show_changes, icon="list-checks")
+        self._faults = self.head.second("", self._show_faults, icon="circle-alert", key="F8")
+        self._apply = self.primary(_("Apply from a day on…"), self._review, icon="badge-check")
+
+    def _build_views(self) -> None:
         self._catalogue = CatalogueView()
         self._ours = OursView()
-        self._calendar = CalendarView(shell)
+        self._calendar = CalendarView(self.shell)
         self._about = AboutView()
-        views: dict[PlanView, tuple[str, QWidget]] = {
+        self._views: dict[PlanView, tuple[str, QWidget]] = {
             PlanView.ACTIVITIES: (_("Activities"), self._catalogue),
             PlanView.OURS: (_("Ours"), self._ours),
             PlanView.CALENDAR: (_("Calendar"), self._calendar),
             PlanView.ABOUT: (_("The plan itself"), self._about),
         }
-        for each in PlanView:
-            words, view = views[each]
-            self._tabs.addTab(words)
+        self._editors: tuple[PlanEditor, ...] = ()
+        if self.shell.who.consolidating:
+            self._editors = tuple(each(self.shell, self._why_edit) for each in EDITORS)
+        for view in (*(v for _w, v in self._views.values()), *self._editors):
             self._stack.addWidget(view)
             view.setMinimumHeight(theme.px(LEAST))
-        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
-        self.body.addWidget(self._tabs)
-        self.body.addWidget(self._stack, 1)
+        for editor in self._editors:
+            editor.changed.connect(self._change)
+
+    # --- which views ------------------------------------------------------------------------------
+    @property
+    def _editing(self) -> bool:
+        shown = self._shown
+        return bool(shown and shown.draft and self._editors and not self._reading)
+
+    def _offer_tabs(self) -> None:
+        """The pages of the editor while a draft is prepared, else the views to read."""
+        # Only where it turns: whoever is on a tab stays there.
+        offered = [view for _w, view in self._pages()]
+        if [self._tabs.tabData(at) for at in range(self._tabs.count())] != offered:
+            self._tabs.blockSignals(True)
+            while self._tabs.count():
+                self._tabs.removeTab(0)
+            for words, view in self._pages():
+                self._tabs.setTabData(self._tabs.addTab(words), view)
+            self._tabs.blockSignals(False)
+            self._turned(0)
+        for at, (words, _view) in enumerate(self._pages()):
+            self._tabs.setTabText(at, words)
+
+    def _pages(self) -> list[tuple[str, QWidget]]:
+        if not self._editing:
+            return list(self._views.values())
+        return [(self._tab_words(each), each) for each in self._editors]
+
+    def _tab_words(self, editor: PlanEditor) -> str:
+        """With how many errors wait there."""
+        count = sum(each.file.partition("/")[0] in editor.files for each in self._draft_faults())
+        return f"{_(editor.title)} ({count})" if count else _(editor.title)
+
+    def _turned(self, at: int) -> None:
+        view = self._tabs.tabData(at)
+        if isinstance(view, QWidget):
+            self._stack.setCurrentWidget(view)
 
     def arrive(self, **arguments: Any) -> None:
         """``view`` opens a :class:`PlanView`."""
@@ -80,19 +181,65 @@ class PlanPage(Page):
             self._turn_to(PlanView(wanted))
 
     def _turn_to(self, view: PlanView) -> None:
+        self._read_only(True)
         self._tabs.setCurrentIndex(list(PlanView).index(view))
 
+    def _toggle(self) -> None:
+        self._read_only(not self._reading)
+
+    def _read_only(self, reading: bool) -> None:
+        self._reading = reading
+        self._offer_tabs()
+        self._show_acts()
+
+    # --- reading ---------------------------------------------------------------------------------
     def reload(self) -> None:
-        """Reads the plan."""
+        """Reads the plan, and the draft."""
         self.load(_plan, self._show)
 
-    def _show(self, plan: Plan) -> None:
-        who = self.shell.who
-        unit = plan.unit_by_id[who.unit]
-        self._catalogue.show_plan(plan, self.shell.today)
-        self._ours.show_plan(plan, unit, self.shell.today)
+    def _show(self, shown: PlanShown) -> None:
+        self._shown = shown
+        plan, today = shown.plan, self.shell.today
+        unit = plan.unit_by_id[self.shell.who.unit]
+        self._catalogue.show_plan(plan, today)
+        self._ours.show_plan(plan, unit, today)
         self._calendar.show_plan(plan)
         self._about.show_plan(plan)
+        self._offer_tabs()
+        if shown.draft is not None:
+            for editor in self._editors:
+                editor.show_draft(shown.draft)
+        self._show_acts()
+
+    def _show_acts(self) -> None:
+        consolidating = self.shell.who.consolidating
+        draft = self._shown.draft if self._shown and consolidating else None
+        self.strip.setVisible(consolidating)
+        if consolidating and self._shown is not None:
+            self.strip.show_state(self._shown.edition, draft)
+        for each in (self._read, self._undo, self._redo, self._changes, self._faults, self._apply):
+            each.setVisible(draft is not None)
+        if draft is None:
+            self.head.say("")
+            return
+        self._read.setText(
+            _("Go on with the draft") if self._reading else _("See what is in force")
+        )
+        edition = draft.draft.edition
+        self.head.say(fill(_("draft of version {edition}"), {"edition": edition}), "warning")
+        count = sum(not each.undone for each in draft.draft.changes)
+        self._changes.setText(fill(_("{count} changes"), {"count": count}))
+        self._faults.setText(fill(_("{count} errors"), {"count": len(draft.faults)}))
+        self._faults.setVisible(bool(draft.faults))
+        undo, redo = draft.draft.to_undo, draft.draft.to_redo
+        none = _("There is nothing to take back.")
+        enable(self._undo, self._why_edit or ("" if undo else none))
+        enable(self._redo, self._why_edit or ("" if redo else none))
+        self._undo.setToolTip(tr(undo.said) if undo else none)
+        self._redo.setToolTip(tr(redo.said) if redo else none)
+
+    def _draft_faults(self) -> tuple[DraftFault, ...]:
+        return self._shown.draft.faults if self._shown and self._shown.draft else ()
 
     def search_box(self) -> QLineEdit | None:
         """The box over the activities."""
@@ -101,6 +248,124 @@ class PlanPage(Page):
         self._turn_to(PlanView.ACTIVITIES)
         return self._catalogue.search
 
+    # --- changing --------------------------------------------------------------------------------
+    def _change(self, said: Message, change: Change) -> None:
+        self.shell.work.run(partial(_change, said, change), None, None)
 
-def _plan(office: Office) -> Plan:
-    return office.plan
+    def _act(self, act: Callable[[Office], object], title: str) -> None:
+        self.shell.work.run(partial(_acted, act), None, message(title))
+
+    def _discard(self) -> None:
+        shown = self._shown.draft if self._shown else None
+        if shown is None:
+            return
+        count = sum(not each.undone for each in shown.draft.changes)
+        words = fill(_("Throw away the draft with {count} changes?"), {"count": count})
+        more = _("The version in force stays as it is. The changes cannot be brought back.")
+        if self.shell.ask.sure(words, _("Throw away"), more, danger=True):
+            self._act(_throw_away, N_("Throwing the draft away"))
+
+    def _show_changes(self) -> None:
+        if self._shown and self._shown.draft:
+            self.shell.ask.show(ChangesDialog(self.shell, self._shown.draft.draft.changes))
+
+    def _show_faults(self) -> None:
+        found = self._draft_faults()
+        if not found:
+            return
+        dialog = FaultsDialog(self.shell, found)
+        if self.shell.ask.show(dialog) and dialog.chosen is not None:
+            self._go_to(dialog.chosen)
+
+    def _go_to(self, fault: DraftFault) -> None:
+        self._read_only(False)
+        name = fault.file.partition("/")[0]
+        for editor in self._editors:
+            if name in editor.files:
+                self._tabs.setCurrentIndex(self._editors.index(editor))
+                editor.go_to(fault.file, fault.way)
+
+    def _review(self) -> None:
+        self.shell.work.read(_review, self._ask_release)
+
+    def _ask_release(self, found: tuple[ReleaseReview, dict[str, str]]) -> None:
+        review, names = found
+        made = review.draft.plan
+        first = review.counts_from
+        periods = [
+            each
+            for each in (made.periods if made else ())
+            if each.is_owed and first is not None and first.start <= each.start
+        ]
+        dialog = ReleaseDialog(self.shell, review, names, tuple(periods[:12]), self._why_apply)
+        if self.shell.ask.show(dialog):
+            words = _("Version {edition} is applied. Hand it to the units with the next packages.")
+            self.shell.say("✓ " + fill(words, {"edition": review.draft.edition}))
+
+
+def _plan(office: Office) -> PlanShown:
+    # Here and not above: whoever only reads the plan loads nothing of its editor.
+    from gbv_desktop.exchange.plan.tables import tables_of
+    from gbv_desktop.office.open.plan_in_force import newest_definitions, plan_of_definitions
+    from gbv_desktop.office.plan.draft_faults import faults_of_draft
+    from gbv_desktop.office.plan.drafting import draft_of
+    from gbv_desktop.office.plan.editions import editions_of
+
+    if not office.consolidating:
+        return PlanShown(office.plan, None, None)
+    current = [each for each in editions_of(office) if each.current]
+    edition, draft = (current[-1] if current else None), draft_of(office)
+    if draft is None:
+        return PlanShown(office.plan, edition, None)
+    with office.store.read() as work:
+        newest = plan_of_definitions(work, newest_definitions(work))
+    shown = ShownDraft(draft, faults_of_draft(draft), newest, tables_of(newest))
+    return PlanShown(office.plan, edition, shown)
+
+
+def _change(
+    said: Message, change: Change, office: Office, _progress: TaskProgress
+) -> TaskOutcome[None]:
+    from gbv_desktop.office.plan.drafting import change_draft
+
+    change_draft(office, said, change)
+    return TaskOutcome(None, CHANGED)
+
+
+def _acted(
+    act: Callable[[Office], object], office: Office, _progress: TaskProgress
+) -> TaskOutcome[None]:
+    act(office)
+    return TaskOutcome(None, CHANGED)
+
+
+def _begin(office: Office) -> None:
+    from gbv_desktop.office.plan.drafting import begin_draft
+
+    begin_draft(office)
+
+
+def _undo_last(office: Office) -> None:
+    from gbv_desktop.office.plan.drafting import undo_draft
+
+    undo_draft(office)
+
+
+def _redo_last(office: Office) -> None:
+    from gbv_desktop.office.plan.drafting import redo_draft
+
+    redo_draft(office)
+
+
+def _throw_away(office: Office) -> None:
+    from gbv_desktop.office.plan.drafting import discard_draft
+
+    discard_draft(office)
+
+
+def _review(office: Office) -> tuple[ReleaseReview, dict[str, str]]:
+    from gbv_desktop.office.plan.releasing import review_draft
+
+    found = review_draft(office)
+    names = {unit: office.name_of(unit) for each in found.by_unit for unit in each.units}
+    return found, names

@@ -1,0 +1,60 @@
+"""The strip above the plan: which version is in force, and how the draft of the next one stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from gbv_desktop.i18n import _, fill
+from ui.base.words import day
+from ui.kit.parts import button, enable, label, set_style
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.plan.editions import PlanEdition
+    from ui.plan.editing.editor import ShownDraft
+
+
+class DraftStrip(QFrame):
+    """One line of words, and what can be done about the draft beside it.
+
+    Signals:
+        begun(): a draft is to be begun.
+        discarded(): it is to be thrown away.
+    """
+
+    begun = Signal()
+    discarded = Signal()
+
+    def __init__(self, why_not: str) -> None:
+        super().__init__()
+        self._why_not = why_not
+        set_style(self, "strip")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 6, 12, 6)
+        self._words = label("", "")
+        self._words.setWordWrap(True)
+        line.addWidget(self._words, 1)
+        self.begin = button(_("Prepare the next version"), self.begun.emit, icon="pencil")
+        self.discard = button(_("Throw the draft away…"), self.discarded.emit, kind="link")
+        line.addWidget(self.begin)
+        line.addWidget(self.discard)
+
+    def show_state(self, current: PlanEdition | None, shown: ShownDraft | None) -> None:
+        """Shows the version in force, and the draft that there may be."""
+        edition = current.identity.edition if current else 1
+        begins = day(current.begins) if current else ""
+        self.begin.setVisible(shown is None)
+        self.discard.setVisible(shown is not None)
+        for each in (self.begin, self.discard):
+            enable(each, self._why_not)
+        if shown is None:
+            words = _("Version {edition} of the plan is in force, from {day}.")
+            self._words.setText(fill(words, {"edition": edition, "day": begins}))
+            return
+        words = _(
+            "You are preparing version {next}. All units go on working by version {edition} until"
+            " you apply it."
+        )
+        self._words.setText(fill(words, {"next": shown.draft.edition, "edition": edition}))

@@ -1,0 +1,7 @@
+"""The pages of the plan's editor, in the order of their tabs."""
+
+from __future__ import annotations
+
+from ui.plan.editing.editor import PlanEditor
+
+EDITORS: tuple[type[PlanEditor], ...] = ()
