@@ -309,12 +309,8 @@ def _export(
     from gbv_desktop.office.plan.folders import export_plan
 
     with command_context(context).open() as office:
-        written = export_plan(office, folder, edition=edition, of_draft=draft)
-    answer(
-        context,
-        {"files": [str(each) for each in written]},
-        [say(N_("Written: {count} files in {folder}."), count=len(written), folder=str(folder))],
-    )
+        made = export_plan(office, folder, edition=edition, of_draft=draft)
+    answer(context, {"folder": str(made)}, [say(N_("Written: {folder}"), folder=str(made))])
 
 
 def _import(context: typer.Context, folder: Folder) -> None:

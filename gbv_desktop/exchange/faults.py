@@ -33,15 +33,31 @@ E_PLAN_EXTRA = ProblemKind(
     N_("{file} is not a file of a plan."),
     N_("Correct its name, or take the file out of the plan folder."),
 )
+E_PLAN_SIZE = ProblemKind(
+    "E-PLAN-SIZE",
+    N_("The plan's file {file} is larger than such a file may be ({limit} KB)."),
+    N_("Check that it is the right file."),
+)
+
 E_PLAN_UNWRITTEN = ProblemKind(
     "E-PLAN-UNWRITTEN",
     N_("What this plan has in {file} cannot be written into the files of a plan."),
     N_("Keep the plan as it is, and send this message to whoever looks after the program."),
 )
-E_PLAN_SIZE = ProblemKind(
-    "E-PLAN-SIZE",
-    N_("The plan's file {file} is larger than such a file may be ({limit} KB)."),
-    N_("Check that it is the right file."),
+E_PLAN_NAMED = ProblemKind(
+    "E-PLAN-NAMED",
+    N_("The folder “{folder}” cannot hold the plan “{plan}”: a plan's folder bears its id."),
+    N_("Write the plan into a folder that is called “{plan}”."),
+)
+E_PLAN_TAKEN = ProblemKind(
+    "E-PLAN-TAKEN",
+    N_("There is something in {folder} already, so no plan is written there."),
+    N_("Choose another place, or take away what is there."),
+)
+E_PLAN_WRITE = ProblemKind(
+    "E-PLAN-WRITE",
+    N_("The plan could not be written into {folder}; nothing of it is left there."),
+    N_("Check that the disk is there and not full and that you may write to it, and try again."),
 )
 
 E_PLAN_NOROW = ProblemKind(

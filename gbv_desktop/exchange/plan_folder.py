@@ -1,4 +1,4 @@
-"""Plans as folders of TOML files: which there are, and reading one of them strictly.
+"""Plans as folders of TOML files: which there are, reading one of them strictly, writing one.
 
 The files and fields are described in ``docs/plan-format.md``. Nothing is guessed: whatever a
 plan does not have, names twice or leaves out is refused with the file and the line.
@@ -6,10 +6,18 @@ plan does not have, names twice or leaves out is refused with the file and the l
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
+from typing import Any
 
+from gbv_desktop.disk.files import replace as move
+from gbv_desktop.disk.files import sync_dir
+from gbv_desktop.disk.verified import replace_verified
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.errors import Problem
@@ -18,13 +26,19 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_EXTRA,
     E_PLAN_FILE,
     E_PLAN_FOLDER,
+    E_PLAN_NAMED,
     E_PLAN_NONE,
+    E_PLAN_SIZE,
+    E_PLAN_TAKEN,
+    E_PLAN_WRITE,
 )
 from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK
 from gbv_desktop.exchange.plan.gather import Faults
+from gbv_desktop.exchange.plan.headings import heading
 from gbv_desktop.exchange.plan.papers import paper_texts
-from gbv_desktop.exchange.plan.source import PlanFile
-from gbv_desktop.exchange.plan.whole import PAPERS, PlanFiles, kept
+from gbv_desktop.exchange.plan.source import FILE_KB, PlanFile
+from gbv_desktop.exchange.plan.toml_text import toml_text
+from gbv_desktop.exchange.plan.whole import PAPERS, PlanFiles, PlanTables, kept
 from gbv_desktop.paths import plan_dirs
 
 IDENTITY_FILE = "plan.toml"
@@ -96,6 +110,64 @@ def load(folder: Path) -> Plan:
     return PlanFiles(folder.name, _plan_files(folder), papers).made()
 
 
+def read_tables(folder: Path) -> PlanTables:
+    """What the files of a plan folder hold, within the limits of a file; nothing more is verified.
+
+    Raises:
+        Problem: E-PLAN-EXTRA, E-PLAN-FILE, or a fault of a file's text, with its line.
+    """
+    files = _plan_files(folder)
+    there = {name: file for name, file in files.items() if _file(folder, name).exists()}
+    papers = {f"{PAPERS}/{Path(each.file).stem}": each for each in _paper_files(folder / PAPERS)}
+    return {name: dict(file.data) for name, file in (there | papers).items()}
+
+
+def write(tables: PlanTables, folder: Path) -> None:
+    """Writes a plan folder; the same tables give the same bytes on every PC.
+
+    Args:
+        tables: of one plan, whether anything is wrong with it or not.
+        folder: the plan's own, which bears its id; it must not be there yet, or be empty.
+
+    Raises:
+        Problem: E-PLAN-NAMED, E-PLAN-TAKEN, E-PLAN-WRITE, or E-PLAN-SIZE for a file that nobody
+            could read; then nothing is left of it.
+    """
+    plan_id = str(tables.get("plan", {}).get("plan", {}).get("id", ""))
+    if folder.name != plan_id:
+        raise E_PLAN_NAMED(plan=plan_id[:40], folder=folder.name)
+    texts = {name: _written(folder, name, data) for name, data in tables.items()}
+    made = folder.with_name(f".{plan_id}.{os.urandom(4).hex()}.tmp")
+    try:
+        if folder.exists():
+            # Of an empty one the place is taken; Windows gives its name to no other while it lies.
+            folder.rmdir()
+        made.mkdir()
+        if any(name.startswith(f"{PAPERS}/") for name in texts):
+            (made / PAPERS).mkdir()
+        for name, text in texts.items():
+            replace_verified(_file(made, name), text)
+        move(made, folder)
+        sync_dir(folder.parent)
+    except OSError as error:
+        taken = error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR)
+        raise (E_PLAN_TAKEN if taken else E_PLAN_WRITE)(folder=str(folder)) from error
+    finally:
+        rmtree(made, ignore_errors=True)
+
+
+def _written(folder: Path, name: str, data: Mapping[str, Any]) -> bytes:
+    text = toml_text(data)
+    raw = f"{heading(name)}\n{text}".rstrip("\n").encode() + b"\n"
+    if len(raw) > FILE_KB * 1024:
+        raise E_PLAN_SIZE(file=f"{folder.name}/{name}.toml", limit=FILE_KB)
+    return raw
+
+
+def _file(folder: Path, name: str) -> Path:
+    return folder / f"{name}.toml"
+
+
 def papers_of(plan_id: str) -> PaperTexts | None:
     """The texts of papers in the folder of that plan, as they are; ``None`` if none can be read.
 
@@ -153,7 +225,7 @@ def _plan_files(folder: Path) -> dict[str, PlanFile]:
         # A misspelt name would else be a file that is silently not read.
         if path.stem not in FILES:
             raise E_PLAN_EXTRA(file=_shown(path))
-    paths = {name: folder / f"{name}.toml" for name in FILES}
+    paths = {name: _file(folder, name) for name in FILES}
     return {
         name: PlanFile(_shown(path), "", {})
         if name in MAY_LACK and not path.exists()

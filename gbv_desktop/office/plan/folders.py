@@ -28,9 +28,7 @@ E_EDITION_NONE = ProblemKind(
 )
 
 
-def export_plan(
-    office: Office, folder: Path, *, edition: int = 0, of_draft: bool = False
-) -> tuple[Path, ...]:
+def export_plan(office: Office, folder: Path, *, edition: int = 0, of_draft: bool = False) -> Path:
     """Writes a version of the plan into a new folder inside ``folder`` that bears the plan's id.
 
     Args:
@@ -40,10 +38,10 @@ def export_plan(
         of_draft: the draft instead.
 
     Returns:
-        The files.
+        The plan's folder.
 
     Raises:
-        Problem: E-EDITION-NONE, E-DRAFT-NONE, E-ROLE, E-PLAN-WRITE and the like.
+        Problem: E-EDITION-NONE, E-DRAFT-NONE, E-ROLE, E-PLAN-TAKEN, E-PLAN-WRITE.
     """
     if of_draft:
         tables = required_draft(office).tables
@@ -55,7 +53,9 @@ def export_plan(
             raise E_EDITION_NONE(edition=edition)
         with office.store.read() as work:
             tables = tables_of(plan_of_definitions(work, ids))
-    return plan_folder.write(tables, folder / office.plan.identity.id)
+    made = folder / office.plan.identity.id
+    plan_folder.write(tables, made)
+    return made
 
 
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
