@@ -217,7 +217,7 @@ def _kind_of(place: TablePlace, steps: Way) -> object:
             return None
         try:
             found = kind_at(found, step)
-        except (StopIteration, IndexError, RuntimeError):
+        except (KeyError, IndexError, StopIteration, RuntimeError):
             # A field that it does not have: the verifiers say so.
             return None
     return found

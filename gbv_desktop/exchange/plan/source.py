@@ -331,7 +331,7 @@ def kind_at(kind: Any, step: str | int) -> Any:
     """The type of what stands at a step into a value of that type.
 
     Raises:
-        StopIteration: it has no such field.
+        KeyError, IndexError, StopIteration: it has no such field.
     """
     if typing.get_origin(kind) in (dict, Mapping):
         return typing.get_args(kind)[1]

@@ -29,8 +29,8 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft, required_draft
 from gbv_desktop.text import N_, message
 
-E_PLAN_PLACE = ProblemKind(
-    "E-PLAN-PLACE",
+E_PLAN_WHERE = ProblemKind(
+    "E-PLAN-WHERE",
     N_("“{place}” is no place of a plan."),
     N_("Write FILE/TABLE, FILE/TABLE/ROW or FILE/TABLE/ROW/FIELD; the tables are: {tables}."),
 )
@@ -66,7 +66,7 @@ def at_place(office: Office, place: str, *, of_draft: bool = False) -> AtPlace:
     """What stands at a place of the plan in force, or of the draft.
 
     Raises:
-        Problem: E-PLAN-PLACE, E-PLAN-NOROW, E-DRAFT-NONE, E-ROLE.
+        Problem: E-PLAN-WHERE, E-PLAN-NOROW, E-DRAFT-NONE, E-ROLE.
     """
     tables: PlanTables = required_draft(office).tables if of_draft else tables_of(office.plan)
     wanted = _place(place)
@@ -89,7 +89,7 @@ def set_field(office: Office, place: str, text: str) -> EditionDraft:
     """Changes a field of the draft; an empty text takes the field out.
 
     Raises:
-        Problem: E-PLAN-PLACE, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
+        Problem: E-PLAN-WHERE, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
     """
     wanted = _place(place)
     if not wanted.steps:
@@ -166,4 +166,4 @@ def _place(text: str) -> _Place:
 
 def _no_place(text: str) -> Exception:
     tables = tuple(f"{file}/{table}" for file, names in FILES.items() for table in names)
-    return E_PLAN_PLACE(place=text[:80], tables=tables)
+    return E_PLAN_WHERE(place=text[:80], tables=tables)

@@ -23,7 +23,8 @@ from gbv_desktop.exchange.faults import (
 )
 from gbv_desktop.exchange.plan.draft import FILES
 from gbv_desktop.exchange.plan.headings import heading
-from gbv_desktop.exchange.plan.tables import PlanTables, tables_of
+from gbv_desktop.exchange.plan.tables import tables_of
+from gbv_desktop.exchange.plan.whole import PlanTables
 
 SHIPPED = "dak-to-2017"
 
