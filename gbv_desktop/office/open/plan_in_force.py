@@ -52,6 +52,11 @@ def keep_coming(work: Work, ids: Sequence[str], first_day: date) -> None:
     COMING.put(work, [*(COMING.read(work) or []), ComingEdition(list(ids), first_day)])
 
 
+def definitions_known(work: Work) -> list[list[str]]:
+    """The objects of every edition that was released or taken in here since they are kept."""
+    return list(_PARTS.all(work).values())
+
+
 def definitions_with(work: Work, plan_id: str) -> list[str] | None:
     """The objects that go with a plan object; ``None`` where they are not known any more."""
     current = DEFINITIONS.required(work)

@@ -141,7 +141,7 @@ def _units(
     phones, signers = phones_of_units(office, work), signers_now(office, work)
     answers = work.receipts.of_period(found.period.code)
     for place, row in enumerate(found.board.rows):
-        unit = office.plan.unit_by_id[row.unit].on(found.period.end)
+        unit = found.plan.unit_by_id[row.unit].on(found.period.end)
         period = found.period.for_unit(row.unit)
         name = unit.name_on(found.period.end)
         head = found.heads.get(unit.id)
