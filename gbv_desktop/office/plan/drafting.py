@@ -171,10 +171,11 @@ def begin_draft(office: Office, tables: PlanTables | None = None) -> EditionDraf
             begun_on=office.clock.today(),
         )
         DRAFT.put(work, base)
-        _put(work, tables_of(newest))
+        made = tables_of(newest)
+        _put(work, made)
         office.log(work, "plan draft begun", office.plan.identity.id, edition=base.edition + 1)
-        if tables is not None:
-            _step(office, work, message(N_("Taken from a folder")), tables_of(newest), tables)
+        if tables is not None and tables != made:
+            _step(office, work, message(N_("Taken from a folder")), made, tables)
         found = _read(office, work)
     if found is None:
         raise Bug("a draft that was just begun is not there")
