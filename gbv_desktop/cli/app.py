@@ -13,6 +13,7 @@ import typer
 
 from gbv_desktop.cli import (
     activity_log,
+    assign,
     contacts,
     district,
     exchange,
@@ -55,6 +56,7 @@ def command_line() -> Callable[..., Any]:
     reports.add_to(app)
     activity_log.add_to(app)
     plan.add_to(app)
+    assign.add_to(app)
     district.add_to(app)
     totals.add_to(app)
     signing.add_to(app)

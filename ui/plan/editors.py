@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ui.plan.activities.page import ActivitiesEditor
+from ui.plan.assignments.page import AssignmentsEditor
 from ui.plan.editing.editor import PlanEditor
 
-EDITORS: tuple[type[PlanEditor], ...] = ()
+EDITORS: tuple[type[PlanEditor], ...] = (ActivitiesEditor, AssignmentsEditor)
