@@ -21,11 +21,11 @@ RESULT_CHARS = 500
 
 
 class DueDialog(QDialog):
-    """Two fields; ``due`` and ``result`` are what was entered."""
+    """Two fields; ``due`` and ``expected`` are what was entered."""
 
     def __init__(self, shell: Shell, head: str, due: date | None, result: str) -> None:
         super().__init__(shell.ask.over)
-        self.due, self.result = due, result
+        self.due, self.expected = due, result
         self.setWindowTitle(_("Due day and expected result"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
@@ -55,5 +55,5 @@ class DueDialog(QDialog):
             self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")
             self._said.show()
             return
-        self.result = " ".join(self.words.text().split())
+        self.expected = " ".join(self.words.text().split())
         self.accept()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -77,20 +78,18 @@ class AssignmentsEditor(PlanEditor):
 
     def _build(self) -> None:
         self._roles = {
-            role: button(
-                f"{_(ROLE_WORDS[role]).capitalize()} ({key})", lambda r=role: self._give(r)
-            )
+            role: button(f"{_(ROLE_WORDS[role]).capitalize()} ({key})", partial(self._give, role))
             for role, key in KEYS.items()
         }
-        self._none = button(_("No role"), lambda: self._give(None))
+        self._none = button(_("No role"), partial(self._give, None))
         self._due = button(_("Due day, result…"), self._ask_due, icon="calendar-check")
         for role, key in KEYS.items():
             shortcut = QShortcut(QKeySequence(key), self.parties)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda r=role: self._give(r))
+            shortcut.activated.connect(partial(self._give, role))
         taking = QShortcut(QKeySequence("Del"), self.parties)
         taking.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        taking.activated.connect(lambda: self._give(None))
+        taking.activated.connect(partial(self._give, None))
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addLayout(row(label(_("From"), "label"), self.year, 1))
         left.addWidget(self.activities, 1)
@@ -251,7 +250,7 @@ class AssignmentsEditor(PlanEditor):
         known = chosen.given
         dialog = DueDialog(self.shell, chosen.name, known.due, known.result)
         if self.shell.ask.show(dialog):
-            self._ask(chosen, RoleGiven(known.role, dialog.due, dialog.result))
+            self._ask(chosen, RoleGiven(known.role, dialog.due, dialog.expected))
 
     def _ask(self, chosen: PartyRow, given: RoleGiven | None) -> None:
         current = self.activities.current
