@@ -25,6 +25,11 @@ def shoot(camera) -> None:
         page._change(message(said), lambda t, f=file, w=way, v=value: with_value(t, f, w, v))
         camera.settle()
     camera.shoot("plan-draft")
+    tabs = page._tabs
+    for at in range(1, tabs.count()):
+        tabs.setCurrentIndex(at)
+        camera.shoot(f"plan-draft-{at + 1}")
+    tabs.setCurrentIndex(0)
     camera.asked("dialog-plan-changes", page._show_changes)
     camera.asked("dialog-plan-apply", page._review)
     wrong = ("units", ("unit", 3, "reports_to"), "nobody")

@@ -121,8 +121,8 @@ class ActivitiesEditor(PlanEditor):
         chosen = self._chosen
         self._shown = shown
         self.table.show_rows(rows_of(shown.draft.tables, ACTIVITIES))
-        if chosen:
-            self.table.choose(lambda each: each.get("id") == chosen)
+        # Never an empty form beside a full list.
+        self.table.choose(lambda each: each.get("id") == chosen or not chosen)
         self._fill()
         enable(self.add, self.why_not)
 
@@ -201,7 +201,8 @@ def new_activity(tables: PlanTables, group: str, name: str) -> dict[str, Any]:
         "title": name,
         "short": name,
         "method": name,
-        "timing": {"text": _("in the year")},
+        # The plan's own language, whatever that of the window.
+        "timing": {"text": "Cả năm"},
     }
 
 

@@ -153,8 +153,8 @@ class AssignmentsEditor(PlanEditor):
             return
         chosen = self._activity
         self.activities.show_rows(rows_of(self._shown.draft.tables, ACTIVITIES))
-        if chosen:
-            self.activities.choose(lambda each: each.get("id") == chosen)
+        # Never an empty list of units beside a full one of activities.
+        self.activities.choose(lambda each: each.get("id") == chosen or not chosen)
         self._fill_parties()
         self._warn()
 
@@ -224,13 +224,15 @@ class AssignmentsEditor(PlanEditor):
             enable(act, self.why_not or none or nothing)
 
     def go_to(self, file: str, way: tuple[str | int, ...]) -> None:  # noqa: ARG002 - of all pages
-        """Leads to the activity of a row of assignments."""
+        """Leads to an activity, or to that of a row of assignments."""
         shown = self._shown
         at = way[1] if len(way) > 1 else None
         if shown is None or not isinstance(at, int):
             return
-        rows = rows_of(shown.draft.tables, TablePlace("assignments", "assignment"))
-        wanted = rows[at].get("activity") if at < len(rows) else ""
+        of_activity = way[0] == ACTIVITIES.table
+        place = ACTIVITIES if of_activity else TablePlace("assignments", "assignment")
+        rows = rows_of(shown.draft.tables, place)
+        wanted = rows[at].get("id" if of_activity else "activity") if at < len(rows) else ""
         self.activities.choose(lambda each: each.get("id") == wanted)
         self.parties.setFocus(Qt.FocusReason.OtherFocusReason)
 

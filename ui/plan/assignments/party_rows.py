@@ -96,7 +96,7 @@ def party_columns() -> tuple[Column[PartyRow], ...]:
             width=130,
         ),
         Column(
-            N_("Due"),
+            N_("Deadline"),
             lambda row: day_words(row.given.due) if row.given and row.given.due else "",
             align=Align.CENTRE,
             width=110,
