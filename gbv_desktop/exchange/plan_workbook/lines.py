@@ -81,7 +81,9 @@ class _LineReader:
         self._seen.add(key)
         row = self._known.get(key)
         if row is None and key in self._page.given:
-            self._fault(at, 0, E_XLS_GONE(text=_said(key)))
+            # It went after the workbook was written; who changes it here has to know that.
+            if self._is_touched(key, values):
+                self._fault(at, 0, E_XLS_GONE(text=_said(key)))
         elif row is None:
             self._add(at, key, values)
         else:
@@ -101,6 +103,10 @@ class _LineReader:
 
     def _words(self, column: SheetColumn) -> Mapping[str, str]:
         return self._page.words.get(column.field, column.words)
+
+    def _is_touched(self, key: RowKey, values: Row) -> bool:
+        texts = ((c.field, text_of(values.get(c.field), c)) for c in self._shape.columns)
+        return any(self._page.touched(key, name, text) for name, text in texts)
 
     def _lacks(self, at: int, columns: Iterable[SheetColumn], values: Row) -> bool:
         """Tells the cells of the line that must not be empty and are."""

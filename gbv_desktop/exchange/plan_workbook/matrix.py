@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -121,8 +121,28 @@ def take_matrix(page: SheetPage, tables: PlanTables, taking: Taking) -> None:
     for at in range(FIRST, len(page.cells.rows)):
         reader.line(at)
     if len(taking.changes) > told:
-        rows = rows_of(assignment_rows(reader.every))
-        tables["assignments"] = {"assignment": rows} if rows else {}
+        _store(tables, reader.every)
+
+
+def take_away(gone: Collection[str], sheet: str, tables: PlanTables, taking: Taking) -> None:
+    """Takes away what was given in activities that the plan has no more.
+
+    Args:
+        sheet: the name of the sheet that they were taken out of.
+    """
+    every = given_of(tables)
+    for (activity, code), letters in letters_of(
+        each for each in every if each.activity in gone
+    ).items():
+        taking.changes.append(
+            WorkbookChange(RowChangeKind.REMOVED, sheet, "", activity, code, letters, "")
+        )
+    _store(tables, [each for each in every if each.activity not in gone])
+
+
+def _store(tables: PlanTables, every: Iterable[Assignment]) -> None:
+    rows = rows_of(assignment_rows(every))
+    tables["assignments"] = {"assignment": rows} if rows else {}
 
 
 class _MatrixReader:
@@ -174,6 +194,14 @@ class _MatrixReader:
         if not activity and not any(roles.values()):
             return
         if activity not in self._activities:
+            known = (activity,) in self._page.given
+            touched = (
+                self._page.touched((activity,), self._columns[place], _typed(text))
+                for place, text in roles.items()
+            )
+            # One that the plan has no more has its line here still.
+            if known and not any(touched):
+                return
             self._unknown(at, 0, activity, self._activities, HEADS["id"])
         elif activity in self._seen:
             self._taking.fault(self._page, at, 0, E_XLS_SAME(text=activity))
@@ -184,7 +212,7 @@ class _MatrixReader:
 
     def _role(self, at: int, place: int, activity: str, text: str) -> None:
         code = self._columns[place]
-        typed = text.upper().replace(" ", "")
+        typed = _typed(text)
         own = [each for each in self.every if (each.activity, _code(each)) == (activity, code)]
         before = letters_of(own).get((activity, code), "")
         if typed == before or not self._page.touched((activity,), code, typed):
@@ -233,6 +261,10 @@ class _MatrixReader:
         self._taking.changes.append(
             WorkbookChange(kind, self._page.name, where, activity, code, *texts)
         )
+
+
+def _typed(text: str) -> str:
+    return text.upper().replace(" ", "")
 
 
 def heads() -> dict[str, str]:

@@ -13,6 +13,7 @@ from gbv_desktop.exchange.plan.tables import PlanTables
 from gbv_desktop.exchange.plan_workbook import lines, matrix
 from gbv_desktop.exchange.plan_workbook.faults import E_XLS_LATER, E_XLS_OTHER_PLAN
 from gbv_desktop.exchange.plan_workbook.identity import PlanIds, read_ids
+from gbv_desktop.exchange.plan_workbook.rows import register
 from gbv_desktop.exchange.plan_workbook.sheets import SHAPES, PlanSheet
 from gbv_desktop.exchange.plan_workbook.taking import SheetPage, Taking, WorkbookChange
 from gbv_desktop.exchange.workbook.faults import E_XLS_ALTERED, E_XLS_SHEET
@@ -68,6 +69,10 @@ def workbook_changes(tables: PlanTables, data: bytes, name: str = "") -> Workboo
             matrix.take_matrix(page, after, taking)
         else:
             lines.take_lines(_SHAPES[sheet], page, after, taking)
+        if sheet is PlanSheet.ACTIVITIES:
+            gone = set(register(tables, "activities")) - set(register(after, "activities"))
+            if gone:
+                matrix.take_away(gone, page.name, after, taking)
     taking.look_up(after)
     told = after if not taking.faults else tables
     return WorkbookPreview(told, tuple(taking.changes), tuple(taking.faults))
