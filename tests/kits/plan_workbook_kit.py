@@ -54,15 +54,20 @@ def edited(
     return stream.getvalue()
 
 
+@cache
+def _page(data: bytes, sheet: PlanSheet) -> Worksheet:
+    return openpyxl.load_workbook(io.BytesIO(data))[title(sheet)]
+
+
 def place(data: bytes, sheet: PlanSheet, key: str, head: int = 3) -> int:
     """The line of a key as Excel counts it."""
-    page = openpyxl.load_workbook(io.BytesIO(data))[title(sheet)]
+    page = _page(data, sheet)
     return next(at for at in range(head, page.max_row + 1) if page.cell(at, 1).value == key)
 
 
 def column(data: bytes, code: str) -> str:
     """The letter of the column of a unit or group in the matrix."""
-    page = openpyxl.load_workbook(io.BytesIO(data))[title(PlanSheet.ASSIGNMENTS)]
+    page = _page(data, PlanSheet.ASSIGNMENTS)
     return next(str(cell.column_letter) for cell in page[4] if cell.value == code)
 
 

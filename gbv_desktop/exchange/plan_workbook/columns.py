@@ -16,7 +16,7 @@ from gbv_desktop.exchange.plan_workbook.faults import E_XLS_CODE, E_XLS_PARTS, E
 from gbv_desktop.exchange.workbook.package import Value
 from gbv_desktop.exchange.workbook.values import day_text, limited, words_text
 from gbv_desktop.i18n import tr
-from gbv_desktop.text import message
+from gbv_desktop.text import N_, message
 
 
 class ColumnKind(StrEnum):
@@ -37,7 +37,7 @@ class ColumnKind(StrEnum):
     OPTIONS = "options"
     """Options of a breakdown, one a line: ``nam: Nam``."""
     TERMS = "terms"
-    """Cells that are added up: ``V05 + V06 - 2 V07``."""
+    """Cells that are added up and taken away, each as often as it says."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,7 @@ def _set(table: dict[str, Any], key: str, value: Any, column: SheetColumn) -> No
 _TERM: Final = re.compile(
     r"(?P<sign>[+-]?) ?(?:(?P<times>[0-9]{1,6}) ?[x×*]? ?)?(?P<cell>[A-Z][\w.]*)"
 )
+_TERMS_SAID: Final = N_("codes of cells with + or - between them, a number before one that counts")
 _SEVERAL: Final = re.compile(r"[;,\n]")
 
 
@@ -210,9 +211,9 @@ def _terms(text: str, column: SheetColumn) -> list[dict[str, Any]]:
     at, plain = 0, " ".join(text.split())
     while at < len(plain):
         match = _TERM.match(plain, at)
-        # All but the first are added or taken away, or "V05 V06" would be two.
+        # All but the first are added or taken away: two beside each other are no sum.
         if match is None or (found and not match["sign"]):
-            raise E_XLS_PARTS(text=text[:40], head=column.says, sample="V05 + V06 - 2 V07")
+            raise E_XLS_PARTS(text=text[:40], head=column.says, sample=message(_TERMS_SAID))
         times = int(match["times"] or 1) * (-1 if match["sign"] == "-" else 1)
         found.append({"cell": match["cell"], **({"coefficient": times} if times != 1 else {})})
         at = match.end() + (plain[match.end() : match.end() + 1] == " ")

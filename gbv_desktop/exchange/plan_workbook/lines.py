@@ -49,9 +49,8 @@ def take_lines(shape: SheetShape, page: SheetPage, tables: PlanTables, taking: T
     rows = shape.load(tables)
     told = len(taking.changes)
     reader = _LineReader(shape, page, rows, taking)
-    for at in range(FIRST, len(page.cells.rows)):
-        if any(page.cells.at(at, place) != "" for place in range(len(shape.columns))):
-            reader.line(at)
+    for at in page.filled(FIRST, range(len(shape.columns))):
+        reader.line(at)
     kept = reader.without_removed()
     if len(taking.changes) > told:
         shape.store(tables, kept)

@@ -118,7 +118,7 @@ def take_matrix(page: SheetPage, tables: PlanTables, taking: Taking) -> None:
     """Takes the roles of the sheet; what has no line or no column there stays as it is."""
     told = len(taking.changes)
     reader = _MatrixReader(page, tables, taking)
-    for at in range(FIRST, len(page.cells.rows)):
+    for at in page.filled(FIRST, (0, *reader.columns)):
         reader.line(at)
     if len(taking.changes) > told:
         _store(tables, reader.every)
@@ -155,7 +155,7 @@ class _MatrixReader:
         units = register(tables, "units")
         groups = [each.id for each in holders(tables) if each.is_group]
         self._holders = {**{each: each for each in units}, **{f"[{g}]": g for g in groups}}
-        self._columns = self._heads()
+        self.columns = self._heads()
         self._seen: set[str] = set()
 
     def _heads(self) -> dict[int, str]:
@@ -173,8 +173,7 @@ class _MatrixReader:
         return found
 
     def _is_used(self, place: int) -> bool:
-        lines = range(FIRST, len(self._page.cells.rows))
-        return any(self._page.cells.at(at, place) != "" for at in lines)
+        return any(True for _line in self._page.filled(FIRST, (place,)))
 
     def _text(self, at: int, place: int) -> str:
         """A cell as text; what is none is told and counts as empty."""
@@ -190,13 +189,11 @@ class _MatrixReader:
 
     def line(self, at: int) -> None:
         activity = self._text(at, 0)
-        roles = {place: self._text(at, place) for place in self._columns}
-        if not activity and not any(roles.values()):
-            return
+        roles = {place: self._text(at, place) for place in self.columns}
         if activity not in self._activities:
             known = (activity,) in self._page.given
             touched = (
-                self._page.touched((activity,), self._columns[place], _typed(text))
+                self._page.touched((activity,), self.columns[place], _typed(text))
                 for place, text in roles.items()
             )
             # One that the plan has no more has its line here still.
@@ -211,11 +208,14 @@ class _MatrixReader:
                 self._role(at, place, activity, text)
 
     def _role(self, at: int, place: int, activity: str, text: str) -> None:
-        code = self._columns[place]
+        code = self.columns[place]
         typed = _typed(text)
+        # Asked first, since nearly all of many thousand cells are as they were.
+        if not self._page.touched((activity,), code, typed):
+            return
         own = [each for each in self.every if (each.activity, _code(each)) == (activity, code)]
         before = letters_of(own).get((activity, code), "")
-        if typed == before or not self._page.touched((activity,), code, typed):
+        if typed == before:
             return
         role = next((role for role, letter in LETTERS.items() if letter == typed), None)
         if typed and role is None:

@@ -92,5 +92,5 @@ def _require_headed(
     at = matrix.NAMES if is_matrix else lines.HEAD
     for place, head in enumerate(ids.heads[sheet].values()):
         if plain_text(as_text(pages[name].at(at, place))) != plain_text(head):
-            cell = xl_rowcol_to_cell(at, place)
-            raise E_XLS_ALTERED(sheet=name, cell=cell, expected=head)
+            where = xl_rowcol_to_cell(at, place)
+            raise E_XLS_ALTERED(sheet=name, cell=where, expected=head)

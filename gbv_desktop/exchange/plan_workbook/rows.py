@@ -13,7 +13,7 @@ from gbv_desktop.text import N_
 
 Row = dict[str, Any]
 
-SCOPES: Final = (("all", N_("all units")), ("communes", N_("communes")))
+SCOPES: Final = (("all", N_("all units")), ("communes", N_("territories")))
 MEASURES: Final = (
     (TargetKind.RATIO.value, N_("a percentage")),
     (TargetKind.COUNT.value, N_("a number")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -79,6 +79,17 @@ class SheetPage:
         if broken is not None:
             raise broken()
         return self.cells.at(row, column)
+
+    def filled(self, first: int, columns: Collection[int]) -> Iterator[int]:
+        """The lines from that one on in which one of these columns holds anything."""
+        # A formula without a result is empty to who reads the sheet, and a line all the same.
+        last = max((row for row, _column in self.cells.broken), default=0)
+        for row in range(first, max(len(self.cells.rows), last + 1)):
+            if any(self._holds(row, column) for column in columns):
+                yield row
+
+    def _holds(self, row: int, column: int) -> bool:
+        return self.cells.at(row, column) != "" or (row, column) in self.cells.broken
 
     def touched(self, key: RowKey, field: str, text: str) -> bool:
         """Whether another text stood there when the workbook was written."""
