@@ -12,7 +12,7 @@ from every_plan import plan_named
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gbv_desktop.exchange.plan.tables import PlanTables, tables_of
-from gbv_desktop.exchange.plan_workbook.read import WorkbookPreview, workbook_changes
+from gbv_desktop.exchange.plan_workbook.read import PlanWorkbookPreview, workbook_changes
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
 from gbv_desktop.exchange.plan_workbook.write import plan_workbook
 from gbv_desktop.i18n import tr
@@ -71,11 +71,11 @@ def column(data: bytes, code: str) -> str:
     return next(str(cell.column_letter) for cell in page[4] if cell.value == code)
 
 
-def taken(data: bytes, of: PlanTables | None = None) -> WorkbookPreview:
+def taken(data: bytes, of: PlanTables | None = None) -> PlanWorkbookPreview:
     """What the workbook would change in the shipped plan, or another one."""
     return workbook_changes(of if of is not None else tables(), data, "ke-hoach.xlsx")
 
 
-def told(preview: WorkbookPreview) -> list[tuple[str, str, str]]:
+def told(preview: PlanWorkbookPreview) -> list[tuple[str, str, str]]:
     """The faults: sheet, cell, number."""
     return [(each.sheet, each.cell, each.problem.code) for each in preview.faults]

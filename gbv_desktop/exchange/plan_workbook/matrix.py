@@ -70,6 +70,10 @@ class Holder:
 def holders(tables: PlanTables) -> list[Holder]:
     """The columns: groups, then the units that are given something by themselves, then the others
     as far as there is room; who belongs to a group comes last."""
+    return _every_holder(tables)[:MOST]
+
+
+def _every_holder(tables: PlanTables) -> list[Holder]:
     units = tables.get("units", {}).get("unit", [])
     titles = {each["id"]: each for each in tables.get("units", {}).get("group", [])}
     groups = [*titles, *(group for unit in units for group in unit.get("groups", []))]
@@ -152,9 +156,8 @@ class _MatrixReader:
         self._page, self._taking = page, taking
         self.every = given_of(tables)
         self._activities = register(tables, "activities")
-        units = register(tables, "units")
-        groups = [each.id for each in holders(tables) if each.is_group]
-        self._holders = {**{each: each for each in units}, **{f"[{g}]": g for g in groups}}
+        # Also those for whom there was no room in the sheet: who has a column may be given work.
+        self._holders = {each.code: each for each in _every_holder(tables)}
         self.columns = self._heads()
         self._seen: set[str] = set()
 
@@ -232,10 +235,9 @@ class _MatrixReader:
             # Days and results of the line stay, whoever leads.
             self.every[at : at + 1] = [] if role is None else [replace(own[0], role=role)]
         elif role is not None:
-            is_group, holder = code.startswith("["), self._holders[code]
-            new = Assignment(
-                activity, role, unit="" if is_group else holder, group=holder if is_group else ""
-            )
+            holder = self._holders[code]
+            unit, group = ("", holder.id) if holder.is_group else (holder.id, "")
+            new = Assignment(activity, role, unit=unit, group=group)
             self.every.insert(self._behind(new), new)
 
     def _behind(self, new: Assignment) -> int:

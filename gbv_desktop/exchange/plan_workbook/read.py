@@ -25,7 +25,7 @@ _SHAPES: Final = {shape.sheet: shape for shape in SHAPES}
 
 
 @dataclass(frozen=True)
-class WorkbookPreview:
+class PlanWorkbookPreview:
     """What a workbook would do.
 
     Attributes:
@@ -40,7 +40,7 @@ class WorkbookPreview:
     faults: tuple[CellFault, ...]
 
 
-def workbook_changes(tables: PlanTables, data: bytes, name: str = "") -> WorkbookPreview:
+def workbook_changes(tables: PlanTables, data: bytes, name: str = "") -> PlanWorkbookPreview:
     """Reads a plan's workbook back.
 
     Only what somebody touched counts: where the plan was changed after the workbook was written,
@@ -75,7 +75,7 @@ def workbook_changes(tables: PlanTables, data: bytes, name: str = "") -> Workboo
                 matrix.take_away(gone, page.name, after, taking)
     taking.look_up(after)
     told = after if not taking.faults else tables
-    return WorkbookPreview(told, tuple(taking.changes), tuple(taking.faults))
+    return PlanWorkbookPreview(told, tuple(taking.changes), tuple(taking.faults))
 
 
 def _require_headed(

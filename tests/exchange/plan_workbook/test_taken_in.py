@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plan_workbook_kit import column, edited, place, tables, taken, title, told, written
 
 from gbv_desktop.exchange.plan.tables import PlanTables, plan_of
-from gbv_desktop.exchange.plan_workbook.read import WorkbookPreview
+from gbv_desktop.exchange.plan_workbook.read import PlanWorkbookPreview
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
 from gbv_desktop.exchange.plan_workbook.taking import RowChangeKind, WorkbookChange
 from gbv_desktop.exchange.plan_workbook.write import plan_workbook
@@ -33,7 +33,7 @@ def first_free(data: bytes, sheet: PlanSheet, count: int) -> int:
     return 4 + count
 
 
-def with_cell(sheet: PlanSheet, cell: str, value: Any) -> WorkbookPreview:
+def with_cell(sheet: PlanSheet, cell: str, value: Any) -> PlanWorkbookPreview:
     return taken(edited(written(), sheet, {cell: value}))
 
 
