@@ -76,17 +76,11 @@ def holders(tables: PlanTables) -> list[Holder]:
 def _every_holder(tables: PlanTables) -> list[Holder]:
     units = tables.get("units", {}).get("unit", [])
     titles = {each["id"]: each for each in tables.get("units", {}).get("group", [])}
-    groups = [*titles, *(group for unit in units for group in unit.get("groups", []))]
+    codes = [*titles, *(group for unit in units for group in unit.get("groups", []))]
+    groups = [Holder(g, True, _group_name(titles.get(g), g)) for g in dict.fromkeys(codes)]
     named = {each.unit for each in given_of(tables)}
     order = sorted(units, key=lambda unit: (unit["id"] not in named, bool(unit.get("groups"))))
-    found = [
-        *(
-            Holder(each, True, _group_name(titles.get(each), each))
-            for each in dict.fromkeys(groups)
-        ),
-        *(Holder(each["id"], False, _unit_name(each)) for each in order),
-    ]
-    return found[:MOST]
+    return [*groups, *(Holder(each["id"], False, _unit_name(each)) for each in order)]
 
 
 def _group_name(row: Mapping[str, Any] | None, code: str) -> str:

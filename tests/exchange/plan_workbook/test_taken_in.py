@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plan_workbook_kit import column, edited, place, tables, taken, title, told, written
 
 from gbv_desktop.exchange.plan.tables import PlanTables, plan_of
+from gbv_desktop.exchange.plan_workbook.matrix import holders
 from gbv_desktop.exchange.plan_workbook.read import PlanWorkbookPreview
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
 from gbv_desktop.exchange.plan_workbook.taking import RowChangeKind, WorkbookChange
@@ -434,3 +435,13 @@ def test_a_wrong_matrix_is_told_by_its_cell(
 def test_a_column_that_is_taken_out_changes_nothing() -> None:
     preview = taken(edited(written(), MATRIX, {}, lambda page: page.delete_cols(6, 3)))
     assert (preview.changes, preview.faults) == ((), ())
+
+
+def test_who_had_no_room_in_the_sheet_may_get_a_column() -> None:
+    many = copy.deepcopy(tables())
+    units = ({"id": f"c-{n}", "kind": "xa", "names": [{"name": f"X{n}"}]} for n in range(200))
+    many["units"]["unit"] += units
+    data = plan_workbook(many, [MATRIX])
+    assert "c-199" not in {each.code for each in holders(many)}
+    preview = taken(edited(data, MATRIX, {"CV4": "c-199", "CV5": "T"}), many)
+    assert (preview.faults, [each.field for each in preview.changes]) == ((), ["c-199"])
