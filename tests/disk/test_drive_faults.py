@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.disk.drives import faults, volume
+from gbv_desktop.disk.drives import faults, presence
 from gbv_desktop.disk.drives.faults import FAT_MOST, DriveFault, drive_faults, fault_of, unread
-from gbv_desktop.disk.drives.volume import Volume, volume_of
+from gbv_desktop.disk.drives.presence import Volume, volume_of
 from gbv_desktop.disk.verified import ReadBackError, StillHeldError
 from gbv_desktop.errors import Problem, ProblemKind
 
@@ -191,8 +191,8 @@ def test_a_place_that_is_not_there_yet_lies_where_its_folder_does(tmp_path: Path
 def test_a_stick_that_was_pulled_is_gone_though_its_names_are_remembered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(volume.os, "major", lambda _device: 8)
-    monkeypatch.setattr(volume.os, "minor", lambda _device: 17)
+    monkeypatch.setattr(presence.os, "major", lambda _device: 8)
+    monkeypatch.setattr(presence.os, "minor", lambda _device: 17)
     devices = tmp_path / "devices"
     assert volume_of(tmp_path, devices) is not None, "a system that does not show its devices"
     devices.mkdir()
@@ -200,7 +200,7 @@ def test_a_stick_that_was_pulled_is_gone_though_its_names_are_remembered(
     (devices / "8:17").mkdir()
     assert volume_of(tmp_path, devices) is not None
     (devices / "8:17").rmdir()
-    monkeypatch.setattr(volume.os, "major", lambda _device: 0)
+    monkeypatch.setattr(presence.os, "major", lambda _device: 0)
     assert volume_of(tmp_path, devices) is not None, "of no device, as what lies in a net"
 
 
@@ -211,7 +211,7 @@ def test_a_drive_that_does_not_answer_is_gone(
     def dead(_path: object) -> None:
         raise OSError(errno.EIO, "injected")
 
-    monkeypatch.setattr(volume.os, "statvfs", dead)
+    monkeypatch.setattr(presence.os, "statvfs", dead)
     assert volume_of(tmp_path) is None
 
 
@@ -221,6 +221,6 @@ def test_a_volume_that_takes_nothing_says_so(
 ) -> None:
     real = os.statvfs(tmp_path)
     locked = os.statvfs_result((*real[:8], real.f_flag | os.ST_RDONLY, *real[9:]))
-    monkeypatch.setattr(volume.os, "statvfs", lambda _path: locked)
+    monkeypatch.setattr(presence.os, "statvfs", lambda _path: locked)
     found = volume_of(tmp_path)
     assert found is not None and found.read_only

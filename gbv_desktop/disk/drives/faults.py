@@ -15,7 +15,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
-from gbv_desktop.disk.drives.volume import Volume, volume_of
+from gbv_desktop.disk.drives.presence import Volume, volume_of
 from gbv_desktop.disk.refusals import is_denied, is_full, is_held
 from gbv_desktop.disk.verified import ReadBackError, StillHeldError
 from gbv_desktop.errors import Family, Problem, ProblemKind

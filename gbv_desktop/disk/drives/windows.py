@@ -187,8 +187,11 @@ if sys.platform == "win32":
 
     def is_remote(path: Path) -> bool:
         """Whether a place lies on another computer, by a share's name or by its drive letter."""
-        kind = _kernel().GetDriveTypeW(f"{path.drive}\\")
-        return path.drive.startswith("\\\\") or bool(kind == DriveKind.REMOTE)
+        # Windows asks for the \\ at the end, of the root of a share as of a drive.
+        kind = _kernel().GetDriveTypeW(path.drive.rstrip("\\") + "\\")
+        # A share that is away just now has no type; "\\?\\C:" is a drive all the same.
+        share = path.drive.startswith("\\\\") and not path.drive.startswith(("\\\\?", "\\\\."))
+        return share or bool(kind == DriveKind.REMOTE)
 
     def _system_letter(kernel: ctypes.WinDLL) -> str:
         folder = ctypes.create_unicode_buffer(_MAX_PATH)

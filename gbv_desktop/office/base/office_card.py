@@ -14,8 +14,8 @@ from typing import Literal
 
 from gbv_desktop import SCHEMA, __version__
 from gbv_desktop.disk.files import read_ordinary, write_anew
+from gbv_desktop.disk.home_fit import require_fit
 from gbv_desktop.disk.refusals import denied, is_denied
-from gbv_desktop.disk.volume import require_fit
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.text import N_
 

@@ -47,7 +47,6 @@ READERS = {
     "gbv_desktop/exchange/plan/source.py:read": "A plan's folder, at set-up; it names itself.",
     "gbv_desktop/disk/files.py:*": OWN,
     "gbv_desktop/disk/lock.py:*": OWN,
-    "gbv_desktop/disk/volume.py:_is_remote": "The system's list of disks.",
     "gbv_desktop/i18n.py:*": OWN,
     "gbv_desktop/installation.py:*": OWN,
     "gbv_desktop/office/demo/story.py:*": "Spoils a file of its own to show what happens.",

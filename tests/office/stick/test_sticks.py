@@ -14,7 +14,7 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal
 from gbv_desktop import i18n
 from gbv_desktop.disk.drives import places
 from gbv_desktop.disk.drives.places import CarriedDrive
-from gbv_desktop.disk.drives.volume import Volume
+from gbv_desktop.disk.drives.presence import Volume
 from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import return_report
