@@ -26,4 +26,5 @@ if [ -n "$missing" ]; then
     printf 'Missing:%s\nsh installer/setup.sh windows installs what is needed.\n' "$missing" >&2
     exit 1
 fi
-exec "$python" "$root/installer/windows/packages.py" "$@"
+# The lock is read by installer/locked.py, for every system.
+PYTHONPATH="$root/installer" exec "$python" "$root/installer/windows/packages.py" "$@"

@@ -20,7 +20,8 @@ import python313
 import signing
 import staging
 import start
-from parts import BuildStopped, Component, LockedForWindows
+from locked import Locked
+from parts import BuildStopped, Component
 
 from gbv_desktop import installation
 
@@ -56,7 +57,7 @@ def test_every_wheel_is_for_windows_and_this_python() -> None:
     ],
 )
 def test_a_list_that_differs_from_the_lock_is_told(part: Component, told: list[str]) -> None:
-    wanted = {"a": LockedForWindows("1", frozenset({DIGEST}), frozenset())}
+    wanted = {"a": Locked("a", "1", "", "a==1", frozenset({DIGEST}), frozenset())}
     assert parts.differences([part], wanted) == told
 
 
@@ -90,8 +91,8 @@ tests==4 \\
 
 
 def test_what_is_needed_follows_from_the_lock_file_alone() -> None:
-    project = '[project]\ndependencies = ["Asked>=1"]\n'
-    needed = parts.needed(parts.locked(LOCK), project)
+    project = '[project]\ndependencies = ["Asked>=1"]\n[build-system]\nrequires = []\n'
+    needed = parts.needed(LOCK, project)
     assert {name: each.version for name, each in needed.items()} == {"asked": "1", "below": "2"}
     assert needed["below"].hashes == {DIGEST, OTHER}
 
