@@ -281,7 +281,7 @@ E_KEY_SHAPE = ProblemKind(
 # --- S11: writing to the stick --------------------------------------------------------------
 E_EXP_FULL = ProblemKind(
     "E-EXP-FULL",
-    N_("There is no room on the stick for {file} ({need} KB)."),
+    N_("There is no room on the stick for {file}: it needs {need} MB, and {free} MB are free."),
     N_("Delete files that are no longer needed, or use another stick; then export again."),
 )
 E_EXP_READONLY = ProblemKind(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from small_volume import MIB, leave, needed
 
 from gbv_desktop.disk.drives import faults, presence
 from gbv_desktop.disk.drives.faults import FAT_MOST, DriveFault, drive_faults, fault_of, unread
@@ -153,13 +154,31 @@ def test_what_goes_well_asks_once(tmp_path: Path, asked: list[Volume | None]) ->
         pass
 
 
-def test_a_room_says_it_closer(tmp_path: Path, asked: list[Volume | None]) -> None:
-    own = {DriveFault.FULL: ProblemKind("E-TEST-DRIVE", "{file} {folder} {need}", "")}
+def test_a_room_says_it_closer(
+    tmp_path: Path, asked: list[Volume | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = ProblemKind("E-TEST-DRIVE", "{file} {folder} {need} {free}", "")
     asked += [HERE, HERE]
-    with pytest.raises(Problem) as told, drive_faults(tmp_path, "f", 2049, own):
+    leave(monkeypatch, 2 * MIB - 1)
+    with (
+        pytest.raises(Problem) as told,
+        drive_faults(tmp_path, "f", 2 * MIB + 1, {DriveFault.FULL: kind}),
+    ):
         raise OSError(errno.ENOSPC, "injected")
     assert told.value.code == "E-TEST-DRIVE"
-    assert dict(told.value.text.fields) == {"file": "f", "folder": str(tmp_path), "need": 3}
+    fields = {"file": "f", "folder": str(tmp_path), "need": 3, "free": 1}
+    assert dict(told.value.text.fields) == fields
+
+
+def test_a_drive_that_is_full_with_room_left_says_so(
+    tmp_path: Path, asked: list[Volume | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quota; the root of a FAT16 stick that holds no more names."""
+    asked += [HERE, HERE]
+    leave(monkeypatch, 5 * MIB)
+    with pytest.raises(Problem) as told, drive_faults(tmp_path, "f", MIB):
+        raise OSError(errno.ENOSPC, "injected")
+    assert (told.value.code, *needed(told.value)) == ("E-ROOM-LIMIT", 1, 5)
 
 
 def test_what_cannot_be_read_from_a_drive_that_is_gone(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
@@ -26,9 +25,10 @@ from gbv_desktop.bundle.faults import (
     E_EXP_TAKEN,
     E_EXP_WRITE,
 )
-from gbv_desktop.bundle.limits import FILE_NAME_CHARS, KIB, RENAME_PAUSES
+from gbv_desktop.bundle.limits import FILE_NAME_CHARS, RENAME_PAUSES
 from gbv_desktop.bundle.stick.reading import read_file
 from gbv_desktop.disk.drives.faults import DriveFault, drive_faults
+from gbv_desktop.disk.room import require_room
 from gbv_desktop.disk.verified import (
     Care,
     ReadBackError,
@@ -160,7 +160,7 @@ def write_file(folder: Path, name: str, data: bytes, on_step: StepListener = _no
         # The same bundle again is no second file: people press the button twice.
         target, done = _free_name(folder, name, data)
         if not done:
-            _check_room(folder, name, len(data))
+            require_room(folder, len(data), E_EXP_FULL, name)
             _write_new(target, (data,), on_step)
     return target
 
@@ -196,7 +196,7 @@ def write_exact(
             if not _is_exactly(target, size, sha256):
                 raise E_EXP_TAKEN(file=target.name)
         else:
-            _check_room(target.parent, target.name, size)
+            require_room(target.parent, size, E_EXP_FULL, target.name)
             _write_new(target, pieces, on_step)
     on_step(WriteStep.DONE)
 
@@ -248,12 +248,6 @@ def _free_name(folder: Path, name: str, data: bytes) -> tuple[Path, bool]:
         if _holds(path, data):
             return path, True
     raise E_EXP_EXISTS(file=name)
-
-
-def _check_room(folder: Path, name: str, length: int) -> None:
-    # Asked before the first byte: a slow stick takes minutes to find it out by itself.
-    if shutil.disk_usage(folder).free < length:
-        raise E_EXP_FULL(file=name, need=-(-length // KIB))
 
 
 def _write_new(target: Path, pieces: Iterable[bytes], on_step: StepListener) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from small_volume import leave
 from stick_faults import Fault, names, posix, refuse
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.stick import writing
 from gbv_desktop.disk import verified
+from gbv_desktop.disk.drives import faults
 from gbv_desktop.errors import Bug, Problem
 
 NAME = "GBV_xa-muong-lat_m01_2018S1_0a1b2c3d.gbv"
@@ -106,6 +107,7 @@ def test_failing_calls(
         monkeypatch.setattr(os, "close", lambda handle: (real(handle), fault(handle)))
     else:
         monkeypatch.setattr(os, call, fault)
+    monkeypatch.setattr(faults, "free_bytes", lambda _place: 0)
     refuse(tmp_path, code)
     monkeypatch.undo()
     assert stick.write_file(tmp_path, NAME, DATA).read_bytes() == DATA
@@ -114,20 +116,19 @@ def test_failing_calls(
 def test_full_in_the_middle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fault = Fault(os.write, OSError(errno.ENOSPC, "injected"), at=2)
     monkeypatch.setattr(os, "write", fault)
+    monkeypatch.setattr(faults, "free_bytes", lambda _place: 0)
     refuse(tmp_path, "E-EXP-FULL")
     assert fault.count == 2
 
 
 def test_no_room_before_the_first_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    usage = type("Usage", (), {"free": len(DATA) - 1})
-    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _: usage)
+    leave(monkeypatch, len(DATA) - 1)
     fault = Fault(os.write, OSError(errno.EIO, "never called"))
     monkeypatch.setattr(os, "write", fault)
     refuse(tmp_path, "E-EXP-FULL")
     assert fault.count == 0
     monkeypatch.undo()
-    usage.free += 1
-    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _: usage)
+    leave(monkeypatch, len(DATA))
     stick.write_file(tmp_path, NAME, DATA)
 
 

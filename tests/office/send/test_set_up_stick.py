@@ -14,7 +14,6 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, Rehearsal, everything
 from set_up_kit import NAME, installed_by, set_up_at, sha256_of
 
-from gbv_desktop.bundle.stick import writing
 from gbv_desktop.disk import verified
 from gbv_desktop.domain.report.file_names import INSTALL_PAGE, SUMS
 from gbv_desktop.office.base.progress import Stopped
@@ -195,7 +194,7 @@ def test_a_full_stick_gets_no_set_up(
     world: Rehearsal, set_up: Path, refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = type("Usage", (), {"free": 2 * 1024 * 1024, "total": 4 * 1024 * 1024})
-    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _path: usage)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
     with refused("E-EXP-FULL"):
         write_set_up_stick(world.district, world.stick, set_up)
     assert list(world.stick.glob("GBV-Setup*")) == []
