@@ -69,7 +69,7 @@ def test_the_file_counts_where_only_the_copy_fails(
     assert written.path.read_bytes() == DATA
     assert written.copy is None
     assert written.fault is not None
-    assert written.fault.code == "E-EXP-FULL"
+    assert written.fault.code == "E-DRIVE-FULL"
 
 
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def test_a_full_stick_gets_no_set_up(
 ) -> None:
     usage = type("Usage", (), {"free": 2 * 1024 * 1024, "total": 4 * 1024 * 1024})
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
-    with refused("E-EXP-FULL"):
+    with refused("E-DRIVE-FULL"):
         write_set_up_stick(world.district, world.stick, set_up)
     assert list(world.stick.glob("GBV-Setup*")) == []
 
@@ -211,7 +211,7 @@ def test_a_stick_that_loses_bytes_is_found_out(
 
     monkeypatch.setattr(verified, "_pieces", spoilt)
     monkeypatch.setattr(verified.uncached, "pieces_past", lambda _path: None)
-    with refused("E-EXP-READBACK"):
+    with refused("E-DRIVE-READBACK"):
         write_set_up_stick(world.district, world.stick, set_up)
     assert list(world.stick.glob("GBV-Setup*")) == []
     assert known_set_ups(world.district) == ()
@@ -250,7 +250,7 @@ def test_a_pulled_stick_is_told_and_once_more_is_enough(
             raise OSError(errno.ENODEV, "injected")
         return real(handle, data)
 
-    with monkeypatch.context() as patch, refused("E-EXP-REMOVED"):
+    with monkeypatch.context() as patch, refused("E-DRIVE-GONE"):
         patch.setattr(os, "write", pulled)
         write_set_up_stick(world.district, world.stick, set_up)
     assert list(world.stick.glob("GBV-Setup*")) == []

@@ -299,7 +299,7 @@ def test_a_package_that_could_not_be_written_still_waits(world: Rehearsal) -> No
     world.send(COMMUNE)
     world.take()
     shutil.rmtree(world.stick)
-    with pytest.raises(Problem, match="E-EXP-REMOVED"):
+    with pytest.raises(Problem, match="E-DRIVE-GONE"):
         packages.export_packages(world.district, world.stick, [COMMUNE])
     known = {each.unit: each for each in packages.destinations(world.district)}
     assert known[COMMUNE].answers == 1

@@ -138,7 +138,7 @@ def test_a_full_stick_is_told_calmly(
     settle()
     settle()
     shown = said(view.send.written)
-    assert "E-EXP-FULL" in shown
+    assert "E-DRIVE-FULL" in shown
     assert "Dữ liệu vẫn an toàn trên máy này" in shown
     assert answers.said == []
     assert [each for each in world.joinpath("stick").rglob("*") if each.is_file()] == []
@@ -152,10 +152,10 @@ def test_a_full_stick_is_told_calmly(
 @pytest.mark.parametrize(
     ("number", "code", "words"),
     [
-        (errno.ENOSPC, "E-EXP-FULL", "không đủ chỗ"),
-        (errno.EROFS, "E-EXP-READONLY", "chống ghi"),
+        (errno.ENOSPC, "E-DRIVE-FULL", "không đủ chỗ"),
+        (errno.EROFS, "E-DRIVE-PROTECTED", "chống ghi"),
         (errno.EIO, "E-DRIVE-DAMAGED", "báo lỗi khi xử lý"),
-        (errno.EMFILE, "E-EXP-WRITE", "Không ghi được"),
+        (errno.EMFILE, "E-DRIVE-OTHER", "Không ghi được"),
     ],
 )
 def test_each_fault_of_a_stick_has_its_sentence_and_leaves_nothing(
