@@ -12,7 +12,7 @@ from small_volume import MIB, leave, needed
 
 from gbv_desktop.disk.drives import faults, presence
 from gbv_desktop.disk.drives.faults import FAT_MOST, DriveFault, drive_faults, fault_of, unread
-from gbv_desktop.disk.drives.presence import Volume, volume_of
+from gbv_desktop.disk.drives.presence import Volume, plugging_of, volume_of
 from gbv_desktop.disk.verified import ReadBackError, StillHeldError
 from gbv_desktop.errors import Problem, ProblemKind
 
@@ -243,3 +243,23 @@ def test_a_volume_that_takes_nothing_says_so(
     monkeypatch.setattr(presence.os, "statvfs", lambda _path: locked)
     found = volume_of(tmp_path)
     assert found is not None and found.read_only
+
+
+@posix
+def test_each_plugging_is_told_from_the_next(tmp_path: Path) -> None:
+    devices, number = tmp_path / "block", tmp_path.stat().st_dev
+    assert plugging_of(tmp_path, devices) == "", "a kernel that hides its devices"
+    disk, link = tmp_path / "sdb", devices / f"{os.major(number)}:{os.minor(number)}"
+    (disk / "sdb1").mkdir(parents=True)
+    devices.mkdir()
+    link.symlink_to(disk / "sdb1")
+    first = plugging_of(tmp_path, devices)
+    assert first != ""
+    assert plugging_of(tmp_path, devices) == first
+    (disk / "diskseq").write_text("9\n")
+    card = plugging_of(tmp_path, devices)
+    assert card == f"{first}9", "another card in the same reader"
+    (disk / "sdb1").rename(tmp_path / "gone")
+    (disk / "sdb1").mkdir()
+    assert plugging_of(tmp_path, devices) not in (first, card)
+    assert plugging_of(tmp_path / "none", devices) == ""

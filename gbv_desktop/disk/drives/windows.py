@@ -163,6 +163,14 @@ if sys.platform == "win32":
             return None
         return name.value, f"{serial.value:08x}", bool(flags.value & _READ_ONLY_VOLUME)
 
+    def device_of(path: Path) -> str:
+        """The device that the letter of a place stands for; each plugging in counts it up.
+
+        Empty where there is none: a share, or a drive that is gone.
+        """
+        name = ctypes.create_unicode_buffer(_MAX_PATH)
+        return name.value if _kernel().QueryDosDeviceW(path.drive, name, len(name)) else ""
+
     def carried_drives() -> Iterator[tuple[Path, str, str]]:
         """The drives with a letter that are plugged in, ready, and carried about.
 

@@ -71,6 +71,7 @@ READERS = {
     "gbv_desktop/office/stick/single_file.py:open_named": "package",
     "gbv_desktop/office/stick/opening_process.py:*": "Bytes of this program's own second process.",
     "gbv_desktop/disk/drives/linux.py:*": "The system's list of disks.",
+    "gbv_desktop/disk/drives/presence.py:_medium": "What the system counts.",
     "gbv_desktop/office/send/set_up_file.py:*": "Hashed and copied; only its size is read in it.",
     "gbv_desktop/office/send/set_up_stick.py:_listed": "Lines about other files, kept as they are.",
     "gbv_desktop/office/stick/known_programs.py:_sha256": "Hashed; nothing is read from it.",
