@@ -81,14 +81,18 @@ class OfficeCard:
     program: str = ""
 
     @property
+    def only_read(self) -> bool:
+        """Whether this program may show and print what is there, and nothing else."""
+        return self.schema > SCHEMA and "" < self.reads_from <= SCHEMA
+
+    @property
     def newer(self) -> Problem | None:
         """What this program cannot do with the store, as far as the card knows; to be told before
         the password. What the store itself says counts, once it is open.
         """
         if self.schema <= SCHEMA:
             return None
-        readable = self.reads_from and self.reads_from <= SCHEMA
-        kind = W_OFFICE_READS if readable else W_OFFICE_NEWER
+        kind = W_OFFICE_READS if self.only_read else W_OFFICE_NEWER
         return kind(version=self.program or "?", own=__version__)
 
 
