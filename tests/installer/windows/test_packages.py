@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -24,6 +25,7 @@ from locked import Locked
 from parts import BuildStopped, Component
 
 from gbv_desktop import installation
+from ui.app import TASKBAR_NAME
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 WINDOWS = CHECKOUT / "installer" / "windows"
@@ -401,6 +403,25 @@ def test_the_launcher_looks_for_files_that_are_laid_out() -> None:
     site = f"app/{staging.SITE}/gbv_desktop/__init__.pyc"
     assert len(named) == 5
     assert set(named) - of_python == {"app/packages.zip", "app/start.py", site}
+
+
+@pytest.mark.skipif(not shutil.which("rsvg-convert"), reason="what draws is not on this machine")
+def test_the_side_of_the_set_up_is_our_own_picture_and_always_the_same(tmp_path: Path) -> None:
+    made = []
+    for name in ("first", "second"):
+        (scratch := tmp_path / name).mkdir()
+        launchers.make_side_picture(scratch / "side.bmp", scratch)
+        made.append((scratch / "side.bmp").read_bytes())
+    assert made[0] == made[1]
+    kind, width, height, bits = struct.unpack_from("<2s16xii2xH", made[0])
+    assert (kind, width, height, bits) == (b"BM", 164, 314, 24)
+    # Its first line from below, in the order that a BMP has: the orange of the badge.
+    assert made[0][54:57] == bytes.fromhex("f28c28")[::-1]
+
+
+def test_the_set_up_and_the_program_have_one_name_in_the_taskbar() -> None:
+    script = (WINDOWS / "shortcut.nsh").read_text("utf-8")
+    assert re.findall(r'!define TASKBAR_NAME "(.*)"', script) == [TASKBAR_NAME]
 
 
 def test_the_icon_is_the_windows_own(tmp_path: Path) -> None:
