@@ -16,14 +16,12 @@ from pathlib import Path
 
 import pytest
 from remembered import at_first_reading, linux, require_a_device
-from small_volume import MIB, leave, needed
 from sqlalchemy import text
 from thorough import times
 
 from gbv_desktop import __version__
 from gbv_desktop.disk import verified
 from gbv_desktop.disk.drives import faults
-from gbv_desktop.disk.drives.presence import Volume
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.domain.report.reports import Report, ReportState
 from gbv_desktop.errors import Problem
@@ -31,7 +29,7 @@ from gbv_desktop.store import backup as backups
 from gbv_desktop.store import backup_file, layout, migrate
 from gbv_desktop.store.access.slots import REHEARSAL
 from gbv_desktop.store.backup import backup, restore
-from gbv_desktop.store.backup_file import MAX_HEADER, inspect
+from gbv_desktop.store.backup_file import inspect
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.verify import verify
@@ -378,63 +376,6 @@ def test_cut_at_any_step_of_the_swap_the_old_or_the_new_store_is_there(
     assert names <= {"store", "store.lock", "store.old", "store.new"}
     restore(made, home, password, now)
     assert value_of(reopen()) == "trước"
-
-
-def told_short(act: Callable[[], object]) -> tuple[str, object, object]:
-    """The number of a refusal, what it says is needed and what it says is there."""
-    with pytest.raises(Problem) as caught:
-        act()
-    return (caught.value.code, *needed(caught.value))
-
-
-def test_room_for_the_copy_and_for_the_file_is_asked_before_either(
-    store: Store, stick: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copy, file = 2 * store.size, store.size + MAX_HEADER
-    # A second disk: each asks for its own.
-    volumes = {store.home: Volume("1", read_only=False), stick: Volume("2", read_only=False)}
-    monkeypatch.setattr(backups, "volume_of", volumes.__getitem__)
-    for folder, need in ((store.home, copy), (stick, file)):
-        with monkeypatch.context() as patched:
-            patched.setattr(store, "copy_to", lambda _: pytest.fail("copied"))
-            leave(patched, need - 1, folder)
-            short = told_short(lambda: backup(store, stick, now))
-            assert short == ("E-BACKUP-FULL", -(-need // MIB), (need - 1) // MIB)
-        with monkeypatch.context() as patched:
-            leave(patched, need, folder)
-            backup(store, stick, now)
-
-
-def test_a_backup_on_the_stick_of_a_portable_program_needs_room_for_both(
-    store: Store, stick: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    need = 3 * store.size + MAX_HEADER
-    leave(monkeypatch, need - 1)
-    short = told_short(lambda: backup(store, stick, now))
-    assert short == ("E-BACKUP-FULL", -(-need // MIB), (need - 1) // MIB)
-    leave(monkeypatch, need)
-    backup(store, stick, now)
-
-
-def test_room_is_asked_before_a_backup_is_brought_back(
-    store: Store,
-    home: Path,
-    stick: Path,
-    password: str,
-    now: datetime,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    made, need = backup(store, stick, now), store.size
-    store.close()
-    before = sorted(each.name for each in home.iterdir())
-    with monkeypatch.context() as patched:
-        leave(patched, need - 1, home)
-        short = told_short(lambda: restore(made, home, password, now))
-    assert short == ("E-RESTORE-ROOM", -(-need // MIB), (need - 1) // MIB)
-    assert sorted(each.name for each in home.iterdir()) == before
-    with monkeypatch.context() as patched:
-        leave(patched, need, home)
-        restore(made, home, password, now)
 
 
 def test_no_room_on_the_stick(
