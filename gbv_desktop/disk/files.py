@@ -215,7 +215,7 @@ def clear_way(path: Path) -> None:
     replace(path, aside)
 
 
-def require_room(folder: Path, size: int) -> None:
+def probe_room(folder: Path, size: int) -> None:
     """Takes ``size`` bytes on the disk of a folder and gives them back, to ask before a long work.
 
     The free space that a disk names leaves out what a quota or a full table of files forbids.

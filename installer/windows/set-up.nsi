@@ -1,6 +1,7 @@
 ; The set-up program: for one person, without an administrator and without a network.
 ;
-;   makensis -DVERSION=0.1.0 -DSTAGE=folder -DOUT=file [-DICON=file.ico] [-DSIGN=command] set-up.nsi
+;   makensis -DVERSION=0.1.0 -DSTAGE=folder -DOUT=file [-DICON=file.ico] [-DSIDE=file.bmp]
+;            [-DSIGN=command] set-up.nsi
 ;
 ; STAGE holds GBV.exe, gbv-cli.exe, app and LICENSES. SIGN is a command that signs the file whose
 ; name stands after it. What the program says with /S, and its exit codes, stand in docs/windows.md.
@@ -60,8 +61,9 @@ Var Old    ; the folder into which the replaced program goes
   !define MUI_ICON "${ICON}"
   !define MUI_UNICON "${ICON}"
 !endif
-!define MUI_WELCOMEFINISHPAGE_BITMAP "${NSISDIR}/Contrib/Graphics/Wizard/nsis3-metro.bmp"
-!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${NSISDIR}/Contrib/Graphics/Wizard/nsis3-metro.bmp"
+!ifdef SIDE
+  !define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!endif
 !define MUI_ABORTWARNING
 !define MUI_CUSTOMFUNCTION_GUIINIT Begin
 !define MUI_WELCOMEPAGE_TITLE "$(WELCOME_TITLE)"
@@ -86,6 +88,7 @@ Var Old    ; the folder into which the replaced program goes
 !include words.nsh
 !include shared.nsh
 !include registry.nsh
+!include shortcut.nsh
 
 Name "$(NAME)"
 Caption "$(NAME), ${VERSION}"
@@ -320,7 +323,8 @@ Section "" PROGRAM
   RMDir "$INSTDIR\${NEW}" ; from here on what was replaced is not put back any more
   Push "$Old"
   Call Remove
-  CreateShortcut "$SMPROGRAMS\${NAME_VI}.lnk" "$INSTDIR\GBV.exe"
+  Push "$SMPROGRAMS\${NAME_VI}.lnk"
+  Call MakeShortcut
   !insertmacro Register
   ; It notes by which file it was installed, and shows that it runs.
   nsExec::Exec '"$INSTDIR\gbv-cli.exe" --note-set-up "$EXEPATH"'

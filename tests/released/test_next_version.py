@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from kept_offices import DAY, unpack
 from next_program import CUT, NEXT_SCHEMA, SENTENCE, VERSION, NextProgram
 from rehearsal import DISTRICT, NEIGHBOUR, PASSWORD, PERIOD, Rehearsal, outcomes
-from released import DAY, papers_of, said_of, told_by, unpack_released, versions
+from released import left_by, papers_of, said_of, told_by, versions
 
 from gbv_desktop import SCHEMA, __version__
 from gbv_desktop.errors import Problem
@@ -30,7 +31,7 @@ def following(tmp_path_factory: pytest.TempPathFactory) -> NextProgram:
 @pytest.fixture
 def left(tmp_path: Path) -> Iterator[Rehearsal]:
     """The offices as this version left them."""
-    offices = unpack_released(versions()[-1], tmp_path)
+    offices = unpack(left_by(versions()[-1]), tmp_path)
     yield offices
     offices.close()
 

@@ -27,6 +27,9 @@ PARTS = (
     ("ReportLab, Babel, msgspec", "BSD-3-Clause"),
     ("pypdfium2 (PDFium)", "Apache-2.0 / BSD-3-Clause"),
     ("platformdirs, Typer, Rich", "MIT"),
+    ("XlsxWriter", "BSD-2-Clause"),
+    ("python-calamine, pydantic", "MIT"),
+    ("Pillow", "MIT-CMU"),
 )
 """What travels with the program, by name, and the licence of each; names are not translated."""
 

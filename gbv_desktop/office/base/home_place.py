@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from gbv_desktop.disk.room import MIB
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.installation import portable_home
 from gbv_desktop.text import N_
 
 BESIDE_PROGRAM: Final = N_("the data lie beside the program, on this stick")
 """Said behind the folder of a portable program."""
-
-MIB: Final = 1 << 20
 
 COPIES: Final = 4
 """How often the database must have room again: a backup and a new version of the program each make

@@ -14,8 +14,8 @@ from typing import Literal
 
 from gbv_desktop import SCHEMA, __version__
 from gbv_desktop.disk.files import read_ordinary, write_anew
+from gbv_desktop.disk.home_fit import require_fit
 from gbv_desktop.disk.refusals import denied, is_denied
-from gbv_desktop.disk.volume import require_fit
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.text import N_
 
@@ -81,14 +81,18 @@ class OfficeCard:
     program: str = ""
 
     @property
+    def only_read(self) -> bool:
+        """Whether this program may show and print what is there, and nothing else."""
+        return self.schema > SCHEMA and "" < self.reads_from <= SCHEMA
+
+    @property
     def newer(self) -> Problem | None:
         """What this program cannot do with the store, as far as the card knows; to be told before
         the password. What the store itself says counts, once it is open.
         """
         if self.schema <= SCHEMA:
             return None
-        readable = self.reads_from and self.reads_from <= SCHEMA
-        kind = W_OFFICE_READS if readable else W_OFFICE_NEWER
+        kind = W_OFFICE_READS if self.only_read else W_OFFICE_NEWER
         return kind(version=self.program or "?", own=__version__)
 
 

@@ -81,7 +81,7 @@ def write_set_up_stick(
         progress: told of each step; stopping leaves whole files.
 
     Raises:
-        Problem: E-ROLE, E-OUT-OFFICE, E-SETUP-NONE, E-IN-FILE, E-SETUP-*, E-EXP-*.
+        Problem: E-ROLE, E-OUT-OFFICE, E-SETUP-NONE, E-IN-FILE, E-SETUP-*, E-EXP-*, E-DRIVE-*.
         Stopped: the person wants no more of it.
     """
     office.require(CONSOLIDATING)

@@ -8,7 +8,7 @@ from pathlib import Path
 from gbv_desktop.bundle.reader import Opened
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.stick.deliveries import open_alone
+from gbv_desktop.office.stick.deliveries import open_alone, short_to_take_in
 from gbv_desktop.office.stick.inbox import (
     Delivered,
     is_of_this_pc,
@@ -27,11 +27,13 @@ def open_named(office: Office, file: Path) -> tuple[Delivered, Opened]:
     opened, nor its copy, is set aside.
 
     Raises:
-        Problem: E-FILE-*, E-AGE-*, E-DSSE-*, E-SIG-* and what else refuses the file.
+        Problem: E-IMPORT-ROOM; E-FILE-*, E-AGE-*, E-DSSE-*, E-SIG-* and what else refuses the file.
     """
     delivered: Delivered | None = None
     try:
         delivered = read_delivered(file)
+        if short := short_to_take_in(office.home, len(delivered.data)):
+            raise short
         keep(office, delivered)
         return delivered, open_alone(office, delivered)
     except Problem as problem:

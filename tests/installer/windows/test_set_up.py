@@ -26,9 +26,13 @@ from made_set_ups import (
     SetUps,
     whole,
 )
-from wine_kit import until
+from wine_kit import Wine, until
+
+from ui.app import TASKBAR_NAME
 
 pytestmark = pytest.mark.wine
+
+PROGRAMS = Path(__file__).parent / "programs"
 
 
 def test_it_brings_the_program_and_tells_windows_of_it(set_ups: SetUps) -> None:
@@ -51,7 +55,8 @@ def test_it_brings_the_program_and_tells_windows_of_it(set_ups: SetUps) -> None:
         "NoModify": "dword:00000001",
         "NoRepair": "dword:00000001",
     }
-    assert (wine.start_menu / f"{NAME}.lnk").is_file()
+    shortcut = (wine.start_menu / f"{NAME}.lnk").read_bytes()
+    assert "GBV.exe".encode("utf-16-le") in shortcut
     for suffix, kind in ((".gbv", "Bundle"), (".gbvkey", "Key"), (".gbvbackup", "Backup")):
         found = wine.registry(rf"HKCU\{CLASSES}\GBV.{kind}")
         key = rf"{CLASSES}\GBV.{kind}"
@@ -62,6 +67,26 @@ def test_it_brings_the_program_and_tells_windows_of_it(set_ups: SetUps) -> None:
             rf"{CLASSES}\{suffix}": {"": f"GBV.{kind}"},
             rf"{CLASSES}\{suffix}\OpenWithProgids": {f"GBV.{kind}": ""},
         }
+
+
+def test_the_shortcut_gets_the_name_that_the_program_gives_itself(
+    wine: Wine, tmp_path: Path
+) -> None:
+    """Wine's shortcuts take no properties; its store of properties shows what they would get."""
+    trial = tmp_path / "trial.exe"
+    bits = "x86" if wine.runs_32_bits else "amd64"
+    defined = {
+        "TARGET": f"{bits}-unicode",
+        "OUT": trial,
+        "SHORTCUT": SCRIPT.parent / "shortcut.nsh",
+    }
+    words = [f"-D{name}={value}" for name, value in defined.items()]
+    subprocess.run(["makensis", "-V1", *words, PROGRAMS / "taskbar.nsi"], check=True)
+    assert wine.run(trial).code == 0
+    until((tmp_path / "said.txt").exists)
+    # PKEY_AppUserModel_ID and VT_LPWSTR, as Windows declares them.
+    key = "{9F4C2855-9F79-4B39-A8D0-E1D42DE1D5F3} 5"
+    assert (tmp_path / "said.txt").read_text("ascii") == f"0 {key} 31 {TASKBAR_NAME}"
 
 
 def test_the_program_is_told_which_file_installed_it(set_ups: SetUps) -> None:

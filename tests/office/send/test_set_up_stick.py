@@ -14,7 +14,6 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, Rehearsal, everything
 from set_up_kit import NAME, installed_by, set_up_at, sha256_of
 
-from gbv_desktop.bundle.stick import writing
 from gbv_desktop.disk import verified
 from gbv_desktop.domain.report.file_names import INSTALL_PAGE, SUMS
 from gbv_desktop.office.base.progress import Stopped
@@ -195,8 +194,8 @@ def test_a_full_stick_gets_no_set_up(
     world: Rehearsal, set_up: Path, refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = type("Usage", (), {"free": 2 * 1024 * 1024, "total": 4 * 1024 * 1024})
-    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _path: usage)
-    with refused("E-EXP-FULL"):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    with refused("E-DRIVE-FULL"):
         write_set_up_stick(world.district, world.stick, set_up)
     assert list(world.stick.glob("GBV-Setup*")) == []
 
@@ -212,7 +211,7 @@ def test_a_stick_that_loses_bytes_is_found_out(
 
     monkeypatch.setattr(verified, "_pieces", spoilt)
     monkeypatch.setattr(verified.uncached, "pieces_past", lambda _path: None)
-    with refused("E-EXP-READBACK"):
+    with refused("E-DRIVE-READBACK"):
         write_set_up_stick(world.district, world.stick, set_up)
     assert list(world.stick.glob("GBV-Setup*")) == []
     assert known_set_ups(world.district) == ()
@@ -251,7 +250,7 @@ def test_a_pulled_stick_is_told_and_once_more_is_enough(
             raise OSError(errno.ENODEV, "injected")
         return real(handle, data)
 
-    with monkeypatch.context() as patch, refused("E-EXP-REMOVED"):
+    with monkeypatch.context() as patch, refused("E-DRIVE-GONE"):
         patch.setattr(os, "write", pulled)
         write_set_up_stick(world.district, world.stick, set_up)
     assert list(world.stick.glob("GBV-Setup*")) == []

@@ -14,7 +14,7 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal
 from gbv_desktop import i18n
 from gbv_desktop.disk.drives import places
 from gbv_desktop.disk.drives.places import CarriedDrive
-from gbv_desktop.disk.drives.volume import Volume
+from gbv_desktop.disk.drives.presence import Volume
 from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import return_report
@@ -299,7 +299,7 @@ def test_a_package_that_could_not_be_written_still_waits(world: Rehearsal) -> No
     world.send(COMMUNE)
     world.take()
     shutil.rmtree(world.stick)
-    with pytest.raises(Problem, match="E-EXP-REMOVED"):
+    with pytest.raises(Problem, match="E-DRIVE-GONE"):
         packages.export_packages(world.district, world.stick, [COMMUNE])
     known = {each.unit: each for each in packages.destinations(world.district)}
     assert known[COMMUNE].answers == 1

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from reach import bring_to_front, controls
-from screens_kit import OPEN, PERIOD, WALKS, Tour, enter, nothing
+from screens_kit import OPEN, PERIOD, Tour, enter, nothing
 from unit_presses import (
     bring_back,
     change_entry,
@@ -58,6 +58,7 @@ from unit_presses import (
     undo_redo,
     write_down,
 )
+from ways import WALKS
 
 from gbv_desktop.domain.report.typed import NIL_SIGN
 from ui.base.places import places

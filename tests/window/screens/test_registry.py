@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 
 from PySide6.QtWidgets import QDialog
-from screens_kit import DIALOGS
+from ways import DIALOGS
 
 import ui
 

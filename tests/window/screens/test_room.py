@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 from room import cut, outside
-from screens_kit import WALKS, Tour, nothing
+from screens_kit import Tour, nothing
 from speech import LongWords
+from ways import WALKS
 
 from gbv_desktop import i18n
 

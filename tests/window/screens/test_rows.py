@@ -14,9 +14,10 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QTreeView, QWidget
 from reach import bring_to_front
-from screens_kit import OPEN, PERIOD, WALKS, Tour, enter, entering, issuing, nothing, receiving
-from screens_kit import with_excel as comparing
+from screens_kit import OPEN, PERIOD, Tour, enter, nothing
 from thorough import times
+from ways import WALKS, entering, issuing, receiving
+from ways import with_excel as comparing
 
 import ui
 from gbv_desktop.office.open.session import Office

@@ -8,9 +8,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from gbv_desktop.disk import volume
+from gbv_desktop.disk.drives import linux
+from gbv_desktop.disk.drives.linux import mount_of, mounts
+from gbv_desktop.disk.home_fit import require_fit
 from gbv_desktop.disk.lock import FileLock
-from gbv_desktop.disk.volume import kind_of, require_fit
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.office_card import card_at_the_door
 
@@ -38,24 +39,43 @@ broken
         ("/run/user/1000/gvfs/smb-share:server", "fuse.gvfsd-fuse"),
     ],
 )
-def test_where_a_folder_lies(path: str, kind: str) -> None:
-    assert kind_of(path, MOUNTS) == kind
+def test_where_a_folder_lies(path: str, kind: str, mountinfo: Path) -> None:
+    mount = mount_of(Path(path), mounts(mountinfo))
+    assert mount is not None and mount.kind == kind
+    assert mount.networked is (kind not in ("ext4", "vfat"))
 
 
-def test_no_list_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert kind_of("/a", "") == ""
-    monkeypatch.setattr(volume, "_MOUNTS", tmp_path / "none")
+@pytest.fixture
+def mountinfo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The list of mounts that the kernel would tell; to be written."""
+    listed = tmp_path / "mountinfo"
+    listed.write_text(MOUNTS, "ascii")
+    real = linux.mounts
+    monkeypatch.setattr(linux, "mounts", lambda: real(listed))
+    return listed
+
+
+def test_no_list_says_nothing(tmp_path: Path, mountinfo: Path) -> None:
+    mountinfo.unlink()
+    require_fit(tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["9p", "fuse.vmhgfs-fuse"])
+def test_an_office_may_lie_on_the_pc_around_a_virtual_one(
+    kind: str, tmp_path: Path, mountinfo: Path
+) -> None:
+    mountinfo.write_text(f"22 1 0:44 / {tmp_path} rw - {kind} a rw\n")
+    (mount,) = mounts(mountinfo)
+    assert mount.remote
     require_fit(tmp_path)
 
 
 @pytest.fixture
-def on_a_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def on_a_share(tmp_path: Path, mountinfo: Path) -> Path:
     """A folder whose disk, as the system tells it, belongs to another computer."""
     share = tmp_path / "chung"
     share.mkdir()
-    mounts = tmp_path / "mountinfo"
-    mounts.write_text(f"22 1 8:1 / / rw - ext4 a rw\n30 22 0:44 / {share} rw - cifs b rw\n")
-    monkeypatch.setattr(volume, "_MOUNTS", mounts)
+    mountinfo.write_text(f"22 1 8:1 / / rw - ext4 a rw\n30 22 0:44 / {share} rw - cifs b rw\n")
     return share
 
 
@@ -78,7 +98,7 @@ def test_a_write_protected_stick_is_told_as_such(
 
     def protected(folder: Path) -> SimpleNamespace:
         asked.append(str(folder))
-        return SimpleNamespace(f_flag=os.ST_RDONLY)
+        return SimpleNamespace(f_flag=os.ST_RDONLY, f_fsid=1)
 
     monkeypatch.setattr(os, "statvfs", protected)
     for act in (card_at_the_door, lambda at: FileLock(at / "store.lock").acquire()):
