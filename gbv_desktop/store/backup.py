@@ -19,7 +19,7 @@ from sqlalchemy import Connection, select
 from gbv_desktop import SCHEMA
 from gbv_desktop.disk.files import (
     PRIVATE_FILE,
-    ensure_private_dir,
+    ensure_office_dir,
     require_room,
     write_atomic,
     write_new,
@@ -162,7 +162,7 @@ def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
             was.
     """
     engines.require_engine()
-    ensure_private_dir(home)
+    ensure_office_dir(home)
     layout = OfficePaths(home)
     with FileLock(layout.lock):
         with disk_faults():
