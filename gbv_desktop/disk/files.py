@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
 import time
@@ -125,6 +126,19 @@ def write_atomic(
     # The new name is an entry of the folder, and lies in memory until the folder is flushed.
     if settled:
         sync_dir(path.parent)
+
+
+def sweep_halves(path: Path) -> None:
+    """Removes what earlier writes by :func:`write_atomic` left of a file when they were killed.
+
+    Only for a name that nobody else writes meanwhile. One that cannot be removed hinders nothing.
+    """
+    half = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{8}\.tmp")
+    with contextlib.suppress(OSError):
+        for each in path.parent.iterdir():
+            if half.fullmatch(each.name):
+                with contextlib.suppress(OSError):
+                    each.unlink()
 
 
 def write_new(
