@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from gbv_desktop.disk.files import read_ordinary
-
 PORTABLE_MARK: Final = "portable.txt"
 """Lies beside the launcher where the data shall stay beside the program."""
 
@@ -111,11 +109,20 @@ def installed_from() -> SetUpFile | None:
     if _launcher is None:
         return None
     try:
-        with read_ordinary(_launcher.parent / SET_UP_NOTE) as stream:
-            told = stream.read(_MOST_BYTES + 1)
+        told = _beginning(_launcher.parent / SET_UP_NOTE)
         return _noted(json.loads(told)) if len(told) <= _MOST_BYTES else None
     except (OSError, ValueError, RecursionError):
         return None
+
+
+def _beginning(path: Path) -> bytes:
+    """At most one byte more than a note has; a pipe in its place has nothing to say."""
+    # The room of disks lies above this one.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        return os.read(descriptor, _MOST_BYTES + 1)
+    finally:
+        os.close(descriptor)
 
 
 def _noted(told: object) -> SetUpFile | None:
