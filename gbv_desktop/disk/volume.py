@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from gbv_desktop.disk.files import ensure_office_dir
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -63,6 +64,17 @@ def require_fit(home: Path) -> None:
         raise E_HOME_NETWORK(folder=str(home))
     if _is_protected(_nearest(Path(real))):
         raise E_HOME_PROTECTED(folder=str(home))
+
+
+def make_office_dir(home: Path) -> None:
+    """Makes an office's folder where it can work, as :func:`.files.ensure_office_dir` does.
+
+    Raises:
+        Problem: E-HOME-NETWORK, E-HOME-PROTECTED, before anything is made; E-HOME-FOLDER,
+            E-FILE-RIGHTS.
+    """
+    require_fit(home)
+    ensure_office_dir(home)
 
 
 def _nearest(path: Path) -> Path:

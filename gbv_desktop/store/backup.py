@@ -19,12 +19,12 @@ from sqlalchemy import Connection, select
 from gbv_desktop import SCHEMA
 from gbv_desktop.disk.files import (
     PRIVATE_FILE,
-    ensure_office_dir,
     require_room,
     write_atomic,
     write_new,
 )
 from gbv_desktop.disk.lock import FileLock
+from gbv_desktop.disk.volume import make_office_dir
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate
@@ -162,7 +162,7 @@ def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
             was.
     """
     engines.require_engine()
-    ensure_office_dir(home)
+    make_office_dir(home)
     layout = OfficePaths(home)
     with FileLock(layout.lock):
         with disk_faults():
