@@ -25,7 +25,7 @@ from gbv_desktop.cli import (
     signing,
     totals,
 )
-from gbv_desktop.cli.usage import compose_texts, translate_help
+from gbv_desktop.cli.usage import compose_texts, refuse_empty_names, translate_help
 from gbv_desktop.text import N_
 
 EPILOG = N_(
@@ -64,5 +64,6 @@ def command_line() -> Callable[..., Any]:
     command = typer.main.get_command(app)
     # Once for all: a text that is forgotten would be compared letter by letter and not be found.
     compose_texts(command)
+    refuse_empty_names(command)
     translate_help(command)
     return command.main

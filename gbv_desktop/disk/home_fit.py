@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gbv_desktop.disk.drives.places import is_networked
 from gbv_desktop.disk.drives.presence import volume_of
+from gbv_desktop.disk.files import ensure_office_dir
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -51,3 +52,14 @@ def require_fit(home: Path) -> None:
     # Whoever opens the folder of a volume that does not answer is told why.
     if volume is not None and volume.read_only:
         raise E_HOME_PROTECTED(folder=str(home))
+
+
+def make_office_dir(home: Path) -> None:
+    """Makes an office's folder where it can work, as :func:`.files.ensure_office_dir` does.
+
+    Raises:
+        Problem: E-HOME-NETWORK, E-HOME-PROTECTED, before anything is made; E-HOME-FOLDER,
+            E-FILE-RIGHTS.
+    """
+    require_fit(home)
+    ensure_office_dir(home)

@@ -19,10 +19,10 @@ from gbv_desktop import SCHEMA
 from gbv_desktop.disk.drives.presence import volume_of
 from gbv_desktop.disk.files import (
     PRIVATE_FILE,
-    ensure_private_dir,
     write_atomic,
     write_new,
 )
+from gbv_desktop.disk.home_fit import make_office_dir
 from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.disk.room import require_granted, require_room
 from gbv_desktop.errors import Problem
@@ -166,7 +166,7 @@ def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
             like; the store in use is as it was.
     """
     engines.require_engine()
-    ensure_private_dir(home)
+    make_office_dir(home)
     layout = OfficePaths(home)
     with FileLock(layout.lock):
         with disk_faults():

@@ -275,7 +275,11 @@ def main(arguments: Sequence[str]) -> int:
         say("usage: sh installer/build-windows.sh OUT")
         return 2
     out = Path(arguments[0]).resolve()
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.stderr.write(f"{out} cannot be made: {error.strerror}.\n")
+        return 1
     wheels = Path(os.environ.get("GBV_WHEELS") or out / "wheels").resolve()
     try:
         with tempfile.TemporaryDirectory(prefix="gbv-windows-") as scratch:

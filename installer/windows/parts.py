@@ -187,7 +187,8 @@ def check(path: Path, expected: str) -> None:
     Raises:
         BuildStopped: it is another, or the file is not there.
     """
-    if not path.exists():
+    # A folder, a pipe or a device in its place is no part, and need not end.
+    if not path.is_file():
         raise BuildStopped(f"{path.name} is missing; put it into {path.parent}.")
     found = sha256(path)
     if found != expected:

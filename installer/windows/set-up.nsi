@@ -167,6 +167,27 @@ Function SkipWhereInstalled
   ${EndIf}
 FunctionEnd
 
+; Sets Answer to "yes" where the folder of a set-up that was cut short holds what no set-up brings:
+; it is removed with all that is in it, and somebody else may have called a folder so.
+Function HasForeignNew
+  StrCpy $Answer ""
+  FindFirst $0 $1 "$INSTDIR\${NEW}\*.*"
+  ${DoWhile} $1 != ""
+    ${If} $1 != "."
+    ${AndIf} $1 != ".."
+    ${AndIf} $1 != "app"
+    ${AndIf} $1 != "LICENSES"
+    ${AndIf} $1 != "GBV.exe"
+    ${AndIf} $1 != "gbv-cli.exe"
+    ${AndIf} $1 != "uninstall.exe"
+      StrCpy $Answer "yes"
+    ${EndIf}
+    FindNext $0 $1
+  ${Loop}
+  FindClose $0
+  ClearErrors
+FunctionEnd
+
 ; Sets Answer to "yes" where a name in the folder is one that this program gives.
 Function IsOurs ; name
   Pop $0
@@ -193,6 +214,10 @@ FunctionEnd
 ; Sets Answer to "yes" where the folder is neither new nor empty nor this program's own. Where the
 ; program is installed, what somebody put beside it does not stand in the way of an upgrade.
 Function HasForeignFiles
+  Call HasForeignNew
+  ${If} $Answer == "yes"
+    Return
+  ${EndIf}
   StrCpy $2 ""
   StrCpy $Answer ""
   ${If} $R1 == $INSTDIR

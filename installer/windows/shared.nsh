@@ -84,6 +84,31 @@ Function ${UN}EndIfRunning
   SetErrorLevel 0
 FunctionEnd
 
+; Sets Answer to "yes" where a line of the list names something in the program's own two folders.
+Function ${UN}LiesInside ; line; keeps the registers
+  Exch $0
+  Push $1
+  Push $2
+  StrCpy $Answer ""
+  StrCpy $1 $0 4
+  StrCpy $2 $0 9
+  ${If} $1 == "app\"
+  ${OrIf} $2 == "LICENSES\"
+    StrCpy $Answer "yes"
+  ${EndIf}
+  StrCpy $1 0
+  ${Do}
+    StrCpy $2 $0 2 $1
+    ${If} $2 == ".."
+      StrCpy $Answer ""
+    ${EndIf}
+    IntOp $1 $1 + 1
+  ${LoopUntil} $2 == ""
+  Pop $2
+  Pop $1
+  Pop $0
+FunctionEnd
+
 ; Removes the program that lies in a folder, by its own list and nothing else.
 Function ${UN}Remove ; folder
   Pop $0
@@ -96,8 +121,12 @@ Function ${UN}Remove ; folder
         ${Break}
       ${EndIf}
       StrCpy $2 $2 -2
+      Push $2
+      Call ${UN}LiesInside
       StrCpy $3 $2 1 -1
-      ${If} $3 == "\"
+      ${If} $Answer == ""
+        ; Somebody else wrote this line: what it names was never brought.
+      ${ElseIf} $3 == "\"
         RMDir "$0\$2"
       ${Else}
         Delete "$0\$2"

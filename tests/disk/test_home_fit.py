@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +15,9 @@ from gbv_desktop.disk.home_fit import require_fit
 from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.office_card import card_at_the_door
+from gbv_desktop.store import backup
+from gbv_desktop.store.access.slots import REHEARSAL
+from gbv_desktop.store.store import Store
 
 MOUNTS = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 30 22 0:44 / /mnt/chung rw,relatime - cifs //server/chung rw,vers=3.0
@@ -79,11 +83,27 @@ def on_a_share(tmp_path: Path, mountinfo: Path) -> Path:
     return share
 
 
+def lock(home: Path) -> None:
+    FileLock(home / "store.lock").acquire()
+
+
+def bring_back(home: Path) -> None:
+    backup.restore(home / "of no interest", home, "x", datetime.now(UTC))
+
+
+def create(home: Path) -> None:
+    Store.create(home, "con đường 15 cây số", REHEARSAL)
+
+
+DOORS = (card_at_the_door, lock, bring_back, create)
+"""All that may lead to an office in a folder."""
+
+
 def test_an_office_on_a_share_is_refused_at_the_door_and_at_the_lock(on_a_share: Path) -> None:
     link = on_a_share.parent / "link"
     link.symlink_to(on_a_share)
     for home in (on_a_share, on_a_share / "not yet", link):
-        for act in (card_at_the_door, lambda at: FileLock(at / "store.lock").acquire()):
+        for act in DOORS:
             with pytest.raises(Problem) as caught:
                 act(home)
             assert caught.value.code == "E-HOME-NETWORK"
@@ -101,9 +121,9 @@ def test_a_write_protected_stick_is_told_as_such(
         return SimpleNamespace(f_flag=os.ST_RDONLY, f_fsid=1)
 
     monkeypatch.setattr(os, "statvfs", protected)
-    for act in (card_at_the_door, lambda at: FileLock(at / "store.lock").acquire()):
+    for act in DOORS:
         with pytest.raises(Problem) as caught:
             act(tmp_path / "data" / "not yet")
         assert caught.value.code == "E-HOME-PROTECTED"
-    assert asked == [str(tmp_path)] * 2
+    assert asked == [str(tmp_path)] * len(DOORS)
     assert list(tmp_path.iterdir()) == []

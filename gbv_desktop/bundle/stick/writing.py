@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from gbv_desktop.bundle.faults import (
 from gbv_desktop.bundle.limits import FILE_NAME_CHARS, RENAME_PAUSES
 from gbv_desktop.bundle.stick.reading import read_file
 from gbv_desktop.disk.drives.faults import E_DRIVE_FULL, DriveFault, drive_faults
+from gbv_desktop.disk.files import sweep_halves
 from gbv_desktop.disk.room import require_room
 from gbv_desktop.disk.verified import (
     Care,
@@ -34,7 +36,7 @@ from gbv_desktop.disk.verified import (
 from gbv_desktop.errors import Bug, Problem
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(gbv|gbvkey)")
-_LEFT: Final = re.compile(r"GBV_[A-Za-z0-9_-]*\.(gbv|gbvkey)\.part")
+_LEFT: Final = re.compile(r"(GBV_[A-Za-z0-9_-]*\.(gbv|gbvkey)|GBV-Setup-[0-9.]+\.exe)\.part")
 _TWINS: Final = 9
 
 
@@ -187,6 +189,27 @@ def write_exact(
     on_step(WriteStep.DONE)
 
 
+def require_place(target: Path, size: int = 0) -> None:
+    """Refuses at once what writing a file would refuse after minutes of other work.
+
+    Args:
+        target: the name on the stick.
+        size: bytes of a file that replaces nothing; 0 for one that does, whatever it is.
+
+    Raises:
+        Problem: E-EXP-TAKEN, something is there that no writing takes away; E-DRIVE-FULL and the like
+            as :func:`write_exact`.
+    """
+    with _stick_faults(target.parent, target.name, size):
+        if not os.path.lexists(target):
+            _check_room(target.parent, target.name, size)
+            return
+        found = target.lstat()
+        other = not stat.S_ISREG(found.st_mode) or found.st_size != size
+        if other if size else stat.S_ISDIR(found.st_mode):
+            raise E_EXP_TAKEN(file=target.name)
+
+
 def _is_exactly(target: Path, size: int, sha256: str) -> bool:
     """Whether these bytes lie there; a link, a folder or another size is something else."""
     try:
@@ -204,9 +227,11 @@ def replace_file(target: Path, data: bytes) -> None:
     """Puts a small file that is no bundle on the stick, in place of what had its name.
 
     Raises:
-        Problem: E-DRIVE-*, E-ROOM-LIMIT; the former one stays.
+        Problem: E-EXP-TAKEN, a folder has the name; E-DRIVE-*, E-ROOM-LIMIT; the former one stays.
     """
+    require_place(target)
     with _stick_faults(target.parent, target.name, len(data)):
+        sweep_halves(target)
         replace_verified(target, data, _CARE.mode)
 
 
@@ -237,6 +262,7 @@ def _free_name(folder: Path, name: str, data: bytes) -> tuple[Path, bool]:
 
 def _write_new(target: Path, pieces: Iterable[bytes], on_step: StepListener) -> None:
     part = target.with_name(target.name + ".part")
+    require_place(part)
     write_verified(part, target, pieces, _CARE, lambda step: on_step(WriteStep(step.value)))
 
 

@@ -59,6 +59,21 @@ def test_a_wheel_is_unpacked_with_its_licence_in_one_file(tmp_path: Path) -> Non
     assert (tmp_path / "licences" / "lib-1.txt").read_text("utf-8").endswith("terms")
 
 
+@pytest.mark.parametrize(
+    "member", ["../out.py", "lib/../../out.py", "/out.py", "..\\out.py", "C:out.py", "a.py:b"]
+)
+def test_no_archive_writes_elsewhere(tmp_path: Path, member: str) -> None:
+    wheel, base = tmp_path / "lib-1-py3-none-any.whl", tmp_path / "python.zip"
+    for path in (wheel, base):
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("lib-1.dist-info/LICENSE", "terms")
+            archive.writestr(member, "x")
+    with pytest.raises(BuildStopped, match="wants to write"):
+        staging.unpack_wheel(wheel, tmp_path / "in" / "site", tmp_path / "licences")
+    with pytest.raises(BuildStopped, match="wants to write"):
+        staging.unpack_base(base, tmp_path / "in" / "base", tmp_path / "scratch")
+
+
 def test_nothing_is_shipped_without_a_licence(tmp_path: Path) -> None:
     wheel = tmp_path / "lib-1-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
@@ -104,6 +119,9 @@ def test_a_refusal_is_said_without_a_traceback(
     assert packages.main([str(tmp_path / "out")]) == 1
     assert capsys.readouterr().err == "No, because.\n"
     assert packages.main([]) == 2
+    (tmp_path / "file").touch()
+    assert packages.main([str(tmp_path / "file")]) == 1
+    assert "cannot be made" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script")

