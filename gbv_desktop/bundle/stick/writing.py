@@ -197,12 +197,12 @@ def require_place(target: Path, size: int = 0) -> None:
         size: bytes of a file that replaces nothing; 0 for one that does, whatever it is.
 
     Raises:
-        Problem: E-EXP-TAKEN, something is there that no writing takes away; E-DRIVE-FULL and the like
-            as :func:`write_exact`.
+        Problem: E-EXP-TAKEN, something is there that no writing takes away; E-DRIVE-FULL and the
+            like, as :func:`write_exact`.
     """
     with _stick_faults(target.parent, target.name, size):
         if not os.path.lexists(target):
-            _check_room(target.parent, target.name, size)
+            require_room(target.parent, size, E_DRIVE_FULL, target.name)
             return
         found = target.lstat()
         other = not stat.S_ISREG(found.st_mode) or found.st_size != size
