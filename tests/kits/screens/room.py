@@ -28,6 +28,7 @@ from texts import standing
 
 from ui.base import theme
 from ui.entry.grid.head import FormHead, longest_word
+from ui.kit.layout.elided_text import MAY_BREAK
 from ui.kit.layout.eliding import (
     ElidingButton,
     ElidingComboBox,
@@ -104,7 +105,11 @@ def _label(shown: QLabel) -> Iterator[str]:
     need = shown.heightForWidth(shown.width())
     if need > shown.height() + 1:
         yield f"needs a height of {need} when wrapped, has {shown.height()}"
-    longest = max(re.split(r"[\s/]", shown.text()), key=len)
+    # The name of a folder breaks at its joints, too.
+    words = shown.shown if isinstance(shown, ElidingLabel) else shown.text()
+    if words.replace(MAY_BREAK, "") != shown.text():
+        yield f"says only “{words}”"
+    longest = max(re.split(rf"[\s/{MAY_BREAK}]", words), key=len)
     advance = shown.fontMetrics().horizontalAdvance(longest)
     if advance > shown.contentsRect().width() + 1:
         yield f"the word “{longest}” needs {advance}, has {shown.contentsRect().width()}"
