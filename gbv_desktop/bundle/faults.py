@@ -37,7 +37,7 @@ E_FILE_EMPTY = ProblemKind(
 )
 E_FILE_SIZE = ProblemKind(
     "E-FILE-SIZE",
-    N_("The file {file} is larger than it may be ({limit} KB)."),
+    N_("The file {file} is larger than it may be ({limit})."),
     N_("Check that it is the right file, or ask the sending unit to export fewer reports at once."),
     family=Family.UNREADABLE,
 )
@@ -281,7 +281,7 @@ E_KEY_SHAPE = ProblemKind(
 # --- S11: writing to the stick --------------------------------------------------------------
 E_EXP_FULL = ProblemKind(
     "E-EXP-FULL",
-    N_("There is no room on the stick for {file} ({need} KB)."),
+    N_("There is no room on the stick for {file} ({need})."),
     N_("Delete files that are no longer needed, or use another stick; then export again."),
 )
 E_EXP_READONLY = ProblemKind(
@@ -315,7 +315,7 @@ E_EXP_TAKEN = ProblemKind(
 E_EXP_WRITE = ProblemKind("E-EXP-WRITE", N_("{file} could not be written."), _OTHER_STICK)
 E_EXP_SIZE = ProblemKind(
     "E-EXP-SIZE",
-    N_("The bundle would be larger than a bundle may be ({limit} MB)."),
+    N_("The bundle would be larger than a bundle may be ({limit})."),
     N_("Export fewer reports at once."),
 )
 

@@ -64,6 +64,7 @@ from gbv_desktop.store.repositories.facts import Facts
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.schema.tables import MetaRow
 from gbv_desktop.store.store import Store, utc_now
+from gbv_desktop.text import size_words
 
 
 # --- making one -----------------------------------------------------------------------------------
@@ -111,7 +112,7 @@ def _require_room(store: Store, folder: Path) -> None:
         with writing_faults(place, file, need):
             place.mkdir(parents=True, exist_ok=True)
             if shutil.disk_usage(place).free < need:
-                raise E_BACKUP_FULL(folder=str(place), need=-(-need // 1024))
+                raise E_BACKUP_FULL(folder=str(place), need=size_words(need, up=True))
 
 
 def _remove(database: Path) -> None:

@@ -91,7 +91,7 @@ E_UPGRADE_ROOM = ProblemKind(
     "E-UPGRADE-ROOM",
     N_(
         "This version of the program makes a backup and writes the office's data anew before it"
-        " opens them, and the disk has no room for that ({need} MB)."
+        " opens them, and the disk has no room for that ({need})."
     ),
     N_("Free some space on this PC's disk and open the office again; nothing was changed."),
     family=Family.DISK,
@@ -140,7 +140,7 @@ E_PWD_WEAK = ProblemKind(
 # --- backups ----------------------------------------------------------------------------------
 E_BACKUP_FULL = ProblemKind(
     "E-BACKUP-FULL",
-    N_("There is no room for the backup in {folder} ({need} KB)."),
+    N_("There is no room for the backup in {folder} ({need})."),
     N_("Free some space there or choose another disk or stick; then make the backup again."),
 )
 E_BACKUP_WRITE = ProblemKind(

@@ -159,7 +159,7 @@ def test_a_room_says_it_closer(tmp_path: Path, asked: list[Volume | None]) -> No
     with pytest.raises(Problem) as told, drive_faults(tmp_path, "f", 2049, own):
         raise OSError(errno.ENOSPC, "injected")
     assert told.value.code == "E-TEST-DRIVE"
-    assert dict(told.value.text.fields) == {"file": "f", "folder": str(tmp_path), "need": 3}
+    assert dict(told.value.text.fields) == {"file": "f", "folder": str(tmp_path), "need": "2,1 KB"}
 
 
 def test_what_cannot_be_read_from_a_drive_that_is_gone(

@@ -22,6 +22,7 @@ from gbv_desktop.store.backup_file import inspect
 from gbv_desktop.store.copies import upgrading
 from gbv_desktop.store.position import PROGRAM
 from gbv_desktop.store.store import Store
+from gbv_desktop.text import size_words
 
 Refused = Callable[[str], AbstractContextManager[object]]
 Future = Callable[..., AbstractContextManager[None]]
@@ -124,7 +125,7 @@ def test_a_disk_without_room_is_told_before_anything_is_written(
     ((folder, size),) = asked
     assert folder == filled
     assert size > 4 * len(before["store/main.db"])
-    assert dict(caught.value.text.fields)["need"] == -(-size // 1_000_000)
+    assert dict(caught.value.text.fields)["need"] == size_words(size, up=True)
 
 
 def test_any_other_refusal_of_the_disk_is_told_as_one(

@@ -26,7 +26,7 @@ from gbv_desktop.bundle.faults import (
     E_EXP_TAKEN,
     E_EXP_WRITE,
 )
-from gbv_desktop.bundle.limits import FILE_NAME_CHARS, KIB, RENAME_PAUSES
+from gbv_desktop.bundle.limits import FILE_NAME_CHARS, RENAME_PAUSES
 from gbv_desktop.bundle.stick.reading import read_file
 from gbv_desktop.disk.drives.faults import DriveFault, drive_faults
 from gbv_desktop.disk.verified import (
@@ -37,6 +37,7 @@ from gbv_desktop.disk.verified import (
     write_verified,
 )
 from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.text import size_words
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(gbv|gbvkey)")
 _LEFT: Final = re.compile(r"GBV_[A-Za-z0-9_-]*\.(gbv|gbvkey)\.part")
@@ -253,7 +254,7 @@ def _free_name(folder: Path, name: str, data: bytes) -> tuple[Path, bool]:
 def _check_room(folder: Path, name: str, length: int) -> None:
     # Asked before the first byte: a slow stick takes minutes to find it out by itself.
     if shutil.disk_usage(folder).free < length:
-        raise E_EXP_FULL(file=name, need=-(-length // KIB))
+        raise E_EXP_FULL(file=name, need=size_words(length, up=True))
 
 
 def _write_new(target: Path, pieces: Iterable[bytes], on_step: StepListener) -> None:

@@ -19,7 +19,7 @@ from gbv_desktop.disk.drives.volume import Volume, volume_of
 from gbv_desktop.disk.refusals import is_denied, is_full, is_held
 from gbv_desktop.disk.verified import ReadBackError, StillHeldError
 from gbv_desktop.errors import Family, Problem, ProblemKind
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, size_words
 
 _CHOOSE = N_("Choose another place, or delete there what is no longer needed; then try again.")
 _OTHER = N_(
@@ -38,11 +38,11 @@ E_DRIVE_PROTECTED = ProblemKind(
     N_("Slide the lock of the stick off, or choose another place; then try again."),
 )
 E_DRIVE_FULL = ProblemKind(
-    "E-DRIVE-FULL", N_("There is no room there for {file} ({need} KB)."), _CHOOSE
+    "E-DRIVE-FULL", N_("There is no room there for {file} ({need})."), _CHOOSE
 )
 E_DRIVE_BIG = ProblemKind(
     "E-DRIVE-BIG",
-    N_("{file} is larger ({need} KB) than a single file may be on this stick, free room or not."),
+    N_("{file} is larger ({need}) than a single file may be on this stick, free room or not."),
     N_("Use a stick that is formatted as exFAT or NTFS; FAT32 holds files below 4 GB only."),
 )
 E_DRIVE_RIGHTS = ProblemKind(
@@ -197,7 +197,7 @@ def drive_faults(
         file: the file's name for the sentences.
         need: its bytes, as far as they are known.
         own: kinds that say it closer than the shared ones; their sentences have the same fields:
-            ``file``, ``folder`` and ``need`` in KB.
+            ``file``, ``folder`` and ``need``.
 
     Raises:
         Problem: E-DRIVE-*, or one of ``own``.
@@ -208,7 +208,7 @@ def drive_faults(
     except OSError as error:
         fault = fault_of(error, before, volume_of(place), need=need, free=_free(place))
         kind = {**_SHARED, **(own or {})}[fault]
-        raise kind(file=file, folder=str(place), need=-(-need // 1024)) from error
+        raise kind(file=file, folder=str(place), need=size_words(need, up=True)) from error
 
 
 def unread(place: Path, otherwise: Problem) -> Problem:

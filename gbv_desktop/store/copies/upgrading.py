@@ -38,6 +38,7 @@ from gbv_desktop.store.layout import (
 from gbv_desktop.store.position import position_of, program_of
 from gbv_desktop.store.repositories.facts import Facts
 from gbv_desktop.store.schema.tables import MetaRow
+from gbv_desktop.text import size_words
 
 _COPIES = 4
 """How often the database is written meanwhile: twice for a copy, once anew, once as a backup."""
@@ -76,7 +77,7 @@ def _require_room(layout: OfficePaths) -> None:
         require_room(layout.home, need)
     except OSError as error:
         if is_full(error):
-            raise E_UPGRADE_ROOM(need=-(-need // 1_000_000)) from error
+            raise E_UPGRADE_ROOM(need=size_words(need, up=True)) from error
         raise
 
 
