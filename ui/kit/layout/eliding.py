@@ -33,6 +33,10 @@ BESIDE = 28
 WORD = 240
 """Pixels at 100 % from which a word in a wrapped label breaks at its joints, or gives way."""
 
+LEAST_TOLD = 12
+"""Letters, of which the last is "…", that leave something to read; with fewer, nothing is better.
+"""
+
 TAB = 64
 """Pixels at 100 % that a tab has at least: its frame and some letters."""
 
@@ -114,6 +118,16 @@ class ElidingLine(ElidingLabel):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """Its beginning is enough."""
         return QSize(theme.px(60), super().minimumSizeHint().height())
+
+
+class SpareLine(ElidingLine):
+    """A line beside others that may be missing: where a letter or two have room, it is empty."""
+
+    @property
+    def shown(self) -> str:
+        """Its words as far as they fit, and none where they would tell nothing."""
+        shown = super().shown
+        return shown if shown == self.text() or len(shown) > LEAST_TOLD else ""
 
 
 class ElidingButton(QPushButton):
