@@ -118,8 +118,7 @@ class SystemPage(Page):
 
     def _keys(self, found: OfficeSummary) -> Card:
         consolidating = self.shell.who.consolidating
-        head = _("Root digits of this office") if consolidating else _("Registration digits")
-        card = Card(head)
+        card = Card(keysheet.digits_head(consolidating))
         # Groups of digits, as they are read out on the telephone.
         card.add(digits(found.digits))
         card.add(label(explained(consolidating), "second"))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
-    QDialog,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -267,34 +266,11 @@ def unreadable_tabs(root: QWidget) -> list[str]:
     return found
 
 
-def uneven(root: QWidget) -> list[str]:
-    """What has room but stands in it badly."""
-    return [*_blank(root), *_apart(root), *_scrolls_twice(root)]
-
-
-def _blank(root: QWidget) -> Iterator[str]:
-    """Labels without words or picture that take a line all the same."""
-    for each in standing(root):
-        said = isinstance(each, QLabel) and (each.text() or not each.pixmap().isNull())
-        if isinstance(each, QLabel) and not said and each.height() > 1 and not _keeps_room(each):
-            yield f"an empty {type(each).__name__} ({each.property('kind')}) in {_around(each)}"
-
-
-def _keeps_room(shown: QLabel) -> bool:
-    """Whether it was given its height so that nothing moves when it speaks."""
-    return shown.minimumHeight() > 0
-
-
-def _around(widget: QWidget) -> str:
-    above = widget.parentWidget()
-    return "nothing" if above is None else type(above).__name__
-
-
-def _apart(root: QWidget) -> Iterator[str]:
-    """Names that stand above their field, farther from it than all others."""
+def apart(root: QWidget) -> Iterator[str]:
+    """Names above a field that are not as near to it as all others; the dense log has its own."""
     for each in standing(root):
         field = each.buddy() if isinstance(each, QLabel) else None
-        if field is None or not field.isVisibleTo(root):
+        if field is None or each.property("kind") != "label" or not field.isVisibleTo(root):
             continue
         name = QRect(each.mapTo(root, QPoint()), each.size())
         below = QRect(field.mapTo(root, QPoint()), field.size())
@@ -302,12 +278,3 @@ def _apart(root: QWidget) -> Iterator[str]:
             gap = below.top() - name.bottom() - 1
             if gap != BELOW:
                 yield f"{_name(each)} stands {gap} pixels above its field"
-
-
-def _scrolls_twice(root: QWidget) -> Iterator[str]:
-    """A dialog that scrolls in a dialog that scrolls has its way out below two edges."""
-    areas = [each for each in root.findChildren(QScrollArea) if each.isVisibleTo(root)]
-    moving = [each for each in areas if each.verticalScrollBar().maximum() > 0]
-    for each in moving:
-        if isinstance(root, QDialog) and any(other.isAncestorOf(each) for other in moving):
-            yield f"{type(each).__name__} scrolls within what scrolls"
