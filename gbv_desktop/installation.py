@@ -35,6 +35,9 @@ _MOST_BYTES: Final = 4096
 _LONGEST_NAME: Final = 200
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
+IN_A_LINE: Final = 8
+"""Groups of a hash in a line."""
+
 _launcher: Path | None = None
 
 
@@ -86,6 +89,13 @@ class SetUpFile:
     def groups(self) -> tuple[str, ...]:
         """The hash, see :func:`hash_groups`."""
         return hash_groups(self.sha256)
+
+    @property
+    def lines(self) -> str:
+        """The hash in the lines in which it stands on every paper and screen, so that two people
+        compare the same line."""
+        starts = range(0, len(self.groups), IN_A_LINE)
+        return "\n".join("  ".join(self.groups[at : at + IN_A_LINE]) for at in starts)
 
 
 def hash_groups(sha256: str) -> tuple[str, ...]:

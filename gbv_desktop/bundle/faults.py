@@ -36,7 +36,7 @@ E_FILE_EMPTY = ProblemKind(
 )
 E_FILE_SIZE = ProblemKind(
     "E-FILE-SIZE",
-    N_("The file {file} is larger than it may be ({limit} KB)."),
+    N_("The file {file} is larger than it may be ({limit})."),
     N_("Check that it is the right file, or ask the sending unit to export fewer reports at once."),
     family=Family.UNREADABLE,
 )
@@ -293,7 +293,7 @@ E_EXP_TAKEN = ProblemKind(
 )
 E_EXP_SIZE = ProblemKind(
     "E-EXP-SIZE",
-    N_("The bundle would be larger than a bundle may be ({limit} MB)."),
+    N_("The bundle would be larger than a bundle may be ({limit})."),
     N_("Export fewer reports at once."),
 )
 

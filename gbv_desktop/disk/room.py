@@ -12,14 +12,12 @@ from pathlib import Path
 from gbv_desktop.disk.files import probe_room
 from gbv_desktop.disk.refusals import is_full
 from gbv_desktop.errors import Family, ProblemKind
-from gbv_desktop.text import N_
-
-MIB = 1 << 20
+from gbv_desktop.text import N_, size_words
 
 E_ROOM_LIMIT = ProblemKind(
     "E-ROOM-LIMIT",
     N_(
-        "{free} MB are free where {folder} lies, yet the disk or stick does not give the {need} MB"
+        "{free} are free where {folder} lies, yet the disk or stick does not give the {need}"
         " that are needed."
     ),
     N_(
@@ -45,13 +43,13 @@ def free_bytes(place: Path) -> int | None:
     return None
 
 
-def megabytes(need: int, free: int) -> dict[str, int]:
+def sizes(need: int, free: int) -> dict[str, str]:
     """What is needed and what is there as a sentence says it: the one rounded up, the other down.
 
     Args:
         need, free: bytes.
     """
-    return {"need": -(-need // MIB), "free": free // MIB}
+    return {"need": size_words(need, up=True), "free": size_words(free)}
 
 
 def require_room(place: Path, need: int, kind: ProblemKind, file: str = "") -> None:
@@ -61,7 +59,7 @@ def require_room(place: Path, need: int, kind: ProblemKind, file: str = "") -> N
 
     Args:
         need: bytes.
-        kind: its sentences have the fields ``folder``, ``file``, and ``need`` and ``free`` in MB.
+        kind: its sentences have the fields ``folder``, ``file``, and ``need`` and ``free``.
         file: what is to be written.
 
     Raises:
@@ -69,7 +67,7 @@ def require_room(place: Path, need: int, kind: ProblemKind, file: str = "") -> N
     """
     free = free_bytes(place)
     if free is not None and free < need:
-        raise kind(folder=str(place), file=file, **megabytes(need, free))
+        raise kind(folder=str(place), file=file, **sizes(need, free))
 
 
 def require_granted(folder: Path, need: int, kind: ProblemKind) -> None:
@@ -88,5 +86,5 @@ def require_granted(folder: Path, need: int, kind: ProblemKind) -> None:
     except OSError as error:
         if not is_full(error):
             raise
-        fields = megabytes(need, free_bytes(folder) or 0)
+        fields = sizes(need, free_bytes(folder) or 0)
         raise E_ROOM_LIMIT(folder=str(folder), **fields) from error

@@ -35,7 +35,7 @@ E_PLAN_EXTRA = ProblemKind(
 )
 E_PLAN_SIZE = ProblemKind(
     "E-PLAN-SIZE",
-    N_("The plan's file {file} is larger than such a file may be ({limit} KB)."),
+    N_("The plan's file {file} is larger than such a file may be ({limit})."),
     N_("Check that it is the right file."),
 )
 

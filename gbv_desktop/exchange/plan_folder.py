@@ -36,10 +36,11 @@ from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK
 from gbv_desktop.exchange.plan.gather import Faults
 from gbv_desktop.exchange.plan.headings import heading
 from gbv_desktop.exchange.plan.papers import paper_texts
-from gbv_desktop.exchange.plan.source import FILE_KB, PlanFile
+from gbv_desktop.exchange.plan.source import FILE_BYTES, PlanFile
 from gbv_desktop.exchange.plan.toml_text import toml_text
 from gbv_desktop.exchange.plan.whole import PAPERS, PlanFiles, PlanTables, kept
 from gbv_desktop.paths import plan_dirs
+from gbv_desktop.text import size_words
 
 IDENTITY_FILE = "plan.toml"
 
@@ -159,8 +160,8 @@ def write(tables: PlanTables, folder: Path) -> None:
 def _written(folder: Path, name: str, data: Mapping[str, Any]) -> bytes:
     text = toml_text(data)
     raw = f"{heading(name)}\n{text}".rstrip("\n").encode() + b"\n"
-    if len(raw) > FILE_KB * 1024:
-        raise E_PLAN_SIZE(file=f"{folder.name}/{name}.toml", limit=FILE_KB)
+    if len(raw) > FILE_BYTES:
+        raise E_PLAN_SIZE(file=f"{folder.name}/{name}.toml", limit=size_words(FILE_BYTES))
     return raw
 
 

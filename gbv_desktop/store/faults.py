@@ -91,7 +91,7 @@ E_UPGRADE_ROOM = ProblemKind(
     "E-UPGRADE-ROOM",
     N_(
         "This version of the program makes a backup and writes the office's data anew before it"
-        " opens them. That needs {need} MB, and {free} MB are free where {folder} lies."
+        " opens them. That needs {need}, and {free} are free where {folder} lies."
     ),
     N_("Free some space on that disk or stick and open the office again; nothing was changed."),
     family=Family.DISK,
@@ -140,12 +140,12 @@ E_PWD_WEAK = ProblemKind(
 # --- backups ----------------------------------------------------------------------------------
 E_BACKUP_FULL = ProblemKind(
     "E-BACKUP-FULL",
-    N_("The backup needs {need} MB, and {free} MB are free where {folder} lies."),
+    N_("The backup needs {need}, and {free} are free where {folder} lies."),
     N_("Free some space there or choose another disk or stick; then make the backup again."),
 )
 E_RESTORE_ROOM = ProblemKind(
     "E-RESTORE-ROOM",
-    N_("Bringing the backup back needs {need} MB, and {free} MB are free where {folder} lies."),
+    N_("Bringing the backup back needs {need}, and {free} are free where {folder} lies."),
     N_("Free some space on that disk or stick and bring it back then; nothing was changed."),
     family=Family.DISK,
 )

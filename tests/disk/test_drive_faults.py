@@ -166,7 +166,7 @@ def test_a_room_says_it_closer(
     ):
         raise OSError(errno.ENOSPC, "injected")
     assert told.value.code == "E-TEST-DRIVE"
-    fields = {"file": "f", "folder": str(tmp_path), "need": 3, "free": 1}
+    fields = {"file": "f", "folder": str(tmp_path), "need": "2,1 MB", "free": "1,9 MB"}
     assert dict(told.value.text.fields) == fields
 
 
@@ -178,7 +178,7 @@ def test_a_drive_that_is_full_with_room_left_says_so(
     leave(monkeypatch, 5 * MIB)
     with pytest.raises(Problem) as told, drive_faults(tmp_path, "f", MIB):
         raise OSError(errno.ENOSPC, "injected")
-    assert (told.value.code, *needed(told.value)) == ("E-ROOM-LIMIT", 1, 5)
+    assert (told.value.code, *needed(told.value)) == ("E-ROOM-LIMIT", "1 MB", "5 MB")
 
 
 def test_what_cannot_be_read_from_a_drive_that_is_gone(

@@ -33,7 +33,7 @@ def test_what_is_needed_is_rounded_up_and_what_is_there_down(
     ask(tmp_path, 3 * MIB - 1, KIND)
     with pytest.raises(Problem) as told:
         ask(tmp_path, 3 * MIB, KIND)
-    assert (told.value.code, *needed(told.value)) == (KIND.code, 3, 2)
+    assert (told.value.code, *needed(told.value)) == (KIND.code, "3 MB", "2,9 MB")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -64,7 +64,7 @@ def test_room_that_is_free_and_not_given_is_told_as_that(
     monkeypatch.setattr(room, "probe_room", refuse(errno.ENOSPC))
     with pytest.raises(Problem) as told:
         require_granted(tmp_path, 8 * MIB, KIND)
-    assert (told.value.code, *needed(told.value)) == ("E-ROOM-LIMIT", 8, 9)
+    assert (told.value.code, *needed(told.value)) == ("E-ROOM-LIMIT", "8 MB", "9 MB")
     monkeypatch.setattr(room, "probe_room", refuse(errno.EIO))
     with pytest.raises(OSError, match="injected"):
         require_granted(tmp_path, 8 * MIB, KIND)

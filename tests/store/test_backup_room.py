@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from small_volume import MIB, leave, needed
+from small_volume import leave, needed
 
 from gbv_desktop.disk.drives.presence import Volume
 from gbv_desktop.errors import Problem
@@ -15,6 +15,7 @@ from gbv_desktop.store import backup as backups
 from gbv_desktop.store.backup import backup, restore
 from gbv_desktop.store.backup_file import MAX_HEADER
 from gbv_desktop.store.store import Store
+from gbv_desktop.text import size_words
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_room_for_the_copy_and_for_the_file_is_asked_before_either(
             patched.setattr(store, "copy_to", lambda _: pytest.fail("copied"))
             leave(patched, need - 1, folder)
             short = told_short(lambda: backup(store, stick, now))
-            assert short == ("E-BACKUP-FULL", -(-need // MIB), (need - 1) // MIB)
+            assert short == ("E-BACKUP-FULL", size_words(need, up=True), size_words(need - 1))
         with monkeypatch.context() as patched:
             leave(patched, need, folder)
             backup(store, stick, now)
@@ -55,7 +56,7 @@ def test_a_backup_on_the_stick_of_a_portable_program_needs_room_for_both(
     need = 3 * store.size + MAX_HEADER
     leave(monkeypatch, need - 1)
     short = told_short(lambda: backup(store, stick, now))
-    assert short == ("E-BACKUP-FULL", -(-need // MIB), (need - 1) // MIB)
+    assert short == ("E-BACKUP-FULL", size_words(need, up=True), size_words(need - 1))
     leave(monkeypatch, need)
     backup(store, stick, now)
 
@@ -74,7 +75,7 @@ def test_room_is_asked_before_a_backup_is_brought_back(
     with monkeypatch.context() as patched:
         leave(patched, need - 1, home)
         short = told_short(lambda: restore(made, home, password, now))
-    assert short == ("E-RESTORE-ROOM", -(-need // MIB), (need - 1) // MIB)
+    assert short == ("E-RESTORE-ROOM", size_words(need, up=True), size_words(need - 1))
     assert sorted(each.name for each in home.iterdir()) == before
     with monkeypatch.context() as patched:
         leave(patched, need, home)

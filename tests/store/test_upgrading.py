@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from newer_store import FUTURE, LATER, as_if, scripts_to
-from small_volume import MIB, leave, needed
+from small_volume import leave, needed
 from thorough import times
 
 from gbv_desktop import SCHEMA
@@ -25,6 +25,7 @@ from gbv_desktop.store.backup_file import MAX_HEADER, inspect
 from gbv_desktop.store.copies import upgrading
 from gbv_desktop.store.position import PROGRAM
 from gbv_desktop.store.store import Store
+from gbv_desktop.text import size_words
 
 Refused = Callable[[str], AbstractContextManager[object]]
 Future = Callable[..., AbstractContextManager[None]]
@@ -119,7 +120,7 @@ def test_a_disk_without_room_is_told_before_anything_is_written(
         with pytest.raises(Problem) as caught:
             upgraded(filled, password, now)
         assert caught.value.code == "E-UPGRADE-ROOM"
-        assert needed(caught.value) == (-(-need // MIB), (need - 1) // MIB)
+        assert needed(caught.value) == (size_words(need, up=True), size_words(need - 1))
         assert dict(caught.value.text.fields)["folder"] == str(filled)
         assert files_of(filled) == before
         leave(monkeypatch, need, filled)

@@ -28,6 +28,8 @@ _SIZES = {
     "mark": 14,
     "box": 16,
     "hole": 8,
+    "drop": 24,
+    "spin": 20,
 }
 
 
@@ -48,7 +50,9 @@ def style_sheet(colours: Colours, text_size: int) -> str:
     arrow = resource("icons", "chevron-down.svg").as_posix()
     check = resource("icons", "check-white.svg").as_posix()
     up = resource("icons", "chevron-up.svg").as_posix()
-    return _SHEET.substitute(vars(colours), **sizes, arrow=arrow, check=check, up=up)
+    right = resource("icons", "chevron-right.svg").as_posix()
+    images = {"arrow": arrow, "check": check, "up": up, "right": right}
+    return _SHEET.substitute(vars(colours), **sizes, **images)
 
 
 def _round(box: int, hole: int) -> dict[str, int]:
@@ -98,10 +102,13 @@ QToolTip {
 [kind="wrong"], [kind="head"][tone="error"] { color: $error; }
 [kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
-[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
+/* The words of all cards begin below each other: a wider edge takes its pixels of the padding. */
+[kind="card"] {
+    background: $surface; border: 1px solid $line; border-radius: 8px; padding-left: 3px;
+}
 [kind="card"][tone="primary"], [kind="card"][tone="error"], [kind="card"][tone="training"],
 [kind="card"][tone="good"], [kind="card"][tone="warning"], [kind="card"][tone="campaign"] {
-    border-top-left-radius: 0; border-bottom-left-radius: 0;
+    border-top-left-radius: 0; border-bottom-left-radius: 0; padding-left: 0;
 }
 [kind="card"][tone="primary"] { border-left: 4px solid $primary; }
 [kind="card"][tone="good"] { border-left: 4px solid $good; }
@@ -205,11 +212,11 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdi
     background: transparent; border: none; padding: 0; min-height: 0;
 }
 QSpinBox::up-button, QSpinBox::down-button {
-    border: none; background: transparent; width: 20px; subcontrol-origin: border;
+    border: none; background: transparent; width: ${spin}px; subcontrol-origin: border;
 }
 QSpinBox::up-arrow { image: url($up); width: ${mark}px; height: ${mark}px; }
 QSpinBox::down-arrow { image: url($arrow); width: ${mark}px; height: ${mark}px; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: ${drop}px; }
 QComboBox::down-arrow { image: url($arrow); width: ${mark}px; height: ${mark}px; }
 #qt_calendar_navigationbar { background: $surface; }
 QCalendarWidget QToolButton { color: $ink; }
@@ -253,6 +260,8 @@ QTableView, QTreeView, QListView {
 }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $primary; }
 QTreeView::item { border: none; }
+QTreeView::branch:has-children:open { image: url($arrow); }
+QTreeView::branch:has-children:closed { image: url($right); }
 QTreeView::item:selected, QListView::item:selected {
     background: $primary_soft; color: $primary;
 }

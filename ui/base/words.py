@@ -1,4 +1,4 @@
-"""Words for things of the domain that many pages name: periods, dates, states, sizes."""
+"""Words for things of the domain that many pages name: periods, dates, states."""
 
 from __future__ import annotations
 
@@ -47,16 +47,3 @@ def revision_name(number: int) -> str:
 def day(when: date | None) -> str:
     """A day as dd/MM/yyyy; nothing for none."""
     return "" if when is None else short_date(when)
-
-
-def size(length: int) -> str:
-    """A number of bytes for people: ``88 KB``, ``7,2 GB``."""
-    amount, unit = float(length), "B"
-    for each in ("KB", "MB", "GB"):
-        # Three digits at most: the next unit begins before the one before has four.
-        if amount < 1000:
-            break
-        amount, unit = amount / 1024, each
-    # A comma, as Vietnamese writes decimals, whatever the system's own language says.
-    shown = f"{amount:.1f}".replace(".", ",") if amount < 10 and unit != "B" else f"{amount:.0f}"
-    return f"{shown.removesuffix(',0')} {unit}"

@@ -16,7 +16,7 @@ from typing import Final
 
 from gbv_desktop.disk.drives.presence import Volume, volume_of
 from gbv_desktop.disk.refusals import is_denied, is_full, is_held
-from gbv_desktop.disk.room import E_ROOM_LIMIT, free_bytes, megabytes
+from gbv_desktop.disk.room import E_ROOM_LIMIT, free_bytes, sizes
 from gbv_desktop.disk.verified import ReadBackError, StillHeldError
 from gbv_desktop.errors import Family, Problem, ProblemKind
 from gbv_desktop.text import N_
@@ -39,12 +39,12 @@ E_DRIVE_PROTECTED = ProblemKind(
 )
 E_DRIVE_FULL = ProblemKind(
     "E-DRIVE-FULL",
-    N_("There is no room there for {file}: it needs {need} MB, and {free} MB are free."),
+    N_("There is no room there for {file}: it needs {need}, and {free} are free."),
     _CHOOSE,
 )
 E_DRIVE_BIG = ProblemKind(
     "E-DRIVE-BIG",
-    N_("{file} is larger ({need} MB) than a single file may be on this stick, free room or not."),
+    N_("{file} is larger ({need}) than a single file may be on this stick, free room or not."),
     N_("Use a stick that is formatted as exFAT or NTFS; FAT32 holds files below 4 GB only."),
 )
 E_DRIVE_RIGHTS = ProblemKind(
@@ -199,7 +199,7 @@ def drive_faults(
         file: the file's name for the sentences.
         need: its bytes, as far as they are known.
         own: kinds that say it closer than the shared ones; their sentences have the same fields:
-            ``file``, ``folder``, and ``need`` and ``free`` in MB.
+            ``file``, ``folder``, and ``need`` and ``free``.
 
     Raises:
         Problem: E-DRIVE-*, or one of ``own``; E-ROOM-LIMIT.
@@ -214,7 +214,7 @@ def drive_faults(
         # A quota, or a table of files that is full: "no room" would be no word for what is seen.
         if fault is DriveFault.FULL and free >= need > 0:
             kind = E_ROOM_LIMIT
-        raise kind(file=file, folder=str(place), **megabytes(need, free)) from error
+        raise kind(file=file, folder=str(place), **sizes(need, free)) from error
 
 
 def unread(place: Path, otherwise: Problem) -> Problem:

@@ -49,9 +49,9 @@ from gbv_desktop.exchange.plan.what_to_write import (
     sample,
     such_as,
 )
-from gbv_desktop.text import Field
+from gbv_desktop.text import Field, size_words
 
-FILE_KB = 1024
+FILE_BYTES = 1024 * 1024
 """The largest file of a plan; the shipped ones have under 100 KB."""
 
 DEEPEST = 16
@@ -158,11 +158,11 @@ class PlanFile:
         try:
             with read_ordinary(path) as stream:
                 # One byte more than may be: a longer file is known without being read whole.
-                raw = stream.read(FILE_KB * 1024 + 1)
+                raw = stream.read(FILE_BYTES + 1)
         except OSError as error:
             raise E_PLAN_FILE(file=file) from error
-        if len(raw) > FILE_KB * 1024:
-            raise E_PLAN_SIZE(file=file, limit=FILE_KB)
+        if len(raw) > FILE_BYTES:
+            raise E_PLAN_SIZE(file=file, limit=size_words(FILE_BYTES))
         try:
             # Notepad puts a mark before UTF-8 and ends lines in two characters.
             text = raw.decode("utf-8-sig").replace("\r\n", "\n")

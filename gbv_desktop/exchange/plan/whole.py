@@ -46,6 +46,10 @@ Those of the papers' texts have the name of their folder before their own: ``pap
 """
 
 
+TablesInWork = dict[str, dict[str, Any]]
+"""The same while they are being made or changed in place; nobody else holds them then."""
+
+
 @dataclass(frozen=True)
 class PlanFiles:
     """What was read of a plan's files.

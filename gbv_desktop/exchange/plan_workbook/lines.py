@@ -8,7 +8,7 @@ from typing import Any, Final
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.exchange.plan.tables import PlanTables
+from gbv_desktop.exchange.plan.whole import TablesInWork
 from gbv_desktop.exchange.plan_workbook.columns import (
     SheetColumn,
     cell_of,
@@ -44,7 +44,7 @@ def marks_of(row: Mapping[str, Any], shape: SheetShape) -> dict[str, str]:
     return {name: mark_of(text) for name, text in texts.items() if text}
 
 
-def take_lines(shape: SheetShape, page: SheetPage, tables: PlanTables, taking: Taking) -> None:
+def take_lines(shape: SheetShape, page: SheetPage, tables: TablesInWork, taking: Taking) -> None:
     """Takes the lines of a sheet into the tables; lines that lack are rows that go."""
     rows = shape.load(tables)
     told = len(taking.changes)

@@ -12,9 +12,11 @@ from gbv_desktop.domain.plan.catalogue import Assignment, UnitRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.plan.build import assignments
 from gbv_desktop.exchange.plan.rows import AssignmentRow
-from gbv_desktop.exchange.plan.tables import PlanTables, assignment_rows, sources_of
+from gbv_desktop.exchange.plan.source import PlanFile
+from gbv_desktop.exchange.plan.tables import assignment_rows
 from gbv_desktop.exchange.plan.taken_apart.plain import rows_of
 from gbv_desktop.exchange.plan.what_to_write import nearest
+from gbv_desktop.exchange.plan.whole import TablesInWork
 from gbv_desktop.exchange.plan_workbook.faults import (
     E_XLS_DATED,
     E_XLS_NAMES_NONE,
@@ -67,13 +69,13 @@ class Holder:
         return f"[{self.id}]" if self.is_group else self.id
 
 
-def holders(tables: PlanTables) -> list[Holder]:
+def holders(tables: TablesInWork) -> list[Holder]:
     """The columns: groups, then the units that are given something by themselves, then the others
     as far as there is room; who belongs to a group comes last."""
     return _every_holder(tables)[:MOST]
 
 
-def _every_holder(tables: PlanTables) -> list[Holder]:
+def _every_holder(tables: TablesInWork) -> list[Holder]:
     units = tables.get("units", {}).get("unit", [])
     titles = {each["id"]: each for each in tables.get("units", {}).get("group", [])}
     codes = [*titles, *(group for unit in units for group in unit.get("groups", []))]
@@ -92,10 +94,10 @@ def _unit_name(row: Mapping[str, Any]) -> str:
     return str(last.get("short") or last.get("name") or row["id"])
 
 
-def given_of(tables: PlanTables) -> list[Assignment]:
+def given_of(tables: TablesInWork) -> list[Assignment]:
     """The assignments of a plan's tables, one for each unit and group."""
-    files, _papers = sources_of({"assignments": tables.get("assignments", {})}, "")
-    return list(assignments(files["assignments"].rows("assignment", AssignmentRow)))
+    file = PlanFile("assignments", "", tables.get("assignments", {}))
+    return list(assignments(file.rows("assignment", AssignmentRow)))
 
 
 def letters_of(every: Iterable[Assignment]) -> dict[tuple[str, str], str]:
@@ -112,7 +114,7 @@ def _code(each: Assignment) -> str:
     return each.unit or f"[{each.group}]"
 
 
-def take_matrix(page: SheetPage, tables: PlanTables, taking: Taking) -> None:
+def take_matrix(page: SheetPage, tables: TablesInWork, taking: Taking) -> None:
     """Takes the roles of the sheet; what has no line or no column there stays as it is."""
     told = len(taking.changes)
     reader = _MatrixReader(page, tables, taking)
@@ -122,7 +124,7 @@ def take_matrix(page: SheetPage, tables: PlanTables, taking: Taking) -> None:
         _store(tables, reader.every)
 
 
-def take_away(gone: Collection[str], sheet: str, tables: PlanTables, taking: Taking) -> None:
+def take_away(gone: Collection[str], sheet: str, tables: TablesInWork, taking: Taking) -> None:
     """Takes away what was given in activities that the plan has no more.
 
     Args:
@@ -138,7 +140,7 @@ def take_away(gone: Collection[str], sheet: str, tables: PlanTables, taking: Tak
     _store(tables, [each for each in every if each.activity not in gone])
 
 
-def _store(tables: PlanTables, every: Iterable[Assignment]) -> None:
+def _store(tables: TablesInWork, every: Iterable[Assignment]) -> None:
     rows = rows_of(assignment_rows(every))
     tables["assignments"] = {"assignment": rows} if rows else {}
 
@@ -146,7 +148,7 @@ def _store(tables: PlanTables, every: Iterable[Assignment]) -> None:
 class _MatrixReader:
     """Reads the lines of the matrix, one after the other."""
 
-    def __init__(self, page: SheetPage, tables: PlanTables, taking: Taking) -> None:
+    def __init__(self, page: SheetPage, tables: TablesInWork, taking: Taking) -> None:
         self._page, self._taking = page, taking
         self.every = given_of(tables)
         self._activities = register(tables, "activities")

@@ -9,7 +9,7 @@ from typing import Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from gbv_desktop.exchange.plan.tables import PlanTables
+from gbv_desktop.exchange.plan.whole import TablesInWork
 from gbv_desktop.exchange.plan_workbook import lines, matrix
 from gbv_desktop.exchange.plan_workbook.faults import E_XLS_LATER, E_XLS_OTHER_PLAN
 from gbv_desktop.exchange.plan_workbook.identity import PlanIds, read_ids
@@ -35,12 +35,12 @@ class PlanWorkbookPreview:
         faults: the cells that were not understood.
     """
 
-    tables: PlanTables
+    tables: TablesInWork
     changes: tuple[WorkbookChange, ...]
     faults: tuple[CellFault, ...]
 
 
-def workbook_changes(tables: PlanTables, data: bytes, name: str = "") -> PlanWorkbookPreview:
+def workbook_changes(tables: TablesInWork, data: bytes, name: str = "") -> PlanWorkbookPreview:
     """Reads a plan's workbook back.
 
     Only what somebody touched counts: where the plan was changed after the workbook was written,

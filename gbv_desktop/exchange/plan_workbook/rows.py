@@ -8,7 +8,7 @@ from typing import Any, Final
 from gbv_desktop.domain.plan.catalogue import Sign, TargetKind
 from gbv_desktop.domain.plan.forms import BreakdownType, Kind
 from gbv_desktop.domain.plan.periods import PeriodKind
-from gbv_desktop.exchange.plan.tables import PlanTables
+from gbv_desktop.exchange.plan.whole import TablesInWork
 from gbv_desktop.text import N_
 
 Row = dict[str, Any]
@@ -44,20 +44,20 @@ TYPES: Final = (
 
 def of_table(
     file: str, table: str
-) -> tuple[Callable[[PlanTables], list[Row]], Callable[[PlanTables, list[Row]], None]]:
+) -> tuple[Callable[[TablesInWork], list[Row]], Callable[[TablesInWork, list[Row]], None]]:
     """Lines that are the rows of a table, and how they are put back."""
 
-    def load(tables: PlanTables) -> list[Row]:
+    def load(tables: TablesInWork) -> list[Row]:
         found: list[Row] = tables.get(file, {}).get(table, [])
         return found
 
-    def store(tables: PlanTables, rows: list[Row]) -> None:
+    def store(tables: TablesInWork, rows: list[Row]) -> None:
         _put(tables, file, table, rows)
 
     return load, store
 
 
-def _put(tables: PlanTables, file: str, table: str, rows: list[Row]) -> None:
+def _put(tables: TablesInWork, file: str, table: str, rows: list[Row]) -> None:
     """The rows of a table; one without rows is left out."""
     data = tables.setdefault(file, {})
     if rows:
@@ -71,7 +71,7 @@ def _target(row: Row) -> tuple[str, str]:
     return str(row.get("code", "")), str(row.get("scope", "all"))
 
 
-def marks(tables: PlanTables) -> list[Row]:
+def marks(tables: TablesInWork) -> list[Row]:
     """The marks of all targets, each with the code and scope of its target."""
     return [
         {"code": target["code"], **_scope(target), **mark}
@@ -84,7 +84,7 @@ def _scope(target: Row) -> Row:
     return {"scope": target["scope"]} if "scope" in target else {}
 
 
-def put_marks(tables: PlanTables, rows: list[Row]) -> None:
+def put_marks(tables: TablesInWork, rows: list[Row]) -> None:
     """Gives each target its marks."""
     for target in tables.get("targets", {}).get("target", []):
         own = [
@@ -98,7 +98,7 @@ def put_marks(tables: PlanTables, rows: list[Row]) -> None:
 
 
 # --- lines of forms -----------------------------------------------------------------------------
-def form_lines(tables: PlanTables) -> list[Row]:
+def form_lines(tables: TablesInWork) -> list[Row]:
     """The indicators, each with the section that it stands in."""
     sections = {
         code: section["code"]
@@ -112,7 +112,7 @@ def form_lines(tables: PlanTables) -> list[Row]:
     ]
 
 
-def put_form_lines(tables: PlanTables, rows: list[Row]) -> None:
+def put_form_lines(tables: TablesInWork, rows: list[Row]) -> None:
     """Puts the indicators back, and each into its section."""
     wanted = {row["code"]: row.get("section", "") for row in rows}
     for section in tables.get("forms", {}).get("section", []):
@@ -124,12 +124,12 @@ def put_form_lines(tables: PlanTables, rows: list[Row]) -> None:
 
 
 # --- breakdowns ---------------------------------------------------------------------------------
-def _sets(tables: PlanTables) -> list[Row]:
+def _sets(tables: TablesInWork) -> list[Row]:
     found: list[Row] = tables.setdefault("options", {}).setdefault("set", [])
     return found
 
 
-def breakdowns(tables: PlanTables) -> list[Row]:
+def breakdowns(tables: TablesInWork) -> list[Row]:
     """The breakdowns of all indicators, each with its indicator and its options written out."""
     sets = {each["id"]: each["options"] for each in tables.get("options", {}).get("set", [])}
     return [
@@ -143,7 +143,7 @@ def breakdowns(tables: PlanTables) -> list[Row]:
     ]
 
 
-def put_breakdowns(tables: PlanTables, rows: list[Row]) -> None:
+def put_breakdowns(tables: TablesInWork, rows: list[Row]) -> None:
     """Gives each indicator its breakdowns; lists of options are shared, and others made."""
     for indicator in tables.get("indicators", {}).get("indicator", []):
         own = [row for row in rows if row.get("indicator") == indicator["code"]]
@@ -158,12 +158,12 @@ def put_breakdowns(tables: PlanTables, rows: list[Row]) -> None:
     _put(tables, "options", "set", [each for each in _sets(tables) if each["id"] in used])
 
 
-def _breakdown(tables: PlanTables, code: str, row: Row) -> Row:
+def _breakdown(tables: TablesInWork, code: str, row: Row) -> Row:
     found = {key: value for key, value in row.items() if key not in ("indicator", "options")}
     return {**found, "set": _set_of(tables, code, row.get("options", []))}
 
 
-def _set_of(tables: PlanTables, code: str, options: list[Row]) -> str:
+def _set_of(tables: TablesInWork, code: str, options: list[Row]) -> str:
     """The list of these very options, a new one if there is none."""
     sets = _sets(tables)
     known = next((str(each["id"]) for each in sets if each["options"] == options), "")
@@ -180,7 +180,7 @@ def _set_of(tables: PlanTables, code: str, options: list[Row]) -> str:
 
 
 # --- names that cells may bear ------------------------------------------------------------------
-def register(tables: PlanTables, name: str) -> list[str]:
+def register(tables: TablesInWork, name: str) -> list[str]:
     """The codes that a plan has of that kind."""
     if name == "kinds":
         return [kind.value for kind in PeriodKind]

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, Final
 
 from gbv_desktop.exchange.plan.agree import ID, INDICATOR
-from gbv_desktop.exchange.plan.tables import PlanTables
+from gbv_desktop.exchange.plan.whole import TablesInWork
 from gbv_desktop.exchange.plan_workbook import rows
 from gbv_desktop.exchange.plan_workbook.columns import ColumnKind, SheetColumn
 from gbv_desktop.text import N_
@@ -42,8 +42,8 @@ class SheetShape:
     sheet: PlanSheet
     keys: int
     columns: tuple[SheetColumn, ...]
-    load: Callable[[PlanTables], list[Row]]
-    store: Callable[[PlanTables, list[Row]], None]
+    load: Callable[[TablesInWork], list[Row]]
+    store: Callable[[TablesInWork, list[Row]], None]
 
 
 _TEXT, _CODE, _NUMBER, _DAY = (

@@ -10,7 +10,7 @@ from typing import Final
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from gbv_desktop.exchange.plan.tables import PlanTables
+from gbv_desktop.exchange.plan.whole import TablesInWork
 from gbv_desktop.exchange.plan_workbook import lines, matrix
 from gbv_desktop.exchange.plan_workbook.columns import ColumnKind, SheetColumn
 from gbv_desktop.exchange.plan_workbook.identity import HIDDEN, PlanIds, mark_of
@@ -43,7 +43,7 @@ _MATRIX_NOTE: Final = N_(
 )
 
 
-def plan_workbook(tables: PlanTables, sheets: Sequence[PlanSheet]) -> bytes:
+def plan_workbook(tables: TablesInWork, sheets: Sequence[PlanSheet]) -> bytes:
     """The workbook of a plan.
 
     Args:
@@ -61,7 +61,7 @@ def plan_workbook(tables: PlanTables, sheets: Sequence[PlanSheet]) -> bytes:
 class _PlanBook:
     """One workbook being written."""
 
-    def __init__(self, book: xlsxwriter.Workbook, tables: PlanTables) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, tables: TablesInWork) -> None:
         self._book, self._tables = book, tables
         self._looks: dict[str, Format] = {n: book.add_format(look) for n, look in LOOKS.items()}
         plan = tables["plan"]["plan"]

@@ -18,7 +18,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.faults import E_FILE_LIMITS
 from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sender
-from gbv_desktop.disk.room import free_bytes, megabytes
+from gbv_desktop.disk.room import free_bytes, sizes
 from gbv_desktop.domain.report.file_names import id_prefix_of_file
 from gbv_desktop.errors import Bug, Family, Problem, bare
 from gbv_desktop.office.base.progress import StepCounter
@@ -165,7 +165,7 @@ def short_to_take_in(home: Path, new: int) -> Problem | None:
     need, free = TAKEN_IN * new + LOG, free_bytes(home)
     if not new or free is None or free >= need:
         return None
-    return E_IMPORT_ROOM(folder=str(home), **megabytes(need, free))
+    return E_IMPORT_ROOM(folder=str(home), **sizes(need, free))
 
 
 def new_bytes(work: Work, read: Iterable[Delivery]) -> int:

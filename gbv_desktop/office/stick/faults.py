@@ -88,7 +88,7 @@ E_FILE_FAULT = ProblemKind(
 E_IMPORT_ROOM = ProblemKind(
     "E-IMPORT-ROOM",
     N_(
-        "Taking these files in needs {need} MB, and {free} MB are free where {folder} lies; they"
+        "Taking these files in needs {need}, and {free} are free where {folder} lies; they"
         " were not taken in."
     ),
     N_(

@@ -392,7 +392,8 @@ def test_each_table_of_the_papers_has_a_file(shipped: Plan) -> None:
 def test_the_order_of_files_in_a_hand_is_that_of_their_names(shipped: Plan) -> None:
     read = plan_folder.read_tables(SHIPPED)
     assert sum("passage" in data for data in read.values()) > 1
-    assert plan_of(dict(reversed(read.items())), shipped.identity.id) == shipped
+    reversed_files = PlanFiles.of_tables(shipped.identity.id, dict(reversed(read.items())))
+    assert reversed_files.unverified() == shipped
 
 
 def test_a_plan_without_papers_has_no_file_of_them(small: Plan) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, Rehearsal
-from small_volume import MIB, leave, needed
+from small_volume import leave, needed
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.receive import importing, previewing
@@ -14,6 +14,7 @@ from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.stick import deliveries
 from gbv_desktop.office.stick.deliveries import LOG, TAKEN_IN
+from gbv_desktop.text import size_words
 
 
 def need_of(*paths: Path) -> int:
@@ -43,7 +44,7 @@ def test_nothing_comes_in_where_not_all_of_it_fits(
             with pytest.raises(Problem) as caught:
                 act(world.district, [world.stick])
         assert caught.value.code == "E-IMPORT-ROOM"
-        assert needed(caught.value) == (-(-need // MIB), (need_of(sent[0]) - 1) // MIB)
+        assert needed(caught.value) == (size_words(need, up=True), size_words(need_of(sent[0]) - 1))
         assert (files_of(home), world.district.store.state_no) == before
     leave(monkeypatch, need, home)
     assert len(previewing.preview(world.district, [world.stick]).rows) == 2

@@ -107,7 +107,7 @@ def test_a_stick_that_fails_costs_no_number(
     world.report(COMMUNE)
 
     def full(*_: object) -> Path:
-        raise E_DRIVE_FULL(file="x", need=1, free=0)
+        raise E_DRIVE_FULL(file="x", need="1 MB", free="0 B")
 
     with monkeypatch.context() as patch:
         patch.setattr(writing, "write_file", full)
