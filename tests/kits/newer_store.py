@@ -10,10 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from gbv_desktop import SCHEMA
 from gbv_desktop.store import backup_file, migrate, opening
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store.layout import OfficePaths
 from gbv_desktop.store.store import Store
+
+NEXT, AFTER_NEXT = (f"{int(SCHEMA) + steps:04}" for steps in (1, 2))
+"""The schemas of the two programs to come."""
 
 _NEXT = """
 import sqlalchemy as sa
@@ -54,6 +58,15 @@ def scripts_to(folder: Path, *heads: str, more: str = "") -> Path:
     for before, head in zip((migrate.HEAD, *heads), heads, strict=False):
         told = _STEP.format(revision=head, before=before, more=more if head == heads[-1] else "")
         (folder / "versions" / f"r{head}_next.py").write_text(told, "utf-8")
+    return folder
+
+
+def scripts_of(folder: Path, schema: str) -> Path:
+    """The migrations that a program of an earlier schema had, in a folder that is made."""
+    shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for step in (folder / "versions").glob("r*.py"):
+        if step.name[1:5] > schema:
+            step.unlink()
     return folder
 
 

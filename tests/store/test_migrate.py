@@ -13,7 +13,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from newer_store import as_if
+from newer_store import NEXT, as_if, scripts_of
 from sqlalchemy import inspect, text
 
 from gbv_desktop import READS_FROM, SCHEMA
@@ -31,12 +31,12 @@ from gbv_desktop.store.store import Store
 
 Refused = Callable[[str], AbstractContextManager[object]]
 
-NEXT = """
+STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "{next}"
+down_revision = "{head}"
 
 
 def upgrade():
@@ -54,7 +54,9 @@ def scripts(tmp_path: Path) -> Callable[[str], Path]:
     def make(more: str = "") -> Path:
         folder = tmp_path / f"migrations{len(more)}"
         shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "r0006_next.py").write_text(NEXT.format(more=more), "utf-8")
+        (folder / "versions" / f"r{NEXT}_next.py").write_text(
+            STEP.format(next=NEXT, head=SCHEMA, more=more), "utf-8"
+        )
         return folder
 
     return make
@@ -62,7 +64,7 @@ def scripts(tmp_path: Path) -> Callable[[str], Path]:
 
 def future(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> AbstractContextManager[None]:
     """The program as it will be."""
-    return as_if(monkeypatch, scripts, "0006")
+    return as_if(monkeypatch, scripts, NEXT)
 
 
 def test_the_head_is_the_one_that_the_program_names() -> None:
@@ -127,7 +129,7 @@ def test_a_step_up_keeps_all_data_and_the_old_store(
                 assert work.journal.verify(newer.anchor) == ()
             with newer._connected(writing=True) as connection, connection.begin():
                 row = connection.execute(text("SELECT paper_no FROM reports")).one()
-                assert migrate.revision_of(connection) == "0006"
+                assert migrate.revision_of(connection) == NEXT
                 assert engines.dbapi_of(connection).execute("PRAGMA foreign_keys").fetchone() == (
                     1,
                 )
@@ -136,7 +138,7 @@ def test_a_step_up_keeps_all_data_and_the_old_store(
         assert stored is not None and stored.report == report
         assert row.paper_no == "dien-binh/2018S1"
         (aside,) = (home / "store.old").iterdir()
-        assert aside.name == "schema-0005-001"
+        assert aside.name == f"schema-{SCHEMA}-001"
         assert (aside / "main.db").exists()
         assert not (home / "store.new").exists()
         Store.open(home, password, now).close()
@@ -150,12 +152,7 @@ def test_an_office_of_the_first_schema_gets_its_activity_log_and_loses_nothing(
     password: str,
     now: datetime,
 ) -> None:
-    first = tmp_path / "first"
-    shutil.copytree(
-        migrate.SCRIPTS,
-        first,
-        ignore=shutil.ignore_patterns("__pycache__", "r0002*", "r0003*", "r0004*", "r0005*"),
-    )
+    first = scripts_of(tmp_path / "first", "0001")
     home = tmp_path / "Xã Kon Đào"
     with (
         as_if(monkeypatch, first, "0001"),
@@ -187,12 +184,7 @@ def test_an_office_of_the_second_schema_gets_its_choices_and_loses_nothing(
     password: str,
     now: datetime,
 ) -> None:
-    second = tmp_path / "second"
-    shutil.copytree(
-        migrate.SCRIPTS,
-        second,
-        ignore=shutil.ignore_patterns("__pycache__", "r0003*", "r0004*", "r0005*"),
-    )
+    second = scripts_of(tmp_path / "second", "0002")
     home = tmp_path / "Huyện Đăk Tô"
     entry = LogEntry(date(2018, 3, 8), "hd-1-2", participants=40, women=25)
     with (
@@ -241,10 +233,7 @@ def test_an_office_of_the_third_schema_gets_its_contacts_and_loses_nothing(
     password: str,
     now: datetime,
 ) -> None:
-    third = tmp_path / "third"
-    shutil.copytree(
-        migrate.SCRIPTS, third, ignore=shutil.ignore_patterns("__pycache__", "r0004*", "r0005*")
-    )
+    third = scripts_of(tmp_path / "third", "0003")
     home = tmp_path / "Huyện Đăk Tô"
     with (
         as_if(monkeypatch, third, "0003"),
@@ -282,7 +271,7 @@ def test_an_office_of_the_third_schema_gets_its_contacts_and_loses_nothing(
 
 
 NOT_READ = {
-    "read from the newer one on": "    op.execute(\"UPDATE meta SET reads_from = '0006'\")",
+    "read from the newer one on": f"    op.execute(\"UPDATE meta SET reads_from = '{NEXT}'\")",
     "read by nobody it knows": "    op.execute('UPDATE meta SET reads_from = NULL')",
     "no word of it": "    op.drop_column('meta', 'reads_from')",
 }

@@ -11,9 +11,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from newer_store import as_if, scripts_to
+from newer_store import AFTER_NEXT, NEXT, as_if, scripts_to
 from thorough import times
 
+from gbv_desktop import SCHEMA
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Problem
 from gbv_desktop.store.access.slots import REHEARSAL
@@ -72,13 +73,13 @@ def test_the_backup_before_it_is_an_ordinary_one_of_the_older_program(
     filled: Path, future: Future, password: str, now: datetime, tmp_path: Path, report: Report
 ) -> None:
     before = files_of(filled)["store/main.db"]
-    with future("0006"):
+    with future(NEXT):
         upgraded(filled, password, now)
     (file,) = (filled / "before-upgrade").iterdir()
     assert file.name.endswith("_00001_20180601_v0.1.0.gbvbackup")
     assert inspect(file).number == 1
     (old,) = (filled / "store.old").iterdir()
-    assert (old.name, (old / "main.db").read_bytes()) == ("schema-0005-001", before)
+    assert (old.name, (old / "main.db").read_bytes()) == (f"schema-{SCHEMA}-001", before)
     restore(file, tmp_path / "again", password, now)
     with Store.open(tmp_path / "again", password, now) as store:
         assert not store.read_only
@@ -88,16 +89,19 @@ def test_the_backup_before_it_is_an_ordinary_one_of_the_older_program(
 def test_what_an_upgrade_leaves_is_kept_until_the_next_one_is_done(
     filled: Path, future: Future, password: str, now: datetime
 ) -> None:
-    with future("0006"):
+    with future(NEXT):
         upgraded(filled, password, now)
     first = {*files_of(filled)} - {"store/main.db"}
-    with future("0006", "0007", more="    raise RuntimeError('cut')"), pytest.raises(RuntimeError):
+    with (
+        future(NEXT, AFTER_NEXT, more="    raise RuntimeError('cut')"),
+        pytest.raises(RuntimeError),
+    ):
         upgraded(filled, password, now)
     assert {*files_of(filled)} - {"store/main.db"} == first, "nor anything besides"
-    with future("0006", "0007"):
+    with future(NEXT, AFTER_NEXT):
         upgraded(filled, password, now)
         upgraded(filled, password, now)
-    assert [each.name for each in (filled / "store.old").iterdir()] == ["schema-0006-001"]
+    assert [each.name for each in (filled / "store.old").iterdir()] == [f"schema-{NEXT}-001"]
     (file,) = (filled / "before-upgrade").iterdir()
     assert "_00002_" in file.name
 
@@ -115,7 +119,7 @@ def test_a_disk_without_room_is_told_before_anything_is_written(
         asked.append((folder, size))
         raise OSError(errno.ENOSPC, "x")
 
-    with future("0006"), monkeypatch.context() as patched:
+    with future(NEXT), monkeypatch.context() as patched:
         patched.setattr(upgrading, "require_room", none)
         with pytest.raises(Problem) as caught:
             upgraded(filled, password, now)
@@ -138,7 +142,7 @@ def test_any_other_refusal_of_the_disk_is_told_as_one(
     def broken(*_: object) -> None:
         raise OSError(errno.EIO, "x")
 
-    with future("0006"), monkeypatch.context() as patched:
+    with future(NEXT), monkeypatch.context() as patched:
         patched.setattr(upgrading, "require_room", broken)
         with refused("E-DB-IO"):
             upgraded(filled, password, now)
@@ -150,7 +154,7 @@ def test_who_left_opens_nothing_that_an_upgrade_kept(
 ) -> None:
     with Store.open(filled, password, now) as store:
         slot, _seed = store.key_slots.add_slot("trăng lên đỉnh núi", REHEARSAL)
-    with future("0006"), Store.open(filled, password, now) as store:
+    with future(NEXT), Store.open(filled, password, now) as store:
         assert (filled / "before-upgrade").exists()
         store.key_slots.remove_slot(slot)
     assert not (filled / "before-upgrade").exists()
@@ -200,7 +204,7 @@ def test_a_power_cut_at_any_moment_leaves_the_old_or_the_new_store_whole(
 ) -> None:
     whole = Path(shutil.copytree(filled, tmp_path / "whole"))
     old = new = 0
-    with future("0006") as _:
+    with future(NEXT) as _:
         with cut_after(0, monkeypatch) as done:
             upgraded(filled, password, now)
         assert {"write", "fsync", "unlink", "mkdir"} <= {*done}
@@ -230,7 +234,7 @@ def test_before_the_swap_the_older_program_goes_on(
     report: Report,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with future("0006"), monkeypatch.context() as patched:
+    with future(NEXT), monkeypatch.context() as patched:
 
         def cut(*_: object) -> None:
             raise PowerCut
