@@ -132,6 +132,12 @@ class PaperNumber(QWidget):
             return fill(words, {"made": self._first_day})
         return ""
 
+    def put(self, number: str, day: date | None) -> None:
+        """Puts a known paper there; ``None`` leaves the day as it is."""
+        self._number.setText(number)
+        if day is not None:
+            self._day.show_day(day)
+
     @property
     def number(self) -> str:
         """Number and sign as they will be noted; empty for what is no number of a paper."""
