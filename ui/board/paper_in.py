@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
 from gbv_desktop.domain.offices.documents import MEDIUM_WORDS, Direction, Medium
 from gbv_desktop.errors import Problem
@@ -14,9 +14,9 @@ from gbv_desktop.office.answer.arrived_papers import ArrivedPaper
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.document_register import RegisterLine
 from gbv_desktop.text import N_, message
-from ui.base import topics
+from ui.base import theme, topics
 from ui.base.shell import Shell
-from ui.base.theme import GAP, MARGIN
+from ui.base.theme import MARGIN
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.day_field import DayField
@@ -24,6 +24,7 @@ from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.text_limit import sentence
 from ui.kit.parts import button, enable, label, row
+from ui.register.document_dialog import ARRIVAL_CHARS
 from ui.register.picking import register_button
 
 
@@ -72,9 +73,9 @@ class PaperInDialog(QDialog):
         )
         # The sign of the unit, so that "12" becomes the whole number of its paper.
         self.paper = PaperNumber(shell, _("Came in on"), sign=sign)
+        self._add_stamp()
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)
-        lines.addLayout(self._stamp())
         offered = register_button(shell, self._take, direction=Direction.IN)
         lines.addLayout(row(offered, 1))
         self._act = button(_("Note it"), self.accept, kind="primary")
@@ -82,25 +83,17 @@ class PaperInDialog(QDialog):
         self._judge()
         size_dialog(self, 520)
 
-    def _stamp(self) -> QFormLayout:
+    def _add_stamp(self) -> None:
         """What the register of documents says besides; it may stay open."""
         self.day, self.arrival_no, self.medium = DayField(), QLineEdit(), PickBox(16)
-        self.arrival_no.setMaxLength(7)
+        self.arrival_no.setMaxLength(ARRIVAL_CHARS)
         self.medium.offer((each.value, _(MEDIUM_WORDS[each])) for each in Medium)
-        form = QFormLayout()
-        form.setHorizontalSpacing(GAP)
-        form.setVerticalSpacing(8)
-        fields: tuple[tuple[str, QWidget], ...] = (
-            (_("Day on the paper"), self.day),
-            (_("Arrival number"), self.arrival_no),
-            (_("Form of the document"), self.medium),
-        )
-        for words, field in fields:
-            field.setAccessibleName(words)
-            form.addRow(label(words, "label"), field)
+        self.paper.add(_("Day on the paper"), self.day)
+        self.paper.add(_("Arrival number"), self.arrival_no)
+        self.paper.add(_("Form of the document"), self.medium)
         for line in (self.day, self.arrival_no):
+            line.setMaximumWidth(theme.px(160))
             line.textChanged.connect(lambda _words: self._judge())
-        return form
 
     def _take(self, line: RegisterLine) -> None:
         """A paper that was entered before: everything that the register says of it."""

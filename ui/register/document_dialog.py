@@ -19,6 +19,7 @@ from gbv_desktop.domain.offices.documents import (
     Medium,
     kind_by_number,
 )
+from gbv_desktop.domain.text.paper_number import MAX_NUMBER, complete_number
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.open.session import Office
@@ -34,7 +35,6 @@ from ui.base.theme import GAP, MARGIN
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.day_field import DayField
-from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.fields.text_limit import sentence
@@ -42,6 +42,7 @@ from ui.kit.page import while_alive
 from ui.kit.parts import button, enable, label, row, scrolled, set_style
 
 CHANGED = frozenset({topics.DOCUMENTS})
+_USUAL, _EXAMPLE = DocumentKind.LETTER, "45/UBND-VX"
 ARRIVAL_CHARS = 7
 """Signs of an arrival number at most."""
 
@@ -70,33 +71,29 @@ class DocumentDialog(QDialog):
         self._make_fields(document, issuers)
         self._lay_out()
         self._follow_way()
-        self._judge()
         shell.hiding.connect(self.summary.cover)
         self.summary.cover(shell.hidden)
 
     def _make_fields(self, document: Document | None, issuers: tuple[str, ...]) -> None:
-        self.way, self.kind, self.medium = PickBox(18), PickBox(22), PickBox(18)
+        known = document or Document(Direction.IN, "", self._shell.today, "", "", _USUAL)
+        self.way, self.kind, self.medium = PickBox(14), PickBox(14), PickBox(14)
         self.way.offer((each.value, _capital(DIRECTION_WORDS[each])) for each in Direction)
         self.kind.offer((each.value, _capital(KIND_WORDS[each])) for each in DocumentKind)
         self.medium.offer((each.value, _capital(MEDIUM_WORDS[each])) for each in Medium)
-        self.paper = PaperNumber(
-            self._shell,
-            _("Day on the paper"),
-            document.day if document else None,
-            number=document.number if document else "",
-            example="45/UBND-LĐTBXH",
-        )
-        self.issuer = QLineEdit(document.issuer if document else "")
+        for box, chosen in ((self.way, known.direction), (self.kind, known.kind)):
+            box.choose(chosen.value)
+        self.medium.choose(known.medium.value)
+        self.number, self.issuer = QLineEdit(known.number), QLineEdit(known.issuer)
+        self.number.setMaxLength(MAX_NUMBER)
+        self.number.setPlaceholderText(fill(_("for example {number}"), {"number": _EXAMPLE}))
         self.issuer.setMaxLength(ISSUER_CHARS)
         self.issuer.setCompleter(_completer(issuers, self))
-        self.summary = PlainBox(document.summary if document else "")
-        self.summary.setFixedHeight(theme.px(76))
-        self.arrival_no = QLineEdit(document.arrival_no if document else "")
+        self.summary = PlainBox(known.summary)
+        self.summary.setFixedHeight(theme.px(70))
+        self.arrival_no = QLineEdit(known.arrival_no)
         self.arrival_no.setMaxLength(ARRIVAL_CHARS)
-        self.arrived_on = DayField(document.arrived_on if document else self._shell.today)
-        self.way.choose((document.direction if document else Direction.IN).value)
-        self.medium.choose((document.medium if document else Medium.PAPER).value)
-        self.kind.choose((document.kind if document else DocumentKind.LETTER).value)
+        self.day = DayField(known.day)
+        self.arrived_on = DayField(known.arrived_on or self._shell.today)
         self._by_sign = document is None
 
     def _lay_out(self) -> None:
@@ -105,50 +102,48 @@ class DocumentDialog(QDialog):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(12)
-        lines.addWidget(
-            label(_("Enter a document") if new else _("Put the document right"), "head")
-        )
+        head = _("Enter a document") if new else _("Put the document right")
+        lines.addWidget(label(head, "head"))
         lines.addWidget(label(self._explained(), "second"))
         body = set_style(QWidget(), "body")
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(0, 0, 8, 0)
-        inside.setSpacing(8)
-        inside.addLayout(self._form(((_("Way"), self.way),)))
-        inside.addWidget(self.paper)
-        inside.addLayout(
-            self._form(
-                (
-                    (_("Kind"), self.kind),
-                    (_("Issuing body"), self.issuer),
-                    (_("Summary"), self.summary),
-                    (_("Form of the document"), self.medium),
-                    (_("Arrival number"), self.arrival_no),
-                    (_("Day it came in"), self.arrived_on),
-                )
-            )
-        )
+        body.setLayout(self._form())
         area = scrolled(body)
         lines.addWidget(area, 1)
         self._said = label("", "wrong")
         self._said.hide()
         lines.addWidget(self._said)
-        self._save = button(_("Enter it") if new else _("Save"), self.hand_in, kind="primary")
+        self._save = button(
+            _("Enter in the register") if new else _("Save"), self.hand_in, kind="primary"
+        )
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._save))
         self.way.currentIndexChanged.connect(lambda _at: self._follow_way())
         self.kind.activated.connect(lambda _at: self._chose_kind())
-        self.paper.changed.connect(self._judge)
-        size_dialog(self, 600, body=area)
+        self.number.textChanged.connect(lambda _words: self._follow_sign())
+        size_dialog(self, 620, body=area)
+        if new:
+            self.number.setFocus()
 
-    def _form(self, fields: tuple[tuple[str, QWidget], ...]) -> QFormLayout:
+    def _form(self) -> QFormLayout:
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (_("In or out"), self.way),
+            (_("Number and sign"), self.number),
+            (_("Day on the paper"), self.day),
+            (_("Kind"), self.kind),
+            (_("Issuing body"), self.issuer),
+            (_("Summary"), self.summary),
+            (_("Form of the document"), self.medium),
+            (_("Arrival number"), self.arrival_no),
+            (_("Day it came in"), self.arrived_on),
+        )
         form = QFormLayout()
+        form.setContentsMargins(0, 0, 8, 0)
         form.setHorizontalSpacing(GAP)
         form.setVerticalSpacing(8)
         for words, field in fields:
             field.setAccessibleName(words)
-            named = label(words, "label")
-            named.setWordWrap(False)
-            named.setFixedWidth(theme.px(150))
-            form.addRow(named, field)
+            form.addRow(label(words, "label"), field)
+        for short in (self.day, self.arrival_no, self.arrived_on):
+            short.setMaximumWidth(theme.px(160))
         return form
 
     def _explained(self) -> str:
@@ -170,19 +165,19 @@ class DocumentDialog(QDialog):
         if known is None or known.paper_of is None:
             return
         why = _("The document is in use; put this right where it is used.")
-        for fixed in (self.way, self.issuer):
+        for fixed in (self.way, self.number, self.issuer):
             enable(fixed, why)
-        if known.entered or known.dated:
-            enable(self.paper, why)
+        if known.dated:
+            enable(self.day, why)
 
     def _chose_kind(self) -> None:
         self._by_sign = False
 
-    def _judge(self) -> None:
-        if self._by_sign and self.paper.number:
-            # As the sign tells, until somebody chooses another.
-            self.kind.choose(kind_by_number(self.paper.number).value)
-        enable(self._save, self.paper.why_not)
+    def _follow_sign(self) -> None:
+        """The kind is what the sign tells, until somebody chooses another."""
+        number = complete_number(self.number.text())
+        if self._by_sign and number:
+            self.kind.choose(kind_by_number(number).value)
 
     # --- keeping it ------------------------------------------------------------------------------
     def hand_in(self) -> None:
@@ -200,8 +195,8 @@ class DocumentDialog(QDialog):
         way = Direction(self.way.chosen)
         return Document(
             way,
-            self.paper.number,
-            self.paper.day,
+            self.number.text(),
+            self.day.whole_day,
             self.issuer.text(),
             self.summary.words,
             DocumentKind(self.kind.chosen),

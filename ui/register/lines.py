@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.offices.documents import (
-    DIRECTION_WORDS,
-    KIND_WORDS,
-    MEDIUM_WORDS,
-    Direction,
-    Medium,
-)
+from gbv_desktop.domain.offices.documents import KIND_WORDS, Direction, Medium
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.papers.document_register import RegisterLine
 from gbv_desktop.text import N_
@@ -16,6 +10,8 @@ from ui.base.hiding import masked_if_hidden
 from ui.base.shell import Shell
 from ui.base.words import day
 from ui.kit.table.rows import Align, Column
+
+_WAYS = {Direction.IN: N_("In"), Direction.OUT: N_("Out")}
 
 
 def columns(shell: Shell, *, short: bool = False) -> tuple[Column[RegisterLine], ...]:
@@ -26,13 +22,13 @@ def columns(shell: Shell, *, short: bool = False) -> tuple[Column[RegisterLine],
         short: for choosing one, without how it came in and what it is used as.
     """
     found: tuple[Column[RegisterLine], ...] = (
-        Column(N_("Number and sign"), _number, second=_kind, width=170),
-        Column(N_("Day"), _day, sort=_sort_day, align=Align.CENTRE, width=100),
+        Column(N_("Number and sign"), _number, second=_kind, width=156),
+        Column(N_("Day"), _day, sort=_sort_day, align=Align.CENTRE, width=92),
         Column(
             N_("Summary"),
             lambda line: masked_if_hidden(line.document.summary, hidden=shell.hidden),
             second=lambda line: line.document.issuer,
-            least=200,
+            least=150,
         ),
     )
     if short:
@@ -45,14 +41,14 @@ def columns(shell: Shell, *, short: bool = False) -> tuple[Column[RegisterLine],
             sort=lambda line: line.document.arrived_on,
             second=_arrival_no,
             align=Align.CENTRE,
-            width=104,
+            width=92,
         ),
         Column(
             N_("Note"),
             _note,
             tone=_tone,
             tip=lambda line: _note_tip(line, hidden=shell.hidden),
-            width=130,
+            width=116,
         ),
     )
 
@@ -64,10 +60,9 @@ def _number(line: RegisterLine) -> str:
 def _kind(line: RegisterLine) -> str:
     """The way it went, and what kind of document it is."""
     found = line.document
-    way = _(DIRECTION_WORDS[found.direction])
-    said = [way[:1].upper() + way[1:], _(KIND_WORDS[found.kind]).split(" (")[0]]
+    said = [_(_WAYS[found.direction]), _(KIND_WORDS[found.kind]).split(" (")[0]]
     if found.medium is Medium.ELECTRONIC:
-        said.append(_(MEDIUM_WORDS[found.medium]))
+        said.append(_("digital"))
     return " · ".join(said)
 
 
