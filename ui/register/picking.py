@@ -83,7 +83,7 @@ class PickDocumentDialog(QDialog):
         parts.addWidget(label(_("Which document is it?"), "head"))
         self.search = SearchBox(_("Find by number, body or summary"))
         self.table: RowsTable[RegisterLine] = RowsTable(
-            shell, "pick document", columns(shell, short=True), sortable=False
+            shell, "pick-document", columns(shell, short=True), sortable=False
         )
         self.table.setAccessibleName(_("Documents of the register"))
         self.table.setMinimumHeight(theme.px(220))

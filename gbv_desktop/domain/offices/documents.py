@@ -28,7 +28,7 @@ ISSUER_CHARS, SUMMARY_CHARS, REASON_CHARS = 200, 500, 300
 E_DOC_ISSUER = ProblemKind(
     "E-DOC-ISSUER",
     N_("A document has one issuing body, named with {most} letters at most."),
-    N_("Write the body as it stands at the head of the paper, such as Sở Tư pháp."),
+    N_("Write the body as it stands at the head of the paper."),
 )
 E_DOC_SUMMARY = ProblemKind(
     "E-DOC-SUMMARY",

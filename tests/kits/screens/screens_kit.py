@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from rehearsal import PASSWORD, training_figures
 from workbook_kit import layout, number_xml, text_xml, typed
 
 from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner
+from gbv_desktop.domain.offices.documents import Direction, Document, DocumentKind, Medium
 from gbv_desktop.domain.offices.people import Member, PersonRole
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.domain.plan.forms import Indicator, Kind
@@ -33,6 +34,7 @@ from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.office.answer.remarked_cells import RemarkedCell
 from gbv_desktop.office.contacts import signers
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.document_register import enter_document, strike_document
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.plan.plan_document import PlanCited, plan_cited
 from gbv_desktop.office.reports import reporting
@@ -58,6 +60,7 @@ from ui.frame.old_letters_dialog import OldCodeDialog
 from ui.frame.waiting import Waiting
 from ui.kit.dialogs.asking import Dialogs
 from ui.print.replaced_paper import ask_replaced
+from ui.register.picking import pick_document
 from ui.report.conflict import show_conflict
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
@@ -82,16 +85,40 @@ Visit = Callable[[str, QWidget], None]
 Ways = dict[str, tuple[Callable[["Tour"], None], ...]]
 
 
+def enter_documents(office: Office) -> None:
+    """A letter that came in, a plan that went out, and one that was struck out."""
+    letter = Document(
+        Direction.IN,
+        "45/LĐTBXH-BĐG",
+        date(2018, 5, 14),
+        "Sở Lao động - Thương binh và Xã hội",
+        "V/v báo cáo 6 tháng đầu năm 2018",
+        DocumentKind.LETTER,
+        Medium.ELECTRONIC,
+        "145",
+        date(2018, 5, 16),
+    )
+    enter_document(office, letter)
+    sent = Document(Direction.OUT, "3/KH-UBND", date(2018, 2, 1), "UBND", "Tuyên truyền năm 2018")
+    enter_document(office, sent)
+    twice = enter_document(office, replace(letter, number="54/LĐTBXH-BĐG"))
+    strike_document(office, twice.no, "vào sổ nhầm số")
+
+
 def furnish(world: Path) -> Path:
-    """What the couriers' world lacks: a conflict, a frozen issue, and a report being entered."""
+    """What the couriers' world lacks: a conflict, a frozen issue, a report being entered, papers
+    in the register.
+    """
     with Office.open(world / DISTRICT, PASSWORD, DAY) as office:
         for count in (1, 2):
             desk_kit.receive(office, TRAM, PERIOD, {"B01": number(count)})
         reporting.new_report(office, PERIOD)
         freeze(office, PERIOD)
         signers.put_signer(office, LEADER)
+        enter_documents(office)
         desk_kit.receive(office, desk_kit.TOWN, PERIOD, {"B01": number(4)}, on=DAY)
     with Office.open(world / COMMUNE, PASSWORD, DAY) as office:
+        enter_documents(office)
         reporting.new_report(office, OPEN)
         cells = training_figures(PERIOD)[COMMUNE]["cells"]
         known = {code: cells[code] for code in ("B01", "B02", "B05") if code in cells}
@@ -229,6 +256,16 @@ def every_place(tour: Tour) -> None:
     tour.window.shell.hide(False)
     tour.act(tour.desk.help)
     tour.act(tour.desk.urgent)
+
+
+def registering(tour: Tour) -> None:
+    shell = tour.window.shell
+    tour.go("register", "register, a struck line")
+    tour.page.table.choose(lambda line: bool(line.document.struck))
+    tour.page.table.choose(lambda line: not line.document.struck)
+    for act in (tour.page.enter, tour.page.put_right, tour.page.strike):
+        tour.act(act)
+    tour.act(lambda: pick_document(shell, lambda _line: None))
 
 
 def lock(tour: Tour) -> None:
@@ -412,8 +449,8 @@ def trouble(tour: Tour) -> None:
 
 
 WALKS: Ways = {
-    "district": (door, every_place, receiving, issuing, lock),
-    "commune": (door, every_place, entering, writing_down, with_excel, office, lock),
+    "district": (door, every_place, receiving, issuing, registering, lock),
+    "commune": (door, every_place, entering, writing_down, with_excel, registering, office, lock),
     "first run": (first_run,),
     "trouble": (trouble,),
 }
@@ -424,12 +461,15 @@ DIALOGS = {
         "ChooseSignerDialog",
         "ConflictDialog",
         "DigitsDialog",
+        "DocumentDialog",
         "FreezeDialog",
+        "LinesDialog",
         "ShortcutsDialog",
         "MessageDialog",
         "PaperInDialog",
         "PaperSignedDialog",
         "PhonesDialog",
+        "PickDocumentDialog",
         "PlanNumberDialog",
         "ReportDialog",
         "ReturnDialog",
@@ -437,6 +477,7 @@ DIALOGS = {
     },
     "commune": {
         "AboutDialog",
+        "DocumentDialog",
         "FigureDialog",
         "ShortcutsDialog",
         "LinesDialog",
@@ -449,6 +490,7 @@ DIALOGS = {
         "PersonDialog",
         "PersonPasswordDialog",
         "PhonesDialog",
+        "PickDocumentDialog",
         "ReasonDialog",
         "RemarkedDialog",
         "ReplacedPaperDialog",

@@ -191,6 +191,9 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("papers", "Ctrl+P"): partial(asks, name="Ctrl+P", wanted="printer"),
     ("papers", "Ctrl+S"): partial(asks, name="Ctrl+S"),
     ("papers", "Ctrl+= Ctrl+−"): zoom,
+    ("register", "F2"): partial(asks, name="F2", wanted="DocumentDialog"),
+    ("register", "Ctrl+P"): partial(asks, name="Ctrl+P", wanted="printer"),
+    ("register", "Ctrl+S"): partial(asks, name="Ctrl+S"),
     ("courier", "F5"): lambda tour: hears(tour, "F5", tour.page.stick.looked),
     ("courier", "Ctrl+Enter"): write_packages,
     ("plan", "Ctrl+F"): partial(finds, name="Ctrl+F"),
@@ -216,7 +219,10 @@ PRESSES: dict[tuple[str, str], Press] = {
 }
 """How each key of a page is tried."""
 
-TOGETHER = {"district": {"reports", "entry", "log", "plan", "papers"}, "commune": set[str]()}
+TOGETHER = {
+    "district": {"reports", "entry", "log", "plan", "papers", "register"},
+    "commune": set[str](),
+}
 """What the district has as the commune has it; tried once."""
 
 

@@ -14,7 +14,18 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QTreeView, QWidget
 from reach import bring_to_front
-from screens_kit import OPEN, PERIOD, WALKS, Tour, enter, entering, issuing, nothing, receiving
+from screens_kit import (
+    OPEN,
+    PERIOD,
+    WALKS,
+    Tour,
+    enter,
+    entering,
+    issuing,
+    nothing,
+    receiving,
+    registering,
+)
 from screens_kit import with_excel as comparing
 from thorough import times
 
@@ -204,11 +215,13 @@ TABLES = {
             "freeze-changes",
         ),
         *("destinations", "inbox", "issues", "papers", "calendar", "registrations"),
+        *("pick-document", "register"),
         "freeze-changes",
         *("reports", "source-units", "targets", "unit-report"),
     },
     "commune": {
         *("Tree", "approve", "log", "papers", "pasting", "calendar", "quote-figure"),
+        *("pick-document", "register"),
         *("remarked", "reports", "revisions", "revisions-differ", "sent", "todo-sent"),
         *("workbook-faults", "workbook-in"),
     },
@@ -230,7 +243,11 @@ def test_no_row_changes_anything_without_a_word(
     hand.tour = made
     made.window.shell.said.connect(hand.said.append)
     made.window.shell.turn(PERIOD)
-    for part in (receiving, issuing) if role == "district" else (entering, comparing):
+    for part in (
+        (receiving, issuing, registering)
+        if role == "district"
+        else (entering, comparing, registering)
+    ):
         part(made)
     for place in places(role == "district"):
         for arguments in VIEWS.get(place.name, ({},)):
