@@ -139,6 +139,8 @@ class RegisterPage(Page):
         if self._stand_at:
             self.table.choose(lambda line: line.document.no == self._stand_at)
             self._stand_at = 0
+        if self.table.current is None:
+            self.table.choose(lambda _line: True)
         some = bool(self._lines)
         self._filters.setVisible(some)
         self._count.setVisible(some)

@@ -124,7 +124,11 @@ class DocumentDialog(QDialog):
             self.number.setFocus()
 
     def _form(self) -> QFormLayout:
-        fields: tuple[tuple[str, QWidget], ...] = (
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 8, 0)
+        form.setHorizontalSpacing(GAP)
+        form.setVerticalSpacing(8)
+        for words, field in (
             (_("In or out"), self.way),
             (_("Number and sign"), self.number),
             (_("Day on the paper"), self.day),
@@ -134,12 +138,7 @@ class DocumentDialog(QDialog):
             (_("Form of the document"), self.medium),
             (_("Arrival number"), self.arrival_no),
             (_("Day it came in"), self.arrived_on),
-        )
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 8, 0)
-        form.setHorizontalSpacing(GAP)
-        form.setVerticalSpacing(8)
-        for words, field in fields:
+        ):
             field.setAccessibleName(words)
             form.addRow(label(words, "label"), field)
         for short in (self.day, self.arrival_no, self.arrived_on):

@@ -110,7 +110,7 @@ KIND_WORDS = {
     DocumentKind.LETTER: N_("official letter"),
     DocumentKind.REPORT: N_("report (BC)"),
     DocumentKind.PLAN: N_("plan (KH)"),
-    DocumentKind.DECISION: N_("decision (QĐ)"),
+    DocumentKind.DECISION: N_("decision"),
     DocumentKind.NOTICE: N_("notice (TB)"),
     DocumentKind.SUBMISSION: N_("submission (TTr)"),
     DocumentKind.GUIDANCE: N_("guidance (HD)"),
@@ -120,7 +120,7 @@ KIND_WORDS = {
     DocumentKind.MINUTES: N_("minutes (BB)"),
     DocumentKind.INVITATION: N_("invitation (GM)"),
     DocumentKind.LAW: N_("law"),
-    DocumentKind.DECREE: N_("decree (NĐ)"),
+    DocumentKind.DECREE: N_("decree"),
     DocumentKind.CIRCULAR: N_("circular (TT)"),
     DocumentKind.OTHER: N_("other document"),
 }

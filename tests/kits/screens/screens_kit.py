@@ -89,7 +89,7 @@ def enter_documents(office: Office) -> None:
     """A letter that came in, a plan that went out, and one that was struck out."""
     letter = Document(
         Direction.IN,
-        "45/LĐTBXH-BĐG",
+        "45/SXH",
         date(2018, 5, 14),
         "Sở Lao động - Thương binh và Xã hội",
         "V/v báo cáo 6 tháng đầu năm 2018",
@@ -101,7 +101,7 @@ def enter_documents(office: Office) -> None:
     enter_document(office, letter)
     sent = Document(Direction.OUT, "3/KH-UBND", date(2018, 2, 1), "UBND", "Tuyên truyền năm 2018")
     enter_document(office, sent)
-    twice = enter_document(office, replace(letter, number="54/LĐTBXH-BĐG"))
+    twice = enter_document(office, replace(letter, number="54/SXH"))
     strike_document(office, twice.no, "vào sổ nhầm số")
 
 
