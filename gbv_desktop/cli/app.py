@@ -16,6 +16,7 @@ from gbv_desktop.cli import (
     assign,
     contacts,
     district,
+    documents,
     exchange,
     office,
     people,
@@ -61,6 +62,7 @@ def command_line() -> Callable[..., Any]:
     totals.add_to(app)
     signing.add_to(app)
     contacts.add_to(app)
+    documents.add_to(app)
     command = typer.main.get_command(app)
     # Once for all: a text that is forgotten would be compared letter by letter and not be found.
     compose_texts(command)

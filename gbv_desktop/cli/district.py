@@ -44,12 +44,23 @@ def _receive(
         str, typer.Option("--paper-no", help=N_("The paper's number and sign, such as 12/BC-UBND."))
     ],
     on: Annotated[str, typer.Option("--on", metavar=DAY_FORM, help=N_("The day it came in."))],
+    paper_day: Annotated[
+        str, typer.Option("--paper-day", metavar=DAY_FORM, help=N_("The day on the paper."))
+    ] = "",
+    arrival_no: Annotated[
+        str, typer.Option("--arrival-no", help=N_("The arrival number in the stamp ĐẾN."))
+    ] = "",
 ) -> None:
+    """With the day on the paper it is entered into the register of documents as well."""
     from gbv_desktop.office.answer import answers
+    from gbv_desktop.office.answer.arrived_papers import ArrivedPaper
 
+    if arrival_no and not paper_day:
+        raise CommandError(message(N_("Give --paper-day as well, the day on the paper.")))
+    arrived = ArrivedPaper(parse_day(paper_day), arrival_no) if paper_day else None
     with command_context(context).open() as office:
         # The number as it is kept, told back: its sign is completed, and a slip is seen.
-        kept = answers.register_paper(office, period, unit, paper_no, parse_day(on))
+        kept = answers.register_paper(office, period, unit, paper_no, parse_day(on), arrived)
         name = office.name_of(unit)
     value = {"period": period, "unit": unit, "paper_no": kept, "on": on}
     answer(context, value, [say(N_("Noted: paper {no} of {unit}."), no=kept, unit=name)])

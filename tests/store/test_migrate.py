@@ -31,7 +31,7 @@ from gbv_desktop.store.store import Store
 
 Refused = Callable[[str], AbstractContextManager[object]]
 
-NEXT = """
+STEP = """
 import sqlalchemy as sa
 from alembic import op
 

@@ -350,6 +350,24 @@ class PhoneRow(Base):
     valid_to: Mapped[date | None]
 
 
+class DocumentRow(Base):
+    """A paper in or out in the register of documents; one that is struck out stays."""
+
+    __tablename__ = "documents"
+    __table_args__ = (CheckConstraint("direction IN ('in', 'out')", name="direction"),)
+    no: Mapped[int] = mapped_column(primary_key=True)
+    direction: Mapped[str]
+    number: Mapped[str]
+    day: Mapped[date]
+    issuer: Mapped[str]
+    summary: Mapped[str]
+    kind: Mapped[str]
+    medium: Mapped[str]
+    arrival_no: Mapped[str]
+    arrived_on: Mapped[date | None]
+    struck: Mapped[str]
+
+
 class JournalRow(Base):
     """A line of the journal; ``detail`` stays the text that was hashed."""
 

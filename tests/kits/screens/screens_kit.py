@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,10 +19,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from rehearsal import PASSWORD, training_figures
 
 from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner
+from gbv_desktop.domain.offices.documents import Direction, Document, DocumentKind, Medium
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.office.contacts import signers
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.document_register import enter_document, strike_document
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.activity_log import add_entry
 from gbv_desktop.office.reports.files import filling
@@ -45,16 +47,40 @@ Visit = Callable[[str, QWidget], None]
 Ways = dict[str, tuple[Callable[["Tour"], None], ...]]
 
 
+def enter_documents(office: Office) -> None:
+    """A letter that came in, a plan that went out, and one that was struck out."""
+    letter = Document(
+        Direction.IN,
+        "45/SXH",
+        date(2018, 5, 14),
+        "Sở Lao động - Thương binh và Xã hội",
+        "V/v báo cáo 6 tháng đầu năm 2018",
+        DocumentKind.LETTER,
+        Medium.ELECTRONIC,
+        "145",
+        date(2018, 5, 16),
+    )
+    enter_document(office, letter)
+    sent = Document(Direction.OUT, "3/KH-UBND", date(2018, 2, 1), "UBND", "Tuyên truyền năm 2018")
+    enter_document(office, sent)
+    twice = enter_document(office, replace(letter, number="54/SXH"))
+    strike_document(office, twice.no, "vào sổ nhầm số")
+
+
 def furnish(world: Path) -> Path:
-    """What the couriers' world lacks: a conflict, a frozen issue, and a report being entered."""
+    """What the couriers' world lacks: a conflict, a frozen issue, a report being entered, papers
+    in the register.
+    """
     with Office.open(world / DISTRICT, PASSWORD, DAY) as office:
         for count in (1, 2):
             desk_kit.receive(office, TRAM, PERIOD, {"B01": number(count)})
         reporting.new_report(office, PERIOD)
         freeze(office, PERIOD)
         signers.put_signer(office, LEADER)
+        enter_documents(office)
         desk_kit.receive(office, desk_kit.TOWN, PERIOD, {"B01": number(4)}, on=DAY)
     with Office.open(world / COMMUNE, PASSWORD, DAY) as office:
+        enter_documents(office)
         reporting.new_report(office, OPEN)
         cells = training_figures(PERIOD)[COMMUNE]["cells"]
         known = {code: cells[code] for code in ("B01", "B02", "B05") if code in cells}

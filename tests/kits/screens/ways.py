@@ -42,6 +42,7 @@ from ui.entry.findings.reason_dialog import ReasonDialog
 from ui.frame.old_letters_dialog import OldCodeDialog
 from ui.frame.waiting import Waiting
 from ui.print.replaced_paper import ask_replaced
+from ui.register.picking import pick_document
 from ui.report.conflict import show_conflict
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
@@ -74,6 +75,16 @@ def every_place(tour: Tour) -> None:
     tour.window.shell.hide(False)
     tour.act(tour.desk.help)
     tour.act(tour.desk.urgent)
+
+
+def registering(tour: Tour) -> None:
+    shell = tour.window.shell
+    tour.go("register", "register, a struck line")
+    tour.page.table.choose(lambda line: bool(line.document.struck))
+    tour.page.table.choose(lambda line: not line.document.struck)
+    for act in (tour.page.enter, tour.page.put_right, tour.page.strike):
+        tour.act(act)
+    tour.act(lambda: pick_document(shell, lambda _line: None))
 
 
 def lock(tour: Tour) -> None:
@@ -257,8 +268,8 @@ def trouble(tour: Tour) -> None:
 
 
 WALKS: Ways = {
-    "district": (door, every_place, receiving, issuing, lock),
-    "commune": (door, every_place, entering, writing_down, with_excel, office, lock),
+    "district": (door, every_place, receiving, issuing, registering, lock),
+    "commune": (door, every_place, entering, writing_down, with_excel, registering, office, lock),
     "first run": (first_run,),
     "trouble": (trouble,),
 }
@@ -269,12 +280,15 @@ DIALOGS = {
         "ChooseSignerDialog",
         "ConflictDialog",
         "DigitsDialog",
+        "DocumentDialog",
         "FreezeDialog",
+        "LinesDialog",
         "ShortcutsDialog",
         "MessageDialog",
         "PaperInDialog",
         "PaperSignedDialog",
         "PhonesDialog",
+        "PickDocumentDialog",
         "PlanNumberDialog",
         "ReportDialog",
         "ReturnDialog",
@@ -282,6 +296,7 @@ DIALOGS = {
     },
     "commune": {
         "AboutDialog",
+        "DocumentDialog",
         "FigureDialog",
         "ShortcutsDialog",
         "LinesDialog",
@@ -294,6 +309,7 @@ DIALOGS = {
         "PersonDialog",
         "PersonPasswordDialog",
         "PhonesDialog",
+        "PickDocumentDialog",
         "ReasonDialog",
         "RemarkedDialog",
         "ReplacedPaperDialog",

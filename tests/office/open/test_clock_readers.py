@@ -51,6 +51,15 @@ PARTS = {
 
 OTHERS = {
     "plan.plan_document.number_plan": "only that the plan's day is not one to come",
+    **dict.fromkeys(
+        (
+            "answer.arrived_papers.enter_arrived",
+            "papers.document_register.enter_document",
+            "papers.document_register.correct_document",
+        ),
+        "only that a paper's day is not one to come",
+    ),
+    "papers.document_index.index_pdf": "a list for the file, kept nowhere",
     "plan.plan_document._put_plan": "when the object came into the store",
     "trust.backups.back_up": "a backup is never put off",
     "trust.backups.restore_office": "the way back is never barred",

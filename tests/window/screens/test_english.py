@@ -39,6 +39,7 @@ TYPED = {
     "Tăng nhiều",
     "UBND xã Diên Bình",
     "Rà soát lại sổ theo dõi",
+    "vào sổ nhầm số",
     "Tài liệu.lnk",
     "Tiếng Việt",
     "Vì sao?",

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, Q
 from reach import bring_to_front
 from screens_kit import OPEN, PERIOD, Tour, enter, nothing
 from thorough import times
-from ways import WALKS, entering, issuing, receiving
+from ways import WALKS, entering, issuing, receiving, registering
 from ways import with_excel as comparing
 
 import ui
@@ -205,11 +205,13 @@ TABLES = {
             "freeze-changes",
         ),
         *("destinations", "inbox", "issues", "papers", "calendar", "registrations"),
+        *("pick-document", "register"),
         "freeze-changes",
         *("reports", "source-units", "targets", "unit-report"),
     },
     "commune": {
         *("Tree", "approve", "log", "papers", "pasting", "calendar", "quote-figure"),
+        *("pick-document", "register"),
         *("remarked", "reports", "revisions", "revisions-differ", "sent", "todo-sent"),
         *("workbook-faults", "workbook-in"),
     },
@@ -231,7 +233,11 @@ def test_no_row_changes_anything_without_a_word(
     hand.tour = made
     made.window.shell.said.connect(hand.said.append)
     made.window.shell.turn(PERIOD)
-    for part in (receiving, issuing) if role == "district" else (entering, comparing):
+    for part in (
+        (receiving, issuing, registering)
+        if role == "district"
+        else (entering, comparing, registering)
+    ):
         part(made)
     for place in places(role == "district"):
         for arguments in VIEWS.get(place.name, ({},)):
