@@ -148,7 +148,8 @@ def _facts(row: FollowedUnit) -> list[tuple[str, str]]:
         told = {"reported": row.below.reported, "owing": row.below.owing}
         pairs.append((_("Below it"), fill(_("{reported}/{owing} units had reported"), told)))
     if row.more_time:
-        pairs.append((_("Due before"), day(row.due_before)))
+        due = {"due": row.deadline.words(), "working": row.deadline.working_day_words}
+        pairs.append((_("Due"), fill(_("{due} ({working})"), due)))
     if row.received_on is not None:
         pairs.append((_("Received on"), day(row.received_on)))
     if row.remarks:

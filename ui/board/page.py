@@ -186,7 +186,9 @@ class BoardPage(Page):
         # The last one counts all units.
         total = shown.counts[-1]
         missing = shown.missing
-        self._due.setText(fill(_("Due before {day}"), {"day": shown.due_before}))
+        due = shown.deadline
+        told = {"due": due.words(), "working": due.last_working_day_words}
+        self._due.setText(fill(_("Due {due}; {working}"), told))
         if not total.received:
             self.head.say(_("Nothing received yet"), "plain")
         elif missing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from ui.plan.ours import OursView
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.catalogue import Plan
+    from gbv_desktop.domain.plan.periods import Period
     from gbv_desktop.office.open.session import Office
 
 
@@ -86,12 +88,14 @@ class PlanPage(Page):
         """Reads the plan."""
         self.load(_plan, self._show)
 
-    def _show(self, plan: Plan) -> None:
+    def _show(self, shown: tuple[Plan, tuple[Period, ...]]) -> None:
+        plan, periods = shown
         who = self.shell.who
         unit = plan.unit_by_id[who.unit]
         self._catalogue.show_plan(plan, self.shell.today)
         self._ours.show_plan(plan, unit, self.shell.today)
-        self._calendar.show_plan(plan)
+        # By the days that hold for this office: it may have been given more time.
+        self._calendar.show_plan(replace(plan, periods=periods))
         self._about.show_plan(plan)
 
     def search_box(self) -> QLineEdit | None:
@@ -102,5 +106,7 @@ class PlanPage(Page):
         return self._catalogue.search
 
 
-def _plan(office: Office) -> Plan:
-    return office.plan
+def _plan(office: Office) -> tuple[Plan, tuple[Period, ...]]:
+    from gbv_desktop.office.reports.own_reports import periods_here
+
+    return office.plan, tuple(periods_here(office))

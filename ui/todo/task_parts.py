@@ -24,8 +24,10 @@ LEAST_WORDS = 200
 
 
 def due_words(period: Period) -> str:
-    """The day before which a report is to be sent."""
-    return fill(_("Send before {day}"), {"day": period.due_before})
+    """By when a report is to be sent, and the last working day for it."""
+    due = period.deadline
+    told = {"due": due.words(), "working": due.last_working_day_words}
+    return fill(_("To be sent {due} ({working})"), told)
 
 
 def data_to_words(period: Period) -> str:

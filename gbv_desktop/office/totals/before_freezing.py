@@ -24,7 +24,7 @@ W_FREEZE_AWAY = ProblemKind(
 )
 W_FREEZE_EARLY = ProblemKind(
     "W-FREEZE-EARLY",
-    N_("Units may still report in time: reports are due before {due}."),
+    N_("Units may still report in time: reports are due {due}."),
     N_("Freeze after that, unless the figures are wanted now; what comes later is an amendment."),
 )
 W_FREEZE_APPROVER = ProblemKind(
@@ -94,9 +94,9 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
     if away:
         yield W_FREEZE_AWAY(units=_names(office, found, away))
         # Only while somebody is away: with all in, nobody has to wait for the deadline.
-        due = max(found.period.for_unit(each).due_before for each in away)
-        if office.clock.today() < due:
-            yield W_FREEZE_EARLY(due=due)
+        due = max((found.period.for_unit(e).deadline for e in away), key=lambda e: e.before)
+        if office.clock.today() < due.before:
+            yield W_FREEZE_EARLY(due=due.words())
     for unit, digits in new_approvers(work, found).items():
         yield W_FREEZE_APPROVER(unit=_name(office, found, unit), digits=digits)
     if found.conflicts:

@@ -12,6 +12,7 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.remarks import OPEN
 from gbv_desktop.domain.report.reports import AnswerStatus
+from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.domain.text.vietnamese import text_date
 from gbv_desktop.domain.totals.board import GroupCount, Status
 from gbv_desktop.i18n import tr
@@ -49,7 +50,7 @@ class FollowedUnit:
         overdue: days since it was due, while nothing is there; 0 before that.
         conflict: a version waits for a choice; whether another counts meanwhile says ``status``.
         own: this office's own report.
-        due_before: as the period's, or later where the unit has more time.
+        deadline: the period's, or a later one where the unit has more time.
         more_time: it has.
         returned_for: what the return asked for, while the report is returned.
         chosen: a person chose between versions, and the choice stands.
@@ -73,7 +74,7 @@ class FollowedUnit:
     overdue: int
     conflict: bool
     own: bool
-    due_before: date
+    deadline: Deadline
     papers: tuple[PaperIn, ...]
     returned_for: str
     remarks: int = 0
@@ -84,13 +85,18 @@ class FollowedUnit:
     below: ReportedBelow | None = None
     contested: tuple[ContestedDecision, ...] = ()
 
+    @property
+    def due_before(self) -> date:
+        """The first day that is late."""
+        return self.deadline.before
+
 
 @dataclass(frozen=True)
 class Following:
     """The board of a period; ``counts`` by group, the last one for all units."""
 
     period: str
-    due_before: date
+    deadline: Deadline
     units: tuple[FollowedUnit, ...]
     counts: tuple[GroupCount, ...]
 
@@ -119,7 +125,7 @@ def following(office: Office, code: str) -> Following:
         found = overview_in(office, work, period)
         papers = _papers(work, period)
         units = tuple(_units(office, work, found, papers))
-    return Following(code, period.due_for_all, units, found.board.by_group)
+    return Following(code, period.deadline, units, found.board.by_group)
 
 
 def _papers(work: Work, period: Period) -> dict[str, tuple[PaperIn, ...]]:
@@ -161,7 +167,7 @@ def _units(
             received_on=row.received_on,
             late=row.late,
             overdue=period.days_late(today) if row.status is Status.MISSING else 0,
-            due_before=period.due_before,
+            deadline=period.deadline,
             more_time=period.due_before > found.period.due_for_all,
             conflict=bool(found.waiting(unit.id)),
             own=unit.id == office.record.unit,
@@ -218,7 +224,8 @@ def missing_pdf(office: Office, code: str) -> bytes:
         MissingList(
             issuer=issuer,
             period=period_words(code),
-            due_before=found.due_before,
+            due_before=found.deadline.before,
+            extended=found.deadline.extended,
             day=today,
             counts=total.words,
             all_missing=all(each.status is Status.MISSING for each in found.missing),
@@ -250,6 +257,6 @@ def _why(unit: FollowedUnit) -> Message:
     if unit.papers:
         return message(N_("The signed paper is here; the data bundle is not."))
     if unit.more_time:
-        day = text_date(unit.due_before)
-        return message(N_("Nothing has come; it has more time, due before {day}"), day=day)
+        due = unit.deadline.words(text_date)
+        return message(N_("Nothing has come; it has more time, due {due}"), due=due)
     return message(N_("Nothing has come"))

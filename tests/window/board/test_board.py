@@ -61,7 +61,7 @@ def read(page: BoardPage, settle: Settle, act: Callable[[Any], Any]) -> Any:
 def test_counts_by_group_and_for_all(page: BoardPage) -> None:
     # One of them in two versions: it came, and is told apart.
     assert {"3/9", "1/7", "0/5", "5/23", "1 in conflict"} <= set(said(page).split("\n"))
-    assert "Due before 10/06/2018" in said(page)
+    assert "Due before 10/06/2018; last working day: Friday 08/6" in said(page)
 
 
 def test_the_first_unit_to_phone_is_chosen(page: BoardPage) -> None:
