@@ -1,4 +1,4 @@
-"""Commands about units: the country's list of them."""
+"""Commands about units: the country's list of them, and how those of the plan report."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def add_to(app: typer.Typer) -> None:
     unit.command("places", help=N_("Finds provinces, districts and communes of the country."))(
         _places
     )
+    unit.command("paper", help=N_("Says that a unit reports by paper, or no longer does."))(_paper)
     app.add_typer(unit, name="unit")
 
 
@@ -52,6 +53,27 @@ def _places(
     lines = table([say(title) for title in titles], rows)
     none = [say(N_("No place of this name or code stood on {day}."), day=day)]
     answer(context, [_value(places, each, day) for each in found], lines if found else none)
+
+
+def _paper(
+    context: typer.Context,
+    unit: Annotated[str, typer.Argument(help=N_("The unit's id."))],
+    holds: Annotated[
+        bool, typer.Option("--on/--off", help=N_("It reports by paper, or no longer does."))
+    ],
+    reason: Annotated[str, typer.Option(help=N_("Why; it is kept with the setting."))],
+) -> None:
+    from gbv_desktop.office.contacts.paper_units import set_by_paper
+
+    with command_context(context).open() as office:
+        made = set_by_paper(office, unit, reason, holds=holds)
+        name = office.name_of(unit)
+    words = N_("{unit} reports by paper from now on.")
+    if not holds:
+        words = N_("{unit} no longer reports by paper.")
+    value = {"unit": unit, "by_paper": made.holds, "reason": made.reason}
+    value |= {"by": made.by, "on": made.on.isoformat()}
+    answer(context, value, [say(words, unit=name)])
 
 
 def _above(places: PlaceList, unit: AdministrativeUnit, day: date) -> str:

@@ -93,8 +93,10 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
     away = tuple(unit for unit in not_in(found) if not found.waiting(unit))
     if away:
         yield W_FREEZE_AWAY(units=_names(office, found, away))
-        # Only while somebody is away: with all in, nobody has to wait for the deadline.
-        due = max((found.period.for_unit(e).deadline for e in away), key=lambda e: e.before)
+    # Only while somebody is awaited: with all in, nobody has to wait for the deadline.
+    awaited = {row.unit for row in found.board.rows if not row.came_by_paper}.intersection(away)
+    if awaited:
+        due = max((found.period.for_unit(e).deadline for e in awaited), key=lambda e: e.before)
         if office.clock.today() < due.before:
             yield W_FREEZE_EARLY(due=due.words())
     for unit, digits in new_approvers(work, found).items():

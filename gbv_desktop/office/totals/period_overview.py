@@ -22,6 +22,7 @@ from gbv_desktop.office.answer.issues_below import (
     reported_below,
 )
 from gbv_desktop.office.answer.lateness import first_day, paper_days, period_as_given
+from gbv_desktop.office.contacts.paper_units import units_by_paper
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.store.repositories.written_reports import WrittenReport
@@ -104,7 +105,8 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
         for unit_id, head in found.heads.items()
         if found.situations[unit_id].status.there
     }
-    seen = board(office.plan, period, units, found.standings, paper_days(work, period.code))
+    papers, by_paper = paper_days(work, period.code), units_by_paper(work)
+    seen = board(office.plan, period, units, found.standings, papers, by_paper)
     adding = [unit for unit in units if unit.id != office.record.unit]
     adding = [unit for unit in adding if adds_up(office.plan, unit.id, period)]
     issues = _issues(work, adding, counted)

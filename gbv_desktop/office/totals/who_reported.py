@@ -18,6 +18,7 @@ from gbv_desktop.domain.totals.board import GroupCount, Status
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer.issues_below import ReportedBelow
 from gbv_desktop.office.base.named_files import write_file
+from gbv_desktop.office.contacts.paper_units import ByPaper, units_by_paper
 from gbv_desktop.office.contacts.phones import phones_of_units
 from gbv_desktop.office.contacts.reported_signers import signers_now
 from gbv_desktop.office.contacts.signers import signing_unit
@@ -59,6 +60,8 @@ class FollowedUnit:
         signers: who signs its papers today, by its own word.
         below: how many units had reported to it; ``None`` where it adds nobody up.
         contested: decisions of people about its report that contradict one another.
+        by_paper: why, by whom and since when it reports by paper; ``None`` where it sends files.
+        awaited: nothing came of it, neither file nor, where it reports by paper, that.
     """
 
     unit: str
@@ -84,11 +87,29 @@ class FollowedUnit:
     signers: tuple[str, ...] = ()
     below: ReportedBelow | None = None
     contested: tuple[ContestedDecision, ...] = ()
+    by_paper: ByPaper | None = None
+    awaited: bool = False
 
     @property
     def due_before(self) -> date:
         """The first day that is late."""
         return self.deadline.before
+
+    @property
+    def came_by_paper(self) -> bool:
+        """Whether its paper is all that came, and all that is waited for."""
+        return self.status is Status.MISSING and not self.awaited
+
+    @property
+    def came(self) -> bool:
+        """Whether it has reported, by file or by paper."""
+        return self.status.came or self.came_by_paper
+
+    @property
+    def to_phone(self) -> bool:
+        """Whether somebody has to ask it: nothing came, it was sent back, or it contradicts itself;
+        never this office itself."""
+        return not self.own and (self.conflict or not (self.status.there or self.came_by_paper))
 
 
 @dataclass(frozen=True)
@@ -102,10 +123,8 @@ class Following:
 
     @property
     def missing(self) -> tuple[FollowedUnit, ...]:
-        """The units to phone: nothing there, returned, or in conflict; never this office itself."""
-        return tuple(
-            each for each in self.units if not each.own and (not each.status.there or each.conflict)
-        )
+        """The units to phone."""
+        return tuple(each for each in self.units if each.to_phone)
 
     @property
     def own_open(self) -> bool:
@@ -145,7 +164,7 @@ def _units(
     chosen, contested = _chosen(work, found), contested_decisions(office, work, found)
     # Asked once for all units, as is whatever else stands beside them.
     phones, signers = phones_of_units(office, work), signers_now(office, work)
-    answers = work.receipts.of_period(found.period.code)
+    answers, by_paper = work.receipts.of_period(found.period.code), units_by_paper(work)
     for place, row in enumerate(found.board.rows):
         unit = office.plan.unit_by_id[row.unit].on(found.period.end)
         period = found.period.for_unit(row.unit)
@@ -166,7 +185,7 @@ def _units(
             revision=row.revision,
             received_on=row.received_on,
             late=row.late,
-            overdue=period.days_late(today) if row.status is Status.MISSING else 0,
+            overdue=period.days_late(today) if row.missing else 0,
             deadline=period.deadline,
             more_time=period.due_before > found.period.due_for_all,
             conflict=bool(found.waiting(unit.id)),
@@ -177,6 +196,8 @@ def _units(
             remarks=_waiting(office, head, said),
             below=found.below(unit.id),
             contested=contested.get(unit.id, ()),
+            by_paper=by_paper.get(unit.id),
+            awaited=row.missing,
         )
 
 
@@ -256,6 +277,8 @@ def _why(unit: FollowedUnit) -> Message:
         )
     if unit.papers:
         return message(N_("The signed paper is here; the data bundle is not."))
+    if unit.by_paper is not None:
+        return message(N_("Its paper has not come; it reports by paper"))
     if unit.more_time:
         due = unit.deadline.words(text_date)
         return message(N_("Nothing has come; it has more time, due {due}"), due=due)
