@@ -137,7 +137,7 @@ class BoardPage(Page):
                 align=Align.CENTRE,
                 tone=_tone,
                 tip=self._state_tip,
-                width=132,
+                width=150,
             ),
             Column(
                 N_("Received on"),
