@@ -316,7 +316,8 @@ class TaskCards:
         if found.returned:
             more.append(fill(_("returned: {units}"), {"units": some(found.returned)}))
         go = (_("Who has reported"), partial(self.shell.go, BOARD, period=found.period.code))
-        said = "\n".join(filter(None, (due_words(found.period), " · ".join(more))))
+        who = " · ".join(more)
+        said = "\n".join(filter(None, (due_words(found.period), who[:1].upper() + who[1:])))
         card = self._card("primary", head, said, go, days_tag(found.days))
         card.lines.addLayout(how_far(found))
         if found.to_amend:

@@ -133,7 +133,7 @@ def test_a_consolidating_unit_sees_who_is_missing(
     page = open_page("district")
     shown = words(page)
     assert "0/23 đơn vị" in shown
-    assert any("chưa nhận được: " in each for each in shown)
+    assert any("Chưa nhận được: " in each for each in shown)
     assert where(page, "Theo dõi nộp báo cáo") == ("board", {"period": PERIOD})
 
 
