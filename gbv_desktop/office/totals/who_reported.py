@@ -61,7 +61,6 @@ class FollowedUnit:
         below: how many units had reported to it; ``None`` where it adds nobody up.
         contested: decisions of people about its report that contradict one another.
         by_paper: why, by whom and since when it reports by paper; ``None`` where it sends files.
-        awaited: nothing came of it, neither file nor, where it reports by paper, that.
     """
 
     unit: str
@@ -88,7 +87,6 @@ class FollowedUnit:
     below: ReportedBelow | None = None
     contested: tuple[ContestedDecision, ...] = ()
     by_paper: ByPaper | None = None
-    awaited: bool = False
 
     @property
     def due_before(self) -> date:
@@ -98,7 +96,13 @@ class FollowedUnit:
     @property
     def came_by_paper(self) -> bool:
         """Whether its paper is all that came, and all that is waited for."""
-        return self.status is Status.MISSING and not self.awaited
+        there = self.by_paper is not None and self.received_on is not None
+        return there and self.status is Status.MISSING
+
+    @property
+    def awaited(self) -> bool:
+        """Whether nothing came of it, neither file nor, where it reports by paper, that."""
+        return self.status is Status.MISSING and not self.came_by_paper
 
     @property
     def came(self) -> bool:
@@ -160,7 +164,6 @@ def _papers(work: Work, period: Period) -> dict[str, tuple[PaperIn, ...]]:
 def _units(
     office: Office, work: Work, found: Overview, papers: dict[str, tuple[PaperIn, ...]]
 ) -> Iterator[FollowedUnit]:
-    today = office.clock.today()
     chosen, contested = _chosen(work, found), contested_decisions(office, work, found)
     # Asked once for all units, as is whatever else stands beside them.
     phones, signers = phones_of_units(office, work), signers_now(office, work)
@@ -170,7 +173,7 @@ def _units(
         period = found.period.for_unit(row.unit)
         name = unit.name_on(found.period.end)
         head = found.heads.get(unit.id)
-        said = () if head is None else answers.get(str(head.object_id), ())
+        said = answers.get(str(head.object_id), ()) if head else ()
         yield FollowedUnit(
             unit=unit.id,
             name=name.name,
@@ -185,7 +188,7 @@ def _units(
             revision=row.revision,
             received_on=row.received_on,
             late=row.late,
-            overdue=period.days_late(today) if row.missing else 0,
+            overdue=period.days_late(office.clock.today()) if row.missing else 0,
             deadline=period.deadline,
             more_time=period.due_before > found.period.due_for_all,
             conflict=bool(found.waiting(unit.id)),
@@ -197,7 +200,6 @@ def _units(
             below=found.below(unit.id),
             contested=contested.get(unit.id, ()),
             by_paper=by_paper.get(unit.id),
-            awaited=row.missing,
         )
 
 

@@ -55,7 +55,10 @@ def test_it_is_kept_with_who_when_and_why(office: Office) -> None:
     assert row(office).by_paper is None
     with office.store.read() as work:
         lines = [each for each in work.journal.rows() if each.action == "reports by paper"]
-    assert [(each.subject, dict(each.detail)["holds"]) for each in lines] == [(TOWN, True), (TOWN, False)]
+    assert [(each.subject, dict(each.detail)["holds"]) for each in lines] == [
+        (TOWN, True),
+        (TOWN, False),
+    ]
     # Why is for those who work with the board, not for all who read the journal.
     assert WHY not in str(lines)
 
