@@ -41,7 +41,14 @@ def _places(
     today = command_context(context).today or SystemClock().today()
     day = parse_day(on) if on else today
     found, places = find_places(query, province, day), country()
-    titles = (N_("code"), N_("name"), N_("lies in"), N_("from"), N_("to"), N_("became"))
+    titles = (
+        N_("code"),
+        N_("administrative unit"),
+        N_("lies in"),
+        N_("from"),
+        N_("to"),
+        N_("became"),
+    )
     rows = [
         (
             *(each.code, each.full_name, _above(places, each, day)),
