@@ -25,6 +25,7 @@ from gbv_desktop.cli import (
     set_up_stick,
     signing,
     totals,
+    units,
 )
 from gbv_desktop.cli.usage import compose_texts, refuse_empty_names, translate_help
 from gbv_desktop.text import N_
@@ -63,6 +64,7 @@ def command_line() -> Callable[..., Any]:
     signing.add_to(app)
     contacts.add_to(app)
     documents.add_to(app)
+    units.add_to(app)
     command = typer.main.get_command(app)
     # Once for all: a text that is forgotten would be compared letter by letter and not be found.
     compose_texts(command)

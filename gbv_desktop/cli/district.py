@@ -241,6 +241,7 @@ def _row(found: Overview, row: BoardRow) -> dict[str, Any]:
         "received_on": row.received_on.isoformat() if row.received_on else None,
         "late": row.late,
         "conflict": row.unit in found.conflicts,
+        "by_paper": row.by_paper,
     }
     below = found.below(row.unit)
     # Only of a unit that adds others up: nobody reports to the others.
@@ -268,6 +269,10 @@ def _status(row: BoardRow) -> str:
     from gbv_desktop.cli.shown import word
     from gbv_desktop.domain.totals.board import Status
 
+    if row.came_by_paper:
+        return say(N_("came by paper"))
+    if row.by_paper and row.missing:
+        return say(N_("by paper, not in yet"))
     if not row.undecided or row.status is Status.CONFLICT:
         return word(row.status)
     return say(N_("{status}; another version waits for a choice"), status=word(row.status))

@@ -24,7 +24,7 @@ W_FREEZE_AWAY = ProblemKind(
 )
 W_FREEZE_EARLY = ProblemKind(
     "W-FREEZE-EARLY",
-    N_("Units may still report in time: reports are due before {due}."),
+    N_("Units may still report in time: reports are due {due}."),
     N_("Freeze after that, unless the figures are wanted now; what comes later is an amendment."),
 )
 W_FREEZE_APPROVER = ProblemKind(
@@ -93,10 +93,12 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
     away = tuple(unit for unit in not_in(found) if not found.waiting(unit))
     if away:
         yield W_FREEZE_AWAY(units=_names(found, away))
-        # Only while somebody is away: with all in, nobody has to wait for the deadline.
-        due = max(found.period.for_unit(each).due_before for each in away)
-        if office.clock.today() < due:
-            yield W_FREEZE_EARLY(due=due)
+    # Only while somebody is awaited: with all in, nobody has to wait for the deadline.
+    awaited = {row.unit for row in found.board.rows if not row.came_by_paper}.intersection(away)
+    if awaited:
+        due = max((found.period.for_unit(e).deadline for e in awaited), key=lambda e: e.before)
+        if office.clock.today() < due.before:
+            yield W_FREEZE_EARLY(due=due.words())
     for unit, digits in new_approvers(work, found).items():
         yield W_FREEZE_APPROVER(unit=_name(found, unit), digits=digits)
     if found.conflicts:

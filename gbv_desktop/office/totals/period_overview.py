@@ -23,6 +23,7 @@ from gbv_desktop.office.answer.issues_below import (
     reported_below,
 )
 from gbv_desktop.office.answer.lateness import first_day, paper_days, period_as_given
+from gbv_desktop.office.contacts.paper_units import units_by_paper
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.plan_of_period import plan_of_period
@@ -109,7 +110,8 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
         for unit_id, head in found.heads.items()
         if found.situations[unit_id].status.there
     }
-    seen = board(plan, period, units, found.standings, paper_days(work, period.code))
+    papers, by_paper = paper_days(work, period.code), units_by_paper(work)
+    seen = board(plan, period, units, found.standings, papers, by_paper)
     adding = [unit for unit in units if unit.id != office.record.unit]
     adding = [unit for unit in adding if adds_up(plan, unit.id, period)]
     issues = _issues(work, adding, counted)

@@ -171,7 +171,7 @@ def test_what_a_new_plan_changes_is_said_before_it_counts(world: Rehearsal) -> N
     seen = package_preview.package_on(office, world.stick)
     assert seen is not None
     assert [i18n.tr(each) for each in seen.changes] == [
-        "Báo cáo 6 tháng đầu năm 2018: gửi trước ngày 10/06/2018, không còn là trước ngày"
+        "Báo cáo 6 tháng đầu năm 2018: hạn gửi trước ngày 10/06/2018, không còn là trước ngày"
         " 01/06/2018",
         "Báo cáo 6 tháng đầu năm 2018: số liệu đến ngày 31/05/2018, không còn là đến ngày"
         " 01/05/2018",

@@ -254,11 +254,23 @@ def test_the_calendar_turns_to_its_ends(plan: PlanPage, words: Words) -> None:
     plan.arrive(view="calendar")
     calendar = plan._calendar
     assert "Năm 2018" in words(calendar)
-    assert "trước 10/6: báo cáo 6 tháng đầu năm 2018" in words(calendar)
+    assert "trước ngày 10/6 (thứ Sáu 08/6): báo cáo 6 tháng đầu năm 2018" in words(calendar)
     calendar._before.click()
     assert "Năm 2017" in words(calendar)
     assert not calendar._before.isEnabled()
     assert calendar._before.toolTip()
+
+
+def test_the_calendar_names_the_last_working_day_of_a_period(plan: PlanPage) -> None:
+    plan.arrive(view="calendar")
+    table = plan._calendar._table
+    half = next(row for row in table.rows.shown if row.code == "2018S1")
+    due = table.rows.columns[3]
+    assert due.second is not None
+    assert (due.words(half), due.second(half)) == (
+        "trước ngày 10/06/2018",
+        "hạn cuối làm việc: thứ Sáu 08/6",
+    )
 
 
 def test_one_day_and_many_days_are_written_shortly() -> None:
