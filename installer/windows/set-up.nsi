@@ -216,6 +216,7 @@ FunctionEnd
 Function RefuseForeignFolder
   Call HasForeignFiles
   ${If} $Answer == "yes"
+    SetErrorLevel ${FOREIGN_FILES}
     Push "$(HAS_FOREIGN_FILES)"
     Call Say
     Abort
@@ -318,8 +319,11 @@ Section "" PROGRAM
   Call EndIfRunning
   Call ChangePlaces
   RMDir "$INSTDIR\${NEW}" ; from here on what was replaced is not put back any more
+  ; Not shown file by file: nobody shall think that an upgrade deletes something of theirs.
+  SetDetailsPrint none
   Push "$Old"
   Call Remove
+  SetDetailsPrint both
   CreateShortcut "$SMPROGRAMS\${NAME_VI}.lnk" "$INSTDIR\GBV.exe"
   !insertmacro Register
   ; It notes by which file it was installed, and shows that it runs.
