@@ -244,6 +244,7 @@ FunctionEnd
 Function RefuseForeignFolder
   Call HasForeignFiles
   ${If} $Answer == "yes"
+    SetErrorLevel ${FOREIGN_FILES}
     Push "$(HAS_FOREIGN_FILES)"
     Call Say
     Abort
@@ -346,8 +347,11 @@ Section "" PROGRAM
   Call EndIfRunning
   Call ChangePlaces
   RMDir "$INSTDIR\${NEW}" ; from here on what was replaced is not put back any more
+  ; Not shown file by file: nobody shall think that an upgrade deletes something of theirs.
+  SetDetailsPrint none
   Push "$Old"
   Call Remove
+  SetDetailsPrint both
   Push "$SMPROGRAMS\${NAME_VI}.lnk"
   Call MakeShortcut
   !insertmacro Register

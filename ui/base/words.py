@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import fill
 
 from gbv_desktop.domain.report.naming import period_words, revision_words
 from gbv_desktop.domain.report.remarks import ANSWERED, OPEN, SETTLED
@@ -23,6 +24,11 @@ def said(remark: Remark, *, hidden: bool) -> str:
     """A remark with its author and how far it is answered; masked while figures are hidden."""
     words = masked_if_hidden(remark.text, hidden=hidden)
     return f"{remark.author}: {words} ({_(REMARK_STATES[remark.state])})"
+
+
+def tip(words: str) -> str:
+    """Sentences for a tip, in lines: Qt breaks none, and they would be wider than a screen."""
+    return fill(words, 80, break_long_words=False, break_on_hyphens=False)
 
 
 def measured(figure: str, measure: str) -> str:

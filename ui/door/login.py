@@ -181,7 +181,7 @@ class LoginScene(QWidget):
             return
         # The pause that comes back concerns whoever tried, not whoever is chosen by then.
         self._tried = self.person
-        self.said.hide()
+        self._show("", wrong=False)
         # Making the key of a password takes a second on purpose; a second press would queue
         # another.
         enable(self.enter, _("The office is being opened."))

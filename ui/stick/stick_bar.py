@@ -18,6 +18,7 @@ from gbv_desktop.office.stick.written_set_ups import known_set_ups
 from gbv_desktop.text import size_words
 from ui.base import icons, theme
 from ui.base.shell import Shell
+from ui.base.words import tip
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.folding import Folding
 from ui.kit.parts import Card, button, label, row, set_tag, tag
@@ -187,7 +188,7 @@ class StickBar(Card):
         count = len(self.shown.suspects) if self.shown is not None else 0
         words = fill(_("{count} suspicious files"), {"count": count}) if count else ""
         set_tag(self._suspects, words, "error")
-        self._suspects.setToolTip(suspect_words(self.shown))
+        self._suspects.setToolTip(tip(suspect_words(self.shown)))
         self._suspects.setAccessibleDescription(suspect_words(self.shown))
         self.looked.emit(self.shown)
 

@@ -52,6 +52,7 @@ def test_it_brings_the_program_and_tells_windows_of_it(set_ups: SetUps) -> None:
         "InstallLocation": program,
         "UninstallString": rf'"{program}\uninstall.exe"',
         "QuietUninstallString": rf'"{program}\uninstall.exe" /S',
+        "SetUpLanguage": "vi",
         "NoModify": "dword:00000001",
         "NoRepair": "dword:00000001",
     }
@@ -285,6 +286,18 @@ def test_it_says_when_the_program_does_not_start(set_ups: SetUps) -> None:
     assert done.code == STARTS_NOT
     assert "chạy thử chương trình không được" in done.out
     assert set_ups.entry()["DisplayVersion"] == "1.9.0"
+
+
+def test_it_is_replaced_and_removed_in_the_language_of_the_first_set_up(set_ups: SetUps) -> None:
+    set_ups.install("1.9.0", "/LANG=en")
+    set_ups.install("1.10.0")
+    assert set_ups.entry()["SetUpLanguage"] == "en"
+    assert "Đã gỡ chương trình." in set_ups.remove("/LANG=vi").out
+
+
+def test_it_is_removed_in_english_where_it_was_set_up_in_english(set_ups: SetUps) -> None:
+    set_ups.install("1.9.0", "/LANG=en")
+    assert "The program is removed." in set_ups.remove().out
 
 
 @pytest.fixture
