@@ -23,6 +23,7 @@ from gbv_desktop.cli import (
     set_up_stick,
     signing,
     totals,
+    units,
 )
 from gbv_desktop.cli.usage import compose_texts, translate_help
 from gbv_desktop.text import N_
@@ -59,6 +60,7 @@ def command_line() -> Callable[..., Any]:
     totals.add_to(app)
     signing.add_to(app)
     contacts.add_to(app)
+    units.add_to(app)
     command = typer.main.get_command(app)
     # Once for all: a text that is forgotten would be compared letter by letter and not be found.
     compose_texts(command)
