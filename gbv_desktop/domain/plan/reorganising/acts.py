@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit, UnitName
+from gbv_desktop.domain.plan.period_words import period_words
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.plan.reorganising.dated import (
     begun,
@@ -300,7 +301,8 @@ def _asked_of(units: PlanUnits, heirs: Mapping[str, str], day: date) -> tuple[Pe
     after = asked_instead(units.periods, heirs, day)
     for was, now in zip(units.periods, after, strict=True):
         if was.units and not now.units:
-            raise E_UNIT_ASKED(unit=units.called(was.units[0], day), period=was.code)
+            asked = period_words(was.code)
+            raise E_UNIT_ASKED(unit=units.called(was.units[0], day), period=asked)
     return after
 
 

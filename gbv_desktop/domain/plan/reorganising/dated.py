@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from gbv_desktop.domain.offices.units import TIED, Tie, Unit, UnitName, covers
+from gbv_desktop.domain.offices.units import TIED, Tie, Unit, UnitName, codes_twice, covers
 from gbv_desktop.domain.plan.reorganising.faults import (
     E_UNIT_CALLED,
     E_UNIT_CODE,
@@ -146,22 +146,8 @@ def require_new(units: PlanUnits, new: Iterable[Unit]) -> None:
 
 def require_codes(units: Iterable[Unit]) -> None:
     """Refuses a code that two units bear on one day: E-UNIT-CODE."""
-    seen: dict[str, list[tuple[date, date, Unit]]] = {}
-    for unit in units:
-        for name in unit.names:
-            if not name.code:
-                continue
-            first, last = _days(unit, name)
-            for start, end, other in seen.get(name.code, ()):
-                if other.id != unit.id and start <= last and first <= end:
-                    raise E_UNIT_CODE(code=name.code, unit=other.name_on(max(start, first)).name)
-            seen.setdefault(name.code, []).append((first, last, unit))
-
-
-def _days(unit: Unit, name: UnitName) -> tuple[date, date]:
-    """The days on which the unit exists under that name."""
-    first = max(each or date.min for each in (unit.valid_from, name.valid_from))
-    return first, min(each or date.max for each in (unit.valid_to, name.valid_to))
+    for each in codes_twice(units):
+        raise E_UNIT_CODE(code=each.code, unit=each.other.name_on(each.day).name)
 
 
 def id_for(units: Iterable[str], name: UnitName, day: date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gbv_desktop.domain.plan.period_words import period_words
 from gbv_desktop.domain.plan.reorganising.faults import E_UNIT_OPEN
 from gbv_desktop.domain.plan.reorganising.values import Follows, FollowsKind
 
@@ -22,7 +23,7 @@ class Corrector(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class OpenReport:
-    """A report that was sent back, or waits for a choice between versions."""
+    """A report that was sent back to its unit and is not corrected."""
 
     unit: str
     period: str
@@ -41,7 +42,7 @@ def corrected(
     found = sorted(reports)
     for each in found:
         if each not in answers:
-            raise E_UNIT_OPEN(unit=names[each.unit], period=each.period)
+            raise E_UNIT_OPEN(unit=names[each.unit], period=period_words(each.period))
     return tuple(
         Follows(FollowsKind.CORRECTS, (each.unit,), period=each.period, names=(answers[each],))
         for each in found
