@@ -12,10 +12,12 @@ from datetime import date
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.forms import Form, Indicator
+
 # Whoever names anything asks this module.
 from gbv_desktop.domain.plan.period_words import period_words as period_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.text import N_, Field, Message, message
+
 
 def revision_words(number: int) -> Message:
     """What a revision is called: ``chính thức`` for the first, then ``bổ sung lần 1``."""

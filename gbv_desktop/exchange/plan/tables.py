@@ -97,7 +97,7 @@ def _work_tables(plan: Plan) -> dict[str, dict[str, Any]]:
         "plan": {"plan": row_of(plan.identity)},
         "units": {"unit": rows_of(plan.units), "group": rows_of(plan.unit_groups)},
         "activities": {"group": rows_of(plan.groups), "activity": rows_of(plan.activities)},
-        "assignments": {"assignment": rows_of(_assignments(plan.assignments))},
+        "assignments": {"assignment": rows_of(assignment_rows(plan.assignments))},
         "duties": {"duty": rows_of(plan.duties)},
         "periods": {"template": rows_of(plan.templates), "period": rows_of(_periods(plan))},
         "targets": {"target": rows_of(plan.targets)},
@@ -140,7 +140,7 @@ def _later_tables(plan: Plan) -> dict[str, dict[str, Any]]:
     }
 
 
-def _assignments(every: Iterable[Assignment]) -> Iterator[AssignmentRow]:
+def assignment_rows(every: Iterable[Assignment]) -> Iterator[AssignmentRow]:
     """One row for those that differ in the unit or group alone and stand together."""
     row: AssignmentRow | None = None
     for each in every:
