@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -19,7 +20,6 @@ from gbv_desktop.domain.plan.reorganising.faults import (
     E_UNIT_NAME,
 )
 from gbv_desktop.domain.plan.reorganising.values import PlanUnits, day_before
-from gbv_desktop.domain.text.vietnamese import fold
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
 _ID_CHARS = 20
@@ -154,7 +154,9 @@ def id_for(units: Iterable[str], name: UnitName, day: date) -> str:
     """An id for a new unit: by the State's code, else by its short name; with the year of its
     first day where another has that already (``c-23430-2025``)."""
     taken = set(units)
-    words = fold(name.short or name.name)
+    # Not folded: that would make one letter of i and y.
+    plain = unicodedata.normalize("NFD", (name.short or name.name).lower()).replace("đ", "d")
+    words = "".join(each for each in plain if not unicodedata.combining(each))
     base = f"c-{name.code}" if name.code else re.sub(r"[^a-z0-9]+", "-", words).strip("-")
     base = base[: _ID_CHARS - 5].rstrip("-") or "u"
     tries = [base, f"{base}-{day.year}"]

@@ -48,6 +48,16 @@ def head_of(name: UnitName) -> tuple[str, ...]:
     return (capitals(name.name),)
 
 
+def renamed(unit: Unit, name: str, day: date, code: str = "") -> tuple[UnitName, tuple[str, ...]]:
+    """Another name of a unit, and the head lines of its papers under it.
+
+    Args:
+        code: the State's code from then on; empty leaves the one that it has.
+    """
+    made = name_of_unit(name, code or unit.name_on(day).code)
+    return made, head_of(made)
+
+
 def like(pattern: Unit, name: UnitName, taken: Iterable[str], day: date, unit_id: str = "") -> Unit:
     """A new unit of a kind with a known one: it reports on the same form to the same office.
 

@@ -131,6 +131,6 @@ def _file(tables: PlanTables, name: str) -> PlanFile:
     return PlanFile(name, "", tables.get(name, {}))
 
 
-def row_for(tables: PlanTables, unit: str) -> Row | None:
-    """The row of a unit as it stands in the tables; ``None`` if it has none."""
-    return next((row for row in rows_of(tables, UNITS) if row.get("id") == unit), None)
+def rows_by_id(tables: PlanTables) -> dict[str, Row]:
+    """The units' rows as they stand in the tables, by their ids."""
+    return {str(row.get("id")): row for row in rows_of(tables, UNITS)}
