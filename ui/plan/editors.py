@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from ui.plan.editing.editor import PlanEditor
+from ui.plan.units.page import UnitsEditor
 
-EDITORS: tuple[type[PlanEditor], ...] = ()
+EDITORS: tuple[type[PlanEditor], ...] = (UnitsEditor,)

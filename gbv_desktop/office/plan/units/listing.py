@@ -36,6 +36,7 @@ class UnitLine:
         upper: the name of the unit that takes in its reports then; empty for none.
         groups: what the groups that it belongs to are called; ``verb`` is used toward them.
         successors, predecessors: their names.
+        place: of its row in the file, from 0.
         changed: it differs from the version in force; ``new``: that does not have it.
         sought: everything that a search may find it by, folded.
     """
@@ -48,6 +49,7 @@ class UnitLine:
     verb: str
     successors: tuple[str, ...]
     predecessors: tuple[str, ...]
+    place: int = 0
     changed: bool = False
     new: bool = False
     sought: str = ""
@@ -78,7 +80,9 @@ def lines_of(tables: PlanTables, before: PlanTables, day: date) -> tuple[UnitLin
     units = read_units(tables)
     known = {each.id: each for each in units}
     groups = {each.id: each for each in read_groups(tables)}
-    lines = [_line(each, known, groups, day) for each in units]
+    lines = [
+        replace(_line(each, known, groups, day), place=at) for at, each in enumerate(units)
+    ]
     now, was = rows_by_id(tables), rows_by_id(before)
     marked = [_marked(each, now, was) for each in lines]
     return tuple(sorted(marked, key=lambda each: (each.unit.order, each.unit.id)))
