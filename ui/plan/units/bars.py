@@ -154,11 +154,13 @@ class _BarDelegate(CellDelegate):
         high = theme.px(8)
         bar = QRectF(left, room.center().y() - high / 2, max(right - left, 3), high)
         painter.setPen(Qt.PenStyle.NoPen)
-        # One that has ended is paler, and a new or changed one amber, as wherever a draft differs.
-        name = "warning" if line.changed else "ghost" if unit.valid_to else "primary"
-        painter.setBrush(theme.colour(name))
+        painter.setBrush(theme.colour("ghost" if unit.valid_to else "primary"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawRoundedRect(bar, 2, 2)
+        if line.changed:
+            # Amber below it, as wherever a draft differs from the version in force.
+            painter.setBrush(theme.colour("warning"))
+            painter.drawRect(QRectF(bar.left(), bar.bottom() + 2, bar.width(), theme.px(2)))
 
 
 class _YearScale(QWidget):

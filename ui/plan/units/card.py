@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
@@ -15,6 +14,7 @@ from ui.base.theme import GAP
 from ui.base.words import day
 from ui.kit.facts import facts
 from ui.kit.layout.beside import SideArea
+from ui.kit.layout.flow import Flow
 from ui.kit.parts import Card, EmptyState, button, enable, set_style, tag
 from ui.plan.units.bars import days_words
 from ui.plan.units.columns import changed_words, kind_words
@@ -54,7 +54,7 @@ _GUIDED = tuple(UnitAct)[3:]
 
 
 class UnitCard(SideArea):
-    """Facts above, acts below.
+    """What can be done above, facts below.
 
     Signals:
         asked(act: UnitAct): somebody wants to do something to the unit that is shown.
@@ -65,7 +65,7 @@ class UnitCard(SideArea):
     def __init__(self, why_not: str) -> None:
         super().__init__()
         self._why_not = why_not
-        self.buttons: dict[UnitAct, QPushButton] = {}
+        self.menus: tuple[QMenu, ...] = ()
         self.setAccessibleName(_("What the plan says of the unit"))
         self.show_unit(None, None)
 
@@ -75,38 +75,45 @@ class UnitCard(SideArea):
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, 8, 0)
         lines.setSpacing(GAP)
-        self.buttons = {}
+        self.menus = ()
         if line is None or today is None:
             how = _("Choose a unit from the list to see and change what the plan says of it.")
             lines.addWidget(EmptyState(_("No unit chosen"), how, icon="building-2"))
         else:
             lines.addWidget(self._facts(line, today))
-            lines.addWidget(self._acts(_("In this version"), tuple(UnitAct)[:3]))
-            lines.addWidget(self._acts(_("From a day on"), _GUIDED))
         lines.addStretch(1)
         self.setWidget(inner)
 
     def _facts(self, line: UnitLine, today: date) -> Card:
         changed = changed_words(line)
         card = Card(line.name, beside=tag(changed, "warning") if changed else None)
-        card.lines.addLayout(facts(_pairs(line, today), names=112))
+        menus = (
+            self._menu(_("Correct"), "pencil", tuple(UnitAct)[:3]),
+            self._menu(_("Rearrange from a day on"), "list-tree", _GUIDED),
+        )
+        card.lines.addLayout(Flow(*menus))
+        card.lines.addLayout(facts(_pairs(line, today), names=104))
         return card
 
-    def _acts(self, head: str, acts: tuple[UnitAct, ...]) -> Card:
-        card = Card(head)
+    def _menu(self, words: str, icon: str, acts: tuple[UnitAct, ...]) -> QPushButton:
+        made = button(words, lambda: None, icon=icon)
+        menu = QMenu(made)
         for act in acts:
-            made = button(_(ACT_WORDS[act]), partial(self.asked.emit, act))
-            enable(made, self._why_not)
-            self.buttons[act] = made
-            card.add(made)
-        return card
+            menu.addAction(_(ACT_WORDS[act])).triggered.connect(
+                lambda _on=False, act=act: self.asked.emit(act)
+            )
+        made.setMenu(menu)
+        set_style(made, "menu")
+        enable(made, self._why_not)
+        self.menus = (*self.menus, menu)
+        return made
 
 
 def _pairs(line: UnitLine, today: date) -> Iterator[tuple[str, str]]:
     unit = line.unit
     yield _("Names"), "\n".join(_names(unit))
     yield _("Kind"), kind_words(unit.kind)
-    yield _("There"), days_words(line)
+    yield _("In the plan"), days_words(line)
     if line.predecessors:
         yield _("Made of"), ", ".join(line.predecessors)
     if line.successors:
@@ -118,8 +125,8 @@ def _pairs(line: UnitLine, today: date) -> Iterator[tuple[str, str]]:
         yield _("Verb toward it"), line.verb
     now = unit.on(today)
     yield _("Head of papers"), "\n".join((*now.head_parent, *now.head_lines))
-    yield _("Place"), unit.place
-    yield _("Sign"), unit.sign
+    yield _("Place in papers"), unit.place
+    yield _("Sign of its reports"), unit.sign
     yield _("Signers"), "\n".join(signer_words(each) for each in _signers(unit))
     yield _("Telephones"), "\n".join(_phones(unit)) or _("none by the directory")
     yield _("Place in lists"), str(unit.order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
@@ -46,17 +46,18 @@ class DraftDialog(QDialog):
         self._said = label("", "wrong")
         self._said.hide()
 
-    def finish(self, width: int, words: str = "") -> None:
+    def finish(self, width: int, words: str = "", body: QScrollArea | None = None) -> None:
         """Puts the last row below; called once everything else is there.
 
         Args:
             width: of the dialog at 100 %.
             words: of the button that does it; "Save" if empty.
+            body: what scrolls where the screen is too low.
         """
         self.lines.addWidget(self._said)
         self.save = button(words or _("Save"), self.hand_in, kind="primary")
         self.lines.addLayout(row(1, button(_("Cancel"), self.reject), self.save))
-        size_dialog(self, width)
+        size_dialog(self, width, body=body)
 
     def hand_in(self) -> None:
         """Does it; closes once it is done."""

@@ -7,13 +7,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base import theme
 from ui.kit.fields.plain_box import PlainBox
-from ui.kit.parts import label
+from ui.kit.layout.columns import Columns
+from ui.kit.layout.screens import VerticalScrollArea
+from ui.kit.parts import label, set_style
 from ui.plan.units.dialog import DraftDialog, form_of, typed
 
 if TYPE_CHECKING:
@@ -53,30 +56,39 @@ class UnitFieldsDialog(DraftDialog):
         self.area, self.short, self.code = _line(name.area), _line(name.short), _line(name.code)
         self.head_parent, self.head_lines = _box(unit.head_parent), _box(unit.head_lines)
         self.place, self.sign = _line(unit.place), _line(unit.sign)
-        self.drafter, self.order = _line(unit.drafter), QSpinBox()
-        self.order.setRange(0, _LAST_PLACE)
-        self.order.setValue(unit.order)
+        self.drafter, self.order = _line(unit.drafter), _line(str(unit.order))
+        self.order.setValidator(QIntValidator(0, _LAST_PLACE, self.order))
         self.groups = {each.id: QCheckBox(each.name) for each in groups}
         for group, box in self.groups.items():
             box.setChecked(group in unit.groups)
-        rows: list[tuple[str, QWidget]] = [
+        left, right = QWidget(), QWidget()
+        left.setLayout(form_of(self._names()))
+        papers = form_of(self._papers())
+        for at, box in enumerate(self.groups.values()):
+            papers.addRow(label(_("Groups") if not at else "", "label"), box)
+        right.setLayout(papers)
+        body = VerticalScrollArea(set_style(Columns(((left,), 1), ((right,), 1)), "body"))
+        self.lines.addWidget(body, 1)
+        self.finish(940, body=body)
+
+    def _names(self) -> list[tuple[str, QWidget]]:
+        return [
             (_("Name in lists"), self.name),
             (_("Name in sentences"), self.office),
             (_("Territory in sentences"), self.area),
             (_("Short name"), self.short),
             (_("State's code"), self.code),
-            (_("Upper head lines"), self.head_parent),
-            (_("Own head lines"), self.head_lines),
-            (_("Place"), self.place),
-            (_("Sign of its reports"), self.sign),
-            (_("Drafted by (after Lưu: VT)"), self.drafter),
             (_("Place in lists"), self.order),
         ]
-        form = form_of(rows)
-        for at, box in enumerate(self.groups.values()):
-            form.addRow(label(_("Groups") if not at else "", "label"), box)
-        self.lines.addLayout(form)
-        self.finish(620)
+
+    def _papers(self) -> list[tuple[str, QWidget]]:
+        return [
+            (_("Upper head lines"), self.head_parent),
+            (_("Own head lines"), self.head_lines),
+            (_("Place in papers"), self.place),
+            (_("Sign of its reports"), self.sign),
+            (_("Drafted by (after Lưu: VT)"), self.drafter),
+        ]
 
     @property
     def changed(self) -> Unit:
@@ -101,7 +113,7 @@ class UnitFieldsDialog(DraftDialog):
             place=typed(self.place),
             sign=typed(self.sign),
             drafter=typed(self.drafter),
-            order=self.order.value(),
+            order=int(self.order.text() or 0),
         )
 
     def act(self) -> Callable[[Office], object] | None:

@@ -125,14 +125,17 @@ class UnitsEditor(PlanEditor):
             self.bars.show_units(found, Years(*years))
         words = _("{count} units, {changed} of them differ from the version in force")
         changed = sum(each.changed for each in found)
-        self._count.setText(fill(words, {"count": len(found), "changed": changed}))
+        told = fill(words, {"count": len(found), "changed": changed})
+        legend = _("blue: there; grey: has ended; amber line: differs from the version in force")
+        self._count.setText(f"{told} · {legend}" if self._front is self.bars else told)
 
     def show_as(self, sight: int) -> None:
         """As a list, or over time; the chosen unit stays."""
         chosen = self._current()
         self._as.button(sight).setChecked(True)
         self._sights.setCurrentIndex(sight)
-        self.search.lead_into((self.table, self.bars)[sight])
+        self.search.lead_into(self._front)
+        self._narrow()
         if chosen is not None:
             self._choose(chosen.unit.id)
 

@@ -17,11 +17,11 @@ from gbv_desktop.office.plan.units.tables import read_groups, read_units, rows_b
 from gbv_desktop.text import N_
 
 KIND_WORDS = {
-    "xa": N_("xã"),
-    "phuong": N_("phường"),
-    "thi_tran": N_("thị trấn"),
-    "dac_khu": N_("đặc khu"),
-    "phong": N_("phòng"),
+    "xa": N_("commune"),
+    "phuong": N_("ward"),
+    "thi_tran": N_("township"),
+    "dac_khu": N_("special zone"),
+    "phong": N_("office of the district"),
 }
 """Kinds that are called by these words; of others the plan's own word is shown."""
 
@@ -80,9 +80,7 @@ def lines_of(tables: PlanTables, before: PlanTables, day: date) -> tuple[UnitLin
     units = read_units(tables)
     known = {each.id: each for each in units}
     groups = {each.id: each for each in read_groups(tables)}
-    lines = [
-        replace(_line(each, known, groups, day), place=at) for at, each in enumerate(units)
-    ]
+    lines = [replace(_line(each, known, groups, day), place=at) for at, each in enumerate(units)]
     now, was = rows_by_id(tables), rows_by_id(before)
     marked = [_marked(each, now, was) for each in lines]
     return tuple(sorted(marked, key=lambda each: (each.unit.order, each.unit.id)))

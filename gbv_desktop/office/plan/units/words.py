@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.plan.period_words import period_words
 from gbv_desktop.domain.plan.reorganising.under_way import Corrector
@@ -67,13 +67,18 @@ def follows_lines(
     Args:
         names: of units by their ids. activities: numbers of activities by their ids.
     """
-    return tuple(
+    lines = [
         FollowsLine(
             *_SAY[each.kind](each, _named(names), activities),
             _ICONS.get(each.kind, "info"),
             each.kind in WARNINGS,
         )
         for each in follows
+    ]
+    # What several of them mean alike is said below the last.
+    return tuple(
+        replace(each, more=None) if each.more == later else each
+        for each, later in zip(lines, [*(one.more for one in lines[1:]), None], strict=True)
     )
 
 

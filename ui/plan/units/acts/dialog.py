@@ -78,7 +78,7 @@ class ActDialog(QDialog):
         self.next = button(_("Next"), self.onward, kind="primary")
         leave = button(_("Cancel"), self.reject)
         lines.addLayout(row(leave, 1, self.back_button, self.next))
-        size_dialog(self, 860, 600)
+        size_dialog(self, 1000, 660)
         self._show(DAY)
 
     # --- steps -----------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from ui.base import icons
 from ui.base.theme import GAP
 from ui.base.words import day, period_name
 from ui.kit.fields.day_field import DayField
+from ui.kit.layout.columns import Columns
 from ui.kit.layout.screens import VerticalScrollArea
 from ui.kit.parts import Card, bullet, label, row, set_style
 from ui.plan.units.acts.state import ENDING, ActState, ActStep
@@ -48,15 +49,13 @@ class FollowsStep(ActStep):
 
     def __init__(self, state: ActState) -> None:
         super().__init__(state)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 12, 0)
-        lines.setSpacing(GAP)
-        self._closing = self._closing_part()
-        self._said = QVBoxLayout()
-        self._said.setSpacing(GAP)
         self.questions: dict[OpenReport, QButtonGroup] = {}
-        lines.addLayout(self._said)
-        lines.addWidget(self._closing)
+        self._closing = self._closing_part()
+        said, asked = QWidget(), QWidget()
+        self._said, self._asked = _plain(QVBoxLayout(said)), _plain(QVBoxLayout(asked))
+        lines = _plain(QVBoxLayout(self))
+        lines.setContentsMargins(0, 0, 12, 0)
+        lines.addWidget(Columns(((said,), 3), ((asked, self._closing), 2)))
         lines.addStretch(1)
 
     def _closing_part(self) -> Card:
@@ -93,6 +92,7 @@ class FollowsStep(ActStep):
 
     def _show(self) -> None:
         _clear(self._said)
+        _clear(self._asked)
         review = self.state.review
         if review is None:
             return
@@ -102,7 +102,7 @@ class FollowsStep(ActStep):
         self._said.addWidget(card)
         self.questions = {}
         for report in (*review.open_reports, *self.state.answers):
-            self._said.addWidget(self._question(report))
+            self._asked.addWidget(self._question(report))
 
     def _question(self, report: OpenReport) -> Card:
         from gbv_desktop.office.plan.units.words import CORRECTOR_WORDS
@@ -181,13 +181,14 @@ class ReviewStep(ActStep):
             on = day(state.paper.on) if state.paper.on else "…"
             card.add(label(fill(words, {"no": state.paper.no, "day": on}), "second"))
         for each in shown_lines(state):
-            card.lines.addLayout(bullet(tr(each.head)))
+            if not each.warns:
+                card.lines.addLayout(bullet(tr(each.head)))
         self._lines.addWidget(card)
         warned = [each for each in shown_lines(state) if each.warns]
         if warned:
             look = Card(_("To look at afterwards"), "warning")
             for each in warned:
-                look.lines.addLayout(bullet(tr(each.more) if each.more else tr(each.head)))
+                look.lines.addLayout(line_of(each))
             self._lines.addWidget(look)
         words = _(
             "It is written into the draft and can be undone. No unit hears of it before the version"
@@ -220,6 +221,12 @@ def line_of(line: FollowsLine) -> QHBoxLayout:
     made.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
     made.addLayout(words, 1)
     return made
+
+
+def _plain(lines: QVBoxLayout) -> QVBoxLayout:
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(GAP)
+    return lines
 
 
 def _clear(lines: QVBoxLayout) -> None:
