@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
+from ui.base import theme
 from ui.base.theme import GAP
 from ui.base.words import day
 from ui.kit.facts import facts
@@ -51,6 +52,8 @@ ACT_WORDS = {
     UnitAct.REPORT_TO: N_("Another office receives its reports…"),
 }
 _GUIDED = tuple(UnitAct)[3:]
+LEAST = 300
+"""Width at 100 % of the card at least: names and what they are side by side."""
 
 
 class UnitCard(SideArea):
@@ -66,6 +69,7 @@ class UnitCard(SideArea):
         super().__init__()
         self._why_not = why_not
         self.menus: tuple[QMenu, ...] = ()
+        self.setMinimumWidth(theme.px(LEAST))
         self.setAccessibleName(_("What the plan says of the unit"))
         self.show_unit(None, None)
 
@@ -92,7 +96,7 @@ class UnitCard(SideArea):
             self._menu(_("Rearrange from a day on"), "list-tree", _GUIDED),
         )
         card.lines.addLayout(Flow(*menus))
-        card.lines.addLayout(facts(_pairs(line, today), names=104))
+        card.lines.addLayout(facts(_pairs(line, today), names=96))
         return card
 
     def _menu(self, words: str, icon: str, acts: tuple[UnitAct, ...]) -> QPushButton:
@@ -122,9 +126,9 @@ def _pairs(line: UnitLine, today: date) -> Iterator[tuple[str, str]]:
     if line.groups:
         yield _("Groups"), ", ".join(line.groups)
     if line.verb:
-        yield _("Verb toward it"), line.verb
+        yield _("Verb"), line.verb
     now = unit.on(today)
-    yield _("Head of papers"), "\n".join((*now.head_parent, *now.head_lines))
+    yield _("Head"), "\n".join((*now.head_parent, *now.head_lines))
     yield _("Place in papers"), unit.place
     yield _("Sign of its reports"), unit.sign
     yield _("Signers"), "\n".join(signer_words(each) for each in _signers(unit))

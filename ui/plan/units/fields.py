@@ -62,11 +62,12 @@ class UnitFieldsDialog(DraftDialog):
         for group, box in self.groups.items():
             box.setChecked(group in unit.groups)
         left, right = QWidget(), QWidget()
-        left.setLayout(form_of(self._names()))
-        papers = form_of(self._papers())
-        for at, box in enumerate(self.groups.values()):
-            papers.addRow(label(_("Groups") if not at else "", "label"), box)
-        right.setLayout(papers)
+        names = form_of(self._names())
+        names.addRow(label(_("Groups"), "label"))
+        for box in self.groups.values():
+            names.addRow(box)
+        left.setLayout(names)
+        right.setLayout(form_of(self._papers()))
         body = VerticalScrollArea(set_style(Columns(((left,), 1), ((right,), 1)), "body"))
         self.lines.addWidget(body, 1)
         self.finish(940, body=body)

@@ -5,15 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QCheckBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.base.shell import Shell
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.layout.beside import Beside
+from ui.kit.layout.flow import Flow
+from ui.kit.layout.folding import Folding
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.parts import button, enable, label, row, set_style
+from ui.kit.parts import button, enable, label, set_style
 from ui.kit.table.table import RowsTable
 from ui.plan.editing.editor import PlanEditor, ShownDraft
 from ui.plan.units.bars import BarsTable, Years
@@ -28,6 +37,8 @@ if TYPE_CHECKING:
     from gbv_desktop.office.plan.units.listing import UnitLine
 
 LIST, BARS = range(2)
+ONE_LINE = 860
+"""Width at 100 % below which the search has a line of its own."""
 
 
 class UnitsEditor(PlanEditor):
@@ -45,7 +56,7 @@ class UnitsEditor(PlanEditor):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
-        lines.addLayout(self._head())
+        lines.addWidget(self._head())
         self._said = label("", "hint", "error")
         self._said.hide()
         lines.addWidget(self._said)
@@ -59,12 +70,12 @@ class UnitsEditor(PlanEditor):
             self._sights.addWidget(each)
             each.chose.connect(self._chosen)
             each.opened.connect(lambda _row: self._begin(UnitAct.FIELDS))
-        lines.addWidget(Beside(self._sights, self.card, (700, 330), shares=(68, 32)), 1)
+        lines.addWidget(Beside(self._sights, self.card, (650, 370), shares=(64, 36)), 1)
         self.search.lead_into(self.table)
         self._count = label("", "small")
         lines.addWidget(self._count)
 
-    def _head(self) -> QVBoxLayout:
+    def _head(self) -> QWidget:
         self.search = SearchBox(_("Find a unit by name or code"))
         self.search.sought.connect(self._look_for)
         self.only_now = QCheckBox(_("Only those of today"))
@@ -81,10 +92,15 @@ class UnitsEditor(PlanEditor):
         self._as.button(LIST).setChecked(True)
         self.add = button(_("Add units…"), self._add, icon="plus")
         enable(self.add, self.why_not)
-        head = QVBoxLayout()
-        line = row(self.search, self.only_now, *made, self.add)
-        line.setStretch(0, 1)
-        head.addLayout(line)
+        acts = QWidget()
+        acts.setLayout(Flow(self.only_now, *made, self.add))
+        head = QWidget()
+        line = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.search, 1)
+        line.addWidget(acts)
+        Folding(head, line, below=ONE_LINE)
         return head
 
     # --- what is shown ---------------------------------------------------------------------------

@@ -51,11 +51,11 @@ class FollowsStep(ActStep):
         super().__init__(state)
         self.questions: dict[OpenReport, QButtonGroup] = {}
         self._closing = self._closing_part()
-        said, asked = QWidget(), QWidget()
-        self._said, self._asked = _plain(QVBoxLayout(said)), _plain(QVBoxLayout(asked))
+        said, self._open = QWidget(), QWidget()
+        self._said, self._asked = _plain(QVBoxLayout(said)), _plain(QVBoxLayout(self._open))
         lines = _plain(QVBoxLayout(self))
         lines.setContentsMargins(0, 0, 12, 0)
-        lines.addWidget(Columns(((said,), 3), ((asked, self._closing), 2)))
+        lines.addWidget(Columns(((said,), 3), ((self._open, self._closing), 2)))
         lines.addStretch(1)
 
     def _closing_part(self) -> Card:
@@ -101,7 +101,9 @@ class FollowsStep(ActStep):
             card.lines.addLayout(line_of(each))
         self._said.addWidget(card)
         self.questions = {}
-        for report in (*review.open_reports, *self.state.answers):
+        reports = (*review.open_reports, *self.state.answers)
+        self._open.setVisible(bool(reports))
+        for report in reports:
             self._asked.addWidget(self._question(report))
 
     def _question(self, report: OpenReport) -> Card:
