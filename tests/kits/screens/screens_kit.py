@@ -20,6 +20,7 @@ from courier_kit import COMMUNE, DISTRICT
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from rehearsal import PASSWORD, training_figures
+from units_walk import arranging_units
 from workbook_kit import layout, number_xml, text_xml, typed
 
 from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner
@@ -412,7 +413,7 @@ def trouble(tour: Tour) -> None:
 
 
 WALKS: Ways = {
-    "district": (door, every_place, receiving, issuing, lock),
+    "district": (door, every_place, receiving, issuing, arranging_units, lock),
     "commune": (door, every_place, entering, writing_down, with_excel, office, lock),
     "first run": (first_run,),
     "trouble": (trouble,),
@@ -421,6 +422,8 @@ WALKS: Ways = {
 
 DIALOGS = {
     "district": {
+        "ActDialog",
+        "AddUnitsDialog",
         "ChooseSignerDialog",
         "ConflictDialog",
         "DigitsDialog",
@@ -433,6 +436,8 @@ DIALOGS = {
         "PlanNumberDialog",
         "ReportDialog",
         "ReturnDialog",
+        "UnitFieldsDialog",
+        "UnitSignersDialog",
         "UrgentDialog",
     },
     "commune": {

@@ -17,6 +17,7 @@ from reach import bring_to_front
 from screens_kit import OPEN, PERIOD, WALKS, Tour, enter, entering, issuing, nothing, receiving
 from screens_kit import with_excel as comparing
 from thorough import times
+from units_walk import arranging_units
 
 import ui
 from gbv_desktop.office.open.session import Office
@@ -206,6 +207,7 @@ TABLES = {
         *("destinations", "inbox", "issues", "papers", "calendar", "registrations"),
         "freeze-changes",
         *("reports", "source-units", "targets", "unit-report"),
+        *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
     },
     "commune": {
         *("Tree", "approve", "log", "papers", "pasting", "calendar", "quote-figure"),
@@ -232,6 +234,8 @@ def test_no_row_changes_anything_without_a_word(
     made.window.shell.turn(PERIOD)
     for part in (receiving, issuing) if role == "district" else (entering, comparing):
         part(made)
+    if role == "district":
+        arranging_units(made, lambda: hand.on_page("plan", {}, 0))
     for place in places(role == "district"):
         for arguments in VIEWS.get(place.name, ({},)):
             for tab in range(4 if place.name == "totals" else 1):
