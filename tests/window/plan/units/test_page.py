@@ -98,6 +98,7 @@ def test_list_and_bars_show_the_same_and_keep_the_chosen(
     years = editor.bars.years.span
     assert (years[0], years[-1]) == (2017, 2030)
     editor.bars.grab()
+    settle()
 
 
 def test_a_search_needs_no_accents(editor: UnitsEditor, settle: Settle) -> None:
@@ -112,11 +113,12 @@ def test_a_search_needs_no_accents(editor: UnitsEditor, settle: Settle) -> None:
     assert all(each.unit.in_force(editor.shell.today) for each in editor.table.rows.shown)
 
 
-def test_an_error_leads_to_its_unit(editor: UnitsEditor) -> None:
+def test_an_error_leads_to_its_unit(editor: UnitsEditor, settle: Settle) -> None:
     row = next(each for each in editor._rows if each.unit.id == "c-23431")
     editor.go_to("units", ("unit", row.place, "reports_to"))
     assert editor.table.current is not None and editor.table.current.unit.id == "c-23431"
     editor.go_to("units", ("group", 0))
+    settle()
 
 
 def test_fields_are_one_change_and_none_if_nothing_was_typed(

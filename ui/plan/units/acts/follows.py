@@ -81,10 +81,9 @@ class FollowsStep(ActStep):
         if span is not None:
             words = _("From {first} to {last} stands in no report.")
             self._span.setText(fill(words, {"first": day(span[0]), "last": day(span[1])}))
-        for box, value in ((self.asks, state.asks),):
-            box.blockSignals(True)
-            box.setChecked(value)
-            box.blockSignals(False)
+        self.asks.blockSignals(True)
+        self.asks.setChecked(state.asks)
+        self.asks.blockSignals(False)
         if state.closing is not None:
             self.due.show_day(state.closing.due_before)
         self.due.setEnabled(state.asks)
@@ -148,7 +147,8 @@ class FollowsStep(ActStep):
         count = len(review.open_reports)
         if count:
             return fill(_("{count} questions are open."), {"count": count})
-        return "" if self.due.has_day or not self.state.asks else _("Enter the day.")
+        asked = self._closing.isVisibleTo(self) and self.state.asks
+        return "" if self.due.has_day or not asked else _("Enter the day.")
 
 
 def first_closing(state: ActState) -> None:
