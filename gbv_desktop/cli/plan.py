@@ -160,11 +160,12 @@ def _add(context: typer.Context, place: PlaceName, fields: FieldValues) -> None:
     from gbv_desktop.office.plan.plan_rows import add_row
 
     with command_context(context).open() as office:
-        found = add_row(office, place, _pairs(fields))
+        found = add_row(office, place, field_pairs(fields))
     tell_draft(context, found)
 
 
-def _pairs(fields: list[str]) -> dict[str, str]:
+def field_pairs(fields: list[str]) -> dict[str, str]:
+    """The values by their fields, of words like ``FIELD=VALUE``."""
     pairs = [each.partition("=") for each in fields]
     for name, sign, _value in pairs:
         if not name or not sign:

@@ -1,4 +1,4 @@
-"""Commands about units: the country's list of them, and how those of the plan report."""
+"""Commands about units: those of the plan, and the country's list of them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gbv_desktop.cli import unit_acts
 from gbv_desktop.cli.context import DAY_FORM, parse_day
 from gbv_desktop.cli.output import answer, command_context, say, table
+from gbv_desktop.cli.plan import field_pairs
+from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.offices.places import AdministrativeUnit, PlaceList
+    from gbv_desktop.office.plan.drafting import EditionDraft
+    from gbv_desktop.office.plan.units.listing import UnitLine
+
+OfDraft = Annotated[
+    bool, typer.Option("--draft", help=N_("The draft instead of what is in force."))
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,8 +30,96 @@ def add_to(app: typer.Typer) -> None:
     unit.command("places", help=N_("Finds provinces, districts and communes of the country."))(
         _places
     )
+    unit.command("list", help=N_("Lists the units of the plan."))(_list)
+    unit.command("show", help=N_("Shows a unit with its names, ties, signers and telephones."))(
+        _show
+    )
+    unit.command("set", help=N_("Changes fields of a unit of the draft."))(_set)
+    unit.command("add", help=N_("Adds a unit to the draft, made like a known one."))(_add)
     unit.command("paper", help=N_("Says that a unit reports by paper, or no longer does."))(_paper)
+    unit_acts.add_to(unit)
     app.add_typer(unit, name="unit")
+
+
+def _list(context: typer.Context, draft: OfDraft = False) -> None:
+    from gbv_desktop.office.plan.units.listing import unit_lines
+
+    with command_context(context).open() as office:
+        found = unit_lines(office, of_draft=draft)
+        names = {each.unit.id: each.name for each in found}
+    titles = ("id", N_("name"), N_("code"), N_("reports to"), N_("from"), N_("to"), N_("then"))
+    rows = [
+        (
+            *(each.unit.id, each.name, each.code, each.upper),
+            *(each.unit.valid_from, each.unit.valid_to, ", ".join(each.successors)),
+        )
+        for each in found
+    ]
+    value = [_unit_value(each, names) for each in found]
+    answer(context, value, table([say(title) for title in titles], rows))
+
+
+def _unit_value(each: UnitLine, names: dict[str, str]) -> dict[str, Any]:
+    unit = each.unit
+    return {
+        **{"id": unit.id, "name": each.name, "code": each.code, "kind": unit.kind},
+        **{"reports_to": each.upper, "groups": each.groups, "verb": each.verb},
+        "valid_from": unit.valid_from.isoformat() if unit.valid_from else None,
+        "valid_to": unit.valid_to.isoformat() if unit.valid_to else None,
+        "successors": [names.get(one, one) for one in unit.successors],
+        "changed": each.changed,
+    }
+
+
+def _show(context: typer.Context, unit: unit_acts.UnitName, draft: OfDraft = False) -> None:
+    from gbv_desktop.office.plan.plan_rows import at_place, shown
+
+    with command_context(context).open() as office:
+        found = at_place(office, f"units/unit/{unit}", of_draft=draft)
+    value = {name: shown(each) for name, each in found.fields.items()}
+    answer(context, value, table((say(N_("field")), say(N_("value"))), list(value.items())))
+
+
+def _set(
+    context: typer.Context,
+    unit: unit_acts.UnitName,
+    fields: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FIELD=VALUE…", help=N_("As in a plan folder; names.1.short is one within.")
+        ),
+    ],
+) -> None:
+    from gbv_desktop.office.plan.units.editing import set_unit
+
+    with command_context(context).open() as office:
+        found = set_unit(office, unit, field_pairs(fields))
+    _tell(context, found)
+
+
+def _add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help=N_("Its name."))],
+    like: Annotated[
+        str, typer.Option("--like", metavar="UNIT", help=N_("A unit that reports as it does."))
+    ],
+    first: Annotated[str, typer.Option("--from", metavar=DAY_FORM, help=N_("Its first day."))],
+    code: unit_acts.NewCode = "",
+    unit_id: unit_acts.NewId = "",
+) -> None:
+    from gbv_desktop.office.plan.units.acts import units_of_draft
+    from gbv_desktop.office.plan.units.editing import add_units
+
+    with command_context(context).open() as office:
+        units = units_of_draft(office)
+        made = unit_acts.new_unit(units, like, f"{name};{code}", first, unit_id)
+        found = add_units(office, (made,))
+    _tell(context, found)
+
+
+def _tell(context: typer.Context, draft: EditionDraft) -> None:
+    said = tr(draft.changes[-1].said)
+    answer(context, {"edition": draft.edition, "said": said}, [said])
 
 
 def _places(
@@ -41,14 +138,7 @@ def _places(
     today = command_context(context).today or SystemClock().today()
     day = parse_day(on) if on else today
     found, places = find_places(query, province, day), country()
-    titles = (
-        N_("code"),
-        N_("administrative unit"),
-        N_("lies in"),
-        N_("from"),
-        N_("to"),
-        N_("became"),
-    )
+    titles = (N_("code"), N_("name"), N_("lies in"), N_("from"), N_("to"), N_("became"))
     rows = [
         (
             *(each.code, each.full_name, _above(places, each, day)),

@@ -60,6 +60,7 @@ FAULTS = {
                           "E-PLAN-REF", "xa-4"),
     "no name": ("units", 'names = [{ name = "Phòng B", office = "Phòng B" }]', "names = []",
                 "E-PLAN-LACK", "[[unit]]"),
+    "code of two units": ("units", 'code = "112"', 'code = "111"', "E-PLAN-TWICE", "Xã 2"),
     "names overlap": ("units", "valid_from = 2027-01-01 },", "valid_from = 2026-12-31 },",
                       "E-PLAN-VALUE", "Phòng A mới"),
     "names without a day between": ("units", ", valid_from = 2027-01-01 }", " }",

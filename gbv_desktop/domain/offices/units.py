@@ -7,7 +7,7 @@ commune (23430 was Đăk Trăm until 30/6/2025 and is Kon Đào since).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import TypeVar
@@ -274,6 +274,39 @@ def _of_day(rows: Iterable[Dated], day: date) -> Dated | None:
 def covers(start: date | None, end: date | None, day: date) -> bool:
     """Whether a validity, open where a side is ``None``, holds on that day."""
     return (start is None or start <= day) and (end is None or day <= end)
+
+
+@dataclass(frozen=True)
+class CodeTwice:
+    """A code of the State's list that two units bear on one day.
+
+    Attributes:
+        unit: the later one in the list; ``name`` is the place of the name among its own.
+        other: the one that has it already.
+        day: the first day on which both bear it.
+    """
+
+    code: str
+    unit: Unit
+    name: int
+    other: Unit
+    day: date
+
+
+def codes_twice(units: Iterable[Unit]) -> Iterator[CodeTwice]:
+    """Codes that two units bear at one time; one may pass from a unit to the next."""
+    seen: dict[str, list[tuple[date, date, Unit]]] = {}
+    for unit in units:
+        for place, name in enumerate(unit.names):
+            if not name.code:
+                continue
+            first = max(each or date.min for each in (unit.valid_from, name.valid_from))
+            last = min(each or date.max for each in (unit.valid_to, name.valid_to))
+            known = seen.setdefault(name.code, [])
+            for start, end, other in known:
+                if other.id != unit.id and start <= last and first <= end:
+                    yield CodeTwice(name.code, unit, place, other, max(start, first))
+            known.append((first, last, unit))
 
 
 def by_id(units: Iterable[Unit]) -> dict[str, Unit]:

@@ -166,6 +166,9 @@ class EarlierPeriods:
         # A unit that already was there and sent nothing is not put together from others.
         if own is not None or unit.in_force(period.end) or not unit.predecessors:
             return own, False
+        # Of one that was split nobody knows which part of its figures belongs to which of them.
+        if any(len(self.units[each].successors) > 1 for each in unit.predecessors):
+            return None, True
         parts = [self._cells(self.units[each], period)[0] for each in unit.predecessors]
         # The sum of two of three communes would be compared as if the third had had nothing.
         if any(part is None for part in parts):

@@ -52,7 +52,7 @@ class DraftFault:
 def faults_of_draft(draft: EditionDraft) -> tuple[DraftFault, ...]:
     """Everything that stands in the way of the draft's release, by page and row."""
     order = list(TABLE_WORDS)
-    found = [_fault(each) for each in draft.faults]
+    found = [told_by_page(each) for each in draft.faults]
     return tuple(sorted(found, key=lambda each: (_rank(each.file, order), str(each.way[:1]))))
 
 
@@ -66,7 +66,8 @@ def _rank(file: str, order: list[str]) -> int:
     return order.index(name) if name in order else len(order)
 
 
-def _fault(problem: Problem) -> DraftFault:
+def told_by_page(problem: Problem) -> DraftFault:
+    """A fault of the draft's tables, with its page in place of a file and its way."""
     fields = dict(problem.text.fields)
     file = str(fields.get("file", ""))
     way: tuple[str | int, ...] = ()

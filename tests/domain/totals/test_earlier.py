@@ -157,3 +157,16 @@ def test_of_the_newest_figures_no_more_is_read_than_wanted(make):
     old = history.earlier(unit, periods[-1], periods, ["D02"])
     assert old.last["D02"] == every.last["D02"]
     assert history.earlier(unit, periods[-1], periods, []).last == {}
+
+
+def test_figures_of_a_unit_that_was_split_belong_to_none_of_its_parts(make):
+    day = date(2018, 1, 1)
+    units = {
+        "new": make.unit("new", valid_from=day, predecessors=("a",)),
+        "a": make.unit("a", successors=("new", "other")),
+    }
+    known = {("a", "2017"): {"D01": number(3)}}
+    history = EarlierPeriods(units, {"D01": make.indicator("D01")}, known)
+    periods = calendar(make, "2017", "2018")
+    found = history.earlier(units["new"], periods[1], periods)
+    assert found.amount(TermSource.PREV_YEAR, "D01") is None

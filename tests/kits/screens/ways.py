@@ -10,8 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from courier_kit import COMMUNE
+from draft_walk import drafting
 from PySide6.QtWidgets import QApplication, QLineEdit
 from screens_kit import LEADER, OPEN, PERIOD, TRAM, Tour, Ways, enter
+from units_walk import arranging_units
 from workbook_kit import layout, number_xml, text_xml, typed
 
 from gbv_desktop.domain.offices.people import Member, PersonRole
@@ -268,7 +270,16 @@ def trouble(tour: Tour) -> None:
 
 
 WALKS: Ways = {
-    "district": (door, every_place, receiving, issuing, registering, lock),
+    "district": (
+        door,
+        every_place,
+        receiving,
+        issuing,
+        registering,
+        drafting,
+        arranging_units,
+        lock,
+    ),
     "commune": (door, every_place, entering, writing_down, with_excel, registering, office, lock),
     "first run": (first_run,),
     "trouble": (trouble,),
@@ -277,10 +288,15 @@ WALKS: Ways = {
 
 DIALOGS = {
     "district": {
+        "ActDialog",
+        "AddUnitsDialog",
+        "ChangesDialog",
         "ChooseSignerDialog",
         "ConflictDialog",
         "DigitsDialog",
         "DocumentDialog",
+        "DueDialog",
+        "FaultsDialog",
         "FreezeDialog",
         "LinesDialog",
         "ShortcutsDialog",
@@ -290,8 +306,11 @@ DIALOGS = {
         "PhonesDialog",
         "PickDocumentDialog",
         "PlanNumberDialog",
+        "ReleaseDialog",
         "ReportDialog",
         "ReturnDialog",
+        "UnitFieldsDialog",
+        "UnitSignersDialog",
         "UrgentDialog",
     },
     "commune": {

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from draft_walk import drafting
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, Q
 from reach import bring_to_front
 from screens_kit import OPEN, PERIOD, Tour, enter, nothing
 from thorough import times
+from units_walk import arranging_units
 from ways import WALKS, entering, issuing, receiving, registering
 from ways import with_excel as comparing
 
@@ -208,6 +210,9 @@ TABLES = {
         *("pick-document", "register"),
         "freeze-changes",
         *("reports", "source-units", "targets", "unit-report"),
+        *("draft-changes", "draft-faults"),
+        *("plan-activities", "plan-assignments", "plan-parties"),
+        *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
     },
     "commune": {
         *("Tree", "approve", "log", "papers", "pasting", "calendar", "quote-figure"),
@@ -239,6 +244,9 @@ def test_no_row_changes_anything_without_a_word(
         else (entering, comparing, registering)
     ):
         part(made)
+    if role == "district":
+        drafting(made, lambda: hand.on_page("plan", {}, 0))
+        arranging_units(made, lambda: hand.on_page("plan", {}, 0))
     for place in places(role == "district"):
         for arguments in VIEWS.get(place.name, ({},)):
             for tab in range(4 if place.name == "totals" else 1):

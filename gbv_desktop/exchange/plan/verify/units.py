@@ -13,8 +13,9 @@ from gbv_desktop.domain.offices.units import (
     Unit,
     UnitGroup,
     UnitName,
+    codes_twice,
 )
-from gbv_desktop.exchange.faults import E_PLAN_LACK
+from gbv_desktop.exchange.faults import E_PLAN_LACK, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import (
     ID,
     acyclic,
@@ -52,12 +53,22 @@ def verify_units(rows: Sequence[SourceRow[Unit]], reporters: frozenset[str]) -> 
     acyclic(rows, lambda unit: unit.id, lambda unit: [u.parent for u in unit.ever], "parent")
     acyclic(rows, lambda unit: unit.id, lambda unit: unit.uppers, "reports_to")
     acyclic(rows, lambda unit: unit.id, lambda unit: unit.predecessors, "predecessors")
+    _verify_codes(rows)
     # Whom a unit reports to that has a fault itself, it may not have meant.
     sound = [row for row in rows if not has_fault(row.spot)]
     takers = frozenset().union(*(row.value.uppers for row in sound))
     for row in sound:
         with telling(row.spot):
             _verify_upward(row, takers)
+
+
+def _verify_codes(rows: Sequence[SourceRow[Unit]]) -> None:
+    """Refuses a code that two units bear on one day; the State gives it to the next, not to two."""
+    spots = {row.value.id: row.spot for row in rows}
+    for each in codes_twice(row.value for row in rows):
+        spot = spots[each.unit.id]
+        with telling(spot):
+            raise spot.at("names", each.name, "code").fault(E_PLAN_TWICE, id=each.code)
 
 
 def _verify_upward(row: SourceRow[Unit], takers: frozenset[str]) -> None:

@@ -1,0 +1,1 @@
+"""The units of the plan's draft: read, listed, changed, reorganised."""

@@ -1,0 +1,1 @@
+"""The guided acts on units, step by step."""
