@@ -93,7 +93,7 @@ class PlanPage(Page):
         self._why_edit = who.why_not(PersonRole.ADMIN) and who.why_not(PersonRole.ENTER)
         self._why_apply = who.why_not(PersonRole.APPROVE) and who.why_not(PersonRole.ADMIN)
         self.strip = DraftStrip(self._why_edit)
-        self.strip.begun.connect(partial(self._act, _begin, N_("Beginning the draft")))
+        self.strip.begun.connect(self._begin)
         self.strip.discarded.connect(self._discard)
         self._build_acts()
         self._tabs = ElidingTabs()
@@ -260,6 +260,11 @@ class PlanPage(Page):
 
     def _act(self, act: Callable[[Office], object], title: str) -> None:
         self.shell.work.run(partial(_acted, act), None, message(title))
+
+    def _begin(self) -> None:
+        # Whoever begins a draft wants to see its pages, whatever was read before.
+        self._reading = False
+        self._act(_begin, N_("Beginning the draft"))
 
     def _discard(self) -> None:
         shown = self._shown.draft if self._shown else None
