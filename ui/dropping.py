@@ -5,7 +5,6 @@ The window as the system sees it is listened to, so that no field in it takes a 
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
@@ -121,6 +120,9 @@ def _open(shell: Shell, kind: Dropped, files: Sequence[Path]) -> None:
         shell.go(places.UPWARD, file=first)
     elif shell.who.consolidating:
         if kind is Dropped.OURS:
+            # Here and not above: a window that nothing is dropped on loads no bundles.
+            from gbv_desktop.office.stick.single_file import require_listed
+
             require_listed(files)
         named = "" if kind is Dropped.FOLDER else first.name
         shell.go(places.INBOX, view="stick", folder=folder, file=named)
@@ -128,21 +130,3 @@ def _open(shell: Shell, kind: Dropped, files: Sequence[Path]) -> None:
         shell.go(places.COURIER, file=first)
     else:
         shell.go(places.COURIER, folder=folder)
-
-
-def require_listed(files: Sequence[Path]) -> None:
-    """Refuses what the list of a stick passes over, which would show other files and say nothing.
-
-    Raises:
-        Problem: E-FILE-READ, it is gone; E-FILE-NOTREGULAR, a link, a pipe or a device.
-    """
-    from gbv_desktop.bundle.faults import E_FILE_NOTREGULAR, E_FILE_READ
-    from gbv_desktop.bundle.stick import shown_name
-
-    for each in files:
-        try:
-            ordinary = stat.S_ISREG(each.lstat().st_mode)
-        except (OSError, ValueError) as error:
-            raise E_FILE_READ(file=shown_name(each)) from error
-        if not ordinary:
-            raise E_FILE_NOTREGULAR(file=shown_name(each))

@@ -1,7 +1,7 @@
 """The plan as a draft: the strip, the list of changes, errors, and applying it."""
 
 
-from gbv_desktop.exchange.plan.editing import with_value
+from gbv_desktop.domain.plan.editions.tables import (with_value)
 from gbv_desktop.text import message
 
 NAMES = (

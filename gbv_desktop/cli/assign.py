@@ -45,7 +45,7 @@ def add_to(app: typer.Typer) -> None:
 def _list(
     context: typer.Context, activity: OfActivity = "", on: OnDay = "", draft: OfDraft = False
 ) -> None:
-    from gbv_desktop.exchange.plan.assignment_rows import assignments_in
+    from gbv_desktop.exchange.plan.taken_apart.assignment_rows import assignments_in
     from gbv_desktop.office.plan.drafting import required_draft
 
     with command_context(context).open() as office:
@@ -101,7 +101,7 @@ def _set(
     result: Result = "",
 ) -> None:
     from gbv_desktop.cli.plan import tell_draft
-    from gbv_desktop.domain.plan.assigning import Party, RoleGiven
+    from gbv_desktop.domain.plan.editions.assigning import Party, RoleGiven
     from gbv_desktop.office.plan.assigning import assign
 
     if role not in _ROLES:

@@ -13,7 +13,7 @@ from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.offices.units import Unit
-    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, OpenReport
+    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport
     from gbv_desktop.domain.plan.reorganising.values import Closing, PlanUnits
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.units.acts import GuidedAct
@@ -204,14 +204,14 @@ def _do(
     answer(context, value, [tr(act.said), *told])
 
 
-def _answers(corrects: list[str]) -> dict[OpenReport, Corrector]:
-    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, OpenReport
+def _answers(corrects: list[str]) -> dict[ReturnedReport, Corrector]:
+    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport
 
-    found: dict[OpenReport, Corrector] = {}
+    found: dict[ReturnedReport, Corrector] = {}
     for each in corrects:
         report, _sign, who = each.partition("=")
         unit, _slash, period = report.partition("/")
         if who not in tuple(Corrector):
             raise CommandError(message(N_("“{text}” is not UNIT/PERIOD=WHO."), text=each))
-        found[OpenReport(unit, period)] = Corrector(who)
+        found[ReturnedReport(unit, period)] = Corrector(who)
     return found

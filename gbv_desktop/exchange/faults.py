@@ -60,13 +60,6 @@ E_PLAN_WRITE = ProblemKind(
     N_("Check that the disk is there and not full and that you may write to it, and try again."),
 )
 
-E_PLAN_NOROW = ProblemKind(
-    "E-PLAN-NOROW",
-    N_("The plan has no row “{name}” in {table}."),
-    N_("Choose a row from the list, or add it first."),
-    N_("Look at the names with “gbv plan show”, or add the row first."),
-)
-
 # --- the text -------------------------------------------------------------------------------
 E_PLAN_ENCODING = ProblemKind("E-PLAN-ENCODING", N_("{file} is not UTF-8 text."), _RESAVE)
 E_PLAN_SYNTAX = ProblemKind(

@@ -19,6 +19,7 @@ from gbv_desktop.disk.files import replace as move
 from gbv_desktop.disk.files import sync_dir
 from gbv_desktop.disk.verified import replace_verified
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.faults import (
@@ -34,11 +35,11 @@ from gbv_desktop.exchange.faults import (
 )
 from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK
 from gbv_desktop.exchange.plan.gather import Faults
-from gbv_desktop.exchange.plan.headings import heading
 from gbv_desktop.exchange.plan.papers import paper_texts
 from gbv_desktop.exchange.plan.source import FILE_BYTES, PlanFile
-from gbv_desktop.exchange.plan.toml_text import toml_text
-from gbv_desktop.exchange.plan.whole import PAPERS, PlanFiles, PlanTables, kept
+from gbv_desktop.exchange.plan.taken_apart.headings import heading
+from gbv_desktop.exchange.plan.taken_apart.toml_text import toml_text
+from gbv_desktop.exchange.plan.whole import PAPERS, PlanFiles, kept
 from gbv_desktop.paths import plan_dirs
 from gbv_desktop.text import size_words
 

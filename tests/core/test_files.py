@@ -14,7 +14,7 @@ from gbv_desktop.disk.files import (
     ensure_office_dir,
     ensure_private_dir,
     open_ordinary,
-    require_room,
+    probe_room,
     write_atomic,
 )
 from gbv_desktop.disk.lock import FileLock
@@ -155,7 +155,7 @@ def test_who_is_killed_while_asking_for_room_leaves_nothing(
         seen.append(list(tmp_path.iterdir()))
 
     monkeypatch.setattr(files.os, "posix_fallocate", look)
-    require_room(tmp_path, 1000)
+    probe_room(tmp_path, 1000)
     assert seen == [[]]
 
 

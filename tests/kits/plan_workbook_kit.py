@@ -11,8 +11,8 @@ import openpyxl
 from every_plan import plan_named
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.exchange.plan.tables import tables_of
-from gbv_desktop.exchange.plan.whole import PlanTables
 from gbv_desktop.exchange.plan_workbook.read import PlanWorkbookPreview, workbook_changes
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
 from gbv_desktop.exchange.plan_workbook.write import plan_workbook

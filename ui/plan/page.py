@@ -316,10 +316,8 @@ class PlanPage(Page):
 
 def _plan(office: Office) -> PlanShown:
     # Here and not above: whoever only reads the plan loads nothing of its editor.
-    from gbv_desktop.exchange.plan.tables import tables_of
-    from gbv_desktop.office.open.plan_in_force import newest_definitions, plan_of_definitions
     from gbv_desktop.office.plan.draft_faults import faults_of_draft
-    from gbv_desktop.office.plan.drafting import draft_of
+    from gbv_desktop.office.plan.drafting import draft_of, followed_plan
     from gbv_desktop.office.plan.editions import editions_of
     from gbv_desktop.office.reports.own_reports import periods_here
 
@@ -330,9 +328,8 @@ def _plan(office: Office) -> PlanShown:
     edition, draft = (current[-1] if current else None), draft_of(office)
     if draft is None:
         return PlanShown(office.plan, periods, edition, None)
-    with office.store.read() as work:
-        newest = plan_of_definitions(work, newest_definitions(work))
-    shown = ShownDraft(draft, faults_of_draft(draft), newest, tables_of(newest))
+    newest, before = followed_plan(office)
+    shown = ShownDraft(draft, faults_of_draft(draft), newest, before)
     return PlanShown(office.plan, periods, edition, shown)
 
 

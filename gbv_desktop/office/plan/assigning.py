@@ -7,11 +7,11 @@ from datetime import date
 from functools import partial
 
 from gbv_desktop.domain.offices.people import PersonRole
-from gbv_desktop.domain.plan.assigning import Party, RoleGiven, with_role
-from gbv_desktop.domain.plan.catalogue import UnitRole
+from gbv_desktop.domain.plan.catalogue import Assignment, UnitRole
+from gbv_desktop.domain.plan.editions.assigning import Party, RoleGiven, with_role
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.exchange.plan.assignment_rows import assignments_in, with_assignments
-from gbv_desktop.exchange.plan.whole import PlanTables
+from gbv_desktop.exchange.plan.taken_apart.assignment_rows import assignments_in, with_assignments
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft
@@ -27,6 +27,12 @@ E_ASSIGN_DUE = ProblemKind(
     N_("What is given from {first} cannot be due on {due} already."),
     N_("Choose a later day, or leave it empty."),
 )
+
+
+def roles_of_draft(draft: EditionDraft) -> tuple[Assignment, ...]:
+    """Every assignment of a draft; raises E-PLAN-* where a row has not the shape of one."""
+    return assignments_in(draft.tables)
+
 
 ROLE_WORDS = {
     UnitRole.LEAD: N_("leads"),

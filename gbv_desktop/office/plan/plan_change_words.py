@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind, plan_changes
+from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChangeKind, plan_changes
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.office.open.plan_in_force import with_parts_of_papers

@@ -12,7 +12,7 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.following import newest_forms
+from gbv_desktop.domain.plan.editions.following import newest_forms
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.office.open.facts import DEFINITIONS
 from gbv_desktop.office.open.plan_in_force import definitions_known, plan_of_definitions

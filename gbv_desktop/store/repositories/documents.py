@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from gbv_desktop.domain.offices.documents import Direction, Document, DocumentKind, Medium
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.repositories.base import Repository
-from gbv_desktop.store.schema.tables import DocumentRow
+from gbv_desktop.store.schema.plan_tables import DocumentRow
 
 
 class Documents(Repository):

@@ -8,20 +8,18 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.errors import Problem
-from gbv_desktop.exchange.plan.draft import FILES
-from gbv_desktop.exchange.plan.editing import (
-    ROW_KINDS,
+from gbv_desktop.domain.plan.editions.tables import (
     TablePlace,
     find_row,
     name_of_row,
     rows_of,
-    typed,
     value_at,
     with_rows,
     with_value,
-    written,
 )
+from gbv_desktop.errors import Problem
+from gbv_desktop.exchange.plan.draft import FILES
+from gbv_desktop.exchange.plan.editing import ROW_KINDS, typed, written
 from gbv_desktop.exchange.plan.papers import TABLES
 
 UNITS = TablePlace("units", "unit")

@@ -25,6 +25,7 @@ from gbv_desktop.bundle.payload.definitions import (
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Assignment, Plan, UnitRole
 from gbv_desktop.domain.plan.documents import CitedPaper, EditionOrder
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.forms import Form, Kind
 from gbv_desktop.domain.plan.periods import Extension, FormUse, Period
 from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term
@@ -33,7 +34,7 @@ from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.faults import E_PLAN_UNWRITTEN
 from gbv_desktop.exchange.plan.draft import FILES
 from gbv_desktop.exchange.plan.tables import of_newest_forms, tables_of
-from gbv_desktop.exchange.plan.whole import PlanFiles, PlanTables
+from gbv_desktop.exchange.plan.whole import PlanFiles
 
 
 def read_again(tables: PlanTables) -> Plan:

@@ -12,8 +12,8 @@ from every_plan import NAMES
 from openpyxl.worksheet.worksheet import Worksheet
 from plan_workbook_kit import column, edited, place, tables, taken, title, told, written
 
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.exchange.plan.tables import plan_of
-from gbv_desktop.exchange.plan.whole import PlanTables
 from gbv_desktop.exchange.plan_workbook.matrix import holders
 from gbv_desktop.exchange.plan_workbook.read import PlanWorkbookPreview
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet

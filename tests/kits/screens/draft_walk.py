@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from gbv_desktop.exchange.plan.editing import with_value
+from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.text import message
 from ui.plan.activities.page import ActivitiesEditor
 from ui.plan.assignments.page import AssignmentsEditor

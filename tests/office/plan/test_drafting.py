@@ -14,10 +14,9 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 from rehearsal import PASSWORD as REHEARSED
 
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
+from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, rows_of, with_value
 from gbv_desktop.errors import Problem
-from gbv_desktop.exchange.plan.editing import TablePlace, rows_of, with_value
 from gbv_desktop.exchange.plan.tables import tables_of
-from gbv_desktop.exchange.plan.whole import PlanTables
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.draft_faults import faults_of_draft

@@ -15,7 +15,7 @@ from gbv_desktop import i18n
 from gbv_desktop.disk.drives import places
 from gbv_desktop.disk.drives.places import CarriedDrive
 from gbv_desktop.disk.drives.presence import Volume
-from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind
+from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChangeKind
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.base.progress import StepCounter, Stopped

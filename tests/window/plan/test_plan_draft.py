@@ -13,9 +13,9 @@ from district_kit import Settle, made, page_of
 from looking import said
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.plan.assigning import Party
 from gbv_desktop.domain.plan.catalogue import UnitRole
-from gbv_desktop.exchange.plan.editing import with_value
+from gbv_desktop.domain.plan.editions.assigning import Party
+from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.office.plan.drafting import draft_of
 from gbv_desktop.text import message
 from ui.base.shell import Shell

@@ -9,7 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
 
-from gbv_desktop.exchange.plan.editing import TablePlace, find_row, rows_of, with_rows, with_value
+from gbv_desktop.domain.plan.editions.tables import (
+    TablePlace,
+    find_row,
+    rows_of,
+    with_rows,
+    with_value,
+)
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base.theme import GAP
@@ -20,8 +26,7 @@ from ui.plan.editing.editor import PlanEditor, ShownDraft
 from ui.plan.editing.row_form import FieldKind, RowField, RowForm
 
 if TYPE_CHECKING:
-    from gbv_desktop.exchange.plan.editing import Row
-    from gbv_desktop.exchange.plan.whole import PlanTables
+    from gbv_desktop.domain.plan.editions.tables import PlanTables, Row
     from ui.base.shell import Shell
 
 ACTIVITIES = TablePlace("activities", "activity")

@@ -11,13 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from gbv_desktop.domain.plan.assigning import RoleGiven, two_roles, without_work
 from gbv_desktop.domain.plan.catalogue import UnitRole
+from gbv_desktop.domain.plan.editions.assigning import RoleGiven, two_roles, without_work
+from gbv_desktop.domain.plan.editions.tables import TablePlace, rows_of
 from gbv_desktop.errors import Problem
-from gbv_desktop.exchange.plan.assignment_rows import assignments_in
-from gbv_desktop.exchange.plan.editing import TablePlace, rows_of
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.plan.assigning import ROLE_WORDS, assigned, assigned_words
+from gbv_desktop.office.plan.assigning import ROLE_WORDS, assigned, assigned_words, roles_of_draft
 from gbv_desktop.text import N_
 from ui.base.theme import GAP
 from ui.kit.layout.eliding import ElidingComboBox
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gbv_desktop.domain.plan.catalogue import Assignment
-    from gbv_desktop.exchange.plan.editing import Row
+    from gbv_desktop.domain.plan.editions.tables import Row
     from ui.base.shell import Shell
 
 ACTIVITIES = TablePlace("activities", "activity")
@@ -129,7 +128,7 @@ class AssignmentsEditor(PlanEditor):
         self._shown = shown
         self._before = shown.in_force.assignments
         try:
-            self._every = assignments_in(shown.draft.tables)
+            self._every = roles_of_draft(shown.draft)
         except Problem as problem:
             self._every = ()
             self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.domain.plan.assigning import Party, party_of, role_on
 from gbv_desktop.domain.plan.catalogue import Assignment, Plan, UnitRole
+from gbv_desktop.domain.plan.editions.assigning import Party, party_of, role_on
 from gbv_desktop.i18n import _
 from gbv_desktop.office.plan.assigning import ROLE_WORDS
 from gbv_desktop.text import N_

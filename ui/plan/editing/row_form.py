@@ -21,7 +21,7 @@ from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import enable, label, set_style
 
 if TYPE_CHECKING:
-    from gbv_desktop.exchange.plan.editing import Row
+    from gbv_desktop.domain.plan.editions.tables import Row
 
 LINE_CHARS, TEXT_CHARS = 400, 4_000
 LINES = 4

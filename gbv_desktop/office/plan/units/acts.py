@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit, UnitName
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.reorganising import acts
 from gbv_desktop.domain.plan.reorganising.acts import Merger
-from gbv_desktop.domain.plan.reorganising.under_way import Corrector, OpenReport, corrected
+from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport, corrected
 from gbv_desktop.domain.plan.reorganising.values import (
     Closing,
     Follows,
@@ -18,13 +19,12 @@ from gbv_desktop.domain.plan.reorganising.values import (
     day_before,
 )
 from gbv_desktop.domain.report.reports import AnswerStatus
-from gbv_desktop.exchange.plan.whole import PlanTables
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft, required_draft
 from gbv_desktop.office.plan.units.tables import plan_units, with_plan_units
 from gbv_desktop.text import N_, Message, message
 
-Answers = Mapping[OpenReport, Corrector]
+Answers = Mapping[ReturnedReport, Corrector]
 """Who corrects which report that is under way when its unit ends."""
 
 
@@ -57,7 +57,7 @@ class ActReview:
     follows: tuple[Follows, ...]
     units: PlanUnits
     names: Mapping[str, str] = field(default_factory=dict)
-    open_reports: tuple[OpenReport, ...] = ()
+    open_reports: tuple[ReturnedReport, ...] = ()
 
 
 def merging(day: date, mergers: Sequence[Merger], closing: Closing | None = None) -> GuidedAct:
@@ -183,9 +183,9 @@ def carry_out(office: Office, guided: GuidedAct, answers: Answers | None = None)
     return change_draft(office, said, change)
 
 
-def open_reports(office: Office, ending: Sequence[str]) -> tuple[OpenReport, ...]:
+def open_reports(office: Office, ending: Sequence[str]) -> tuple[ReturnedReport, ...]:
     """Reports of units that were sent back to them and are not corrected."""
-    found: list[OpenReport] = []
+    found: list[ReturnedReport] = []
     with office.store.read() as work:
         for unit in ending:
             newest = {
@@ -193,7 +193,7 @@ def open_reports(office: Office, ending: Sequence[str]) -> tuple[OpenReport, ...
                 for each in sorted(work.reports.find(unit=unit), key=lambda one: one.pk)
             }
             found += [
-                OpenReport(unit, period)
+                ReturnedReport(unit, period)
                 for (_form, period), each in newest.items()
                 if each.status == AnswerStatus.RETURNED
             ]

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit, UnitGroup
+from gbv_desktop.domain.plan.editions.tables import PlanTables, Row
 from gbv_desktop.domain.text.vietnamese import fold
-from gbv_desktop.exchange.plan.editing import Row
 from gbv_desktop.exchange.plan.tables import tables_of
-from gbv_desktop.exchange.plan.whole import PlanTables
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import required_draft
 from gbv_desktop.office.plan.units.tables import read_groups, read_units, rows_by_id

@@ -7,7 +7,8 @@ from datetime import date
 
 from make import Make
 
-from gbv_desktop.domain.plan.assigning import (
+from gbv_desktop.domain.plan.catalogue import Activity, Assignment, UnitRole
+from gbv_desktop.domain.plan.editions.assigning import (
     Party,
     RoleGiven,
     TwoRoles,
@@ -17,7 +18,6 @@ from gbv_desktop.domain.plan.assigning import (
     with_role,
     without_work,
 )
-from gbv_desktop.domain.plan.catalogue import Activity, Assignment, UnitRole
 from gbv_desktop.domain.plan.work import Timing
 
 LEAD, HELP, DOES = UnitRole.LEAD, UnitRole.COORDINATE, UnitRole.IMPLEMENT

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from gbv_desktop.domain.plan.catalogue import Assignment
+from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, with_rows
 from gbv_desktop.exchange.plan.build import assignments
-from gbv_desktop.exchange.plan.editing import TablePlace, with_rows
 from gbv_desktop.exchange.plan.rows import AssignmentRow
 from gbv_desktop.exchange.plan.source import PlanFile
 from gbv_desktop.exchange.plan.tables import assignment_rows
 from gbv_desktop.exchange.plan.taken_apart.plain import row_of
-from gbv_desktop.exchange.plan.whole import PlanTables
 
 PLACE = TablePlace("assignments", "assignment")
 

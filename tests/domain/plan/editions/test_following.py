@@ -11,7 +11,7 @@ from make import Make
 from gbv_desktop.domain.offices.units import DirectoryPhone, Signer
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
-from gbv_desktop.domain.plan.following import (
+from gbv_desktop.domain.plan.editions.following import (
     changed_forms,
     first_counted,
     following,

@@ -17,7 +17,7 @@ from gbv_desktop.domain.plan.catalogue import (
     Target,
     UnitRole,
 )
-from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind, plan_changes
+from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChangeKind, plan_changes
 from gbv_desktop.domain.plan.work import Timing
 from gbv_desktop.domain.text.deadline import Deadline
 
