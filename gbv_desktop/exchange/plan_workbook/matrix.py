@@ -13,7 +13,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.plan.build import assignments
 from gbv_desktop.exchange.plan.rows import AssignmentRow
 from gbv_desktop.exchange.plan.source import PlanFile
-from gbv_desktop.exchange.plan.tables import assignment_rows
+from gbv_desktop.exchange.plan.taken_apart.assignment_rows import assignment_rows
 from gbv_desktop.exchange.plan.taken_apart.plain import rows_of
 from gbv_desktop.exchange.plan.what_to_write import nearest
 from gbv_desktop.exchange.plan.whole import TablesInWork

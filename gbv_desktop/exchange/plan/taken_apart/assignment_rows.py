@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from gbv_desktop.domain.plan.catalogue import Assignment
@@ -10,7 +11,6 @@ from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, with
 from gbv_desktop.exchange.plan.build import assignments
 from gbv_desktop.exchange.plan.rows import AssignmentRow
 from gbv_desktop.exchange.plan.source import PlanFile
-from gbv_desktop.exchange.plan.tables import assignment_rows
 from gbv_desktop.exchange.plan.taken_apart.plain import row_of
 
 PLACE = TablePlace("assignments", "assignment")
@@ -29,3 +29,34 @@ def assignments_in(tables: PlanTables) -> tuple[Assignment, ...]:
 def with_assignments(tables: PlanTables, every: Iterable[Assignment]) -> dict[str, Any]:
     """The tables with these assignments in place of their own."""
     return with_rows(tables, PLACE, [row_of(row) for row in assignment_rows(every)])
+
+
+def assignment_rows(every: Iterable[Assignment]) -> Iterator[AssignmentRow]:
+    """One row for those that differ in the unit or group alone and stand together."""
+    row: AssignmentRow | None = None
+    for each in every:
+        one = AssignmentRow(
+            each.activity,
+            each.role,
+            (each.unit,) if each.unit else (),
+            (each.group,) if each.group else (),
+            each.valid_from,
+            each.valid_to,
+            each.due,
+            each.result,
+        )
+        if row is None or not _goes_on(row, one):
+            if row is not None:
+                yield row
+            row = one
+        else:
+            row = replace(row, units=row.units + one.units, groups=row.groups + one.groups)
+    if row is not None:
+        yield row
+
+
+def _goes_on(row: AssignmentRow, one: AssignmentRow) -> bool:
+    """Whether an assignment can stand behind those of a row, in which units come first."""
+    same = replace(row, units=(), groups=()) == replace(one, units=(), groups=())
+    again = set(row.units) & set(one.units) or set(row.groups) & set(one.groups)
+    return same and not again and not (row.groups and one.units)

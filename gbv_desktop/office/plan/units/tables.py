@@ -14,7 +14,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.plan import build
 from gbv_desktop.exchange.plan.rows import AssignmentRow, PeriodRow
 from gbv_desktop.exchange.plan.source import PlanFile, SourceRow
-from gbv_desktop.exchange.plan.tables import assignment_rows
+from gbv_desktop.exchange.plan.taken_apart.assignment_rows import assignment_rows
 from gbv_desktop.exchange.plan.taken_apart.plain import row_of
 from gbv_desktop.office.plan.draft_faults import told_by_page
 from gbv_desktop.office.plan.units.closing_words import with_closing_words
