@@ -127,7 +127,10 @@ class RegisterPage(Page):
         self._lines = lines
         years = sorted({line.document.year for line in lines}, reverse=True)
         self.year.offer((("", _("All years")), *((str(each), str(each)) for each in years)))
-        if first and years:
+        wanted = next((e.document for e in lines if e.document.no == (self._stand_at or -1)), None)
+        if wanted is not None and (first or self._year):
+            self.year.choose(str(wanted.year))
+        elif first and years:
             # The year's file is what people look into, and what they print.
             self.year.choose(str(years[0]))
         self._filter()
@@ -172,9 +175,8 @@ class RegisterPage(Page):
     def arrive(self, **arguments: Any) -> None:
         """``document`` is the number of the line to stand at."""
         self._stand_at = int(arguments.get("document", 0))
-        if self._stand_at:
-            self.year.choose("")
-            self._filter()
+        if self._stand_at and self._lines:
+            self._show(self._lines)
 
     # --- writing ---------------------------------------------------------------------------------
     def enter(self) -> None:

@@ -22,7 +22,7 @@ def columns(shell: Shell, *, short: bool = False) -> tuple[Column[RegisterLine],
         short: for choosing one, without how it came in and what it is used as.
     """
     found: tuple[Column[RegisterLine], ...] = (
-        Column(N_("Number and sign"), _number, second=_kind, width=156),
+        Column(N_("Number and sign"), _number, second=_kind, width=168),
         Column(N_("Day"), _day, sort=_sort_day, align=Align.CENTRE, width=92),
         Column(
             N_("Summary"),
