@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 NONE = "none"
 _ROLES = (*(role.value for role in UnitRole), NONE)
 
-ActivityId = Annotated[str, typer.Argument(help=N_("The activity's id, such as hd-1-2."))]
+ActivityId = Annotated[
+    str,
+    typer.Argument(help=N_("The activity's id, as “gbv plan show activities/activity” lists it.")),
+]
 OfActivity = Annotated[str, typer.Option("--activity", help=N_("One activity alone."))]
 OnDay = Annotated[str, typer.Option("--on", metavar=DAY_FORM, help=N_("As on this day."))]
 PartyName = Annotated[
