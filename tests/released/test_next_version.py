@@ -47,6 +47,8 @@ def test_the_next_version_backs_up_migrates_and_tells_once(
     left: Rehearsal, following: NextProgram
 ) -> None:
     home = left.home(NEIGHBOUR)
+    before = read_card(home)
+    assert before is not None
     first = following.gbv(home, "info")
     assert first.code == 0
     for words in (VERSION, __version__, SENTENCE, str(home), "W-UPGRADED-KEPT"):
@@ -54,7 +56,7 @@ def test_the_next_version_backs_up_migrates_and_tells_once(
     names = [Path(each).name for each in first.value["kept"]]
     assert len(names) == 2
     assert names[0].endswith(f"_v{__version__}.gbvbackup")
-    assert names[1] == f"schema-{SCHEMA}-001"
+    assert names[1] == f"schema-{before.schema}-001"
     again = following.gbv(home, "info")
     assert (again.code, again.err) == (0, "")
     card = read_card(home)
