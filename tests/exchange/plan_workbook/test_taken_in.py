@@ -12,8 +12,9 @@ from every_plan import NAMES
 from openpyxl.worksheet.worksheet import Worksheet
 from plan_workbook_kit import column, edited, place, tables, taken, title, told, written
 
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.editions.tables import PlanTables
-from gbv_desktop.exchange.plan.tables import plan_of
+from gbv_desktop.exchange.plan.whole import PlanFiles
 from gbv_desktop.exchange.plan_workbook.matrix import holders
 from gbv_desktop.exchange.plan_workbook.read import PlanWorkbookPreview
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
@@ -23,6 +24,11 @@ from gbv_desktop.i18n import language, set_language
 
 A_DAY = datetime(2025, 1, 1)  # noqa: DTZ001 - as Excel has it
 ACTIVITIES, UNITS = PlanSheet.ACTIVITIES, PlanSheet.UNITS
+
+
+def made(preview: PlanWorkbookPreview) -> Plan:
+    """The plan of the tables after a preview, unverified."""
+    return PlanFiles.of_tables("dak-to-2017", preview.tables).unverified()
 
 
 def row_of(of: PlanTables, file: str, table: str, key: str, field: str = "id") -> dict[str, Any]:
@@ -84,7 +90,7 @@ def test_a_changed_field_is_told_with_its_cell_before_and_after() -> None:
     wanted = copy.deepcopy(tables())
     row_of(wanted, "activities", "activity", "hd-1-2")["short"] = "Tên ngắn mới"
     assert preview.tables == wanted
-    assert plan_of(preview.tables, "dak-to-2017").activities != ()
+    assert made(preview).activities != ()
 
 
 def test_the_given_tables_stay_as_they_are() -> None:
@@ -164,7 +170,7 @@ def test_a_new_line_is_a_new_row() -> None:
         "groups": ["xa"],
         "head_lines": ["ỦY BAN NHÂN DÂN", "XÃ THỬ"],
     }
-    assert plan_of(preview.tables, "dak-to-2017").unit_by_id["c-99001"].order == 12
+    assert made(preview).unit_by_id["c-99001"].order == 12
 
 
 def test_lines_may_stand_in_another_order_and_with_gaps() -> None:
@@ -333,7 +339,7 @@ def test_options_of_one_breakdown_change_and_those_that_shared_them_stay() -> No
     ]
     new = row_of(preview.tables, "options", "set", changed)["options"]
     assert new == [*options, {"code": "khac_nua", "name": "Khác nữa"}]
-    assert plan_of(preview.tables, "dak-to-2017").indicator_by_code[code].breakdowns
+    assert made(preview).indicator_by_code[code].breakdowns
 
 
 # --- who does what --------------------------------------------------------------------------------
