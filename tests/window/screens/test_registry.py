@@ -19,7 +19,9 @@ def kinds_of_dialogs() -> set[str]:
     while left:
         kinds = left.pop().__subclasses__()
         left += kinds
-        found |= {each.__name__ for each in kinds if each.__module__.startswith("ui.")}
+        # What others are made of is never shown itself.
+        shown = (each for each in kinds if not each.__subclasses__())
+        found |= {each.__name__ for each in shown if each.__module__.startswith("ui.")}
     return found
 
 
