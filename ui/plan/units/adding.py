@@ -55,7 +55,7 @@ class AddUnitsDialog(DraftDialog):
             _("Add units"),
             _(
                 "One name a line, or a list pasted from Excel or Word, with or without codes. Codes"
-                " of communes are taken from the State's list of that day."
+                " are taken from the State's list of that day."
             ),
         )
         self._units = {each.id: each for each in units}
@@ -68,7 +68,6 @@ class AddUnitsDialog(DraftDialog):
         )
         self.box = PlainBox()
         self.box.setFixedHeight(theme.px(_HIGH))
-        self.box.setPlaceholderText("Xã Kon Đào; 23430")
         self.box.setAccessibleName(_("Names of the new units"))
         self.lines.addWidget(self.box)
         self.table: RowsTable[NewLine] = RowsTable(shell, "plan-units-added", _columns())
@@ -142,7 +141,8 @@ def _matched(words: str, first: date, _office: Office) -> tuple[NewLine, ...]:
                 found.append(NewLine(name, one.code, above))
             else:
                 doubt = fill(
-                    _("{count} may be meant; add code or province"), {"count": len(each.candidates)}
+                    _("{count} may be meant; add a code, or what it lies in"),
+                    {"count": len(each.candidates)},
                 )
                 found.append(NewLine(each.written, "", doubt, doubt=True))
     return tuple(found)

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit, UnitName
-from gbv_desktop.domain.plan.period_words import period_words
-from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.plan.periods import Period, period_words
 from gbv_desktop.domain.plan.reorganising.dated import (
     begun,
     called_from,

@@ -9,7 +9,7 @@ from datetime import date
 from gbv_desktop.domain.offices.units import Unit, UnitName
 from gbv_desktop.domain.plan.reorganising import acts
 from gbv_desktop.domain.plan.reorganising.acts import Merger
-from gbv_desktop.domain.plan.reorganising.under_way import Corrector, OpenReport, corrected
+from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport, corrected
 from gbv_desktop.domain.plan.reorganising.values import (
     Closing,
     Follows,
@@ -24,7 +24,7 @@ from gbv_desktop.office.plan.drafting import EditionDraft, change_draft, require
 from gbv_desktop.office.plan.units.tables import plan_units, with_plan_units
 from gbv_desktop.text import N_, Message, message
 
-Answers = Mapping[OpenReport, Corrector]
+Answers = Mapping[UncorrectedReport, Corrector]
 """Who corrects which report that is under way when its unit ends."""
 
 
@@ -57,7 +57,7 @@ class ActReview:
     follows: tuple[Follows, ...]
     units: PlanUnits
     names: Mapping[str, str] = field(default_factory=dict)
-    open_reports: tuple[OpenReport, ...] = ()
+    open_reports: tuple[UncorrectedReport, ...] = ()
 
 
 def merging(day: date, mergers: Sequence[Merger], closing: Closing | None = None) -> GuidedAct:
@@ -183,9 +183,9 @@ def carry_out(office: Office, guided: GuidedAct, answers: Answers | None = None)
     return change_draft(office, said, change)
 
 
-def open_reports(office: Office, ending: Sequence[str]) -> tuple[OpenReport, ...]:
+def open_reports(office: Office, ending: Sequence[str]) -> tuple[UncorrectedReport, ...]:
     """Reports of units that were sent back to them and are not corrected."""
-    found: list[OpenReport] = []
+    found: list[UncorrectedReport] = []
     with office.store.read() as work:
         for unit in ending:
             newest = {
@@ -193,7 +193,7 @@ def open_reports(office: Office, ending: Sequence[str]) -> tuple[OpenReport, ...
                 for each in sorted(work.reports.find(unit=unit), key=lambda one: one.pk)
             }
             found += [
-                OpenReport(unit, period)
+                UncorrectedReport(unit, period)
                 for (_form, period), each in newest.items()
                 if each.status == AnswerStatus.RETURNED
             ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gbv_desktop.domain.plan.period_words import period_words
+from gbv_desktop.domain.plan.periods import period_words
 from gbv_desktop.domain.plan.reorganising.under_way import Corrector
 from gbv_desktop.domain.plan.reorganising.values import Follows, FollowsKind
 from gbv_desktop.text import N_, Message, message
