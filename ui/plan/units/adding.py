@@ -93,7 +93,11 @@ class AddUnitsDialog(DraftDialog):
         doubts = sum(each.doubt for each in found)
         words = _("{count} units; look at {doubts} of them")
         self._count.setText(fill(words, {"count": len(found), "doubts": doubts}))
-        enable(self.save, "" if found else _("Type or paste a name first."))
+        why_not = "" if found else _("Type or paste a name first.")
+        # Which of them is meant nobody could tell afterwards.
+        enable(
+            self.save, _("Add the code where several places bear a name.") if doubts else why_not
+        )
 
     def act(self) -> Callable[[Office], object] | None:
         """Adds them as one change; raises E-DAY-TEXT, E-DAY-YEAR."""

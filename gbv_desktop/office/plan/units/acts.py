@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit, UnitName
+from gbv_desktop.domain.plan.periods import period_words
 from gbv_desktop.domain.plan.reorganising import acts
 from gbv_desktop.domain.plan.reorganising.acts import Merger
 from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport, corrected
@@ -22,6 +23,7 @@ from gbv_desktop.exchange.plan.whole import PlanTables
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft, required_draft
 from gbv_desktop.office.plan.units.tables import plan_units, with_plan_units
+from gbv_desktop.office.plan.units.words import CORRECTOR_WORDS, MOST_NAMED
 from gbv_desktop.text import N_, Message, message
 
 Answers = Mapping[UncorrectedReport, Corrector]
@@ -171,16 +173,28 @@ def carry_out(office: Office, guided: GuidedAct, answers: Answers | None = None)
     found = open_reports(office, guided.ending)
     names = {each: office.name_of(each) for each in guided.ending}
     told = corrected(found, answers or {}, names)
-    said = guided.said
-    if told:
-        count = len(told)
-        said = message(N_("{act}; {count} reports under way"), act=said, count=count)
+    said = _with_correctors(guided.said, told, names)
 
     def change(tables: PlanTables) -> PlanTables:
         before = plan_units(tables, office.plan)
         return with_plan_units(tables, before, guided.act(before).after)
 
     return change_draft(office, said, change)
+
+
+def _with_correctors(said: Message, told: Sequence[Follows], names: Mapping[str, str]) -> Message:
+    """The act with who corrects which report, as the list of changes keeps it."""
+    if len(told) > MOST_NAMED:
+        return message(N_("{act}; {count} reports under way"), act=said, count=len(told))
+    for each in told:
+        said = message(
+            N_("{act}; report of {unit}, {period}: {who}"),
+            act=said,
+            unit=names[each.units[0]],
+            period=period_words(each.period),
+            who=message(CORRECTOR_WORDS[Corrector(each.names[0])]),
+        )
+    return said
 
 
 def open_reports(office: Office, ending: Sequence[str]) -> tuple[UncorrectedReport, ...]:
