@@ -11,7 +11,7 @@ from ui.plan.units.acts.state import ActState
 from ui.plan.units.adding import AddUnitsDialog
 from ui.plan.units.card import UnitAct
 from ui.plan.units.fields import UnitFieldsDialog
-from ui.plan.units.page import BARS
+from ui.plan.units.page import BARS, UnitsEditor
 from ui.plan.units.signers import UnitSignersDialog
 
 MERGED = date(2025, 7, 1)
@@ -25,16 +25,11 @@ PARTS = {
 def shoot(camera) -> None:
     if camera.role != "district" or not any(camera.wants(f"units-{each}") for each in NAMES):
         return
-    on_office(camera, lambda office: prepared(office))
+    on_office(camera, prepared)
     camera.go("plan")
-    page = camera.window.desk.pages["plan"] if hasattr(camera.window.desk, "pages") else None
-    editor = page._editors[0] if page is not None else found_editor(camera)
-    camera.settle()
+    (editor,) = camera.window.findChildren(UnitsEditor)
     editor._choose("c-23440")
     camera.shoot("units-list")
-    editor.show_as(BARS)
-    camera.shoot("units-over-time")
-    steps(camera, UnitAct.MERGE, "c-23401", merge)
     steps(camera, UnitAct.DISSOLVE, "d-dai", dissolve)
     steps(camera, UnitAct.SPLIT, "c-23440", split)
     steps(camera, UnitAct.RENAME, "d-dai", rename)
@@ -46,6 +41,11 @@ def shoot(camera) -> None:
     adding.box.setPlainText("Xã Đăk Tô Mới; 99999\nVăn Lem\nTân Lập\nPhòng Nội vụ")
     camera.settle(600)
     camera.shoot_dialog("units-adding", adding)
+    steps(camera, UnitAct.MERGE, "c-23401", merge).onward()
+    camera.settle()
+    editor.show_as(BARS)
+    editor._choose("c-23430-2025")
+    camera.shoot("units-over-time")
 
 
 NAMES = ("list", "over-time", "merge", "dissolve", "split", "rename", "report-to", "fields",
@@ -68,22 +68,25 @@ def before_2025(tables):
 def opened(row, old):
     if row["id"] not in old:
         return row
-    names = [{key: each for key, each in name.items() if key != "valid_to"} for name in row["names"]]
+    names = [
+        {key: each for key, each in name.items() if key != "valid_to"} for name in row["names"]
+    ]
     kept = {key: each for key, each in row.items() if key not in ("valid_to", "successors")}
     return {**kept, "names": names}
 
 
-def steps(camera, act, unit, choose) -> None:
+def steps(camera, act, unit, choose) -> ActDialog:
     """Every step of an act, as somebody answers it."""
     found = []
     on_office(camera, lambda office: found.append(units_of_draft(office)))
     units = found[0]
     day = MERGED if act is UnitAct.MERGE else date(2020, 1, 1)
-    numbers = {"hd-1-1": "1.1", "hd-1-2": "1.2", "hd-2-6": "2.6"}
+    numbers = {"hd-1-1": "1.1", "hd-1-2": "1.2", "hd-2-6": "2.6", "hd-3": "3"}
     dialog = ActDialog(camera.shell, ActState(act, units, units.unit(unit), numbers, day))
     dialog.show()
-    dialog.steps[0].number.setText("1677/NQ-UBTVQH15")
-    dialog.steps[0].dated.setText("16/06/2025")
+    if act is UnitAct.MERGE:
+        dialog.steps[0].number.setText("1677/NQ-UBTVQH15")
+        dialog.steps[0].dated.setText("16/06/2025")
     camera.shoot(f"units-{act}-1", dialog)
     dialog.onward()
     choose(dialog.steps[1])
@@ -92,7 +95,8 @@ def steps(camera, act, unit, choose) -> None:
     camera.shoot(f"units-{act}-3", dialog)
     dialog.onward()
     camera.shoot(f"units-{act}-4", dialog)
-    dialog.close()
+    dialog.hide()
+    return dialog
 
 
 def merge(step) -> None:
@@ -129,9 +133,3 @@ def on_office(camera, act) -> None:
         lambda office, _progress: TaskOutcome(act(office), frozenset({"plan"})), None
     )
     camera.settle()
-
-
-def found_editor(camera):
-    from ui.plan.units.page import UnitsEditor
-
-    return camera.window.findChildren(UnitsEditor)[0]

@@ -13,7 +13,7 @@ from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.offices.units import Unit
-    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport
+    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport
     from gbv_desktop.domain.plan.reorganising.values import Closing, PlanUnits
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.units.acts import GuidedAct
@@ -103,7 +103,7 @@ def _dissolve(
     unit: UnitName,
     on: OnDay,
     to: Annotated[
-        str, typer.Option("--to", metavar="UNIT", help=N_("Who takes its work over; else nobody."))
+        str, typer.Option("--successor", metavar="UNIT", help=N_("Who takes its work over; else nobody."))
     ] = "",
     due: Due = "",
     corrects: Corrects = [],  # noqa: B006 - Typer reads it, and nobody changes it
@@ -170,6 +170,7 @@ def _closing(due: str) -> Closing | None:
 def _do(
     context: typer.Context, office: Office, act: GuidedAct, corrects: list[str], look: bool
 ) -> None:
+    from gbv_desktop.domain.plan.periods import period_words
     from gbv_desktop.office.plan.units import acts
     from gbv_desktop.office.plan.units.words import follows_lines
 
@@ -198,20 +199,24 @@ def _do(
     }
     told = [f"  - {tr(each.head)}" for each in lines]
     told += [
-        say(N_("Who corrects the report of {unit} on {period}?"), unit=e.unit, period=e.period)
-        for e in found.open_reports
+        say(
+            N_("Who corrects the report of {unit} on {period}?"),
+            unit=found.names[each.unit],
+            period=period_words(each.period),
+        )
+        for each in found.open_reports
     ]
     answer(context, value, [tr(act.said), *told])
 
 
-def _answers(corrects: list[str]) -> dict[ReturnedReport, Corrector]:
-    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport
+def _answers(corrects: list[str]) -> dict[UncorrectedReport, Corrector]:
+    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport
 
-    found: dict[ReturnedReport, Corrector] = {}
+    found: dict[UncorrectedReport, Corrector] = {}
     for each in corrects:
         report, _sign, who = each.partition("=")
         unit, _slash, period = report.partition("/")
         if who not in tuple(Corrector):
             raise CommandError(message(N_("“{text}” is not UNIT/PERIOD=WHO."), text=each))
-        found[ReturnedReport(unit, period)] = Corrector(who)
+        found[UncorrectedReport(unit, period)] = Corrector(who)
     return found

@@ -16,7 +16,7 @@ from functools import lru_cache
 from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, Message, message
 
 E_PERIOD = ProblemKind(
     "E-REPORT-PERIOD",
@@ -96,6 +96,23 @@ def parse_code(text: str) -> PeriodCode:
     if match["other"]:
         return PeriodCode(year, PeriodKind(match["other"]))
     return PeriodCode(year, PeriodKind.YEAR)
+
+
+_WORDS = {
+    PeriodKind.YEAR: N_("year {year}"),
+    PeriodKind.HALF: N_("first six months of {year}"),
+    PeriodKind.AD_HOC: N_("on demand no. {no} in {year}"),
+    PeriodKind.INTERIM: N_("interim review {year}"),
+    PeriodKind.FINAL: N_("final review {year}"),
+    PeriodKind.CAMPAIGN: N_("Action Month {year}"),
+    PeriodKind.CLOSING: N_("closing period no. {no} of {year}"),
+}
+
+
+def period_words(code: str) -> Message:
+    """A period in words: ``6 tháng đầu năm 2018``; raises E-REPORT-PERIOD."""
+    period = parse_code(code)
+    return message(_WORDS[period.kind], year=period.year, no=period.no)
 
 
 @dataclass(frozen=True)

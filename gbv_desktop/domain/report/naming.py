@@ -14,7 +14,7 @@ from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.forms import Form, Indicator
 
 # Whoever names anything asks this module.
-from gbv_desktop.domain.plan.period_words import period_words as period_words
+from gbv_desktop.domain.plan.periods import period_words as period_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.text import N_, Field, Message, message
 

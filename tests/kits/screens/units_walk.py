@@ -80,10 +80,10 @@ def answer(act: UnitAct, dialog: ActDialog) -> None:
         return
     match act:
         case UnitAct.SPLIT:
-            for at, name in enumerate(("Đài A", "Đài B")):
+            for at, name in enumerate(("Radio A", "Radio B")):
                 step.new.lines[at][1].setText(name)
         case UnitAct.RENAME:
-            step.name.setText("Trung tâm Truyền thông")
+            step.name.setText("Radio")
         case UnitAct.DISSOLVE:
             step.heir.choose(CULTURE)
         case UnitAct.REPORT_TO:

@@ -55,7 +55,7 @@ class AddUnitsDialog(DraftDialog):
             _("Add units"),
             _(
                 "One name a line, or a list pasted from Excel or Word, with or without codes. Codes"
-                " of communes are taken from the State's list of that day."
+                " are taken from the State's list of that day."
             ),
         )
         self._units = {each.id: each for each in units}
@@ -68,7 +68,6 @@ class AddUnitsDialog(DraftDialog):
         )
         self.box = PlainBox()
         self.box.setFixedHeight(theme.px(_HIGH))
-        self.box.setPlaceholderText(_("name; code"))
         self.box.setAccessibleName(_("Names of the new units"))
         self.lines.addWidget(self.box)
         self.table: RowsTable[NewLine] = RowsTable(shell, "plan-units-added", _columns())
@@ -94,7 +93,11 @@ class AddUnitsDialog(DraftDialog):
         doubts = sum(each.doubt for each in found)
         words = _("{count} units; look at {doubts} of them")
         self._count.setText(fill(words, {"count": len(found), "doubts": doubts}))
-        enable(self.save, "" if found else _("Type or paste a name first."))
+        why_not = "" if found else _("Type or paste a name first.")
+        # Which of them is meant nobody could tell afterwards.
+        enable(
+            self.save, _("Add the code where several places bear a name.") if doubts else why_not
+        )
 
     def act(self) -> Callable[[Office], object] | None:
         """Adds them as one change; raises E-DAY-TEXT, E-DAY-YEAR."""
@@ -142,7 +145,8 @@ def _matched(words: str, first: date, _office: Office) -> tuple[NewLine, ...]:
                 found.append(NewLine(name, one.code, above))
             else:
                 doubt = fill(
-                    _("{count} may be meant; add code or province"), {"count": len(each.candidates)}
+                    _("{count} may be meant; add a code, or what it lies in"),
+                    {"count": len(each.candidates)},
                 )
                 found.append(NewLine(each.written, "", doubt, doubt=True))
     return tuple(found)

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit, UnitName
-from gbv_desktop.domain.plan.period_words import period_words
-from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.plan.periods import Period, period_words
 from gbv_desktop.domain.plan.reorganising.dated import (
     begun,
     called_from,
@@ -183,10 +182,7 @@ def report_to(units: PlanUnits, day: date, which: Sequence[str], upper: str) -> 
             raise E_UNIT_CIRCLE(**names)
     ids = tuple(each.id for each in moved)
     told = Follows(FollowsKind.REPORTS_TO, ids, (upper,), first=day)
-    coming = (
-        replace(each, to=(upper,))
-        for each in owes_follow(after, (), reporting_on(after, ids, day), day)
-    )
+    coming = owes_follow(after, (), reporting_on(after, ids, day), day)
     return Reorganised(after, (told, *coming, Follows(FollowsKind.KEPT, ids, last=day_before(day))))
 
 

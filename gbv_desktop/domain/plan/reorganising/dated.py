@@ -138,10 +138,11 @@ def require_new(units: PlanUnits, new: Iterable[Unit]) -> None:
     """Refuses new units without a name of their own: E-UNIT-ID, E-UNIT-NAME."""
     taken = set(units.by_id)
     for each in new:
-        if each.id in taken or not ID.fullmatch(each.id):
-            raise E_UNIT_ID(unit=each.id[:40])
+        written = each.id
+        if written in taken or not ID.fullmatch(written):
+            raise E_UNIT_ID(written=written[:40])
         require_named(each.names[0])
-        taken.add(each.id)
+        taken.add(written)
 
 
 def require_codes(units: Iterable[Unit]) -> None:

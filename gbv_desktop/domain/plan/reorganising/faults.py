@@ -38,13 +38,13 @@ E_UNIT_MIXED = ProblemKind(
 )
 E_UNIT_ID = ProblemKind(
     "E-UNIT-ID",
-    N_("“{unit}” cannot be the id of a new unit: another bears it, or it has wrong letters."),
+    N_("“{written}” cannot be the id of a new unit: another bears it, or it has wrong letters."),
     N_("Write another one: small letters a–z, digits and hyphens, at most 20."),
 )
 E_UNIT_NAME = ProblemKind(
     "E-UNIT-NAME",
     N_("A unit needs a name in one line."),
-    N_("Write the name as it stands in lists of units, with its kind before it."),
+    N_("Write the name as it stands in lists."),
 )
 E_UNIT_CALLED = ProblemKind(
     "E-UNIT-CALLED",

@@ -96,10 +96,9 @@ def owes_follow(
         yield _owes(newest, old)
     if new:
         for period in sorted(after, key=lambda each: each.end):
-            yield _owes(period, new)
+            yield _owes(period, new, old)
 
 
-def _owes(period: Period, units: Sequence[str]) -> Follows:
-    return Follows(
-        FollowsKind.OWES, tuple(units), period=period.code, first=period.start, last=period.end
-    )
+def _owes(period: Period, units: Sequence[str], after: Sequence[str] = ()) -> Follows:
+    days = (period.start, period.end)
+    return Follows(FollowsKind.OWES, tuple(units), tuple(after), period.code, (), *days)

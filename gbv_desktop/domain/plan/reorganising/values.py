@@ -101,7 +101,8 @@ class Follows:
     Attributes:
         kind: which.
         units: whom it is about, by their ids.
-        to: the units that take over, hold or receive.
+        to: the units that take over, hold or receive; of a report those whose work is in it as
+            well.
         period: the code of a period.
         names: codes of indicators, numbers of duties; ids of activities; a code of the State's
             list; a name.

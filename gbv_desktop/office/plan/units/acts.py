@@ -8,9 +8,10 @@ from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit, UnitName
 from gbv_desktop.domain.plan.editions.tables import PlanTables
+from gbv_desktop.domain.plan.periods import period_words
 from gbv_desktop.domain.plan.reorganising import acts
 from gbv_desktop.domain.plan.reorganising.acts import Merger
-from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport, corrected
+from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport, corrected
 from gbv_desktop.domain.plan.reorganising.values import (
     Closing,
     Follows,
@@ -22,9 +23,10 @@ from gbv_desktop.domain.report.reports import AnswerStatus
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft, required_draft
 from gbv_desktop.office.plan.units.tables import plan_units, with_plan_units
+from gbv_desktop.office.plan.units.words import CORRECTOR_WORDS, MOST_NAMED
 from gbv_desktop.text import N_, Message, message
 
-Answers = Mapping[ReturnedReport, Corrector]
+Answers = Mapping[UncorrectedReport, Corrector]
 """Who corrects which report that is under way when its unit ends."""
 
 
@@ -57,7 +59,7 @@ class ActReview:
     follows: tuple[Follows, ...]
     units: PlanUnits
     names: Mapping[str, str] = field(default_factory=dict)
-    open_reports: tuple[ReturnedReport, ...] = ()
+    open_reports: tuple[UncorrectedReport, ...] = ()
 
 
 def merging(day: date, mergers: Sequence[Merger], closing: Closing | None = None) -> GuidedAct:
@@ -171,10 +173,7 @@ def carry_out(office: Office, guided: GuidedAct, answers: Answers | None = None)
     found = open_reports(office, guided.ending)
     names = {each: office.name_of(each) for each in guided.ending}
     told = corrected(found, answers or {}, names)
-    said = guided.said
-    if told:
-        count = len(told)
-        said = message(N_("{act}; {count} reports under way"), act=said, count=count)
+    said = _with_correctors(guided.said, told, names)
 
     def change(tables: PlanTables) -> PlanTables:
         before = plan_units(tables, office.plan)
@@ -183,9 +182,24 @@ def carry_out(office: Office, guided: GuidedAct, answers: Answers | None = None)
     return change_draft(office, said, change)
 
 
-def open_reports(office: Office, ending: Sequence[str]) -> tuple[ReturnedReport, ...]:
+def _with_correctors(said: Message, told: Sequence[Follows], names: Mapping[str, str]) -> Message:
+    """The act with who corrects which report, as the list of changes keeps it."""
+    if len(told) > MOST_NAMED:
+        return message(N_("{act}; {count} reports under way"), act=said, count=len(told))
+    for each in told:
+        said = message(
+            N_("{act}; report of {unit}, {period}: {who}"),
+            act=said,
+            unit=names[each.units[0]],
+            period=period_words(each.period),
+            who=message(CORRECTOR_WORDS[Corrector(each.names[0])]),
+        )
+    return said
+
+
+def open_reports(office: Office, ending: Sequence[str]) -> tuple[UncorrectedReport, ...]:
     """Reports of units that were sent back to them and are not corrected."""
-    found: list[ReturnedReport] = []
+    found: list[UncorrectedReport] = []
     with office.store.read() as work:
         for unit in ending:
             newest = {
@@ -193,7 +207,7 @@ def open_reports(office: Office, ending: Sequence[str]) -> tuple[ReturnedReport,
                 for each in sorted(work.reports.find(unit=unit), key=lambda one: one.pk)
             }
             found += [
-                ReturnedReport(unit, period)
+                UncorrectedReport(unit, period)
                 for (_form, period), each in newest.items()
                 if each.status == AnswerStatus.RETURNED
             ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gbv_desktop.domain.plan.period_words import period_words
+from gbv_desktop.domain.plan.periods import period_words
 from gbv_desktop.domain.plan.reorganising.under_way import Corrector
 from gbv_desktop.domain.plan.reorganising.values import Follows, FollowsKind
 from gbv_desktop.text import N_, Message, message
@@ -101,8 +101,10 @@ def _owes(each: Follows, called: Called, _activities: Mapping[str, str]) -> _Sai
         units=called(each.units),
     )
     days = {"first": each.first or "", "last": each.last or ""}
-    more = message(N_("It covers {first} to {last}, whoever did the work in it."), **days)
-    return head, more
+    if each.to:
+        words = N_("It covers {first} to {last}, with what {parts} did in it.")
+        return head, message(words, parts=called(each.to), **days)
+    return head, message(N_("It covers {first} to {last}."), **days)
 
 
 def _closing(each: Follows, called: Called, _activities: Mapping[str, str]) -> _Said:

@@ -14,7 +14,7 @@ from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.domain.plan.reorganising import acts
 from gbv_desktop.domain.plan.reorganising.acts import Merger
 from gbv_desktop.domain.plan.reorganising.dated import id_for, require_codes
-from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport, corrected
+from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport, corrected
 from gbv_desktop.domain.plan.reorganising.values import Closing, Follows, FollowsKind, PlanUnits
 from gbv_desktop.errors import Problem
 
@@ -58,8 +58,8 @@ def test_two_communes_become_one_on_a_day():
     assert (a.valid_to, a.names[0].valid_to, a.successors) == (LAST, LAST, ("n",))
     assert (new.valid_from, new.names[0].valid_from, new.predecessors) == (DAY, DAY, ("a", "b"))
     assert made.after.unit("c") == world().unit("c")
-    owes = [(e.period, e.units) for e in made.follows if e.kind is FollowsKind.OWES]
-    assert owes == [("2025S1", ("a", "b")), ("2025", ("n",))]
+    owes = [(e.period, e.units, e.to) for e in made.follows if e.kind is FollowsKind.OWES]
+    assert owes == [("2025S1", ("a", "b"), ()), ("2025", ("n",), ("a", "b"))]
     assert follows(made, FollowsKind.REBUILT) == Follows(
         FollowsKind.REBUILT, ("n",), ("a", "b"), first=DAY
     )
@@ -278,7 +278,7 @@ def test_units_report_to_another_office_from_a_day_on():
     assert made.after.unit("a").on(DAY).reports_to == "c"
     assert follows(made, FollowsKind.REPORTS_TO).units == ("a", "b")
     assert follows(made, FollowsKind.OWES).period == "2025"
-    assert follows(made, FollowsKind.OWES).to == ("c",)
+    assert follows(made, FollowsKind.OWES).units == ("a", "b")
     back = acts.report_to(made.after, date(2026, 7, 1), ("a",), "top")
     assert [each.reports_to for each in back.after.unit("a").ties] == ["c", "top"]
     assert back.after.unit("a").ties[0].valid_to == date(2026, 6, 30)
@@ -336,7 +336,7 @@ def test_ids_are_made_of_codes_and_names():
 
 
 def test_somebody_is_named_for_each_report_that_is_under_way():
-    one = ReturnedReport("a", "2025S1")
+    one = UncorrectedReport("a", "2025S1")
     with refused("E-UNIT-OPEN"):
         corrected((one,), {}, {"a": "Xã a"})
     (told,) = corrected((one,), {one: Corrector.PAPER}, {})

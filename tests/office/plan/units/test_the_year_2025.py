@@ -125,4 +125,5 @@ def test_somebody_corrects_the_report_that_was_sent_back(office: Office, refused
     assert not told.open_reports
     assert FollowsKind.CORRECTS in {each.kind for each in told.follows}
     made = carry_out(office, act, answers)
-    assert "1 báo cáo" in tr(made.changes[-1].said)
+    said = tr(made.changes[-1].said)
+    assert "Xã Pô Kô" in said and "Đơn vị mới sửa và nộp thay" in said

@@ -173,6 +173,12 @@ def test_pasted_communes_are_looked_up(editor: UnitsEditor, settle: Settle) -> N
     assert lines["Xã Văn Lem"] == ("23431", False)
     assert lines["Tân Lập"] == ("", True)
     assert lines["Phòng Nội vụ"] == ("", False)
+    assert not dialog.save.isEnabled(), "which Tân Lập nobody has said"
+    dialog.box.setPlainText("Xã Mới; 99999\nVăn Lem")
+    dialog._still.stop()
+    dialog._look()
+    settle()
+    assert dialog.save.isEnabled()
     dialog.like.choose("c-23440")
     dialog.hand_in()
     settle()
