@@ -49,7 +49,6 @@ ALLOWED = {
 }
 """Modules that must know words of the language, with what for."""
 
-_KINDS_OF_UNITS = "kinds of units that the law on local government names"
 _COUNTRY = "the country's list of units, whichever the plan names"
 THE_PROGRAMS = {
     "“{province}” is not a province in the list of {day}.": _COUNTRY,
@@ -58,10 +57,6 @@ THE_PROGRAMS = {
     "Provinces, communes, and the units of the plan.": _COUNTRY,
     "Finds provinces, districts and communes of the country.": _COUNTRY,
     "Only in this province, by name or code.": _COUNTRY,
-    "One name a line, or a list pasted from Excel or Word, with or without codes. Codes of communes"
-    " are taken from the State's list of that day.": _COUNTRY,
-    "{count} may be meant; add code or province": _COUNTRY,
-    **dict.fromkeys(("commune", "township", "ward", "office of the district"), _KINDS_OF_UNITS),
     "The text tells a village or a quarter: {found}.": "places that a text may name, in any plan",
 }
 
