@@ -2,7 +2,7 @@
 
 __version__ = "0.1.0"
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The schema of the stores that this program makes: the newest migration."""
 
 READS_FROM = "0005"

@@ -11,6 +11,19 @@ import os
 import sys
 
 
+def _lost_its_folder() -> bool:
+    """Whether the current folder is gone, as that of a stick that was pulled.
+
+    The root stands in for it from then on: libraries ask where they are, and it is always there.
+    """
+    try:
+        os.getcwd()  # noqa: PTH109 - nothing else may be imported yet
+    except OSError:
+        os.chdir(os.sep)
+        return True
+    return False
+
+
 def _leave_foreign_folders() -> None:
     """Takes out of the search for modules what the current folder and the environment put there.
 
@@ -41,6 +54,7 @@ def _lies_in(folder: str, other: str) -> bool:
     return os.path.normcase(folder + os.sep).startswith(os.path.normcase(other + os.sep))
 
 
+_FOLDER_IS_LOST = _lost_its_folder()
 _leave_foreign_folders()
 
 import time  # noqa: E402
@@ -143,6 +157,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from gbv_desktop.office.stick.opening_process import serve
 
         return serve()
+    # A window works without; what a command names may be meant from there.
+    if chosen is None and _FOLDER_IS_LOST:
+        return _refuse_lost_folder()
     if chosen is None:
         from gbv_desktop.cli import main as run_command
 
@@ -168,9 +185,17 @@ def _refuse_clock(*, window: bool) -> int:
         from ui.app import refuse
 
         return refuse(sys.argv[:1])
-    from gbv_desktop.cli import refuse_clock
+    from gbv_desktop.cli import refuse_start
+    from gbv_desktop.office.base.clock import E_CLOCK_BEYOND
 
-    return refuse_clock()
+    return refuse_start(E_CLOCK_BEYOND())
+
+
+def _refuse_lost_folder() -> int:
+    from gbv_desktop.cli import refuse_start
+    from gbv_desktop.disk.drives.faults import E_DRIVE_GONE
+
+    return refuse_start(E_DRIVE_GONE(folder=os.environ.get("PWD") or os.curdir))
 
 
 if __name__ == "__main__":

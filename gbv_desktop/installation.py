@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,6 +26,17 @@ SET_UP_NOTE: Final = "set-up.json"
 
 LAUNCHERS: Final = ("GBV.exe", "gbv-cli.exe")
 """The launchers of a Windows package: for the window, and for commands."""
+
+_OFFICE: Final = "store.lock"
+"""In the folder of an office from its first moment on."""
+
+_MOST_BYTES: Final = 4096
+"""Of the note; it lies on a stick where the program is portable, for anybody to write."""
+_LONGEST_NAME: Final = 200
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+
+IN_A_LINE: Final = 8
+"""Groups of a hash in a line."""
 
 _launcher: Path | None = None
 
@@ -48,10 +61,16 @@ def launchers() -> tuple[Path, ...]:
 
 
 def portable_home() -> Path | None:
-    """The office's folder of a portable program; ``None`` for any other."""
-    if _launcher is None or not (_launcher.parent / PORTABLE_MARK).exists():
+    """The office's folder of a portable program; ``None`` for any other.
+
+    An office that lies there speaks as the marker does: where somebody tidied the marker away, its
+    figures would seem lost, and new ones would stay on a borrowed PC.
+    """
+    if _launcher is None:
         return None
-    return _launcher.parent / DATA
+    data = _launcher.parent / DATA
+    signs = (_launcher.parent / PORTABLE_MARK, data / _OFFICE)
+    return data if any(map(os.path.lexists, signs)) else None
 
 
 @dataclass(frozen=True)
@@ -70,6 +89,13 @@ class SetUpFile:
     def groups(self) -> tuple[str, ...]:
         """The hash, see :func:`hash_groups`."""
         return hash_groups(self.sha256)
+
+    @property
+    def lines(self) -> str:
+        """The hash in the lines in which it stands on every paper and screen, so that two people
+        compare the same line."""
+        starts = range(0, len(self.groups), IN_A_LINE)
+        return "\n".join("  ".join(self.groups[at : at + IN_A_LINE]) for at in starts)
 
 
 def hash_groups(sha256: str) -> tuple[str, ...]:
@@ -93,10 +119,29 @@ def installed_from() -> SetUpFile | None:
     if _launcher is None:
         return None
     try:
-        found = json.loads((_launcher.parent / SET_UP_NOTE).read_text("utf-8"))
-        return SetUpFile(str(found["name"]), int(found["size"]), str(found["sha256"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        told = _beginning(_launcher.parent / SET_UP_NOTE)
+        return _noted(json.loads(told)) if len(told) <= _MOST_BYTES else None
+    except (OSError, ValueError, RecursionError):
         return None
+
+
+def _beginning(path: Path) -> bytes:
+    """At most one byte more than a note has; a pipe in its place has nothing to say."""
+    # The room of disks lies above this one.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        return os.read(descriptor, _MOST_BYTES + 1)
+    finally:
+        os.close(descriptor)
+
+
+def _noted(told: object) -> SetUpFile | None:
+    match told:
+        case {"name": str(name), "size": int(size), "sha256": str(sha256)}:
+            # Shown on the screen and on paper; signs that steer either are in no name of ours.
+            fits = name.isprintable() and 0 < len(name) <= _LONGEST_NAME and size > 0
+            return SetUpFile(name, size, sha256) if fits and _SHA256.fullmatch(sha256) else None
+    return None
 
 
 def note_set_up(path: Path) -> None:

@@ -70,6 +70,9 @@ class FirstWindow:
                 path.unlink()
             except OSError as error:
                 _log.warning("a call could not be read (%s)", type(error).__name__)
+                # Nobody's; it would stand in the log again with every call that comes.
+                with suppress(OSError):
+                    path.unlink()
                 continue
             try:
                 yield _understood(told)
@@ -99,13 +102,34 @@ def hand_over(home: Path, files: Sequence[Path], patience: float = PATIENCE) -> 
         first.let_go()
         return False
     _let_come_forward()
-    call = first.folder / f"{os.urandom(8).hex()}{_ENDING}"
     try:
-        write_atomic(call, json.dumps([str(each) for each in files]).encode("ascii"))
-        return _was_heard(call, patience)
+        # What one call does not hold comes with the next: the window joins what comes together.
+        return all(_call(first.folder, told, patience) for told in _portions(files))
     except OSError as error:
         _log.info("the first window cannot be called (%s)", type(error).__name__)
         return False
+
+
+def _portions(files: Sequence[Path]) -> Iterator[bytes]:
+    """What is told, in calls that the first window takes; one at least."""
+    portion: list[str] = []
+    for each in map(str, files):
+        longer = [*portion, each]
+        if portion and (len(longer) > _MOST_FILES or len(_told(longer)) > _MOST_BYTES):
+            yield _told(portion)
+            longer = [each]
+        portion = longer
+    yield _told(portion)
+
+
+def _told(files: Sequence[str]) -> bytes:
+    return json.dumps(files).encode("ascii")
+
+
+def _call(folder: Path, told: bytes, patience: float) -> bool:
+    call = folder / f"{os.urandom(8).hex()}{_ENDING}"
+    write_atomic(call, told)
+    return _was_heard(call, patience)
 
 
 def _was_heard(call: Path, patience: float) -> bool:
@@ -179,8 +203,11 @@ if sys.platform == "win32":
 else:
 
     def _of_this_person() -> Path:
-        named = os.environ.get("XDG_RUNTIME_DIR")
-        return Path(named) / "gbv-desktop" if named else Path(f"/tmp/gbv-desktop-{os.getuid()}")  # noqa: S108 - looked at before it is used
+        named = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+        # By the XDG Base Directory Specification a relative one is none.
+        if not named.is_absolute():
+            return Path(f"/tmp/gbv-desktop-{os.getuid()}")  # noqa: S108 - looked at before it is used
+        return named / "gbv-desktop"
 
     def _require_private(folder: Path) -> None:
         """In a folder for everybody, another person may have made it first, or a link."""

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from gbv_desktop.disk.files import ensure_private_dir, read_ordinary, write_anew
+from gbv_desktop.disk.files import ensure_office_dir, read_ordinary, write_anew
 from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, Message, message
@@ -167,7 +167,7 @@ def save(home: Path, settings: Settings) -> None:
     """
     # The folder is also the office's: whoever sets the language first must not leave it open to
     # all.
-    ensure_private_dir(home)
+    ensure_office_dir(home)
     try:
         write_anew(home / SETTINGS_NAME, _encode(settings))
     except OSError as error:

@@ -62,3 +62,26 @@ def message(template: str, **fields: Field) -> Message:
     """Builds a :class:`Message` from a sentence marked with :func:`N_` and its fields."""
     # Sorted, so that two messages with the same words are equal and can be told once.
     return Message(template, tuple(sorted(fields.items())))
+
+
+_UNITS = ("KB", "MB", "GB", "TB")
+
+
+def size_words(length: int, *, up: bool = False) -> str:
+    """A number of bytes for people: ``88 KB``, ``7,2 GB``.
+
+    Args:
+        up: rounded up, for what is needed; else down, so that no more room is told than there is.
+    """
+    step, unit = 1, "B"
+    for each in _UNITS:
+        # Three digits at most: the next unit begins before the one before has four.
+        if length < 1000 * step:
+            break
+        step, unit = step * 1024, each
+    more = step - 1 if up else 0
+    tenths = (10 * length + more) // step
+    if unit == "B" or tenths >= 100:
+        return f"{(length + more) // step} {unit}"
+    # A comma, as Vietnamese writes decimals, whatever the system's own language says.
+    return f"{tenths // 10},{tenths % 10}".removesuffix(",0") + f" {unit}"

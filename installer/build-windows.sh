@@ -6,7 +6,8 @@
 #                 is missing there is fetched by pip. OUT/wheels where it is not said.
 #   GBV_COMPILER  a Python 3.13 to compile with; the one that is shipped, in Wine, if it is not said.
 #   GBV_SIGN_...  a certificate to sign with: installer/windows/signing.py.
-#   PYTHON        runs the build; .venv's where it is not said. It needs pip, build and hatchling.
+#   PYTHON        runs the build; .venv's where it is not said. It needs pip, build,
+#                 hatchling and Pillow.
 #
 # What is missing for it, sh installer/setup.sh windows installs. Two builds of one commit give the
 # same hashes (docs/decisions/0053-windows-packages-from-wheels-by-hash.md).
@@ -26,4 +27,5 @@ if [ -n "$missing" ]; then
     printf 'Missing:%s\nsh installer/setup.sh windows installs what is needed.\n' "$missing" >&2
     exit 1
 fi
-exec "$python" "$root/installer/windows/packages.py" "$@"
+# The lock is read by installer/locked.py, for every system.
+PYTHONPATH="$root/installer" exec "$python" "$root/installer/windows/packages.py" "$@"

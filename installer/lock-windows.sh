@@ -3,4 +3,4 @@
 # hashes. After lock.sh. Needs a package index or a folder that pip is told of.
 set -eu
 cd "$(dirname "$0")/.."
-exec "${PYTHON:-.venv/bin/python}" installer/windows/parts.py
+PYTHONPATH=installer exec "${PYTHON:-.venv/bin/python}" installer/windows/parts.py

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,17 +22,27 @@ EDITABLE = "editables"
 """What hatchling asks for, beyond its own requirements, before it installs a checkout."""
 
 
+_HEAD = re.compile(r"([a-z0-9._-]+)==([^ \\\n]+)(?: ; (.*?))? ?\\\n")
+"""Begins a library: its name, its version and on which systems it is needed."""
+_HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
+
+
 @dataclass(frozen=True)
 class Locked:
     """A library of the lock.
 
     Attributes:
+        marker: on which systems it is needed (PEP 508); empty for all.
         requirement: its version, marker and hashes, as pip reads them.
+        hashes: SHA-256 of all its files, in hexadecimal digits.
         asked_by: the libraries that need it, by name.
     """
 
     name: str
+    version: str
+    marker: str
     requirement: str
+    hashes: frozenset[str]
     asked_by: frozenset[str]
 
 
@@ -45,17 +55,31 @@ def named(requirement: str) -> str:
 
 
 def read(lock: str) -> dict[str, Locked]:
-    """The libraries of a lock by name, in its order."""
-    found = {}
-    for block in re.split(r"\n(?=[A-Za-z0-9])", lock.strip()):
-        lines = block.splitlines()
-        notes = [line.strip(" #") for line in lines if line.lstrip().startswith("#")]
-        kept = [line for line in lines if not line.lstrip().startswith("#")]
-        asking = (note.removeprefix("via").strip() for note in notes)
-        asked_by = frozenset(named(each) for each in asking if each)
-        one = Locked(named(block), "\n".join(kept), asked_by)
-        found[one.name] = one
-    return found
+    """The libraries of a lock by name, in its order, as ``uv pip compile --universal`` writes it.
+
+    Raises:
+        ValueError: what stands there is no library.
+    """
+    blocks = re.split(r"\n(?=[A-Za-z0-9])", lock.strip())
+    return {one.name: one for one in map(_locked, blocks)}
+
+
+def _locked(block: str) -> Locked:
+    head = _HEAD.match(block)
+    if head is None:
+        raise ValueError(f"no library of a lock: {block.partition(chr(10))[0]}")
+    lines = block.splitlines()
+    kept = [line for line in lines if not line.lstrip().startswith("#")]
+    notes = [line.strip(" #") for line in lines if line.lstrip().startswith("#")]
+    asking = (note.removeprefix("via").strip() for note in notes)
+    return Locked(
+        named(head[1]),
+        head[2],
+        head[3] or "",
+        "\n".join(kept),
+        frozenset(_HASH.findall(block)),
+        frozenset(named(each) for each in asking if each),
+    )
 
 
 def roots(part: str, project: str) -> set[str]:
@@ -66,13 +90,15 @@ def roots(part: str, project: str) -> set[str]:
     return {named(each) for each in wanted[part]}
 
 
-def chosen(part: str, lock: str, project: str) -> list[Locked]:
+def chosen(part: str, libraries: Mapping[str, Locked], project: str) -> list[Locked]:
     """The libraries of a part.
+
+    Args:
+        libraries: those of the lock, or of it those that one system needs.
 
     Raises:
         ValueError: one that ``pyproject.toml`` asks for is not locked.
     """
-    libraries = read(lock)
     if part == "everything":
         return list(libraries.values())
     wanted = roots(part, project)
@@ -90,7 +116,7 @@ def main(words: Sequence[str]) -> int:
         return 2
     lock = (ROOT / "installer" / "constraints.txt").read_text("utf-8")
     project = (ROOT / "pyproject.toml").read_text("utf-8")
-    for each in chosen(words[0], lock, project):
+    for each in chosen(words[0], read(lock), project):
         sys.stdout.write(each.requirement + "\n")
     return 0
 

@@ -119,6 +119,11 @@ def _open(shell: Shell, kind: Dropped, files: Sequence[Path]) -> None:
         # By its name alone: what stands in it is looked at there.
         shell.go(places.UPWARD, file=first)
     elif shell.who.consolidating:
+        if kind is Dropped.OURS:
+            # Here and not above: a window that nothing is dropped on loads no bundles.
+            from gbv_desktop.office.stick.single_file import require_listed
+
+            require_listed(files)
         named = "" if kind is Dropped.FOLDER else first.name
         shell.go(places.INBOX, view="stick", folder=folder, file=named)
     elif kind is Dropped.OURS and len(files) == 1:

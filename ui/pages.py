@@ -20,6 +20,7 @@ _PAGES = {
     places.COURIER: ("ui.courier.page", "CourierPage"),
     places.UPWARD: ("ui.courier.page", "UpwardPage"),
     places.PAPERS: ("ui.papers.page", "PapersPage"),
+    places.REGISTER: ("ui.papers.register_page", "RegisterPage"),
     places.SYSTEM: ("ui.system.page", "SystemPage"),
 }
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, as_shown
 from ui.base.shell import Shell
 from ui.base.timers import every, once
 from ui.dropping import is_backup, take_dropped
@@ -110,7 +110,11 @@ class WaitingFiles:
 
     def _say(self, sentence: str) -> None:
         count = len(self._files)
-        named = self._files[0].name if count == 1 else fill(_("{count} files"), {"count": count})
+        named = (
+            as_shown(self._files[0].name)
+            if count == 1
+            else fill(_("{count} files"), {"count": count})
+        )
         self._put(fill(_(sentence), {"file": named}))
 
     def _put(self, words: str) -> None:

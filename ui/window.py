@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
             # Once: a desk that is made again leaves the person where they are.
             bring_back(self.shell)
             tell_lost(self.shell)
-            tell_settled(self.shell)
+            tell_settled(self.shell, said_at_door=self._card is not None and self._card.only_read)
             tell_far_clock(self.shell)
             tell_room(self.shell)
 

@@ -23,7 +23,6 @@ _PHONE = N_(
     "Nothing was taken in. Phone the sending unit at the number in the official directory before"
     " trying again."
 )
-_OTHER_STICK = N_("Try once more; if it fails again, use another stick.")
 
 # --- S0: the file ---------------------------------------------------------------------------
 E_FILE_NOTREGULAR = ProblemKind(
@@ -37,7 +36,7 @@ E_FILE_EMPTY = ProblemKind(
 )
 E_FILE_SIZE = ProblemKind(
     "E-FILE-SIZE",
-    N_("The file {file} is larger than it may be ({limit} KB)."),
+    N_("The file {file} is larger than it may be ({limit})."),
     N_("Check that it is the right file, or ask the sending unit to export fewer reports at once."),
     family=Family.UNREADABLE,
 )
@@ -279,26 +278,6 @@ E_KEY_SHAPE = ProblemKind(
 )
 
 # --- S11: writing to the stick --------------------------------------------------------------
-E_EXP_FULL = ProblemKind(
-    "E-EXP-FULL",
-    N_("There is no room on the stick for {file} ({need} KB)."),
-    N_("Delete files that are no longer needed, or use another stick; then export again."),
-)
-E_EXP_READONLY = ProblemKind(
-    "E-EXP-READONLY",
-    N_("{file} may not be written there: the stick or folder is write-protected."),
-    N_("Slide the lock of the stick off, or choose another place; then export again."),
-)
-E_EXP_REMOVED = ProblemKind(
-    "E-EXP-REMOVED",
-    N_("The stick went away while {file} was being written."),
-    N_("Put it in again and export once more: the bundle stays the same."),
-)
-E_EXP_READBACK = ProblemKind(
-    "E-EXP-READBACK",
-    N_("{file} was written, but the stick gave back something else."),
-    N_("This stick is not to be trusted: use another and export again."),
-)
 E_EXP_EXISTS = ProblemKind(
     "E-EXP-EXISTS",
     N_("Other files named {file} are already there, and their numbers are used up."),
@@ -312,10 +291,9 @@ E_EXP_TAKEN = ProblemKind(
         "it there, have the stick checked for viruses."
     ),
 )
-E_EXP_WRITE = ProblemKind("E-EXP-WRITE", N_("{file} could not be written."), _OTHER_STICK)
 E_EXP_SIZE = ProblemKind(
     "E-EXP-SIZE",
-    N_("The bundle would be larger than a bundle may be ({limit} MB)."),
+    N_("The bundle would be larger than a bundle may be ({limit})."),
     N_("Export fewer reports at once."),
 )
 

@@ -63,13 +63,11 @@ def main(words: Sequence[str]) -> int:
     return code
 
 
-def refuse_clock() -> int:
-    """Says that no command runs by a clock that tells no time; returns the exit code."""
-    from gbv_desktop.office.base.clock import E_CLOCK_BEYOND
-
+def refuse_start(problem: Problem) -> int:
+    """Says why no command runs here, whichever it is; returns the exit code."""
     _speak_utf8()
     set_language(LANGUAGES[0])
-    _show_problem(E_CLOCK_BEYOND(), as_json=False)
+    _show_problem(problem, as_json=False)
     return REFUSED
 
 

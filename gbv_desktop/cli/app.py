@@ -13,8 +13,10 @@ import typer
 
 from gbv_desktop.cli import (
     activity_log,
+    assign,
     contacts,
     district,
+    documents,
     exchange,
     office,
     people,
@@ -25,7 +27,7 @@ from gbv_desktop.cli import (
     totals,
     units,
 )
-from gbv_desktop.cli.usage import compose_texts, translate_help
+from gbv_desktop.cli.usage import compose_texts, refuse_empty_names, translate_help
 from gbv_desktop.text import N_
 
 EPILOG = N_(
@@ -56,13 +58,16 @@ def command_line() -> Callable[..., Any]:
     reports.add_to(app)
     activity_log.add_to(app)
     plan.add_to(app)
+    assign.add_to(app)
     district.add_to(app)
     totals.add_to(app)
     signing.add_to(app)
     contacts.add_to(app)
+    documents.add_to(app)
     units.add_to(app)
     command = typer.main.get_command(app)
     # Once for all: a text that is forgotten would be compared letter by letter and not be found.
     compose_texts(command)
+    refuse_empty_names(command)
     translate_help(command)
     return command.main

@@ -231,12 +231,18 @@ def split_words(words: Sequence[str]) -> tuple[CommandContext, list[str]]:
 def _value(name: str, waiting: object) -> str:
     value = next(waiting, None)  # type: ignore[call-overload]
     if value is None:
-        raise CommandError(message(N_("The option {name} needs a value."), name=name))
+        raise CommandError(message(_NO_VALUE, name=name))
     return str(value)
 
 
+_NO_VALUE = N_("The option {name} needs a value.")
+
+
 def _home(named: str | None) -> Path:
-    """The office's folder; raises CommandError for a name that no disk can hold."""
+    """The office's folder; raises CommandError for an empty name and one that no disk can hold."""
+    # Python takes an empty one for the current folder, whichever that is.
+    if named == "":
+        raise CommandError(message(_NO_VALUE, name="--home"))
     home = default_home() if named is None else Path(named)
     try:
         home.is_dir()

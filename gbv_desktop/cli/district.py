@@ -44,12 +44,23 @@ def _receive(
         str, typer.Option("--paper-no", help=N_("The paper's number and sign, such as 12/BC-UBND."))
     ],
     on: Annotated[str, typer.Option("--on", metavar=DAY_FORM, help=N_("The day it came in."))],
+    paper_day: Annotated[
+        str, typer.Option("--paper-day", metavar=DAY_FORM, help=N_("The day on the paper."))
+    ] = "",
+    arrival_no: Annotated[
+        str, typer.Option("--arrival-no", help=N_("The arrival number in the stamp ĐẾN."))
+    ] = "",
 ) -> None:
+    """With the day on the paper it is entered into the register of documents as well."""
     from gbv_desktop.office.answer import answers
+    from gbv_desktop.office.answer.arrived_papers import ArrivedPaper
 
+    if arrival_no and not paper_day:
+        raise CommandError(message(N_("Give --paper-day as well, the day on the paper.")))
+    arrived = ArrivedPaper(parse_day(paper_day), arrival_no) if paper_day else None
     with command_context(context).open() as office:
         # The number as it is kept, told back: its sign is completed, and a slip is seen.
-        kept = answers.register_paper(office, period, unit, paper_no, parse_day(on))
+        kept = answers.register_paper(office, period, unit, paper_no, parse_day(on), arrived)
         name = office.name_of(unit)
     value = {"period": period, "unit": unit, "paper_no": kept, "on": on}
     answer(context, value, [say(N_("Noted: paper {no} of {unit}."), no=kept, unit=name)])
@@ -230,6 +241,7 @@ def _row(found: Overview, row: BoardRow) -> dict[str, Any]:
         "received_on": row.received_on.isoformat() if row.received_on else None,
         "late": row.late,
         "conflict": row.unit in found.conflicts,
+        "by_paper": row.by_paper,
     }
     below = found.below(row.unit)
     # Only of a unit that adds others up: nobody reports to the others.
@@ -257,6 +269,10 @@ def _status(row: BoardRow) -> str:
     from gbv_desktop.cli.shown import word
     from gbv_desktop.domain.totals.board import Status
 
+    if row.came_by_paper:
+        return say(N_("came by paper"))
+    if row.by_paper and row.missing:
+        return say(N_("by paper, not in yet"))
     if not row.undecided or row.status is Status.CONFLICT:
         return word(row.status)
     return say(N_("{status}; another version waits for a choice"), status=word(row.status))

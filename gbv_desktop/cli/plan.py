@@ -133,7 +133,8 @@ def _draft_value(draft: EditionDraft | None) -> dict[str, Any] | None:
     }
 
 
-def _tell(context: typer.Context, draft: EditionDraft) -> None:
+def tell_draft(context: typer.Context, draft: EditionDraft) -> None:
+    """Answers with the draft as it stands."""
     lines = [_draft_line(draft)]
     lines += [f"  {each.no}. {tr(each.said)}" for each in draft.changes if not each.undone]
     answer(context, _draft_value(draft), lines)
@@ -144,7 +145,7 @@ def _draft(context: typer.Context) -> None:
 
     with command_context(context).open() as office:
         found = draft_of(office) or begin_draft(office)
-    _tell(context, found)
+    tell_draft(context, found)
 
 
 def _set(context: typer.Context, place: PlaceName, value: Value) -> None:
@@ -152,7 +153,7 @@ def _set(context: typer.Context, place: PlaceName, value: Value) -> None:
 
     with command_context(context).open() as office:
         found = set_field(office, place, value)
-    _tell(context, found)
+    tell_draft(context, found)
 
 
 def _add(context: typer.Context, place: PlaceName, fields: FieldValues) -> None:
@@ -160,7 +161,7 @@ def _add(context: typer.Context, place: PlaceName, fields: FieldValues) -> None:
 
     with command_context(context).open() as office:
         found = add_row(office, place, field_pairs(fields))
-    _tell(context, found)
+    tell_draft(context, found)
 
 
 def field_pairs(fields: list[str]) -> dict[str, str]:
@@ -177,7 +178,7 @@ def _remove(context: typer.Context, place: PlaceName) -> None:
 
     with command_context(context).open() as office:
         found = remove_row(office, place)
-    _tell(context, found)
+    tell_draft(context, found)
 
 
 def _undo(context: typer.Context) -> None:
@@ -185,7 +186,7 @@ def _undo(context: typer.Context) -> None:
 
     with command_context(context).open() as office:
         found = undo_draft(office)
-    _tell(context, found)
+    tell_draft(context, found)
 
 
 def _redo(context: typer.Context) -> None:
@@ -193,7 +194,7 @@ def _redo(context: typer.Context) -> None:
 
     with command_context(context).open() as office:
         found = redo_draft(office)
-    _tell(context, found)
+    tell_draft(context, found)
 
 
 def _discard(context: typer.Context) -> None:
@@ -319,4 +320,4 @@ def _import(context: typer.Context, folder: Folder) -> None:
 
     with command_context(context).open() as office:
         found = import_plan(office, folder)
-    _tell(context, found)
+    tell_draft(context, found)

@@ -19,6 +19,7 @@ from gbv_desktop.cli.output import (
     warn,
 )
 from gbv_desktop.cli.signing import number_of_own
+from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
@@ -73,19 +74,21 @@ def _list(context: typer.Context) -> None:
             "state": row.state.value,
             "revision": row.revision,
             "due_before": row.due_before.isoformat(),
+            "last_working_day": row.deadline.last_working_day.isoformat(),
             **in_force_value(row.in_force),
         }
         for row in rows
     ]
-    titles = (N_("period"), N_("state"), N_("revision"), N_("in force"), N_("due before"))
-    head = [say(title) for title in titles]
+    titles = (N_("period"), N_("state"), N_("revision"), N_("in force"), N_("due"))
+    head = [say(title) for title in (*titles, N_("last working day"))]
     shown = [
         (
             period_with_code(r.period),
             say(reporting.STATE_WORDS[r.state]),
             revision_with_number(r.revision),
             in_force_words(r.in_force),
-            r.due_before,
+            tr(r.deadline.words()),
+            tr(r.deadline.working_day_words),
         )
         for r in rows
     ]

@@ -13,7 +13,7 @@ from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.offices.units import Unit
-    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport
+    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport
     from gbv_desktop.domain.plan.reorganising.values import Closing, PlanUnits
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.units.acts import GuidedAct
@@ -209,14 +209,14 @@ def _do(
     answer(context, value, [tr(act.said), *told])
 
 
-def _answers(corrects: list[str]) -> dict[UncorrectedReport, Corrector]:
-    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport
+def _answers(corrects: list[str]) -> dict[ReturnedReport, Corrector]:
+    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport
 
-    found: dict[UncorrectedReport, Corrector] = {}
+    found: dict[ReturnedReport, Corrector] = {}
     for each in corrects:
         report, _sign, who = each.partition("=")
         unit, _slash, period = report.partition("/")
         if who not in tuple(Corrector):
             raise CommandError(message(N_("“{text}” is not UNIT/PERIOD=WHO."), text=each))
-        found[UncorrectedReport(unit, period)] = Corrector(who)
+        found[ReturnedReport(unit, period)] = Corrector(who)
     return found

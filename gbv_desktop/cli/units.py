@@ -36,6 +36,7 @@ def add_to(app: typer.Typer) -> None:
     )
     unit.command("set", help=N_("Changes fields of a unit of the draft."))(_set)
     unit.command("add", help=N_("Adds a unit to the draft, made like a known one."))(_add)
+    unit.command("paper", help=N_("Says that a unit reports by paper, or no longer does."))(_paper)
     unit_acts.add_to(unit)
     app.add_typer(unit, name="unit")
 
@@ -149,6 +150,27 @@ def _places(
     lines = table([say(title) for title in titles], rows)
     none = [say(N_("No place of this name or code stood on {day}."), day=day)]
     answer(context, [_value(places, each, day) for each in found], lines if found else none)
+
+
+def _paper(
+    context: typer.Context,
+    unit: Annotated[str, typer.Argument(help=N_("The unit's id."))],
+    holds: Annotated[
+        bool, typer.Option("--on/--off", help=N_("It reports by paper, or no longer does."))
+    ],
+    reason: Annotated[str, typer.Option(help=N_("Why; it is kept with the setting."))],
+) -> None:
+    from gbv_desktop.office.contacts.paper_units import set_by_paper
+
+    with command_context(context).open() as office:
+        made = set_by_paper(office, unit, reason, holds=holds)
+        name = office.name_of(unit)
+    words = N_("{unit} reports by paper from now on.")
+    if not holds:
+        words = N_("{unit} no longer reports by paper.")
+    value = {"unit": unit, "by_paper": made.holds, "reason": made.reason}
+    value |= {"by": made.by, "on": made.on.isoformat()}
+    answer(context, value, [say(words, unit=name)])
 
 
 def _above(places: PlaceList, unit: AdministrativeUnit, day: date) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -58,6 +59,33 @@ def _composed(read: Callable[..., Any]) -> Callable[..., Any]:
         if isinstance(value, list | tuple):
             return type(value)(unicodedata.normalize("NFC", each) for each in value)
         return value
+
+    return processed
+
+
+def is_file_name(parameter: Any) -> bool:
+    """Whether an option or argument takes the names of files or folders."""
+    return parameter.type_descriptor.annotation in (Path, list[Path])
+
+
+def refuse_empty_names(command: Any) -> None:
+    """Refuses a file or folder whose name is empty, for all that a command takes.
+
+    A script whose variable was never set writes one; Python takes it for the current folder, and
+    what was meant for the stick would be written there without a word.
+    """
+    for parameter in command.params:
+        if is_file_name(parameter):
+            parameter.process_value = _named(parameter, parameter.process_value)
+    for each in getattr(command, "commands", {}).values():
+        refuse_empty_names(each)
+
+
+def _named(parameter: Any, read: Callable[..., Any]) -> Callable[..., Any]:
+    def processed(context: Any, given: Any) -> Any:
+        if "" in (given if isinstance(given, list | tuple) else (given,)):
+            raise typer.BadParameter("", ctx=context, param=parameter)
+        return read(context, given)
 
     return processed
 

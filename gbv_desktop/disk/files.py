@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
 import time
@@ -127,6 +128,19 @@ def write_atomic(
         sync_dir(path.parent)
 
 
+def sweep_halves(path: Path) -> None:
+    """Removes what earlier writes by :func:`write_atomic` left of a file when they were killed.
+
+    Only for a name that nobody else writes meanwhile. One that cannot be removed hinders nothing.
+    """
+    half = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{8}\.tmp")
+    with contextlib.suppress(OSError):
+        for each in path.parent.iterdir():
+            if half.fullmatch(each.name):
+                with contextlib.suppress(OSError):
+                    each.unlink()
+
+
 def write_new(
     path: Path, pieces: Iterable[bytes], mode: int, before_flush: Callable[[], None] | None = None
 ) -> None:
@@ -215,7 +229,7 @@ def clear_way(path: Path) -> None:
     replace(path, aside)
 
 
-def require_room(folder: Path, size: int) -> None:
+def probe_room(folder: Path, size: int) -> None:
     """Takes ``size`` bytes on the disk of a folder and gives them back, to ask before a long work.
 
     The free space that a disk names leaves out what a quota or a full table of files forbids.
@@ -224,8 +238,14 @@ def require_room(folder: Path, size: int) -> None:
         OSError: there is no such room (:func:`is_full`), or the disk refused.
     """
     probe = folder / f".{os.urandom(4).hex()}.room"
-    descriptor = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    # Without a name before it takes any room: who is killed meanwhile leaves no file that fills the
+    # disk for ever.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | system_flags("O_TEMPORARY")
+    descriptor = os.open(probe, flags, PRIVATE_FILE)
     try:
+        # Windows lets go of the name with the handle only.
+        with contextlib.suppress(PermissionError):
+            probe.unlink()
         if hasattr(os, "posix_fallocate"):
             os.posix_fallocate(descriptor, 0, max(size, 1))
         else:
@@ -233,7 +253,7 @@ def require_room(folder: Path, size: int) -> None:
             os.ftruncate(descriptor, size)
     finally:
         os.close(descriptor)
-        probe.unlink()
+        probe.unlink(missing_ok=True)
 
 
 def sync_dir(folder: Path) -> None:
@@ -250,6 +270,25 @@ def sync_dir(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def ensure_office_dir(folder: Path) -> None:
+    """Makes an office's folder, if it is not there, that only this person can open.
+
+    One with files in it stays open to whom it was: it may be a person's documents, a whole disk or
+    the root of the system, which others need; what an office puts into it is private by itself.
+
+    Raises:
+        Problem: as :func:`ensure_private_dir`.
+    """
+    try:
+        with os.scandir(folder) as found:
+            used = any(found)
+    except OSError:
+        # Not there, no folder, or shut: making it tells which.
+        used = False
+    if not used:
+        ensure_private_dir(folder)
 
 
 def ensure_private_dir(folder: Path) -> None:

@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import Self
 
 from gbv_desktop.disk.files import clear_way, open_ordinary
+from gbv_desktop.disk.home_fit import require_fit
 from gbv_desktop.disk.refusals import E_HOME_FOLDER, denied, is_denied, is_held
-from gbv_desktop.disk.volume import require_fit
 from gbv_desktop.errors import Bug, ProblemKind
 from gbv_desktop.text import N_
 

@@ -9,6 +9,7 @@ from datetime import date
 from gbv_desktop.documents.papers.render import render_list
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.domain.text.vietnamese import capitals, long_date, text_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Message, message
@@ -42,6 +43,7 @@ class MissingList:
         day: the day on which the list was true.
         counts: how many units are in, in a sentence.
         person: who made it.
+        due_before: the first day that is late. extended: it comes of an extension.
         all_missing: nothing has come of any of them; else some were sent back or wait for a choice.
     """
 
@@ -54,6 +56,7 @@ class MissingList:
     person: Person
     training: bool
     all_missing: bool = True
+    extended: bool = False
 
 
 def missing_list_pdf(facts: MissingList) -> bytes:
@@ -66,9 +69,11 @@ def missing_list_pdf(facts: MissingList) -> bytes:
     if not facts.all_missing:
         words = N_("Units to be phoned about their report: {period}")
     title = tr(message(words, period=facts.period))
+    due = Deadline(facts.due_before, facts.extended)
     line = message(
-        N_("Due before {due}. As of {day}. {counts}"),
-        due=text_date(facts.due_before),
+        N_("Due {due}; {working}. As of {day}. {counts}"),
+        due=due.words(text_date),
+        working=due.last_working_day_words,
         day=text_date(facts.day),
         counts=facts.counts,
     )

@@ -35,7 +35,7 @@ E_PLAN_EXTRA = ProblemKind(
 )
 E_PLAN_SIZE = ProblemKind(
     "E-PLAN-SIZE",
-    N_("The plan's file {file} is larger than such a file may be ({limit} KB)."),
+    N_("The plan's file {file} is larger than such a file may be ({limit})."),
     N_("Check that it is the right file."),
 )
 
@@ -58,13 +58,6 @@ E_PLAN_WRITE = ProblemKind(
     "E-PLAN-WRITE",
     N_("The plan could not be written into {folder}; nothing of it is left there."),
     N_("Check that the disk is there and not full and that you may write to it, and try again."),
-)
-
-E_PLAN_NOROW = ProblemKind(
-    "E-PLAN-NOROW",
-    N_("The plan has no row “{name}” in {table}."),
-    N_("Choose a row from the list, or add it first."),
-    N_("Look at the names with “gbv plan show”, or add the row first."),
 )
 
 # --- the text -------------------------------------------------------------------------------

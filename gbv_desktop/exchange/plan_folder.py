@@ -19,6 +19,7 @@ from gbv_desktop.disk.files import replace as move
 from gbv_desktop.disk.files import sync_dir
 from gbv_desktop.disk.verified import replace_verified
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.faults import (
@@ -34,12 +35,13 @@ from gbv_desktop.exchange.faults import (
 )
 from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK
 from gbv_desktop.exchange.plan.gather import Faults
-from gbv_desktop.exchange.plan.headings import heading
 from gbv_desktop.exchange.plan.papers import paper_texts
-from gbv_desktop.exchange.plan.source import FILE_KB, PlanFile
-from gbv_desktop.exchange.plan.toml_text import toml_text
-from gbv_desktop.exchange.plan.whole import PAPERS, PlanFiles, PlanTables, kept
+from gbv_desktop.exchange.plan.source import FILE_BYTES, PlanFile
+from gbv_desktop.exchange.plan.taken_apart.headings import heading
+from gbv_desktop.exchange.plan.taken_apart.toml_text import toml_text
+from gbv_desktop.exchange.plan.whole import PAPERS, PlanFiles, kept
 from gbv_desktop.paths import plan_dirs
+from gbv_desktop.text import size_words
 
 IDENTITY_FILE = "plan.toml"
 
@@ -159,8 +161,8 @@ def write(tables: PlanTables, folder: Path) -> None:
 def _written(folder: Path, name: str, data: Mapping[str, Any]) -> bytes:
     text = toml_text(data)
     raw = f"{heading(name)}\n{text}".rstrip("\n").encode() + b"\n"
-    if len(raw) > FILE_KB * 1024:
-        raise E_PLAN_SIZE(file=f"{folder.name}/{name}.toml", limit=FILE_KB)
+    if len(raw) > FILE_BYTES:
+        raise E_PLAN_SIZE(file=f"{folder.name}/{name}.toml", limit=size_words(FILE_BYTES))
     return raw
 
 

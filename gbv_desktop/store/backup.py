@@ -7,7 +7,6 @@ with the data of another; how it is laid out: :mod:`gbv_desktop.store.backup_fil
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -17,14 +16,15 @@ from typing import BinaryIO
 from sqlalchemy import Connection, select
 
 from gbv_desktop import SCHEMA
+from gbv_desktop.disk.drives.presence import volume_of
 from gbv_desktop.disk.files import (
     PRIVATE_FILE,
-    ensure_private_dir,
-    require_room,
     write_atomic,
     write_new,
 )
+from gbv_desktop.disk.home_fit import make_office_dir
 from gbv_desktop.disk.lock import FileLock
+from gbv_desktop.disk.room import require_granted, require_room
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate
@@ -52,6 +52,7 @@ from gbv_desktop.store.faults import (
     E_BACKUP_FULL,
     E_DB_DAMAGED,
     E_DB_NEWER,
+    E_RESTORE_ROOM,
     E_SLOT_DAMAGED,
     E_SLOT_MISSING,
     disk_faults,
@@ -107,11 +108,14 @@ def _require_room(store: Store, folder: Path) -> None:
     """Asks both disks before anything is copied: this PC's for the copy, then the stick's."""
     size, file = store.size, f"{stem_of(store.store_id)}{SUFFIX}"
     # Twice here: the pages pass through the write-ahead log of the copy.
-    for place, need in ((store.home, 2 * size), (folder, size + MAX_HEADER)):
-        with writing_faults(place, file, need):
-            place.mkdir(parents=True, exist_ok=True)
-            if shutil.disk_usage(place).free < need:
-                raise E_BACKUP_FULL(folder=str(place), need=-(-need // 1024))
+    copied, written = 2 * size, size + MAX_HEADER
+    with writing_faults(folder, file, written):
+        folder.mkdir(parents=True, exist_ok=True)
+    # A portable program's backup may go to the very stick that its data lie on.
+    if volume_of(folder) == volume_of(store.home):
+        copied = written = copied + written
+    for place, need in ((store.home, copied), (folder, written)):
+        require_room(place, need, E_BACKUP_FULL)
 
 
 def _remove(database: Path) -> None:
@@ -158,11 +162,11 @@ def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
 
     Raises:
         Problem: E-BACKUP-READ, E-BACKUP-DAMAGED, E-BACKUP-FOREIGN, E-BACKUP-NEWER,
-            E-PWD-WRONG, E-PWD-WAIT, E-HOME-BUSY, E-DB-FULL and the like; the store in use is as it
-            was.
+            E-PWD-WRONG, E-PWD-WAIT, E-HOME-BUSY, E-RESTORE-ROOM, E-ROOM-LIMIT, E-DB-FULL and the
+            like; the store in use is as it was.
     """
     engines.require_engine()
-    ensure_private_dir(home)
+    make_office_dir(home)
     layout = OfficePaths(home)
     with FileLock(layout.lock):
         with disk_faults():
@@ -178,9 +182,9 @@ def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
 def _bring_in(
     stream: BinaryIO, header: BackupHeader, layout: OfficePaths, unlocked: Unlocked, file: Path
 ) -> None:
+    # The header's own hash is compared at the end; a size that is a lie asks for no room.
+    require_granted(layout.home, min(header.size, file.stat().st_size), E_RESTORE_ROOM)
     with building(layout) as fresh:
-        # The header's own hash is compared at the end; a size that is a lie asks for no room.
-        require_room(fresh, min(header.size, file.stat().st_size))
         _extract(stream, header, fresh / DATABASE, file)
         _verify_copy(fresh / DATABASE, unlocked.key, header, file)
         slots_file.write(fresh, unlocked.slots)

@@ -91,9 +91,9 @@ E_UPGRADE_ROOM = ProblemKind(
     "E-UPGRADE-ROOM",
     N_(
         "This version of the program makes a backup and writes the office's data anew before it"
-        " opens them, and the disk has no room for that ({need} MB)."
+        " opens them. That needs {need}, and {free} are free where {folder} lies."
     ),
-    N_("Free some space on this PC's disk and open the office again; nothing was changed."),
+    N_("Free some space on that disk or stick and open the office again; nothing was changed."),
     family=Family.DISK,
 )
 
@@ -140,8 +140,14 @@ E_PWD_WEAK = ProblemKind(
 # --- backups ----------------------------------------------------------------------------------
 E_BACKUP_FULL = ProblemKind(
     "E-BACKUP-FULL",
-    N_("There is no room for the backup in {folder} ({need} KB)."),
+    N_("The backup needs {need}, and {free} are free where {folder} lies."),
     N_("Free some space there or choose another disk or stick; then make the backup again."),
+)
+E_RESTORE_ROOM = ProblemKind(
+    "E-RESTORE-ROOM",
+    N_("Bringing the backup back needs {need}, and {free} are free where {folder} lies."),
+    N_("Free some space on that disk or stick and bring it back then; nothing was changed."),
+    family=Family.DISK,
 )
 E_BACKUP_WRITE = ProblemKind(
     "E-BACKUP-WRITE",

@@ -12,7 +12,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, update
 
-from gbv_desktop.disk.files import ensure_private_dir
+from gbv_desktop.disk.home_fit import make_office_dir
 from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
@@ -121,7 +121,7 @@ class Store:
         """
         engines.require_engine()
         check_password(password, store_words)
-        ensure_private_dir(home)
+        make_office_dir(home)
         layout = OfficePaths(home)
         with opening.locked(layout) as lock, disk_faults():
             # A crash may have left the store in use without its name.

@@ -12,6 +12,7 @@ from gbv_desktop.store.repositories.activity_log import ActivityLog
 from gbv_desktop.store.repositories.choices import Choices
 from gbv_desktop.store.repositories.contacts import Phones, Signers
 from gbv_desktop.store.repositories.decisions import Decisions
+from gbv_desktop.store.repositories.documents import Documents
 from gbv_desktop.store.repositories.exchange import Bundles, Keys, Objects, Quarantine
 from gbv_desktop.store.repositories.facts import Facts
 from gbv_desktop.store.repositories.journal import Journal
@@ -53,6 +54,7 @@ class Work:
         self.signers = Signers(connection)
         self.phones = Phones(connection)
         self.plan_draft = PlanDrafts(connection)
+        self.documents = Documents(connection)
         self.journal = Journal(connection, clock)
 
     @contextmanager

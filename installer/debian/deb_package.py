@@ -20,6 +20,7 @@ from pathlib import Path
 
 from deb_contents import PYTHONS, unpack
 from deb_licences import FOLDER, copyright_page
+from deb_notice import notice_page
 
 HERE = Path(__file__).resolve().parent
 NAME = "gbv-desktop"
@@ -117,6 +118,7 @@ class Package:
         for name, place in PLACES.items():
             self.write(place, (HERE / name).read_bytes())
         self.write(f"{DOC}/copyright", copyright_page(wheels))
+        self.write_packed(f"{DOC}/NOTICE", notice_page(wheels))
         told = f"""\
 {NAME} ({self.version}) stable; urgency=medium
 

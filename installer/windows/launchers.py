@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from parts import ROOT, BuildStopped
+from PIL import Image
 
 HERE: Final = Path(__file__).resolve().parent
 ICON: Final = ROOT / "resources" / "icons" / "gbv.svg"
+SIDE: Final = ROOT / "resources" / "icons" / "set-up-side.svg"
 ICON_FILE: Final = "gbv.ico"
 """What is made of it, beside the launchers' other parts."""
 SIZES: Final = (16, 20, 24, 32, 40, 48, 64)
@@ -41,6 +43,14 @@ def make_icon(target: Path, scratch: Path) -> None:
         tool("rsvg-convert", *sizes, "-o", picture, ICON, folder=scratch)
         pictures.append(f"--raw={picture}" if size == 256 else str(picture))
     tool("icotool", "--create", "-o", target, *pictures, folder=scratch)
+
+
+def make_side_picture(target: Path, scratch: Path) -> None:
+    """The picture at the side of the set-up program's first and last page, as NSIS wants it."""
+    drawn = scratch / "side.png"
+    tool("rsvg-convert", "-w", "164", "-h", "314", "-o", drawn, SIDE, folder=scratch)
+    with Image.open(drawn) as picture:
+        picture.convert("RGB").save(target, "BMP")
 
 
 def build_launchers(folder: Path, version: str, scratch: Path) -> list[Path]:

@@ -11,8 +11,17 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-WORDS: Final = {"&Tiến": "&Tiếp tục", "Tiến": "Tiếp tục", "&Lùi": "&Quay lại"}
-"""Of buttons, and of the sentences that name them."""
+WORDS: Final = {
+    "&Tiến": "&Tiếp tục",
+    "Tiến": "Tiếp tục",
+    "&Lùi": "&Quay lại",
+    "&Chạy ": "&Mở ",
+    "Nhấn ": "Bấm ",
+    "nhấn ": "bấm ",
+    "tập tin": "tệp",
+    "Trình trợ lí": "Bộ cài",
+}
+"""Of buttons, of the sentences that name them, and of things that the manual calls otherwise."""
 
 
 def main(source: str, target: str) -> int:

@@ -20,7 +20,7 @@ import closure
 import parts
 import signing
 import staging
-from launchers import ICON_FILE, build_launchers
+from launchers import ICON_FILE, build_launchers, make_side_picture
 from parts import BuildStopped
 from python313 import compile_modules
 
@@ -213,9 +213,12 @@ def weigh(name: str, folder: Path, budget: Budget, packed: Path) -> str:
     return f"{line} ({limit})"
 
 
-def make_set_up(folder: Path, version: str, target: Path, *, icon: Path, moment: int) -> None:
-    """Has NSIS make the set-up program of a folder."""
-    asked = {"VERSION": version, "STAGE": folder, "OUT": target, "ICON": icon}
+def make_set_up(folder: Path, version: str, target: Path, *, drawn: Path, moment: int) -> None:
+    """Has NSIS make the set-up program of a folder; ``drawn`` holds its icon."""
+    side = drawn / "side.bmp"
+    make_side_picture(side, drawn)
+    asked = {"VERSION": version, "STAGE": folder, "OUT": target}
+    asked |= {"ICON": drawn / ICON_FILE, "SIDE": side}
     asked |= {"SIGN": signing.command()} if signing.certificate() else {}
     words = [f"-D{name}={value}" for name, value in asked.items()]
     env = os.environ | {"SOURCE_DATE_EPOCH": str(moment)}
@@ -255,7 +258,7 @@ def build(out: Path, wheels: Path, scratch: Path) -> None:
     say(signing.sign(programs))
     stamp(folder, moment)
     set_up = out / f"GBV-Setup-{version}.exe"
-    make_set_up(folder, version, set_up, icon=scratch / "launchers" / ICON_FILE, moment=moment)
+    make_set_up(folder, version, set_up, drawn=scratch / "launchers", moment=moment)
     signing.sign([set_up])
     say(weigh(set_up.name, folder, SET_UP, set_up))
     portable = out / f"GBV-portable-{version}.zip"
@@ -272,7 +275,11 @@ def main(arguments: Sequence[str]) -> int:
         say("usage: sh installer/build-windows.sh OUT")
         return 2
     out = Path(arguments[0]).resolve()
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.stderr.write(f"{out} cannot be made: {error.strerror}.\n")
+        return 1
     wheels = Path(os.environ.get("GBV_WHEELS") or out / "wheels").resolve()
     try:
         with tempfile.TemporaryDirectory(prefix="gbv-windows-") as scratch:

@@ -11,14 +11,13 @@ import re
 import subprocess
 import sys
 import tempfile
-import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import locked
+from locked import Locked
 from packaging.markers import Marker
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 LIST = ROOT / "installer" / "windows.txt"
@@ -70,19 +69,6 @@ class Component:
         return f"{self.name}=={self.version} {self.file} {self.sha256}"
 
 
-@dataclass(frozen=True)
-class LockedForWindows:
-    """A library as installer/constraints.txt locks it, for Windows.
-
-    Attributes:
-        hashes: of all its files. asked_by: the names of those that need it.
-    """
-
-    version: str
-    hashes: frozenset[str]
-    asked_by: frozenset[str]
-
-
 def parse(text: str) -> tuple[Component, ...]:
     """The parts of a list; lines that begin with # say something to people.
 
@@ -100,32 +86,22 @@ def parse(text: str) -> tuple[Component, ...]:
     return tuple(parts)
 
 
-def locked(text: str) -> dict[str, LockedForWindows]:
-    """What a lock file as ``uv pip compile --universal`` writes it holds for Windows."""
-    found = {}
-    for block in re.split(r"(?m)^(?=[a-z0-9])", text):
-        head = re.match(r"([a-z0-9._-]+)==([^ \\\n]+)(?: ; (.*?))? ?\\\n", block)
-        if head is None or (head[3] and not Marker(head[3]).evaluate(_WINDOWS)):
-            continue
-        hashes = re.findall(r"--hash=sha256:([0-9a-f]{64})", block)
-        asked_by = re.findall(r"(?m)^    #(?: via)? +([a-z0-9][\w.-]*)", block)
-        asked_by = [each for each in asked_by if each != "via"]
-        found[head[1]] = LockedForWindows(head[2], frozenset(hashes), frozenset(asked_by))
-    return found
+def needed(lock: str, project: str) -> dict[str, Locked]:
+    """The libraries that the program runs with on Windows: its own, and those that these need.
+
+    Raises:
+        ValueError: as ``locked.read`` and ``locked.chosen`` raise it.
+    """
+    there = {
+        name: each
+        for name, each in locked.read(lock).items()
+        if not each.marker or Marker(each.marker).evaluate(_WINDOWS)
+    }
+    wanted = locked.chosen("program", there, project)
+    return {each.name: each for each in sorted(wanted, key=lambda each: each.name)}
 
 
-def needed(lock: dict[str, LockedForWindows], project: str) -> dict[str, LockedForWindows]:
-    """The libraries that the program runs with on Windows: its own, and those that these need."""
-    asked = map(Requirement, tomllib.loads(project)["project"]["dependencies"])
-    names = {str(canonicalize_name(each.name)) for each in asked}
-    wanted: set[str] = set()
-    while names != wanted:
-        wanted = names
-        names = names | {name for name, each in lock.items() if each.asked_by & wanted}
-    return {name: lock[name] for name in sorted(wanted)}
-
-
-def differences(parts: Iterable[Component], wanted: dict[str, LockedForWindows]) -> list[str]:
+def differences(parts: Iterable[Component], wanted: Mapping[str, Locked]) -> list[str]:
     """In words, where a list and the lock file differ; nothing where they agree."""
     listed = {part.name: part for part in parts if part.name not in BASES}
     told = [f"{name} {wanted[name].version} is missing" for name in wanted if name not in listed]
@@ -156,9 +132,9 @@ def read() -> tuple[Component, ...]:
     return parts
 
 
-def needed_here() -> dict[str, LockedForWindows]:
+def needed_here() -> dict[str, Locked]:
     """What this checkout needs on Windows."""
-    return needed(locked(CONSTRAINTS.read_text("utf-8")), PROJECT.read_text("utf-8"))
+    return needed(CONSTRAINTS.read_text("utf-8"), PROJECT.read_text("utf-8"))
 
 
 def sha256(path: Path) -> str:
@@ -211,7 +187,8 @@ def check(path: Path, expected: str) -> None:
     Raises:
         BuildStopped: it is another, or the file is not there.
     """
-    if not path.exists():
+    # A folder, a pipe or a device in its place is no part, and need not end.
+    if not path.is_file():
         raise BuildStopped(f"{path.name} is missing; put it into {path.parent}.")
     found = sha256(path)
     if found != expected:
@@ -259,7 +236,7 @@ def renew() -> int:
         asked.write_text("".join(lines), "utf-8")
         download(asked, folder, "--require-hashes", *_WHEELS)
         for path in folder.iterdir():
-            name = canonicalize_name(path.name.split("-")[0])
+            name = locked.named(path.name.split("-")[0])
             kept[name] = Component(name, wanted[name].version, path.name, sha256(path))
     head = [line for line in LIST.read_text("utf-8").splitlines() if line.startswith("#")]
     body = [kept[name].line() for name in sorted(kept)]

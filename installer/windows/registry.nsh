@@ -44,6 +44,11 @@
   WriteRegStr HKCU "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
   WriteRegStr HKCU "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  ${If} $LANGUAGE = ${LANG_ENGLISH}
+    WriteRegStr HKCU "${UNINSTALL_KEY}" "SetUpLanguage" "en"
+  ${Else}
+    WriteRegStr HKCU "${UNINSTALL_KEY}" "SetUpLanguage" "vi"
+  ${EndIf}
   WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoModify" 1
   WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoRepair" 1
   SectionGetSize ${PROGRAM} $0

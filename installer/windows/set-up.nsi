@@ -1,6 +1,7 @@
 ; The set-up program: for one person, without an administrator and without a network.
 ;
-;   makensis -DVERSION=0.1.0 -DSTAGE=folder -DOUT=file [-DICON=file.ico] [-DSIGN=command] set-up.nsi
+;   makensis -DVERSION=0.1.0 -DSTAGE=folder -DOUT=file [-DICON=file.ico] [-DSIDE=file.bmp]
+;            [-DSIGN=command] set-up.nsi
 ;
 ; STAGE holds GBV.exe, gbv-cli.exe, app and LICENSES. SIGN is a command that signs the file whose
 ; name stands after it. What the program says with /S, and its exit codes, stand in docs/windows.md.
@@ -60,8 +61,9 @@ Var Old    ; the folder into which the replaced program goes
   !define MUI_ICON "${ICON}"
   !define MUI_UNICON "${ICON}"
 !endif
-!define MUI_WELCOMEFINISHPAGE_BITMAP "${NSISDIR}/Contrib/Graphics/Wizard/nsis3-metro.bmp"
-!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${NSISDIR}/Contrib/Graphics/Wizard/nsis3-metro.bmp"
+!ifdef SIDE
+  !define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!endif
 !define MUI_ABORTWARNING
 !define MUI_CUSTOMFUNCTION_GUIINIT Begin
 !define MUI_WELCOMEPAGE_TITLE "$(WELCOME_TITLE)"
@@ -86,6 +88,7 @@ Var Old    ; the folder into which the replaced program goes
 !include words.nsh
 !include shared.nsh
 !include registry.nsh
+!include shortcut.nsh
 
 Name "$(NAME)"
 Caption "$(NAME), ${VERSION}"
@@ -164,6 +167,27 @@ Function SkipWhereInstalled
   ${EndIf}
 FunctionEnd
 
+; Sets Answer to "yes" where the folder of a set-up that was cut short holds what no set-up brings:
+; it is removed with all that is in it, and somebody else may have called a folder so.
+Function HasForeignNew
+  StrCpy $Answer ""
+  FindFirst $0 $1 "$INSTDIR\${NEW}\*.*"
+  ${DoWhile} $1 != ""
+    ${If} $1 != "."
+    ${AndIf} $1 != ".."
+    ${AndIf} $1 != "app"
+    ${AndIf} $1 != "LICENSES"
+    ${AndIf} $1 != "GBV.exe"
+    ${AndIf} $1 != "gbv-cli.exe"
+    ${AndIf} $1 != "uninstall.exe"
+      StrCpy $Answer "yes"
+    ${EndIf}
+    FindNext $0 $1
+  ${Loop}
+  FindClose $0
+  ClearErrors
+FunctionEnd
+
 ; Sets Answer to "yes" where a name in the folder is one that this program gives.
 Function IsOurs ; name
   Pop $0
@@ -190,6 +214,10 @@ FunctionEnd
 ; Sets Answer to "yes" where the folder is neither new nor empty nor this program's own. Where the
 ; program is installed, what somebody put beside it does not stand in the way of an upgrade.
 Function HasForeignFiles
+  Call HasForeignNew
+  ${If} $Answer == "yes"
+    Return
+  ${EndIf}
   StrCpy $2 ""
   StrCpy $Answer ""
   ${If} $R1 == $INSTDIR
@@ -216,6 +244,7 @@ FunctionEnd
 Function RefuseForeignFolder
   Call HasForeignFiles
   ${If} $Answer == "yes"
+    SetErrorLevel ${FOREIGN_FILES}
     Push "$(HAS_FOREIGN_FILES)"
     Call Say
     Abort
@@ -318,9 +347,13 @@ Section "" PROGRAM
   Call EndIfRunning
   Call ChangePlaces
   RMDir "$INSTDIR\${NEW}" ; from here on what was replaced is not put back any more
+  ; Not shown file by file: nobody shall think that an upgrade deletes something of theirs.
+  SetDetailsPrint none
   Push "$Old"
   Call Remove
-  CreateShortcut "$SMPROGRAMS\${NAME_VI}.lnk" "$INSTDIR\GBV.exe"
+  SetDetailsPrint both
+  Push "$SMPROGRAMS\${NAME_VI}.lnk"
+  Call MakeShortcut
   !insertmacro Register
   ; It notes by which file it was installed, and shows that it runs.
   nsExec::Exec '"$INSTDIR\gbv-cli.exe" --note-set-up "$EXEPATH"'

@@ -9,23 +9,24 @@
 !macroend
 
 !macro Shared UN
-; The language of Windows; Vietnamese where it has the formats of Viet Nam, and without a window.
+; Vietnamese, as the program itself and its manual, whatever the language of Windows: most PCs of
+; offices have an English one. English for whoever asks for it, and to remove what was set up in it.
 Function ${UN}ChooseLanguage
-  System::Call 'kernel32::GetUserDefaultLCID() i .r0'
-  ${If} ${Silent}
-  ${OrIf} $0 = ${LANG_VIETNAMESE}
-    StrCpy $LANGUAGE ${LANG_VIETNAMESE}
+  StrCpy $LANGUAGE ${LANG_VIETNAMESE}
+  ReadRegStr $0 HKCU "${UNINSTALL_KEY}" "SetUpLanguage"
+  ${GetParameters} $1
+  ${GetOptions} $1 "/LANG=" $1
+  ${If} $1 != ""
+    StrCpy $0 $1
   ${EndIf}
-  ${GetParameters} $0
-  ${GetOptions} $0 "/LANG=" $1
-  ${If} $1 == "en"
+  ${If} $0 == "en"
     StrCpy $LANGUAGE ${LANG_ENGLISH}
-  ${ElseIf} $1 == "vi"
-    StrCpy $LANGUAGE ${LANG_VIETNAMESE}
   ${EndIf}
+  ClearErrors
 FunctionEnd
 
-; Shows a sentence; without a window it goes to standard output, in UTF-8.
+; Shows a sentence, with a sign of warning unless the error level is 0; without a window it goes to
+; standard output, in UTF-8.
 Function ${UN}Say ; sentence
   Exch $0
   Push $1
@@ -41,7 +42,12 @@ Function ${UN}Say ; sentence
     System::Call 'kernel32::WriteFile(p r1, p r3, i r2, *i, p 0)'
     System::Free $3
   ${Else}
-    MessageBox MB_OK|MB_ICONEXCLAMATION "$0"
+    GetErrorLevel $1
+    ${If} $1 > 0
+      MessageBox MB_OK|MB_ICONEXCLAMATION "$0"
+    ${Else}
+      MessageBox MB_OK|MB_ICONINFORMATION "$0"
+    ${EndIf}
   ${EndIf}
   Pop $3
   Pop $2
@@ -84,6 +90,31 @@ Function ${UN}EndIfRunning
   SetErrorLevel 0
 FunctionEnd
 
+; Sets Answer to "yes" where a line of the list names something in the program's own two folders.
+Function ${UN}LiesInside ; line; keeps the registers
+  Exch $0
+  Push $1
+  Push $2
+  StrCpy $Answer ""
+  StrCpy $1 $0 4
+  StrCpy $2 $0 9
+  ${If} $1 == "app\"
+  ${OrIf} $2 == "LICENSES\"
+    StrCpy $Answer "yes"
+  ${EndIf}
+  StrCpy $1 0
+  ${Do}
+    StrCpy $2 $0 2 $1
+    ${If} $2 == ".."
+      StrCpy $Answer ""
+    ${EndIf}
+    IntOp $1 $1 + 1
+  ${LoopUntil} $2 == ""
+  Pop $2
+  Pop $1
+  Pop $0
+FunctionEnd
+
 ; Removes the program that lies in a folder, by its own list and nothing else.
 Function ${UN}Remove ; folder
   Pop $0
@@ -96,8 +127,12 @@ Function ${UN}Remove ; folder
         ${Break}
       ${EndIf}
       StrCpy $2 $2 -2
+      Push $2
+      Call ${UN}LiesInside
       StrCpy $3 $2 1 -1
-      ${If} $3 == "\"
+      ${If} $Answer == ""
+        ; Somebody else wrote this line: what it names was never brought.
+      ${ElseIf} $3 == "\"
         RMDir "$0\$2"
       ${Else}
         Delete "$0\$2"

@@ -99,6 +99,8 @@ def unpack_wheel(wheel: Path, site: Path, licences: Path) -> None:
             parts = PurePosixPath(member).parts
             if member.endswith("/"):
                 continue
+            if leads_out(member):
+                raise BuildStopped(f"{wheel.name} wants to write {member}.")
             if parts[0].casefold() == info.casefold() and is_licence(parts):
                 texts.append((member, archive.read(member)))
             if parts[0].casefold() == data.casefold():
@@ -112,6 +114,12 @@ def unpack_wheel(wheel: Path, site: Path, licences: Path) -> None:
     licences.mkdir(parents=True, exist_ok=True)
     pieces = [f"---- {member}\n\n".encode() + text for member, text in sorted(texts)]
     (licences / f"{name}-{version}.txt").write_bytes(b"\n".join(pieces))
+
+
+def leads_out(member: str) -> bool:
+    """Whether a file of an archive would be written elsewhere, here or on Windows."""
+    parts = PurePosixPath(member.replace("\\", "/")).parts
+    return ".." in parts or parts[0] == "/" or ":" in member
 
 
 def is_licence(parts: tuple[str, ...]) -> bool:
@@ -131,6 +139,8 @@ def unpack_base(archive: Path, folder: Path, scratch: Path) -> None:
     with zipfile.ZipFile(archive) as opened:
         for member in opened.namelist():
             if member.startswith(within) and not member.endswith("/"):
+                if leads_out(member):
+                    raise BuildStopped(f"{archive.name} wants to write {member}.")
                 target = folder / member.removeprefix(within)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(opened.read(member))

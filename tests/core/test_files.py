@@ -3,13 +3,20 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import winlike
 
 from gbv_desktop.disk import files, lock
-from gbv_desktop.disk.files import ensure_private_dir, open_ordinary, write_atomic
+from gbv_desktop.disk.files import (
+    ensure_office_dir,
+    ensure_private_dir,
+    open_ordinary,
+    probe_room,
+    write_atomic,
+)
 from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Bug, Problem
 
@@ -123,10 +130,42 @@ def test_the_office_folder_is_private(tmp_path: Path) -> None:
         assert stat.S_IMODE(made.stat().st_mode) == 0o700
 
 
-def test_a_file_where_the_folder_should_be_is_a_problem(tmp_path: Path) -> None:
+@posix
+def test_a_folder_with_files_of_others_stays_open_to_them(tmp_path: Path) -> None:
+    """It may be the root of the system, and nobody else could work there any more."""
+    shared, empty = tmp_path / "shared", tmp_path / "empty"
+    for each in (shared, empty):
+        each.mkdir()
+        each.chmod(0o755)
+    (shared / "letter.odt").write_bytes(b"")
+    for each in (shared, empty, tmp_path / "new"):
+        ensure_office_dir(each)
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("shared", "empty", "new")]
+    assert modes == [0o755, 0o700, 0o700]
+
+
+@posix
+def test_who_is_killed_while_asking_for_room_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it took would fill the disk for ever, and nobody would know whose it is."""
+    seen: list[list[Path]] = []
+
+    def look(_descriptor: int, _start: int, _size: int) -> None:
+        seen.append(list(tmp_path.iterdir()))
+
+    monkeypatch.setattr(files.os, "posix_fallocate", look)
+    probe_room(tmp_path, 1000)
+    assert seen == [[]]
+
+
+@pytest.mark.parametrize("ensure", [ensure_private_dir, ensure_office_dir])
+def test_a_file_where_the_folder_should_be_is_a_problem(
+    ensure: Callable[[Path], None], tmp_path: Path
+) -> None:
     (tmp_path / "x").write_bytes(b"")
     with pytest.raises(Problem) as caught:
-        ensure_private_dir(tmp_path / "x")
+        ensure(tmp_path / "x")
     assert caught.value.code == "E-HOME-FOLDER"
 
 
@@ -142,6 +181,7 @@ def test_one_holder_in_one_process(tmp_path: Path) -> None:
 
 HOLDER = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from gbv_desktop.disk.lock import FileLock
 FileLock(Path(sys.argv[1])).acquire()

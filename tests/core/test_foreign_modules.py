@@ -82,6 +82,37 @@ def test_what_it_starts_itself_is_isolated(module: str, setting: str, tmp_path: 
     assert (code, ran) == (0 if module == "gbv_desktop" else 1, [])
 
 
+DRAW = """
+from gbv_desktop.documents.layout import page
+from gbv_desktop.documents.typesetting import fonts
+from reportlab import rl_config
+
+assert rl_config.invariant == 0, "a variable or a file was obeyed"
+"""
+"""Loads all of the library that draws papers."""
+
+
+@pytest.mark.parametrize("form", ["a file", "a folder", "a module"])
+def test_no_settings_of_the_account_run_where_papers_are_drawn(form: str, tmp_path: Path) -> None:
+    """The library looks for code to run in the account's folder and on the path."""
+    mark = tmp_path / "ran"
+    body = f"open({str(mark)!r}, 'w').close()\ninvariant = 1\n"
+    for name in ("reportlab_mods", "reportlab_settings"):
+        if form == "a folder":
+            (tmp_path / f".{name}").mkdir()
+        else:
+            path = f".{name}" if form == "a file" else f"{name}.py"
+            (tmp_path / path).write_text(body)
+    root = str(Path(own_process.__file__).parents[1])
+    path = os.pathsep.join([root, str(tmp_path)])
+    env = {**own_process.environment(), "HOME": str(tmp_path), "PYTHONPATH": path}
+    env |= {"RL_invariant": "1", "RL_pageCompression": "neither yes nor no"}
+    command = [sys.executable, "-c", DRAW]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not mark.exists()
+
+
 def test_its_environment_speaks_to_no_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", "/media/stick")
     assert not [each for each in own_process.environment() if each.startswith("PYTHON")]

@@ -16,7 +16,7 @@ OF_OUR_OWN = {
     "gbv_desktop/office/reports/files/practice.py": "a resource, read only",
     "gbv_desktop/store/backup_file.py": "hexadecimal digits, numbers and a day",
     "gbv_desktop/store/copies/upgrading.py": "a version and labels of our own",
-    "gbv_desktop/disk/drives/volume.py": "numbers of a device",
+    "gbv_desktop/disk/drives/presence.py": "numbers of a device",
     "gbv_desktop/second_start.py": "hexadecimal digits of our own",
     "gbv_desktop/log.py": "the log's own name and a number",
     "gbv_desktop/store/layout.py": "labels of our own and a number",

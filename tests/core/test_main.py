@@ -1,3 +1,4 @@
+import subprocess
 import sys
 import time
 import types
@@ -6,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gbv_desktop import __main__ as entry
+from gbv_desktop import own_process
 
 
 def test_words_are_commands(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,3 +128,29 @@ def test_a_clock_that_tells_no_time_is_said_and_nothing_is_opened(
     monkeypatch.setitem(sys.modules, "ui.app", window)
     assert entry.main([]) == 1
     assert shown == ["said"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that somebody is in")
+@pytest.mark.parametrize("words", [["plans"], ["--open-files"]])
+def test_a_current_folder_that_is_gone_is_said(words: list[str], tmp_path: Path) -> None:
+    """As in a terminal that stands on a stick which was pulled."""
+    gone = tmp_path / "stick"
+    gone.mkdir()
+    code = (
+        "import os, sys; os.rmdir(os.getcwd());"
+        " from gbv_desktop.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    env = {**own_process.environment(), "PWD": str(gone)}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=gone,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = words == ["plans"]
+    assert done.returncode == (1 if said else 0)
+    assert ("(E-DRIVE-GONE)" in done.stderr and str(gone) in done.stderr) is said
+    assert "Traceback" not in done.stderr

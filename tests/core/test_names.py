@@ -64,3 +64,10 @@ def test_folders_are_small_or_say_why_not() -> None:
     crowded = {folder for folder, modules in modules_by_folder().items() if modules > MODULES}
     assert crowded == CROWDED.keys()
     assert all(CROWDED.values())
+
+
+def test_no_two_modules_of_the_disk_have_one_name() -> None:
+    """One import away they are told apart by their folder only, and mean different things."""
+    modules = [path.stem for path in (CHECKOUT / "gbv_desktop" / "disk").rglob("[!_]*.py")]
+    assert len(modules) > 10
+    assert len(modules) == len(set(modules))

@@ -23,7 +23,7 @@ MAY = {
     "office/stick/labours.py": {"sleep"},  # a process that never answers
     "core/test_main.py": {"time's own", "time_ns"},  # a PC's clock that tells no time
     "mutants.py": {"monotonic"},  # a command for people, no test
-    "kits/screens/screens_kit.py": {"monotonic"},  # a picture of work that began long ago
+    "kits/screens/ways.py": {"monotonic"},  # a picture of work that began long ago
     "window/base/test_gap.py": {"sleep"},  # a window that is held
     "window/across/test_killed.py": {"sleep"},  # somewhere between two figures
     "window/across/typist.py": {"qWait"},  # a hand

@@ -75,6 +75,18 @@ def test_the_first_window_hears_of_the_files(
     assert list(first.folder.glob("*.call")) == []
 
 
+@pytest.mark.parametrize(("count", "length"), [(101, 1), (250, 1), (90, 200)])
+def test_many_files_come_in_several_calls_and_none_is_lost(
+    tmp_path: Path, first: FirstWindow, count: int, length: int
+) -> None:
+    # Letters of six signs each in a call: long names pass its bound before their number does.
+    files = tuple(Path("/x", *["ễ" * length] * 3, f"{at}.gbv") for at in range(count))
+    heard, ended = heard_from(first, lambda: hand_over(tmp_path / "office", files, 600))
+    assert ended == [True]
+    assert len(heard) > 1
+    assert tuple(each for call in heard for each in call) == files
+
+
 def test_the_window_of_another_office_hears_nothing(tmp_path: Path, first: FirstWindow) -> None:
     assert not hand_over(tmp_path / "other office", [tmp_path / "a.gbv"], 0)
     assert list(first.calls()) == []
@@ -164,6 +176,15 @@ def test_what_is_no_file_is_not_waited_for(
     assert list(first.calls()) == []
     assert "could not be read" in caplog.text
     caplog.clear()
+    # A folder is nobody's call; a pipe would be told in the log with every call that comes.
+    assert place.exists() is (kind == "folder")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows says TEMP, and in full")
+def test_a_relative_place_of_the_session_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two starts from two folders would not find each other."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "relative")
+    assert second_start._of_this_person().is_absolute()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="each account of Windows has a folder")

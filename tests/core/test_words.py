@@ -66,6 +66,25 @@ def test_every_line_of_a_table_names_something_in_the_code() -> None:
     assert len(words) > 60 and silent == []
 
 
+def words_of(page: str) -> list[str]:
+    """The words that the tables say the meaning of; a row may say it of several."""
+    rows = [line for line in page.splitlines() if line.startswith("| ")]
+    heads = ("| word |", "| --- |")
+    return [
+        each.strip()
+        for row in rows
+        if not row.startswith(heads)
+        for each in row.split("|")[1].split(",")
+    ]
+
+
+def test_a_word_stands_once() -> None:
+    words = words_of(PAGE)
+    assert len(words) > 100
+    assert sorted(words) == sorted(set(words))
+    assert words_of("| word | vi |\n| --- | --- |\n| a, b | x |\n| b | y |") == ["a", "b", "b"]
+
+
 def test_what_is_read_of_the_page() -> None:
     assert claims("| x | `A`, `b` in `c/`, `D.e` in `f.py` |") == [
         ("A", "c/"),

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from small_volume import MIB, leave, needed
 
-from gbv_desktop.disk.drives import faults, volume
+from gbv_desktop.disk.drives import faults, presence
 from gbv_desktop.disk.drives.faults import FAT_MOST, DriveFault, drive_faults, fault_of, unread
-from gbv_desktop.disk.drives.volume import Volume, volume_of
+from gbv_desktop.disk.drives.presence import Volume, plugging_of, volume_of
 from gbv_desktop.disk.verified import ReadBackError, StillHeldError
 from gbv_desktop.errors import Problem, ProblemKind
 
@@ -153,13 +154,31 @@ def test_what_goes_well_asks_once(tmp_path: Path, asked: list[Volume | None]) ->
         pass
 
 
-def test_a_room_says_it_closer(tmp_path: Path, asked: list[Volume | None]) -> None:
-    own = {DriveFault.FULL: ProblemKind("E-TEST-DRIVE", "{file} {folder} {need}", "")}
+def test_a_room_says_it_closer(
+    tmp_path: Path, asked: list[Volume | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = ProblemKind("E-TEST-DRIVE", "{file} {folder} {need} {free}", "")
     asked += [HERE, HERE]
-    with pytest.raises(Problem) as told, drive_faults(tmp_path, "f", 2049, own):
+    leave(monkeypatch, 2 * MIB - 1)
+    with (
+        pytest.raises(Problem) as told,
+        drive_faults(tmp_path, "f", 2 * MIB + 1, {DriveFault.FULL: kind}),
+    ):
         raise OSError(errno.ENOSPC, "injected")
     assert told.value.code == "E-TEST-DRIVE"
-    assert dict(told.value.text.fields) == {"file": "f", "folder": str(tmp_path), "need": 3}
+    fields = {"file": "f", "folder": str(tmp_path), "need": "2,1 MB", "free": "1,9 MB"}
+    assert dict(told.value.text.fields) == fields
+
+
+def test_a_drive_that_is_full_with_room_left_says_so(
+    tmp_path: Path, asked: list[Volume | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quota; the root of a FAT16 stick that holds no more names."""
+    asked += [HERE, HERE]
+    leave(monkeypatch, 5 * MIB)
+    with pytest.raises(Problem) as told, drive_faults(tmp_path, "f", MIB):
+        raise OSError(errno.ENOSPC, "injected")
+    assert (told.value.code, *needed(told.value)) == ("E-ROOM-LIMIT", "1 MB", "5 MB")
 
 
 def test_what_cannot_be_read_from_a_drive_that_is_gone(
@@ -191,8 +210,8 @@ def test_a_place_that_is_not_there_yet_lies_where_its_folder_does(tmp_path: Path
 def test_a_stick_that_was_pulled_is_gone_though_its_names_are_remembered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(volume.os, "major", lambda _device: 8)
-    monkeypatch.setattr(volume.os, "minor", lambda _device: 17)
+    monkeypatch.setattr(presence.os, "major", lambda _device: 8)
+    monkeypatch.setattr(presence.os, "minor", lambda _device: 17)
     devices = tmp_path / "devices"
     assert volume_of(tmp_path, devices) is not None, "a system that does not show its devices"
     devices.mkdir()
@@ -200,7 +219,7 @@ def test_a_stick_that_was_pulled_is_gone_though_its_names_are_remembered(
     (devices / "8:17").mkdir()
     assert volume_of(tmp_path, devices) is not None
     (devices / "8:17").rmdir()
-    monkeypatch.setattr(volume.os, "major", lambda _device: 0)
+    monkeypatch.setattr(presence.os, "major", lambda _device: 0)
     assert volume_of(tmp_path, devices) is not None, "of no device, as what lies in a net"
 
 
@@ -211,7 +230,7 @@ def test_a_drive_that_does_not_answer_is_gone(
     def dead(_path: object) -> None:
         raise OSError(errno.EIO, "injected")
 
-    monkeypatch.setattr(volume.os, "statvfs", dead)
+    monkeypatch.setattr(presence.os, "statvfs", dead)
     assert volume_of(tmp_path) is None
 
 
@@ -221,6 +240,26 @@ def test_a_volume_that_takes_nothing_says_so(
 ) -> None:
     real = os.statvfs(tmp_path)
     locked = os.statvfs_result((*real[:8], real.f_flag | os.ST_RDONLY, *real[9:]))
-    monkeypatch.setattr(volume.os, "statvfs", lambda _path: locked)
+    monkeypatch.setattr(presence.os, "statvfs", lambda _path: locked)
     found = volume_of(tmp_path)
     assert found is not None and found.read_only
+
+
+@posix
+def test_each_plugging_is_told_from_the_next(tmp_path: Path) -> None:
+    devices, number = tmp_path / "block", tmp_path.stat().st_dev
+    assert plugging_of(tmp_path, devices) == "", "a kernel that hides its devices"
+    disk, link = tmp_path / "sdb", devices / f"{os.major(number)}:{os.minor(number)}"
+    (disk / "sdb1").mkdir(parents=True)
+    devices.mkdir()
+    link.symlink_to(disk / "sdb1")
+    first = plugging_of(tmp_path, devices)
+    assert first != ""
+    assert plugging_of(tmp_path, devices) == first
+    (disk / "diskseq").write_text("9\n")
+    card = plugging_of(tmp_path, devices)
+    assert card == f"{first}9", "another card in the same reader"
+    (disk / "sdb1").rename(tmp_path / "gone")
+    (disk / "sdb1").mkdir()
+    assert plugging_of(tmp_path, devices) not in (first, card)
+    assert plugging_of(tmp_path / "none", devices) == ""

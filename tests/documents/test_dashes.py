@@ -74,7 +74,8 @@ def test_what_introduces_a_list_is_not_left_at_the_foot_of_a_page() -> None:
 def test_a_list_of_the_office_leaves_no_syllable_alone() -> None:
     """ "Đã có 0/23 đơn vị gửi báo / cáo." stood over the list of those to phone."""
     fact = (
-        "Hạn gửi: trước ngày 20/11/2018. Tính đến ngày 25/11/2018. Đã có 10/23 đơn vị gửi báo cáo."
+        "Hạn gửi: trước ngày 20/11/2018; hạn cuối làm việc: thứ Hai 19/11. Tính đến ngày"
+        " 25/11/2018. Đã có 10/23 đơn vị gửi báo cáo."
     )
     table = Table((TableColumn(1, "left"),), ((HeadCell("Đơn vị"),),), (TableRow(("UBND xã",)),))
     sheet = ListSheet(

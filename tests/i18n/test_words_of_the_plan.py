@@ -37,17 +37,20 @@ KINDS = (LEVELS, OFFICES, CLAUSES, CODES)
 """What any plan may name otherwise, or not at all."""
 
 ALLOWED = {
-    "gbv_desktop/domain/plan/reorganising/new_units.py": "kinds of units that the State's list has",
     "gbv_desktop/domain/report/facts_beside.py": "what any plan's facts beside a figure may say",
     "gbv_desktop/domain/report/typed.py": "what people type for a no",
     "gbv_desktop/writing/tables/signs.py": "what any plan's facts beside a figure may say",
     "gbv_desktop/documents/typesetting/senses.py": "where a Vietnamese line may be broken",
     "gbv_desktop/domain/text/vietnamese.py": "the levels that the law on local government names",
+    "gbv_desktop/domain/plan/reorganising/new_units.py": "the levels that the law on local"
+    " government names",
+    "gbv_desktop/office/plan/units/listing.py": "kinds of units as the plan's format has them",
     "gbv_desktop/writing/facts/documents.py": "what any plan's facts beside a figure may say",
     "gbv_desktop/writing/sentences/masking.py": "nouns of the language that may follow a number",
 }
 """Modules that must know words of the language, with what for."""
 
+_KINDS_OF_UNITS = "kinds of units that the law on local government names"
 _COUNTRY = "the country's list of units, whichever the plan names"
 THE_PROGRAMS = {
     "“{province}” is not a province in the list of {day}.": _COUNTRY,
@@ -56,6 +59,7 @@ THE_PROGRAMS = {
     "Provinces, communes, and the units of the plan.": _COUNTRY,
     "Finds provinces, districts and communes of the country.": _COUNTRY,
     "Only in this province, by name or code.": _COUNTRY,
+    **dict.fromkeys(("commune", "township", "ward", "office of the district"), _KINDS_OF_UNITS),
     "The text tells a village or a quarter: {found}.": "places that a text may name, in any plan",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import json
 import re
 import sys
 import tomllib
@@ -215,6 +216,54 @@ def test_a_library_without_a_licence_ends_the_build(debian: None, tmp_path: Path
     )
 
 
+def sbom(*parts: dict[str, object]) -> str:
+    return json.dumps({"bomFormat": "CycloneDX", "components": parts})
+
+
+def test_the_notice_names_each_library_and_what_stands_inside_it(
+    debian: None, tmp_path: Path
+) -> None:
+    notice = script("debian/deb_notice")
+    metadata = "Name: crate\nVersion: 2\nLicense-Expression: MIT\n"
+    listed = sbom(
+        {"name": "crate", "version": "2", "licenses": [{"expression": "MIT"}]},
+        {"name": "aes", "version": "0.8", "licenses": [{"expression": "MIT OR Apache-2.0"}]},
+        {"name": "zlib", "version": "1", "licenses": [{"license": {"id": "Zlib"}}]},
+        {"name": "own", "version": "3", "licenses": [{"license": {"name": "as it says"}}]},
+        {"name": "bare"},
+    )
+    made = [
+        wheel(
+            tmp_path,
+            "crate-2-py3.whl",
+            **{
+                "crate-2_DOT_dist-info__METADATA": metadata,
+                "crate-2_DOT_dist-info__sboms__a_DOT_json": listed,
+            },
+        ),
+        wheel(tmp_path, "B.whl", **{"B_DOT_dist-info__METADATA": "Name: B\nVersion: 1\n"}),
+    ]
+    page = notice.notice_page(made)
+    assert page.endswith(
+        "\nB 1: as stated below\n"
+        "crate 2: MIT\n"
+        "    aes 0.8: MIT OR Apache-2.0\n"
+        f"    bare : {notice._UNSAID}\n"
+        "    own 3: as it says\n"
+        "    zlib 1: Zlib\n"
+    )
+
+
+def test_a_list_of_parts_that_cannot_be_read_ends_the_build(debian: None, tmp_path: Path) -> None:
+    notice = script("debian/deb_notice")
+    members = {
+        "c_DOT_dist-info__METADATA": "Name: c\nVersion: 1\n",
+        "c_DOT_dist-info__sboms__a_DOT_json": "{}",
+    }
+    with pytest.raises(ValueError, match=r"c\.whl: c\.dist-info/sboms/a\.json is no list of parts"):
+        notice.notice_page([wheel(tmp_path, "c.whl", **members)])
+
+
 def test_what_every_system_has_is_not_told_again(debian: None) -> None:
     licences = script("debian/deb_licences")
     text = "Apache License\n Version 2.0, January 2004\n…\nEND OF TERMS AND CONDITIONS\nmore"
@@ -223,5 +272,5 @@ def test_what_every_system_has_is_not_told_again(debian: None) -> None:
 
 @pytest.fixture(autouse=True)
 def no_leftovers(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("deb_contents", "deb_licences"):
+    for name in ("deb_contents", "deb_licences", "deb_notice"):
         monkeypatch.delitem(sys.modules, name, raising=False)

@@ -26,7 +26,7 @@ def names(libraries: Iterable[object]) -> set[str]:
 
 def test_each_part_holds_the_one_before(locked: ModuleType) -> None:
     program, wheel, checkout, everything = (
-        names(locked.chosen(part, LOCK, PROJECT)) for part in locked.PARTS
+        names(locked.chosen(part, locked.read(LOCK), PROJECT)) for part in locked.PARTS
     )
     assert program | wheel < checkout < everything
     assert {"hatchling", "babel"} <= wheel
@@ -37,7 +37,7 @@ def test_each_part_holds_the_one_before(locked: ModuleType) -> None:
 
 def test_a_part_has_all_that_its_libraries_ask_for(locked: ModuleType) -> None:
     """By their own word, as installed here: nothing rests on the notes of the lock alone."""
-    libraries = {each.name: each for each in locked.chosen("checkout", LOCK, PROJECT)}
+    libraries = {each.name: each for each in locked.chosen("checkout", locked.read(LOCK), PROJECT)}
     asked = {"hatchling", "editables"}
     for each in libraries.values():
         if " ; " in each.requirement.splitlines()[0]:
@@ -48,7 +48,7 @@ def test_a_part_has_all_that_its_libraries_ask_for(locked: ModuleType) -> None:
 
 
 def test_versions_and_hashes_are_those_of_the_lock(locked: ModuleType) -> None:
-    for each in locked.chosen("program", LOCK, PROJECT):
+    for each in locked.chosen("program", locked.read(LOCK), PROJECT):
         assert each.requirement in LOCK
         assert "--hash=sha256:" in each.requirement
         assert "#" not in each.requirement
@@ -58,7 +58,7 @@ def test_what_is_not_locked_is_named(locked: ModuleType) -> None:
     asked = PROJECT.replace('"alembic>=1.14,<2"', '"Alem_bicc>=1"')
     assert asked != PROJECT
     with pytest.raises(ValueError, match=r"not locked, run installer/lock\.sh: alem-bicc"):
-        locked.chosen("program", LOCK, asked)
+        locked.chosen("program", locked.read(LOCK), asked)
 
 
 def test_the_script_prints_a_part_and_refuses_others(tmp_path: Path) -> None:
@@ -70,3 +70,8 @@ def test_the_script_prints_a_part_and_refuses_others(tmp_path: Path) -> None:
     refused = subprocess.run([*command, "window"], capture_output=True, text=True, check=False)
     assert refused.returncode == 2
     assert refused.stderr.startswith("usage: ")
+
+
+def test_what_is_no_library_is_told_and_not_passed_over(locked: ModuleType) -> None:
+    with pytest.raises(ValueError, match="no library of a lock: reportlab @ file"):
+        locked.read(LOCK + "reportlab @ file:///reportlab.whl\n")

@@ -7,10 +7,10 @@ from typing import Any
 
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.documents import CitedPaper
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.reorganising.acts import Merger
 from gbv_desktop.domain.plan.reorganising.new_units import like, name_of_unit
 from gbv_desktop.domain.plan.reorganising.values import Closing, PlanUnits
-from gbv_desktop.exchange.plan.whole import PlanTables
 
 DAY, LAST = date(2025, 7, 1), date(2025, 6, 30)
 RESOLUTION = CitedPaper("1677/NQ-UBTVQH15", date(2025, 6, 16))

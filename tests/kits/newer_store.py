@@ -72,6 +72,15 @@ def scripts_to(folder: Path, *heads: str, more: str = "") -> Path:
     return folder
 
 
+def scripts_of(folder: Path, schema: str) -> Path:
+    """The migrations that a program of an earlier schema had, in a folder that is made."""
+    shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for step in (folder / "versions").glob("r*.py"):
+        if step.name[1:5] > schema:
+            step.unlink()
+    return folder
+
+
 @contextmanager
 def as_if(monkeypatch: pytest.MonkeyPatch, scripts: Path, head: str) -> Iterator[None]:
     """The program as it is when those migrations are its own."""

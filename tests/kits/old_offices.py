@@ -5,39 +5,25 @@ The files were made by ``tests/store/old/make.py`` and lie beside it, in a folde
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from kept_files import kept_files
-from rehearsal import DISTRICT, NEIGHBOUR, PERIOD, Rehearsal
+from kept_offices import DAY, told
+from rehearsal import NEIGHBOUR, PERIOD, Rehearsal
 
 from gbv_desktop.office.papers import printing
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.totals import freezing, period_overview
 
-OFFICES = (DISTRICT, NEIGHBOUR)
-NEXT_DAY = date(2018, 6, 20)
 OLD = Path(__file__).parents[1] / "store" / "old"
-
-
-def unpack_offices(schema: str, folder: Path) -> Rehearsal:
-    """The offices of a schema in a folder, closed; beside them the files that travel."""
-    for name, data in kept_files(OLD / schema / "files.xz").items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return Rehearsal(folder, NEXT_DAY)
 
 
 def told_next(schema: str) -> dict[str, Any]:
     """What the program of that schema wrote next."""
-    found: dict[str, Any] = json.loads((OLD / schema / "next.json").read_text("utf-8"))
-    return found
+    return told(OLD / schema / "next.json")
 
 
 def what_comes_next(world: Rehearsal) -> dict[str, object]:
@@ -48,7 +34,7 @@ def what_comes_next(world: Rehearsal) -> dict[str, object]:
 
 
 def _what_comes_next(world: Rehearsal) -> dict[str, object]:
-    world.clock.day = NEXT_DAY
+    world.clock.day = DAY
     world.approve(NEIGHBOUR)
     sent = world.export(NEIGHBOUR)
     with world.district.store.read() as work:

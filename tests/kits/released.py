@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kept_files import kept_files
-from rehearsal import DISTRICT, NEIGHBOUR, PERIOD, Rehearsal
+from kept_offices import OFFICES, told
+from rehearsal import NEIGHBOUR, PERIOD, Rehearsal
 
 from gbv_desktop.office.papers import printing
 from gbv_desktop.office.totals import period_overview
 
 RELEASED = Path(__file__).parents[1] / "released"
 SUMS = RELEASED / "SHA256SUMS"
-OFFICES = (DISTRICT, NEIGHBOUR)
-STRANGER = "c-23428"
 REVISION = 2
-DAY = date(2018, 6, 20)
-"""When later programs open what was left."""
 
 
 def versions() -> list[str]:
@@ -37,19 +31,14 @@ def sums() -> dict[str, str]:
     }
 
 
-def unpack_released(version: str, folder: Path) -> Rehearsal:
-    """The offices of a version in a folder, closed; beside them the files that travel."""
-    for name, data in kept_files(RELEASED / version / "files.xz").items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return Rehearsal(folder, DAY)
+def left_by(version: str) -> Path:
+    """The folder of a version."""
+    return RELEASED / version
 
 
 def told_by(version: str) -> dict[str, Any]:
     """What that program said of what it left."""
-    found: dict[str, Any] = json.loads((RELEASED / version / "told.json").read_text("utf-8"))
-    return found
+    return told(left_by(version) / "told.json")
 
 
 def papers_of(world: Rehearsal) -> dict[str, bytes]:

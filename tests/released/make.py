@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kept_files import keep, kept_files
+from kept_offices import OFFICES, STRANGER
 from people_kit import add_colleagues
 from rehearsal import (
     DISTRICT,
@@ -28,7 +29,7 @@ from rehearsal import (
     later,
     started_opener,
 )
-from released import OFFICES, RELEASED, STRANGER, SUMS, papers_of, said_of, sums
+from released import RELEASED, SUMS, papers_of, said_of, sums
 
 from gbv_desktop import SCHEMA, __version__
 from gbv_desktop.office.answer import answers

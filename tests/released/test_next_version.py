@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from kept_offices import DAY, unpack
 from next_program import CUT, NEXT_SCHEMA, SENTENCE, VERSION, NextProgram
 from rehearsal import DISTRICT, NEIGHBOUR, PASSWORD, PERIOD, Rehearsal, outcomes
-from released import DAY, papers_of, said_of, told_by, unpack_released, versions
+from released import left_by, papers_of, said_of, told_by, versions
 
 from gbv_desktop import SCHEMA, __version__
 from gbv_desktop.errors import Problem
@@ -30,7 +31,7 @@ def following(tmp_path_factory: pytest.TempPathFactory) -> NextProgram:
 @pytest.fixture
 def left(tmp_path: Path) -> Iterator[Rehearsal]:
     """The offices as this version left them."""
-    offices = unpack_released(versions()[-1], tmp_path)
+    offices = unpack(left_by(versions()[-1]), tmp_path)
     yield offices
     offices.close()
 
@@ -47,6 +48,8 @@ def test_the_next_version_backs_up_migrates_and_tells_once(
     left: Rehearsal, following: NextProgram
 ) -> None:
     home = left.home(NEIGHBOUR)
+    before = read_card(home)
+    assert before is not None
     first = following.gbv(home, "info")
     assert first.code == 0
     for words in (VERSION, __version__, SENTENCE, str(home), "W-UPGRADED-KEPT"):
@@ -54,7 +57,7 @@ def test_the_next_version_backs_up_migrates_and_tells_once(
     names = [Path(each).name for each in first.value["kept"]]
     assert len(names) == 2
     assert names[0].endswith(f"_v{__version__}.gbvbackup")
-    assert names[1] == f"schema-{SCHEMA}-001"
+    assert names[1] == f"schema-{before.schema}-001"
     again = following.gbv(home, "info")
     assert (again.code, again.err) == (0, "")
     card = read_card(home)
@@ -150,6 +153,8 @@ def test_a_bundle_of_this_version_comes_in_at_the_next(
 
 def test_a_card_that_lies_about_the_schema_is_put_right_and_told(left: Rehearsal) -> None:
     home = left.home(NEIGHBOUR)
+    # Of this version's schema first: the release's may be an older one.
+    Office.open(home, PASSWORD, DAY).close()
     genuine = (home / CARD_NAME).read_text("utf-8")
     for schema in (NEXT_SCHEMA, "0001"):
         (home / CARD_NAME).write_text(genuine.replace(f'"{SCHEMA}"', f'"{schema}"', 1), "utf-8")
@@ -170,7 +175,9 @@ def test_a_card_that_hides_a_newer_schema_opens_nothing_to_write(home: Path) -> 
 
 def test_the_control_this_version_tells_nothing_of_itself(left: Rehearsal, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(left.home(NEIGHBOUR), tmp_path / "copy"))
+    Office.open(copy, PASSWORD, DAY).close()
+    before = sorted((copy / "before-upgrade").glob("*"))
     with Office.open(copy, PASSWORD, DAY) as office:
         assert (office.settled, office.made_anew) == ((), ())
-    assert not (copy / "before-upgrade").exists()
+    assert sorted((copy / "before-upgrade").glob("*")) == before
     assert outcomes(left.take(tmp_path / "report.gbv")) == ["newer"]

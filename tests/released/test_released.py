@@ -8,19 +8,17 @@ from pathlib import Path
 
 import pytest
 from kept_files import kept_files
+from kept_offices import COME_IN, DAY, OFFICES, unpack
 from people_kit import SECRETS
-from rehearsal import DISTRICT, NEIGHBOUR, PASSWORD, Rehearsal, outcomes
+from rehearsal import DISTRICT, PASSWORD, Rehearsal
 from released import (
-    DAY,
-    OFFICES,
     RELEASED,
-    STRANGER,
     SUMS,
+    left_by,
     papers_of,
     said_of,
     sums,
     told_by,
-    unpack_released,
     versions,
 )
 from sqlalchemy import text
@@ -29,9 +27,6 @@ from gbv_desktop import READS_FROM, SCHEMA
 from gbv_desktop.office.answer import full_check
 from gbv_desktop.office.base.office_card import read_card
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive.import_rows import WAITING
-from gbv_desktop.office.receive.packages import package_import
-from gbv_desktop.office.trust import backups
 
 MOST = 2 << 20
 """Bytes of the folder of one version."""
@@ -46,7 +41,7 @@ def version(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def left(version: str, tmp_path: Path) -> Iterator[Rehearsal]:
     """The offices as that version left them, not opened yet."""
-    offices = unpack_released(version, tmp_path)
+    offices = unpack(left_by(version), tmp_path)
     yield offices
     offices.close()
 
@@ -121,22 +116,6 @@ def test_its_people_sign_in(left: Rehearsal) -> None:
             assert office.actor.called == person
 
 
-def test_its_report_bundle_comes_in(left: Rehearsal, tmp_path: Path) -> None:
-    assert outcomes(left.take(tmp_path / "report.gbv")) == ["newer"]
-
-
-def test_its_packages_come_in(left: Rehearsal, tmp_path: Path) -> None:
-    taken = package_import.import_package(left.office(NEIGHBOUR), tmp_path / "package.gbv")
-    assert taken.returned
-    stranger, digits = left.office(STRANGER), left.district.digits
-    package_import.import_package(stranger, tmp_path / "start.gbv", digits)
-
-
-def test_its_registration_comes_in(left: Rehearsal, tmp_path: Path) -> None:
-    (row,) = left.take(tmp_path / "enrolment.gbvkey")
-    assert (row.unit, row.outcome) == (STRANGER, WAITING)
-
-
-def test_its_backup_is_brought_back(left: Rehearsal, tmp_path: Path) -> None:
-    restored = backups.restore_office(tmp_path / "again", tmp_path / "backup.gbvb", PASSWORD, DAY)
-    assert restored.unit == NEIGHBOUR
+@pytest.mark.parametrize("what", COME_IN)
+def test_what_travelled_comes_in(what: str, left: Rehearsal) -> None:
+    COME_IN[what](left)

@@ -21,6 +21,7 @@ from thorough import times
 
 from gbv_desktop import __version__
 from gbv_desktop.disk import verified
+from gbv_desktop.disk.drives import faults
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.domain.report.reports import Report, ReportState
 from gbv_desktop.errors import Problem
@@ -380,18 +381,12 @@ def test_cut_at_any_step_of_the_swap_the_old_or_the_new_store_is_there(
 def test_no_room_on_the_stick(
     store: Store, stick: Path, now: datetime, refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usage = shutil.disk_usage(stick)
-    monkeypatch.setattr(
-        shutil, "disk_usage", lambda at: usage._replace(free=0 if at == stick else 10**9)
-    )
-    with refused("E-BACKUP-FULL"):
-        backup(store, stick, now)
-    monkeypatch.undo()
 
     def full(_: object) -> None:
         raise OSError(errno.ENOSPC, "x")
 
     monkeypatch.setattr(verified, "sync_dir", full)
+    monkeypatch.setattr(faults, "free_bytes", lambda _place: 0)
     with refused("E-BACKUP-FULL"):
         backup(store, stick, now)
     monkeypatch.undo()
@@ -465,6 +460,7 @@ def test_a_fault_at_any_step_leaves_nothing_on_the_stick(
         return real(where, *rest)
 
     monkeypatch.setattr(os, call, faulty)
+    monkeypatch.setattr(faults, "free_bytes", lambda _place: 0)
     monkeypatch.setattr(verified.time, "sleep", lambda _seconds: None)
     with refused(code):
         backup(store, stick, now)

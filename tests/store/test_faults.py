@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 from thorough import times
 
-from gbv_desktop.disk.files import require_room
+from gbv_desktop.disk.files import probe_room
 from gbv_desktop.disk.refusals import is_full
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
@@ -298,7 +298,7 @@ def no_room_after(asked: int, monkeypatch: pytest.MonkeyPatch) -> None:
         if len(told) > asked:
             raise OSError(errno.ENOSPC, "x")
 
-    monkeypatch.setattr(copying, "require_room", ask)
+    monkeypatch.setattr(copying, "probe_room", ask)
 
 
 def copy_for_a_backup(store: Store) -> None:
@@ -356,7 +356,7 @@ def test_the_backups_of_sqlite_still_carry_no_code(store: Store, cramped: None) 
 
 
 def test_room_is_asked_of_the_disk_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    require_room(tmp_path, 100_000)
+    probe_room(tmp_path, 100_000)
     assert list(tmp_path.iterdir()) == []
 
     def full(*_: object) -> None:
@@ -365,5 +365,5 @@ def test_room_is_asked_of_the_disk_itself(tmp_path: Path, monkeypatch: pytest.Mo
     for name in ("posix_fallocate", "ftruncate"):
         monkeypatch.setattr(os, name, full, raising=False)
     with pytest.raises(OSError, check=is_full):
-        require_room(tmp_path, 1)
+        probe_room(tmp_path, 1)
     assert list(tmp_path.iterdir()) == []

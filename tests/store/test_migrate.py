@@ -31,7 +31,7 @@ from gbv_desktop.store.store import Store
 
 Refused = Callable[[str], AbstractContextManager[object]]
 
-NEXT = """
+STEP = """
 import sqlalchemy as sa
 from alembic import op
 
@@ -54,7 +54,7 @@ def scripts(tmp_path: Path) -> Callable[[str], Path]:
     def make(more: str = "") -> Path:
         folder = tmp_path / f"migrations{len(more)}"
         shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        told = NEXT.format(more=more, future=FUTURE, head=migrate.HEAD)
+        told = STEP.format(more=more, future=FUTURE, head=migrate.HEAD)
         (folder / "versions" / f"r{FUTURE}_next.py").write_text(told, "utf-8")
         return folder
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
-from old_offices import OFFICES, OLD, unpack_offices
+from kept_offices import OFFICES, unpack
+from old_offices import OLD
 from rehearsal import PASSWORD
 from sqlalchemy import Connection, text
 
@@ -103,7 +104,7 @@ def run_steps(home: Path, scripts: Path) -> dict[str, list[str]]:
 @pytest.mark.parametrize("unit", OFFICES)
 @pytest.mark.parametrize("schema", sorted(each.name for each in OLD.glob("v*")))
 def test_every_step_since_only_adds(schema: str, unit: str, tmp_path: Path) -> None:
-    unpack_offices(schema, tmp_path)
+    unpack(OLD / schema, tmp_path)
     found = run_steps(tmp_path / unit, migrate.SCRIPTS)
     assert found and not any(found.values()), found
 
@@ -151,12 +152,12 @@ def scripts(tmp_path: Path) -> Callable[[str], Path]:
 def test_the_control_a_step_that_does_more_is_found(
     act: str, scripts: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    unpack_offices("v0004", tmp_path / "offices")
+    unpack(OLD / "v0004", tmp_path / "offices")
     found = run_steps(tmp_path / "offices" / OFFICES[0], scripts(act))
     assert found["9999"], act
 
 
 def test_what_only_adds_passes(scripts: Callable[[str], Path], tmp_path: Path) -> None:
-    unpack_offices("v0004", tmp_path / "offices")
+    unpack(OLD / "v0004", tmp_path / "offices")
     act = "op.add_column('reports', sa.Column('x', sa.Text, nullable=True))"
     assert run_steps(tmp_path / "offices" / OFFICES[0], scripts(act))["9999"] == []

@@ -12,17 +12,20 @@ from pathlib import Path
 
 import pytest
 from newer_store import FUTURE, LATER, as_if, scripts_to
+from small_volume import leave, needed
 from thorough import times
 
 from gbv_desktop import SCHEMA
+from gbv_desktop.disk import room
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Problem
 from gbv_desktop.store.access.slots import REHEARSAL
 from gbv_desktop.store.backup import restore
-from gbv_desktop.store.backup_file import inspect
+from gbv_desktop.store.backup_file import MAX_HEADER, inspect
 from gbv_desktop.store.copies import upgrading
 from gbv_desktop.store.position import PROGRAM
 from gbv_desktop.store.store import Store
+from gbv_desktop.text import size_words
 
 Refused = Callable[[str], AbstractContextManager[object]]
 Future = Callable[..., AbstractContextManager[None]]
@@ -110,22 +113,18 @@ def test_a_disk_without_room_is_told_before_anything_is_written(
     now: datetime,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    before, asked = files_of(filled), []
-
-    def none(folder: Path, size: int) -> None:
-        asked.append((folder, size))
-        raise OSError(errno.ENOSPC, "x")
-
-    with future(FUTURE), monkeypatch.context() as patched:
-        patched.setattr(upgrading, "require_room", none)
+    before = files_of(filled)
+    need = 4 * len(before["store/main.db"]) + MAX_HEADER
+    with future(FUTURE):
+        leave(monkeypatch, need - 1, filled)
         with pytest.raises(Problem) as caught:
             upgraded(filled, password, now)
-    assert caught.value.code == "E-UPGRADE-ROOM"
-    assert files_of(filled) == before
-    ((folder, size),) = asked
-    assert folder == filled
-    assert size > 4 * len(before["store/main.db"])
-    assert dict(caught.value.text.fields)["need"] == -(-size // 1_000_000)
+        assert caught.value.code == "E-UPGRADE-ROOM"
+        assert needed(caught.value) == (size_words(need, up=True), size_words(need - 1))
+        assert dict(caught.value.text.fields)["folder"] == str(filled)
+        assert files_of(filled) == before
+        leave(monkeypatch, need, filled)
+        upgraded(filled, password, now)
 
 
 def test_any_other_refusal_of_the_disk_is_told_as_one(
@@ -140,7 +139,7 @@ def test_any_other_refusal_of_the_disk_is_told_as_one(
         raise OSError(errno.EIO, "x")
 
     with future(FUTURE), monkeypatch.context() as patched:
-        patched.setattr(upgrading, "require_room", broken)
+        patched.setattr(room, "probe_room", broken)
         with refused("E-DB-IO"):
             upgraded(filled, password, now)
     assert not (filled / "before-upgrade").exists()

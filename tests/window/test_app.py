@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
-from PySide6.QtCore import QDate, QLocale, QObject, QtMsgType, Signal
+from PySide6.QtCore import QDate, QFile, QLocale, QObject, Qt, QtMsgType, Signal
 from PySide6.QtGui import QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
@@ -45,6 +48,45 @@ def test_the_letters_are_ours(qapp: QApplication) -> None:
     assert theme.FAMILY in QFontDatabase.families()
     assert QFontInfo(qapp.font()).family() == theme.FAMILY
     assert qapp.font().pixelSize() == 13
+
+
+@pytest.mark.parametrize("folder", ["Lê Thị Hằng", "máy (2)", "it's #1; 50%", "A}B{C,D"])
+def test_the_sheet_holds_whatever_the_folder_of_the_program_is_called(
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: str,
+) -> None:
+    """Windows names the folder of whoever installs after the person: with spaces, mostly."""
+    icons = tmp_path / folder / "icons"
+    shutil.copytree(style.resource("icons"), icons)
+    with monkeypatch.context() as there:
+        there.setattr(style, "resource", icons.parent.joinpath)
+        style.apply_style(qapp, theme.CALM, 100)
+        field, bar = QLineEdit(), QScrollBar(Qt.Orientation.Vertical)
+        for each in (field, bar):
+            qtbot.addWidget(each)
+            each.ensurePolished()
+        named = re.findall(r"url\((.+?)\)", qapp.styleSheet())
+        assert len(named) >= 3
+        assert [each for each in named if not QFile.exists(each)] == []
+        # The rule of fields stands below the first icon, that of scroll bars at the end.
+        assert field.minimumSizeHint().height() >= theme.BUTTON - 2
+        assert bar.sizeHint().width() == 12
+    style.apply_style(qapp, theme.CALM, 100)
+
+
+def test_the_letters_come_after_the_sheet() -> None:
+    """With its first sheet Qt gives lists, menus and tips the letters of Windows again."""
+    done: list[str] = []
+
+    class Recorder:
+        def __getattr__(self, name: str) -> Callable[..., None]:
+            return lambda *_words: done.append(name)
+
+    style.apply_style(cast("QApplication", Recorder()), theme.CALM, 100)
+    assert done.index("setFont") > done.index("setStyleSheet")
 
 
 @pytest.mark.parametrize("size", [80, 100, 200])

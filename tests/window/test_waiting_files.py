@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -95,6 +97,41 @@ def test_at_the_desk_it_is_shown_at_once(
     window.come_forward((bundle,))
     shown(window, qtbot, settle)
     assert place_of(window) == "inbox"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [("gone", "E-FILE-READ"), ("pipe", "E-FILE-NOTREGULAR"), ("link", "E-FILE-NOTREGULAR")],
+)
+def test_what_no_list_shows_is_told(
+    at_desk: Open,
+    answers: Any,
+    bundle: Path,
+    qtbot: QtBot,
+    settle: Settle,
+    kind: str,
+    number: str,
+) -> None:
+    """The list of the stick passes over it, and others would be shown in its place."""
+    window, file = at_desk("district"), bundle.with_name("x.gbv")
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "link":
+        file.symlink_to(bundle)
+    before = place_of(window)
+    window.come_forward((file,))
+    shown(window, qtbot, settle)
+    assert (answers.said, place_of(window)) == ([number], before)
+
+
+def test_its_name_cannot_turn_the_line_around(
+    open_window: Open, world: Path, words: Words, qtbot: QtBot
+) -> None:
+    window = open_window(world / DISTRICT)
+    window.open_files((world / "stick" / "a\u202efdp.gbv",))
+    waits(window, words, qtbot, "a\ufffdfdp.gbv đang chờ")
+    assert "\u202e" not in line(window, words)
 
 
 def test_on_a_locked_screen_it_waits_for_whoever_unlocks(

@@ -89,6 +89,12 @@ def test_an_empty_password_is_asked_for_and_not_tried(
 ) -> None:
     scene = try_password(open_window(home_of("commune")), "", settle)
     assert scene.said.text() == "Hãy gõ mật khẩu trước."
+    assert scene.password.field.property("wrong")
+    scene.password.field.setText("con đường làng")
+    scene.enter.click()
+    assert not scene.password.field.property("wrong"), "red while it is being tried"
+    settle()
+    assert scene.password.field.property("wrong")
 
 
 def test_a_card_that_cannot_be_read_is_told_with_a_way_on(

@@ -15,6 +15,7 @@ TODO, REPORTS, COURIER, PAPERS, PLAN, SYSTEM = (
     "system",
 )
 UPWARD = "upward"
+REGISTER = "register"
 INBOX, BOARD, TOTALS = "inbox", "board", "totals"
 ENTRY, APPROVE, LOG = "entry", "approve", "log"
 
@@ -57,6 +58,7 @@ _ALL = (
     Place(COURIER, N_("Send and receive"), "usb", 3),
     Place(UPWARD, N_("To the unit above"), "upload", 3, True, between=True),
     Place(PAPERS, N_("Papers"), "file-text", 3),
+    Place(REGISTER, N_("Register of documents"), "book-open", 3, under=PAPERS),
     Place(SYSTEM, N_("System"), "settings", 4),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QApplication
 
 from gbv_desktop.paths import resource
@@ -28,27 +29,32 @@ _SIZES = {
     "mark": 14,
     "box": 16,
     "hole": 8,
+    "drop": 24,
+    "spin": 20,
 }
+
+
+_ICONS = "icons"
+"""What the sheet calls the folder of icons. Its path stands in no sheet: at a space, which stands
+in the names of most people whose folder Windows makes, Qt would take the rest of it for nothing."""
 
 
 def apply_style(app: QApplication, colours: Colours, text_size: int) -> None:
     """Gives the whole application its colours and its size of text."""
     # First: widgets ask for their pixels as soon as font and sheet reach them.
     theme.use(colours, text_size)
-    app.setFont(theme.font(text_size))
+    QDir.setSearchPaths(_ICONS, [str(resource("icons"))])
     app.setPalette(theme.palette(colours))
     app.setStyleSheet(style_sheet(colours, text_size))
+    # Last: with its first sheet Qt gives lists, menus and tips the letters of Windows again.
+    app.setFont(theme.font(text_size))
 
 
 def style_sheet(colours: Colours, text_size: int) -> str:
     """The style sheet at a size of text in per cent."""
     sizes = {name: scaled(size, text_size) for name, size in _SIZES.items()}
     sizes |= _round(sizes["box"], sizes["hole"])
-    # With slashes, on Windows as well: a style sheet takes "\" for an escape.
-    arrow = resource("icons", "chevron-down.svg").as_posix()
-    check = resource("icons", "check-white.svg").as_posix()
-    up = resource("icons", "chevron-up.svg").as_posix()
-    return _SHEET.substitute(vars(colours), **sizes, arrow=arrow, check=check, up=up)
+    return _SHEET.substitute(vars(colours), **sizes)
 
 
 def _round(box: int, hole: int) -> dict[str, int]:
@@ -98,10 +104,13 @@ QToolTip {
 [kind="wrong"], [kind="head"][tone="error"] { color: $error; }
 [kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
-[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
+/* The words of all cards begin below each other: a wider edge takes its pixels of the padding. */
+[kind="card"] {
+    background: $surface; border: 1px solid $line; border-radius: 8px; padding-left: 3px;
+}
 [kind="card"][tone="primary"], [kind="card"][tone="error"], [kind="card"][tone="training"],
 [kind="card"][tone="good"], [kind="card"][tone="warning"], [kind="card"][tone="campaign"] {
-    border-top-left-radius: 0; border-bottom-left-radius: 0;
+    border-top-left-radius: 0; border-bottom-left-radius: 0; padding-left: 0;
 }
 [kind="card"][tone="primary"] { border-left: 4px solid $primary; }
 [kind="card"][tone="good"] { border-left: 4px solid $good; }
@@ -170,8 +179,10 @@ QPushButton:disabled, QToolButton:disabled, QPushButton[kind]:disabled {
 QPushButton[kind="link"]:disabled {
     background: transparent; border-color: transparent; text-decoration: none;
 }
-QPushButton::menu-indicator { image: url($arrow); width: ${mark}px; height: ${mark}px; right: 8px;
-    subcontrol-position: right center; subcontrol-origin: padding; }
+QPushButton::menu-indicator {
+    image: url(icons:chevron-down.svg); width: ${mark}px; height: ${mark}px; right: 8px;
+    subcontrol-position: right center; subcontrol-origin: padding;
+}
 
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit {
     background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 0 8px;
@@ -205,12 +216,12 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdi
     background: transparent; border: none; padding: 0; min-height: 0;
 }
 QSpinBox::up-button, QSpinBox::down-button {
-    border: none; background: transparent; width: 20px; subcontrol-origin: border;
+    border: none; background: transparent; width: ${spin}px; subcontrol-origin: border;
 }
-QSpinBox::up-arrow { image: url($up); width: ${mark}px; height: ${mark}px; }
-QSpinBox::down-arrow { image: url($arrow); width: ${mark}px; height: ${mark}px; }
-QComboBox::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow { image: url($arrow); width: ${mark}px; height: ${mark}px; }
+QSpinBox::up-arrow { image: url(icons:chevron-up.svg); width: ${mark}px; height: ${mark}px; }
+QSpinBox::down-arrow { image: url(icons:chevron-down.svg); width: ${mark}px; height: ${mark}px; }
+QComboBox::drop-down { border: none; width: ${drop}px; }
+QComboBox::down-arrow { image: url(icons:chevron-down.svg); width: ${mark}px; height: ${mark}px; }
 #qt_calendar_navigationbar { background: $surface; }
 QCalendarWidget QToolButton { color: $ink; }
 QComboBox QAbstractItemView {
@@ -222,7 +233,9 @@ QCheckBox::indicator, QRadioButton::indicator {
 }
 QCheckBox::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: ${round}px; }
-QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url($check); }
+QCheckBox::indicator:checked {
+    background: $primary; border-color: $primary; image: url(icons:check-white.svg);
+}
 /* A ring is drawn round only while the whole keeps the size of the empty one. */
 QRadioButton::indicator:checked {
     border: ${ring}px solid $primary; width: ${hole}px; height: ${hole}px;
@@ -253,6 +266,8 @@ QTableView, QTreeView, QListView {
 }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $primary; }
 QTreeView::item { border: none; }
+QTreeView::branch:has-children:open { image: url(icons:chevron-down.svg); }
+QTreeView::branch:has-children:closed { image: url(icons:chevron-right.svg); }
 QTreeView::item:selected, QListView::item:selected {
     background: $primary_soft; color: $primary;
 }

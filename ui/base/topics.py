@@ -16,9 +16,11 @@ DEVICES = "devices"
 """Registered computers and the trust in the upper unit."""
 LOG = "log"
 """The activity log."""
+DOCUMENTS = "documents"
+"""The register of documents."""
 OFFICE = "office"
 """This office's own facts: people, password, backups."""
 DAY = "day"
 """The day is another one, or the PC's clock was set; every page hears of it."""
 
-ALL = frozenset({REPORTS, INBOX, COURIER, PAPERS, PLAN, DEVICES, LOG, OFFICE, DAY})
+ALL = frozenset({REPORTS, INBOX, COURIER, PAPERS, PLAN, DEVICES, LOG, DOCUMENTS, OFFICE, DAY})

@@ -1,8 +1,9 @@
-"""Words for things of the domain that many pages name: periods, dates, states, sizes."""
+"""Words for things of the domain that many pages name: periods, dates, states."""
 
 from __future__ import annotations
 
 from datetime import date
+from textwrap import fill
 
 from gbv_desktop.domain.report.naming import period_words, revision_words
 from gbv_desktop.domain.report.remarks import ANSWERED, OPEN, SETTLED
@@ -23,6 +24,11 @@ def said(remark: Remark, *, hidden: bool) -> str:
     """A remark with its author and how far it is answered; masked while figures are hidden."""
     words = masked_if_hidden(remark.text, hidden=hidden)
     return f"{remark.author}: {words} ({_(REMARK_STATES[remark.state])})"
+
+
+def tip(words: str) -> str:
+    """Sentences for a tip, in lines: Qt breaks none, and they would be wider than a screen."""
+    return fill(words, 80, break_long_words=False, break_on_hyphens=False)
 
 
 def measured(figure: str, measure: str) -> str:
@@ -47,16 +53,3 @@ def revision_name(number: int) -> str:
 def day(when: date | None) -> str:
     """A day as dd/MM/yyyy; nothing for none."""
     return "" if when is None else short_date(when)
-
-
-def size(length: int) -> str:
-    """A number of bytes for people: ``88 KB``, ``7,2 GB``."""
-    amount, unit = float(length), "B"
-    for each in ("KB", "MB", "GB"):
-        # Three digits at most: the next unit begins before the one before has four.
-        if amount < 1000:
-            break
-        amount, unit = amount / 1024, each
-    # A comma, as Vietnamese writes decimals, whatever the system's own language says.
-    shown = f"{amount:.1f}".replace(".", ",") if amount < 10 and unit != "B" else f"{amount:.0f}"
-    return f"{shown.removesuffix(',0')} {unit}"

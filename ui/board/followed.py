@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.contacts.paper_units import ByPaper
 from gbv_desktop.office.totals.contested import contested_lines
 from gbv_desktop.office.totals.who_reported import FollowedUnit, Following
 from ui.base import theme
 from ui.base.shell import Shell
 from ui.base.words import day, revision_name
+from ui.board.by_paper import change_by_paper
 from ui.board.paper_in import note_paper
 from ui.contacts.phones import change_directory
 from ui.kit.facts import facts
@@ -63,6 +65,8 @@ class FollowedCard(SideArea):
         said = _said(row)
         if said:
             card.add(free_text_label(self._shell, said, "second"))
+        if row.by_paper is not None:
+            card.add(free_text_label(self._shell, _by_paper_words(row, row.by_paper), "second"))
         for line in contested_lines(row.contested):
             card.add(free_text_label(self._shell, line, "second"))
         card.lines.addLayout(facts(_facts(row), 84))
@@ -103,15 +107,34 @@ class FollowedCard(SideArea):
         acts += [see, back, paper] if there else [paper, see, back]
         if not row.own:
             change = partial(change_directory, shell, row.unit, row.office)
-            acts.append(button(_("Telephones…"), change, icon="phone"))
+            acts += [button(_("Telephones…"), change, icon="phone"), _by_paper(shell, row)]
         self._first = acts[0]
         return acts
+
+
+def _by_paper(shell: Shell, row: FollowedUnit) -> QPushButton:
+    """Turns it on or off that the unit reports by paper."""
+    holds = row.by_paper is None
+    words = _("Reports by paper…") if holds else _("Sends files again…")
+    act = partial(change_by_paper, shell, row.unit, row.office, holds=holds)
+    made = button(words, act, icon="file-check")
+    only_for(shell, PersonRole.ENTER, made)
+    return made
+
+
+def _by_paper_words(row: FollowedUnit, by_paper: ByPaper) -> str:
+    """Why it reports by paper, who decided it and when; of its figures, where only that came."""
+    told = {"reason": by_paper.reason, "person": by_paper.by, "day": day(by_paper.on)}
+    words, more = _("Reports by paper: {reason} ({person}, {day})."), ""
+    if row.came_by_paper:
+        more = " " + _("Its figures are in no total.")
+    return fill(words, told) + more
 
 
 def _edge(row: FollowedUnit) -> str:
     if row.conflict or row.overdue or row.contested:
         return "error"
-    return "warning" if row.status in (Status.RETURNED, Status.MISSING) else ""
+    return "warning" if row.awaited or row.status is Status.RETURNED else ""
 
 
 def _said(row: FollowedUnit) -> str:
@@ -148,7 +171,8 @@ def _facts(row: FollowedUnit) -> list[tuple[str, str]]:
         told = {"reported": row.below.reported, "owing": row.below.owing}
         pairs.append((_("Below it"), fill(_("{reported}/{owing} units had reported"), told)))
     if row.more_time:
-        pairs.append((_("Due before"), day(row.due_before)))
+        due = {"due": row.deadline.words(), "working": row.deadline.working_day_words}
+        pairs.append((_("Due"), fill(_("{due} ({working})"), due)))
     if row.received_on is not None:
         pairs.append((_("Received on"), day(row.received_on)))
     if row.remarks:

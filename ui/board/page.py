@@ -41,9 +41,9 @@ class BoardFilter(IntEnum):
         """Whether a unit is listed."""
         match self:
             case BoardFilter.MISSING:
-                return row.status is Status.MISSING
+                return row.awaited
             case BoardFilter.RECEIVED:
-                return row.status.came
+                return row.came
             case BoardFilter.RETURNED:
                 return row.status is Status.RETURNED
             case BoardFilter.LATE:
@@ -137,7 +137,7 @@ class BoardPage(Page):
                 align=Align.CENTRE,
                 tone=_tone,
                 tip=self._state_tip,
-                width=132,
+                width=150,
             ),
             Column(
                 N_("Received on"),
@@ -186,7 +186,9 @@ class BoardPage(Page):
         # The last one counts all units.
         total = shown.counts[-1]
         missing = shown.missing
-        self._due.setText(fill(_("Due before {day}"), {"day": shown.due_before}))
+        due = shown.deadline
+        told = {"due": due.words(), "working": due.last_working_day_words}
+        self._due.setText(fill(_("Due {due}; {working}"), told))
         if not total.received:
             self.head.say(_("Nothing received yet"), "plain")
         elif missing:
@@ -287,10 +289,8 @@ class BoardPage(Page):
         if row.below is not None and not row.returned_for:
             words = _("{status}; {reported}/{owing} units had reported to it")
             told = {"reported": row.below.reported, "owing": row.below.owing}
-            return fill(words, {"status": _(_STATUS[row.status][0]), **told})
-        return masked_if_hidden(row.returned_for, hidden=self.shell.hidden) or _(
-            _STATUS[row.status][0]
-        )
+            return fill(words, {"status": _status(row), **told})
+        return masked_if_hidden(row.returned_for, hidden=self.shell.hidden) or _paper_tip(row)
 
     # --- acts ------------------------------------------------------------------------------------
     def print_missing(self) -> None:
@@ -301,16 +301,33 @@ class BoardPage(Page):
 
 def _state(row: FollowedUnit) -> str:
     another = row.conflict and row.status is not Status.CONFLICT
-    said = _("Another came") if another else _(_STATUS[row.status][0])
+    said = _("Another came") if another else _status(row)
     if row.below is None:
         return said
     # Of a unit that adds others up it is not all that its report is in.
     return f"{said} ({row.below.reported}/{row.below.owing})"
 
 
+def _paper_tip(row: FollowedUnit) -> str:
+    """Where a report stands, and of one by paper whether that is here."""
+    if row.came_by_paper:
+        return _("It reports by paper, and its paper is here. Its figures are in no total.")
+    if row.awaited and row.by_paper is not None:
+        return _("It reports by paper; its paper is not noted yet.")
+    return _status(row)
+
+
+def _status(row: FollowedUnit) -> str:
+    # Said of a paper that is not here yet as well: nobody is to ask for a file.
+    by_paper = row.by_paper is not None and row.status is Status.MISSING
+    return _("By paper") if by_paper else _(_STATUS[row.status][0])
+
+
 def _tone(row: FollowedUnit) -> str:
     if row.conflict:
         return "error"
+    if row.came_by_paper:
+        return "primary"
     return "error" if row.overdue else _STATUS[row.status][1]
 
 

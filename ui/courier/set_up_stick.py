@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.installation import SetUpFile
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.send.dispatch import WrittenFile
 from gbv_desktop.office.send.set_up_file import ChosenSetUp, look_at
@@ -52,7 +51,7 @@ class SetUpStickMaker:
             "The program on this PC was not installed by a set-up file and cannot know it. Compare"
             " the SHA-256 hash of {file} with the stamped letter that came with it:"
         )
-        more = f"{fill(why, {'file': chosen.file.name})}\n\n{_in_lines(chosen.file, 4)}"
+        more = f"{fill(why, {'file': chosen.file.name})}\n\n{chosen.file.lines}"
         # The act is not the one in focus: a wrong file would go to every unit.
         words = _("Does the stamped letter bear this hash?")
         return self._shell.ask.sure(words, _("It is the same"), more, danger=True)
@@ -70,13 +69,7 @@ class SetUpStickMaker:
         # The start package lies there twice, and not the rest: nothing is said of second copies.
         files = [WrittenFile(name, twice=False) for name in made.names]
         words = _("SHA-256 hash for the stamped letter: {groups}")
-        self._written.good(files, also=fill(words, {"groups": f"\n{_in_lines(made.set_up, 8)}"}))
-
-
-def _in_lines(file: SetUpFile, each: int) -> str:
-    """The hash in lines of so many groups, as they are compared one line after the other."""
-    starts = range(0, len(file.groups), each)
-    return "\n".join("  ".join(file.groups[at : at + each]) for at in starts)
+        self._written.good(files, also=fill(words, {"groups": f"\n{made.set_up.lines}"}))
 
 
 def _look(file: Path, _office: Office, _progress: TaskProgress) -> TaskOutcome[ChosenSetUp]:

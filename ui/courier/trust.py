@@ -119,8 +119,7 @@ def own_digits(shell: Shell, digits: str, registered: bool | None) -> Card:
     if registered is not None:
         words = _("registered") if registered else _("not registered yet")
         beside = tag(words, "good" if registered else "warning")
-    head = _("Digits of this computer") if registered is not None else _("Digits of this office")
-    card = Card(head, "", beside)
+    card = Card(keysheet.digits_head(registered is None), "", beside)
     groups = digits.split()
     for at in range(0, len(groups), IN_A_LINE):
         line = label(" ".join(groups[at : at + IN_A_LINE]), "title")

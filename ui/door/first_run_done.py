@@ -41,7 +41,7 @@ class FirstRunDone(QWidget):
         lines.setSpacing(GAP)
         lines.addWidget(label(_("The office is set up"), "title"))
         lines.addWidget(label(keysheet.explained(consolidating), "second"))
-        block = Card(_("Root digits of this office") if consolidating else _("Registration digits"))
+        block = Card(keysheet.digits_head(consolidating))
         block.add(parts.digits(digits))
         block.lines.addLayout(
             row(

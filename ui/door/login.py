@@ -21,6 +21,7 @@ from ui.base.theme import GAP
 from ui.base.timers import every
 from ui.kit import look
 from ui.kit.fields.day_field import DayField
+from ui.kit.fields.named import named
 from ui.kit.fields.password import PasswordField
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.note import note
@@ -95,12 +96,9 @@ class LoginScene(QWidget):
         self._say_whose(block)
         self.people = self._people_box() if self._card.people else None
         if self.people is not None:
-            who = label(_("Who signs in"), "label")
-            who.setBuddy(self.people)
-            block.add(who)
-            block.add(self.people)
-        named = _("Password of this person") if self.people else _("Password of this office")
-        self.password = PasswordField(named)
+            block.lines.addLayout(named(_("Who signs in"), self.people))
+        whose = _("Password of this person") if self.people else _("Password of this office")
+        self.password = PasswordField(whose)
         self.password.returned.connect(self._try)
         block.add(self.password)
         self.said = label("", "wrong")
@@ -108,8 +106,7 @@ class LoginScene(QWidget):
         block.add(self.said)
         self._day = self._day_field(shell) if self._card.training else None
         if self._day is not None:
-            block.add(label(_("Day to practise with"), "label"))
-            block.add(self._day)
+            block.lines.addLayout(named(_("Day to practise with"), self._day))
         self.enter = button(self._act_words(), self._try, kind="primary")
         block.add(self.enter)
         # Help waits for no password.
@@ -124,19 +121,19 @@ class LoginScene(QWidget):
             block.lines.addWidget(tag(_("TRAINING MODE"), "training"))
         if self._locked:
             block.add(label(_("The screen is locked"), "second"))
+        if self._card is LOST:
+            lost = _("The office's name cannot be read here. Sign in: it is then written anew.")
+            block.add(label(lost, "second"))
+            return
         block.add(label(self._card.unit_name, "title"))
         block.add(label(self._card.plan_title, "second"))
         newer = self._card.newer
         if newer is not None:
             words = f"{tr(newer.text)} {tr(newer.next)} ({numbered(newer.code)})"
             block.add(note(words, "warning"))
-        if self._card is LOST:
-            lost = _("The office's name cannot be read here. Sign in: it is then written anew.")
-            block.add(label(lost, "second"))
 
     def _people_box(self) -> QComboBox:
         box = PeopleBox()
-        box.setAccessibleName(_("Who signs in"))
         for slot, called in self._card.people:
             box.addItem(called, slot)
         box.setCurrentIndex(max(box.findData(self._expected), 0))
@@ -154,9 +151,7 @@ class LoginScene(QWidget):
 
     def _day_field(self, shell: Shell) -> DayField:
         self._real = SystemClock().today()
-        field = DayField(shell.settings.training_day or self._real)
-        field.setAccessibleName(_("Day to practise with"))
-        return field
+        return DayField(shell.settings.training_day or self._real)
 
     def follow_day(self) -> None:
         """The day to practise with was the real one, and is again the day after."""
@@ -186,7 +181,7 @@ class LoginScene(QWidget):
             return
         # The pause that comes back concerns whoever tried, not whoever is chosen by then.
         self._tried = self.person
-        self.said.hide()
+        self._show("", wrong=False)
         # Making the key of a password takes a second on purpose; a second press would queue
         # another.
         enable(self.enter, _("The office is being opened."))

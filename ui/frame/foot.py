@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
-from ui.kit.layout.eliding import ElidingLine
+from ui.kit.layout.eliding import ElidingLine, SpareLine
 from ui.kit.parts import label, set_style
 
 
@@ -29,7 +29,7 @@ class Foot(QWidget):
         self.state = label(self._stored, "", "good")
         self.state.setWordWrap(False)
         line.addWidget(self.state)
-        line.addWidget(ElidingLine(_("Does not use the network")), 1)
+        line.addWidget(SpareLine(_("Does not use the network")), 1)
         self.shortcuts = ElidingLine("")
         self.shortcuts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line.addWidget(self.shortcuts)

@@ -47,8 +47,14 @@ def tell_room(shell: Shell) -> None:
     shell.work.read(lambda office: home_place(office.home, office.store.size), show)
 
 
-def tell_settled(shell: Shell) -> None:
-    """Says whose new password was cut short the last time, and what became of it."""
+def tell_settled(shell: Shell, *, said_at_door: bool = False) -> None:
+    """Says whose new password was cut short the last time, and what became of it.
+
+    Args:
+        said_at_door: that these data are only to be read, which is all that is told of such data.
+    """
+    if said_at_door and shell.who.read_only:
+        return
 
     def show(found: tuple[Problem, ...]) -> None:
         for each in found:

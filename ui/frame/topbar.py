@@ -12,7 +12,7 @@ from gbv_desktop.i18n import _, fill
 from ui.base import icons, theme
 from ui.base.shell import Shell
 from ui.base.words import period_name
-from ui.kit.layout.eliding import ElidingButton, ElidingLine
+from ui.kit.layout.eliding import ElidingButton, ElidingLine, SpareLine
 from ui.kit.layout.folding import Folding
 from ui.kit.parts import set_style
 
@@ -37,7 +37,7 @@ class TopBar(QWidget):
         self._unit = ElidingLine(shell.who.name, "unit")
         self._unit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line.addWidget(self._unit)
-        self._plan = ElidingLine(shell.who.plan, "second")
+        self._plan = SpareLine(shell.who.plan, "second")
         line.addWidget(self._plan, 1)
         line.addStretch(0)
         self._hidden = ElidingLine(_("Sensitive figures are hidden (F9)"), "tag")

@@ -89,6 +89,9 @@ class PapersPage(Page):
             self._write = self.head.second(_("Write the words"), self.compose, icon="notebook-pen")
             self._sign = self.head.second(_("Number and day…"), self.sign, icon="pencil")
             only_for(shell, PersonRole.ENTER, self._write, self._sign)
+        self.head.second(
+            _("Register of documents"), lambda: shell.go(places.REGISTER), icon="book-open"
+        )
         self._signer = self.head.second(_("Who signs…"), self.choose_signer, icon="users")
         self._save = self.head.second(_("Save…"), self.save, icon="download", key="Ctrl+S")
         self._print = self.primary(_("Print…"), self.print, icon="printer", key="Ctrl+P")

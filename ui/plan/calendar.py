@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.base.shell import Shell
 from ui.base.theme import GAP
@@ -97,7 +97,7 @@ class CalendarView(QScrollArea):
             for each in plan.periods
             if each.year == self._year and (each.near(today) or not each.spans_years)
         ]
-        self._table.show_rows(sorted(periods, key=lambda each: (each.due_before, each.code)))
+        self._table.show_rows(sorted(periods, key=lambda each: (each.deadline.before, each.code)))
 
 
 def _columns() -> tuple[Column[Period], ...]:
@@ -105,7 +105,13 @@ def _columns() -> tuple[Column[Period], ...]:
         Column(N_("Period"), lambda each: period_name(each.code)),
         Column(N_("From"), lambda each: day(each.start), align=Align.CENTRE, width=130),
         Column(N_("Figures up to"), lambda each: day(each.data_to), align=Align.CENTRE, width=130),
-        Column(N_("Due before"), lambda each: day(each.due_before), align=Align.CENTRE, width=130),
+        Column(
+            N_("Due"),
+            lambda each: tr(each.deadline.words()),
+            align=Align.CENTRE,
+            second=lambda each: tr(each.deadline.last_working_day_words),
+            width=210,
+        ),
         Column(
             N_("Owed"),
             lambda each: _("yes") if each.is_owed else _("on request"),

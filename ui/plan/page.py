@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -33,6 +33,7 @@ from ui.plan.ours import OursView
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.catalogue import Plan
+    from gbv_desktop.domain.plan.periods import Period
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.draft_faults import DraftFault
     from gbv_desktop.office.plan.editions import PlanEdition
@@ -56,9 +57,14 @@ class PlanView(StrEnum):
 
 @dataclass(frozen=True)
 class PlanShown:
-    """What the page shows: the plan in force, and the draft of its next version if there is one."""
+    """What the page shows: the plan in force, and the draft of its next version if there is one.
+
+    Attributes:
+        periods: by the days that hold for this office: it may have been given more time.
+    """
 
     plan: Plan
+    periods: tuple[Period, ...]
     edition: PlanEdition | None
     draft: ShownDraft | None
 
@@ -87,7 +93,7 @@ class PlanPage(Page):
         self._why_edit = who.why_not(PersonRole.ADMIN) and who.why_not(PersonRole.ENTER)
         self._why_apply = who.why_not(PersonRole.APPROVE) and who.why_not(PersonRole.ADMIN)
         self.strip = DraftStrip(self._why_edit)
-        self.strip.begun.connect(partial(self._act, _begin, N_("Beginning the draft")))
+        self.strip.begun.connect(self._begin)
         self.strip.discarded.connect(self._discard)
         self._build_acts()
         self._tabs = ElidingTabs()
@@ -203,7 +209,7 @@ class PlanPage(Page):
         unit = plan.unit_by_id[self.shell.who.unit]
         self._catalogue.show_plan(plan, today)
         self._ours.show_plan(plan, unit, today)
-        self._calendar.show_plan(plan)
+        self._calendar.show_plan(replace(plan, periods=shown.periods))
         self._about.show_plan(plan)
         self._offer_tabs()
         if shown.draft is not None:
@@ -255,6 +261,11 @@ class PlanPage(Page):
     def _act(self, act: Callable[[Office], object], title: str) -> None:
         self.shell.work.run(partial(_acted, act), None, message(title))
 
+    def _begin(self) -> None:
+        # Whoever begins a draft wants to see its pages, whatever was read before.
+        self._reading = False
+        self._act(_begin, N_("Beginning the draft"))
+
     def _discard(self) -> None:
         shown = self._shown.draft if self._shown else None
         if shown is None:
@@ -305,22 +316,21 @@ class PlanPage(Page):
 
 def _plan(office: Office) -> PlanShown:
     # Here and not above: whoever only reads the plan loads nothing of its editor.
-    from gbv_desktop.exchange.plan.tables import tables_of
-    from gbv_desktop.office.open.plan_in_force import newest_definitions, plan_of_definitions
     from gbv_desktop.office.plan.draft_faults import faults_of_draft
-    from gbv_desktop.office.plan.drafting import draft_of
+    from gbv_desktop.office.plan.drafting import draft_of, followed_plan
     from gbv_desktop.office.plan.editions import editions_of
+    from gbv_desktop.office.reports.own_reports import periods_here
 
+    periods = tuple(periods_here(office))
     if not office.consolidating:
-        return PlanShown(office.plan, None, None)
+        return PlanShown(office.plan, periods, None, None)
     current = [each for each in editions_of(office) if each.current]
     edition, draft = (current[-1] if current else None), draft_of(office)
     if draft is None:
-        return PlanShown(office.plan, edition, None)
-    with office.store.read() as work:
-        newest = plan_of_definitions(work, newest_definitions(work))
-    shown = ShownDraft(draft, faults_of_draft(draft), newest, tables_of(newest))
-    return PlanShown(office.plan, edition, shown)
+        return PlanShown(office.plan, periods, edition, None)
+    newest, before = followed_plan(office)
+    shown = ShownDraft(draft, faults_of_draft(draft), newest, before)
+    return PlanShown(office.plan, periods, edition, shown)
 
 
 def _change(

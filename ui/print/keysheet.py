@@ -69,6 +69,11 @@ def _print(shell: Shell, pdf: bytes) -> None:
     print_pdf(shell, pdf, _("Key sheet"))
 
 
+def digits_head(consolidating: bool) -> str:
+    """What the digits are called wherever they stand; whoever phones asks for them by this."""
+    return _("Digits of this office") if consolidating else _("Digits of this computer")
+
+
 def explained(consolidating: bool) -> str:
     """What the digits are for."""
     if consolidating:

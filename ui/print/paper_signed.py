@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
+from gbv_desktop.domain.offices.documents import Direction
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.open.session import Office
@@ -24,6 +25,7 @@ from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
 from ui.print.issue_list import issue_name
+from ui.register.picking import paper_from_register
 
 
 def note_signed(shell: Shell, line: PaperLine, done: Callable[[], None] | None = None) -> None:
@@ -97,6 +99,8 @@ class PaperSignedDialog(QDialog):
         )
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)
+        offered = paper_from_register(shell, self.paper, direction=Direction.OUT)
+        lines.addLayout(row(offered, 1))
         self._act = button(_("Note it"), self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
         self._judge()

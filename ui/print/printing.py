@@ -6,6 +6,7 @@ of them is read here, so that nobody waits at a printer for pages that went nowh
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
 DPI = 200
 """Fine enough for 8 pt type, and a page of A4 stays below 16 MB."""
 
+E_PRINT_NONE = ProblemKind(
+    "E-PRINT-NONE",
+    N_("This computer has no printer."),
+    N_(
+        "Nothing was printed. Connect a printer and add it in the settings of Windows, then print"
+        " again. Or save the paper as a PDF and print it on another computer."
+    ),
+)
 E_PRINT_FAILED = ProblemKind(
     "E-PRINT-FAILED",
     N_("The printer took nothing, or not all pages: “{title}”."),
@@ -74,13 +83,14 @@ def _choose(shell: Shell, pdf: bytes, title: str, count: int) -> None:
     # The title stands in the queue of a printer that others share.
     printer.setDocName(title)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    if not shell.ask.printer(printer, count):
-        return
-    # One job stays upright, or a duplex printer turns some sheets over their wrong edge.
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-    # The PDF has its own margins; those of the printer would shrink the page and break its lines.
-    printer.setFullPage(True)
     try:
+        check_there(printer, sys.platform)
+        if not shell.ask.printer(printer, count):
+            return
+        # One job stays upright, or a duplex printer turns some sheets over their wrong edge.
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        # The PDF has its own margins; the printer's would shrink the page and break its lines.
+        printer.setFullPage(True)
         check_paper(printer)
         wanted = pages_of(printer, count)
     except Problem as problem:
@@ -89,6 +99,15 @@ def _choose(shell: Shell, pdf: bytes, title: str, count: int) -> None:
     printing = message(N_("Printing “{title}”"), title=title)
     done = partial(_print, shell, printer, title)
     shell.work.alone(partial(_pictures, pdf, wanted), done, printing, can_stop=True)
+
+
+def check_there(printer: QPrinter, platform: str) -> None:
+    """Raises E-PRINT-NONE on a Windows without a printer.
+
+    There Qt shows no dialog and says nothing; elsewhere its dialog offers to print into a file.
+    """
+    if platform == "win32" and printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
+        raise E_PRINT_NONE()
 
 
 def check_paper(printer: QPrinter) -> None:

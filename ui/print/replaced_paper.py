@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
+from gbv_desktop.domain.offices.documents import Direction
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.reports.revisions.report_paper_number import Unnamed, far_from, unnamed
 from ui.base.shell import Shell
@@ -18,6 +19,7 @@ from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
 from ui.print.paper_signed import sure_of_paper
+from ui.register.picking import paper_from_register
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
@@ -69,6 +71,8 @@ class ReplacedPaperDialog(QDialog):
         self.paper = PaperNumber(shell, _("Day on the paper"), found.made_on, sign=shell.who.sign)
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)
+        offered = paper_from_register(shell, self.paper, direction=Direction.OUT)
+        lines.addLayout(row(offered, 1))
         self._act = button(_("Note it and go on"), self.accept, kind="primary")
         # The number may be known to the clerk of the register only; the report must not wait for
         # that.

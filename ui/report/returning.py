@@ -24,6 +24,7 @@ from ui.base.theme import MARGIN
 from ui.base.words import period_name, revision_name
 from ui.base.work import TaskOutcome
 from ui.kit.dialogs.size import size_dialog
+from ui.kit.fields.named import named
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.parts import button, enable, label, row
@@ -141,14 +142,10 @@ class ReturnDialog(QDialog):
         lines.addWidget(label(f"{period_name(report.period)} · {version}", "second"))
 
     def _add_reason(self, lines: QVBoxLayout) -> None:
-        asked = label(_("What the unit shall do"), "label")
         self._reason = PlainBox()
-        self._reason.setAccessibleName(_("What the unit shall do"))
         self._reason.setFixedHeight(theme.px(64))
         self._reason.textChanged.connect(self._judge)
-        asked.setBuddy(self._reason)
-        lines.addWidget(asked)
-        lines.addWidget(self._reason)
+        lines.addLayout(named(_("What the unit shall do"), self._reason))
 
     def _add_remarks(self, lines: QVBoxLayout) -> None:
         self._model = RemarksModel(self._figures, self._shown, self, hidden=self._hidden)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.report.edits import CellEdit
 from gbv_desktop.domain.report.reports import ReportState
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.base.places import APPROVE, COURIER, ENTRY, REPORTS
 from ui.base.shell import Shell
@@ -255,7 +255,11 @@ def _tone(row: OwnReport) -> str:
 
 
 def _due(row: OwnReport) -> str:
-    return fill(_("before {day}"), {"day": day(row.period.due_before)})
+    return tr(row.period.deadline.words())
+
+
+def _working_day(row: OwnReport) -> str:
+    return tr(row.period.deadline.last_working_day_words)
 
 
 def _name(row: OwnReport) -> str:
@@ -273,7 +277,7 @@ COLUMNS: tuple[Column[OwnReport], ...] = (
         width=130,
         gives_way=True,
     ),
-    Column(N_("Due"), _due, align=Align.CENTRE, width=150),
+    Column(N_("Due"), _due, align=Align.CENTRE, second=_working_day, width=210),
     Column(
         N_("Revision"),
         lambda row: revision_name(row.revision) if row.revision else "",

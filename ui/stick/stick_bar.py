@@ -15,9 +15,10 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick.sticks import Drive, StickLook, drives, look, room, suspicions
 from gbv_desktop.office.stick.written_set_ups import known_set_ups
+from gbv_desktop.text import size_words
 from ui.base import icons, theme
 from ui.base.shell import Shell
-from ui.base.words import size
+from ui.base.words import tip
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.folding import Folding
 from ui.kit.parts import Card, button, label, row, set_tag, tag
@@ -187,7 +188,7 @@ class StickBar(Card):
         count = len(self.shown.suspects) if self.shown is not None else 0
         words = fill(_("{count} suspicious files"), {"count": count}) if count else ""
         set_tag(self._suspects, words, "error")
-        self._suspects.setToolTip(suspect_words(self.shown))
+        self._suspects.setToolTip(tip(suspect_words(self.shown)))
         self._suspects.setAccessibleDescription(suspect_words(self.shown))
         self.looked.emit(self.shown)
 
@@ -217,7 +218,7 @@ class StickBar(Card):
             return _("Plug the stick in, or choose a folder.")
         parts = []
         if self.shown.total and self.shown.folder not in self._plugged:
-            parts.append(fill(_("{size} free"), {"size": size(self.shown.free)}))
+            parts.append(fill(_("{size} free"), {"size": size_words(self.shown.free)}))
         if self.shown.files or self.shown.registrations:
             parts.append(fill(_("{count} bundles"), {"count": self.shown.files}))
         if self.shown.registrations:
@@ -231,7 +232,7 @@ class StickBar(Card):
 
 def _named(words: str, free: int) -> str:
     """A stick by its name and its free room, where the system says it."""
-    return f"{words} · {fill(_('{size} free'), {'size': size(free)})}" if free else words
+    return f"{words} · {fill(_('{size} free'), {'size': size_words(free)})}" if free else words
 
 
 def on_the_stick(shown: StickLook | None) -> int:

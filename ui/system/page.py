@@ -13,12 +13,11 @@ from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.base.home_place import BESIDE_PROGRAM, home_place
 from gbv_desktop.office.people.faults import W_BACKUP_PASSWORD
-from gbv_desktop.text import N_, message
+from gbv_desktop.text import N_, message, size_words
 from ui.base import places
 from ui.base.early_words import numbered
 from ui.base.shell import Shell, Who, who_of
 from ui.base.topics import DEVICES, OFFICE
-from ui.base.words import size
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit import look
 from ui.kit.facts import facts
@@ -119,8 +118,7 @@ class SystemPage(Page):
 
     def _keys(self, found: OfficeSummary) -> Card:
         consolidating = self.shell.who.consolidating
-        head = _("Root digits of this office") if consolidating else _("Registration digits")
-        card = Card(head)
+        card = Card(keysheet.digits_head(consolidating))
         # Groups of digits, as they are read out on the telephone.
         card.add(digits(found.digits))
         card.add(label(explained(consolidating), "second"))
@@ -320,7 +318,7 @@ def _warning(problem: Problem) -> Card:
 def _kept(place: HomePlace) -> list[tuple[str, str]]:
     """Where the data lie, and how much room is left there as far as the system says it."""
     beside = f" ({_(BESIDE_PROGRAM)})" if place.portable else ""
-    room = {"free": size(place.free), "total": size(place.total)}
+    room = {"free": size_words(place.free), "total": size_words(place.total)}
     said = [(_("Room left"), fill(_("{free} of {total}"), room))] if place.total else []
     return [(_("Kept in"), f"{place.folder}{beside}"), *said]
 

@@ -19,6 +19,7 @@ from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
+from ui.register.picking import paper_from_register
 
 
 def cited_words(cited: PlanCited) -> str:
@@ -77,6 +78,7 @@ class PlanNumberDialog(QDialog):
         )
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)
+        lines.addLayout(row(paper_from_register(shell, self.paper), 1))
         self._enter = button(_("Enter it"), self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._enter))
         self._judge()

@@ -221,11 +221,12 @@ class TaskCards:
         """Until when, on which form, until which day the figures go, and who is at it."""
         # The form's number alone: its title is as long as the card is wide.
         form = task.title.partition(". ")[0]
-        parts = [due_words(task.period), form, data_to_words(task.period)]
+        parts = [form, data_to_words(task.period)]
         if task.prepared_by and not self.shell.who.alone:
             held = fill(_("in the hands of {person}"), {"person": task.prepared_by})
             parts.append(held)
-        return " · ".join(parts)
+        # In a line of its own: dates must not be parted where the card is narrow.
+        return f"{due_words(task.period)}\n{' · '.join(parts)}"
 
     def _own(self, task: OwnTask, todo: Todo) -> Card:
         code = task.period.code
@@ -309,13 +310,15 @@ class TaskCards:
 
     def _collecting(self, found: Collecting) -> Card:
         head = fill(_("Reports of the units: {period}"), {"period": period_name(found.period.code)})
-        more = [due_words(found.period)]
+        more = []
         if found.missing:
             more.append(fill(_("missing: {units}"), {"units": some(found.missing)}))
         if found.returned:
             more.append(fill(_("returned: {units}"), {"units": some(found.returned)}))
         go = (_("Who has reported"), partial(self.shell.go, BOARD, period=found.period.code))
-        card = self._card("primary", head, " · ".join(more), go, days_tag(found.days))
+        who = " · ".join(more)
+        said = "\n".join(filter(None, (due_words(found.period), who[:1].upper() + who[1:])))
+        card = self._card("primary", head, said, go, days_tag(found.days))
         card.lines.addLayout(how_far(found))
         if found.to_amend:
             act = button(_("See the totals"), partial(self._totals, found.period.code), kind="link")

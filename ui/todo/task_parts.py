@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QWidget
 
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
 from ui.base.theme import GAP
 from ui.kit.layout.flow import Flow
@@ -24,8 +24,11 @@ LEAST_WORDS = 200
 
 
 def due_words(period: Period) -> str:
-    """The day before which a report is to be sent."""
-    return fill(_("Send before {day}"), {"day": period.due_before})
+    """By when a report is to be sent, and the last working day for it."""
+    due = period.deadline
+    # What is bracketed goes into the next line whole where there is no room for it.
+    working = tr(due.last_working_day_words).replace(" ", "\N{NO-BREAK SPACE}")
+    return fill(_("To be sent {due} ({working})"), {"due": due.words(), "working": working})
 
 
 def data_to_words(period: Period) -> str:

@@ -32,11 +32,11 @@ from gbv_desktop.bundle.limits import (
     AGE_RECIPIENTS,
     AGE_STANZAS,
     FILE_BYTES,
-    MIB,
     SIZE_CLASS_LEAST,
 )
 from gbv_desktop.disk.files import is_alien
 from gbv_desktop.errors import Bug
+from gbv_desktop.text import size_words
 
 if TYPE_CHECKING:
     # The opening process has no use for signatures, nor for what checks keys.
@@ -110,7 +110,7 @@ def pad(envelope: bytes, file_cap: int = FILE_BYTES) -> bytes:
     # Classes and not exact sizes: the length of a locked file is there for everybody to see.
     size = _size_class(len(envelope))
     if size >= file_cap:
-        raise E_EXP_SIZE(limit=file_cap // MIB)
+        raise E_EXP_SIZE(limit=size_words(file_cap))
     return envelope.ljust(size, b" ")
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from gbv_desktop.bundle.faults import E_FILE_EMPTY, E_FILE_NOTREGULAR, E_FILE_READ, E_FILE_SIZE
-from gbv_desktop.bundle.limits import KIB
 from gbv_desktop.bundle.stick.finding import shown_name
 from gbv_desktop.disk.drives.faults import unread
 from gbv_desktop.disk.files import PIECE, system_flags
+from gbv_desktop.text import size_words
 
 _READ: Final = os.O_RDONLY | system_flags("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC")
 
@@ -59,7 +59,7 @@ def _read_whole(handle: int, cap: int, name: str) -> bytes:
     if found.st_size == 0:
         raise E_FILE_EMPTY(file=name)
     if found.st_size > cap:
-        raise E_FILE_SIZE(file=name, limit=cap // KIB)
+        raise E_FILE_SIZE(file=name, limit=size_words(cap))
     data = bytearray()
     # One byte further than it said: a file that grows while it is read is not one to trust.
     while len(data) <= found.st_size:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
+import stat
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
@@ -19,16 +19,13 @@ from typing import Final
 
 from gbv_desktop.bundle.faults import (
     E_EXP_EXISTS,
-    E_EXP_FULL,
-    E_EXP_READBACK,
-    E_EXP_READONLY,
-    E_EXP_REMOVED,
     E_EXP_TAKEN,
-    E_EXP_WRITE,
 )
-from gbv_desktop.bundle.limits import FILE_NAME_CHARS, KIB, RENAME_PAUSES
+from gbv_desktop.bundle.limits import FILE_NAME_CHARS, RENAME_PAUSES
 from gbv_desktop.bundle.stick.reading import read_file
-from gbv_desktop.disk.drives.faults import DriveFault, drive_faults
+from gbv_desktop.disk.drives.faults import E_DRIVE_FULL, DriveFault, drive_faults
+from gbv_desktop.disk.files import sweep_halves
+from gbv_desktop.disk.room import require_room
 from gbv_desktop.disk.verified import (
     Care,
     ReadBackError,
@@ -39,18 +36,11 @@ from gbv_desktop.disk.verified import (
 from gbv_desktop.errors import Bug, Problem
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(gbv|gbvkey)")
-_LEFT: Final = re.compile(r"GBV_[A-Za-z0-9_-]*\.(gbv|gbvkey)\.part")
+_LEFT: Final = re.compile(r"(GBV_[A-Za-z0-9_-]*\.(gbv|gbvkey)|GBV-Setup-[0-9.]+\.exe)\.part")
 _TWINS: Final = 9
 
 
-_KINDS: Final = {
-    DriveFault.GONE: E_EXP_REMOVED,
-    DriveFault.PROTECTED: E_EXP_READONLY,
-    DriveFault.FULL: E_EXP_FULL,
-    DriveFault.TAKEN: E_EXP_EXISTS,
-    DriveFault.READ_BACK: E_EXP_READBACK,
-    DriveFault.OTHER: E_EXP_WRITE,
-}
+_KINDS: Final = {DriveFault.TAKEN: E_EXP_EXISTS}
 
 _CARE: Final = Care(mode=0o666, pauses=RENAME_PAUSES, again=True)
 """Open to every account, as FAT would have it: on a stick for others nobody may be shut out."""
@@ -105,7 +95,7 @@ def write_twice(
         on_step: called with each step as it begins; may raise to stop, and nothing is left behind.
 
     Raises:
-        Problem: E-EXP-* for the file itself.
+        Problem: E-EXP-*, E-DRIVE-*, E-ROOM-LIMIT, for the file itself.
     """
     listener = on_step or _nobody
     # The file first: where there is room for one only, the copy is what fails.
@@ -150,8 +140,7 @@ def write_file(folder: Path, name: str, data: bytes, on_step: StepListener = _no
         on_step: called with each step as it begins; may raise to stop.
 
     Raises:
-        Problem: E-EXP-FULL, -READONLY, -REMOVED, -READBACK, -EXISTS or -WRITE; E-DRIVE-RIGHTS,
-            -HELD, -DAMAGED or -BIG.
+        Problem: E-EXP-EXISTS, E-DRIVE-*, E-ROOM-LIMIT.
     """
     if not _NAME.fullmatch(name) or len(name) > FILE_NAME_CHARS - 2:
         raise Bug("not a name for a bundle file")
@@ -160,7 +149,7 @@ def write_file(folder: Path, name: str, data: bytes, on_step: StepListener = _no
         # The same bundle again is no second file: people press the button twice.
         target, done = _free_name(folder, name, data)
         if not done:
-            _check_room(folder, name, len(data))
+            require_room(folder, len(data), E_DRIVE_FULL, name)
             _write_new(target, (data,), on_step)
     return target
 
@@ -187,8 +176,7 @@ def write_exact(
         on_step: called with each step as it begins; may raise to stop.
 
     Raises:
-        Problem: E-EXP-TAKEN, or E-EXP-FULL, -READONLY, -REMOVED, -READBACK or -WRITE;
-            E-DRIVE-RIGHTS, -HELD, -DAMAGED or -BIG.
+        Problem: E-EXP-TAKEN, E-DRIVE-*, E-ROOM-LIMIT.
     """
     with _stick_faults(target.parent, target.name, size):
         if os.path.lexists(target):
@@ -196,9 +184,30 @@ def write_exact(
             if not _is_exactly(target, size, sha256):
                 raise E_EXP_TAKEN(file=target.name)
         else:
-            _check_room(target.parent, target.name, size)
+            require_room(target.parent, size, E_DRIVE_FULL, target.name)
             _write_new(target, pieces, on_step)
     on_step(WriteStep.DONE)
+
+
+def require_place(target: Path, size: int = 0) -> None:
+    """Refuses at once what writing a file would refuse after minutes of other work.
+
+    Args:
+        target: the name on the stick.
+        size: bytes of a file that replaces nothing; 0 for one that does, whatever it is.
+
+    Raises:
+        Problem: E-EXP-TAKEN, something is there that no writing takes away; E-DRIVE-FULL and the
+            like, as :func:`write_exact`.
+    """
+    with _stick_faults(target.parent, target.name, size):
+        if not os.path.lexists(target):
+            require_room(target.parent, size, E_DRIVE_FULL, target.name)
+            return
+        found = target.lstat()
+        other = not stat.S_ISREG(found.st_mode) or found.st_size != size
+        if other if size else stat.S_ISDIR(found.st_mode):
+            raise E_EXP_TAKEN(file=target.name)
 
 
 def _is_exactly(target: Path, size: int, sha256: str) -> bool:
@@ -218,10 +227,11 @@ def replace_file(target: Path, data: bytes) -> None:
     """Puts a small file that is no bundle on the stick, in place of what had its name.
 
     Raises:
-        Problem: E-EXP-FULL, -READONLY, -REMOVED, -READBACK or -WRITE; E-DRIVE-RIGHTS,
-            -HELD or -DAMAGED; the former one stays.
+        Problem: E-EXP-TAKEN, a folder has the name; E-DRIVE-*, E-ROOM-LIMIT; the former one stays.
     """
+    require_place(target)
     with _stick_faults(target.parent, target.name, len(data)):
+        sweep_halves(target)
         replace_verified(target, data, _CARE.mode)
 
 
@@ -250,14 +260,9 @@ def _free_name(folder: Path, name: str, data: bytes) -> tuple[Path, bool]:
     raise E_EXP_EXISTS(file=name)
 
 
-def _check_room(folder: Path, name: str, length: int) -> None:
-    # Asked before the first byte: a slow stick takes minutes to find it out by itself.
-    if shutil.disk_usage(folder).free < length:
-        raise E_EXP_FULL(file=name, need=-(-length // KIB))
-
-
 def _write_new(target: Path, pieces: Iterable[bytes], on_step: StepListener) -> None:
     part = target.with_name(target.name + ".part")
+    require_place(part)
     write_verified(part, target, pieces, _CARE, lambda step: on_step(WriteStep(step.value)))
 
 

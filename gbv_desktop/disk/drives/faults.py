@@ -8,15 +8,15 @@ the drive is asked whether it is the same one still, and whether it takes anythi
 from __future__ import annotations
 
 import errno
-import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
-from gbv_desktop.disk.drives.volume import Volume, volume_of
+from gbv_desktop.disk.drives.presence import Volume, volume_of
 from gbv_desktop.disk.refusals import is_denied, is_full, is_held
+from gbv_desktop.disk.room import E_ROOM_LIMIT, free_bytes, sizes
 from gbv_desktop.disk.verified import ReadBackError, StillHeldError
 from gbv_desktop.errors import Family, Problem, ProblemKind
 from gbv_desktop.text import N_
@@ -38,11 +38,13 @@ E_DRIVE_PROTECTED = ProblemKind(
     N_("Slide the lock of the stick off, or choose another place; then try again."),
 )
 E_DRIVE_FULL = ProblemKind(
-    "E-DRIVE-FULL", N_("There is no room there for {file} ({need} KB)."), _CHOOSE
+    "E-DRIVE-FULL",
+    N_("There is no room there for {file}: it needs {need}, and {free} are free."),
+    _CHOOSE,
 )
 E_DRIVE_BIG = ProblemKind(
     "E-DRIVE-BIG",
-    N_("{file} is larger ({need} KB) than a single file may be on this stick, free room or not."),
+    N_("{file} is larger ({need}) than a single file may be on this stick, free room or not."),
     N_("Use a stick that is formatted as exFAT or NTFS; FAT32 holds files below 4 GB only."),
 )
 E_DRIVE_RIGHTS = ProblemKind(
@@ -197,26 +199,24 @@ def drive_faults(
         file: the file's name for the sentences.
         need: its bytes, as far as they are known.
         own: kinds that say it closer than the shared ones; their sentences have the same fields:
-            ``file``, ``folder`` and ``need`` in KB.
+            ``file``, ``folder``, and ``need`` and ``free``.
 
     Raises:
-        Problem: E-DRIVE-*, or one of ``own``.
+        Problem: E-DRIVE-*, or one of ``own``; E-ROOM-LIMIT.
     """
     before = volume_of(place)
     try:
         yield
     except OSError as error:
-        fault = fault_of(error, before, volume_of(place), need=need, free=_free(place))
+        free = free_bytes(place) or 0
+        fault = fault_of(error, before, volume_of(place), need=need, free=free)
         kind = {**_SHARED, **(own or {})}[fault]
-        raise kind(file=file, folder=str(place), need=-(-need // 1024)) from error
+        # A quota, or a table of files that is full: "no room" would be no word for what is seen.
+        if fault is DriveFault.FULL and free >= need > 0:
+            kind = E_ROOM_LIMIT
+        raise kind(file=file, folder=str(place), **sizes(need, free)) from error
 
 
 def unread(place: Path, otherwise: Problem) -> Problem:
     """The refusal of a file that could not be read: its drive is gone, or ``otherwise``."""
     return otherwise if volume_of(place) else E_DRIVE_GONE(folder=str(place))
-
-
-def _free(place: Path) -> int:
-    with suppress(OSError):
-        return shutil.disk_usage(place if place.is_dir() else place.parent).free
-    return 0

@@ -21,11 +21,13 @@ _NEVER: Final = re.compile(r"(sr|fd|loop|ram|zram)\d+.*")
 _HOST: Final = re.compile(r"(usb|fw)\d+")
 """A bus, in the way to a device, that people plug things into: USB and FireWire."""
 _OCTAL: Final = re.compile(r"\\([0-7]{3})")
-_REMOTE: Final = re.compile(
-    r"nfs4?|cifs|smb3|smbfs|ncpfs|afs|ceph|9p|glusterfs|davfs"
-    r"|fuse\.(sshfs|rclone|davfs2?|glusterfs|ceph|s3fs|gvfsd-fuse|kio-fuse|smbnetfs|vmhgfs-fuse)"
+_NETWORKED: Final = re.compile(
+    r"nfs4?|cifs|smb3|smbfs|ncpfs|afs|ceph|lustre|glusterfs|davfs"
+    r"|fuse\.(sshfs|rclone|davfs2?|glusterfs|ceph|s3fs|curlftpfs|smbnetfs|gvfsd-fuse|kio-fuse)"
 )
-"""File systems of other computers, and of the desktops' ways to those and to phones."""
+"""File systems of other computers, and the desktops' ways to those and to phones."""
+_HOSTED: Final = re.compile(r"9p|fuse\.vmhgfs-fuse")
+"""Ways out of a virtual machine, to the PC that it runs on."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,14 @@ class Mount:
     number: str
 
     @property
+    def networked(self) -> bool:
+        """Whether it lies on another computer, or a phone."""
+        return _NETWORKED.fullmatch(self.kind) is not None
+
+    @property
     def remote(self) -> bool:
-        """Whether it lies on another computer."""
-        return _REMOTE.fullmatch(self.kind) is not None
+        """Whether it lies outside this system: networked, or on the PC around a virtual one."""
+        return self.networked or _HOSTED.fullmatch(self.kind) is not None
 
 
 def mounts(listed: Path = MOUNTS) -> list[Mount]:

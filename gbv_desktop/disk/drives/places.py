@@ -45,8 +45,16 @@ def carried_folder(path: Path) -> Path | None:
     return _carried_folder(real_place(path), linux.mounts())
 
 
+def is_networked(path: Path) -> bool:
+    """Whether a place, as it is named, lies on another computer; links are not followed."""
+    if sys.platform == "win32":
+        return windows.is_remote(path)
+    mount = linux.mount_of(path, linux.mounts())
+    return mount is not None and mount.networked
+
+
 def is_remote(path: Path) -> bool:
-    """Whether a place lies on another computer or a phone."""
+    """Whether a place lies on another computer, on a phone, or on the PC around a virtual one."""
     real = real_place(path)
     if sys.platform == "win32":
         return windows.is_remote(real)

@@ -163,6 +163,14 @@ if sys.platform == "win32":
             return None
         return name.value, f"{serial.value:08x}", bool(flags.value & _READ_ONLY_VOLUME)
 
+    def device_of(path: Path) -> str:
+        """The device that the letter of a place stands for; each plugging in counts it up.
+
+        Empty where there is none: a share, or a drive that is gone.
+        """
+        name = ctypes.create_unicode_buffer(_MAX_PATH)
+        return name.value if _kernel().QueryDosDeviceW(path.drive, name, len(name)) else ""
+
     def carried_drives() -> Iterator[tuple[Path, str, str]]:
         """The drives with a letter that are plugged in, ready, and carried about.
 
@@ -187,8 +195,11 @@ if sys.platform == "win32":
 
     def is_remote(path: Path) -> bool:
         """Whether a place lies on another computer, by a share's name or by its drive letter."""
-        kind = _kernel().GetDriveTypeW(f"{path.drive}\\")
-        return path.drive.startswith("\\\\") or bool(kind == DriveKind.REMOTE)
+        # Windows asks for the \\ at the end, of the root of a share as of a drive.
+        kind = _kernel().GetDriveTypeW(path.drive.rstrip("\\") + "\\")
+        # A share that is away just now has no type; "\\?\\C:" is a drive all the same.
+        share = path.drive.startswith("\\\\") and not path.drive.startswith(("\\\\?", "\\\\."))
+        return share or bool(kind == DriveKind.REMOTE)
 
     def _system_letter(kernel: ctypes.WinDLL) -> str:
         folder = ctypes.create_unicode_buffer(_MAX_PATH)

@@ -21,11 +21,11 @@ from gbv_desktop.documents.papers.slip import half_height, halves
 from gbv_desktop.documents.typesetting.fonts import Face, flowing, single, width
 from gbv_desktop.documents.typesetting.lines import balanced
 from gbv_desktop.documents.typesetting.paragraphs import even_lines
+from gbv_desktop.installation import IN_A_LINE
 from gbv_desktop.writing.structure.paper import InstallSheet
 
 _SIZES = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
 """Of the letters, in points: as large as half a page allows."""
-_GROUPS_IN_LINE = 8
 
 
 def install_boxes(sheet: InstallSheet, layout: PaperLayout) -> list[Box]:
@@ -72,9 +72,9 @@ def _framed(sheet: InstallSheet, size: float, layout: PaperLayout, room: float) 
     """What is compared, in groups; the letters of one width would be read no better."""
     high = size * layout.slip.leading
     groups = sheet.groups
-    rows = [groups[at : at + _GROUPS_IN_LINE] for at in range(0, len(groups), _GROUPS_IN_LINE)]
+    rows = [groups[at : at + IN_A_LINE] for at in range(0, len(groups), IN_A_LINE)]
     boxes = _middle((sheet.framed,), Face.REGULAR, size, high, room)
-    step = min(room / _GROUPS_IN_LINE, width("0000", Face.BOLD, size) * 2)
+    step = min(room / IN_A_LINE, width("0000", Face.BOLD, size) * 2)
     boxes += [_row(row, step, size, room) for row in rows]
     inner = stacked(boxes)
     pad = size / 2

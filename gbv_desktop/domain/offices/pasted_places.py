@@ -19,7 +19,8 @@ _PARTS = re.compile(r"[;,:]|\svà\s")
 _RUNNING = re.compile(r"^\s*(?:-\s+|\(?\d{1,3}\s*[.)/]\s*)")
 _BODY = re.compile(r"^(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+)?(?:các\s+)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")
-_CODE = re.compile(r"\d{5}")
+_CODE = re.compile(r"\d{4,5}")
+"""Of a commune; a spreadsheet that takes 02269 for a number shows 2269."""
 _AROUND = " .…()"
 
 
@@ -98,7 +99,7 @@ def _names(places: PlaceList, line: str, number: int, day: date) -> Iterator[_Na
             yield now
             now = _Name(number)
         if is_code:
-            now.code = part
+            now.code = part.zfill(5)
         else:
             now.words = part
     if now.is_complete:
@@ -140,10 +141,12 @@ def _matched(
     meant = near or exact or _of_another_kind(places, key, day)
     is_found = len(near) == 1
     if name.code:
-        known = places.known(name.code, day)
+        by_code = [each for each in (places.known(name.code, day),) if each is not None]
         # A code of an older list may be another commune's today: the name beside it has to agree.
-        is_found = known is not None and (not name.words or known in meant)
-        meant = [known] if is_found and known else [*meant, *([known] if known else [])]
+        agree = [each for each in by_code if _lies_in(places, each, name.areas, day, within)]
+        agree = [each for each in agree if not name.words or each in meant]
+        is_found = bool(agree)
+        meant = agree or [*(each for each in meant if each not in by_code), *by_code]
     match = PlaceMatch.FOUND if is_found else PlaceMatch.ASK if meant else PlaceMatch.NONE
     return PastedPlace(name.words or name.code, name.line, match, tuple(meant))
 

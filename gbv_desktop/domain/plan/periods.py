@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from gbv_desktop.domain.plan.documents import CitedPaper
+from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, Message, message
 
@@ -189,15 +190,25 @@ class Period:
         # Most periods have neither, and this is asked for every unit of every list.
         if not self.extensions and not self.units:
             return self
-        own = [each.due_before for each in self.extensions if not each.units or unit in each.units]
+        own = [each for each in self.extensions if not each.units or unit in each.units]
+        # The latest, in whichever order they were given.
+        due = max((self.due_before, *(each.due_before for each in own)))
         return replace(
             self,
-            # The latest, in whichever order they were given.
-            due_before=max(self.due_before, *own) if own else self.due_before,
+            due_before=due,
             owed=unit in self.units if self.units else self.owed,
-            extensions=(),
+            # By what is left of them the deadline knows that it was extended.
+            extensions=tuple(each for each in own if each.due_before == due),
             units=(),
         )
+
+    @property
+    def deadline(self) -> Deadline:
+        """When it is due: from the unit of :meth:`for_unit`, else from whoever was given no time
+        of its own."""
+        due = self.due_for_all
+        extended = any(each.due_before == due for each in self.extensions)
+        return Deadline(due, extended)
 
     @property
     def due_for_all(self) -> date:

@@ -45,13 +45,16 @@ def complete_number(typed: str, sign: str = "") -> str:
     return words if len(words) <= MAX_NUMBER and _WHOLE.fullmatch(words) else ""
 
 
-def read_number(typed: str, sign: str = "") -> str:
+def read_number(typed: str, sign: str = "", kind: ProblemKind = E_PAPER_NUMBER) -> str:
     """As :func:`complete_number`, where there must be one.
 
+    Args:
+        kind: what it is refused with; its sentence has the field ``number``.
+
     Raises:
-        Problem: E-PAPER-NUMBER.
+        Problem: ``kind``.
     """
     whole = complete_number(typed, sign)
     if not whole:
-        raise E_PAPER_NUMBER(number=" ".join(typed.split())[:MAX_NUMBER])
+        raise kind(number=" ".join(typed.split())[:MAX_NUMBER])
     return whole

@@ -6,8 +6,8 @@ office's register of incoming papers: a flooded road is not lateness.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -76,6 +76,7 @@ class BoardRow:
         received_on: of a missing report the day on which its paper came, if it came.
         late: received on or after the day before which it was due; a missing one is not late yet.
         undecided: a version of it waits for a choice.
+        by_paper: the unit reports by paper, and nobody waits for its file.
     """
 
     unit: str
@@ -85,6 +86,24 @@ class BoardRow:
     received_on: date | None
     late: bool
     undecided: bool = False
+    by_paper: bool = False
+
+    @property
+    def came_by_paper(self) -> bool:
+        """Whether its paper is all that came, and all that is waited for: it has reported, and its
+        figures are in no total."""
+        there = self.received_on is not None
+        return self.by_paper and there and self.status is Status.MISSING
+
+    @property
+    def came(self) -> bool:
+        """Whether the unit has reported, by file (:attr:`Status.came`) or by paper."""
+        return self.status.came or self.came_by_paper
+
+    @property
+    def missing(self) -> bool:
+        """Whether its report is still waited for, by file or by paper."""
+        return self.status is Status.MISSING and not self.came_by_paper
 
 
 @dataclass(frozen=True)
@@ -92,7 +111,7 @@ class GroupCount:
     """How many of a group have reported: ``communes n/9``, ``all n/24``.
 
     Attributes:
-        received: those whose report came (:attr:`Status.came`).
+        received: those whose report came (:attr:`BoardRow.came`).
         name: what the plan calls the group; empty for :data:`EVERY`.
         undecided: those of the received with a version that waits for a choice.
     """
@@ -137,7 +156,7 @@ class Board:
         As in ``received``, a unit is absent while its report is missing or was sent back. Of two
         versions the day on which the first came decides, whichever is chosen.
         """
-        return {r.unit: not r.late for r in self.rows if r.status.came}
+        return {r.unit: not r.late for r in self.rows if r.came}
 
 
 def board(
@@ -146,12 +165,14 @@ def board(
     owing: Sequence[Unit],
     standings: Mapping[str, UnitStanding],
     registered: Mapping[str, date] | None = None,
+    by_paper: Container[str] = (),
 ) -> Board:
     """The board of a period in customary order.
 
     Args:
         standings: by unit id; a unit without one is missing.
         registered: the day each signed paper was entered in the register, by unit id.
+        by_paper: the ids of the units that report by paper.
     """
     papers = registered or {}
     units = sorted(owing, key=lambda unit: (unit.order, unit.id))
@@ -160,7 +181,10 @@ def board(
         for reporter in dict.fromkeys(unit.reporter for unit in units)
     }
     rows = tuple(
-        _row(period, unit, forms[unit.reporter], standings.get(unit.id), papers.get(unit.id))
+        replace(
+            _row(period, unit, forms[unit.reporter], standings.get(unit.id), papers.get(unit.id)),
+            by_paper=unit.id in by_paper,
+        )
         for unit in units
     )
     groups = {
@@ -207,7 +231,7 @@ def _rows_of(name: str, units: Iterable[Unit], rows: Iterable[BoardRow]) -> list
 
 
 def _count(group: str, rows: Sequence[BoardRow], name: str = "") -> GroupCount:
-    came = [row for row in rows if row.status.came]
+    came = [row for row in rows if row.came]
     return GroupCount(
         group=group,
         owed=len(rows),

@@ -9,11 +9,7 @@ from gbv_desktop.domain.plan.narrative import Claim, Enumeration, PaperTexts, Pa
 from gbv_desktop.domain.plan.paper_roles import PaperRole
 from gbv_desktop.domain.plan.paper_structure import PaperPart
 from gbv_desktop.domain.plan.periods import PeriodKind
-from gbv_desktop.exchange.faults import (
-    E_PLAN_ID,
-    E_PLAN_KEY,
-    E_PLAN_TWICE,
-)
+from gbv_desktop.exchange.faults import E_PLAN_ID, E_PLAN_KEY, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import require
 from gbv_desktop.exchange.plan.gather import telling
 from gbv_desktop.exchange.plan.rows import AnnexRow

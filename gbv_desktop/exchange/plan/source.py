@@ -5,19 +5,14 @@ Every row keeps its :class:`FilePlace`, so that whatever is wrong with it can na
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import tomllib
-import types
-import typing
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
-from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -41,6 +36,14 @@ from gbv_desktop.exchange.faults import (
 from gbv_desktop.exchange.plan.gather import Faults, refuse, telling
 from gbv_desktop.exchange.plan.locate import Path as Way
 from gbv_desktop.exchange.plan.locate import line_of
+from gbv_desktop.exchange.plan.shapes import (
+    blank_texts,
+    choices_of,
+    items_of,
+    kind_at,
+    unknown_fields,
+    wrong_entry,
+)
 from gbv_desktop.exchange.plan.what_to_write import (
     expected,
     is_told,
@@ -49,9 +52,9 @@ from gbv_desktop.exchange.plan.what_to_write import (
     sample,
     such_as,
 )
-from gbv_desktop.text import Field
+from gbv_desktop.text import Field, size_words
 
-FILE_KB = 1024
+FILE_BYTES = 1024 * 1024
 """The largest file of a plan; the shipped ones have under 100 KB."""
 
 DEEPEST = 16
@@ -158,11 +161,11 @@ class PlanFile:
         try:
             with read_ordinary(path) as stream:
                 # One byte more than may be: a longer file is known without being read whole.
-                raw = stream.read(FILE_KB * 1024 + 1)
+                raw = stream.read(FILE_BYTES + 1)
         except OSError as error:
             raise E_PLAN_FILE(file=file) from error
-        if len(raw) > FILE_KB * 1024:
-            raise E_PLAN_SIZE(file=file, limit=FILE_KB)
+        if len(raw) > FILE_BYTES:
+            raise E_PLAN_SIZE(file=file, limit=size_words(FILE_BYTES))
         try:
             # Notepad puts a mark before UTF-8 and ends lines in two characters.
             text = raw.decode("utf-8-sig").replace("\r\n", "\n")
@@ -264,7 +267,7 @@ def convert(value: object, kind: type[T], spot: FilePlace) -> T:
     # option would silently have no effect.
     unknown = [
         at.fault(E_PLAN_KEY, key=at.key, known=nearest(at.key, fields))
-        for at, fields in _unknown(value, kind, spot)
+        for at, fields in unknown_fields(value, kind, spot)
     ]
     refuse(spot, unknown)
     try:
@@ -273,7 +276,7 @@ def convert(value: object, kind: type[T], spot: FilePlace) -> T:
     except msgspec.ValidationError as error:
         raise _shape_fault(str(error), value, kind, spot) from error
     # A key that must be there is there so that something stands in it.
-    refuse(spot, [_lack(blank, blank.key, str) for blank in _blank(value, kind, spot)])
+    refuse(spot, [_lack(blank, blank.key, str) for blank in blank_texts(value, kind, spot)])
     return found
 
 
@@ -287,7 +290,7 @@ def _shape_fault(told: str, value: object, kind: Any, spot: FilePlace) -> Proble
     # keys are free `[...]` and not which of them.
     for found in _STEP.finditer(place["way"] if (place := _PLACE.search(told)) else ""):
         name, index = found.groups()
-        step = name if name else int(index) if index else _wrong_entry(value, kind)
+        step = name if name else int(index) if index else wrong_entry(value, kind)
         spot, kind = spot.at(step), kind_at(kind, step)
         value = value[step]  # type: ignore[index]
     if lacks := _LACKS.match(told):
@@ -295,7 +298,7 @@ def _shape_fault(told: str, value: object, kind: Any, spot: FilePlace) -> Proble
     if wrong := _EXPECTED.match(told):
         return type_fault(spot, spot.key, wrong["expected"], wrong["found"])
     key, quoted = spot.key, str(value)[:40]
-    if choices := _choices(kind):
+    if choices := choices_of(kind):
         return spot.fault(E_PLAN_VALUE, key=key, value=quoted, write=one_of(choices))
     return spot.fault(E_PLAN_VALUE, key=key, value=quoted)
 
@@ -304,107 +307,8 @@ def _lack(spot: FilePlace, key: str, kind: Any) -> Problem:
     """The refusal of a table that lacks a field, with what a value of that type looks like."""
     if is_told(key):
         return spot.fault(E_PLAN_LACK, key=key)
-    choices = _choices(kind)
+    choices = choices_of(kind)
     plain = {int: "int", str: "str", bool: "bool", date: "date"}.get(kind, "")
-    shape = plain or ("array" if _items(kind) else "object")
+    shape = plain or ("array" if items_of(kind) else "object")
     write = one_of(choices) if choices else such_as(sample(shape))
     return spot.fault(E_PLAN_LACK, key=key, write=write)
-
-
-def _wrong_entry(value: object, kind: Any) -> str:
-    """The key of the first entry that cannot stand in a table of free keys."""
-    of_entry = typing.get_args(kind)[1]
-    return next(
-        key for key, item in cast(dict[str, object], value).items() if not _fits(item, of_entry)
-    )
-
-
-def _fits(value: object, kind: Any) -> bool:
-    try:
-        msgspec.convert(value, kind, strict=True, builtin_types=(date,))
-    except msgspec.ValidationError:
-        return False
-    return True
-
-
-def kind_at(kind: Any, step: str | int) -> Any:
-    """The type of what stands at a step into a value of that type.
-
-    Raises:
-        KeyError, IndexError, StopIteration: it has no such field.
-    """
-    if typing.get_origin(kind) in (dict, Mapping):
-        return typing.get_args(kind)[1]
-    if isinstance(step, int):
-        # Of the choices within a list only one is a table, and nothing deeper than that is asked.
-        return _items(kind)[0]
-    return next(_fields(table)[step] for table in _tables(kind))
-
-
-def _choices(kind: Any) -> tuple[str, ...]:
-    members = typing.get_args(kind) if _is_union(kind) else (kind,)
-    enums = [each for each in members if isinstance(each, type) and issubclass(each, Enum)]
-    return tuple(str(choice.value) for each in enums for choice in each if choice.value)
-
-
-def _unknown(
-    value: object, kind: Any, spot: FilePlace
-) -> Iterator[tuple[FilePlace, Iterable[str]]]:
-    """The places of fields that no dataclass within ``kind`` has, with those that it has."""
-    if isinstance(value, dict):
-        for known in _tables(kind):
-            fields = _fields(known)
-            for key, item in value.items():
-                if key in fields:
-                    yield from _unknown(item, fields[key], spot.at(key))
-                else:
-                    yield spot.at(key), fields
-    elif isinstance(value, list):
-        for item_kind in _items(kind):
-            for place, item in enumerate(value):
-                yield from _unknown(item, item_kind, spot.at(place))
-
-
-def _blank(value: object, kind: Any, spot: FilePlace) -> Iterator[FilePlace]:
-    """The places of texts that are needed, and are there without a letter in them."""
-    if isinstance(value, dict):
-        for known in _tables(kind):
-            for key, item in value.items():
-                if isinstance(item, str) and key in _needed(known) and not item.strip():
-                    yield spot.at(key)
-                yield from _blank(item, _fields(known)[key], spot.at(key))
-    elif isinstance(value, list):
-        for item_kind in _items(kind):
-            for place, item in enumerate(value):
-                yield from _blank(item, item_kind, spot.at(place))
-
-
-@cache
-def _needed(kind: type) -> frozenset[str]:
-    """The fields of a dataclass that have no default."""
-    plain = (dataclasses.MISSING, dataclasses.MISSING)
-    fields = dataclasses.fields(kind)
-    return frozenset(each.name for each in fields if (each.default, each.default_factory) == plain)
-
-
-@cache
-def _fields(kind: type) -> dict[str, Any]:
-    hints = typing.get_type_hints(kind)
-    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
-
-
-@cache
-def _tables(kind: Any) -> tuple[type, ...]:
-    """The dataclasses that a TOML table may become where ``kind`` is asked for."""
-    members = typing.get_args(kind) if _is_union(kind) else (kind,)
-    return tuple(m for m in members if isinstance(m, type) and dataclasses.is_dataclass(m))
-
-
-@cache
-def _items(kind: Any) -> tuple[Any, ...]:
-    """The type of the elements where ``kind`` is a tuple of any length."""
-    return typing.get_args(kind)[:1] if typing.get_origin(kind) is tuple else ()
-
-
-def _is_union(kind: Any) -> bool:
-    return typing.get_origin(kind) in (typing.Union, types.UnionType)

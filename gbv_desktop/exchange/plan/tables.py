@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final
 
-from gbv_desktop.domain.plan.catalogue import Assignment, Plan
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.periods import FormUse, Period, PeriodKind
 from gbv_desktop.exchange.faults import E_PLAN_UNWRITTEN
 from gbv_desktop.exchange.plan.build import form_uses
 from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK
-from gbv_desktop.exchange.plan.rows import AnnexRow, AssignmentRow, PeriodRow
+from gbv_desktop.exchange.plan.rows import AnnexRow, PeriodRow
+from gbv_desktop.exchange.plan.taken_apart.assignment_rows import assignment_rows
 from gbv_desktop.exchange.plan.taken_apart.checks import rule_rows
 from gbv_desktop.exchange.plan.taken_apart.forms import (
     form_row,
@@ -138,37 +139,6 @@ def _later_tables(plan: Plan) -> dict[str, dict[str, Any]]:
         "criteria": {"criterion": rows_of(plan.criteria)},
         "money": {"source": rows_of(plan.sources), "line": rows_of(plan.budget)},
     }
-
-
-def assignment_rows(every: Iterable[Assignment]) -> Iterator[AssignmentRow]:
-    """One row for those that differ in the unit or group alone and stand together."""
-    row: AssignmentRow | None = None
-    for each in every:
-        one = AssignmentRow(
-            each.activity,
-            each.role,
-            (each.unit,) if each.unit else (),
-            (each.group,) if each.group else (),
-            each.valid_from,
-            each.valid_to,
-            each.due,
-            each.result,
-        )
-        if row is None or not _goes_on(row, one):
-            if row is not None:
-                yield row
-            row = one
-        else:
-            row = replace(row, units=row.units + one.units, groups=row.groups + one.groups)
-    if row is not None:
-        yield row
-
-
-def _goes_on(row: AssignmentRow, one: AssignmentRow) -> bool:
-    """Whether an assignment can stand behind those of a row, in which units come first."""
-    same = replace(row, units=(), groups=()) == replace(one, units=(), groups=())
-    again = set(row.units) & set(one.units) or set(row.groups) & set(one.groups)
-    return same and not again and not (row.groups and one.units)
 
 
 def _periods(plan: Plan) -> Iterator[PeriodRow]:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from gbv_desktop.domain.checks.claims import claim_faults
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.errors import CATALOGUE, Problem
 from gbv_desktop.exchange.faults import (
     AND_MORE,
@@ -40,10 +41,8 @@ PAPERS = "papers"
 MAX_FINDINGS = 20
 """Faults of texts that one refusal lists."""
 
-PlanTables = Mapping[str, Mapping[str, Any]]
-"""The tables of each file of a plan, by the file's name without its ending, as TOML gives them.
-Those of the papers' texts have the name of their folder before their own: ``papers/common``.
-"""
+TablesInWork = dict[str, dict[str, Any]]
+"""The same while they are being made or changed in place; nobody else holds them then."""
 
 
 @dataclass(frozen=True)

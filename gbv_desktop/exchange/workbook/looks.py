@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from xlsxwriter.worksheet import Worksheet
+
 OPTIONS: Final = {
     "in_memory": True,
     # Texts stay texts: nothing of what people wrote may become a formula or a link.
@@ -36,3 +38,11 @@ LOOKS: Final = {
     "line": {**_ENTRY, "num_format": 49, "quote_prefix": True, "align": "center"},
     "closed": {**_BOX, "bg_color": "#F0F0F0"},
 }
+
+
+def on_paper(sheet: Worksheet) -> None:
+    """Prints a sheet on A4, lying, as wide as the page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(0.6, 0.6, 0.6, 0.6)

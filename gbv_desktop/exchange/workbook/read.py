@@ -6,39 +6,38 @@ taken as people typed them.
 
 from __future__ import annotations
 
-import math
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, time, timedelta
 
 from gbv_desktop.domain.report.naming import ANOTHER_FORM, ANOTHER_PLAN, claimed_day, claimed_period
-from gbv_desktop.domain.report.typed import read_cell, read_day, write_cell
-from gbv_desktop.domain.text.characters import text_policy
-from gbv_desktop.domain.text.counts import MAX_AMOUNT, format_count, parse_count
+from gbv_desktop.domain.report.typed import read_cell, write_cell
+from gbv_desktop.domain.text.counts import format_count, parse_count
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.workbook.faults import (
     E_XLS_ALTERED,
-    E_XLS_BELOW,
     E_XLS_CHOICE,
     E_XLS_COPY,
-    E_XLS_DATE,
     E_XLS_FOREIGN,
-    E_XLS_FRACTION,
     E_XLS_IDS,
-    E_XLS_LONG,
     E_XLS_NEWER,
     E_XLS_OTHER,
     E_XLS_SHEET,
     E_XLS_TRAINING,
-    E_XLS_TRUTH,
     E_XLS_YEAR,
 )
 from gbv_desktop.exchange.workbook.identity import FORMAT, VERSION, Ids, WorkbookIdentity, seal
 from gbv_desktop.exchange.workbook.layout import IDS, FillableCell, SheetName, Take, WorkbookLayout
 from gbv_desktop.exchange.workbook.package import Value, WorksheetCells, open_pages
+from gbv_desktop.exchange.workbook.values import (
+    as_text,
+    day_text,
+    figure_text,
+    limited,
+    plain_text,
+    words_text,
+)
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Field, message
 
@@ -121,7 +120,7 @@ def _ids(pages: Mapping[str, WorksheetCells], name: str) -> Ids:
     if page is None:
         raise E_XLS_FOREIGN(file=name)
     lines = [
-        tuple(_as_text(page.at(row, column)) for column in range(3))
+        tuple(as_text(page.at(row, column)) for column in range(3))
         for row in range(len(page.rows))
         if page.at(row, 0) != ""
     ]
@@ -143,11 +142,6 @@ def _ids(pages: Mapping[str, WorksheetCells], name: str) -> Ids:
         if key in SheetName.__members__
     }
     return Ids(named("identity"), sheets, named("word"), named("given"))
-
-
-def _as_text(value: Value) -> str:
-    """A text that another program may have taken for a number."""
-    return f"{value:.15g}" if type(value) is float else str(value)
 
 
 _EDITION = N_("{form}, edition {edition}")
@@ -202,7 +196,7 @@ def _require_unaltered(
 ) -> None:
     for sheet, row, column, expected in layout.anchors:
         name = ids.sheets[sheet]
-        if _plain(_as_text(pages[name].at(row, column))) != _plain(expected):
+        if plain_text(as_text(pages[name].at(row, column))) != plain_text(expected):
             raise E_XLS_ALTERED(sheet=name, cell=cell_name(row, column), expected=expected)
 
 
@@ -226,13 +220,9 @@ def _require_no_filled_copy(
 def _copies(page: WorksheetCells, sheet: SheetName, layout: WorkbookLayout) -> bool:
     fixed = [each for each in layout.anchors if each[0] is sheet]
     return bool(fixed) and all(
-        _plain(_as_text(page.at(row, column))) == _plain(expected)
+        plain_text(as_text(page.at(row, column))) == plain_text(expected)
         for _sheet, row, column, expected in fixed
     )
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 # --- what was typed -------------------------------------------------------------------------------
@@ -248,86 +238,19 @@ def _taken(value: Value, slot: FillableCell, words: Mapping[str, str]) -> str:
     match slot.take:
         case Take.COUNT | Take.YES_NO:
             yes_no = slot.take is Take.YES_NO
-            cell = read_cell(_figure(value, yes_no=yes_no), yes_no=yes_no)
+            cell = read_cell(figure_text(value, yes_no=yes_no), yes_no=yes_no)
             return write_cell(cell, yes_no=yes_no)
         case Take.MONEY:
-            text = _figure(value, yes_no=False)
+            text = figure_text(value, yes_no=False)
             return format_count(parse_count(text)) if text else ""
         case Take.DAY:
-            return _day(value)
+            return day_text(value)
         case Take.CHOICE:
-            return _chosen(_words(value), slot, words)
+            return _chosen(words_text(value), slot, words)
         case Take.YEAR:
-            return _year(_words(value))
+            return _year(words_text(value))
         case Take.WORDS:
-            return _limited(_words(value), slot.limit)
-
-
-def _figure(value: Value, *, yes_no: bool) -> str:
-    """A number as people would have typed it."""
-    match value:
-        # Before int, of which it is a kind: a TRUE is no figure of 1.
-        case bool():
-            if not yes_no:
-                raise E_XLS_TRUTH()
-            return "1" if value else "0"
-        case int() | float():
-            return _whole(value)
-        case str():
-            return value.strip()
-    raise E_XLS_DATE()
-
-
-def _whole(value: float) -> str:
-    # Excel shows fifteen digits, and here with a comma: what is told is what was seen.
-    shown = f"{value:.15g}".replace(".", ",")
-    # What a formula left: 3 % of an amount in millions ends at 1004999.9999999999.
-    whole = _near_whole(value)
-    if not 0 <= whole <= MAX_AMOUNT:
-        raise E_XLS_BELOW(text=shown)
-    if whole != int(whole):
-        raise E_XLS_FRACTION(text=shown)
-    return str(int(whole))
-
-
-def _near_whole(value: float) -> float:
-    """The whole number that a value misses by no more than binary arithmetic does; else itself.
-
-    A few units of the last place, as sums and products of a sheet leave them; never a hundredth.
-    """
-    if not math.isfinite(value):
-        return value
-    nearest = float(round(value))
-    # Nine parts of a thousand at most: 0.01 is what a person types, however large the number.
-    dust = min(max(1e-9, 1e-12 * abs(value), 4 * math.ulp(value)), 0.009)
-    return nearest if abs(value - nearest) <= dust else value
-
-
-def _words(value: Value) -> str:
-    """A text, in composed letters and without outer blanks; a number that was typed as one."""
-    match value:
-        case bool():
-            raise E_XLS_TRUTH()
-        case int() | float():
-            return _whole(value)
-        case str():
-            # Macs and pastes from Word bring other ends of lines than Excel's own.
-            lines = re.sub(r"\r\n?", "\n", value).replace("\t", " ")
-            return unicodedata.normalize("NFC", lines).strip()
-    raise E_XLS_DATE()
-
-
-def _day(value: Value) -> str:
-    match value:
-        # Before date, of which it is a kind: a day of Excel comes with a time of midnight.
-        case datetime():
-            return value.date().isoformat()
-        case date():
-            return value.isoformat()
-        case time() | timedelta():
-            raise E_XLS_DATE()
-    text = _words(value)
-    return read_day(text).isoformat() if text else ""
+            return limited(words_text(value), slot.limit)
 
 
 def _chosen(text: str, slot: FillableCell, words: Mapping[str, str]) -> str:
@@ -345,11 +268,4 @@ def _chosen(text: str, slot: FillableCell, words: Mapping[str, str]) -> str:
 def _year(text: str) -> str:
     if text and not re.fullmatch(r"20[0-9]{2}", text):
         raise E_XLS_YEAR(text=text[:40])
-    return text
-
-
-def _limited(text: str, limit: int) -> str:
-    if len(text) > limit:
-        raise E_XLS_LONG(count=len(text), limit=limit)
-    text_policy(text)
     return text

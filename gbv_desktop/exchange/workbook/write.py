@@ -32,7 +32,7 @@ from gbv_desktop.exchange.workbook.layout import (
     WorkbookLayout,
     kept_text,
 )
-from gbv_desktop.exchange.workbook.looks import LOOKS, MADE, OPTIONS
+from gbv_desktop.exchange.workbook.looks import LOOKS, MADE, OPTIONS, on_paper
 from gbv_desktop.exchange.workbook.watch import validation
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Field, message
@@ -116,7 +116,7 @@ class _Template:
         # Whoever types in line 60 still sees of what, and in which column.
         sheet.freeze_panes(FIRST_ROW, NAME + 1)
         sheet.repeat_rows(FIRST_ROW - 3, FIRST_ROW - 1)
-        _on_paper(sheet)
+        on_paper(sheet)
 
     @property
     def _last(self) -> int:
@@ -190,7 +190,7 @@ class _Template:
             sheet.set_column(column, column, width)
             sheet.write_string(1, column, head, self._look("head"))
         sheet.freeze_panes(2, 2)
-        _on_paper(sheet)
+        on_paper(sheet)
 
     def _help(self, why: str) -> None:
         sheet = self._sheets[SheetName.HELP]
@@ -209,7 +209,7 @@ class _Template:
             sheet.write_string(row, 0, each.code, self._look("centre"))
             sheet.write_string(row, 1, each.name, self._look("name"))
             sheet.write_string(row, 2, each.definition, self._look("name"))
-        _on_paper(sheet)
+        on_paper(sheet)
 
     # --- cells to fill in ------------------------------------------------------------------------
     def _entry(self, slot: FillableCell) -> None:
@@ -248,13 +248,6 @@ def _plan_words(layout: WorkbookLayout) -> dict[str, str]:
     known = paper_words(layout.plan, layout.unit, layout.period, PaperDetails())
     wanted = ("no", "code", "indicator", "measure", "amount", "estimate", "reporter", "period_fact")
     return {name: fill_words(papers.words[f"table.{name}"], known) for name in wanted}
-
-
-def _on_paper(sheet: Worksheet) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(0.6, 0.6, 0.6, 0.6)
 
 
 def _entry_look(slot: FillableCell) -> str:

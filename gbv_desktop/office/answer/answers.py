@@ -24,6 +24,7 @@ from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.domain.totals.decisions import DecisionKind
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.answer.arrived_papers import ArrivedPaper, enter_arrived
 from gbv_desktop.office.answer.deciding import decide
 from gbv_desktop.office.answer.faults import E_DRAFT_TEXT, E_PAPER_EARLY, E_RETURN_NONE, E_UNIT_OWES
 from gbv_desktop.office.answer.histories import history_of
@@ -244,15 +245,29 @@ def accept_heads(office: Office, work: Work, stored: Iterable[StoredReport]) -> 
 
 @needs(PersonRole.ENTER)
 def register_paper(
-    office: Office, code: str, unit_id: str, paper_no: str, received_on: date
+    office: Office,
+    code: str,
+    unit_id: str,
+    paper_no: str,
+    received_on: date,
+    arrived: ArrivedPaper | None = None,
 ) -> str:
     """Notes that the signed paper came in; its day counts for lateness if it is the earlier one.
 
+    Args:
+        office: the open office.
+        code: the period.
+        unit_id: whose report it is.
+        paper_no: number and sign; the unit's sign completes a number that came alone.
+        received_on: the day on which it came in.
+        arrived: what else the register of documents says of it; ``None`` where nobody tells.
+
     Returns:
-        Number and sign as they are kept; the unit's sign completes a number that came alone.
+        Number and sign as they are kept.
 
     Raises:
-        Problem: E-UNIT-OWES, E-REPORT-PERIOD, E-TEXT-CHARS, E-PAPER-NUMBER, E-PAPER-EARLY.
+        Problem: E-UNIT-OWES, E-REPORT-PERIOD, E-TEXT-CHARS, E-PAPER-NUMBER, E-PAPER-EARLY;
+            E-DOC-*, E-DAY-YEAR of what ``arrived`` tells.
     """
     office.require(CONSOLIDATING)
     period = office.plan.period(code)
@@ -264,6 +279,8 @@ def register_paper(
         raise E_PAPER_EARLY(start=period.start)
     with office.writing() as work:
         work.register.put(RegisterRecord(key.unit, key.form, key.period, number, received_on))
+        if arrived is not None:
+            enter_arrived(office, work, unit_id, (code, number, received_on), arrived)
         office.log(work, "paper received", f"{unit_id} {code}", on=received_on.isoformat())
     return number
 

@@ -9,33 +9,31 @@ from typing import Final
 
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.installation import portable_home
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, size_words
 
 BESIDE_PROGRAM: Final = N_("the data lie beside the program, on this stick")
 """Said behind the folder of a portable program."""
-
-MIB: Final = 1 << 20
 
 COPIES: Final = 4
 """How often the database must have room again: a backup and a new version of the program each make
 a copy that passes through its own log, and the store that was in use before is kept beside it."""
 
-REST: Final = 64 * MIB
+REST: Final = 64 << 20
 """Bytes for what comes in meanwhile: a district's inbox of a period, its papers, the log."""
 
 W_HOME_ROOM = ProblemKind(
     "W-HOME-ROOM",
-    N_("The disk on which this office is kept is nearly full: {left} MB are left."),
+    N_("The disk on which this office is kept is nearly full: {left} is left."),
     N_(
-        "Free some space on it, until {need} MB are left: a backup and a new version of the program"
+        "Free some space on it, until {need} is free: a backup and a new version of the program"
         " need as much. Nothing has been lost so far."
     ),
 )
 W_STICK_ROOM = ProblemKind(
     "W-STICK-ROOM",
-    N_("The stick on which this program keeps its data is nearly full: {left} MB are left."),
+    N_("The stick on which this program keeps its data is nearly full: {left} is left."),
     N_(
-        "Move other files from it to a PC, until {need} MB are left, or copy the program's whole"
+        "Move other files from it to a PC, until {need} is free, or copy the program's whole"
         " folder to a larger stick and work there. Delete nothing in the program's folder."
     ),
 )
@@ -72,5 +70,7 @@ def home_place(home: Path, size: int) -> HomePlace:
         return HomePlace(home, portable, 0, 0, None)
     need = COPIES * size + REST
     kind = W_STICK_ROOM if portable else W_HOME_ROOM
-    low = kind(left=usage.free // MIB, need=-(-need // MIB)) if usage.free < need else None
+    low = None
+    if usage.free < need:
+        low = kind(left=size_words(usage.free), need=size_words(need, up=True))
     return HomePlace(home, portable, usage.free, usage.total, low)

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Literal
 
 from gbv_desktop import SCHEMA, __version__
-from gbv_desktop.disk.files import read_ordinary, write_anew
+from gbv_desktop.disk.files import read_ordinary, sweep_halves, write_anew
+from gbv_desktop.disk.home_fit import require_fit
 from gbv_desktop.disk.refusals import denied, is_denied
-from gbv_desktop.disk.volume import require_fit
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.text import N_
 
@@ -63,13 +63,17 @@ _NUMBERS = frozenset(string.digits + string.ascii_letters + ".+")
 class OfficeCard:
     """Which office this is.
 
-        Attributes:
-            unit_name: the unit's name as written on its papers.
-            role: a reporting or a consolidating unit.
-            plan_title: the title of the plan the office works on.
-            training: whether everything in it is for practice only.
-            people: who may sign in, as pairs of a slot's id and what the person is called; empty
-    X"""
+    Attributes:
+        unit_name: the unit's name as written on its papers.
+        role: a reporting or a consolidating unit.
+        plan_title: the title of the plan the office works on.
+        training: whether everything in it is for practice only.
+        people: who may sign in, as pairs of a slot's id and what the person is called; empty
+            where one signs in alone.
+        schema: the store's; empty on a card from before it stood there.
+        reads_from: the oldest schema whose programs still read that store; empty where none does.
+        program: the version that worked on the store last.
+    """
 
     unit_name: str
     role: Role
@@ -81,14 +85,18 @@ class OfficeCard:
     program: str = ""
 
     @property
+    def only_read(self) -> bool:
+        """Whether this program may show and print what is there, and nothing else."""
+        return self.schema > SCHEMA and "" < self.reads_from <= SCHEMA
+
+    @property
     def newer(self) -> Problem | None:
         """What this program cannot do with the store, as far as the card knows; to be told before
         the password. What the store itself says counts, once it is open.
         """
         if self.schema <= SCHEMA:
             return None
-        readable = self.reads_from and self.reads_from <= SCHEMA
-        kind = W_OFFICE_READS if readable else W_OFFICE_NEWER
+        kind = W_OFFICE_READS if self.only_read else W_OFFICE_NEWER
         return kind(version=self.program or "?", own=__version__)
 
 
@@ -194,4 +202,5 @@ def write_card(home: Path, card: OfficeCard) -> None:
         OSError: the disk refused; the old card stays.
     """
     told = json.dumps(vars(card), ensure_ascii=False, indent=2)
+    sweep_halves(home / CARD_NAME)
     write_anew(home / CARD_NAME, told.encode())

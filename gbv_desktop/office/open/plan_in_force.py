@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.dsse import Envelope
@@ -18,6 +19,9 @@ from gbv_desktop.office.open.facts import DEFINITIONS, Fact, FactOf
 from gbv_desktop.office.open.faults import E_SETUP_UNIT
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.work import Work
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,11 @@ def keep_coming(work: Work, ids: Sequence[str], first_day: date) -> None:
     """The plan of those objects is in force from that day on."""
     _PARTS.of(ids[-1]).put(work, list(ids))
     COMING.put(work, [*(COMING.read(work) or []), ComingEdition(list(ids), first_day)])
+
+
+def definitions_known(work: Work) -> list[list[str]]:
+    """The objects of every edition that was released or taken in here since they are kept."""
+    return list(_PARTS.all(work).values())
 
 
 def definitions_with(work: Work, plan_id: str) -> list[str] | None:
@@ -147,3 +156,21 @@ def require_unit(plan: Plan, unit: str) -> Unit:
     if found is None:
         raise E_SETUP_UNIT(plan=plan.identity.title, unit=unit)
     return found
+
+
+def turn_to_edition(office: Office) -> None:
+    """Lets the edition be in force whose first day has come since the office was open last.
+
+    A store that is only read stays on the edition before.
+    """
+    today = office.clock.today()
+    with office.store.read() as work:
+        due = any(each.first_day <= today for each in COMING.read(work) or ())
+    if not due or office.store.read_only:
+        return
+    with office.writing() as work:
+        turned = turn_to(work, today)
+        if turned is not None:
+            first_day = turned.first_day.isoformat()
+            office.log(work, "plan edition in force", turned.ids[-1], first_day=first_day)
+    office.reload_plan()

@@ -55,12 +55,11 @@ from gbv_desktop.office.open.faults import (
     E_UPWARD_NONE,
 )
 from gbv_desktop.office.open.found.cut_short import settle
-from gbv_desktop.office.open.found.edition_due import turn_to_edition
 from gbv_desktop.office.open.found.lost_work import keep
 from gbv_desktop.office.open.found.upgraded import is_false, note_version
 from gbv_desktop.office.open.keyring import Keyring
 from gbv_desktop.office.open.members import PERSON_ROLE_WORDS, members_of, signed_in, slot_of
-from gbv_desktop.office.open.plan_in_force import plan_of
+from gbv_desktop.office.open.plan_in_force import plan_of, turn_to_edition
 from gbv_desktop.office.open.unlocking import open_store, require_office, require_rehearsal
 from gbv_desktop.store.faults import E_DB_READS, disk_faults
 from gbv_desktop.store.high_water_mark import GapKind

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gbv_desktop.errors import CATALOGUE, Problem
+from gbv_desktop.exchange.faults import E_PLAN_LEAD
 from gbv_desktop.exchange.plan.source import PlacedProblem
 from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.plan.drafting import EditionDraft
@@ -72,6 +73,9 @@ def told_by_page(problem: Problem) -> DraftFault:
     way: tuple[str | int, ...] = ()
     if isinstance(problem, PlacedProblem):
         file, way = problem.spot.source.file, problem.spot.way
+    if CATALOGUE.get(problem.code) is E_PLAN_LEAD:
+        # Found at the activity, mended where roles are given.
+        file = "assignments"
     if "file" in fields:
         problem = CATALOGUE[problem.code](
             **{**dict(problem.next.fields), **fields, "file": table_words(file)}

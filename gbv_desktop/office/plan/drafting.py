@@ -16,9 +16,10 @@ from typing import Any
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.exchange.plan.tables import tables_of
-from gbv_desktop.exchange.plan.whole import PlanTables, faults_of_tables, plan_of_tables
+from gbv_desktop.exchange.plan.whole import faults_of_tables, plan_of_tables
 from gbv_desktop.office.open.facts import Fact
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.plan_in_force import newest_definitions, plan_of_definitions
@@ -137,6 +138,13 @@ def draft_of(office: Office) -> EditionDraft | None:
         return _read(office, work)
 
 
+def followed_plan(office: Office) -> tuple[Plan, PlanTables]:
+    """The newest edition that was released, which a draft follows, and its tables."""
+    with office.store.read() as work:
+        newest = plan_of_definitions(work, newest_definitions(work))
+    return newest, tables_of(newest)
+
+
 def required_draft(office: Office) -> EditionDraft:
     """The draft of this office; raises E-DRAFT-NONE, E-ROLE."""
     office.require(CONSOLIDATING)
@@ -171,10 +179,11 @@ def begin_draft(office: Office, tables: PlanTables | None = None) -> EditionDraf
             begun_on=office.clock.today(),
         )
         DRAFT.put(work, base)
-        _put(work, tables_of(newest))
+        made = tables_of(newest)
+        _put(work, made)
         office.log(work, "plan draft begun", office.plan.identity.id, edition=base.edition + 1)
-        if tables is not None:
-            _step(office, work, message(N_("Taken from a folder")), tables_of(newest), tables)
+        if tables is not None and tables != made:
+            _step(office, work, message(N_("Taken from a folder")), made, tables)
         found = _read(office, work)
     if found is None:
         raise Bug("a draft that was just begun is not there")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind, plan_changes
+from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChangeKind, plan_changes
 from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.office.open.plan_in_force import with_parts_of_papers
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, Field, Message, message
 
 _SENTENCES = {
-    PlanChangeKind.PERIOD_ASKED: N_("A report is asked for: {period}, to be sent before {after}"),
+    PlanChangeKind.PERIOD_ASKED: N_("A report is asked for: {period}, to be sent {after}"),
     PlanChangeKind.PERIOD_GONE: N_("No report is asked for any more: {period}"),
-    PlanChangeKind.DUE: N_(
-        "Report, {period}: to be sent before {after}, no longer before {before}"
-    ),
+    PlanChangeKind.DUE: N_("Report, {period}: to be sent {after}, no longer {before}"),
     PlanChangeKind.DATA_TO: N_("Report, {period}: figures up to {after}, no longer up to {before}"),
     PlanChangeKind.FIGURE_ASKED: N_("The form asks for a new figure: {code} {name}"),
     PlanChangeKind.FIGURE_GONE: N_("The form no longer asks for: {code} {name}"),
@@ -64,5 +63,5 @@ def change_words(change: PlanChange) -> Message:
         return message(_UNCITED)
     for name, day in (("before", change.before), ("after", change.after)):
         if day is not None:
-            fields[name] = day
+            fields[name] = day.words() if isinstance(day, Deadline) else day
     return message(_SENTENCES[change.what], **fields)

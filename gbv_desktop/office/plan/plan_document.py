@@ -15,12 +15,11 @@ from gbv_desktop.bundle.envelope.dsse import sign
 from gbv_desktop.bundle.payload.definitions import payloads
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.catalogue import Identity, Plan
+from gbv_desktop.domain.plan.editions.tables import PlanTables, with_value
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_plausible_days
-from gbv_desktop.domain.text.paper_number import MAX_NUMBER, complete_number
+from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.exchange.plan.editing import with_value
-from gbv_desktop.exchange.plan.whole import PlanTables
 from gbv_desktop.office.open.facts import DEFINITIONS, FactOf
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.plan_in_force import put_in_force
@@ -83,9 +82,7 @@ def number_plan(office: Office, number: str, signed_on: date) -> PlanCited:
     if office.between and office.upper_trust is not None:
         raise E_PLAN_ABOVE(upper=office.name_of(office.upper_id))
     text_policy(number)
-    words = complete_number(number)
-    if not words:
-        raise E_PLAN_NUMBER(number=" ".join(number.split())[:MAX_NUMBER])
+    words = read_number(number, kind=E_PLAN_NUMBER)
     require_plausible_days(signed_on)
     today = office.clock.today()
     if signed_on > today:

@@ -10,21 +10,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from gbv_desktop.errors import ProblemKind
-from gbv_desktop.exchange.plan.draft import FILES
-from gbv_desktop.exchange.plan.editing import (
+from gbv_desktop.domain.plan.editions.tables import (
+    PlanTables,
     TablePlace,
     find_row,
     name_of_row,
     rows_of,
-    typed,
     with_rows,
     with_value,
-    written,
 )
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.exchange.plan.draft import FILES
+from gbv_desktop.exchange.plan.editing import kind_of, typed, written
 from gbv_desktop.exchange.plan.papers import TABLES
 from gbv_desktop.exchange.plan.tables import tables_of
-from gbv_desktop.exchange.plan.whole import PAPERS, PlanTables
+from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft, required_draft
 from gbv_desktop.text import N_, message
@@ -133,7 +133,7 @@ def remove_row(office: Office, place: str) -> EditionDraft:
 
 def _way(tables: PlanTables, wanted: _Place) -> tuple[str | int, ...]:
     table = wanted.table.table
-    if (wanted.table.file, table) == ("plan", "plan") or wanted.table.kind is None:
+    if (wanted.table.file, table) == ("plan", "plan") or kind_of(wanted.table) is None:
         return (table, *wanted.steps)
     return (table, find_row(tables, wanted.table, wanted.row), *wanted.steps)
 
@@ -158,7 +158,7 @@ def _place(text: str) -> _Place:
         raise _no_place(text)
     table = TablePlace(parts[0], parts[1])
     # The plan itself is one row; a table of texts has names in place of rows.
-    first = 2 if (parts[0], parts[1]) == ("plan", "plan") or table.kind is None else 3
+    first = 2 if (parts[0], parts[1]) == ("plan", "plan") or kind_of(table) is None else 3
     row = parts[2] if first == 3 and len(parts) > 2 else ""
     steps = tuple(int(each) - 1 if each.isdecimal() else each for each in parts[first:])
     return _Place(table, row, steps)

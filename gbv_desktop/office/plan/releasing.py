@@ -14,19 +14,20 @@ from gbv_desktop.bundle.payload.definitions import envelopes, sealed
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
-from gbv_desktop.domain.plan.following import (
+from gbv_desktop.domain.plan.editions.following import (
     changed_forms,
     first_counted,
     following,
     is_technical,
 )
+from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, plan_changes
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.plan.plan_changes import PlanChange, plan_changes
 from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.exchange.plan.tables import tables_of
-from gbv_desktop.exchange.plan.whole import PlanTables, plan_of_tables
+from gbv_desktop.exchange.plan.whole import plan_of_tables
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.plan_in_force import (
     keep_coming,

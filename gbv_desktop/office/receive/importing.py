@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 from gbv_desktop.domain.offices.people import PersonRole
@@ -34,7 +33,7 @@ from gbv_desktop.office.receive.import_rows import (
 )
 from gbv_desktop.office.receive.judging import keep_and_judge
 from gbv_desktop.office.stick import inbox
-from gbv_desktop.office.stick.deliveries import Delivery, deliveries
+from gbv_desktop.office.stick.deliveries import Delivery, deliveries, new_bytes, short_of_room
 from gbv_desktop.office.stick.inbox import Delivered
 from gbv_desktop.text import N_, message
 
@@ -66,8 +65,8 @@ def take_in(
         progress: told of each file; stopping leaves whole files in or out.
 
     Raises:
-        Problem: E-ROLE, E-STATE-CHANGED, E-FILE-READ for a folder; what is wrong with a file
-            stands in its row.
+        Problem: E-ROLE, E-STATE-CHANGED, E-FILE-READ for a folder; E-IMPORT-ROOM before anything
+            is taken in; what is wrong with a file stands in its row.
         Stopped: the person wants no more of it.
     """
     office.require(CONSOLIDATING)
@@ -79,20 +78,30 @@ def take_in(
     run: Run = {}
     # Closed whatever happens: an opening process that outlives the run holds the reading keys.
     with _a_run(office), closing(deliveries(office, paths, steps)) as batches:
-        for each in chain.from_iterable(batches):
-            if _wanted(each, chosen):
+        for batch in batches:
+            wanted = [each for each in batch if _wanted(each, chosen)]
+            short = _short_of_room(office, wanted, batches)
+            # Later on, what is in by then is told, and the others are told not to be.
+            if short is not None and not rows:
+                raise short
+            for each in wanted:
                 steps.begin(message(N_("Taking in {file}"), file=each.name))
-                decides = sha_of(each) in decided
-                looked_at = decides or (chosen is not None and sha_of(each) in chosen)
-                # What lies aside comes in by itself only where nobody could want to look at it
-                # first.
-                good_only = each.again and not looked_at
-                taken = _take_one(office, each, good_only=good_only, decided=decides)
+                if short is None:
+                    taken = _take_one(office, each, chosen, decided)
+                else:
+                    taken = [refusal(each, short)]
                 twin = twin_in(run, each)
                 rows += [replace(row, same_as=twin) for row in taken]
                 # Only now, or every file would be the twin of itself.
                 note(run, each)
     return tuple(rows)
+
+
+def _short_of_room(
+    office: Office, wanted: list[Delivery], rest: Iterable[list[Delivery]]
+) -> Problem | None:
+    with office.store.read() as work:
+        return short_of_room(office, work, new_bytes(work, wanted), rest)
 
 
 @contextmanager
@@ -120,17 +129,23 @@ class _LeftAsideError(Exception):
         self.rows = rows
 
 
-def _take_one(office: Office, read: Delivery, *, good_only: bool, decided: bool) -> list[ImportRow]:
+def _take_one(
+    office: Office, read: Delivery, chosen: Container[str] | None, decided: Container[str]
+) -> list[ImportRow]:
     """One file: kept, taken in whole, put aside, or left aside if it is not good."""
     if read.delivered is None:
         return _unread(read)
+    decides = sha_of(read) in decided
+    looked_at = decides or (chosen is not None and sha_of(read) in chosen)
+    # What lies aside comes in by itself only where nobody could want to look at it first.
+    good_only = read.again and not looked_at
     try:
         if read.problem is not None:
             raise read.problem
         # Kept before it is judged: a stick pulled in the middle takes nothing along.
         inbox.keep(office, read.delivered, settled=False)
         with office.writing() as work:
-            rows = keep_and_judge(office, work, read, Histories(work), decided=decided)
+            rows = keep_and_judge(office, work, read, Histories(work), decided=decides)
             if good_only and not settled(rows):
                 raise _LeftAsideError(rows)  # noqa: TRY301 - the one way to undo a transaction
     except _LeftAsideError as left:

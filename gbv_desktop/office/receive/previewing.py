@@ -31,7 +31,7 @@ from gbv_desktop.office.receive.import_rows import (
 )
 from gbv_desktop.office.receive.judging import keep_and_judge
 from gbv_desktop.office.stick import inbox
-from gbv_desktop.office.stick.deliveries import Delivery, deliveries
+from gbv_desktop.office.stick.deliveries import Delivery, deliveries, new_bytes, short_of_room
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
 
@@ -68,7 +68,7 @@ def preview(
         besides: computers that are taken for registered, to see what would come of that.
 
     Raises:
-        Problem: E-ROLE, E-FILE-READ for a folder.
+        Problem: E-ROLE, E-FILE-READ for a folder, E-IMPORT-ROOM.
         Stopped: the person wants no more of it.
     """
     office.require(CONSOLIDATING)
@@ -81,7 +81,12 @@ def preview(
             first = next(batches, [])
             with office.writing() as work:
                 run: Run = {}
+                new = 0
                 for batch in chain([first], batches):
+                    new += new_bytes(work, batch)
+                    # Looked through they take room as well, until they are put back.
+                    if short := short_of_room(office, work, new, batches):
+                        raise short
                     rows += _previews(office, work, batch, run, steps, good_first=good_first)
                 raise _RollBackError  # noqa: TRY301 - the one way to leave a transaction undone
     except _RollBackError:

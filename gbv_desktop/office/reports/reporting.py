@@ -19,6 +19,7 @@ from gbv_desktop.domain.plan.periods import FormUse, Period
 from gbv_desktop.domain.plan.rules import Level
 from gbv_desktop.domain.report.naming import cell_words, period_words, revision_words
 from gbv_desktop.domain.report.reports import AnswerStatus, FrozenTexts, Report, ReportState
+from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.contacts.signers import signing
 from gbv_desktop.office.open.cautions import codes
@@ -79,8 +80,13 @@ class ReportLine:
     edition: int
     state: ReportState
     revision: int
-    due_before: date
+    deadline: Deadline
     in_force: InForce | None = None
+
+    @property
+    def due_before(self) -> date:
+        """The first day that is late."""
+        return self.deadline.before
 
 
 def list_reports(office: Office) -> tuple[ReportLine, ...]:
@@ -93,7 +99,7 @@ def list_reports(office: Office) -> tuple[ReportLine, ...]:
 
 def _row(office: Office, revisions: Sequence[StoredReport]) -> ReportLine:
     stored, report = revisions[-1], revisions[-1].report
-    due = office.plan.period(report.period).for_unit(report.unit).due_before
+    due = office.plan.period(report.period).for_unit(report.unit).deadline
     known = (report.period, report.form, report.edition, stored.state, report.revision, due)
     return ReportLine(*known, beside_draft(revisions))
 

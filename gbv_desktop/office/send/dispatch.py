@@ -228,8 +228,8 @@ def write_out(
         progress: who follows the work.
 
     Raises:
-        Problem: E-PKG-NONE, E-REPORT-STATE, E-EXPORT-OLD, E-EXP-*, E-OUT-FILE; what was written
-            before stays.
+        Problem: E-PKG-NONE, E-REPORT-STATE, E-EXPORT-OLD, E-EXP-*, E-DRIVE-*,
+            E-OUT-FILE; what was written before stays.
         Stopped: the person wants no more of it; nothing half written is left.
     """
     made = [export_report(office, period, folder, progress, twice=twice) for period in periods]

@@ -26,7 +26,7 @@ def request(office: Office, folder: Path) -> tuple[Path, ...]:
     The same keys give the same digits each time; asking twice does no harm.
 
     Raises:
-        Problem: E-OUT-OFFICE, E-EXP-*.
+        Problem: E-OUT-OFFICE, E-EXP-*, E-DRIVE-*.
     """
     require_elsewhere(folder)
     # Nobody registers the topmost unit: its digits are typed from its stamped letter.
@@ -45,7 +45,7 @@ def request_upward(office: Office, folder: Path) -> tuple[Path, ...]:
     """Writes the registration file for the unit above, and the sheet with this computer's digits.
 
     Raises:
-        Problem: E-UPWARD-NONE, E-OUT-OFFICE, E-EXP-*.
+        Problem: E-UPWARD-NONE, E-OUT-OFFICE, E-EXP-*, E-DRIVE-*.
     """
     office.require_upward()
     require_elsewhere(folder)

@@ -89,7 +89,7 @@ def export_packages(
 
     Raises:
         Problem: E-ROLE, E-SETUP-UNIT, E-ENROL-NONE, E-ENROL-NOBODY, E-OUT-OFFICE,
-            E-EXP-*.
+            E-EXP-*, E-DRIVE-*.
     """
     office.require(CONSOLIDATING)
     require_elsewhere(folder)

@@ -85,7 +85,7 @@ def export_report(
 
     Raises:
         Problem: E-ROLE, E-PKG-NONE, E-REPORT-NONE, E-REPORT-STATE, E-EXPORT-OLD, E-OUT-OFFICE,
-            E-EXP-*.
+            E-EXP-*, E-DRIVE-*.
         Stopped: the person wants no more of it; nothing half written is left on the stick.
     """
     office.require(REPORTING)
@@ -128,7 +128,7 @@ def write_bundle(
     """Writes a bundle that is kept to the stick; the same bytes each time.
 
     Raises:
-        Problem: E-EXP-*.
+        Problem: E-EXP-*, E-DRIVE-*.
         Stopped: the person wants no more of it; nothing half written is left on the stick.
     """
     tell = write_progress(progress, record.name)

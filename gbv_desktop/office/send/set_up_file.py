@@ -126,11 +126,13 @@ def pieces_of(path: Path, file: SetUpFile) -> Iterator[bytes]:
     Raises:
         Problem: E-IN-FILE; E-SETUP-OTHER at its end if it is another file by now.
     """
-    digest = hashlib.sha256()
+    digest, left = hashlib.sha256(), file.size
     try:
         with read_ordinary(path) as stream:
-            while piece := stream.read(PIECE):
+            # One byte further than it was: what grew meanwhile is another one, and need not end.
+            while left >= 0 and (piece := stream.read(min(PIECE, left + 1))):
                 digest.update(piece)
+                left -= len(piece)
                 yield piece
     except OSError as error:
         raise E_IN_FILE(file=path.name) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,11 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.faults import E_EXP_TAKEN
-from gbv_desktop.disk.files import read_ordinary
+from gbv_desktop.bundle.faults import E_EXP_TAKEN, E_FILE_EMPTY, E_FILE_NOTREGULAR, E_FILE_SIZE
 from gbv_desktop.documents.install_page import InstallFacts, install_page_pdf
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.report.file_names import INSTALL_PAGE, SUMS
+from gbv_desktop.errors import Problem
 from gbv_desktop.installation import SetUpFile, set_up_file
 from gbv_desktop.office.base.progress import PartOf, Progress, Silent
 from gbv_desktop.office.base.protected_files import require_elsewhere
@@ -31,6 +32,8 @@ from gbv_desktop.office.stick.written_set_ups import known_set_ups, note_set_up_
 
 _CHOSEN: Final = Fact("set-up chosen", str)
 _SUMS_BYTES: Final = 64 * 1024
+_HASH_LINE: Final = re.compile(r"[0-9A-Fa-f]{64} [ *][^\x00-\x1f\x7f-\x9f]+")
+"""As sha256sum writes it; whatever else stands in a list, another hand made it."""
 _PHONES: Final = 3
 """Numbers on the page: whoever stands before a PC tries the first ones."""
 
@@ -81,7 +84,7 @@ def write_set_up_stick(
         progress: told of each step; stopping leaves whole files.
 
     Raises:
-        Problem: E-ROLE, E-OUT-OFFICE, E-SETUP-NONE, E-IN-FILE, E-SETUP-*, E-EXP-*.
+        Problem: E-ROLE, E-OUT-OFFICE, E-SETUP-NONE, E-IN-FILE, E-SETUP-*, E-EXP-*, E-DRIVE-*.
         Stopped: the person wants no more of it.
     """
     office.require(CONSOLIDATING)
@@ -91,7 +94,10 @@ def write_set_up_stick(
         raise E_SETUP_NONE()
     file = require_right(source, sha256)
     page, sums = folder / INSTALL_PAGE, folder / SUMS
+    # All places first: what is refused is refused before anything lies on the stick.
+    stick.require_place(page)
     listed = _listed(sums, file)
+    stick.require_place(folder / file.name, file.size)
     listener = progress or Silent()
     start = export_packages(
         office, folder, open_start=True, again=True, progress=PartOf(listener, 0, 2)
@@ -151,18 +157,33 @@ def _told(pieces: Iterator[bytes], tell: partial[None]) -> Iterator[bytes]:
 
 def _listed(path: Path, file: SetUpFile) -> bytes:
     """The list of hashes with this file in it; lines about files of others stay."""
-    text = b""
-    # None is there, or the disk does not give it: writing the new one says why.
-    with suppress(OSError), read_ordinary(path) as stream:
-        text = stream.read(_SUMS_BYTES + 1)
+    lines = _lines_there(path)
+    if not all(map(_HASH_LINE.fullmatch, lines)):
+        raise E_EXP_TAKEN(file=path.name)
+    # Capitals count for nothing on a stick: another spelling is another hash for the same file.
+    kept = [each for each in lines if "gbv-setup" not in each.casefold()]
+    return "".join(f"{each}\n" for each in (*kept, f"{file.sha256}  {file.name}")).encode()
+
+
+def _lines_there(path: Path) -> list[str]:
+    """The lines of the list on the stick; none where none is there.
+
+    A link is refused: a stranger's stick could have a file of this PC copied by it.
+    """
+    stick.require_place(path)
+    if not os.path.lexists(path):
+        return []
     try:
-        lines = text.decode("utf-8").splitlines()
+        text = stick.read_file(path, _SUMS_BYTES).decode("utf-8-sig")
     except ValueError as error:
         raise E_EXP_TAKEN(file=path.name) from error
-    if len(text) > _SUMS_BYTES:
-        raise E_EXP_TAKEN(file=path.name)
-    kept = [each for each in lines if each and "GBV-Setup" not in each]
-    return "".join(f"{each}\n" for each in (*kept, f"{file.sha256}  {file.name}")).encode()
+    except Problem as problem:
+        if problem.code == E_FILE_EMPTY.code:
+            return []
+        if problem.code in (E_FILE_NOTREGULAR.code, E_FILE_SIZE.code):
+            raise E_EXP_TAKEN(file=path.name) from problem
+        raise
+    return [each for each in text.splitlines() if each]
 
 
 def _drop_older(path: Path, known: SetUpFile) -> None:

@@ -18,12 +18,13 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.faults import E_FILE_LIMITS
 from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sender
+from gbv_desktop.disk.room import free_bytes, sizes
 from gbv_desktop.domain.report.file_names import id_prefix_of_file
 from gbv_desktop.errors import Bug, Family, Problem, bare
 from gbv_desktop.office.base.progress import StepCounter
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick import inbox
-from gbv_desktop.office.stick.faults import E_FILE_FAULT, E_FOLDER_CUT
+from gbv_desktop.office.stick.faults import E_FILE_FAULT, E_FOLDER_CUT, E_IMPORT_ROOM
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
 from gbv_desktop.office.stick.openings import KnownBytes, Openings
 from gbv_desktop.office.stick.second_copies import (
@@ -33,9 +34,17 @@ from gbv_desktop.office.stick.second_copies import (
     may_be_spoilt,
     with_copies,
 )
+from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
 
 BATCH_BYTES = 8 * MIB
+
+TAKEN_IN = 4
+"""How many bytes a file that comes in may take for each of its own: kept as it is, and its reports
+in the database and its log; measured, they take three."""
+
+LOG = 8 * MIB
+"""Bytes that the database's log may grow by meanwhile, whatever comes in."""
 
 _log = logging.getLogger(__name__)
 
@@ -126,6 +135,45 @@ def deliveries(
             retried = [_open(each, openings, steps) for _source, each in batch]
             # Still refused: told when it was put aside, and told with each import it hides news.
             yield sorted((each for each in retried if each.problem is None), key=_place)
+
+
+def short_of_room(
+    office: Office, work: Work, new: int, rest: Iterable[list[Delivery]]
+) -> Problem | None:
+    """Whether files that come in would fill the disk; what follows is opened only to tell of it.
+
+    Args:
+        new: bytes that are not in yet. rest: the batches that follow.
+
+    Returns:
+        E-IMPORT-ROOM with what all of them need, or ``None``.
+    """
+    if short_to_take_in(office.home, new) is None:
+        return None
+    return short_to_take_in(office.home, new + sum(new_bytes(work, each) for each in rest))
+
+
+def short_to_take_in(home: Path, new: int) -> Problem | None:
+    """Whether files that come in would fill the disk of an office; nothing new needs no room.
+
+    Args:
+        home: the office's folder. new: bytes of the files.
+
+    Returns:
+        E-IMPORT-ROOM; ``None`` where there is room, or the system does not say.
+    """
+    need, free = TAKEN_IN * new + LOG, free_bytes(home)
+    if not new or free is None or free >= need:
+        return None
+    return E_IMPORT_ROOM(folder=str(home), **sizes(need, free))
+
+
+def new_bytes(work: Work, read: Iterable[Delivery]) -> int:
+    """Bytes of those files that are not in yet, each once."""
+    found = [each.delivered for each in read if each.delivered is not None]
+    sizes = {each.sha256: len(each.data) for each in found}
+    known = work.bundles.of_hashes(sizes.keys())
+    return sum(size for sha256, size in sizes.items() if sha256 not in known)
 
 
 def open_alone(office: Office, delivered: Delivered) -> Opened:

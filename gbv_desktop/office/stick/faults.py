@@ -85,3 +85,15 @@ E_FILE_FAULT = ProblemKind(
     N_("Nothing of it was taken in. Show the file and the log to whoever looks after the program."),
     family=Family.UNREADABLE,
 )
+E_IMPORT_ROOM = ProblemKind(
+    "E-IMPORT-ROOM",
+    N_(
+        "Taking these files in needs {need}, and {free} are free where {folder} lies; they"
+        " were not taken in."
+    ),
+    N_(
+        "Free some space on that disk or stick, then take them in; they stay as they are where"
+        " they came from."
+    ),
+    family=Family.DISK,
+)

@@ -6,19 +6,23 @@ A list of hashes beside them proves nothing: a virus writes its own.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
+from gbv_desktop.disk.drives.presence import plugging_of
 from gbv_desktop.disk.files import PIECE, read_ordinary
 from gbv_desktop.installation import LAUNCHERS, SetUpFile, installed_from, launchers
 
 MOST_READ: Final = 8
 """Files on one stick that are read through to compare them; whatever is left stays unknown."""
+MOST_REMEMBERED: Final = 64
+"""Files whose hashes are remembered; a stick holds a few, and the program two of its own."""
 _SET_UP: Final = re.compile(r"gbv[-_ ]?(setup|portable).*", re.IGNORECASE | re.DOTALL)
 
 
@@ -80,14 +84,45 @@ def _size(path: Path) -> int:
     return -1
 
 
+_remembered: dict[tuple[object, ...], str] = {}
+"""Hashes by what tells a file and its bytes from others while its drive stays plugged in. A set-up
+file has fifty megabytes, and a stick is looked at again and again."""
+
+
 def _sha256(path: Path, size: int) -> str:
     """The hash of a file of that size; empty where it cannot be read or has another one."""
-    digest, read = hashlib.sha256(), 0
     try:
         with read_ordinary(path) as stream:
-            while piece := stream.read(min(PIECE, size + 1 - read)):
-                digest.update(piece)
-                read += len(piece)
+            mark = _mark(path, stream)
+            if mark in _remembered:
+                return _remembered[mark]
+            found = _read(stream, size)
+            # One that grew or was replaced while it was read is another file by now.
+            if found and mark and mark == _mark(path, stream):
+                if len(_remembered) >= MOST_REMEMBERED:
+                    _remembered.clear()
+                _remembered[mark] = found
+            return found
     except OSError:
         return ""
+
+
+def _mark(path: Path, stream: BinaryIO) -> tuple[object, ...]:
+    """Tells the file and its bytes; empty where nobody knows whether the drive is the same still.
+
+    Elsewhere the bytes could be changed under the same size and time, and the stick be put back.
+    """
+    plugging, told = plugging_of(path), os.fstat(stream.fileno())
+    if not plugging:
+        return ()
+    # Linux lets nobody set the second of the two times.
+    times = (told.st_mtime_ns, told.st_ctime_ns)
+    return (plugging, told.st_dev, told.st_ino, told.st_size, *times)
+
+
+def _read(stream: BinaryIO, size: int) -> str:
+    digest, read = hashlib.sha256(), 0
+    while piece := stream.read(min(PIECE, size + 1 - read)):
+        digest.update(piece)
+        read += len(piece)
     return digest.hexdigest() if read == size else ""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import stat
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from gbv_desktop.bundle.faults import E_FILE_NOTREGULAR, E_FILE_READ
 from gbv_desktop.bundle.reader import Opened
+from gbv_desktop.bundle.stick import shown_name
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.stick.deliveries import open_alone
+from gbv_desktop.office.stick.deliveries import open_alone, short_to_take_in
 from gbv_desktop.office.stick.inbox import (
     Delivered,
     is_of_this_pc,
@@ -27,11 +31,13 @@ def open_named(office: Office, file: Path) -> tuple[Delivered, Opened]:
     opened, nor its copy, is set aside.
 
     Raises:
-        Problem: E-FILE-*, E-AGE-*, E-DSSE-*, E-SIG-* and what else refuses the file.
+        Problem: E-IMPORT-ROOM; E-FILE-*, E-AGE-*, E-DSSE-*, E-SIG-* and what else refuses the file.
     """
     delivered: Delivered | None = None
     try:
         delivered = read_delivered(file)
+        if short := short_to_take_in(office.home, len(delivered.data)):
+            raise short
         keep(office, delivered)
         return delivered, open_alone(office, delivered)
     except Problem as problem:
@@ -56,3 +62,18 @@ def _stand_in(office: Office, file: Path) -> tuple[Delivered, Opened] | None:
         copy = read_delivered(second)
         return copy, open_alone(office, copy)
     return None
+
+
+def require_listed(files: Sequence[Path]) -> None:
+    """Refuses what the list of a stick passes over, which would show other files and say nothing.
+
+    Raises:
+        Problem: E-FILE-READ, it is gone; E-FILE-NOTREGULAR, a link, a pipe or a device.
+    """
+    for each in files:
+        try:
+            ordinary = stat.S_ISREG(each.lstat().st_mode)
+        except (OSError, ValueError) as error:
+            raise E_FILE_READ(file=shown_name(each)) from error
+        if not ordinary:
+            raise E_FILE_NOTREGULAR(file=shown_name(each))

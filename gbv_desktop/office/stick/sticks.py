@@ -12,7 +12,7 @@ from pathlib import Path
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.stick import StepListener, WriteStep
 from gbv_desktop.disk.drives import places
-from gbv_desktop.disk.drives.volume import volume_of
+from gbv_desktop.disk.drives.presence import volume_of
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.installation import SetUpFile
 from gbv_desktop.office.base.progress import Progress

@@ -24,7 +24,7 @@ W_FREEZE_AWAY = ProblemKind(
 )
 W_FREEZE_EARLY = ProblemKind(
     "W-FREEZE-EARLY",
-    N_("Units may still report in time: reports are due before {due}."),
+    N_("Units may still report in time: reports are due {due}."),
     N_("Freeze after that, unless the figures are wanted now; what comes later is an amendment."),
 )
 W_FREEZE_APPROVER = ProblemKind(
@@ -92,25 +92,27 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
     # A conflict has its own sentence: those units have reported and are not to be phoned for it.
     away = tuple(unit for unit in not_in(found) if not found.waiting(unit))
     if away:
-        yield W_FREEZE_AWAY(units=_names(office, found, away))
-        # Only while somebody is away: with all in, nobody has to wait for the deadline.
-        due = max(found.period.for_unit(each).due_before for each in away)
-        if office.clock.today() < due:
-            yield W_FREEZE_EARLY(due=due)
+        yield W_FREEZE_AWAY(units=_names(found, away))
+    # Only while somebody is awaited: with all in, nobody has to wait for the deadline.
+    awaited = {row.unit for row in found.board.rows if not row.came_by_paper}.intersection(away)
+    if awaited:
+        due = max((found.period.for_unit(e).deadline for e in awaited), key=lambda e: e.before)
+        if office.clock.today() < due.before:
+            yield W_FREEZE_EARLY(due=due.words())
     for unit, digits in new_approvers(work, found).items():
-        yield W_FREEZE_APPROVER(unit=_name(office, found, unit), digits=digits)
+        yield W_FREEZE_APPROVER(unit=_name(found, unit), digits=digits)
     if found.conflicts:
-        yield W_FREEZE_CHOICE(units=_names(office, found, found.conflicts))
+        yield W_FREEZE_CHOICE(units=_names(found, found.conflicts))
     far = list(_far(office, found))
     for unit, figures in far[:MOST_FAR]:
-        yield W_FREEZE_RANGE(unit=_name(office, found, unit), figures=figures)
+        yield W_FREEZE_RANGE(unit=_name(found, unit), figures=figures)
     # A sentence for each of hundreds would be read by nobody, and hide what follows.
     if len(far) > MOST_FAR:
-        yield W_FREEZE_RANGES(units=_names(office, found, [unit for unit, _ in far[MOST_FAR:]]))
+        yield W_FREEZE_RANGES(units=_names(found, [unit for unit, _ in far[MOST_FAR:]]))
     # Asked here and not of the draft: only the totals can belie what it says of the units.
     own = found.counted.get(office.record.unit)
     texts = {} if own is None else own.whole.report.texts
-    for said in belied_totals(office.plan, found.totals, texts):
+    for said in belied_totals(found.plan, found.totals, texts):
         yield W_FREEZE_WORDS(found=said)
     last = work.issues.latest(found.period.code)
     # The next issue is to name that paper; open, the number is written in by hand on each copy.
@@ -122,19 +124,19 @@ def _far(office: Office, found: Overview) -> Iterator[tuple[str, tuple[str, ...]
     """The units in the totals with everyday figures that nobody can mean, and these figures."""
     for unit, head in found.counted.items():
         form = office.forms_by_id[head.form_hash]
-        far = beyond(form, office.plan.ranges, head.cells)
+        far = beyond(form, found.plan.ranges, head.cells)
         # Everyday figures alone: a list of units must not tell of sensitive ones.
         if far:
             values = ((code, amount(head.cells, code) or 0) for code in far)
             yield unit, tuple(f"{code} {format_count(value)}" for code, value in values)
 
 
-def _names(office: Office, found: Overview, units: Iterable[str]) -> tuple[str, ...]:
+def _names(found: Overview, units: Iterable[str]) -> tuple[str, ...]:
     """One by one: of a long text a refusal would leave out the middle."""
-    return tuple(_name(office, found, each) for each in units)
+    return tuple(_name(found, each) for each in units)
 
 
-def _name(office: Office, found: Overview, unit_id: str) -> str:
+def _name(found: Overview, unit_id: str) -> str:
     """A unit as the head of a column calls it."""
-    name = office.plan.unit_by_id[unit_id].name_on(found.period.end)
+    name = found.plan.unit_by_id[unit_id].name_on(found.period.end)
     return name.short or name.name

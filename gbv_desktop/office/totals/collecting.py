@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.totals.board import Status
+from gbv_desktop.domain.totals.board import BoardRow, Status
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.own_reports import days_left, is_owed
 from gbv_desktop.office.totals.period_overview import overview_in
@@ -51,9 +52,9 @@ def collecting(office: Office, work: Work) -> Collecting | None:
     issue = work.issues.latest(period.code)
     names = {unit.id: unit.name_on(period.end).name for unit in found.owing}
 
-    def named(status: Status) -> tuple[str, ...]:
+    def named(wanted: Callable[[BoardRow], bool]) -> tuple[str, ...]:
         rows = (row for row in found.board.rows if row.unit != office.record.unit)
-        return tuple(names[row.unit] for row in rows if row.status is status)
+        return tuple(names[row.unit] for row in rows if wanted(row))
 
     return Collecting(
         period=period,
@@ -61,8 +62,8 @@ def collecting(office: Office, work: Work) -> Collecting | None:
         owed=found.board.owed,
         received=found.board.received,
         late=sum(1 for row in found.board.rows if row.late),
-        missing=named(Status.MISSING),
-        returned=named(Status.RETURNED),
+        missing=named(lambda row: row.missing),
+        returned=named(lambda row: row.status is Status.RETURNED),
         conflicts=tuple(names[unit] for unit in found.conflicts),
         # The texts need no look: they are those of the own report, which is one of the inputs.
         to_amend=issue is not None and tuple(issue.inputs) != tuple(found.inputs),

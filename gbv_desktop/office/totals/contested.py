@@ -95,7 +95,7 @@ def contested_lines(decisions: Sequence[ContestedDecision]) -> tuple[str, ...]:
 def _of_unit(
     office: Office, work: Work, found: Overview, unit: str
 ) -> tuple[ContestedDecision, ...]:
-    form = office.form_for(found.period, office.plan.unit_by_id[unit])[0].code
+    form = office.form_for(found.period, found.plan.unit_by_id[unit])[0].code
     key = ReportKey(unit, form, found.period.code)
     about = decisions_about(work, key, accepting=True)
     contested = set(standing_of(work, key).contested)

@@ -42,16 +42,16 @@ def write_figures(office: Office, found: Overview, path: Path, reason: str = "")
     titles = (N_("cell"), N_("indicator"), N_("total"), N_("units"), N_("unit of measure"))
     head = [*(tr(message(title)) for title in titles), *names.values()]
     # Left out whole, not blanked: a blank among numbers would tell that there was one.
-    rows = _rows(office, found, sensitive=bool(reason))
+    rows = _rows(found, sensitive=bool(reason))
     written = write_file(path, table_bytes(path, tr(message(_TITLE)), head, rows))
     # After the file is written: the journal tells of figures that did go out.
     note_out(office, "export figures", found.period.code, reason)
     return written
 
 
-def _rows(office: Office, found: Overview, *, sensitive: bool) -> Iterator[list[str | int | None]]:
+def _rows(found: Overview, *, sensitive: bool) -> Iterator[list[str | int | None]]:
     for cell in found.totals.cells.values():
-        indicator = office.plan.indicator_by_code[indicator_of(cell.cell)]
+        indicator = found.plan.indicator_by_code[indicator_of(cell.cell)]
         if indicator.sensitive and not sensitive:
             continue
         yield [

@@ -111,7 +111,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         replaced, figures = replaced_issue(work, code), figures_of(found)
         changed = _changed(replaced, figures)
         # Before the record is added: after that, the last issue would be this one.
-        issue, changes = _issue(office, work, code), _changes(office, replaced, figures)
+        issue, changes = _issue(office, work, code), _changes(found.plan, replaced, figures)
         record = IssueRecord(
             no=work.issues.next_no(),
             period=code,
@@ -199,7 +199,7 @@ def draft_parts(office: Office, work: Work, found: Overview) -> tuple[str, ...]:
     """The names of the papers that :func:`draft_papers` makes, without laying them out."""
     issue = replace(_issue(office, work, found.period.code), draft=True)
     held = internal_annexes(_district(office, work, found), issue)
-    names = {number: name for name, number in annex_numbers(office.plan).items()}
+    names = {number: name for name, number in annex_numbers(found.plan).items()}
     return (REPORT, *(names[number] for number in held))
 
 
@@ -227,25 +227,25 @@ def unpack(papers: bytes) -> dict[str, bytes]:
 
 def _district(office: Office, work: Work, found: Overview) -> DistrictInputs:
     return DistrictInputs(
-        plan=office.plan,
-        desk=office.plan.unit_by_id[office.record.unit],
+        plan=found.plan,
+        desk=found.plan.unit_by_id[office.record.unit],
         issuer=signing_unit(
             office, work, office.clock.today(), found.period.code, PaperToSign.CONSOLIDATED
         ),
         period=found.period,
         consolidation=found.totals,
         targets=evaluate(
-            office.plan,
+            found.plan,
             found.period,
             found.totals,
             found.board.on_time(),
             others=True,
-            whole_area=office.plan.is_of_whole_area(office.record.unit),
+            whole_area=found.plan.is_of_whole_area(office.record.unit),
         ),
         board=found.board,
         reports={unit_id: head.whole.report for unit_id, head in found.counted.items()},
         previous=totals_of(office, work, year_before(office, found.period)),
-        opening=totals_of(office, work, opening_period(found.period, office.plan.periods)),
+        opening=totals_of(office, work, opening_period(found.period, found.plan.periods)),
         texts=texts_of(office, found),
         # Whoever has two issues can subtract them: what both tell together is kept closed.
         overlapping=_told(office, work, found.period),
@@ -282,7 +282,7 @@ def _papers(
     district = _district(office, work, found)
     issue = replace(issue, code=_code(found, district.texts, issue.version))
     made = {REPORT: render(consolidated_paper(district, issue, changes))}
-    names = {number: name for name, number in annex_numbers(office.plan).items()}
+    names = {number: name for name, number in annex_numbers(found.plan).items()}
     for number, annex in internal_annexes(district, issue, changes).items():
         made[names[number]] = render(annex)
     # One value: all papers of an issue are kept, or none is.
@@ -345,7 +345,7 @@ def _changed(last: IssueRecord | None, figures: Mapping[str, Any]) -> tuple[str,
 
 
 def _changes(
-    office: Office, last: IssueRecord | None, figures: Mapping[str, Any]
+    plan: Plan, last: IssueRecord | None, figures: Mapping[str, Any]
 ) -> tuple[ChangedNumber, ...]:
     """The changed totals as the amended paper lists them, parts of an indicator left out."""
     if last is None or not isinstance(last.figures, dict):
@@ -353,20 +353,20 @@ def _changes(
     before = last.figures
     return tuple(
         ChangedNumber(
-            _name(office, code),
+            _name(plan, code),
             _shown(before.get(code)),
             _shown(figures.get(code)),
             # By this the paper parts them: a sensitive one goes into VIIb, which few receive.
-            office.plan.indicator_by_code[code].sensitive,
+            plan.indicator_by_code[code].sensitive,
         )
         for code in _changed(last, figures)
         if code == indicator_of(code)
     )
 
 
-def _name(office: Office, code: str) -> str:
+def _name(plan: Plan, code: str) -> str:
     """Its code first: behind, it would stand beside the code that a name may end with."""
-    return f"{code}. {office.plan.indicator_by_code[code].name}"
+    return f"{code}. {plan.indicator_by_code[code].name}"
 
 
 def _shown(figure: Any) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gbv_desktop.bundle.payload.upward_wire import IssueWire
 from gbv_desktop.domain.offices.units import Unit, owing
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.totals.board import Board, Status, UnitStanding, board
 from gbv_desktop.domain.totals.consolidate import Consolidation, consolidate
@@ -22,8 +23,10 @@ from gbv_desktop.office.answer.issues_below import (
     reported_below,
 )
 from gbv_desktop.office.answer.lateness import first_day, paper_days, period_as_given
+from gbv_desktop.office.contacts.paper_units import units_by_paper
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.plan.plan_of_period import plan_of_period
 from gbv_desktop.store.repositories.written_reports import WrittenReport
 from gbv_desktop.store.work import Work
 
@@ -33,6 +36,7 @@ class Overview:
     """A period as it stands: who has reported, the totals and the targets.
 
     Attributes:
+        plan: as this period has it, whatever came later.
         period: with the time that people gave units beside the plan.
         heads: the revision that stands for each unit, returned ones among them.
         counted: those of them that are added up: in, not returned, no choice waiting for it.
@@ -40,6 +44,7 @@ class Overview:
         issues: how the counted reports of units that add up others came about.
     """
 
+    plan: Plan
     period: Period
     owing: tuple[Unit, ...]
     heads: Mapping[str, WrittenReport]
@@ -93,7 +98,8 @@ def overview_in_clear(office: Office, code: str) -> Overview:
 def overview_in(office: Office, work: Work, period: Period) -> Overview:
     """As :func:`overview`, within a transaction."""
     period = period_as_given(office, work, period)
-    units = owing(office.plan.units, office.record.unit, period.end)
+    plan = plan_of_period(office, work, period)
+    units = owing(plan.units, office.record.unit, period.end)
     stored = _by_unit(work.reports.of_period(period.code))
     # Whoever was not asked is not missing, but a report that came counts all the same.
     units = tuple(u for u in units if u.id in stored or period.for_unit(u.id).owed)
@@ -104,15 +110,15 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
         for unit_id, head in found.heads.items()
         if found.situations[unit_id].status.there
     }
-    seen = board(office.plan, period, units, found.standings, paper_days(work, period.code))
+    papers, by_paper = paper_days(work, period.code), units_by_paper(work)
+    seen = board(plan, period, units, found.standings, papers, by_paper)
     adding = [unit for unit in units if unit.id != office.record.unit]
-    adding = [unit for unit in adding if adds_up(office.plan, unit.id, period)]
+    adding = [unit for unit in adding if adds_up(plan, unit.id, period)]
     issues = _issues(work, adding, counted)
-    coverage = {
-        unit.id: coverage_of(office.plan, period, unit, issues.get(unit.id)) for unit in adding
-    }
-    totals = consolidate(office.plan, period, units, counted, coverage)
+    coverage = {unit.id: coverage_of(plan, period, unit, issues.get(unit.id)) for unit in adding}
+    totals = consolidate(plan, period, units, counted, coverage)
     return Overview(
+        plan=plan,
         period=period,
         owing=units,
         heads=found.heads,
@@ -121,11 +127,11 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
         board=seen,
         totals=totals,
         targets=evaluate(
-            office.plan,
+            plan,
             period,
             totals,
             seen.on_time(),
-            whole_area=office.plan.is_of_whole_area(office.record.unit),
+            whole_area=plan.is_of_whole_area(office.record.unit),
         ),
         issues=issues,
     )

@@ -58,7 +58,7 @@ def _missing(office: Office, found: Following, facts: PaperFacts) -> list[str]:
     texts, today = office.plan.papers, office.clock.today()
     names = []
     for each in found.units:
-        if each.status is not Status.MISSING or each.own:
+        if not each.awaited or each.own:
             continue
         if not each.more_time:
             names.append(each.office)

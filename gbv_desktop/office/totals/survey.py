@@ -10,7 +10,6 @@ from typing import Any
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.forms import Indicator, Section
-from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.domain.totals.consolidate import Consolidation
 from gbv_desktop.domain.totals.owed import form_in_use
@@ -118,17 +117,17 @@ def survey(office: Office, code: str) -> Survey:
             found=found,
             before=totals_of(office, work, earlier),
             before_code="" if earlier is None else earlier.code,
-            units=_units(office, found),
-            sections=_sections(office.plan, found),
-            indicators=_indicators(office.plan, found),
+            units=_units(found),
+            sections=_sections(found),
+            indicators=_indicators(found),
             sensitive_targets=frozenset(
                 target.code
-                for target in office.plan.targets
+                for target in found.plan.targets
                 for term in (*target.numerator, *target.denominator)
-                if office.plan.indicator_by_code[indicator_of(term.cell)].sensitive
+                if found.plan.indicator_by_code[indicator_of(term.cell)].sensitive
             ),
-            proxies=frozenset(target.code for target in office.plan.targets if target.proxy),
-            issues=_issue_lines(office, work, records),
+            proxies=frozenset(target.code for target in found.plan.targets if target.proxy),
+            issues=_issue_lines(found.plan, work, records),
             # By the last issue, signed or not: freezing compares with that one as well.
             unchanged=bool(records) and _same(office, found, records[-1]),
             cautions=freeze_cautions(office, work, found),
@@ -140,10 +139,10 @@ def survey(office: Office, code: str) -> Survey:
         )
 
 
-def _units(office: Office, found: Overview) -> tuple[SurveyedUnit, ...]:
+def _units(found: Overview) -> tuple[SurveyedUnit, ...]:
     lines = []
     for row in found.board.rows:
-        unit = office.plan.unit_by_id[row.unit]
+        unit = found.plan.unit_by_id[row.unit]
         name = unit.name_on(found.period.end)
         lines.append(
             SurveyedUnit(
@@ -159,9 +158,9 @@ def _units(office: Office, found: Overview) -> tuple[SurveyedUnit, ...]:
     return tuple(lines)
 
 
-def _indicators(plan: Plan, found: Overview) -> dict[str, Indicator]:
+def _indicators(found: Overview) -> dict[str, Indicator]:
     """The plan's indicators, and those that only a form in use still has."""
-    known = dict(plan.indicator_by_code)
+    plan, known = found.plan, dict(found.plan.indicator_by_code)
     # Communes and departments report on forms of their own.
     for reporter in dict.fromkeys(unit.reporter for unit in found.owing):
         form = form_in_use(plan, found.period, reporter)
@@ -171,11 +170,11 @@ def _indicators(plan: Plan, found: Overview) -> dict[str, Indicator]:
     return known
 
 
-def _sections(plan: Plan, found: Overview) -> tuple[Section, ...]:
+def _sections(found: Overview) -> tuple[Section, ...]:
     """The sections of the forms in use, in the order in which the plan lists their indicators."""
-    known = _indicators(plan, found)
+    known = _indicators(found)
     owed = {indicator_of(cell) for cell in found.totals.cells}
-    titles, of = _section_of(plan, found.period, found)
+    titles, of = _section_of(found)
     parts: dict[str, list[Indicator]] = {}
     for code, indicator in known.items():
         if code in owed and code in of:
@@ -183,14 +182,12 @@ def _sections(plan: Plan, found: Overview) -> tuple[Section, ...]:
     return tuple(Section(code, titles[code], tuple(each)) for code, each in parts.items())
 
 
-def _section_of(
-    plan: Plan, period: Period, found: Overview
-) -> tuple[dict[str, str], dict[str, str]]:
+def _section_of(found: Overview) -> tuple[dict[str, str], dict[str, str]]:
     """The sections' titles by code, and the section of each indicator."""
     titles: dict[str, str] = {}
     of: dict[str, str] = {}
     for reporter in dict.fromkeys(unit.reporter for unit in found.owing):
-        form = form_in_use(plan, period, reporter)
+        form = form_in_use(found.plan, found.period, reporter)
         for section in form.sections if form else ():
             titles.setdefault(section.code, section.title)
             for indicator in section.indicators:
@@ -203,9 +200,7 @@ def _same(office: Office, found: Overview, last: IssueRecord) -> bool:
     return same_as_issued(last, found, texts_of(office, found))
 
 
-def _issue_lines(
-    office: Office, work: Work, records: tuple[IssueRecord, ...]
-) -> tuple[IssueLine, ...]:
+def _issue_lines(plan: Plan, work: Work, records: tuple[IssueRecord, ...]) -> tuple[IssueLine, ...]:
     lines = []
     for record in records:
         lines.append(
@@ -215,7 +210,7 @@ def _issue_lines(
                 frozen_on=record.frozen_on,
                 reports=len(record.inputs),
                 signed=signed_paper(work, record.no),
-                changes=_changes(office, issue_before(work, record), record),
+                changes=_changes(plan, issue_before(work, record), record),
             )
         )
     return tuple(lines)
@@ -232,29 +227,29 @@ def pending_changes(office: Office, code: str) -> tuple[ChangedTotal, ...]:
     with office.store.read() as work:
         last = replaced_issue(work, code)
         found = overview_in(office, work, office.plan.period(code))
-    return () if last is None else _between(office, last.figures, figures_of(found))
+    return () if last is None else _between(found.plan, last.figures, figures_of(found))
 
 
 def _changes(
-    office: Office, before: IssueRecord | None, after: IssueRecord
+    plan: Plan, before: IssueRecord | None, after: IssueRecord
 ) -> tuple[ChangedTotal, ...]:
-    return () if before is None else _between(office, before.figures, after.figures)
+    return () if before is None else _between(plan, before.figures, after.figures)
 
 
-def _between(office: Office, before: object, after: object) -> tuple[ChangedTotal, ...]:
+def _between(plan: Plan, before: object, after: object) -> tuple[ChangedTotal, ...]:
     if not isinstance(before, dict) or not isinstance(after, dict):
         return ()
     # No set: people read this list, and it must stand alike each time they look.
     codes = dict.fromkeys((*after, *before))
     return tuple(
-        _change(office, code, before.get(code), after.get(code))
+        _change(plan, code, before.get(code), after.get(code))
         for code in codes
         if before.get(code) != after.get(code)
     )
 
 
-def _change(office: Office, code: str, before: Any, after: Any) -> ChangedTotal:
-    indicator = office.plan.indicator_by_code[indicator_of(code)]
+def _change(plan: Plan, code: str, before: Any, after: Any) -> ChangedTotal:
+    indicator = plan.indicator_by_code[indicator_of(code)]
     return ChangedTotal(
         cell=code,
         name=indicator.name,

@@ -12,11 +12,13 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.remarks import OPEN
 from gbv_desktop.domain.report.reports import AnswerStatus
+from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.domain.text.vietnamese import text_date
 from gbv_desktop.domain.totals.board import GroupCount, Status
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer.issues_below import ReportedBelow
 from gbv_desktop.office.base.named_files import write_file
+from gbv_desktop.office.contacts.paper_units import ByPaper, units_by_paper
 from gbv_desktop.office.contacts.phones import phones_of_units
 from gbv_desktop.office.contacts.reported_signers import signers_now
 from gbv_desktop.office.contacts.signers import signing_unit
@@ -49,7 +51,7 @@ class FollowedUnit:
         overdue: days since it was due, while nothing is there; 0 before that.
         conflict: a version waits for a choice; whether another counts meanwhile says ``status``.
         own: this office's own report.
-        due_before: as the period's, or later where the unit has more time.
+        deadline: the period's, or a later one where the unit has more time.
         more_time: it has.
         returned_for: what the return asked for, while the report is returned.
         chosen: a person chose between versions, and the choice stands.
@@ -58,6 +60,7 @@ class FollowedUnit:
         signers: who signs its papers today, by its own word.
         below: how many units had reported to it; ``None`` where it adds nobody up.
         contested: decisions of people about its report that contradict one another.
+        by_paper: why, by whom and since when it reports by paper; ``None`` where it sends files.
     """
 
     unit: str
@@ -73,7 +76,7 @@ class FollowedUnit:
     overdue: int
     conflict: bool
     own: bool
-    due_before: date
+    deadline: Deadline
     papers: tuple[PaperIn, ...]
     returned_for: str
     remarks: int = 0
@@ -83,6 +86,34 @@ class FollowedUnit:
     signers: tuple[str, ...] = ()
     below: ReportedBelow | None = None
     contested: tuple[ContestedDecision, ...] = ()
+    by_paper: ByPaper | None = None
+
+    @property
+    def due_before(self) -> date:
+        """The first day that is late."""
+        return self.deadline.before
+
+    @property
+    def came_by_paper(self) -> bool:
+        """Whether its paper is all that came, and all that is waited for."""
+        there = self.by_paper is not None and self.received_on is not None
+        return there and self.status is Status.MISSING
+
+    @property
+    def awaited(self) -> bool:
+        """Whether nothing came of it, neither file nor, where it reports by paper, that."""
+        return self.status is Status.MISSING and not self.came_by_paper
+
+    @property
+    def came(self) -> bool:
+        """Whether it has reported, by file or by paper."""
+        return self.status.came or self.came_by_paper
+
+    @property
+    def to_phone(self) -> bool:
+        """Whether somebody has to ask it: nothing came, it was sent back, or it contradicts itself;
+        never this office itself."""
+        return not self.own and (self.conflict or not (self.status.there or self.came_by_paper))
 
 
 @dataclass(frozen=True)
@@ -90,16 +121,14 @@ class Following:
     """The board of a period; ``counts`` by group, the last one for all units."""
 
     period: str
-    due_before: date
+    deadline: Deadline
     units: tuple[FollowedUnit, ...]
     counts: tuple[GroupCount, ...]
 
     @property
     def missing(self) -> tuple[FollowedUnit, ...]:
-        """The units to phone: nothing there, returned, or in conflict; never this office itself."""
-        return tuple(
-            each for each in self.units if not each.own and (not each.status.there or each.conflict)
-        )
+        """The units to phone."""
+        return tuple(each for each in self.units if each.to_phone)
 
     @property
     def own_open(self) -> bool:
@@ -119,7 +148,7 @@ def following(office: Office, code: str) -> Following:
         found = overview_in(office, work, period)
         papers = _papers(work, period)
         units = tuple(_units(office, work, found, papers))
-    return Following(code, period.due_for_all, units, found.board.by_group)
+    return Following(code, period.deadline, units, found.board.by_group)
 
 
 def _papers(work: Work, period: Period) -> dict[str, tuple[PaperIn, ...]]:
@@ -135,17 +164,16 @@ def _papers(work: Work, period: Period) -> dict[str, tuple[PaperIn, ...]]:
 def _units(
     office: Office, work: Work, found: Overview, papers: dict[str, tuple[PaperIn, ...]]
 ) -> Iterator[FollowedUnit]:
-    today = office.clock.today()
     chosen, contested = _chosen(work, found), contested_decisions(office, work, found)
     # Asked once for all units, as is whatever else stands beside them.
     phones, signers = phones_of_units(office, work), signers_now(office, work)
-    answers = work.receipts.of_period(found.period.code)
+    answers, by_paper = work.receipts.of_period(found.period.code), units_by_paper(work)
     for place, row in enumerate(found.board.rows):
-        unit = office.plan.unit_by_id[row.unit].on(found.period.end)
+        unit = found.plan.unit_by_id[row.unit].on(found.period.end)
         period = found.period.for_unit(row.unit)
         name = unit.name_on(found.period.end)
         head = found.heads.get(unit.id)
-        said = () if head is None else answers.get(str(head.object_id), ())
+        said = answers.get(str(head.object_id), ()) if head else ()
         yield FollowedUnit(
             unit=unit.id,
             name=name.name,
@@ -160,8 +188,8 @@ def _units(
             revision=row.revision,
             received_on=row.received_on,
             late=row.late,
-            overdue=period.days_late(today) if row.status is Status.MISSING else 0,
-            due_before=period.due_before,
+            overdue=period.days_late(office.clock.today()) if row.missing else 0,
+            deadline=period.deadline,
             more_time=period.due_before > found.period.due_for_all,
             conflict=bool(found.waiting(unit.id)),
             own=unit.id == office.record.unit,
@@ -171,6 +199,7 @@ def _units(
             remarks=_waiting(office, head, said),
             below=found.below(unit.id),
             contested=contested.get(unit.id, ()),
+            by_paper=by_paper.get(unit.id),
         )
 
 
@@ -218,7 +247,8 @@ def missing_pdf(office: Office, code: str) -> bytes:
         MissingList(
             issuer=issuer,
             period=period_words(code),
-            due_before=found.due_before,
+            due_before=found.deadline.before,
+            extended=found.deadline.extended,
             day=today,
             counts=total.words,
             all_missing=all(each.status is Status.MISSING for each in found.missing),
@@ -249,7 +279,9 @@ def _why(unit: FollowedUnit) -> Message:
         )
     if unit.papers:
         return message(N_("The signed paper is here; the data bundle is not."))
+    if unit.by_paper is not None:
+        return message(N_("Its paper has not come; it reports by paper"))
     if unit.more_time:
-        day = text_date(unit.due_before)
-        return message(N_("Nothing has come; it has more time, due before {day}"), day=day)
+        due = unit.deadline.words(text_date)
+        return message(N_("Nothing has come; it has more time, due {due}"), due=due)
     return message(N_("Nothing has come"))

@@ -61,7 +61,7 @@ def export_totals(
 
     Raises:
         Problem: E-ROLE, E-UPWARD-NONE, E-UPWARD-FORM, E-UPWARD-FREEZE, E-UPWARD-PAPER,
-            E-PKG-NONE, E-OUT-OFFICE, E-EXP-*.
+            E-PKG-NONE, E-OUT-OFFICE, E-EXP-*, E-DRIVE-*.
         Stopped: the person wants no more of it; nothing half written is left on the stick.
     """
     office.require(CONSOLIDATING)

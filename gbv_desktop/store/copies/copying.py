@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from gbv_desktop.disk.files import require_room
+from gbv_desktop.disk.files import probe_room
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_IO, translated
 
@@ -32,7 +32,7 @@ def copy_out(old: dbapi2.Connection, target: Path, key: bytes | bytearray) -> No
     """
     size = engines.size_of(old)
     # Twice: the pages go through the copy's write-ahead log before they stand in its file.
-    require_room(target.parent, 2 * size)
+    probe_room(target.parent, 2 * size)
     engines.make_file(target)
     with closing(engines.connect(target, key)) as new:
         try:
@@ -51,7 +51,7 @@ def _why_not_copied(error: Exception, target: Path, size: int) -> BaseException:
     if not isinstance(error, dbapi2.OperationalError):
         return E_DB_DAMAGED()
     try:
-        require_room(target.parent, size)
+        probe_room(target.parent, size)
     except OSError as refused:
         return refused
     return E_DB_IO()

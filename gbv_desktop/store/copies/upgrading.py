@@ -13,8 +13,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, update
 
-from gbv_desktop.disk.files import ensure_private_dir, require_room, write_atomic
-from gbv_desktop.disk.refusals import is_full
+from gbv_desktop.disk.files import ensure_private_dir, write_atomic
+from gbv_desktop.disk.room import require_granted
 from gbv_desktop.errors import Bug
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate
@@ -49,9 +49,9 @@ def upgrade(layout: OfficePaths, unlocked: Unlocked, now: datetime, scripts: Pat
     The backup and the store before are kept until the next upgrade is done.
 
     Raises:
-        Problem: E-UPGRADE-ROOM, before anything is written; E-BACKUP-*, E-DB-DAMAGED, E-DB-FULL,
-            E-DB-IO, E-DB-BUSY. Bug: a migration is wrong. OSError: the disk refused. The store in
-            use is as it was.
+        Problem: E-UPGRADE-ROOM or E-ROOM-LIMIT, before anything is written; E-BACKUP-*,
+            E-DB-DAMAGED, E-DB-FULL, E-DB-IO, E-DB-BUSY. Bug: a migration is wrong. OSError: the
+            disk refused. The store in use is as it was.
     """
     _require_room(layout)
     earlier = kept_of_upgrade(layout)
@@ -71,13 +71,7 @@ def _require_room(layout: OfficePaths) -> None:
     """Asks the disk before anything is written, so that nobody waits for a half."""
     log = layout.database.with_name(f"{DATABASE}-wal")
     size = sum(each.stat().st_size for each in (layout.database, log) if each.exists())
-    need = _COPIES * size + MAX_HEADER
-    try:
-        require_room(layout.home, need)
-    except OSError as error:
-        if is_full(error):
-            raise E_UPGRADE_ROOM(need=-(-need // 1_000_000)) from error
-        raise
+    require_granted(layout.home, _COPIES * size + MAX_HEADER, E_UPGRADE_ROOM)
 
 
 @contextmanager

@@ -23,13 +23,7 @@ from gbv_desktop.store.repositories.base import (
     select_by,
     values_of,
 )
-from gbv_desktop.store.schema.tables import (
-    DeviceRow,
-    IssueRow,
-    ReceiptRow,
-    RegisterRow,
-    ReportRow,
-)
+from gbv_desktop.store.schema.tables import DeviceRow, IssueRow, ReceiptRow, RegisterRow, ReportRow
 
 
 class Devices(Repository):

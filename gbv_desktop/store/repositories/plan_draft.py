@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, update
 
 from gbv_desktop.store.records import DraftStep
 from gbv_desktop.store.repositories.base import Repository, insert_into, values_of
-from gbv_desktop.store.schema.tables import DraftStepRow, DraftTableRow
+from gbv_desktop.store.schema.plan_tables import DraftStepRow, DraftTableRow
 
 
 class PlanDrafts(Repository):

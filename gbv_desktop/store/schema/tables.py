@@ -364,24 +364,3 @@ class JournalRow(Base):
     detail: Mapped[str]
     prev: Mapped[str]
     hash: Mapped[str]
-
-
-class DraftTableRow(Base):
-    """The tables of one file of the draft of the next edition of the plan."""
-
-    __tablename__ = "draft_tables"
-    file: Mapped[str] = mapped_column(primary_key=True)
-    content: Mapped[bytes]
-
-
-class DraftStepRow(Base):
-    """One change of that draft: the files that it changed, as they were and as they are."""
-
-    __tablename__ = "draft_steps"
-    no: Mapped[int] = mapped_column(primary_key=True)
-    said: Mapped[object] = mapped_column(JsonText, nullable=False)
-    by: Mapped[str]
-    at: Mapped[datetime]
-    undone: Mapped[bool]
-    before: Mapped[bytes]
-    after: Mapped[bytes]

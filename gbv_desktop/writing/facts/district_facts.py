@@ -218,7 +218,7 @@ def _board_numbers(work: DistrictInputs) -> dict[str, PaperFact]:
     Who sent two versions has reported, in time or late, though neither is in the totals yet.
     """
     found = work.consolidation
-    came = [row for row in work.board.rows if row.status.came]
+    came = [row for row in work.board.rows if row.came]
     # By who owes and not by the plan's list: a commune that was merged on 1/7 owes no year.
     communes = set(work.communes())
     returned = [row for row in work.board.rows if row.status is Status.RETURNED]
@@ -232,7 +232,7 @@ def _board_numbers(work: DistrictInputs) -> dict[str, PaperFact]:
         "n_cham": number_fact(sum(1 for row in came if row.late)),
         "n_thieu": number_fact(len(_still_to_come(work))),
         "n_tra_lai": number_fact(len(returned)),
-        "n_chua_nhan": number_fact(len(_standing(work, Status.MISSING))),
+        "n_chua_nhan": number_fact(len(_not_received(work))),
         "n_cho_chon": number_fact(len(_standing(work, Status.CONFLICT))),
     }
 
@@ -240,6 +240,11 @@ def _board_numbers(work: DistrictInputs) -> dict[str, PaperFact]:
 def _standing(work: DistrictInputs, status: Status) -> list[str]:
     """The units whose report stands so, as subjects of a sentence."""
     return [work.office(row.unit) for row in work.board.rows if row.status is status]
+
+
+def _not_received(work: DistrictInputs) -> list[str]:
+    """The units that are still waited for, as subjects of a sentence."""
+    return [work.office(row.unit) for row in work.board.rows if row.missing]
 
 
 def _not_separated(work: DistrictInputs) -> PaperFact:
@@ -254,7 +259,7 @@ def _missing_choice(work: DistrictInputs) -> dict[str, str]:
     return {
         "con_thieu": _many(_still_to_come(work)),
         "cho_chon": _many(_standing(work, Status.CONFLICT)),
-        "chua_nhan": _many(_standing(work, Status.MISSING)),
+        "chua_nhan": _many(_not_received(work)),
     }
 
 
@@ -298,11 +303,11 @@ def _named_words(work: DistrictInputs, issue: PaperDetails) -> dict[str, str]:
     day = work.period.end
     # By territory: behind "các xã" a reader expects names of communes and not of committees.
     no_plan = [work.unit(each).name_on(day).area for each in without_year_plan(work)]
-    late = [work.office(row.unit) for row in work.board.rows if row.status.came and row.late]
+    late = [work.office(row.unit) for row in work.board.rows if row.came and row.late]
     return {
         "ten_cham": _in_brackets(late),
         "ten_cho_chon": _in_brackets(_standing(work, Status.CONFLICT)),
-        "ds_chua_nhan": join(_standing(work, Status.MISSING)),
+        "ds_chua_nhan": join(_not_received(work)),
         "ds_thieu": join(_still_to_come(work)),
         "ds_cho_chon": join(_standing(work, Status.CONFLICT)),
         "ds_chua_kh": join(no_plan),

@@ -331,7 +331,7 @@ def board_table(composer: Composer, work: DistrictInputs) -> Table:
 
 def _standing(composer: Composer, row: BoardRow, period: Period) -> tuple[str, str, str]:
     # Nothing of lateness: until it comes nobody knows by how many days.
-    if row.status is Status.MISSING:
+    if row.missing:
         return "", composer.say("row.missing"), ""
     received = text_date(row.received_on) if row.received_on else ""
     if row.status is Status.RETURNED:
@@ -344,6 +344,9 @@ def _standing(composer: Composer, row: BoardRow, period: Period) -> tuple[str, s
     if row.status is Status.CONFLICT:
         # It came on a day; which of its versions counts is not chosen, so no revision is the right.
         return received, f"{state}. {composer.say('row.conflict')}", ""
+    # By paper no revision came.
+    if row.came_by_paper:
+        return received, state, ""
     revision = (
         composer.say("row.original")
         if row.revision == 1

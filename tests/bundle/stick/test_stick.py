@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from small_volume import leave
 from stick_faults import Fault, names, posix, refuse
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.stick import writing
 from gbv_desktop.disk import verified
+from gbv_desktop.disk.drives import faults
 from gbv_desktop.errors import Bug, Problem
 
 NAME = "GBV_xa-muong-lat_m01_2018S1_0a1b2c3d.gbv"
@@ -88,12 +89,12 @@ def test_other_names_are_our_fault(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("number", "code"),
     [
-        (errno.ENOSPC, "E-EXP-FULL"),
-        (errno.EROFS, "E-EXP-READONLY"),
+        (errno.ENOSPC, "E-DRIVE-FULL"),
+        (errno.EROFS, "E-DRIVE-PROTECTED"),
         (errno.EACCES, "E-DRIVE-RIGHTS"),
         (errno.EIO, "E-DRIVE-DAMAGED"),
-        (errno.ENODEV, "E-EXP-REMOVED"),
-        (errno.EMFILE, "E-EXP-WRITE"),
+        (errno.ENODEV, "E-DRIVE-GONE"),
+        (errno.EMFILE, "E-DRIVE-OTHER"),
     ],
 )
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "close"])
@@ -106,6 +107,7 @@ def test_failing_calls(
         monkeypatch.setattr(os, "close", lambda handle: (real(handle), fault(handle)))
     else:
         monkeypatch.setattr(os, call, fault)
+    monkeypatch.setattr(faults, "free_bytes", lambda _place: 0)
     refuse(tmp_path, code)
     monkeypatch.undo()
     assert stick.write_file(tmp_path, NAME, DATA).read_bytes() == DATA
@@ -114,20 +116,19 @@ def test_failing_calls(
 def test_full_in_the_middle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fault = Fault(os.write, OSError(errno.ENOSPC, "injected"), at=2)
     monkeypatch.setattr(os, "write", fault)
-    refuse(tmp_path, "E-EXP-FULL")
+    monkeypatch.setattr(faults, "free_bytes", lambda _place: 0)
+    refuse(tmp_path, "E-DRIVE-FULL")
     assert fault.count == 2
 
 
 def test_no_room_before_the_first_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    usage = type("Usage", (), {"free": len(DATA) - 1})
-    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _: usage)
+    leave(monkeypatch, len(DATA) - 1)
     fault = Fault(os.write, OSError(errno.EIO, "never called"))
     monkeypatch.setattr(os, "write", fault)
-    refuse(tmp_path, "E-EXP-FULL")
+    refuse(tmp_path, "E-DRIVE-FULL")
     assert fault.count == 0
     monkeypatch.undo()
-    usage.free += 1
-    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _: usage)
+    leave(monkeypatch, len(DATA))
     stick.write_file(tmp_path, NAME, DATA)
 
 
@@ -139,7 +140,7 @@ def test_short_writes_are_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_a_write_that_never_gets_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "write", lambda fd, data: 0)
-    refuse(tmp_path, "E-EXP-WRITE")
+    refuse(tmp_path, "E-DRIVE-OTHER")
 
 
 @pytest.mark.parametrize("kept", [0, 100, len(DATA) - 1])
@@ -153,7 +154,7 @@ def test_a_stick_that_stores_less_than_it_says(
         return len(data)
 
     monkeypatch.setattr(os, "write", lying)
-    refuse(tmp_path, "E-EXP-READBACK")
+    refuse(tmp_path, "E-DRIVE-READBACK")
 
 
 @pytest.mark.parametrize("reading", [1, 2])
@@ -168,7 +169,7 @@ def test_a_stick_that_gives_back_something_else(
         yield data[:-1] + bytes([data[-1] ^ 1]) if count[0] == reading else data
 
     monkeypatch.setattr(verified, "read_back", forgetful)
-    refuse(tmp_path, "E-EXP-READBACK")
+    refuse(tmp_path, "E-DRIVE-READBACK")
     assert count == [reading]
 
 
@@ -228,7 +229,7 @@ def test_folder_that_cannot_be_synced(
 
 
 def test_the_folder_is_gone(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="E-EXP-REMOVED"):
+    with pytest.raises(Problem, match="E-DRIVE-GONE"):
         stick.write_file(tmp_path / "gone", NAME, DATA)
 
 
@@ -238,7 +239,7 @@ def test_windows_says_it_in_its_own_numbers(
     error = PermissionError(errno.EACCES, "The device is not ready")
     error.winerror = 21  # type: ignore[attr-defined,unused-ignore]
     monkeypatch.setattr(os, "write", Fault(os.write, error))
-    refuse(tmp_path, "E-EXP-REMOVED")
+    refuse(tmp_path, "E-DRIVE-GONE")
 
 
 # --- reading ----------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from stick_faults import posix
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.stick import WriteStep
 from gbv_desktop.disk import uncached
+from gbv_desktop.disk.drives import faults
 
 NAME = "GBV_xa-muong-lat_m01_2018S1_0a1b2c3d.gbv"
 DATA = bytes(range(256)) * 5_000
@@ -63,11 +64,12 @@ def test_the_file_counts_where_only_the_copy_fails(
         real(path, *args, **more)
 
     monkeypatch.setattr(Path, "mkdir", full)
+    monkeypatch.setattr(faults, "free_bytes", lambda _place: 0)
     written = stick.write_twice(tmp_path, NAME, DATA)
     assert written.path.read_bytes() == DATA
     assert written.copy is None
     assert written.fault is not None
-    assert written.fault.code == "E-EXP-FULL"
+    assert written.fault.code == "E-DRIVE-FULL"
 
 
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:

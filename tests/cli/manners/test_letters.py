@@ -14,8 +14,8 @@ from rehearsal import COMMUNE, PLAN
 
 import gbv_desktop.cli
 from gbv_desktop.cli.app import command_line
-from gbv_desktop.cli.context import PASSWORD_VARIABLE, split_words
-from gbv_desktop.cli.usage import is_text
+from gbv_desktop.cli.context import PASSWORD_VARIABLE, CommandError, split_words
+from gbv_desktop.cli.usage import explained, is_file_name, is_text
 
 Gbv = Callable[..., Any]
 NAME = "Nguyễn Thị Hồng Đào"
@@ -53,6 +53,30 @@ def test_a_files_name_stays_as_the_disk_has_it() -> None:
     paths = [each for each in ALL.values() if each.type_descriptor.annotation is Path]
     assert len(paths) > 10
     assert all(str(each.process_value(CONTEXT, NFD)) == NFD for each in paths)
+
+
+FILE_NAMES = sorted(path for path, each in ALL.items() if is_file_name(each))
+
+
+@pytest.mark.parametrize("path", FILE_NAMES)
+def test_no_command_takes_an_empty_name_for_the_current_folder(path: str) -> None:
+    parameter = ALL[path]
+    several = parameter.multiple or parameter.nargs != 1
+    with pytest.raises(typer.BadParameter) as caught:
+        parameter.process_value(CONTEXT, [NFD, ""] if several else "")
+    assert "không dùng được" in explained(caught.value)
+
+
+def test_every_option_that_says_where_to_write_takes_names() -> None:
+    outputs = {path for path, each in ALL.items() if "--output" in each.opts}
+    assert len(outputs) > 10
+    assert outputs <= set(FILE_NAMES)
+
+
+@pytest.mark.parametrize("words", [["info", "--home", ""], ["--home=", "info"]])
+def test_an_empty_office_folder_is_none(words: list[str]) -> None:
+    with pytest.raises(CommandError, match="needs a value"):
+        split_words(words)
 
 
 def test_the_common_words_too() -> None:

@@ -77,7 +77,7 @@ def state(folder: Path, unit: str) -> tuple[object, ...]:
         (DISTRICT, "choose 2018S1 --unit c-99999 --undo", "E-SETUP-UNIT"),
         (DISTRICT, "package export --unit c-99999 -o {out}", "E-SETUP-UNIT"),
         (DISTRICT, "package export --unit c-23431 -o {out}", "E-ENROL-NONE"),
-        (DISTRICT, "package export --open -o {out}/no/such/stick", "E-EXP-REMOVED"),
+        (DISTRICT, "package export --open -o {out}/no/such/stick", "E-DRIVE-GONE"),
         (COMMUNE, "setup-stick -o {out}", "E-ROLE"),
         (DISTRICT, "setup-stick -o {out}", "E-SETUP-NONE"),
         (DISTRICT, "setup-stick -o {out} --setup {out}/none.exe --sha256 " + "0" * 64, "E-IN-FILE"),
@@ -101,7 +101,7 @@ def test_each_refusal_has_its_number(
     assert answer.value["next"]
     assert list(out.iterdir()) == []
     # Exporting uses its number up before the stick is tried; nothing else leaves a trace.
-    if number != "E-EXP-REMOVED":
+    if number != "E-DRIVE-GONE":
         assert state(folder, unit) == before
 
 

@@ -98,12 +98,14 @@ ASKED = {
     "ui/inbox/aside.py:_dismiss_one": "The act itself; the command names the one file.",
     "ui/inbox/aside.py:_empty_all": "The act itself; what waits needs --waiting as well.",
     "ui/inbox/aside.py:sure_of_far": "E-BUNDLE-FAR",
+    "ui/register/document_dialog.py:sure_of_names": "E-DOC-PERSON",
     "ui/window.py:_asks": "E-CLOCK-BACK",
 }
 """Each question of the window, with the number that the command refuses with or says."""
 
 GOING_ON = {
     "E-DRAFT-TEXT": "--keep-names",
+    "E-DOC-PERSON": "--keep-names",
     "E-RESTORE-OTHER": "--other-office",
     "E-PKG-FAR": "--far",
     "E-SETUP-UNKNOWN": "--sha256",

@@ -171,6 +171,18 @@ def test_code_and_name_have_to_agree() -> None:
     assert pasted("23401\tKon Đào", NOW) == [(1, "Kon Đào", ASK, ["23430", "23401"])]
 
 
+def test_a_code_that_lost_its_zero_in_a_spreadsheet() -> None:
+    early = PlaceList(PLACES.days, (of("04|tỉnh|Cao Bằng|", 0, 2), of("01273|xã|Tân|04", 2, 2)))
+    (found,) = match_pasted(early, "1273\tXã Tân", NOW)
+    assert (found.match, [each.code for each in found.candidates]) == (FOUND, ["01273"])
+
+
+def test_a_code_of_another_province_is_asked_about() -> None:
+    assert pasted("23430", NOW, "Quảng Ngãi")[0][2:] == (FOUND, ["23430"])
+    assert pasted("23430", NOW, "Lâm Đồng")[0][2:] == (ASK, ["23430"])
+    assert pasted("23430\tKon Đào\tTỉnh Lâm Đồng", NOW)[0][2:] == (ASK, ["23430"])
+
+
 def test_one_name_of_several_is_asked_about_until_its_place_is_said() -> None:
     assert pasted("Tân Cảnh", OLD) == [(1, "Tân Cảnh", ASK, ["24772", "23437"])]
     assert pasted("Tân Cảnh", OLD, "Kon Tum")[0][2:] == (FOUND, ["23437"])

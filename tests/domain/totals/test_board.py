@@ -106,3 +106,30 @@ def test_what_went_back_waits_for_the_unit_and_not_for_a_choice(make):
     _row, found = rows(make, UnitStanding(1, IN_TIME, Status.RETURNED, undecided=True))
     assert (found.received, found.undecided) == (0, 0)
     assert dict(found.every.words.fields) == {"received": 0, "owed": 1}
+
+
+def test_whoever_reports_by_paper_has_reported_with_it(make):
+    plan, units = make.plan_of(make.indicator("V03")), [make.unit(each) for each in "abcd"]
+    papers = {"a": IN_TIME, "b": TOO_LATE, "d": IN_TIME}
+    found = board(plan, make.period("2018S1"), units, {}, papers, {"a", "b", "c"})
+    states = {row.unit: (row.came, row.missing, row.came_by_paper) for row in found.rows}
+    assert states == {
+        "a": (True, False, True),
+        "b": (True, False, True),
+        # Its paper is not here, so it is waited for.
+        "c": (False, True, False),
+        # Of this one a file is waited for, though its paper is here.
+        "d": (False, True, False),
+    }
+    assert (found.received, found.owed) == (2, 4)
+    assert found.on_time() == {"a": True, "b": False}
+
+
+def test_a_file_of_whoever_reports_by_paper_counts_as_any_other(make):
+    plan, unit = make.plan_of(make.indicator("V03")), make.unit("a")
+    came = {"a": UnitStanding(1, IN_TIME)}
+    back = {"a": UnitStanding(1, IN_TIME, Status.RETURNED)}
+    for standings, counts in ((came, 1), (back, 0)):
+        found = board(plan, make.period("2018S1"), [unit], standings, {"a": IN_TIME}, {"a"})
+        assert found.received == counts
+        assert not found.rows[0].came_by_paper

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import random
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from bundle_kit import SIGNING
 from every_plan import NAMES, plan_named
+from foreign_plan import SHIPPED
 
 from gbv_desktop.bundle.payload.definitions import (
     envelopes,
@@ -23,14 +25,16 @@ from gbv_desktop.bundle.payload.definitions import (
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Assignment, Plan, UnitRole
 from gbv_desktop.domain.plan.documents import CitedPaper, EditionOrder
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.forms import Form, Kind
 from gbv_desktop.domain.plan.periods import Extension, FormUse, Period
 from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term
 from gbv_desktop.errors import Problem
+from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.faults import E_PLAN_UNWRITTEN
 from gbv_desktop.exchange.plan.draft import FILES
 from gbv_desktop.exchange.plan.tables import of_newest_forms, tables_of
-from gbv_desktop.exchange.plan.whole import PlanFiles, PlanTables
+from gbv_desktop.exchange.plan.whole import PlanFiles
 
 
 def read_again(tables: PlanTables) -> Plan:
@@ -235,6 +239,14 @@ def test_families_of_checks_are_recognised(shipped: Plan) -> None:
     assert not [each for each in tables["rules"]["check"] if each["id"].startswith(("R24", "R25"))]
 
 
+def test_a_name_that_is_a_word_of_the_sentence_misleads_nobody(shipped: Plan) -> None:
+    tables = copy.deepcopy(tables_of(shipped))
+    # Taken out of the first check's text, it would leave a gap in the middle of the sentence.
+    tables["indicators"]["indicator"][0]["name"] = "năm"
+    plan = read_again(tables)
+    assert tables_of(plan)["rules"]["family"] == tables["rules"]["family"]
+
+
 def changed_check(plan: Plan, rule: str, how: Callable[[Check], Check | None]) -> Plan:
     """The plan with the first check of a rule changed on every form that has it, or left out."""
     first = next(c.id for form in plan.forms for c in form.checks if c.id.startswith(rule))
@@ -376,6 +388,13 @@ def test_each_table_of_the_papers_has_a_file(shipped: Plan) -> None:
     assert [each["id"] for each in tables["papers/passages"]["passage"]] == [
         each.id for each in shipped.papers.passages
     ]
+
+
+def test_the_order_of_files_in_a_hand_is_that_of_their_names(shipped: Plan) -> None:
+    read = plan_folder.read_tables(SHIPPED)
+    assert sum("passage" in data for data in read.values()) > 1
+    reversed_files = PlanFiles.of_tables(shipped.identity.id, dict(reversed(read.items())))
+    assert reversed_files.unverified() == shipped
 
 
 def test_a_plan_without_papers_has_no_file_of_them(small: Plan) -> None:

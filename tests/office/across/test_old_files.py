@@ -11,15 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from old_offices import OLD, told_next, unpack_offices, what_comes_next
+from kept_offices import COME_IN, unpack
+from old_offices import OLD, told_next, what_comes_next
 from rehearsal import (
     COMMUNE,
     NEIGHBOUR,
-    PASSWORD,
     PERIOD,
     POLICE,
     Rehearsal,
-    outcomes,
 )
 
 from gbv_desktop.domain.totals.board import Status
@@ -28,14 +27,10 @@ from gbv_desktop.office.answer.answers import report_key
 from gbv_desktop.office.answer.histories import history_of
 from gbv_desktop.office.answer.standings import misfits, standing_of
 from gbv_desktop.office.answer.unit_report import unit_report
-from gbv_desktop.office.receive.import_rows import WAITING
-from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.totals import period_overview
-from gbv_desktop.office.trust import backups
 from gbv_desktop.store import migrate
 
 SCHEMAS = sorted(each.name for each in OLD.glob("v*"))
-STRANGER = "c-23428"
 
 
 @pytest.fixture(params=SCHEMAS)
@@ -47,7 +42,7 @@ def schema(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def old(schema: str, tmp_path: Path) -> Iterator[Rehearsal]:
     """The offices as that program left them, not opened yet."""
-    offices = unpack_offices(schema, tmp_path)
+    offices = unpack(OLD / schema, tmp_path)
     yield offices
     offices.close()
 
@@ -86,26 +81,6 @@ def test_marks_are_what_was_signed_and_decided(old: Rehearsal) -> None:
     assert not any(each.signed for each in made)
 
 
-def test_a_report_bundle_comes_in(old: Rehearsal, tmp_path: Path) -> None:
-    assert outcomes(old.take(tmp_path / "report.gbv")) == ["newer"]
-
-
-def test_a_package_comes_in(old: Rehearsal, tmp_path: Path) -> None:
-    taken = package_import.import_package(old.office(NEIGHBOUR), tmp_path / "package.gbv")
-    assert taken.returned
-
-
-def test_the_open_start_package_comes_in(old: Rehearsal, tmp_path: Path) -> None:
-    digits = old.district.digits
-    package_import.import_package(old.office(STRANGER), tmp_path / "start.gbv", digits)
-
-
-def test_a_registration_comes_in(old: Rehearsal, tmp_path: Path) -> None:
-    (row,) = old.take(tmp_path / "enrolment.gbvkey")
-    assert (row.unit, row.outcome) == (STRANGER, WAITING)
-
-
-def test_a_backup_is_brought_back(old: Rehearsal, tmp_path: Path) -> None:
-    home = tmp_path / "again"
-    restored = backups.restore_office(home, tmp_path / "backup.gbvb", PASSWORD, old.clock.day)
-    assert restored.unit == NEIGHBOUR
+@pytest.mark.parametrize("what", COME_IN)
+def test_what_travelled_comes_in(what: str, old: Rehearsal) -> None:
+    COME_IN[what](old)

@@ -35,8 +35,8 @@ def test_a_disk_is_nearly_full_before_the_next_backup_fails(
     low = home_place(tmp_path, size).nearly_full
     assert low is not None
     assert low.code == "W-HOME-ROOM"
-    assert dict(low.text.fields)["left"] == 103
-    assert dict(low.next.fields)["need"] == 104
+    assert dict(low.text.fields)["left"] == "103 MB"
+    assert dict(low.next.fields)["need"] == "104 MB"
 
 
 def test_what_is_portable_is_told_of_its_stick(

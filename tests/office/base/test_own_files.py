@@ -13,7 +13,7 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
 from gbv_desktop.log import LOG_NAME
 from gbv_desktop.office.base.named_files import write_file
-from gbv_desktop.office.base.office_card import CARD_NAME
+from gbv_desktop.office.base.office_card import CARD_NAME, LOST, write_card
 from gbv_desktop.office.base.protected_files import LOCK, OWN
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.trust import backups
@@ -91,3 +91,9 @@ def test_no_stick_and_no_backup_is_made_there(world: Rehearsal, refused: Refused
         packages.export_packages(district, inside)
     with refused("E-OUT-OFFICE"):
         backups.back_up(commune, inside)
+
+
+def test_what_a_kill_left_of_a_card_goes_with_the_next_one(tmp_path: Path) -> None:
+    (tmp_path / f".{CARD_NAME}.0a1b2c3d.tmp").write_bytes(b"half")
+    write_card(tmp_path, LOST)
+    assert [each.name for each in tmp_path.iterdir()] == [CARD_NAME]

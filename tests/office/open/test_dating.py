@@ -1,19 +1,14 @@
-"""A clock that was set back: every act that is dated by it says so, and asks.
-
-The registry at the end knows every place of the core that reads the clock; a new one must be named
-there, as an act that asks, as a part of one, or with the reason why it need not ask.
-"""
+"""A clock that was set back: every act that is dated by it says so, and asks."""
 
 from __future__ import annotations
 
-import ast
-import importlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
+from dated_acts import ACTS, DAY, Act
 from rehearsal import (
     COMMUNE,
     DISTRICT,
@@ -25,15 +20,13 @@ from rehearsal import (
     training_figures,
 )
 
-import gbv_desktop.office
 from gbv_desktop.domain.offices.people import Approval
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.answer import answers, choosing
+from gbv_desktop.office.answer import answers
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.base.doubts import DayDoubted, Doubt
 from gbv_desktop.office.open.dating import (
     ACCEPTED,
-    DATED,
     Accepted,
     Before,
     approvals,
@@ -41,182 +34,11 @@ from gbv_desktop.office.open.dating import (
 )
 from gbv_desktop.office.open.facts import ClockSeen, note_clock
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolment, importing, registering
-from gbv_desktop.office.receive.packages import package_import
+from gbv_desktop.office.receive import enrolment, importing
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.reports.revisions import report_paper_number
-from gbv_desktop.office.send import packages, report_file, set_up_stick
-from gbv_desktop.office.totals import freezing, issue_paper_number
-from gbv_desktop.office.upward import sending
+from gbv_desktop.office.send import packages
+from gbv_desktop.office.totals import freezing
 from gbv_desktop.text import message
-
-DAY = timedelta(days=1)
-ROOM = "gbv_desktop.office."
-
-Act = Callable[[Office], object]
-
-NOWHERE = Path("there-is-no-such-file")
-NOBODY = registering.Foreseen("", None, (), (), (), enters=True)
-
-ACTS: dict[str, Act] = {
-    "reports.reporting.lock_signed": lambda o: reporting.lock_signed(o, PERIOD, date(2018, 6, 5)),
-    "reports.reporting.approve_on_screen": lambda o: reporting.approve_on_screen(o, PERIOD),
-    "reports.revisions.report_paper_number.note_number": lambda o: report_paper_number.note_number(
-        o, PERIOD, "1/BC-UBND", date(2018, 6, 5)
-    ),
-    "totals.freezing.freeze": lambda o: freezing.freeze(o, PERIOD),
-    "totals.issue_paper_number.sign_paper": lambda o: issue_paper_number.sign_paper(
-        o, 1, "1/BC-UBND", date(2018, 6, 5)
-    ),
-    "answer.answers.return_report": lambda o: answers.return_report(
-        o, PERIOD, COMMUNE, "Rà soát lại", {}
-    ),
-    "answer.choosing.choose": lambda o: choosing.choose(o, PERIOD, COMMUNE, "0a1b2c", "Bản đúng"),
-    "answer.choosing.undo_choice": lambda o: choosing.undo_choice(o, PERIOD, COMMUNE),
-    "receive.importing.take_in": lambda o: importing.take_in(o, [NOWHERE]),
-    "upward.sending.export_totals": lambda o: sending.export_totals(o, PERIOD, NOWHERE),
-    "send.report_file.export_report": lambda o: report_file.export_report(o, PERIOD, NOWHERE),
-    "receive.packages.package_import.import_package": lambda o: package_import.import_package(
-        o, NOWHERE
-    ),
-    "send.packages.export_packages": lambda o: packages.export_packages(o, NOWHERE, ["x"]),
-    "send.set_up_stick.write_set_up_stick": lambda o: set_up_stick.write_set_up_stick(o, NOWHERE),
-    "receive.registering.register_computer": lambda o: registering.register_computer(o, NOBODY, ""),
-    "receive.enrolment.accept": lambda o: enrolment.accept(o, NOWHERE, ""),
-    "receive.enrolment.accept_waiting": lambda o: enrolment.accept_waiting(o, "", ""),
-}
-"""Every act that is dated by the clock, called with whatever it takes: the clock is asked first."""
-
-PARTS = {
-    "reports.reporting._lock": "lock_signed and approve_on_screen",
-    "reports.sealing.seal": "the same",
-    "reports.sealing._keep": "the same",
-    "answer.answers._answer": "return_report, take_in, freeze",
-    "answer.answers._keep_answer": "the same",
-    "receive.keeping.keep_bundle": "take_in",
-    "receive.keeping.keep_report": "take_in",
-    "receive.keeping._keep_evidence": "take_in",
-    "receive.keeping.keep_replies": "take_in",
-    "answer.lateness.received_day": "take_in, and what it would do",
-    "send.report_file._make_bundle": "export_report and export_totals",
-    "send.report_file._out_record": "the same",
-    "upward.consolidated_report._make": "export_totals",
-    "answer.issues_below.keep_issues": "take_in",
-    "receive.packages.package_import._store_package": "import_package",
-    "receive.packages.package_import._trust_after": "import_package",
-    "contacts.phones.reported_contacts": "export_report",
-    "contacts.phones.keep_reported_contacts": "take_in",
-    "totals.freezing._district": "freeze, and its draft",
-    "answer.deciding._wire": "choose, undo_choice, return_report and freeze",
-    "answer.deciding._keep": "choose, undo_choice, return_report and freeze",
-    "reports.papers._laid_out": "lock_signed and approve_on_screen, and what a draft says of today",
-    "send.packages._make": "export_packages",
-    "send.packages._own_answers": "export_packages",
-    "receive.enrolment._register": "accept and accept_waiting",
-    "receive.enrolment._require_room": "accept and accept_waiting",
-    "receive.enrolment._waiting": "accept and take_in",
-    "open.session.Office.clock_mark": "export_report and export_packages",
-    "open.dating.time_ahead": "take_in and import_package",
-    "open.dating._clock_doubt": "all of them",
-}
-"""Functions that read the clock as a part of such an act."""
-
-OTHERS = {
-    "plan.plan_document.number_plan": "only that the plan's day is not one to come",
-    "plan.plan_document._put_plan": "when the object came into the store",
-    "trust.backups.back_up": "a backup is never put off",
-    "trust.backups.restore_office": "the way back is never barred",
-    "trust.backups._require_rehearsal": "the way back is never barred",
-    "trust.backups._require_willing": "the way back is never barred",
-    "reports.left_off.note_place": "where somebody was, which no paper says",
-    "open.dating.far_clock": "said when the office is opened; bars nothing",
-    "stick.inbox.quarantine": "what was refused is kept, whatever the day",
-    "base.clock.SystemClock.now": "the clock itself",
-    "base.clock.SystemClock.today": "the clock itself",
-    "open.unlocking.open_store": "the door stands open whatever the day",
-    "open.setup.set_up": "the first act of an office",
-    "open.setup._put_office": "the first act of an office",
-    "open.setup._store": "the first act of an office",
-    **dict.fromkeys(
-        (
-            "open.session.Office.name_of",
-            "open.session.Office.unit",
-            "open.session.Office.unit_name",
-            "papers.urgent._asked",
-            "open.words.file_words",
-        ),
-        "a name",
-    ),
-    **dict.fromkeys(
-        (
-            "people.passwords.change_password",
-            "people.accounts.add_person",
-            "people.accounts.set_person_password",
-        ),
-        "a name",
-    ),
-    **dict.fromkeys(("plan.office_summary.summary_of", "receive.inbox_preview.arrivals"), "shown"),
-    **dict.fromkeys(("answer.outgoing.outgoing", "reports.own_reports.own_reports"), "shown"),
-    "reports.revisions.report_paper_number.unnamed": "shown",
-    "contacts.phones.phones_of_units": "shown",
-    "contacts.signers.signature_of": "shown",
-    "contacts.reported_signers.signers_now": "shown",
-    "totals.freezing._issue": "what a draft says of today; an issue keeps the paper itself",
-    "contacts.signers.choose_signer": "whether somebody signs today; nothing is dated by it",
-    **dict.fromkeys(("send.packages.destinations", "totals.who_reported._units"), "shown"),
-    **dict.fromkeys(("todo.todo", "todo._own_tasks", "todo._running", "todo._activities"), "shown"),
-    "totals.collecting.collecting": "shown",
-    "totals.before_freezing._cautions": "only whether units may still report in time",
-    "totals.period_overview._standing": "shown",
-    "totals.who_reported.missing_pdf": "a list to phone by, kept nowhere",
-    "totals.reminder._missing": "words for a letter, kept nowhere",
-    "papers.urgent.help_pdf": "a page to be put up, kept nowhere",
-    "papers.urgent.from_the_door": "the same page where nobody has signed in",
-    "send.enrolment_request._sheet": "a sheet that can be printed again",
-}
-"""Functions that read the clock and date nothing that has to come after something else."""
-
-
-def readers() -> set[str]:
-    """Every function of the core that asks a clock for the day or the moment."""
-    root = Path(gbv_desktop.office.__file__).parent
-    found = set()
-    for path in root.rglob("*.py"):
-        module = ".".join(path.relative_to(root).with_suffix("").parts)
-        if not module.startswith("demo"):
-            found |= {f"{module}.{name}" for name in _reading(ast.parse(path.read_text("utf-8")))}
-    return found
-
-
-def _reading(node: ast.AST, name: str = "") -> set[str]:
-    found = set()
-    for child in ast.iter_child_nodes(node):
-        inner = name
-        if isinstance(child, ast.FunctionDef | ast.ClassDef):
-            inner = f"{name}.{child.name}".lstrip(".")
-        elif isinstance(child, ast.Attribute) and child.attr in ("now", "today"):
-            of = child.value
-            named = of.attr if isinstance(of, ast.Attribute) else getattr(of, "id", "")
-            if (
-                "clock" in named.lower()
-                or named in ("datetime", "date")
-                or isinstance(of, ast.Call)
-            ):
-                found.add(name)
-        found |= _reading(child, inner)
-    return found
-
-
-def test_every_place_that_reads_the_clock_is_known() -> None:
-    found = readers()
-    assert found - ACTS.keys() - PARTS.keys() - OTHERS.keys() == set()
-    assert {*PARTS, *OTHERS} - found == set()
-
-
-def test_every_act_that_is_dated_is_played_here() -> None:
-    for name in ACTS:
-        importlib.import_module(ROOM + name.rpartition(".")[0])
-    assert {name.removeprefix(ROOM) for name in DATED} == ACTS.keys()
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from old_offices import unpack_offices
+from kept_offices import unpack
+from old_offices import OLD
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, Rehearsal
 
 from gbv_desktop.documents.papers.render import render
@@ -108,7 +109,7 @@ def test_an_issue_is_printed_as_it_was_issued(
 def test_what_was_approved_before_papers_were_kept_is_kept_at_its_first_print(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old = unpack_offices("v0004", tmp_path)
+    old = unpack(OLD / "v0004", tmp_path)
     state = old.office(NEIGHBOUR).store.state_no
     first = printed(old, NEIGHBOUR, revision=1)
     another_program(monkeypatch)

@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 from desk_kit import DAY, PASSWORD, make_district
-from rehearsal import COMMUNE, DISTRICT, Rehearsal
+from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 from rehearsal import PASSWORD as REHEARSED
 
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
+from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, rows_of, with_value
 from gbv_desktop.errors import Problem
-from gbv_desktop.exchange.plan.editing import TablePlace, rows_of, with_value
 from gbv_desktop.exchange.plan.tables import tables_of
-from gbv_desktop.exchange.plan.whole import PlanTables
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.draft_faults import faults_of_draft
@@ -34,6 +33,8 @@ from gbv_desktop.office.plan.plan_document import number_plan
 from gbv_desktop.office.plan.releasing import release_change, release_draft, review_draft
 from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.send import packages
+from gbv_desktop.office.totals.freezing import draft_papers
+from gbv_desktop.office.totals.survey import survey
 from gbv_desktop.text import message
 
 Refused = Callable[[str], AbstractContextManager[object]]
@@ -264,3 +265,33 @@ def test_a_reporting_unit_has_no_draft(world: Rehearsal, refused: Refused) -> No
     with pytest.raises(Problem) as told:
         release_draft(commune, PAPER, DAY)
     assert told.value.code == "E-ROLE"
+
+
+def renamed(tables: PlanTables) -> PlanTables:
+    """Another name for a sensitive indicator that the papers print, and another word of papers."""
+    rows = tables["indicators"]["indicator"]
+    at = next(i for i, row in enumerate(rows) if row["code"] == "V05")
+    return with_value(tables, "indicators", ("indicator", at, "name"), "Số người bị bạo lực")
+
+
+def test_a_period_of_before_stays_as_it_was_to_the_last_byte(world: Rehearsal) -> None:
+    world.take(world.send(COMMUNE).path)
+    district = world.district
+    period = district.plan.period(PERIOD)
+
+    def papers() -> dict[str, bytes]:
+        with district.store.read() as work:
+            return draft_papers(district, work, district.plan.period(PERIOD))
+
+    before, found = papers(), survey(district, PERIOD)
+    begin_draft(district)
+    changed(district, renamed, retitled)
+    today = district.clock.today()
+    assert period.end < today, "it was over when the new version came into force"
+    released = release_draft(district, PAPER, today)
+    assert released.indicator_by_code["V05"].name == "Số người bị bạo lực"
+    assert papers() == before
+    after = survey(district, PERIOD)
+    assert (after.indicators, after.found.totals) == (found.indicators, found.found.totals)
+    later = next(each for each in released.periods if each.start > today and each.is_owed)
+    assert survey(district, later.code).indicators["V05"].name == "Số người bị bạo lực"

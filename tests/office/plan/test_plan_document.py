@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
-from gbv_desktop.domain.plan.plan_changes import PlanChangeKind, plan_changes
+from gbv_desktop.domain.plan.editions.plan_changes import PlanChangeKind, plan_changes
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import printing

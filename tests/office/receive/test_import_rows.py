@@ -43,7 +43,10 @@ def test_every_main_thing_to_know_has_its_sentence() -> None:
     assert told == {(), ("I-ALREADY",), ("E-FORK",), ("E-CLONE",), ("W-GAP",)}
 
 
-OURS = ("E-FILE-TIMEOUT", "E-FILE-RIGHTS", "E-FILE-OPENER", "E-UPGRADE-ROOM")
+OURS = (
+    *("E-FILE-TIMEOUT", "E-FILE-RIGHTS", "E-FILE-OPENER"),
+    *("E-UPGRADE-ROOM", "E-RESTORE-ROOM", "E-IMPORT-ROOM", "E-ROOM-LIMIT"),
+)
 """Numbers of this PC besides those of its store."""
 
 

@@ -16,10 +16,10 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, Rehearsal, everythin
 
 from gbv_desktop.bundle.envelope import age
 from gbv_desktop.bundle.envelope.dsse import parse
-from gbv_desktop.bundle.faults import E_EXP_FULL
 from gbv_desktop.bundle.reader import open_file
 from gbv_desktop.bundle.stick import writing
 from gbv_desktop.cli.values import office_value
+from gbv_desktop.disk.drives.faults import E_DRIVE_FULL
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer import answers
@@ -107,13 +107,13 @@ def test_a_stick_that_fails_costs_no_number(
     world.report(COMMUNE)
 
     def full(*_: object) -> Path:
-        raise E_EXP_FULL(file="x", need=1)
+        raise E_DRIVE_FULL(file="x", need="1 MB", free="0 B")
 
     with monkeypatch.context() as patch:
         patch.setattr(writing, "write_file", full)
-        with refused("E-EXP-FULL"):
+        with refused("E-DRIVE-FULL"):
             world.export(COMMUNE)
-    with refused("E-EXP-REMOVED"):
+    with refused("E-DRIVE-GONE"):
         report_file.export_report(world.office(COMMUNE), PERIOD, world.folder / "gone")
     # The bundle was made and stored before the stick was tried.
     made = world.export(COMMUNE)

@@ -90,7 +90,7 @@ def test_a_run_that_the_stick_cut_short_is_written_again_not_made_again(
 
     before = len(kept())
     for _try in range(3):
-        with refused("E-EXP-REMOVED"):
+        with refused("E-DRIVE-GONE"):
             packages.export_packages(world.district, world.stick / "gone", [COMMUNE])
     assert len(kept()) == before + 1, "the store does not grow by trying"
     made = packages.export_packages(world.district, world.stick, [COMMUNE])
@@ -103,10 +103,10 @@ def test_a_run_that_the_stick_cut_short_is_written_again_not_made_again(
 def test_a_run_that_was_cut_short_is_made_anew_once_there_is_news(
     world: Rehearsal, refused: Refused
 ) -> None:
-    with refused("E-EXP-REMOVED"):
+    with refused("E-DRIVE-GONE"):
         packages.export_packages(world.district, world.stick / "gone", [COMMUNE])
     assert packages.export_packages(world.district, world.stick, [COMMUNE, NEIGHBOUR]).no == 3
-    with refused("E-EXP-REMOVED"):
+    with refused("E-DRIVE-GONE"):
         packages.export_packages(world.district, world.stick / "gone", [COMMUNE])
     world.take(world.send(COMMUNE).path)
     assert packages.export_packages(world.district, world.stick, [COMMUNE]).no == 5

@@ -14,13 +14,14 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, Rehearsal, everything
 from set_up_kit import NAME, installed_by, set_up_at, sha256_of
 
-from gbv_desktop.bundle.stick import writing
 from gbv_desktop.disk import verified
 from gbv_desktop.domain.report.file_names import INSTALL_PAGE, SUMS
+from gbv_desktop.installation import set_up_file
 from gbv_desktop.office.base.progress import Stopped
 from gbv_desktop.office.plan.office_summary import summary_of
 from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.send import packages
+from gbv_desktop.office.send.set_up_file import pieces_of
 from gbv_desktop.office.send.set_up_stick import chosen_last, write_set_up_stick
 from gbv_desktop.office.stick.written_set_ups import known_set_ups
 from gbv_desktop.text import Message
@@ -168,7 +169,15 @@ def test_lines_about_other_files_stay_in_the_list(
     sums.write_text(f"{other}{'b' * 64} *GBV-Setup-0.0.9.exe\n", "utf-8")
     write_set_up_stick(world.district, world.stick, set_up)
     assert sums.read_text("utf-8") == f"{other}{sha256_of(set_up)}  {NAME}\n"
-    for foreign in (b"\xff\xfe\x00", b"a" * (64 * 1024 + 1)):
+    sums.write_bytes(b"")
+    write_set_up_stick(world.district, world.stick, set_up)
+    assert sums.read_text("utf-8") == f"{sha256_of(set_up)}  {NAME}\n"
+    spelt = f"{'c' * 64}  gbv-setup-0.1.0.exe\n\n"
+    sums.write_text(f"{other}{spelt}", "utf-8-sig")
+    write_set_up_stick(world.district, world.stick, set_up)
+    assert sums.read_text("utf-8") == f"{other}{sha256_of(set_up)}  {NAME}\n"
+    hash_lines = (b"no hash\n", f"{'d' * 64}  a\x1b[2Jb\n".encode())
+    for foreign in (b"\xff\xfe\x00", b"a" * (64 * 1024 + 1), *hash_lines):
         sums.write_bytes(foreign)
         with refused("E-EXP-TAKEN"):
             write_set_up_stick(world.district, world.stick, set_up)
@@ -195,10 +204,58 @@ def test_a_full_stick_gets_no_set_up(
     world: Rehearsal, set_up: Path, refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = type("Usage", (), {"free": 2 * 1024 * 1024, "total": 4 * 1024 * 1024})
-    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _path: usage)
-    with refused("E-EXP-FULL"):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    before = everything(world.district)
+    with refused("E-DRIVE-FULL"):
         write_set_up_stick(world.district, world.stick, set_up)
-    assert list(world.stick.glob("GBV-Setup*")) == []
+    assert list(world.stick.iterdir()) == []
+    assert everything(world.district) == before
+
+
+@pytest.mark.parametrize("name", [NAME, f"{NAME}.part", INSTALL_PAGE, SUMS])
+def test_a_folder_in_the_place_of_a_file_is_told_as_that(
+    world: Rehearsal, set_up: Path, refused: Refused, name: str
+) -> None:
+    (world.stick / name).mkdir()
+    before = everything(world.district)
+    with refused("E-EXP-TAKEN"):
+        write_set_up_stick(world.district, world.stick, set_up)
+    if not name.endswith(".part"):
+        assert list(world.stick.iterdir()) == [world.stick / name]
+        assert everything(world.district) == before
+
+
+def test_no_file_of_this_pc_is_copied_through_a_link_on_the_stick(
+    world: Rehearsal, set_up: Path, refused: Refused, tmp_path: Path
+) -> None:
+    private = tmp_path / "private.txt"
+    private.write_text(f"{'c' * 64}  what nobody else shall see\n", "utf-8")
+    (world.stick / SUMS).symlink_to(private)
+    with refused("E-EXP-TAKEN"):
+        write_set_up_stick(world.district, world.stick, set_up)
+    assert list(world.stick.iterdir()) == [world.stick / SUMS]
+
+
+def test_what_a_kill_left_half_goes_with_the_next_try(world: Rehearsal, set_up: Path) -> None:
+    left = ("GBV-Setup-0.0.9.exe.part", f".{SUMS}.0a1b2c3d.tmp", f".{INSTALL_PAGE}.0a1b2c3d.tmp")
+    theirs = (f".{SUMS}.tmp", f"{SUMS}.0a1b2c3d.tmp", "GBV-Setup.part")
+    for name in (*left, *theirs):
+        (world.stick / name).write_bytes(b"half")
+    made = write_set_up_stick(world.district, world.stick, set_up)
+    copy = f"GBV/ban-sao/{start_of(world)}"
+    assert names(world.stick) == {*made.names, copy, *theirs}
+
+
+def test_a_set_up_that_grows_meanwhile_is_not_followed_to_its_end(
+    set_up: Path, refused: Refused
+) -> None:
+    file = set_up_file(set_up)
+    with set_up.open("ab") as stream:
+        stream.truncate(file.size + (1 << 30))
+    read: list[int] = []
+    with refused("E-SETUP-OTHER"):
+        read.extend(map(len, pieces_of(set_up, file)))
+    assert sum(read) == file.size + 1
 
 
 def test_a_stick_that_loses_bytes_is_found_out(
@@ -212,7 +269,7 @@ def test_a_stick_that_loses_bytes_is_found_out(
 
     monkeypatch.setattr(verified, "_pieces", spoilt)
     monkeypatch.setattr(verified.uncached, "pieces_past", lambda _path: None)
-    with refused("E-EXP-READBACK"):
+    with refused("E-DRIVE-READBACK"):
         write_set_up_stick(world.district, world.stick, set_up)
     assert list(world.stick.glob("GBV-Setup*")) == []
     assert known_set_ups(world.district) == ()
@@ -251,7 +308,7 @@ def test_a_pulled_stick_is_told_and_once_more_is_enough(
             raise OSError(errno.ENODEV, "injected")
         return real(handle, data)
 
-    with monkeypatch.context() as patch, refused("E-EXP-REMOVED"):
+    with monkeypatch.context() as patch, refused("E-DRIVE-GONE"):
         patch.setattr(os, "write", pulled)
         write_set_up_stick(world.district, world.stick, set_up)
     assert list(world.stick.glob("GBV-Setup*")) == []

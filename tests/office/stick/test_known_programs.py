@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from set_up_kit import NAME, installed_by, set_up_at
@@ -13,7 +14,12 @@ from gbv_desktop import installation
 from gbv_desktop.i18n import set_language, tr
 from gbv_desktop.installation import set_up_file
 from gbv_desktop.office.stick import known_programs, sticks
-from gbv_desktop.office.stick.known_programs import MOST_READ, bears_our_name, unknown_programs
+from gbv_desktop.office.stick.known_programs import (
+    MOST_READ,
+    MOST_REMEMBERED,
+    bears_our_name,
+    unknown_programs,
+)
 
 
 @pytest.fixture
@@ -38,6 +44,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The names of the files that are read."""
     names: list[str] = []
     real = known_programs.read_ordinary
+    known_programs._remembered.clear()
     monkeypatch.setattr(
         known_programs, "read_ordinary", lambda path: names.append(path.name) or real(path)
     )
@@ -125,6 +132,98 @@ def test_what_cannot_be_read_or_leads_elsewhere_is_not_known(
 
     monkeypatch.setattr(known_programs, "read_ordinary", broken)
     assert NAME in suspects(stick)
+
+
+class Counted:
+    """The streams that are opened, and the bytes that are read of them."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.bytes, self._open = 0, known_programs.read_ordinary
+        patch.setattr(known_programs, "read_ordinary", self.open)
+
+    def open(self, path: Path) -> BinaryIO:
+        stream = self._open(path)
+        read = stream.read
+
+        def counted(size: int) -> bytes:
+            data = read(size)
+            self.bytes += len(data)
+            return data
+
+        stream.read = counted  # type: ignore[method-assign]
+        return stream
+
+    def of(self, stick: Path) -> tuple[tuple[str, ...], int]:
+        """The suspects of one look, and how many bytes it read."""
+        before = self.bytes
+        return suspects(stick), self.bytes - before
+
+
+@pytest.fixture
+def plugged(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """One plugging of the stick; the next one is written in its place."""
+    number = ["7"]
+    monkeypatch.setattr(known_programs, "plugging_of", lambda _path: number[0])
+    known_programs._remembered.clear()
+    yield number
+    known_programs._remembered.clear()
+
+
+def test_a_set_up_is_read_once_for_each_plugging(
+    stick: Path, set_up: Path, plugged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = set_up.read_bytes()
+    (stick / NAME).write_bytes(data)
+    looks = Counted(monkeypatch)
+    assert looks.of(stick) == ((), len(data) + launchers_bytes(set_up))
+    assert looks.of(stick) == ((), 0)
+    # Pulled and put back: elsewhere anything may have happened to it.
+    plugged[0] = "8"
+    assert looks.of(stick) == ((), len(data) + launchers_bytes(set_up))
+    # Where nobody can tell, nothing is remembered.
+    plugged[0] = ""
+    for _ in range(2):
+        assert looks.of(stick)[1] > len(data)
+
+
+def launchers_bytes(set_up: Path) -> int:
+    return sum((set_up.parent / "GBV" / name).stat().st_size for name in installation.LAUNCHERS)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps no time that nobody can set")
+def test_other_bytes_under_the_same_size_and_time_are_read(
+    stick: Path, set_up: Path, plugged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, data = stick / NAME, set_up.read_bytes()
+    file.write_bytes(data)
+    looks = Counted(monkeypatch)
+    assert looks.of(stick)[0] == ()
+    told = file.stat()
+    with file.open("r+b") as stream:
+        stream.seek(-1, 2)
+        stream.write(bytes([data[-1] ^ 1]))
+    os.utime(file, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert file.stat().st_mtime_ns == told.st_mtime_ns
+    assert looks.of(stick) == ((NAME,), len(data))
+
+
+def test_what_changes_while_it_is_read_is_not_remembered(
+    stick: Path, set_up: Path, plugged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (stick / NAME).write_bytes(set_up.read_bytes())
+    numbers = iter(range(100))
+    monkeypatch.setattr(known_programs, "plugging_of", lambda _path: str(next(numbers)))
+    assert suspects(stick) == ()
+    assert known_programs._remembered == {}
+
+
+def test_few_files_are_remembered(stick: Path, set_up: Path, plugged: list[str]) -> None:
+    size = set_up.stat().st_size
+    for at in range(2 * MOST_REMEMBERED // MOST_READ):
+        for number in range(MOST_READ):
+            (stick / f"{number}.exe").write_bytes(f"{at} {number}".encode().ljust(size))
+        suspects(stick)
+        assert len(known_programs._remembered) <= MOST_REMEMBERED
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal
 from gbv_desktop import i18n
 from gbv_desktop.disk.drives import places
 from gbv_desktop.disk.drives.places import CarriedDrive
-from gbv_desktop.disk.drives.volume import Volume
-from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind
+from gbv_desktop.disk.drives.presence import Volume
+from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChangeKind
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.base.progress import StepCounter, Stopped
@@ -171,7 +171,7 @@ def test_what_a_new_plan_changes_is_said_before_it_counts(world: Rehearsal) -> N
     seen = package_preview.package_on(office, world.stick)
     assert seen is not None
     assert [i18n.tr(each) for each in seen.changes] == [
-        "Báo cáo 6 tháng đầu năm 2018: gửi trước ngày 10/06/2018, không còn là trước ngày"
+        "Báo cáo 6 tháng đầu năm 2018: hạn gửi trước ngày 10/06/2018, không còn là trước ngày"
         " 01/06/2018",
         "Báo cáo 6 tháng đầu năm 2018: số liệu đến ngày 31/05/2018, không còn là đến ngày"
         " 01/05/2018",
@@ -299,7 +299,7 @@ def test_a_package_that_could_not_be_written_still_waits(world: Rehearsal) -> No
     world.send(COMMUNE)
     world.take()
     shutil.rmtree(world.stick)
-    with pytest.raises(Problem, match="E-EXP-REMOVED"):
+    with pytest.raises(Problem, match="E-DRIVE-GONE"):
         packages.export_packages(world.district, world.stick, [COMMUNE])
     known = {each.unit: each for each in packages.destinations(world.district)}
     assert known[COMMUNE].answers == 1

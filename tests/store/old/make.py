@@ -21,7 +21,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kept_files import keep, kept_files
-from old_offices import NEXT_DAY, OFFICES, what_comes_next
+from kept_offices import DAY, OFFICES
+from old_offices import what_comes_next
 from rehearsal import (
     COMMUNE,
     NEIGHBOUR,
@@ -120,7 +121,7 @@ def main() -> None:
         kept = {**travelling(world), "backup.gbvb": backup.read_bytes()}
         world.close()
         pack(Rehearsal(copy), kept, target / "files.xz")
-        following = Rehearsal(copy, NEXT_DAY)
+        following = Rehearsal(copy, DAY)
         told = what_comes_next(following)
         following.close()
     (target / "next.json").write_text(json.dumps(told, indent=1, ensure_ascii=False), "utf-8")

@@ -26,9 +26,11 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from benchmarks.district import communes, wide_plan
+from gbv_desktop.domain.offices.documents import Direction, Document
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
+from gbv_desktop.office.papers.document_register import enter_document
 from ui.base.shell import Shell
 from ui.board.page import BoardPage
 from ui.inbox.page import InboxPage
@@ -262,6 +264,8 @@ def wide_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with set_up(home, PASSWORD, choice, SetClock(DAY), plan) as office:
         for unit in communes(plan)[:REPORTING]:
             receive(office, unit, PERIOD, {"B01": number(4)}, texts={"N01": "Đã chỉ đạo."})
+        sent = Document(Direction.OUT, "3/KH-UBND", DAY, "UBND", "Tuyên truyền")
+        enter_document(office, sent)
     return home
 
 
@@ -315,6 +319,7 @@ PAGES = {
     "courier": {"destinations"},
     "papers": {"papers"},
     "plan": {"calendar"},
+    "register": {"register"},
     "reports": {"reports"},
     "totals": {"controls", "source-units", "targets"},
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.report.reports import Remark
+from gbv_desktop.office.answer.answers import register_paper
 from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.totals.who_reported import following
 from ui.base import theme
@@ -61,7 +63,7 @@ def read(page: BoardPage, settle: Settle, act: Callable[[Any], Any]) -> Any:
 def test_counts_by_group_and_for_all(page: BoardPage) -> None:
     # One of them in two versions: it came, and is told apart.
     assert {"3/9", "1/7", "0/5", "5/23", "1 in conflict"} <= set(said(page).split("\n"))
-    assert "Due before 10/06/2018" in said(page)
+    assert "Due before 10/06/2018; last working day: Friday 08/6" in said(page)
 
 
 def test_the_first_unit_to_phone_is_chosen(page: BoardPage) -> None:
@@ -104,6 +106,55 @@ def test_every_row_says_what_to_know(page: BoardPage) -> None:
     assert "16 days over the day it was due." in said(page.card)
     choose(page, TRAM)
     assert "contradict each other" in said(page.card)
+
+
+def test_a_unit_is_received_by_paper_and_no_longer_waited_for_once_that_came(
+    page: BoardPage, answers: Any, settle: Settle
+) -> None:
+    choose(page, VAN_LEM)
+    assert "16 days over the day it was due." in said(page.card)
+    answers.coming = ["", None]
+    press(page.card, "Reports by paper…")
+    settle()
+    assert answers.said[0] == "Why does UBND xã Văn Lem report by paper?"
+    assert answers.said[1] == "E-BY-PAPER-REASON"
+    assert answers.said[2] == answers.said[0], "what was refused is put right"
+    answers.coming = ["Chưa có máy tính"]
+    press(page.card, "Reports by paper…")
+    settle()
+    settle()
+    assert "Reports by paper: Chưa có máy tính (" in said(page.card)
+    assert "16 days over" in said(page.card), "its paper is waited for"
+    put = partial(register_paper, code="2018S1", unit_id=VAN_LEM, paper_no="7")
+    read(page, settle, lambda office: put(office, received_on=date(2018, 6, 8)))
+    page.reload()
+    settle()
+    choose(page, VAN_LEM)
+    row = page.table.current
+    assert row is not None
+    state, kept = page.table.rows.columns[1], page.table.rows.columns[3]
+    assert state.tone is not None and state.tip is not None
+    assert (state.words(row), state.tone(row), kept.words(row)) == (
+        "By paper",
+        "primary",
+        "in time",
+    )
+    assert "Its figures are in no total." in state.tip(row)
+    assert "days over" not in said(page.card)
+    assert "Xã Văn Lem" in shown_under(page, BoardFilter.RECEIVED)
+    assert "Xã Văn Lem" not in shown_under(page, BoardFilter.MISSING)
+    page.states.setCurrentIndex(0)
+    choose(page, VAN_LEM)
+    answers.coming = ["Đã có máy tính"]
+    press(page.card, "Sends files again…")
+    settle()
+    settle()
+    assert "16 days over the day it was due." in said(page.card)
+
+
+def shown_under(page: BoardPage, state: BoardFilter) -> list[str]:
+    page.states.setCurrentIndex(page.states.findData(state))
+    return units(page)
 
 
 def test_a_report_goes_back_with_a_remark(page: BoardPage, answers: Any, settle: Settle) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 from rehearsal import Rehearsal
 
-from gbv_desktop.bundle.stick import writing
+from gbv_desktop.disk.drives import faults
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.receive.enrolment import WaitingDevice
@@ -131,14 +131,14 @@ def test_a_full_stick_is_told_calmly(
     clear(world / "stick")
     page = page_of(COMMUNE)
     usage = type("Usage", (), {"free": 10, "total": 20})
-    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _path: usage)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
     view = sending(page)
     view.send._boxes[PERIOD].setChecked(True)
     page.write()
     settle()
     settle()
     shown = said(view.send.written)
-    assert "E-EXP-FULL" in shown
+    assert "E-DRIVE-FULL" in shown
     assert "Dữ liệu vẫn an toàn trên máy này" in shown
     assert answers.said == []
     assert [each for each in world.joinpath("stick").rglob("*") if each.is_file()] == []
@@ -152,10 +152,10 @@ def test_a_full_stick_is_told_calmly(
 @pytest.mark.parametrize(
     ("number", "code", "words"),
     [
-        (errno.ENOSPC, "E-EXP-FULL", "không đủ chỗ"),
-        (errno.EROFS, "E-EXP-READONLY", "chống ghi"),
+        (errno.ENOSPC, "E-DRIVE-FULL", "không đủ chỗ"),
+        (errno.EROFS, "E-DRIVE-PROTECTED", "chống ghi"),
         (errno.EIO, "E-DRIVE-DAMAGED", "báo lỗi khi xử lý"),
-        (errno.EMFILE, "E-EXP-WRITE", "Không ghi được"),
+        (errno.EMFILE, "E-DRIVE-OTHER", "Không ghi được"),
     ],
 )
 def test_each_fault_of_a_stick_has_its_sentence_and_leaves_nothing(
@@ -185,6 +185,7 @@ def test_each_fault_of_a_stick_has_its_sentence_and_leaves_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", failing)
+        patch.setattr(faults, "free_bytes", lambda _place: 0)
         page.write()
         settle()
         settle()

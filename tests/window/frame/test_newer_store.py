@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from gbv_desktop import __version__
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.office.base.office_card import OfficeCard, read_card, write_card
+from gbv_desktop.office.open import session
+from gbv_desktop.office.open.found.cut_short import W_PASSWORD_NOT
 from ui.base.places import places as places_of
 
 
@@ -55,6 +57,37 @@ def words_at(window: Any) -> str:
     """Everything that stands at the door; a problem's number does not break at its hyphens."""
     labels = window.scene.findChildren(QLabel)
     return " ".join(each.text() for each in labels).replace("\u2011", "-")
+
+
+def test_what_the_door_said_is_not_said_again(
+    at_desk: Callable[..., Any],
+    home_of: Callable[[str], Path],
+    settle: Callable[[], None],
+    answers: Any,
+    password: str,
+    tmp_path: Path,
+) -> None:
+    make_newer(home_of("commune"), password, tmp_path)
+    marked(home_of("commune"))
+    window = at_desk("commune")
+    settle()
+    assert window.shell.who.read_only
+    assert answers.said == []
+
+
+def test_a_card_that_says_too_much_takes_no_other_word_away(
+    at_desk: Callable[..., Any],
+    home_of: Callable[[str], Path],
+    settle: Callable[[], None],
+    answers: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """People can edit the card; the store is what counts."""
+    monkeypatch.setattr(session, "settle", lambda _office: (W_PASSWORD_NOT(person="A Thui"),))
+    marked(home_of("commune"))
+    at_desk("commune")
+    settle()
+    assert any("A Thui" in each for each in answers.said)
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,9 @@ def test_every_file_is_told_and_nothing_is_written(page: InboxPage, settle: Sett
 def test_the_suspicious_file_is_named_and_never_offered(page: InboxPage) -> None:
     assert "Tài liệu.lnk" in page._foot.text()
     assert page.stick._suspects.text() == "1 tệp đáng ngờ"
+    tip = page.stick._suspects.toolTip()
+    assert max(map(len, tip.splitlines())) <= 80, "a tip is as wide as its longest line"
+    assert tip.split() == page.stick._suspects.accessibleDescription().split()
     assert all("lnk" not in each.row.file for each in page.table.rows.rows)
 
 

@@ -17,6 +17,7 @@ from gbv_desktop.settings import Settings
 from ui.app import set_up_look
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.paper_number import PaperNumber
+from ui.kit.fields.side_button import SideButton
 from ui.logbook.entry_form import EntryForm
 
 TODAY, MADE = date(2018, 6, 20), date(2018, 6, 13)
@@ -164,7 +165,7 @@ def test_a_day_is_taken_from_the_calendar(qtbot: QtBot, by: str) -> None:
     if by == "keys":
         qtbot.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     else:
-        field.actions()[0].trigger()
+        field.findChild(SideButton).click()
     calendar = next(iter(field.findChildren(QCalendarWidget)))
     assert calendar.selectedDate() == QDate(2018, 6, 20)
     calendar.clicked.emit(QDate(2018, 6, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -224,3 +225,20 @@ def test_whoever_chooses_nothing_hears_nothing(qapp: Any, paper: bytes) -> None:
     desk = Desk(lambda _printer: False)
     printing.print_pdf(desk, paper, "Paper")  # type: ignore[arg-type]
     assert desk.heard == ["of 2"]
+
+
+def test_a_windows_without_a_printer_is_told(
+    qapp: Any, paper: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There Qt's dialog does not open, and nothing would happen on pressing the button."""
+    desk = Desk(lambda _printer: False)
+    with monkeypatch.context() as there:
+        there.setattr(sys, "platform", "win32")
+        there.setattr(QPrinter, "outputFormat", lambda _printer: QPrinter.OutputFormat.PdfFormat)
+        printing.print_pdf(desk, paper, "Paper")  # type: ignore[arg-type]
+        assert desk.heard == ["E-PRINT-NONE"]
+        there.setattr(QPrinter, "outputFormat", lambda _printer: QPrinter.OutputFormat.NativeFormat)
+        printing.print_pdf(desk, paper, "Paper")  # type: ignore[arg-type]
+    assert desk.heard == ["E-PRINT-NONE", "of 2"]
+    printing.print_pdf(desk, paper, "Paper")  # type: ignore[arg-type]
+    assert desk.heard[2:] == ["of 2"]

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from screens_kit import WALKS, Guest, Tour, Visit, Ways, furnish, home_for
+from screens_kit import Guest, Tour, Visit, Ways, furnish, home_for
+from ways import WALKS
 
 from ui.window import MainWindow
 

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog
-from screens_kit import OPEN, WALKS, Guest, Tour, enter, workbook
+from screens_kit import OPEN, Guest, Tour, enter
 from waits import until
+from ways import WALKS, workbook
 
 from gbv_desktop.errors import Problem
 from ui.kit.dialogs.lines import LinesDialog

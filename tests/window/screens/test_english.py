@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QWidget
 from rehearsal import PASSWORD
-from screens_kit import HOMES, WALKS, Tour, nothing
+from screens_kit import HOMES, Tour, nothing
 from texts import texts
+from ways import WALKS
 
 from gbv_desktop.office.open.session import Office
 
@@ -38,6 +39,7 @@ TYPED = {
     "Tăng nhiều",
     "UBND xã Diên Bình",
     "Rà soát lại sổ theo dõi",
+    "vào sổ nhầm số",
     "Tài liệu.lnk",
     "Tiếng Việt",
     "Vì sao?",

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from reach import bring_to_front, controls
-from screens_kit import OPEN, PERIOD, WALKS, Tour, enter, nothing
+from screens_kit import OPEN, PERIOD, Tour, enter, nothing
 from unit_presses import (
     bring_back,
     change_entry,
@@ -52,12 +52,14 @@ from unit_presses import (
     next_found,
     next_part,
     open_report,
+    put_document_right,
     puts,
     stays,
     take_out,
     undo_redo,
     write_down,
 )
+from ways import WALKS
 
 from gbv_desktop.domain.report.typed import NIL_SIGN
 from ui.base.places import places
@@ -191,6 +193,9 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("papers", "Ctrl+P"): partial(asks, name="Ctrl+P", wanted="printer"),
     ("papers", "Ctrl+S"): partial(asks, name="Ctrl+S"),
     ("papers", "Ctrl+= Ctrl+−"): zoom,
+    ("register", "F2"): put_document_right,
+    ("register", "Ctrl+P"): partial(asks, name="Ctrl+P", wanted="printer"),
+    ("register", "Ctrl+S"): partial(asks, name="Ctrl+S"),
     ("courier", "F5"): lambda tour: hears(tour, "F5", tour.page.stick.looked),
     ("courier", "Ctrl+Enter"): write_packages,
     ("plan", "Ctrl+F"): partial(finds, name="Ctrl+F"),
@@ -216,7 +221,10 @@ PRESSES: dict[tuple[str, str], Press] = {
 }
 """How each key of a page is tried."""
 
-TOGETHER = {"district": {"reports", "entry", "log", "plan", "papers"}, "commune": set[str]()}
+TOGETHER = {
+    "district": {"reports", "entry", "log", "plan", "papers", "register"},
+    "commune": set[str](),
+}
 """What the district has as the commune has it; tried once."""
 
 

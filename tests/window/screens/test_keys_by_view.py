@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from presses import Noting, Press, asks, fold, hears, key, take_all, take_one, trace, zoom
 from PySide6.QtWidgets import QApplication
-from screens_kit import PERIOD, WALKS, Tour, enter
+from screens_kit import PERIOD, Tour, enter
+from ways import WALKS
 
 from ui.inbox.page import ASIDE, STICK, WAIT
 

@@ -13,9 +13,10 @@ from inner_ids import ids_of, inner
 from PySide6.QtWidgets import QWidget
 from reach import nameless, out_of_reach
 from rehearsal import DISTRICT, PASSWORD
-from screens_kit import DIALOGS, WALKS, Tour, nothing
+from screens_kit import Tour, nothing
 from speech import Listening
 from texts import texts
+from ways import DIALOGS, WALKS
 
 from gbv_desktop import i18n
 from gbv_desktop.office.open.session import Office

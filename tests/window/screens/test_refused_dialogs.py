@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
-from screens_kit import WALKS, Tour, nothing
+from screens_kit import Tour, nothing
+from ways import WALKS
 
 SCALED = (1092, 582)
 """A 1366×768 screen less the task bar, scaled to 125 %."""

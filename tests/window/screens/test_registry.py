@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 
 from PySide6.QtWidgets import QDialog
-from screens_kit import DIALOGS
+from ways import DIALOGS
 
 import ui
 
@@ -19,9 +19,9 @@ def kinds_of_dialogs() -> set[str]:
     while left:
         kinds = left.pop().__subclasses__()
         left += kinds
-        # What others are made of is never shown itself.
-        shown = (each for each in kinds if not each.__subclasses__())
-        found |= {each.__name__ for each in shown if each.__module__.startswith("ui.")}
+        # One that others are made from is never shown by itself.
+        whole = [each for each in kinds if not each.__subclasses__()]
+        found |= {each.__name__ for each in whole if each.__module__.startswith("ui.")}
     return found
 
 

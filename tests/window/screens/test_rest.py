@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QApplication, QWidget
-from screens_kit import WALKS, Tour, nothing
+from screens_kit import Tour, nothing
 from thorough import times
+from ways import WALKS
 
 from ui.kit.layout import screens
 

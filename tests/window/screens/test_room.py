@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QDialog, QWidget
-from room import cut, outside
-from screens_kit import WALKS, Tour, nothing
+from room import apart, cut, outside
+from screens_kit import Tour, nothing
 from speech import LongWords
+from ways import WALKS
 
 from gbv_desktop import i18n
 
@@ -29,7 +30,7 @@ class Eye:
             height -= 40  # its title, and a little of the window to be seen
         if widget.width() > width or widget.height() > height:
             self.found[f"{widget.size().toTuple()} is larger than the screen"] = name
-        for each in (*(cut(widget) if self.reading else ()), *outside(widget)):
+        for each in (*(cut(widget) if self.reading else ()), *outside(widget), *apart(widget)):
             self.found.setdefault(each, name)
 
 

@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from draft_walk import drafting
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QTreeView, QWidget
 from reach import bring_to_front
-from screens_kit import OPEN, PERIOD, WALKS, Tour, enter, entering, issuing, nothing, receiving
-from screens_kit import with_excel as comparing
+from screens_kit import OPEN, PERIOD, Tour, enter, nothing
 from thorough import times
 from units_walk import arranging_units
+from ways import WALKS, entering, issuing, receiving, registering
+from ways import with_excel as comparing
 
 import ui
 from gbv_desktop.office.open.session import Office
@@ -205,12 +207,16 @@ TABLES = {
             "freeze-changes",
         ),
         *("destinations", "inbox", "issues", "papers", "calendar", "registrations"),
+        *("pick-document", "register"),
         "freeze-changes",
         *("reports", "source-units", "targets", "unit-report"),
+        *("draft-changes", "draft-faults"),
+        *("plan-activities", "plan-assignments", "plan-parties"),
         *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
     },
     "commune": {
         *("Tree", "approve", "log", "papers", "pasting", "calendar", "quote-figure"),
+        *("pick-document", "register"),
         *("remarked", "reports", "revisions", "revisions-differ", "sent", "todo-sent"),
         *("workbook-faults", "workbook-in"),
     },
@@ -232,9 +238,14 @@ def test_no_row_changes_anything_without_a_word(
     hand.tour = made
     made.window.shell.said.connect(hand.said.append)
     made.window.shell.turn(PERIOD)
-    for part in (receiving, issuing) if role == "district" else (entering, comparing):
+    for part in (
+        (receiving, issuing, registering)
+        if role == "district"
+        else (entering, comparing, registering)
+    ):
         part(made)
     if role == "district":
+        drafting(made, lambda: hand.on_page("plan", {}, 0))
         arranging_units(made, lambda: hand.on_page("plan", {}, 0))
     for place in places(role == "district"):
         for arguments in VIEWS.get(place.name, ({},)):

@@ -21,22 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from rehearsal import PASSWORD
-from screens_kit import (
-    DAY,
-    OPEN,
-    PERIOD,
-    Tour,
-    Ways,
-    door,
-    entering,
-    every_place,
-    issuing,
-    nothing,
-    receiving,
-    with_excel,
-    writing_down,
-)
+from screens_kit import DAY, OPEN, PERIOD, Tour, Ways, nothing
 from texts import standing, texts
+from ways import door, entering, every_place, issuing, receiving, with_excel, writing_down
 
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.domain.plan.forms import Indicator, Kind

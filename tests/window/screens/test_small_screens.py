@@ -13,7 +13,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QDialog, QWidget
 from room import outside, rows_out_of_reach, sideways, unreadable_tabs
-from screens_kit import WALKS, Tour, nothing
+from screens_kit import Tour, nothing
+from ways import WALKS
 
 from ui.kit.layout import screens
 

@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from set_up_kit import NAME, installed_by, set_up_at, sha256_of
+from set_up_kit import NAME, installed_by, set_up_at
 
 from gbv_desktop.domain.plan.work import Campaign
 from gbv_desktop.i18n import set_language
+from gbv_desktop.installation import set_up_file
 from gbv_desktop.office.base import home_place
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.base.home_place import MIB
@@ -76,7 +77,7 @@ def test_the_office_says_where_its_data_lie_and_that_the_stick_is_full(
 ) -> None:  # fmt: skip
     shell = enter("commune")
     set_language("en")
-    usage = SimpleNamespace(free=3 * MIB, total=8 << 30)
+    usage = SimpleNamespace(free=4 * MIB - 1, total=8 << 30)
     monkeypatch.setattr(home_place, "portable_home", shell.home.absolute)
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
     page = SystemPage(shell)
@@ -86,8 +87,8 @@ def test_the_office_says_where_its_data_lie_and_that_the_stick_is_full(
     settle()
     shown = words(page)
     assert f"{shell.home} (the data lie beside the program, on this stick)" in shown
-    assert "3 MB of 8 GB" in shown
-    assert any("nearly full: 3 MB are left" in each for each in shown)
+    assert "3,9 MB of 8 GB" in shown
+    assert any("nearly full: 3,9 MB is left" in each for each in shown)
     assert "W-STICK-ROOM" in shown
 
 
@@ -211,7 +212,7 @@ def test_about_tells_the_set_up_file_with_its_hash(
     dialog = AboutDialog(None)
     qtbot.addWidget(dialog)
     assert any(each.startswith(f"{NAME} (") for each in words(dialog))
-    assert sha256_of(file) in ["".join(each.split()) for each in words(dialog)]
+    assert set_up_file(file).lines in words(dialog)
 
 
 # --- Kế hoạch -----------------------------------------------------------------------------------
@@ -253,11 +254,23 @@ def test_the_calendar_turns_to_its_ends(plan: PlanPage, words: Words) -> None:
     plan.arrive(view="calendar")
     calendar = plan._calendar
     assert "Năm 2018" in words(calendar)
-    assert "trước 10/6: báo cáo 6 tháng đầu năm 2018" in words(calendar)
+    assert "trước ngày 10/6 (thứ Sáu 08/6): báo cáo 6 tháng đầu năm 2018" in words(calendar)
     calendar._before.click()
     assert "Năm 2017" in words(calendar)
     assert not calendar._before.isEnabled()
     assert calendar._before.toolTip()
+
+
+def test_the_calendar_names_the_last_working_day_of_a_period(plan: PlanPage) -> None:
+    plan.arrive(view="calendar")
+    table = plan._calendar._table
+    half = next(row for row in table.rows.shown if row.code == "2018S1")
+    due = table.rows.columns[3]
+    assert due.second is not None
+    assert (due.words(half), due.second(half)) == (
+        "trước ngày 10/06/2018",
+        "hạn cuối làm việc: thứ Sáu 08/6",
+    )
 
 
 def test_one_day_and_many_days_are_written_shortly() -> None:

@@ -72,7 +72,8 @@ def test_what_is_owed_and_when(open_page: Callable[..., TodoPage], words: Words)
     shown = words(page)
     assert "Báo cáo 6 tháng đầu năm 2018" in shown
     assert "còn 8 ngày" in shown
-    assert any("Gửi trước ngày 10/06/2018" in each for each in shown)
+    due = "Hạn gửi: trước ngày 10/06/2018 (hạn cuối làm việc: thứ Sáu 08/6)"
+    assert any(due in each.replace("\N{NO-BREAK SPACE}", " ") for each in shown)
     assert where(page, "Bắt đầu nhập") == ("entry", {"period": PERIOD})
 
 
@@ -132,7 +133,7 @@ def test_a_consolidating_unit_sees_who_is_missing(
     page = open_page("district")
     shown = words(page)
     assert "0/23 đơn vị" in shown
-    assert any("chưa nhận được: " in each for each in shown)
+    assert any("Chưa nhận được: " in each for each in shown)
     assert where(page, "Theo dõi nộp báo cáo") == ("board", {"period": PERIOD})
 
 

@@ -35,6 +35,33 @@ def test_the_day_on_which_reports_were_missing_is_named(district: Made) -> None:
     assert "Đến ngày ……/……/2018, chưa nhận được" in open_, "to be written in by hand"
 
 
+def by_paper(district: Made, came: date) -> Any:
+    """One unit's paper came, its file did not and is not waited for."""
+    work = district("2018S1", (MISSING,))
+    rows = tuple(
+        replace(row, by_paper=True, received_on=came, late=came >= work.period.due_before)
+        if row.unit == MISSING
+        else row
+        for row in work.board.rows
+    )
+    return replace(work, board=replace(work.board, rows=rows))
+
+
+def test_whoever_reports_by_paper_has_reported_and_its_figures_are_lacking(district: Made) -> None:
+    paper = consolidated_paper(by_paper(district, date(2018, 6, 8)), PaperDetails())
+    said = text(paper)
+    assert "Có 23/23 đơn vị đã gửi báo cáo (thời hạn trước ngày 10/6/2018), tất cả đều đúng" in said
+    assert "chưa nhận được" not in said
+    assert "Số liệu chưa bao gồm báo cáo của UBND xã Pô Kô" in said
+    cells = [row.cells for each in paper.appendices for t in each.tables for row in t.rows]
+    assert ("UBND xã Pô Kô", "08/6/2018", "Đúng hạn", "") in [row[1:] for row in cells]
+
+
+def test_a_paper_that_came_late_is_late(district: Made) -> None:
+    said = text(consolidated_paper(by_paper(district, date(2018, 6, 12)), PaperDetails()))
+    assert "trong đó 22 đơn vị gửi đúng thời hạn, 01 đơn vị gửi báo cáo chậm" in said
+
+
 def test_who_issued_the_rules_is_named(district: Made) -> None:
     """Those whose own answer counts, and those that answered beside it; a "no" names nobody."""
     said = text(consolidated_paper(district("2018S1")))

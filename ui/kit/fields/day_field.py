@@ -6,13 +6,14 @@ from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
-from ui.base import icons, theme
+from ui.base import theme
+from ui.kit.fields.side_button import SideButton
 from ui.kit.layout.screens import move_onto_screen
 
 DAY_FORM = N_("day/month/year, for example 05/07/2026")
@@ -88,11 +89,7 @@ class DayField(DayLine):
     def __init__(self, known: date | None = None, *, completes: bool = False) -> None:
         super().__init__(known, narrow=True)
         self._last = known
-        words = _("Choose from the calendar")
-        self._open = QAction(icons.icon("calendar", "second"), words, self)
-        self._open.setToolTip(words)
-        self._open.triggered.connect(self.open_calendar)
-        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        SideButton(self, "calendar", _("Choose from the calendar"), self.open_calendar)
         if completes:
             self.editingFinished.connect(self._complete)
 

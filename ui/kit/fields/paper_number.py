@@ -64,7 +64,7 @@ class PaperNumber(QWidget):
         self._say_whole()
 
     def _lay_out(self, day_words: str) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(8)
@@ -131,6 +131,21 @@ class PaperNumber(QWidget):
             words = _("The paper was made on {made}: it cannot bear an earlier day.")
             return fill(words, {"made": self._first_day})
         return ""
+
+    def add(self, words: str, field: QWidget) -> None:
+        """Adds another field of the same paper below both."""
+        named = label(words, "label")
+        named.setBuddy(field)
+        field.setAccessibleName(words)
+        at = self._grid.rowCount()
+        self._grid.addWidget(named, at, 0)
+        self._grid.addWidget(field, at, 1)
+
+    def put(self, number: str, day: date | None) -> None:
+        """Puts a known paper there; ``None`` leaves the day as it is."""
+        self._number.setText(number)
+        if day is not None:
+            self._day.show_day(day)
 
     @property
     def number(self) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gbv_desktop.i18n import _
-from ui.base import icons
-from ui.kit.parts import label
+from ui.kit.fields.named import named
+from ui.kit.fields.side_button import SideButton
 
 
 class PasswordField(QWidget):
@@ -28,24 +27,14 @@ class PasswordField(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(6)
-        title = label(name, "label")
         self.field = QLineEdit()
+        self.setLayout(named(name, self.field))
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setAccessibleName(name)
         self.field.setMaxLength(200)
         # A password may hold letters with accents, so the typing program must stay at work.
         self.field.setInputMethodHints(Qt.InputMethodHint.ImhNone)
-        title.setBuddy(self.field)
-        lines.addWidget(title)
-        lines.addWidget(self.field)
         self.setFocusProxy(self.field)
-        self._eye = QAction(icons.icon("eye", "second"), _("Show the password"), self)
-        self._eye.setToolTip(_("Show the password"))
-        self._eye.triggered.connect(self._toggle)
-        self.field.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self._eye = SideButton(self.field, "eye", _("Show the password"), self._toggle)
         self.field.returnPressed.connect(self.returned)
         self.field.editingFinished.connect(self.left)
         self.field.textChanged.connect(lambda _words: self.typed.emit())
@@ -78,5 +67,7 @@ class PasswordField(QWidget):
         hidden = self.field.echoMode() == QLineEdit.EchoMode.Password
         mode = QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password
         self.field.setEchoMode(mode)
-        self._eye.setIcon(icons.icon("eye-off" if hidden else "eye", "second"))
-        self._eye.setToolTip(_("Hide the password") if hidden else _("Show the password"))
+        self._eye.show_icon("eye-off" if hidden else "eye")
+        words = _("Hide the password") if hidden else _("Show the password")
+        self._eye.setToolTip(words)
+        self._eye.setAccessibleName(words)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.i18n import _
-from ui.base import icons
 from ui.base.timers import once
+from ui.kit.fields.side_button import SideButton
 
 _LEAD = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
@@ -28,16 +28,10 @@ class SearchBox(QLineEdit):
         self._found: tuple[QAbstractItemView, int] | None = None
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setClearButtonEnabled(True)
-        for clears in self.findChildren(QToolButton):
-            clears.setAccessibleName(_("Clear the search"))
-            clears.setToolTip(_("Clear the search"))
-        at = QLineEdit.ActionPosition.LeadingPosition
-        leads = self.addAction(icons.icon("search", "second"), at)
-        leads.triggered.connect(lambda _on: self.setFocus())
-        for each in self.findChildren(QToolButton):
-            if not each.accessibleName():
-                each.setAccessibleName(words)
+        SideButton(self, "search", words, self.setFocus, leading=True)
+        clears = SideButton(self, "x", _("Clear the search"), self.clear)
+        clears.hide()
+        self.textChanged.connect(lambda typed: clears.setVisible(bool(typed)))
         # UniKey types by taking back and typing again; only what stands still is looked for.
         self._still = once(self, 150, self._tell)
         self.textChanged.connect(lambda _words: self._still.start())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.plan.work import Campaign
+from gbv_desktop.domain.text.deadline import short_day
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.base.words import period_name
@@ -38,11 +39,11 @@ def marks_of(plan: Plan, year: int, today: date) -> YearMarks:
     """The campaigns and the owed deadlines of a year, in the order of the year."""
     # A set: several activities name one campaign.
     campaigns = {each for act in plan.activities for each in act.timing.campaigns}
-    due = [each for each in plan.periods if each.is_owed and each.due_before.year == year]
+    due = [each for each in plan.periods if each.is_owed and each.deadline.before.year == year]
     return YearMarks(
         year,
         tuple(sorted(campaigns, key=lambda each: (each.from_month, each.from_day, each.title))),
-        tuple(sorted(due, key=lambda each: each.due_before)),
+        tuple(sorted(due, key=lambda each: each.deadline.before)),
         today,
     )
 
@@ -71,7 +72,7 @@ class YearStrip(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("primary"))
         for period in self._marks.deadlines:
-            centre = QPointF(self._x(period.due_before), top + height + theme.px(9))
+            centre = QPointF(self._x(period.deadline.before), top + height + theme.px(9))
             painter.drawEllipse(centre, theme.px(4), theme.px(4))
         if self._marks.today.year == self._marks.year:
             painter.setPen(QPen(theme.colour("ink"), 2))
@@ -115,9 +116,10 @@ def lines_of(marks: YearMarks) -> tuple[tuple[str, str], ...]:
         (
             "primary",
             fill(
-                _("before {day}: {period}"),
+                _("{due} ({working}): {period}"),
                 {
-                    "day": f"{each.due_before.day}/{each.due_before.month}",
+                    "due": each.deadline.words(short_day),
+                    "working": each.deadline.working_day_words,
                     "period": period_name(each.code),
                 },
             ),

@@ -29,7 +29,12 @@ _LEADS = re.compile(r"[(+\-\u2212\u2013≥≤]?\d")
 _TAIL = re.compile(rf"(?:^|\s){_SIGNS}(?:\s+\S*)?$|\d[\d.,/%\-\u2013]*$")
 """What may not be left at an end: a number, a number with a part of its unit, a part of a code."""
 
-_JOINT = re.compile(r"(?<=[-/])(?=[^\W\d])")
+_JOINT = re.compile(r"(?<=[-/])(?=[^\W\d])|(?<=[\\_])(?=[^\\_])")
+"""Where the name of a file or a folder may go on in the next line: never within a number."""
+
+MAY_BREAK = "\u200b"
+"""A space without width, at which Qt breaks a line; only in what is painted, never in what is kept
+or copied."""
 
 
 def is_figure(words: str) -> bool:
@@ -63,7 +68,21 @@ def elide_lines(words: str, metrics: QFontMetrics, room: int) -> str:
 def _fit_word(word: str, metrics: QFontMetrics, room: int) -> str:
     if is_figure(word):
         return elide_line(word, metrics, room)
-    return "".join(elide_line(part, metrics, room) for part in _JOINT.split(word))
+    if metrics.horizontalAdvance(word) <= room:
+        return word
+    return MAY_BREAK.join(elide_line(part, metrics, room) for part in _JOINT.split(word))
+
+
+def widest_part(words: str, metrics: QFontMetrics, most: int) -> int:
+    """The pixels that the words need at least where their lines break as :func:`elide_lines` does.
+
+    Args:
+        most: what a word needs at most, which gives way from there on; a figure needs all of its
+            own.
+    """
+    parts = ((part, is_figure(word)) for word in words.split() for part in _JOINT.split(word))
+    wide = ((metrics.horizontalAdvance(part), whole) for part, whole in parts)
+    return max((each if whole else min(each, most) for each, whole in wide), default=0)
 
 
 def _no_room(metrics: QFontMetrics, room: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,19 +22,31 @@ from PySide6.QtWidgets import (
 )
 
 from ui.base import theme
-from ui.kit.layout.elided_text import elide_line, elide_lines
+from ui.kit.layout.elided_text import MAY_BREAK, elide_line, elide_lines, widest_part
+from ui.kit.layout.folding import UNBOUND
 from ui.kit.layout.screens import least_of
 
 BESIDE = 28
 """Pixels at 100 % that a line takes beside its text: padding, frame and the cursor."""
 
 
+WORD = 240
+"""Pixels at 100 % from which a word in a wrapped label breaks at its joints, or gives way."""
+
+LEAST_TOLD = 12
+"""Letters, of which the last is "…", that leave something to read; with fewer, nothing is better.
+"""
+
 TAB = 64
 """Pixels at 100 % that a tab has at least: its frame and some letters."""
 
 
 class ElidingLabel(QLabel):
-    """A label that never shows a part of a figure, whatever squeezes it."""
+    """A label that never shows a part of a figure, whatever squeezes it.
+
+    A wrapped one takes the name of a folder or a file, which has no spaces, on to the next line:
+    it never makes its window wider than a long word of a sentence would.
+    """
 
     @property
     def shown(self) -> str:
@@ -46,6 +58,26 @@ class ElidingLabel(QLabel):
         lines = self.text().split("\n")
         return "\n".join(elide_line(each, metrics, room) for each in lines)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """As wide as its longest word, which may be the name of a folder only up to its joints."""
+        least, most = super().minimumSizeHint(), theme.px(WORD)
+        if least.width() <= most or not self.wordWrap():
+            return least
+        beside = self.width() - self.contentsRect().width()
+        return QSize(widest_part(self.text(), self.fontMetrics(), most) + beside, least.height())
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's own name
+        """The lines that are painted, which may be more than Qt knows of."""
+        height = super().heightForWidth(width)
+        if not self.wordWrap() or super().minimumSizeHint().width() <= width:
+            return height
+        inside, metrics = self.contentsRect().size(), self.fontMetrics()
+        room = width - (self.width() - inside.width())
+        shown = elide_lines(self.text(), metrics, room)
+        flags = int(self.alignment()) | int(Qt.TextFlag.TextWordWrap)
+        lines = metrics.boundingRect(QRect(0, 0, room, UNBOUND), flags, shown).height()
+        return lines + self.height() - inside.height()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
         """As any label; what does not fit is said shorter."""
         shown = self.shown
@@ -53,7 +85,7 @@ class ElidingLabel(QLabel):
             tip_what_was_elided(self, self.text(), cut=False)
             super().paintEvent(event)
             return
-        tip_what_was_elided(self, self.text(), cut=True)
+        tip_what_was_elided(self, self.text(), cut=shown.replace(MAY_BREAK, "") != self.text())
         painter = QPainter(self)
         self.drawFrame(painter)
         # Without TextDontClip a rounded pixel would take the last letter of what was found to
@@ -86,6 +118,16 @@ class ElidingLine(ElidingLabel):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """Its beginning is enough."""
         return QSize(theme.px(60), super().minimumSizeHint().height())
+
+
+class SpareLine(ElidingLine):
+    """A line beside others that may be missing: where a letter or two have room, it is empty."""
+
+    @property
+    def shown(self) -> str:
+        """Its words as far as they fit, and none where they would tell nothing."""
+        shown = super().shown
+        return shown if shown == self.text() or len(shown) > LEAST_TOLD else ""
 
 
 class ElidingButton(QPushButton):

@@ -13,7 +13,7 @@ from gbv_desktop.text import Message
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.catalogue import Plan
-    from gbv_desktop.exchange.plan.whole import PlanTables
+    from gbv_desktop.domain.plan.editions.tables import PlanTables
     from gbv_desktop.office.plan.draft_faults import DraftFault
     from gbv_desktop.office.plan.drafting import EditionDraft
     from ui.base.shell import Shell

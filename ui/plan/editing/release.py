@@ -104,6 +104,26 @@ class ReleaseDialog(QDialog):
         form.setHorizontalSpacing(GAP)
         form.setVerticalSpacing(8)
         self.first_day = DayLine(today)
+        self.first_day.setAccessibleName(_("In force from"))
+        self.number, self.dated = QLineEdit(), DayLine()
+        self.number.setMaxLength(MAX_NUMBER)
+        self.number.setPlaceholderText(_("Number and sign"))
+        for field, words in ((self.number, _("Number and sign")), (self.dated, _("Its day"))):
+            field.setAccessibleName(words)
+        self._build_orders()
+        self.counts_from = self._periods(periods)
+        form.addRow(label(_("In force from"), "label"), self.first_day)
+        form.addRow(label(_("By order"), "label"), self.by_paper)
+        form.addRow("", _beside(self.number, self.dated))
+        form.addRow("", self.awaited)
+        form.addRow("", self.technical)
+        if self._review.forms:
+            form.addRow(label(_("Changed forms count from"), "label"), self.counts_from)
+        self._judge()
+        return form
+
+    def _build_orders(self) -> None:
+        """The three ways in which a version is ordered."""
         self.by_paper = QRadioButton(_("by a document"))
         self.awaited = QRadioButton(_("by instruction; the document is to come"))
         self.technical = QRadioButton(
@@ -113,35 +133,19 @@ class ReleaseDialog(QDialog):
         for each in (self.by_paper, self.awaited, self.technical):
             group.addButton(each)
             each.toggled.connect(lambda _on: self._judge())
-        self.number, self.dated = QLineEdit(), DayLine()
-        self.number.setMaxLength(MAX_NUMBER)
-        self.number.setPlaceholderText(_("Number and sign"))
-        for field, words in ((self.number, _("Number and sign")), (self.dated, _("Its day"))):
-            field.setAccessibleName(words)
-        self.counts_from = ElidingComboBox()
+        ordered = _("This draft changes more than telephones, signers and help texts.")
+        enable(self.technical, "" if self._review.technical else ordered)
+        (self.technical if self._review.technical else self.by_paper).setChecked(True)
+
+    def _periods(self, periods: tuple[Period, ...]) -> ElidingComboBox:
+        made = ElidingComboBox()
+        made.setAccessibleName(_("Changed forms count from"))
         for period in periods:
-            self.counts_from.addItem(period_name(period.code), period.code)
+            made.addItem(period_name(period.code), period.code)
         counted = self._review.counts_from
         if counted is not None:
-            self.counts_from.setCurrentIndex(max(0, self.counts_from.findData(counted.code)))
-        form.addRow(label(_("In force from"), "label"), self.first_day)
-        form.addRow(label(_("By order"), "label"), self.by_paper)
-        form.addRow("", _beside(self.number, self.dated))
-        form.addRow("", self.awaited)
-        form.addRow("", self.technical)
-        if self._review.forms:
-            form.addRow(label(_("Changed forms count from"), "label"), self.counts_from)
-        self.first_day.setAccessibleName(_("In force from"))
-        self.counts_from.setAccessibleName(_("Changed forms count from"))
-        enable(
-            self.technical,
-            ""
-            if self._review.technical
-            else _("This draft changes more than telephones, signers and help texts."),
-        )
-        (self.technical if self._review.technical else self.by_paper).setChecked(True)
-        self._judge()
-        return form
+            made.setCurrentIndex(max(0, made.findData(counted.code)))
+        return made
 
     def _judge(self) -> None:
         for each in (self.number, self.dated):

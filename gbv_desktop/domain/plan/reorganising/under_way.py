@@ -22,7 +22,7 @@ class Corrector(StrEnum):
 
 
 @dataclass(frozen=True, order=True)
-class UncorrectedReport:
+class ReturnedReport:
     """A report that was sent back to its unit and is not corrected."""
 
     unit: str
@@ -30,8 +30,8 @@ class UncorrectedReport:
 
 
 def corrected(
-    reports: Iterable[UncorrectedReport],
-    answers: Mapping[UncorrectedReport, Corrector],
+    reports: Iterable[ReturnedReport],
+    answers: Mapping[ReturnedReport, Corrector],
     names: Mapping[str, str],
 ) -> tuple[Follows, ...]:
     """Who corrects which report; raises E-UNIT-OPEN for the first that nobody was named for.

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit, UnitName
+from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.periods import period_words
 from gbv_desktop.domain.plan.reorganising import acts
 from gbv_desktop.domain.plan.reorganising.acts import Merger
-from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport, corrected
+from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport, corrected
 from gbv_desktop.domain.plan.reorganising.values import (
     Closing,
     Follows,
@@ -19,14 +20,13 @@ from gbv_desktop.domain.plan.reorganising.values import (
     day_before,
 )
 from gbv_desktop.domain.report.reports import AnswerStatus
-from gbv_desktop.exchange.plan.whole import PlanTables
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft, required_draft
 from gbv_desktop.office.plan.units.tables import plan_units, with_plan_units
 from gbv_desktop.office.plan.units.words import CORRECTOR_WORDS, MOST_NAMED
 from gbv_desktop.text import N_, Message, message
 
-Answers = Mapping[UncorrectedReport, Corrector]
+Answers = Mapping[ReturnedReport, Corrector]
 """Who corrects which report that is under way when its unit ends."""
 
 
@@ -59,7 +59,7 @@ class ActReview:
     follows: tuple[Follows, ...]
     units: PlanUnits
     names: Mapping[str, str] = field(default_factory=dict)
-    open_reports: tuple[UncorrectedReport, ...] = ()
+    open_reports: tuple[ReturnedReport, ...] = ()
 
 
 def merging(day: date, mergers: Sequence[Merger], closing: Closing | None = None) -> GuidedAct:
@@ -197,9 +197,9 @@ def _with_correctors(said: Message, told: Sequence[Follows], names: Mapping[str,
     return said
 
 
-def open_reports(office: Office, ending: Sequence[str]) -> tuple[UncorrectedReport, ...]:
+def open_reports(office: Office, ending: Sequence[str]) -> tuple[ReturnedReport, ...]:
     """Reports of units that were sent back to them and are not corrected."""
-    found: list[UncorrectedReport] = []
+    found: list[ReturnedReport] = []
     with office.store.read() as work:
         for unit in ending:
             newest = {
@@ -207,7 +207,7 @@ def open_reports(office: Office, ending: Sequence[str]) -> tuple[UncorrectedRepo
                 for each in sorted(work.reports.find(unit=unit), key=lambda one: one.pk)
             }
             found += [
-                UncorrectedReport(unit, period)
+                ReturnedReport(unit, period)
                 for (_form, period), each in newest.items()
                 if each.status == AnswerStatus.RETURNED
             ]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from gbv_desktop.domain.plan.editions.tables import PlanTables, value_at, with_value
 from gbv_desktop.domain.plan.periods import PeriodKind
-from gbv_desktop.exchange.plan.editing import value_at, with_value
-from gbv_desktop.exchange.plan.whole import PAPERS, PlanTables
+from gbv_desktop.exchange.plan.whole import PAPERS
 
 _WORDS = {
     "period": "kỳ bàn giao năm {nam}",

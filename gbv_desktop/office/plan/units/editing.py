@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.editions.tables import PlanTables, find_row, with_value
 from gbv_desktop.domain.plan.reorganising.dated import require_codes, require_new
 from gbv_desktop.domain.plan.reorganising.values import PlanUnits
-from gbv_desktop.exchange.plan.editing import find_row, typed, with_value
+from gbv_desktop.exchange.plan.editing import typed
 from gbv_desktop.exchange.plan.taken_apart.plain import row_of
-from gbv_desktop.exchange.plan.whole import PlanTables
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft
 from gbv_desktop.office.plan.units.tables import UNITS, read_units, with_units

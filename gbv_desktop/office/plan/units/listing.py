@@ -7,13 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit, UnitGroup
+from gbv_desktop.domain.plan.editions.tables import PlanTables, Row
 from gbv_desktop.domain.text.vietnamese import fold
-from gbv_desktop.exchange.plan.editing import Row
 from gbv_desktop.exchange.plan.tables import tables_of
-from gbv_desktop.exchange.plan.whole import PlanTables
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import required_draft
 from gbv_desktop.office.plan.units.tables import read_groups, read_units, rows_by_id
+from gbv_desktop.text import N_
+
+KIND_WORDS = {
+    "xa": N_("commune"),
+    "phuong": N_("ward"),
+    "thi_tran": N_("township"),
+    "dac_khu": N_("special zone"),
+    "phong": N_("office of the district"),
+}
+"""Kinds that are called by these words; of others the plan's own word is shown."""
 
 
 @dataclass(frozen=True)

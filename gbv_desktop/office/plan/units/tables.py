@@ -7,16 +7,15 @@ from typing import Any, TypeVar
 
 from gbv_desktop.domain.offices.units import Unit, UnitGroup
 from gbv_desktop.domain.plan.catalogue import Duty, Identity, Plan
+from gbv_desktop.domain.plan.editions.tables import PlanTables, Row, TablePlace, rows_of, with_rows
 from gbv_desktop.domain.plan.periods import Period, PeriodKind, PeriodTemplate
 from gbv_desktop.domain.plan.reorganising.values import PlanUnits
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.plan import build
-from gbv_desktop.exchange.plan.editing import Row, TablePlace, rows_of, with_rows
 from gbv_desktop.exchange.plan.rows import AssignmentRow, PeriodRow
 from gbv_desktop.exchange.plan.source import PlanFile, SourceRow
-from gbv_desktop.exchange.plan.tables import assignment_rows
+from gbv_desktop.exchange.plan.taken_apart.assignment_rows import assignment_rows
 from gbv_desktop.exchange.plan.taken_apart.plain import row_of
-from gbv_desktop.exchange.plan.whole import PlanTables
 from gbv_desktop.office.plan.draft_faults import told_by_page
 from gbv_desktop.office.plan.units.closing_words import with_closing_words
 

@@ -12,6 +12,7 @@ from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Plan, Target
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.text.deadline import Deadline
 
 T = TypeVar("T")
 
@@ -46,14 +47,14 @@ class PlanChange:
         what: what it is about.
         code: of the period, indicator or target. name: of the indicator, activity or unit;
             the plan's own number.
-        before, after: the day that changed; ``after`` alone for a period that is new.
+        before, after: the day or deadline that changed; ``after`` alone for a period that is new.
     """
 
     what: PlanChangeKind
     code: str = ""
     name: str = ""
-    before: date | None = None
-    after: date | None = None
+    before: date | Deadline | None = None
+    after: date | Deadline | None = None
 
 
 def plan_changes(old: Plan, new: Plan, unit_id: str) -> tuple[PlanChange, ...]:
@@ -90,10 +91,10 @@ def _periods(before: Mapping[str, Period], after: Mapping[str, Period]) -> Itera
     for code, period in after.items():
         known = before.get(code)
         if known is None:
-            yield PlanChange(PlanChangeKind.PERIOD_ASKED, code, after=period.due_before)
+            yield PlanChange(PlanChangeKind.PERIOD_ASKED, code, after=period.deadline)
             continue
         if known.due_before != period.due_before:
-            yield PlanChange(PlanChangeKind.DUE, code, "", known.due_before, period.due_before)
+            yield PlanChange(PlanChangeKind.DUE, code, "", known.deadline, period.deadline)
         if known.data_to != period.data_to:
             yield PlanChange(PlanChangeKind.DATA_TO, code, "", known.data_to, period.data_to)
     for period in _gone(before, after):

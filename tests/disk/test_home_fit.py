@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from gbv_desktop.disk import volume
+from gbv_desktop.disk.drives import linux
+from gbv_desktop.disk.drives.linux import mount_of, mounts
+from gbv_desktop.disk.home_fit import require_fit
 from gbv_desktop.disk.lock import FileLock
-from gbv_desktop.disk.volume import kind_of, require_fit
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.office_card import card_at_the_door
+from gbv_desktop.store import backup
+from gbv_desktop.store.access.slots import REHEARSAL
+from gbv_desktop.store.store import Store
 
 MOUNTS = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 30 22 0:44 / /mnt/chung rw,relatime - cifs //server/chung rw,vers=3.0
@@ -38,32 +43,67 @@ broken
         ("/run/user/1000/gvfs/smb-share:server", "fuse.gvfsd-fuse"),
     ],
 )
-def test_where_a_folder_lies(path: str, kind: str) -> None:
-    assert kind_of(path, MOUNTS) == kind
+def test_where_a_folder_lies(path: str, kind: str, mountinfo: Path) -> None:
+    mount = mount_of(Path(path), mounts(mountinfo))
+    assert mount is not None and mount.kind == kind
+    assert mount.networked is (kind not in ("ext4", "vfat"))
 
 
-def test_no_list_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert kind_of("/a", "") == ""
-    monkeypatch.setattr(volume, "_MOUNTS", tmp_path / "none")
+@pytest.fixture
+def mountinfo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The list of mounts that the kernel would tell; to be written."""
+    listed = tmp_path / "mountinfo"
+    listed.write_text(MOUNTS, "ascii")
+    real = linux.mounts
+    monkeypatch.setattr(linux, "mounts", lambda: real(listed))
+    return listed
+
+
+def test_no_list_says_nothing(tmp_path: Path, mountinfo: Path) -> None:
+    mountinfo.unlink()
+    require_fit(tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["9p", "fuse.vmhgfs-fuse"])
+def test_an_office_may_lie_on_the_pc_around_a_virtual_one(
+    kind: str, tmp_path: Path, mountinfo: Path
+) -> None:
+    mountinfo.write_text(f"22 1 0:44 / {tmp_path} rw - {kind} a rw\n")
+    (mount,) = mounts(mountinfo)
+    assert mount.remote
     require_fit(tmp_path)
 
 
 @pytest.fixture
-def on_a_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def on_a_share(tmp_path: Path, mountinfo: Path) -> Path:
     """A folder whose disk, as the system tells it, belongs to another computer."""
     share = tmp_path / "chung"
     share.mkdir()
-    mounts = tmp_path / "mountinfo"
-    mounts.write_text(f"22 1 8:1 / / rw - ext4 a rw\n30 22 0:44 / {share} rw - cifs b rw\n")
-    monkeypatch.setattr(volume, "_MOUNTS", mounts)
+    mountinfo.write_text(f"22 1 8:1 / / rw - ext4 a rw\n30 22 0:44 / {share} rw - cifs b rw\n")
     return share
+
+
+def lock(home: Path) -> None:
+    FileLock(home / "store.lock").acquire()
+
+
+def bring_back(home: Path) -> None:
+    backup.restore(home / "of no interest", home, "x", datetime.now(UTC))
+
+
+def create(home: Path) -> None:
+    Store.create(home, "con đường 15 cây số", REHEARSAL)
+
+
+DOORS = (card_at_the_door, lock, bring_back, create)
+"""All that may lead to an office in a folder."""
 
 
 def test_an_office_on_a_share_is_refused_at_the_door_and_at_the_lock(on_a_share: Path) -> None:
     link = on_a_share.parent / "link"
     link.symlink_to(on_a_share)
     for home in (on_a_share, on_a_share / "not yet", link):
-        for act in (card_at_the_door, lambda at: FileLock(at / "store.lock").acquire()):
+        for act in DOORS:
             with pytest.raises(Problem) as caught:
                 act(home)
             assert caught.value.code == "E-HOME-NETWORK"
@@ -78,12 +118,12 @@ def test_a_write_protected_stick_is_told_as_such(
 
     def protected(folder: Path) -> SimpleNamespace:
         asked.append(str(folder))
-        return SimpleNamespace(f_flag=os.ST_RDONLY)
+        return SimpleNamespace(f_flag=os.ST_RDONLY, f_fsid=1)
 
     monkeypatch.setattr(os, "statvfs", protected)
-    for act in (card_at_the_door, lambda at: FileLock(at / "store.lock").acquire()):
+    for act in DOORS:
         with pytest.raises(Problem) as caught:
             act(tmp_path / "data" / "not yet")
         assert caught.value.code == "E-HOME-PROTECTED"
-    assert asked == [str(tmp_path)] * 2
+    assert asked == [str(tmp_path)] * len(DOORS)
     assert list(tmp_path.iterdir()) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -36,6 +37,13 @@ if sys.platform == "win32":
         found = windows.volume_of(path)
         return None if found is None else Volume(*found)
 
+    def plugging_of(path: Path) -> str:
+        """Tells one plugging in of a drive from the next, for as long as the PC is on.
+
+        Empty where nobody can tell.
+        """
+        return windows.device_of(path)
+
 else:
     _DEVICES: Final = Path("/sys/dev/block")
     """Linux: an entry for every disk and partition that is plugged in, by its numbers."""
@@ -65,3 +73,22 @@ else:
         if os.major(device) == 0 or not devices.is_dir():
             return True
         return (devices / f"{os.major(device)}:{os.minor(device)}").exists()
+
+    def plugging_of(path: Path, devices: Path = _DEVICES) -> str:
+        """Tells one plugging in of a drive from the next, for as long as the PC is on.
+
+        Empty where nobody can tell: what lies on no device of its own, or a kernel that hides them.
+        """
+        with suppress(OSError):
+            number = path.stat().st_dev
+            # Made anew by the kernel with each plugging, under a number of its own.
+            device = (devices / f"{os.major(number)}:{os.minor(number)}").resolve(strict=True)
+            return f"{device.stat().st_ino}:{_medium(device)}"
+        return ""
+
+    def _medium(device: Path) -> str:
+        """Counts the media of a reader of cards, which itself stays; from Linux 5.15 on."""
+        for each in (device, device.parent):
+            with suppress(OSError):
+                return (each / "diskseq").read_text("ascii").strip()
+        return ""

@@ -17,8 +17,9 @@ from gbv_desktop.domain.plan.catalogue import (
     Target,
     UnitRole,
 )
-from gbv_desktop.domain.plan.plan_changes import PlanChange, PlanChangeKind, plan_changes
+from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChangeKind, plan_changes
 from gbv_desktop.domain.plan.work import Timing
+from gbv_desktop.domain.text.deadline import Deadline
 
 OTHER = (PlanChange(PlanChangeKind.OTHER),)
 
@@ -63,7 +64,9 @@ def test_deadlines_come_first(old):
     new = changed_period(old, "2018S1", due_before=date(2018, 6, 15), data_to=date(2018, 6, 1))
     new = replace(new, targets=())
     assert plan_changes(old, new, "a") == (
-        PlanChange(PlanChangeKind.DUE, "2018S1", "", date(2018, 6, 10), date(2018, 6, 15)),
+        PlanChange(
+            PlanChangeKind.DUE, "2018S1", "", *map(Deadline, (date(2018, 6, 10), date(2018, 6, 15)))
+        ),
         PlanChange(PlanChangeKind.DATA_TO, "2018S1", "", date(2018, 5, 31), date(2018, 6, 1)),
         PlanChange(PlanChangeKind.TARGET, "M01", "Tỷ lệ"),
     )
@@ -72,7 +75,7 @@ def test_deadlines_come_first(old):
 def test_periods_that_are_asked_for_or_not_any_more(old):
     new = changed_period(changed_period(old, "2018", owed=False), "2017", owed=True)
     assert plan_changes(old, new, "a") == (
-        PlanChange(PlanChangeKind.PERIOD_ASKED, "2017", after=date(2017, 11, 20)),
+        PlanChange(PlanChangeKind.PERIOD_ASKED, "2017", after=Deadline(date(2017, 11, 20))),
         PlanChange(PlanChangeKind.PERIOD_GONE, "2018"),
     )
 

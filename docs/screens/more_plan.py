@@ -1,0 +1,47 @@
+"""The plan as a draft: the strip, the list of changes, errors, and applying it."""
+
+
+from gbv_desktop.domain.plan.editions.tables import (with_value)
+from gbv_desktop.text import message
+
+NAMES = (
+    "plan-in-force",
+    "plan-draft",
+    "dialog-plan-changes",
+    "dialog-plan-errors",
+    "dialog-plan-apply",
+)
+
+
+def shoot(camera) -> None:
+    if camera.role != "district" or not any(map(camera.wants, NAMES)):
+        return
+    camera.go("plan")
+    camera.shoot("plan-in-force")
+    page = camera.window.desk.page
+    page.strip.begin.click()
+    camera.settle()
+    for said, file, way, value in CHANGES:
+        page._change(message(said), lambda t, f=file, w=way, v=value: with_value(t, f, w, v))
+        camera.settle()
+    camera.shoot("plan-draft")
+    tabs = page._tabs
+    for at in range(1, tabs.count()):
+        tabs.setCurrentIndex(at)
+        camera.shoot(f"plan-draft-{at + 1}")
+    tabs.setCurrentIndex(0)
+    camera.asked("dialog-plan-changes", page._show_changes)
+    camera.asked("dialog-plan-apply", page._review)
+    wrong = ("units", ("unit", 3, "reports_to"), "nobody")
+    page._change(message("x"), lambda t: with_value(t, *wrong))
+    camera.settle()
+    camera.shoot("plan-draft-errors")
+    camera.asked("dialog-plan-errors", page._show_faults)
+    camera.asked("dialog-plan-apply-locked", page._review)
+
+
+CHANGES = (
+    ("x", "activities", ("activity", 1, "short"), "Truyền thông thường xuyên ở thôn, tổ dân phố"),
+    ("x", "units", ("unit", 0, "phone"), "0260 3831 999"),
+    ("x", "indicators", ("indicator", 3, "name"), "Số buổi truyền thông trực tiếp ở thôn"),
+)

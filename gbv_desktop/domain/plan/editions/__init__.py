@@ -1,0 +1,1 @@
+"""What changes from one edition of a plan to the next, and how its tables are changed."""

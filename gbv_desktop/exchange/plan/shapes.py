@@ -1,0 +1,116 @@
+"""What may stand in a table of a plan's files: read off the dataclass that a row becomes."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
+
+if TYPE_CHECKING:
+    from gbv_desktop.exchange.plan.source import FilePlace
+
+
+def wrong_entry(value: object, kind: Any) -> str:
+    """The key of the first entry that cannot stand in a table of free keys."""
+    of_entry = typing.get_args(kind)[1]
+    return next(
+        key for key, item in cast(dict[str, object], value).items() if not _fits(item, of_entry)
+    )
+
+
+def _fits(value: object, kind: Any) -> bool:
+    try:
+        msgspec.convert(value, kind, strict=True, builtin_types=(date,))
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def kind_at(kind: Any, step: str | int) -> Any:
+    """The type of what stands at a step into a value of that type.
+
+    Raises:
+        KeyError, IndexError, StopIteration: it has no such field.
+    """
+    if typing.get_origin(kind) in (dict, Mapping):
+        return typing.get_args(kind)[1]
+    if isinstance(step, int):
+        # Of the choices within a list only one is a table, and nothing deeper than that is asked.
+        return items_of(kind)[0]
+    return next(fields_of(table)[step] for table in _tables(kind))
+
+
+def choices_of(kind: Any) -> tuple[str, ...]:
+    members = typing.get_args(kind) if _is_union(kind) else (kind,)
+    enums = [each for each in members if isinstance(each, type) and issubclass(each, Enum)]
+    return tuple(str(choice.value) for each in enums for choice in each if choice.value)
+
+
+def unknown_fields(
+    value: object, kind: Any, spot: FilePlace
+) -> Iterator[tuple[FilePlace, Iterable[str]]]:
+    """The places of fields that no dataclass within ``kind`` has, with those that it has."""
+    if isinstance(value, dict):
+        for known in _tables(kind):
+            fields = fields_of(known)
+            for key, item in value.items():
+                if key in fields:
+                    yield from unknown_fields(item, fields[key], spot.at(key))
+                else:
+                    yield spot.at(key), fields
+    elif isinstance(value, list):
+        for item_kind in items_of(kind):
+            for place, item in enumerate(value):
+                yield from unknown_fields(item, item_kind, spot.at(place))
+
+
+def blank_texts(value: object, kind: Any, spot: FilePlace) -> Iterator[FilePlace]:
+    """The places of texts that are needed, and are there without a letter in them."""
+    if isinstance(value, dict):
+        for known in _tables(kind):
+            for key, item in value.items():
+                if isinstance(item, str) and key in _needed(known) and not item.strip():
+                    yield spot.at(key)
+                yield from blank_texts(item, fields_of(known)[key], spot.at(key))
+    elif isinstance(value, list):
+        for item_kind in items_of(kind):
+            for place, item in enumerate(value):
+                yield from blank_texts(item, item_kind, spot.at(place))
+
+
+@cache
+def _needed(kind: type) -> frozenset[str]:
+    """The fields of a dataclass that have no default."""
+    plain = (dataclasses.MISSING, dataclasses.MISSING)
+    fields = dataclasses.fields(kind)
+    return frozenset(each.name for each in fields if (each.default, each.default_factory) == plain)
+
+
+@cache
+def fields_of(kind: type) -> dict[str, Any]:
+    hints = typing.get_type_hints(kind)
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+@cache
+def _tables(kind: Any) -> tuple[type, ...]:
+    """The dataclasses that a TOML table may become where ``kind`` is asked for."""
+    members = typing.get_args(kind) if _is_union(kind) else (kind,)
+    return tuple(m for m in members if isinstance(m, type) and dataclasses.is_dataclass(m))
+
+
+@cache
+def items_of(kind: Any) -> tuple[Any, ...]:
+    """The type of the elements where ``kind`` is a tuple of any length."""
+    return typing.get_args(kind)[:1] if typing.get_origin(kind) is tuple else ()
+
+
+def _is_union(kind: Any) -> bool:
+    return typing.get_origin(kind) in (typing.Union, types.UnionType)

@@ -1,0 +1,138 @@
+"""``gbv plan``: versions and the draft of the next one, from begin to release, as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rehearsal import COMMUNE, DISTRICT, ENTERED_ON
+
+Gbv = Any
+TODAY = ("--today", ENTERED_ON.isoformat())
+PLACE = "activities/activity/hd-1-2/short"
+
+
+@pytest.fixture
+def plan(gbv: Gbv, folder: Path) -> Any:
+    def run(*words: object, unit: str = DISTRICT) -> Any:
+        return gbv("plan", *words, "--home", folder / unit, *TODAY)
+
+    return run
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        each.relative_to(folder).as_posix(): each.read_bytes()
+        for each in sorted(folder.rglob("*.toml"))
+    }
+
+
+def test_a_version_from_the_draft_to_its_first_day(plan: Any, tmp_path: Path) -> None:
+    assert plan("show", "--json").value["draft"] is None
+    assert plan("draft", "--json").value["edition"] == 2
+    told = plan("set", PLACE, "Truyền thông ở thôn", "--json").value
+    assert [each["no"] for each in told["changes"]] == [1]
+    assert plan("show", "activities/activity/hd-1-2", "--draft", "--json").value["short"] == (
+        "Truyền thông ở thôn"
+    )
+    assert plan("undo", "--json").value["changes"][0]["undone"]
+    assert not plan("redo", "--json").value["changes"][0]["undone"]
+    assert plan("check", "--json").value == []
+    diff = plan("diff", "--json").value
+    assert diff["changes"] and not diff["technical"] and diff["forms"] == []
+    for name in ("draft", "released"):
+        (tmp_path / name).mkdir()
+    export = plan("export", tmp_path / "draft", "--draft", "--json").value
+    order = ("--no", "12/UBND-LĐTBXH", "--dated", "2018-06-01")
+    made = plan("release", "--on", "2018-06-05", *order, "--json").value
+    assert made == {"edition": 2, "from": "2018-06-05"}
+    versions = plan("show", "--json").value["editions"]
+    assert [(each["edition"], each["current"]) for each in versions] == [(1, False), (2, True)]
+    # The same version again from the store, but for its number, order and day.
+    plan("export", tmp_path / "released")
+    draft, released = files(Path(export["folder"])), files(tmp_path / "released")
+    assert {name for name, text in draft.items() if released[f"dak-to-2017/{name}"] != text} == {
+        "plan.toml"
+    }
+
+
+def test_out_in_and_out_again_gives_the_same_bytes(plan: Any, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    plan("export", tmp_path / "one")
+    made = plan("import", tmp_path / "one" / "dak-to-2017", "--json")
+    assert made.code == 0 and made.value["edition"] == 2 and made.value["changes"] == []
+    plan("export", tmp_path / "two", "--draft")
+    assert files(tmp_path / "one") == files(tmp_path / "two") != {}
+
+
+def test_errors_are_told_with_their_place_and_lock_only_the_release(plan: Any) -> None:
+    plan("draft")
+    plan("set", "units/unit/c-23440/reports_to", "nobody")
+    told = plan("check", "--json")
+    (fault,) = told.value
+    assert told.code == 1 and fault["problem"] == "E-PLAN-REF"
+    assert fault["place"].startswith("units/unit/") and fault["text"].startswith("Đơn vị")
+    refused = plan("release", "--on", "2018-06-05", "--awaited")
+    assert refused.code == 1 and "E-RELEASE-FAULTS" in refused.err
+    assert plan("discard").code == 0
+    assert "E-DRAFT-NONE" in plan("check").err
+
+
+def test_rows_are_added_and_taken_out(plan: Any) -> None:
+    plan("draft")
+    row = ("id=hd-2-7", "number=2.7", "group=nv2", "title=Câu lạc bộ", "short=Câu lạc bộ")
+    added = plan(
+        "add",
+        "activities/activity",
+        *row,
+        "method=Sinh hoạt hằng tháng",
+        'timing={text = "cả năm"}',
+        "--json",
+    )
+    assert added.code == 0, added.err
+    names = [
+        each["name"] for each in plan("show", "activities/activity", "--draft", "--json").value
+    ]
+    assert "hd-2-7" in names
+    assert "E-PLAN-LEAD" in plan("check").out, "an activity that nobody leads"
+    plan("remove", "activities/activity/hd-2-7")
+    assert plan("check", "--json").value == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("set", "units", "1"), "E-PLAN-WHERE"),
+        (("set", "nothing/unit/x/phone", "1"), "E-PLAN-WHERE"),
+        (("set", "units/unit/x-999/phone", "1"), "E-PLAN-NOROW"),
+        (("set", "units/unit/c-23440", "1"), "E-PLAN-WHERE"),
+        (("remove", "units/unit"), "E-PLAN-WHERE"),
+        (("add", "units/unit/c-23440", "id=x"), "E-PLAN-WHERE"),
+        (("undo",), "E-DRAFT-UNDO"),
+        (("redo",), "E-DRAFT-REDO"),
+        (("export", "/nonexistent/x", "--edition", "7"), "E-EDITION-NONE"),
+        (("release", "--on", "2018-06-05", "--awaited"), "E-RELEASE-SAME"),
+        (("release", "--on", "2018-06-05", "--no", "5/UBND"), "E-RELEASE-SAME"),
+    ],
+)
+def test_what_cannot_be_done_is_said_by_its_number(
+    plan: Any, words: tuple[str, ...], code: str
+) -> None:
+    plan("draft")
+    told = plan(*words)
+    assert told.code == 1 and code in told.err
+
+
+def test_words_that_do_not_go_together(plan: Any) -> None:
+    plan("draft")
+    assert plan("release", "--on", "2018-06-05").code == 2
+    assert plan("release", "--on", "2018-06-05", "--awaited", "--technical").code == 2
+    assert plan("add", "units/unit", "no sign").code == 2
+
+
+def test_a_reporting_unit_reads_its_versions_and_drafts_none(plan: Any) -> None:
+    assert plan("show", "--json", unit=COMMUNE).value["editions"][0]["current"]
+    assert plan("show", "units/unit", unit=COMMUNE).code == 0
+    assert "E-ROLE" in plan("draft", unit=COMMUNE).err

@@ -1,0 +1,156 @@
+"""Every place of the core that reads the clock is known.
+
+A new one must be named here, as an act that asks, as a part of one, or with the reason why it need
+not ask.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from pathlib import Path
+
+from dated_acts import ACTS, ROOM
+
+import gbv_desktop.office
+from gbv_desktop.office.open.dating import DATED
+
+PARTS = {
+    "reports.reporting._lock": "lock_signed and approve_on_screen",
+    "reports.sealing.seal": "the same",
+    "reports.sealing._keep": "the same",
+    "answer.answers._answer": "return_report, take_in, freeze",
+    "answer.answers._keep_answer": "the same",
+    "receive.keeping.keep_bundle": "take_in",
+    "receive.keeping.keep_report": "take_in",
+    "receive.keeping._keep_evidence": "take_in",
+    "receive.keeping.keep_replies": "take_in",
+    "answer.lateness.received_day": "take_in, and what it would do",
+    "send.report_file._make_bundle": "export_report and export_totals",
+    "send.report_file._out_record": "the same",
+    "upward.consolidated_report._make": "export_totals",
+    "answer.issues_below.keep_issues": "take_in",
+    "receive.packages.package_import._store_package": "import_package",
+    "receive.packages.package_import._trust_after": "import_package",
+    "contacts.phones.reported_contacts": "export_report",
+    "contacts.phones.keep_reported_contacts": "take_in",
+    "totals.freezing._district": "freeze, and its draft",
+    "answer.deciding._wire": "choose, undo_choice, return_report and freeze",
+    "answer.deciding._keep": "choose, undo_choice, return_report and freeze",
+    "reports.papers._laid_out": "lock_signed and approve_on_screen, and what a draft says of today",
+    "send.packages._make": "export_packages",
+    "send.packages._own_answers": "export_packages",
+    "receive.enrolment._register": "accept and accept_waiting",
+    "receive.enrolment._require_room": "accept and accept_waiting",
+    "receive.enrolment._waiting": "accept and take_in",
+    "open.session.Office.clock_mark": "export_report and export_packages",
+    "open.dating.time_ahead": "take_in and import_package",
+    "open.dating._clock_doubt": "all of them",
+}
+"""Functions that read the clock as a part of such an act."""
+
+OTHERS = {
+    "plan.plan_document.number_plan": "only that the plan's day is not one to come",
+    **dict.fromkeys(
+        (
+            "answer.arrived_papers.enter_arrived",
+            "papers.document_register.enter_document",
+            "papers.document_register.correct_document",
+        ),
+        "only that a paper's day is not one to come",
+    ),
+    "papers.document_index.index_pdf": "a list for the file, kept nowhere",
+    "plan.plan_document._put_plan": "when the object came into the store",
+    "trust.backups.back_up": "a backup is never put off",
+    "trust.backups.restore_office": "the way back is never barred",
+    "trust.backups._require_rehearsal": "the way back is never barred",
+    "trust.backups._require_willing": "the way back is never barred",
+    "reports.left_off.note_place": "where somebody was, which no paper says",
+    "open.dating.far_clock": "said when the office is opened; bars nothing",
+    "stick.inbox.quarantine": "what was refused is kept, whatever the day",
+    "base.clock.SystemClock.now": "the clock itself",
+    "base.clock.SystemClock.today": "the clock itself",
+    "open.unlocking.open_store": "the door stands open whatever the day",
+    "open.setup.set_up": "the first act of an office",
+    "open.setup._put_office": "the first act of an office",
+    "open.setup._store": "the first act of an office",
+    **dict.fromkeys(
+        (
+            "open.session.Office.name_of",
+            "open.session.Office.unit",
+            "open.session.Office.unit_name",
+            "papers.urgent._asked",
+            "open.words.file_words",
+        ),
+        "a name",
+    ),
+    **dict.fromkeys(
+        (
+            "people.passwords.change_password",
+            "people.accounts.add_person",
+            "people.accounts.set_person_password",
+        ),
+        "a name",
+    ),
+    **dict.fromkeys(("plan.office_summary.summary_of", "receive.inbox_preview.arrivals"), "shown"),
+    **dict.fromkeys(("answer.outgoing.outgoing", "reports.own_reports.own_reports"), "shown"),
+    "reports.revisions.report_paper_number.unnamed": "shown",
+    "contacts.phones.phones_of_units": "shown",
+    "contacts.signers.signature_of": "shown",
+    "contacts.reported_signers.signers_now": "shown",
+    "totals.freezing._issue": "what a draft says of today; an issue keeps the paper itself",
+    "contacts.signers.choose_signer": "whether somebody signs today; nothing is dated by it",
+    **dict.fromkeys(("send.packages.destinations", "totals.who_reported._units"), "shown"),
+    **dict.fromkeys(("todo.todo", "todo._own_tasks", "todo._running", "todo._activities"), "shown"),
+    "totals.collecting.collecting": "shown",
+    "totals.before_freezing._cautions": "only whether units may still report in time",
+    "totals.period_overview._standing": "shown",
+    "totals.who_reported.missing_pdf": "a list to phone by, kept nowhere",
+    "totals.reminder._missing": "words for a letter, kept nowhere",
+    "papers.urgent.help_pdf": "a page to be put up, kept nowhere",
+    "papers.urgent.from_the_door": "the same page where nobody has signed in",
+    "send.enrolment_request._sheet": "a sheet that can be printed again",
+}
+"""Functions that read the clock and date nothing that has to come after something else."""
+
+
+def readers() -> set[str]:
+    """Every function of the core that asks a clock for the day or the moment."""
+    root = Path(gbv_desktop.office.__file__).parent
+    found = set()
+    for path in root.rglob("*.py"):
+        module = ".".join(path.relative_to(root).with_suffix("").parts)
+        if not module.startswith("demo"):
+            found |= {f"{module}.{name}" for name in _reading(ast.parse(path.read_text("utf-8")))}
+    return found
+
+
+def _reading(node: ast.AST, name: str = "") -> set[str]:
+    found = set()
+    for child in ast.iter_child_nodes(node):
+        inner = name
+        if isinstance(child, ast.FunctionDef | ast.ClassDef):
+            inner = f"{name}.{child.name}".lstrip(".")
+        elif isinstance(child, ast.Attribute) and child.attr in ("now", "today"):
+            of = child.value
+            named = of.attr if isinstance(of, ast.Attribute) else getattr(of, "id", "")
+            if (
+                "clock" in named.lower()
+                or named in ("datetime", "date")
+                or isinstance(of, ast.Call)
+            ):
+                found.add(name)
+        found |= _reading(child, inner)
+    return found
+
+
+def test_every_place_that_reads_the_clock_is_known() -> None:
+    found = readers()
+    assert found - ACTS.keys() - PARTS.keys() - OTHERS.keys() == set()
+    assert {*PARTS, *OTHERS} - found == set()
+
+
+def test_every_act_that_is_dated_is_played_here() -> None:
+    for name in ACTS:
+        importlib.import_module(ROOM + name.rpartition(".")[0])
+    assert {name.removeprefix(ROOM) for name in DATED} == ACTS.keys()

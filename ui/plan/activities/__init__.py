@@ -1,0 +1,1 @@
+"""The page "Hoạt động" of the plan's editor."""

@@ -1,0 +1,238 @@
+"""Hoạt động: groups and activities in the plan's words, how and when each is done."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
+
+from gbv_desktop.domain.plan.editions.tables import (
+    TablePlace,
+    find_row,
+    rows_of,
+    with_rows,
+    with_value,
+)
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import N_, message
+from ui.base.theme import GAP
+from ui.kit.parts import button, enable, row
+from ui.kit.table.rows import Column
+from ui.kit.table.table import RowsTable
+from ui.plan.editing.editor import PlanEditor, ShownDraft
+from ui.plan.editing.row_form import FieldKind, RowField, RowForm
+
+if TYPE_CHECKING:
+    from gbv_desktop.domain.plan.editions.tables import PlanTables, Row
+    from ui.base.shell import Shell
+
+ACTIVITIES = TablePlace("activities", "activity")
+GROUPS = TablePlace("activities", "group")
+
+_AT_LEAST = ("timing", "at_least_per_year")
+
+
+class ActivitiesEditor(PlanEditor):
+    """The activities on the left, the words of the chosen one on the right."""
+
+    title: ClassVar[str] = N_("Activities")
+    files: ClassVar[frozenset[str]] = frozenset({"activities", "duties", "plan", "log"})
+
+    def __init__(self, shell: Shell, why_not: str) -> None:
+        super().__init__(shell, why_not)
+        self._shown: ShownDraft | None = None
+        self.table: RowsTable[Row] = RowsTable(
+            shell, "plan-activities", self._columns(), sortable=False
+        )
+        self.table.setAccessibleName(_("Activities"))
+        self.table.chose.connect(lambda _row: self._fill())
+        self.form = RowForm(self._fields(), why_not)
+        self.form.edited.connect(self._edit)
+        self.add = button(_("Add an activity"), self._add, icon="plus")
+        self.remove = button(_("Take it out"), self._remove, icon="trash-2")
+        adding = QShortcut(QKeySequence("Ins"), self.table)
+        adding.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        adding.activated.connect(self._add)
+        left = QVBoxLayout()
+        left.addWidget(self.table, 1)
+        left.addLayout(row(self.add, self.remove, 1))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setAccessibleName(_("The chosen activity"))
+        area.setWidget(self.form)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        line.addLayout(left, 2)
+        line.addWidget(area, 3)
+
+    def _columns(self) -> tuple[Column[Row], ...]:
+        return (
+            Column(
+                N_("Activity"),
+                lambda each: f"{each.get('number', '')} {each.get('short', '')}",
+                second=lambda each: self._group_words(str(each.get("group", ""))),
+            ),
+            Column(
+                N_("Version in force"),
+                self._difference,
+                tone=lambda each: "warning" if self._difference(each) else "",
+                width=130,
+            ),
+        )
+
+    def _fields(self) -> tuple[RowField, ...]:
+        return (
+            RowField(("number",), N_("Number in the plan")),
+            RowField(("group",), N_("Task"), FieldKind.CHOICE, self._groups),
+            RowField(("short",), N_("Short name")),
+            RowField(("title",), N_("In the plan's words"), FieldKind.TEXT),
+            RowField(("method",), N_("How"), FieldKind.TEXT),
+            RowField(("actors",), N_("Who, in the plan's words"), FieldKind.TEXT),
+            RowField(("timing", "text"), N_("When, in the plan's words"), FieldKind.TEXT),
+            RowField(
+                ("timing", "at_least_per_year"), N_("Times a year at least"), FieldKind.NUMBER
+            ),
+        )
+
+    def _groups(self) -> list[tuple[str, str]]:
+        shown = self._shown
+        rows = rows_of(shown.draft.tables, GROUPS) if shown else ()
+        return [
+            (str(each.get("id", "")), self._group_words(str(each.get("id", "")))) for each in rows
+        ]
+
+    def _group_words(self, group: str) -> str:
+        shown = self._shown
+        rows = rows_of(shown.draft.tables, GROUPS) if shown else ()
+        found: Row = next((each for each in rows if each.get("id") == group), {})
+        return f"{found.get('number', '')}. {found.get('short') or found.get('title', '')}"
+
+    def _difference(self, each: Row) -> str:
+        """How it stands to the version in force; nothing where it is the same."""
+        shown = self._shown
+        before = rows_of(shown.before, ACTIVITIES) if shown else ()
+        known = next((one for one in before if one.get("id") == each.get("id")), None)
+        if known is None:
+            return _("new")
+        return "" if known == each else _("changed")
+
+    # --- showing ---------------------------------------------------------------------------------
+    def show_draft(self, shown: ShownDraft) -> None:
+        """Shows the draft; the chosen activity stays."""
+        chosen = self._chosen
+        self._shown = shown
+        self.table.show_rows(rows_of(shown.draft.tables, ACTIVITIES))
+        # Never an empty form beside a full list.
+        self.table.choose(lambda each: each.get("id") == chosen or not chosen)
+        self._fill()
+        enable(self.add, self.why_not)
+
+    @property
+    def _chosen(self) -> str:
+        current = self.table.current
+        return "" if current is None else str(current.get("id", ""))
+
+    def _fill(self) -> None:
+        current = self.table.current
+        self.form.show_row(current)
+        none = "" if current is not None else _("Choose an activity first.")
+        enable(self.remove, self.why_not or none)
+
+    def go_to(self, file: str, way: tuple[str | int, ...]) -> None:
+        """Leads to a field of an activity."""
+        shown, at = self._shown, way[1] if len(way) > 1 else None
+        if shown is None or file != "activities" or not isinstance(at, int):
+            return
+        rows = rows_of(shown.draft.tables, ACTIVITIES)
+        if way[0] == "activity" and at < len(rows):
+            wanted = rows[at].get("id")
+            self.table.choose(lambda each: each.get("id") == wanted)
+            self._fill()
+            self.form.focus(way[2:])
+
+    # --- changing --------------------------------------------------------------------------------
+    def _edit(self, way: tuple[str | int, ...], value: Any) -> None:
+        chosen, current = self._chosen, self.table.current
+        if not chosen or current is None:
+            return
+        said = message(N_("Activity {number} changed"), number=str(current.get("number", "")))
+        self.ask_for(said, partial(_with_field, chosen, way, value))
+
+    def _add(self) -> None:
+        shown = self._shown
+        if shown is None or self.why_not:
+            return
+        more = _("Its number and short name can be changed afterwards, as everything else.")
+        name = self.shell.ask.text(_("The short name of the activity"), _("Add"), more=more)
+        if not name:
+            return
+        current = self.table.current
+        groups = rows_of(shown.draft.tables, GROUPS)
+        group = str((current or (groups[0] if groups else {})).get("group", "")) or (
+            str(groups[0].get("id", "")) if groups else ""
+        )
+        made = new_activity(shown.draft.tables, group, name)
+        said = message(N_("Activity {number} added: {name}"), number=made["number"], name=name)
+        self.ask_for(said, partial(_with_row, made))
+
+    def _remove(self) -> None:
+        current = self.table.current
+        if current is None or self.why_not:
+            return
+        name = f"{current.get('number', '')} {current.get('short', '')}"
+        words = fill(_("Take out {activity}, and who does what in it?"), {"activity": name})
+        more = _("Reports and papers of periods before the new version keep it.")
+        if self.shell.ask.sure(words, _("Take out"), more):
+            said = message(N_("Activity taken out: {name}"), name=name)
+            self.ask_for(said, partial(_without, self._chosen))
+
+
+def new_activity(tables: PlanTables, group: str, name: str) -> dict[str, Any]:
+    """A row for a further activity of a task: with the next number, and an id that is free."""
+    rows = rows_of(tables, ACTIVITIES)
+    mine = [str(each.get("number", "")) for each in rows if each.get("group") == group]
+    number = _next_number(mine, rows_of(tables, GROUPS), group)
+    base = "hd-" + "-".join(part for part in number.split(".") if part)
+    taken = {each.get("id") for each in rows}
+    free = (base if at == 1 else f"{base}-{at}" for at in range(1, 1000))
+    return {
+        "id": next(each for each in free if each not in taken),
+        "number": number,
+        "group": group,
+        "title": name,
+        "short": name,
+        "method": name,
+        # The plan's own language, whatever that of the window.
+        "timing": {"text": "Cả năm"},
+    }
+
+
+def _next_number(mine: list[str], groups: tuple[Row, ...], group: str) -> str:
+    heads = {str(each.get("id", "")): str(each.get("number", "")) for each in groups}
+    head = heads.get(group, "")
+    lasts = [each.rpartition(".")[2] for each in mine]
+    last = max((int(each) for each in lasts if each.isdecimal()), default=0)
+    return f"{head}.{last + 1}" if head else str(last + 1)
+
+
+def _with_field(
+    activity: str, way: tuple[str | int, ...], value: Any, tables: PlanTables
+) -> PlanTables:
+    at = find_row(tables, ACTIVITIES, activity)
+    return with_value(tables, ACTIVITIES.file, (ACTIVITIES.table, at, *way), value)
+
+
+def _with_row(made: Row, tables: PlanTables) -> PlanTables:
+    return with_rows(tables, ACTIVITIES, [*rows_of(tables, ACTIVITIES), made])
+
+
+def _without(activity: str, tables: PlanTables) -> PlanTables:
+    """Without the activity and whatever was given in it."""
+    kept = [each for each in rows_of(tables, ACTIVITIES) if each.get("id") != activity]
+    given = TablePlace("assignments", "assignment")
+    left = [each for each in rows_of(tables, given) if each.get("activity") != activity]
+    return with_rows(with_rows(tables, ACTIVITIES, kept), given, left)

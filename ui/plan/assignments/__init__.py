@@ -1,0 +1,1 @@
+"""The page "Phân công" of the plan's editor."""

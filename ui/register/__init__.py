@@ -1,0 +1,1 @@
+"""The register of documents, wherever one is entered, shown or asked for."""
