@@ -13,7 +13,7 @@ from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.offices.units import Unit
-    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport
+    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport
     from gbv_desktop.domain.plan.reorganising.values import Closing, PlanUnits
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.units.acts import GuidedAct
@@ -103,7 +103,7 @@ def _dissolve(
     unit: UnitName,
     on: OnDay,
     to: Annotated[
-        str, typer.Option("--to", metavar="UNIT", help=N_("Who takes its work over; else nobody."))
+        str, typer.Option("--successor", metavar="UNIT", help=N_("Who takes its work over; else nobody."))
     ] = "",
     due: Due = "",
     corrects: Corrects = [],  # noqa: B006 - Typer reads it, and nobody changes it
@@ -209,14 +209,14 @@ def _do(
     answer(context, value, [tr(act.said), *told])
 
 
-def _answers(corrects: list[str]) -> dict[ReturnedReport, Corrector]:
-    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport
+def _answers(corrects: list[str]) -> dict[UncorrectedReport, Corrector]:
+    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport
 
-    found: dict[ReturnedReport, Corrector] = {}
+    found: dict[UncorrectedReport, Corrector] = {}
     for each in corrects:
         report, _sign, who = each.partition("=")
         unit, _slash, period = report.partition("/")
         if who not in tuple(Corrector):
             raise CommandError(message(N_("“{text}” is not UNIT/PERIOD=WHO."), text=each))
-        found[ReturnedReport(unit, period)] = Corrector(who)
+        found[UncorrectedReport(unit, period)] = Corrector(who)
     return found

@@ -42,8 +42,6 @@ ALLOWED = {
     "gbv_desktop/writing/tables/signs.py": "what any plan's facts beside a figure may say",
     "gbv_desktop/documents/typesetting/senses.py": "where a Vietnamese line may be broken",
     "gbv_desktop/domain/text/vietnamese.py": "the levels that the law on local government names",
-    "gbv_desktop/domain/plan/reorganising/new_units.py": "the levels that the law on local"
-    " government names",
     "gbv_desktop/office/plan/units/listing.py": "kinds of units as the plan's format has them",
     "gbv_desktop/writing/facts/documents.py": "what any plan's facts beside a figure may say",
     "gbv_desktop/writing/sentences/masking.py": "nouns of the language that may follow a number",

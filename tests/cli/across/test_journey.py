@@ -153,6 +153,7 @@ def _reports(offices: Offices) -> None:
         "form": "blg-x",
         "edition": 1,
         "state": "exported",
+        "last_working_day": "2018-06-08",
         "revision": 1,
         "due_before": "2018-06-10",
     }

@@ -55,7 +55,7 @@ def test_a_unit_is_added_like_a_known_one(unit: Any) -> None:
 
 
 def test_an_office_is_dissolved_into_another(unit: Any) -> None:
-    words = ("dissolve", "d-dai", "--to", "d-vhtt", "--on", "2020-01-01", "--due", "2020-01-15")
+    words = ("dissolve", "d-dai", "--successor", "d-vhtt", "--on", "2020-01-01", "--due", "2020-01-15")
     told = unit(*words, "--look", "--json").value
     assert (
         not told["done"] and unit("list", "--draft", "--json").value == unit("list", "--json").value

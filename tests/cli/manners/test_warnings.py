@@ -99,6 +99,8 @@ ASKED = {
     "ui/inbox/aside.py:_empty_all": "The act itself; what waits needs --waiting as well.",
     "ui/inbox/aside.py:sure_of_far": "E-BUNDLE-FAR",
     "ui/register/document_dialog.py:sure_of_names": "E-DOC-PERSON",
+    "ui/plan/page.py:_discard": "The act itself; who calls the command has said it.",
+    "ui/plan/activities/page.py:_remove": "The act itself; undo brings the row back.",
     "ui/window.py:_asks": "E-CLOCK-BACK",
 }
 """Each question of the window, with the number that the command refuses with or says."""

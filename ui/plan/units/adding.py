@@ -68,7 +68,6 @@ class AddUnitsDialog(DraftDialog):
         )
         self.box = PlainBox()
         self.box.setFixedHeight(theme.px(_HIGH))
-        self.box.setPlaceholderText(_("name; code"))
         self.box.setAccessibleName(_("Names of the new units"))
         self.lines.addWidget(self.box)
         self.table: RowsTable[NewLine] = RowsTable(shell, "plan-units-added", _columns())

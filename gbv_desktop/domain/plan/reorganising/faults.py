@@ -44,7 +44,7 @@ E_UNIT_ID = ProblemKind(
 E_UNIT_NAME = ProblemKind(
     "E-UNIT-NAME",
     N_("A unit needs a name in one line."),
-    N_("Write the name as it stands in lists of units, with its kind before it."),
+    N_("Write the name as it stands in lists."),
 )
 E_UNIT_CALLED = ProblemKind(
     "E-UNIT-CALLED",

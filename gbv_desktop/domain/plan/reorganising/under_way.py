@@ -22,7 +22,7 @@ class Corrector(StrEnum):
 
 
 @dataclass(frozen=True, order=True)
-class ReturnedReport:
+class UncorrectedReport:
     """A report that was sent back to its unit and is not corrected."""
 
     unit: str
@@ -30,8 +30,8 @@ class ReturnedReport:
 
 
 def corrected(
-    reports: Iterable[ReturnedReport],
-    answers: Mapping[ReturnedReport, Corrector],
+    reports: Iterable[UncorrectedReport],
+    answers: Mapping[UncorrectedReport, Corrector],
     names: Mapping[str, str],
 ) -> tuple[Follows, ...]:
     """Who corrects which report; raises E-UNIT-OPEN for the first that nobody was named for.

@@ -11,7 +11,7 @@ from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.periods import period_words
 from gbv_desktop.domain.plan.reorganising import acts
 from gbv_desktop.domain.plan.reorganising.acts import Merger
-from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport, corrected
+from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport, corrected
 from gbv_desktop.domain.plan.reorganising.values import (
     Closing,
     Follows,
@@ -26,7 +26,7 @@ from gbv_desktop.office.plan.units.tables import plan_units, with_plan_units
 from gbv_desktop.office.plan.units.words import CORRECTOR_WORDS, MOST_NAMED
 from gbv_desktop.text import N_, Message, message
 
-Answers = Mapping[ReturnedReport, Corrector]
+Answers = Mapping[UncorrectedReport, Corrector]
 """Who corrects which report that is under way when its unit ends."""
 
 
@@ -59,7 +59,7 @@ class ActReview:
     follows: tuple[Follows, ...]
     units: PlanUnits
     names: Mapping[str, str] = field(default_factory=dict)
-    open_reports: tuple[ReturnedReport, ...] = ()
+    open_reports: tuple[UncorrectedReport, ...] = ()
 
 
 def merging(day: date, mergers: Sequence[Merger], closing: Closing | None = None) -> GuidedAct:
@@ -199,7 +199,7 @@ def _with_correctors(said: Message, told: Sequence[Follows], names: Mapping[str,
 
 def open_reports(office: Office, ending: Sequence[str]) -> tuple[ReturnedReport, ...]:
     """Reports of units that were sent back to them and are not corrected."""
-    found: list[ReturnedReport] = []
+    found: list[UncorrectedReport] = []
     with office.store.read() as work:
         for unit in ending:
             newest = {
@@ -207,7 +207,7 @@ def open_reports(office: Office, ending: Sequence[str]) -> tuple[ReturnedReport,
                 for each in sorted(work.reports.find(unit=unit), key=lambda one: one.pk)
             }
             found += [
-                ReturnedReport(unit, period)
+                UncorrectedReport(unit, period)
                 for (_form, period), each in newest.items()
                 if each.status == AnswerStatus.RETURNED
             ]

@@ -14,7 +14,7 @@ from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.domain.plan.reorganising import acts
 from gbv_desktop.domain.plan.reorganising.acts import Merger
 from gbv_desktop.domain.plan.reorganising.dated import id_for, require_codes
-from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport, corrected
+from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport, corrected
 from gbv_desktop.domain.plan.reorganising.values import Closing, Follows, FollowsKind, PlanUnits
 from gbv_desktop.errors import Problem
 
@@ -336,7 +336,7 @@ def test_ids_are_made_of_codes_and_names():
 
 
 def test_somebody_is_named_for_each_report_that_is_under_way():
-    one = ReturnedReport("a", "2025S1")
+    one = UncorrectedReport("a", "2025S1")
     with refused("E-UNIT-OPEN"):
         corrected((one,), {}, {"a": "Xã a"})
     (told,) = corrected((one,), {one: Corrector.PAPER}, {})

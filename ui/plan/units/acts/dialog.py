@@ -25,7 +25,7 @@ from ui.plan.units.acts.choose import (
     SplitStep,
 )
 from ui.plan.units.acts.first import DayStep
-from ui.plan.units.acts.follows import ActReviewStep, FollowsStep, first_closing, scrolled_step
+from ui.plan.units.acts.follows import FollowsStep, LookAgainStep, first_closing, scrolled_step
 from ui.plan.units.acts.state import ActState, ActStep
 from ui.plan.units.card import UnitAct
 
@@ -58,7 +58,7 @@ class ActDialog(QDialog):
             DayStep(state),
             _choosing(shell, state),
             follows,
-            ActReviewStep(state),
+            LookAgainStep(state),
         )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)

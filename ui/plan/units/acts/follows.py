@@ -30,7 +30,7 @@ from ui.kit.parts import Card, bullet, label, row, set_style
 from ui.plan.units.acts.state import ENDING, ActState, ActStep
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport
+    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport
     from gbv_desktop.office.plan.units.words import FollowsLine
 
 DAYS_TO_REPORT = 15
@@ -49,7 +49,7 @@ class FollowsStep(ActStep):
 
     def __init__(self, state: ActState) -> None:
         super().__init__(state)
-        self.questions: dict[ReturnedReport, QButtonGroup] = {}
+        self.questions: dict[UncorrectedReport, QButtonGroup] = {}
         self._closing = self._closing_part()
         said, self._open = QWidget(), QWidget()
         self._said, self._asked = _plain(QVBoxLayout(said)), _plain(QVBoxLayout(self._open))
@@ -105,7 +105,7 @@ class FollowsStep(ActStep):
         for report in reports:
             self._asked.addWidget(self._question(report))
 
-    def _question(self, report: ReturnedReport) -> Card:
+    def _question(self, report: UncorrectedReport) -> Card:
         from gbv_desktop.office.plan.units.words import CORRECTOR_WORDS
 
         names = self.state.review.names if self.state.review else {}
@@ -125,7 +125,7 @@ class FollowsStep(ActStep):
             card.add(choice)
         return card
 
-    def _answer(self, report: ReturnedReport, who: Corrector, _on: bool = True) -> None:
+    def _answer(self, report: UncorrectedReport, who: Corrector, _on: bool = True) -> None:
         self.state.answers[report] = who
         self.asked_again.emit()
 
@@ -160,7 +160,7 @@ def first_closing(state: ActState) -> None:
         state.closing = Closing(due, state.paper)
 
 
-class ActReviewStep(ActStep):
+class LookAgainStep(ActStep):
     """The whole once more, before it is written into the draft."""
 
     title = N_("Look once more")

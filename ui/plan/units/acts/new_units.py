@@ -77,7 +77,8 @@ class NewUnits(QWidget):
         name.setAccessibleName(fill(_("Name of new unit {no}"), {"no": at + 1}))
         code.setAccessibleName(fill(_("Code of new unit {no}"), {"no": at + 1}))
         name.setMaxLength(_LONGEST)
-        name.setPlaceholderText(_("with its kind before it, as in lists"))
+        called = self._state.called(self._state.unit)
+        name.setPlaceholderText(fill(_("for example {name}"), {"name": called}))
         code.setMaxLength(_CODE_SIGNS)
         code.setFixedWidth(theme.px(110))
         for each in (name, code):

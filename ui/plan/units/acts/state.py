@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gbv_desktop.domain.offices.units import Unit
-    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, ReturnedReport
+    from gbv_desktop.domain.plan.reorganising.under_way import Corrector, UncorrectedReport
     from gbv_desktop.domain.plan.reorganising.values import Closing, PlanUnits
     from gbv_desktop.office.plan.units.acts import ActReview, GuidedAct
 
@@ -48,7 +48,7 @@ class ActState:
     asks: bool = True
     guided: GuidedAct | None = None
     review: ActReview | None = None
-    answers: dict[ReturnedReport, Corrector] = field(default_factory=dict)
+    answers: dict[UncorrectedReport, Corrector] = field(default_factory=dict)
 
     def called(self, unit: Unit) -> str:
         """What a unit is called on the day before."""
