@@ -37,6 +37,7 @@ KINDS = (LEVELS, OFFICES, CLAUSES, CODES)
 """What any plan may name otherwise, or not at all."""
 
 ALLOWED = {
+    "gbv_desktop/domain/plan/reorganising/new_units.py": "kinds of units that the State's list has",
     "gbv_desktop/domain/report/facts_beside.py": "what any plan's facts beside a figure may say",
     "gbv_desktop/domain/report/typed.py": "what people type for a no",
     "gbv_desktop/writing/tables/signs.py": "what any plan's facts beside a figure may say",
@@ -57,6 +58,9 @@ THE_PROGRAMS = {
     "Provinces, communes, and the units of the plan.": _COUNTRY,
     "Finds provinces, districts and communes of the country.": _COUNTRY,
     "Only in this province, by name or code.": _COUNTRY,
+    "One name a line, or a list pasted from Excel or Word, with or without codes. Codes of communes"
+    " are taken from the State's list of that day.": _COUNTRY,
+    "{count} may be meant; add code or province": _COUNTRY,
     **dict.fromkeys(("commune", "township", "ward", "office of the district"), _KINDS_OF_UNITS),
     "The text tells a village or a quarter: {found}.": "places that a text may name, in any plan",
 }

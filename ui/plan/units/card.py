@@ -18,7 +18,7 @@ from ui.kit.layout.beside import SideArea
 from ui.kit.layout.flow import Flow
 from ui.kit.parts import Card, EmptyState, button, enable, set_style, tag
 from ui.plan.units.bars import days_words
-from ui.plan.units.columns import changed_words, kind_words
+from ui.plan.units.columns import changed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,6 @@ class UnitCard(SideArea):
 def _pairs(line: UnitLine, today: date) -> Iterator[tuple[str, str]]:
     unit = line.unit
     yield _("Names"), "\n".join(_names(unit))
-    yield _("Kind"), kind_words(unit.kind)
     yield _("In the plan"), days_words(line)
     if line.predecessors:
         yield _("Made of"), ", ".join(line.predecessors)

@@ -33,13 +33,6 @@ def changed_words(line: UnitLine) -> str:
     return _("changed") if line.changed else ""
 
 
-def kind_words(kind: str) -> str:
-    """What a kind of unit is called; the plan's own word where it is none of the usual ones."""
-    from gbv_desktop.office.plan.units.listing import KIND_WORDS
-
-    return _(KIND_WORDS[kind]) if kind in KIND_WORDS else kind
-
-
 def _told(line: UnitLine) -> str:
     return " → ".join(("", ", ".join(line.successors))).strip() if line.successors else ""
 

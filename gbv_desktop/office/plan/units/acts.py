@@ -197,7 +197,7 @@ def _with_correctors(said: Message, told: Sequence[Follows], names: Mapping[str,
     return said
 
 
-def open_reports(office: Office, ending: Sequence[str]) -> tuple[ReturnedReport, ...]:
+def open_reports(office: Office, ending: Sequence[str]) -> tuple[UncorrectedReport, ...]:
     """Reports of units that were sent back to them and are not corrected."""
     found: list[UncorrectedReport] = []
     with office.store.read() as work:

@@ -13,16 +13,6 @@ from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import required_draft
 from gbv_desktop.office.plan.units.tables import read_groups, read_units, rows_by_id
-from gbv_desktop.text import N_
-
-KIND_WORDS = {
-    "xa": N_("commune"),
-    "phuong": N_("ward"),
-    "thi_tran": N_("township"),
-    "dac_khu": N_("special zone"),
-    "phong": N_("office of the district"),
-}
-"""Kinds that are called by these words; of others the plan's own word is shown."""
 
 
 @dataclass(frozen=True)
