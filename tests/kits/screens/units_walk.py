@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from draft_walk import turn_to
+
 from gbv_desktop.domain.plan.reorganising.values import PlanUnits
 from gbv_desktop.office.plan.units.acts import units_of_draft
 from ui.plan.units.acts.dialog import REVIEW, ActDialog
@@ -30,6 +32,7 @@ def arranging_units(tour: Tour, meanwhile: Callable[[], None] = lambda: None) ->
     tour.go("plan")
     tour.page.strip.begin.click()
     tour.rest()
+    turn_to(tour, UnitsEditor)
     (editor,) = tour.page.findChildren(UnitsEditor)
     editor._choose(COMMUNE)
     tour.show("plan, units")
