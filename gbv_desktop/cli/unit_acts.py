@@ -103,7 +103,10 @@ def _dissolve(
     unit: UnitName,
     on: OnDay,
     to: Annotated[
-        str, typer.Option("--successor", metavar="UNIT", help=N_("Who takes its work over; else nobody."))
+        str,
+        typer.Option(
+            "--successor", metavar="UNIT", help=N_("Who takes its work over; else nobody.")
+        ),
     ] = "",
     due: Due = "",
     corrects: Corrects = [],  # noqa: B006 - Typer reads it, and nobody changes it
