@@ -28,6 +28,7 @@ from ui.base.words import period_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.day_field import DayLine
+from ui.kit.layout.card_column import CardColumn
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.screens import VerticalScrollArea
 from ui.kit.parts import Card, bullet, button, enable, label, row, set_style
@@ -85,19 +86,18 @@ class ReleaseDialog(QDialog):
         words = _("{count} errors of the draft have to be corrected first.")
         return fill(words, {"count": count}) if count else ""
 
-    def _changes(self, names: dict[str, str]) -> QWidget:
-        inner = set_style(QWidget(), "body")
-        lines = QVBoxLayout(inner)
-        lines.setContentsMargins(0, 0, 12, 0)
-        lines.setSpacing(GAP)
-        for each in self._review.faults[:1]:
-            lines.addWidget(label(f"{self._locked()} {tr(each.text)}", "hint", "error"))
-        for changes in self._review.by_unit:
-            lines.addWidget(_card(changes, names))
-        if not self._review.by_unit and not self._review.faults:
-            lines.addWidget(label(_("No unit's work changes by it."), "second"))
-        lines.addStretch(1)
-        return inner
+    def _changes(self, names: dict[str, str]) -> CardColumn:
+        """A card for each set of changes; of a thousand units hundreds may be told of their own."""
+        column = set_style(CardColumn(), "body")
+        told = [
+            partial(label, f"{self._locked()} {tr(each.text)}", "hint", "error")
+            for each in self._review.faults[:1]
+        ]
+        cards = [partial(_card, each, names) for each in self._review.by_unit]
+        if not cards and not told:
+            told = [partial(label, _("No unit's work changes by it."), "second")]
+        column.show_cards([*told, *cards])
+        return column
 
     def _form(self, today: date, periods: tuple[Period, ...]) -> QFormLayout:
         form = QFormLayout()
