@@ -34,7 +34,7 @@ def drafting(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> None:
     (roles,) = tour.page.findChildren(AssignmentsEditor)
     roles.parties.choose(lambda row: row.given is not None)
     tour.act(roles._ask_due)
-    tour.page._change(message("x"), partial(_with, *WRONG))
+    tour.page._change(message("Taken from a folder"), partial(_with, *WRONG))
     tour.rest()
     for act in (tour.page._show_changes, tour.page._show_faults, tour.page._review):
         tour.act(act)

@@ -41,7 +41,7 @@ DAY = date(2018, 6, 25)
 LEADER = OfficeSigner(Mode.KT, "Phó Chủ tịch", "A Thui", date(2016, 7, 1))
 PERIOD, OPEN = "2018S1", "2018"
 TRAM = "c-23430"
-HOMES = {"district": DISTRICT, "commune": COMMUNE}
+HOMES = {"district": DISTRICT, "plan": DISTRICT, "commune": COMMUNE}
 
 Visit = Callable[[str, QWidget], None]
 Ways = dict[str, tuple[Callable[["Tour"], None], ...]]

@@ -270,16 +270,8 @@ def trouble(tour: Tour) -> None:
 
 
 WALKS: Ways = {
-    "district": (
-        door,
-        every_place,
-        receiving,
-        issuing,
-        registering,
-        drafting,
-        arranging_units,
-        lock,
-    ),
+    "district": (door, every_place, receiving, issuing, registering, lock),
+    "plan": (enter, drafting, arranging_units),
     "commune": (door, every_place, entering, writing_down, with_excel, registering, office, lock),
     "first run": (first_run,),
     "trouble": (trouble,),
@@ -288,15 +280,10 @@ WALKS: Ways = {
 
 DIALOGS = {
     "district": {
-        "ActDialog",
-        "AddUnitsDialog",
-        "ChangesDialog",
         "ChooseSignerDialog",
         "ConflictDialog",
         "DigitsDialog",
         "DocumentDialog",
-        "DueDialog",
-        "FaultsDialog",
         "FreezeDialog",
         "LinesDialog",
         "ShortcutsDialog",
@@ -306,12 +293,21 @@ DIALOGS = {
         "PhonesDialog",
         "PickDocumentDialog",
         "PlanNumberDialog",
-        "ReleaseDialog",
         "ReportDialog",
         "ReturnDialog",
+        "UrgentDialog",
+    },
+    "plan": {
+        "ActDialog",
+        "AddUnitsDialog",
+        "ChangesDialog",
+        "DueDialog",
+        "FaultsDialog",
+        "MessageDialog",
+        "PhonesDialog",
+        "ReleaseDialog",
         "UnitFieldsDialog",
         "UnitSignersDialog",
-        "UrgentDialog",
     },
     "commune": {
         "AboutDialog",

@@ -63,7 +63,7 @@ def alike(form: FormView) -> Iterator[str]:
         yield f"columns without a name: {told}"
 
 
-@pytest.mark.parametrize("walk", ["district", "commune"])
+@pytest.mark.parametrize("walk", ["district", "plan", "commune"])
 def test_nothing_is_without_a_name(tour: Callable[..., Tour], walk: str) -> None:
     found: dict[str, str] = {}
 

@@ -72,8 +72,6 @@ TABLES = {
         "rows: conflict",
         "rows: controls",
         "rows: destinations",
-        "rows: draft-changes",
-        "rows: draft-faults",
         "rows: freeze-changes",
         "rows: inbox",
         "rows: issue-changes",
@@ -82,6 +80,17 @@ TABLES = {
         "rows: papers",
         "rows: pick-document",
         "rows: register",
+        "rows: registrations",
+        "rows: reports",
+        "rows: source-units",
+        "rows: targets",
+        "rows: unit-report",
+    },
+    "plan": {
+        "Tree: Các hoạt động của kế hoạch",
+        "rows: calendar",
+        "rows: draft-changes",
+        "rows: draft-faults",
         "rows: plan-activities",
         "rows: plan-assignments",
         "rows: plan-parties",
@@ -89,11 +98,6 @@ TABLES = {
         "rows: plan-units-added",
         "rows: plan-units-over-time",
         "rows: plan-units-parts",
-        "rows: registrations",
-        "rows: reports",
-        "rows: source-units",
-        "rows: targets",
-        "rows: unit-report",
     },
     "commune": {
         "FormView: Biểu báo cáo",
@@ -299,7 +303,7 @@ def is_number(view: QAbstractItemView, index: QModelIndex) -> bool:
 
 
 @pytest.mark.parametrize("size", [80, 100, 200])
-@pytest.mark.parametrize("walk", ["district", "commune"])
+@pytest.mark.parametrize("walk", ["district", "plan", "commune"])
 def test_no_part_of_a_figure(tour: Callable[..., Tour], long: Long, walk: str, size: int) -> None:
     looker = Looker(long)
     tour(walk, looker, text_size=size)
@@ -315,7 +319,7 @@ def saved_long_ago(_shell: Shell, name: str) -> tuple[int, ...]:
 
 
 @pytest.mark.parametrize("size", [100, 200])
-@pytest.mark.parametrize("walk", ["district", "commune"])
+@pytest.mark.parametrize("walk", ["district", "plan", "commune"])
 def test_widths_that_were_saved_long_ago(
     tour: Callable[..., Tour], monkeypatch: pytest.MonkeyPatch, walk: str, size: int
 ) -> None:

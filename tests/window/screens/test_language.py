@@ -71,7 +71,7 @@ def test_every_page_and_dialog_is_looked_at(looked: Callable[[str], Looked], wal
     made = looked(walk)
     assert made.seen
     assert made.met == DIALOGS.get(walk, set())
-    if walk in DIALOGS:
+    if walk in ("district", "commune"):
         wanted = {each.name for each in places(walk == "district")}
         assert wanted - set(made.seen) == set()
 
