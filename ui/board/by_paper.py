@@ -31,8 +31,9 @@ def change_by_paper(shell: Shell, unit: str, name: str, *, holds: bool, known: s
 
     def failed(problem: Problem) -> None:
         shell.ask.problem(problem)
-        # What was written is put right, not typed anew.
-        change_by_paper(shell, unit, name, holds=holds, known=reason)
+        # What was written is put right, not typed anew; what stays as it is stays refused.
+        if reason != known:
+            change_by_paper(shell, unit, name, holds=holds, known=reason)
 
     shell.work.run(act, partial(_told, shell, name), message(N_("Noting it")), failed=failed)
 

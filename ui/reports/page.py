@@ -277,7 +277,7 @@ COLUMNS: tuple[Column[OwnReport], ...] = (
         width=130,
         gives_way=True,
     ),
-    Column(N_("Due"), _due, align=Align.CENTRE, second=_working_day, width=210),
+    Column(N_("Due"), _due, align=Align.CENTRE, second=_working_day, width=200),
     Column(
         N_("Revision"),
         lambda row: revision_name(row.revision) if row.revision else "",

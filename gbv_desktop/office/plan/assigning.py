@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.catalogue import Assignment, UnitRole
 from gbv_desktop.domain.plan.editions.assigning import Party, RoleGiven, with_role
 from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.plan.taken_apart.assignment_rows import assignments_in, with_assignments
-from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft
 from gbv_desktop.text import N_, Message, message
@@ -75,7 +73,6 @@ def _assigned(
     return with_assignments(tables, every)
 
 
-@needs(PersonRole.ENTER, PersonRole.ADMIN)
 def assign(
     office: Office, activity: str, party: Party, given: RoleGiven | None, first_day: date
 ) -> EditionDraft:

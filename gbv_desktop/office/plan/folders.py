@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.plan.tables import tables_of
-from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.plan_in_force import plan_of_definitions
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, required_draft
@@ -58,7 +56,6 @@ def export_plan(office: Office, folder: Path, *, edition: int = 0, of_draft: boo
     return made
 
 
-@needs(PersonRole.ENTER, PersonRole.ADMIN)
 def import_plan(office: Office, folder: Path) -> EditionDraft:
     """Makes the draft of the next version from a plan folder, which may still have faults.
 

@@ -36,6 +36,10 @@ STRANGE = (REAL, UNIT, OTHER_PERIOD, FORM, PLAN)
 # --- who reads a file -----------------------------------------------------------------------------
 OWN = "A file of the home or of the program; nobody hands it in."
 READERS = {
+    "gbv_desktop/exchange/place_list.py:read_places": "The program's own list of the country.",
+    "gbv_desktop/office/send/set_up_stick.py:_listed": "Lines of hashes, compared.",
+    "gbv_desktop/office/send/set_up_stick.py:_lines_there": "Lines of hashes, compared; none is"
+    " believed.",
     "gbv_desktop/bundle/stick/reading.py:read_file": "read_delivered",
     "gbv_desktop/bundle/stick/writing.py:_holds": "Compares what this program just wrote.",
     "gbv_desktop/disk/verified.py:_pieces": "Compares what this program just wrote.",

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from gbv_desktop import installation
-from gbv_desktop.office.base.home_place import COPIES, MIB, REST, home_place
+from gbv_desktop.office.base.home_place import COPIES, REST, home_place
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def room(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 def test_a_disk_is_nearly_full_before_the_next_backup_fails(
     room: Callable[[int], None], tmp_path: Path
 ) -> None:
-    size = 10 * MIB
+    size = 10 << 20
     need = COPIES * size + REST
     room(need)
     assert home_place(tmp_path, size).nearly_full is None

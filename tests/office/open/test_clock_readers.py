@@ -50,6 +50,26 @@ PARTS = {
 """Functions that read the clock as a part of such an act."""
 
 OTHERS = {
+    **dict.fromkeys(
+        (
+            "contacts.paper_units.set_by_paper",
+            "plan.drafting._step",
+            "plan.drafting.begin_draft",
+            "plan.units.listing.unit_lines",
+        ),
+        "a note of the office, by which nothing is late",
+    ),
+    **dict.fromkeys(
+        (
+            "open.plan_in_force.turn_to_edition",
+            "plan.releasing._keep",
+            "plan.releasing._require_day",
+            "plan.releasing.release_change",
+            "plan.releasing.review_draft",
+            "receive.packages.package_import._take_plan",
+        ),
+        "which version of the plan is in force; another is on the day that a person gave",
+    ),
     "plan.plan_document.number_plan": "only that the plan's day is not one to come",
     **dict.fromkeys(
         (

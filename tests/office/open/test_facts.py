@@ -25,6 +25,7 @@ NAMES = {
     *("office told", "told by ", "signer:", "plan cited:", "number of ", "paper:", "replaces:"),
     *("approver of ", "approvers ", "approver first seen in "),
     *("upward issue:", "sent upward:", "issue of:"),
+    *("plan draft", "plan coming", "edition parts:", "by paper:"),
 }
 """As they stand in the stores of offices; a store of an older version is read by them."""
 

@@ -35,6 +35,7 @@ OPEN = {
     "open.in_clear.write_table": "whoever may look may copy, sensitive figures for a reason",
     "reports.left_off.forget_place": "forgets where somebody typed",
     "open.found.cut_short.announce_password": "part of setting a password, which is guarded",
+    "open.plan_in_force.turn_to_edition": "part of opening: a version's first day has come",
     "open.found.cut_short.settle": "part of opening: ends what an administrator began",
     "open.found.upgraded.note_version": "part of opening: which version works here",
     "trust.gaps.confirm": "whoever reads it says so, and the journal keeps who",

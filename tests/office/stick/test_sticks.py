@@ -19,8 +19,9 @@ from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChange
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.base.progress import StepCounter, Stopped
+from gbv_desktop.office.plan import plan_change_words
 from gbv_desktop.office.receive import enrolment
-from gbv_desktop.office.receive.packages import package_import, package_preview, plan_change_words
+from gbv_desktop.office.receive.packages import package_import, package_preview
 from gbv_desktop.office.receive.packages.package_preview import PackageStanding
 from gbv_desktop.office.receive.typed_digits import TypedGroup, typed_groups
 from gbv_desktop.office.send import dispatch, enrolment_request, packages
@@ -186,7 +187,7 @@ def test_what_a_new_plan_changes_is_said_before_it_counts(world: Rehearsal) -> N
 def test_every_change_has_its_sentence(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
     told = {
-        plan_change_words._words(PlanChange(what, PERIOD, "Tên", DAY, DAY))
+        plan_change_words.change_words(PlanChange(what, PERIOD, "Tên", DAY, DAY))
         for what in PlanChangeKind
     }
     assert len(told) == len(PlanChangeKind)

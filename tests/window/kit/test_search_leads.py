@@ -26,8 +26,8 @@ MADE: dict[str, Make] = {
     "returning": lambda _page, report: ReturnDialog(report, False, ""),
     "unit_report": lambda page, report: ReportDialog(page.shell, report),
 }
-INSERTS = {"figure_dialog"}
-"""Enter takes the figure that was looked for: the dialog's act is the choice itself."""
+INSERTS = {"figure_dialog", "picking"}
+"""Enter takes what was looked for, a figure or a paper: the dialog's act is the choice itself."""
 
 
 @pytest.fixture

@@ -161,6 +161,12 @@ def locks(tour: Tour) -> None:
     enter(tour)
 
 
+def no_draft(tour: Tour) -> None:
+    """Without a draft there is nothing to take back, make again or correct."""
+    assert tour.page._shown.draft is None
+    assert not any(each.isVisibleTo(tour.page) for each in (tour.page._undo, tour.page._faults))
+
+
 def quits(tour: Tour) -> None:
     key(tour, "Ctrl+Q")
     assert not tour.window.isVisible()
@@ -199,6 +205,7 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("courier", "F5"): lambda tour: hears(tour, "F5", tour.page.stick.looked),
     ("courier", "Ctrl+Enter"): write_packages,
     ("plan", "Ctrl+F"): partial(finds, name="Ctrl+F"),
+    **{("plan", key): no_draft for key in ("Ctrl+Z", "Ctrl+Y", "F8")},
     ("reports", "Enter"): open_report,
     ("entry", "Esc"): stays,
     ("entry", "Ctrl+F"): partial(finds, name="Ctrl+F"),

@@ -20,7 +20,6 @@ from gbv_desktop.i18n import set_language
 from gbv_desktop.installation import set_up_file
 from gbv_desktop.office.base import home_place
 from gbv_desktop.office.base.clock import SetClock
-from gbv_desktop.office.base.home_place import MIB
 from gbv_desktop.office.trust import backups
 from gbv_desktop.office.trust.backups import E_RESTORE_OTHER
 from ui.base.shell import Shell
@@ -77,7 +76,7 @@ def test_the_office_says_where_its_data_lie_and_that_the_stick_is_full(
 ) -> None:  # fmt: skip
     shell = enter("commune")
     set_language("en")
-    usage = SimpleNamespace(free=4 * MIB - 1, total=8 << 30)
+    usage = SimpleNamespace(free=(4 << 20) - 1, total=8 << 30)
     monkeypatch.setattr(home_place, "portable_home", shell.home.absolute)
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
     page = SystemPage(shell)
