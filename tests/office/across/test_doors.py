@@ -37,7 +37,6 @@ STRANGE = (REAL, UNIT, OTHER_PERIOD, FORM, PLAN)
 OWN = "A file of the home or of the program; nobody hands it in."
 READERS = {
     "gbv_desktop/exchange/place_list.py:read_places": "The program's own list of the country.",
-    "gbv_desktop/office/send/set_up_stick.py:_listed": "Lines of hashes, compared.",
     "gbv_desktop/office/send/set_up_stick.py:_lines_there": "Lines of hashes, compared; none is"
     " believed.",
     "gbv_desktop/bundle/stick/reading.py:read_file": "read_delivered",
@@ -77,7 +76,6 @@ READERS = {
     "gbv_desktop/disk/drives/linux.py:*": "The system's list of disks.",
     "gbv_desktop/disk/drives/presence.py:_medium": "What the system counts.",
     "gbv_desktop/office/send/set_up_file.py:*": "Hashed and copied; only its size is read in it.",
-    "gbv_desktop/office/send/set_up_stick.py:_listed": "Lines about other files, kept as they are.",
     "gbv_desktop/office/stick/known_programs.py:_sha256": "Hashed; nothing is read from it.",
     "gbv_desktop/second_start.py:calls": "Names of files, from this person's own second start.",
     "gbv_desktop/settings.py:*": OWN,
