@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -285,19 +284,15 @@ def _release(
     if sum((bool(no or dated), awaited, technical)) != 1:
         raise CommandError(message(N_("Name one of: --no with --dated, --awaited, --technical.")))
     pending = Pending.AWAITED if awaited else Pending.TECHNICAL if technical else Pending.NONE
-    day = _day(dated) if dated else None
+    day = parse_day(dated) if dated else None
     order = EditionOrder(no, day, pending)
     with command_context(context).open() as office:
-        plan = release_draft(office, order, _day(on), counts_from)
+        plan = release_draft(office, order, parse_day(on), counts_from)
         today = office.clock.today()
     first_day = plan.identity.in_force_from or today
     words = N_("Version {edition} is in force from {day}.")
     value = {"edition": plan.identity.edition, "from": first_day.isoformat()}
     answer(context, value, [say(words, edition=plan.identity.edition, day=first_day)])
-
-
-def _day(text: str) -> date:
-    return parse_day(text)
 
 
 def _export(

@@ -10,10 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from gbv_desktop.domain.plan.catalogue import Assignment, UnitRole
 from gbv_desktop.errors import Problem
-from gbv_desktop.exchange.plan.build import assignments
-from gbv_desktop.exchange.plan.rows import AssignmentRow
-from gbv_desktop.exchange.plan.source import PlanFile
-from gbv_desktop.exchange.plan.taken_apart.assignment_rows import assignment_rows
+from gbv_desktop.exchange.plan.taken_apart.assignment_rows import assignment_rows, assignments_in
 from gbv_desktop.exchange.plan.taken_apart.plain import rows_of
 from gbv_desktop.exchange.plan.what_to_write import nearest
 from gbv_desktop.exchange.plan.whole import TablesInWork
@@ -96,8 +93,7 @@ def _unit_name(row: Mapping[str, Any]) -> str:
 
 def given_of(tables: TablesInWork) -> list[Assignment]:
     """The assignments of a plan's tables, one for each unit and group."""
-    file = PlanFile("assignments", "", tables.get("assignments", {}))
-    return list(assignments(file.rows("assignment", AssignmentRow)))
+    return list(assignments_in(tables))
 
 
 def letters_of(every: Iterable[Assignment]) -> dict[tuple[str, str], str]:
