@@ -18,6 +18,7 @@ from gbv_desktop.cli import (
     district,
     documents,
     exchange,
+    forms,
     office,
     people,
     plan,
@@ -59,6 +60,7 @@ def command_line() -> Callable[..., Any]:
     activity_log.add_to(app)
     plan.add_to(app)
     assign.add_to(app)
+    forms.add_to(app)
     district.add_to(app)
     totals.add_to(app)
     signing.add_to(app)

@@ -1,0 +1,241 @@
+"""Commands about forms and their rows, in the draft of the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gbv_desktop.cli.context import CommandError
+from gbv_desktop.cli.output import answer, command_context, say, table
+from gbv_desktop.domain.plan.form_editing import Grounds, RuleShape
+from gbv_desktop.domain.plan.forms import Kind
+from gbv_desktop.text import N_, message
+
+if TYPE_CHECKING:
+    from gbv_desktop.exchange.plan.whole import PlanTables
+    from gbv_desktop.office.open.session import Office
+
+Code = Annotated[str, typer.Argument(help=N_("Code of the row, such as B02."))]
+FormCode = Annotated[str, typer.Argument(help=N_("Code of the form, such as blg-x."))]
+OfDraft = Annotated[bool, typer.Option("--draft", help=N_("The draft, not what is in force."))]
+Reporters = Annotated[
+    list[str], typer.Option("--reporter", help=N_("A kind of unit; again for others."))
+]
+Field = Annotated[str, typer.Argument(help=N_("name, definition, example, least, most …"))]
+Value = Annotated[
+    str, typer.Argument(metavar="VALUE", help=N_("As in a plan folder; empty takes it out."))
+]
+Shape = Annotated[str, typer.Argument(help=N_("part, sum or not_below."))]
+Cells = Annotated[list[str], typer.Argument(help=N_("Figures in order: B02 B01, B02.nu."))]
+Reason = Annotated[str, typer.Option("--reason", help=N_("Of something sensitive: why."))]
+Document = Annotated[str, typer.Option("--document", help=N_("The document that orders it."))]
+Owner = Annotated[str, typer.Option("--owner", help=N_("Who answers for it."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    form = typer.Typer(help=N_("The forms of the plan."), no_args_is_help=True)
+    form.command("list", help=N_("Lists the forms."))(_forms)
+    form.command("show", help=N_("Shows the rows of a form."))(_form)
+    form.command("set", help=N_("Changes a field of a form in the draft."))(_set_form)
+    app.add_typer(form, name="form")
+    row = typer.Typer(help=N_("The rows of the forms."), no_args_is_help=True)
+    row.command("list", help=N_("Lists the rows."))(_list)
+    row.command("show", help=N_("Shows a row."))(_show)
+    row.command("add", help=N_("Adds a row to the draft."))(_add)
+    row.command("hide", help=N_("Takes a row off the forms; earlier periods keep it."))(_hide)
+    row.command("move", help=N_("Moves a row within its section."))(_move)
+    row.command("set", help=N_("Changes a field of a row."))(_set)
+    row.command("break", help=N_("Breaks a row down, with “không rõ”."))(_break)
+    row.command("rule", help=N_("Adds a rule of a simple kind."))(_rule)
+    row.command("try", help=N_("Tries a rule on the figures of the last period."))(_try)
+    app.add_typer(row, name="indicator")
+
+
+def _tables(office: Office, draft: bool) -> PlanTables:
+    from gbv_desktop.exchange.plan.tables import tables_of
+    from gbv_desktop.office.plan.drafting import required_draft
+
+    return required_draft(office).tables if draft else tables_of(office.plan)
+
+
+def _forms(context: typer.Context, draft: OfDraft = False) -> None:
+    with command_context(context).open() as office:
+        rows = _tables(office, draft)["forms"]["form"]
+    shown = [(each["code"], each["reporter"], each["title"]) for each in rows]
+    value = [dict(zip(("code", "reporter", "title"), each, strict=True)) for each in shown]
+    head = (say(N_("code")), say(N_("unit")), say(N_("name")))
+    answer(context, value, table(head, shown))
+
+
+def _form(context: typer.Context, code: FormCode, draft: OfDraft = False) -> None:
+    from gbv_desktop.exchange.plan.editing import find_row, rows_of
+    from gbv_desktop.office.plan.form_editing import FORMS, INDICATORS, SECTIONS
+
+    with command_context(context).open() as office:
+        tables = _tables(office, draft)
+    form = rows_of(tables, FORMS)[find_row(tables, FORMS, code)]
+    rows = {each["code"]: each for each in rows_of(tables, INDICATORS)}
+    lists, wanted = tables["indicators"].get("reporters", {}), form.get("sections")
+    found = [
+        (one, section["title"], rows[one]["name"])
+        for section in rows_of(tables, SECTIONS)
+        if not wanted or section["code"] in wanted
+        for one in section["indicators"]
+        if form["reporter"] in _reporters(rows[one], lists)
+    ]
+    value = [dict(zip(("code", "section", "name"), each, strict=True)) for each in found]
+    head = (say(N_("code")), say(N_("section")), say(N_("name")))
+    answer(context, value, table(head, found))
+
+
+def _reporters(row: Any, lists: Any) -> set[str]:
+    names = (*row.get("owners", ()), *row.get("controls", ()))
+    return {code for name in names for code in lists.get(name, (name,))}
+
+
+def _set_form(context: typer.Context, code: FormCode, field: Field, value: Value) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.office.plan.plan_rows import set_field
+
+    with command_context(context).open() as office:
+        found = set_field(office, f"forms/form/{code}/{field}", value)
+    tell_draft(context, found)
+
+
+def _list(context: typer.Context, draft: OfDraft = False) -> None:
+    with command_context(context).open() as office:
+        rows = _tables(office, draft)["indicators"]["indicator"]
+    found = [(each["code"], each["name"]) for each in rows]
+    value = [{"code": code, "name": name} for code, name in found]
+    answer(context, value, table((say(N_("code")), say(N_("name"))), found))
+
+
+def _show(context: typer.Context, code: Code, draft: OfDraft = False) -> None:
+    from gbv_desktop.office.plan.plan_rows import at_place, shown
+
+    with command_context(context).open() as office:
+        found = at_place(office, f"indicators/indicator/{code}", of_draft=draft).fields
+    value = {name: shown(each) for name, each in found.items()}
+    answer(context, value, table((say(N_("field")), say(N_("value"))), list(value.items())))
+
+
+def _add(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    context: typer.Context,
+    section: Annotated[str, typer.Argument(help=N_("Code of the section."))],
+    name: Annotated[str, typer.Argument(help=N_("In the words of the form."))],
+    unit: Annotated[str, typer.Argument(help=N_("Unit of measure."))],
+    reporter: Reporters,
+    kind: Annotated[str, typer.Option("--kind", help=N_("F, D, S, M or B."))] = "F",
+    after: Annotated[str, typer.Option("--after", help=N_("Code of the row above it."))] = "",
+    sensitive: Annotated[bool, typer.Option("--sensitive", help=N_("About cases."))] = False,
+    reason: Reason = "",
+    document: Document = "",
+    owner: Owner = "",
+) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.office.plan.form_editing import NewIndicator, add_indicator
+
+    if kind not in tuple(Kind):
+        raise CommandError(
+            message(N_("“{kind}” is no kind: {kinds}."), kind=kind, kinds=tuple(Kind))
+        )
+    new = NewIndicator(
+        section, name, unit, tuple(reporter), Kind(kind), after=after, sensitive=sensitive
+    )
+    with command_context(context).open() as office:
+        found = add_indicator(office, new, Grounds(reason, document, owner))
+    tell_draft(context, found)
+
+
+def _hide(
+    context: typer.Context,
+    code: Code,
+    reporter: Reporters = [],  # noqa: B006 - typer reads it and changes nothing
+) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.office.plan.form_editing import hide_indicator
+
+    with command_context(context).open() as office:
+        found = hide_indicator(office, code, reporter)
+    tell_draft(context, found)
+
+
+def _move(
+    context: typer.Context,
+    code: Code,
+    down: Annotated[int, typer.Option("--down", help=N_("Rows down; up below zero."))] = 1,
+) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.office.plan.form_editing import move_indicator
+
+    with command_context(context).open() as office:
+        found = move_indicator(office, code, down)
+    tell_draft(context, found)
+
+
+def _set(
+    context: typer.Context,
+    code: Code,
+    field: Field,
+    value: Value,
+    reason: Reason = "",
+    document: Document = "",
+    owner: Owner = "",
+) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.office.plan.form_editing import set_indicator
+
+    with command_context(context).open() as office:
+        found = set_indicator(office, code, field, value, Grounds(reason, document, owner))
+    tell_draft(context, found)
+
+
+def _break(
+    context: typer.Context,
+    code: Code,
+    name: Annotated[str, typer.Argument(help=N_("By what, in the words of the form."))],
+    options: Annotated[list[str], typer.Argument(help=N_("Names of the options."))],
+    reason: Reason = "",
+    document: Document = "",
+    owner: Owner = "",
+) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.office.plan.form_editing import break_down
+
+    with command_context(context).open() as office:
+        found = break_down(office, code, name, options, Grounds(reason, document, owner))
+    tell_draft(context, found)
+
+
+def _rule(
+    context: typer.Context,
+    shape: Shape,
+    cells: Cells,
+    text: Annotated[str, typer.Option("--text", help=N_("What the finding says."))],
+) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.office.plan.form_editing import add_rule
+
+    with command_context(context).open() as office:
+        found = add_rule(office, _shape(shape), cells, text)
+    tell_draft(context, found)
+
+
+def _try(context: typer.Context, shape: Shape, cells: Cells) -> None:
+    from gbv_desktop.office.plan.rule_trial import try_rule
+
+    with command_context(context).open() as office:
+        found = try_rule(office, _shape(shape), cells)
+    counts = {"told": found.told, "silent": found.silent, "lacking": found.lacking}
+    words = N_("{period}: told {told}, not told {silent}, figures lacking {lacking}.")
+    lines = [say(words, period=found.period or "…", **counts)]
+    answer(context, {"period": found.period, **counts}, lines)
+
+
+def _shape(name: str) -> RuleShape:
+    if name not in tuple(RuleShape):
+        known = tuple(RuleShape)
+        raise CommandError(message(N_("“{shape}” is no rule: {known}."), shape=name, known=known))
+    return RuleShape(name)

@@ -1,0 +1,342 @@
+"""Rows of forms in the draft: added, hidden, moved, changed, broken down, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.form_editing import (
+    E_FORM_LOWER,
+    E_FORM_SECOND,
+    Grounds,
+    RuleShape,
+    free_code,
+    free_rule,
+    mentions,
+    moved,
+    options_named,
+    require_clean,
+    require_grounds,
+    simple_check,
+    without,
+)
+from gbv_desktop.domain.plan.forms import BreakdownType, Kind
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.exchange.plan.editing import (
+    TablePlace,
+    find_row,
+    name_of_row,
+    rows_of,
+    typed,
+    with_rows,
+    with_value,
+)
+from gbv_desktop.exchange.plan.taken_apart.forms import UNUSED, UNUSED_TITLE
+from gbv_desktop.exchange.plan.taken_apart.plain import plain
+from gbv_desktop.exchange.plan.whole import PAPERS, PlanTables
+from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.drafting import EditionDraft, change_draft
+from gbv_desktop.text import N_, Message, message
+
+E_FORM_USED = ProblemKind(
+    "E-FORM-USED",
+    N_("{indicator} is used by {users}."),
+    N_("Change those first, then hide the row."),
+)
+E_FORM_FIELD = ProblemKind(
+    "E-FORM-FIELD",
+    N_("“{field}” of a row is not changed here."),
+    N_("Choose one of: {fields}."),
+)
+
+INDICATORS = TablePlace("indicators", "indicator")
+SECTIONS = TablePlace("forms", "section")
+FORMS = TablePlace("forms", "form")
+OPTIONS = TablePlace("options", "set")
+CHECKS = TablePlace("rules", "check")
+RANGES = TablePlace("ranges", "range")
+FIELDS = ("name", "unit", "definition", "basis", "estimable", "optional", "sensitive")
+LIMITS = ("least", "most")
+EXAMPLE = "example"
+_USERS = ("targets", "rules", "log", "criteria", PAPERS)
+
+Row = Mapping[str, Any]
+Change = Callable[[PlanTables], PlanTables]
+
+
+@dataclass(frozen=True)
+class NewIndicator:
+    """A row to add; ``after`` is the row above it, empty for the end of the section."""
+
+    section: str
+    name: str
+    unit: str
+    owners: tuple[str, ...]
+    kind: Kind = Kind.FLOW
+    periods: tuple[str, ...] = ("S1", "Y")
+    after: str = ""
+    definition: str = ""
+    sensitive: bool = False
+
+
+def section_of(tables: PlanTables, code: str) -> Row:
+    """The section in which a row stands; raises E-PLAN-NOROW for none."""
+    found = (each for each in rows_of(tables, SECTIONS) if code in each.get("indicators", ()))
+    return next(found, None) or rows_of(tables, SECTIONS)[find_row(tables, SECTIONS, code)]
+
+
+def is_sensitive(tables: PlanTables, section: Row) -> bool:
+    """Whether a section has a sensitive row."""
+    codes = section.get("indicators", ())
+    return any(
+        each.get("sensitive") for each in rows_of(tables, INDICATORS) if each.get("code") in codes
+    )
+
+
+def users_of(tables: PlanTables, code: str) -> tuple[str, ...]:
+    """What names a row: targets, checks, sources of the log, criteria, texts of the papers."""
+    found = []
+    for file, data in tables.items():
+        if file.partition("/")[0] not in _USERS:
+            continue
+        for table, held in data.items():
+            if isinstance(held, list):
+                named = [each for each in held if mentions(each, code)]
+                found += [f"{table} {name_of_row(each) or each.get('cell', '')}" for each in named]
+            else:
+                found += [f"{table} {key}" for key, each in held.items() if mentions(each, code)]
+    return tuple(found)
+
+
+@needs(PersonRole.ENTER, PersonRole.ADMIN)
+def add_indicator(office: Office, new: NewIndicator, grounds: Grounds) -> EditionDraft:
+    """Adds a row to a section of the forms of its reporters.
+
+    Raises:
+        Problem: E-FORM-*, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
+    """
+    before = {code for form in office.plan.forms for code in form.indicators}
+    said = message(N_("Row added: {name}"), name=new.name)
+    return change_draft(office, _because(said, grounds), partial(added, new, grounds, before))
+
+
+def added(new: NewIndicator, grounds: Grounds, before: set[str], tables: PlanTables) -> PlanTables:
+    """The tables with a further row; ``before`` are codes of earlier editions."""
+    at = find_row(tables, SECTIONS, new.section)
+    section = rows_of(tables, SECTIONS)[at]
+    require_clean(new.name)
+    if new.kind is Kind.NARRATIVE and (new.sensitive or is_sensitive(tables, section)):
+        raise E_FORM_SECOND()
+    if new.sensitive:
+        require_grounds(grounds)
+    order = list(section.get("indicators", ()))
+    taken = {str(each.get("code", "")) for each in rows_of(tables, INDICATORS)} | before
+    code = free_code(order[0][:1] if order else "Q", taken)
+    place = order.index(new.after) + 1 if new.after in order else len(order)
+    order.insert(place, code)
+    row = {
+        "code": code,
+        "name": new.name,
+        "unit": new.unit,
+        "kind": new.kind.value,
+        "owners": list(new.owners),
+        "periods": list(new.periods),
+        **({"sensitive": True} if new.sensitive else {}),
+        **({"definition": new.definition} if new.definition else {}),
+    }
+    found = with_rows(tables, INDICATORS, [*rows_of(tables, INDICATORS), row])
+    return with_value(found, "forms", ("section", at, "indicators"), order)
+
+
+@needs(PersonRole.ENTER, PersonRole.ADMIN)
+def hide_indicator(office: Office, code: str, reporters: Sequence[str] = ()) -> EditionDraft:
+    """Takes a row off the forms of some reporters, or of all; periods before keep it.
+
+    Raises:
+        Problem: E-FORM-USED, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
+    """
+    said = message(N_("Row {code} hidden"), code=code[:40])
+    return change_draft(office, said, partial(hidden, code, tuple(reporters)))
+
+
+def hidden(code: str, reporters: tuple[str, ...], tables: PlanTables) -> PlanTables:
+    """The tables with a row on no form any more, or not on those of some reporters."""
+    at = find_row(tables, INDICATORS, code)
+    if users := users_of(tables, code):
+        raise E_FORM_USED(indicator=code, users=users)
+    row = rows_of(tables, INDICATORS)[at]
+    left = {side: without(row.get(side, ()), reporters) for side in ("owners", "controls")}
+    if reporters and any(left.values()):
+        for side, names in left.items():
+            tables = with_value(tables, "indicators", ("indicator", at, side), list(names))
+        return tables
+    return _off_every_form(code, tables)
+
+
+def _off_every_form(code: str, tables: PlanTables) -> PlanTables:
+    """The row in the section that stands on no form."""
+    sections = [
+        {**each, "indicators": [one for one in each.get("indicators", ()) if one != code]}
+        for each in rows_of(tables, SECTIONS)
+    ]
+    unused = next((each for each in sections if each["code"] == UNUSED), None)
+    if unused is None:
+        unused = {"code": UNUSED, "title": UNUSED_TITLE, "indicators": []}
+        sections.append(unused)
+    unused["indicators"].append(code)
+    shown = [each["code"] for each in sections if each is not unused]
+    forms = [
+        {**each, "sections": list(each.get("sections") or shown)} for each in rows_of(tables, FORMS)
+    ]
+    limits = [each for each in rows_of(tables, RANGES) if each.get("indicator") != code]
+    tables = with_rows(with_rows(tables, SECTIONS, sections), FORMS, forms)
+    return with_rows(tables, RANGES, limits) if "ranges" in tables else tables
+
+
+@needs(PersonRole.ENTER, PersonRole.ADMIN)
+def move_indicator(office: Office, code: str, steps: int) -> EditionDraft:
+    """Moves a row within its section, up where ``steps`` is below zero.
+
+    Raises:
+        Problem: E-PLAN-NOROW, and as :func:`drafting.change_draft`.
+    """
+    return change_draft(
+        office, message(N_("Row {code} moved"), code=code[:40]), partial(shifted, code, steps)
+    )
+
+
+def shifted(code: str, steps: int, tables: PlanTables) -> PlanTables:
+    """The tables with a row at another place of its section."""
+    section = section_of(tables, code)
+    at = find_row(tables, SECTIONS, str(section["code"]))
+    order = list(moved(section["indicators"], code, steps))
+    return with_value(tables, "forms", ("section", at, "indicators"), order)
+
+
+@needs(PersonRole.ENTER, PersonRole.ADMIN)
+def set_indicator(
+    office: Office, code: str, field: str, text: str, grounds: Grounds
+) -> EditionDraft:
+    """Changes a field of a row, its example or its plausible range; empty takes it out.
+
+    Raises:
+        Problem: E-FORM-*, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
+    """
+    said = message(N_("Row {code}: {field} set to “{value}”"), code=code, field=field, value=text)
+    return change_draft(
+        office, _because(said, grounds), partial(with_field, code, field, text, grounds)
+    )
+
+
+def with_field(
+    code: str, field: str, text: str, grounds: Grounds, tables: PlanTables
+) -> PlanTables:
+    """The tables with another value in a field of a row."""
+    at = find_row(tables, INDICATORS, code)
+    row = rows_of(tables, INDICATORS)[at]
+    if field in LIMITS:
+        return _limited(code, field, text, tables)
+    if field == EXAMPLE:
+        return _exemplified(code, text, tables)
+    if field not in FIELDS:
+        raise E_FORM_FIELD(field=field[:40], fields=(*FIELDS, *LIMITS, EXAMPLE))
+    value = typed(text, INDICATORS, (field,)) if text else None
+    if field == "name":
+        require_clean(text)
+    if field == "sensitive" and value is True:
+        require_grounds(grounds)
+    if field == "sensitive" and row.get("sensitive") and not value and not grounds.reason.strip():
+        raise E_FORM_LOWER()
+    return with_value(tables, "indicators", ("indicator", at, field), value)
+
+
+def _limited(code: str, field: str, text: str, tables: PlanTables) -> PlanTables:
+    rows = [dict(each) for each in rows_of(tables, RANGES)]
+    mine = [each for each in rows if each.get("indicator") == code and not each.get("reporters")]
+    if not mine:
+        mine = [{"indicator": code}]
+        rows += mine
+    mine[0][field] = typed(text, RANGES, (field,)) if text else 0
+    return with_rows(tables, RANGES, rows)
+
+
+def _exemplified(code: str, text: str, tables: PlanTables) -> PlanTables:
+    files = [file for file in tables if EXAMPLE in tables[file].get("words", {})]
+    file = (files or [f"{PAPERS}/examples"])[0]
+    return with_value(tables, file, ("words", EXAMPLE, code), text or None)
+
+
+@needs(PersonRole.ENTER, PersonRole.ADMIN)
+def break_down(
+    office: Office,
+    code: str,
+    name: str,
+    options: Sequence[str],
+    grounds: Grounds,
+    kind: BreakdownType = BreakdownType.PARTITION,
+) -> EditionDraft:
+    """Gives a row a one-way breakdown with “không rõ”.
+
+    Raises:
+        Problem: E-FORM-*, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
+    """
+    said = message(N_("Row {code} broken down by “{name}”"), code=code[:40], name=name)
+    change = partial(broken_down, code, name, tuple(options), grounds, kind)
+    return change_draft(office, _because(said, grounds), change)
+
+
+def broken_down(
+    code: str,
+    name: str,
+    options: tuple[str, ...],
+    grounds: Grounds,
+    kind: BreakdownType,
+    tables: PlanTables,
+) -> PlanTables:
+    """The tables with a further breakdown of a row."""
+    at = find_row(tables, INDICATORS, code)
+    row = rows_of(tables, INDICATORS)[at]
+    before = list(row.get("breakdowns", ()))
+    require_clean(name)
+    if row.get("sensitive") or is_sensitive(tables, section_of(tables, code)):
+        require_grounds(grounds)
+        if before:
+            raise E_FORM_SECOND()
+    sets = rows_of(tables, OPTIONS)
+    had = {each["set"] for each in before}
+    taken = {one["code"] for each in sets if each["id"] in had for one in each["options"]}
+    names = (f"{code.lower()}-{number}" for number in range(1, len(sets) + 2))
+    free = next(each for each in names if each not in {one["id"] for one in sets})
+    made = {"id": free, "options": [plain(one) for one in options_named(options, taken)]}
+    breakdown = {"type": kind.value, "name": name, "set": free}
+    tables = with_rows(tables, OPTIONS, [*sets, made])
+    way = ("indicator", at, "breakdowns")
+    return with_value(tables, "indicators", way, [*before, breakdown])
+
+
+@needs(PersonRole.ENTER, PersonRole.ADMIN)
+def add_rule(office: Office, shape: RuleShape, cells: Sequence[str], text: str) -> EditionDraft:
+    """Adds a rule of a simple kind; raises E-FORM-RULE, and as :func:`drafting.change_draft`."""
+    return change_draft(
+        office, message(N_("Rule added: {text}"), text=text), partial(ruled, shape, cells, text)
+    )
+
+
+def ruled(shape: RuleShape, cells: Sequence[str], text: str, tables: PlanTables) -> PlanTables:
+    """The tables with a further rule."""
+    rows = rows_of(tables, CHECKS)
+    made = simple_check(shape, free_rule({str(each.get("id")) for each in rows}), cells, text)
+    return with_rows(tables, CHECKS, [*rows, plain(made)])
+
+
+def _because(said: Message, grounds: Grounds) -> Message:
+    """With the reason, document and owner, which stay in the list of changes."""
+    told = [each.strip() for each in (grounds.reason, grounds.document, grounds.owner)]
+    if not any(told):
+        return said
+    because = N_("{said} ({grounds})")
+    return message(because, said=said, grounds="; ".join(filter(None, told)))

@@ -1,0 +1,51 @@
+"""A rule of a simple kind tried on the figures of the last period that has reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gbv_desktop.domain.checks.plan_checks import CheckContext, run_check
+from gbv_desktop.domain.plan.cells import amount
+from gbv_desktop.domain.plan.form_editing import RuleShape, simple_check
+from gbv_desktop.office.open.guard import reads
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.reports.checks import earlier_of
+from gbv_desktop.office.totals.period_overview import overview_in
+
+
+@dataclass(frozen=True)
+class RuleTrial:
+    """In how many units' reports of a period a rule tells something, nothing, or lacks a figure."""
+
+    period: str = ""
+    told: int = 0
+    silent: int = 0
+    lacking: int = 0
+
+
+@reads
+def try_rule(office: Office, shape: RuleShape, cells: Sequence[str]) -> RuleTrial:
+    """Tries a rule on the last period of which a report is counted; on none of it, all are 0.
+
+    Raises:
+        Problem: E-FORM-RULE, E-ROLE, E-PERSON-READS.
+    """
+    office.require(CONSOLIDATING)
+    check = simple_check(shape, "R60.1", cells, "")
+    with office.store.read() as work:
+        for period in sorted(office.plan.periods, key=lambda each: each.end, reverse=True):
+            if period.start > office.clock.today():
+                continue
+            counted = overview_in(office, work, period).counted
+            if not counted:
+                continue
+            found = {True: 0, False: 0, None: 0}
+            for unit, head in counted.items():
+                own = head.whole.report.cells
+                earlier = earlier_of(office, work, unit, period, check.cells())
+                facts = CheckContext(frozenset(own), {}, earlier, {})
+                told = list(run_check(check, facts, lambda code, own=own: amount(own, code), {}))  # type: ignore[misc]
+                found[None if told and told[0].open else bool(told)] += 1
+            return RuleTrial(period.code, found[True], found[False], found[None])
+    return RuleTrial()

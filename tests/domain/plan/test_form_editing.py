@@ -1,0 +1,105 @@
+"""Rows of a form are moved, broken down and compared by plain rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from gbv_desktop.domain.plan.form_editing import (
+    UNKNOWN,
+    Grounds,
+    RuleShape,
+    free_code,
+    free_rule,
+    mentions,
+    moved,
+    option_code,
+    options_named,
+    require_clean,
+    require_grounds,
+    simple_check,
+    without,
+)
+from gbv_desktop.domain.plan.rules import Operator, TermSource
+from gbv_desktop.errors import Problem
+
+ORDER = ("A01", "A02", "A03")
+
+
+@pytest.mark.parametrize(
+    ("steps", "found"),
+    [(1, ("A01", "A03", "A02")), (-1, ("A02", "A01", "A03")), (9, ("A01", "A03", "A02"))],
+)
+def test_a_row_moves_and_stops_at_the_ends(steps: int, found: tuple[str, ...]) -> None:
+    assert moved(ORDER, "A02", steps) == found
+    assert moved(ORDER, "A01", -1) == ORDER
+
+
+def test_reporters_leave() -> None:
+    assert without(("X", "LĐ"), {"X"}) == ("LĐ",)
+
+
+def test_options_get_codes_of_their_words_and_the_unknown_one_last() -> None:
+    found = options_named(["Đã hòa giải", "đã hoà giải xong", "không rõ"])
+    assert [each.code for each in found] == ["da_hoa_giai", "da_hoa_giai_xong", "khong_ro"]
+    again = options_named(["Nam", "Nữ"], {"nam", "khong_ro"})
+    assert [(each.code, each.name) for each in again] == [
+        ("nam_2", "Nam"),
+        ("nu", "Nữ"),
+        ("khong_ro_2", UNKNOWN.name),
+    ]
+    assert option_code("…", ()) == "muc"
+    assert option_code("a" * 30, {"a" * 24}) == "a" * 22 + "_2"
+
+
+@pytest.mark.parametrize("names", [["một", "không rõ"], ["một", "Một"], ["một", " "]])
+def test_a_breakdown_needs_two_options_of_their_own(names: list[str]) -> None:
+    with pytest.raises(Problem, match="E-FORM-OPTIONS"):
+        options_named(names)
+
+
+def test_words_that_tell_who_are_refused() -> None:
+    require_clean("Số trẻ em dưới 16 tuổi, ngày 12/3/2018")
+    with pytest.raises(Problem, match="E-FORM-WORDS"):
+        options_named(["chị Nguyễn Thị Lan", "khác"])
+
+
+def test_what_is_sensitive_needs_all_three_grounds() -> None:
+    require_grounds(Grounds("a", "b", "c"))
+    for lacking in (Grounds("", "b", "c"), Grounds("a", " ", "c"), Grounds("a", "b")):
+        with pytest.raises(Problem, match="E-FORM-GROUNDS"):
+            require_grounds(lacking)
+
+
+def test_rules_of_the_simple_kinds() -> None:
+    part = simple_check(RuleShape.PART, "R60.1", ("B02", "B01"), "x")
+    assert (part.operator, part.right[0].cell) == (Operator.LE, "B01")
+    whole = simple_check(RuleShape.SUM, "R60.2", ("B02", "B01", "B03"), "x")
+    assert (whole.operator, len(whole.right)) == (Operator.EQ, 2)
+    last = simple_check(RuleShape.NOT_BELOW, "R60.3", ("B02",), "x")
+    assert last.operator is Operator.GE
+    assert (last.right[0].cell, last.right[0].at) == ("B02", TermSource.SAME_PERIOD_LAST_YEAR)
+
+
+@pytest.mark.parametrize(
+    ("shape", "cells"),
+    [
+        (RuleShape.PART, ("B01",)),
+        (RuleShape.PART, ("B01", "B01")),
+        (RuleShape.SUM, ("B01", "B02")),
+        (RuleShape.NOT_BELOW, ("B01", "B02")),
+    ],
+)
+def test_a_rule_of_other_figures_is_refused(shape: RuleShape, cells: tuple[str, ...]) -> None:
+    with pytest.raises(Problem, match="E-FORM-RULE"):
+        simple_check(shape, "R60.1", cells, "x")
+
+
+def test_free_names() -> None:
+    assert free_rule({"R60.1"}) == "R60.2"
+    assert (free_code("B", {"B01", "B07", "C09"}), free_code("Q", ())) == ("B08", "Q01")
+
+
+def test_who_names_an_indicator() -> None:
+    row = {"left": [{"cell": "V03.than_the"}], "text": "x", "number": 3}
+    assert mentions(row, "V03") and not mentions(row, "V0")
+    assert mentions("{ss_V03_tinh}", "V03") and not mentions("AV03 V031", "V03")
