@@ -19,6 +19,7 @@ from gbv_desktop.cli import (
     exchange,
     office,
     people,
+    periods,
     plan,
     reports,
     set_up_stick,
@@ -57,6 +58,7 @@ def command_line() -> Callable[..., Any]:
     activity_log.add_to(app)
     plan.add_to(app)
     assign.add_to(app)
+    periods.add_to(app)
     district.add_to(app)
     totals.add_to(app)
     signing.add_to(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -148,7 +149,8 @@ def _facts(row: FollowedUnit) -> list[tuple[str, str]]:
         told = {"reported": row.below.reported, "owing": row.below.owing}
         pairs.append((_("Below it"), fill(_("{reported}/{owing} units had reported"), told)))
     if row.more_time:
-        pairs.append((_("Due before"), day(row.due_before)))
+        last = day(row.due_before - timedelta(days=1))
+        pairs.append((_("Extended"), fill(_("to the end of {day}"), {"day": last})))
     if row.received_on is not None:
         pairs.append((_("Received on"), day(row.received_on)))
     if row.remarks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 from functools import partial
 from typing import Any, ClassVar
@@ -186,7 +186,13 @@ class BoardPage(Page):
         # The last one counts all units.
         total = shown.counts[-1]
         missing = shown.missing
-        self._due.setText(fill(_("Due before {day}"), {"day": shown.due_before}))
+        last = shown.due_before - timedelta(days=1)
+        words = (
+            fill(_("Extended to the end of {day}"), {"day": last})
+            if shown.extended
+            else fill(_("Due before {day}"), {"day": shown.due_before})
+        )
+        self._due.setText(words)
         if not total.received:
             self.head.say(_("Nothing received yet"), "plain")
         elif missing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from gbv_desktop.documents.missing_list import MissingList, MissingUnit, missing_list_pdf
@@ -87,12 +87,17 @@ class FollowedUnit:
 
 @dataclass(frozen=True)
 class Following:
-    """The board of a period; ``counts`` by group, the last one for all units."""
+    """The board of a period; ``counts`` by group, the last one for all units.
+
+    Attributes:
+        extended: ``due_before`` is later than the plan's own, for everybody.
+    """
 
     period: str
     due_before: date
     units: tuple[FollowedUnit, ...]
     counts: tuple[GroupCount, ...]
+    extended: bool = False
 
     @property
     def missing(self) -> tuple[FollowedUnit, ...]:
@@ -119,7 +124,8 @@ def following(office: Office, code: str) -> Following:
         found = overview_in(office, work, period)
         papers = _papers(work, period)
         units = tuple(_units(office, work, found, papers))
-    return Following(code, period.due_for_all, units, found.board.by_group)
+    due = period.due_for_all
+    return Following(code, due, units, found.board.by_group, extended=due > period.due_before)
 
 
 def _papers(work: Work, period: Period) -> dict[str, tuple[PaperIn, ...]]:
@@ -142,7 +148,7 @@ def _units(
     answers = work.receipts.of_period(found.period.code)
     for place, row in enumerate(found.board.rows):
         unit = found.plan.unit_by_id[row.unit].on(found.period.end)
-        period = found.period.for_unit(row.unit)
+        period = found.period.for_unit(row.unit, row.received_on)
         name = unit.name_on(found.period.end)
         head = found.heads.get(unit.id)
         said = () if head is None else answers.get(str(head.object_id), ())
@@ -250,6 +256,6 @@ def _why(unit: FollowedUnit) -> Message:
     if unit.papers:
         return message(N_("The signed paper is here; the data bundle is not."))
     if unit.more_time:
-        day = text_date(unit.due_before)
-        return message(N_("Nothing has come; it has more time, due before {day}"), day=day)
+        day = text_date(unit.due_before - timedelta(days=1))
+        return message(N_("Nothing has come; extended to the end of {day}"), day=day)
     return message(N_("Nothing has come"))
