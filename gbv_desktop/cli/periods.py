@@ -56,6 +56,10 @@ def add_to(app: typer.Typer) -> None:
     group.command("set", help=N_("Changes a field of a period, in the draft."))(_set)
     group.command("extend", help=N_("Gives units more time, in force at once."))(_extend)
     app.add_typer(group, name="period")
+    request = typer.Typer(help=N_("Reports that are asked for."), no_args_is_help=True)
+    request.command("list", help=N_("Lists what was asked for, and who has reported."))(_requests)
+    request.command("new", help=N_("Asks whole groups of units for a report, at once."))(_request)
+    app.add_typer(request, name="request")
 
 
 def _list(
@@ -113,7 +117,7 @@ def _show(context: typer.Context, code: Code) -> None:
 
 
 def _answer_period(context: typer.Context, office: Office, code: str) -> None:
-    from gbv_desktop.office.plan.extending import owing_units
+    from gbv_desktop.office.answer.extending import owing_units
 
     period = office.plan.period(code)
     units = owing_units(office, period)
@@ -154,7 +158,7 @@ def _extend(  # noqa: PLR0913, PLR0917 - the options of one command
     awaited: Awaited = False,
     holds_from: HoldsFrom = "",
 ) -> None:
-    from gbv_desktop.office.plan.extending import MoreTime, extend_period
+    from gbv_desktop.office.answer.extending import MoreTime, extend_period
 
     order = _order(no, dated, awaited=awaited)
     first = parse_day(holds_from) if holds_from else None
@@ -171,3 +175,54 @@ def _order(no: str, dated: str, *, awaited: bool) -> EditionOrder:
         raise CommandError(message(N_("Name one of: --no with --dated, or --awaited.")))
     day = parse_day(dated) if dated else None
     return EditionOrder(no, day, Pending.AWAITED if awaited else Pending.NONE)
+
+
+def _requests(context: typer.Context) -> None:
+    from gbv_desktop.office.answer.asking import requests
+    from gbv_desktop.office.totals.who_reported import following
+
+    with command_context(context).open() as office:
+        found = [(each, following(office, each.code).counts[-1]) for each in requests(office.plan)]
+    value = [
+        {**_value(each), "about": each.document.title, "owed": n.owed, "received": n.received}
+        for each, n in found
+    ]
+    rows = [
+        (each.code, each.document.title, each.due_for_all, f"{n.received}/{n.owed}")
+        for each, n in found
+    ]
+    head = (N_("period"), N_("about"), N_("due before"), N_("reported"))
+    answer(context, value, table([say(each) for each in head], rows))
+
+
+def _request(  # noqa: PLR0913, PLR0917 - the options of one command
+    context: typer.Context,
+    about: Annotated[str, typer.Option("--about", help=N_("What it is about, in a sentence."))],
+    period: Annotated[
+        str,
+        typer.Option("--period", metavar="P", help=N_("A period of the calendar: 2018-TH11.")),
+    ] = "",
+    first: Annotated[str, typer.Option("--from", metavar=DAY_FORM, help=N_("Its first day."))] = "",
+    last: Annotated[str, typer.Option("--to", metavar=DAY_FORM, help=N_("Its last day."))] = "",
+    until: Until = "",
+    group: Annotated[
+        list[str] | None,
+        typer.Option("--group", help=N_("A whole group of units, repeated; else all.")),
+    ] = None,
+    no: Number = "",
+    dated: Dated = "",
+    awaited: Awaited = False,
+    urgent: Annotated[
+        bool, typer.Option("--urgent", help=N_("Less than three working days will do."))
+    ] = False,
+) -> None:
+    from gbv_desktop.office.answer.asking import DaysAsked, Request, ask_for_report
+
+    days = (first, last, until)
+    if any(days) if period else not all(days):
+        raise CommandError(message(N_("Name --period, or --from, --to and --until.")))
+    order = _order(no, dated, awaited=awaited)
+    what = period or DaysAsked(*map(parse_day, days))
+    with command_context(context).open() as office:
+        made = ask_for_report(office, Request(about, what, tuple(group or ()), urgent), order)
+        _answer_period(context, office, made.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gbv_desktop.domain.plan.periods import Extension
-from gbv_desktop.exchange.plan.editing import TablePlace, name_of_row, rows_of, with_rows
+from gbv_desktop.exchange.plan.editing import Row, TablePlace, name_of_row, rows_of, with_rows
 from gbv_desktop.exchange.plan.rows import PeriodRow
 from gbv_desktop.exchange.plan.taken_apart.plain import row_of
 from gbv_desktop.exchange.plan.whole import PlanTables
@@ -15,15 +15,26 @@ PLACE, TEMPLATES = TablePlace("periods", "period"), TablePlace("periods", "templ
 
 def with_extension(tables: PlanTables, code: str, given: Extension) -> dict[str, Any]:
     """The tables with more time for units in a period, behind what was given before."""
-    rows = list(rows_of(tables, PLACE))
-    names = [name_of_row(row) for row in rows]
-    if code not in names:
-        rows.append(row_of(PeriodRow(code)))
-        names.append(code)
-    at = names.index(code)
-    before = rows[at].get("extensions", [])
-    rows[at] = {**rows[at], "extensions": [*before, row_of(given)]}
-    return with_rows(tables, PLACE, rows)
+    before = _said(tables, code).get("extensions", [])
+    return _with_said(tables, code, {"extensions": [*before, row_of(given)]})
+
+
+def with_period(tables: PlanTables, asked: PeriodRow) -> dict[str, Any]:
+    """The tables with a period, or with what is said of one that the calendar makes."""
+    return _with_said(tables, asked.code, row_of(asked))
+
+
+def _said(tables: PlanTables, code: str) -> Row:
+    rows = (row for row in rows_of(tables, PLACE) if name_of_row(row) == code)
+    return next(rows, row_of(PeriodRow(code)))
+
+
+def _with_said(tables: PlanTables, code: str, fields: Row) -> dict[str, Any]:
+    said = {**_said(tables, code), **fields}
+    rows = rows_of(tables, PLACE)
+    if code not in map(name_of_row, rows):
+        return with_rows(tables, PLACE, [*rows, said])
+    return with_rows(tables, PLACE, [said if name_of_row(row) == code else row for row in rows])
 
 
 def place_of_period(tables: PlanTables, name: str) -> str:

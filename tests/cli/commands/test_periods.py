@@ -67,3 +67,23 @@ def test_the_day_of_a_kind_of_period_is_changed_in_the_draft(gbv: Any, folder: P
     run("plan", "release", "--on", ENTERED_ON.isoformat(), "--awaited")
     days = {each["period"]: each["due_before"] for each in run("period", "list", "--json").value}
     assert days["2019S1"] == "2019-06-25"
+
+
+def test_the_month_of_action_is_asked_of_whole_groups(gbv: Any, folder: Path) -> None:
+    def run(*words: object) -> Any:
+        return gbv("request", *words, "--home", folder / DISTRICT, *TODAY)
+
+    about = ("--about", "Tháng hành động năm 2018")
+    assert run("list", "--json").value == []
+    assert "E-REQUEST-PAPER" in run("new", *about, "--period", "2018-TH11", "--awaited").err
+    made = run("new", *about, "--period", "2018-TH11", "--group", "xa", *PAPER, "--json")
+    assert made.code == 0, made.err
+    assert COMMUNE in {each["unit"] for each in made.value["owing"]}
+    (asked,) = run("list", "--json").value
+    assert (asked["period"], asked["received"]) == ("2018-TH11", 0)
+    assert asked["about"] == about[1] and asked["owed"] == len(made.value["owing"])
+    assert run("new", *about, "--from", "2018-01-01", *PAPER).code == 2
+    days = ("--from", "2018-01-01", "--to", "2018-03-31", "--until", "2018-12-20")
+    assert "E-REQUEST-EMPTY" in run("new", *about, *days, *PAPER).err
+    cases = ("--about", "Họ tên nạn nhân")
+    assert "E-REQUEST-CASES" in run("new", *cases, *days, *PAPER).err

@@ -10,8 +10,8 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
+from gbv_desktop.office.answer.extending import MoreTime, extend_period, owing_units
 from gbv_desktop.office.plan.drafting import begin_draft, draft_of
-from gbv_desktop.office.plan.extending import MoreTime, extend_period, owing_units
 from gbv_desktop.office.totals import freezing
 from gbv_desktop.office.totals.who_reported import following
 
