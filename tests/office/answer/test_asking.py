@@ -44,7 +44,9 @@ def asking_also(office: Office, *, sensitive: bool) -> None:
         place = next(
             at
             for at, row in enumerate(rows)
-            if row["kind"] == "F" and "X" in row["owners"] and row.get("sensitive", False) is sensitive
+            if row["kind"] == "F"
+            and "X" in row["owners"]
+            and row.get("sensitive", False) is sensitive
         )
         rows[place] = {**rows[place], "periods": [*rows[place]["periods"], "DX"]}
         return with_rows(tables, INDICATORS, rows)
