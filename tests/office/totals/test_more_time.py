@@ -70,8 +70,8 @@ def test_the_list_to_phone_by_shows_the_day_of_whoever_has_more_time(
     who_reported.missing_pdf(office, CODE)
     why = {each.name: tr(each.why) for each in made[0].units}
     town, other = (rows(office)[each].office for each in (TOWN, OTHER))
-    assert "05/01/2019" in why[town]
-    assert "05/01/2019" not in why[other]
+    assert "04/01/2019" in why[town]
+    assert "04/01/2019" not in why[other]
 
 
 def test_the_letter_shows_the_day_of_whoever_has_more_time(office: Office) -> None:
