@@ -21,6 +21,7 @@ from gbv_desktop.cli import (
     forms,
     office,
     people,
+    periods,
     plan,
     reports,
     set_up_stick,
@@ -61,6 +62,7 @@ def command_line() -> Callable[..., Any]:
     plan.add_to(app)
     assign.add_to(app)
     forms.add_to(app)
+    periods.add_to(app)
     district.add_to(app)
     totals.add_to(app)
     signing.add_to(app)

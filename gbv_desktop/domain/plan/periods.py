@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.domain.text.deadline import Deadline
+from gbv_desktop.domain.text.days import is_plausible_day
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, Message, message
 
@@ -142,17 +143,31 @@ class Extension:
         units: who has it; empty for everybody.
         due_before: exclusive, as of a period; "đến hết ngày 25" is the 26th here.
         no, on: number and day of the paper that says so; empty where there is none yet.
+        since: what came before that day is late or not by the day that held until then;
+            ``None`` if it helps whatever came.
+        reason: why it was given.
     """
 
     units: tuple[str, ...]
     due_before: date
     no: str = ""
     on: date | None = None
+    since: date | None = None
+    reason: str = ""
 
     @property
     def wrong_field(self) -> str:
         """The field that cannot stand; empty if all can."""
+        if self.since is not None and not is_plausible_day(self.since):
+            return "since"
+        if self.reason != " ".join(self.reason.split()):
+            return "reason"
         return CitedPaper(self.no, self.on).wrong_field
+
+    def helps(self, unit: str, received_on: date | None) -> bool:
+        """Whether it gives a unit more time for what came on that day, or is still to come."""
+        known = self.since is None or received_on is None or received_on >= self.since
+        return known and (not self.units or unit in self.units)
 
 
 @dataclass(frozen=True)
@@ -185,12 +200,18 @@ class Period:
     units: tuple[str, ...] = ()
     document: CitedPaper = field(default_factory=CitedPaper)
 
-    def for_unit(self, unit: str) -> Period:
-        """The period as it stands for one unit: whether it is owed, and before which day."""
+    def for_unit(self, unit: str, received_on: date | None = None) -> Period:
+        """The period as it stands for one unit: whether it is owed, and before which day.
+
+        Args:
+            unit: its id.
+            received_on: when its report came: one that was late before anybody gave more time
+                stays late (:attr:`Extension.since`).
+        """
         # Most periods have neither, and this is asked for every unit of every list.
         if not self.extensions and not self.units:
             return self
-        own = [each for each in self.extensions if not each.units or unit in each.units]
+        own = [each for each in self.extensions if each.helps(unit, received_on)]
         # The latest, in whichever order they were given.
         due = max((self.due_before, *(each.due_before for each in own)))
         return replace(

@@ -221,7 +221,7 @@ def _row(
         status=Status.MISSING if standing is None else standing.status,
         revision=0 if standing is None else standing.revision,
         received_on=received_on,
-        late=received_on is not None and period.for_unit(unit.id).is_late(received_on),
+        late=received_on is not None and period.for_unit(unit.id, received_on).is_late(received_on),
         undecided=standing is not None and standing.undecided,
     )
 

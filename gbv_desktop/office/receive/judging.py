@@ -303,7 +303,7 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
         form=report.form,
         period=report.period,
         revision=report.revision,
-        late=due.for_unit(report.unit).is_late(day),
+        late=due.for_unit(report.unit, day).is_late(day),
         missing=of_bundle.missing,
         device=read.opened.header.device if isinstance(read.opened, OpenedBundle) else "",
         sha256=sha_of(read),

@@ -176,7 +176,8 @@ def _board(period: Period, board: Board) -> Iterator[tuple[str, str, str, int]]:
 
 
 def _days_late(period: Period, row: BoardRow) -> int:
-    return 0 if row.received_on is None else period.for_unit(row.unit).days_late(row.received_on)
+    day = row.received_on
+    return 0 if day is None else period.for_unit(row.unit, day).days_late(day)
 
 
 def _target(

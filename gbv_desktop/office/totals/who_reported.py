@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from gbv_desktop.documents.missing_list import MissingList, MissingUnit, missing_list_pdf
@@ -170,7 +170,7 @@ def _units(
     answers, by_paper = work.receipts.of_period(found.period.code), units_by_paper(work)
     for place, row in enumerate(found.board.rows):
         unit = found.plan.unit_by_id[row.unit].on(found.period.end)
-        period = found.period.for_unit(row.unit)
+        period = found.period.for_unit(row.unit, row.received_on)
         name = unit.name_on(found.period.end)
         head = found.heads.get(unit.id)
         said = answers.get(str(head.object_id), ()) if head else ()

@@ -337,7 +337,8 @@ def _standing(composer: Composer, row: BoardRow, period: Period) -> tuple[str, s
     if row.status is Status.RETURNED:
         state = composer.say("row.returned")
     elif row.late and row.received_on:
-        days = two_digits(period.for_unit(row.unit).days_late(row.received_on))
+        due = period.for_unit(row.unit, row.received_on)
+        days = two_digits(due.days_late(row.received_on))
         state = composer.say("row.late_by", so_ngay=days)
     else:
         state = composer.say("row.on_time")

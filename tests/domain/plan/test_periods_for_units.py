@@ -127,3 +127,23 @@ def test_what_is_given_for_a_time_is_asked_in_that_time_alone() -> None:
 def test_an_extension_says_what_of_its_paper_cannot_stand() -> None:
     assert Extension(("a",), LATER, "12/CV", date(2018, 11, 1)).wrong_field == ""
     assert Extension(("a",), LATER, " 12/CV").wrong_field == "no"
+
+
+def test_what_was_late_before_more_time_was_given_stays_late() -> None:
+    given_on = date(2018, 11, 22)
+    period = replace(PERIOD, extensions=(Extension(("a",), LATEST, since=given_on),))
+    for came, days in ((DUE, 1), (date(2018, 11, 21), 2), (given_on, 0), (LATEST, 1)):
+        assert period.for_unit("a", came).days_late(came) == days
+    # What has not come has the time that holds now; a text that reaches back helps all.
+    assert period.for_unit("a").due_before == LATEST
+    back = replace(PERIOD, extensions=(Extension(("a",), LATEST, since=DUE),))
+    assert not back.for_unit("a", DUE).is_late(DUE)
+    units = (Make.unit("a"),)
+    found = board(Make.plan(units=units), period, units, {"a": UnitStanding(1, DUE)})
+    assert [row.late for row in found.rows] == [True]
+
+
+def test_an_extension_says_what_of_its_words_cannot_stand() -> None:
+    assert Extension((), LATER, since=date(1018, 1, 1)).wrong_field == "since"
+    assert Extension((), LATER, since=DUE, reason=" lũ").wrong_field == "reason"
+    assert Extension((), LATER, since=DUE, reason="lũ").wrong_field == ""

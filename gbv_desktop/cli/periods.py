@@ -1,0 +1,228 @@
+"""Commands about the reporting periods of the plan: their days, who owes them, more time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
+from gbv_desktop.cli.output import answer, command_context, say, table
+from gbv_desktop.text import N_, message
+
+if TYPE_CHECKING:
+    from gbv_desktop.domain.plan.documents import EditionOrder
+    from gbv_desktop.domain.plan.periods import Period
+    from gbv_desktop.office.open.session import Office
+
+_DAY = timedelta(days=1)
+
+CodeOrKind = Annotated[
+    str,
+    typer.Argument(
+        metavar="P",
+        help=N_("A period that stands alone, or a kind of the plan's calendar: Y, S1."),
+    ),
+]
+Code = Annotated[str, typer.Argument(metavar="P", help=N_("The period, such as 2018S1."))]
+Units = Annotated[
+    list[str] | None, typer.Option("--unit", help=N_("A unit by its id, repeated; else all."))
+]
+Field = Annotated[str, typer.Argument(help=N_("A field, as in a plan folder."))]
+Value = Annotated[str, typer.Argument(help=N_("As in a plan folder; empty takes it out."))]
+Reason = Annotated[str, typer.Option("--reason", help=N_("Why more time is given."))]
+Until = Annotated[str, typer.Option("--until", metavar=DAY_FORM, help=N_("The last day in time."))]
+Number = Annotated[str, typer.Option("--no", help=N_("Number of the ordering document."))]
+Dated = Annotated[str, typer.Option("--dated", metavar=DAY_FORM, help=N_("Its day."))]
+Awaited = Annotated[
+    bool, typer.Option("--awaited", help=N_("By instruction; the document is to come."))
+]
+HoldsFrom = Annotated[
+    str,
+    typer.Option(
+        "--holds-from",
+        metavar=DAY_FORM,
+        help=N_("The text holds from this day; else what is late already stays late."),
+    ),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    group = typer.Typer(help=N_("Reporting periods, and more time."), no_args_is_help=True)
+    group.command("list", help=N_("Lists the periods with their days."))(_list)
+    group.command("show", help=N_("Shows a period: who owes it, and who has more time."))(_show)
+    group.command("set", help=N_("Changes a field of a period, in the draft."))(_set)
+    group.command("extend", help=N_("Gives units more time, in force at once."))(_extend)
+    app.add_typer(group, name="period")
+    request = typer.Typer(help=N_("Reports that are asked for."), no_args_is_help=True)
+    request.command("list", help=N_("Lists what was asked for, and who has reported."))(_requests)
+    request.command("new", help=N_("Asks whole groups of units for a report, at once."))(_request)
+    app.add_typer(request, name="request")
+
+
+def _list(
+    context: typer.Context,
+    year: Annotated[int, typer.Option("--year", min=0, help=N_("One year alone."))] = 0,
+) -> None:
+    with command_context(context).open() as office:
+        found = [each for each in office.plan.periods if year in (0, each.year)]
+        value = [_value(each) for each in found]
+    head = (N_("period"), N_("from"), N_("to"), N_("figures to"), N_("due before"), N_("extended"))
+    rows = [
+        (
+            each.code,
+            each.start,
+            each.end,
+            each.data_to,
+            each.due_before,
+            ", ".join(str(one.due_before - _DAY) for one in each.extensions),
+        )
+        for each in found
+    ]
+    answer(context, value, table([say(each) for each in head], rows))
+
+
+def _value(period: Period) -> dict[str, Any]:
+    return {
+        "period": period.code,
+        "from": period.start.isoformat(),
+        "to": period.end.isoformat(),
+        "data_to": period.data_to.isoformat(),
+        "due_before": period.due_before.isoformat(),
+        "owed": period.is_owed,
+        "document": {"no": period.document.no, "on": _iso(period.document.on)},
+        "extensions": [
+            {
+                "units": each.units,
+                "until": (each.due_before - _DAY).isoformat(),
+                "no": each.no,
+                "on": _iso(each.on),
+                "since": _iso(each.since),
+                "reason": each.reason,
+            }
+            for each in period.extensions
+        ],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _show(context: typer.Context, code: Code) -> None:
+    with command_context(context).open() as office:
+        _answer_period(context, office, code)
+
+
+def _answer_period(context: typer.Context, office: Office, code: str) -> None:
+    from gbv_desktop.office.answer.extending import owing_units
+
+    period = office.plan.period(code)
+    units = owing_units(office, period)
+    last = {unit: period.for_unit(unit).due_before - _DAY for unit in units}
+    owe = [{"unit": unit, "until": day.isoformat()} for unit, day in last.items()]
+    rows = [
+        (office.name_of(unit), day, _extended(day, period.due_before - _DAY))
+        for unit, day in last.items()
+    ]
+    head = (N_("unit"), N_("to the end of"), N_("extended"))
+    answer(context, {**_value(period), "owing": owe}, table([say(each) for each in head], rows))
+
+
+def _extended(day: date, own: date) -> str:
+    return say(N_("yes")) if day > own else ""
+
+
+def _set(context: typer.Context, code: CodeOrKind, field: Field, value: Value) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.exchange.plan.period_rows import place_of_period
+    from gbv_desktop.office.plan.drafting import required_draft
+    from gbv_desktop.office.plan.plan_rows import set_field
+
+    with command_context(context).open() as office:
+        place = place_of_period(required_draft(office).tables, code)
+        found = set_field(office, f"{place}/{field}", value)
+    tell_draft(context, found)
+
+
+def _extend(  # noqa: PLR0913, PLR0917 - the options of one command
+    context: typer.Context,
+    code: Code,
+    until: Until,
+    reason: Reason,
+    unit: Units = None,
+    no: Number = "",
+    dated: Dated = "",
+    awaited: Awaited = False,
+    holds_from: HoldsFrom = "",
+) -> None:
+    from gbv_desktop.office.answer.extending import MoreTime, extend_period
+
+    order = _order(no, dated, awaited=awaited)
+    first = parse_day(holds_from) if holds_from else None
+    given = MoreTime(code, tuple(unit or ()), parse_day(until), reason, first)
+    with command_context(context).open() as office:
+        extend_period(office, given, order)
+        _answer_period(context, office, code)
+
+
+def _order(no: str, dated: str, *, awaited: bool) -> EditionOrder:
+    from gbv_desktop.domain.plan.documents import EditionOrder, Pending
+
+    if awaited == bool(no or dated):
+        raise CommandError(message(N_("Name one of: --no with --dated, or --awaited.")))
+    day = parse_day(dated) if dated else None
+    return EditionOrder(no, day, Pending.AWAITED if awaited else Pending.NONE)
+
+
+def _requests(context: typer.Context) -> None:
+    from gbv_desktop.office.answer.asking import requests
+    from gbv_desktop.office.totals.who_reported import following
+
+    with command_context(context).open() as office:
+        found = [(each, following(office, each.code).counts[-1]) for each in requests(office.plan)]
+    value = [
+        {**_value(each), "about": each.document.title, "owed": n.owed, "received": n.received}
+        for each, n in found
+    ]
+    rows = [
+        (each.code, each.document.title, each.due_for_all, f"{n.received}/{n.owed}")
+        for each, n in found
+    ]
+    head = (N_("period"), N_("about"), N_("due before"), N_("reported"))
+    answer(context, value, table([say(each) for each in head], rows))
+
+
+def _request(  # noqa: PLR0913, PLR0917 - the options of one command
+    context: typer.Context,
+    about: Annotated[str, typer.Option("--about", help=N_("What it is about, in a sentence."))],
+    period: Annotated[
+        str,
+        typer.Option("--period", metavar="P", help=N_("A period of the calendar: 2018-TH11.")),
+    ] = "",
+    first: Annotated[str, typer.Option("--from", metavar=DAY_FORM, help=N_("Its first day."))] = "",
+    last: Annotated[str, typer.Option("--to", metavar=DAY_FORM, help=N_("Its last day."))] = "",
+    until: Until = "",
+    group: Annotated[
+        list[str] | None,
+        typer.Option("--group", help=N_("A whole group of units, repeated; else all.")),
+    ] = None,
+    no: Number = "",
+    dated: Dated = "",
+    awaited: Awaited = False,
+    urgent: Annotated[
+        bool, typer.Option("--urgent", help=N_("Less than three working days will do."))
+    ] = False,
+) -> None:
+    from gbv_desktop.office.answer.asking import DaysAsked, Request, ask_for_report
+
+    days = (first, last, until)
+    if any(days) if period else not all(days):
+        raise CommandError(message(N_("Name --period, or --from, --to and --until.")))
+    order = _order(no, dated, awaited=awaited)
+    what = period or DaysAsked(*map(parse_day, days))
+    with command_context(context).open() as office:
+        made = ask_for_report(office, Request(about, what, tuple(group or ()), urgent), order)
+        _answer_period(context, office, made.code)

@@ -1,0 +1,53 @@
+"""The periods in the tables of a plan: what is said of one, beside its template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gbv_desktop.domain.plan.periods import Extension
+from gbv_desktop.exchange.plan.editing import Row, TablePlace, name_of_row, rows_of, with_rows
+from gbv_desktop.exchange.plan.rows import PeriodRow
+from gbv_desktop.exchange.plan.taken_apart.plain import row_of
+from gbv_desktop.exchange.plan.whole import PlanTables
+
+PLACE, TEMPLATES = TablePlace("periods", "period"), TablePlace("periods", "template")
+
+
+def with_extension(tables: PlanTables, code: str, given: Extension) -> dict[str, Any]:
+    """The tables with more time for units in a period, behind what was given before."""
+    before = _said(tables, code).get("extensions", [])
+    return _with_said(tables, code, {"extensions": [*before, row_of(given)]})
+
+
+def with_period(tables: PlanTables, asked: PeriodRow) -> dict[str, Any]:
+    """The tables with a period, or with what is said of one that the calendar makes."""
+    return _with_said(tables, asked.code, row_of(asked))
+
+
+def _said(tables: PlanTables, code: str) -> Row:
+    rows = (row for row in rows_of(tables, PLACE) if name_of_row(row) == code)
+    return next(rows, row_of(PeriodRow(code)))
+
+
+def _with_said(tables: PlanTables, code: str, fields: Row) -> dict[str, Any]:
+    said = {**_said(tables, code), **fields}
+    rows = rows_of(tables, PLACE)
+    if code not in map(name_of_row, rows):
+        return with_rows(tables, PLACE, [*rows, said])
+    return with_rows(tables, PLACE, [said if name_of_row(row) == code else row for row in rows])
+
+
+def place_of_period(tables: PlanTables, name: str) -> str:
+    """The place of a period that has a row of its own, or of a kind of the calendar in force.
+
+    Args:
+        tables: of the plan.
+        name: a period's code, or a kind such as ``S1``.
+    """
+    plan = tables.get("plan", {}).get("plan", {})
+    for template in rows_of(tables, TEMPLATES):
+        kinds = [shape.get("kind") for shape in template.get("periods", [])]
+        if template.get("id") == plan.get("template") and name in kinds:
+            # Counted from one, as commands count rows.
+            return f"periods/template/{template['id']}/periods/{kinds.index(name) + 1}"
+    return f"periods/period/{name}"

@@ -1,0 +1,109 @@
+"""Asking units for a report besides the calendar: of whole groups, never about single cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from desk_kit import DAY, PASSWORD, make_district
+
+from gbv_desktop.domain.plan.documents import CitedPaper, EditionOrder, Pending
+from gbv_desktop.exchange.plan.editing import TablePlace, rows_of, with_rows
+from gbv_desktop.exchange.plan.whole import PlanTables
+from gbv_desktop.office.answer.asking import DaysAsked, Request, ask_for_report, requests
+from gbv_desktop.office.answer.extending import owing_units
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.releasing import release_change
+from gbv_desktop.office.totals.who_reported import following
+
+Refused = Callable[[str], AbstractContextManager[object]]
+PAPER = EditionOrder("12/UBND-LĐTBXH", date(2018, 1, 5))
+AWAITED = EditionOrder(pending=Pending.AWAITED)
+INDICATORS = TablePlace("indicators", "indicator")
+ABOUT = "truyền thông ở thôn, làng"
+LATE = DAY + timedelta(days=21)
+DAYS = DaysAsked(date(DAY.year, 1, 1), date(DAY.year, 3, 31), LATE)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    make_district(tmp_path / "office")
+    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
+        yield opened
+
+
+def asking_also(office: Office, *, sensitive: bool) -> None:
+    """An edition in which communes report an indicator on demand as well."""
+
+    def change(tables: PlanTables) -> PlanTables:
+        rows = list(rows_of(tables, INDICATORS))
+        place = next(
+            at
+            for at, row in enumerate(rows)
+            if row["kind"] == "F"
+            and "X" in row["owners"]
+            and row.get("sensitive", False) is sensitive
+        )
+        rows[place] = {**rows[place], "periods": [*rows[place]["periods"], "DX"]}
+        return with_rows(tables, INDICATORS, rows)
+
+    made = release_change(office, change, PAPER)
+    assert made.identity.edition == 2
+
+
+def test_a_report_on_demand_is_owed_by_whom_it_asks(office: Office) -> None:
+    asking_also(office, sensitive=False)
+    period = ask_for_report(office, Request(ABOUT, DAYS), PAPER)
+    assert period.code == f"{DAY.year}-DX01"
+    assert period.document == CitedPaper(PAPER.no, PAPER.on, ABOUT)
+    assert period.due_before == LATE + timedelta(days=1)
+    assert owing_units(office, period) == period.units != ()
+    count = following(office, period.code).counts[-1]
+    assert (count.received, count.owed) == (0, len(period.units))
+    second = ask_for_report(office, Request(ABOUT, DAYS), AWAITED)
+    assert second.code == f"{DAY.year}-DX02"
+    assert {each.code for each in requests(office.plan)} == {period.code, second.code}
+
+
+def test_the_month_of_action_is_asked_by_its_plan(office: Office, refused: Refused) -> None:
+    code = f"{DAY.year}-TH11"
+    with refused("E-REQUEST-PAPER"):
+        ask_for_report(office, Request(ABOUT, code), AWAITED)
+    period = ask_for_report(office, Request(ABOUT, code), PAPER)
+    assert period.units and set(period.units) == set(owing_units(office, period))
+    assert period.start == office.plan.period(code).start and period.template
+    with refused("E-REQUEST-KIND"):
+        ask_for_report(office, Request(ABOUT, code), PAPER)
+    with refused("E-REQUEST-KIND"):
+        ask_for_report(office, Request(ABOUT, f"{DAY.year}"), PAPER)
+
+
+def test_nobody_is_asked_of_single_cases(office: Office, refused: Refused) -> None:
+    with refused("E-REQUEST-CASES"):
+        ask_for_report(office, Request("danh sách nạn nhân", DAYS), PAPER)
+    asking_also(office, sensitive=True)
+    with refused("E-REQUEST-SENSITIVE"):
+        ask_for_report(office, Request(ABOUT, DAYS), PAPER)
+
+
+def test_what_is_asked_wrongly_changes_nothing(office: Office, refused: Refused) -> None:
+    with refused("E-REQUEST-EMPTY"):
+        ask_for_report(office, Request(ABOUT, DAYS), PAPER)
+    asking_also(office, sensitive=False)
+    soon = replace(DAYS, until=DAY + timedelta(days=2))
+    turned = replace(DAYS, end=DAYS.start - timedelta(days=1))
+    with refused("E-REQUEST-DAYS"):
+        ask_for_report(office, Request(ABOUT, turned), PAPER)
+    with refused("E-REQUEST-GROUP"):
+        ask_for_report(office, Request(ABOUT, DAYS, ("nobody",)), PAPER)
+    with refused("E-REQUEST-SOON"):
+        past = DaysAsked(date(2017, 1, 1), date(2017, 3, 31), DAY - timedelta(days=1))
+        ask_for_report(office, Request(ABOUT, past, urgent=True), PAPER)
+    with refused("E-REQUEST-SOON"):
+        ask_for_report(office, Request(ABOUT, soon), PAPER)
+    assert office.plan.identity.edition == 2
+    ask_for_report(office, Request(ABOUT, soon, urgent=True), PAPER)
