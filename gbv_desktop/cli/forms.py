@@ -13,7 +13,7 @@ from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
-    from gbv_desktop.exchange.plan.whole import PlanTables
+    from gbv_desktop.domain.plan.editions.tables import PlanTables, find_row, rows_of
     from gbv_desktop.office.open.session import Office
 
 Code = Annotated[str, typer.Argument(help=N_("Code of the row, such as B02."))]
@@ -70,7 +70,6 @@ def _forms(context: typer.Context, draft: OfDraft = False) -> None:
 
 
 def _form(context: typer.Context, code: FormCode, draft: OfDraft = False) -> None:
-    from gbv_desktop.exchange.plan.editing import find_row, rows_of
     from gbv_desktop.office.plan.form_editing import FORMS, INDICATORS, SECTIONS
 
     with command_context(context).open() as office:

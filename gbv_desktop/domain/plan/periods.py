@@ -14,8 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from gbv_desktop.domain.plan.documents import CitedPaper
-from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.domain.text.days import is_plausible_day
+from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, Message, message
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from gbv_desktop.domain.plan.editions.tables import (
+    PlanTables,
+    Row,
+    TablePlace,
+    name_of_row,
+    rows_of,
+    with_rows,
+)
 from gbv_desktop.domain.plan.periods import Extension
-from gbv_desktop.exchange.plan.editing import Row, TablePlace, name_of_row, rows_of, with_rows
 from gbv_desktop.exchange.plan.rows import PeriodRow
 from gbv_desktop.exchange.plan.taken_apart.plain import row_of
-from gbv_desktop.exchange.plan.whole import PlanTables
 
 PLACE, TEMPLATES = TablePlace("periods", "period"), TablePlace("periods", "template")
 

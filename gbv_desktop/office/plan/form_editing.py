@@ -8,6 +8,15 @@ from functools import partial
 from typing import Any
 
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.editions.tables import (
+    PlanTables,
+    TablePlace,
+    find_row,
+    name_of_row,
+    rows_of,
+    with_rows,
+    with_value,
+)
 from gbv_desktop.domain.plan.form_editing import (
     E_FORM_LOWER,
     E_FORM_SECOND,
@@ -25,18 +34,10 @@ from gbv_desktop.domain.plan.form_editing import (
 )
 from gbv_desktop.domain.plan.forms import BreakdownType, Kind
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.exchange.plan.editing import (
-    TablePlace,
-    find_row,
-    name_of_row,
-    rows_of,
-    typed,
-    with_rows,
-    with_value,
-)
+from gbv_desktop.exchange.plan.editing import typed
 from gbv_desktop.exchange.plan.taken_apart.forms import UNUSED, UNUSED_TITLE
 from gbv_desktop.exchange.plan.taken_apart.plain import plain
-from gbv_desktop.exchange.plan.whole import PAPERS, PlanTables
+from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft

@@ -12,8 +12,7 @@ import pytest
 from desk_kit import DAY, PASSWORD, make_district
 
 from gbv_desktop.domain.plan.documents import CitedPaper, EditionOrder, Pending
-from gbv_desktop.exchange.plan.editing import TablePlace, rows_of, with_rows
-from gbv_desktop.exchange.plan.whole import PlanTables
+from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, rows_of, with_rows
 from gbv_desktop.office.answer.asking import DaysAsked, Request, ask_for_report, requests
 from gbv_desktop.office.answer.extending import owing_units
 from gbv_desktop.office.open.session import Office
