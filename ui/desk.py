@@ -18,8 +18,8 @@ from ui.base.places import Place, places
 from ui.base.shell import Shell
 from ui.base.topics import DAY
 from ui.frame.foot import Foot
+from ui.frame.help_dialog import show_help
 from ui.frame.navigation import Navigation, PlacesArea
-from ui.frame.shortcut_help import GLOBAL_SHORTCUTS, show_shortcuts
 from ui.frame.topbar import TopBar
 from ui.kit.layout.folding import is_narrow
 from ui.kit.layout.screens import FrontSizedStack
@@ -69,7 +69,7 @@ class Desk(QWidget):
             (
                 (_("Lock the screen"), "Ctrl+L", self.shell.locking.emit),
                 (_("Hide or show sensitive figures"), "F9", self._toggle_figures),
-                (_("Help: the keys"), "F1", self.help),
+                (_("Help: the manual and the keys"), "F1", self.help),
                 (_(TITLE), "Shift+F1", self.urgent),
                 (_("Quit"), "Ctrl+Q", self.quitting.emit),
             ),
@@ -201,12 +201,8 @@ class Desk(QWidget):
             super().keyPressEvent(event)
 
     def help(self) -> None:
-        """F1: the keys of this page and of the program."""
-        page = self.page
-        own = (*page.shortcuts, *page.more_shortcuts) if page is not None else ()
-        show_shortcuts(
-            self.shell, page.head.title.text() if page else "", own, GLOBAL_SHORTCUTS, self
-        )
+        """F1: the page of the manual that belongs here, and the keys."""
+        show_help(self.shell, self.page)
 
     def urgent(self) -> None:
         """Shift+F1: whom to call when somebody needs help now."""

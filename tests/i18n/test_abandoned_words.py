@@ -202,7 +202,7 @@ def plans() -> Iterator[tuple[str, str]]:
 
 
 def manual() -> Iterator[tuple[str, str]]:
-    for path in sorted((ROOT / "docs/huong-dan").glob("*.md")):
+    for path in sorted((ROOT / "resources/manual").glob("*.md")):
         for at, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             yield f"{path.name}:{at}", line
 

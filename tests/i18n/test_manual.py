@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted((ROOT / "docs/huong-dan").glob("*.md"))
+PAGES = sorted((ROOT / "resources/manual").glob("*.md"))
 CATALOGUE = ROOT / "i18n/vi/LC_MESSAGES/gbv.po"
 
 
@@ -33,6 +33,6 @@ def test_pictures_and_pages_are_there(page: Path) -> None:
 
 
 def test_the_contents_name_every_page() -> None:
-    contents = (ROOT / "docs/huong-dan/README.md").read_text("utf-8")
+    contents = (ROOT / "resources/manual/README.md").read_text("utf-8")
     assert len(PAGES) > 5
     assert [each.name for each in PAGES if f"({each.name})" not in contents] == ["README.md"]

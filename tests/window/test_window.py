@@ -20,8 +20,8 @@ from ui.base.early_words import numbered
 from ui.door.first_run import FirstRunScene
 from ui.door.login import LoginScene
 from ui.door.trouble import TroubleScene
+from ui.frame.help_dialog import HelpDialog
 from ui.frame.idle import HIDE_AFTER, LOCK_AFTER, Idle
-from ui.frame.shortcut_help import ShortcutsDialog
 from ui.kit import look
 from ui.plan.page import PlanPage
 from ui.window import MainWindow
@@ -143,7 +143,7 @@ def test_no_dialog_stays_before_the_door(
     at_desk: Open, settle: Callable[[], None], qtbot: QtBot
 ) -> None:
     window = at_desk("commune")
-    dialog = ShortcutsDialog("", (), (), window)
+    dialog = HelpDialog("", "README", (), window)
     qtbot.addWidget(dialog)
     dialog.open()
     window.lock()
@@ -245,7 +245,8 @@ def test_f1_shows_the_keys_of_the_page_and_of_the_program(
     seen: list[str] = []
 
     def read(dialog: QWidget) -> bool:
-        assert isinstance(dialog, ShortcutsDialog)
+        assert isinstance(dialog, HelpDialog)
+        dialog.tabs.setCurrentIndex(1)
         seen.extend(words(dialog))
         return True
 

@@ -30,6 +30,7 @@ class Place:
         group: a line is drawn between two groups.
         consolidating: who has it: offices that take in, the others, or all.
         between: only offices that take in and report upward as well have it.
+        manual: the page of the manual that tells of it.
         under: the place that the navigation marks instead; such a place has no line of its own.
     """
 
@@ -37,6 +38,7 @@ class Place:
     title: str
     icon: str
     group: int
+    manual: str
     consolidating: bool | None = None
     between: bool = False
     under: str = ""
@@ -46,20 +48,27 @@ class Place:
 HANDED_DOWN = N_("To the units below")
 """How an office between two levels calls the place of the stick; what goes up has its own."""
 _ALL = (
-    Place(TODO, N_("To do"), "list-checks", 1),
-    Place(INBOX, N_("Take in"), "inbox", 1, True),
-    Place(BOARD, N_("Who has reported"), "table-2", 1, True),
-    Place(TOTALS, N_("Consolidation"), "sigma", 1, True),
-    Place(REPORTS, N_("Reports"), "clipboard-list", 1),
-    Place(ENTRY, N_("Report"), "clipboard-list", 1, under=REPORTS),
-    Place(LOG, N_("Activity log"), "notebook-pen", 1),
-    Place(APPROVE, N_("Approval of the report"), "clipboard-list", 1, under=REPORTS),
-    Place(PLAN, N_("Plan"), "map", 2),
-    Place(COURIER, N_("Send and receive"), "usb", 3),
-    Place(UPWARD, N_("To the unit above"), "upload", 3, True, between=True),
-    Place(PAPERS, N_("Papers"), "file-text", 3),
-    Place(REGISTER, N_("Register of documents"), "book-open", 3, under=PAPERS),
-    Place(SYSTEM, N_("System"), "settings", 4),
+    Place(TODO, N_("To do"), "list-checks", 1, "README"),
+    Place(INBOX, N_("Take in"), "inbox", 1, "5-huyen-tra-loi", True),
+    Place(BOARD, N_("Who has reported"), "table-2", 1, "5-huyen-tra-loi", True),
+    Place(TOTALS, N_("Consolidation"), "sigma", 1, "9-vua-nhan-vua-gui", True),
+    Place(REPORTS, N_("Reports"), "clipboard-list", 1, "3-nhap-bao-cao"),
+    Place(ENTRY, N_("Report"), "clipboard-list", 1, "3-nhap-bao-cao", under=REPORTS),
+    Place(LOG, N_("Activity log"), "notebook-pen", 1, "7-so-theo-doi"),
+    Place(
+        APPROVE,
+        N_("Approval of the report"),
+        "clipboard-list",
+        1,
+        "4-trinh-ky-va-gui",
+        under=REPORTS,
+    ),
+    Place(PLAN, N_("Plan"), "map", 2, "README"),
+    Place(COURIER, N_("Send and receive"), "usb", 3, "4-trinh-ky-va-gui"),
+    Place(UPWARD, N_("To the unit above"), "upload", 3, "9-vua-nhan-vua-gui", True, between=True),
+    Place(PAPERS, N_("Papers"), "file-text", 3, "4-trinh-ky-va-gui"),
+    Place(REGISTER, N_("Register of documents"), "book-open", 3, "11-so-van-ban", under=PAPERS),
+    Place(SYSTEM, N_("System"), "settings", 4, "6-su-co"),
 )
 
 
@@ -76,6 +85,11 @@ def places(consolidating: bool, *, between: bool = False) -> tuple[Place, ...]:
     return tuple(
         replace(each, title=HANDED_DOWN) if each.name == COURIER else each for each in here
     )
+
+
+def manual_of(place: str) -> str:
+    """The page of the manual that tells of a place; nothing where it is none of these."""
+    return next((each.manual for each in _ALL if each.name == place), "")
 
 
 def to_unit_above(consolidating: bool) -> str:

@@ -206,6 +206,7 @@ QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus, QTextEdit:read-only:f
     border: 2px solid $primary;
 }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
+QTextBrowser[kind="manual"] { background: $surface; color: $ink; padding: 8px 14px; }
 QPlainTextEdit:disabled, QTextEdit:disabled {
     background: $off_soft; color: $off; border: $off_edge;
 }

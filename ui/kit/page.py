@@ -50,6 +50,7 @@ class Page(QWidget):
         shortcuts: of its own, for the status line and for F1, such as
             ``(("F7", N_("Check the figures")), …)``.
         more_shortcuts: further ones, for F1 alone.
+        manual: the page of the manual for it, where that of its place does not fit.
         by_period: whether it shows the period chosen in the head of the window
             (``self.shell.period``); then it reads again when that changes.
         follows_day: whether it reads again when the day or the PC's clock is another one; what
@@ -74,6 +75,7 @@ class Page(QWidget):
     topics: ClassVar[frozenset[str]] = frozenset()
     shortcuts: ClassVar[tuple[tuple[str, str], ...]] = ()
     more_shortcuts: ClassVar[tuple[tuple[str, str], ...]] = ()
+    manual: str = ""
     by_period: ClassVar[bool] = False
     follows_day: ClassVar[bool] = True
     scrolls: ClassVar[bool] = True

@@ -83,7 +83,7 @@ FEW = {
         "entry/tally.py:count",
         "frame/navigation.py:__init__",
         "frame/old_letters_dialog.py:_build",
-        "frame/shortcut_help.py:_card",
+        "frame/help_dialog.py:_card",
         "inbox/arrival_card.py:_show_acts",
         "inbox/arrival_card.py:_tell_report",
         "logbook/entry_form.py:_build",

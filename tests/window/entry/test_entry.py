@@ -169,7 +169,7 @@ def test_f1_on_a_cell_tells_what_it_means_and_once_more_lists_the_keys(
 
     answers.coming = [read, True]
     qtbot.keyClick(opened.view.view, Qt.Key.Key_F1)
-    assert answers.said == ["MeaningDialog", "ShortcutsDialog"]
+    assert answers.said == ["MeaningDialog", "HelpDialog"]
     assert any(each.startswith("Buổi nói chuyện, sinh hoạt, họp thôn") for each in told)
     assert (
         "Ví dụ: 06 buổi nói chuyện riêng và 04 cuộc họp thôn có lồng ghép: ghi 10, dòng “lồng"

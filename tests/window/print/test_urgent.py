@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.frame.shortcut_help import ShortcutsDialog
+from ui.frame.help_dialog import HelpDialog
 from ui.print.urgent import UrgentDialog
 from ui.window import MainWindow
 
@@ -78,13 +78,13 @@ def test_the_first_page_of_both_roles_leads_there(
 def test_help_leads_there(at_desk: Open, answers: Any, qtbot: QtBot) -> None:
     window = at_desk("commune")
 
-    def read(dialog: ShortcutsDialog) -> bool:
+    def read(dialog: HelpDialog) -> bool:
         press(dialog, HELP)
         return True
 
     answers.coming = [read, True]
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    assert answers.said == ["ShortcutsDialog", "UrgentDialog"]
+    assert answers.said == ["HelpDialog", "UrgentDialog"]
 
 
 def test_the_door_leads_there_without_a_password(

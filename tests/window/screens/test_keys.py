@@ -175,7 +175,7 @@ def quits(tour: Tour) -> None:
 EVERYWHERE: dict[str, Press] = {
     "Alt+1 … 9": by_digit,
     "Ctrl+Enter": main_act,
-    "F1": partial(asks, name="F1", wanted="ShortcutsDialog"),
+    "F1": partial(asks, name="F1", wanted="HelpDialog"),
     "Shift+F1": partial(asks, name="Shift+F1", wanted="UrgentDialog"),
     "F5": reads_again,
     "F9": toggles,

@@ -1,4 +1,4 @@
-"""F1 while a cell has the keys tells what the cell means; everywhere else it lists the keys."""
+"""F1 while a cell has the keys tells what the cell means; everywhere else it opens the manual."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from gbv_desktop.i18n import _
 from ui.entry.detail.meaning_dialog import MeaningDialog
-from ui.frame.shortcut_help import GLOBAL_SHORTCUTS, show_shortcuts
+from ui.frame.help_dialog import show_help
 from ui.kit.page import Page
 
 if TYPE_CHECKING:
@@ -56,5 +55,4 @@ def show(page: Page, view: SheetView) -> None:
     dialog = MeaningDialog(view.meaning.detail, shell.ask.over, hidden=shell.hidden)
     shell.ask.show(dialog)
     if dialog.keys_wanted:
-        own = (*page.shortcuts, *page.more_shortcuts)
-        show_shortcuts(shell, _(page.title), own, GLOBAL_SHORTCUTS, shell.ask.over)
+        show_help(shell, page, keys=True)
