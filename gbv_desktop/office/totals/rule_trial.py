@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gbv_desktop.domain.checks.plan_checks import CheckContext, run_check
 from gbv_desktop.domain.plan.cells import amount
-from gbv_desktop.domain.plan.form_editing import RuleShape, simple_check
+from gbv_desktop.domain.plan.editions.form_editing import RuleShape, simple_check
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.checks import earlier_of

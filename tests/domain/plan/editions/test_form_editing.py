@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gbv_desktop.domain.plan.form_editing import (
+from gbv_desktop.domain.plan.editions.form_editing import (
     UNKNOWN,
-    Grounds,
     RuleShape,
     free_code,
     free_rule,
@@ -14,8 +13,6 @@ from gbv_desktop.domain.plan.form_editing import (
     moved,
     option_code,
     options_named,
-    require_clean,
-    require_grounds,
     simple_check,
     without,
 )
@@ -55,19 +52,6 @@ def test_options_get_codes_of_their_words_and_the_unknown_one_last() -> None:
 def test_a_breakdown_needs_two_options_of_their_own(names: list[str]) -> None:
     with pytest.raises(Problem, match="E-FORM-OPTIONS"):
         options_named(names)
-
-
-def test_words_that_tell_who_are_refused() -> None:
-    require_clean("Số trẻ em dưới 16 tuổi, ngày 12/3/2018")
-    with pytest.raises(Problem, match="E-FORM-WORDS"):
-        options_named(["chị Nguyễn Thị Lan", "khác"])
-
-
-def test_what_is_sensitive_needs_all_three_grounds() -> None:
-    require_grounds(Grounds("a", "b", "c"))
-    for lacking in (Grounds("", "b", "c"), Grounds("a", " ", "c"), Grounds("a", "b")):
-        with pytest.raises(Problem, match="E-FORM-GROUNDS"):
-            require_grounds(lacking)
 
 
 def test_rules_of_the_simple_kinds() -> None:
