@@ -115,6 +115,23 @@ def simple_check(shape: RuleShape, name: str, cells: Sequence[str], text: str) -
     return Check(name, (Term(cells[0]),), operator, Level.WARNING, text, right)
 
 
+def rule_words(shape: RuleShape, cells: Sequence[tuple[str, str]]) -> str:
+    """What a rule says of itself until somebody says it better; in the plan's own language.
+
+    Args:
+        shape: its kind.
+        cells: code and name of each figure, in the order of the rule.
+    """
+    named = [f"{name} ({code})" for code, name in cells]
+    if shape is RuleShape.PART and len(named) == 2:
+        return f"{named[0]} lớn hơn {named[1]}."
+    if shape is RuleShape.SUM and len(named) > 2:
+        return f"{named[0]} khác tổng của {', '.join(named[1:-1])} và {named[-1]}."
+    if shape is RuleShape.NOT_BELOW and len(named) == 1:
+        return f"{named[0]} thấp hơn cùng kỳ năm trước."
+    return ""
+
+
 def free_rule(taken: Collection[str]) -> str:
     """The first id that no rule has, from ``R60.1`` on."""
     return next(name for name in (f"R60.{number}" for number in count(1)) if name not in taken)

@@ -58,8 +58,17 @@ E_FORM_FIELD = ProblemKind(
     N_("Choose one of: {fields}."),
 )
 
+E_FORM_BARE = ProblemKind(
+    "E-FORM-BARE",
+    N_("A row has words, a unit of measure and somebody who fills it in; a breakdown has a name."),
+    N_("Enter what is missing."),
+)
+
 RANGES = TablePlace("ranges", "range")
-FIELDS = ("name", "unit", "definition", "basis", "estimable", "optional", "sensitive")
+FIELDS = (
+    *("name", "unit", "definition", "basis", "owners"),
+    *("estimable", "optional", "sensitive"),
+)
 LIMITS = ("least", "most")
 EXAMPLE = "example"
 _USERS = ("targets", "rules", "log", "criteria", PAPERS)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from gbv_desktop.domain.plan.editions.form_guard import FORMS, INDICATORS, OPTIONS, SECTIONS
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.editions.following import changed_forms, first_counted
+from gbv_desktop.domain.plan.editions.form_guard import INDICATORS, OPTIONS, SECTIONS
 from gbv_desktop.domain.plan.editions.tables import PlanTables, Row, rows_of
 from gbv_desktop.office.plan.forms.editing import EXAMPLE, LIMITS, RANGES
 
@@ -96,9 +99,23 @@ def reporters_of(tables: PlanTables, row: Row) -> frozenset[str]:
     return frozenset(code for name in names for code in lists.get(name, (name,)))
 
 
-def form_rows(tables: PlanTables) -> tuple[Row, ...]:
-    """The forms."""
-    return rows_of(tables, FORMS)
+def owners_of(tables: PlanTables) -> dict[str, frozenset[str]]:
+    """Who fills in each row, by its code."""
+    rows = rows_of(tables, INDICATORS)
+    return {str(each.get("code")): reporters_of(tables, each) for each in rows}
+
+
+def counted_from(made: Plan | None, in_force: Plan, day: date) -> dict[str, str]:
+    """The period from which each form counts that differs from the one in force, by its code.
+
+    Args:
+        made: the plan that the draft makes; of none nothing can be said yet.
+        in_force: the plan that it follows. day: today.
+    """
+    period = first_counted(made, day) if made is not None else None
+    if made is None or period is None:
+        return {}
+    return {each.code: period.code for each in changed_forms(in_force, made)}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from gbv_desktop.domain.plan.editions.form_editing import (
     moved,
     option_code,
     options_named,
+    rule_words,
     simple_check,
     without,
 )
@@ -87,3 +88,16 @@ def test_who_names_an_indicator() -> None:
     row = {"left": [{"cell": "V03.than_the"}], "text": "x", "number": 3}
     assert mentions(row, "V03") and not mentions(row, "V0")
     assert mentions("{ss_V03_tinh}", "V03") and not mentions("AV03 V031", "V03")
+
+
+def test_a_rule_says_what_it_finds() -> None:
+    cells = [("B01", "Số buổi"), ("B02", "Số lượt"), ("B03", "Số người")]
+    assert rule_words(RuleShape.PART, cells[:2]) == "Số buổi (B01) lớn hơn Số lượt (B02)."
+    assert rule_words(RuleShape.SUM, cells) == (
+        "Số buổi (B01) khác tổng của Số lượt (B02) và Số người (B03)."
+    )
+    assert rule_words(RuleShape.NOT_BELOW, cells[:1]) == (
+        "Số buổi (B01) thấp hơn cùng kỳ năm trước."
+    )
+    for shape in RuleShape:
+        assert rule_words(shape, ()) == "", "as long as figures are still to be chosen"
