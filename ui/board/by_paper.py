@@ -14,14 +14,16 @@ from ui.base.shell import Shell
 from ui.base.work import TaskOutcome, TaskProgress
 
 
-def change_by_paper(shell: Shell, unit: str, name: str, *, holds: bool, known: str = "") -> None:
+def change_by_paper(
+    shell: Shell, unit: str, name: str, *, holds: bool, refused: str | None = None
+) -> None:
     """Asks why, and notes it.
 
     Args:
         holds: it is to report by paper; else it sends files again.
-        known: what was written before and refused.
+        refused: what was written before and refused.
     """
-    reason = _ask(shell, name, known, holds=holds)
+    reason = _ask(shell, name, refused or "", holds=holds)
     if reason is None:
         return
 
@@ -32,8 +34,8 @@ def change_by_paper(shell: Shell, unit: str, name: str, *, holds: bool, known: s
     def failed(problem: Problem) -> None:
         shell.ask.problem(problem)
         # What was written is put right, not typed anew; what stays as it is stays refused.
-        if reason != known:
-            change_by_paper(shell, unit, name, holds=holds, known=reason)
+        if reason != refused:
+            change_by_paper(shell, unit, name, holds=holds, refused=reason)
 
     shell.work.run(act, partial(_told, shell, name), message(N_("Noting it")), failed=failed)
 

@@ -18,14 +18,13 @@ from gbv_desktop.office.stick.sticks import StickLook, require_there
 from gbv_desktop.text import N_, message
 from ui.base import places, topics
 from ui.base.shell import Shell
+from ui.base.theme import GAP
 from ui.base.words import period_name, revision_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.courier.written import WrittenNote, some_of
+from ui.kit.layout.flow import Flow
 from ui.kit.note import note
 from ui.kit.parts import Card, button, label, row, tag
-
-BELOW_FROM = 150
-"""Size of text in per cent from which a state stands below its report."""
 
 
 class SendCard(Card):
@@ -175,12 +174,10 @@ class SendCard(Card):
 
     def _add(self, box: QCheckBox, words: str, tone: str) -> None:
         box.toggled.connect(lambda _on: self._pick())
-        # With large text a tag in the same line would push its box's words out of sight.
-        if self._shell.settings.text_size < BELOW_FROM:
-            self._rows.addLayout(row(box, 1, tag(words, tone)))
-            return
-        self._rows.addWidget(box)
-        self._rows.addLayout(row(tag(words, tone), 1))
+        # Where it is narrow, or the text large, the state goes on below its report.
+        line = Flow(box, tag(words, tone))
+        line.setSpacing(GAP)
+        self._rows.addLayout(line)
 
     def _pick(self) -> None:
         """What came of the last writing says nothing of the next."""

@@ -28,18 +28,15 @@ from ui.base.shell import Shell
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.search import SearchBox
-from ui.kit.layout.folding import Folding
+from ui.kit.layout.folding import FoldingLine
 from ui.kit.layout.screens import BAR, FrontSizedStack
 from ui.kit.page import Page, while_alive
-from ui.kit.parts import EmptyState, enable, label, row, scrolled
+from ui.kit.parts import EmptyState, enable, label, scrolled
 from ui.kit.roles import only_for
 from ui.kit.table.table import RowsTable
 from ui.print.printing import print_pdf
 from ui.register.document_dialog import CHANGED, DocumentDialog, sure_of_names
 from ui.register.lines import columns
-
-NARROW = 620
-"""Pixels at 100 % below which year, way and search stand below each other."""
 
 
 class RegisterPage(Page):
@@ -109,13 +106,7 @@ class RegisterPage(Page):
         self.search.setMinimumWidth(theme.px(200))
         self.search.lead_into(self.table)
         self.search.sought.connect(lambda _words: self._filter())
-        line = row(self.year, self.way, self.search)
-        line.setStretch(2, 1)
-        line.setContentsMargins(0, 0, 0, 0)
-        made = QWidget()
-        made.setLayout(line)
-        Folding(self, line, below=NARROW)
-        return made
+        return FoldingLine((self.year, 0), (self.way, 0), (self.search, 1))
 
     # --- reading ---------------------------------------------------------------------------------
     def reload(self) -> None:

@@ -139,50 +139,74 @@ class PlanPage(Page):
             PlanView.CALENDAR: (_("Calendar"), self._calendar),
             PlanView.ABOUT: (_("The plan itself"), self._about),
         }
-        self._editors: tuple[PlanEditor, ...] = ()
-        if self.shell.who.consolidating:
-            self._editors = tuple(each(self.shell, self._why_edit) for each in EDITORS)
-        for view in (*(v for _w, v in self._views.values()), *self._editors):
-            self._stack.addWidget(view)
-            view.setMinimumHeight(theme.px(LEAST))
-        for editor in self._editors:
-            editor.changed.connect(self._change)
+        for _words, view in self._views.values():
+            self._add(view)
+        # What the tabs stand for, in their order; a page of the editor is built when it is opened.
+        self._offered: list[QWidget | type[PlanEditor]] = []
+        self._editors: dict[type[PlanEditor], PlanEditor] = {}
+        self._behind: set[type[PlanEditor]] = set()
+
+    def _add(self, view: QWidget) -> None:
+        self._stack.addWidget(view)
+        view.setMinimumHeight(theme.px(LEAST))
 
     # --- which views ------------------------------------------------------------------------------
     @property
     def _editing(self) -> bool:
         shown = self._shown
-        return bool(shown and shown.draft and self._editors and not self._reading)
+        return bool(shown and shown.draft and self.shell.who.consolidating and not self._reading)
 
     def _offer_tabs(self) -> None:
         """The pages of the editor while a draft is prepared, else the views to read."""
+        pages = self._pages()
+        offered = [view for _w, view in pages]
         # Only where it turns: whoever is on a tab stays there.
-        offered = [view for _w, view in self._pages()]
-        if [self._tabs.tabData(at) for at in range(self._tabs.count())] != offered:
+        if self._offered != offered:
+            self._offered = offered
             self._tabs.blockSignals(True)
             while self._tabs.count():
                 self._tabs.removeTab(0)
-            for words, view in self._pages():
-                self._tabs.setTabData(self._tabs.addTab(words), view)
+            for words, _view in pages:
+                self._tabs.addTab(words)
             self._tabs.blockSignals(False)
             self._turned(0)
-        for at, (words, _view) in enumerate(self._pages()):
+        for at, (words, _view) in enumerate(pages):
             self._tabs.setTabText(at, words)
 
-    def _pages(self) -> list[tuple[str, QWidget]]:
+    def _pages(self) -> list[tuple[str, QWidget | type[PlanEditor]]]:
         if not self._editing:
             return list(self._views.values())
-        return [(self._tab_words(each), each) for each in self._editors]
+        return [(self._tab_words(each), each) for each in EDITORS]
 
-    def _tab_words(self, editor: PlanEditor) -> str:
+    def _tab_words(self, kind: type[PlanEditor]) -> str:
         """With how many errors wait there."""
-        count = sum(each.file.partition("/")[0] in editor.files for each in self._draft_faults())
-        return f"{_(editor.title)} ({count})" if count else _(editor.title)
+        count = sum(each.file.partition("/")[0] in kind.files for each in self._draft_faults())
+        return f"{_(kind.title)} ({count})" if count else _(kind.title)
 
     def _turned(self, at: int) -> None:
-        view = self._tabs.tabData(at)
-        if isinstance(view, QWidget):
-            self._stack.setCurrentWidget(view)
+        if 0 <= at < len(self._offered):
+            view = self._offered[at]
+            self._stack.setCurrentWidget(self._editor(view) if isinstance(view, type) else view)
+
+    def _editor(self, kind: type[PlanEditor]) -> PlanEditor:
+        """A page of the editor as the draft stands now."""
+        editor = self._editors.get(kind)
+        if editor is None:
+            editor = self._editors[kind] = kind(self.shell, self._why_edit)
+            self._behind.add(kind)
+            self._add(editor)
+            editor.changed.connect(self._change)
+        draft = self._shown.draft if self._shown else None
+        if draft is not None and kind in self._behind:
+            self._behind.discard(kind)
+            editor.show_draft(draft)
+        return editor
+
+    def turn_to_editor(self, kind: type[PlanEditor]) -> PlanEditor:
+        """Opens a page of the editor; there must be a draft."""
+        self._read_only(False)
+        self._tabs.setCurrentIndex(EDITORS.index(kind))
+        return self._editor(kind)
 
     def arrive(self, **arguments: Any) -> None:
         """``view`` opens a :class:`PlanView`."""
@@ -215,10 +239,10 @@ class PlanPage(Page):
         self._ours.show_plan(plan, unit, today)
         self._calendar.show_plan(replace(plan, periods=shown.periods))
         self._about.show_plan(plan)
+        self._behind = set(self._editors)
         self._offer_tabs()
-        if shown.draft is not None:
-            for editor in self._editors:
-                editor.show_draft(shown.draft)
+        if self._editing:
+            self._turned(self._tabs.currentIndex())
         self._show_acts()
 
     def _show_acts(self) -> None:
@@ -293,12 +317,10 @@ class PlanPage(Page):
             self._go_to(dialog.chosen)
 
     def _go_to(self, fault: DraftFault) -> None:
-        self._read_only(False)
         name = fault.file.partition("/")[0]
-        for editor in self._editors:
-            if name in editor.files:
-                self._tabs.setCurrentIndex(self._editors.index(editor))
-                editor.go_to(fault.file, fault.way)
+        for kind in EDITORS:
+            if name in kind.files:
+                self.turn_to_editor(kind).go_to(fault.file, fault.way)
 
     def _review(self) -> None:
         self.shell.work.read(_review, self._ask_release)

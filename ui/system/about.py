@@ -26,7 +26,7 @@ PARTS = (
     ("pyrage (age)", "MIT / Apache-2.0"),
     ("ReportLab, Babel, msgspec", "BSD-3-Clause"),
     ("pypdfium2 (PDFium)", "Apache-2.0 / BSD-3-Clause"),
-    ("platformdirs, Typer, Rich", "MIT"),
+    ("platformdirs, Typer, Rich, tomli-w", "MIT"),
     ("XlsxWriter", "BSD-2-Clause"),
     ("python-calamine, pydantic", "MIT"),
     ("Pillow", "MIT-CMU"),

@@ -46,9 +46,7 @@ def drafting(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> None:
 
 def turn_to(tour: Tour, kind: type[PlanEditor]) -> None:
     """Opens a page of the editor."""
-    (editor,) = tour.page.findChildren(kind)
-    tabs = tour.page._tabs
-    tabs.setCurrentIndex(next(at for at in range(tabs.count()) if tabs.tabData(at) is editor))
+    tour.page.turn_to_editor(kind)
     tour.rest()
 
 

@@ -57,7 +57,7 @@ def begun(page: PlanPage, settle: Settle) -> None:
 
 
 def editor(page: PlanPage, kind: type[Any]) -> Any:
-    return next(each for each in page._editors if isinstance(each, kind))
+    return page.turn_to_editor(kind)
 
 
 def tabs(page: PlanPage) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from ui.base import theme
@@ -90,3 +90,26 @@ class Folding(QObject):
         for each in self._lines:
             turn(each, down=narrow)
         self._folded(narrow)
+
+
+class FoldingLine(QWidget):
+    """Parts in a line; they stand below each other where they have no room beside each other.
+
+    Args:
+        parts: each with its share of the room that is left.
+        below: pixels at 100 % under which there is too little, whatever they need.
+    """
+
+    def __init__(self, *parts: tuple[QWidget, int], below: int = 0) -> None:
+        super().__init__()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(8)
+        for part, share in parts:
+            self._line.addWidget(part, share)
+        Folding(self, self._line, below=below, needs=lambda: least_across(self._line))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """As narrow as the widest part."""
+        wide = max(part_widths(self._line), default=0)
+        return QSize(wide, super().minimumSizeHint().height())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.editions.tables import (
     TablePlace,
@@ -18,7 +18,7 @@ from gbv_desktop.domain.plan.editions.tables import (
 )
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
-from ui.base.theme import GAP
+from ui.kit.layout.beside import Beside, SideArea
 from ui.kit.parts import button, enable, row
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
@@ -56,18 +56,17 @@ class ActivitiesEditor(PlanEditor):
         adding = QShortcut(QKeySequence("Ins"), self.table)
         adding.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         adding.activated.connect(self._add)
-        left = QVBoxLayout()
-        left.addWidget(self.table, 1)
-        left.addLayout(row(self.add, self.remove, 1))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
+        left = QWidget()
+        rows = QVBoxLayout(left)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.table, 1)
+        rows.addLayout(row(self.add, self.remove, 1))
+        area = SideArea()
         area.setAccessibleName(_("The chosen activity"))
         area.setWidget(self.form)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
-        line.addLayout(left, 2)
-        line.addWidget(area, 3)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(Beside(left, area, (410, 610), shares=(2, 3)))
 
     def _columns(self) -> tuple[Column[Row], ...]:
         return (

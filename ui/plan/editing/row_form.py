@@ -73,6 +73,8 @@ class RowForm(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 12, 0)
         form = QFormLayout()
+        # Where it is narrow the words stand above their field.
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setHorizontalSpacing(GAP)
         form.setVerticalSpacing(8)
         for each in self._fields:

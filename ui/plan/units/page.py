@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QPushButton,
@@ -20,7 +19,7 @@ from ui.base.shell import Shell
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.flow import Flow
-from ui.kit.layout.folding import Folding
+from ui.kit.layout.folding import FoldingLine
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.parts import button, enable, label, set_style
 from ui.kit.table.table import RowsTable
@@ -94,14 +93,7 @@ class UnitsEditor(PlanEditor):
         enable(self.add, self.why_not)
         acts = QWidget()
         acts.setLayout(Flow(self.only_now, *made, self.add))
-        head = QWidget()
-        line = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.search, 1)
-        line.addWidget(acts)
-        Folding(head, line, below=ONE_LINE)
-        return head
+        return FoldingLine((self.search, 1), (acts, 0), below=ONE_LINE)
 
     # --- what is shown ---------------------------------------------------------------------------
     def show_draft(self, shown: ShownDraft) -> None:

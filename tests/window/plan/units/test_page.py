@@ -60,7 +60,8 @@ def _begin(office: Office, _progress: object) -> TaskOutcome[None]:
 def editor(page: PlanPage, settle: Settle) -> UnitsEditor:
     page.reload()
     settle()
-    (found,) = page.findChildren(UnitsEditor)
+    found = page.turn_to_editor(UnitsEditor)
+    assert isinstance(found, UnitsEditor)
     return found
 
 
