@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from draft_walk import turn_to
-
 from ui.plan.forms.page import PAPER, PROPERTIES, RULES, FormsEditor
 
 if TYPE_CHECKING:
@@ -24,8 +22,8 @@ def changing_forms(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> 
     tour.go("plan")
     tour.page.strip.begin.click()
     tour.rest()
-    turn_to(tour, FormsEditor)
-    (editor,) = tour.page.findChildren(FormsEditor)
+    editor = tour.page.turn_to_editor(FormsEditor)
+    tour.rest()
     editor._stand(ROW)
     tour.show("plan, forms")
     meanwhile()

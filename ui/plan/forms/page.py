@@ -27,7 +27,7 @@ from ui.plan.editing.editor import PlanEditor, ShownDraft
 from ui.plan.forms.columns import line_columns
 from ui.plan.forms.paper import PaperPane
 from ui.plan.forms.properties import PropertiesPane
-from ui.plan.forms.reporters import form_words
+from ui.plan.forms.reporters import form_words, whose_form
 from ui.plan.forms.rule import RulePane
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ class FormsEditor(PlanEditor):
         rows = [each for each in found.rows if each.get("reporter") in owners] if found else []
         if found and len(rows) == len(found.rows):
             return _("everybody who has a form")
-        return ", ".join(form_words(each).rpartition(" · ")[2] for each in rows)
+        return ", ".join(whose_form(each) for each in rows)
 
     def show_as(self, sight: int) -> None:
         """The row, the form with its rules, or the paper."""

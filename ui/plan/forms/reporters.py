@@ -26,7 +26,7 @@ class ReportersBox(QWidget):
     def __init__(self, forms: Sequence[Row], chosen: Collection[str]) -> None:
         super().__init__()
         set_style(self, "body")
-        self._boxes = {str(each["reporter"]): QCheckBox(form_words(each)) for each in forms}
+        self._boxes = {str(each["reporter"]): QCheckBox(whose_form(each)) for each in forms}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         for reporter, box in self._boxes.items():
@@ -73,6 +73,11 @@ def form_words(form: Row) -> str:
     number, _dot, rest = title.partition(". ")
     whose = rest.rpartition("(")[2].rstrip(")") if rest.endswith(")") else rest
     return f"{number} · {whose}" if whose else title
+
+
+def whose_form(form: Row) -> str:
+    """Whose form it is, as its title says in brackets."""
+    return form_words(form).rpartition(" · ")[2]
 
 
 def _set(code: str, owners: Sequence[str], office: Office) -> None:

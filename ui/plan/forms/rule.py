@@ -82,6 +82,7 @@ class RulePane(QWidget):
         for each in self._tags:
             each.hide()
         self._found = label("", "second")
+        self._found.hide()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
@@ -89,9 +90,10 @@ class RulePane(QWidget):
         acts = QWidget()
         acts.setLayout(Flow(self.shape, self.choose, self.clear))
         lines.addWidget(acts)
-        lines.addWidget(self._how)
         lines.addWidget(self.words)
-        lines.addLayout(row(self.try_out, self.add, *self._tags, 1))
+        last = row(self.try_out, self.add, *self._tags)
+        last.addWidget(self._how, 1)
+        lines.addLayout(last)
         lines.addWidget(self._found)
 
     # --- showing ---------------------------------------------------------------------------------
@@ -203,11 +205,11 @@ class RulePane(QWidget):
         """What the rule finds in the last reports; nothing before it was tried."""
         for each in self._tags:
             each.setVisible(trial is not None and bool(trial.period))
-        self._found.setText("")
+        self._say("")
         if trial is None:
             return
         if not trial.period:
-            self._found.setText(_("No unit has reported yet: there are no figures to try it on."))
+            self._say(_("No unit has reported yet: there are no figures to try it on."))
             return
         told = (
             (_("tells {count}"), trial.told, "error" if trial.told else "plain"),
@@ -216,7 +218,7 @@ class RulePane(QWidget):
         )
         for shown, (words, count, tone) in zip(self._tags, told, strict=True):
             set_tag(shown, fill(words, {"count": count}), tone)
-        self._found.setText(self._where(trial))
+        self._say(self._where(trial))
 
     def _where(self, trial: RuleTrial) -> str:
         period = fill(_("Tried on {period}."), {"period": period_name(trial.period)})
@@ -243,7 +245,11 @@ class RulePane(QWidget):
         """Says in place why it cannot be done; what was chosen and typed stays."""
         for each in self._tags:
             each.hide()
-        self._found.setText(f"{tr(problem.text)} {tr(problem.next)}")
+        self._say(f"{tr(problem.text)} {tr(problem.next)}")
+
+    def _say(self, words: str) -> None:
+        self._found.setText(words)
+        self._found.setVisible(bool(words))
 
 
 def _tried(shape: RuleShape, codes: tuple[str, ...], office: Office) -> RuleTrial:

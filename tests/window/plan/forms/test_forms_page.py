@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from looking import said
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from reach import bring_to_front
 from waits import until
 
 from gbv_desktop.office.open.session import Office
@@ -56,10 +57,20 @@ def _begin(office: Office, _progress: object) -> TaskOutcome[None]:
 
 @pytest.fixture
 def editor(page: PlanPage, settle: Settle) -> FormsEditor:
-    (found,) = page.findChildren(FormsEditor)
-    assert found._stand("B01")
+    found = page.turn_to_editor(FormsEditor)
     settle()
+    assert found._stand("B01")
     return found
+
+
+@pytest.fixture
+def front(page: PlanPage, editor: FormsEditor, settle: Settle) -> Iterator[FormsEditor]:
+    """In a window where keys arrive."""
+    bring_to_front(page)
+    settle()
+    yield editor
+    page.hide()
+    settle()
 
 
 def draft(editor: FormsEditor, settle: Settle) -> Any:
@@ -97,10 +108,12 @@ def test_what_differs_is_marked_and_from_when_it_counts_is_told(editor: FormsEdi
 
 
 def test_a_row_moves_by_keys_and_stays_chosen(
-    page: PlanPage, editor: FormsEditor, settle: Settle
+    page: PlanPage, front: FormsEditor, settle: Settle
 ) -> None:
+    editor = front
     editor.table.choose(lambda each: each.code == "B13")
     assert order(editor)[:3] == ["B01", "B13", "B02"]
+    editor.table.setFocus()
     QTest.keySequence(editor.table, QKeySequence("Alt+Down"))
     anew(page, settle)
     assert order(editor)[:3] == ["B01", "B02", "B13"]
@@ -231,8 +244,9 @@ def pick(editor: FormsEditor, *codes: str) -> None:
 
 
 def test_a_rule_is_made_of_chosen_figures(
-    page: PlanPage, editor: FormsEditor, settle: Settle
+    page: PlanPage, front: FormsEditor, settle: Settle
 ) -> None:
+    editor = front
     editor.show_as(RULES)
     rules = editor.rules
     assert not rules.add.isEnabled() and "part" in rules._how.text()
@@ -242,6 +256,7 @@ def test_a_rule_is_made_of_chosen_figures(
     assert rules._how.text() == "B02 ≤ B13" and "(B02) lớn hơn" in rules.words.text()
     pick(editor, "B01")
     assert rules._how.text() == "B02 ≤ B01", "a rule of two has no third"
+    rules.cells.setFocus()
     QTest.keySequence(rules.cells, QKeySequence("F7"))
     settle()
     assert "no figures to try" in rules._found.text()
@@ -296,7 +311,8 @@ def _spoil(office: Office, _progress: object) -> TaskOutcome[None]:
     return TaskOutcome(None, frozenset({"plan"}))
 
 
-def test_an_error_leads_to_its_row_and_field(editor: FormsEditor) -> None:
+def test_an_error_leads_to_its_row_and_field(front: FormsEditor) -> None:
+    editor = front
     rows = editor._tables["indicators"]["indicator"]
     at = next(at for at, each in enumerate(rows) if each["code"] == "V01")
     editor.show_as(RULES)
@@ -309,5 +325,6 @@ def test_an_error_leads_to_its_row_and_field(editor: FormsEditor) -> None:
     editor.go_to("ranges", ("range", 0))
     assert editor.table.current.code == ranges[0]["indicator"]
     editor.go_to("options", ("set", 0))
+    assert editor.table.hasFocus()
     QTest.keySequence(editor.table, QKeySequence("F2"))
     assert editor._stack.currentIndex() == PROPERTIES
