@@ -113,7 +113,7 @@ def test_the_rule_speaks_where_it_holds_and_nowhere_before(grown: Rehearsal) -> 
     def told(period: str) -> set[str]:
         report = stored(commune, period).report
         with commune.store.read() as work:
-            return {each.check for each in findings(commune, work, report).warnings}
+            return {each.rule for each in findings(commune, work, report).warnings}
 
     assert "R60.1" in told(NEXT) and "R60.1" not in told(PERIOD)
 
