@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gbv_desktop.cli.context import CommandError
+from gbv_desktop.cli.grounds import Document, Owner, Reason
 from gbv_desktop.cli.output import answer, command_context, say, table
-from gbv_desktop.domain.plan.form_editing import Grounds, RuleShape
+from gbv_desktop.domain.plan.editions.form_editing import RuleShape
+from gbv_desktop.domain.plan.editions.form_guard import FORMS, Grounds
+from gbv_desktop.domain.plan.editions.tables import find_row, rows_of
 from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.plan.editions.tables import PlanTables, find_row, rows_of
+    from gbv_desktop.domain.plan.editions.tables import PlanTables
     from gbv_desktop.office.open.session import Office
 
 Code = Annotated[str, typer.Argument(help=N_("Code of the row, such as B02."))]
@@ -28,9 +31,6 @@ Value = Annotated[
 ]
 Shape = Annotated[str, typer.Argument(help=N_("part, sum or not_below."))]
 Cells = Annotated[list[str], typer.Argument(help=N_("Figures in order: B02 B01, B02.nu."))]
-Reason = Annotated[str, typer.Option("--reason", help=N_("Of something sensitive: why."))]
-Document = Annotated[str, typer.Option("--document", help=N_("The document that orders it."))]
-Owner = Annotated[str, typer.Option("--owner", help=N_("Who answers for it."))]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -70,28 +70,15 @@ def _forms(context: typer.Context, draft: OfDraft = False) -> None:
 
 
 def _form(context: typer.Context, code: FormCode, draft: OfDraft = False) -> None:
-    from gbv_desktop.office.plan.form_editing import FORMS, INDICATORS, SECTIONS
+    from gbv_desktop.office.plan.forms.listing import lines_of
 
     with command_context(context).open() as office:
         tables = _tables(office, draft)
     form = rows_of(tables, FORMS)[find_row(tables, FORMS, code)]
-    rows = {each["code"]: each for each in rows_of(tables, INDICATORS)}
-    lists, wanted = tables["indicators"].get("reporters", {}), form.get("sections")
-    found = [
-        (one, section["title"], rows[one]["name"])
-        for section in rows_of(tables, SECTIONS)
-        if not wanted or section["code"] in wanted
-        for one in section["indicators"]
-        if form["reporter"] in _reporters(rows[one], lists)
-    ]
+    found = [(each.code, each.section, each.name) for each in lines_of(tables, form)]
     value = [dict(zip(("code", "section", "name"), each, strict=True)) for each in found]
     head = (say(N_("code")), say(N_("section")), say(N_("name")))
     answer(context, value, table(head, found))
-
-
-def _reporters(row: Any, lists: Any) -> set[str]:
-    names = (*row.get("owners", ()), *row.get("controls", ()))
-    return {code for name in names for code in lists.get(name, (name,))}
 
 
 def _set_form(context: typer.Context, code: FormCode, field: Field, value: Value) -> None:
@@ -134,7 +121,7 @@ def _add(  # noqa: PLR0913, PLR0917 - each is an option of the command
     owner: Owner = "",
 ) -> None:
     from gbv_desktop.cli.plan import tell_draft
-    from gbv_desktop.office.plan.form_editing import NewIndicator, add_indicator
+    from gbv_desktop.office.plan.forms.editing import NewIndicator, add_indicator
 
     if kind not in tuple(Kind):
         raise CommandError(
@@ -154,7 +141,7 @@ def _hide(
     reporter: Reporters = [],  # noqa: B006 - typer reads it and changes nothing
 ) -> None:
     from gbv_desktop.cli.plan import tell_draft
-    from gbv_desktop.office.plan.form_editing import hide_indicator
+    from gbv_desktop.office.plan.forms.editing import hide_indicator
 
     with command_context(context).open() as office:
         found = hide_indicator(office, code, reporter)
@@ -167,7 +154,7 @@ def _move(
     down: Annotated[int, typer.Option("--down", help=N_("Rows down; up below zero."))] = 1,
 ) -> None:
     from gbv_desktop.cli.plan import tell_draft
-    from gbv_desktop.office.plan.form_editing import move_indicator
+    from gbv_desktop.office.plan.forms.editing import move_indicator
 
     with command_context(context).open() as office:
         found = move_indicator(office, code, down)
@@ -184,7 +171,7 @@ def _set(
     owner: Owner = "",
 ) -> None:
     from gbv_desktop.cli.plan import tell_draft
-    from gbv_desktop.office.plan.form_editing import set_indicator
+    from gbv_desktop.office.plan.forms.editing import set_indicator
 
     with command_context(context).open() as office:
         found = set_indicator(office, code, field, value, Grounds(reason, document, owner))
@@ -201,10 +188,11 @@ def _break(
     owner: Owner = "",
 ) -> None:
     from gbv_desktop.cli.plan import tell_draft
-    from gbv_desktop.office.plan.form_editing import break_down
+    from gbv_desktop.office.plan.forms.editing import NewBreakdown, break_down
 
+    new, grounds = NewBreakdown(name, tuple(options)), Grounds(reason, document, owner)
     with command_context(context).open() as office:
-        found = break_down(office, code, name, options, Grounds(reason, document, owner))
+        found = break_down(office, code, new, grounds)
     tell_draft(context, found)
 
 
@@ -215,7 +203,7 @@ def _rule(
     text: Annotated[str, typer.Option("--text", help=N_("What the finding says."))],
 ) -> None:
     from gbv_desktop.cli.plan import tell_draft
-    from gbv_desktop.office.plan.form_editing import add_rule
+    from gbv_desktop.office.plan.forms.editing import add_rule
 
     with command_context(context).open() as office:
         found = add_rule(office, _shape(shape), cells, text)
@@ -223,7 +211,7 @@ def _rule(
 
 
 def _try(context: typer.Context, shape: Shape, cells: Cells) -> None:
-    from gbv_desktop.office.plan.rule_trial import try_rule
+    from gbv_desktop.office.totals.rule_trial import try_rule
 
     with command_context(context).open() as office:
         found = try_rule(office, _shape(shape), cells)

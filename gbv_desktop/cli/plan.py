@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
+from gbv_desktop.cli.grounds import Document, Owner, Reason
 from gbv_desktop.cli.output import answer, command_context, described, say, table
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
@@ -310,9 +311,16 @@ def _export(
     answer(context, {"folder": str(made)}, [say(N_("Written: {folder}"), folder=str(made))])
 
 
-def _import(context: typer.Context, folder: Folder) -> None:
+def _import(
+    context: typer.Context,
+    folder: Folder,
+    reason: Reason = "",
+    document: Document = "",
+    owner: Owner = "",
+) -> None:
+    from gbv_desktop.domain.plan.editions.form_guard import Grounds
     from gbv_desktop.office.plan.folders import import_plan
 
     with command_context(context).open() as office:
-        found = import_plan(office, folder)
+        found = import_plan(office, folder, Grounds(reason, document, owner))
     tell_draft(context, found)

@@ -37,9 +37,9 @@ from ui.kit.roles import only_for
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
 from ui.papers.compose import Compose
-from ui.papers.pdf_view import PdfView
 from ui.print.issue_list import issue_name
 from ui.print.paper_signed import note_signed
+from ui.print.pdf_view import PdfView
 from ui.print.printing import print_pdf
 from ui.report.steps import STATES
 

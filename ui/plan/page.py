@@ -80,6 +80,10 @@ class PlanPage(Page):
         ("Ctrl+Z", N_("Take the last change of the draft back")),
         ("Ctrl+Y", N_("Make the change again that was taken back")),
         ("F8", N_("Go to the next error of the draft")),
+        ("Insert", N_("Add a row to the form")),
+        ("Alt+↑ ↓", N_("Move the row of the form")),
+        ("F2", N_("What the plan says of the row")),
+        ("F7", N_("Try the rule on last period's figures")),
     )
     scrolls = False
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import Cells, amount
-from gbv_desktop.domain.plan.forms import Indicator
+from gbv_desktop.domain.plan.forms import Form, Indicator
 from gbv_desktop.domain.plan.periods import Period, PeriodCode, PeriodKind, parse_code
 from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.domain.totals.consolidate import sum_units
@@ -96,6 +97,23 @@ def compared_periods(period: Period, periods: Iterable[Period]) -> dict[TermSour
     if opened is not None:
         found[TermSource.OPENING] = opened
     return found
+
+
+def asked_last_year(plan: Plan, form: Form, period: Period) -> frozenset[str] | None:
+    """The cells that the form of the same reporters had in the same period last year.
+
+    A form that was changed since asks for more: of that nobody could report last year.
+
+    Returns:
+        ``None`` where the plan does not say: it has no such period, or no form for it.
+    """
+    last = compared_periods(period, plan.periods).get(TermSource.SAME_PERIOD_LAST_YEAR)
+    if last is None:
+        return None
+    used = {(use.form, use.edition) for use in last.forms}
+    mine = (each for each in plan.forms if each.reporter == form.reporter)
+    then = next((each for each in mine if (each.code, each.edition) in used), None)
+    return None if then is None else frozenset(then.cells(last.kind))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from typing import Any
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS, Grounds
 from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.exchange.plan.tables import tables_of
@@ -24,6 +25,7 @@ from gbv_desktop.office.open.facts import Fact
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.plan_in_force import newest_definitions, plan_of_definitions
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.plan.guarding import TablesChange, guarded
 from gbv_desktop.store.records import DraftStep
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Field, Message, message
@@ -75,6 +77,9 @@ class DraftBase:
     begun_by: str
     begun_on: date
 
+
+Change = Callable[[PlanTables], PlanTables]
+"""Gives the tables after a change of the draft."""
 
 DRAFT = Fact("plan draft", DraftBase)
 
@@ -155,15 +160,18 @@ def required_draft(office: Office) -> EditionDraft:
 
 
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
-def begin_draft(office: Office, tables: PlanTables | None = None) -> EditionDraft:
+def begin_draft(
+    office: Office, tables: PlanTables | None = None, grounds: Grounds = NO_GROUNDS
+) -> EditionDraft:
     """Begins the draft of the next edition.
 
     Args:
         office: the consolidating office.
         tables: those of a plan folder that was read; without them those of the plan in force.
+        grounds: why something sensitive is asked for in them.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-THERE.
+        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-THERE, E-FORM-*.
     """
     office.require(CONSOLIDATING)
     with office.writing() as work:
@@ -183,7 +191,9 @@ def begin_draft(office: Office, tables: PlanTables | None = None) -> EditionDraf
         _put(work, made)
         office.log(work, "plan draft begun", office.plan.identity.id, edition=base.edition + 1)
         if tables is not None and tables != made:
-            _step(office, work, message(N_("Taken from a folder")), made, tables)
+            said = message(N_("Taken from a folder"))
+            said = guarded(office, work, said, TablesChange(made, tables, grounds))
+            _step(office, work, said, made, tables)
         found = _read(office, work)
     if found is None:
         raise Bug("a draft that was just begun is not there")
@@ -192,17 +202,21 @@ def begin_draft(office: Office, tables: PlanTables | None = None) -> EditionDraf
 
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
 def change_draft(
-    office: Office, said: Message, change: Callable[[PlanTables], PlanTables]
+    office: Office, said: Message, change: Change, grounds: Grounds = NO_GROUNDS
 ) -> EditionDraft:
     """Makes one change, which one undo takes back.
+
+    Every way to change a draft leads through here, and so by what guards sensitive rows.
 
     Args:
         office: the consolidating office.
         said: what it does, as the list of changes tells it.
         change: gives the tables after it; it may raise, and then nothing is changed.
+        grounds: why something sensitive is asked for, which only such a change needs.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-NONE, E-DRAFT-SAME, what the change raises.
+        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-NONE, E-DRAFT-SAME, E-FORM-*, what the change
+            raises.
     """
     office.require(CONSOLIDATING)
     with office.writing() as work:
@@ -210,6 +224,7 @@ def change_draft(
         after = change(found.tables)
         if after == found.tables:
             raise E_DRAFT_SAME()
+        said = guarded(office, work, said, TablesChange(found.tables, after, grounds))
         _step(office, work, said, found.tables, after)
         return _required(office, work)
 
@@ -255,7 +270,7 @@ def follow_in_draft(
     work: Work,
     plan: str,
     edition: int,
-    change: Callable[[PlanTables], PlanTables],
+    change: Change,
 ) -> None:
     """What changed the plan in force is in the draft as well, which is of the new edition then.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS, Grounds
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.plan.tables import tables_of
@@ -56,16 +57,21 @@ def export_plan(office: Office, folder: Path, *, edition: int = 0, of_draft: boo
     return made
 
 
-def import_plan(office: Office, folder: Path) -> EditionDraft:
+def import_plan(office: Office, folder: Path, grounds: Grounds = NO_GROUNDS) -> EditionDraft:
     """Makes the draft of the next version from a plan folder, which may still have faults.
 
+    Args:
+        office: the consolidating office.
+        folder: the plan folder.
+        grounds: why something sensitive is asked for that is not in the plan yet.
+
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-THERE, E-PLAN-OTHER, and E-PLAN-* of a folder that
-            cannot be read.
+        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-THERE, E-FORM-*, E-PLAN-OTHER, and E-PLAN-* of
+            a folder that cannot be read.
     """
     office.require(CONSOLIDATING)
     tables = plan_folder.read_tables(folder)
     named = str(tables.get("plan", {}).get("plan", {}).get("id", folder.name))
     if named != office.plan.identity.id:
         raise E_PLAN_OTHER(plan=named[:40], own=office.plan.identity.id)
-    return begin_draft(office, tables)
+    return begin_draft(office, tables, grounds)

@@ -20,6 +20,7 @@ from gbv_desktop.domain.plan.editions.following import (
     following,
     is_technical,
 )
+from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS, require_guarded
 from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, plan_changes
 from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.forms import Form
@@ -194,12 +195,17 @@ def release_change(
     Forms stay as they are: periods that were there before keep theirs.
 
     Raises:
-        Problem: as :func:`release_draft`; E-PLAN-* for what the change makes wrong.
+        Problem: as :func:`release_draft`; E-PLAN-* for what the change makes wrong;
+            E-FORM-* for what it makes sensitive.
     """
     office.require(CONSOLIDATING)
     with office.store.read() as work:
         old = plan_of_definitions(work, newest_definitions(work))
-    made = plan_of_tables(old.identity.id, change(tables_of(old)))
+    before = tables_of(old)
+    after = change(before)
+    # One change at once gives no room for grounds: what needs them goes by the draft.
+    require_guarded(before, after, NO_GROUNDS)
+    made = plan_of_tables(old.identity.id, after)
     today = office.clock.today()
     first_day = max(today, old.identity.in_force_from or today)
     _require_order(old, made, order)

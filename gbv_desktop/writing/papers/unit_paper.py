@@ -22,7 +22,7 @@ from gbv_desktop.domain.plan.paper_structure import (
 )
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import Report
-from gbv_desktop.domain.totals.earlier import NOTHING_EARLIER, Earlier
+from gbv_desktop.domain.totals.earlier import NOTHING_EARLIER, Earlier, asked_last_year
 from gbv_desktop.writing.facts.unit_facts import unit_facts
 from gbv_desktop.writing.sentences.masking import masked_report
 from gbv_desktop.writing.sentences.paper_words import PaperDetails, takes_in
@@ -158,7 +158,8 @@ def _composed(
     # A report that was closed on another day than the calendar says names its own.
     period = replace(period, data_to=report.data_to)
     facts = unit_facts(plan, head.unit, period, form, report, earlier, issue)
-    return head, Composer(plan, facts), UnitFigures(form, period, report, earlier)
+    figures = UnitFigures(form, period, report, earlier, asked_last_year(plan, form, period))
+    return head, Composer(plan, facts), figures
 
 
 def _internal(

@@ -25,12 +25,18 @@ from gbv_desktop.writing.tables.tablework import without_empty_remarks
 
 @dataclass(frozen=True)
 class UnitFigures:
-    """One unit's figures of a period, with those of last year."""
+    """One unit's figures of a period, with those of last year.
+
+    Attributes:
+        asked_before: the cells that its form had in the same period last year; ``None`` where
+            that is not known.
+    """
 
     form: Form
     period: Period
     report: Report
     earlier: Earlier
+    asked_before: frozenset[str] | None = None
 
     @property
     def estimates(self) -> bool:
@@ -105,7 +111,17 @@ def _cells(
     if figures.estimates:
         yield printed_cell(composer, indicator, figures.report.estimates.get(code))
     if figures.compares:
-        yield printed_cell(composer, indicator, figures.last_year(code))
+        yield _last_year(composer, figures, indicator, code)
+
+
+def _last_year(
+    composer: Composer, figures: UnitFigures, indicator: Indicator, code: str
+) -> str:
+    """Last year's figure; what its form did not have yet is no figure that is lacking."""
+    before = figures.last_year(code)
+    if before is None and figures.asked_before is not None and code not in figures.asked_before:
+        return composer.say("table.outside")
+    return printed_cell(composer, indicator, before)
 
 
 def _table(

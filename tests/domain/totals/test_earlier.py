@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.plan.periods import FormUse
 from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.domain.totals.earlier import (
     NOTHING_EARLIER,
     EarlierPeriods,
+    asked_last_year,
     compared_periods,
     opening_period,
 )
@@ -170,3 +173,17 @@ def test_figures_of_a_unit_that_was_split_belong_to_none_of_its_parts(make):
     periods = calendar(make, "2017", "2018")
     found = history.earlier(units["new"], periods[1], periods)
     assert found.amount(TermSource.PREV_YEAR, "D01") is None
+
+
+def test_what_the_form_of_last_year_asked_for(make):
+    first = make.form(make.indicator("B01"))
+    then = replace(first, edition=2)
+    now = replace(make.form(make.indicator("B01"), make.indicator("B02")), edition=3)
+    other = make.form(make.indicator("B09", owners=("LĐ",)), reporter="LĐ")
+    last = make.period("2017", forms=(FormUse(other.code, 1), FormUse(then.code, 2)))
+    period = make.period("2018", forms=(FormUse(now.code, 3),))
+    plan = make.plan(forms=(other, first, then, now), periods=(last, period))
+    assert asked_last_year(plan, now, period) == {"B01"}
+    assert asked_last_year(plan, now, last) is None, "the plan begins with it"
+    bare = replace(plan, periods=(replace(last, forms=()), period))
+    assert asked_last_year(bare, now, period) is None

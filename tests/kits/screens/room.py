@@ -37,7 +37,7 @@ from ui.kit.layout.eliding import (
     ElidingLine,
     ElidingTabs,
 )
-from ui.papers.pdf_pages import PageStack
+from ui.print.pdf_pages import PageStack
 
 LEAST = 4
 """Letters that a button shows at least, so that one knows which it is."""

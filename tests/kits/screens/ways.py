@@ -11,6 +11,7 @@ from pathlib import Path
 
 from courier_kit import COMMUNE
 from draft_walk import drafting
+from forms_walk import changing_forms
 from PySide6.QtWidgets import QApplication, QLineEdit
 from screens_kit import LEADER, OPEN, PERIOD, TRAM, Tour, Ways, enter
 from units_walk import arranging_units
@@ -271,7 +272,7 @@ def trouble(tour: Tour) -> None:
 
 WALKS: Ways = {
     "district": (door, every_place, receiving, issuing, registering, lock),
-    "plan": (enter, drafting, arranging_units),
+    "plan": (enter, drafting, arranging_units, changing_forms),
     "commune": (door, every_place, entering, writing_down, with_excel, registering, office, lock),
     "first run": (first_run,),
     "trouble": (trouble,),
@@ -299,13 +300,17 @@ DIALOGS = {
     },
     "plan": {
         "ActDialog",
+        "AddRowDialog",
         "AddUnitsDialog",
+        "BreakDownDialog",
         "ChangesDialog",
         "DueDialog",
         "FaultsDialog",
         "MessageDialog",
+        "OwnersDialog",
         "PhonesDialog",
         "ReleaseDialog",
+        "SensitiveDialog",
         "UnitFieldsDialog",
         "UnitSignersDialog",
     },

@@ -147,8 +147,8 @@ FEW = {
         "report/unit_report.py:_say",
     ),
     "pages of one paper: their pictures are drawn by the worker, one after the other": (
-        "papers/pdf_view.py:_draw_visible",
-        "papers/pdf_view.py:_laid_out",
+        "print/pdf_view.py:_draw_visible",
+        "print/pdf_view.py:_laid_out",
     ),
 }
 """Where parts are put into a page one by one, and why there are never many of them."""

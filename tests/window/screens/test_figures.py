@@ -44,7 +44,7 @@ from ui.kit.table.cells import GRID, PAD, TAG, _tag_type, fitted
 from ui.kit.table.elided_cells import ElidingDelegate, whole_tip
 from ui.kit.table.rows import SECOND, Align, RowsModel
 from ui.kit.table.table import RowsTable
-from ui.papers.pdf_view import PdfView
+from ui.print.pdf_view import PdfView
 from ui.totals.grid_model import TOTAL, TotalsModel
 from ui.totals.totals_grid import TotalsGrid
 
@@ -93,6 +93,8 @@ TABLES = {
         "rows: draft-faults",
         "rows: plan-activities",
         "rows: plan-assignments",
+        "rows: plan-form-cells",
+        "rows: plan-form-rows",
         "rows: plan-parties",
         "rows: plan-units",
         "rows: plan-units-added",

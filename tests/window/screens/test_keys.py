@@ -205,7 +205,10 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("courier", "F5"): lambda tour: hears(tour, "F5", tour.page.stick.looked),
     ("courier", "Ctrl+Enter"): write_packages,
     ("plan", "Ctrl+F"): partial(finds, name="Ctrl+F"),
-    **{("plan", key): no_draft for key in ("Ctrl+Z", "Ctrl+Y", "F8")},
+    **{
+        ("plan", key): no_draft
+        for key in ("Ctrl+Z", "Ctrl+Y", "F8", "Insert", "Alt+↑ ↓", "F2", "F7")
+    },
     ("reports", "Enter"): open_report,
     ("entry", "Esc"): stays,
     ("entry", "Ctrl+F"): partial(finds, name="Ctrl+F"),

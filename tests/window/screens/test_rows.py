@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from draft_walk import drafting
+from forms_walk import changing_forms
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -212,6 +213,7 @@ TABLES = {
         *("reports", "source-units", "targets", "unit-report"),
         *("draft-changes", "draft-faults"),
         *("plan-activities", "plan-assignments", "plan-parties"),
+        *("plan-form-cells", "plan-form-rows"),
         *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
     },
     "commune": {
@@ -247,6 +249,7 @@ def test_no_row_changes_anything_without_a_word(
     if role == "district":
         drafting(made, lambda: hand.on_page("plan", {}, 0))
         arranging_units(made, lambda: hand.on_page("plan", {}, 0))
+        changing_forms(made, lambda: hand.on_page("plan", {}, 0))
     for place in places(role == "district"):
         for arguments in VIEWS.get(place.name, ({},)):
             for tab in range(4 if place.name == "totals" else 1):

@@ -49,6 +49,8 @@ def size_dialog(
     content = body.widget() if body is not None else None
     if body is not None and content is not None:
         inside = content.heightForWidth(wide - 2 * MARGIN - BAR)
+        # The same within the body: as high as it likes, then.
+        inside = inside if inside >= 0 else content.sizeHint().height()
         frame = needed - body.sizeHint().height()
         least, needed = frame + min(inside, theme.px(120)), frame + inside
         body.setMinimumHeight(min(inside, theme.px(120)))

@@ -16,7 +16,7 @@ from ui.kit.fields.plain_box import PlainBox
 from ui.kit.parts import enable, label
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
-from ui.plan.units.dialog import DraftDialog, form_of
+from ui.plan.editing.dialog import DraftDialog, form_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

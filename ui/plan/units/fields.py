@@ -17,7 +17,7 @@ from ui.kit.fields.plain_box import PlainBox
 from ui.kit.layout.columns import Columns
 from ui.kit.layout.screens import VerticalScrollArea
 from ui.kit.parts import label, set_style
-from ui.plan.units.dialog import DraftDialog, form_of, typed
+from ui.plan.editing.dialog import DraftDialog, form_of, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,7 +17,7 @@ from ui.base.theme import GAP
 from ui.kit.fields.day_field import DAY_FORM, DayLine
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import button, enable, label, row
-from ui.plan.units.dialog import DraftDialog, typed
+from ui.plan.editing.dialog import DraftDialog, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

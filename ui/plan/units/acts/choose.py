@@ -14,9 +14,9 @@ from ui.kit.fields.search import SearchBox, fits
 from ui.kit.parts import button, label, row
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
+from ui.plan.editing.dialog import form_of, typed
 from ui.plan.units.acts.new_units import NewUnits
 from ui.plan.units.acts.state import ActState, ActStep
-from ui.plan.units.dialog import form_of, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

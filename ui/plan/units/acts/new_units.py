@@ -19,7 +19,7 @@ from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.base.theme import GAP
 from ui.kit.parts import button, label, row
-from ui.plan.units.dialog import typed
+from ui.plan.editing.dialog import typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from gbv_desktop.domain.checks.plan_checks import CheckContext, run_check
 from gbv_desktop.domain.plan.cells import amount
-from gbv_desktop.domain.plan.form_editing import RuleShape, simple_check
+from gbv_desktop.domain.plan.editions.form_editing import RuleShape, simple_check
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.checks import earlier_of
@@ -16,12 +17,17 @@ from gbv_desktop.office.totals.period_overview import overview_in
 
 @dataclass(frozen=True)
 class RuleTrial:
-    """In how many units' reports of a period a rule tells something, nothing, or lacks a figure."""
+    """In how many units' reports of a period a rule tells something, nothing, or lacks a figure.
+
+    Attributes:
+        units: the names of those of whom it tells something.
+    """
 
     period: str = ""
     told: int = 0
     silent: int = 0
     lacking: int = 0
+    units: tuple[str, ...] = ()
 
 
 @reads
@@ -40,12 +46,14 @@ def try_rule(office: Office, shape: RuleShape, cells: Sequence[str]) -> RuleTria
             counted = overview_in(office, work, period).counted
             if not counted:
                 continue
-            found = {True: 0, False: 0, None: 0}
+            found: dict[bool | None, list[str]] = {True: [], False: [], None: []}
             for unit, head in counted.items():
                 own = head.whole.report.cells
                 earlier = earlier_of(office, work, unit, period, check.cells())
                 facts = CheckContext(frozenset(own), {}, earlier, {})
-                told = list(run_check(check, facts, lambda code, own=own: amount(own, code), {}))  # type: ignore[misc]
-                found[None if told and told[0].open else bool(told)] += 1
-            return RuleTrial(period.code, found[True], found[False], found[None])
+                told = list(run_check(check, facts, partial(amount, own), {}))
+                found[None if told and told[0].open else bool(told)].append(unit)
+            warned, silent, lacking = (len(found[each]) for each in (True, False, None))
+            names = tuple(map(office.name_of, found[True]))
+            return RuleTrial(period.code, warned, silent, lacking, names)
     return RuleTrial()

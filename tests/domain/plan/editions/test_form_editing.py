@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gbv_desktop.domain.plan.form_editing import (
+from gbv_desktop.domain.plan.editions.form_editing import (
     UNKNOWN,
-    Grounds,
     RuleShape,
     free_code,
     free_rule,
@@ -14,8 +13,7 @@ from gbv_desktop.domain.plan.form_editing import (
     moved,
     option_code,
     options_named,
-    require_clean,
-    require_grounds,
+    rule_words,
     simple_check,
     without,
 )
@@ -57,19 +55,6 @@ def test_a_breakdown_needs_two_options_of_their_own(names: list[str]) -> None:
         options_named(names)
 
 
-def test_words_that_tell_who_are_refused() -> None:
-    require_clean("Số trẻ em dưới 16 tuổi, ngày 12/3/2018")
-    with pytest.raises(Problem, match="E-FORM-WORDS"):
-        options_named(["chị Nguyễn Thị Lan", "khác"])
-
-
-def test_what_is_sensitive_needs_all_three_grounds() -> None:
-    require_grounds(Grounds("a", "b", "c"))
-    for lacking in (Grounds("", "b", "c"), Grounds("a", " ", "c"), Grounds("a", "b")):
-        with pytest.raises(Problem, match="E-FORM-GROUNDS"):
-            require_grounds(lacking)
-
-
 def test_rules_of_the_simple_kinds() -> None:
     part = simple_check(RuleShape.PART, "R60.1", ("B02", "B01"), "x")
     assert (part.operator, part.right[0].cell) == (Operator.LE, "B01")
@@ -103,3 +88,16 @@ def test_who_names_an_indicator() -> None:
     row = {"left": [{"cell": "V03.than_the"}], "text": "x", "number": 3}
     assert mentions(row, "V03") and not mentions(row, "V0")
     assert mentions("{ss_V03_tinh}", "V03") and not mentions("AV03 V031", "V03")
+
+
+def test_a_rule_says_what_it_finds() -> None:
+    cells = [("B01", "Số buổi"), ("B02", "Số lượt"), ("B03", "Số người")]
+    assert rule_words(RuleShape.PART, cells[:2]) == "Số buổi (B01) lớn hơn Số lượt (B02)."
+    assert rule_words(RuleShape.SUM, cells) == (
+        "Số buổi (B01) khác tổng của Số lượt (B02) và Số người (B03)."
+    )
+    assert rule_words(RuleShape.NOT_BELOW, cells[:1]) == (
+        "Số buổi (B01) thấp hơn cùng kỳ năm trước."
+    )
+    for shape in RuleShape:
+        assert rule_words(shape, ()) == "", "as long as figures are still to be chosen"

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from gbv_desktop.domain.offices.people import PersonRole
-from gbv_desktop.domain.plan.editions.tables import (
-    PlanTables,
-    TablePlace,
-    find_row,
-    name_of_row,
-    rows_of,
-    with_rows,
-    with_value,
-)
-from gbv_desktop.domain.plan.form_editing import (
-    E_FORM_LOWER,
-    E_FORM_SECOND,
-    Grounds,
+from gbv_desktop.domain.plan.editions.form_editing import (
     RuleShape,
     free_code,
     free_rule,
     mentions,
     moved,
     options_named,
-    require_clean,
-    require_grounds,
     simple_check,
     without,
+)
+from gbv_desktop.domain.plan.editions.form_guard import (
+    CHECKS,
+    FORMS,
+    INDICATORS,
+    NO_GROUNDS,
+    OPTIONS,
+    SECTIONS,
+    Grounds,
+)
+from gbv_desktop.domain.plan.editions.tables import (
+    PlanTables,
+    Row,
+    TablePlace,
+    find_row,
+    name_of_row,
+    rows_of,
+    with_rows,
+    with_value,
 )
 from gbv_desktop.domain.plan.forms import BreakdownType, Kind
 from gbv_desktop.errors import ProblemKind
@@ -41,7 +45,7 @@ from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft
-from gbv_desktop.text import N_, Message, message
+from gbv_desktop.text import N_, message
 
 E_FORM_USED = ProblemKind(
     "E-FORM-USED",
@@ -54,19 +58,20 @@ E_FORM_FIELD = ProblemKind(
     N_("Choose one of: {fields}."),
 )
 
-INDICATORS = TablePlace("indicators", "indicator")
-SECTIONS = TablePlace("forms", "section")
-FORMS = TablePlace("forms", "form")
-OPTIONS = TablePlace("options", "set")
-CHECKS = TablePlace("rules", "check")
+E_FORM_BARE = ProblemKind(
+    "E-FORM-BARE",
+    N_("A row has words, a unit of measure and somebody who fills it in; a breakdown has a name."),
+    N_("Enter what is missing."),
+)
+
 RANGES = TablePlace("ranges", "range")
-FIELDS = ("name", "unit", "definition", "basis", "estimable", "optional", "sensitive")
+FIELDS = (
+    *("name", "unit", "definition", "basis", "owners"),
+    *("estimable", "optional", "sensitive"),
+)
 LIMITS = ("least", "most")
 EXAMPLE = "example"
 _USERS = ("targets", "rules", "log", "criteria", PAPERS)
-
-Row = Mapping[str, Any]
-Change = Callable[[PlanTables], PlanTables]
 
 
 @dataclass(frozen=True)
@@ -84,18 +89,19 @@ class NewIndicator:
     sensitive: bool = False
 
 
+@dataclass(frozen=True)
+class NewBreakdown:
+    """A one-way breakdown to add: by what, and its options besides “không rõ”."""
+
+    name: str
+    options: tuple[str, ...]
+    kind: BreakdownType = BreakdownType.PARTITION
+
+
 def section_of(tables: PlanTables, code: str) -> Row:
     """The section in which a row stands; raises E-PLAN-NOROW for none."""
     found = (each for each in rows_of(tables, SECTIONS) if code in each.get("indicators", ()))
     return next(found, None) or rows_of(tables, SECTIONS)[find_row(tables, SECTIONS, code)]
-
-
-def is_sensitive(tables: PlanTables, section: Row) -> bool:
-    """Whether a section has a sensitive row."""
-    codes = section.get("indicators", ())
-    return any(
-        each.get("sensitive") for each in rows_of(tables, INDICATORS) if each.get("code") in codes
-    )
 
 
 def users_of(tables: PlanTables, code: str) -> tuple[str, ...]:
@@ -114,7 +120,7 @@ def users_of(tables: PlanTables, code: str) -> tuple[str, ...]:
 
 
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
-def add_indicator(office: Office, new: NewIndicator, grounds: Grounds) -> EditionDraft:
+def add_indicator(office: Office, new: NewIndicator, grounds: Grounds = NO_GROUNDS) -> EditionDraft:
     """Adds a row to a section of the forms of its reporters.
 
     Raises:
@@ -122,18 +128,13 @@ def add_indicator(office: Office, new: NewIndicator, grounds: Grounds) -> Editio
     """
     before = {code for form in office.plan.forms for code in form.indicators}
     said = message(N_("Row added: {name}"), name=new.name)
-    return change_draft(office, _because(said, grounds), partial(added, new, grounds, before))
+    return change_draft(office, said, partial(added, new, before), grounds)
 
 
-def added(new: NewIndicator, grounds: Grounds, before: set[str], tables: PlanTables) -> PlanTables:
+def added(new: NewIndicator, before: set[str], tables: PlanTables) -> PlanTables:
     """The tables with a further row; ``before`` are codes of earlier editions."""
     at = find_row(tables, SECTIONS, new.section)
     section = rows_of(tables, SECTIONS)[at]
-    require_clean(new.name)
-    if new.kind is Kind.NARRATIVE and (new.sensitive or is_sensitive(tables, section)):
-        raise E_FORM_SECOND()
-    if new.sensitive:
-        require_grounds(grounds)
     order = list(section.get("indicators", ()))
     taken = {str(each.get("code", "")) for each in rows_of(tables, INDICATORS)} | before
     code = free_code(order[0][:1] if order else "Q", taken)
@@ -220,7 +221,7 @@ def shifted(code: str, steps: int, tables: PlanTables) -> PlanTables:
 
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
 def set_indicator(
-    office: Office, code: str, field: str, text: str, grounds: Grounds
+    office: Office, code: str, field: str, text: str, grounds: Grounds = NO_GROUNDS
 ) -> EditionDraft:
     """Changes a field of a row, its example or its plausible range; empty takes it out.
 
@@ -228,17 +229,12 @@ def set_indicator(
         Problem: E-FORM-*, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
     """
     said = message(N_("Row {code}: {field} set to “{value}”"), code=code, field=field, value=text)
-    return change_draft(
-        office, _because(said, grounds), partial(with_field, code, field, text, grounds)
-    )
+    return change_draft(office, said, partial(with_field, code, field, text), grounds)
 
 
-def with_field(
-    code: str, field: str, text: str, grounds: Grounds, tables: PlanTables
-) -> PlanTables:
+def with_field(code: str, field: str, text: str, tables: PlanTables) -> PlanTables:
     """The tables with another value in a field of a row."""
     at = find_row(tables, INDICATORS, code)
-    row = rows_of(tables, INDICATORS)[at]
     if field in LIMITS:
         return _limited(code, field, text, tables)
     if field == EXAMPLE:
@@ -246,12 +242,6 @@ def with_field(
     if field not in FIELDS:
         raise E_FORM_FIELD(field=field[:40], fields=(*FIELDS, *LIMITS, EXAMPLE))
     value = typed(text, INDICATORS, (field,)) if text else None
-    if field == "name":
-        require_clean(text)
-    if field == "sensitive" and value is True:
-        require_grounds(grounds)
-    if field == "sensitive" and row.get("sensitive") and not value and not grounds.reason.strip():
-        raise E_FORM_LOWER()
     return with_value(tables, "indicators", ("indicator", at, field), value)
 
 
@@ -273,47 +263,28 @@ def _exemplified(code: str, text: str, tables: PlanTables) -> PlanTables:
 
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
 def break_down(
-    office: Office,
-    code: str,
-    name: str,
-    options: Sequence[str],
-    grounds: Grounds,
-    kind: BreakdownType = BreakdownType.PARTITION,
+    office: Office, code: str, new: NewBreakdown, grounds: Grounds = NO_GROUNDS
 ) -> EditionDraft:
     """Gives a row a one-way breakdown with “không rõ”.
 
     Raises:
         Problem: E-FORM-*, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
     """
-    said = message(N_("Row {code} broken down by “{name}”"), code=code[:40], name=name)
-    change = partial(broken_down, code, name, tuple(options), grounds, kind)
-    return change_draft(office, _because(said, grounds), change)
+    said = message(N_("Row {code} broken down by “{name}”"), code=code[:40], name=new.name)
+    return change_draft(office, said, partial(broken_down, code, new), grounds)
 
 
-def broken_down(
-    code: str,
-    name: str,
-    options: tuple[str, ...],
-    grounds: Grounds,
-    kind: BreakdownType,
-    tables: PlanTables,
-) -> PlanTables:
+def broken_down(code: str, new: NewBreakdown, tables: PlanTables) -> PlanTables:
     """The tables with a further breakdown of a row."""
     at = find_row(tables, INDICATORS, code)
-    row = rows_of(tables, INDICATORS)[at]
-    before = list(row.get("breakdowns", ()))
-    require_clean(name)
-    if row.get("sensitive") or is_sensitive(tables, section_of(tables, code)):
-        require_grounds(grounds)
-        if before:
-            raise E_FORM_SECOND()
+    before = list(rows_of(tables, INDICATORS)[at].get("breakdowns", ()))
     sets = rows_of(tables, OPTIONS)
     had = {each["set"] for each in before}
     taken = {one["code"] for each in sets if each["id"] in had for one in each["options"]}
     names = (f"{code.lower()}-{number}" for number in range(1, len(sets) + 2))
     free = next(each for each in names if each not in {one["id"] for one in sets})
-    made = {"id": free, "options": [plain(one) for one in options_named(options, taken)]}
-    breakdown = {"type": kind.value, "name": name, "set": free}
+    made = {"id": free, "options": [plain(one) for one in options_named(new.options, taken)]}
+    breakdown = {"type": new.kind.value, "name": new.name, "set": free}
     tables = with_rows(tables, OPTIONS, [*sets, made])
     way = ("indicator", at, "breakdowns")
     return with_value(tables, "indicators", way, [*before, breakdown])
@@ -332,12 +303,3 @@ def ruled(shape: RuleShape, cells: Sequence[str], text: str, tables: PlanTables)
     rows = rows_of(tables, CHECKS)
     made = simple_check(shape, free_rule({str(each.get("id")) for each in rows}), cells, text)
     return with_rows(tables, CHECKS, [*rows, plain(made)])
-
-
-def _because(said: Message, grounds: Grounds) -> Message:
-    """With the reason, document and owner, which stay in the list of changes."""
-    told = [each.strip() for each in (grounds.reason, grounds.document, grounds.owner)]
-    if not any(told):
-        return said
-    because = N_("{said} ({grounds})")
-    return message(because, said=said, grounds="; ".join(filter(None, told)))

@@ -9,11 +9,22 @@ from pathlib import Path
 import pytest
 from desk_kit import DAY, PASSWORD, make_district
 
-from gbv_desktop.domain.plan.form_editing import Grounds, RuleShape
+from gbv_desktop.domain.plan.editions.form_editing import RuleShape
+from gbv_desktop.domain.plan.editions.form_guard import (
+    CHECKS,
+    INDICATORS,
+    Grounds,
+    require_guarded,
+)
+from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS as NONE
+from gbv_desktop.domain.plan.editions.tables import rows_of, with_rows
 from gbv_desktop.domain.plan.forms import Kind
+from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, draft_of
-from gbv_desktop.office.plan.form_editing import (
+from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, discard_draft, draft_of
+from gbv_desktop.office.plan.folders import export_plan, import_plan
+from gbv_desktop.office.plan.forms.editing import (
+    NewBreakdown,
     NewIndicator,
     add_indicator,
     add_rule,
@@ -22,9 +33,10 @@ from gbv_desktop.office.plan.form_editing import (
     move_indicator,
     set_indicator,
 )
+from gbv_desktop.office.plan.plan_rows import add_row, remove_row, set_field
 
 Refused = Callable[[str], AbstractContextManager[object]]
-NONE, WHOLE = Grounds(), Grounds("theo dõi hỗ trợ", "12/UBND", "Phòng LĐ-TB&XH")
+WHOLE = Grounds("theo dõi hỗ trợ", "12/UBND", "Phòng LĐ-TB&XH")
 NEW = NewIndicator("truyen-thong", "Số buổi nói chuyện", "buổi", ("X",), after="B01")
 
 
@@ -54,7 +66,18 @@ def test_a_row_with_a_breakdown_and_a_rule(office: Office, refused: Refused) -> 
     code = order(added)[1]
     assert code not in office.plan.indicator_by_code
     assert code in on_form(added, "X") and code not in on_form(added, "TP")
-    broken = break_down(office, code, "nơi tổ chức", ["ở thôn", "ở xã"], NONE)
+    broken = break_down(
+        office,
+        code,
+        NewBreakdown(
+            "nơi tổ chức",
+            (
+                "ở thôn",
+                "ở xã",
+            ),
+        ),
+        NONE,
+    )
     cells = broken.plan.indicator_by_code[code].cells() if broken.plan else ()
     assert [each.partition(".")[2] for each in cells] == ["", "o_thon", "o_xa", "khong_ro"]
     ruled = add_rule(office, RuleShape.PART, (code, "B01"), "Nhiều hơn tổng số.")
@@ -63,7 +86,7 @@ def test_a_row_with_a_breakdown_and_a_rule(office: Office, refused: Refused) -> 
     with refused("E-FORM-USED"):
         hide_indicator(office, code)
     with refused("E-FORM-OPTIONS"):
-        break_down(office, code, "khác", ["một"], NONE)
+        break_down(office, code, NewBreakdown("khác", ("một",)), NONE)
 
 
 def test_a_row_moves_and_is_hidden_and_stays_in_the_plan(office: Office) -> None:
@@ -101,17 +124,91 @@ def test_what_is_sensitive_is_guarded(office: Office, refused: Refused) -> None:
         add_indicator(office, case, NONE)
     with refused("E-FORM-SECOND"):
         add_indicator(office, NewIndicator("vu-viec", "Kể", "", ("X",), Kind.NARRATIVE), WHOLE)
-    with refused("E-FORM-GROUNDS"):
-        set_indicator(office, "B01", "sensitive", "true", NONE)
+    with refused("E-FORM-SECOND"):
+        set_indicator(office, "B01", "sensitive", "true", WHOLE)
     with refused("E-FORM-LOWER"):
         set_indicator(office, "V01", "sensitive", "", NONE)
     with refused("E-FORM-GROUNDS"):
-        break_down(office, "V01", "nơi", ["ở nhà", "ở ngoài"], NONE)
+        break_down(
+            office,
+            "V01",
+            NewBreakdown(
+                "nơi",
+                (
+                    "ở nhà",
+                    "ở ngoài",
+                ),
+            ),
+            NONE,
+        )
     with refused("E-FORM-SECOND"):
-        break_down(office, "V03", "nơi", ["ở nhà", "ở ngoài"], WHOLE)
+        break_down(
+            office,
+            "V03",
+            NewBreakdown(
+                "nơi",
+                (
+                    "ở nhà",
+                    "ở ngoài",
+                ),
+            ),
+            WHOLE,
+        )
     with refused("E-FORM-WORDS"):
         set_indicator(office, "B01", "name", "Vụ của chị Nguyễn Thị Lan", NONE)
     assert draft_of(office) == start
     found = add_indicator(office, case, WHOLE)
     assert "12/UBND" in str(found.changes[-1].said)
     assert order(found, "vu-viec")[-1] in on_form(found, "X")
+
+
+def test_the_commands_for_any_row_do_not_lead_around_the_guard(
+    office: Office, refused: Refused, tmp_path: Path
+) -> None:
+    start = draft_of(office)
+    row = {"code": "V77", "name": "Số vụ", "unit": "vụ", "kind": "F", "sensitive": "true"}
+    with refused("E-FORM-LOWER"):
+        set_field(office, "indicators/indicator/V01/sensitive", "")
+    with refused("E-FORM-LOWER"):
+        remove_row(office, "indicators/indicator/V01")
+    with refused("E-FORM-GROUNDS"):
+        add_row(office, "indicators/indicator", row)
+    with refused("E-FORM-GROUNDS"):
+        more = '[{type = "partition", name = "x", set = "v03-1"}]'
+        set_field(office, "indicators/indicator/V01/breakdowns", more)
+    with refused("E-FORM-SECOND"):
+        set_field(office, "indicators/indicator/V01/details", '["ngày"]')
+    with refused("E-FORM-WORDS"):
+        add_row(office, "rules/check", {"id": "R99.1", "text": "Hỏi chị Nguyễn Thị Lan"})
+    assert draft_of(office) == start
+
+
+def test_a_plan_folder_does_not_lead_around_the_guard(
+    office: Office, refused: Refused, tmp_path: Path
+) -> None:
+    add_indicator(office, NewIndicator("vu-viec", "Số ca", "ca", ("X",), sensitive=True), WHOLE)
+    folder = export_plan(office, tmp_path, of_draft=True)
+    discard_draft(office)
+    with refused("E-FORM-GROUNDS"):
+        import_plan(office, folder)
+    assert draft_of(office) is None
+    found = import_plan(office, folder, WHOLE)
+    assert "12/UBND" in str(found.changes[-1].said)
+
+
+def test_the_grounds_stay_in_the_journal(office: Office) -> None:
+    add_indicator(office, NewIndicator("vu-viec", "Số ca", "ca", ("X",), sensitive=True), WHOLE)
+    with office.store.read() as work:
+        noted = [each for each in work.journal.rows() if each.action == "plan draft sensitive"]
+    assert noted[-1].detail["document"] == WHOLE.document
+
+
+def test_the_words_of_the_shipped_plan_pass_the_guard(office: Office) -> None:
+    """Nobody is refused a change because of words that have stood in the plan for years."""
+    after = tables_of(office.plan)
+    wordless = {
+        place: with_rows(after, place, [{**each, field: ""} for each in rows_of(after, place)])
+        for place, field in ((INDICATORS, "name"), (INDICATORS, "definition"), (CHECKS, "text"))
+    }
+    for before in wordless.values():
+        assert require_guarded(before, after, NONE) == frozenset()

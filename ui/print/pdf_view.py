@@ -24,7 +24,7 @@ from ui.base.timers import once
 from ui.base.work import TaskProgress
 from ui.kit.layout.flow import Flow
 from ui.kit.parts import button, label
-from ui.papers.pdf_pages import PageStack
+from ui.print.pdf_pages import PageStack
 from ui.print.printing import image_of
 
 STEPS = (50, 75, 100, 125, 150, 200, 300)

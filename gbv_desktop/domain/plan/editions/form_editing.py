@@ -1,17 +1,16 @@
-"""Changing a form row by row: order, who fills in a row, options, sensitive rows, simple rules."""
+"""Changing a form row by row: order, who fills in a row, options, simple rules."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
-from itertools import count
+from functools import partial
+from itertools import chain, count, filterfalse
 from typing import Final
 
 from gbv_desktop.domain.plan.forms import Option
 from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term, TermSource
-from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
@@ -20,26 +19,6 @@ E_FORM_OPTIONS = ProblemKind(
     "E-FORM-OPTIONS",
     N_("A breakdown needs at least two options besides “không rõ”, each with its own name."),
     N_("Name the options; “không rõ” is added by itself."),
-)
-E_FORM_GROUNDS = ProblemKind(
-    "E-FORM-GROUNDS",
-    N_("What is sensitive is asked for only with a reason, a document and who answers for it."),
-    N_("Give all three."),
-)
-E_FORM_LOWER = ProblemKind(
-    "E-FORM-LOWER",
-    N_("“Sensitive” is taken off a row only with a reason."),
-    N_("Give the reason, or leave the row as it is."),
-)
-E_FORM_SECOND = ProblemKind(
-    "E-FORM-SECOND",
-    N_("A row of a sensitive section has one breakdown at most, and no text."),
-    N_("Ask for it in a section without sensitive rows, or leave it out."),
-)
-E_FORM_WORDS = ProblemKind(
-    "E-FORM-WORDS",
-    N_("“{found}” may tell who somebody is."),
-    N_("Say it without names, telephone numbers and other personal facts."),
 )
 E_FORM_RULE = ProblemKind(
     "E-FORM-RULE",
@@ -63,20 +42,6 @@ class RuleShape(StrEnum):
     """Not below the same period of last year."""
 
 
-@dataclass(frozen=True)
-class Grounds:
-    """Why something sensitive is asked for: the reason, the ordering document, who answers."""
-
-    reason: str = ""
-    document: str = ""
-    owner: str = ""
-
-    @property
-    def whole(self) -> bool:
-        """Whether none of the three lacks."""
-        return all(each.strip() for each in (self.reason, self.document, self.owner))
-
-
 def moved(order: Sequence[str], code: str, steps: int) -> tuple[str, ...]:
     """The order with a row moved down by that many places, up where below zero; it stops at the
     ends."""
@@ -93,14 +58,13 @@ def without(reporters: Iterable[str], leaving: Collection[str]) -> tuple[str, ..
 def option_code(name: str, taken: Collection[str]) -> str:
     """An ASCII code made from the words of an option, none of those that are taken."""
     plain = re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")[:CODE_LENGTH].strip("_") or "muc"
-    return next(each for each in _numbered(plain) if each not in taken)
+    names = chain((plain,), map(partial(_numbered, plain), count(2)))
+    return next(filterfalse(taken.__contains__, names))
 
 
-def _numbered(plain: str) -> Iterator[str]:
-    yield plain
-    for number in count(2):
-        end = f"_{number}"
-        yield f"{plain[: CODE_LENGTH - len(end)]}{end}"
+def _numbered(plain: str, number: int) -> str:
+    end = f"_{number}"
+    return f"{plain[: CODE_LENGTH - len(end)]}{end}"
 
 
 def options_named(names: Sequence[str], taken: Collection[str] = ()) -> tuple[Option, ...]:
@@ -111,7 +75,7 @@ def options_named(names: Sequence[str], taken: Collection[str] = ()) -> tuple[Op
         taken: codes that the row's other breakdowns have.
 
     Raises:
-        Problem: E-FORM-OPTIONS, E-FORM-WORDS.
+        Problem: E-FORM-OPTIONS.
     """
     wanted = [each.strip() for each in names if fold(each) != fold(UNKNOWN.name)]
     if len(wanted) < 2 or not all(wanted) or len(set(map(fold, wanted))) < len(wanted):
@@ -119,28 +83,11 @@ def options_named(names: Sequence[str], taken: Collection[str] = ()) -> tuple[Op
     known = {*taken, UNKNOWN.code}
     found = []
     for name in wanted:
-        require_clean(name)
         found.append(Option(option_code(name, known), name))
         known.add(found[-1].code)
-    last = (
-        UNKNOWN
-        if UNKNOWN.code not in taken
-        else Option(option_code(UNKNOWN.name, known), "không rõ")
-    )
+    free = UNKNOWN.code not in taken
+    last = UNKNOWN if free else Option(option_code(UNKNOWN.name, known), UNKNOWN.name)
     return (*found, last)
-
-
-def require_clean(words: str) -> None:
-    """Refuses words that may tell who somebody is: E-FORM-WORDS."""
-    for hit in scan(words):
-        if hit.kind in WARNED:
-            raise E_FORM_WORDS(found=hit.text[:40])
-
-
-def require_grounds(grounds: Grounds) -> None:
-    """Refuses something sensitive without its grounds: E-FORM-GROUNDS."""
-    if not grounds.whole:
-        raise E_FORM_GROUNDS()
 
 
 def simple_check(shape: RuleShape, name: str, cells: Sequence[str], text: str) -> Check:
@@ -166,6 +113,23 @@ def simple_check(shape: RuleShape, name: str, cells: Sequence[str], text: str) -
         right = (Term(cells[0], TermSource.SAME_PERIOD_LAST_YEAR),)
     operator = operators.get(shape, Operator.GE)
     return Check(name, (Term(cells[0]),), operator, Level.WARNING, text, right)
+
+
+def rule_words(shape: RuleShape, cells: Sequence[tuple[str, str]]) -> str:
+    """What a rule says of itself until somebody says it better; in the plan's own language.
+
+    Args:
+        shape: its kind.
+        cells: code and name of each figure, in the order of the rule.
+    """
+    named = [f"{name} ({code})" for code, name in cells]
+    if shape is RuleShape.PART and len(named) == 2:
+        return f"{named[0]} lớn hơn {named[1]}."
+    if shape is RuleShape.SUM and len(named) > 2:
+        return f"{named[0]} khác tổng của {', '.join(named[1:-1])} và {named[-1]}."
+    if shape is RuleShape.NOT_BELOW and len(named) == 1:
+        return f"{named[0]} thấp hơn cùng kỳ năm trước."
+    return ""
 
 
 def free_rule(taken: Collection[str]) -> str:

@@ -1,0 +1,1 @@
+"""The forms of the plan's next edition: their rows, and what guards the sensitive ones."""

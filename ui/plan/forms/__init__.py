@@ -1,0 +1,1 @@
+"""The page "Biểu mẫu" of the plan's editor."""
