@@ -14,7 +14,7 @@ from typing import Final
 from unicodedata import normalize
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.catalogue import Activity, Plan, UnitRole
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind, Section, TextField
 from gbv_desktop.domain.plan.periods import Period, PeriodCode, PeriodKind
 from gbv_desktop.domain.plan.rules import Check, TermSource
@@ -30,8 +30,8 @@ MOST_QUESTIONS, QUESTION_CHARS = 10, 300
 
 QUESTIONS: Final = Section("cau-hoi", "Nội dung hỏi", ())
 """The part of a form that holds the questions; the plan's own words."""
-YES_OR_NO, NUMBER = "có/không", "số lượng"
-"""The units of measure of questions; the plan's own words."""
+MEASURES: Final = {Kind.YES_NO: "có/không", Kind.FLOW: "số lượng", Kind.NARRATIVE: "văn bản"}
+"""The units of measure of questions by how they are answered; the plan's own words."""
 
 _MONTHS_OF_HALF = 6
 _SATURDAY = 5
@@ -171,6 +171,14 @@ def _holds_here(check: Check, cells: frozenset[str], kind: PeriodKind) -> bool:
     return own and (not check.periods or kind in check.periods)
 
 
+def activities_asked(
+    plan: Plan, unit: Unit, form: Form, period: Period
+) -> tuple[tuple[Activity, UnitRole], ...]:
+    """The activities of which a report on a form tells how they went, with the unit's roles; none
+    where one request is answered."""
+    return () if form.asked_in else plan.assigned(unit, period.end, period.start)
+
+
 def question_of(
     code: str, words: str, kind: Kind, asked_in: PeriodKind, owners: Sequence[str]
 ) -> Indicator:
@@ -183,5 +191,4 @@ def question_of(
         asked_in: the kind of period.
         owners: the kinds of reporting unit that answer.
     """
-    unit = {Kind.YES_NO: YES_OR_NO, Kind.FLOW: NUMBER}.get(kind, "")
-    return Indicator(code, words, unit, kind, tuple(owners), (asked_in,))
+    return Indicator(code, words, MEASURES[kind], kind, tuple(owners), (asked_in,))
