@@ -181,6 +181,12 @@ UNSOUND: dict[str, Plan] = {
     "time by a day alone": period(extensions=(replace(LONGER, no=""),)),
     "much time": period(extensions=(LONGER,) * (EXTENSIONS + 1)),
     "nobody asked": period(units=("x",)),
+    "asked once beside the usual": replace(
+        PLAN, forms=(replace(PLAN.forms[0], asked_in=PLAN.periods[0].code), *PLAN.forms[1:])
+    ),
+    "asked once at another time": replace(
+        PLAN, forms=tuple(replace(each, asked_in="2018-DX01") for each in PLAN.forms)
+    ),
     "asked twice": period(units=(ONE, ONE)),
     "asked by a day alone": period(document=CitedPaper(on=D(2018, 1, 1))),
     "nobody closes": closing(units=()),
