@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal
+from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal
 
 from gbv_desktop.domain.plan.documents import EditionOrder
+from gbv_desktop.domain.plan.editions.tables import PlanTables, rows_of, with_rows
+from gbv_desktop.exchange.plan.period_rows import INDICATORS
 from gbv_desktop.office.answer.asking import DaysAsked, Question, Request, ask_for_report
-from gbv_desktop.office.papers.library import paper_list
+from gbv_desktop.office.papers.library import paper_list, paper_pdf
+from gbv_desktop.office.plan.drafting import begin_draft, draft_of
+from gbv_desktop.office.plan.plan_of_period import plan_of_period
+from gbv_desktop.office.plan.releasing import release_change
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.reports.files import filling
+from gbv_desktop.office.reports.files import filling, workbooks
 from gbv_desktop.office.todo import todo
 from gbv_desktop.office.totals import freezing, narrative, period_overview, survey
 from gbv_desktop.office.totals.figures import write_figures
@@ -76,3 +82,61 @@ def test_it_is_asked_reported_counted_and_added_up(world: Rehearsal, tmp_path: P
     assert write_figures(world.district, found, tmp_path / "f.csv").exists()
     frozen = freezing.freeze(world.district, CODE)
     assert frozen.issue == 1
+
+
+def test_papers_of_other_periods_stay_as_they_were(world: Rehearsal) -> None:
+    world.keeps_papers = True
+    world.report(COMMUNE)
+    office = world.office(COMMUNE)
+    refs = [each.ref for each in paper_list(office, PERIOD) if not each.draft]
+    before = [paper_pdf(office, ref) for ref in refs]
+    ask_for_report(world.district, ASKED, PAPER)
+    world.hand_down(COMMUNE)
+    assert before and [paper_pdf(office, ref) for ref in refs] == before
+    assert todo(office).own[0].period.code == CODE
+    answer(world, COMMUNE, 3, 1, 12)
+    made = [each.ref for each in paper_list(office, CODE) if not each.draft]
+    assert made and all(paper_pdf(office, ref).startswith(b"%PDF") for ref in made)
+
+
+def test_the_form_goes_into_excel_and_comes_back(world: Rehearsal, tmp_path: Path) -> None:
+    ask_for_report(world.district, ASKED, PAPER)
+    world.hand_down(COMMUNE)
+    commune = world.office(COMMUNE)
+    reporting.new_report(commune, CODE, "")
+    cells = {"B01": 3, "Q01": 1, "Q02": 12}
+    filling.fill(commune, CODE, {"cells": cells, "texts": {"N06": "Thiếu loa."}})
+    path = workbooks.write_template(commune, CODE, tmp_path / "b.xlsx", "Điền ở máy khác")
+    filling.fill(commune, CODE, {"cells": dict.fromkeys(cells, 0), "texts": {"N06": ""}})
+    shown = workbooks.fill_from(commune, CODE, path)
+    assert not shown.faults
+    with commune.store.read() as work:
+        report = reporting.require_current(commune, work, commune.plan.period(CODE)).report
+    assert {code: report.cells[code].value for code in cells} == cells
+    assert report.texts == {"N06": "Thiếu loa."}
+
+
+def test_what_is_released_later_changes_nothing_of_it(world: Rehearsal) -> None:
+    office = world.district
+    begin_draft(office)
+    period = ask_for_report(office, ASKED, PAPER)
+    draft = draft_of(office)
+    assert draft is not None and draft.plan is not None
+    assert draft.plan.period(CODE).units == period.units
+    assert [each.code for each in draft.plan.forms if each.asked_in] == ["2018-dx01-1"]
+
+    def renamed(tables: PlanTables) -> PlanTables:
+        rows = rows_of(tables, INDICATORS)
+        named = [{**row, "name": "Tên mới"} if row["code"] == "B01" else row for row in rows]
+        return with_rows(tables, INDICATORS, named)
+
+    plan = release_change(office, renamed, PAPER)
+    (form,) = [each for each in plan.forms if each.asked_in]
+    assert form.edition == 1 and form.indicators["B01"].name != "Tên mới"
+    assert plan.period(CODE).forms == period.forms
+    with office.store.read() as work:
+        assert plan_of_period(office, work, plan.period(CODE)).identity.edition == 2
+    second = ask_for_report(office, replace(ASKED, text=""), PAPER)
+    (form,) = [each for each in office.plan.forms if each.asked_in == second.code]
+    assert list(form.indicators) == ["B01", "Q03", "Q04"]
+    assert form.indicators["B01"].name == "Tên mới"

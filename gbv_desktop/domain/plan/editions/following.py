@@ -53,7 +53,7 @@ def following(old: Plan, made: Plan, counts_from: date) -> Plan:
         old: the edition that it follows.
         made: the plan that the draft makes, each of its forms in one edition.
         counts_from: periods that ``old`` has and that begin before that day stay on their forms,
-            as do those that have forms of their own.
+            as do those that have forms of their own already.
 
     Returns:
         ``made`` with all forms that a period needs, earlier ones first, and its calendar on them;
@@ -63,11 +63,14 @@ def following(old: Plan, made: Plan, counts_from: date) -> Plan:
     changed = {form.code: form for form in changed_forms(old, made)}
     of_draft = {form.code: changed.get(form.code) or newest[form.code] for form in made.forms}
     asked = {form.asked_in for form in old.forms}
+    newly = {form.asked_in for form in made.forms} - asked
     known = {period.code: period for period in old.periods}
     kept = {
         each.code: known[each.code]
         for each in made.periods
-        if each.code in known and (each.start < counts_from or each.code in asked)
+        if each.code in known
+        and each.code not in newly
+        and (each.start < counts_from or each.code in asked)
     }
     periods = tuple(
         replace(each, forms=_uses(each, kept.get(each.code), of_draft)) for each in made.periods
