@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal
+from workbook_kit import number_xml, text_xml, typed
 
 from gbv_desktop.domain.plan.documents import EditionOrder
 from gbv_desktop.domain.plan.editions.tables import PlanTables, rows_of, with_rows
 from gbv_desktop.exchange.plan.period_rows import INDICATORS
+from gbv_desktop.exchange.workbook.layout import layout_of
 from gbv_desktop.office.answer.asking import DaysAsked, Question, Request, ask_for_report
 from gbv_desktop.office.papers.library import paper_list, paper_pdf
 from gbv_desktop.office.plan.drafting import begin_draft, draft_of
@@ -104,16 +106,22 @@ def test_the_form_goes_into_excel_and_comes_back(world: Rehearsal, tmp_path: Pat
     world.hand_down(COMMUNE)
     commune = world.office(COMMUNE)
     reporting.new_report(commune, CODE, "")
-    cells = {"B01": 3, "Q01": 1, "Q02": 12}
-    filling.fill(commune, CODE, {"cells": cells, "texts": {"N06": "Thiếu loa."}})
-    path = workbooks.write_template(commune, CODE, tmp_path / "b.xlsx", "Điền ở máy khác")
-    filling.fill(commune, CODE, {"cells": dict.fromkeys(cells, 0), "texts": {"N06": ""}})
-    shown = workbooks.fill_from(commune, CODE, path)
-    assert not shown.faults
+    path = workbooks.write_template(commune, CODE, tmp_path / "b.xlsx")
+    period = commune.plan.period(CODE)
+    unit = commune.plan.unit_by_id[COMMUNE]
+    layout = layout_of(commune.plan, unit, commune.form_for(period)[0], period)
+    said = {"cells:B01": number_xml(3), "cells:Q01": text_xml("Có"), "cells:Q02": number_xml(12)}
+    path.write_bytes(typed({**said, "texts:N06": text_xml("Thiếu loa.")}, path.read_bytes(), layout))
+    assert not workbooks.fill_from(commune, CODE, path).faults
     with commune.store.read() as work:
-        report = reporting.require_current(commune, work, commune.plan.period(CODE)).report
-    assert {code: report.cells[code].value for code in cells} == cells
+        report = reporting.require_current(commune, work, period).report
+    assert {code: cell.value for code, cell in report.cells.items()} == {
+        "B01": 3,
+        "Q01": 1,
+        "Q02": 12,
+    }
     assert report.texts == {"N06": "Thiếu loa."}
+    assert layout.activities == ()
 
 
 def test_what_is_released_later_changes_nothing_of_it(world: Rehearsal) -> None:
