@@ -39,6 +39,9 @@ SHOWN: dict[str, str] = {
     "Identity.reporting": "gbv_desktop/domain/plan/plan_outline.py",
     "Identity.recipients": "gbv_desktop/domain/plan/plan_outline.py",
     "Identity.source": "gbv_desktop/domain/plan/plan_outline.py",
+    "CitedPaper.title": "gbv_desktop/cli/periods.py",
+    "Extension.no": "gbv_desktop/cli/periods.py",
+    "Extension.reason": "gbv_desktop/cli/periods.py",
     "Unit.aliases": "ui/door/unit_tree.py",
     "Unit.head_parent": f"{WRITING}/papers/unit_paper.py",
     "Unit.head_lines": f"{WRITING}/papers/unit_paper.py",
@@ -134,7 +137,6 @@ WAITS: dict[str, str] = {
     "ReferenceItem.name": "the page of background figures",
     "ReferenceItem.unit_of_measure": "the page of background figures",
     "ReferenceValue.source": "the page of background figures",
-    **dict.fromkeys(("CitedPaper.title", "Extension.no"), "the letters that ask and give time"),
     **dict.fromkeys(
         ("Criterion.text", "Criterion.basis", "Criterion.evidence"), "the sheet of self-assessment"
     ),
@@ -156,6 +158,7 @@ IDS = frozenset(
     | {"activity", "activities", "unit", "owners", "controls", "details", "periods", "cell"}
     | {"form", "hash", "reading", "only_if", "reference", "scope", "item", "choose", "number"}
     | {"events", "each_of", "roles", "columns", "heading", "passages", "amended"}
+    | {"asked_in"}
 )
 """Fields that name something else; ``unit`` and ``number`` are texts in some tables."""
 

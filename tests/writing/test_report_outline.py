@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from make import Make
+
+from gbv_desktop.domain.plan.forms import TextField
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.paper_structure import (
     OfficialPaper,
@@ -38,7 +43,13 @@ def test_parts_have_the_plans_headings_and_the_text_that_stands_there():
         part("phuong", "N04"),
         PaperPart(OfficialPaper.CONSOLIDATED, (), "chi_dao"),
     )
-    assert report_outline(PaperTexts((), (), words, {}, outline=outline)) == (
+    papers = PaperTexts((), (), words, {}, outline=outline)
+    asked = replace(Make.form(), texts=(TextField("N06", "Khó khăn"), TextField("N07", "Khác")))
+    assert report_outline(papers, replace(asked, asked_in="2018-DX01")) == (
+        OutlinePart("I", "Khó khăn", "N06", False),
+        OutlinePart("II", "Khác", "N07", False),
+    )
+    assert report_outline(papers, asked) == (
         OutlinePart("I", "Công tác chỉ đạo", "N07", False),
         OutlinePart("II", "Kết quả", "", True),
         OutlinePart("III", "Đánh giá", "", False),

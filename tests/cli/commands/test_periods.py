@@ -87,3 +87,22 @@ def test_the_month_of_action_is_asked_of_whole_groups(gbv: Any, folder: Path) ->
     assert "E-REQUEST-EMPTY" in run("new", *about, *days, *PAPER).err
     cases = ("--about", "Họ tên nạn nhân")
     assert "E-REQUEST-CASES" in run("new", *cases, *days, *PAPER).err
+
+
+def test_a_report_on_demand_asks_figures_questions_and_a_text(gbv: Any, folder: Path) -> None:
+    def run(*words: object) -> Any:
+        return gbv("request", *words, "--home", folder / DISTRICT, *TODAY)
+
+    asked = (
+        *("new", "--about", "truyền thông quý I", "--group", "xa", *PAPER),
+        *("--from", "2018-01-01", "--to", "2018-03-31", "--until", "2018-12-20"),
+        *("--indicator", "B01", "--question", "Số buổi phát thanh"),
+        *("--yes-no", "Đã treo băng rôn chưa?", "--text", "Khó khăn, vướng mắc"),
+    )
+    made = run(*asked, "--json")
+    assert made.code == 0, made.err
+    assert made.value["period"] == "2018-DX01"
+    shown = gbv("indicator", "list", "--json", "--home", folder / DISTRICT, *TODAY)
+    assert shown.code == 0
+    refused = run(*asked, "--indicator", "V01")
+    assert "E-REQUEST-CHOSEN" in refused.err

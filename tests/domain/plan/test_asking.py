@@ -10,14 +10,26 @@ import pytest
 from make import Make
 
 from gbv_desktop.domain.plan.asking import (
+    MEASURES,
+    QUESTIONS,
+    AskedOnce,
+    activities_asked,
     asks_of_cases,
+    codes_of,
+    free_codes,
     is_half_a_year,
     next_request,
+    once_form,
+    question_of,
     too_revealing,
     units_of_groups,
     working_days,
 )
-from gbv_desktop.domain.plan.forms import Breakdown, BreakdownType, Option
+from gbv_desktop.domain.plan.catalogue import Activity, Assignment, UnitRole
+from gbv_desktop.domain.plan.forms import Breakdown, BreakdownType, Kind, Option, TextField
+from gbv_desktop.domain.plan.periods import PeriodKind
+from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term, TermSource
+from gbv_desktop.domain.plan.work import Timing
 
 SPRING = Make.period("2018-DX01", start=date(2018, 1, 1), end=date(2018, 3, 31))
 HALF = replace(SPRING, end=date(2018, 6, 30))
@@ -96,3 +108,77 @@ def test_working_days_after_a_friday(last: date, days: int) -> None:
 )
 def test_words_that_ask_of_single_cases(text: str, found: bool) -> None:
     assert asks_of_cases(text) is found
+
+
+# --- a form for one period ------------------------------------------------------------------------
+DX = PeriodKind.AD_HOC
+ACT = Activity("hd-1", "1", "g", "Họp", "Họp", "", Timing("hàng năm"))
+
+
+def check(name: str, *terms: Term, periods: tuple[str, ...] = ()) -> Check:
+    return Check(name, terms[:1], Operator.LE, Level.WARNING, "?", terms[1:], periods=periods)
+
+
+def test_codes_go_on_where_the_two_digits_end() -> None:
+    numbers = {f"Q{no:02}" for no in range(1, 100)}
+    assert next(free_codes("Q", ())) == "Q01"
+    assert next(free_codes("Q", numbers - {"Q07"})) == "Q07"
+    assert next(free_codes("Q", numbers)) == "Q01a"
+    assert next(free_codes("Q", numbers | {"Q01a"})) == "Q02a"
+
+
+def test_a_code_is_taken_wherever_the_plan_has_it() -> None:
+    form = replace(Make.form(Make.indicator("B02")), texts=(TextField("N01", "?"),))
+    plan = Make.plan(indicators=(Make.indicator("B01"),), forms=(form,))
+    assert codes_of(plan) == {"B01", "B02", "N01"}
+
+
+def test_a_form_for_one_period_has_what_is_asked_and_nothing_else() -> None:
+    shown, left = Make.indicator("B01", breakdowns=(PARTS,)), Make.indicator("B02")
+    checks = (
+        check("R60.1", Term("B01.nam"), Term("B01")),
+        check("R60.2", Term("B01"), Term("", TermSource.CONSTANT, 9)),
+        check("R60.3", Term("B01"), Term("B02")),
+        check("R60.4", Term("B01"), Term("B01", TermSource.PREV_YEAR)),
+        check("R60.5", Term("B01"), Term("B01.nu"), periods=("Y",)),
+    )
+    usual = Make.form(shown, left, checks=checks)
+    yes = question_of("Q01", "Đã họp chưa?", Kind.YES_NO, DX, ("X",))
+    other = question_of("Q02", "Số buổi", Kind.FLOW, DX, ("LĐ",))
+    words = question_of("N09", "Khó khăn", Kind.NARRATIVE, DX, ("X",))
+    asked = AskedOnce("Truyền thông", ("B01", "B09"), (yes, other, words))
+    form = once_form(usual, SPRING, "2018-dx01-1", asked)
+    assert form is not None
+    assert (form.code, form.edition, form.title) == ("2018-dx01-1", 1, "Truyền thông")
+    assert (form.reporter, form.asked_in) == ("X", SPRING.code)
+    assert [part.code for part in form.sections] == ["I", QUESTIONS.code]
+    assert form.due(DX) == (replace(shown, periods=(DX,)), yes)
+    assert form.texts == (TextField("N09", "Khó khăn"),)
+    assert [each.id for each in form.checks] == ["R60.1", "R60.2"]
+    assert (yes.unit, other.unit) == (MEASURES[Kind.YES_NO], MEASURES[Kind.FLOW])
+
+
+def test_who_is_asked_nothing_has_no_form() -> None:
+    usual = Make.form(Make.indicator("B02"))
+    other = question_of("Q02", "Số buổi", Kind.FLOW, DX, ("LĐ",))
+    assert once_form(usual, SPRING, "a", AskedOnce("?", ("B01",), (other,))) is None
+    words = question_of("N09", "Khó khăn", Kind.NARRATIVE, DX, ("X",))
+    form = once_form(usual, SPRING, "a", AskedOnce("?", (), (words,)))
+    assert form is not None and form.sections == ()
+
+
+def test_a_form_for_one_period_is_not_that_of_its_units() -> None:
+    usual = Make.form(Make.indicator("B01"))
+    once = replace(usual, code="2018-dx01-1", edition=9, asked_in=SPRING.code)
+    plan = Make.plan(forms=(usual, once))
+    assert plan.form_of("X") is usual
+    assert Make.plan(forms=(once,)).form_of("X") is None
+
+
+def test_one_request_asks_for_no_activity() -> None:
+    unit = Make.unit("a")
+    given = (Assignment("hd-1", UnitRole.IMPLEMENT, unit="a"),)
+    plan = Make.plan(units=(unit,), activities=(ACT,), assignments=given)
+    usual = Make.form(Make.indicator("B01"))
+    assert [each.id for each, _ in activities_asked(plan, unit, usual, SPRING)] == ["hd-1"]
+    assert activities_asked(plan, unit, replace(usual, asked_in=SPRING.code), SPRING) == ()

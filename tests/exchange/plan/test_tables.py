@@ -23,18 +23,19 @@ from gbv_desktop.bundle.payload.definitions import (
     sealed,
 )
 from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.asking import AskedOnce, once_form, question_of
 from gbv_desktop.domain.plan.catalogue import Assignment, Plan, UnitRole
 from gbv_desktop.domain.plan.documents import CitedPaper, EditionOrder
-from gbv_desktop.domain.plan.editions.tables import PlanTables
+from gbv_desktop.domain.plan.editions.tables import PlanTables, with_value
 from gbv_desktop.domain.plan.forms import Form, Kind
-from gbv_desktop.domain.plan.periods import Extension, FormUse, Period
+from gbv_desktop.domain.plan.periods import Extension, FormUse, Period, PeriodKind
 from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.faults import E_PLAN_UNWRITTEN
 from gbv_desktop.exchange.plan.draft import FILES
 from gbv_desktop.exchange.plan.tables import of_newest_forms, tables_of
-from gbv_desktop.exchange.plan.whole import PlanFiles
+from gbv_desktop.exchange.plan.whole import PlanFiles, faults_of_tables
 
 
 def read_again(tables: PlanTables) -> Plan:
@@ -208,6 +209,83 @@ def test_the_newest_edition_of_each_form_is_written(shipped: Plan) -> None:
     assert of_newest_forms(both) == alone
     assert tables_of(both) == tables_of(alone)
     assert read_again(tables_of(both)) == alone
+
+
+def with_request(plan: Plan) -> Plan:
+    """A plan in which one period has a form of its own, with a question of its own."""
+    usual = plan.forms[0]
+    question = question_of("Q09", "Đã họp chưa?", Kind.YES_NO, PeriodKind.AD_HOC, (usual.reporter,))
+    period = Period(
+        code="2018-DX01",
+        start=date(2018, 1, 1),
+        end=date(2018, 3, 31),
+        data_to=date(2018, 3, 31),
+        due_before=date(2018, 4, 10),
+        money_from=date(2018, 1, 1),
+        template="",
+        owed=False,
+        forms=(FormUse("2018-dx01-1", 1),),
+    )
+    chosen = next(iter(usual.indicators))
+    asked = AskedOnce("Truyền thông", (chosen,), (question,))
+    form = once_form(usual, period, "2018-dx01-1", asked)
+    assert form is not None
+    return replace(
+        plan,
+        forms=(*plan.forms, form),
+        indicators=(*plan.indicators, question),
+        periods=(*plan.periods, period),
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_form_for_one_period_is_written_whole_and_changes_no_other(name: str) -> None:
+    plan = plan_named(name)
+    asked = with_request(plan)
+    tables = tables_of(asked)
+    made = read_again(tables)
+    assert made == asked == of_newest_forms(asked)
+    assert payloads(sealed(made)) == payloads(sealed(asked))
+    assert tables_of(made) == tables
+    usual = tables_of(plan)["forms"]
+    assert {key: tables["forms"][key] for key in usual} == usual
+    # It stays what it was when its figures are called otherwise.
+    named = tables["indicators"]["indicator"]
+    rows = [{**row, "name": f"{row['name']} mới"} for row in named]
+    renamed = read_again({**tables, "indicators": {**tables["indicators"], "indicator": rows}})
+    assert renamed.forms[-1] == asked.forms[-1] and renamed.forms[0] != asked.forms[0]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("code", "Xấu", "E-PLAN-ID"),
+        ("code", None, "E-PLAN-TWICE"),
+        ("asked_in", "2018-DX09", "E-PLAN-REF"),
+        ("reporter", "ZZ", "E-PLAN-REF"),
+        ("edition", 0, "E-PLAN-VALUE"),
+        ("sections", [], "E-PLAN-VALUE"),
+    ],
+)
+def test_a_form_for_one_period_that_does_not_fit_is_refused(
+    shipped: Plan, field: str, value: object, code: str
+) -> None:
+    tables = tables_of(with_request(shipped))
+    value = shipped.forms[0].code if value is None else value
+    way = ("asked", 0, field)
+    found = faults_of_tables(shipped.identity.id, with_value(tables, "forms", way, value))
+    assert code in {each.code for each in found}
+    twice = [*tables["forms"]["asked"], {**tables["forms"]["asked"][0], "code": "khac"}]
+    both = with_value(tables, "forms", ("asked",), twice)
+    assert "E-PLAN-TWICE" in {each.code for each in faults_of_tables(shipped.identity.id, both)}
+
+
+def test_a_request_is_sound(shipped: Plan) -> None:
+    tables = tables_of(with_request(shipped))
+    assert faults_of_tables(shipped.identity.id, tables) == ()
+    unasked = with_value(tables, "forms", ("asked",), None)
+    told = {each.code for each in faults_of_tables(shipped.identity.id, unasked)}
+    assert "E-PLAN-SECTION" in told
 
 
 def _later(period: Period, new: Form) -> tuple[FormUse, ...]:

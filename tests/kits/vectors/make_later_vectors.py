@@ -1,4 +1,4 @@
-"""The vectors of the second level: each new kind of object and field, and each way to be wrong."""
+"""The vectors of the later levels: each new kind of object and field, and each way to be wrong."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from gbv_desktop.bundle.payload.definitions import envelopes, sealed
 from gbv_desktop.bundle.payload.wire import RosterDevice, ValidThrough
 from gbv_desktop.domain.plan.catalogue import Duty, UnitRole
 from gbv_desktop.domain.plan.documents import CitedPaper, UpwardContent, UpwardPolicy
+from gbv_desktop.domain.plan.periods import Extension, FormUse
 from gbv_desktop.domain.plan.work import Criterion, MoneySource
 
 ASKING = replace(
@@ -59,6 +60,26 @@ LATER_PLAN = sealed(
     )
 )
 """A plan that asks for all there is, and for the signed reports of the units below as well."""
+_ONCE = replace(kit.PLAN.forms[0], code="2018-dx01-1", asked_in="2018-DX01")
+ONCE_PLAN = sealed(
+    replace(
+        kit.PLAN,
+        forms=(*kit.PLAN.forms, _ONCE),
+        periods=(
+            *kit.PLAN.periods,
+            replace(
+                kit.PLAN.periods[0],
+                code=_ONCE.asked_in,
+                template="",
+                forms=(FormUse(_ONCE.code, _ONCE.edition),),
+                extensions=(
+                    Extension((), date(2018, 12, 31), since=date(2018, 6, 1), reason="Mưa lũ"),
+                ),
+            ),
+        ),
+    )
+)
+"""A plan of the third level: a form of one period, and more time from a day on."""
 TOLD = {"duties": [["iii-1", "done", "Đã xong"], ["iii-2", "", ""]]}
 ONE = kit.SIGNING["one"].public
 
@@ -108,6 +129,10 @@ def valid() -> Iterator[Vector]:
     yield v("package-roster-keys", kit.lock(given(lost), "one"), LOWER, "a lost computer")
     newest = kit.lock(package(*parts(), needs=2), "one")
     yield v("package-needs-more", newest, LOWER, "asks for more than it uses")
+    # Released as files that only a later program reads, which this one is.
+    more = "asks for level 3 and uses less"
+    yield Vector("valid", "level-bundle-3", inside(bundle(needs=3)), "ok", UPPER, more)
+    yield Vector("valid", "level-package-3", package_inside(*parts(), needs=3), "ok", LOWER, more)
 
 
 DECIDED: dict[str, dict[str, Any]] = {
@@ -125,6 +150,9 @@ def lasting() -> Iterator[Vector]:
     made = envelopes(LATER_PLAN, [kit.SIGNING["package"]])
     data = package(kit.signed_trust(), *made, to="", needs=2).to_bytes()
     yield Vector("valid", "open-package-later", data, "ok", LOWER, "a plan of level 2")
+    made = envelopes(ONCE_PLAN, [kit.SIGNING["package"]])
+    data = package(kit.signed_trust(), *made, to="", needs=3).to_bytes()
+    yield Vector("valid", "open-package-once", data, "ok", LOWER, "a form of one period")
 
     def v(name: str, what: str, *objects: Envelope) -> Vector:
         return Vector("valid", name, kit.lock(sent(*objects)), "ok", LATER, what)
@@ -206,15 +234,22 @@ def levels() -> Iterator[Vector]:
 
     report, issue = kit.signed_report(), kit.signed_issue()
     newer = "E-FORMAT-NEWER"
-    yield v("bundle-3", inside(bundle(needs=3)), newer, "asks for level 3")
+    yield v("bundle-4", inside(bundle(needs=4)), newer, "asks for level 4")
     far = inside(bundle(needs=2**53 - 1))
     yield v("bundle-largest", far, newer, "asks for the highest level that can be written")
     strange = kit.raw("tomorrow", {"a": 1}, "one")
-    unknown = inside(bundle(strange, needs=3, hint=1))
-    yield v("bundle-unknown", unknown, newer, "level 3 with objects and fields of tomorrow")
-    yield v("package-3", package_inside(*parts(), needs=3), newer, "asks for level 3", LOWER)
-    unknown = package_inside(*parts(), strange, needs=3)
-    yield v("package-unknown", unknown, newer, "level 3 with an object of tomorrow", LOWER)
+    for needs, name, answer in (
+        (3, "unknown", "E-BUNDLE-SHAPE"),
+        (4, "4-unknown", newer),
+    ):
+        unknown = inside(bundle(strange, needs=needs, hint=1))
+        what = f"level {needs} with objects and fields of tomorrow"
+        yield v(f"bundle-{name}", unknown, answer, what)
+    yield v("package-4", package_inside(*parts(), needs=4), newer, "asks for level 4", LOWER)
+    for needs, name, answer in ((3, "unknown", "E-DSSE-TYPE"), (4, "4-unknown", newer)):
+        unknown = package_inside(*parts(), strange, needs=needs)
+        what = f"level {needs} with an object of tomorrow"
+        yield v(f"package-{name}", unknown, answer, what, LOWER)
     stranger = inside(bundle(needs=3, signers=("stranger",)))
     yield v("bundle-stranger", stranger, "E-SIG-UNKNOWN", "a stranger's file of level 3")
     for name, needs, what in (

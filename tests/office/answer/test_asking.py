@@ -13,7 +13,13 @@ from desk_kit import DAY, PASSWORD, make_district
 
 from gbv_desktop.domain.plan.documents import CitedPaper, EditionOrder, Pending
 from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, rows_of, with_rows
-from gbv_desktop.office.answer.asking import DaysAsked, Request, ask_for_report, requests
+from gbv_desktop.office.answer.asking import (
+    DaysAsked,
+    Question,
+    Request,
+    ask_for_report,
+    requests,
+)
 from gbv_desktop.office.answer.extending import owing_units
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.releasing import release_change
@@ -106,3 +112,69 @@ def test_what_is_asked_wrongly_changes_nothing(office: Office, refused: Refused)
         ask_for_report(office, Request(ABOUT, soon), PAPER)
     assert office.plan.identity.edition == 2
     ask_for_report(office, Request(ABOUT, soon, urgent=True), PAPER)
+
+
+def test_what_is_asked_is_checked_like_free_text(office: Office, refused: Refused) -> None:
+    base = Request(ABOUT, DAYS, ("xa",))
+
+    def ask(**chosen: object) -> object:
+        return ask_for_report(office, replace(base, **chosen), PAPER)  # type: ignore[arg-type]
+
+    case = "Diễn biến vụ việc tháng 3?"
+    for chosen in ({"questions": (Question(case),)}, {"text": case}, {"about": case}):
+        with refused("E-REQUEST-CASES"):
+            ask(**{"indicators": ("B01",), **chosen})
+    told = "Bà Nguyễn Thị Hoa đã dự chưa?"
+    for chosen in ({"questions": (Question(told, yes_no=True),)}, {"text": told}):
+        with refused("E-FORM-WORDS"):
+            ask(**chosen)
+    for words in (("",), ("Số buổi", "số  BUỔI")):
+        with refused("E-REQUEST-QUESTION"):
+            ask(questions=tuple(map(Question, words)))
+    with refused("E-REQUEST-MANY"):
+        ask(questions=tuple(Question(f"Số buổi loại {'a' * each}") for each in range(1, 12)))
+    with refused("E-REQUEST-LONG"):
+        ask(text="dài " * 80)
+    with refused("E-REQUEST-ABOUT"):
+        ask(about=" ", text="Khó khăn")
+    assert office.plan.identity.edition == 1
+
+
+def test_sensitive_and_strange_figures_are_not_chosen(office: Office, refused: Refused) -> None:
+    base = Request(ABOUT, DAYS, ("xa",))
+    with refused("E-REQUEST-CHOSEN"):
+        ask_for_report(office, replace(base, indicators=("B01", "V01")), PAPER)
+    for code in ("Z09", "M01", "N01"):
+        with refused("E-REQUEST-INDICATOR"):
+            ask_for_report(office, replace(base, indicators=(code,)), PAPER)
+    with refused("E-REQUEST-EMPTY"):
+        ask_for_report(office, base, PAPER)
+    assert office.plan.identity.edition == 1
+
+
+def test_each_kind_of_unit_has_a_form_and_who_is_asked_nothing_owes_nothing(
+    office: Office,
+) -> None:
+    # A figure of one office alone.
+    own = next(
+        code
+        for form in office.plan.forms
+        for code, each in form.indicators.items()
+        if each.owners == ("TCKH",) and not (each.sensitive or each.controls)
+    )
+    period = ask_for_report(office, Request(ABOUT, DAYS, indicators=(own,)), PAPER)
+    kinds = {office.plan.unit_by_id[each].reporter for each in period.units}
+    assert kinds == {"TCKH"}
+    second = ask_for_report(office, Request(ABOUT, DAYS, questions=(Question("Số buổi"),)), PAPER)
+    forms = [each for each in office.plan.forms if each.asked_in == second.code]
+    assert len({each.code for each in forms}) == len({each.reporter for each in forms}) > 2
+    assert {use.form for use in second.forms} == {each.code for each in forms}
+    assert len(second.units) > len(period.units)
+
+
+def test_the_month_of_action_may_ask_something_of_its_own(office: Office) -> None:
+    asked = Request(ABOUT, f"{DAY.year}-TH11", ("xa",), text="Cách làm hay")
+    period = ask_for_report(office, asked, PAPER)
+    (form,) = [each for each in office.plan.forms if each.asked_in]
+    assert form.asked_in == period.code and [use.form for use in period.forms] == [form.code]
+    assert period.template

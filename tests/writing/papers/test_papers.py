@@ -116,9 +116,9 @@ def test_own_words_say_the_figures_that_they_quote(unit_inputs: Inputs) -> None:
 
 
 def test_the_outline_is_that_of_the_paper(unit_inputs: Inputs, plan: Plan) -> None:
-    paper = unit_paper(*unit_inputs(DIEN_BINH, "2018S1", texts=TEXTS))
-    texts = [block.text for block in paper.blocks]
-    outline = report_outline(plan.papers)
+    inputs = unit_inputs(DIEN_BINH, "2018S1", texts=TEXTS)
+    texts = [block.text for block in unit_paper(*inputs).blocks]
+    outline = report_outline(plan.papers, inputs[3])
     assert [part.field for part in outline if part.field] == list(TEXTS)
     for part in outline:
         number = part.number.rpartition(".")[2]

@@ -122,3 +122,31 @@ def test_technical_is_what_no_paper_has_to_order(old: Plan, make: type[Make]) ->
         made(old, periods=old.periods[:1]),
     )
     assert not any(is_technical(old, each) for each in ordered)
+
+
+def test_a_period_of_the_calendar_goes_over_to_a_form_of_its_own(old: Plan) -> None:
+    (usual,) = old.forms
+    once = replace(usual, code="2018-1", asked_in="2018")
+    asked = replace(made(old).period("2018"), forms=(FormUse(once.code, 1),))
+    draft = made(old, forms=(usual, once), periods=(asked, *made(old).periods[1:]))
+    found = following(old, draft, date.max)
+    assert found.period("2018") == asked
+    assert found.periods[1:] == made(old).periods[1:]
+
+
+def test_what_was_asked_once_stays_as_it_was_asked(old: Plan, make: type[Make]) -> None:
+    """Whatever the draft makes of it, and from whichever day it counts."""
+    (usual,) = old.forms
+    once = replace(usual, code="2019-dx01-1", asked_in="2019-DX01")
+    use = FormUse(once.code, 1, "own")
+    asked = make.period("2019-DX01", forms=(use,), owed=False)
+    old = replace(old, forms=(*old.forms, once), periods=(*old.periods, asked))
+    plain = replace(asked, forms=(replace(use, hash=""),))
+    assert changed_forms(old, replace(old, forms=(usual, replace(once, title="Khác")))) == ()
+    usual_now = replace(asked, forms=(FormUse(usual.code, 1),))
+    without = replace(
+        old, forms=(replace(usual, title="Biểu khác"),), periods=(*old.periods[:-1], usual_now)
+    )
+    found = following(old, without, date.min)
+    assert found.period(asked.code) == plain
+    assert once in found.forms and found.form_of("X") == replace(without.forms[0], edition=2)
