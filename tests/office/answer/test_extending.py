@@ -36,7 +36,7 @@ def test_the_board_tells_of_more_time_and_the_draft_follows(world: Rehearsal) ->
     found = draft_of(world.district)
     assert found is not None and found.plan is not None
     assert found.plan.period(PERIOD).extensions == plan.period(PERIOD).extensions
-    assert not following(world.district, PERIOD).extended
+    assert not following(world.district, PERIOD).deadline.extended
 
 
 def test_more_time_for_all_is_on_the_board_and_goes_on_from_there(
@@ -46,7 +46,7 @@ def test_more_time_for_all_is_on_the_board_and_goes_on_from_there(
     awaited = EditionOrder(pending=Pending.AWAITED)
     extend_period(world.district, MoreTime(PERIOD, (), until, WHY), awaited)
     shown = following(world.district, PERIOD)
-    assert shown.extended and shown.due_before == until + timedelta(days=1)
+    assert shown.deadline.extended and shown.deadline.last_day == until
     with refused("E-EXTEND-DAY"):
         extend_period(world.district, MoreTime(PERIOD, (COMMUNE,), until, WHY), PAPER)
     later = until + timedelta(days=1)
