@@ -5,6 +5,12 @@ from __future__ import annotations
 from ui.plan.activities.page import ActivitiesEditor
 from ui.plan.assignments.page import AssignmentsEditor
 from ui.plan.editing.editor import PlanEditor
+from ui.plan.periods.page import PeriodsEditor
 from ui.plan.units.page import UnitsEditor
 
-EDITORS: tuple[type[PlanEditor], ...] = (ActivitiesEditor, AssignmentsEditor, UnitsEditor)
+EDITORS: tuple[type[PlanEditor], ...] = (
+    ActivitiesEditor,
+    AssignmentsEditor,
+    UnitsEditor,
+    PeriodsEditor,
+)
