@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gbv_desktop.domain.plan.editions.tables import rows_of, with_value
+from gbv_desktop.domain.plan.editions.tables import TablePlace, rows_of, with_value
 from gbv_desktop.domain.report.naming import period_words
-from gbv_desktop.exchange.plan.period_rows import TEMPLATES
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
 from ui.base import places
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
     from gbv_desktop.office.answer.periods.listing import PeriodLine
     from gbv_desktop.office.open.session import Office
     from ui.base.shell import Shell
+
+TEMPLATES = TablePlace("periods", "template")
 
 
 class PeriodsEditor(PlanEditor):

@@ -13,16 +13,15 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from gbv_desktop.domain.plan.asking import LEAST_WORKING_DAYS, working_days
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.answer.asking import DaysAsked, Request
 from gbv_desktop.office.answer.asking import ask_for_report as ask
 from gbv_desktop.office.answer.periods.offered import RequestOffer, request_offer
-from gbv_desktop.text import N_, message
+from gbv_desktop.text import N_, Field, message
 from ui.base import theme
 from ui.base.theme import GAP, MARGIN
 from ui.base.words import day, period_name
@@ -177,7 +176,7 @@ class RequestDialog(QDialog):
         period = self._of_calendar
         if period is not None:
             words = _("{first} to {last}, due {due}; {working}. It has its own form.")
-            told = {
+            told: dict[str, Field] = {
                 "first": day(period.start),
                 "last": day(period.end),
                 "due": period.deadline.words(),
@@ -237,7 +236,7 @@ class RequestDialog(QDialog):
     def _done(self, made: Period) -> None:
         self.made = made
         words = _("{period} is asked of {count} units. Hand it out with the next packages.")
-        told = {"period": period_name(made.code), "count": len(made.units)}
+        told: dict[str, Field] = {"period": period_name(made.code), "count": len(made.units)}
         self._shell.say("✓ " + fill(words, told))
         self.accept()
 
