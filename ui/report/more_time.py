@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from gbv_desktop.domain.offices.people import PersonRole
@@ -30,15 +30,16 @@ from ui.base.words import day, period_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.day_field import DayField
+from ui.kit.fields.named import named
 from ui.kit.fields.text_limit import sentence
+from ui.kit.layout.columns import Columns
+from ui.kit.layout.flow import Flow
 from ui.kit.page import while_alive
-from ui.kit.parts import button, enable, label, row, rule, scrolled, set_style
+from ui.kit.parts import Card, button, enable, label, row, rule, scrolled, set_style
 from ui.kit.table.taking import TakeLine, TakeTable
 from ui.report.order_fields import OrderFields
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from gbv_desktop.domain.plan.documents import EditionOrder
     from gbv_desktop.office.open.session import Office
     from ui.base.shell import Shell
@@ -78,8 +79,6 @@ def why_no_change(shell: Shell) -> str:
 
 def until_words(last: date) -> str:
     """What is said beside the last day: the last one on which offices work."""
-    from datetime import timedelta
-
     return tr(Deadline(last + timedelta(days=1), extended=True).last_working_day_words)
 
 
@@ -102,22 +101,22 @@ class ExtendDialog(QDialog):
         head = fill(_("More time: {period}"), {"period": period_name(offer.period.code)})
         lines.addWidget(label(head, "head"))
         lines.addWidget(label(self._explained(), "second"))
-        body = set_style(QWidget(), "body")
-        self._parts = QVBoxLayout(body)
-        self._parts.setContentsMargins(0, 0, 8, 0)
-        self._parts.setSpacing(8)
-        self._build_units(unit)
-        self._build_until()
-        self._build_order()
-        area = scrolled(body)
+        self._build_units()
+        self._build_fields()
+        body = Columns(((self._whom,), 1), ((self._given_card,), 1))
+        area = scrolled(set_style(body, "body"))
         lines.addWidget(area, 1)
         self._said = label("", "wrong")
         self._said.hide()
         lines.addWidget(self._said)
         self.give = button(_("Give more time"), self.hand_in, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self.give))
+        (self.some if unit else self.every).setChecked(True)
+        if unit:
+            self.units.toggle(unit)
+        self._listen()
         self._judge()
-        size_dialog(self, 700, body=area)
+        size_dialog(self, 920, body=area)
 
     def _explained(self) -> str:
         due = self._offer.deadline
@@ -128,62 +127,55 @@ class ExtendDialog(QDialog):
         )
         return fill(words, told)
 
-    def _build_units(self, unit: str) -> None:
-        self.every = QRadioButton(
-            fill(_("All {count} units that owe it"), {"count": len(self._offer.units)})
-        )
+    def _build_units(self) -> None:
+        self._whom = Card(_("Who has more time"))
+        count = len(self._offer.units)
+        self.every = QRadioButton(fill(_("All {count} units that owe it"), {"count": count}))
         self.some = QRadioButton(_("Only the units that are taken below"))
         ways = QButtonGroup(self)
         for each in (self.every, self.some):
             ways.addButton(each)
-            self._parts.addWidget(each)
+            self._whom.add(each)
         heads = (N_("Unit"), N_("Has time"))
         self.units = TakeTable(self._shell, "extend-units", heads, _("Find a unit"))
         self.units.offer(
             [TakeLine(e.unit, e.name, tr(e.deadline.words())) for e in self._offer.units]
         )
-        self.units.changed.connect(self._judge)
-        self._parts.addWidget(self.units)
-        if unit:
-            self.units.toggle(unit)
-        (self.some if unit else self.every).setChecked(True)
-        self.every.toggled.connect(lambda _on: self._judge())
+        self._whom.add(self.units)
 
-    def _build_until(self) -> None:
-        self.until, self.reason = DayField(), QLineEdit()
-        self.until.setMaximumWidth(theme.px(160))
+    def _build_fields(self) -> None:
+        self._given_card = Card(_("To when, why, by what order"))
+        self.until, self.since_day, self.reason = DayField(), DayField(), QLineEdit()
         self.reason.setMaxLength(REASON_CHARS)
         self.reason.setPlaceholderText(_("a flood, an election, a broken computer"))
         offered = QCompleter(list(USUAL_REASONS), self)
         offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         offered.setFilterMode(Qt.MatchFlag.MatchContains)
         self.reason.setCompleter(offered)
-        self.since = QCheckBox(
-            _("The text says “counting from”; then also what came since is in time")
-        )
-        self.since_day = DayField()
-        self.since_day.setMaximumWidth(theme.px(160))
+        self.since = QCheckBox(_("The text says “counting from”"))
+        self.since.setToolTip(_("What came since that day is in time too."))
         self._working = label("", "small")
-        self._parts.addWidget(rule())
-        for words, field in ((_("To the end of"), self.until), (_("Reason"), self.reason)):
-            field.setAccessibleName(words)
-            self._parts.addWidget(label(words, "label"))
-            self._parts.addWidget(field)
-            if field is self.until:
-                self._parts.addWidget(self._working)
-        self._parts.addWidget(self.since)
-        self.since_day.setAccessibleName(_("Counting from"))
-        self._parts.addWidget(self.since_day)
-        self.until.textChanged.connect(lambda _text: self._say_working())
-        self.since.toggled.connect(lambda _on: self._judge())
-        self._say_working()
-
-    def _build_order(self) -> None:
-        self._parts.addWidget(rule())
-        self._parts.addWidget(label(_("By order"), "label"))
         self.order = OrderFields(self._shell, "45/LĐTBXH")
+        lines = self._given_card.lines
+        lines.addLayout(named(_("To the end of"), self.until))
+        lines.addWidget(self._working)
+        lines.addLayout(named(_("Reason"), self.reason))
+        lines.addLayout(Flow(self.since, self.since_day))
+        lines.addWidget(label(_("Without it, what is late already stays late."), "small"))
+        lines.addWidget(rule())
+        lines.addWidget(self.order)
+        self.since_day.setAccessibleName(_("Counting from"))
+        for each in (self.until, self.since_day):
+            each.setMaximumWidth(theme.px(160))
+
+    def _listen(self) -> None:
+        """Once everything is there: what is judged is asked of all parts."""
+        self.units.changed.connect(self._judge)
         self.order.changed.connect(self._judge)
-        self._parts.addWidget(self.order)
+        for each in (self.every, self.since):
+            each.toggled.connect(lambda _on: self._judge())
+        self.until.textChanged.connect(lambda _text: self._say_working())
+        self._say_working()
 
     def _say_working(self) -> None:
         self._working.setText(

@@ -10,15 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.base import theme
 from ui.base.shell import Shell
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
-
-LEAST = 132
-"""Height at 100 % of the table at least: a head and some rows."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +34,7 @@ class TakeTable(QWidget):
         name: of the table, by which its widths are kept.
         heads: of the words and of what stands beside them, marked with ``N_``.
         hint: stands in the empty search.
+        lines: how many rows it has room for.
 
     Signals:
         changed(): other rows are taken now.
@@ -45,11 +42,13 @@ class TakeTable(QWidget):
 
     changed = Signal()
 
-    def __init__(self, shell: Shell, name: str, heads: tuple[str, str], hint: str) -> None:
+    def __init__(
+        self, shell: Shell, name: str, heads: tuple[str, str], hint: str, lines: int = 6
+    ) -> None:
         super().__init__()
         self._lines: tuple[TakeLine, ...] = ()
         self._taken: dict[str, None] = {}
-        self._wanted, self._why_not = "", ""
+        self._wanted, self._why_not, self._room = "", "", lines
         self.search = SearchBox(hint)
         self.search.sought.connect(self._look_for)
         self.table: RowsTable[TakeLine] = RowsTable(
@@ -69,20 +68,19 @@ class TakeTable(QWidget):
             sortable=False,
         )
         self.table.setAccessibleName(_(heads[0]))
-        self.table.setMinimumHeight(theme.px(LEAST))
         self.table.opened.connect(lambda line: self.toggle(line.key))
         self.table.chose.connect(lambda _line: self._judge())
         self.search.lead_into(self.table)
         self.take = button(_("Take or leave (Enter)"), self._toggle_current)
         self._count = label("", "small")
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(8)
+        parts = QVBoxLayout(self)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(8)
         line = row(self.search, self.take)
         line.setStretch(0, 1)
-        lines.addLayout(line)
-        lines.addWidget(self.table, 1)
-        lines.addWidget(self._count)
+        parts.addLayout(line)
+        parts.addWidget(self.table, 1)
+        parts.addWidget(self._count)
 
     def offer(self, lines: Sequence[TakeLine]) -> None:
         """Offers these rows; of others none is taken any more."""
@@ -90,6 +88,7 @@ class TakeTable(QWidget):
         known = {each.key for each in lines}
         self._taken = {key: None for key in self._taken if key in known}
         self._narrow()
+        self.table.show_lines(self._room)
 
     @property
     def taken(self) -> tuple[str, ...]:
@@ -105,6 +104,7 @@ class TakeTable(QWidget):
         else:
             self._taken[key] = None
         self._narrow()
+        self.table.choose(lambda each: each.key == key)
         self.changed.emit()
 
     def lock(self, why_not: str) -> None:

@@ -65,13 +65,14 @@ class PeriodCard(SideArea):
         self._lines = QVBoxLayout(inner)
         self._lines.setContentsMargins(0, 0, 8, 0)
         self._lines.setSpacing(GAP)
-        self._top: QWidget = QWidget()
+        self._top, self._below = QWidget(), QWidget()
         self._lines.addWidget(self._top)
         # It stays: somebody may be typing in it while the draft is read again.
         self.days = PeriodDays(why_not)
         self._days_card = Card(_("In the draft"))
         self._days_card.add(self.days)
         self._lines.addWidget(self._days_card)
+        self._lines.addWidget(self._below)
         self._lines.addStretch(1)
         self.setWidget(inner)
         self.show_period(None, "")
@@ -85,19 +86,22 @@ class PeriodCard(SideArea):
         self._days_card.setVisible(line is not None)
         if line is None:
             how = _("Choose a period from the list to see who owes it and to change its days.")
-            self._put(EmptyState(_("No period chosen"), how, icon="calendar"))
+            self._put(EmptyState(_("No period chosen"), how, icon="calendar"), QWidget())
             return
-        self._put(self._facts(line))
+        facts_card = Card()
+        facts_card.lines.addLayout(facts(_pairs(line, self._name_of), names=96))
+        self._put(self._acts(line), facts_card)
         self.days.show_days(line.row, _told(line, template), by_calendar=line.by_calendar)
         self.updateGeometry()
 
-    def _put(self, top: QWidget) -> None:
-        self._lines.replaceWidget(self._top, top)
-        self._top.hide()
-        self._top.deleteLater()
-        self._top = top
+    def _put(self, top: QWidget, below: QWidget) -> None:
+        for before, now in ((self._top, top), (self._below, below)):
+            self._lines.replaceWidget(before, now)
+            before.hide()
+            before.deleteLater()
+        self._top, self._below = top, below
 
-    def _facts(self, line: PeriodLine) -> Card:
+    def _acts(self, line: PeriodLine) -> Card:
         changed = changed_words(line)
         head = period_name(line.period.code)
         card = Card(
@@ -107,17 +111,15 @@ class PeriodCard(SideArea):
             _("More time…"), lambda: self.asked.emit(PeriodAct.MORE_TIME), icon="calendar-check"
         )
         board = button(
-            _("Who has reported"), lambda: self.asked.emit(PeriodAct.BOARD), icon="list-checks"
+            _("Who has reported"), lambda: self.asked.emit(PeriodAct.BOARD), icon="table-2"
         )
         nobody = "" if line.owing else _("Nobody owes it; ask for it first.")
         coming = _("It comes into force with the draft.") if line.new else ""
         enable(more, self._why_no_change or coming or nobody)
         enable(board, coming or nobody)
         card.lines.addLayout(Flow(more, board))
-        card.add(
-            label(_("More time is in force at once; it does not wait for the draft."), "small")
-        )
-        card.lines.addLayout(facts(_pairs(line, self._name_of), names=96))
+        words = _("More time is in force at once; it does not wait for the draft.")
+        card.add(label(words, "small"))
         return card
 
 
@@ -137,10 +139,10 @@ def _pairs(line: PeriodLine, name_of: Callable[[str], str]) -> Iterator[tuple[st
     yield _("Figures up to"), "; ".join(filter(None, (day(period.data_to), estimated)))
     yield _("Due"), f"{due_words(line)}\n{working_words(line)}"
     forms = (
-        fill(_("{form}: {count} units"), {"form": each.title, "count": each.units})
+        fill(_("{form}: {count} units"), {"form": each.code, "count": each.units})
         for each in line.forms
     )
-    yield _("Owed by"), "\n".join(forms) or owed_words(line)
+    yield _("Owed by"), "\n".join((owed_words(line), *forms))
     if period.document.said:
         yield _("By order"), document_words(period.document)
     given = "\n".join(extension_lines(line, name_of))

@@ -37,7 +37,7 @@ class AskedContent(Card):
         words = _("Figures of the whole unit only: nothing about single persons or cases.")
         self.add(label(words, "second"))
         heads = (N_("Indicator"), N_("Asked of"))
-        self.indicators = TakeTable(shell, "request-indicators", heads, _("Find an indicator"))
+        self.indicators = TakeTable(shell, "request-indicators", heads, _("Find an indicator"), 3)
         self.indicators.offer(
             [TakeLine(e.code, f"{e.code} {e.name}", ", ".join(e.reporters)) for e in offered]
         )

@@ -45,7 +45,7 @@ class YearlyDay(QWidget):
         self.line.setPlaceholderText(_("e.g. 10/6"))
         self.line.setMaximumWidth(theme.px(110))
         self.line.setAccessibleName(words)
-        self.year.setAccessibleName(f"{words}: {_('year')}")
+        self.year.setAccessibleName(f"{words}: {_('of which year')}")
         self.year.offer((str(at), _(each)) for at, each in YEARS.items())
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

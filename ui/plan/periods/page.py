@@ -67,7 +67,7 @@ class PeriodsEditor(PlanEditor):
         self.card.days.edited.connect(self._edit)
         self.table.chose.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.card.days.focus(""))
-        lines.addWidget(Beside(self.table, self.card, (650, 370), shares=(64, 36)), 1)
+        lines.addWidget(Beside(self.table, self.card, (730, 330), shares=(70, 30)), 1)
 
     def _head(self) -> QWidget:
         self._before = button("", lambda: self.turn(self.year - 1), icon="chevron-left")
@@ -81,6 +81,7 @@ class PeriodsEditor(PlanEditor):
             each.setToolTip(words)
         self._named = label("", "head")
         self._named.setWordWrap(False)
+        self._named.setMinimumHeight(self._after.sizeHint().height())  # in the middle of its line
         self.calendars = PickBox(28)
         self.calendars.setAccessibleName(_("Calendar of periods"))
         self.calendars.activated.connect(lambda _at: self._take_calendar())
@@ -193,18 +194,14 @@ class PeriodsEditor(PlanEditor):
 
 def _columns() -> tuple[Column[PeriodLine], ...]:
     return (
-        Column(N_("Period"), lambda each: period_name(each.period.code), second=_about, least=150),
-        Column(
-            N_("Figures up to"), lambda each: day(each.period.data_to), width=104,
-            align=Align.CENTRE, gives_way=True,
-        ),
-        Column(N_("Due"), due_words, second=working_words, width=214),
+        Column(N_("Period"), lambda each: period_name(each.period.code), second=_about, least=186),
+        Column(N_("Due"), due_words, second=working_words, width=224),
         Column(
             N_("Owed by"), owed_words, width=104, align=Align.CENTRE,
             tone=lambda each: "primary" if each.owing else "plain",
         ),
-        Column(N_("More time"), extended_words, width=180, gives_way=True),
-        Column(N_("Changed"), changed_words, width=90, tone=lambda _each: "warning"),
+        Column(N_("More time"), extended_words, width=128, gives_way=True),
+        Column(N_("Changed"), changed_words, width=86, tone=lambda _each: "warning"),
     )  # fmt: skip
 
 

@@ -149,7 +149,7 @@ class RequestDialog(QDialog):
             ways.addButton(each)
             card.add(each)
         heads = (N_("Group of units"), N_("Units"))
-        self.groups = TakeTable(self._shell, "request-groups", heads, _("Find a group"))
+        self.groups = TakeTable(self._shell, "request-groups", heads, _("Find a group"), 4)
         self.groups.offer([TakeLine(e.id, e.name, str(e.units)) for e in self._offer.groups])
         self.groups.changed.connect(self._judge)
         card.add(self.groups)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gbv_desktop.domain.text.deadline import short_day
 from gbv_desktop.i18n import _, fill, tr
 from ui.base.words import day
 
@@ -22,7 +23,7 @@ NAMED = 3
 def changed_words(line: PeriodLine) -> str:
     """How it stands to the version in force."""
     if line.new:
-        return _("new")
+        return _("new period")
     return _("changed") if line.changed else ""
 
 
@@ -49,7 +50,7 @@ def extended_words(line: PeriodLine) -> str:
     if not given:
         return ""
     last = max(given, key=lambda each: each.due_before)
-    words = fill(_("to the end of {day}"), {"day": day(_last(last))})
+    words = fill(_("to the end of {day}"), {"day": short_day(_last(last))})
     return words if len(given) == 1 else f"{words} (+{len(given) - 1})"
 
 

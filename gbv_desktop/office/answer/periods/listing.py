@@ -141,16 +141,19 @@ def _line(
     used = replace(period, forms=known.forms if known is not None else ())
     with office.store.read() as work:
         given = period_as_given(office, work, used)
-    # More time is given at once, and is in both.
-    plain = replace(period, extensions=())
     return PeriodLine(
         given,
         way,
         _row(tables, way),
         _forms(plan, given, office.record.unit),
-        changed=was is None or replace(was, extensions=()) != plain,
+        changed=was is None or _plain(was) != _plain(period),
         new=was is None,
     )
+
+
+def _plain(period: Period) -> Period:
+    """Without what is no difference: more time, which is given at once, and whose calendar it is."""
+    return replace(period, extensions=(), template="")
 
 
 def _row(tables: PlanTables, way: Way) -> Row:
