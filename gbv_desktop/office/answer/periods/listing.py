@@ -152,7 +152,7 @@ def _line(
 
 
 def _plain(period: Period) -> Period:
-    """Without what is no difference: more time, which is given at once, and whose calendar it is."""
+    """Without what is no difference: more time, given at once, and whose calendar it is."""
     return replace(period, extensions=(), template="")
 
 
