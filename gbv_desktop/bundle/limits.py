@@ -11,7 +11,7 @@ from typing import Final
 KIB: Final = 1024
 MIB: Final = 1024 * KIB
 
-LEVEL: Final = 2
+LEVEL: Final = 3
 """The level of the format that this program reads and writes; clause 3, "Levels"."""
 
 # --- the file -------------------------------------------------------------------------------

@@ -215,14 +215,34 @@ def _request(  # noqa: PLR0913, PLR0917 - the options of one command
     urgent: Annotated[
         bool, typer.Option("--urgent", help=N_("Less than three working days will do."))
     ] = False,
+    indicator: Annotated[
+        list[str] | None,
+        typer.Option("--indicator", help=N_("A figure that they report anyhow, repeated.")),
+    ] = None,
+    question: Annotated[
+        list[str] | None,
+        typer.Option("--question", help=N_("A question answered by a number, repeated.")),
+    ] = None,
+    yes_no: Annotated[
+        list[str] | None,
+        typer.Option("--yes-no", help=N_("A question answered by yes or no, repeated.")),
+    ] = None,
+    text: Annotated[
+        str, typer.Option("--text", help=N_("The question that is answered in words."))
+    ] = "",
 ) -> None:
-    from gbv_desktop.office.answer.asking import DaysAsked, Request, ask_for_report
+    from gbv_desktop.office.answer.asking import DaysAsked, Question, Request, ask_for_report
 
     days = (first, last, until)
     if any(days) if period else not all(days):
         raise CommandError(message(N_("Name --period, or --from, --to and --until.")))
     order = _order(no, dated, awaited=awaited)
     what = period or DaysAsked(*map(parse_day, days))
+    numbers = (Question(each) for each in question or ())
+    answers = (Question(each, yes_no=True) for each in yes_no or ())
+    questions = (*numbers, *answers)
+    chosen = tuple(indicator or ())
+    asked = Request(about, what, tuple(group or ()), urgent, chosen, questions, text)
     with command_context(context).open() as office:
-        made = ask_for_report(office, Request(about, what, tuple(group or ()), urgent), order)
+        made = ask_for_report(office, asked, order)
         _answer_period(context, office, made.code)

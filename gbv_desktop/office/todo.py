@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.checks.checking import unreasoned
+from gbv_desktop.domain.plan.asking import ASKED_KINDS
 from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.cells import amount
 from gbv_desktop.domain.plan.forms import Indicator, Kind
@@ -202,7 +203,10 @@ def todo(office: Office) -> Todo:
 def _own_tasks(
     office: Office, work: Work, reports: Sequence[StoredReport]
 ) -> tuple[tuple[OwnTask, ...], int]:
-    """The own reports that wait, the nearest deadline first, and how many are long overdue."""
+    """The own reports that wait, and how many are long overdue.
+
+    What somebody asks for besides the calendar comes first, then the nearest deadline.
+    """
     today = office.clock.today()
     known = by_period(reports)
     found: list[OwnTask] = []
@@ -214,19 +218,22 @@ def _own_tasks(
             found += _of_period(office, work, known[period.code], period, days)
             continue
         form = form_owed(office, period) if period.owed else None
-        if form is None or (days >= 0 and coming):
+        asked = period.kind in ASKED_KINDS
+        if form is None or (days >= 0 and coming and not asked):
             continue
-        # One deadline that is still to come is enough; the calendar has the others.
-        coming = coming or days >= 0
+        # One deadline of the calendar that is still to come is enough; there are the others.
+        coming = coming or (days >= 0 and not asked)
         # A far deadline is shown only where nothing nearer waits: the page is never empty without a
         # reason.
-        if days > SOON_DAYS and found:
+        if days > SOON_DAYS and found and not asked:
             continue
         if -days > STALE_DAYS:
             stale += 1
         else:
             practice = has_practice(office, period.code)
             found.append(OwnTask(period, form.title, None, 0, days, practice=practice))
+    # The order of the deadlines stays within both.
+    found.sort(key=lambda task: task.period.kind not in ASKED_KINDS)
     return tuple(found), stale
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Annotated, Any
 
 import bundle_kit as kit
@@ -19,6 +20,8 @@ from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE, E_PKG_SHAPE
 from gbv_desktop.bundle.level.first import FIRST, FIRST_TYPES
 from gbv_desktop.bundle.level.needs import level_of_bundle, level_of_package
+from gbv_desktop.bundle.level.second import SECOND, SECOND_TYPES
+from gbv_desktop.bundle.limits import LEVEL
 from gbv_desktop.bundle.payload import wire
 from gbv_desktop.bundle.payload.definitions import PLAN_TYPE, UNITS_TYPE
 from gbv_desktop.bundle.payload.plain import to_plain
@@ -27,7 +30,7 @@ from gbv_desktop.bundle.reader import OpenedBundle, open_file
 from gbv_desktop.bundle.unlocking import unlock
 from gbv_desktop.bundle.writer import package_file
 from gbv_desktop.domain.plan.catalogue import Plan, Target, TargetKind
-from gbv_desktop.domain.plan.periods import PeriodKind
+from gbv_desktop.domain.plan.periods import Extension, PeriodKind
 from gbv_desktop.errors import Problem
 
 REPORT = kit.signed_report()
@@ -129,7 +132,7 @@ def test_a_field_or_choice_of_a_later_level_is_seen_wherever_it_stands(
     )
     made = needs.level_of_package([kit.signed_trust(), *definitions_of(plan)])
     plain = needs.level_of_package([kit.signed_trust(), *definitions_of(without(kit.PLAN))])
-    assert (made, plain) == (2, 1)
+    assert (made, plain) == (LEVEL, 1)
 
 
 @pytest.mark.parametrize(
@@ -166,9 +169,29 @@ def definitions_of(plan: Plan) -> tuple[Envelope, ...]:
 def test_the_first_level_stands_for_every_schema_that_it_had() -> None:
     """A schema that was renamed would be taken for one of a later level, and all files with it."""
     known = {each.__name__ for each in Wire.__subclasses__()} | set(definitions())
-    assert set(FIRST) <= known | set(choices())
-    assert len(FIRST) == 81
-    assert len(FIRST_TYPES) == 12
+    assert set(FIRST) | set(SECOND) <= known | set(choices())
+    assert (len(FIRST), len(FIRST_TYPES)) == (81, 12)
+
+
+def test_nothing_is_added_to_a_level_that_is_released() -> None:
+    assert not any(FIRST.get(name, frozenset()) & keys for name, keys in SECOND.items())
+    assert (len(SECOND), sum(map(len, SECOND.values())), len(SECOND_TYPES)) == (50, 226, 6)
+
+
+def test_what_came_with_the_third_level_needs_it_and_nothing_else_does() -> None:
+    """Programs of the second level go on reading what uses no more than they know."""
+    longer = Extension((), date(2018, 7, 1), no="5/LĐTBXH", on=date(2018, 6, 1))
+    for given, level in (
+        (longer, 2),
+        (replace(longer, reason="Mưa lũ."), 3),
+        (replace(longer, since=date(2018, 6, 2)), 3),
+    ):
+        periods = (replace(kit.PLAN.periods[0], extensions=(given,)), *kit.PLAN.periods[1:])
+        made = definitions_of(replace(kit.PLAN, periods=periods))
+        assert level_of_package([kit.signed_trust(), *made]) == level
+    asked = replace(kit.PLAN.forms[0], asked_in=kit.PLAN.periods[0].code)
+    made = definitions_of(replace(kit.PLAN, forms=(asked, *kit.PLAN.forms[1:])))
+    assert header_of(package_of(kit.signed_trust(), *made, to="").data)["needs"] == 3
 
 
 # --- read before all else ---------------------------------------------------------------------
@@ -186,7 +209,7 @@ def asking(needs: object, **more: object) -> tuple[bytes, bytes]:
     )
 
 
-@pytest.mark.parametrize("needs", [3, 4, 10**9, 2**53 - 1])
+@pytest.mark.parametrize("needs", [LEVEL + 1, LEVEL + 2, 10**9, 2**53 - 1])
 def test_a_file_of_a_later_level_is_answered_by_its_level_alone(needs: int) -> None:
     bundle, package = asking(needs)
     assert refusal(bundle, upper_context()) == "E-FORMAT-NEWER"
@@ -222,8 +245,8 @@ def test_a_reader_of_the_first_level_is_told_so(monkeypatch: pytest.MonkeyPatch)
 
 def test_the_refusal_says_what_to_do() -> None:
     with pytest.raises(Problem) as caught:
-        open_file(asking(3)[0], upper_context())
-    assert dict(caught.value.text.fields) == {"needs": 3, "known": 2}
+        open_file(asking(LEVEL + 1)[0], upper_context())
+    assert dict(caught.value.text.fields) == {"needs": LEVEL + 1, "known": LEVEL}
     assert "newest version of the program" in caught.value.next.template
 
 

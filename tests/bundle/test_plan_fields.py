@@ -13,7 +13,7 @@ from definitions_kit import choices
 from definitions_kit import definitions as every_definition
 
 from gbv_desktop.bundle import payload
-from gbv_desktop.bundle.level.first import FIRST
+from gbv_desktop.bundle.level.needs import level_of_key
 from gbv_desktop.bundle.payload.definitions import envelopes, read_plan, sealed
 from gbv_desktop.bundle.payload.plancheck import require_sound
 from gbv_desktop.domain.offices.contacts import PHONES, SIGNERS
@@ -255,21 +255,23 @@ def test_what_came_later_is_marked_in_the_page(schema: str) -> None:
     spec = (Path(payload.__file__).parents[1] / "SPEC.md").read_text("utf-8")
     if schema == "choices":
         for name, kind in choices().items():
-            later = {each.value for each in kind if each.value} - FIRST.get(name, frozenset())
+            levels = {each.value: level_of_key(kind, each.value) for each in kind if each.value}
+            whole = min(levels.values())
             assert all(
-                any(f"`{value}`" in line and "(2)" in line for line in spec.splitlines())
-                for value in (later if name in FIRST else ())
+                any(f"`{value}`" in line and f"({level})" in line for line in spec.splitlines())
+                for value, level in levels.items()
+                if level > whole
             ), name
         return
     for name, kind in every_definition().items():
         head, _, rest = spec.partition(f"\n**{name}**")[2].partition("\n")
-        if name not in FIRST:
-            assert "**(2)**" in head, name
-            continue
+        levels = {each.name: level_of_key(kind, each.name) for each in fields(kind)}
+        whole = min(levels.values())
+        assert whole == 1 or f"**({whole})**" in head, name
         after = rest.split("|---|---|---|\n", 1)[1].split("\n\n")[0].splitlines()
         rows = {line.split("`")[1]: line for line in after}
-        marked = {row for row, line in rows.items() if "**(2)**" in line}
-        assert marked >= {each.name for each in fields(kind)} - FIRST[name], name
+        for field, level in levels.items():
+            assert level == whole or f"**({level})**" in rows[field], (name, field)
 
 
 def test_as_many_as_are_allowed_pass() -> None:

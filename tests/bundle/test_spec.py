@@ -18,7 +18,7 @@ from gbv_desktop import bundle
 from gbv_desktop.bundle import faults, limits
 from gbv_desktop.bundle.envelope import digits, dsse
 from gbv_desktop.bundle.faults import E_SIG_BAD
-from gbv_desktop.bundle.level.first import FIRST
+from gbv_desktop.bundle.level.needs import level_of_key
 from gbv_desktop.bundle.payload import downward_wire, office_wire, report_wire, upward_wire, wire
 from gbv_desktop.bundle.payload.plain import to_plain
 from gbv_desktop.bundle.payload.shapes import NO_DEFAULT, fields_of
@@ -136,15 +136,17 @@ def test_every_field_that_is_signed_stands_in_its_table(heading: str) -> None:
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
-def test_what_is_of_the_second_level_is_marked_in_the_page(heading: str) -> None:
-    first = FIRST.get(HEADINGS[heading].__name__)
-    if first is None:
+def test_what_is_of_a_later_level_is_marked_in_the_page(heading: str) -> None:
+    schema, rows = HEADINGS[heading], table(heading)
+    whole = min(level_of_key(schema, name) for name in rows)
+    if whole > 1:
         # The whole schema came later, and with it whatever stands in it.
         part = SPEC.split(f"\n{heading}", 1)[0].rsplit("\n### ", 1)[1].split("\n", 1)[0]
-        assert "(2)" in heading or "(2)" in part
-        return
-    for name, line in zip(table(heading), lines(heading), strict=True):
-        assert ("| **(2)** " in line) == (name not in first), name
+        assert f"({whole})" in heading or f"({whole})" in part
+    for name, line in zip(rows, lines(heading), strict=True):
+        level = level_of_key(schema, name)
+        assert ("| **(" in line) == (level > whole), name
+        assert level == whole or f"| **({level})** " in line, name
 
 
 def test_every_payload_schema_has_a_table() -> None:

@@ -14,6 +14,8 @@ import msgspec
 
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.level.first import FIRST, FIRST_TYPES
+from gbv_desktop.bundle.level.second import SECOND, SECOND_TYPES
+from gbv_desktop.bundle.limits import LEVEL
 from gbv_desktop.bundle.payload.definitions import (
     DEFINITION_TYPES,
     FORM_TYPE,
@@ -82,7 +84,10 @@ _MOST_REMEMBERED: Final = 256
 
 
 def _level(envelope: Envelope) -> int:
+    if envelope.payload_type not in FIRST_TYPES | SECOND_TYPES:
+        return LEVEL
     if envelope.payload_type not in FIRST_TYPES:
+        # Objects that came with the second level have no later fields yet.
         return 2
     if envelope.payload_type not in DEFINITION_TYPES:
         return _seen_in(envelope)
@@ -97,20 +102,30 @@ def _level(envelope: Envelope) -> int:
 def _seen_in(envelope: Envelope) -> int:
     # The plain decoder: the bytes were read strictly, or are this program's own.
     data = msgspec.json.decode(envelope.payload)
-    if envelope.payload_type == REPORT_TYPE and _is_of_later_period(data["period"]):
-        return 2
-    return 2 if next(_LATER.of(data, _SCHEMAS[envelope.payload_type]), None) else 1
+    later = _LATER.of(data, _SCHEMAS[envelope.payload_type])
+    seen = [level_of_key(schema, key) for schema, key, _value in later]
+    if envelope.payload_type == REPORT_TYPE:
+        seen.append(_level_of_period(data["period"]))
+    return max(seen, default=1)
 
 
-def _is_of_later_period(code: str) -> bool:
+def _level_of_period(code: str) -> int:
     # A period that is none is for whoever reads the report to refuse.
     with suppress(Problem):
-        return _is_later(PeriodKind, parse_code(code).kind)
-    return False
+        return level_of_key(PeriodKind, parse_code(code).kind)
+    return 1
+
+
+def level_of_key(schema: type, key: str) -> int:
+    """The level that a field of a schema came with, or a value of an enumeration."""
+    if key in FIRST.get(schema.__name__, ()):
+        return 1
+    # What nobody wrote down is of the newest level.
+    return 2 if key in SECOND.get(schema.__name__, ()) else LEVEL
 
 
 def _is_later(schema: type, key: str) -> bool:
-    return key not in FIRST.get(schema.__name__, ())
+    return level_of_key(schema, key) > 1
 
 
 _LATER: Final = FieldSearch(_is_later)

@@ -46,9 +46,7 @@ def require_sound(plan: Plan) -> None:
     _require_unique("forms", [f"{form.code} {form.edition}" for form in plan.forms])
     for form in plan.forms:
         _require_form(form)
-    _require_unique("periods", [period.code for period in plan.periods])
-    for period in plan.periods:
-        _require_period(period)
+    _require_periods(plan)
     _require_templates(plan)
     _require_activities(plan)
     if not all(each.is_sound for act in plan.activities for each in act.timing.campaigns):
@@ -132,6 +130,17 @@ def _require_form(form: Form) -> None:
         _refuse("forms.details")
     _require_codes("forms.texts", [text.code for text in form.texts], re.compile(CELL_CODE))
     _require_unique("forms.checks", [check.id for check in form.checks])
+
+
+def _require_periods(plan: Plan) -> None:
+    _require_unique("periods", [period.code for period in plan.periods])
+    asked_in = {(form.code, form.edition): form.asked_in for form in plan.forms}
+    for period in plan.periods:
+        _require_period(period)
+        # What is asked in one period alone is never asked in another, nor beside the usual.
+        only = {asked_in.get((use.form, use.edition), "") for use in period.forms}
+        if only - {""} and only != {period.code}:
+            _refuse("periods.forms")
 
 
 def _require_period(period: Period) -> None:

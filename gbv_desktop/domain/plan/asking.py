@@ -6,20 +6,32 @@ asked for half a year or longer only, of whole groups, and never in parts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from string import ascii_lowercase
+from typing import Final
 from unicodedata import normalize
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.forms import Indicator
+from gbv_desktop.domain.plan.catalogue import Activity, Plan, UnitRole
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind, Section, TextField
 from gbv_desktop.domain.plan.periods import Period, PeriodCode, PeriodKind
+from gbv_desktop.domain.plan.rules import Check, TermSource
 
 ASKED_KINDS = (PeriodKind.AD_HOC, PeriodKind.CAMPAIGN, PeriodKind.INTERIM, PeriodKind.FINAL)
 """Kinds of period that are owed once somebody asks for them."""
 
 LEAST_WORKING_DAYS = 3
 """From the day of asking to the last day in time, unless it is urgent (KHẨN)."""
+
+MOST_QUESTIONS, QUESTION_CHARS = 10, 300
+"""Questions of one request, and letters of one of them."""
+
+QUESTIONS: Final = Section("cau-hoi", "Nội dung hỏi", ())
+"""The part of a form that holds the questions; the plan's own words."""
+MEASURES: Final = {Kind.YES_NO: "có/không", Kind.FLOW: "số lượng", Kind.NARRATIVE: "văn bản"}
+"""The units of measure of questions by how they are answered; the plan's own words."""
 
 _MONTHS_OF_HALF = 6
 _SATURDAY = 5
@@ -85,3 +97,98 @@ def asks_of_cases(text: str) -> bool:
     """Whether a text asks for names, lists, addresses or telephones, or the course of a case."""
     words = " ".join(normalize("NFC", text).casefold().split())
     return any(each in words for each in _OF_CASES)
+
+
+@dataclass(frozen=True)
+class AskedOnce:
+    """What is asked of units in one period alone.
+
+    Attributes:
+        title: what it is about.
+        indicators: codes of figures that they report anyhow.
+        questions: figures and answers of this period alone, those in words among them, each with
+            its code.
+    """
+
+    title: str
+    indicators: tuple[str, ...] = ()
+    questions: tuple[Indicator, ...] = ()
+
+
+def free_codes(letter: str, taken: Collection[str]) -> Iterator[str]:
+    """The codes of indicators of that letter that nothing has: ``Q01`` …, then ``Q01a`` …"""
+    every = (f"{letter}{no:02}{end}" for end in ("", *ascii_lowercase) for no in range(1, 100))
+    return (each for each in every if each not in taken)
+
+
+def codes_of(plan: Plan) -> frozenset[str]:
+    """Every code of an indicator, a text or a target that a plan has in any edition of a form."""
+    on_forms = (code for form in plan.forms for code in form.indicators)
+    texts = (text.code for form in plan.forms for text in form.texts)
+    targets = (each.code for each in plan.targets)
+    return frozenset((*plan.indicator_by_code, *on_forms, *texts, *targets))
+
+
+def once_form(usual: Form, period: Period, code: str, asked: AskedOnce) -> Form | None:
+    """The form on which a kind of reporting unit answers what is asked in one period alone.
+
+    Args:
+        usual: the form of those units; chosen figures stand as on it.
+        period: in which it is asked.
+        code: of the new form.
+        asked: what.
+
+    Returns:
+        ``None`` if nothing of it is for these units.
+    """
+    chosen = (
+        replace(part, indicators=_chosen(part.indicators, asked.indicators, period.kind))
+        for part in usual.sections
+    )
+    own = [each for each in asked.questions if each.role(usual.reporter) is not None]
+    figures = tuple(each for each in own if each.kind is not Kind.NARRATIVE)
+    texts = tuple(TextField(each.code, each.name) for each in own if each.kind is Kind.NARRATIVE)
+    every = (*chosen, replace(QUESTIONS, indicators=figures))
+    parts = tuple(part for part in every if part.indicators)
+    if not parts and not texts:
+        return None
+    made = Form(code, 1, asked.title, usual.reporter, parts, texts, (), period.code)
+    cells = frozenset(cell for each in made.indicators.values() for cell in each.cells())
+    checks = tuple(each for each in usual.checks if _holds_here(each, cells, period.kind))
+    return replace(made, checks=checks)
+
+
+def _chosen(
+    indicators: Sequence[Indicator], wanted: Collection[str], kind: PeriodKind
+) -> tuple[Indicator, ...]:
+    return tuple(replace(each, periods=(kind,)) for each in indicators if each.code in wanted)
+
+
+def _holds_here(check: Check, cells: frozenset[str], kind: PeriodKind) -> bool:
+    """Whether a check compares figures of this one report."""
+    terms = [each for each in (*check.left, *check.right) if each.at is not TermSource.CONSTANT]
+    own = all(each.at is TermSource.NOW and each.cell in cells for each in terms)
+    return own and (not check.periods or kind in check.periods)
+
+
+def activities_asked(
+    plan: Plan, unit: Unit, form: Form, period: Period
+) -> tuple[tuple[Activity, UnitRole], ...]:
+    """The activities of which a report on a form tells how they went, with the unit's roles; none
+    where one request is answered."""
+    return () if form.asked_in else plan.assigned(unit, period.end, period.start)
+
+
+def question_of(
+    code: str, words: str, kind: Kind, asked_in: PeriodKind, owners: Sequence[str]
+) -> Indicator:
+    """A question of one period as an indicator.
+
+    Args:
+        code: its own.
+        words: what is asked.
+        kind: a number of the period, yes or no, or an answer in words.
+        asked_in: the kind of period.
+        owners: the kinds of reporting unit that answer.
+    """
+    return Indicator(code, words, MEASURES[kind], kind, tuple(owners), (asked_in,))

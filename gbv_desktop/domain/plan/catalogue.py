@@ -311,9 +311,10 @@ class Plan:
         return tuple(each.for_unit(unit) for each in self.periods)
 
     def form_of(self, reporter: str) -> Form | None:
-        """The newest edition of the form of that kind of reporting unit."""
+        """The newest edition of the form of that kind of reporting unit, of one that is for every
+        period."""
         # Several editions lie side by side: old periods stay on the one they were reported on.
-        found = [form for form in self.forms if form.reporter == reporter]
+        found = [form for form in self.forms if form.reporter == reporter and not form.asked_in]
         return max(found, key=lambda form: form.edition) if found else None
 
     def reporting(self, unit: str, upper: str, day: date) -> Unit:

@@ -178,7 +178,12 @@ LAST_EDITION = 10**9
 
 @dataclass(frozen=True)
 class Form:
-    """A released edition of a form (biểu mẫu, phiên bản); never changed, only followed."""
+    """A released edition of a form (biểu mẫu, phiên bản); never changed, only followed.
+
+    Attributes:
+        asked_in: the code of the one period that it is for, because somebody asks for what stands
+            in it; empty for the form of every period whose kind its indicators name.
+    """
 
     code: str
     edition: int
@@ -187,6 +192,7 @@ class Form:
     sections: tuple[Section, ...]
     texts: tuple[TextField, ...]
     checks: tuple[Check, ...]
+    asked_in: str = ""
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:

@@ -244,8 +244,8 @@ def calendar(
     every: Collection[Form],
     indicators: Collection[Indicator],
 ) -> tuple[Period, ...]:
-    """The periods of the template in force and those that stand alone, each on the forms that have
-    something to say in it."""
+    """The periods of the template in force and those that stand alone, each on the forms that are
+    for it alone, else on those that have something to say in it."""
 
     @cache  # once for each kind of period: a plan may run over twenty years
     def uses(kind: PeriodKind) -> tuple[FormUse, ...]:
@@ -254,19 +254,26 @@ def calendar(
     said = {row.value.code: row.value for row in rows}
     made = [_said(each, said.pop(each.code, None)) for each in template.calendar(())]
     made += [alone(row) for row in said.values()]
-    return tuple(replace(each, forms=uses(each.kind)) for each in made)
+    return tuple(
+        replace(each, forms=asked_uses(each.code, every) or uses(each.kind)) for each in made
+    )
+
+
+def asked_uses(code: str, every: Iterable[Form]) -> tuple[FormUse, ...]:
+    """The forms that are for that one period alone; none for most."""
+    return tuple(FormUse(form.code, form.edition) for form in every if form.asked_in == code)
 
 
 def form_uses(
     kind: PeriodKind, every: Collection[Form], indicators: Collection[Indicator]
 ) -> tuple[FormUse, ...]:
-    """The forms that have something to say in that kind of period."""
+    """The forms that have something to say in every period of that kind."""
     texts = (each for each in indicators if each.kind is Kind.NARRATIVE)
     asked = {kind for text in texts for kind in text.periods}
     return tuple(
         FormUse(form.code, form.edition)
         for form in every
-        if form.due(kind) or (form.texts and kind.is_asked(asked))
+        if not form.asked_in and (form.due(kind) or (form.texts and kind.is_asked(asked)))
     )
 
 

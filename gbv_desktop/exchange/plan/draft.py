@@ -44,6 +44,7 @@ from gbv_desktop.exchange.plan.rows import (
 from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert
 from gbv_desktop.exchange.plan.verify.calendar import verify_periods, verify_templates
 from gbv_desktop.exchange.plan.verify.forms import (
+    verify_asked,
     verify_checks,
     verify_form_rows,
     verify_forms,
@@ -74,7 +75,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "duties": ("duty",),
     "options": ("set",),
     "indicators": ("reporters", "indicator"),
-    "forms": ("section", "form"),
+    "forms": ("section", "form", "asked"),
     "rules": ("reason", "check", "family"),
     "periods": ("template", "period"),
     "targets": ("target",),
@@ -111,6 +112,7 @@ class PlanDraft:
     raw_indicators: Sequence[SourceRow[IndicatorRow]]
     sections: Sequence[SourceRow[SectionRecord]]
     raw_forms: Sequence[SourceRow[FormRow]]
+    asked: Sequence[SourceRow[Form]]
     reasons: Sequence[SourceRow[ReasonCode]]
     checks: Sequence[SourceRow[Check]]
     families: Sequence[SourceRow[FamilyRow]]
@@ -154,6 +156,7 @@ class PlanDraft:
             raw_indicators=sources["indicators"].rows("indicator", IndicatorRow),
             sections=sources["forms"].rows("section", SectionRecord),
             raw_forms=sources["forms"].rows("form", FormRow),
+            asked=sources["forms"].rows("asked", Form),
             reasons=sources["rules"].rows("reason", ReasonCode),
             checks=tuple(SourceRow(build.check(row.value), row.spot) for row in rules),
             families=sources["rules"].rows("family", FamilyRow),
@@ -246,9 +249,8 @@ class PlanDraft:
     def _forms_with(self, checks: Sequence[Check]) -> tuple[Form, ...]:
         families = _values(self.families)
         order = [indicator.code for indicator in _values(self.indicators)]
-        return tuple(
-            build.with_checks(form, checks, families, order) for form in _values(self.forms)
-        )
+        usual = (build.with_checks(form, checks, families, order) for form in _values(self.forms))
+        return (*usual, *_values(self.asked))
 
     def _calendar(self, forms: Sequence[Form]) -> tuple[Period, ...]:
         wanted = self._whole.template
@@ -289,7 +291,7 @@ class PlanDraft:
 
     def _verify_forms(self) -> None:
         verify_indicators(self.indicators, self.raw_indicators, self._reporters)
-        verify_sections(self.sections, self.indicators)
+        verify_sections(self.sections, self.indicators, _values(self.asked))
         verify_forms(self.forms)
 
     def _verify_checks(self) -> None:
@@ -328,7 +330,12 @@ class PlanDraft:
         # Days of a template that do not fit make no calendar, and years beyond sense no end of it.
         sound = [row.value for row in self.templates if not has_fault(row.spot)]
         if self.identity is not None:
-            verify_periods(self.alone, self.identity.value.template, sound, self._units)
+            template = self.identity.value.template
+            verify_periods(self.alone, template, sound, self._units)
+            made = [each for each in sound if each.id == template]
+            codes = {period.code for each in made for period in each.calendar(())}
+            codes |= {row.value.code for row in self.alone}
+            verify_asked(self.asked, self.raw_forms, codes)
 
     def _verify_money(self) -> None:
         verify_money(self.money_sources, self.budget, self._units, self._activities)

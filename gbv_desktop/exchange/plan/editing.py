@@ -20,6 +20,7 @@ from gbv_desktop.domain.plan.catalogue import (
     TaskGroup,
 )
 from gbv_desktop.domain.plan.editions.tables import TablePlace, Way
+from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.logbook import LogEvent, LogKind, LogLevel, LogPlace, LogSource
 from gbv_desktop.domain.plan.narrative import Claim, Enumeration, Passage
 from gbv_desktop.domain.plan.paper_structure import PaperPart
@@ -52,6 +53,7 @@ ROW_KINDS: Mapping[tuple[str, str], type] = {
     ("indicators", "indicator"): IndicatorRow,
     ("forms", "section"): SectionRecord,
     ("forms", "form"): FormRow,
+    ("forms", "asked"): Form,
     ("rules", "reason"): ReasonCode,
     ("rules", "check"): CheckRow,
     ("rules", "family"): FamilyRow,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from gbv_desktop.domain.plan.editions.tables import (
@@ -12,11 +13,14 @@ from gbv_desktop.domain.plan.editions.tables import (
     rows_of,
     with_rows,
 )
+from gbv_desktop.domain.plan.forms import Form, Indicator
 from gbv_desktop.domain.plan.periods import Extension
 from gbv_desktop.exchange.plan.rows import PeriodRow
+from gbv_desktop.exchange.plan.taken_apart.forms import indicator_row
 from gbv_desktop.exchange.plan.taken_apart.plain import row_of
 
 PLACE, TEMPLATES = TablePlace("periods", "period"), TablePlace("periods", "template")
+ASKED, INDICATORS = TablePlace("forms", "asked"), TablePlace("indicators", "indicator")
 
 
 def with_extension(tables: PlanTables, code: str, given: Extension) -> dict[str, Any]:
@@ -28,6 +32,16 @@ def with_extension(tables: PlanTables, code: str, given: Extension) -> dict[str,
 def with_period(tables: PlanTables, asked: PeriodRow) -> dict[str, Any]:
     """The tables with a period, or with what is said of one that the calendar makes."""
     return _with_said(tables, asked.code, row_of(asked))
+
+
+def with_request(
+    tables: PlanTables, asked: PeriodRow, forms: Iterable[Form], questions: Iterable[Indicator]
+) -> dict[str, Any]:
+    """The tables with a period, the forms that are for it alone, and what only they ask."""
+    found = with_period(tables, asked)
+    found = with_rows(found, ASKED, [*rows_of(found, ASKED), *map(row_of, forms)])
+    rows = (row_of(indicator_row(each, {})) for each in questions)
+    return with_rows(found, INDICATORS, [*rows_of(found, INDICATORS), *rows])
 
 
 def _said(tables: PlanTables, code: str) -> Row:

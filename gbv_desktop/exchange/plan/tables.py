@@ -11,7 +11,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.periods import FormUse, Period, PeriodKind
 from gbv_desktop.exchange.faults import E_PLAN_UNWRITTEN
-from gbv_desktop.exchange.plan.build import form_uses
+from gbv_desktop.exchange.plan.build import asked_uses, form_uses
 from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK
 from gbv_desktop.exchange.plan.rows import AnnexRow, PeriodRow
 from gbv_desktop.exchange.plan.taken_apart.assignment_rows import assignment_rows
@@ -60,7 +60,8 @@ def tables_of(plan: Plan) -> dict[str, dict[str, Any]]:
 
 
 def of_newest_forms(plan: Plan) -> Plan:
-    """A plan with the newest edition of each form alone, in the order of its calendar.
+    """A plan with the newest edition of each form alone, in the order of its calendar, and the
+    forms of single periods behind them.
 
     The calendar is on those editions, without the ids of their objects.
     """
@@ -68,13 +69,20 @@ def of_newest_forms(plan: Plan) -> Plan:
     codes = {form.code: form for form in newest}
     used = ([use.form for use in each.forms if use.form in codes] for each in plan.periods)
     order = one_order((*used, *([code] for code in codes)), file="forms.toml")
-    forms = tuple(codes[code] for code in order)
+    asked = [form for form in plan.forms if form.asked_in]
+    forms = (*(codes[code] for code in order), *asked)
     # What an earlier edition did not ask for yet in some kind of period, the newest one may.
     is_new = len(forms) < len(plan.forms)
     uses = {
         kind: form_uses(kind, forms, plan.indicators) for kind in (PeriodKind if is_new else ())
     }
-    periods = (replace(each, forms=uses.get(each.kind, _plain_uses(each))) for each in plan.periods)
+    periods = (
+        replace(
+            each,
+            forms=asked_uses(each.code, asked) or uses.get(each.kind, _plain_uses(each)),
+        )
+        for each in plan.periods
+    )
     return replace(plan, forms=forms, periods=tuple(periods))
 
 
@@ -109,13 +117,16 @@ def _work_tables(plan: Plan) -> dict[str, dict[str, Any]]:
 def _form_tables(plan: Plan) -> dict[str, dict[str, Any]]:
     sets = option_sets(plan.indicators)
     sections = section_rows(plan)
-    rules = rule_rows(plan.forms, plan.checks, plan.indicators)
+    forms = [form for form in plan.forms if not form.asked_in]
+    rules = rule_rows(forms, plan.checks, plan.indicators)
     return {
         "options": {"set": rows_of(sets.values())},
         "indicators": {"indicator": rows_of(indicator_row(i, sets) for i in plan.indicators)},
         "forms": {
             "section": rows_of(sections),
-            "form": rows_of(form_row(form, sections, plan) for form in plan.forms),
+            "form": rows_of(form_row(form, sections, plan) for form in forms),
+            # Whole, as they were released: what their rows say today changes them no more.
+            "asked": rows_of(form for form in plan.forms if form.asked_in),
         },
         "rules": {
             "reason": rows_of(plan.reasons),

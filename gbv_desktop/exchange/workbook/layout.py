@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.asking import activities_asked
 from gbv_desktop.domain.plan.catalogue import Activity, Plan
 from gbv_desktop.domain.plan.forms import BreakdownType, Form, Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period
@@ -141,9 +142,7 @@ class WorkbookLayout:
 def layout_of(plan: Plan, unit: Unit, form: Form, period: Period) -> WorkbookLayout:
     """Lays the workbook out."""
     lines = tuple(_lines(form, period))
-    activities = tuple(
-        activity for activity, _role in plan.assigned(unit, period.end, period.start)
-    )
+    activities = tuple(activity for activity, _role in activities_asked(plan, unit, form, period))
     slots = (
         *_figures(lines, form, period),
         *(

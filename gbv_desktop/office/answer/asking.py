@@ -1,38 +1,53 @@
 """Asking the units for a report besides the calendar, as an edition of the plan at once.
 
-On demand (DX), on the month of action (TH11), for a review (SK, TK): each is reported on the form
-that the plan has for that kind of period, owed, counted and added up like any other.
+On demand (DX), on the month of action (TH11), for a review (SK, TK): figures that units report
+anyhow, questions of this one time and a text, on a form for that period alone; else on the form
+that the plan has for that kind of period. It is owed, counted and added up like any other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
+from unicodedata import normalize
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.plan.asking import (
     ASKED_KINDS,
     LEAST_WORKING_DAYS,
+    MOST_QUESTIONS,
+    QUESTION_CHARS,
+    AskedOnce,
     asks_of_cases,
+    codes_of,
+    free_codes,
     next_request,
+    once_form,
+    question_of,
     too_revealing,
     units_of_groups,
     working_days,
 )
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.documents import CitedPaper, EditionOrder
+from gbv_desktop.domain.plan.editions.tables import name_of_row, rows_of
+from gbv_desktop.domain.plan.form_editing import require_clean
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period, PeriodKind, parse_code
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.text.days import require_plausible_days
+from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.domain.totals.owed import form_in_use
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.plan.build import alone, form_uses
-from gbv_desktop.exchange.plan.period_rows import with_period
+from gbv_desktop.exchange.plan.period_rows import INDICATORS, with_request
 from gbv_desktop.exchange.plan.rows import PeriodRow
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.plan.drafting import draft_of
 from gbv_desktop.office.plan.releasing import release_change
 from gbv_desktop.text import N_
 
@@ -48,8 +63,38 @@ E_REQUEST_SENSITIVE = ProblemKind(
 )
 E_REQUEST_EMPTY = ProblemKind(
     "E-REQUEST-EMPTY",
-    N_("The plan's forms ask nothing of these units in {period}."),
-    N_("Choose in the draft which indicators are asked in such a period, and apply it first."),
+    N_("Nothing is asked of these units in {period}."),
+    N_("Choose figures that they report anyhow, write a question, or ask for a text."),
+)
+E_REQUEST_ABOUT = ProblemKind(
+    "E-REQUEST-ABOUT",
+    N_("A request says what it is about."),
+    N_("Write it in a sentence, as it stands on the paper that asks."),
+)
+E_REQUEST_INDICATOR = ProblemKind(
+    "E-REQUEST-INDICATOR",
+    N_("“{indicator}” is no figure that the units asked fill in."),
+    N_("Choose it from the lines of their form, or ask it as a question."),
+)
+E_REQUEST_CHOSEN = ProblemKind(
+    "E-REQUEST-CHOSEN",
+    N_("{indicator} is sensitive; besides the calendar no sensitive figure is asked for."),
+    N_("Take it out. It comes with the reports of the half year and of the year."),
+)
+E_REQUEST_MANY = ProblemKind(
+    "E-REQUEST-MANY",
+    N_("{count} questions are too many for one request; it has {most} at most."),
+    N_("Keep the most important ones."),
+)
+E_REQUEST_QUESTION = ProblemKind(
+    "E-REQUEST-QUESTION",
+    N_("A question has no words, or stands there twice."),
+    N_("Write each question once, or take it out."),
+)
+E_REQUEST_LONG = ProblemKind(
+    "E-REQUEST-LONG",
+    N_("“{words}” is too long: a question or a summary has {most} letters at most."),
+    N_("Say it shorter; what has to be explained stands in the paper."),
 )
 E_REQUEST_GROUP = ProblemKind(
     "E-REQUEST-GROUP",
@@ -94,6 +139,14 @@ class DaysAsked:
 
 
 @dataclass(frozen=True)
+class Question:
+    """A question of one request: a number, or yes or no."""
+
+    words: str
+    yes_no: bool = False
+
+
+@dataclass(frozen=True)
 class Request:
     """What is asked.
 
@@ -103,12 +156,32 @@ class Request:
             nobody owes yet.
         groups: ids of whole groups of units; empty for all.
         urgent: KHẨN: less than three working days will do.
+        indicators: codes of figures that units report anyhow, none of them sensitive.
+        questions: of this one time.
+        text: the question that is answered in words; empty for none. Where neither of the three
+            is chosen, the plan's own form for that kind of period asks.
     """
 
     about: str
     what: DaysAsked | str
     groups: tuple[str, ...] = ()
     urgent: bool = False
+    indicators: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What the units are asked: by kind of reporting unit the form, and what is new in the plan."""
+
+    forms: Mapping[str, Form]
+    questions: tuple[Indicator, ...] = ()
+
+    @property
+    def own(self) -> tuple[Form, ...]:
+        """The forms that are for this period alone."""
+        return tuple(form for form in self.forms.values() if form.asked_in)
 
 
 @needs(PersonRole.ADMIN, PersonRole.APPROVE)
@@ -124,13 +197,11 @@ def ask_for_report(office: Office, asked: Request, order: EditionOrder) -> Perio
         The period as it stands in the plan.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-REPORT-PERIOD, E-REQUEST-*, E-DAY-YEAR, E-RELEASE-PAPER,
-            E-RELEASE-ORDER, E-PLAN-*.
+        Problem: E-PERSON-ROLE, E-ROLE, E-REPORT-PERIOD, E-REQUEST-*, E-FORM-WORDS, E-DAY-YEAR,
+            E-RELEASE-PAPER, E-RELEASE-ORDER, E-PLAN-*.
     """
     office.require(CONSOLIDATING)
-    about = " ".join(asked.about.split())
-    if asks_of_cases(about):
-        raise E_REQUEST_CASES()
+    asked = _in_plain_words(asked)
     if isinstance(asked.what, str):
         period, row = _of_calendar(office, asked.what)
     else:
@@ -138,17 +209,86 @@ def ask_for_report(office: Office, asked: Request, order: EditionOrder) -> Perio
     if period.kind is PeriodKind.CAMPAIGN and not order.no:
         raise E_REQUEST_PAPER()
     units = _units(office, period, asked.groups)
-    _require_unrevealing(office, period, units)
+    content = _content(office, period, asked, units)
+    for form in content.forms.values():
+        _require_unrevealing(form, period)
     _require_time(office, period, urgent=asked.urgent)
-    names = tuple(unit.id for unit in units)
-    row = replace(row, units=names, document=CitedPaper(order.no, order.on, about))
-    return release_change(office, partial(with_period, asked=row), order).period(period.code)
+    names = tuple(unit.id for unit in units if unit.reporter in content.forms)
+    row = replace(row, units=names, document=CitedPaper(order.no, order.on, asked.about))
+    change = partial(with_request, asked=row, forms=content.own, questions=content.questions)
+    return release_change(office, change, order).period(period.code)
 
 
 def requests(plan: Plan) -> tuple[Period, ...]:
     """The periods that units owe because somebody asked for them, the last first."""
     found = (each for each in plan.periods if each.kind in ASKED_KINDS and each.units)
     return tuple(sorted(found, key=lambda each: (each.due_before, each.code), reverse=True))
+
+
+def _in_plain_words(asked: Request) -> Request:
+    """A request with its words on one line each; nothing in them is about single cases."""
+    questions = tuple(replace(each, words=_line(each.words)) for each in asked.questions)
+    about, text = _line(asked.about), _line(asked.text)
+    if len(questions) > MOST_QUESTIONS:
+        raise E_REQUEST_MANY(count=len(questions), most=MOST_QUESTIONS)
+    words = [each.words for each in questions]
+    if not all(words) or len({fold(each) for each in words}) < len(words):
+        raise E_REQUEST_QUESTION()
+    for each in (about, *words, text):
+        if len(each) > QUESTION_CHARS:
+            raise E_REQUEST_LONG(words=f"{each[:40]}…", most=QUESTION_CHARS)
+        if asks_of_cases(each):
+            raise E_REQUEST_CASES()
+        require_clean(each)
+    if not about:
+        raise E_REQUEST_ABOUT()
+    indicators = tuple(dict.fromkeys(asked.indicators))
+    return replace(asked, about=about, text=text, questions=questions, indicators=indicators)
+
+
+def _line(words: str) -> str:
+    return " ".join(normalize("NFC", words).split())
+
+
+def _content(office: Office, period: Period, asked: Request, units: Sequence[Unit]) -> _Content:
+    """What is asked of each kind of unit, on the plan's own forms where nothing was chosen."""
+    reporters = tuple(dict.fromkeys(unit.reporter for unit in units))
+    if not (asked.indicators or asked.questions or asked.text):
+        usual = {each: form_in_use(office.plan, period, each) for each in reporters}
+        named = {use.form for use in period.forms}
+        forms = {each: form for each, form in usual.items() if form and form.code in named}
+        content = _Content(forms)
+    else:
+        content = _chosen(office, period, asked, reporters)
+    if not content.forms:
+        raise E_REQUEST_EMPTY(period=period_words(period.code))
+    return content
+
+
+def _chosen(office: Office, period: Period, asked: Request, reporters: tuple[str, ...]) -> _Content:
+    usual = {each: form for each in reporters if (form := office.plan.form_of(each)) is not None}
+    filled = {code: each for form in usual.values() for code, each in form.indicators.items()}
+    for code in asked.indicators:
+        if code not in filled or filled[code].kind is Kind.COMPUTED:
+            raise E_REQUEST_INDICATOR(indicator=code[:20])
+        if filled[code].sensitive:
+            raise E_REQUEST_CHOSEN(indicator=f"{code} {filled[code].name}")
+    taken = codes_of(office.plan)
+    if (draft := draft_of(office)) is not None:
+        taken |= set(map(name_of_row, rows_of(draft.tables, INDICATORS)))
+    kinds = [Kind.YES_NO if each.yes_no else Kind.FLOW for each in asked.questions]
+    words = [each.words for each in asked.questions]
+    named = list(zip(free_codes("Q", taken), words, kinds, strict=False))
+    if asked.text:
+        named.append((next(free_codes("N", taken)), asked.text, Kind.NARRATIVE))
+    questions = tuple(question_of(*each, period.kind, tuple(usual)) for each in named)
+    title = asked.about[:1].upper() + asked.about[1:]
+    once = AskedOnce(title, asked.indicators, questions)
+    made = {
+        reporter: once_form(form, period, f"{period.code.lower()}-{number}", once)
+        for number, (reporter, form) in enumerate(usual.items(), start=1)
+    }
+    return _Content({each: form for each, form in made.items() if form is not None}, questions)
 
 
 def _of_calendar(office: Office, code: str) -> tuple[Period, PeriodRow]:
@@ -177,26 +317,19 @@ def _on_demand(office: Office, days: DaysAsked) -> tuple[Period, PeriodRow]:
 
 
 def _units(office: Office, period: Period, groups: tuple[str, ...]) -> tuple[Unit, ...]:
-    """The units of the groups that have something to report."""
+    """The units of the groups that report to this office on the period's last day."""
     every = owing(office.plan.units, office.record.unit, period.end)
     every = tuple(each for each in every if each.id != office.record.unit)
     for group in groups:
         if not units_of_groups(every, (group,)):
             raise E_REQUEST_GROUP(group=group[:60])
-    codes = {use.form for use in period.forms}
-    reporters = {form.reporter for form in office.plan.forms if form.code in codes}
-    found = tuple(each for each in units_of_groups(every, groups) if each.reporter in reporters)
-    if not found:
-        raise E_REQUEST_EMPTY(period=period_words(period.code))
-    return found
+    return units_of_groups(every, groups)
 
 
-def _require_unrevealing(office: Office, period: Period, units: tuple[Unit, ...]) -> None:
-    for reporter in dict.fromkeys(unit.reporter for unit in units):
-        form = form_in_use(office.plan, period, reporter)
-        for indicator in form.due(period.kind) if form is not None else ():
-            if too_revealing(indicator, period):
-                raise E_REQUEST_SENSITIVE(indicator=f"{indicator.code} {indicator.name}")
+def _require_unrevealing(form: Form, period: Period) -> None:
+    for indicator in form.due(period.kind):
+        if too_revealing(indicator, period):
+            raise E_REQUEST_SENSITIVE(indicator=f"{indicator.code} {indicator.name}")
 
 
 def _require_time(office: Office, period: Period, *, urgent: bool) -> None:

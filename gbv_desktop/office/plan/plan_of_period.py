@@ -31,7 +31,8 @@ def plan_of_period(office: Office, work: Work, period: Period) -> Plan:
         return current
     fitting = [each for each in editions if _is_on_its_forms(each, period)]
     begun = [each for each in fitting if _begins(each) <= period.end]
-    chosen = (begun or fitting or [current])[-1]
+    # What is asked for when its days are over has no edition from before: then the one that asks.
+    chosen = begun[-1] if begun else fitting[0] if fitting else current
     if chosen is current:
         return current
     known = current.unit_by_id

@@ -13,6 +13,7 @@ from gbv_desktop.domain.checks.checked_draft import CheckedDraft
 from gbv_desktop.domain.checks.findings import Findings
 from gbv_desktop.domain.checks.yardstick import Yardstick
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.asking import activities_asked
 from gbv_desktop.domain.plan.catalogue import Activity, UnitRole
 from gbv_desktop.domain.plan.cells import Cell
 from gbv_desktop.domain.plan.forms import Form
@@ -151,10 +152,8 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
         remarks=remarks,
         author=office.unit_name.name,
         reasons={reason.code: reason.text for reason in office.plan.reasons},
-        assigned=office.plan.assigned(
-            office.plan.unit_by_id[office.record.unit], period.end, period.start
-        ),
-        outline=report_outline(office.plan.papers),
+        assigned=activities_asked(office.plan, office.plan.unit_by_id[report.unit], form, period),
+        outline=report_outline(office.plan.papers, form),
         examples=office.plan.papers.group("example"),
         logged=figures_from_log(office.plan, form, period, entries),
         may_enter=office.actor.may(PersonRole.ENTER),

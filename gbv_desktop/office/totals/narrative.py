@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gbv_desktop.domain.plan.forms import TextField
+from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.files.filling import fill
+from gbv_desktop.office.reports.own_reports import form_owed
 from gbv_desktop.office.reports.revisions.in_force import InForce, beside_draft, own_revisions
 from gbv_desktop.office.totals.period_overview import overview_in
 
@@ -55,14 +57,15 @@ def narrative(office: Office, code: str) -> Narrative:
     """Everybody's words for a period.
 
     Raises:
-        Problem: E-ROLE, E-REPORT-PERIOD, E-REPORT-FORM.
+        Problem: E-ROLE, E-REPORT-PERIOD.
     """
     office.require(CONSOLIDATING)
     period = office.plan.period(code)
-    form, _ = office.form_for(period)
+    form = form_owed(office, period)
+    fields = _asked_of_others(office, period) if form is None else form.texts
     with office.store.read() as work:
         found = overview_in(office, work, period)
-        revisions = own_revisions(office, work, period)
+        revisions = () if form is None else own_revisions(office, work, period)
     # A draft too, unlike the others' words: these are what is being written.
     own = revisions[-1] if revisions else None
     names = {unit.id: unit.name_on(period.end).name for unit in found.owing}
@@ -78,17 +81,23 @@ def narrative(office: Office, code: str) -> Narrative:
             for unit_id, texts in told.items()
             if field.code in texts
         )
-        for field in form.texts
+        for field in fields
     }
     return Narrative(
         period=code,
-        fields=form.texts,
+        fields=fields,
         own={} if own is None else dict(own.report.texts),
         state=None if own is None else own.state,
         revision=0 if own is None else own.report.revision,
         others=others,
         in_force=beside_draft(revisions),
     )
+
+
+def _asked_of_others(office: Office, period: Period) -> tuple[TextField, ...]:
+    """The texts of a period that the units write and this office does not."""
+    forms = (office.forms_by_id[use.hash] for use in period.forms)
+    return tuple({text.code: text for form in forms for text in form.texts}.values())
 
 
 def write_text(office: Office, code: str, field: str, text: str) -> None:

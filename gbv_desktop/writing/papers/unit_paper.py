@@ -5,6 +5,7 @@ The report goes to all its recipients; the other two are files of their own (dom
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gbv_desktop.domain.checks.quoting import quoted_texts
@@ -16,6 +17,7 @@ from gbv_desktop.domain.plan.paper_structure import (
     Annex,
     AnnexContent,
     OfficialPaper,
+    PaperPart,
     PartContent,
     PartKind,
     parts_of,
@@ -36,7 +38,7 @@ from gbv_desktop.writing.structure.letterhead import (
     recipients,
 )
 from gbv_desktop.writing.structure.outline import Composer, activities, passage_for
-from gbv_desktop.writing.structure.paper import Appendix, Block, Paper, Table
+from gbv_desktop.writing.structure.paper import Appendix, Block, Paper, Style, Table
 from gbv_desktop.writing.structure.parts import PartPlace, outlined, own_lines, told_alike
 from gbv_desktop.writing.tables.supplement import Part, lists_changes, with_change_list
 from gbv_desktop.writing.tables.unit_tables import UnitFigures, breakdown_table, form_table
@@ -77,7 +79,7 @@ def unit_paper(
         number_line=composer.say("head.number"),
         place_line=composer.say("head.place"),
         addressees=addressees(composer, "own" if own else "unit"),
-        blocks=tuple(_body(composer, head.unit, said, own=own, listed=listed)),
+        blocks=tuple(_body(composer, head.unit, form, said, own=own, listed=listed)),
         signer_lines=head.signer_lines,
         signer_name=head.signer_name,
         recipients=recipients(composer, unit.kind, "unit"),
@@ -228,7 +230,7 @@ def _opening(composer: Composer, *, listed: bool) -> list[Block]:
 
 
 def _body(
-    composer: Composer, unit: Unit, report: Report, *, own: bool, listed: bool
+    composer: Composer, unit: Unit, form: Form, report: Report, *, own: bool, listed: bool
 ) -> list[Block]:
     def told(content: PartContent, place: PartPlace) -> list[Block]:
         match content.kind:
@@ -239,12 +241,30 @@ def _body(
             case PartKind.ACTIVITIES:
                 return _activities(composer, unit, report, place.number)
             case PartKind.CLOSING:
-                return [composer.paragraph("unit.closing_own" if own else "unit.closing")]
+                last = composer.paragraph("unit.closing_own" if own else "unit.closing")
+                return [*_asked_texts(composer, form, report), last]
             case _:
                 text = report.texts.get(content.text, "")
                 return told_alike(composer, content, place, text, "unit", unit.reporter)
 
-    return outlined(composer, parts_of(composer.plan.papers.outline, OfficialPaper.UNIT), told)
+    parts = parts_of(composer.plan.papers.outline, OfficialPaper.UNIT)
+    return outlined(composer, _asked_parts(parts) if form.asked_in else parts, told)
+
+
+def _asked_parts(parts: Sequence[PaperPart]) -> list[PaperPart]:
+    """A paper that answers one request: what it answers to, where the figures are, and its end."""
+    kinds = (PartKind.OPENING, PartKind.ATTACHED, PartKind.CLOSING)
+    every = [each for part in parts for each in part.content if each.kind in kinds]
+    return [PaperPart(OfficialPaper.UNIT, tuple(every))]
+
+
+def _asked_texts(composer: Composer, form: Form, report: Report) -> Iterator[Block]:
+    """The questions of a single period that are answered in words, each with its answer."""
+    for text in form.texts if form.asked_in else ():
+        yield Block(Style.PARAGRAPH, f"{text.title}:")
+        yield from own_lines(report.texts.get(text.code, "")) or [
+            composer.paragraph("common.no_text")
+        ]
 
 
 def _attached(composer: Composer) -> list[Block]:

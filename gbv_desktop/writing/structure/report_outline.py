@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.paper_structure import OfficialPaper, PaperPart, nested, parts_of
 from gbv_desktop.writing.structure.outline import roman
@@ -26,11 +27,15 @@ class OutlinePart:
     from_figures: bool
 
 
-def report_outline(papers: PaperTexts) -> tuple[OutlinePart, ...]:
+def report_outline(papers: PaperTexts, form: Form) -> tuple[OutlinePart, ...]:
     """The parts with the plan's headings; words that only a period fills are left out.
 
-    Of what stands below a part only that in which the unit writes.
+    Of what stands below a part only that in which the unit writes. A form of a single period has
+    a part for each of its texts instead, and no others.
     """
+    if form.asked_in:
+        named = enumerate(form.texts, start=1)
+        return tuple(OutlinePart(roman(at), text.title, text.code, False) for at, text in named)
     parts = parts_of(papers.outline, OfficialPaper.UNIT)
     return tuple(each for each in _named(papers, parts, "") if each.title)
 

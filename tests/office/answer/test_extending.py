@@ -45,8 +45,8 @@ def test_more_time_for_all_is_on_the_board_and_goes_on_from_there(
     until = last_day(world) + timedelta(days=10)
     awaited = EditionOrder(pending=Pending.AWAITED)
     extend_period(world.district, MoreTime(PERIOD, (), until, WHY), awaited)
-    shown = following(world.district, PERIOD)
-    assert shown.deadline.extended and shown.deadline.last_day == until
+    shown = following(world.district, PERIOD).deadline
+    assert shown.extended and shown.before == until + timedelta(days=1)
     with refused("E-EXTEND-DAY"):
         extend_period(world.district, MoreTime(PERIOD, (COMMUNE,), until, WHY), PAPER)
     later = until + timedelta(days=1)

@@ -11,6 +11,7 @@ from rehearsal import COMMUNE, PERIOD, Rehearsal, figures
 
 from gbv_desktop.bundle.envelope.dsse import Envelope, sign
 from gbv_desktop.bundle.envelope.strictjson import dumps
+from gbv_desktop.bundle.limits import LEVEL
 from gbv_desktop.bundle.payload import kinds, wire
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.errors import Problem
@@ -21,6 +22,7 @@ from gbv_desktop.office.send import packages, report_file
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.totals import period_overview
 
+LATER = LEVEL + 1
 TRAINING = {"training": True}
 REPLY = {
     **{"unit": COMMUNE, "to": "ab" * 32, "text": "Đã bổ sung sổ theo dõi"},
@@ -85,8 +87,8 @@ def test_a_file_of_a_newer_program_waits_for_it(
 ) -> None:
     """Refused whole and set aside; the same file comes in once the program is new enough."""
     with monkeypatch.context() as patched:
-        patched.setattr("gbv_desktop.bundle.writer.level_of_bundle", lambda _objects: 3)
-        patched.setattr(wire, "LEVEL", 3)
+        patched.setattr("gbv_desktop.bundle.writer.level_of_bundle", lambda _objects: LATER)
+        patched.setattr(wire, "LEVEL", LATER)
         made = world.send(COMMUNE)
     before = figures(world)
     (row,) = world.take()
@@ -99,7 +101,7 @@ def test_a_file_of_a_newer_program_waits_for_it(
     made.copy.unlink()
     # Without the stick: what lies aside is tried with the next import, whatever that brings.
     assert world.take() == ()
-    monkeypatch.setattr(wire, "LEVEL", 3)
+    monkeypatch.setattr(wire, "LEVEL", LATER)
     (row,) = world.take()
     assert (row.outcome, row.period, row.again) == ("new", PERIOD, True)
     assert inbox.aside(world.district) == ()
@@ -109,8 +111,8 @@ def test_a_package_of_a_newer_program_is_told_as_that_and_counts_for_nothing(
     world: Rehearsal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("gbv_desktop.bundle.writer.level_of_package", lambda _objects: 3)
-        patched.setattr(wire, "LEVEL", 3)
+        patched.setattr("gbv_desktop.bundle.writer.level_of_package", lambda _objects: LATER)
+        patched.setattr(wire, "LEVEL", LATER)
         made = packages.export_packages(world.district, world.stick, [COMMUNE])
     commune = world.office(COMMUNE)
     with commune.store.read() as work:
@@ -121,7 +123,7 @@ def test_a_package_of_a_newer_program_is_told_as_that_and_counts_for_nothing(
     with commune.store.read() as work:
         assert UPPER.read(work) == before
         assert [each.code for each in work.quarantine.list()] == ["E-FORMAT-NEWER"]
-    monkeypatch.setattr(wire, "LEVEL", 3)
+    monkeypatch.setattr(wire, "LEVEL", LATER)
     assert import_package(commune, made.paths[0]).no == made.no
 
 

@@ -25,13 +25,18 @@ def newest_forms(forms: Sequence[Form]) -> dict[str, Form]:
 
 
 def changed_forms(old: Plan, made: Plan) -> tuple[Form, ...]:
-    """The forms of a plan whose content is none of the released one, each in its next edition."""
+    """The forms of a plan whose content is none of the released one, each in its next edition.
+
+    That of a single period is asked as it was released, and followed by none.
+    """
     newest = newest_forms(old.forms)
     return tuple(
         replace(form, edition=newest[form.code].edition + 1 if form.code in newest else 1)
         for form in made.forms
         if form.code not in newest
-        or replace(form, edition=newest[form.code].edition) != newest[form.code]
+        or not (
+            form.asked_in or replace(form, edition=newest[form.code].edition) == newest[form.code]
+        )
     )
 
 
@@ -47,7 +52,8 @@ def following(old: Plan, made: Plan, counts_from: date) -> Plan:
     Args:
         old: the edition that it follows.
         made: the plan that the draft makes, each of its forms in one edition.
-        counts_from: periods that ``old`` has and that begin before that day stay on their forms.
+        counts_from: periods that ``old`` has and that begin before that day stay on their forms,
+            as do those that have forms of their own.
 
     Returns:
         ``made`` with all forms that a period needs, earlier ones first, and its calendar on them;
@@ -56,10 +62,15 @@ def following(old: Plan, made: Plan, counts_from: date) -> Plan:
     newest = newest_forms(old.forms)
     changed = {form.code: form for form in changed_forms(old, made)}
     of_draft = {form.code: changed.get(form.code) or newest[form.code] for form in made.forms}
+    asked = {form.asked_in for form in old.forms}
     known = {period.code: period for period in old.periods}
-    periods = tuple(
-        replace(each, forms=_uses(each, known.get(each.code), of_draft, counts_from))
+    kept = {
+        each.code: known[each.code]
         for each in made.periods
+        if each.code in known and (each.start < counts_from or each.code in asked)
+    }
+    periods = tuple(
+        replace(each, forms=_uses(each, kept.get(each.code), of_draft)) for each in made.periods
     )
     named = {(use.form, use.edition) for period in periods for use in period.forms}
     earlier = [form for form in old.forms if (form.code, form.edition) in named]
@@ -69,9 +80,9 @@ def following(old: Plan, made: Plan, counts_from: date) -> Plan:
 
 
 def _uses(
-    period: Period, known: Period | None, of_draft: Mapping[str, Form], counts_from: date
+    period: Period, known: Period | None, of_draft: Mapping[str, Form]
 ) -> tuple[FormUse, ...]:
-    if known is not None and period.start < counts_from:
+    if known is not None:
         return tuple(replace(use, hash="") for use in known.forms)
     return tuple(FormUse(use.form, of_draft[use.form].edition) for use in period.forms)
 

@@ -70,10 +70,13 @@ def _breakdown_row(
 def section_rows(plan: Plan) -> tuple[SectionRecord, ...]:
     """The sections of all forms together, the indicators that no form has in one at the end.
 
+    Those of a single period are not among them: they are written whole.
+
     Raises:
         Problem: E-PLAN-UNWRITTEN, forms have sections or indicators in contrary orders.
     """
-    forms = plan.forms
+    forms = [form for form in plan.forms if not form.asked_in]
+    asked = {code for form in plan.forms if form.asked_in for code in form.indicators}
     codes = one_order(([part.code for part in form.sections] for form in forms), file=FORMS)
     titles = {part.code: part.title for form in reversed(forms) for part in form.sections}
     found = [SectionRecord(code, titles[code], _indicators_in(code, forms)) for code in codes]
@@ -81,7 +84,7 @@ def section_rows(plan: Plan) -> tuple[SectionRecord, ...]:
     others = [
         each.code
         for each in plan.indicators
-        if each.kind is not Kind.NARRATIVE and each.code not in on_forms
+        if each.kind is not Kind.NARRATIVE and each.code not in on_forms | asked
     ]
     if others:
         found.append(SectionRecord(_unused(codes), UNUSED_TITLE, tuple(others)))

@@ -134,9 +134,16 @@ def _verify_options(row: SourceRow[Indicator]) -> None:
 
 
 def verify_sections(
-    rows: Sequence[SourceRow[SectionRecord]], indicators: Sequence[SourceRow[Indicator]]
+    rows: Sequence[SourceRow[SectionRecord]],
+    indicators: Sequence[SourceRow[Indicator]],
+    asked: Iterable[Form],
 ) -> None:
-    """Refuses a figure that stands in no section or in two, and a text in any."""
+    """Refuses a figure that stands in no section or in two, and a text in any.
+
+    Args:
+        asked: the forms of single periods; what is asked on one of them alone needs no section.
+    """
+    once = {code for form in asked for code in form.indicators}
     unique(rows, lambda section: section.code, "code", ID)
     placed: set[str] = set()
     codes = {row.value.code for row in indicators}
@@ -154,7 +161,7 @@ def verify_sections(
             refuse(row.spot, wrong)
     for each in indicators:
         with telling(each.spot):
-            if each.value.code not in placed | narrative:
+            if each.value.code not in placed | narrative | once:
                 raise each.spot.fault(E_PLAN_SECTION, indicator=each.value.code)
 
 
@@ -166,6 +173,26 @@ def verify_form_rows(rows: Sequence[SourceRow[FormRow]]) -> None:
         fits = 1 <= row.value.edition <= LAST_EDITION
         with telling(row.spot):
             require(fits, row.spot, "edition", row.value.edition)
+
+
+def verify_asked(
+    rows: Sequence[SourceRow[Form]], forms: Iterable[SourceRow[FormRow]], periods: Collection[str]
+) -> None:
+    """Refuses forms of single periods that are of none, or two of one kind of reporting unit."""
+    codes = {row.value.code for row in forms}
+    reporters = {row.value.reporter for row in forms}
+    unique(rows, lambda form: form.code, "code", FORM)
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        form, spot = row.value, row.spot
+        with telling(spot):
+            if form.code in codes or (form.asked_in, form.reporter) in seen:
+                raise spot.at("code").fault(E_PLAN_TWICE, id=form.code[:40])
+            seen.add((form.asked_in, form.reporter))
+            known(spot, "asked_in", (form.asked_in,), periods)
+            known(spot, "reporter", (form.reporter,), reporters)
+            require(1 <= form.edition <= LAST_EDITION, spot, "edition", form.edition)
+            require(bool(form.sections or form.texts), spot, "code", form.code)
 
 
 def verify_forms(rows: Sequence[SourceRow[Form]]) -> None:

@@ -125,7 +125,7 @@ def _depth(part: PaperPart) -> int:
 
 def _verify_content(part: PaperPart, row: SourceRow[PartContent], plan: Plan) -> None:
     content, spot = row.value, row.spot
-    asked = {text.code for form in plan.forms for text in form.texts}
+    asked = {text.code for form in plan.forms for text in form.texts if not form.asked_in}
     require(bool(content.text) == (content.kind in WRITTEN), spot, "text", content.text)
     known_one(spot, "text", content.text, asked)
     told = content.kind in (PartKind.SENTENCES, PartKind.TASKS)
@@ -155,7 +155,9 @@ def _require_whole(rows: Sequence[SourceRow[PaperPart]], texts: Sequence[str], p
     paper = last.value.paper
     # The consolidated report has the words of the consolidating unit's own one.
     own = plan.unit_by_id[plan.identity.consolidator].reporter
-    forms = [f for f in plan.forms if paper is OfficialPaper.UNIT or f.reporter == own]
+    # A form of a single period has its words where its paper has them, without a part of the plan.
+    every = [form for form in plan.forms if not form.asked_in]
+    forms = [f for f in every if paper is OfficialPaper.UNIT or f.reporter == own]
     for text in sorted({text.code for form in forms for text in form.texts}):
         # What somebody wrote would else be on no paper, without a word.
         with telling(last.spot):
