@@ -139,7 +139,7 @@ def _pairs(line: PeriodLine, name_of: Callable[[str], str]) -> Iterator[tuple[st
     yield _("Figures up to"), "; ".join(filter(None, (day(period.data_to), estimated)))
     yield _("Due"), f"{due_words(line)}\n{working_words(line)}"
     forms = (
-        fill(_("{form}: {count} units"), {"form": each.code, "count": each.units})
+        fill(_("{form}: {count} units"), {"form": _short(each.title), "count": each.units})
         for each in line.forms
     )
     yield _("Owed by"), "\n".join((owed_words(line), *forms))
@@ -147,3 +147,8 @@ def _pairs(line: PeriodLine, name_of: Callable[[str], str]) -> Iterator[tuple[st
         yield _("By order"), document_words(period.document)
     given = "\n".join(extension_lines(line, name_of))
     yield _("More time"), given or _("nobody has more time")
+
+
+def _short(title: str) -> str:
+    """The first sentence of a form's title, which is its number where plans give forms numbers."""
+    return title.partition(". ")[0]

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from gbv_desktop.domain.plan.asking import MOST_QUESTIONS, QUESTION_CHARS
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.answer.asking import Question
 from gbv_desktop.text import N_
 from ui.kit.fields.pick import PickBox
 from ui.kit.parts import Card, button, enable, label, row
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from gbv_desktop.office.answer.periods.offered import IndicatorOffer
     from ui.base.shell import Shell
 
-QUESTIONS, QUESTION_CHARS, TEXT_CHARS = 10, 300, 300
 _NUMBER, _YES_NO = "number", "yes-no"
 
 
@@ -34,7 +35,10 @@ class AskedContent(Card):
 
     def __init__(self, shell: Shell, offered: Iterable[IndicatorOffer]) -> None:
         super().__init__(_("What is asked"))
-        words = _("Figures of the whole unit only: nothing about single persons or cases.")
+        words = _(
+            "Figures of the whole unit only: nothing about single persons or cases. Where nothing"
+            " is chosen, the plan's own form for such a period asks."
+        )
         self.add(label(words, "second"))
         heads = (N_("Indicator"), N_("Asked of"))
         self.indicators = TakeTable(shell, "request-indicators", heads, _("Find an indicator"), 3)
@@ -55,7 +59,7 @@ class AskedContent(Card):
         self.lines.addLayout(row(self._more, 1))
         self.add_question()
         self.text = QLineEdit()
-        self.text.setMaxLength(TEXT_CHARS)
+        self.text.setMaxLength(QUESTION_CHARS)
         self.text.setPlaceholderText(_("what is to be told in words; may stay empty"))
         self.text.setAccessibleName(_("One text"))
         self.text.textChanged.connect(lambda _text: self.changed.emit())
@@ -74,21 +78,16 @@ class AskedContent(Card):
         self._grid.addWidget(line, at, 0)
         self._grid.addWidget(kind, at, 1)
         self.questions.append((line, kind))
-        full = fill(_("A report on demand has {most} questions at most."), {"most": QUESTIONS})
-        enable(self._more, full if len(self.questions) >= QUESTIONS else "")
+        full = fill(_("A report on demand has {most} questions at most."), {"most": MOST_QUESTIONS})
+        enable(self._more, full if len(self.questions) >= MOST_QUESTIONS else "")
 
     @property
-    def asked(self) -> tuple[tuple[str, bool], ...]:
-        """The questions that were typed, each with whether it is answered by yes or no."""
+    def asked(self) -> tuple[Question, ...]:
+        """The questions that were typed."""
         typed = ((" ".join(line.text().split()), kind.chosen) for line, kind in self.questions)
-        return tuple((words, kind == _YES_NO) for words, kind in typed if words)
+        return tuple(Question(words, kind == _YES_NO) for words, kind in typed if words)
 
     @property
     def words(self) -> str:
         """What is to be told in words."""
         return " ".join(self.text.text().split())
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is asked yet."""
-        return not (self.indicators.taken or self.asked or self.words)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from gbv_desktop.domain.plan.asking import LEAST_WORKING_DAYS, working_days
+from gbv_desktop.domain.plan.asking import LEAST_WORKING_DAYS, QUESTION_CHARS, working_days
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.answer.asking import DaysAsked, Request
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from ui.base.shell import Shell
 
 ON_DEMAND = "on-demand"
-ABOUT_CHARS = 300
 
 
 def ask_for_report(shell: Shell, asked_in: Callable[[int], None]) -> None:
@@ -114,7 +113,7 @@ class RequestDialog(QDialog):
         )
         self.kind.currentIndexChanged.connect(lambda _at: self._follow_kind())
         self.about = QLineEdit()
-        self.about.setMaxLength(ABOUT_CHARS)
+        self.about.setMaxLength(QUESTION_CHARS)
         self.about.setPlaceholderText(_("in a few words, as the paper says it"))
         self.first, self.last, self.until = DayField(), DayField(), DayField()
         self.urgent = QCheckBox(_("Urgent (KHẨN): less than three working days will do"))
@@ -168,14 +167,13 @@ class RequestDialog(QDialog):
         period = self._of_calendar
         for each in (self.first, self.last, self.until):
             self._form.setRowVisible(each, period is None)
-        self.content.setVisible(period is None)
         self._say_days()
         self._judge()
 
     def _say_days(self) -> None:
         period = self._of_calendar
         if period is not None:
-            words = _("{first} to {last}, due {due}; {working}. It has its own form.")
+            words = _("{first} to {last}, due {due}; {working}")
             told: dict[str, Field] = {
                 "first": day(period.start),
                 "last": day(period.end),
@@ -203,20 +201,24 @@ class RequestDialog(QDialog):
             return _("Say in a few words what it is about.")
         if self.some.isChecked() and not self.groups.taken:
             return _("Take a group first.")
-        if self._of_calendar is None and self.content.empty:
-            return _("Take an indicator, or type a question or a text.")
         return self.order.why_not
 
     # --- asking ----------------------------------------------------------------------------------
     def asked(self) -> Request:
         """What was typed; raises E-DAY-TEXT, E-DAY-YEAR."""
         period = self._of_calendar
-        groups = self.groups.taken if self.some.isChecked() else ()
-        urgent = self.urgent.isChecked()
-        if period is not None:
-            return Request(self.about.text(), period.code, groups, urgent)
-        days = DaysAsked(self.first.whole_day, self.last.whole_day, self.until.whole_day)
-        return Request(self.about.text(), days, groups, urgent)
+        return Request(
+            self.about.text(),
+            period.code if period is not None else self._own_days(),
+            groups=self.groups.taken if self.some.isChecked() else (),
+            urgent=self.urgent.isChecked(),
+            indicators=self.content.indicators.taken,
+            questions=self.content.asked,
+            text=self.content.words,
+        )
+
+    def _own_days(self) -> DaysAsked:
+        return DaysAsked(self.first.whole_day, self.last.whole_day, self.until.whole_day)
 
     def hand_in(self) -> None:
         """Asks for it; closes once that is done, else says why not, with everything as typed."""

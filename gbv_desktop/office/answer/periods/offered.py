@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from gbv_desktop.domain.offices.units import Unit, owing
@@ -115,12 +115,19 @@ def request_offer(office: Office) -> RequestOffer:
         for each in owing(plan.units, office.record.unit, today)
         if each.id != office.record.unit
     )
-    indicators = tuple(
-        IndicatorOffer(each.code, each.name, each.owners)
-        for each in plan.indicators
-        if not each.sensitive and each.kind is not Kind.NARRATIVE
-    )
-    return RequestOffer(periods, _groups(plan, units), len(units), indicators)
+    return RequestOffer(periods, _groups(plan, units), len(units), _indicators(plan, units))
+
+
+def _indicators(plan: Plan, units: tuple[Unit, ...]) -> tuple[IndicatorOffer, ...]:
+    """What units fill in anyhow and no single case can be seen in, in the order of their forms."""
+    found: dict[str, IndicatorOffer] = {}
+    for reporter in dict.fromkeys(unit.reporter for unit in units):
+        form = plan.form_of(reporter)
+        for each in form.indicators.values() if form is not None else ():
+            if not each.sensitive and each.kind is not Kind.COMPUTED:
+                known = found.get(each.code, IndicatorOffer(each.code, each.name, ()))
+                found[each.code] = replace(known, reporters=(*known.reporters, reporter))
+    return tuple(found.values())
 
 
 def _groups(plan: Plan, units: tuple[Unit, ...]) -> tuple[GroupOffer, ...]:

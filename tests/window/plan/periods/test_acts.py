@@ -13,6 +13,7 @@ from district_kit import Settle, page_of
 from looking import said
 from PySide6.QtWidgets import QDialog
 
+from gbv_desktop.office.answer.asking import Question
 from gbv_desktop.office.answer.periods.offered import more_time_offer, request_offer
 from gbv_desktop.office.open.session import Office
 from ui.base.shell import Shell
@@ -172,7 +173,7 @@ def test_the_month_of_action_is_asked_of_whole_groups(
 ) -> None:
     def ask(dialog: RequestDialog) -> bool:
         dialog.kind.choose(CAMPAIGN)
-        assert "15/11/2018" in dialog._days.text() and dialog.content.isHidden()
+        assert "15/11/2018" in dialog._days.text()
         dialog.about.setText("danh sách nạn nhân")
         dialog.some.setChecked(True)
         assert not dialog.ask.isEnabled()
@@ -199,15 +200,24 @@ def test_the_month_of_action_is_asked_of_whole_groups(
 def test_days_of_a_report_on_demand(editor: PeriodsEditor, settle: Settle) -> None:
     dialog = asking(editor, settle)
     assert "3 working days" in dialog._days.text()
-    assert not dialog.ask.isEnabled(), "nothing is asked yet"
     dialog.content.text.setText("Thuận lợi, khó khăn")
-    assert dialog.ask.isEnabled()
     dialog.first.setText("01/01/2018")
     dialog.last.setText("31/03/2018")
     dialog.until.show_day(DAY + timedelta(days=1))
     assert "1 working days" in dialog._days.text()
     assert not handed_in(dialog, settle)
     assert dialog._said.isVisibleTo(dialog) and dialog.content.words == "Thuận lợi, khó khăn"
+    dialog.until.show_day(UNTIL)
+    dialog.content.questions[0][0].setText("Họ tên nạn nhân")
+    assert not handed_in(dialog, settle)
+    assert "single cases" in dialog._said.text()
+    dialog.content.questions[0][0].setText("Số buổi truyền thông ở thôn, làng")
+    dialog.content.indicators.toggle("B01")
+    assert handed_in(dialog, settle)
+    assert dialog.made is not None and dialog.made.code == "2018-DX01"
+    editor.turn(2018)
+    settle()
+    assert editor.choose("2018-DX01")
 
 
 def test_up_to_ten_questions(editor: PeriodsEditor, settle: Settle) -> None:
@@ -218,7 +228,7 @@ def test_up_to_ten_questions(editor: PeriodsEditor, settle: Settle) -> None:
     line, kind = content.questions[3]
     line.setText(" Có  câu lạc bộ không ")
     kind.choose("yes-no")
-    assert content.asked == (("Có câu lạc bộ không", True),)
+    assert content.asked == (Question("Có câu lạc bộ không", yes_no=True),)
     content.indicators._look_for("khong co")
     assert not content.indicators.take.isEnabled()
     content.indicators._look_for("")
