@@ -12,6 +12,7 @@ from pathlib import Path
 from courier_kit import COMMUNE
 from draft_walk import drafting
 from PySide6.QtWidgets import QApplication, QLineEdit
+from periods_walk import seeing_periods
 from screens_kit import LEADER, OPEN, PERIOD, TRAM, Tour, Ways, enter
 from units_walk import arranging_units
 from workbook_kit import layout, number_xml, text_xml, typed
@@ -271,7 +272,7 @@ def trouble(tour: Tour) -> None:
 
 WALKS: Ways = {
     "district": (door, every_place, receiving, issuing, registering, lock),
-    "plan": (enter, drafting, arranging_units),
+    "plan": (enter, drafting, arranging_units, seeing_periods),
     "commune": (door, every_place, entering, writing_down, with_excel, registering, office, lock),
     "first run": (first_run,),
     "trouble": (trouble,),
@@ -302,10 +303,12 @@ DIALOGS = {
         "AddUnitsDialog",
         "ChangesDialog",
         "DueDialog",
+        "ExtendDialog",
         "FaultsDialog",
         "MessageDialog",
         "PhonesDialog",
         "ReleaseDialog",
+        "RequestDialog",
         "UnitFieldsDialog",
         "UnitSignersDialog",
     },

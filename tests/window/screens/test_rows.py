@@ -15,6 +15,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QTreeView, QWidget
 from reach import bring_to_front
+from periods_walk import seeing_periods
 from screens_kit import OPEN, PERIOD, Tour, enter, nothing
 from thorough import times
 from units_walk import arranging_units
@@ -213,6 +214,7 @@ TABLES = {
         *("draft-changes", "draft-faults"),
         *("plan-activities", "plan-assignments", "plan-parties"),
         *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
+        *("plan-periods", "extend-units", "request-groups", "request-indicators"),
     },
     "commune": {
         *("Tree", "approve", "log", "papers", "pasting", "calendar", "quote-figure"),
@@ -247,6 +249,7 @@ def test_no_row_changes_anything_without_a_word(
     if role == "district":
         drafting(made, lambda: hand.on_page("plan", {}, 0))
         arranging_units(made, lambda: hand.on_page("plan", {}, 0))
+        seeing_periods(made, lambda: hand.on_page("plan", {}, 0))
     for place in places(role == "district"):
         for arguments in VIEWS.get(place.name, ({},)):
             for tab in range(4 if place.name == "totals" else 1):

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.plan.periods import Extension
     from gbv_desktop.office.answer.periods.listing import PeriodLine
 
-NAMED = 3
-"""Units that an extension names; of more it says how many."""
+NAMED, TOLD = 3, 8
+"""Units that an extension names, and extensions that are told; of more it says how many."""
 
 
 def changed_words(line: PeriodLine) -> str:
@@ -55,13 +55,16 @@ def extended_words(line: PeriodLine) -> str:
 
 
 def extension_lines(line: PeriodLine, name_of: Callable[[str], str]) -> Iterator[str]:
-    """Each extension in a sentence: to when, for whom, why, by which paper."""
-    for each in line.period.extensions:
+    """Each extension in a sentence, the newest first: to when, for whom, why, by which paper."""
+    given = line.period.extensions[::-1]
+    for each in given[:TOLD]:
         whom = _whom(each.units, name_of)
         told = {"day": day(_last(each)), "units": whom, "reason": each.reason}
         said = _("to the end of {day}: {units}; {reason}")
         words = fill(said if each.reason else _("to the end of {day}: {units}"), told)
         yield f"{words} ({paper_words(each.no, each.on)})"
+    if len(given) > TOLD:
+        yield fill(_("and {count} earlier ones"), {"count": len(given) - TOLD})
 
 
 def _whom(units: tuple[str, ...], name_of: Callable[[str], str]) -> str:
