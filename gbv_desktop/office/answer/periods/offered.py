@@ -15,7 +15,7 @@ from gbv_desktop.office.answer.extending import owing_units
 from gbv_desktop.office.answer.lateness import period_as_given
 from gbv_desktop.office.open.session import Office
 
-_DAY = timedelta(days=1)
+_DAY, _A_YEAR = timedelta(days=1), timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class RequestOffer:
     """What can be asked for.
 
     Attributes:
-        periods: of the calendar, that nobody owes yet and that are near.
+        periods: of the calendar, that nobody owes yet and that would be due within a year.
         groups: whole groups; ``units``: how many they have together.
         indicators: figures that reveal no case.
     """
@@ -107,8 +107,7 @@ def request_offer(office: Office) -> RequestOffer:
         if each.template
         and each.kind in ASKED_KINDS
         and not each.is_owed
-        and each.near(today)
-        and each.due_before > today
+        and today < each.due_before <= today + _A_YEAR
     )
     units = tuple(
         each
