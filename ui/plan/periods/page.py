@@ -194,15 +194,19 @@ class PeriodsEditor(PlanEditor):
 
 def _columns() -> tuple[Column[PeriodLine], ...]:
     return (
-        Column(N_("Period"), lambda each: period_name(each.period.code), second=_about, least=186),
+        Column(N_("Period"), lambda each: period_name(each.period.code), second=_about, least=176),
         Column(N_("Due"), due_words, second=working_words, width=224),
         Column(
-            N_("Owed by"), owed_words, width=104, align=Align.CENTRE,
+            N_("Owed by"), owed_words, width=104, align=Align.CENTRE, gives_way=True,
             tone=lambda each: "primary" if each.owing else "plain",
         ),
-        Column(N_("More time"), extended_words, width=128, gives_way=True),
-        Column(N_("Changed"), changed_words, width=86, tone=lambda _each: "warning"),
+        Column(N_("More time"), extended_words, width=144, gives_way=True),
+        Column(N_("Changed"), changed_words, width=86, tone=_amber, gives_way=True),
     )  # fmt: skip
+
+
+def _amber(_line: PeriodLine) -> str:
+    return "warning"
 
 
 def _about(line: PeriodLine) -> str:
