@@ -26,6 +26,7 @@ from ui.kit.parts import Card, button, enable
 from ui.kit.roles import only_for
 from ui.kit.said import free_text_label
 from ui.report.conflict import show_conflict
+from ui.report.more_time import ask_more_time, why_no_change
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
 
@@ -105,6 +106,10 @@ class FollowedCard(SideArea):
         enable(paper, _("This office's own paper goes into its own register.") if row.own else "")
         # Of a missing report the paper may be here already; Enter must not come to a grey button.
         acts += [see, back, paper] if there else [paper, see, back]
+        if row.awaited and not row.own:
+            more = partial(ask_more_time, shell, period, row.unit)
+            acts.append(button(_("More time…"), more, icon="calendar-check"))
+            enable(acts[-1], why_no_change(shell))
         if not row.own:
             change = partial(change_directory, shell, row.unit, row.office)
             acts += [button(_("Telephones…"), change, icon="phone"), _by_paper(shell, row)]

@@ -6,6 +6,7 @@ from ui.plan.activities.page import ActivitiesEditor
 from ui.plan.assignments.page import AssignmentsEditor
 from ui.plan.editing.editor import PlanEditor
 from ui.plan.forms.page import FormsEditor
+from ui.plan.periods.page import PeriodsEditor
 from ui.plan.units.page import UnitsEditor
 
 EDITORS: tuple[type[PlanEditor], ...] = (
@@ -13,4 +14,5 @@ EDITORS: tuple[type[PlanEditor], ...] = (
     AssignmentsEditor,
     UnitsEditor,
     FormsEditor,
+    PeriodsEditor,
 )

@@ -32,6 +32,13 @@ E_DAY = ProblemKind(
     N_("Type day, month and year, for example 05/07/2026."),
 )
 
+E_DAY_OF_YEAR = ProblemKind(
+    "E-DAY-OF-YEAR",
+    N_("“{text}” is no day of every year."),
+    N_("Type day and month, for example 10/6."),
+)
+_COMMON_YEAR = 2018
+
 _DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
 _DAY_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
 _DAY_PART = re.compile(r"([0-9]{1,2})(?:[/.\- ]([0-9]{1,2}))?[/.\- ]?")
@@ -105,6 +112,23 @@ def read_day(text: str) -> date:
         raise E_DAY(text=text) from error
     require_plausible_days(found)
     return found
+
+
+def read_day_of_year(text: str) -> tuple[int, int]:
+    """Day and month as people type them where they stand for every year: ``10/6``.
+
+    Raises:
+        Problem: E-DAY-OF-YEAR, also for 29/2, which most years lack.
+    """
+    match = _DAY_PART.fullmatch(text.strip())
+    if match is None or match[2] is None:
+        raise E_DAY_OF_YEAR(text=text[:40])
+    day, month = int(match[1]), int(match[2])
+    try:
+        date(_COMMON_YEAR, month, day)
+    except ValueError as error:
+        raise E_DAY_OF_YEAR(text=text[:40]) from error
+    return day, month
 
 
 def complete_day(text: str, last: date) -> str:

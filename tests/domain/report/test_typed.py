@@ -3,7 +3,13 @@ from datetime import date
 import pytest
 
 from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
-from gbv_desktop.domain.report.typed import complete_day, read_cell, read_day, write_cell
+from gbv_desktop.domain.report.typed import (
+    complete_day,
+    read_cell,
+    read_day,
+    read_day_of_year,
+    write_cell,
+)
 from gbv_desktop.errors import Problem
 
 
@@ -104,3 +110,17 @@ def test_a_currency_alone_is_no_figure() -> None:
 )
 def test_a_part_of_a_day_is_completed_by_the_last_one(text: str, whole: str) -> None:
     assert complete_day(text, date(2018, 6, 20)) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("10/6", (10, 6)), (" 31.05 ", (31, 5)), ("1-1", (1, 1))]
+)
+def test_a_day_of_every_year(text: str, found: tuple[int, int]) -> None:
+    assert read_day_of_year(text) == found
+
+
+@pytest.mark.parametrize("text", ["", "10", "29/2", "31/4", "0/1", "10/13", "10/6/2018", "mai"])
+def test_what_is_no_day_of_every_year(text: str) -> None:
+    with pytest.raises(Problem) as refused:
+        read_day_of_year(text)
+    assert refused.value.code == "E-DAY-OF-YEAR"

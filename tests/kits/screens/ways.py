@@ -13,6 +13,7 @@ from courier_kit import COMMUNE
 from draft_walk import drafting
 from forms_walk import changing_forms
 from PySide6.QtWidgets import QApplication, QLineEdit
+from periods_walk import seeing_periods
 from screens_kit import LEADER, OPEN, PERIOD, TRAM, Tour, Ways, enter
 from units_walk import arranging_units
 from workbook_kit import layout, number_xml, text_xml, typed
@@ -272,7 +273,7 @@ def trouble(tour: Tour) -> None:
 
 WALKS: Ways = {
     "district": (door, every_place, receiving, issuing, registering, lock),
-    "plan": (enter, drafting, arranging_units, changing_forms),
+    "plan": (enter, drafting, arranging_units, changing_forms, seeing_periods),
     "commune": (door, every_place, entering, writing_down, with_excel, registering, office, lock),
     "first run": (first_run,),
     "trouble": (trouble,),
@@ -305,12 +306,14 @@ DIALOGS = {
         "BreakDownDialog",
         "ChangesDialog",
         "DueDialog",
+        "ExtendDialog",
         "FaultsDialog",
         "MessageDialog",
         "OwnersDialog",
         "PhonesDialog",
         "ReleaseDialog",
         "SensitiveDialog",
+        "RequestDialog",
         "UnitFieldsDialog",
         "UnitSignersDialog",
     },

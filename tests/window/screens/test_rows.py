@@ -16,6 +16,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QTreeView, QWidget
 from reach import bring_to_front
+from periods_walk import seeing_periods
 from screens_kit import OPEN, PERIOD, Tour, enter, nothing
 from thorough import times
 from units_walk import arranging_units
@@ -215,6 +216,7 @@ TABLES = {
         *("plan-activities", "plan-assignments", "plan-parties"),
         *("plan-form-cells", "plan-form-rows"),
         *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
+        *("plan-periods", "extend-units", "request-groups", "request-indicators"),
     },
     "commune": {
         *("Tree", "approve", "log", "papers", "pasting", "calendar", "quote-figure"),
@@ -250,6 +252,7 @@ def test_no_row_changes_anything_without_a_word(
         drafting(made, lambda: hand.on_page("plan", {}, 0))
         arranging_units(made, lambda: hand.on_page("plan", {}, 0))
         changing_forms(made, lambda: hand.on_page("plan", {}, 0))
+        seeing_periods(made, lambda: hand.on_page("plan", {}, 0))
     for place in places(role == "district"):
         for arguments in VIEWS.get(place.name, ({},)):
             for tab in range(4 if place.name == "totals" else 1):

@@ -1,0 +1,253 @@
+"""Yêu cầu báo cáo: on demand, the month of action, reviews; in force at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QFormLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+)
+
+from gbv_desktop.domain.plan.asking import LEAST_WORKING_DAYS, QUESTION_CHARS, working_days
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.answer.asking import DaysAsked, Request
+from gbv_desktop.office.answer.asking import ask_for_report as ask
+from gbv_desktop.office.answer.periods.offered import RequestOffer, request_offer
+from gbv_desktop.text import N_, Field, message
+from ui.base import theme
+from ui.base.theme import GAP, MARGIN
+from ui.base.words import day, period_name
+from ui.base.work import TaskOutcome, TaskProgress
+from ui.kit.dialogs.size import size_dialog
+from ui.kit.fields.day_field import DayField
+from ui.kit.fields.pick import PickBox
+from ui.kit.fields.text_limit import sentence
+from ui.kit.layout.columns import Columns
+from ui.kit.page import while_alive
+from ui.kit.parts import Card, button, enable, label, row, scrolled, set_style
+from ui.kit.table.taking import TakeLine, TakeTable
+from ui.plan.periods.content import AskedContent
+from ui.report.more_time import AT_ONCE, until_words, why_no_change
+from ui.report.order_fields import OrderFields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gbv_desktop.domain.plan.documents import EditionOrder
+    from gbv_desktop.domain.plan.periods import Period
+    from gbv_desktop.office.open.session import Office
+    from ui.base.shell import Shell
+
+ON_DEMAND = "on-demand"
+
+
+def ask_for_report(shell: Shell, asked_in: Callable[[int], None]) -> None:
+    """Opens the dialog.
+
+    Args:
+        asked_in: told the year of what was asked for.
+    """
+
+    def show(offer: RequestOffer) -> None:
+        dialog = RequestDialog(shell, offer)
+        if shell.ask.show(dialog) and dialog.made is not None:
+            asked_in(dialog.made.year)
+
+    shell.work.read(request_offer, show)
+
+
+class RequestDialog(QDialog):
+    """What, of whom, by when, by which paper; what is refused is told here and stays as typed.
+
+    Attributes:
+        made: the period as it stands in the plan; ``None`` before.
+    """
+
+    def __init__(self, shell: Shell, offer: RequestOffer) -> None:
+        super().__init__(shell.ask.over)
+        self._shell, self._offer = shell, offer
+        self.made: Period | None = None
+        self.setWindowTitle(_("Ask for a report"))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(12)
+        lines.addWidget(label(_("Ask units for a report besides the calendar"), "head"))
+        more = _(
+            "In force at once, without waiting for the draft; the units get it with their next"
+            " packages. It is owed, followed and added up like any other report."
+        )
+        lines.addWidget(label(more, "second"))
+        self.content = AskedContent(shell, offer.indicators)
+        self.content.changed.connect(self._judge)
+        self._by = Card(_("By order"))
+        self.order = OrderFields(shell, "12/LĐTBXH")
+        self.order.changed.connect(self._judge)
+        self._by.add(self.order)
+        columns = ((self._what(), self._whom()), 1), ((self.content, self._by), 1)
+        area = scrolled(set_style(Columns(*columns), "body"))
+        lines.addWidget(area, 1)
+        self._said = label("", "wrong")
+        self._said.hide()
+        lines.addWidget(self._said)
+        self.ask = button(_("Ask for it"), self.hand_in, kind="primary", icon="send")
+        lines.addLayout(row(1, button(_("Cancel"), self.reject), self.ask))
+        self._follow_kind()
+        size_dialog(self, 980, body=area)
+
+    def _what(self) -> Card:
+        card = Card(_("Which report"))
+        self.kind = PickBox(28)
+        self.kind.offer(
+            (
+                (ON_DEMAND, _("on demand")),
+                *((each.code, period_name(each.code)) for each in self._offer.periods),
+            )
+        )
+        self.kind.currentIndexChanged.connect(lambda _at: self._follow_kind())
+        self.about = QLineEdit()
+        self.about.setMaxLength(QUESTION_CHARS)
+        self.about.setPlaceholderText(_("in a few words, as the paper says it"))
+        self.first, self.last, self.until = DayField(), DayField(), DayField()
+        self.urgent = QCheckBox(_("Urgent: less than three working days will do"))
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(GAP)
+        self._form.setVerticalSpacing(8)
+        for words, field in (
+            (_("Report"), self.kind),
+            (_("About"), self.about),
+            (_("From"), self.first),
+            (_("To"), self.last),
+            (_("To be sent to the end of"), self.until),
+        ):
+            field.setAccessibleName(words)
+            self._form.addRow(label(words, "label"), field)
+        for each in (self.first, self.last, self.until):
+            each.setMaximumWidth(theme.px(160))
+            each.textChanged.connect(lambda _text: self._say_days())
+        self.about.textChanged.connect(lambda _text: self._judge())
+        card.lines.addLayout(self._form)
+        self._days = label("", "small")
+        card.add(self._days)
+        card.add(self.urgent)
+        return card
+
+    def _whom(self) -> Card:
+        card = Card(_("Who reports"))
+        self.every = QRadioButton(fill(_("All {count} units"), {"count": self._offer.units}))
+        self.some = QRadioButton(_("Only the groups that are taken below"))
+        ways = QButtonGroup(self)
+        for each in (self.every, self.some):
+            ways.addButton(each)
+            card.add(each)
+        heads = (N_("Group of units"), N_("Units"))
+        self.groups = TakeTable(self._shell, "request-groups", heads, _("Find a group"), 4)
+        self.groups.offer([TakeLine(e.id, e.name, str(e.units)) for e in self._offer.groups])
+        self.groups.changed.connect(self._judge)
+        card.add(self.groups)
+        self.every.setChecked(True)
+        self.every.toggled.connect(lambda _on: self._judge())
+        return card
+
+    # --- what follows from what is typed ---------------------------------------------------------
+    @property
+    def _of_calendar(self) -> Period | None:
+        codes = (each for each in self._offer.periods if each.code == self.kind.chosen)
+        return next(codes, None)
+
+    def _follow_kind(self) -> None:
+        """A period of the calendar brings its days and its form."""
+        period = self._of_calendar
+        for each in (self.first, self.last, self.until):
+            self._form.setRowVisible(each, period is None)
+        self._say_days()
+        self._judge()
+
+    def _say_days(self) -> None:
+        period = self._of_calendar
+        if period is not None:
+            words = _("{first} to {last}, due {due}; {working}")
+            told: dict[str, Field] = {
+                "first": day(period.start),
+                "last": day(period.end),
+                "due": period.deadline.words(),
+                "working": period.deadline.last_working_day_words,
+            }
+            self._days.setText(fill(words, told))
+        elif self.until.has_day:
+            last = self.until.whole_day
+            count = working_days(self._shell.today, last)
+            words = fill(_("{count} working days from today; {working}"), {
+                "count": count, "working": until_words(last),
+            })  # fmt: skip
+            self._days.setText(words)
+        else:
+            words = _("Units have at least {least} working days, unless it is urgent.")
+            self._days.setText(fill(words, {"least": LEAST_WORKING_DAYS}))
+
+    def _judge(self) -> None:
+        self.groups.lock("" if self.some.isChecked() else _("All units are asked."))
+        enable(self.ask, why_no_change(self._shell) or self._missing())
+
+    def _missing(self) -> str:
+        if not self.about.text().strip():
+            return _("Say in a few words what it is about.")
+        if self.some.isChecked() and not self.groups.taken:
+            return _("Take a group first.")
+        return self.order.why_not
+
+    # --- asking ----------------------------------------------------------------------------------
+    def asked(self) -> Request:
+        """What was typed; raises E-DAY-TEXT, E-DAY-YEAR."""
+        period = self._of_calendar
+        return Request(
+            self.about.text(),
+            period.code if period is not None else self._own_days(),
+            groups=self.groups.taken if self.some.isChecked() else (),
+            urgent=self.urgent.isChecked(),
+            indicators=self.content.indicators.taken,
+            questions=self.content.asked,
+            text=self.content.words,
+        )
+
+    def _own_days(self) -> DaysAsked:
+        return DaysAsked(self.first.whole_day, self.last.whole_day, self.until.whole_day)
+
+    def hand_in(self) -> None:
+        """Asks for it; closes once that is done, else says why not, with everything as typed."""
+        self._said.hide()
+        try:
+            asked, order = self.asked(), self.order.order
+        except Problem as problem:
+            self._refuse(problem)
+            return
+        self._shell.work.run(
+            partial(_ask, asked, order),
+            while_alive(self, self._done),
+            message(N_("Asking for a report")),
+            failed=while_alive(self, self._refuse),
+        )
+
+    def _done(self, made: Period) -> None:
+        self.made = made
+        words = _("{period} is asked of {count} units. Hand it out with the next packages.")
+        told: dict[str, Field] = {"period": period_name(made.code), "count": len(made.units)}
+        self._shell.say("✓ " + fill(words, told))
+        self.accept()
+
+    def _refuse(self, problem: Problem) -> None:
+        self._said.setText(sentence(problem))
+        self._said.show()
+
+
+def _ask(
+    asked: Request, order: EditionOrder, office: Office, _progress: TaskProgress
+) -> TaskOutcome[Period]:
+    return TaskOutcome(ask(office, asked, order), AT_ONCE)

@@ -1,0 +1,245 @@
+"""Gia hạn: more time for a report, for one unit, some or all; in force at once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QCompleter,
+    QDialog,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+)
+
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.text.deadline import Deadline
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.answer.extending import MoreTime, extend_period
+from gbv_desktop.office.answer.periods.offered import MoreTimeOffer, more_time_offer
+from gbv_desktop.text import N_, message
+from ui.base import theme, topics
+from ui.base.theme import MARGIN
+from ui.base.words import day, period_name
+from ui.base.work import TaskOutcome, TaskProgress
+from ui.kit.dialogs.size import size_dialog
+from ui.kit.fields.day_field import DayField
+from ui.kit.fields.named import named
+from ui.kit.fields.text_limit import sentence
+from ui.kit.layout.columns import Columns
+from ui.kit.layout.flow import Flow
+from ui.kit.page import while_alive
+from ui.kit.parts import Card, button, enable, label, row, rule, scrolled, set_style
+from ui.kit.table.taking import TakeLine, TakeTable
+from ui.report.order_fields import OrderFields
+
+if TYPE_CHECKING:
+    from gbv_desktop.domain.plan.documents import EditionOrder
+    from gbv_desktop.office.open.session import Office
+    from ui.base.shell import Shell
+
+AT_ONCE = frozenset({topics.PLAN, topics.OFFICE, topics.REPORTS, topics.INBOX, topics.DOCUMENTS})
+"""What an edition of the plan changes that is in force at once."""
+REASON_CHARS = 400
+USUAL_REASONS = (
+    "mưa lũ, sạt lở, giao thông chia cắt",
+    "thiên tai, dịch bệnh",
+    "phục vụ bầu cử",
+    "máy tính hỏng",
+    "mất điện kéo dài",
+    "công chức phụ trách nghỉ chế độ, chưa có người thay",
+)
+"""In the language of the plan: the papers say them."""
+
+
+def ask_more_time(shell: Shell, period: str, unit: str = "") -> None:
+    """Asks for whom, to when, why and by which paper, and gives it.
+
+    Args:
+        unit: the one that it is about; empty for all.
+    """
+
+    def ask(offer: MoreTimeOffer) -> None:
+        shell.ask.show(ExtendDialog(shell, offer, unit))
+
+    shell.work.read(lambda office: more_time_offer(office, period), ask)
+
+
+def why_no_change(shell: Shell) -> str:
+    """Why whoever signed in may not change the plan in force; empty if they may."""
+    # Either role is enough, as the use cases have it.
+    return shell.who.why_not(PersonRole.APPROVE) and shell.who.why_not(PersonRole.ADMIN)
+
+
+def until_words(last: date) -> str:
+    """What is said beside the last day: the last one on which offices work."""
+    return tr(Deadline(last + timedelta(days=1), extended=True).last_working_day_words)
+
+
+class ExtendDialog(QDialog):
+    """Whom, to when, why, by what; what is refused is told here and stays as typed.
+
+    Args:
+        shell: the world around it.
+        offer: the period and who owes it.
+        unit: the one that is taken first; empty for all.
+    """
+
+    def __init__(self, shell: Shell, offer: MoreTimeOffer, unit: str = "") -> None:
+        super().__init__(shell.ask.over)
+        self._shell, self._offer = shell, offer
+        self.setWindowTitle(_("More time for a report"))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(12)
+        head = fill(_("More time: {period}"), {"period": period_name(offer.period.code)})
+        lines.addWidget(label(head, "head"))
+        lines.addWidget(label(self._explained(), "second"))
+        self._build_units()
+        self._build_fields()
+        body = Columns(((self._whom,), 1), ((self._given_card,), 1))
+        area = scrolled(set_style(body, "body"))
+        lines.addWidget(area, 1)
+        self._said = label("", "wrong")
+        self._said.hide()
+        lines.addWidget(self._said)
+        self.give = button(_("Give more time"), self.hand_in, kind="primary")
+        lines.addLayout(row(1, button(_("Cancel"), self.reject), self.give))
+        (self.some if unit else self.every).setChecked(True)
+        if unit:
+            self.units.toggle(unit)
+        self._listen()
+        self._judge()
+        size_dialog(self, 920, body=area)
+
+    def _explained(self) -> str:
+        due = self._offer.deadline
+        told = {"due": due.words(), "working": due.last_working_day_words}
+        words = _(
+            "Due {due}; {working}. More time is in force at once, without waiting for the draft,"
+            " and goes to the units with their next packages."
+        )
+        return fill(words, told)
+
+    def _build_units(self) -> None:
+        self._whom = Card(_("Who has more time"))
+        count = len(self._offer.units)
+        self.every = QRadioButton(fill(_("All {count} units that owe it"), {"count": count}))
+        self.some = QRadioButton(_("Only the units that are taken below"))
+        ways = QButtonGroup(self)
+        for each in (self.every, self.some):
+            ways.addButton(each)
+            self._whom.add(each)
+        heads = (N_("Unit"), N_("Has time"))
+        self.units = TakeTable(self._shell, "extend-units", heads, _("Find a unit"))
+        self.units.offer(
+            [TakeLine(e.unit, e.name, tr(e.deadline.words())) for e in self._offer.units]
+        )
+        self._whom.add(self.units)
+
+    def _build_fields(self) -> None:
+        self._given_card = Card(_("To when, why, by what order"))
+        self.until, self.since_day, self.reason = DayField(), DayField(), QLineEdit()
+        self.reason.setMaxLength(REASON_CHARS)
+        self.reason.setPlaceholderText(_("a flood, an election, a broken computer"))
+        offered = QCompleter(list(USUAL_REASONS), self)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.reason.setCompleter(offered)
+        self.since = QCheckBox(_("The text says “counting from”"))
+        self.since.setToolTip(_("What came since that day is in time too."))
+        self._working = label("", "small")
+        self.order = OrderFields(self._shell, "45/LĐTBXH")
+        lines = self._given_card.lines
+        lines.addLayout(named(_("To the end of"), self.until))
+        lines.addWidget(self._working)
+        lines.addLayout(named(_("Reason"), self.reason))
+        lines.addLayout(Flow(self.since, self.since_day))
+        lines.addWidget(label(_("Without it, what is late already stays late."), "small"))
+        lines.addWidget(rule())
+        lines.addWidget(self.order)
+        self.since_day.setAccessibleName(_("Counting from"))
+        for each in (self.until, self.since_day):
+            each.setMaximumWidth(theme.px(160))
+
+    def _listen(self) -> None:
+        """Once everything is there: what is judged is asked of all parts."""
+        self.units.changed.connect(self._judge)
+        self.order.changed.connect(self._judge)
+        for each in (self.every, self.since):
+            each.toggled.connect(lambda _on: self._judge())
+        self.until.textChanged.connect(lambda _text: self._say_working())
+        self._say_working()
+
+    def _say_working(self) -> None:
+        self._working.setText(
+            until_words(self.until.whole_day) if self.until.has_day else _("the last day in time")
+        )
+
+    def _judge(self) -> None:
+        some = self.some.isChecked()
+        self.units.lock("" if some else _("All units have it."))
+        enable(self.since_day, "" if self.since.isChecked() else _("Only where the text says so."))
+        none = _("Take a unit first.") if some and not self.units.taken else ""
+        enable(self.give, why_no_change(self._shell) or none or self.order.why_not)
+
+    # --- giving it -------------------------------------------------------------------------------
+    def asked(self) -> MoreTime:
+        """What was typed; raises E-DAY-TEXT, E-DAY-YEAR."""
+        return MoreTime(
+            self._offer.period.code,
+            self.units.taken if self.some.isChecked() else (),
+            self.until.whole_day,
+            self.reason.text(),
+            self.since_day.whole_day if self.since.isChecked() else None,
+        )
+
+    def hand_in(self) -> None:
+        """Gives it; closes once that is done, else says why not, with everything as typed."""
+        self._said.hide()
+        try:
+            asked, order = self.asked(), self.order.order
+        except Problem as problem:
+            self._refuse(problem)
+            return
+        if not self._sure(asked.until):
+            return
+        self._shell.work.run(
+            partial(_give, asked, order),
+            while_alive(self, lambda _nothing: self._given(asked)),
+            message(N_("Giving more time")),
+            failed=while_alive(self, self._refuse),
+        )
+
+    def _sure(self, until: date) -> bool:
+        """Asks where units would report only after this office itself has to."""
+        own = self._offer.own_last
+        if own is None or until < own:
+            return True
+        words = _("This office itself has to report to the unit above by the end of {day}.")
+        more = _("Units that report so late are not in that report.")
+        told = fill(words, {"day": day(own)})
+        return self._shell.ask.sure(told, _("Give more time all the same"), more)
+
+    def _given(self, asked: MoreTime) -> None:
+        words = _("{period}: more time to the end of {day}. It goes out with the next packages.")
+        told = {"period": period_name(asked.period), "day": day(asked.until)}
+        self._shell.say("✓ " + fill(words, told))
+        self.accept()
+
+    def _refuse(self, problem: Problem) -> None:
+        self._said.setText(sentence(problem))
+        self._said.show()
+
+
+def _give(
+    asked: MoreTime, order: EditionOrder, office: Office, _progress: TaskProgress
+) -> TaskOutcome[None]:
+    extend_period(office, asked, order)
+    return TaskOutcome(None, AT_ONCE)
