@@ -156,7 +156,7 @@ def _set(context: typer.Context, code: TargetCode, fields: TargetFields) -> None
     tell_draft(context, found)
 
 
-def _add_mark(
+def _add_mark(  # noqa: PLR0913, PLR0917 - the options of one command
     context: typer.Context,
     code: TargetCode,
     document: Cited,

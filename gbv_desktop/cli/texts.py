@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,7 +13,8 @@ from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.plan.texts.listing import DraftTexts, TextEntry
+    from gbv_desktop.office.papers.text_preview import TextPreview
+    from gbv_desktop.office.plan.texts.listing import DraftTexts, TextEntry, TextPiece
 
 TextKey = Annotated[
     str,
@@ -86,7 +87,7 @@ def _list(
 
 
 def _show(context: typer.Context, key: TextKey, draft: OfDraft = False) -> None:
-    from gbv_desktop.office.papers.text_preview import preview, preview_facts
+    from gbv_desktop.office.papers.text_preview import TextPreview, preview, preview_facts
     from gbv_desktop.office.plan.texts.checking import placeholders, text_faults
     from gbv_desktop.office.plan.texts.listing import find_entry
 
@@ -96,16 +97,9 @@ def _show(context: typer.Context, key: TextKey, draft: OfDraft = False) -> None:
     entry = find_entry(entries, key)
     pieces = []
     for piece in entry.pieces:
-        seen = preview(facts, texts, entry, piece) if facts is not None else None
-        pieces.append(
-            {
-                "text": piece.key,
-                "words": piece.text,
-                "preview": seen.text if seen else "",
-                "faults": [tr(each) for each in text_faults(texts, piece)],
-                "problem": described(seen.problem) if seen and seen.problem else None,
-            }
-        )
+        seen = preview(facts, texts, entry, piece) if facts is not None else TextPreview()
+        faults = [tr(each) for each in text_faults(texts, piece)]
+        pieces.append(_piece_value(piece, seen, faults))
     first = entry.pieces[0] if entry.pieces else None
     names = [each.name for each in placeholders(texts, entry, first)] if first else []
     value = {
@@ -122,6 +116,16 @@ def _show(context: typer.Context, key: TextKey, draft: OfDraft = False) -> None:
     lines += [f"! {fault}" for each in pieces for fault in each["faults"]]
     lines += ["", say(N_("Placeholders: {names}"), names=", ".join(names))]
     answer(context, value, lines)
+
+
+def _piece_value(piece: TextPiece, seen: TextPreview, faults: list[str]) -> dict[str, Any]:
+    return {
+        "text": piece.key,
+        "words": piece.text,
+        "preview": seen.text,
+        "faults": faults,
+        "problem": described(seen.problem) if seen.problem else None,
+    }
 
 
 def _set(context: typer.Context, key: TextKey, words: NewText) -> None:

@@ -88,10 +88,11 @@ def placeholders(texts: DraftTexts, entry: TextEntry, piece: TextPiece) -> tuple
     allowed = _allowed(texts, entry)
     cells = {fact_name(code): i.name for code, i in plan_cells(texts.plan)}
     every = (*_about(entry.choose, allowed, cells), *_others(texts, allowed, cells))
-    found = {each.name: each for each in every[::-1] if allowed.gives(each.name)}
-    return tuple(
-        found[name] for name in dict.fromkeys(each.name for each in every) if name in found
-    )
+    found: dict[str, Placeholder] = {}
+    for each in every:
+        if allowed.gives(each.name):
+            found.setdefault(each.name, each)
+    return tuple(found.values())
 
 
 def _about(chosen: str, allowed: AllowedNames, cells: Mapping[str, str]) -> Iterator[Placeholder]:

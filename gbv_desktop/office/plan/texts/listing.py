@@ -7,7 +7,7 @@ by its key: ``passage/district.gaps/1/few``, ``words/heading.I``, ``lists/recipi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -15,7 +15,7 @@ from typing import Any
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.editions.tables import PlanTables, Way
-from gbv_desktop.domain.plan.narrative import PaperTexts, Sentence
+from gbv_desktop.domain.plan.narrative import Enumeration, PaperTexts, Sentence
 from gbv_desktop.domain.plan.paper_structure import Annex
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.plan.gather import Faults
@@ -171,15 +171,11 @@ class DraftTexts:
         texts = self.texts
         for passage in texts.passages:
             for at, sentence in enumerate(passage.sentences):
-                way = (TextTable.PASSAGE.value, passage.id, "sentences", at)
+                way: Way = (TextTable.PASSAGE.value, passage.id, "sentences", at)
                 yield self._entry(way, _variants(way, sentence), sentence.choose)
         for each in texts.enumerations:
             way = (TextTable.ENUMERATION.value, each.id)
-            pieces = [
-                TextPiece((*way, "items", at), item.number, item.text)
-                for at, item in enumerate(each.items)
-            ]
-            yield self._entry(way, pieces)
+            yield self._entry(way, _items(way, each))
         for name, text in texts.words.items():
             way = (TextTable.WORDS.value, name)
             yield self._entry(way, [TextPiece(way, "", text)])
@@ -189,7 +185,7 @@ class DraftTexts:
         for annex in texts.annexes:
             yield self._entry((TextTable.ANNEX.value, annex.id), _of_annex(annex))
 
-    def _entry(self, way: Way, pieces: Sequence[TextPiece], choose: str = "") -> TextEntry:
+    def _entry(self, way: Way, pieces: Iterable[TextPiece], choose: str = "") -> TextEntry:
         table, name = str(way[0]), str(way[1])
         group = group_of(table, name)
         return TextEntry(way, group, section_of(self._sections, table, name), tuple(pieces), choose)
@@ -212,6 +208,11 @@ def _variants(way: Way, sentence: Sentence) -> Iterator[TextPiece]:
         yield TextPiece((*way, "variants", name), name, text)
     if not about_number and ("small",) in have:
         yield TextPiece((*way, "small"), "small", have[("small",)])
+
+
+def _items(way: Way, enumeration: Enumeration) -> Iterator[TextPiece]:
+    for at, item in enumerate(enumeration.items):
+        yield TextPiece((*way, "items", at), item.number, item.text)
 
 
 def _lines(way: Way, lines: Sequence[str], *, column: bool = False) -> list[TextPiece]:
