@@ -5,6 +5,14 @@ from __future__ import annotations
 from ui.plan.activities.page import ActivitiesEditor
 from ui.plan.assignments.page import AssignmentsEditor
 from ui.plan.editing.editor import PlanEditor
+from ui.plan.targets.page import TargetsEditor
+from ui.plan.texts.page import TextsEditor
 from ui.plan.units.page import UnitsEditor
 
-EDITORS: tuple[type[PlanEditor], ...] = (ActivitiesEditor, AssignmentsEditor, UnitsEditor)
+EDITORS: tuple[type[PlanEditor], ...] = (
+    ActivitiesEditor,
+    AssignmentsEditor,
+    UnitsEditor,
+    TargetsEditor,
+    TextsEditor,
+)

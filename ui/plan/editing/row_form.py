@@ -47,12 +47,16 @@ class RowField:
         way: the way to it within the row: ``("timing", "text")``.
         words: what it is called, marked with ``N_``.
         choices: of :attr:`FieldKind.CHOICE`: value and words of each, as the draft has them.
+        written, typed: of what is no text in the plan: the words of its value, and the value of
+            what was typed, which may raise a Problem.
     """
 
     way: tuple[str | int, ...]
     words: str
     kind: FieldKind = FieldKind.LINE
     choices: Callable[[], Sequence[tuple[str, str]]] = tuple
+    written: Callable[[Any], str] | None = None
+    typed: Callable[[str], Any] | None = None
 
 
 class RowForm(QWidget):
@@ -126,7 +130,7 @@ class RowForm(QWidget):
             elif isinstance(made, QCheckBox):
                 made.setChecked(bool(value))
             elif not made.hasFocus():
-                _write(made, value)
+                _write(made, value if each.written is None else each.written(value))
 
     def focus(self, way: tuple[str | int, ...]) -> None:
         """Gives the keyboard to the field at that way, or the nearest above it."""
@@ -140,7 +144,7 @@ class RowForm(QWidget):
         """Tells of a field that is different now."""
         made = self._made[field.way]
         try:
-            value = _read(made, field.kind)
+            value = _read(made, field)
         except Problem as problem:
             self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")
             self._said.show()
@@ -203,8 +207,8 @@ def _write(made: QWidget, value: Any) -> None:
         made.setText(words)
 
 
-def _read(made: QWidget, kind: FieldKind) -> Any:
-    """What a field holds; raises E-DAY-TEXT, E-DAY-YEAR, E-COUNT-TEXT."""
+def _read(made: QWidget, field: RowField) -> Any:
+    """What a field holds; raises E-DAY-TEXT, E-DAY-YEAR, and what the field's own reading does."""
     if isinstance(made, QCheckBox):
         return made.isChecked() or None
     if isinstance(made, ElidingComboBox):
@@ -213,6 +217,8 @@ def _read(made: QWidget, kind: FieldKind) -> Any:
         return made.day
     text = made.toPlainText() if isinstance(made, PlainBox) else made.text()  # type: ignore[attr-defined]
     text = text.strip()
-    if kind is FieldKind.NUMBER and text.isdecimal():
+    if field.typed is not None:
+        return field.typed(text)
+    if field.kind is FieldKind.NUMBER and text.isdecimal():
         return int(text)
     return text or None

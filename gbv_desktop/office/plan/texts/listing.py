@@ -25,6 +25,7 @@ from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.plan.texts.sections import TextGroup, group_of, passage_sections, section_of
 from gbv_desktop.text import N_, Message
 from gbv_desktop.writing.checks.every_text import named_variants
+from gbv_desktop.writing.checks.lint import missing_texts
 
 E_TEXT_NAME = ProblemKind(
     "E-TEXT-NAME",
@@ -35,6 +36,9 @@ E_TEXT_NAME = ProblemKind(
 
 OF_A_NUMBER = ("some", "none", "absent", "uncollected", "not_due", "small")
 """The variants that every sentence about a number may have, in the order of the page."""
+NEW, CHANGED, MISSING = "new", "changed", "missing"
+WORDS_FILE = f"{PAPERS}/words"
+"""Where a single text goes where no file has any."""
 RECIPIENTS, COLUMNS = "recipients", "columns"
 
 
@@ -78,7 +82,8 @@ class TextEntry:
         way: table and name, and of a sentence its place.
         choose: by what a sentence chooses its variant; empty for the others.
         section: where in which paper it stands.
-        state: ``new`` or ``changed`` against the version in force; empty where it is the same.
+        state: ``new`` or ``changed`` against the version in force, ``missing`` where the papers
+            ask for a text that is not there; empty where it is the same.
     """
 
     way: Way
@@ -150,12 +155,19 @@ class DraftTexts:
         return Places(self.sources)
 
     def place_of(self, way: Way) -> tuple[str, Way]:
-        """File and way within it of a text; raises E-TEXT-NAME."""
+        """File and way within it of a text, of one that lacks where it goes; or E-TEXT-NAME."""
         try:
             spot = self.places.of(way)
         except KeyError:
+            if way[0] == TextTable.WORDS and f"words.{way[1]}" in self._missing:
+                homes = [each.file for each in self.sources if TextTable.WORDS in each.data]
+                return homes[0] if homes else WORDS_FILE, (way[0], *str(way[1]).split("."))
             raise E_TEXT_NAME(name=TextPiece(way, "", "").key[:60]) from None
         return spot.source.file, spot.way
+
+    @cached_property
+    def _missing(self) -> tuple[str, ...]:
+        return missing_texts(self.texts, self.whole)
 
     def entries(self, before: DraftTexts | None = None) -> tuple[TextEntry, ...]:
         """Every text, in the order of the papers.
@@ -164,7 +176,8 @@ class DraftTexts:
             before: of the version in force, to tell what differs from it.
         """
         known = {each.way: each for each in before.entries()} if before else None
-        found = sorted(self._entries(), key=lambda each: list(TextGroup).index(each.group))
+        every = (*self._lacking(), *self._entries())
+        found = sorted(every, key=lambda each: list(TextGroup).index(each.group))
         return tuple(each if known is None else _compared(each, known) for each in found)
 
     def _entries(self) -> Iterator[TextEntry]:
@@ -185,6 +198,14 @@ class DraftTexts:
         for annex in texts.annexes:
             yield self._entry((TextTable.ANNEX.value, annex.id), _of_annex(annex))
 
+    def _lacking(self) -> Iterator[TextEntry]:
+        """Single texts that the papers ask for and do not find, to be written."""
+        for each in self._missing:
+            table, _, name = each.partition(".")
+            if table == TextTable.WORDS:
+                way = (TextTable.WORDS.value, name)
+                yield replace(self._entry(way, [TextPiece(way, "", "")]), state=MISSING)
+
     def _entry(self, way: Way, pieces: Iterable[TextPiece], choose: str = "") -> TextEntry:
         table, name = str(way[0]), str(way[1])
         group = group_of(table, name)
@@ -193,9 +214,11 @@ class DraftTexts:
 
 def _compared(entry: TextEntry, known: Mapping[Way, TextEntry]) -> TextEntry:
     before = known.get(entry.way)
+    if entry.state == MISSING:
+        return entry
     if before is None:
-        return replace(entry, state="new")
-    return entry if entry.pieces == before.pieces else replace(entry, state="changed")
+        return replace(entry, state=NEW)
+    return entry if entry.pieces == before.pieces else replace(entry, state=CHANGED)
 
 
 def _variants(way: Way, sentence: Sentence) -> Iterator[TextPiece]:
