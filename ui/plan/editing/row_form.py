@@ -125,12 +125,13 @@ class RowForm(QWidget):
         for each in self._fields:
             made = self._made[each.way]
             value = _value(self._row, each.way)
+            value = value if each.written is None else each.written(value)
             if isinstance(made, ElidingComboBox):
                 _offer(made, each.choices(), str(value or ""))
             elif isinstance(made, QCheckBox):
                 made.setChecked(bool(value))
             elif not made.hasFocus():
-                _write(made, value if each.written is None else each.written(value))
+                _write(made, value)
 
     def focus(self, way: tuple[str | int, ...]) -> None:
         """Gives the keyboard to the field at that way, or the nearest above it."""
@@ -212,7 +213,8 @@ def _read(made: QWidget, field: RowField) -> Any:
     if isinstance(made, QCheckBox):
         return made.isChecked() or None
     if isinstance(made, ElidingComboBox):
-        return str(made.currentData() or "") or None
+        chosen = str(made.currentData() or "")
+        return field.typed(chosen) if field.typed is not None else chosen or None
     if isinstance(made, DayLine):
         return made.day
     text = made.toPlainText() if isinstance(made, PlainBox) else made.text()  # type: ignore[attr-defined]

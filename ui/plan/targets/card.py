@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.plan.targets.editing import TERMS, typed_terms, written_terms
+from gbv_desktop.office.plan.targets.editing import SCOPES, TERMS, typed_terms, written_terms
 from gbv_desktop.office.plan.targets.listing import KIND_WORDS, SCOPE_WORDS, TargetLine, mark_words
 from gbv_desktop.text import N_
 from ui.base import theme
@@ -53,7 +53,7 @@ class TargetCard(SideArea):
         self._line: TargetLine | None = None
         self.setMinimumWidth(theme.px(LEAST))
         self.setAccessibleName(_("The chosen target"))
-        self.faults = label("", "wrong")
+        self.head, self.faults = label("", "head"), label("", "wrong")
         self.form = RowForm(_fields(), why_not)
         self.form.edited.connect(self.edited)
         self.figures = label("", "second")
@@ -68,17 +68,18 @@ class TargetCard(SideArea):
         taking.activated.connect(self._remove)
         self.add = button(_("Add a mark…"), self.add_asked.emit, icon="plus")
         self.change = button(_("Change the mark…"), self._change, icon="pencil")
-        self.remove = button(_("Take it out"), self._remove, icon="trash-2")
+        self.remove = button(_("Take the mark out"), self._remove, icon="trash-2")
         inner = set_style(QWidget(), "body")
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, 8, 0)
         lines.setSpacing(GAP // 2)
+        lines.addWidget(self.head)
         lines.addWidget(self.faults)
-        lines.addWidget(self.form)
-        lines.addWidget(self.figures)
-        lines.addWidget(label(_("Marks"), "head"))
+        # First what is changed most often.
         lines.addWidget(self.marks)
         lines.addLayout(Flow(self.add, self.change, self.remove))
+        lines.addWidget(self.form)
+        lines.addWidget(self.figures)
         lines.addStretch(1)
         self.setWidget(inner)
 
@@ -108,6 +109,7 @@ class TargetCard(SideArea):
         """Shows a target with what is wrong with it; the chosen mark stays."""
         chosen = self.marks.current
         self._line = line
+        self.head.setText(line.key if line else _("No target chosen"))
         self.faults.setText("\n".join(faults))
         self.faults.setVisible(bool(faults))
         self.form.show_row(None if line is None else line.row)
@@ -151,13 +153,20 @@ class TargetCard(SideArea):
 def _fields() -> tuple[RowField, ...]:
     above, below = TERMS
     return (
-        RowField(("name",), N_("Name"), FieldKind.TEXT),
+        RowField(("name",), N_("Name")),
         RowField(("statement",), N_("In the plan's words"), FieldKind.TEXT),
-        RowField(("kind",), N_("What it is"), FieldKind.CHOICE, lambda: _choices(KIND_WORDS)),
-        RowField((above,), N_("Figures"), written=written_terms, typed=typed_terms),
+        RowField(
+            ("kind",), N_("How it is measured"), FieldKind.CHOICE, lambda: _choices(KIND_WORDS)
+        ),
+        RowField((above,), N_("Computed from"), written=written_terms, typed=typed_terms),
         RowField((below,), N_("Divided by"), written=written_terms, typed=typed_terms),
         RowField(
-            ("scope",), N_("Whom it is about"), FieldKind.CHOICE, lambda: _choices(SCOPE_WORDS)
+            ("scope",),
+            N_("Whom it is about"),
+            FieldKind.CHOICE,
+            lambda: _choices(SCOPE_WORDS),
+            written=lambda scope: scope or SCOPES[0],
+            typed=lambda scope: None if scope == SCOPES[0] else scope,
         ),
         RowField(("remark",), N_("Remark"), FieldKind.TEXT),
     )

@@ -56,12 +56,13 @@ class TargetsEditor(PlanEditor):
     # --- showing ---------------------------------------------------------------------------------
     def show_draft(self, shown: ShownDraft) -> None:
         """Shows the draft; the chosen target stays."""
-        chosen = self._chosen
+        chosen = self.table.current
         self._shown = shown
         self.table.show_rows(target_lines(shown.draft.tables, shown.before))
-        # Never an empty form beside a full list.
-        if not self.table.choose(lambda each: each.key == chosen):
-            self.table.choose(lambda _each: True)
+        # Never an empty form beside a full list; whom it is about is a part of its name.
+        wanted = ("", 0) if chosen is None else (chosen.key, chosen.place)
+        if not self.table.choose(lambda each: each.key == wanted[0]):
+            self.table.choose(lambda each: each.place == wanted[1])
         self._fill()
 
     @property

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.papers.text_preview import PreviewFacts, TextPreview, preview
@@ -39,7 +39,7 @@ from ui.kit.layout.folding import Folding
 from ui.kit.parts import button, enable, label, set_style
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
-from ui.plan.texts.words import case_words, deciding_words, entry_head
+from ui.plan.texts.words import case_words, column_words, deciding_words, entry_head
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.editions.tables import PlanTables
@@ -52,7 +52,7 @@ ONE_COLUMN = 560
 """Width at 100 % below which what may be named stands below the words."""
 NAMES = 250
 """Width at 100 % of what may be named, beside the words."""
-LINES = 5
+LINES = 4
 STILL = 300
 """Milliseconds without typing after which words are checked."""
 
@@ -87,7 +87,7 @@ class TextCard(SideArea):
         self.variants.setAccessibleName(_("Variants of the text"))
         self.variants.chose.connect(self._chosen)
         self.variants.opened.connect(lambda _piece: self._write())
-        self.box = PlainBox()
+        self.case, self.box = label("", "label"), PlainBox()
         self.box.setAccessibleName(_("The words"))
         self.box.setFixedHeight(self.box.fontMetrics().lineSpacing() * LINES + 16)
         self.box.textChanged.connect(self._still.start)
@@ -111,10 +111,15 @@ class TextCard(SideArea):
             _("Add a recipient"), partial(self._further, RECIPIENTS), icon="plus"
         )
         self.column = button(_("Add a column"), partial(self._further, COLUMNS), icon="plus")
-        self.remove = button(_("Take it out"), self._remove, icon="trash-2")
+        self.variant = button(_("Add a variant"), lambda: None, icon="plus")
+        set_style(self.variant, "menu")
+        self.absent = QMenu(self.variant)
+        self.variant.setMenu(self.absent)
+        self.remove = button(_("Take the words out"), self._remove, icon="trash-2")
         self.up = button(_("Up"), partial(self._move, UP), icon="chevron-up")
         self.down = button(_("Down"), partial(self._move, DOWN), icon="chevron-down")
-        self._acts = (self.add, self.recipient, self.column, self.remove, self.up, self.down)
+        self._growing = (self.add, self.recipient, self.column, self.variant)
+        self._acts = (*self._growing, self.remove, self.up, self.down)
 
     def _lay_out(self) -> None:
         inner = set_style(QWidget(), "body")
@@ -130,7 +135,7 @@ class TextCard(SideArea):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
         left = QVBoxLayout()
-        for each in (self.box, self.faults, self.reads, self.passage):
+        for each in (self.case, self.box, self.faults, self.reads, self.passage):
             left.addWidget(each)
         left.addStretch(1)
         across.addLayout(left, 3)
@@ -142,12 +147,15 @@ class TextCard(SideArea):
 
     def _columns(self) -> tuple[Column[TextPiece], ...]:
         return (
-            Column(N_("When"), self._case, width=170),
-            Column(N_("Words"), lambda each: each.text or _("nothing is said")),
+            Column(N_("In which case"), self._case, width=170),
+            Column(N_("Words"), lambda each: each.text, second=self._meaning),
         )
 
     def _case(self, piece: TextPiece) -> str:
         return case_words(self._entry, piece) if self._entry else ""
+
+    def _meaning(self, piece: TextPiece) -> str:
+        return column_words(self._texts, piece) if self._texts else ""
 
     # --- showing ---------------------------------------------------------------------------------
     def show_facts(self, facts: PreviewFacts) -> None:
@@ -168,11 +176,27 @@ class TextCard(SideArea):
         self.deciding.setVisible(bool(self.deciding.text()))
         pieces = entry.pieces if entry else ()
         self.variants.blockSignals(True)
-        self.variants.show_rows(pieces)
-        if piece is None or not self.variants.choose(lambda each: each.way == piece.way):
+        self.variants.show_rows([each for each in pieces if each.text])
+        again = piece is not None and self.variants.choose(lambda each: each.way == piece.way)
+        if not again:
             self.variants.choose(lambda _each: True)
         self.variants.blockSignals(False)
-        self._show_piece(self.variants.current)
+        self.variants.setVisible(len(pieces) != 1)
+        self._offer_absent(entry)
+        writing = piece is not None and self.box.hasFocus() and _is_within(entry, piece)
+        # Words of a variant that is only just being written stand in no draft yet.
+        kept = piece if writing and not again else self.variants.current
+        self._show_piece(kept or next(iter(pieces), None))
+
+    def _offer_absent(self, entry: TextEntry | None) -> None:
+        """The variants that a sentence may have and has not."""
+        self.absent.clear()
+        absent = [each for each in entry.pieces if not each.text] if entry else []
+        sentence = entry is not None and entry.table is TextTable.PASSAGE
+        for each in absent if entry is not None and sentence else ():
+            act = self.absent.addAction(case_words(entry, each))
+            act.triggered.connect(partial(self._begin, each))
+        self.variant.setVisible(sentence and bool(absent))
 
     def _chosen(self, piece: object) -> None:
         self.take()
@@ -185,6 +209,7 @@ class TextCard(SideArea):
         if not (same and self.box.hasFocus()):
             self.box.set_words(piece.text if piece else "")
         self.box.setEnabled(piece is not None and not self._why_not)
+        self.case.setText(self._case(piece) if piece else "")
         self.names.show_rows(self._names(piece))
         self._judge()
         self._check()
@@ -201,10 +226,13 @@ class TextCard(SideArea):
         self.add.setVisible(grows and not annex)
         for each in (self.recipient, self.column):
             each.setVisible(annex)
-        for each in (self.remove, self.up, self.down):
+        for each in (self.up, self.down):
             each.setVisible(grows)
+        goes = entry is not None and (grows or entry.table is TextTable.PASSAGE)
+        self.remove.setVisible(goes)
+        for each in (self.remove, self.up, self.down):
             enable(each, self._why_not or ("" if piece else _("Choose a line first.")))
-        for each in (self.add, self.recipient, self.column):
+        for each in self._growing:
             enable(each, self._why_not)
 
     def go_to(self, wanted: Callable[[TextPiece], bool]) -> None:
@@ -243,10 +271,14 @@ class TextCard(SideArea):
 
     def _further(self, part: str) -> None:
         if self._entry is not None:
-            self.take()
-            # It is in the draft once it has words.
-            self._show_piece(further_line(self._entry, part))
-            self.box.setFocus()
+            self._begin(further_line(self._entry, part))
+
+    def _begin(self, piece: TextPiece) -> None:
+        """Words that are in the draft once something is written."""
+        self.take()
+        self.box.clearFocus()
+        self._show_piece(piece)
+        self.box.setFocus()
 
     def _remove(self) -> None:
         if self._piece is not None:
@@ -301,6 +333,10 @@ class TextCard(SideArea):
             words = _("With the figures of {period} ({unit}) this variant does not stand.")
             return fill(words, where)
         return fill(_("With the figures of {period} ({unit}): {words}"), where)
+
+
+def _is_within(entry: TextEntry | None, piece: TextPiece) -> bool:
+    return entry is not None and piece.way[: len(entry.way)] == entry.way
 
 
 def _read(

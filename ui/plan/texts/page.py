@@ -24,7 +24,7 @@ from ui.kit.table.table import RowsTable
 from ui.plan.editing.editor import PlanEditor, ShownDraft
 from ui.plan.texts.card import TextCard
 from ui.plan.texts.paper_dialog import PaperWordsDialog
-from ui.plan.texts.words import entry_head, state_of_text
+from ui.plan.texts.words import entry_head, in_short, state_of_text
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
@@ -206,7 +206,7 @@ def _paper(shown: ShownDraft, office: Office) -> tuple[str, tuple[Block, ...]]:
 
 def _columns() -> tuple[Column[TextEntry], ...]:
     return (
-        Column(N_("Text"), lambda each: each.first or each.key, second=entry_head),
+        Column(N_("Text"), in_short, second=entry_head),
         Column(
             N_("Version in force"),
             state_of_text,

@@ -47,7 +47,9 @@ CASES: Mapping[str, str] = {
     "joint": N_("when it is part of another"),
     "hidden": N_("when it may not be told"),
 }
-STATES = {"new": N_("new"), "changed": N_("changed"), "missing": N_("missing")}
+SHORT = 90
+"""Letters of a text that the list shows."""
+STATES = {"new": N_("new"), "changed": N_("changed"), "missing": N_("to be written")}
 
 
 def case_words(entry: TextEntry, piece: TextPiece) -> str:
@@ -73,6 +75,21 @@ def deciding_words(texts: DraftTexts, entry: TextEntry) -> str:
     named = cells.get(entry.choose, "")
     words = _("Chosen by {code}: {name}") if named else _("Chosen by {code}")
     return fill(words, {"code": entry.choose, "name": named})
+
+
+def column_words(texts: DraftTexts, piece: TextPiece) -> str:
+    """What a column of an appendix shows: the indicator, or those that play a role."""
+    if not piece.column:
+        return ""
+    names = {each.code: each.name for each in texts.plan.indicators}
+    codes = texts.texts.role(piece.text) or (piece.text,)
+    return "; ".join(f"{code}: {names[code]}" for code in codes if code in names)
+
+
+def in_short(entry: TextEntry) -> str:
+    """The first words of a text, as many as a list has room for."""
+    words = entry.first or entry.key
+    return words if len(words) <= SHORT else f"{words[:SHORT].rsplit(' ', 1)[0]}…"
 
 
 def state_of_text(entry: TextEntry) -> str:

@@ -26,7 +26,7 @@ KIND_WORDS: Mapping[str, str] = {
     TargetKind.ON_TIME: N_("reports in time"),
     TargetKind.YES_NO: N_("done or not"),
 }
-SCOPE_WORDS: Mapping[str, str] = {SCOPES[0]: N_("all units"), SCOPES[1]: N_("communes alone")}
+SCOPE_WORDS: Mapping[str, str] = {SCOPES[0]: N_("all units"), SCOPES[1]: N_("territories alone")}
 SIGN_WORDS: Mapping[str, str] = {
     ">": N_("above {mark}"),
     ">=": N_("{mark} or more"),

@@ -22,7 +22,13 @@ from gbv_desktop.exchange.plan.gather import Faults
 from gbv_desktop.exchange.plan.papers import Places, paper_texts
 from gbv_desktop.exchange.plan.source import PlanFile
 from gbv_desktop.exchange.plan.whole import PAPERS
-from gbv_desktop.office.plan.texts.sections import TextGroup, group_of, passage_sections, section_of
+from gbv_desktop.office.plan.texts.sections import (
+    TextGroup,
+    appendix_title,
+    group_of,
+    passage_sections,
+    section_of,
+)
 from gbv_desktop.text import N_, Message
 from gbv_desktop.writing.checks.every_text import named_variants
 from gbv_desktop.writing.checks.lint import missing_texts
@@ -81,6 +87,7 @@ class TextEntry:
     Attributes:
         way: table and name, and of a sentence its place.
         choose: by what a sentence chooses its variant; empty for the others.
+        title: of an appendix; empty for the others.
         section: where in which paper it stands.
         state: ``new`` or ``changed`` against the version in force, ``missing`` where the papers
             ask for a text that is not there; empty where it is the same.
@@ -92,6 +99,7 @@ class TextEntry:
     pieces: tuple[TextPiece, ...]
     choose: str = ""
     state: str = ""
+    title: str = ""
 
     @property
     def table(self) -> TextTable:
@@ -110,8 +118,8 @@ class TextEntry:
 
     @property
     def first(self) -> str:
-        """The first words that it has."""
-        return next((each.text for each in self.pieces if each.text), "")
+        """The first words that it has, of an appendix its title."""
+        return self.title or next((each.text for each in self.pieces if each.text), "")
 
     @property
     def grows(self) -> bool:
@@ -196,7 +204,8 @@ class DraftTexts:
             way = (TextTable.LISTS.value, name)
             yield self._entry(way, _lines(way, lines))
         for annex in texts.annexes:
-            yield self._entry((TextTable.ANNEX.value, annex.id), _of_annex(annex))
+            made = self._entry((TextTable.ANNEX.value, annex.id), _of_annex(annex))
+            yield replace(made, title=appendix_title(texts.words, annex))
 
     def _lacking(self) -> Iterator[TextEntry]:
         """Single texts that the papers ask for and do not find, to be written."""

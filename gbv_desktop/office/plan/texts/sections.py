@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.paper_structure import OfficialPaper, PartKind
+from gbv_desktop.domain.plan.paper_structure import OWN, Annex, OfficialPaper, PartKind
 from gbv_desktop.text import N_, Message, message
 
 
@@ -94,6 +94,7 @@ _ONLY_FOR = N_("{place} (kind of unit: {reporter})")
 _OPENING, _UNPLACED = N_("Opening"), N_("Without a heading")
 _LISTED = N_("Lists within sentences")
 _APPENDIX = N_("Appendix {number}")
+_OWN = N_("Appendix {number} of the consolidating unit's own report")
 _OF_ISSUER = N_("Appendix {number}, where the paper is signed by: {paper}")
 
 
@@ -122,6 +123,8 @@ def section_of(passages: Mapping[str, Message], table: str, name: str) -> Messag
     """
     if table == "annex":
         paper, _, number = name.partition(".")
+        if paper == OWN:
+            return message(_OWN, number=number)
         known = paper in tuple(OfficialPaper)
         return message(_APPENDIX if known else _OF_ISSUER, number=number, paper=paper)
     if table == "enumeration":
@@ -130,6 +133,19 @@ def section_of(passages: Mapping[str, Message], table: str, name: str) -> Messag
         return _of_passage(passages, name)
     start = name.partition(".")[0]
     return message(_WORDS[start]) if start in _WORDS else message("{name}", name=start)
+
+
+def appendix_title(words: Mapping[str, str], annex: Annex) -> str:
+    """The title of an appendix; empty where it has none of its own.
+
+    Args:
+        words: the single texts of the plan's papers.
+        annex: the appendix, or the row that says who gets it of one kind of issuer.
+    """
+    of_unit = annex.paper in (OfficialPaper.UNIT, OWN)
+    names = (f"unit.appendix_{annex.number}", "unit.appendix") if of_unit else ()
+    names = names or (f"appendix.{annex.number}",)
+    return next((words[name] for name in names if name in words), "")
 
 
 def _of_passage(passages: Mapping[str, Message], name: str) -> Message:
