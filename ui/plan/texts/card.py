@@ -135,13 +135,14 @@ class TextCard(SideArea):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
         left = QVBoxLayout()
-        for each in (self.case, self.box, self.faults, self.reads, self.passage):
+        for each in (self.case, self.box, self.faults, self.reads):
             left.addWidget(each)
         left.addStretch(1)
         across.addLayout(left, 3)
         across.addWidget(self.names, 2)
         Folding(writing, across, below=ONE_COLUMN)
         lines.addWidget(writing)
+        lines.addWidget(self.passage)
         lines.addStretch(1)
         self.setWidget(inner)
 
@@ -191,12 +192,11 @@ class TextCard(SideArea):
     def _offer_absent(self, entry: TextEntry | None) -> None:
         """The variants that a sentence may have and has not."""
         self.absent.clear()
-        absent = [each for each in entry.pieces if not each.text] if entry else []
-        sentence = entry is not None and entry.table is TextTable.PASSAGE
-        for each in absent if entry is not None and sentence else ():
-            act = self.absent.addAction(case_words(entry, each))
-            act.triggered.connect(partial(self._begin, each))
-        self.variant.setVisible(sentence and bool(absent))
+        if entry is not None and entry.table is TextTable.PASSAGE:
+            for each in (one for one in entry.pieces if not one.text):
+                act = self.absent.addAction(case_words(entry, each))
+                act.triggered.connect(partial(self._begin, each))
+        self.variant.setVisible(not self.absent.isEmpty())
 
     def _chosen(self, piece: object) -> None:
         self.take()
@@ -211,6 +211,10 @@ class TextCard(SideArea):
         self.box.setEnabled(piece is not None and not self._why_not)
         self.case.setText(self._case(piece) if piece else "")
         self.names.show_rows(self._names(piece))
+        if not same:
+            # Else what was in sight stays there, and that which decides the text is above it.
+            self.names.choose(lambda _each: True)
+            self.names.scrollToTop()
         self._judge()
         self._check()
 

@@ -75,6 +75,8 @@ class TextsEditor(PlanEditor):
         self.search = SearchBox(_("Find words of the papers"))
         self.search.sought.connect(lambda _words: self._narrow())
         self._count = label("", "small")
+        # Words that wrap ask for the height that the whole page would like to have.
+        self._count.setWordWrap(False)
         whole = button(_("Read the whole report…"), self._ask_paper, icon="eye")
         head = QWidget()
         line = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)

@@ -143,8 +143,8 @@ def appendix_title(words: Mapping[str, str], annex: Annex) -> str:
         annex: the appendix, or the row that says who gets it of one kind of issuer.
     """
     of_unit = annex.paper in (OfficialPaper.UNIT, OWN)
-    names = (f"unit.appendix_{annex.number}", "unit.appendix") if of_unit else ()
-    names = names or (f"appendix.{annex.number}",)
+    own = (f"unit.appendix_{annex.number}", "unit.appendix")
+    names = own if of_unit else (f"appendix.{annex.number}",)
     return next((words[name] for name in names if name in words), "")
 
 
