@@ -212,6 +212,8 @@ TABLES = {
         *("reports", "source-units", "targets", "unit-report"),
         *("draft-changes", "draft-faults"),
         *("plan-activities", "plan-assignments", "plan-parties"),
+        *("plan-target-marks", "plan-targets", "plan-text-names", "plan-text-variants"),
+        "plan-texts",
         *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
     },
     "commune": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,7 @@ class TextCard(SideArea):
         self._entry: TextEntry | None = None
         self._piece: TextPiece | None = None
         self._turn = 0
+        self._handed: str | None = None
         self._still = once(self, STILL, self._check)
         self.setMinimumWidth(theme.px(LEAST))
         self.setAccessibleName(_("The chosen text"))
@@ -204,9 +206,10 @@ class TextCard(SideArea):
 
     def _show_piece(self, piece: TextPiece | None) -> None:
         same = piece is not None and self._piece is not None and piece.way == self._piece.way
-        self._piece = piece
         # What is being typed stays: a draft comes back after each change, whoever made it.
-        if not (same and self.box.hasFocus()):
+        typing = same and self.box.hasFocus() and self._is_new
+        self._piece, self._handed = piece, None
+        if not typing:
             self.box.set_words(piece.text if piece else "")
         self.box.setEnabled(piece is not None and not self._why_not)
         self.case.setText(self._case(piece) if piece else "")
@@ -234,8 +237,11 @@ class TextCard(SideArea):
             each.setVisible(grows)
         goes = entry is not None and (grows or entry.table is TextTable.PASSAGE)
         self.remove.setVisible(goes)
-        for each in (self.remove, self.up, self.down):
-            enable(each, self._why_not or ("" if piece else _("Choose a line first.")))
+        none = self._why_not or ("" if piece else _("Choose a line first."))
+        enable(self.remove, none)
+        first, last = _ends(entry, piece)
+        enable(self.up, none or (_("It is the first.") if first else ""))
+        enable(self.down, none or (_("It is the last.") if last else ""))
         for each in self._growing:
             enable(each, self._why_not)
 
@@ -253,10 +259,17 @@ class TextCard(SideArea):
         """The words as they stand in the box: a text of a paper is one line."""
         return self.box.words.replace("\n", " ")
 
-    def take(self) -> None:
-        """Takes the words over if they are others now."""
+    @property
+    def _is_new(self) -> bool:
+        """Whether words stand in the box that were not taken over yet."""
         piece = self._piece
-        if piece is not None and not self._why_not and self.typed != piece.text:
+        return piece is not None and self.typed not in (piece.text, self._handed)
+
+    def take(self) -> None:
+        """Takes the words over if they are others now; once, until the draft comes back."""
+        piece = self._piece
+        if piece is not None and not self._why_not and self._is_new:
+            self._handed = self.typed
             self.edited.emit(piece, self.typed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
@@ -290,7 +303,14 @@ class TextCard(SideArea):
 
     def _move(self, by: int) -> None:
         if self._piece is not None:
+            self.take()
             self.moved.emit(self._piece, by)
+
+    def follow(self, piece: TextPiece, by: int) -> None:
+        """Chooses a line where it goes to, once the draft comes back."""
+        *above, at = piece.way
+        if isinstance(at, int):
+            self._piece = replace(piece, way=(*above, at + by))
 
     # --- how it reads ----------------------------------------------------------------------------
     def _check(self) -> None:
@@ -337,6 +357,14 @@ class TextCard(SideArea):
             words = _("With the figures of {period} ({unit}) this variant does not stand.")
             return fill(words, where)
         return fill(_("With the figures of {period} ({unit}): {words}"), where)
+
+
+def _ends(entry: TextEntry | None, piece: TextPiece | None) -> tuple[bool, bool]:
+    """Whether a line is the first or the last of its list."""
+    if entry is None or piece is None:
+        return False, False
+    beside = [each.way for each in entry.pieces if each.way[:-1] == piece.way[:-1]]
+    return piece.way in beside[:1] or not beside, piece.way in beside[-1:] or not beside
 
 
 def _is_within(entry: TextEntry | None, piece: TextPiece) -> bool:

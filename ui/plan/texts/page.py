@@ -165,6 +165,7 @@ class TextsEditor(PlanEditor):
     def _move(self, piece: TextPiece, by: int) -> None:
         found = line_moved(self._texts, piece, by) if self._texts and not self.why_not else None
         if found is not None:
+            self.card.follow(piece, by)
             self.ask_for(*found)
 
     # --- the whole paper -------------------------------------------------------------------------
