@@ -26,6 +26,8 @@ from gbv_desktop.cli import (
     reports,
     set_up_stick,
     signing,
+    targets,
+    texts,
     totals,
     units,
 )
@@ -62,6 +64,8 @@ def command_line() -> Callable[..., Any]:
     plan.add_to(app)
     assign.add_to(app)
     forms.add_to(app)
+    targets.add_to(app)
+    texts.add_to(app)
     periods.add_to(app)
     district.add_to(app)
     totals.add_to(app)

@@ -152,6 +152,11 @@ E_PLAN_CELL = ProblemKind(
     N_("{file}, line {line}: no form has the cell “{cell}” that is named here."),
     N_("Correct the cell's code, or add the indicator or option to the plan."),
 )
+E_PLAN_NOBODY = ProblemKind(
+    "E-PLAN-NOBODY",
+    N_("{file}, line {line}: no kind of unit reports the cell “{cell}” that is named here."),
+    N_("Take a cell that some unit owns, or give its indicator an owner."),
+)
 E_PLAN_SECTION = ProblemKind(
     "E-PLAN-SECTION",
     N_("{file}, line {line}: the indicator {indicator} must stand in exactly one section."),

@@ -7,6 +7,8 @@ from ui.plan.assignments.page import AssignmentsEditor
 from ui.plan.editing.editor import PlanEditor
 from ui.plan.forms.page import FormsEditor
 from ui.plan.periods.page import PeriodsEditor
+from ui.plan.targets.page import TargetsEditor
+from ui.plan.texts.page import TextsEditor
 from ui.plan.units.page import UnitsEditor
 
 EDITORS: tuple[type[PlanEditor], ...] = (
@@ -15,4 +17,6 @@ EDITORS: tuple[type[PlanEditor], ...] = (
     UnitsEditor,
     FormsEditor,
     PeriodsEditor,
+    TargetsEditor,
+    TextsEditor,
 )

@@ -178,6 +178,12 @@ def cells_of(form: Form) -> frozenset[str]:
     return frozenset(code for indicator in form.indicators.values() for code in indicator.cells())
 
 
+def owned_cells_of(form: Form) -> frozenset[str]:
+    """The cells of a form that are added up: its reporter owns their indicators."""
+    owned = (each for each in form.indicators.values() if form.reporter in each.owners)
+    return frozenset(code for indicator in owned for code in indicator.cells())
+
+
 def with_checks(
     form: Form, checks: Iterable[Check], families: Iterable[FamilyRow], order: Sequence[str]
 ) -> Form:

@@ -298,9 +298,8 @@ class PlanDraft:
         items = frozenset(row.value.id for row in self.items)
         forms, indicators = _values(self.forms), _values(self.indicators)
         verify_checks(self.checks, self.families, forms, indicators, items)
-        cells = frozenset().union(*(build.cells_of(form) for form in forms))
         answers = frozenset(each.code for each in indicators if each.kind is Kind.YES_NO)
-        verify_targets(self.targets, cells, answers, items, self._reporters)
+        verify_targets(self.targets, forms, answers, items, self._reporters)
         verify_ranges(self.ranges, indicators)
 
     def _verify_units(self) -> None:

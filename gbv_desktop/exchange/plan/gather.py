@@ -17,7 +17,7 @@ _OWN: Final = frozenset({"id", "code"})
 """Fields by which other rows name a row."""
 _BRINGS: Final = {"form": frozenset({"reporter"}), "unit": frozenset({"groups"})}
 """By table, fields of what others name as well and a row brings into the plan."""
-_REFERS: Final = frozenset({"E-PLAN-REF", "E-PLAN-CELL", "E-PLAN-OPTION"})
+_REFERS: Final = frozenset({"E-PLAN-REF", "E-PLAN-CELL", "E-PLAN-NOBODY", "E-PLAN-OPTION"})
 _ASKS: Final = frozenset({"E-PLAN-SECTION", "E-PLAN-LEAD", "E-PLAN-PLACE"})
 """Faults of what no row names that has to be named."""
 _MUTUAL: Final = frozenset({"consolidator", "successors", "predecessors"})

@@ -198,7 +198,7 @@ def draft_papers(office: Office, work: Work, period: Period) -> dict[str, bytes]
 def draft_parts(office: Office, work: Work, found: Overview) -> tuple[str, ...]:
     """The names of the papers that :func:`draft_papers` makes, without laying them out."""
     issue = replace(_issue(office, work, found.period.code), draft=True)
-    held = internal_annexes(_district(office, work, found), issue)
+    held = internal_annexes(district_of(office, work, found), issue)
     names = {number: name for name, number in annex_numbers(found.plan).items()}
     return (REPORT, *(names[number] for number in held))
 
@@ -225,7 +225,8 @@ def unpack(papers: bytes) -> dict[str, bytes]:
     return msgspec.msgpack.decode(papers, type=dict[str, bytes])
 
 
-def _district(office: Office, work: Work, found: Overview) -> DistrictInputs:
+def district_of(office: Office, work: Work, found: Overview) -> DistrictInputs:
+    """All that the consolidated report of a period is made of, as it stands."""
     return DistrictInputs(
         plan=found.plan,
         desk=found.plan.unit_by_id[office.record.unit],
@@ -279,7 +280,7 @@ def _papers(
     changes: Sequence[ChangedNumber],
 ) -> bytes:
     """The report that goes to everybody, and each internal appendix as a file of its own."""
-    district = _district(office, work, found)
+    district = district_of(office, work, found)
     issue = replace(issue, code=_code(found, district.texts, issue.version))
     made = {REPORT: render(consolidated_paper(district, issue, changes))}
     names = {number: name for name, number in annex_numbers(found.plan).items()}

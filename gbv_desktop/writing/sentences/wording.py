@@ -146,6 +146,21 @@ class Writer:
         absent = fact.state is FactState.ABSENT and text == fact.absence
         return (replace(found, silent=fact.silent) if absent else found), is_small
 
+    def as_variant(self, sentence: Sentence, text: str) -> str:
+        """A text of a sentence with the figures of the paper, whichever of its variants holds.
+
+        Empty where these figures cannot stand in it: nothing is known of one, or it is zero or a
+        sensitive 1 to 4.
+
+        Raises:
+            Problem: E-PAPER-PLACEHOLDER.
+        """
+        chosen = sentence.choose in self.facts.choices
+        filled = self._fill(text, OUTSIDE if chosen else self._deciding(sentence.choose))
+        if not filled.whole or filled.small:
+            return ""
+        return " ".join(joined([JoinedSentence(filled.text, notes=filled.notes)], self.say))
+
     def _is_whole(self, sentence: Sentence, part: PaperFact) -> bool:
         """Whether a part is all of its whole, over the same units, and has words for that.
 

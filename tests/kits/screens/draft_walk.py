@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from texts_walk import wording
+
 from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.text import message
 from ui.plan.activities.page import ActivitiesEditor
@@ -31,6 +33,8 @@ def drafting(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> None:
         turn_to(tour, kind)
         tour.show(f"plan, {kind.__name__}")
         meanwhile()
+    wording(tour, turn_to, meanwhile)
+    turn_to(tour, AssignmentsEditor)
     (roles,) = tour.page.findChildren(AssignmentsEditor)
     roles.parties.choose(lambda row: row.given is not None)
     tour.act(roles._ask_due)

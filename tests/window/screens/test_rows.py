@@ -215,6 +215,8 @@ TABLES = {
         *("draft-changes", "draft-faults"),
         *("plan-activities", "plan-assignments", "plan-parties"),
         *("plan-form-cells", "plan-form-rows"),
+        *("plan-target-marks", "plan-targets", "plan-text-names", "plan-text-variants"),
+        "plan-texts",
         *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
         *("plan-periods", "extend-units", "request-groups", "request-indicators"),
     },

@@ -21,7 +21,7 @@ from gbv_desktop.writing.sentences.facts import (
     number_fact,
     remainder,
 )
-from gbv_desktop.writing.sentences.wording import fill_words, lines, phrase, write
+from gbv_desktop.writing.sentences.wording import Writer, fill_words, lines, phrase, write
 
 WORDS = {
     "compare.up": ", tăng {chenh} {dvt} ({ty_le}) so với cùng kỳ năm {nam_truoc}",
@@ -348,3 +348,23 @@ def test_no_sentence_is_untidy(
         assert text == ""
     if value == 0:
         assert "00" not in text
+
+
+def test_a_variant_is_filled_whether_it_holds_or_not() -> None:
+    gap = MissingPart(8, 9, ("Xã A",), territorial=True)
+    numbers = {"B05": count(12, gap=gap), "V03": count(3, sensitive=True), "B06": count(0)}
+    facts = PaperFacts("S1", numbers, {"don_vi": "UBND xã"}, {"luon": "yes"})
+    writer = Writer(facts, TEXTS)
+    some = Sentence(
+        "B05", some="{don_vi} tổ chức {B05} buổi{thieu}.", none="{don_vi} chưa tổ chức."
+    )
+    told = "UBND xã tổ chức 12 buổi (số liệu của 8/9 xã; chưa có của Xã A)."
+    assert writer.as_variant(some, some.some) == told
+    assert writer.as_variant(some, some.none) == "UBND xã chưa tổ chức."
+    always = Sentence("luon", variants={"yes": "{don_vi} tiếp tục.", "no": "{B05} buổi."})
+    assert writer.as_variant(always, "{don_vi} tiếp tục.") == "UBND xã tiếp tục."
+    assert writer.as_variant(always, "{B05} buổi.") == "12 buổi."
+    assert writer.as_variant(Sentence("B06"), "{B06} lượt.") == "", "a zero has words of its own"
+    assert writer.as_variant(Sentence("V03"), "{V03} vụ.") == "", "1 to 4 are never printed"
+    with pytest.raises(Problem, match="E-PAPER-PLACEHOLDER"):
+        writer.as_variant(some, "{B99} buổi.")

@@ -47,12 +47,16 @@ class RowField:
         way: the way to it within the row: ``("timing", "text")``.
         words: what it is called, marked with ``N_``.
         choices: of :attr:`FieldKind.CHOICE`: value and words of each, as the draft has them.
+        written, typed: of what is no text in the plan: the words of its value, and the value of
+            what was typed, which may raise a Problem.
     """
 
     way: tuple[str | int, ...]
     words: str
     kind: FieldKind = FieldKind.LINE
     choices: Callable[[], Sequence[tuple[str, str]]] = tuple
+    written: Callable[[Any], str] | None = None
+    typed: Callable[[str], Any] | None = None
 
 
 class RowForm(QWidget):
@@ -123,6 +127,7 @@ class RowForm(QWidget):
         for each in self._fields:
             made = self._made[each.way]
             value = _value(self._row, each.way)
+            value = value if each.written is None else each.written(value)
             if isinstance(made, ElidingComboBox):
                 _offer(made, each.choices(), str(value or ""))
             elif isinstance(made, QCheckBox):
@@ -142,7 +147,7 @@ class RowForm(QWidget):
         """Tells of a field that is different now."""
         made = self._made[field.way]
         try:
-            value = _read(made, field.kind)
+            value = _read(made, field)
         except Problem as problem:
             self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")
             self._said.show()
@@ -205,16 +210,19 @@ def _write(made: QWidget, value: Any) -> None:
         made.setText(words)
 
 
-def _read(made: QWidget, kind: FieldKind) -> Any:
-    """What a field holds; raises E-DAY-TEXT, E-DAY-YEAR, E-COUNT-TEXT."""
+def _read(made: QWidget, field: RowField) -> Any:
+    """What a field holds; raises E-DAY-TEXT, E-DAY-YEAR, and what the field's own reading does."""
     if isinstance(made, QCheckBox):
         return made.isChecked() or None
     if isinstance(made, ElidingComboBox):
-        return str(made.currentData() or "") or None
+        chosen = str(made.currentData() or "")
+        return field.typed(chosen) if field.typed is not None else chosen or None
     if isinstance(made, DayLine):
         return made.day
     text = made.toPlainText() if isinstance(made, PlainBox) else made.text()  # type: ignore[attr-defined]
     text = text.strip()
-    if kind is FieldKind.NUMBER and text.isdecimal():
+    if field.typed is not None:
+        return field.typed(text)
+    if field.kind is FieldKind.NUMBER and text.isdecimal():
         return int(text)
     return text or None

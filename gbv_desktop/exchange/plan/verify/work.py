@@ -24,7 +24,7 @@ from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.domain.plan.work import COMMON_YEAR
 from gbv_desktop.domain.text.days import FIRST_YEAR, LAST_YEAR, is_plausible_day
-from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_LEAD, E_PLAN_TWICE
+from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_LEAD, E_PLAN_NOBODY, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import (
     ID,
     INDICATOR,
@@ -38,7 +38,7 @@ from gbv_desktop.exchange.plan.agree import (
     sound,
     unique,
 )
-from gbv_desktop.exchange.plan.build import cells_of
+from gbv_desktop.exchange.plan.build import cells_of, owned_cells_of
 from gbv_desktop.exchange.plan.gather import refuse, telling
 from gbv_desktop.exchange.plan.rows import AssignmentRow
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
@@ -204,7 +204,7 @@ def _verify_evidence(
 
 def verify_targets(
     rows: Sequence[SourceRow[Target]],
-    cells: Collection[str],
+    forms: Sequence[Form],
     answers: Collection[str],
     items: Collection[str],
     reporters: Collection[str],
@@ -212,8 +212,11 @@ def verify_targets(
     """Refuses a target that cannot be computed; a code may stand twice, once for each scope.
 
     Args:
+        forms: whose cells targets are computed from.
         answers: those of the cells that are answered with yes or no.
     """
+    cells = frozenset().union(*map(cells_of, forms))
+    owned = frozenset().union(*map(owned_cells_of, forms))
     unique(rows, lambda target: (target.code, target.scope), "code", INDICATOR)
     kinds = {kind.value for kind in PeriodKind}
     for row in rows:
@@ -229,7 +232,7 @@ def verify_targets(
             for place, kind in enumerate(target.periods):
                 require(kind in kinds, spot.at("periods"), str(place), kind)
         with telling(spot):
-            _verify_terms(row, cells)
+            _verify_terms(row, cells, owned)
             if target.kind == TargetKind.YES_NO:
                 _verify_answer(row, answers)
         with telling(spot):
@@ -248,12 +251,15 @@ def _verify_answer(row: SourceRow[Target], answers: Collection[str]) -> None:
         require(held, spot.at("marks", place), "mark", row.value.kind)
 
 
-def _verify_terms(row: SourceRow[Target], cells: Collection[str]) -> None:
+def _verify_terms(row: SourceRow[Target], cells: Collection[str], owned: Collection[str]) -> None:
     target, spot = row.value, row.spot
     for field in ("numerator", "denominator"):
         for place, term in enumerate(getattr(target, field)):
             if term.cell not in cells:
                 raise spot.at(field, place).fault(E_PLAN_CELL, cell=term.cell[:40])
+            # What only stands beside is in no total, so the target would never be known.
+            if term.cell not in owned:
+                raise spot.at(field, place).fault(E_PLAN_NOBODY, cell=term.cell[:40])
     if target.only_if and target.only_if not in cells:
         raise spot.at("only_if").fault(E_PLAN_CELL, cell=target.only_if[:40])
     # Reports in time are counted from the board; every other target from cells.

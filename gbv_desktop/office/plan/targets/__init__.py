@@ -1,0 +1,1 @@
+"""Targets of the draft: what they are made of, their marks, and changing them."""

@@ -1,0 +1,1 @@
+"""Texts of the papers in the draft: listed by paper and part, checked, changed."""

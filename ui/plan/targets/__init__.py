@@ -1,0 +1,1 @@
+"""The page "Mục tiêu" of the plan's editor."""

@@ -1,0 +1,1 @@
+"""The page "Lời văn" of the plan's editor."""
