@@ -1,7 +1,12 @@
 """The plan as a draft: the strip, the list of changes, errors, and applying it."""
 
+import shutil
+import tempfile
+from pathlib import Path
 
-from gbv_desktop.domain.plan.editions.tables import (with_value)
+import openpyxl
+
+from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.text import message
 
 NAMES = (
@@ -10,6 +15,7 @@ NAMES = (
     "dialog-plan-changes",
     "dialog-plan-errors",
     "dialog-plan-apply",
+    "dialog-plan-workbook",
 )
 
 
@@ -32,6 +38,7 @@ def shoot(camera) -> None:
     tabs.setCurrentIndex(0)
     camera.asked("dialog-plan-changes", page._show_changes)
     camera.asked("dialog-plan-apply", page._review)
+    workbook(camera)
     wrong = ("units", ("unit", 3, "reports_to"), "nobody")
     page._change(message("x"), lambda t: with_value(t, *wrong))
     camera.settle()
@@ -40,6 +47,34 @@ def shoot(camera) -> None:
     camera.asked("dialog-plan-apply-locked", page._review)
 
 
+def workbook(camera) -> None:
+    """The plan from Excel: with changes alone, and with a cell that is not understood."""
+    folder = Path(tempfile.mkdtemp())
+    path = folder / "ke-hoach_d-ldtbxh.xlsx"
+    camera.ask.save_file = lambda *_asked: path
+    camera.ask.open_file = lambda *_asked: path
+    page = camera.window.desk.page
+    page.strip.out.click()
+    camera.settle(2000)
+    for name, cells in WORKBOOK:
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[2]
+        line = next(at for at in range(4, 60) if sheet.cell(at, 1).value == "c-23440")
+        for column, value in cells.items():
+            sheet[f"{column}{line}"] = value
+        matrix = book.worksheets[3]
+        matrix["M7"], matrix["N7"] = "C", "P"
+        book.save(path)
+        camera.ask.name = name
+        page.strip.into.click()
+        camera.settle(4000)
+    shutil.rmtree(folder)
+
+
+WORKBOOK = (
+    ("dialog-plan-workbook", {"C": "Xã Diên Bình Mới", "W": "0260 3831 222"}),
+    ("dialog-plan-workbook-wrong", {"H": "thứ năm"}),
+)
 CHANGES = (
     ("x", "activities", ("activity", 1, "short"), "Truyền thông thường xuyên ở thôn, tổ dân phố"),
     ("x", "units", ("unit", 0, "phone"), "0260 3831 999"),

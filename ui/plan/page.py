@@ -28,6 +28,7 @@ from ui.plan.editing.editor import Change, PlanEditor, ShownDraft
 from ui.plan.editing.lists import ChangesDialog, FaultsDialog
 from ui.plan.editing.release import ReleaseDialog
 from ui.plan.editing.strip import DraftStrip
+from ui.plan.editing.workbook import take_plan_workbook, write_plan_workbook
 from ui.plan.editors import EDITORS
 from ui.plan.ours import OursView
 
@@ -95,6 +96,8 @@ class PlanPage(Page):
         self.strip = DraftStrip(self._why_edit)
         self.strip.begun.connect(self._begin)
         self.strip.discarded.connect(self._discard)
+        self.strip.to_excel.connect(self._to_excel)
+        self.strip.from_excel.connect(partial(take_plan_workbook, shell, self._go_on))
         self._build_acts()
         self._tabs = ElidingTabs()
         self._tabs.setDrawBase(False)
@@ -261,9 +264,15 @@ class PlanPage(Page):
     def _act(self, act: Callable[[Office], object], title: str) -> None:
         self.shell.work.run(partial(_acted, act), None, message(title))
 
-    def _begin(self) -> None:
+    def _to_excel(self) -> None:
+        write_plan_workbook(self.shell, of_draft=bool(self._shown and self._shown.draft))
+
+    def _go_on(self) -> None:
         # Whoever begins a draft wants to see its pages, whatever was read before.
         self._reading = False
+
+    def _begin(self) -> None:
+        self._go_on()
         self._act(_begin, N_("Beginning the draft"))
 
     def _discard(self) -> None:

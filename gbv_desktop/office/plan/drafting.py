@@ -60,6 +60,8 @@ E_DRAFT_REDO = ProblemKind(
     N_("Go on with the draft."),
 )
 
+FROM_FOLDER = message(N_("Taken from a folder"))
+
 
 @dataclass(frozen=True)
 class DraftBase:
@@ -155,12 +157,15 @@ def required_draft(office: Office) -> EditionDraft:
 
 
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
-def begin_draft(office: Office, tables: PlanTables | None = None) -> EditionDraft:
+def begin_draft(
+    office: Office, tables: PlanTables | None = None, said: Message = FROM_FOLDER
+) -> EditionDraft:
     """Begins the draft of the next edition.
 
     Args:
         office: the consolidating office.
-        tables: those of a plan folder that was read; without them those of the plan in force.
+        tables: those of a plan that was read; without them those of the plan in force.
+        said: where they come from, as the list of changes tells it.
 
     Raises:
         Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-THERE.
@@ -183,7 +188,7 @@ def begin_draft(office: Office, tables: PlanTables | None = None) -> EditionDraf
         _put(work, made)
         office.log(work, "plan draft begun", office.plan.identity.id, edition=base.edition + 1)
         if tables is not None and tables != made:
-            _step(office, work, message(N_("Taken from a folder")), made, tables)
+            _step(office, work, said, made, tables)
         found = _read(office, work)
     if found is None:
         raise Bug("a draft that was just begun is not there")
