@@ -6,8 +6,11 @@ from pathlib import Path
 
 import openpyxl
 
+from gbv_desktop.domain.plan.catalogue import UnitRole
+from gbv_desktop.domain.plan.editions.assigning import Party
 from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.text import message
+from ui.plan.assignments.page import MATRIX, AssignmentsEditor
 
 NAMES = (
     "plan-in-force",
@@ -16,6 +19,7 @@ NAMES = (
     "dialog-plan-errors",
     "dialog-plan-apply",
     "dialog-plan-workbook",
+    "plan-matrix",
 )
 
 
@@ -35,6 +39,7 @@ def shoot(camera) -> None:
     for at in range(1, tabs.count()):
         tabs.setCurrentIndex(at)
         camera.shoot(f"plan-draft-{at + 1}")
+    matrix(camera)
     tabs.setCurrentIndex(0)
     camera.asked("dialog-plan-changes", page._show_changes)
     camera.asked("dialog-plan-apply", page._review)
@@ -45,6 +50,27 @@ def shoot(camera) -> None:
     camera.shoot("plan-draft-errors")
     camera.asked("dialog-plan-errors", page._show_faults)
     camera.asked("dialog-plan-apply-locked", page._review)
+
+
+def matrix(camera) -> None:
+    """Who does what as a matrix: groups folded, then one of them open and a role written."""
+    (editor,) = camera.window.findChildren(AssignmentsEditor)
+    camera.window.desk.page._tabs.setCurrentIndex(1)
+    editor.show_as(MATRIX)
+    camera.shoot("plan-matrix")
+    editor.matrix.fold(editor.matrix.matrix.place_of("", Party(group="phong"))[1], True)
+    editor.matrix.choose("hd-1-2", Party("d-vhtt"))
+    editor._give(UnitRole.LEAD)
+    camera.settle()
+    editor.matrix.choose("hd-1-1", Party("d-ldtbxh"))
+    editor._give(None)
+    camera.settle()
+    editor.matrix.choose("hd-1-2", Party("d-vhtt"))
+    camera.shoot("plan-matrix-open")
+    for _change in range(2):
+        camera.window.desk.page._undo.click()
+        camera.settle()
+    editor.show_as(0)
 
 
 def workbook(camera) -> None:
