@@ -22,6 +22,7 @@ from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Page
 from ui.kit.parts import enable
 from ui.plan.about import AboutView
+from ui.plan.assignments.paper import hand_out_table
 from ui.plan.calendar import CalendarView
 from ui.plan.catalogue import CatalogueView
 from ui.plan.editing.editor import Change, PlanEditor, ShownDraft
@@ -112,6 +113,12 @@ class PlanPage(Page):
         self._offer_tabs()
 
     def _build_acts(self) -> None:
+        # Of the version in force; that of the draft is printed where roles are given.
+        self._paper = self.head.second(
+            _("Table of assignments…"),
+            partial(hand_out_table, self.shell, of_draft=False),
+            icon="printer",
+        )
         self._read = self.head.second(_("See what is in force"), self._toggle, icon="eye")
         self._undo = self.head.second(
             _("Undo"), partial(self._act, _undo_last, N_("Taking the change back")), icon="undo-2"
@@ -222,6 +229,7 @@ class PlanPage(Page):
 
     def _show_acts(self) -> None:
         consolidating = self.shell.who.consolidating
+        self._paper.setVisible(not self._editing)
         draft = self._shown.draft if self._shown and consolidating else None
         self.strip.setVisible(consolidating)
         if consolidating and self._shown is not None:

@@ -33,6 +33,7 @@ from ui.plan.assignments.by_activity import ByActivity
 from ui.plan.assignments.due_dialog import DueDialog
 from ui.plan.assignments.matrix import MatrixGrid
 from ui.plan.assignments.matrix_model import KEYS, ActivityLine, MatrixShown
+from ui.plan.assignments.paper import hand_out_table
 from ui.plan.assignments.party_rows import RolesShown
 from ui.plan.editing.editor import PlanEditor, ShownDraft
 
@@ -105,7 +106,8 @@ class AssignmentsEditor(PlanEditor):
         line = row(label(_("From"), "label"), self.year)
         line.setContentsMargins(0, 0, 0, 0)
         since.setLayout(line)
-        lines.addLayout(Flow(since, *self._ways()))
+        self.paper = button(_("Table of assignments…"), self._hand_out, icon="printer")
+        lines.addLayout(Flow(since, *self._ways(), self.paper))
         lines.addWidget(self._sights, 1)
         lines.addWidget(self._about)
         lines.addLayout(Flow(*self._roles.values(), self._none, self._due))
@@ -310,6 +312,9 @@ class AssignmentsEditor(PlanEditor):
         dialog = DueDialog(self.shell, chosen.name, known.due, known.result)
         if self.shell.ask.show(dialog):
             self._ask(chosen, RoleGiven(known.role, dialog.due, dialog.expected))
+
+    def _hand_out(self) -> None:
+        hand_out_table(self.shell, of_draft=True, day=self.first_day)
 
     def _ask(self, chosen: ChosenRole, given: RoleGiven | None) -> None:
         first = self.first_day
