@@ -172,3 +172,11 @@ def test_a_workbook_with_cells_that_are_not_understood_changes_nothing(
     refused = plan("fill", "--from", book)
     assert refused.code == 1 and "E-FILL-CELLS" in refused.err and f"H{line}" in refused.err
     assert plan("show", "--json").value["draft"] is None
+
+
+def test_the_table_of_assignments_is_written(gbv: Gbv, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "phan-cong.pdf"
+    call = ("assign", "print", "-o", out, "--home", folder / DISTRICT, *TODAY)
+    assert gbv(*call, "--json").value == {"files": [str(out)]}
+    assert out.read_bytes().startswith(b"%PDF")
+    assert "E-DRAFT-NONE" in gbv(*call, "--draft").err

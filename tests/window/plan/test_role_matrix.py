@@ -142,6 +142,24 @@ def test_due_day_and_result_stand_below_the_matrix(
     assert "14/11/2018" in editing._about.text() and "10 buổi" in editing._about.text()
 
 
+def test_the_table_is_kept_as_a_file_from_the_draft_and_from_what_is_in_force(
+    editing: Any, settle: Settle, answers: Any, tmp_path: Path
+) -> None:
+    page = editing.parent().parent()
+    while not isinstance(page, PlanPage):
+        page = page.parent()
+    assert not page._paper.isVisibleTo(page), "of the draft there is a button of its own"
+    of_draft, in_force = tmp_path / "du-thao.pdf", tmp_path / "phan-cong.pdf"
+    answers.coming += [1, of_draft, 1, in_force]
+    editing.paper.click()
+    settle()
+    page._toggle()
+    page._paper.click()
+    settle()
+    assert of_draft.read_bytes()[:4] == in_force.read_bytes()[:4] == b"%PDF"
+    assert of_draft.read_bytes() != in_force.read_bytes()
+
+
 def test_names_and_heads_stay_in_sight_beside_a_thousand_units(qtbot: QtBot) -> None:
     units = [f"c-{at}" for at in range(1_000)]
     columns = (
