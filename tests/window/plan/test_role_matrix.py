@@ -19,7 +19,7 @@ from gbv_desktop.domain.plan.editions.role_matrix import RoleColumn, roles_on
 from gbv_desktop.office.plan.drafting import draft_of
 from ui.base.shell import Shell
 from ui.plan.assignments.matrix import MatrixGrid
-from ui.plan.assignments.matrix_model import DIFFERS, LOOK, ActivityLine, MatrixShown, RoleLook
+from ui.plan.assignments.matrix_model import DIFFERS, LOOK, MatrixLine, MatrixShown, RoleLook
 from ui.plan.assignments.page import LIST, MATRIX, AssignmentsEditor
 from ui.plan.page import PlanPage
 
@@ -145,9 +145,7 @@ def test_due_day_and_result_stand_below_the_matrix(
 def test_the_table_is_kept_as_a_file_from_the_draft_and_from_what_is_in_force(
     editing: Any, settle: Settle, answers: Any, tmp_path: Path
 ) -> None:
-    page = editing.parent().parent()
-    while not isinstance(page, PlanPage):
-        page = page.parent()
+    page = editing.window()
     assert not page._paper.isVisibleTo(page), "of the draft there is a button of its own"
     of_draft, in_force = tmp_path / "du-thao.pdf", tmp_path / "phan-cong.pdf"
     answers.coming += [1, of_draft, 1, in_force]
@@ -166,7 +164,7 @@ def test_names_and_heads_stay_in_sight_beside_a_thousand_units(qtbot: QtBot) -> 
         RoleColumn(XA, "UBND các xã", "Xã", tuple(units)),
         *(RoleColumn(Party(each), f"Xã {each}", each, group="xa") for each in units),
     )
-    lines = [ActivityLine(f"hd-{at}", str(at), "Truyền thông") for at in range(20)]
+    lines = [MatrixLine(f"hd-{at}", str(at), "Truyền thông") for at in range(20)]
     given = roles_on([Assignment("hd-1", UnitRole.IMPLEMENT, group="xa")], date(2018, 6, 20))
     grid = MatrixGrid()
     qtbot.addWidget(grid)

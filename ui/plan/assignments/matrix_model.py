@@ -53,7 +53,7 @@ class RoleLook(StrEnum):
 
 
 @dataclass(frozen=True)
-class ActivityLine:
+class MatrixLine:
     """A line of the matrix: an activity of the draft."""
 
     id: str
@@ -75,7 +75,7 @@ class MatrixShown:
             in force, on the same day.
     """
 
-    lines: Sequence[ActivityLine]
+    lines: Sequence[MatrixLine]
     columns: Sequence[RoleColumn]
     given: RolesGiven
     before: RolesGiven
@@ -140,7 +140,7 @@ class MatrixModel(QAbstractTableModel):
         """The group or unit of a column; ``None`` over the names."""
         return self._columns[at - 1] if 0 < at <= len(self._columns) else None
 
-    def line(self, at: int) -> ActivityLine | None:
+    def line(self, at: int) -> MatrixLine | None:
         """The activity of a line."""
         return self._shown.lines[at] if 0 <= at < len(self._shown.lines) else None
 
@@ -196,7 +196,7 @@ class MatrixModel(QAbstractTableModel):
         column = self.column(index.column())
         if column is None:
             return self._of_name(line, role)
-        answers: dict[int, Callable[[ActivityLine, RoleColumn], Any]] = {
+        answers: dict[int, Callable[[MatrixLine, RoleColumn], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._letters,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             Qt.ItemDataRole.ToolTipRole: self._spoken,
@@ -206,7 +206,7 @@ class MatrixModel(QAbstractTableModel):
         answer = answers.get(role)
         return None if answer is None else answer(line, column)
 
-    def _of_name(self, line: ActivityLine, role: int) -> Any:
+    def _of_name(self, line: MatrixLine, role: int) -> Any:
         unled = line.id in self._unled
         if role == Qt.ItemDataRole.DisplayRole:
             return line.words
@@ -216,20 +216,20 @@ class MatrixModel(QAbstractTableModel):
             return RoleLook.NO_LEAD if unled else RoleLook.NAME
         return None
 
-    def _roles(self, line: ActivityLine, column: RoleColumn) -> tuple[UnitRole, ...]:
+    def _roles(self, line: MatrixLine, column: RoleColumn) -> tuple[UnitRole, ...]:
         return roles_of_unit(self._shown.given, line.id, column)
 
     def _folded(self, column: RoleColumn) -> bool:
         return bool(column.party.group) and column.party.group not in self._open
 
-    def _letters(self, line: ActivityLine, column: RoleColumn) -> str:
+    def _letters(self, line: MatrixLine, column: RoleColumn) -> str:
         if self._folded(column):
             below = self._below.get(column.party.group, [])
             counts = counts_of_group(self._shown.given, line.id, below)
             return " ".join(f"{counts[role]}{KEYS[role]}" for role in UnitRole if counts[role])
         return ", ".join(KEYS[role] for role in self._roles(line, column))
 
-    def _look(self, line: ActivityLine, column: RoleColumn) -> RoleLook:
+    def _look(self, line: MatrixLine, column: RoleColumn) -> RoleLook:
         if self._folded(column):
             return RoleLook.COUNTS
         roles = self._roles(line, column)
@@ -240,7 +240,7 @@ class MatrixModel(QAbstractTableModel):
         own = self._shown.given.get((line.id, column.party))
         return RoleLook.OF_GROUP if own is None else RoleLook(roles[0].value)
 
-    def _differs(self, line: ActivityLine, column: RoleColumn) -> bool:
+    def _differs(self, line: MatrixLine, column: RoleColumn) -> bool:
         parties = [column.party]
         if self._folded(column):
             parties += [each.party for each in self._below.get(column.party.group, [])]
@@ -250,11 +250,11 @@ class MatrixModel(QAbstractTableModel):
             for each in parties
         )
 
-    def _spoken(self, line: ActivityLine, column: RoleColumn) -> str:
+    def _spoken(self, line: MatrixLine, column: RoleColumn) -> str:
         """The whole cell in words, as the head is not read out."""
         return f"{line.words}, {column.name}: {self.words(line, column)}"
 
-    def words(self, line: ActivityLine, column: RoleColumn) -> str:
+    def words(self, line: MatrixLine, column: RoleColumn) -> str:
         """What a group or unit has in an activity."""
         if self._folded(column):
             return self._letters(line, column) or _("no role")

@@ -32,7 +32,7 @@ from ui.kit.parts import button, enable, label, row, set_style
 from ui.plan.assignments.by_activity import ByActivity
 from ui.plan.assignments.due_dialog import DueDialog
 from ui.plan.assignments.matrix import MatrixGrid
-from ui.plan.assignments.matrix_model import KEYS, ActivityLine, MatrixShown
+from ui.plan.assignments.matrix_model import KEYS, MatrixLine, MatrixShown
 from ui.plan.assignments.paper import hand_out_table
 from ui.plan.assignments.party_rows import RolesShown
 from ui.plan.editing.editor import PlanEditor, ShownDraft
@@ -187,7 +187,7 @@ class AssignmentsEditor(PlanEditor):
             self.list.show_roles(plan, rows, RolesShown(self._every, given, before, day))
         else:
             found = [
-                ActivityLine(*(str(each.get(name, "")) for name in ("id", "number", "short")))
+                MatrixLine(*(str(each.get(name, "")) for name in ("id", "number", "short")))
                 for each in rows
             ]
             columns = role_columns(plan, map(party_of, self._every), day)
