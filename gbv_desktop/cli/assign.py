@@ -9,6 +9,7 @@ import typer
 
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.output import answer, command_context, say, table
+from gbv_desktop.cli.reports import OutFile
 from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
@@ -42,6 +43,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(help=N_("Who leads, co-operates, implements."), no_args_is_help=True)
     group.command("list", help=N_("Lists who has which role."))(_list)
     group.command("set", help=N_("Gives a role in the draft from a day on, or takes it."))(_set)
+    group.command("print", help=N_("Writes the table of assignments as PDF."))(_print)
     app.add_typer(group, name="assign")
 
 
@@ -119,3 +121,14 @@ def _set(
 
 def _day(text: str) -> date | None:
     return parse_day(text) if text else None
+
+
+def _print(
+    context: typer.Context, output_file: OutFile, on: OnDay = "", draft: OfDraft = False
+) -> None:
+    from gbv_desktop.office.papers.assignment_table import write_assignments
+
+    with command_context(context).open() as office:
+        day = parse_day(on) if on else None
+        written = write_assignments(office, output_file, day, of_draft=draft)
+    answer(context, {"files": [str(written)]}, [str(written)])

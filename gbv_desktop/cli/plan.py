@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gbv_desktop.cli import plan_workbook
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.grounds import Document, Owner, Reason
 from gbv_desktop.cli.output import answer, command_context, described, say, table
@@ -63,6 +64,7 @@ def add_to(app: typer.Typer) -> None:
     plan.command("discard", help=N_("Throws the draft away."))(_discard)
     plan.command("export", help=N_("Writes a version as a plan folder."))(_export)
     plan.command("import", help=N_("Makes a draft from a plan folder."))(_import)
+    plan_workbook.add_to(plan)
     app.add_typer(plan, name="plan")
 
 

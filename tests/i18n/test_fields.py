@@ -41,7 +41,7 @@ TYPED = {
     "gbv_desktop/office/totals/trace.py": "what was typed as a cell",
     "gbv_desktop/office/receive/aside_decisions.py": "signs by which the command names a file",
     "gbv_desktop/office/reports/entry.py": "a cell, text or activity that the report does not have",
-    "gbv_desktop/office/reports/files/workbooks.py": "a cell as Excel names it",
+    "gbv_desktop/office/base/cell_faults.py": "a cell as Excel names it",
     "gbv_desktop/domain/plan/periods.py": "what was typed as a period",
     "gbv_desktop/domain/plan/catalogue.py": "what was typed as a period",
     "gbv_desktop/bundle/envelope/dsse.py": "goes along unsaid, to find the registration by",

@@ -22,12 +22,14 @@ from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Page
 from ui.kit.parts import enable
 from ui.plan.about import AboutView
+from ui.plan.assignments.paper import hand_out_table
 from ui.plan.calendar import CalendarView
 from ui.plan.catalogue import CatalogueView
 from ui.plan.editing.editor import Change, PlanEditor, ShownDraft
 from ui.plan.editing.lists import ChangesDialog, FaultsDialog
 from ui.plan.editing.release import ReleaseDialog
 from ui.plan.editing.strip import DraftStrip
+from ui.plan.editing.workbook import take_plan_workbook, write_plan_workbook
 from ui.plan.editors import EDITORS
 from ui.plan.ours import OursView
 
@@ -99,6 +101,8 @@ class PlanPage(Page):
         self.strip = DraftStrip(self._why_edit)
         self.strip.begun.connect(self._begin)
         self.strip.discarded.connect(self._discard)
+        self.strip.to_excel.connect(self._to_excel)
+        self.strip.from_excel.connect(partial(take_plan_workbook, shell, self._go_on))
         self._build_acts()
         self._tabs = ElidingTabs()
         self._tabs.setDrawBase(False)
@@ -113,6 +117,12 @@ class PlanPage(Page):
         self._offer_tabs()
 
     def _build_acts(self) -> None:
+        # Of the version in force; that of the draft is printed where roles are given.
+        self._paper = self.head.second(
+            _("Table of assignments…"),
+            partial(hand_out_table, self.shell, of_draft=False),
+            icon="printer",
+        )
         self._read = self.head.second(_("See what is in force"), self._toggle, icon="eye")
         self._undo = self.head.second(
             _("Undo"), partial(self._act, _undo_last, N_("Taking the change back")), icon="undo-2"
@@ -247,6 +257,7 @@ class PlanPage(Page):
 
     def _show_acts(self) -> None:
         consolidating = self.shell.who.consolidating
+        self._paper.setVisible(not self._editing)
         draft = self._shown.draft if self._shown and consolidating else None
         self.strip.setVisible(consolidating)
         if consolidating and self._shown is not None:
@@ -289,9 +300,15 @@ class PlanPage(Page):
     def _act(self, act: Callable[[Office], object], title: str) -> None:
         self.shell.work.run(partial(_acted, act), None, message(title))
 
-    def _begin(self) -> None:
+    def _to_excel(self) -> None:
+        write_plan_workbook(self.shell, of_draft=bool(self._shown and self._shown.draft))
+
+    def _go_on(self) -> None:
         # Whoever begins a draft wants to see its pages, whatever was read before.
         self._reading = False
+
+    def _begin(self) -> None:
+        self._go_on()
         self._act(_begin, N_("Beginning the draft"))
 
     def _discard(self) -> None:

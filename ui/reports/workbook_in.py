@@ -8,25 +8,22 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.files.workbooks import (
-    NotUnderstood,
     WorkbookPreview,
     preview,
     take_in,
 )
 from gbv_desktop.office.reports.revisions.history import ComparedLine, compared_lines
 from gbv_desktop.text import N_, message
-from ui.base import theme
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.parts import button, enable, label, row
-from ui.kit.table.rows import Align, Column
-from ui.kit.table.table import RowsTable
+from ui.kit.table.cell_faults import cell_fault_table
 from ui.report.steps import CHANGED
 from ui.reports.differences import differences_table
 
@@ -100,26 +97,9 @@ class WorkbookDialog(QDialog):
         if wrong:
             words = _("{count} cells were not understood and stay as they are in the report:")
             rows.addWidget(label(fill(words, {"count": wrong}), "wrong"))
-            rows.addWidget(self._faults(shell, shown.faults), 2)
+            rows.addWidget(cell_fault_table(shell, "workbook-faults", shown.faults), 2)
         act = _("Take {count} changes in")
         self.act = button(fill(act, {"count": count}), self.accept, kind="primary")
         enable(self.act, "" if count else _("There is nothing to take in."))
         rows.addLayout(row(1, button(_("Cancel"), self.reject), self.act))
         size_dialog(self, 860, 560 if count else 0)
-
-    def _faults(self, shell: Shell, faults: tuple[NotUnderstood, ...]) -> RowsTable[NotUnderstood]:
-        table: RowsTable[NotUnderstood] = RowsTable(
-            shell, "workbook-faults", FAULTS, sortable=False
-        )
-        table.setAccessibleName(_("Cells that were not understood"))
-        # Three lines at least: with one line nobody sees that it scrolls.
-        table.setMinimumHeight(theme.px(96))
-        table.show_rows(faults)
-        return table
-
-
-FAULTS: tuple[Column[NotUnderstood], ...] = (
-    Column(N_("Sheet"), lambda each: each.sheet, width=120),
-    Column(N_("Cell in Excel"), lambda each: each.cell, align=Align.CENTRE, width=60),
-    Column(N_("Why"), lambda each: tr(each.text), second=lambda each: tr(each.next)),
-)

@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -17,6 +16,7 @@ from ui.base import theme
 from ui.base.hiding import HIDDEN_SIGN
 from ui.kit.shortcuts import SAVE_TABLE, is_enter
 from ui.kit.table.elided_cells import repaint_when_scrolled
+from ui.kit.table.frozen import FrozenColumns
 from ui.kit.table.in_clear import Grid
 from ui.totals.grid_model import (
     CODE,
@@ -65,14 +65,11 @@ class TotalsGrid(QTableView):
         self.setModel(model)
         dress_grid(self)
         repaint_when_scrolled(self)
-        self.frozen = _Frozen(self)
+        self.frozen = FrozenColumns(self, FROZEN, dress_grid)
         model.modelReset.connect(self._fit)
         model.dataChanged.connect(self._fit)
         self.selectionModel().currentChanged.connect(self._told)
         self.doubleClicked.connect(self._open)
-        # Both ways: the wheel turns whichever of the two lies under the pointer.
-        self.verticalScrollBar().valueChanged.connect(self.frozen.verticalScrollBar().setValue)
-        self.frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
 
     # --- shape -----------------------------------------------------------------------------------
     def _fit(self) -> None:
@@ -102,7 +99,13 @@ class TotalsGrid(QTableView):
                 if line.cell is None:
                     view.setSpan(at, 0, 1, model.columnCount())
         self._heights()
-        self.frozen.fit()
+        self._freeze()
+
+    def _freeze(self) -> None:
+        covered = self.frozen.fit()
+        delegate = self.itemDelegate()
+        if isinstance(delegate, TotalsDelegate):
+            delegate.covered = covered
 
     def _stretch(self) -> None:
         """The name takes what the others leave."""
@@ -133,7 +136,7 @@ class TotalsGrid(QTableView):
         if event.size().width() != event.oldSize().width() and self._totals.rowCount():
             self._stretch()
             self._heights()
-        self.frozen.fit()
+        self._freeze()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """Its head and some lines: where not even these have room, the page scrolls."""
@@ -144,7 +147,7 @@ class TotalsGrid(QTableView):
         super().updateGeometries()
         # Qt lays parts out while this very object is still being made.
         if hasattr(self, "frozen"):
-            self.frozen.fit()
+            self._freeze()
 
     # --- walking ---------------------------------------------------------------------------------
     @property
@@ -182,10 +185,8 @@ class TotalsGrid(QTableView):
         """Brings a cell into sight, and out from under the names."""
         super().scrollTo(index, hint)
         # Qt also asks for no cell, while this very object is still being made.
-        if index.column() >= FROZEN and self.frozen.isVisibleTo(self):
-            under = self.frozen.width() - self.visualRect(index).left()
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - max(0, under))
+        if index.isValid():
+            self.frozen.bring_out(index)
 
     def _told(self, index: QModelIndex) -> None:
         spot = index.data(SPOT)
@@ -276,47 +277,6 @@ def _is_figure(cell: QModelIndex) -> bool:
         and cell.data(LOOK) not in (TotalsLook.AWAY, TotalsLook.NOT_OWED)
         and bool(cell.data())
     )
-
-
-class _Frozen(QTableView):
-    """Code and name over the left edge of the grid; it takes part in its selection."""
-
-    def __init__(self, grid: TotalsGrid) -> None:
-        super().__init__(grid)
-        self._grid = grid
-        self.setModel(grid.model())
-        # One selection for both: the cell under work is the same, whichever view was clicked.
-        self.setSelectionModel(grid.selectionModel())
-        dress_grid(self)
-        self.setObjectName("frozen")
-        self.setStyleSheet("#frozen { border: none; }")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def fit(self) -> None:
-        """Lies exactly over the first columns."""
-        grid = self._grid
-        for column in range(grid.model().columnCount()):
-            self.setColumnHidden(column, column >= FROZEN)
-            if column < FROZEN:
-                self.setColumnWidth(column, grid.columnWidth(column))
-        width = sum(grid.columnWidth(at) for at in range(FROZEN))
-        frame = grid.frameWidth()
-        head = grid.horizontalHeader().height()
-        self.horizontalHeader().setFixedHeight(head)
-        self.setGeometry(frame, frame, width, grid.viewport().height() + head)
-        # Without a need for it the second view would only hide the section heads' far ends.
-        shown = grid.horizontalScrollBar().maximum() > 0
-        self.setVisible(shown)
-        delegate = grid.itemDelegate()
-        if isinstance(delegate, TotalsDelegate):
-            delegate.covered = width if shown else 0
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own name
-        """A press counts as one on the grid, which has the keyboard."""
-        super().mousePressEvent(event)
-        self._grid.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
 def dress_grid(grid: QTableView) -> None:

@@ -61,6 +61,7 @@ class FixedWords(_Part, frozen=True):
     unit_of_measure: Word
     internal: Word
     draft: Word
+    proposal: Word
     training: Word
 
 

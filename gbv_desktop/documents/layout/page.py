@@ -32,6 +32,7 @@ class Labels:
 
     Attributes:
         parts: pieces below each other that a page is cut into; each has the words behind it.
+        proposal: a draft that waits for whoever issues it, not for whoever writes it.
     """
 
     subject: str
@@ -40,11 +41,18 @@ class Labels:
     training: bool = False
     foot: str = ""
     parts: int = 1
+    proposal: bool = False
 
     def behind(self, words: FixedWords) -> tuple[str, ...]:
         """The words behind the text of every page, from the top."""
-        marks = ((self.training, words.training), (self.draft, words.draft))
-        return tuple(word for wanted, word in marks if wanted)
+        marks = (words.training if self.training else "", self.unissued(words))
+        return tuple(word for word in marks if word)
+
+    def unissued(self, words: FixedWords) -> str:
+        """What a paper is called that is not issued yet; empty for one that is."""
+        if self.proposal:
+            return words.proposal
+        return words.draft if self.draft else ""
 
 
 class Press:
@@ -113,9 +121,9 @@ class Press:
         if number > 1:
             self._canvas.setFont(Face.REGULAR.value, marks.number_size)
             self._canvas.drawCentredString(middle, y, str(number))
-        if self._labels.draft:
+        if unissued := self._labels.unissued(words):
             self._canvas.setFont(Face.BOLD.value, marks.draft_size)
-            self._canvas.drawString(left, y, words.draft)
+            self._canvas.drawString(left, y, unissued)
         if internal and number == 1:
             _frame(self._canvas, page, marks, words)
         if self._labels.foot:

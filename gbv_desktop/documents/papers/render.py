@@ -48,7 +48,8 @@ def render(paper: Paper, layout: PaperLayout | None = None) -> bytes:
     """
     measures = layout or shipped()
     issuer = " ".join(paper.head_lines)
-    press = Press(measures, Labels(paper.subject, issuer, paper.draft, paper.training, paper.foot))
+    marks = {"draft": paper.draft, "training": paper.training, "proposal": paper.proposal}
+    press = Press(measures, Labels(paper.subject, issuer, foot=paper.foot, **marks))
     # Appendices for internal use travel apart from the paper, to fewer people.
     if paper.kind or paper.blocks or not paper.appendices:
         name = paper.kind or paper.subject

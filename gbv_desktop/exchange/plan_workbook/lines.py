@@ -122,15 +122,17 @@ class _LineReader:
     def _add(self, at: int, key: RowKey, values: Row) -> None:
         row: Row = {}
         self._lacks(at, self._shape.columns, values)
+        for column in self._shape.columns:
+            put(row, column, values.get(column.field))
         for place, column in enumerate(self._shape.columns):
             value = values.get(column.field)
-            put(row, column, value)
             if text := text_of(value, column):
-                self._tell(RowChangeKind.ADDED, at, place, key, ("", text))
+                self._tell(RowChangeKind.ADDED, at, place, key, ("", text), _named(row))
                 self._taking.name(self._page, at, place, column, value)
         self._rows.append(row)
 
     def _change(self, at: int, key: RowKey, row: Row, values: Row) -> None:
+        name = _named(row)
         for place, column in enumerate(self._shape.columns):
             if column.field not in values:
                 continue
@@ -139,7 +141,7 @@ class _LineReader:
             if before != after and self._page.touched(key, column.field, after):
                 self._lacks(at, (column,), values)
                 put(row, column, value)
-                self._tell(RowChangeKind.CHANGED, at, place, key, (before, after))
+                self._tell(RowChangeKind.CHANGED, at, place, key, (before, after), name)
                 self._taking.name(self._page, at, place, column, value)
 
     def without_removed(self) -> list[Row]:
@@ -148,28 +150,41 @@ class _LineReader:
         for key, row in self._known.items():
             if key in gone:
                 change = WorkbookChange(
-                    RowChangeKind.REMOVED, self._page.name, "", _said(key), "", _named(row, key), ""
+                    RowChangeKind.REMOVED,
+                    self._page.name,
+                    "",
+                    _said(key),
+                    "",
+                    _named(row) or _said(key),
+                    "",
+                    _named(row),
                 )
                 self._taking.changes.append(change)
         return [row for row in self._rows if key_of(row, self._shape) not in gone]
 
     def _tell(
-        self, kind: RowChangeKind, at: int, place: int, key: RowKey, texts: tuple[str, str]
+        self,
+        kind: RowChangeKind,
+        at: int,
+        place: int,
+        key: RowKey,
+        texts: tuple[str, str],
+        name: str,
     ) -> None:
         column, cell = self._shape.columns[place], xl_rowcol_to_cell(at, place)
-        change = WorkbookChange(kind, self._page.name, cell, _said(key), column.says, *texts)
+        change = WorkbookChange(kind, self._page.name, cell, _said(key), column.says, *texts, name)
         self._taking.changes.append(change)
 
     def _fault(self, at: int, place: int, problem: Problem) -> None:
         self._taking.fault(self._page, at, place, problem)
 
 
-_NAMES: Final = ("title", "name", "names.-1.name")
+_NAMES: Final = ("short", "title", "name", "names.-1.name")
 
 
-def _named(row: Row, key: RowKey) -> str:
-    """A row as people know it."""
-    return next((str(name) for each in _NAMES if (name := held(row, each))), _said(key))
+def _named(row: Row) -> str:
+    """A row as people know it; empty where nothing but its code tells."""
+    return next((str(name) for each in _NAMES if (name := held(row, each))), "")
 
 
 def _said(key: RowKey) -> str:

@@ -131,7 +131,9 @@ def take_away(gone: Collection[str], sheet: str, tables: TablesInWork, taking: T
         each for each in every if each.activity in gone
     ).items():
         taking.changes.append(
-            WorkbookChange(RowChangeKind.REMOVED, sheet, "", activity, code, letters, "")
+            WorkbookChange(
+                RowChangeKind.REMOVED, sheet, "", activity, code, letters, "", is_role=True
+            )
         )
     _store(tables, [each for each in every if each.activity not in gone])
 
@@ -253,7 +255,7 @@ class _MatrixReader:
         )
         where = xl_rowcol_to_cell(at, place)
         self._taking.changes.append(
-            WorkbookChange(kind, self._page.name, where, activity, code, *texts)
+            WorkbookChange(kind, self._page.name, where, activity, code, *texts, is_role=True)
         )
 
 

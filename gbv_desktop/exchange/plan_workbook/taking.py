@@ -36,6 +36,9 @@ class WorkbookChange:
         sheet: the sheet's own name. cell: as Excel names it; empty for a row that goes.
         row: by what the row is known: its code. field: the heading of the column.
         before, after: as they stand in cells.
+        name: the row as people know it; empty where its code is all that there is.
+        is_role: whether it is a cell of the matrix: ``row`` is an activity then, ``field`` a unit
+            or a group in brackets.
     """
 
     kind: RowChangeKind
@@ -45,6 +48,8 @@ class WorkbookChange:
     field: str
     before: str
     after: str
+    name: str = ""
+    is_role: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,11 @@ E_STATE_CHANGED = ProblemKind(
     N_("The office's data changed while you were looking at the preview."),
     N_("Look at the new preview, then confirm again."),
 )
+E_OUT_KIND = ProblemKind(
+    "E-OUT-KIND",
+    N_("{file} has the ending of an Excel format that this program does not write."),
+    N_("Let the name end in .xlsx."),
+)
 E_OUT_FILE = ProblemKind(
     "E-OUT-FILE",
     N_("The file {file} could not be written."),

@@ -62,6 +62,8 @@ E_DRAFT_REDO = ProblemKind(
     N_("Go on with the draft."),
 )
 
+FROM_FOLDER = message(N_("Taken from a folder"))
+
 
 @dataclass(frozen=True)
 class DraftBase:
@@ -162,6 +164,7 @@ def required_draft(office: Office) -> EditionDraft:
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
 def begin_draft(
     office: Office, tables: PlanTables | None = None, grounds: Grounds = NO_GROUNDS
+    office: Office, tables: PlanTables | None = None, said: Message = FROM_FOLDER
 ) -> EditionDraft:
     """Begins the draft of the next edition.
 
@@ -169,6 +172,8 @@ def begin_draft(
         office: the consolidating office.
         tables: those of a plan folder that was read; without them those of the plan in force.
         grounds: why something sensitive is asked for in them.
+        tables: those of a plan that was read; without them those of the plan in force.
+        said: where they come from, as the list of changes tells it.
 
     Raises:
         Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-THERE, E-FORM-*.

@@ -134,13 +134,6 @@ E_FILL_TRAINING = ProblemKind(
 )
 
 
-E_FILL_CELLS = ProblemKind(
-    "E-FILL-CELLS",
-    N_("{count} cells of the file were not understood:\n{cells}"),
-    N_("Correct these cells in the file and take it in again; nothing was changed."),
-)
-
-
 E_DIFF_REVISION = ProblemKind(
     "E-DIFF-REVISION",
     N_("The report for {period} has no revision {revision}."),
@@ -194,11 +187,4 @@ E_LOG_CELL = ProblemKind(
     "E-LOG-CELL",
     N_("The activity log tells no whole number for the cell {cell} in {period}."),
     N_("Complete the entries behind it, or enter the number in the report."),
-)
-
-
-E_OUT_KIND = ProblemKind(
-    "E-OUT-KIND",
-    N_("{file} has the ending of an Excel format that this program does not write."),
-    N_("Let the name end in .xlsx."),
 )

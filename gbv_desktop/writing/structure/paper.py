@@ -119,6 +119,7 @@ class Paper:
         internal: framed LƯU HÀNH NỘI BỘ.
         foot: the report's short code, printed small at the foot of every page; may be empty.
         subject: the PDF's title.
+        proposal: marks each page DỰ THẢO: somebody else is to issue it.
     """
 
     subject: str
@@ -138,6 +139,7 @@ class Paper:
     training: bool = False
     internal: bool = False
     foot: str = ""
+    proposal: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plan_workbook_kit import edited, place
 from rehearsal import COMMUNE, DISTRICT, ENTERED_ON
+
+from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
 
 Gbv = Any
 TODAY = ("--today", ENTERED_ON.isoformat())
@@ -136,3 +139,44 @@ def test_a_reporting_unit_reads_its_versions_and_drafts_none(plan: Any) -> None:
     assert plan("show", "--json", unit=COMMUNE).value["editions"][0]["current"]
     assert plan("show", "units/unit", unit=COMMUNE).code == 0
     assert "E-ROLE" in plan("draft", unit=COMMUNE).err
+
+
+def test_the_plan_goes_to_excel_and_comes_back_into_the_draft(plan: Any, tmp_path: Path) -> None:
+    book = tmp_path / "ke-hoach.xlsx"
+    assert plan("workbook", "-o", book, "--json").value == {"files": [str(book)]}
+    same = plan("fill", "--from", book, "--json")
+    assert (same.code, same.value) == (0, {"changes": [], "faults": [], "errors": []})
+    assert plan("show", "--json").value["draft"] is None, "nothing to take in begins no draft"
+    line = place(book.read_bytes(), PlanSheet.UNITS, "c-23440")
+    named = {f"C{line}": "Xã Diên Bình Mới"}
+    book.write_bytes(edited(book.read_bytes(), PlanSheet.UNITS, named))
+    seen = plan("fill", "--from", book, "--dry-run", "--json")
+    (change,) = seen.value["changes"]
+    assert (seen.code, change["cell"], change["kind"]) == (0, f"C{line}", "changed")
+    assert plan("show", "--json").value["draft"] is None, "looking changes nothing"
+    assert "Xã Diên Bình Mới" in plan("fill", "--from", book).out
+    assert len(plan("draft", "--json").value["changes"]) == 1
+    assert plan("workbook", "-o", tmp_path / "ban-thao.xlsx", "--draft").code == 0
+
+
+def test_a_workbook_with_cells_that_are_not_understood_changes_nothing(
+    plan: Any, tmp_path: Path
+) -> None:
+    book = tmp_path / "ke-hoach.xlsx"
+    plan("workbook", "-o", book)
+    line = place(book.read_bytes(), PlanSheet.UNITS, "c-23440")
+    book.write_bytes(edited(book.read_bytes(), PlanSheet.UNITS, {f"H{line}": "thứ năm"}))
+    seen = plan("fill", "--from", book, "--dry-run", "--json")
+    (fault,) = seen.value["faults"]
+    assert (seen.code, fault["cell"], fault["problem"]) == (1, f"H{line}", "E-XLS-PARTS")
+    refused = plan("fill", "--from", book)
+    assert refused.code == 1 and "E-FILL-CELLS" in refused.err and f"H{line}" in refused.err
+    assert plan("show", "--json").value["draft"] is None
+
+
+def test_the_table_of_assignments_is_written(gbv: Gbv, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "phan-cong.pdf"
+    call = ("assign", "print", "-o", out, "--home", folder / DISTRICT, *TODAY)
+    assert gbv(*call, "--json").value == {"files": [str(out)]}
+    assert out.read_bytes().startswith(b"%PDF")
+    assert "E-DRAFT-NONE" in gbv(*call, "--draft").err

@@ -85,6 +85,7 @@ def test_a_changed_field_is_told_with_its_cell_before_and_after() -> None:
         change.field,
         old["short"],
         "Tên ngắn mới",
+        name=old["short"],
     )
     assert change.field not in ("", "short")
     wanted = copy.deepcopy(tables())
@@ -188,7 +189,7 @@ def test_a_line_that_is_taken_out_is_a_row_that_goes() -> None:
     old = row_of(tables(), "activities", "activity", "hd-1-2")
     change, *others = preview.changes
     assert (change.kind, change.row, change.cell) == (RowChangeKind.REMOVED, "hd-1-2", "")
-    assert (change.before, change.after) == (old["title"], "")
+    assert (change.before, change.after) == (old["short"], "")
     left = [each["id"] for each in preview.tables["activities"]["activity"]]
     assert left == [e["id"] for e in tables()["activities"]["activity"] if e["id"] != "hd-1-2"]
     # What was given in it goes too, and each of it is told.

@@ -62,7 +62,7 @@ VIEWS = {
     "BarsTable": "measures by portions",
     "Tree": "a line is one measure; units of one office's plan, or its activities",
     "TotalsGrid": "its rows are the plan's indicators",
-    "_Frozen": "the names of that grid",
+    "FrozenColumns": "the names of a grid",
     "FormView": "its rows are those of one section of the form",
     "SectionList": "the sections of a form",
 }

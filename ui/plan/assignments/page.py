@@ -2,52 +2,70 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.catalogue import UnitRole
-from gbv_desktop.domain.plan.editions.assigning import RoleGiven, two_roles, without_work
+from gbv_desktop.domain.plan.editions.assigning import (
+    Party,
+    RoleGiven,
+    party_of,
+    two_roles,
+    without_work,
+)
+from gbv_desktop.domain.plan.editions.role_matrix import role_columns, roles_on
 from gbv_desktop.domain.plan.editions.tables import TablePlace, rows_of
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.plan.assigning import ROLE_WORDS, assigned, assigned_words, roles_of_draft
 from gbv_desktop.text import N_
-from ui.base.theme import GAP
+from ui.base.words import day as day_words
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.flow import Flow
-from ui.kit.parts import button, enable, label, row
-from ui.kit.table.rows import Column
-from ui.kit.table.table import RowsTable
+from ui.kit.layout.screens import FrontSizedStack
+from ui.kit.parts import button, enable, label, row, set_style
+from ui.plan.assignments.by_activity import ByActivity
 from ui.plan.assignments.due_dialog import DueDialog
-from ui.plan.assignments.party_rows import PartyRow, party_columns, party_rows
+from ui.plan.assignments.matrix import MatrixGrid
+from ui.plan.assignments.matrix_model import KEYS, MatrixLine, MatrixShown
+from ui.plan.assignments.paper import hand_out_table
+from ui.plan.assignments.party_rows import RolesShown
 from ui.plan.editing.editor import PlanEditor, ShownDraft
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gbv_desktop.domain.plan.catalogue import Assignment
-    from gbv_desktop.domain.plan.editions.tables import Row
+    from gbv_desktop.domain.plan.catalogue import Assignment, Plan
     from ui.base.shell import Shell
 
 ACTIVITIES = TablePlace("activities", "activity")
+LIST, MATRIX = range(2)
 
-KEYS = {
-    UnitRole.LEAD: "C",
-    UnitRole.COORDINATE: "P",
-    UnitRole.IMPLEMENT: "T",
-    UnitRole.ADVISE: "M",
-}
-"""The letter that gives a role: of chủ trì, phối hợp, thực hiện, tham mưu."""
+
+@dataclass(frozen=True)
+class ChosenRole:
+    """What a role is written into: an activity, and a unit or a group.
+
+    Attributes:
+        number: of the activity, as printed. members: how many units a group has; 0 for a unit.
+        given: what is given now.
+    """
+
+    activity: str
+    number: str
+    party: Party
+    name: str
+    members: int
+    given: Assignment | None
 
 
 class AssignmentsEditor(PlanEditor):
-    """The activities on the left, the units and groups of the chosen one on the right."""
+    """By activity, or as a matrix: two sights of the same roles, with the same keys."""
 
     title: ClassVar[str] = N_("Assignments")
     files: ClassVar[frozenset[str]] = frozenset({"assignments"})
@@ -57,21 +75,17 @@ class AssignmentsEditor(PlanEditor):
         self._shown: ShownDraft | None = None
         self._every: Sequence[Assignment] = ()
         self._before: Sequence[Assignment] = ()
+        self._asked_of: set[str] = set()
         self.year = ElidingComboBox()
         self.year.setAccessibleName(_("From which year on"))
         self.year.currentIndexChanged.connect(lambda _at: self._fill())
-        self.activities: RowsTable[Row] = RowsTable(
-            shell, "plan-assignments", self._columns(), sortable=False
-        )
-        self.activities.setAccessibleName(_("Activities"))
-        self.activities.chose.connect(lambda _row: self._fill_parties())
-        self.parties: RowsTable[PartyRow] = RowsTable(
-            shell, "plan-parties", party_columns(), sortable=False
-        )
-        self.parties.setAccessibleName(_("Units and groups"))
-        self.parties.chose.connect(lambda _row: self._judge())
-        self.parties.opened.connect(lambda _row: self._ask_due())
-        self._head = label("", "head")
+        self.list, self.matrix = ByActivity(shell), MatrixGrid()
+        self.activities, self.parties = self.list.activities, self.list.parties
+        for sight in (self.list, self.matrix):
+            sight.asked.connect(self._judge)
+            sight.gave.connect(self._give)
+            sight.opened.connect(self._ask_due)
+        self._about = label("", "second")
         self._said = label("", "second")
         self._build()
 
@@ -82,37 +96,49 @@ class AssignmentsEditor(PlanEditor):
         }
         self._none = button(_("No role"), partial(self._give, None))
         self._due = button(_("Due day, result…"), self._ask_due, icon="calendar-check")
-        for role, key in KEYS.items():
-            shortcut = QShortcut(QKeySequence(key), self.parties)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._give, role))
-        taking = QShortcut(QKeySequence("Del"), self.parties)
-        taking.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        taking.activated.connect(partial(self._give, None))
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addLayout(row(label(_("From"), "label"), self.year, 1))
-        left.addWidget(self.activities, 1)
-        right.addWidget(self._head)
-        right.addWidget(self.parties, 1)
-        acts = Flow()
-        for each in (*self._roles.values(), self._none, self._due):
-            acts.addWidget(each)
-        right.addLayout(acts)
-        right.addWidget(self._said)
-        line = QHBoxLayout(self)
+        self._sights = FrontSizedStack()
+        for sight in (self.list, self.matrix):
+            self._sights.addWidget(sight)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        since = QWidget()
+        line = row(label(_("From"), "label"), self.year)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
-        line.addLayout(left, 2)
-        line.addLayout(right, 3)
+        since.setLayout(line)
+        self.paper = button(_("Table of assignments…"), self._hand_out, icon="printer")
+        lines.addLayout(Flow(since, *self._ways(), self.paper))
+        lines.addWidget(self._sights, 1)
+        lines.addWidget(self._about)
+        lines.addLayout(Flow(*self._roles.values(), self._none, self._due))
+        lines.addWidget(self._said)
 
-    def _columns(self) -> tuple[Column[Row], ...]:
-        return (
-            Column(
-                N_("Activity"),
-                lambda each: f"{each.get('number', '')} {each.get('short', '')}",
-                second=self._summary,
-            ),
-        )
+    def _ways(self) -> list[QWidget]:
+        self._as = QButtonGroup(self)
+        made: list[QWidget] = []
+        for at, words in enumerate((_("By activity"), _("As a matrix"))):
+            each = set_style(QPushButton(words), "toggle")
+            each.setCheckable(True)
+            each.setAutoDefault(False)
+            self._as.addButton(each, at)
+            made.append(each)
+        self._as.idClicked.connect(self.show_as)
+        self._as.button(LIST).setChecked(True)
+        return made
+
+    def show_as(self, sight: int) -> None:
+        """By activity, or as a matrix; what was chosen stays."""
+        chosen = self.chosen
+        self._as.button(sight).setChecked(True)
+        self._sights.setCurrentIndex(sight)
+        self._fill()
+        if chosen is not None:
+            self._front.choose(chosen.activity, chosen.party)
+        self._judge()
+
+    @property
+    def _front(self) -> ByActivity | MatrixGrid:
+        return self.matrix if self._sights.currentIndex() == MATRIX else self.list
 
     @property
     def first_day(self) -> date:
@@ -147,50 +173,77 @@ class AssignmentsEditor(PlanEditor):
             self.year.addItem(fill(words, {"year": each}), each)
         self.year.blockSignals(False)
 
+    @property
+    def _plan(self) -> Plan | None:
+        return None if self._shown is None else self._shown.draft.plan or self._shown.in_force
+
     def _fill(self) -> None:
-        if self._shown is None:
+        shown, plan = self._shown, self._plan
+        if shown is None or plan is None:
             return
-        chosen = self._activity
-        self.activities.show_rows(rows_of(self._shown.draft.tables, ACTIVITIES))
-        # Never an empty list of units beside a full one of activities.
-        self.activities.choose(lambda each: each.get("id") == chosen or not chosen)
-        self._fill_parties()
+        rows, day = rows_of(shown.draft.tables, ACTIVITIES), self.first_day
+        given, before = roles_on(self._every, day), roles_on(self._before, day)
+        if self._front is self.list:
+            self.list.show_roles(plan, rows, RolesShown(self._every, given, before, day))
+        else:
+            found = [
+                MatrixLine(*(str(each.get(name, "")) for name in ("id", "number", "short")))
+                for each in rows
+            ]
+            columns = role_columns(plan, map(party_of, self._every), day)
+            self.matrix.show_roles(MatrixShown(found, columns, given, before))
+        self._judge()
         self._warn()
 
     @property
-    def _activity(self) -> str:
-        current = self.activities.current
-        return "" if current is None else str(current.get("id", ""))
+    def chosen(self) -> ChosenRole | None:
+        """What a role would be written into now."""
+        if self._front is self.matrix:
+            return self._chosen_cell()
+        current, row = self.activities.current, self.parties.current
+        if current is None or row is None:
+            return None
+        number = str(current.get("number", ""))
+        return ChosenRole(self.list.activity, number, row.party, row.name, row.members, row.given)
 
-    def _fill_parties(self) -> None:
-        shown, current = self._shown, self.activities.current
-        if shown is None or current is None:
-            return
-        self._head.setText(f"{current.get('number', '')} {current.get('short', '')}")
-        plan = shown.draft.plan or shown.in_force
-        chosen = self.parties.current
-        self.parties.show_rows(
-            party_rows(plan, self._every, self._before, self._activity, self.first_day)
-        )
-        if chosen is not None:
-            self.parties.choose(lambda each: each.party == chosen.party)
-        self._judge()
+    def _chosen_cell(self) -> ChosenRole | None:
+        index, matrix = self.matrix.currentIndex(), self.matrix.matrix
+        line, column = matrix.line(index.row()), matrix.column(index.column())
+        if line is None or column is None:
+            return None
+        given = matrix.given_at(index.row(), index.column())
+        members = len(column.members)
+        return ChosenRole(line.id, line.number, column.party, column.name, members, given)
 
-    def _summary(self, activity: Row) -> str:
-        """How many have which role: a group counts its units."""
-        shown = self._shown
-        plan = None if shown is None else shown.draft.plan or shown.in_force
-        if plan is None:
-            return ""
-        rows = party_rows(
-            plan, self._every, self._before, str(activity.get("id", "")), self.first_day
-        )
-        counts: Counter[UnitRole] = Counter()
-        for each in rows:
-            if each.given is not None:
-                counts[each.given.role] += each.members or 1
-        told = [f"{_(ROLE_WORDS[role])} {counts[role]}" for role in UnitRole if counts[role]]
-        return ", ".join(told) if counts[UnitRole.LEAD] else _("nobody leads")
+    def _judge(self) -> None:
+        chosen = self.chosen
+        none = "" if chosen is not None else _("Choose a unit or group first.")
+        for each in (*self._roles.values(), self._none, self._due):
+            enable(each, self.why_not or none)
+        given = chosen.given if chosen else None
+        nothing = _("It has no role.") if given is None else ""
+        for act in (self._none, self._due):
+            enable(act, self.why_not or none or nothing)
+        self._about.setVisible(self._front is self.matrix)
+        self._about.setText(self._cell_words())
+
+    def _cell_words(self) -> str:
+        """The cell of the matrix under work, in words; without one, what its letters mean."""
+        index, matrix = self.matrix.currentIndex(), self.matrix.matrix
+        line, column = matrix.line(index.row()), matrix.column(index.column())
+        if line is None or column is None:
+            return _(
+                "+ and − open and fold a group. An amber corner differs from what is in force."
+            )
+        told = [f"{line.number} · {column.name}: {matrix.words(line, column)}"]
+        if was := matrix.was(index.row(), index.column()):
+            told.append(fill(_("in force: {role}"), {"role": was}))
+        given = matrix.given_at(index.row(), index.column())
+        if given is not None and given.due is not None:
+            told.append(fill(_("to be done by {day}"), {"day": day_words(given.due)}))
+        if given is not None and given.result:
+            told.append(given.result)
+        return " · ".join(told)
 
     def _warn(self) -> None:
         """What may be right and is worth a look: two roles, a unit without any work."""
@@ -213,15 +266,6 @@ class AssignmentsEditor(PlanEditor):
             told.append(fill(_("Without any activity: {units}."), {"units": ", ".join(idle)}))
         self._said.setText(" ".join(told))
 
-    def _judge(self) -> None:
-        none = "" if self.parties.current is not None else _("Choose a unit or group first.")
-        for each in (*self._roles.values(), self._none, self._due):
-            enable(each, self.why_not or none)
-        given = self.parties.current.given if self.parties.current else None
-        nothing = _("It has no role.") if given is None else ""
-        for act in (self._none, self._due):
-            enable(act, self.why_not or none or nothing)
-
     def go_to(self, file: str, way: tuple[str | int, ...]) -> None:  # noqa: ARG002 - of all pages
         """Leads to an activity, or to that of a row of assignments."""
         shown = self._shown
@@ -232,20 +276,36 @@ class AssignmentsEditor(PlanEditor):
         place = ACTIVITIES if of_activity else TablePlace("assignments", "assignment")
         rows = rows_of(shown.draft.tables, place)
         wanted = rows[at].get("id" if of_activity else "activity") if at < len(rows) else ""
-        self.activities.choose(lambda each: each.get("id") == wanted)
-        self.parties.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._front.choose(str(wanted), None)
+        front = self.matrix if self._front is self.matrix else self.parties
+        front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- changing --------------------------------------------------------------------------------
     def _give(self, role: UnitRole | None) -> None:
-        chosen = self.parties.current
+        chosen = self.chosen
         if self.why_not or chosen is None or (role is None and chosen.given is None):
             return
         known = chosen.given
         due, result = (known.due, known.result) if known else (None, "")
-        self._ask(chosen, None if role is None else RoleGiven(role, due, result))
+        if self._sure_of(chosen):
+            self._ask(chosen, None if role is None else RoleGiven(role, due, result))
+
+    def _sure_of(self, chosen: ChosenRole) -> bool:
+        """Asked once for each group: one letter on its column is the word to all its units."""
+        group = chosen.party.group
+        if self._front is self.list or not chosen.members or group in self._asked_of:
+            return True
+        words = fill(
+            _("Write it for all {count} units of “{group}”?"),
+            {"count": chosen.members, "group": chosen.name},
+        )
+        more = _("Open the group with + to write for one unit alone. You are asked this once.")
+        if self.shell.ask.sure(words, _("For all of them"), more):
+            self._asked_of.add(group)
+        return group in self._asked_of
 
     def _ask_due(self) -> None:
-        chosen = self.parties.current
+        chosen = self.chosen
         if self.why_not or chosen is None or chosen.given is None:
             return
         known = chosen.given
@@ -253,15 +313,14 @@ class AssignmentsEditor(PlanEditor):
         if self.shell.ask.show(dialog):
             self._ask(chosen, RoleGiven(known.role, dialog.due, dialog.expected))
 
-    def _ask(self, chosen: PartyRow, given: RoleGiven | None) -> None:
-        current = self.activities.current
-        if current is None:
-            return
+    def _hand_out(self) -> None:
+        hand_out_table(self.shell, of_draft=True, day=self.first_day)
+
+    def _ask(self, chosen: ChosenRole, given: RoleGiven | None) -> None:
         first = self.first_day
         try:
-            change = assigned(self._activity, [chosen.party], given, first)
+            change = assigned(chosen.activity, [chosen.party], given, first)
         except Problem as problem:
             self.shell.ask.problem(problem)
             return
-        number = str(current.get("number", ""))
-        self.ask_for(assigned_words(number, chosen.name, given, first), change)
+        self.ask_for(assigned_words(chosen.number, chosen.name, given, first), change)

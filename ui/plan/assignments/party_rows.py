@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.domain.plan.catalogue import Assignment, Plan, UnitRole
-from gbv_desktop.domain.plan.editions.assigning import Party, party_of, role_on
+from gbv_desktop.domain.plan.editions.assigning import Party, party_of
+from gbv_desktop.domain.plan.editions.role_matrix import RolesGiven
 from gbv_desktop.i18n import _
 from gbv_desktop.office.plan.assigning import ROLE_WORDS
 from gbv_desktop.text import N_
@@ -44,23 +45,32 @@ def _told(each: Assignment | None) -> tuple[object, ...] | None:
     return None if each is None else (each.role, each.due, each.result)
 
 
-def party_rows(
-    plan: Plan,
-    every: Sequence[Assignment],
-    before: Sequence[Assignment],
-    activity: str,
-    day: date,
-) -> tuple[PartyRow, ...]:
+@dataclass(frozen=True)
+class RolesShown:
+    """The roles of a draft as they are looked at.
+
+    Attributes:
+        every: of the draft, of all days. given, before: on the day that is looked at, in the
+            draft and in the version in force.
+    """
+
+    every: Sequence[Assignment]
+    given: RolesGiven
+    before: RolesGiven
+    day: date
+
+
+def party_rows(plan: Plan, roles: RolesShown, activity: str) -> tuple[PartyRow, ...]:
     """Whoever has a role first, the strongest of them at the top; then everybody else."""
     rows = [
         PartyRow(
             party,
             name,
             members,
-            role_on(every, activity, party, day),
-            role_on(before, activity, party, day),
+            roles.given.get((activity, party)),
+            roles.before.get((activity, party)),
         )
-        for party, name, members in _parties(plan, every, activity, day)
+        for party, name, members in _parties(plan, roles.every, activity, roles.day)
     ]
     return tuple(sorted(rows, key=lambda row: _rank(row.given)))
 

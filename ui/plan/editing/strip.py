@@ -22,10 +22,13 @@ class DraftStrip(QFrame):
     Signals:
         begun(): a draft is to be begun.
         discarded(): it is to be thrown away.
+        to_excel(), from_excel(): the plan as a workbook goes out, or comes in.
     """
 
     begun = Signal()
     discarded = Signal()
+    to_excel = Signal()
+    from_excel = Signal()
 
     def __init__(self, why_not: str) -> None:
         super().__init__()
@@ -38,8 +41,10 @@ class DraftStrip(QFrame):
         line.addWidget(self._words, 1)
         self.begin = button(_("Prepare the next version"), self.begun.emit, icon="pencil")
         self.discard = button(_("Throw the draft away…"), self.discarded.emit, kind="link")
-        line.addWidget(self.begin)
-        line.addWidget(self.discard)
+        self.out = button(_("To Excel…"), self.to_excel.emit, kind="link", icon="download")
+        self.into = button(_("From Excel…"), self.from_excel.emit, kind="link", icon="upload")
+        for each in (self.out, self.into, self.begin, self.discard):
+            line.addWidget(each)
 
     def show_state(self, current: PlanEdition | None, shown: ShownDraft | None) -> None:
         """Shows the version in force, and the draft that there may be."""
@@ -47,7 +52,7 @@ class DraftStrip(QFrame):
         begins = day(current.begins) if current else ""
         self.begin.setVisible(shown is None)
         self.discard.setVisible(shown is not None)
-        for each in (self.begin, self.discard):
+        for each in (self.begin, self.discard, self.into):
             enable(each, self._why_not)
         if shown is None:
             words = _("Version {edition} of the plan is in force, from {day}.")

@@ -37,6 +37,7 @@ from gbv_desktop.domain.report.naming import (
 from gbv_desktop.domain.report.reports import ActivityProgress, Report
 from gbv_desktop.domain.text.counts import MAX_AMOUNT
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.base.cell_faults import require_none
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.faults import (
     E_CELL_NEGATIVE,
@@ -48,7 +49,6 @@ from gbv_desktop.office.reports.faults import (
     E_FILL_UNMARKED,
     E_TEXT_LONG,
 )
-from gbv_desktop.office.reports.files.cell_faults import require_none
 from gbv_desktop.text import N_, Field, message
 
 MAX_TEMPLATE = 4_000_000

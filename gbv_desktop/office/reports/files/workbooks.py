@@ -27,14 +27,13 @@ from gbv_desktop.exchange.workbook.layout import Take, WorkbookLayout, layout_of
 from gbv_desktop.exchange.workbook.package import MAX_FILE
 from gbv_desktop.exchange.workbook.read import CellFault, TypedEntry, read
 from gbv_desktop.exchange.workbook.write import template as template_workbook
-from gbv_desktop.office.base.faults import E_STATE_CHANGED
+from gbv_desktop.office.base.cell_faults import NotUnderstood, not_understood
+from gbv_desktop.office.base.faults import E_OUT_KIND, E_STATE_CHANGED
 from gbv_desktop.office.base.named_files import read_input, write_file
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.in_clear import may_go_out, note_out
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.counting import DraftChanges
-from gbv_desktop.office.reports.faults import E_OUT_KIND
-from gbv_desktop.office.reports.files.cell_faults import not_understood
 from gbv_desktop.office.reports.files.filling import fill
 from gbv_desktop.office.reports.files.template import (
     MADE_FOR,
@@ -51,26 +50,8 @@ from gbv_desktop.office.reports.reporting import (
     store_changes,
 )
 from gbv_desktop.office.reports.revisions.history import Comparison, comparison
-from gbv_desktop.text import N_, Message, message
 
 SUFFIX = ".xlsx"
-
-
-@dataclass(frozen=True)
-class NotUnderstood:
-    """A cell of the workbook that changes nothing: where it stands, what is wrong, what to do."""
-
-    sheet: str
-    cell: str
-    code: str
-    text: Message
-    next: Message
-
-    @property
-    def sentence(self) -> Message:
-        """Where it stands and what is wrong, in one line."""
-        words = N_("Sheet “{sheet}”, cell {at}: {text}")
-        return message(words, sheet=self.sheet, at=self.cell, text=self.text)
 
 
 @dataclass(frozen=True)
@@ -175,7 +156,7 @@ def preview(office: Office, code: str, path: Path) -> WorkbookPreview:
         before=before,
         after=after,
         comparison=comparison(office, before, after),
-        faults=tuple(_not_understood(each) for each in (*found.faults, *faults)),
+        faults=tuple(NotUnderstood.of(each) for each in (*found.faults, *faults)),
     )
 
 
@@ -222,11 +203,6 @@ def fill_from_json(office: Office, code: str, path: Path) -> DraftChanges:
     data = read_template(read_input(path, MAX_TEMPLATE), path.name)
     require_made_for(office, office.plan.period(code), data, path.name)
     return fill(office, code, data)
-
-
-def _not_understood(fault: CellFault) -> NotUnderstood:
-    problem = fault.problem
-    return NotUnderstood(fault.sheet, fault.cell, problem.code, problem.text, problem.next)
 
 
 def _filled(

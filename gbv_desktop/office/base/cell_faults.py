@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from gbv_desktop.errors import Problem
-from gbv_desktop.office.reports.faults import E_FILL_CELLS
+from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.exchange.workbook.read import CellFault
 from gbv_desktop.text import N_, Message, message
+
+E_FILL_CELLS = ProblemKind(
+    "E-FILL-CELLS",
+    N_("{count} cells of the file were not understood:\n{cells}"),
+    N_("Correct these cells in the file and take it in again; nothing was changed."),
+)
 
 MOST = 100
 """More lines nobody corrects from a screen; the others follow when these are right."""
 
 _AND = N_("{first}\n{others}")
+
+
+@dataclass(frozen=True)
+class NotUnderstood:
+    """A cell of the workbook that changes nothing: where it stands, what is wrong, what to do."""
+
+    sheet: str
+    cell: str
+    code: str
+    text: Message
+    next: Message
+
+    @classmethod
+    def of(cls, fault: CellFault) -> NotUnderstood:
+        """As the reader of the workbook found it."""
+        problem = fault.problem
+        return cls(fault.sheet, fault.cell, problem.code, problem.text, problem.next)
+
+    @property
+    def sentence(self) -> Message:
+        """Where it stands and what is wrong, in one line."""
+        words = N_("Sheet “{sheet}”, cell {at}: {text}")
+        return message(words, sheet=self.sheet, at=self.cell, text=self.text)
 
 
 def require_none(faults: Sequence[Problem]) -> None:

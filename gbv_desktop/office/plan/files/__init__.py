@@ -1,0 +1,1 @@
+"""The plan in files of offices: Excel out and in, and papers of it."""
