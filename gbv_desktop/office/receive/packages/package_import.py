@@ -21,7 +21,12 @@ from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import dates, see_time
 from gbv_desktop.office.open.facts import UPPER, UpperTrust
 from gbv_desktop.office.open.guard import needs
-from gbv_desktop.office.open.plan_in_force import COMING, keep_coming, put_in_force
+from gbv_desktop.office.open.plan_in_force import (
+    COMING,
+    keep_coming,
+    move_drafts,
+    put_in_force,
+)
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.plan_document import keep_citation
 from gbv_desktop.office.receive.faults import (
@@ -258,6 +263,7 @@ def _take_plan(office: Office, work: Work, ids: list[str], plan: Plan) -> None:
     COMING.drop(work)
     if first_day is None or first_day <= office.clock.today():
         put_in_force(work, ids)
+        move_drafts(office, work, plan)
     else:
         keep_coming(work, ids, first_day)
 
