@@ -101,7 +101,7 @@ def _fits(indicator: Indicator, cell: Cell) -> bool:
 
 
 def _details(report: Report, form: Form) -> dict[str, Mapping[str, str]]:
-    kept = {}
+    kept: dict[str, Mapping[str, str]] = {}
     for code, facts in report.details.items():
         indicator = form.indicators.get(code)
         asked = (

@@ -110,11 +110,11 @@ def move_drafts(office: Office, work: Work, new: Plan) -> None:
         moved = None if stored.state.locked else following_plan(stored.report, old, new)
         if moved is None:
             continue
-        for column, cells, left in (
-            ("actual", stored.report.cells, moved.report.cells),
-            ("estimate", stored.report.estimates, moved.report.estimates),
-        ):
-            work.reports.set_cells(stored.pk, dict.fromkeys(cells.keys() - left.keys()), column)
+        was, is_now = stored.report, moved.report
+        gone = was.cells.keys() - is_now.cells.keys()
+        work.reports.set_cells(stored.pk, dict.fromkeys(gone))
+        gone = was.estimates.keys() - is_now.estimates.keys()
+        work.reports.set_cells(stored.pk, dict.fromkeys(gone), "estimate")
         work.reports.set_body(stored.pk, moved.report)
         work.reports.set_state(stored.pk, ReportState.ENTERING)
         period, edition = moved.report.period, moved.report.edition

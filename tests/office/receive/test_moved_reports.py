@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 
-import pytest
 from rehearsal import COMMUNE, PERIOD, Rehearsal, outcomes
 
 from gbv_desktop.domain.plan.documents import EditionOrder
