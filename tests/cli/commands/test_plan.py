@@ -136,3 +136,27 @@ def test_a_reporting_unit_reads_its_versions_and_drafts_none(plan: Any) -> None:
     assert plan("show", "--json", unit=COMMUNE).value["editions"][0]["current"]
     assert plan("show", "units/unit", unit=COMMUNE).code == 0
     assert "E-ROLE" in plan("draft", unit=COMMUNE).err
+
+
+def test_what_a_version_changed_and_the_document_that_it_waited_for(plan: Any) -> None:
+    plan("draft")
+    plan("set", PLACE, "Truyền thông ở thôn")
+    plan("release", "--on", "2018-06-05", "--awaited")
+    told = plan("changes", "--json").value
+    assert (told["edition"], told["from"], told["current"]) == (2, "2018-06-05", True)
+    assert told["texts"] and plan("changes", "--edition", "1", "--json").value["edition"] == 1
+    assert plan("changes", "--edition", "7").code != 0
+    assert plan("show", "--json").value["editions"][1]["order"] == "awaited"
+    noted = plan("ordered", "--edition", 2, "--no", "31/UBND", "--dated", "2018-06-04", "--json")
+    assert noted.value == {"edition": 2, "no": "31/UBND", "on": "2018-06-04"}
+    assert plan("show", "--json").value["editions"][1]["order"] == "31/UBND"
+    assert "31/UBND" in plan("changes").out
+
+
+def test_a_coming_version_stands_in_info(plan: Any, gbv: Gbv, folder: Path) -> None:
+    plan("draft")
+    plan("set", PLACE, "Truyền thông ở thôn")
+    plan("release", "--on", "2018-07-01", "--awaited")
+    info = gbv("info", "--home", folder / DISTRICT, *TODAY, "--json").value
+    assert [(each["edition"], each["from"]) for each in info["coming"]] == [(2, "2018-07-01")]
+    assert "01/07/2018" in gbv("info", "--home", folder / DISTRICT, *TODAY).out

@@ -25,11 +25,14 @@ from gbv_desktop.office.open.plan_in_force import (
     COMING,
     keep_coming,
     move_drafts,
+    newest_definitions,
+    plan_of_definitions,
     put_in_force,
 )
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.plan_document import keep_citation
 from gbv_desktop.office.receive.faults import (
+    E_PKG_EDITION,
     E_PKG_FAR,
     E_PKG_FILE,
     E_PKG_PLAN,
@@ -163,6 +166,8 @@ def _take(
     with office.writing() as work:
         known = UPPER.read(work)
         already = _require_newer(known, opened, far=far)
+        if known is not None and not already:
+            _require_no_older_plan(work, opened)
         UPPER.put(work, _trust_after(office, known, opened, verified))
         ahead = see_time(office, work, header.created, header.clock, header.from_)
         back: list[tuple[str, str]] = []
@@ -186,6 +191,17 @@ def _take(
         back[0][1] if back else "",
         ahead,
     )
+
+
+def _require_no_older_plan(work: Work, opened: OpenedPackage) -> None:
+    """Refuses to go back behind an edition that an earlier package of the upper unit brought."""
+    # Before the first package the plan is that of the program, which is no measure of the upper
+    # unit's.
+    if opened.plan is None:
+        return
+    newest = plan_of_definitions(work, newest_definitions(work)).identity.edition
+    if opened.plan.identity.edition < newest:
+        raise E_PKG_EDITION(found=opened.plan.identity.edition, known=newest)
 
 
 def _require_newer(known: UpperTrust | None, opened: OpenedPackage, *, far: bool) -> bool:
