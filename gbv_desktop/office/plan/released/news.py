@@ -9,7 +9,7 @@ from gbv_desktop.office.open.plan_in_force import definitions_with, plan_of_defi
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.editions import E_EDITION_NONE, PlanEdition, editions_of
 from gbv_desktop.office.plan.plan_change_words import change_words, in_force_words
-from gbv_desktop.office.plan.released.orders import order_words
+from gbv_desktop.office.plan.released.orders import awaited_orders, order_words
 from gbv_desktop.text import N_, Message, message
 
 _FIRST = N_("It is the first version that this office had; nothing came before it")
@@ -23,11 +23,13 @@ class EditionNews:
 
     Attributes:
         again: it has the number of the one before, which was put right.
+        awaited: its document has to be noted here once it comes.
         lines: from when it holds, by what it is ordered, and each change as a sentence.
     """
 
     edition: PlanEdition
     again: bool
+    awaited: bool
     lines: tuple[Message, ...]
 
 
@@ -58,7 +60,8 @@ def _news(office: Office, known: tuple[PlanEdition, ...], at: int) -> EditionNew
     this, before = known[at], known[at - 1] if at else None
     head = (in_force_words(this.identity, office.clock.today()), *order_words(office, this))
     again = before is not None and before.identity.edition == this.identity.edition
-    return EditionNews(this, again, (*head, *_changes(office, before, this)))
+    awaited = any(each.object_id == this.object_id for each in awaited_orders(office))
+    return EditionNews(this, again, awaited, (*head, *_changes(office, before, this)))
 
 
 def _changes(office: Office, before: PlanEdition | None, this: PlanEdition) -> tuple[Message, ...]:
