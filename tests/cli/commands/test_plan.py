@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rehearsal import COMMUNE, DISTRICT, ENTERED_ON
+from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, NEIGHBOUR
 
 Gbv = Any
 TODAY = ("--today", ENTERED_ON.isoformat())
@@ -160,3 +160,19 @@ def test_a_coming_version_stands_in_info(plan: Any, gbv: Gbv, folder: Path) -> N
     info = gbv("info", "--home", folder / DISTRICT, *TODAY, "--json").value
     assert [(each["edition"], each["from"]) for each in info["coming"]] == [(2, "2018-07-01")]
     assert "01/07/2018" in gbv("info", "--home", folder / DISTRICT, *TODAY).out
+
+
+def test_packages_are_written_for_some_and_what_each_has_is_listed(
+    plan: Any, gbv: Gbv, folder: Path, tmp_path: Path
+) -> None:
+    home = ("--home", folder / DISTRICT, *TODAY)
+    (tmp_path / "out").mkdir()
+    write = ("package", "export", "-o", tmp_path / "out")
+    made = gbv(*write, "--unit", COMMUNE, "--unit", NEIGHBOUR, *home, "--json").value
+    assert len(made["files"]) == 2
+    listed = {each["unit"]: each for each in gbv("package", "list", *home, "--json").value}
+    assert listed[COMMUNE]["handed"] == listed[COMMUNE]["newest"] == 1
+    assert listed[COMMUNE]["version"] is None and listed[COMMUNE]["behind"]
+    assert COMMUNE not in gbv("package", "list", *home).out
+    assert gbv(*write, *home).code != 0 and gbv(*write, "--all", "--behind", *home).code != 0
+    assert len(gbv(*write, "--behind", *home, "--json").value["files"]) == 3
