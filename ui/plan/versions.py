@@ -47,9 +47,11 @@ class VersionsView(QWidget):
         lines.addWidget(VerticalScrollArea(self.column), 1)
 
     def show_versions(self, known: Sequence[PlanEdition]) -> None:
-        """Offers the versions; the chosen one stays."""
+        """Offers the versions; the chosen one stays until a newer one is there."""
+        before = self._known[:1]
         self._known = tuple(reversed(known))
-        chosen = self.choice.currentData()
+        newer = [each.object_id for each in before] != [each.object_id for each in self._known[:1]]
+        chosen = None if newer else self.choice.currentData()
         self.choice.clear()
         for each in self._known:
             self.choice.addItem(_named(each), each.object_id)

@@ -18,10 +18,10 @@ def test_it_is_told_from_the_day_after_its_last(world: Rehearsal) -> None:
     assert all(each.ended_on != last for each in ended(world))
     world.clock.day = date(2025, 7, 1)
     merged = [each for each in ended(world) if each.ended_on == last]
-    assert merged
+    assert any(each.heirs for each in merged)
     for each in merged:
         heirs = world.district.plan.unit_by_id[each.unit].successors
-        assert each.heirs == tuple(map(world.district.name_of, heirs)) and each.heirs
+        assert each.heirs == tuple(map(world.district.name_of, heirs))
 
 
 def test_one_whose_work_goes_to_nobody_is_told_as_well(world: Rehearsal) -> None:
