@@ -35,13 +35,13 @@ def destination_columns() -> tuple[Column[Destination], ...]:
             width=124,
         ),
         Column(
-            N_("Works by version"),
+            N_("Plan version"),
             _version,
             sort=lambda each: (each.version.has, each.version.handed),
             align=Align.CENTRE,
             tone=_version_tone,
             tip=_version_tip,
-            width=140,
+            width=110,
         ),
         Column(
             N_("Waits for it"),
@@ -64,7 +64,9 @@ def destination_columns() -> tuple[Column[Destination], ...]:
 def _version(destination: Destination) -> str:
     """The version that a unit has by its own word, and a newer one that was handed to it."""
     known = destination.version
-    has = str(known.has) if known.has else _("not known")
+    # Without a computer it can have none, as the column beside it says.
+    unknown = _("not known") if destination.computers else ""
+    has = str(known.has) if known.has else unknown
     if not known.behind or known.handed <= known.has:
         return has
     return fill(_("{has}; {handed} handed out"), {"has": has, "handed": known.handed})
@@ -72,7 +74,9 @@ def _version(destination: Destination) -> str:
 
 def _version_tone(destination: Destination) -> str:
     known = destination.version
-    return "" if not known.behind else "warning" if known.to_hand else "plain"
+    if not known.behind or not (known.has or destination.computers):
+        return ""
+    return "warning" if known.to_hand else "plain"
 
 
 def _version_tip(destination: Destination) -> str:

@@ -24,7 +24,7 @@ def awaited_card(shell: Shell, edition: PlanEdition) -> VersionCard:
     told = {"edition": str(edition.identity.edition), "day": day(edition.begins)}
     head = fill(_("Version {edition} of the plan waits for the document that orders it"), told)
     more = fill(
-        _("It was applied by instruction, from {day}. Note number and day once it comes."), told
+        _("By instruction it is applied from {day}. Note number and day once it comes."), told
     )
     note = (_("Note the document…"), partial(_note, shell, edition.identity.edition))
     return "warning", head, more, offered(shell, PersonRole.ENTER, note)
