@@ -244,6 +244,18 @@ E_FORM_HASH = ProblemKind(
     N_("Send the unit your newest package, and ask it to enter and export the report again."),
     family=Family.OTHER_FORM,
 )
+E_FORM_PERIOD = ProblemKind(
+    "E-FORM-PERIOD",
+    N_(
+        "The report on the {period} was made on edition {edition} of the form “{form}”, which does"
+        " not count for that period."
+    ),
+    N_(
+        "Send the unit your newest package. There the report opens as a supplement on the form that"
+        " counts; it is signed and sent again."
+    ),
+    family=Family.OTHER_FORM,
+)
 E_TRAINING = ProblemKind(
     "E-TRAINING",
     N_("Practice data and real data must not mix: one of the two is for practice."),

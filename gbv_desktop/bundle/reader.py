@@ -20,7 +20,7 @@ from gbv_desktop.bundle.faults import (
     E_BUNDLE_DEVICE,
     E_BUNDLE_SHAPE,
     E_BUNDLE_UNIT,
-    E_REPORT_SHAPE,
+    E_FORM_PERIOD,
     E_REPORT_UNIT,
     E_SIG_BAD,
     E_SIG_ROLE,
@@ -60,7 +60,7 @@ from gbv_desktop.bundle.payload.wire import BundleHeader, Enrolment, read
 from gbv_desktop.bundle.signed_report import approver_of, open_signed
 from gbv_desktop.bundle.unlocking import is_locked, require_kind, unlock
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.plan.periods import Period, period_words
 from gbv_desktop.domain.report.reports import Report
 
 T = TypeVar("T")
@@ -251,7 +251,9 @@ def _check_against_plan(report: Report, context: Context) -> None:
         raise E_REPORT_UNIT(unit=context.named(report.unit))
     # The very edition: the same code with other words asks another question.
     if all((use.form, use.hash) != (report.form, report.form_hash) for use in period.forms):
-        raise E_REPORT_SHAPE(part="fver")
+        raise E_FORM_PERIOD(
+            period=period_words(period.code), edition=report.edition, form=form.title
+        )
     check_signers(report, period)
     require_fits_form(report, form, period, {activity.id for activity in context.plan.activities})
     require_fits_plan(report, context.plan)

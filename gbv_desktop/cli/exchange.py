@@ -32,6 +32,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(enrol, name="enrol")
     package = typer.Typer(help=N_("Plan packages of the upper unit."), no_args_is_help=True)
     package.command("export", help=N_("Writes the next package."))(_export_package)
+    package.command("list", help=N_("Lists what each unit is known to have."))(_list_packages)
     package.command("import", help=N_("Takes a package in."))(_import_package)
     app.add_typer(package, name="package")
     bundle = typer.Typer(help=N_("Report bundles."), no_args_is_help=True)
@@ -126,9 +127,15 @@ def _device_lines(office: Office, lines: Sequence[DeviceLine]) -> list[str]:
 def _export_package(
     context: typer.Context,
     output: Folder,
-    unit: Annotated[str, typer.Option(help=N_("For one unit."))] = "",
+    unit: Annotated[
+        list[str] | None, typer.Option("--unit", help=N_("For a unit, repeated for several."))
+    ] = None,
     all_units: Annotated[
         bool, typer.Option("--all", help=N_("For every registered unit."))
+    ] = False,
+    behind: Annotated[
+        bool,
+        typer.Option("--behind", help=N_("For those without the newest version of the plan.")),
     ] = False,
     open_start: Annotated[bool, typer.Option("--open", help=N_("The open start package."))] = False,
     day_is_right: DayIsRight = None,
@@ -136,14 +143,46 @@ def _export_package(
     from gbv_desktop.office.send import packages
 
     # No default: a package for all units by mistake goes to every stick there is.
-    if sum((bool(unit), all_units, open_start)) != 1:
-        raise CommandError(message(N_("Name one of --unit, --all and --open.")))
+    if sum((bool(unit), all_units, behind, open_start)) != 1:
+        raise CommandError(message(N_("Name one of --unit, --all, --behind and --open.")))
     with command_context(context).open(day_is_right=day_is_right) as office:
-        made = packages.export_packages(
-            office, there(output), (unit,) if unit else None, open_start=open_start
-        )
+        units = packages.units_to_hand(office) if behind else unit
+        made = packages.export_packages(office, there(output), units, open_start=open_start)
     files = [str(path) for path in made.paths]
     answer(context, {"files": files, "package_no": made.no}, written(files))
+
+
+def _list_packages(context: typer.Context) -> None:
+    from gbv_desktop.office.send import packages
+
+    with command_context(context).open() as office:
+        found = packages.destinations(office)
+    value = [
+        {
+            "unit": each.unit,
+            "computers": each.computers,
+            "last_on": each.last_on.isoformat() if each.last_on else None,
+            "answers": each.answers,
+            "version": each.version.has or None,
+            "version_on": each.version.on.isoformat() if each.version.on else None,
+            "handed": each.version.handed or None,
+            "newest": each.version.newest,
+            "behind": each.version.behind,
+        }
+        for each in found
+    ]
+    head = (
+        *(say(N_("unit")), say(N_("computers")), say(N_("last package"))),
+        *(say(N_("works by version")), say(N_("handed out")), say(N_("answers"))),
+    )
+    rows = [
+        (
+            *(each.name, each.computers, each.last_on),
+            *(each.version.has or "…", each.version.handed or "…", each.answers),
+        )
+        for each in found
+    ]
+    answer(context, value, table(head, rows))
 
 
 def _import_package(

@@ -218,6 +218,7 @@ def _urgent_lines(found: urgent.UrgentHelp) -> list[str]:
 
 
 def _show_info(context: typer.Context, office: Office) -> None:
+    from gbv_desktop.cli.editions import coming_words
     from gbv_desktop.cli.shown import word
     from gbv_desktop.cli.values import office_value, place_value
     from gbv_desktop.office.base.home_place import BESIDE_PROGRAM, home_place
@@ -238,6 +239,7 @@ def _show_info(context: typer.Context, office: Office) -> None:
         (say(N_("Upper unit")), found.upper),
         (say(N_("Upper unit's digits")), say(verified) if found.upper_id else ""),
         (say(N_("Package number")), found.package_no or ""),
+        *((say(N_("Coming version of the plan")), coming_words(each)) for each in found.coming),
         *((say(N_("Kept from before the last upgrade")), each) for each in found.kept),
         (say(N_("Kept in")), f"{place.folder}{beside}"),
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gbv_desktop.cli import plan_workbook
+from gbv_desktop.cli import editions
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.grounds import Document, Owner, Reason
 from gbv_desktop.cli.output import answer, command_context, described, say, table
@@ -65,6 +66,7 @@ def add_to(app: typer.Typer) -> None:
     plan.command("export", help=N_("Writes a version as a plan folder."))(_export)
     plan.command("import", help=N_("Makes a draft from a plan folder."))(_import)
     plan_workbook.add_to(plan)
+    editions.add_to(plan)
     app.add_typer(plan, name="plan")
 
 
@@ -88,16 +90,18 @@ def _show(context: typer.Context, place: AnyPlace = "", draft: OfDraft = False) 
 def _show_editions(context: typer.Context, office: Office) -> None:
     from gbv_desktop.office.plan.drafting import draft_of
     from gbv_desktop.office.plan.editions import editions_of
+    from gbv_desktop.office.plan.released.orders import order_of
 
     found, draft = editions_of(office), draft_of(office)
+    orders = [order_of(office, each) for each in found]
     value = [
         {
             "edition": each.identity.edition,
             "from": each.begins.isoformat(),
-            "order": each.identity.order.no or str(each.identity.order.pending),
+            "order": order.no or str(order.pending),
             "current": each.current,
         }
-        for each in found
+        for each, order in zip(found, orders, strict=True)
     ]
     lines = table(
         (say(N_("version")), say(N_("from")), say(N_("by order")), say(N_("in force"))),

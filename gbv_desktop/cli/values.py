@@ -42,6 +42,7 @@ def office_value(office: Office, found: OfficeSummary) -> dict[str, Any]:
         "upper": upper if found.upper_id else None,
         "package_no": found.package_no,
         "editions": [_edition_value(each) for each in found.editions],
+        "coming": [_edition_value(each) for each in found.coming],
         "kept": [str(each) for each in found.kept],
     }
 

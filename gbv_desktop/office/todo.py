@@ -18,6 +18,8 @@ from gbv_desktop.domain.report.reports import AnswerStatus, Report, ReportState
 from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.open.facts import REJECTED, UPPER
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.editions import PlanEdition, coming_editions
+from gbv_desktop.office.plan.released.orders import awaited_orders
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.files.practice import has_practice
 from gbv_desktop.office.reports.own_reports import days_left, form_owed, is_owed, periods_here
@@ -135,6 +137,8 @@ class Todo:
         registrations: computers that wait to be registered here.
         stale: reports of long ago that are not here.
         deadlines: the owed periods that are due in the year.
+        coming: versions of the plan that are in force later.
+        awaited: versions that were applied on a leader's word and wait for their document.
         campaigns: of every year, each once, in its order; ``running``: those that are on.
     """
 
@@ -152,6 +156,8 @@ class Todo:
     activities: tuple[ActivityLine, ...]
     collecting: Collecting | None
     upward: tuple[UpwardTask, ...] = ()
+    coming: tuple[PlanEdition, ...] = ()
+    awaited: tuple[PlanEdition, ...] = ()
 
     @property
     def count(self) -> int:
@@ -162,6 +168,7 @@ class Todo:
             + (not self.upper_known)
             + bool(self.registrations)
             + len(self.upward)
+            + len(self.awaited)
             + (0 if self.collecting is None else self.collecting.decisions)
         )
 
@@ -169,6 +176,7 @@ class Todo:
 def todo(office: Office) -> Todo:
     """Everything that waits in this office, by the office's day."""
     today = office.clock.today()
+    coming, awaited = coming_editions(office), awaited_orders(office)
     with office.store.read() as work:
         reports = sorted(own_written(office, work), key=lambda each: each.pk)
         trust = UPPER.read(work)
@@ -197,6 +205,8 @@ def todo(office: Office) -> Todo:
             activities=_activities(office, reports, today.year),
             collecting=collecting(office, work) if office.consolidating else None,
             upward=upward_tasks(office, work, today),
+            coming=coming,
+            awaited=awaited,
         )
 
 

@@ -196,7 +196,7 @@ def test_an_edition_that_the_period_is_not_reported_on() -> None:
     forms = {**kit.FORMS, form_id(other): other}
     changes = {"edition": 2, "form_hash": form_id(other)}
     data = bundle_of(kit.signed_report(**changes)).data
-    assert refusal(data, upper_context(forms=forms)) == "E-REPORT-SHAPE"
+    assert refusal(data, upper_context(forms=forms)) == "E-FORM-PERIOD"
 
 
 def test_hidden_signs_in_a_period_are_shown_escaped() -> None:

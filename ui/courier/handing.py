@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QAbstractItemView
+
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.send.dispatch import WrittenFile
@@ -16,7 +18,7 @@ from ui.base.shell import Shell
 from ui.base.words import day
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.courier.written import WrittenNote
-from ui.kit.table.rows import Align, Column
+from ui.kit.table.rows import ROW, Align, Column
 from ui.kit.table.table import RowsTable
 
 
@@ -31,6 +33,15 @@ def destination_columns() -> tuple[Column[Destination], ...]:
             align=Align.CENTRE,
             tone=lambda each: "" if each.computers else "warning",
             width=124,
+        ),
+        Column(
+            N_("Plan version"),
+            _version,
+            sort=lambda each: (each.version.has, each.version.handed),
+            align=Align.CENTRE,
+            tone=_version_tone,
+            tip=_version_tip,
+            width=110,
         ),
         Column(
             N_("Waits for it"),
@@ -50,6 +61,34 @@ def destination_columns() -> tuple[Column[Destination], ...]:
     )
 
 
+def _version(destination: Destination) -> str:
+    """The version that a unit has by its own word, and a newer one that was handed to it."""
+    known = destination.version
+    # Without a computer it can have none, as the column beside it says.
+    unknown = _("not known") if destination.computers else ""
+    has = str(known.has) if known.has else unknown
+    if not known.behind or known.handed <= known.has:
+        return has
+    return fill(_("{has}; {handed} handed out"), {"has": has, "handed": known.handed})
+
+
+def _version_tone(destination: Destination) -> str:
+    known = destination.version
+    if not known.behind or not (known.has or destination.computers):
+        return ""
+    return "warning" if known.to_hand else "plain"
+
+
+def _version_tip(destination: Destination) -> str:
+    known = destination.version
+    told = {"day": day(known.on), "newest": str(known.newest)}
+    if known.has:
+        words = _("By its report file that came on {day}. The newest version is {newest}.")
+    else:
+        words = _("No report file has said it yet. The newest version is {newest}.")
+    return fill(words, told)
+
+
 def _waiting(destination: Destination) -> str:
     if not destination.answers:
         return ""
@@ -66,7 +105,15 @@ def destination_table(shell: Shell) -> RowsTable[Destination]:
     """The table, without rows yet."""
     table: RowsTable[Destination] = RowsTable(shell, "destinations", destination_columns())
     table.setAccessibleName(_("Units and their packages"))
+    # Several are chosen with Ctrl and Shift, as in every list of files.
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     return table
+
+
+def chosen_units(table: RowsTable[Destination]) -> tuple[Destination, ...]:
+    """The units that are chosen, in the order of their lines."""
+    rows = sorted(table.selectionModel().selectedRows(), key=lambda at: at.row())
+    return tuple(at.data(ROW) for at in rows)
 
 
 def hand_out(

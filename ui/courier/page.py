@@ -16,7 +16,7 @@ from ui.base import places, theme, topics
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.timers import once
-from ui.courier.handing import destination_table, hand_out
+from ui.courier.handing import chosen_units, destination_table, hand_out
 from ui.courier.receiving import ReceiveCard
 from ui.courier.sending import SendCard
 from ui.courier.sent import SentTable
@@ -283,11 +283,12 @@ class HandView(_View):
         self.left.addWidget(self._tools())
         self.left.addWidget(self.table, 1)
         self.table.chose.connect(lambda _row: self._settle())
+        self.table.selectionModel().selectionChanged.connect(lambda *_what: self._settle())
         self._cards: list[QWidget] = []
 
     def _tools(self) -> QWidget:
         holder = QWidget()
-        self._one = button(_("Only for the chosen unit"), self._write_one, icon="user")
+        self._one = button(_("Only for the chosen units"), self._write_chosen, icon="user")
         self._start = button(_("Open start package"), self._write_start, icon="file-plus")
         self._set_up = button(_("Set-up stick…"), self._write_set_up, icon="usb")
         only_for(self.shell, PersonRole.ENTER, self._one, self._start, self._set_up)
@@ -345,10 +346,10 @@ class HandView(_View):
         self.state = (fill(_("news for {count} units"), {"count": news}), "primary")
         if not news:
             self.state = ("", "plain")
-        one = self.table.current
-        why_not = _("Choose a unit in the table.")
-        if one is not None:
-            why_not = "" if one.computers else _("This unit has no registered computer yet.")
+        chosen = chosen_units(self.table)
+        why_not = "" if chosen else _("Choose units in the table; several with Ctrl or Shift.")
+        if any(not each.computers for each in chosen):
+            why_not = _("A chosen unit has no registered computer yet.")
         enable(self._one, self._no_stick or why_not)
         for each in (self._start, self._set_up):
             enable(each, self._no_stick)
@@ -364,10 +365,10 @@ class HandView(_View):
         """Writes a package for every unit with a registered computer."""
         hand_out(self.shell, self.written, onto, self._registered)
 
-    def _write_one(self) -> None:
-        one = self.table.current
-        if one is not None and self._stick is not None:
-            hand_out(self.shell, self.written, self._stick, (one.unit,))
+    def _write_chosen(self) -> None:
+        units = tuple(each.unit for each in chosen_units(self.table))
+        if units and self._stick is not None:
+            hand_out(self.shell, self.written, self._stick, units)
 
     def _write_start(self) -> None:
         if self._stick is not None:

@@ -124,7 +124,7 @@ class ReceiveCard(Card):
         lines.addWidget(label(_written(seen), "second"))
         for answer in seen.answers:
             lines.addLayout(_answer_line(answer))
-        _tell_changes(lines, seen)
+        _tell_changes(self._shell, lines, seen)
         # Said before it is taken in, since the mark then stands on everything from there.
         if seen.needs_digits:
             lines.addWidget(note(_(W_PKG_UNVERIFIED.text), "error"))
@@ -241,8 +241,13 @@ def _written(seen: PackageSeen) -> str:
     return fill(words, {"day": written_day(seen.written), "file": seen.path.name})
 
 
-def _tell_changes(lines: QVBoxLayout, seen: PackageSeen) -> None:
+def _tell_changes(shell: Shell, lines: QVBoxLayout, seen: PackageSeen) -> None:
     """What another plan changes, before it counts."""
+    if seen.standing is PackageStanding.KNOWN:
+        see = partial(shell.go, places.PLAN, view="changes")
+        lines.addLayout(
+            row(button(_("What the versions of the plan changed"), see, kind="link"), 1)
+        )
     if not seen.changes:
         if seen.definitions and seen.standing is PackageStanding.NEW:
             lines.addWidget(label(_("The plan in it says the same as the one in use."), "second"))
@@ -252,7 +257,9 @@ def _tell_changes(lines: QVBoxLayout, seen: PackageSeen) -> None:
         lines.addLayout(bullet(tr(change)))
     more = len(seen.changes) - MOST_CHANGES
     if more > 0:
-        words = fill(_("and {count} changes more, to be read under Plan"), {"count": more})
+        words = fill(
+            _("and {count} changes more, to be read under Plan afterwards"), {"count": more}
+        )
         lines.addWidget(label(words, "second"))
 
 

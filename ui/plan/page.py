@@ -32,6 +32,7 @@ from ui.plan.editing.strip import DraftStrip
 from ui.plan.editing.workbook import take_plan_workbook, write_plan_workbook
 from ui.plan.editors import EDITORS
 from ui.plan.ours import OursView
+from ui.plan.versions import VersionsView
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.catalogue import Plan
@@ -55,6 +56,7 @@ class PlanView(StrEnum):
     OURS = "ours"
     CALENDAR = "calendar"
     ABOUT = "about"
+    CHANGES = "changes"
 
 
 @dataclass(frozen=True)
@@ -62,17 +64,23 @@ class PlanShown:
     """What the page shows: the plan in force, and the draft of its next version if there is one.
 
     Attributes:
+        versions: every one that this office has, the oldest first.
         periods: by the days that hold for this office: it may have been given more time.
     """
 
     plan: Plan
     periods: tuple[Period, ...]
-    edition: PlanEdition | None
+    versions: tuple[PlanEdition, ...]
     draft: ShownDraft | None
+
+    @property
+    def edition(self) -> PlanEdition | None:
+        """The one in force."""
+        return next((each for each in reversed(self.versions) if each.current), None)
 
 
 class PlanPage(Page):
-    """Four views of the plan in force; and the pages of its editor while there is a draft."""
+    """Five views of the plan in force; and the pages of its editor while there is a draft."""
 
     place = places.PLAN
     title = N_("Plan")
@@ -143,11 +151,13 @@ class PlanPage(Page):
         self._ours = OursView()
         self._calendar = CalendarView(self.shell)
         self._about = AboutView()
+        self._versions = VersionsView(self.shell)
         self._views: dict[PlanView, tuple[str, QWidget]] = {
             PlanView.ACTIVITIES: (_("Activities"), self._catalogue),
             PlanView.OURS: (_("Ours"), self._ours),
             PlanView.CALENDAR: (_("Calendar"), self._calendar),
             PlanView.ABOUT: (_("The plan itself"), self._about),
+            PlanView.CHANGES: (_("What changed"), self._versions),
         }
         for _words, view in self._views.values():
             self._add(view)
@@ -250,6 +260,7 @@ class PlanPage(Page):
         self._calendar.show_plan(replace(plan, periods=shown.periods))
         self._about.show_plan(plan)
         self._behind = set(self._editors)
+        self._versions.show_versions(shown.versions)
         self._offer_tabs()
         if self._editing:
             self._turned(self._tabs.currentIndex())
@@ -365,15 +376,13 @@ def _plan(office: Office) -> PlanShown:
     from gbv_desktop.office.reports.own_reports import periods_here
 
     periods = tuple(periods_here(office))
-    if not office.consolidating:
-        return PlanShown(office.plan, periods, None, None)
-    current = [each for each in editions_of(office) if each.current]
-    edition, draft = (current[-1] if current else None), draft_of(office)
+    versions = editions_of(office)
+    draft = draft_of(office) if office.consolidating else None
     if draft is None:
-        return PlanShown(office.plan, periods, edition, None)
+        return PlanShown(office.plan, periods, versions, None)
     newest, before = followed_plan(office)
     shown = ShownDraft(draft, faults_of_draft(draft), newest, before)
-    return PlanShown(office.plan, periods, edition, shown)
+    return PlanShown(office.plan, periods, versions, shown)
 
 
 def _change(

@@ -17,7 +17,8 @@ from gbv_desktop.text import N_, message, size_words
 from ui.base import places
 from ui.base.early_words import numbered
 from ui.base.shell import Shell, Who, who_of
-from ui.base.topics import DEVICES, OFFICE
+from ui.base.topics import DEVICES, OFFICE, PLAN
+from ui.base.words import day
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit import look
 from ui.kit.facts import facts
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from gbv_desktop.office.answer.full_check import Verified
     from gbv_desktop.office.base.home_place import HomePlace
     from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.plan.editions import PlanEdition
     from gbv_desktop.office.plan.office_summary import OfficeSummary
 
 
@@ -49,7 +51,7 @@ class SystemPage(Page):
 
     place = places.SYSTEM
     title = N_("System")
-    topics = frozenset({OFFICE, DEVICES})
+    topics = frozenset({OFFICE, DEVICES, PLAN})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -99,6 +101,7 @@ class SystemPage(Page):
                 _("Last plan package"),
                 fill(_("no. {no}"), {"no": package}) if package else _("none yet"),
             ),
+            *((_("Coming version of the plan"), _version_words(each)) for each in found.coming),
             *_kept(place),
         ]
         card.lines.addLayout(facts(pairs))
@@ -305,6 +308,12 @@ class SystemPage(Page):
             self.shell.ask.tell(
                 fill(_("All {count} signed objects and the journal are in order."), counted)
             )
+
+
+def _version_words(edition: PlanEdition) -> str:
+    """A version of the plan that is in force later."""
+    told = {"edition": str(edition.identity.edition), "day": day(edition.begins)}
+    return fill(_("version {edition}, from {day}"), told)
 
 
 def _warning(problem: Problem) -> Card:

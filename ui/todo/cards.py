@@ -38,6 +38,7 @@ from ui.report.steps import ReportSteps, in_force_words, report_name
 from ui.report.withdrawing import offer, withdraw_link
 from ui.todo.collected import changed_since, how_far
 from ui.todo.task_parts import WordsAndActs, data_to_words, days_tag, due_words, filling, some
+from ui.todo.versions import awaited_card, coming_card
 
 if TYPE_CHECKING:
     from gbv_desktop.office.answer.outgoing import SentLine
@@ -73,6 +74,7 @@ class TaskCards:
         yield from (self._upward(task) for task in todo.upward)
         yield from (self._own(task, todo) for task in todo.own if task.days >= 0)
         yield from self._answers(todo)
+        yield from (self._card(*coming_card(self.shell, each)) for each in todo.coming)
         yield from self._campaigns(todo)
         yield from self._long_ago(todo)
 
@@ -123,6 +125,7 @@ class TaskCards:
                 _("Compare the digits with the stamped sheet, then accept."),
                 (_("Look at them"), partial(self.shell.go, INBOX)),
             )
+        yield from (self._card(*awaited_card(self.shell, each)) for each in todo.awaited)
         # Without its keys nothing can be sealed for it; entering need not wait for that.
         if not todo.upper_known:
             yield self._card(

@@ -144,10 +144,12 @@ def _put_together(objects: Iterable[Envelope]) -> Plan:
 
 
 def forms_by_id(plan: Plan) -> dict[str, Form]:
-    """Every edition that a sealed plan's calendar names, by its object id."""
+    """Every edition of a sealed plan by its object id, also one that no period is on any more."""
     forms = {(form.code, form.edition): form for form in plan.forms}
-    return {
-        use.hash: forms[use.form, use.edition] for period in plan.periods for use in period.forms
+    named = {use.hash: (use.form, use.edition) for period in plan.periods for use in period.forms}
+    others = (forms[each] for each in forms.keys() - set(named.values()))
+    return {id_: forms[each] for id_, each in named.items()} | {
+        form_id(form): form for form in others
     }
 
 

@@ -14,6 +14,8 @@ from gbv_desktop.bundle.payload.definitions import recall_plan
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.paper_roles import role_faults
+from gbv_desktop.domain.report.moving import following_plan
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.open.facts import DEFINITIONS, Fact, FactOf
 from gbv_desktop.office.open.faults import E_SETUP_UNIT
@@ -96,6 +98,34 @@ def turn_to(work: Work, today: date) -> ComingEdition | None:
     return begun[-1]
 
 
+def move_drafts(office: Office, work: Work, new: Plan) -> None:
+    """Reports under way go on under the plan that is in force from now on; what is signed stays.
+
+    One that lay before the leader goes back to be entered: the leader would sign another form.
+    """
+    old = office.plan
+    if _calendar(old) == _calendar(new):
+        return
+    for stored in work.reports.find(own=True):
+        moved = None if stored.state.locked else following_plan(stored.report, old, new)
+        if moved is None:
+            continue
+        was, is_now = stored.report, moved.report
+        gone = was.cells.keys() - is_now.cells.keys()
+        work.reports.set_cells(stored.pk, dict.fromkeys(gone))
+        gone = was.estimates.keys() - is_now.estimates.keys()
+        work.reports.set_cells(stored.pk, dict.fromkeys(gone), "estimate")
+        work.reports.set_body(stored.pk, moved.report)
+        work.reports.set_state(stored.pk, ReportState.ENTERING)
+        period, edition = moved.report.period, moved.report.edition
+        office.log(work, "report moved", period, edition=edition, left_out=list(moved.left_out))
+
+
+def _calendar(plan: Plan) -> list[tuple[object, ...]]:
+    """What a report under way depends on."""
+    return [(each.code, each.data_to, each.forms) for each in plan.periods]
+
+
 _completed: list[tuple[Plan, Plan]] = []
 """The plan that was completed last, beside what it was made of."""
 
@@ -171,6 +201,7 @@ def turn_to_edition(office: Office) -> None:
     with office.writing() as work:
         turned = turn_to(work, today)
         if turned is not None:
+            move_drafts(office, work, plan_of(work))
             first_day = turned.first_day.isoformat()
             office.log(work, "plan edition in force", turned.ids[-1], first_day=first_day)
     office.reload_plan()

@@ -213,7 +213,7 @@ def _require_unused(
     """
     if made is not None and _named(made) == _named(known):
         return
-    use = _use(known, known_documents(office, work))
+    use = _use(known, (each for each in known_documents(office, work) if each.binds))
     if use is not None:
         raise E_DOC_USED(number=known.number, use=use.paper_of)
 

@@ -8,15 +8,18 @@ that came in.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.offices.documents import Direction, Document, kind_by_number
+from gbv_desktop.domain.plan.documents import Pending
 from gbv_desktop.domain.report.naming import issue_words, period_words, revision_words
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer.arrived_papers import report_summary
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.editions import editions_in
+from gbv_desktop.office.plan.released.orders import orders_that_came
 from gbv_desktop.office.reports.revisions.report_paper_number import number_of
 from gbv_desktop.office.totals.issue_paper_number import signed_paper
 from gbv_desktop.store.work import Work
@@ -31,17 +34,21 @@ class KnownDocument:
         document: as the register shows it; its day is that of arrival where ``dated`` is false.
         paper_of: what it is the paper of.
         dated: whether the day on it is known.
+        binds: whether its line in the register stays as it is: the program prints number, day and
+            body. A plan names number and day alone, so that a slip in the body can be put right.
     """
 
     document: Document
     paper_of: Message
     dated: bool = True
+    binds: bool = True
 
 
 def known_documents(office: Office, work: Work) -> tuple[KnownDocument, ...]:
     """All of them, the plan first."""
     return (
         *_plan(office),
+        *_ordering(office, work),
         *_own_reports(office, work),
         *_issues(office, work),
         *_arrived(office, work),
@@ -62,6 +69,56 @@ def _plan(office: Office) -> Iterator[KnownDocument]:
         kind_by_number(identity.number),
     )
     yield KnownDocument(found, message(N_("the plan itself")))
+
+
+def _ordering(office: Office, work: Work) -> Iterator[KnownDocument]:
+    """The documents that order versions of the plan, ask for reports, or give more time."""
+    kept = [each for each in work.documents.list() if not each.struck]
+    told: set[tuple[str, date]] = set()
+    for number, day, summary, words in (*_orders(office, work), *_period_papers(office)):
+        if (number, day) in told:
+            continue
+        told.add((number, day))
+        # Plans name number and day; who issued it stands in the register once it is entered.
+        entered = next((each for each in kept if (each.number, each.day) == (number, day)), None)
+        document = replace(entered, no=0) if entered else _issued(office, number, day, summary)
+        yield KnownDocument(document, words, binds=False)
+
+
+_Named = tuple[str, date, str, Message]
+
+
+def _orders(office: Office, work: Work) -> Iterator[_Named]:
+    came = orders_that_came(work)
+    for each in editions_in(office, work):
+        edition, order = each.identity.edition, each.identity.order
+        words = message(N_("it orders version {edition} of the plan"), edition=edition)
+        summary = tr(message(N_("On version {edition} of the plan"), edition=edition))
+        if order.no and order.on is not None:
+            yield order.no, order.on, summary, words
+        elif order.pending is Pending.AWAITED and edition in came:
+            yield came[edition].no, came[edition].on, summary, words
+
+
+def _period_papers(office: Office) -> Iterator[_Named]:
+    for period in office.plan.periods:
+        code = period_words(period.code)
+        asks = message(N_("it asks for the report on the {period}"), period=code)
+        more = message(N_("it gives more time for the report on the {period}"), period=code)
+        paper = period.document
+        if paper.no and paper.on is not None:
+            yield paper.no, paper.on, paper.title or report_summary(period.code), asks
+        for each in period.extensions:
+            if each.no and each.on is not None:
+                yield each.no, each.on, each.reason or report_summary(period.code), more
+
+
+def _issued(office: Office, number: str, day: date, summary: str) -> Document:
+    """A document of the body that issued the plan, as far as is known."""
+    issuer = office.plan.identity.issuer
+    own = fold(issuer) == fold(office.unit_name.name)
+    way = Direction.OUT if own else Direction.IN
+    return Document(way, number, day, issuer, summary, kind_by_number(number))
 
 
 def _own_reports(office: Office, work: Work) -> Iterator[KnownDocument]:

@@ -13,9 +13,19 @@ import msgspec
 
 from gbv_desktop.bundle.payload.definitions import PLAN_TYPE
 from gbv_desktop.domain.plan.catalogue import Identity
+from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.facts import DEFINITIONS
-from gbv_desktop.office.open.plan_in_force import definitions_with, envelopes_of
+from gbv_desktop.office.open.plan_in_force import COMING, definitions_with, envelopes_of
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_
+
+E_EDITION_NONE = ProblemKind(
+    "E-EDITION-NONE",
+    N_("This office never had version {edition} of its plan."),
+    N_("Choose one of the versions in the list."),
+    N_("“gbv plan show” lists the versions."),
+)
 
 
 @dataclass(frozen=True)
@@ -44,8 +54,13 @@ def editions_of(office: Office) -> tuple[PlanEdition, ...]:
     slip that was put right has the same first day and number.
     """
     with office.store.read() as work:
-        current = set(DEFINITIONS.required(work))
-        kept = envelopes_of(work, work.objects.ids(PLAN_TYPE))
+        return editions_in(office, work)
+
+
+def editions_in(office: Office, work: Work) -> tuple[PlanEdition, ...]:
+    """As :func:`editions_of`, in a transaction."""
+    current = set(DEFINITIONS.required(work))
+    kept = envelopes_of(work, work.objects.ids(PLAN_TYPE))
     found = (
         PlanEdition(each, _identity(envelope.payload), each in current)
         for each, envelope in kept.items()
@@ -55,6 +70,15 @@ def editions_of(office: Office) -> tuple[PlanEdition, ...]:
     return tuple(
         sorted(own, key=lambda e: (e.begins, e.identity.edition, order[e.current], e.object_id))
     )
+
+
+def coming_editions(office: Office) -> tuple[PlanEdition, ...]:
+    """Those that were released or taken in and are not in force yet, the next one first."""
+    with office.store.read() as work:
+        coming = {each.ids[-1] for each in COMING.read(work) or ()}
+        # Nearly always there is none, and no object need be read.
+        known = editions_in(office, work) if coming else ()
+    return tuple(each for each in known if each.object_id in coming)
 
 
 def definitions_of_edition(office: Office, edition: int) -> list[str] | None:

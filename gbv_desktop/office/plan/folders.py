@@ -11,19 +11,13 @@ from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.office.open.plan_in_force import plan_of_definitions
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, required_draft
-from gbv_desktop.office.plan.editions import definitions_of_edition
+from gbv_desktop.office.plan.editions import E_EDITION_NONE, definitions_of_edition
 from gbv_desktop.text import N_
 
 E_PLAN_OTHER = ProblemKind(
     "E-PLAN-OTHER",
     N_("The folder holds the plan “{plan}”; this office works by “{own}”."),
     N_("Choose the folder of this office's plan: its name is “{own}”."),
-)
-E_EDITION_NONE = ProblemKind(
-    "E-EDITION-NONE",
-    N_("This office never had version {edition} of its plan."),
-    N_("Choose one of the versions in the list."),
-    N_("“gbv plan show” lists the versions."),
 )
 
 

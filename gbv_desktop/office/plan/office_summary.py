@@ -9,7 +9,7 @@ from gbv_desktop.bundle.envelope.keys import fingerprint
 from gbv_desktop.office.open.facts import UPPER, counters
 from gbv_desktop.office.open.members import approval_digits
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.plan.editions import PlanEdition, editions_of
+from gbv_desktop.office.plan.editions import PlanEdition, coming_editions, editions_of
 from gbv_desktop.office.plan.plan_document import PlanCited, plan_cited
 from gbv_desktop.store.layout import kept_of_upgrade
 
@@ -31,6 +31,7 @@ class OfficeSummary:
         plan_cited: number and day by which papers cite the plan.
         kept: what the last upgrade of the program left for the way back, until the next one.
         editions: every edition of the plan that was in force here, in the order of their days.
+        coming: those of them that are in force later.
     """
 
     code: str
@@ -45,6 +46,7 @@ class OfficeSummary:
     plan_cited: PlanCited
     editions: tuple[PlanEdition, ...] = ()
     kept: tuple[Path, ...] = ()
+    coming: tuple[PlanEdition, ...] = ()
 
 
 def summary_of(office: Office) -> OfficeSummary:
@@ -69,4 +71,5 @@ def summary_of(office: Office) -> OfficeSummary:
         plan_cited=plan_cited(office.plan),
         editions=editions_of(office),
         kept=kept_of_upgrade(office.store.layout),
+        coming=coming_editions(office),
     )

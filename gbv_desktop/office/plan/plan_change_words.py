@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.plan.catalogue import Plan
+from collections.abc import Iterator
+from datetime import date
+
+from gbv_desktop.domain.plan.catalogue import Identity, Plan
 from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChangeKind, plan_changes
+from gbv_desktop.domain.report.moving import following_plan
 from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.office.open.plan_in_force import with_parts_of_papers
 from gbv_desktop.office.open.session import Office
@@ -14,11 +19,18 @@ _SENTENCES = {
     PlanChangeKind.PERIOD_ASKED: N_("A report is asked for: {period}, to be sent {after}"),
     PlanChangeKind.PERIOD_GONE: N_("No report is asked for any more: {period}"),
     PlanChangeKind.DUE: N_("Report, {period}: to be sent {after}, no longer {before}"),
+    PlanChangeKind.MORE_TIME: N_(
+        "Report, {period}: there is more time; to be sent {after}, no longer {before}"
+    ),
     PlanChangeKind.DATA_TO: N_("Report, {period}: figures up to {after}, no longer up to {before}"),
     PlanChangeKind.FIGURE_ASKED: N_("The form asks for a new figure: {code} {name}"),
     PlanChangeKind.FIGURE_GONE: N_("The form no longer asks for: {code} {name}"),
     PlanChangeKind.FIGURE: N_("The form asks otherwise for: {code} {name}"),
     PlanChangeKind.FORM: N_("The form has another title, text or check; its figures stay"),
+    PlanChangeKind.COUNTS_FROM: N_(
+        "The form as it is from now on counts from the report on the {period}; earlier reports stay"
+        " on the form on which they were made"
+    ),
     PlanChangeKind.ACTIVITY_GIVEN: N_("This unit has a part in a further activity: {code} {name}"),
     PlanChangeKind.ACTIVITY_GONE: N_("This unit no longer has a part in: {code} {name}"),
     PlanChangeKind.ACTIVITY: N_(
@@ -35,6 +47,30 @@ _SENTENCES = {
 }
 
 _UNCITED = N_("Papers cite the plan without number and day from now on")
+_MORE_TIME = N_(
+    "Report, {period}: document no. {name} gives more time; to be sent {after}, no longer {before}"
+)
+_IN_FORCE = N_("Version {edition} of the plan is in force from {day}")
+_COMING = N_("Version {edition} of the plan is in force from {day}; until then all stays as it is")
+_GOES_ON = N_(
+    "The report under way, {period}, goes on on the new form: what both ask for stays as entered,"
+    " what is no longer asked for is left out"
+)
+_SIGNED = N_(
+    "The report that is signed, {period}, stays on the form on which it was signed. If it has not"
+    " come in at the upper unit yet, make a supplement on the new form"
+)
+
+_BY_PERIOD = frozenset(
+    {
+        PlanChangeKind.PERIOD_ASKED,
+        PlanChangeKind.PERIOD_GONE,
+        PlanChangeKind.DUE,
+        PlanChangeKind.MORE_TIME,
+        PlanChangeKind.DATA_TO,
+        PlanChangeKind.COUNTS_FROM,
+    }
+)
 
 
 def changes_in_words(office: Office, new: Plan) -> tuple[Message, ...]:
@@ -46,22 +82,51 @@ def changes_in_words(office: Office, new: Plan) -> tuple[Message, ...]:
         return ()
     # As it would be in use: what both are completed with is no change.
     whole = with_parts_of_papers(new)
-    return tuple(map(change_words, plan_changes(office.plan, whole, office.record.unit)))
+    said = plan_changes(office.plan, whole, office.record.unit)
+    first = in_force_words(new.identity, office.clock.today())
+    other = new.identity.edition != office.plan.identity.edition
+    return (
+        *((first,) if other else ()),
+        *map(change_words, said),
+        *_under_way(office, new),
+    )
+
+
+def in_force_words(identity: Identity, today: date) -> Message:
+    """From which day an edition holds."""
+    first = identity.in_force_from or date(identity.first_year, 1, 1)
+    words = _COMING if first > today else _IN_FORCE
+    return message(words, edition=identity.edition, day=first)
+
+
+def _under_way(office: Office, new: Plan) -> Iterator[Message]:
+    """What becomes of this office's reports whose form is another from then on."""
+    with office.store.read() as work:
+        own = work.reports.find(own=True)
+    newest = {stored.report.period: stored for stored in own}
+    for stored in newest.values():
+        moved = following_plan(stored.report, office.plan, new)
+        if moved is None or moved.report.form_hash == stored.report.form_hash:
+            continue
+        period = period_words(stored.report.period)
+        if not stored.state.locked:
+            yield message(_GOES_ON, period=period)
+        # What the upper unit has answered, it has taken in.
+        elif stored.state in (ReportState.APPROVED, ReportState.EXPORTED):
+            yield message(_SIGNED, period=period)
 
 
 def change_words(change: PlanChange) -> Message:
     """One change as a sentence to the unit that it concerns."""
     fields: dict[str, Field] = {"code": change.code, "name": change.name}
-    if change.what in (
-        PlanChangeKind.PERIOD_ASKED,
-        PlanChangeKind.PERIOD_GONE,
-        PlanChangeKind.DUE,
-        PlanChangeKind.DATA_TO,
-    ):
+    sentence = _SENTENCES[change.what]
+    if change.what in _BY_PERIOD:
         fields = {"period": period_words(change.code)}
+    if change.what is PlanChangeKind.MORE_TIME and change.name:
+        sentence, fields = _MORE_TIME, {**fields, "name": change.name}
     if change.what is PlanChangeKind.CITED and (change.after is None or not change.name):
         return message(_UNCITED)
     for name, day in (("before", change.before), ("after", change.after)):
         if day is not None:
             fields[name] = day.words() if isinstance(day, Deadline) else day
-    return message(_SENTENCES[change.what], **fields)
+    return message(sentence, **fields)

@@ -60,6 +60,14 @@ E_PKG_FILE = ProblemKind(
 )
 
 
+E_PKG_EDITION = ProblemKind(
+    "E-PKG-EDITION",
+    N_("The package brings version {found} of the plan; this office has version {known} already."),
+    N_(
+        "Nothing was taken in. Phone the upper unit: it may work on data from a backup, and has to"
+        " apply its versions again."
+    ),
+)
 E_PKG_PLAN = ProblemKind(
     "E-PKG-PLAN",
     N_("The package is of the plan {found}; this office works on the plan {expected}."),

@@ -1,7 +1,6 @@
 """The unit's own reports: open, fill, check, submit, approve, reject.
 
-Each step is one transaction. An approved revision is signed at once and never changed; what
-comes after is a next revision that names it.
+Each step is one transaction. What is approved is signed at once; a next revision names it.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from gbv_desktop.domain.plan.cells import Cells
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import FormUse, Period
 from gbv_desktop.domain.plan.rules import Level
+from gbv_desktop.domain.report.moving import on_edition
 from gbv_desktop.domain.report.naming import cell_words, period_words, revision_words
 from gbv_desktop.domain.report.reports import AnswerStatus, FrozenTexts, Report, ReportState
 from gbv_desktop.domain.text.deadline import Deadline
@@ -150,7 +150,7 @@ def new_report(
                 period=period_words(code), revision=revision_words(known.report.revision)
             )
         else:
-            report = _next(office, work, known, reason)
+            report = on_edition(_next(office, work, known, reason), form, use, period)
         pk = work.reports.add_draft(report)
         office.log(work, "report new", code, revision=report.revision, **codes(warned))
         return _stored(work, pk)

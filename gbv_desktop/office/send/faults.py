@@ -26,3 +26,10 @@ E_ENROL_NONE = ProblemKind(
     N_("Take in its registration file and check the digits first."),
     family=Family.REGISTRATION,
 )
+
+
+E_PKG_BEHIND = ProblemKind(
+    "E-PKG-BEHIND",
+    N_("Every unit with a registered computer has the newest version of the plan already."),
+    N_("Write packages for all, or for chosen units, to hand out receipts."),
+)

@@ -24,7 +24,8 @@ from gbv_desktop.office.open.facts import COUNTERS, TRUST, counters
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.plan_in_force import envelope_of, newest_definitions, require_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.send.faults import E_ENROL_NOBODY, E_ENROL_NONE
+from gbv_desktop.office.send.faults import E_ENROL_NOBODY, E_ENROL_NONE, E_PKG_BEHIND
+from gbv_desktop.office.send.known_versions import KnownVersion, known_versions, note_carried
 from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, repeatable
 from gbv_desktop.office.stick.sticks import write_progress
 from gbv_desktop.office.trust.devices import ENROLLED, recipients_of, units_with_devices
@@ -52,6 +53,7 @@ class Destination:
         computers: how many of its computers are registered; without one it gets no package.
         last_on: the day its last package was made.
         answers: receipts and returns that no package has carried yet; ``returns`` among them.
+        version: which version of the plan it is known to have.
     """
 
     unit: str
@@ -60,6 +62,7 @@ class Destination:
     last_on: date | None
     answers: int
     returns: int
+    version: KnownVersion
 
 
 @needs(PersonRole.ENTER)
@@ -130,6 +133,7 @@ def _made_for(
         made = {unit: _make(office, work, unit, number, each) for unit, each in filled.items()}
         COUNTERS.put(work, replace(count, package_no=number))
         begin_run(work, number, made, basis)
+        note_carried(work, number)
         office.log(work, "package export", str(number), units=list(addressees))
     return number, list(made.values())
 
@@ -153,7 +157,8 @@ def _write(
 
 
 def destinations(office: Office) -> tuple[Destination, ...]:
-    """The units that report here, in customary order, and what waits to be handed to each.
+    """The units that report here, and what waits to be handed to each: those first that were not
+    handed the newest version of the plan yet, else in customary order.
 
     A unit that ended is among them as long as a computer of it is registered or an answer waits:
     it may still owe the last period in which it existed, and what was returned has to reach it.
@@ -163,12 +168,27 @@ def destinations(office: Office) -> tuple[Destination, ...]:
     upper, units = office.record.unit, office.plan.units
     here = {unit.id for unit in owing(units, upper, today)}
     with office.store.read() as work:
+        known = known_versions(office, work)
         every = tuple(
-            _destination(work, unit, today)
+            _destination(work, unit, today, known(unit.id))
             for unit in sorted(units, key=lambda each: (each.order, each.id))
             if unit.reporters and upper in unit.uppers and upper != unit.id
         )
-    return tuple(each for each in every if each.unit in here or each.computers or each.answers)
+    found = (each for each in every if each.unit in here or each.computers or each.answers)
+    # Without a computer a unit gets no package, so there is nothing to be done about it here.
+    return tuple(sorted(found, key=lambda e: not (e.computers and e.version.to_hand)))
+
+
+def units_to_hand(office: Office) -> tuple[str, ...]:
+    """The units with a registered computer that are not known to have the newest version.
+
+    Raises:
+        Problem: E-ROLE; E-PKG-BEHIND if there is none.
+    """
+    found = tuple(e.unit for e in destinations(office) if e.computers and e.version.behind)
+    if not found:
+        raise E_PKG_BEHIND()
+    return found
 
 
 def last_open_start(office: Office) -> BundleLine | None:
@@ -178,7 +198,7 @@ def last_open_start(office: Office) -> BundleLine | None:
     return made[-1] if made else None
 
 
-def _destination(work: Work, unit: Unit, today: date) -> Destination:
+def _destination(work: Work, unit: Unit, today: date, version: KnownVersion) -> Destination:
     made = work.bundles.list(direction="out", kind="package", unit=unit.id)
     # Of two answers to one report the newest travels, as in :func:`_own_answers`.
     waiting = work.receipts.list(unit.id, own=True, packed=False)
@@ -190,6 +210,7 @@ def _destination(work: Work, unit: Unit, today: date) -> Destination:
         last_on=made[-1].day if made else None,
         answers=len(answers),
         returns=sum(each.status == AnswerStatus.RETURNED for each in answers.values()),
+        version=version,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from gbv_desktop.documents.missing_list import MissingList, MissingUnit, missing_list_pdf
+from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.remarks import OPEN
@@ -60,6 +61,7 @@ class FollowedUnit:
         signers: who signs its papers today, by its own word.
         below: how many units had reported to it; ``None`` where it adds nobody up.
         contested: decisions of people about its report that contradict one another.
+        ended_on: its last day, if that is over; ``heirs``: who goes on with its work by the plan.
         by_paper: why, by whom and since when it reports by paper; ``None`` where it sends files.
     """
 
@@ -87,6 +89,8 @@ class FollowedUnit:
     below: ReportedBelow | None = None
     contested: tuple[ContestedDecision, ...] = ()
     by_paper: ByPaper | None = None
+    ended_on: date | None = None
+    heirs: tuple[str, ...] = ()
 
     @property
     def due_before(self) -> date:
@@ -200,7 +204,13 @@ def _units(
             below=found.below(unit.id),
             contested=contested.get(unit.id, ()),
             by_paper=by_paper.get(unit.id),
+            ended_on=unit.valid_to if _is_over(unit, office.clock.today()) else None,
+            heirs=tuple(map(office.name_of, unit.successors)),
         )
+
+
+def _is_over(unit: Unit, today: date) -> bool:
+    return unit.valid_to is not None and unit.valid_to < today
 
 
 def _chosen(work: Work, found: Overview) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from plan_workbook_kit import edited, place
 from rehearsal import COMMUNE, DISTRICT, ENTERED_ON
+from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, NEIGHBOUR
 
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
 
@@ -180,3 +181,41 @@ def test_the_table_of_assignments_is_written(gbv: Gbv, folder: Path, tmp_path: P
     assert gbv(*call, "--json").value == {"files": [str(out)]}
     assert out.read_bytes().startswith(b"%PDF")
     assert "E-DRAFT-NONE" in gbv(*call, "--draft").err
+def test_what_a_version_changed_and_the_document_that_it_waited_for(plan: Any) -> None:
+    plan("draft")
+    plan("set", PLACE, "Truyền thông ở thôn")
+    plan("release", "--on", "2018-06-05", "--awaited")
+    told = plan("changes", "--json").value
+    assert (told["edition"], told["from"], told["current"]) == (2, "2018-06-05", True)
+    assert told["texts"] and plan("changes", "--edition", "1", "--json").value["edition"] == 1
+    assert plan("changes", "--edition", "7").code != 0
+    assert plan("show", "--json").value["editions"][1]["order"] == "awaited"
+    noted = plan("ordered", "--edition", 2, "--no", "31/UBND", "--dated", "2018-06-04", "--json")
+    assert noted.value == {"edition": 2, "no": "31/UBND", "on": "2018-06-04"}
+    assert plan("show", "--json").value["editions"][1]["order"] == "31/UBND"
+    assert "31/UBND" in plan("changes").out
+
+
+def test_a_coming_version_stands_in_info(plan: Any, gbv: Gbv, folder: Path) -> None:
+    plan("draft")
+    plan("set", PLACE, "Truyền thông ở thôn")
+    plan("release", "--on", "2018-07-01", "--awaited")
+    info = gbv("info", "--home", folder / DISTRICT, *TODAY, "--json").value
+    assert [(each["edition"], each["from"]) for each in info["coming"]] == [(2, "2018-07-01")]
+    assert "01/07/2018" in gbv("info", "--home", folder / DISTRICT, *TODAY).out
+
+
+def test_packages_are_written_for_some_and_what_each_has_is_listed(
+    plan: Any, gbv: Gbv, folder: Path, tmp_path: Path
+) -> None:
+    home = ("--home", folder / DISTRICT, *TODAY)
+    (tmp_path / "out").mkdir()
+    write = ("package", "export", "-o", tmp_path / "out")
+    made = gbv(*write, "--unit", COMMUNE, "--unit", NEIGHBOUR, *home, "--json").value
+    assert len(made["files"]) == 2
+    listed = {each["unit"]: each for each in gbv("package", "list", *home, "--json").value}
+    assert listed[COMMUNE]["handed"] == listed[COMMUNE]["newest"] == 1
+    assert listed[COMMUNE]["version"] is None and listed[COMMUNE]["behind"]
+    assert COMMUNE not in gbv("package", "list", *home).out
+    assert gbv(*write, *home).code != 0 and gbv(*write, "--all", "--behind", *home).code != 0
+    assert len(gbv(*write, "--behind", *home, "--json").value["files"]) == 3

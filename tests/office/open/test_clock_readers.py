@@ -55,6 +55,8 @@ OTHERS = {
             "contacts.paper_units.set_by_paper",
             "plan.drafting._step",
             "plan.drafting.begin_draft",
+            "plan.plan_change_words.changes_in_words",
+            "plan.released.news._news",
             "plan.units.listing.unit_lines",
         ),
         "a note of the office, by which nothing is late",
@@ -75,6 +77,7 @@ OTHERS = {
         (
             "answer.arrived_papers.enter_arrived",
             "papers.document_register.enter_document",
+            "plan.released.orders.note_order",
             "papers.document_register.correct_document",
         ),
         "only that a paper's day is not one to come",

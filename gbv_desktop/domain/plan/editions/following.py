@@ -56,7 +56,7 @@ def following(old: Plan, made: Plan, counts_from: date) -> Plan:
             as do those that have forms of their own already.
 
     Returns:
-        ``made`` with all forms that a period needs, earlier ones first, and its calendar on them;
+        ``made`` with all forms that there ever were, earlier ones first, and its calendar on them;
         the hashes of the editions are still to be written in (``sealed``).
     """
     newest = newest_forms(old.forms)
@@ -75,10 +75,8 @@ def following(old: Plan, made: Plan, counts_from: date) -> Plan:
     periods = tuple(
         replace(each, forms=_uses(each, kept.get(each.code), of_draft)) for each in made.periods
     )
-    named = {(use.form, use.edition) for period in periods for use in period.forms}
-    earlier = [form for form in old.forms if (form.code, form.edition) in named]
-    # One that no period is on any more, or not yet, is still the newest of its kind.
-    forms = {(form.code, form.edition): form for form in (*earlier, *of_draft.values())}
+    # Also one that no period is on any more: a unit may have a report on it that nobody has seen.
+    forms = {(form.code, form.edition): form for form in (*old.forms, *of_draft.values())}
     return replace(made, forms=tuple(forms.values()), periods=periods)
 
 

@@ -23,11 +23,13 @@ class PlanChangeKind(StrEnum):
     PERIOD_ASKED = "period-asked"
     PERIOD_GONE = "period-gone"
     DUE = "due"
+    MORE_TIME = "more-time"
     DATA_TO = "data-to"
     FIGURE_ASKED = "figure-asked"
     FIGURE_GONE = "figure-gone"
     FIGURE = "figure"
     FORM = "form"
+    COUNTS_FROM = "counts-from"
     ACTIVITY_GIVEN = "activity-given"
     ACTIVITY_GONE = "activity-gone"
     ACTIVITY = "activity"
@@ -45,8 +47,8 @@ class PlanChange:
 
     Attributes:
         what: what it is about.
-        code: of the period, indicator or target. name: of the indicator, activity or unit;
-            the plan's own number.
+        code: of the period, indicator or target. name: of the indicator, activity or unit; the
+            number of the plan itself, or of the paper that gives more time.
         before, after: the day or deadline that changed; ``after`` alone for a period that is new.
     """
 
@@ -69,6 +71,7 @@ def plan_changes(old: Plan, new: Plan, unit_id: str) -> tuple[PlanChange, ...]:
     found = [
         *_periods(_owed(old, was), _owed(new, is_now)),
         *_form(old.form_of(was.reporter), new.form_of(is_now.reporter)),
+        *_counted(old, was, new, is_now),
         *_activities(old, was, new, is_now),
         *_targets(old, new),
     ]
@@ -94,11 +97,20 @@ def _periods(before: Mapping[str, Period], after: Mapping[str, Period]) -> Itera
             yield PlanChange(PlanChangeKind.PERIOD_ASKED, code, after=period.deadline)
             continue
         if known.due_before != period.due_before:
-            yield PlanChange(PlanChangeKind.DUE, code, "", known.deadline, period.deadline)
+            yield _due(known, period)
         if known.data_to != period.data_to:
             yield PlanChange(PlanChangeKind.DATA_TO, code, "", known.data_to, period.data_to)
     for period in _gone(before, after):
         yield PlanChange(PlanChangeKind.PERIOD_GONE, period.code)
+
+
+def _due(known: Period, period: Period) -> PlanChange:
+    """Another deadline; one that comes of an extension names its paper."""
+    given = period.extensions[-1] if period.extensions else None
+    if given is None or period.due_before < known.due_before:
+        return PlanChange(PlanChangeKind.DUE, period.code, "", known.deadline, period.deadline)
+    before, after = known.deadline, period.deadline
+    return PlanChange(PlanChangeKind.MORE_TIME, period.code, given.no, before, after)
 
 
 def _owed(plan: Plan, unit: Unit) -> dict[str, Period]:
@@ -122,6 +134,21 @@ def _form(old: Form | None, new: Form | None) -> Iterator[PlanChange]:
         yield PlanChange(PlanChangeKind.FIGURE_GONE, indicator.code, indicator.name)
     if old != new and not told:
         yield PlanChange(PlanChangeKind.FORM)
+
+
+def _counted(old: Plan, was: Unit, new: Plan, is_now: Unit) -> Iterator[PlanChange]:
+    """The first report on a form that changed; earlier ones stay on the edition before."""
+    before, form = old.form_of(was.reporter), new.form_of(is_now.reporter)
+    if before is None or form is None or before.edition == form.edition:
+        return
+    on_it = [
+        each
+        for each in _owed(new, is_now).values()
+        if any((use.form, use.edition) == (form.code, form.edition) for use in each.forms)
+    ]
+    first = min(on_it, key=lambda each: (each.start, each.end), default=None)
+    if first is not None:
+        yield PlanChange(PlanChangeKind.COUNTS_FROM, first.code)
 
 
 def _activities(old: Plan, was: Unit, new: Plan, is_now: Unit) -> Iterator[PlanChange]:

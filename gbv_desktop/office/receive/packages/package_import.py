@@ -21,10 +21,18 @@ from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import dates, see_time
 from gbv_desktop.office.open.facts import UPPER, UpperTrust
 from gbv_desktop.office.open.guard import needs
-from gbv_desktop.office.open.plan_in_force import COMING, keep_coming, put_in_force
+from gbv_desktop.office.open.plan_in_force import (
+    COMING,
+    keep_coming,
+    move_drafts,
+    newest_definitions,
+    plan_of_definitions,
+    put_in_force,
+)
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.plan_document import keep_citation
 from gbv_desktop.office.receive.faults import (
+    E_PKG_EDITION,
     E_PKG_FAR,
     E_PKG_FILE,
     E_PKG_PLAN,
@@ -158,6 +166,8 @@ def _take(
     with office.writing() as work:
         known = UPPER.read(work)
         already = _require_newer(known, opened, far=far)
+        if known is not None and not already:
+            _require_no_older_plan(work, opened)
         UPPER.put(work, _trust_after(office, known, opened, verified))
         ahead = see_time(office, work, header.created, header.clock, header.from_)
         back: list[tuple[str, str]] = []
@@ -181,6 +191,17 @@ def _take(
         back[0][1] if back else "",
         ahead,
     )
+
+
+def _require_no_older_plan(work: Work, opened: OpenedPackage) -> None:
+    """Refuses to go back behind an edition that an earlier package of the upper unit brought."""
+    # Before the first package the plan is that of the program, which is no measure of the upper
+    # unit's.
+    if opened.plan is None:
+        return
+    newest = plan_of_definitions(work, newest_definitions(work)).identity.edition
+    if opened.plan.identity.edition < newest:
+        raise E_PKG_EDITION(found=opened.plan.identity.edition, known=newest)
 
 
 def _require_newer(known: UpperTrust | None, opened: OpenedPackage, *, far: bool) -> bool:
@@ -258,6 +279,7 @@ def _take_plan(office: Office, work: Work, ids: list[str], plan: Plan) -> None:
     COMING.drop(work)
     if first_day is None or first_day <= office.clock.today():
         put_in_force(work, ids)
+        move_drafts(office, work, plan)
     else:
         keep_coming(work, ids, first_day)
 

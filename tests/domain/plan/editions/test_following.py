@@ -70,9 +70,10 @@ def test_a_changed_form_is_followed_in_later_periods(old: Plan) -> None:
     assert newest_forms(third.forms)[form.code].edition == 3
 
 
-def test_an_edition_that_no_period_is_on_goes(old: Plan) -> None:
+def test_an_edition_that_no_period_is_on_any_more_stays_known(old: Plan) -> None:
     found = following(old, otherwise(old), date.min)
-    assert [each.edition for each in found.forms] == [2]
+    assert [each.edition for each in found.forms] == [1, 2]
+    assert {use.edition for period in found.periods for use in period.forms} == {2}
 
 
 def test_a_form_of_a_new_kind_of_unit_begins_with_its_first_edition(

@@ -1,0 +1,31 @@
+"""A unit that has ended stands on the board with its last day and who goes on with its work."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rehearsal import Rehearsal
+
+from gbv_desktop.office.totals.who_reported import FollowedUnit, following
+
+
+def ended(world: Rehearsal) -> list[FollowedUnit]:
+    return [each for each in following(world.district, "2024").units if each.ended_on]
+
+
+def test_it_is_told_from_the_day_after_its_last(world: Rehearsal) -> None:
+    world.clock.day = last = date(2025, 6, 30)
+    assert all(each.ended_on != last for each in ended(world))
+    world.clock.day = date(2025, 7, 1)
+    merged = [each for each in ended(world) if each.ended_on == last]
+    assert any(each.heirs for each in merged)
+    for each in merged:
+        heirs = world.district.plan.unit_by_id[each.unit].successors
+        assert each.heirs == tuple(map(world.district.name_of, heirs))
+
+
+def test_one_whose_work_goes_to_nobody_is_told_as_well(world: Rehearsal) -> None:
+    """The district's police was dissolved on 1 March 2025; the plan names nobody after it."""
+    world.clock.day = date(2025, 3, 1)
+    (police,) = ended(world)
+    assert police.ended_on == date(2025, 2, 28) and police.heirs == ()

@@ -1,0 +1,108 @@
+"""What each version of the plan changed for this unit, to be read as often as one likes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.i18n import _, fill, tr
+from ui.base.shell import Shell
+from ui.base.theme import GAP
+from ui.base.words import day
+from ui.kit.layout.card_column import CardColumn
+from ui.kit.layout.eliding import ElidingComboBox
+from ui.kit.layout.screens import VerticalScrollArea
+from ui.kit.parts import Card, bullet, button, label, row, set_style
+from ui.kit.roles import only_for
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.plan.editions import PlanEdition
+    from gbv_desktop.office.plan.released.news import EditionNews
+
+
+class VersionsView(QWidget):
+    """One version at a time, the newest first: two plans are compared for it."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._known: tuple[PlanEdition, ...] = ()
+        self._read = ""
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GAP)
+        self.choice = ElidingComboBox()
+        self.choice.setAccessibleName(_("Version of the plan"))
+        named = label(_("Version of the plan"), "label")
+        named.setBuddy(self.choice)
+        self.choice.activated.connect(lambda _at: self._look())
+        lines.addLayout(row(named, self.choice, 1))
+        self.column = set_style(CardColumn(), "body")
+        lines.addWidget(VerticalScrollArea(self.column), 1)
+
+    def show_versions(self, known: Sequence[PlanEdition]) -> None:
+        """Offers the versions; the chosen one stays until a newer one is there."""
+        before = self._known[:1]
+        self._known = tuple(reversed(known))
+        newer = [each.object_id for each in before] != [each.object_id for each in self._known[:1]]
+        chosen = None if newer else self.choice.currentData()
+        self.choice.clear()
+        for each in self._known:
+            self.choice.addItem(_named(each), each.object_id)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
+        # What is said of one hangs on the day, and on the document that came since.
+        self._read = ""
+        if self.isVisible():
+            self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """Reads only once somebody looks: most never do."""
+        super().showEvent(event)
+        self._look()
+
+    def _look(self) -> None:
+        chosen = self.choice.currentData()
+        if chosen and chosen != self._read:
+            self._read = chosen
+            self._shell.work.read(partial(_read_news, chosen), self._show)
+
+    def _show(self, found: EditionNews) -> None:
+        # Another one may have been chosen before this answer came.
+        if found.edition.object_id == self.choice.currentData():
+            self.column.show_cards([partial(self._card, found)])
+
+    def _card(self, found: EditionNews) -> Card:
+        told = {"edition": found.edition.identity.edition}
+        words = _("What version {edition} changes for this unit")
+        again = _("What was put right in version {edition}, for this unit")
+        card = Card(fill(again if found.again else words, told))
+        for line in found.lines:
+            card.lines.addLayout(bullet(tr(line)))
+        if found.awaited:
+            note = button(_("Note the document…"), partial(self._note, told["edition"]))
+            only_for(self._shell, PersonRole.ENTER, note)
+            card.lines.addLayout(row(note, 1))
+        return card
+
+    def _note(self, edition: int) -> None:
+        from ui.register.order_came import ask_for_order
+
+        ask_for_order(self._shell, edition)
+
+
+def _named(edition: PlanEdition) -> str:
+    words = _("version {edition}, from {day}")
+    said = fill(words, {"edition": edition.identity.edition, "day": day(edition.begins)})
+    return f"{said} ({_('in force')})" if edition.current else said
+
+
+def _read_news(object_id: str, office: Office) -> EditionNews:
+    from gbv_desktop.office.plan.released.news import news_of
+
+    return news_of(office, object_id)
