@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gbv_desktop.cli import plan_workbook
-from gbv_desktop.cli import editions
+from gbv_desktop.cli import editions, plan_workbook
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.grounds import Document, Owner, Reason
 from gbv_desktop.cli.output import answer, command_context, described, say, table

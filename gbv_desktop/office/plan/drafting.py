@@ -163,17 +163,18 @@ def required_draft(office: Office) -> EditionDraft:
 
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
 def begin_draft(
-    office: Office, tables: PlanTables | None = None, grounds: Grounds = NO_GROUNDS
-    office: Office, tables: PlanTables | None = None, said: Message = FROM_FOLDER
+    office: Office,
+    tables: PlanTables | None = None,
+    said: Message = FROM_FOLDER,
+    grounds: Grounds = NO_GROUNDS,
 ) -> EditionDraft:
     """Begins the draft of the next edition.
 
     Args:
         office: the consolidating office.
-        tables: those of a plan folder that was read; without them those of the plan in force.
-        grounds: why something sensitive is asked for in them.
         tables: those of a plan that was read; without them those of the plan in force.
         said: where they come from, as the list of changes tells it.
+        grounds: why something sensitive is asked for in them.
 
     Raises:
         Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-THERE, E-FORM-*.
@@ -196,7 +197,6 @@ def begin_draft(
         _put(work, made)
         office.log(work, "plan draft begun", office.plan.identity.id, edition=base.edition + 1)
         if tables is not None and tables != made:
-            said = message(N_("Taken from a folder"))
             said = guarded(office, work, said, TablesChange(made, tables, grounds))
             _step(office, work, said, made, tables)
         found = _read(office, work)

@@ -68,4 +68,4 @@ def import_plan(office: Office, folder: Path, grounds: Grounds = NO_GROUNDS) -> 
     named = str(tables.get("plan", {}).get("plan", {}).get("id", folder.name))
     if named != office.plan.identity.id:
         raise E_PLAN_OTHER(plan=named[:40], own=office.plan.identity.id)
-    return begin_draft(office, tables, grounds)
+    return begin_draft(office, tables, grounds=grounds)

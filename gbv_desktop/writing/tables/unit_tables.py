@@ -114,9 +114,7 @@ def _cells(
         yield _last_year(composer, figures, indicator, code)
 
 
-def _last_year(
-    composer: Composer, figures: UnitFigures, indicator: Indicator, code: str
-) -> str:
+def _last_year(composer: Composer, figures: UnitFigures, indicator: Indicator, code: str) -> str:
     """Last year's figure; what its form did not have yet is no figure that is lacking."""
     before = figures.last_year(code)
     if before is None and figures.asked_before is not None and code not in figures.asked_before:

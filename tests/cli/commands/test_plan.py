@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from plan_workbook_kit import edited, place
-from rehearsal import COMMUNE, DISTRICT, ENTERED_ON
 from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, NEIGHBOUR
 
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
@@ -181,6 +180,8 @@ def test_the_table_of_assignments_is_written(gbv: Gbv, folder: Path, tmp_path: P
     assert gbv(*call, "--json").value == {"files": [str(out)]}
     assert out.read_bytes().startswith(b"%PDF")
     assert "E-DRAFT-NONE" in gbv(*call, "--draft").err
+
+
 def test_what_a_version_changed_and_the_document_that_it_waited_for(plan: Any) -> None:
     plan("draft")
     plan("set", PLACE, "Truyền thông ở thôn")

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from draft_walk import drafting
 from forms_walk import changing_forms
+from periods_walk import seeing_periods
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QTreeView, QWidget
 from reach import bring_to_front
-from periods_walk import seeing_periods
 from screens_kit import OPEN, PERIOD, Tour, enter, nothing
 from thorough import times
 from units_walk import arranging_units
