@@ -33,7 +33,7 @@ from gbv_desktop.domain.plan.asking import (
 )
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.documents import CitedPaper, EditionOrder
-from gbv_desktop.domain.plan.editions.form_editing import require_clean
+from gbv_desktop.domain.plan.editions.form_guard import require_clean
 from gbv_desktop.domain.plan.editions.tables import name_of_row, rows_of
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period, PeriodKind, parse_code

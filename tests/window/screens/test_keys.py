@@ -63,7 +63,7 @@ from ways import WALKS
 
 from gbv_desktop.domain.report.typed import NIL_SIGN
 from ui.base.places import places
-from ui.desk import GLOBAL_SHORTCUTS
+from ui.frame.help_dialog import GLOBAL_SHORTCUTS
 from ui.kit import shortcuts
 from ui.kit.dialogs import enter as dialog_enter
 from ui.kit.fields.search import SearchBox

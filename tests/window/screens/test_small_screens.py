@@ -6,79 +6,66 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QDialog, QWidget
-from room import outside, rows_out_of_reach, sideways, unreadable_tabs
+from room import apart, cut, outside, rows_out_of_reach, sideways, unreadable_tabs
 from screens_kit import Tour, nothing
 from ways import WALKS
 
 from ui.kit.layout import screens
 
-SCREENS = {
-    125: QRect(0, 0, 1092, 582),
-    150: QRect(0, 0, 910, 485),
-    200: QRect(0, 0, 683, 364),
-}
-"""What is free of a screen of 1366×768 above its task bar, by its scaling."""
 WHOLE = QRect(0, 0, 1366, 728)
-NARROW = ((WHOLE, 200), (SCREENS[125], 100), (SCREENS[200], 100))
-"""Where pages give way: large text on the whole screen, and what a scaled one leaves."""
+"""What is free of a screen of 1366×768 above its task bar."""
+SCREENS = (
+    (QRect(0, 0, 1092, 582), 100, True),
+    (QRect(0, 0, 910, 485), 100, False),
+    (QRect(0, 0, 683, 364), 100, False),
+    (WHOLE, 200, True),
+)
+"""The same at a scaling of 125, 150 and 200 %, and whole with text of double the size; whether no
+word may be cut there."""
+SAVED = (1600, 875)
+"""A size that was saved at 100 %: larger than the screen is now."""
 
 
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> Callable[[QRect], None]:
-    """Puts every window on a small screen."""
+def misplaced(widget: QWidget, free: QRect) -> Iterator[str]:
+    """What is not on the screen, or does not watch it."""
+    room = screens.room_of(widget)
+    if widget.width() > room.width() or widget.height() > room.height():
+        yield f"{widget.size().toTuple()} is larger than {room.toTuple()}"
+    if not screens.is_kept(widget):
+        yield f"{type(widget).__name__} does not watch its screen"
+    if not free.contains(widget.frameGeometry()) and isinstance(widget, QDialog):
+        yield f"{widget.frameGeometry()} reaches over {free}"
 
-    def put(free: QRect) -> None:
-        monkeypatch.setattr(screens, "free_of", lambda _window: free)
 
-    return put
-
-
-@pytest.mark.parametrize("scaling", SCREENS)
+@pytest.mark.parametrize(("free", "text", "whole"), SCREENS)
 @pytest.mark.parametrize("walk", WALKS)
-def test_everything_is_on_the_screen(
-    tour: Callable[..., Tour], small: Callable[[QRect], None], walk: str, scaling: int
+def test_everything_is_on_the_screen_and_can_be_worked(
+    tour: Callable[..., Tour],
+    monkeypatch: pytest.MonkeyPatch,
+    walk: str,
+    free: QRect,
+    text: int,
+    whole: bool,
 ) -> None:
-    free = SCREENS[scaling]
-    small(free)
+    """Nothing scrolls sideways, every button can be reached, a table shows four of its rows; where
+    there is room for it, no word is cut and nothing stands apart from what it belongs to."""
+    # One way for all of these: it takes longer than the looking.
+    monkeypatch.setattr(screens, "free_of", lambda _window: free)
     found: dict[str, str] = {}
 
     def eye(name: str, widget: QWidget) -> None:
-        room = screens.room_of(widget)
-        if widget.width() > room.width() or widget.height() > room.height():
-            found[f"{widget.size().toTuple()} is larger than {room.toTuple()}"] = name
-        if not screens.is_kept(widget):
-            found[f"{type(widget).__name__} does not watch its screen"] = name
-        if not free.contains(widget.frameGeometry()) and isinstance(widget, QDialog):
-            found[f"{widget.frameGeometry()} reaches over {free}"] = name
-        for each in outside(widget):
+        unfit = (*misplaced(widget, free), *sideways(widget), *outside(widget))
+        unfit = (*unfit, *rows_out_of_reach(widget), *unreadable_tabs(widget))
+        for each in (*unfit, *((*cut(widget), *apart(widget)) if whole else ())):
             found.setdefault(each, name)
 
-    # The size that was saved at 100 % is larger than the screen is now.
-    tour(walk, eye, (1600, 875))
-    nothing(f"{where}: {each}" for each, where in found.items())
-
-
-@pytest.mark.parametrize(("free", "text"), NARROW)
-@pytest.mark.parametrize("walk", WALKS)
-def test_every_page_can_be_worked(
-    tour: Callable[..., Tour], small: Callable[[QRect], None], walk: str, free: QRect, text: int
-) -> None:
-    """Nothing scrolls sideways, every button can be reached, a table shows four of its rows."""
-    small(free)
-    found: dict[str, str] = {}
-
-    def eye(name: str, widget: QWidget) -> None:
-        wrong = (*sideways(widget), *outside(widget), *rows_out_of_reach(widget))
-        for each in (*wrong, *unreadable_tabs(widget)):
-            found.setdefault(each, name)
-
-    tour(walk, eye, (free.width(), free.height()), text_size=text)
+    tour(walk, eye, SAVED, text_size=text)
     nothing(f"{where}: {each}" for each, where in found.items())
 
 
