@@ -123,6 +123,7 @@ FEW = {
         "plan/editing/row_form.py:_offer",
         "plan/catalogue.py:show_plan",
         "plan/ours.py:_card",
+        "plan/versions.py:show_versions",
         "plan/units/acts/follows.py:_show",
         "plan/units/acts/follows.py:arrive",
         "plan/units/acts/new_units.py:made",
