@@ -87,6 +87,7 @@ TABLES = {
         "rows: unit-report",
     },
     "plan": {
+        "MatrixGrid: Phân công nhiệm vụ",
         "Tree: Các hoạt động của kế hoạch",
         "rows: calendar",
         "rows: draft-changes",
@@ -98,6 +99,8 @@ TABLES = {
         "rows: plan-units-added",
         "rows: plan-units-over-time",
         "rows: plan-units-parts",
+        "rows: plan-workbook-faults",
+        "rows: plan-workbook-in",
     },
     "commune": {
         "FormView: Biểu báo cáo",

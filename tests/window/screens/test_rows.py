@@ -212,6 +212,7 @@ TABLES = {
         *("reports", "source-units", "targets", "unit-report"),
         *("draft-changes", "draft-faults"),
         *("plan-activities", "plan-assignments", "plan-parties"),
+        *("plan-workbook-in", "plan-workbook-faults"),
         *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
     },
     "commune": {
