@@ -226,6 +226,7 @@ TABLES = {
         *("plan-form-cells", "plan-form-rows"),
         *("plan-target-marks", "plan-targets", "plan-text-names", "plan-text-variants"),
         "plan-texts",
+        *("plan-workbook-in", "plan-workbook-faults"),
         *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
         *("plan-periods", "extend-units", "request-groups", "request-indicators"),
     },
