@@ -1,7 +1,7 @@
 """Who signs the office's papers: the list, kept with dates, and who signs a single paper.
 
-Nobody chosen, it is whoever the list has for the day, the head first; while the list is empty, the
-leader that set-up knows. What was signed keeps its block: a unit's revision its frozen texts, a
+Nobody chosen, it is whoever the list has for the day, the head first; while the list is empty,
+whomever the plan names for the day, else the leader that set-up knows. What was signed keeps its block: a unit's revision its frozen texts, a
 frozen issue its pages.
 """
 
@@ -20,7 +20,7 @@ from gbv_desktop.domain.offices.contacts import (
     signer_of_leader,
 )
 from gbv_desktop.domain.offices.people import Approval, Person, PersonRole
-from gbv_desktop.domain.offices.units import Signer, Unit
+from gbv_desktop.domain.offices.units import Signer, Unit, covers
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.errors import ProblemKind
@@ -90,11 +90,13 @@ class Signing:
         chosen: whoever was chosen for it; ``None`` leaves it to the list.
         listed: the office's list.
         leader: whom set-up knows, for an empty list.
+        planned: the plan's signers of the unit, each in days of their own, for an empty list.
     """
 
     chosen: OfficeSigner | None
     listed: tuple[OfficeSigner, ...]
     leader: Person
+    planned: tuple[Signer, ...] = ()
 
     def of(self, day: date) -> OfficeSigner | None:
         """Who signs on that day, ``None`` for an empty list.
@@ -107,8 +109,14 @@ class Signing:
 
     def on(self, day: date) -> Person:
         """Name and title of who signs on that day."""
-        found = self.of(day)
-        return Person(found.name, found.title) if found else self.leader
+        if found := self.of(day):
+            return Person(found.name, found.title)
+        # Of the plan, which may name them for this day long after set-up was told of a leader.
+        named = (each for each in self.planned if covers(each.valid_from, each.valid_to, day))
+        planned = next(named, None)
+        if planned is None:
+            return self.leader
+        return Person(planned.name, (planned.own_title or planned.title).capitalize())
 
     def signed(self, day: date) -> Approval:
         """The approval of whoever signed the paper on that day."""
@@ -223,7 +231,8 @@ def signing(office: Office, code: str, paper: PaperToSign = PaperToSign.UNIT) ->
 def signing_in(office: Office, work: Work, code: str, paper: PaperToSign) -> Signing:
     """As :func:`signing`, within a transaction."""
     chosen = _chosen(work, code, paper) if code else None
-    return Signing(chosen, work.signers.list(), office.record.approver)
+    planned = office.plan.unit_by_id[office.record.unit].signers
+    return Signing(chosen, work.signers.list(), office.record.approver, planned)
 
 
 def signer_of(
@@ -242,12 +251,13 @@ def signer_of(
         day: on which it is signed, as far as that is known.
         code: the period of the paper; empty for one of none, such as a registration sheet.
         paper: which papers of it.
-        leader: who approved, for an office without a list; else the leader of set-up.
+        leader: who approved, for an office without a list; else whoever signs on the day.
     """
-    signs = signing_in(office, work, code, paper).of(day)
+    known = signing_in(office, work, code, paper)
+    signs = known.of(day)
     head = office.plan.unit_by_id[office.record.unit].on(day).signer
     if signs is None:
-        return signer_of_leader(head, leader or office.record.approver)
+        return signer_of_leader(head, leader or known.on(day))
     return signs.block(head)
 
 

@@ -16,6 +16,7 @@ from gbv_desktop.domain.plan.editions.tables import (
     find_row,
     name_of_row,
     rows_of,
+    with_row,
     with_rows,
     with_value,
 )
@@ -113,7 +114,7 @@ def add_row(office: Office, place: str, fields: Mapping[str, str]) -> EditionDra
     row = {name: typed(text, wanted.table, (name,)) for name, text in fields.items()}
 
     def change(tables: PlanTables) -> PlanTables:
-        return with_rows(tables, wanted.table, [*rows_of(tables, wanted.table), row])
+        return with_row(tables, wanted.table, row)
 
     said = N_("{place}: “{name}” added")
     return change_draft(office, message(said, place=place, name=name_of_row(row)), change)

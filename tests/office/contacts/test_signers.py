@@ -15,21 +15,28 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 from gbv_desktop import office as office_rooms
 from gbv_desktop.domain.offices.contacts import SIGNERS, Mode, OfficeSigner
 from gbv_desktop.domain.offices.people import Person
+from gbv_desktop.domain.offices.units import Signer
+from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.office.contacts.signers import (
     PaperToSign,
     choose_signer,
     chosen_signer,
     put_signer,
     remove_signer,
+    signature_of,
     signers,
     signing,
 )
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import printing
 from gbv_desktop.office.people.accounts import change_people
+from gbv_desktop.office.plan.drafting import begin_draft, change_draft
+from gbv_desktop.office.plan.releasing import release_draft
+from gbv_desktop.office.plan.units.editing import replaced
 from gbv_desktop.office.reports import papers, reporting
 from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.totals import freezing, who_reported
+from gbv_desktop.text import message
 from gbv_desktop.writing.structure.paper import Paper
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -132,6 +139,27 @@ def test_the_day_decides(world: Rehearsal, laid_out: list[Paper]) -> None:
     put_signer(office, replace(HEAD, valid_to=date.fromordinal(today.toordinal() - 1)))
     put_signer(office, replace(DEPUTY, valid_from=today))
     assert block(laid_out, office)[1] == "A Thui"
+
+
+def test_whom_the_plan_names_for_some_days_signs_then(world: Rehearsal) -> None:
+    """Set-up was told of a leader long before; the office's own list goes before both."""
+    office, today = world.district, world.clock.day
+    tomorrow = date.fromordinal(today.toordinal() + 1)
+    named = Signer("TRƯỞNG PHÒNG", "", "KT.", "PHÓ TRƯỞNG PHÒNG", "A Thui", valid_from=tomorrow)
+    unit = replace(office.plan.unit_by_id[DISTRICT], signers=(named,))
+    begin_draft(office)
+    change_draft(office, message("x"), replaced(unit))
+    release_draft(office, EditionOrder(pending=Pending.TECHNICAL), today)
+    paper = PaperToSign.CONSOLIDATED
+    found = signing(office, PERIOD, paper)
+    assert found.on(today) == office.record.approver
+    assert found.on(tomorrow) == Person("A Thui", "Phó trưởng phòng")
+    assert "KT." not in signature_of(office, PERIOD, paper)
+    world.wait()
+    block = "KT. TRƯỞNG PHÒNG, PHÓ TRƯỞNG PHÒNG, A Thui"
+    assert signature_of(office, PERIOD, paper) == block
+    put_signer(office, OfficeSigner(Mode.OWN, "Trưởng phòng", "Y Thơm"))
+    assert signature_of(office, PERIOD, paper) == "TRƯỞNG PHÒNG, Y Thơm"
 
 
 def test_the_leader_of_the_system_page_reaches_the_paper(

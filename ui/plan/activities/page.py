@@ -10,9 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.editions.tables import (
+    ACTIVITIES,
+    GROUPS,
     TablePlace,
     find_row,
     rows_of,
+    with_row,
     with_rows,
     with_value,
 )
@@ -28,9 +31,6 @@ from ui.plan.editing.row_form import FieldKind, RowField, RowForm
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.editions.tables import PlanTables, Row
     from ui.base.shell import Shell
-
-ACTIVITIES = TablePlace("activities", "activity")
-GROUPS = TablePlace("activities", "group")
 
 _AT_LEAST = ("timing", "at_least_per_year")
 
@@ -226,7 +226,7 @@ def _with_field(
 
 
 def _with_row(made: Row, tables: PlanTables) -> PlanTables:
-    return with_rows(tables, ACTIVITIES, [*rows_of(tables, ACTIVITIES), made])
+    return with_row(tables, ACTIVITIES, made)
 
 
 def _without(activity: str, tables: PlanTables) -> PlanTables:

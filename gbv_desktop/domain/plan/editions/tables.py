@@ -39,6 +39,10 @@ class TablePlace:
     table: str
 
 
+ACTIVITIES = TablePlace("activities", "activity")
+GROUPS = TablePlace("activities", "group")
+
+
 def name_of_row(row: Row) -> str:
     """What names a row among those of its table; empty where nothing does."""
     return str(row.get("id") or row.get("code") or "")
@@ -73,6 +77,23 @@ def with_rows(tables: PlanTables, place: TablePlace, rows: Sequence[Row]) -> dic
     else:
         file.pop(place.table, None)
     return {**tables, place.file: file}
+
+
+def with_row(tables: PlanTables, place: TablePlace, row: Row) -> dict[str, Any]:
+    """The tables with a further row at the end of a table; an activity behind those of its task,
+    where papers and lists have it."""
+    rows = list(rows_of(tables, place))
+    at = len(rows)
+    if place == ACTIVITIES:
+        tasks = [name_of_row(each) for each in rows_of(tables, GROUPS)]
+        mine = _place_in(tasks, row)
+        at = next((n for n, each in enumerate(rows) if _place_in(tasks, each) > mine), at)
+    return with_rows(tables, place, [*rows[:at], row, *rows[at:]])
+
+
+def _place_in(tasks: Sequence[str], activity: Row) -> int:
+    task = activity.get("group")
+    return tasks.index(task) if task in tasks else len(tasks)
 
 
 def with_value(tables: PlanTables, file: str, way: Way, value: Any) -> dict[str, Any]:

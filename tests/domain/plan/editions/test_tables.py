@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from gbv_desktop.domain.plan.editions.tables import (
+    ACTIVITIES,
     TablePlace,
     find_row,
     name_of_row,
     rows_of,
     value_at,
+    with_row,
     with_rows,
     with_value,
 )
@@ -87,3 +89,26 @@ def test_rows_are_replaced_and_a_table_without_rows_goes() -> None:
 def test_nothing_stands_at_the_end_of_a_way_that_leads_nowhere() -> None:
     for way in (("unit", 9), ("unit", 0, "phone", "x"), ("nobody",), ("unit", "a")):
         assert value_at(TABLES_OF_ONE, "units", way) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "order"),
+    [
+        ({"id": "1.2", "group": "nv1"}, ["1.1", "1.2", "3", "x"]),
+        ({"id": "2.1", "group": "nv2"}, ["1.1", "2.1", "3", "x"]),
+        ({"id": "3.2", "group": "nv3"}, ["1.1", "3", "3.2", "x"]),
+        ({"id": "9", "group": "nobody"}, ["1.1", "3", "x", "9"]),
+    ],
+)
+def test_a_further_activity_stands_behind_those_of_its_task(
+    row: dict[str, str], order: list[str]
+) -> None:
+    known = [{"id": "1.1", "group": "nv1"}, {"id": "3", "group": "nv3"}, {"id": "x"}]
+    tables = {"activities": {"group": [{"id": f"nv{n}"} for n in (1, 2, 3)], "activity": known}}
+    after = with_row(tables, ACTIVITIES, row)
+    assert [name_of_row(each) for each in rows_of(after, ACTIVITIES)] == order
+
+
+def test_a_further_row_of_another_table_stands_at_its_end() -> None:
+    after = with_row(TABLES_OF_ONE, UNITS, {"id": "0"})
+    assert [name_of_row(each) for each in rows_of(after, UNITS)] == ["a", "b", "0"]
