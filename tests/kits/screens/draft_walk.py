@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from texts_walk import wording
 from plan_workbook_kit import edited, place
+from texts_walk import wording
 
 from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
