@@ -47,6 +47,25 @@ HoldsFrom = Annotated[
     ),
 ]
 
+Group = Annotated[
+    list[str] | None,
+    typer.Option("--group", help=N_("A whole group of units, repeated; else all.")),
+]
+Urgent = Annotated[bool, typer.Option("--urgent", help=N_("Less than three working days will do."))]
+Figures = Annotated[
+    list[str] | None,
+    typer.Option("--indicator", help=N_("A figure that they report anyhow, repeated.")),
+]
+Numbers = Annotated[
+    list[str] | None,
+    typer.Option("--question", help=N_("A question answered by a number, repeated.")),
+]
+YesOrNo = Annotated[
+    list[str] | None,
+    typer.Option("--yes-no", help=N_("A question answered by yes or no, repeated.")),
+]
+InWords = Annotated[str, typer.Option("--text", help=N_("The question that is answered in words."))]
+
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
@@ -205,31 +224,15 @@ def _request(  # noqa: PLR0913, PLR0917 - the options of one command
     first: Annotated[str, typer.Option("--from", metavar=DAY_FORM, help=N_("Its first day."))] = "",
     last: Annotated[str, typer.Option("--to", metavar=DAY_FORM, help=N_("Its last day."))] = "",
     until: Until = "",
-    group: Annotated[
-        list[str] | None,
-        typer.Option("--group", help=N_("A whole group of units, repeated; else all.")),
-    ] = None,
+    group: Group = None,
     no: Number = "",
     dated: Dated = "",
     awaited: Awaited = False,
-    urgent: Annotated[
-        bool, typer.Option("--urgent", help=N_("Less than three working days will do."))
-    ] = False,
-    indicator: Annotated[
-        list[str] | None,
-        typer.Option("--indicator", help=N_("A figure that they report anyhow, repeated.")),
-    ] = None,
-    question: Annotated[
-        list[str] | None,
-        typer.Option("--question", help=N_("A question answered by a number, repeated.")),
-    ] = None,
-    yes_no: Annotated[
-        list[str] | None,
-        typer.Option("--yes-no", help=N_("A question answered by yes or no, repeated.")),
-    ] = None,
-    text: Annotated[
-        str, typer.Option("--text", help=N_("The question that is answered in words."))
-    ] = "",
+    urgent: Urgent = False,
+    indicator: Figures = None,
+    question: Numbers = None,
+    yes_no: YesOrNo = None,
+    text: InWords = "",
 ) -> None:
     from gbv_desktop.office.answer.asking import DaysAsked, Question, Request, ask_for_report
 
@@ -239,10 +242,8 @@ def _request(  # noqa: PLR0913, PLR0917 - the options of one command
     order = _order(no, dated, awaited=awaited)
     what = period or DaysAsked(*map(parse_day, days))
     numbers = (Question(each) for each in question or ())
-    answers = (Question(each, yes_no=True) for each in yes_no or ())
-    questions = (*numbers, *answers)
-    chosen = tuple(indicator or ())
-    asked = Request(about, what, tuple(group or ()), urgent, chosen, questions, text)
+    questions = (*numbers, *(Question(each, yes_no=True) for each in yes_no or ()))
+    figures = tuple(indicator or ())
+    asked = Request(about, what, tuple(group or ()), urgent, figures, questions, text)
     with command_context(context).open() as office:
-        made = ask_for_report(office, asked, order)
-        _answer_period(context, office, made.code)
+        _answer_period(context, office, ask_for_report(office, asked, order).code)

@@ -350,6 +350,8 @@ class HandView(_View):
         why_not = "" if chosen else _("Choose units in the table; several with Ctrl or Shift.")
         if any(not each.computers for each in chosen):
             why_not = _("A chosen unit has no registered computer yet.")
+            if len(chosen) == 1:
+                why_not = _("This unit has no registered computer yet.")
         enable(self._one, self._no_stick or why_not)
         for each in (self._start, self._set_up):
             enable(each, self._no_stick)

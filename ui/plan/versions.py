@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
@@ -17,7 +17,7 @@ from ui.base.words import day
 from ui.kit.layout.card_column import CardColumn
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.screens import VerticalScrollArea
-from ui.kit.parts import Card, bullet, button, label, row, set_style
+from ui.kit.parts import bullet, button, label, row, set_style
 from ui.kit.roles import only_for
 
 if TYPE_CHECKING:
@@ -75,25 +75,40 @@ class VersionsView(QWidget):
     def _show(self, found: EditionNews) -> None:
         # Another one may have been chosen before this answer came.
         if found.edition.object_id == self.choice.currentData():
-            self.column.show_cards([partial(self._card, found)])
+            self.column.show_cards(list(self._parts(found)))
 
-    def _card(self, found: EditionNews) -> Card:
-        told = {"edition": found.edition.identity.edition}
+    def _parts(self, found: EditionNews) -> Iterator[Callable[[], QWidget]]:
+        """A head, a line for each change, and the act that waits for somebody."""
+        edition = found.edition.identity.edition
         words = _("What version {edition} changes for this unit")
         again = _("What was put right in version {edition}, for this unit")
-        card = Card(fill(again if found.again else words, told))
-        for line in found.lines:
-            card.lines.addLayout(bullet(tr(line)))
+        head = fill(again if found.again else words, {"edition": edition})
+        yield partial(label, head, "head")
+        yield from (partial(_line, tr(each)) for each in found.lines)
         if found.awaited:
-            note = button(_("Note the document…"), partial(self._note, told["edition"]))
-            only_for(self._shell, PersonRole.ENTER, note)
-            card.lines.addLayout(row(note, 1))
-        return card
+            yield partial(self._note_button, edition)
+
+    def _note_button(self, edition: int) -> QWidget:
+        note = button(_("Note the document…"), partial(self._note, edition))
+        only_for(self._shell, PersonRole.ENTER, note)
+        return _alone(row(note, 1))
 
     def _note(self, edition: int) -> None:
         from ui.register.order_came import ask_for_order
 
         ask_for_order(self._shell, edition)
+
+
+def _line(words: str) -> QWidget:
+    return _alone(bullet(words))
+
+
+def _alone(line: QHBoxLayout) -> QWidget:
+    """A line as a part of its own; a plan may change for thousands of units at once."""
+    made = set_style(QWidget(), "body")
+    line.setContentsMargins(0, 0, 0, 0)
+    made.setLayout(line)
+    return made
 
 
 def _named(edition: PlanEdition) -> str:

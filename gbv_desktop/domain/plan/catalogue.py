@@ -311,8 +311,7 @@ class Plan:
         return tuple(each.for_unit(unit) for each in self.periods)
 
     def form_of(self, reporter: str) -> Form | None:
-        """The newest edition of the form of that kind of reporting unit, of one that is for every
-        period."""
+        """The newest edition of that kind of unit's form, none that is for one period alone."""
         # Several editions lie side by side: old periods stay on the one they were reported on.
         found = [form for form in self.forms if form.reporter == reporter and not form.asked_in]
         return max(found, key=lambda form: form.edition) if found else None

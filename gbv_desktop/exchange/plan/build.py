@@ -258,7 +258,10 @@ def calendar(
         return form_uses(kind, every, indicators)
 
     said = {row.value.code: row.value for row in rows}
-    made = [_said(each, said.pop(each.code, None)) for each in template.calendar(())]
+    made = [
+        said_of(each, row) if (row := said.pop(each.code, None)) else each
+        for each in template.calendar(())
+    ]
     made += [alone(row) for row in said.values()]
     return tuple(
         replace(each, forms=asked_uses(each.code, every) or uses(each.kind)) for each in made
@@ -283,10 +286,17 @@ def form_uses(
     )
 
 
-def _said(period: Period, row: PeriodRow | None) -> Period:
-    if row is None:
-        return period
-    return replace(period, units=row.units, extensions=row.extensions, document=row.document)
+DAYS = ("start", "end", "data_to", "due_before", "money_from")
+"""The fields of a period that are days."""
+
+
+def said_of(period: Period, row: PeriodRow) -> Period:
+    """A period of the template with what its own row says: also the days that it kept when the
+    template got others."""
+    days = {name: day for name in DAYS if (day := getattr(row, name)) is not None}
+    return replace(
+        period, units=row.units, extensions=row.extensions, document=row.document, **days
+    )
 
 
 def alone(row: PeriodRow) -> Period:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from gbv_desktop.domain.plan.editions.tables import (
     PlanTables,
     Row,
     TablePlace,
+    Way,
     name_of_row,
     rows_of,
     with_rows,
+    with_value,
 )
 from gbv_desktop.domain.plan.forms import Form, Indicator
-from gbv_desktop.domain.plan.periods import Extension
+from gbv_desktop.domain.plan.periods import Extension, Period, PeriodTemplate, TemplatePeriod
+from gbv_desktop.exchange.plan import build
+from gbv_desktop.exchange.plan.gather import Faults
 from gbv_desktop.exchange.plan.rows import PeriodRow
+from gbv_desktop.exchange.plan.source import PlanFile
 from gbv_desktop.exchange.plan.taken_apart.forms import indicator_row
 from gbv_desktop.exchange.plan.taken_apart.plain import row_of
 
@@ -71,3 +79,67 @@ def place_of_period(tables: PlanTables, name: str) -> str:
             # Counted from one, as commands count rows.
             return f"periods/template/{template['id']}/periods/{kinds.index(name) + 1}"
     return f"periods/period/{name}"
+
+
+def periods_of(tables: PlanTables) -> tuple[tuple[Period, Way], ...]:
+    """The periods that the tables make, each with the way to the row that says its days.
+
+    What cannot be read is left out: the errors of the draft tell of it.
+    """
+    file = PlanFile(PLACE.file, "", tables.get(PLACE.file, {}), Faults())
+    chosen = tables.get("plan", {}).get("plan", {}).get("template")
+    found: dict[str, tuple[Period, Way]] = {}
+    for row in file.rows(TEMPLATES.table, PeriodTemplate):
+        if row.value.id == chosen:
+            for at, shape in enumerate(row.value.periods):
+                way = (*row.spot.way, "periods", at)
+                found |= {each.code: (each, way) for each in _every_year(row.value, shape)}
+    for said in file.rows(PLACE.table, PeriodRow):
+        value = said.value
+        if value.code in found:
+            period, way = found[value.code]
+            made = build.said_of(period, value)
+            found[value.code] = (made, way)
+        elif value.start and value.end and value.due_before:
+            found[value.code] = (build.alone(value), said.spot.way)
+    return tuple(found.values())
+
+
+def _every_year(template: PeriodTemplate, shape: TemplatePeriod) -> Iterator[Period]:
+    for year in range(template.first_year, template.last_year + 1):
+        only = replace(template, periods=(shape,), first_year=year, last_year=year)
+        # A 29 February is none in most years; the errors of the draft say so.
+        with suppress(ValueError, OverflowError):
+            yield from only.calendar(())
+
+
+def keeping_past(before: PlanTables, after: PlanTables, today: date) -> PlanTables:
+    """The tables after a change of the calendar, in which what was due keeps the days of before.
+
+    Whoever was in time by the calendar of then stays in time, and papers of then stay as they are.
+    """
+    now = {period.code: period for period, _way in periods_of(after)}
+    for period, way in periods_of(before):
+        made = now.get(period.code)
+        if made is None or way[0] != TEMPLATES.table or not period.is_owed:
+            continue
+        if period.due_before <= today:
+            days: dict[str, date] = {name: getattr(period, name) for name in build.DAYS}
+            kept = {name: day for name, day in days.items() if day != getattr(made, name)}
+            if kept:
+                after = _with_said(after, period.code, kept)
+    return after
+
+
+def with_day(tables: PlanTables, way: Way, value: object, today: date) -> PlanTables:
+    """The tables with a value in the file of periods; what was due by today keeps its days.
+
+    Raises:
+        Problem: E-PLAN-NOROW.
+    """
+    return keeping_past(tables, with_value(tables, PLACE.file, way, value), today)
+
+
+def with_calendar(tables: PlanTables, template: str, today: date) -> PlanTables:
+    """The tables by another template; what was due by today keeps its days."""
+    return keeping_past(tables, with_value(tables, "plan", ("plan", "template"), template), today)

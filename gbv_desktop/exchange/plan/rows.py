@@ -36,7 +36,7 @@ class AssignmentRow:
 class PeriodRow:
     """A period that stands alone, or what is said of one that the template makes.
 
-    Of the latter its dates are the template's, and stand here in vain.
+    Of the latter only the days stand here that it kept when the template got others.
     """
 
     code: str

@@ -11,7 +11,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.periods import FormUse, Period, PeriodKind
 from gbv_desktop.exchange.faults import E_PLAN_UNWRITTEN
-from gbv_desktop.exchange.plan.build import asked_uses, form_uses
+from gbv_desktop.exchange.plan.build import DAYS, asked_uses, form_uses
 from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK
 from gbv_desktop.exchange.plan.rows import AnnexRow, PeriodRow
 from gbv_desktop.exchange.plan.taken_apart.assignment_rows import assignment_rows
@@ -155,14 +155,19 @@ def _later_tables(plan: Plan) -> dict[str, dict[str, Any]]:
 def _periods(plan: Plan) -> Iterator[PeriodRow]:
     """What is said of the template's periods, and the periods that stand alone."""
     templates = (each for each in plan.templates if each.id == plan.identity.template)
-    made = {period.code for each in templates for period in each.calendar(())}
+    made = {period.code: period for each in templates for period in each.calendar(())}
     for each in plan.periods:
         said = PeriodRow(
             each.code, units=each.units, extensions=each.extensions, document=each.document
         )
-        if each.code not in made:
+        known = made.get(each.code)
+        if known is None:
             yield _alone(each, said)
-        elif said != PeriodRow(each.code):
+            continue
+        kept = {name: getattr(each, name) for name in DAYS}
+        differ = {name: day for name, day in kept.items() if day != getattr(known, name)}
+        said = replace(said, **differ)
+        if said != PeriodRow(each.code):
             yield said
 
 

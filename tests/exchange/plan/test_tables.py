@@ -7,7 +7,7 @@ import dataclasses
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -411,11 +411,12 @@ def test_what_is_said_of_a_period_is_a_row_and_nothing_else_of_the_template(smal
     assert read_again(tables_of(plan)) == plan
 
 
-def test_other_days_than_the_template_makes_are_refused(small: Plan) -> None:
-    first = replace(small.periods[0], due_before=date(2030, 1, 1))
-    with pytest.raises(Problem) as refused:
-        tables_of(replace(small, periods=(first, *small.periods[1:])))
-    assert dict(refused.value.text.fields)["file"] == "periods.toml"
+def test_days_that_a_period_kept_are_written_beside_its_template(small: Plan) -> None:
+    first = replace(small.periods[0], due_before=small.periods[0].due_before + timedelta(days=3))
+    plan = replace(small, periods=(first, *small.periods[1:]))
+    (said,) = tables_of(plan)["periods"]["period"]
+    assert said == {"code": first.code, "due_before": first.due_before}
+    assert read_again(tables_of(plan)) == plan
 
 
 def test_an_order_and_its_day_are_kept(small: Plan) -> None:

@@ -46,6 +46,7 @@ from ui.entry.findings.reason_dialog import ReasonDialog
 from ui.frame.old_letters_dialog import OldCodeDialog
 from ui.frame.waiting import Waiting
 from ui.print.replaced_paper import ask_replaced
+from ui.register.order_came import ask_for_order
 from ui.register.picking import pick_document
 from ui.report.conflict import show_conflict
 from ui.report.returning import return_to_unit
@@ -134,6 +135,7 @@ def issuing(tour: Tour) -> None:
     tour.act(lambda: choose(shell, PERIOD, signers.PaperToSign.CONSOLIDATED))
     tour.act(lambda: change_directory(shell, COMMUNE, "UBND xã Diên Bình"))
     tour.act(lambda: shell.work.read(_cited, partial(enter_number, shell)))
+    tour.act(partial(ask_for_order, shell, 2))
     tour.go("papers", "papers, words", compose=PERIOD)
     tour.page.back()
     tour.rest()
@@ -294,6 +296,7 @@ DIALOGS = {
         "PaperSignedDialog",
         "PhonesDialog",
         "PickDocumentDialog",
+        "OrderCameDialog",
         "PlanNumberDialog",
         "ReportDialog",
         "ReturnDialog",

@@ -10,6 +10,7 @@ from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, STRANGER
 from courier_views import handing
 from looking import press
 from looking import said_as_typed as said
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from rehearsal import Rehearsal
@@ -53,6 +54,18 @@ def test_only_for_the_chosen_unit_and_the_start_package(
     settle()
     (name,) = [each.name for each in world.joinpath("stick").glob("GBV_*_goi_*.gbv")]
     assert name.startswith(f"GBV_{NEIGHBOUR}_goi_")
+    # Several with Ctrl: each gets its package, in one run.
+    both = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    at = next(n for n, each in enumerate(view.table.rows.shown) if each.unit == COMMUNE)
+    view.table.selectionModel().select(view.table.rows.index(at, 0), both)
+    view._one.click()
+    settle()
+    settle()
+    names = [each.name for each in world.joinpath("stick").glob("GBV_*_goi_*.gbv")]
+    assert {name.split("_")[1] for name in names} == {NEIGHBOUR, COMMUNE}
+    at = next(n for n, each in enumerate(view.table.rows.shown) if each.unit == STRANGER)
+    view.table.selectionModel().select(view.table.rows.index(at, 0), both)
+    assert view._one.toolTip() == "Có đơn vị đang chọn chưa có máy đã đăng ký."
     view._start.click()
     settle()
     settle()

@@ -126,7 +126,8 @@ class PeriodCard(SideArea):
 def _told(line: PeriodLine, template: str) -> str:
     if not line.by_calendar:
         return _("The days of this one period.")
-    return fill(_("These days hold for every year of the calendar “{title}”."), {"title": template})
+    words = _("These days hold for every year of “{title}”; what was due already keeps its own.")
+    return fill(words, {"title": template})
 
 
 def _pairs(line: PeriodLine, name_of: Callable[[str], str]) -> Iterator[tuple[str, str]]:

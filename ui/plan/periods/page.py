@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gbv_desktop.domain.plan.editions.tables import TablePlace, rows_of, with_value
+from gbv_desktop.domain.plan.editions.tables import TablePlace, rows_of
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.answer.periods.editing import calendar_changed, day_changed
 from gbv_desktop.text import N_, message
 from ui.base import places
 from ui.base.words import day, period_name
@@ -31,7 +32,6 @@ from ui.plan.periods.words import (
 from ui.report.more_time import ask_more_time, why_no_change
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.plan.editions.tables import PlanTables, Way
     from gbv_desktop.errors import Problem
     from gbv_desktop.office.answer.periods.listing import PeriodLine
     from gbv_desktop.office.open.session import Office
@@ -168,13 +168,13 @@ class PeriodsEditor(PlanEditor):
         if line is None or self.why_not:
             return
         said = message(N_("{period}: days changed"), period=period_words(line.period.code))
-        self.ask_for(said, partial(_with_day, line.way, field, value))
+        self.ask_for(said, day_changed(line.way, field, value, self.shell.today))
 
     def _take_calendar(self) -> None:
         chosen = self.calendars.chosen
         if chosen != self._template and not self.why_not:
             said = message(N_("Calendar of periods: {title}"), title=self.calendars.currentText())
-            self.ask_for(said, partial(_with_calendar, chosen))
+            self.ask_for(said, calendar_changed(chosen, self.shell.today))
 
     # --- what is done at once --------------------------------------------------------------------
     def _act(self, act: PeriodAct) -> None:
@@ -226,11 +226,3 @@ def _lines(
     year = min(max(year, years.start), years.stop - 1) if years else year
     plan = shown.draft.plan or shown.in_force
     return lines_of_year(office, tables, shown.before, plan, year), years, year
-
-
-def _with_day(way: Way, field: str, value: object, tables: PlanTables) -> PlanTables:
-    return with_value(tables, TEMPLATES.file, (*way, field), value)
-
-
-def _with_calendar(template: str, tables: PlanTables) -> PlanTables:
-    return with_value(tables, "plan", ("plan", "template"), template)

@@ -116,7 +116,7 @@ class RequestDialog(QDialog):
         self.about.setMaxLength(QUESTION_CHARS)
         self.about.setPlaceholderText(_("in a few words, as the paper says it"))
         self.first, self.last, self.until = DayField(), DayField(), DayField()
-        self.urgent = QCheckBox(_("Urgent: less than three working days will do"))
+        self.urgent = QCheckBox(_("Urgent: under three working days"))
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(GAP)
         self._form.setVerticalSpacing(8)

@@ -130,10 +130,7 @@ def verify_periods(
                 raise spot.at("code").fault(E_PLAN_TWICE, id=code[:40])
             seen.add(code)
             period = made.get(code)
-            if period is None:
-                period = _alone(row, units)
-            else:
-                _require_undated(row)
+            period = _alone(row, units) if period is None else _said(row, period)
             known(spot, "units", row.value.units, units)
             _verify_extensions(row, period, units)
         with telling(spot):
@@ -166,15 +163,20 @@ def _alone(row: SourceRow[PeriodRow], units: Mapping[str, Unit]) -> Period:
     return period
 
 
-_SAID = ("code", "units", "extensions", "document")
+_SAID = ("code", *build.DAYS, "units", "extensions", "document")
 """What may be said of a period that the template makes."""
 
 
-def _require_undated(row: SourceRow[PeriodRow]) -> None:
-    """Refuses days of a period that the template makes: E-PLAN-KEY."""
-    for field in ("start", "end", "data_to", "due_before", "money_from", "owed"):
-        if row.spot.at(field).written:
-            raise row.spot.at(field).fault(E_PLAN_KEY, key=field, known=_SAID)
+def _said(row: SourceRow[PeriodRow], made: Period) -> Period:
+    """A period that the template makes, with the days that it keeps of an earlier template."""
+    spot = row.spot
+    if spot.at("owed").written:
+        raise spot.at("owed").fault(E_PLAN_KEY, key="owed", known=_SAID)
+    period = build.said_of(made, row.value)
+    years = FIRST_YEAR <= period.money_from.year <= period.due_before.year <= LAST_YEAR
+    if not (_in_order(period) and years):
+        raise spot.fault(E_PLAN_PERIOD, kind=period.kind, calendar=period.code)
+    return period
 
 
 def _verify_extensions(row: SourceRow[PeriodRow], period: Period, units: Collection[str]) -> None:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.editions.tables import PlanTables, Row, Way, rows_of
-from gbv_desktop.domain.plan.periods import Period, PeriodTemplate, TemplatePeriod
+from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.totals.owed import form_in_use
 from gbv_desktop.errors import Problem
-from gbv_desktop.exchange.plan import build
-from gbv_desktop.exchange.plan.gather import Faults
-from gbv_desktop.exchange.plan.period_rows import PLACE, TEMPLATES
-from gbv_desktop.exchange.plan.rows import PeriodRow
-from gbv_desktop.exchange.plan.source import PlanFile
+from gbv_desktop.exchange.plan.period_rows import PLACE, TEMPLATES, periods_of
 from gbv_desktop.office.answer.lateness import period_as_given
 from gbv_desktop.office.open.session import Office
 
@@ -59,40 +54,6 @@ class PeriodLine:
     def owing(self) -> int:
         """How many units owe it."""
         return sum(each.units for each in self.forms)
-
-
-def periods_of(tables: PlanTables) -> tuple[tuple[Period, Way], ...]:
-    """The periods that the tables make, each with the way to the row that says its days.
-
-    What cannot be read is left out: the errors of the draft tell of it.
-    """
-    file = PlanFile(PLACE.file, "", tables.get(PLACE.file, {}), Faults())
-    chosen = tables.get("plan", {}).get("plan", {}).get("template")
-    found: dict[str, tuple[Period, Way]] = {}
-    for row in file.rows(TEMPLATES.table, PeriodTemplate):
-        if row.value.id == chosen:
-            for at, shape in enumerate(row.value.periods):
-                way = (*row.spot.way, "periods", at)
-                found |= {each.code: (each, way) for each in _every_year(row.value, shape)}
-    for said in file.rows(PLACE.table, PeriodRow):
-        value = said.value
-        if value.code in found:
-            period, way = found[value.code]
-            made = replace(
-                period, units=value.units, extensions=value.extensions, document=value.document
-            )
-            found[value.code] = (made, way)
-        elif value.start and value.end and value.due_before:
-            found[value.code] = (build.alone(value), said.spot.way)
-    return tuple(found.values())
-
-
-def _every_year(template: PeriodTemplate, shape: TemplatePeriod) -> Iterator[Period]:
-    for year in range(template.first_year, template.last_year + 1):
-        only = replace(template, periods=(shape,), first_year=year, last_year=year)
-        # A 29 February is none in most years; the errors of the draft say so.
-        with suppress(ValueError, OverflowError):
-            yield from only.calendar(())
 
 
 def years_of(tables: PlanTables) -> range:
