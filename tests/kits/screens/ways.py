@@ -11,8 +11,8 @@ from pathlib import Path
 
 from courier_kit import COMMUNE
 from draft_walk import drafting
-from PySide6.QtWidgets import QApplication, QLineEdit
 from periods_walk import seeing_periods
+from PySide6.QtWidgets import QApplication, QLineEdit
 from screens_kit import LEADER, OPEN, PERIOD, TRAM, Tour, Ways, enter
 from units_walk import arranging_units
 from workbook_kit import layout, number_xml, text_xml, typed
