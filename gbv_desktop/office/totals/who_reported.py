@@ -189,7 +189,6 @@ def _units(
             unit=unit.id,
             name=name.name,
             office=name.office,
-            # Apart from what the unit says itself: digits of keys are compared by these alone.
             phone=phones[unit.id].in_directory,
             declared=phones[unit.id].by_unit,
             signers=signers.get(unit.id, ()),
