@@ -155,6 +155,7 @@ def _take(
 ) -> PackageTaken:
     header = opened.header
     _require_for_us(office, opened)
+    _require_ours(office, opened)
     with office.writing() as work:
         known = UPPER.read(work)
         already = _require_newer(known, opened, far=far)
@@ -187,6 +188,8 @@ def _take(
 
 def _require_for_us(office: Office, opened: OpenedPackage) -> None:
     """Refuses a package of somebody else, or with a plan that is none for this office."""
+def _require_ours(office: Office, opened: OpenedPackage) -> None:
+    """That it is the upper unit's, and of the plan of which this office is a unit."""
     # By the plan in use, not by the one in the package, which could name any upper unit.
     if opened.header.from_ != office.unit.reports_to:
         raise E_PKG_UPPER(unit=office.name_of(opened.header.from_))
