@@ -175,14 +175,14 @@ def _papers(work: Work, period: Period) -> dict[str, tuple[PaperIn, ...]]:
 def _units(
     office: Office, work: Work, found: Overview, papers: dict[str, tuple[PaperIn, ...]]
 ) -> Iterator[FollowedUnit]:
-    """The rows of the board; whatever stands beside them is asked once for all units."""
     chosen, contested = _chosen(work, found), contested_decisions(office, work, found)
+    # Asked once for all units, as is whatever else stands beside them.
     phones, signers = phones_of_units(office, work), signers_now(office, work)
     answers, by_paper = work.receipts.of_period(found.period.code), units_by_paper(work)
-    today, last = office.clock.today(), found.period.end
     for place, row in enumerate(found.board.rows):
-        unit = found.plan.unit_by_id[row.unit].on(last)
-        period, name = found.period.for_unit(row.unit, row.received_on), unit.name_on(last)
+        unit = found.plan.unit_by_id[row.unit].on(found.period.end)
+        period = found.period.for_unit(row.unit, row.received_on)
+        name = unit.name_on(found.period.end)
         head = found.heads.get(unit.id)
         said = answers.get(str(head.object_id), ()) if head else ()
         yield FollowedUnit(
@@ -198,20 +198,18 @@ def _units(
             revision=row.revision,
             received_on=row.received_on,
             late=row.late,
-            overdue=period.days_late(today) if row.missing else 0,
+            overdue=period.days_late(office.clock.today()) if row.missing else 0,
             deadline=period.deadline,
             more_time=period.due_before > found.period.due_for_all,
             conflict=bool(found.waiting(unit.id)),
             own=unit.id == office.record.unit,
             papers=papers.get(unit.id, ()),
             returned_for=_asked(head, said),
-            remarks=_waiting(office, head, said),
             chosen=unit.id in chosen,
+            remarks=_waiting(office, head, said),
             below=found.below(unit.id),
             contested=contested.get(unit.id, ()),
             by_paper=by_paper.get(unit.id),
-            ended_on=unit.valid_to if _is_over(unit, today) else None,
-            heirs=tuple(map(office.name_of, unit.successors)),
             ended=_ended(office, unit),
         )
 

@@ -88,7 +88,7 @@ class RequestDialog(QDialog):
         self.content = AskedContent(shell, offer.indicators)
         self.content.changed.connect(self._judge)
         self._by = Card(_("By order"))
-        self.order = OrderFields(shell, "12/LĐTBXH")
+        self.order = OrderFields(shell, "12/UBND")
         self.order.changed.connect(self._judge)
         self._by.add(self.order)
         columns = ((self._what(), self._whom()), 1), ((self.content, self._by), 1)

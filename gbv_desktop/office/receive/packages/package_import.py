@@ -154,7 +154,6 @@ def _take(
     office: Office, opened: OpenedPackage, verified: bool, delivered: Delivered, *, far: bool
 ) -> PackageTaken:
     header = opened.header
-    _require_for_us(office, opened)
     _require_ours(office, opened)
     with office.writing() as work:
         known = UPPER.read(work)
@@ -186,8 +185,6 @@ def _take(
     )
 
 
-def _require_for_us(office: Office, opened: OpenedPackage) -> None:
-    """Refuses a package of somebody else, or with a plan that is none for this office."""
 def _require_ours(office: Office, opened: OpenedPackage) -> None:
     """That it is the upper unit's, and of the plan of which this office is a unit."""
     # By the plan in use, not by the one in the package, which could name any upper unit.
