@@ -35,6 +35,7 @@ TYPED = {
     "gbv_desktop/office/contacts/phones.py": "what was typed after --unit",
     "gbv_desktop/cli/unit_acts.py": "what is to be typed after --correct",
     "gbv_desktop/domain/plan/reorganising/dated.py": "what was typed after --id",
+    "gbv_desktop/office/plan/forms/editing.py": "the official code of a row",
     "gbv_desktop/office/plan/texts/listing.py": "what was typed as a text",
     "ui/plan/targets/card.py": "the official codes of figures",
     "ui/plan/targets/page.py": "the official code of a target",
