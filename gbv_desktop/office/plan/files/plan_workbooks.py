@@ -142,7 +142,7 @@ def take_workbook_in(
     Raises:
         Problem: E-FILL-CELLS names every cell that was not understood; E-DRAFT-SAME;
             E-STATE-CHANGED if the draft is not the one that was looked at any more;
-            E-PERSON-ROLE, E-ROLE, E-FORM-*.
+            E-PERSON-ROLE, E-ROLE, E-ROW-*.
     """
     if shown.faults:
         raise not_understood([each.sentence for each in shown.faults])
