@@ -96,7 +96,7 @@ class FormsEditor(PlanEditor):
         self._judge()
 
     def _build(self) -> None:
-        self.add = button(_("Add a row…"), self._add, icon="plus", tip="Insert")
+        self.add = button(_("Add a row…"), self._add, icon="plus", tip="Ins")
         self.up = button(_("Up"), partial(self._move, -1), tip="Alt+↑")
         self.down = button(_("Down"), partial(self._move, 1), tip="Alt+↓")
         self.break_down = button(_("Break down…"), self._break_down)

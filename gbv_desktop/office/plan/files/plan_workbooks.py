@@ -174,7 +174,6 @@ def _new_errors(plan_id: str, before: PlanTables, after: PlanTables) -> tuple[Dr
 
 
 # --- in sentences -------------------------------------------------------------------------------
-_ROW = N_("{name} ({code})")
 _SENTENCES = {
     RowChangeKind.ADDED: N_("New: {row} – {field}: “{after}”"),
     RowChangeKind.CHANGED: N_("{row} – {field}: “{before}” becomes “{after}”"),
@@ -208,9 +207,7 @@ def _told(
 
 
 def _line_said(each: WorkbookChange) -> Message:
-    row: Field = each.row
-    if each.name:
-        row = message(_ROW, name=each.name[:_LONG], code=each.row)
+    row = (each.name or each.row)[:_LONG]
     sentence = _SENTENCES[each.kind]
     if each.kind is RowChangeKind.CHANGED and not (each.before and each.after):
         sentence = _FILLED if each.after else _EMPTIED
