@@ -381,7 +381,7 @@ def _plan(office: Office) -> PlanShown:
     if draft is None:
         return PlanShown(office.plan, periods, versions, None)
     newest, before = followed_plan(office)
-    shown = ShownDraft(draft, faults_of_draft(draft), newest, before)
+    shown = ShownDraft(draft, faults_of_draft(draft, before, office.clock.today()), newest, before)
     return PlanShown(office.plan, periods, versions, shown)
 
 

@@ -37,11 +37,13 @@ from gbv_desktop.office.open.plan_in_force import (
     put_in_force,
 )
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.plan.draft_faults import faults_of_draft
 from gbv_desktop.office.plan.drafting import (
     E_DRAFT_BASE,
     EditionDraft,
     clear_draft,
     follow_in_draft,
+    followed_plan,
     required_draft,
 )
 from gbv_desktop.office.plan.plan_document import keep_citation
@@ -125,11 +127,10 @@ def review_draft(office: Office, in_force_from: date | None = None) -> ReleaseRe
         in_force_from: the first day of the edition; by default today.
     """
     draft = required_draft(office)
-    if draft.faults:
-        return ReleaseReview(draft, draft.faults)
+    old, before = followed_plan(office)
+    if faults := faults_of_draft(draft, before, office.clock.today()):
+        return ReleaseReview(draft, tuple(each.problem for each in faults))
     made = _made(draft)
-    with office.store.read() as work:
-        old = plan_of_definitions(work, newest_definitions(work))
     day = in_force_from or office.clock.today()
     return ReleaseReview(
         draft,
@@ -163,15 +164,15 @@ def release_draft(
     """
     office.require(CONSOLIDATING)
     draft = required_draft(office)
-    if draft.faults:
-        first = draft.faults[0].text
-        raise E_RELEASE_FAULTS(count=len(draft.faults), first=first)
     with office.store.read() as work:
         ids = newest_definitions(work)
         old = plan_of_definitions(work, ids)
+    before = tables_of(old)
+    if faults := faults_of_draft(draft, before, office.clock.today()):
+        raise E_RELEASE_FAULTS(count=len(faults), first=faults[0].problem.text)
     if draft.base.plan != ids[-1]:
         raise E_DRAFT_BASE()
-    if draft.tables == tables_of(old):
+    if draft.tables == before:
         raise E_RELEASE_SAME()
     made = _made(draft)
     _require_day(office, old, in_force_from)

@@ -212,7 +212,9 @@ def _the_board_is_right(district: Office, merged: str) -> None:
     assert rows[THIRD].due_before == date(2019, 6, 15)
     asked = following(district, ASKED)
     assert asked.counts[-1].received == 2
-    assert {each.unit for each in asked.units} == {unit for unit in rows if "xa" in rows[unit].groups}
+    assert {each.unit for each in asked.units} == {
+        unit for unit in rows if "xa" in rows[unit].groups
+    }
     old = {each.unit: each for each in following(district, PERIOD).units}
     assert {COMMUNE, NEIGHBOUR, STATION} <= old.keys() and merged not in old
     assert old[COMMUNE].heirs == (district.name_of(merged),)
