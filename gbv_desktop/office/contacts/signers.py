@@ -1,8 +1,8 @@
 """Who signs the office's papers: the list, kept with dates, and who signs a single paper.
 
 Nobody chosen, it is whoever the list has for the day, the head first; while the list is empty,
-whomever the plan names for the day, else the leader that set-up knows. What was signed keeps its block: a unit's revision its frozen texts, a
-frozen issue its pages.
+whomever the plan names for the day, else the leader that set-up knows. What was signed keeps its
+block: a unit's revision its frozen texts, a frozen issue its pages.
 """
 
 from __future__ import annotations
