@@ -28,6 +28,7 @@ from gbv_desktop.domain.plan.editions.assigning import Party, RoleGiven
 from gbv_desktop.domain.plan.editions.form_editing import RuleShape
 from gbv_desktop.domain.plan.reorganising.acts import Merger
 from gbv_desktop.domain.plan.reorganising.new_units import like, name_of_unit
+from gbv_desktop.domain.plan.reorganising.values import FollowsKind
 from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.office.answer.asking import DaysAsked, Question, Request, ask_for_report
 from gbv_desktop.office.answer.extending import MoreTime, extend_period
@@ -46,7 +47,13 @@ from gbv_desktop.office.plan.forms.editing import (
 )
 from gbv_desktop.office.plan.plan_rows import add_row
 from gbv_desktop.office.plan.releasing import release_draft
-from gbv_desktop.office.plan.units.acts import carry_out, dissolving, merging, units_of_draft
+from gbv_desktop.office.plan.units.acts import (
+    carry_out,
+    dissolving,
+    merging,
+    review_act,
+    units_of_draft,
+)
 from gbv_desktop.office.plan.units.editing import replaced
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.checks import earlier_of
@@ -92,7 +99,11 @@ def changed(district: Office) -> None:
     break_down(district, ROW, NewBreakdown("ai nói", ("cán bộ xã", "báo cáo viên")))
     add_rule(district, RuleShape.PART, (ROW, "B05"), "Nhiều hơn số buổi thường xuyên.")
     units = units_of_draft(district)
-    carry_out(district, dissolving(DAY, units.unit(STATION), units.unit(CULTURE)))
+    dissolved = dissolving(DAY, units.unit(STATION), units.unit(CULTURE))
+    texts = [e for e in review_act(district, dissolved).follows if e.kind is FollowsKind.TEXTS]
+    # The district's paper names the station in its own words, which nobody changes unasked.
+    assert [(each.units, each.names) for each in texts] == [((STATION,), ("district.hd-1-1",))]
+    carry_out(district, dissolved)
     new = like(units.unit(COMMUNE), name_of_unit("Xã Bình Đào"), units.by_id, DAY)
     carry_out(district, merging(DAY, [Merger(new, (COMMUNE, NEIGHBOUR))]))
     deputy = Signer("CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "KT.", "PHÓ CHỦ TỊCH", "A Thui", NEW_YEAR)
