@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from before_2025 import before_2025
 from rehearsal import (
     COMMUNE,
@@ -32,7 +33,6 @@ from gbv_desktop.domain.plan.reorganising.values import FollowsKind
 from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.office.answer.asking import DaysAsked, Question, Request, ask_for_report
 from gbv_desktop.office.answer.extending import MoreTime, extend_period
-from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.plan.assigning import assign
@@ -130,8 +130,11 @@ def begun(world: Rehearsal, folder: Path) -> str:
     plan = world.district.plan
     (new,) = (unit.id for unit in plan.units if unit.predecessors == (COMMUNE, NEIGHBOUR))
     choice = OfficeChoice(PLAN, new, "reporting", training=True)
-    read = setup._read_folder(export_plan(world.district, folder))
-    set_up(world.home(new), PASSWORD, choice, world.clock, read).close()
+    folder.mkdir()
+    export_plan(world.district, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GBV_PLANS", str(folder))
+        set_up(world.home(new), PASSWORD, choice, world.clock).close()
     world.join([new])
     return new
 
@@ -184,7 +187,7 @@ def test_a_year_of_changes(world: Rehearsal, tmp_path: Path) -> None:
     changed(district)
     world.clock.day = MAY
     asked_at_once(district)
-    merged = begun(world, tmp_path)
+    merged = begun(world, tmp_path / "plans")
     world.hand_down(THIRD)
     for unit in (THIRD, merged):
         assert todo(world.office(unit)).own[0].period.code == ASKED
