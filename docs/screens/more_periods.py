@@ -24,8 +24,8 @@ def shoot(camera) -> None:
     tabs = camera.window.desk.page._tabs
     tabs.setCurrentIndex(next(at for at in range(tabs.count()) if tabs.tabData(at) is editor))
     camera.settle()
-    editor.choose("2018S1")
-    editor.card.days._yearly["due_before"].line.setText("15/6")
+    editor.choose("2018")
+    editor.card.days._yearly["due_before"].line.setText("25/11")
     editor.card.days._yearly["due_before"].left.emit()
     camera.settle()
     camera.shoot("periods-list")

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.plan.editions.tables import PlanTables
     from gbv_desktop.office.open.session import Office
 
-Code = Annotated[str, typer.Argument(help=N_("Code of the row, such as B02."))]
-FormCode = Annotated[str, typer.Argument(help=N_("Code of the form, such as blg-x."))]
+Code = Annotated[str, typer.Argument(help=N_("Code of the row."))]
+FormCode = Annotated[str, typer.Argument(help=N_("Code of the form."))]
 OfDraft = Annotated[bool, typer.Option("--draft", help=N_("The draft, not what is in force."))]
 Reporters = Annotated[
     list[str], typer.Option("--reporter", help=N_("A kind of unit; again for others."))
@@ -30,7 +30,10 @@ Value = Annotated[
     str, typer.Argument(metavar="VALUE", help=N_("As in a plan folder; empty takes it out."))
 ]
 Shape = Annotated[str, typer.Argument(help=N_("part, sum or not_below."))]
-Cells = Annotated[list[str], typer.Argument(help=N_("Figures in order: B02 B01, B02.nu."))]
+Cells = Annotated[
+    list[str],
+    typer.Argument(help=N_("Codes of the figures, in the order that the kind of rule needs.")),
+]
 
 
 def add_to(app: typer.Typer) -> None:

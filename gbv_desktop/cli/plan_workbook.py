@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gbv_desktop.cli.grounds import Document, Owner, Reason
 from gbv_desktop.cli.output import answer, command_context, described, say
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_
@@ -38,13 +39,21 @@ def _write(context: typer.Context, output_file: Written, draft: OfDraft = False)
     answer(context, {"files": [str(written)]}, [str(written)])
 
 
-def _fill(context: typer.Context, source: Workbook, dry_run: OnlyShow = False) -> None:
+def _fill(
+    context: typer.Context,
+    source: Workbook,
+    dry_run: OnlyShow = False,
+    reason: Reason = "",
+    document: Document = "",
+    owner: Owner = "",
+) -> None:
+    from gbv_desktop.domain.plan.editions.form_guard import Grounds
     from gbv_desktop.office.plan.files.plan_workbooks import look_through_workbook, take_workbook_in
 
     with command_context(context).open() as office:
         shown = look_through_workbook(office, source)
         if not dry_run and (shown.changes or shown.faults):
-            take_workbook_in(office, shown)
+            take_workbook_in(office, shown, Grounds(reason, document, owner))
     answer(context, _value(shown), _lines(shown))
     if shown.faults:
         raise typer.Exit(1)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gbv_desktop.office.plan.targets.listing import TargetLine
 
 TargetCode = Annotated[
-    str, typer.Argument(help=N_("Code of the target, such as M02; M06/communes for one of two."))
+    str, typer.Argument(help=N_("Code of the target, as “gbv target list” names it."))
 ]
 OfDraft = Annotated[bool, typer.Option("--draft", help=N_("The draft, not what is in force."))]
 TargetFields = Annotated[

@@ -37,6 +37,7 @@ KINDS = (LEVELS, OFFICES, CLAUSES, CODES)
 """What any plan may name otherwise, or not at all."""
 
 ALLOWED = {
+    "gbv_desktop/domain/plan/editions/form_editing.py": "the option of whoever is not known",
     "gbv_desktop/domain/plan/reorganising/new_units.py": "kinds of units that the State's list has",
     "gbv_desktop/domain/report/facts_beside.py": "what any plan's facts beside a figure may say",
     "gbv_desktop/domain/report/typed.py": "what people type for a no",

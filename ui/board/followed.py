@@ -170,10 +170,12 @@ def _facts(row: FollowedUnit) -> list[tuple[str, str]]:
         pairs.append((_("By the unit"), row.declared))
     if row.signers:
         pairs.append((_("Signs, by the unit"), "\n".join(row.signers)))
-    if row.ended_on is not None:
-        pairs.append((_("Ended on"), day(row.ended_on)))
+    if row.ended is not None:
+        pairs.append((_("Ended on"), day(row.ended.on)))
         # Whom to ask for what is still owed or to be corrected.
-        pairs.append((_("Goes on with its work"), "\n".join(row.heirs) or _("nobody by the plan")))
+        pairs.append(
+            (_("Goes on with its work"), "\n".join(row.ended.heirs) or _("nobody by the plan"))
+        )
     if row.revision:
         pairs.append((_("Version"), revision_name(row.revision)))
     if row.below is not None:

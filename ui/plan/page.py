@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,40 +13,34 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, Message, message
-from ui.base import places, theme, topics
+from ui.base import places, theme
 from ui.base.shell import Shell
 from ui.base.topics import PLAN
-from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.layout.eliding import ElidingTabs
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Page
 from ui.kit.parts import enable
+from ui.plan import draft_work
 from ui.plan.about import AboutView
 from ui.plan.assignments.paper import hand_out_table
 from ui.plan.calendar import CalendarView
 from ui.plan.catalogue import CatalogueView
-from ui.plan.editing.editor import Change, PlanEditor, ShownDraft
+from ui.plan.editing.editor import Change, PlanEditor
 from ui.plan.editing.lists import ChangesDialog, FaultsDialog
 from ui.plan.editing.release import ReleaseDialog
 from ui.plan.editing.strip import DraftStrip
 from ui.plan.editing.workbook import take_plan_workbook, write_plan_workbook
-from ui.plan.editors import EDITORS
 from ui.plan.ours import OursView
 from ui.plan.versions import VersionsView
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.plan.catalogue import Plan
-    from gbv_desktop.domain.plan.periods import Period
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.draft_faults import DraftFault
-    from gbv_desktop.office.plan.editions import PlanEdition
     from gbv_desktop.office.plan.releasing import ReleaseReview
 
 
 LEAST = 200
 """Height at 100 % of each view: below that the page scrolls."""
-
-CHANGED = frozenset({topics.PLAN})
 
 
 class PlanView(StrEnum):
@@ -57,26 +51,6 @@ class PlanView(StrEnum):
     CALENDAR = "calendar"
     ABOUT = "about"
     CHANGES = "changes"
-
-
-@dataclass(frozen=True)
-class PlanShown:
-    """What the page shows: the plan in force, and the draft of its next version if there is one.
-
-    Attributes:
-        versions: every one that this office has, the oldest first.
-        periods: by the days that hold for this office: it may have been given more time.
-    """
-
-    plan: Plan
-    periods: tuple[Period, ...]
-    versions: tuple[PlanEdition, ...]
-    draft: ShownDraft | None
-
-    @property
-    def edition(self) -> PlanEdition | None:
-        """The one in force."""
-        return next((each for each in reversed(self.versions) if each.current), None)
 
 
 class PlanPage(Page):
@@ -99,7 +73,7 @@ class PlanPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._shown: PlanShown | None = None
+        self._shown: draft_work.PlanShown | None = None
         self._reading = False
         self._at_fault = -1
         who = shell.who
@@ -133,12 +107,14 @@ class PlanPage(Page):
         )
         self._read = self.head.second(_("See what is in force"), self._toggle, icon="eye")
         self._undo = self.head.second(
-            _("Undo"), partial(self._act, _undo_last, N_("Taking the change back")), icon="undo-2"
+            _("Undo"),
+            partial(self._act, draft_work.undo_last, N_("Taking the change back")),
+            icon="undo-2",
         )
         self._undo.setShortcut("Ctrl+Z")
         self._redo = self.head.second(
             _("Redo"),
-            partial(self._act, _redo_last, N_("Making the change again")),
+            partial(self._act, draft_work.redo_last, N_("Making the change again")),
             icon="redo-2",
         )
         self._redo.setShortcut("Ctrl+Y")
@@ -196,7 +172,7 @@ class PlanPage(Page):
     def _pages(self) -> list[tuple[str, QWidget | type[PlanEditor]]]:
         if not self._editing:
             return list(self._views.values())
-        return [(self._tab_words(each), each) for each in EDITORS]
+        return [(self._tab_words(each), each) for each in _kinds()]
 
     def _tab_words(self, kind: type[PlanEditor]) -> str:
         """With how many errors wait there."""
@@ -225,7 +201,7 @@ class PlanPage(Page):
     def turn_to_editor(self, kind: type[PlanEditor]) -> PlanEditor:
         """Opens a page of the editor; there must be a draft."""
         self._read_only(False)
-        self._tabs.setCurrentIndex(EDITORS.index(kind))
+        self._tabs.setCurrentIndex(_kinds().index(kind))
         return self._editor(kind)
 
     def arrive(self, **arguments: Any) -> None:
@@ -249,9 +225,9 @@ class PlanPage(Page):
     # --- reading ---------------------------------------------------------------------------------
     def reload(self) -> None:
         """Reads the plan, and the draft."""
-        self.load(_plan, self._show)
+        self.load(draft_work.read_plan, self._show)
 
-    def _show(self, shown: PlanShown) -> None:
+    def _show(self, shown: draft_work.PlanShown) -> None:
         self._shown = shown
         plan, today = shown.plan, self.shell.today
         unit = plan.unit_by_id[self.shell.who.unit]
@@ -306,10 +282,10 @@ class PlanPage(Page):
 
     # --- changing --------------------------------------------------------------------------------
     def _change(self, said: Message, change: Change) -> None:
-        self.shell.work.run(partial(_change, said, change), None, None)
+        self.shell.work.run(partial(draft_work.change, said, change), None, None)
 
     def _act(self, act: Callable[[Office], object], title: str) -> None:
-        self.shell.work.run(partial(_acted, act), None, message(title))
+        self.shell.work.run(partial(draft_work.act_on, act), None, message(title))
 
     def _to_excel(self) -> None:
         write_plan_workbook(self.shell, of_draft=bool(self._shown and self._shown.draft))
@@ -320,7 +296,7 @@ class PlanPage(Page):
 
     def _begin(self) -> None:
         self._go_on()
-        self._act(_begin, N_("Beginning the draft"))
+        self._act(draft_work.begin, N_("Beginning the draft"))
 
     def _discard(self) -> None:
         shown = self._shown.draft if self._shown else None
@@ -330,7 +306,7 @@ class PlanPage(Page):
         words = fill(_("Throw away the draft with {count} changes?"), {"count": count})
         more = _("The version in force stays as it is. The changes cannot be brought back.")
         if self.shell.ask.sure(words, _("Throw away"), more, danger=True):
-            self._act(_throw_away, N_("Throwing the draft away"))
+            self._act(draft_work.throw_away, N_("Throwing the draft away"))
 
     def _show_changes(self) -> None:
         if self._shown and self._shown.draft:
@@ -346,12 +322,12 @@ class PlanPage(Page):
 
     def _go_to(self, fault: DraftFault) -> None:
         name = fault.file.partition("/")[0]
-        for kind in EDITORS:
+        for kind in _kinds():
             if name in kind.files:
                 self.turn_to_editor(kind).go_to(fault.file, fault.way)
 
     def _review(self) -> None:
-        self.shell.work.read(_review, self._ask_release)
+        self.shell.work.read(draft_work.review, self._ask_release)
 
     def _ask_release(self, found: tuple[ReleaseReview, dict[str, str]]) -> None:
         review, names = found
@@ -368,66 +344,9 @@ class PlanPage(Page):
             self.shell.say("✓ " + fill(words, {"edition": review.draft.edition}))
 
 
-def _plan(office: Office) -> PlanShown:
-    # Here and not above: whoever only reads the plan loads nothing of its editor.
-    from gbv_desktop.office.plan.draft_faults import faults_of_draft
-    from gbv_desktop.office.plan.drafting import draft_of, followed_plan
-    from gbv_desktop.office.plan.editions import editions_of
-    from gbv_desktop.office.reports.own_reports import periods_here
+def _kinds() -> tuple[type[PlanEditor], ...]:
+    """The pages of the editor in their order."""
+    # Here and not above: whoever only reads the plan loads none of them.
+    from ui.plan.editors import EDITORS
 
-    periods = tuple(periods_here(office))
-    versions = editions_of(office)
-    draft = draft_of(office) if office.consolidating else None
-    if draft is None:
-        return PlanShown(office.plan, periods, versions, None)
-    newest, before = followed_plan(office)
-    shown = ShownDraft(draft, faults_of_draft(draft, before, office.clock.today()), newest, before)
-    return PlanShown(office.plan, periods, versions, shown)
-
-
-def _change(
-    said: Message, change: Change, office: Office, _progress: TaskProgress
-) -> TaskOutcome[None]:
-    from gbv_desktop.office.plan.drafting import change_draft
-
-    change_draft(office, said, change)
-    return TaskOutcome(None, CHANGED)
-
-
-def _acted(
-    act: Callable[[Office], object], office: Office, _progress: TaskProgress
-) -> TaskOutcome[None]:
-    act(office)
-    return TaskOutcome(None, CHANGED)
-
-
-def _begin(office: Office) -> None:
-    from gbv_desktop.office.plan.drafting import begin_draft
-
-    begin_draft(office)
-
-
-def _undo_last(office: Office) -> None:
-    from gbv_desktop.office.plan.drafting import undo_draft
-
-    undo_draft(office)
-
-
-def _redo_last(office: Office) -> None:
-    from gbv_desktop.office.plan.drafting import redo_draft
-
-    redo_draft(office)
-
-
-def _throw_away(office: Office) -> None:
-    from gbv_desktop.office.plan.drafting import discard_draft
-
-    discard_draft(office)
-
-
-def _review(office: Office) -> tuple[ReleaseReview, dict[str, str]]:
-    from gbv_desktop.office.plan.releasing import review_draft
-
-    found = review_draft(office)
-    names = {unit: office.name_of(unit) for each in found.by_unit for unit in each.units}
-    return found, names
+    return EDITORS

@@ -63,7 +63,7 @@ class OrderCameDialog(QDialog):
             " the document are noted beside it."
         )
         lines.addWidget(label(more, "second"))
-        self.paper = PaperNumber(shell, _("Day on the document"), example="12/UBND-LĐTBXH")
+        self.paper = PaperNumber(shell, _("Day on the document"), example="12/UBND")
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)
         lines.addLayout(row(paper_from_register(shell, self.paper), 1))

@@ -155,7 +155,7 @@ class ExtendDialog(QDialog):
         self.since = QCheckBox(_("The text says “counting from”"))
         self.since.setToolTip(_("What came since that day is in time too."))
         self._working = label("", "small")
-        self.order = OrderFields(self._shell, "45/LĐTBXH")
+        self.order = OrderFields(self._shell, "45/UBND")
         lines = self._given_card.lines
         lines.addLayout(named(_("To the end of"), self.until))
         lines.addWidget(self._working)

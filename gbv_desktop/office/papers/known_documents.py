@@ -102,9 +102,9 @@ def _orders(office: Office, work: Work) -> Iterator[_Named]:
 
 def _period_papers(office: Office) -> Iterator[_Named]:
     for period in office.plan.periods:
-        code = period_words(period.code)
-        asks = message(N_("it asks for the report on the {period}"), period=code)
-        more = message(N_("it gives more time for the report on the {period}"), period=code)
+        named = period_words(period.code)
+        asks = message(N_("it asks for the report on the {period}"), period=named)
+        more = message(N_("it gives more time for the report on the {period}"), period=named)
         paper = period.document
         if paper.no and paper.on is not None:
             yield paper.no, paper.on, paper.title or report_summary(period.code), asks

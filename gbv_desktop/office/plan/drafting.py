@@ -177,7 +177,7 @@ def begin_draft(
         grounds: why something sensitive is asked for in them.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-THERE, E-FORM-*.
+        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-THERE, E-ROW-*.
     """
     office.require(CONSOLIDATING)
     with office.writing() as work:
@@ -220,7 +220,7 @@ def change_draft(
         grounds: why something sensitive is asked for, which only such a change needs.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-NONE, E-DRAFT-SAME, E-FORM-*, what the change
+        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-NONE, E-DRAFT-SAME, E-ROW-*, what the change
             raises.
     """
     office.require(CONSOLIDATING)

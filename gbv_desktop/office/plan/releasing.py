@@ -201,7 +201,7 @@ def release_change(
 
     Raises:
         Problem: as :func:`release_draft`; E-PLAN-* for what the change makes wrong;
-            E-FORM-* for what it makes sensitive.
+            E-ROW-* for what it makes sensitive.
     """
     office.require(CONSOLIDATING)
     with office.store.read() as work:

@@ -43,6 +43,14 @@ class PaperIn:
 
 
 @dataclass(frozen=True)
+class EndedUnit:
+    """The last day of a unit that is no more, and the units that go on with its work."""
+
+    on: date
+    heirs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class FollowedUnit:
     """One unit on the board, with all that a phone call needs.
 
@@ -61,7 +69,7 @@ class FollowedUnit:
         signers: who signs its papers today, by its own word.
         below: how many units had reported to it; ``None`` where it adds nobody up.
         contested: decisions of people about its report that contradict one another.
-        ended_on: its last day, if that is over; ``heirs``: who goes on with its work by the plan.
+        ended: its last day, if that is over, and who goes on with its work by the plan.
         by_paper: why, by whom and since when it reports by paper; ``None`` where it sends files.
     """
 
@@ -89,8 +97,7 @@ class FollowedUnit:
     below: ReportedBelow | None = None
     contested: tuple[ContestedDecision, ...] = ()
     by_paper: ByPaper | None = None
-    ended_on: date | None = None
-    heirs: tuple[str, ...] = ()
+    ended: EndedUnit | None = None
 
     @property
     def due_before(self) -> date:
@@ -182,7 +189,6 @@ def _units(
             unit=unit.id,
             name=name.name,
             office=name.office,
-            # Apart from what the unit says itself: digits of keys are compared by these alone.
             phone=phones[unit.id].in_directory,
             declared=phones[unit.id].by_unit,
             signers=signers.get(unit.id, ()),
@@ -204,13 +210,14 @@ def _units(
             below=found.below(unit.id),
             contested=contested.get(unit.id, ()),
             by_paper=by_paper.get(unit.id),
-            ended_on=unit.valid_to if _is_over(unit, office.clock.today()) else None,
-            heirs=tuple(map(office.name_of, unit.successors)),
+            ended=_ended(office, unit),
         )
 
 
-def _is_over(unit: Unit, today: date) -> bool:
-    return unit.valid_to is not None and unit.valid_to < today
+def _ended(office: Office, unit: Unit) -> EndedUnit | None:
+    if unit.valid_to is None or unit.valid_to >= office.clock.today():
+        return None
+    return EndedUnit(unit.valid_to, tuple(map(office.name_of, unit.successors)))
 
 
 def _chosen(work: Work, found: Overview) -> set[str]:

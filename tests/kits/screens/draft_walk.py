@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plan_workbook_kit import edited, place
 from texts_walk import wording
 
 from gbv_desktop.domain.plan.editions.tables import with_value
+from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
+from gbv_desktop.office.plan.files.plan_workbooks import write_plan_workbook
 from gbv_desktop.text import message
+from ui.base.work import TaskOutcome
 from ui.plan.activities.page import ActivitiesEditor
-from ui.plan.assignments.page import AssignmentsEditor
+from ui.plan.assignments.page import LIST, MATRIX, AssignmentsEditor
 from ui.plan.editing.editor import PlanEditor
 
 if TYPE_CHECKING:
@@ -38,6 +43,11 @@ def drafting(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> None:
     (roles,) = tour.page.findChildren(AssignmentsEditor)
     roles.parties.choose(lambda row: row.given is not None)
     tour.act(roles._ask_due)
+    roles.show_as(MATRIX)
+    tour.show("plan, roles as a matrix")
+    roles.show_as(LIST)
+    tour.guest.file = workbook(tour)
+    tour.act(tour.page.strip.into.click)
     tour.page._change(message("Taken from a folder"), partial(_with, *WRONG))
     tour.rest()
     for act in (tour.page._show_changes, tour.page._show_faults, tour.page._review):
@@ -52,6 +62,19 @@ def turn_to(tour: Tour, kind: type[PlanEditor]) -> None:
     """Opens a page of the editor."""
     tour.page.turn_to_editor(kind)
     tour.rest()
+
+
+def workbook(tour: Tour) -> Path:
+    """The plan's workbook with a change, and with a cell that nobody understands."""
+    path = tour.window.shell.home.parent / "ke-hoach.xlsx"
+    tour.window.shell.work.run(
+        lambda office, _progress: TaskOutcome(write_plan_workbook(office, path))
+    )
+    tour.rest()
+    line = place(path.read_bytes(), PlanSheet.UNITS, "c-23440")
+    cells = {f"C{line}": "Xã Diên Bình Mới", f"H{line}": "thứ năm"}
+    path.write_bytes(edited(path.read_bytes(), PlanSheet.UNITS, cells))
+    return path
 
 
 def _with(file: str, way: Any, value: Any, tables: Any) -> Any:

@@ -73,7 +73,7 @@ def every_place(tour: Tour) -> None:
     for place in places(tour.window.shell.who.consolidating):
         period = {"period": PERIOD} if place.under else {}
         tour.go(place.name, **period)
-    for view in ("ours", "calendar"):
+    for view in ("ours", "calendar", "changes"):
         tour.go("plan", f"plan, {view}", view=view)
     tour.window.shell.hide(True)
     tour.go("entry", "entry, hidden", period=PERIOD)

@@ -26,6 +26,7 @@ NAMES = {
     *("approver of ", "approvers ", "approver first seen in "),
     *("upward issue:", "sent upward:", "issue of:"),
     *("plan draft", "plan coming", "edition parts:", "by paper:"),
+    *("edition ordered:", "package plan:"),
 }
 """As they stand in the stores of offices; a store of an older version is read by them."""
 

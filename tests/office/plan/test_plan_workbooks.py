@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from desk_kit import DAY, PASSWORD, make_district
 from every_plan import plan_named
 from plan_workbook_kit import column, edited, place, title
 
+from gbv_desktop.domain.plan.editions.form_guard import Grounds
 from gbv_desktop.domain.plan.editions.tables import PlanTables, with_value
 from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
@@ -67,6 +69,21 @@ def test_it_is_shown_in_sentences_and_taken_as_one_change(office: Office, book: 
     (change,) = made.changes
     assert "ke-hoach.xlsx" in tr(change.said) and "2" in tr(change.said)
     assert undo_draft(office).tables == shown.before
+
+
+def test_what_is_sensitive_needs_its_grounds_here_too(
+    office: Office, book: Path, refused: Refused
+) -> None:
+    shown = look_through_workbook(office, renamed(book))
+    rows = shown.after["indicators"]["indicator"]
+    way = ("indicator", next(at for at, each in enumerate(rows) if each["code"] == "V01"))
+    ordinary = with_value(shown.after, "indicators", (*way, "sensitive"), None)
+    lowered = replace(shown, after=ordinary)
+    with refused("E-ROW-LOWER"):
+        take_workbook_in(office, lowered)
+    assert draft_of(office) is None
+    made = take_workbook_in(office, lowered, Grounds("gộp vào dòng khác"))
+    assert made.tables == ordinary
 
 
 def test_without_a_draft_one_is_begun(office: Office, book: Path) -> None:

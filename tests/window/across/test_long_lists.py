@@ -61,6 +61,7 @@ VIEWS = {
     "SentLines": "measures by portions",
     "BarsTable": "measures by portions",
     "Tree": "a line is one measure; units of one office's plan, or its activities",
+    "MatrixGrid": "its rows are the plan's activities; a column is painted once it is in sight",
     "TotalsGrid": "its rows are the plan's indicators",
     "FrozenColumns": "the names of a grid",
     "FormView": "its rows are those of one section of the form",

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from rehearsal import Rehearsal
 
-from ui.courier.page import CourierPage
+from ui.courier.page import CourierPage, HandView
 from ui.stick.digits import DigitsDialog
 
 Settle = Callable[[], None]
@@ -40,6 +40,14 @@ def test_who_waits_for_what(
     assert "Đã ghi và đọc lại đúng. Hãy tháo USB an toàn." in said(view.written)
 
 
+def also(view: HandView, unit: str) -> None:
+    """As a click with Ctrl."""
+    rows = view.table.rows
+    at = next(n for n, each in enumerate(rows.shown) if each.unit == unit)
+    both = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    view.table.selectionModel().select(rows.index(at, 0), both)
+
+
 def test_only_for_the_chosen_unit_and_the_start_package(
     page_of: Callable[[str], CourierPage], world: Path, settle: Settle
 ) -> None:
@@ -55,17 +63,16 @@ def test_only_for_the_chosen_unit_and_the_start_package(
     (name,) = [each.name for each in world.joinpath("stick").glob("GBV_*_goi_*.gbv")]
     assert name.startswith(f"GBV_{NEIGHBOUR}_goi_")
     # Several with Ctrl: each gets its package, in one run.
-    both = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-    at = next(n for n, each in enumerate(view.table.rows.shown) if each.unit == COMMUNE)
-    view.table.selectionModel().select(view.table.rows.index(at, 0), both)
+    assert view.table.choose(lambda each: each.unit == NEIGHBOUR)
+    also(view, STRANGER)
+    assert view._one.toolTip() == "Có đơn vị đang chọn chưa có máy đã đăng ký."
+    assert view.table.choose(lambda each: each.unit == NEIGHBOUR)
+    also(view, COMMUNE)
     view._one.click()
     settle()
     settle()
     names = [each.name for each in world.joinpath("stick").glob("GBV_*_goi_*.gbv")]
     assert {name.split("_")[1] for name in names} == {NEIGHBOUR, COMMUNE}
-    at = next(n for n, each in enumerate(view.table.rows.shown) if each.unit == STRANGER)
-    view.table.selectionModel().select(view.table.rows.index(at, 0), both)
-    assert view._one.toolTip() == "Có đơn vị đang chọn chưa có máy đã đăng ký."
     view._start.click()
     settle()
     settle()

@@ -69,7 +69,7 @@ def view_of(page: PlanPage, settle: Settle) -> VersionsView:
 def test_each_version_is_read_again_and_again(opened: Any, settle: Settle) -> None:
     view = view_of(opened(PlanPage, release), settle)
     names = [view.choice.itemText(at) for at in range(view.choice.count())]
-    assert names[0].startswith("version 2, from ") and names[0].endswith("(in force)")
+    assert names[0].startswith("version 2, from ") and names[0].endswith("(in force now)")
     assert names[1].startswith("version 1")
     assert "What version 2 changes for this unit" in said(view)
     assert "Ordered by instruction; the document is to come" in said(view)

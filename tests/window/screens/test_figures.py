@@ -88,6 +88,7 @@ TABLES = {
         "rows: unit-report",
     },
     "plan": {
+        "MatrixGrid: Phân công nhiệm vụ",
         "Tree: Các hoạt động của kế hoạch",
         "rows: calendar",
         "rows: draft-changes",
@@ -110,6 +111,8 @@ TABLES = {
         "rows: plan-units-parts",
         "rows: request-groups",
         "rows: request-indicators",
+        "rows: plan-workbook-faults",
+        "rows: plan-workbook-in",
     },
     "commune": {
         "FormView: Biểu báo cáo",

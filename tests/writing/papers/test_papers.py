@@ -15,6 +15,7 @@ from papers_read import DIEN_BINH, PO_KO, annex_of, body
 
 from gbv_desktop.domain.plan.catalogue import Plan, ReferenceValue
 from gbv_desktop.domain.plan.cells import UNCOLLECTED, Cell, number
+from gbv_desktop.domain.plan.forms import TextField
 from gbv_desktop.domain.report.reports import ActivityProgress, FrozenTexts
 from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit_paper
@@ -125,6 +126,19 @@ def test_the_outline_is_that_of_the_paper(unit_inputs: Inputs, plan: Plan) -> No
         at = next(i for i, text in enumerate(texts) if text.startswith(f"{number}. {part.title}"))
         if part.field:
             assert TEXTS[part.field].splitlines()[0] in texts[at + 1 : at + 4]
+
+
+def test_a_paper_that_answers_one_request_has_its_texts_and_no_other_parts(
+    unit_inputs: Inputs,
+) -> None:
+    plan, unit, period, form, *others = unit_inputs(DIEN_BINH, "2018S1", texts=TEXTS)
+    texts = (TextField("N02", "Khó khăn"), TextField("N09", "Kiến nghị"))
+    once = replace(form, texts=texts, asked_in=period.code)
+    blocks = [block.text for block in unit_paper(plan, unit, period, once, *others).blocks]
+    at = blocks.index("Khó khăn:")
+    assert blocks[at + 1] == TEXTS["N02"].splitlines()[0]
+    assert "không có nội dung báo cáo thêm" in blocks[blocks.index("Kiến nghị:") + 1]
+    assert blocks[-1].endswith("./.") and not any(each.startswith("I. ") for each in blocks)
 
 
 def test_what_was_not_written_is_said_or_left_to_be_written(unit_inputs: Inputs) -> None:

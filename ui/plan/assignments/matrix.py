@@ -16,6 +16,8 @@ from ui.plan.assignments.matrix_model import KEYS, MatrixModel, MatrixShown
 
 NAME, UNIT, GROUP = 250, 66, 104
 """Widths of columns at 100 %, in pixels."""
+WIDEST_NAME = 420
+"""As wide as the names become at 100 % where the others leave room."""
 LEAST = 200
 """Height at 100 %: the head, some lines, and the bar."""
 HEAD_LINES = 4
@@ -93,10 +95,12 @@ class MatrixGrid(QTableView):
             return
         head = self.horizontalHeader()
         head.setDefaultSectionSize(theme.px(UNIT))
-        self.setColumnWidth(0, theme.px(NAME))
         for at in range(1, self._matrix.columnCount()):
             found = self._matrix.column(at)
             self.setColumnWidth(at, theme.px(GROUP if found and found.party.group else UNIT))
+        others = sum(self.columnWidth(at) for at in range(1, self._matrix.columnCount()))
+        free = self.viewport().width() - others - 1
+        self.setColumnWidth(0, max(theme.px(NAME), min(free, theme.px(WIDEST_NAME))))
         head.setFixedHeight(self._head_height())
         self._heights()
         self.frozen.fit()

@@ -118,8 +118,9 @@ class FormsEditor(PlanEditor):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
         acts.setLayout(Flow(self.add, self.up, self.down, self.break_down, self.hide_row))
-        lines.addWidget(self.table, 1)
+        # Above the rows, where a low screen shows them without scrolling.
         lines.addWidget(acts)
+        lines.addWidget(self.table, 1)
         self._stack = FrontSizedStack()
         for pane in (self.properties, self.rules, self.paper):
             self._stack.addWidget(pane)

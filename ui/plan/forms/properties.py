@@ -16,7 +16,7 @@ from gbv_desktop.text import N_
 from ui.base.topics import PLAN
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.facts import facts
-from ui.kit.layout.screens import VerticalScrollArea
+from ui.kit.layout.beside import SideArea
 from ui.kit.parts import button, enable, label, row, set_style, set_tag, tag
 from ui.plan.editing.row_form import FieldKind, RowField, RowForm
 from ui.plan.forms.adding import KIND_CHOICES
@@ -63,7 +63,8 @@ class PropertiesPane(QWidget):
         self._lines.addWidget(self._said)
         self._lines.addWidget(self.form)
         self._lines.addStretch(1)
-        area = VerticalScrollArea(inner)
+        area = SideArea()
+        area.setWidget(inner)
         area.setAccessibleName(_("What the plan says of the row"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)

@@ -40,7 +40,7 @@ NAMED = 5
 
 
 class RulePane(QWidget):
-    """The figures of a section; below them the rule that is being made of some.
+    """The rule that is being made; below it the figures of a section, of which some are chosen.
 
     Args:
         shell: the world around it.
@@ -86,7 +86,6 @@ class RulePane(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        lines.addWidget(self.cells, 1)
         acts = QWidget()
         acts.setLayout(Flow(self.shape, self.choose, self.clear))
         lines.addWidget(acts)
@@ -95,6 +94,8 @@ class RulePane(QWidget):
         last.addWidget(self._how, 1)
         lines.addLayout(last)
         lines.addWidget(self._found)
+        # What was chosen stays in sight above, however many figures there are.
+        lines.addWidget(self.cells, 1)
 
     # --- showing ---------------------------------------------------------------------------------
     def show_cells(self, cells: Sequence[FormCell]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from gbv_desktop.domain.report.typed import read_day_of_year
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _
+from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base import theme
 from ui.base.theme import GAP
@@ -45,7 +45,7 @@ class YearlyDay(QWidget):
         self.line.setPlaceholderText(_("e.g. 10/6"))
         self.line.setMaximumWidth(theme.px(110))
         self.line.setAccessibleName(words)
-        self.year.setAccessibleName(f"{words}: {_('of which year')}")
+        self.year.setAccessibleName(fill(_("{day}: of which year"), {"day": words}))
         self.year.offer((str(at), _(each)) for at, each in YEARS.items())
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS, Grounds
 from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, rows_of
 from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.exchange.plan.whole import TablesInWork, faults_of_tables
@@ -128,13 +129,20 @@ def look_through_workbook(office: Office, path: Path) -> PlanWorkbookShown:
 
 
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
-def take_workbook_in(office: Office, shown: PlanWorkbookShown) -> EditionDraft:
+def take_workbook_in(
+    office: Office, shown: PlanWorkbookShown, grounds: Grounds = NO_GROUNDS
+) -> EditionDraft:
     """Puts what was shown into the draft as one change, which one undo takes back.
+
+    Args:
+        office: the consolidating office.
+        shown: what was looked at.
+        grounds: why something sensitive is asked for in it.
 
     Raises:
         Problem: E-FILL-CELLS names every cell that was not understood; E-DRAFT-SAME;
             E-STATE-CHANGED if the draft is not the one that was looked at any more;
-            E-PERSON-ROLE, E-ROLE.
+            E-PERSON-ROLE, E-ROLE, E-ROW-*.
     """
     if shown.faults:
         raise not_understood([each.sentence for each in shown.faults])
@@ -144,7 +152,7 @@ def take_workbook_in(office: Office, shown: PlanWorkbookShown) -> EditionDraft:
     if not shown.drafted:
         if followed_plan(office)[1] != shown.before:
             raise E_STATE_CHANGED()
-        return begin_draft(office, shown.after, said)
+        return begin_draft(office, shown.after, said, grounds)
 
     def change(tables: PlanTables) -> PlanTables:
         # Compared whole: somebody may have gone on in the window while the preview was read.
@@ -152,7 +160,7 @@ def take_workbook_in(office: Office, shown: PlanWorkbookShown) -> EditionDraft:
             raise E_STATE_CHANGED()
         return shown.after
 
-    return change_draft(office, said, change)
+    return change_draft(office, said, change, grounds)
 
 
 def _in_work(tables: PlanTables) -> TablesInWork:

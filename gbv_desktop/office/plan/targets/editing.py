@@ -27,7 +27,7 @@ from gbv_desktop.text import N_, Message, message
 E_TARGET_TERMS = ProblemKind(
     "E-TARGET-TERMS",
     N_("“{text}” is no sum of figures."),
-    N_("Write codes of figures with + or − between them, such as V03 − V03.chua_xac_dinh."),
+    N_("Write codes of figures with + or − between them."),
 )
 E_TARGET_MARK = ProblemKind(
     "E-TARGET-MARK",

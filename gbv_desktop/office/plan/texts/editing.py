@@ -27,7 +27,7 @@ def text_changed(
     An empty variant is left out, an empty line of a list is taken out of it.
     """
     file, way = texts.place_of(piece.way)
-    said = message(N_("Text {name}: “{text}”"), name=piece.key, text=text[:60])
+    said = message(N_("{place}: “{text}”"), place=texts.section(piece.way), text=text[:60])
     return said, partial(_with_text, file, way, text or _nothing(piece))
 
 
@@ -61,7 +61,7 @@ def line_moved(
     *above, at = way
     if not isinstance(at, int) or at + by < 0:
         return None
-    said = message(N_("Text {name} moved"), name=piece.key)
+    said = message(N_("{place}: a line moved"), place=texts.section(piece.way))
     return said, partial(_moved, file, tuple(above), at, at + by)
 
 

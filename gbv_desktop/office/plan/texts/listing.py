@@ -177,6 +177,10 @@ class DraftTexts:
     def _missing(self) -> tuple[str, ...]:
         return missing_texts(self.texts, self.whole)
 
+    def section(self, way: Way) -> Message:
+        """Where in which paper a text stands."""
+        return section_of(self._sections, str(way[0]), str(way[1]))
+
     def entries(self, before: DraftTexts | None = None) -> tuple[TextEntry, ...]:
         """Every text, in the order of the papers.
 
@@ -218,7 +222,7 @@ class DraftTexts:
     def _entry(self, way: Way, pieces: Iterable[TextPiece], choose: str = "") -> TextEntry:
         table, name = str(way[0]), str(way[1])
         group = group_of(table, name)
-        return TextEntry(way, group, section_of(self._sections, table, name), tuple(pieces), choose)
+        return TextEntry(way, group, self.section(way), tuple(pieces), choose)
 
 
 def _compared(entry: TextEntry, known: Mapping[Way, TextEntry]) -> TextEntry:

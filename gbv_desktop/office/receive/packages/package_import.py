@@ -154,15 +154,7 @@ def _take(
     office: Office, opened: OpenedPackage, verified: bool, delivered: Delivered, *, far: bool
 ) -> PackageTaken:
     header = opened.header
-    # By the plan in use, not by the one in the package, which could name any upper unit.
-    if header.from_ != office.unit.reports_to:
-        raise E_PKG_UPPER(unit=office.name_of(header.from_))
-    # Under a plan without this unit the office could not even be opened again.
-    if opened.plan is not None and office.record.unit not in opened.plan.unit_by_id:
-        raise E_UNITS_SELF(unit=office.unit_name.name)
-    ours = office.plan.identity
-    if opened.plan is not None and opened.plan.identity.id != ours.id:
-        raise E_PKG_PLAN(found=opened.plan.identity.title, expected=ours.title)
+    _require_ours(office, opened)
     with office.writing() as work:
         known = UPPER.read(work)
         already = _require_newer(known, opened, far=far)
@@ -191,6 +183,19 @@ def _take(
         back[0][1] if back else "",
         ahead,
     )
+
+
+def _require_ours(office: Office, opened: OpenedPackage) -> None:
+    """That it is the upper unit's, and of the plan of which this office is a unit."""
+    # By the plan in use, not by the one in the package, which could name any upper unit.
+    if opened.header.from_ != office.unit.reports_to:
+        raise E_PKG_UPPER(unit=office.name_of(opened.header.from_))
+    # Under a plan without this unit the office could not even be opened again.
+    if opened.plan is not None and office.record.unit not in opened.plan.unit_by_id:
+        raise E_UNITS_SELF(unit=office.unit_name.name)
+    ours = office.plan.identity
+    if opened.plan is not None and opened.plan.identity.id != ours.id:
+        raise E_PKG_PLAN(found=opened.plan.identity.title, expected=ours.title)
 
 
 def _require_no_older_plan(work: Work, opened: OpenedPackage) -> None:

@@ -18,6 +18,7 @@ from gbv_desktop.domain.plan.catalogue import (
     UnitRole,
 )
 from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChangeKind, plan_changes
+from gbv_desktop.domain.plan.periods import Extension, FormUse
 from gbv_desktop.domain.plan.work import Timing
 from gbv_desktop.domain.text.deadline import Deadline
 
@@ -166,3 +167,39 @@ def test_the_number_by_which_papers_cite_the_plan(old):
             PlanChangeKind.CITED, name=cited["number"], after=cited.get("signed_on")
         )
         assert plan_changes(old, new, "a") == (change,)
+
+
+def test_more_time_names_the_paper_that_gives_it(old):
+    def given(*extensions, **facts):
+        return plan_changes(old, changed_period(old, "2018S1", extensions=extensions, **facts), "a")
+
+    before, until = Deadline(date(2018, 6, 10)), date(2018, 6, 26)
+    (change,) = given(Extension(("a",), until, no="30/UBND", on=date(2018, 6, 4)))
+    told = (PlanChangeKind.MORE_TIME, "2018S1", "30/UBND", before)
+    assert (change.what, change.code, change.name, change.before) == told
+    assert change.after == Deadline(until, extended=True)
+    assert given(Extension(("b",), until)) == OTHER
+    # Less time than before is no more time, whatever paper stands beside it.
+    (sooner,) = plan_changes(
+        changed_period(old, "2018S1", due_before=date(2018, 7, 1)),
+        changed_period(old, "2018S1", extensions=(Extension((), until),)),
+        "a",
+    )
+    assert sooner.what is PlanChangeKind.DUE
+
+
+def test_a_changed_form_counts_from_the_first_report_that_is_owed(old):
+    form = old.forms[0]
+    uses = {code: (FormUse(form.code, 1),) for code in ("2017", "2018S1", "2018")}
+    before = old
+    for code, use in uses.items():
+        before = changed_period(before, code, forms=use)
+    later = replace(form, edition=2, title="Biểu khác")
+    new = changed_period(
+        replace(before, forms=(form, later)), "2018", forms=(FormUse(form.code, 2),)
+    )
+    counts = PlanChange(PlanChangeKind.COUNTS_FROM, "2018")
+    assert plan_changes(before, new, "a") == (PlanChange(PlanChangeKind.FORM), counts)
+    nobody = replace(before, forms=(form, later))
+    assert plan_changes(before, nobody, "a") == (PlanChange(PlanChangeKind.FORM),)
+    assert counts not in plan_changes(before, new, "top")
