@@ -22,7 +22,7 @@ from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import COUNTERS, TRUST, counters
 from gbv_desktop.office.open.guard import needs
-from gbv_desktop.office.open.plan_in_force import envelope_of, newest_definitions, require_unit
+from gbv_desktop.office.open.plan_in_force import envelope_of, handed_definitions, require_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.send.faults import E_ENROL_NOBODY, E_ENROL_NONE, E_PKG_BEHIND
 from gbv_desktop.office.send.known_versions import KnownVersion, known_versions, note_carried
@@ -272,7 +272,7 @@ def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling)
 
 def _definitions(office: Office, work: Work) -> list[Envelope]:
     """The trust document, then units, forms and plan: in every package, so each stands alone."""
-    ids = newest_definitions(work)
+    ids = handed_definitions(work)
     plan = [_own_word(office, envelope_of(work, each)) for each in ids]
     return [envelope_of(work, TRUST.required(work)), *plan]
 
