@@ -108,9 +108,14 @@ class SideArea(QScrollArea):
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """Of its words only where they are to be seen whole."""
+        """As wide as what is in it needs; as high only where that is to be seen whole."""
         least, inside = super().minimumSizeHint(), self.widget()
-        if not self._whole or inside is None:
+        if inside is None:
+            return least
+        # No bar leads to what lies right of the edge.
+        beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        least.setWidth(max(least.width(), inside.minimumSizeHint().width() + beside))
+        if not self._whole:
             return least
         # With the bar's room taken off, or its last line would lie below the edge.
         width = self.viewport().width()
