@@ -7,6 +7,7 @@ Another program stands for Excel: each block of cells that is pasted there is an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,17 @@ from hands import Hands
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from rehearsal import PASSWORD, WallClock, training_figures
+from three_levels import Levels
 
 from gbv_desktop.i18n import set_upper_level
+from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.office.plan.draft_faults import faults_of_draft
 from gbv_desktop.office.plan.drafting import draft_of
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
+from gbv_desktop.office.send import packages
+from gbv_desktop.office.totals import freezing
 from ui.door.first_run import FirstRunScene
 from ui.door.new_plan import NewPlanDialog
 from ui.plan.editing.release import ReleaseDialog
@@ -28,9 +36,10 @@ from ui.plan.page import PlanPage
 from ui.plan.units.adding import AddUnitsDialog
 from ui.plan.units.page import UnitsEditor
 
-PASSWORD = "bốn con trâu đi cày"
+UPPER, COMMUNE, PERIOD = "phong-lao-dong", "binh-chanh", "2026S1"
+DAY = date(2026, 6, 5)
 MOST = 250
-COMMUNES = "Xã Bình Dương; 21058\nXã Bình Hiệp; 21079\nXã Bình Minh; 21073\nXã Bình Trung; 21064"
+OTHERS = "Xã Bình Dương; 21058\nXã Bình Hiệp; 21079\nXã Bình Minh; 21073\nXã Bình Trung; 21064"
 WORDS = {
     "title": "Kế hoạch phòng ngừa và ứng phó với bạo lực trên cơ sở giới giai đoạn 2021 - 2030"
     " trên địa bàn huyện Bình Sơn",
@@ -56,6 +65,12 @@ class Counted(Hands):
     """Every act of the person is counted."""
 
     acts = 0
+    _closed = False
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            super().close()
 
     def press(self, words: str, widget: QWidget | None = None) -> None:
         self.acts += 1
@@ -96,7 +111,12 @@ class Counted(Hands):
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, answers: Any, tmp_path: Path) -> Iterator[Callable[[str], Counted]]:
+def opened(
+    qtbot: QtBot, answers: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str], Counted]]:
+    clock = WallClock(DAY)
+    for name in ("now", "today"):
+        monkeypatch.setattr(SystemClock, name, lambda _clock, name=name: getattr(clock, name)())
     made: list[Counted] = []
 
     def window(name: str) -> Counted:
@@ -109,7 +129,7 @@ def opened(qtbot: QtBot, answers: Any, tmp_path: Path) -> Iterator[Callable[[str
     set_upper_level("")
 
 
-def set_up(me: Counted, role: str, unit: str) -> None:
+def set_up(me: Counted, unit: str) -> None:
     """The first run from the step of the plan on."""
     scene = me.window.scene
     assert isinstance(scene, FirstRunScene)
@@ -129,9 +149,9 @@ def set_up(me: Counted, role: str, unit: str) -> None:
 def test_a_plan_of_another_province_is_made_from_nothing_and_worked_by(
     opened: Callable[[str], Counted], tmp_path: Path
 ) -> None:
-    me = opened("district")
+    me = opened(UPPER)
     begin(me)
-    set_up(me, "Đơn vị tổng hợp", "phong lao")
+    set_up(me, "phong lao")
     me.go("Kế hoạch")
     me.press("Soạn phiên bản mới")
     page = me.page(PlanPage)
@@ -155,6 +175,35 @@ def test_a_plan_of_another_province_is_made_from_nothing_and_worked_by(
     plan = me.read(lambda office: office.plan)
     assert (plan.identity.edition, len(plan.activities)) == (2, 2)
     assert me.acts <= MOST, me.acts
+    me.close()
+    worked_by(opened, tmp_path)
+
+
+def worked_by(opened: Callable[[str], Counted], folder: Path) -> None:
+    """The commune gets its plan from the start package, reports, and is added up."""
+    world = Levels(folder, DAY)
+    made = packages.export_packages(world.office(UPPER), world.stick, open_start=True)
+    unit = opened(COMMUNE)
+    for words in ("Đơn vị báo cáo", "Dùng để tập huấn", "Tiếp tục"):
+        unit.press(words)
+    unit.choose(made.paths[0])
+    unit.press("Lấy kế hoạch từ USB…")
+    set_up(unit, "binh chanh")
+    unit.close()
+    world.empty_stick()
+    world.join_to(UPPER, [COMMUNE])
+    office = world.office(COMMUNE)
+    assert office.plan.identity.edition == 2
+    reporting.new_report(office, PERIOD)
+    # Of the activities nothing: they are the new plan's own.
+    figures = training_figures("2018S1")["c-23440"]
+    filling.fill(office, PERIOD, {"cells": figures["cells"], "details": figures["details"]})
+    world.approve(COMMUNE, PERIOD)
+    world.export(COMMUNE, PERIOD)
+    world.take_at(UPPER)
+    issue = freezing.freeze(world.office(UPPER), PERIOD)
+    world.close()
+    assert issue.issue == 1
 
 
 def begin(me: Counted) -> None:
@@ -178,7 +227,7 @@ def add_communes(me: Counted, dialog: AddUnitsDialog) -> None:
     me.write(dialog.first, "01/01/2021")
     me.acts += 1
     dialog.like.choose("binh-chanh")
-    me.paste(dialog.box, COMMUNES)
+    me.paste(dialog.box, OTHERS)
     me.qtbot.waitUntil(lambda: len(dialog.found) == 4)
     me.press("Thêm vào dự thảo", dialog)
 
