@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
@@ -86,7 +86,7 @@ class SideArea(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._whole = False
+        self._whole, self._wide = False, 0
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -99,6 +99,16 @@ class SideArea(QScrollArea):
         """Shows something else, which may need another height."""
         super().setWidget(inside)
         self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Whatever comes into it later may be wider."""
+        inside = self.widget()
+        if watched is inside and event.type() == QEvent.Type.LayoutRequest:
+            wide = inside.minimumSizeHint().width()
+            if wide != self._wide:
+                self._wide = wide
+                self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """The narrower, the higher."""
@@ -114,7 +124,8 @@ class SideArea(QScrollArea):
             return least
         # No bar leads to what lies right of the edge.
         beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
-        least.setWidth(max(least.width(), inside.minimumSizeHint().width() + beside))
+        wide = max(inside.minimumSizeHint().width(), inside.minimumWidth())
+        least.setWidth(max(least.width(), wide + beside))
         if not self._whole:
             return least
         # With the bar's room taken off, or its last line would lie below the edge.

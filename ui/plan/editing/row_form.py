@@ -107,6 +107,11 @@ class RowForm(QWidget):
                 return made
             case FieldKind.CHOICE:
                 choice = ElidingComboBox()
+                # Else the longest of its words would say how narrow the form may be.
+                choice.setSizeAdjustPolicy(
+                    ElidingComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+                )
+                choice.setMinimumContentsLength(12)
                 choice.activated.connect(lambda _at: take())
                 return choice
             case FieldKind.YES:
