@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.base import theme
+from ui.kit.dialogs.lines import LinesDialog
 from ui.kit.layout.beside import SideArea
 from ui.plan.editing.row_form import FieldKind, RowField, RowForm
 
@@ -31,3 +33,15 @@ def test_a_card_is_as_wide_as_what_is_in_it_needs(qtbot: QtBot) -> None:
     inside.setMinimumWidth(444)
     area.setWidget(inside)
     assert area.minimumSizeHint().width() >= 444
+
+
+@pytest.mark.usefixtures("qapp")
+def test_enter_gives_a_name_and_is_a_new_line_in_running_text(qtbot: QtBot) -> None:
+    for one_line in (True, False):
+        dialog = LinesDialog("Name", "Add", one_line=one_line)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.keyClicks(dialog._field, "Club")
+        qtbot.keyClick(dialog._field, Qt.Key.Key_Return)
+        assert (dialog.result() == QDialog.DialogCode.Accepted) == one_line
+        assert dialog.words == "Club"
