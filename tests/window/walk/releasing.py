@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ def release(walk: Walk) -> None:
     """From the plan in force to packages with the next version of it."""
     with walk.at("district", "12/06/2018") as me:
         me.click("Kế hoạch")
+        # The strip comes up a moment before the rest of the page, and moves with it.
+        me.see("1.2. Truyền thông thường xuyên tại cộng đồng")
+        time.sleep(1)
         me.click("Soạn phiên bản mới")
         me.see("Bỏ dự thảo…")
         me.picture("51-draft")
@@ -71,6 +75,12 @@ def _change_lead(me: Official) -> None:
     me.key("p")
     me.see("3 thay đổi")
     me.picture("54-lead")
+    me.click("2.3 ")
+    me.key("End")
+    me.click(f"2.7 {ACTIVITY}")
+    me.click("Phòng Lao động - Thương binh và Xã hội", -1)
+    me.key("c")
+    me.see("4 thay đổi")
 
 
 def _change_signer(me: Official) -> None:
@@ -88,7 +98,7 @@ def _change_signer(me: Official) -> None:
     me.write(SIGNER_NAME, pause=60)
     me.picture("55-signer")
     me.click("Lưu")
-    me.see("4 thay đổi")
+    me.see("5 thay đổi")
 
 
 def _move_cut_off(me: Official) -> None:
@@ -99,7 +109,7 @@ def _move_cut_off(me: Official) -> None:
     me.key("ctrl+a")
     me.write("25/5")
     me.key("Tab")
-    me.see("5 thay đổi")
+    me.see("6 thay đổi")
     me.picture("56-cut-off")
 
 
