@@ -35,7 +35,7 @@ def release(walk: Walk) -> None:
         me.click("theo chỉ đạo, chờ văn bản")
         me.picture("57-apply")
         me.click("Áp dụng", -1)
-        me.see("Phiên bản 2 của kế hoạch")
+        me.see("Đã áp dụng phiên bản 2")
         me.picture("58-applied")
         _give_more_time(me)
         me.click("Việc cần làm")
@@ -76,7 +76,7 @@ def _change_lead(me: Official) -> None:
     me.see("3 thay đổi")
     me.picture("54-lead")
     me.click("2.3 ")
-    me.key("End")
+    me.key("ctrl+End")
     me.click(f"2.7 {ACTIVITY}")
     me.click("Phòng Lao động - Thương binh và Xã hội", -1)
     me.key("c")
@@ -115,7 +115,6 @@ def _move_cut_off(me: Official) -> None:
 
 def _give_more_time(me: Official) -> None:
     """For one commune, at once."""
-    me.click("Lịch")
     me.click("Soạn phiên bản mới")
     me.click("Các kỳ báo cáo")
     me.click("6 tháng đầu năm 2018")
