@@ -44,6 +44,7 @@ class ActivitiesEditor(PlanEditor):
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__(shell, why_not)
         self._shown: ShownDraft | None = None
+        self._added = ""
         self.table: RowsTable[Row] = RowsTable(
             shell, "plan-activities", self._columns(), sortable=False
         )
@@ -121,10 +122,13 @@ class ActivitiesEditor(PlanEditor):
 
     # --- showing ---------------------------------------------------------------------------------
     def show_draft(self, shown: ShownDraft) -> None:
-        """Shows the draft; the chosen activity stays."""
-        chosen = self._chosen
+        """Shows the draft; the chosen activity stays, or it is the one that was added."""
+        rows = rows_of(shown.draft.tables, ACTIVITIES)
+        came = any(each.get("id") == self._added for each in rows)
+        chosen = self._added if came else self._chosen
+        self._added = "" if came else self._added
         self._shown = shown
-        self.table.show_rows(rows_of(shown.draft.tables, ACTIVITIES))
+        self.table.show_rows(rows)
         # Never an empty form beside a full list.
         self.table.choose(lambda each: each.get("id") == chosen or not chosen)
         self._fill()
@@ -166,7 +170,8 @@ class ActivitiesEditor(PlanEditor):
         if shown is None or self.why_not:
             return
         more = _("Its number and short name can be changed afterwards, as everything else.")
-        name = self.shell.ask.text(_("The short name of the activity"), _("Add"), more=more)
+        asked = _("The short name of the activity")
+        name = self.shell.ask.text(asked, _("Add"), more=more, one_line=True)
         if not name:
             return
         current = self.table.current
@@ -175,6 +180,7 @@ class ActivitiesEditor(PlanEditor):
             str(groups[0].get("id", "")) if groups else ""
         )
         made = new_activity(shown.draft.tables, group, name)
+        self._added = str(made["id"])
         said = message(N_("Activity {number} added: {name}"), number=made["number"], name=name)
         self.ask_for(said, partial(_with_row, made))
 
