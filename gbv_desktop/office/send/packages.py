@@ -29,7 +29,7 @@ from gbv_desktop.office.send.known_versions import KnownVersion, known_versions,
 from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, repeatable
 from gbv_desktop.office.stick.sticks import write_progress
 from gbv_desktop.office.trust.devices import ENROLLED, recipients_of, units_with_devices
-from gbv_desktop.store.records import BundleLine, BundleRecord
+from gbv_desktop.store.records import BundleRecord
 from gbv_desktop.store.work import Work
 
 EPOCH = 1
@@ -189,13 +189,6 @@ def units_to_hand(office: Office) -> tuple[str, ...]:
     if not found:
         raise E_PKG_BEHIND()
     return found
-
-
-def last_open_start(office: Office) -> BundleLine | None:
-    """The open start package that was made last."""
-    with office.store.read() as work:
-        made = work.bundles.list(direction="out", kind="open")
-    return made[-1] if made else None
 
 
 def _destination(work: Work, unit: Unit, today: date, version: KnownVersion) -> Destination:

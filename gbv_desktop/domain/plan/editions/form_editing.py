@@ -140,8 +140,9 @@ def free_rule(taken: Collection[str]) -> str:
 def free_code(letter: str, taken: Collection[str]) -> str:
     """The first code of an indicator behind those of that letter, of any edition: none is used
     again."""
-    used = [int(each[1:3]) for each in taken if each[:1] == letter]
-    return f"{letter}{max(used, default=0) + 1:02}"
+    # A draft may hold codes of any shape; its errors tell of those.
+    numbers = (re.match(rf"{re.escape(letter)}(\d{{1,2}})(?!\d)", each, re.ASCII) for each in taken)
+    return f"{letter}{max((int(each[1]) for each in numbers if each), default=0) + 1:02}"
 
 
 def mentions(value: object, code: str) -> bool:

@@ -82,6 +82,8 @@ def test_a_rule_of_other_figures_is_refused(shape: RuleShape, cells: tuple[str, 
 def test_free_names() -> None:
     assert free_rule({"R60.1"}) == "R60.2"
     assert (free_code("B", {"B01", "B07", "C09"}), free_code("Q", ())) == ("B08", "Q01")
+    # A draft may hold anything; a question of one request has a letter behind its number.
+    assert free_code("B", {"B", "Bx1", "B123", "B03", "B05a", ""}) == "B06"
 
 
 def test_who_names_an_indicator() -> None:

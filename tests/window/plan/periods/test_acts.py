@@ -46,8 +46,9 @@ def page(district: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Se
 
 
 @pytest.fixture
-def editor(page: PlanPage) -> PeriodsEditor:
-    (found,) = page.findChildren(PeriodsEditor)
+def editor(page: PlanPage, settle: Settle) -> PeriodsEditor:
+    found = page.turn_to_editor(PeriodsEditor)
+    settle()
     return found
 
 
