@@ -1,47 +1,53 @@
-"""The fields of a row beside a table: never cut at the right edge, however long a choice is."""
+"""What is typed for one row is never taken for another."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from ui.base import theme
-from ui.kit.dialogs.lines import LinesDialog
-from ui.kit.layout.beside import SideArea
-from ui.plan.editing.row_form import FieldKind, RowField, RowForm
-
-NARROW = 325
-"""Width at 100 % of the card at text of 150 %."""
+from gbv_desktop.text import N_
+from ui.plan.editing.row_form import RowField, RowForm
 
 
-@pytest.mark.usefixtures("qapp")
-def test_a_long_choice_does_not_make_the_form_wide(qtbot: QtBot) -> None:
-    words = "Nâng cao năng lực, dịch vụ và mô hình hỗ trợ " * 4
-    field = RowField(("group",), "Task", FieldKind.CHOICE, choices=lambda: (("a", words),))
-    form = RowForm((field,), "")
-    qtbot.addWidget(form)
-    form.show_row({"group": "a"})
-    assert form.minimumSizeHint().width() <= theme.px(NARROW)
+@pytest.fixture
+def form(qtbot: QtBot) -> RowForm:
+    made = RowForm(
+        (RowField(("short",), N_("Short name")), RowField(("number",), N_("Number"))), ""
+    )
+    qtbot.addWidget(made)
+    made.show_row({"short": "Tập huấn"}, "hd-1-1")
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
 
 
-@pytest.mark.usefixtures("qapp")
-def test_a_card_is_as_wide_as_what_is_in_it_needs(qtbot: QtBot) -> None:
-    area, inside = SideArea(), QWidget()
-    qtbot.addWidget(area)
-    inside.setMinimumWidth(444)
-    area.setWidget(inside)
-    assert area.minimumSizeHint().width() >= 444
+def typing(form: RowForm, qtbot: QtBot, words: str) -> QLineEdit:
+    line = form._made["short",]
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, words)
+    return line
 
 
-@pytest.mark.usefixtures("qapp")
-def test_enter_gives_a_name_and_is_a_new_line_in_running_text(qtbot: QtBot) -> None:
-    for one_line in (True, False):
-        dialog = LinesDialog("Name", "Add", one_line=one_line)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        qtbot.keyClicks(dialog._field, "Club")
-        qtbot.keyClick(dialog._field, Qt.Key.Key_Return)
-        assert (dialog.result() == QDialog.DialogCode.Accepted) == one_line
-        assert dialog.words == "Club"
+def test_another_row_takes_over_what_was_typed_for_the_one_before(
+    form: RowForm, qtbot: QtBot
+) -> None:
+    told: list[object] = []
+    form.edited.connect(lambda *each: told.append(each))
+    line = typing(form, qtbot, "Truyen thong")
+    form.show_row({"short": "Can thiep"}, "hd-1-2")
+    assert told == [("hd-1-1", ("short",), "Truyen thong")]
+    assert line.text() == "Can thiep", "the row that is shown, though the keyboard is there"
+    form._made["number",].setFocus()
+    assert len(told) == 1, "leaving it says nothing of the second row"
+
+
+def test_the_same_row_keeps_what_is_being_typed(form: RowForm, qtbot: QtBot) -> None:
+    told: list[object] = []
+    form.edited.connect(lambda *each: told.append(each))
+    line = typing(form, qtbot, "Truyen")
+    form.show_row({"short": "Tập huấn", "number": "1.1"}, "hd-1-1")
+    assert (line.text(), told) == ("Truyen", [])

@@ -141,7 +141,7 @@ class ActivitiesEditor(PlanEditor):
 
     def _fill(self) -> None:
         current = self.table.current
-        self.form.show_row(current)
+        self.form.show_row(current, self._chosen)
         none = "" if current is not None else _("Choose an activity first.")
         enable(self.remove, self.why_not or none)
 
@@ -158,12 +158,12 @@ class ActivitiesEditor(PlanEditor):
             self.form.focus(way[2:])
 
     # --- changing --------------------------------------------------------------------------------
-    def _edit(self, way: tuple[str | int, ...], value: Any) -> None:
-        chosen, current = self._chosen, self.table.current
-        if not chosen or current is None:
-            return
-        said = message(N_("Activity {number} changed"), number=str(current.get("number", "")))
-        self.ask_for(said, partial(_with_field, chosen, way, value))
+    def _edit(self, key: str, way: tuple[str | int, ...], value: Any) -> None:
+        shown = self._shown
+        rows = rows_of(shown.draft.tables, ACTIVITIES) if shown else ()
+        number = next((each.get("number", "") for each in rows if each.get("id") == key), "")
+        said = message(N_("Activity {number} changed"), number=str(number))
+        self.ask_for(said, partial(_with_field, key, way, value))
 
     def _add(self) -> None:
         shown = self._shown

@@ -72,16 +72,18 @@ class RowForm(QWidget):
     """The fields below each other.
 
     Signals:
-        edited(way, value): somebody changed a field and left it; ``None`` for an empty one.
+        edited(key, way, value): somebody changed a field of the row of that key and left it;
+            ``None`` for an empty one.
     """
 
-    edited = Signal(object, object)
+    edited = Signal(str, object, object)
 
     def __init__(self, fields: Sequence[RowField], why_not: str) -> None:
         super().__init__()
         set_style(self, "body")
         self._fields = tuple(fields)
         self._row: Row = {}
+        self._key = ""
         self._made: dict[tuple[str | int, ...], QWidget] = {}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 12, 0)
@@ -132,9 +134,19 @@ class RowForm(QWidget):
                 line.editingFinished.connect(take)
                 return line
 
-    def show_row(self, row: Row | None) -> None:
-        """Shows a row; what is being typed in a field that has the keyboard stays."""
-        self._row = row or {}
+    def show_row(self, row: Row | None, key: str) -> None:
+        """Shows a row; of the same one, what is being typed where the keyboard is stays.
+
+        Args:
+            row: its values; ``None`` where none is chosen.
+            key: by which it is known; under another one what was typed for the row before is
+                taken over first.
+        """
+        another = key != self._key
+        for each in self._fields if another else ():
+            if self._made[each.way].hasFocus():
+                self._take(each)
+        self._row, self._key = row or {}, key
         self.setEnabled(row is not None)
         self._said.hide()
         for each in self._fields:
@@ -145,7 +157,7 @@ class RowForm(QWidget):
                 _offer(made, each.choices(), str(value or ""))
             elif isinstance(made, QCheckBox):
                 made.setChecked(bool(value))
-            elif not made.hasFocus():
+            elif another or not made.hasFocus():
                 _write(made, value)
 
     def focus(self, way: tuple[str | int, ...]) -> None:
@@ -169,7 +181,7 @@ class RowForm(QWidget):
         if value != _value(self._row, field.way) and not (
             value is None and _value(self._row, field.way) in ("", None)
         ):
-            self.edited.emit(field.way, value)
+            self.edited.emit(self._key, field.way, value)
 
 
 class _Left(QObject):

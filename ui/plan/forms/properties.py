@@ -89,23 +89,21 @@ class PropertiesPane(QWidget):
         self._lines.replaceWidget(self._facts, made)
         self._facts.deleteLater()
         self._facts = made
-        self.form.show_row(line.fields if line else None)
+        self.form.show_row(*((line.fields, line.code) if line else (None, "")))
 
     def focus(self, way: tuple[str | int, ...]) -> None:
         """Gives the keyboard to a field."""
         self.form.focus(way or ("name",))
 
-    def _edit(self, way: tuple[str | int, ...], value: Any) -> None:
+    def _edit(self, key: str, way: tuple[str | int, ...], value: Any) -> None:
         line = self._line
-        if line is None:
-            return
-        if way == SENSITIVE:
+        if way == SENSITIVE and line is not None:
             self.marked.emit(bool(value))
             # Until the reason is given it is as it was.
-            self.form.show_row(line.fields)
+            self.form.show_row(line.fields, line.code)
             return
         text = "true" if value is True else str(value or "")
-        act = partial(_set, line.code, str(way[0]), text)
+        act = partial(_set, key, str(way[0]), text)
         self._shell.work.run(act, None, None, failed=self.refuse)
 
     def refuse(self, problem: Problem) -> None:

@@ -91,7 +91,7 @@ class PeriodCard(SideArea):
         facts_card = Card()
         facts_card.lines.addLayout(facts(_pairs(line, self._name_of), names=96))
         self._put(self._acts(line), facts_card)
-        self.days.show_days(line.row, _told(line, template), by_calendar=line.by_calendar)
+        self.days.show_days(line, _told(line, template))
         self.updateGeometry()
 
     def _put(self, top: QWidget, below: QWidget) -> None:

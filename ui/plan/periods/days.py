@@ -22,6 +22,7 @@ from ui.kit.parts import enable, label
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.editions.tables import Row
+    from gbv_desktop.office.answer.periods.listing import PeriodLine
 
 FIELDS = (("data_to", N_("Figures up to")), ("due_before", N_("Due before")))
 """What is changed here; first and last day of a period follow one another through the years."""
@@ -56,10 +57,10 @@ class YearlyDay(QWidget):
         for each in (self.line, self.year):
             enable(each, why_not)
 
-    def show_value(self, value: Any) -> None:
-        """Shows a day of a template; what is being typed stays."""
+    def show_value(self, value: Any, *, another: bool) -> None:
+        """Shows a day of a template; what is being typed stays, unless it is ``another``'s."""
         row = value if isinstance(value, Mapping) else {}
-        if not self.line.hasFocus():
+        if another or not self.line.hasFocus():
             self.line.setText(f"{row.get('day', '')}/{row.get('month', '')}" if row else "")
         self.year.choose(str(row.get("year", 0)))
 
@@ -75,14 +76,14 @@ class PeriodDays(QWidget):
     """Cut-off and due day.
 
     Signals:
-        edited(field: str, value: object): somebody changed one and left it.
+        edited(line: PeriodLine, field: str, value: object): somebody changed one and left it.
     """
 
-    edited = Signal(str, object)
+    edited = Signal(object, str, object)
 
     def __init__(self, why_not: str) -> None:
         super().__init__()
-        self._row: Row = {}
+        self._line: PeriodLine | None = None
         self._yearly: dict[str, YearlyDay] = {}
         self._own: dict[str, DayField] = {}
         lines = QVBoxLayout(self)
@@ -113,21 +114,26 @@ class PeriodDays(QWidget):
         for each in (yearly, own):
             self._form.addRow(label(words, "label"), each)
 
-    def show_days(self, row: Row, told: str, *, by_calendar: bool) -> None:
+    def show_days(self, line: PeriodLine, told: str) -> None:
         """Shows the row of a template or of a period that stands alone.
+
+        What was typed for another row is taken over first.
 
         Args:
             told: which periods the days are of.
         """
-        self._row = row
+        another = self._line is None or self._line.way != line.way
+        if another:
+            self._take_under_work()
+        self._line, row, by_calendar = line, line.row, line.by_calendar
         self._told.setText(told)
         self._said.hide()
         for name, _marked in FIELDS:
             self._form.setRowVisible(self._yearly[name], by_calendar)
             self._form.setRowVisible(self._own[name], not by_calendar)
             if by_calendar:
-                self._yearly[name].show_value(row.get(name))
-            elif not self._own[name].hasFocus():
+                self._yearly[name].show_value(row.get(name), another=another)
+            elif another or not self._own[name].hasFocus():
                 found = row.get(name) or row.get("end")
                 if isinstance(found, date):
                     self._own[name].show_day(found)
@@ -140,6 +146,17 @@ class PeriodDays(QWidget):
         yearly, own = self._yearly[name], self._own[name]
         (own if own.isVisibleTo(self) else yearly.line).setFocus()
 
+    def _take_under_work(self) -> None:
+        for name, _marked in FIELDS if self._line is not None else ():
+            if self._yearly[name].line.hasFocus():
+                self._take_yearly(name)
+            if self._own[name].hasFocus():
+                self._take_own(name)
+
+    @property
+    def _row(self) -> Row:
+        return self._line.row if self._line else {}
+
     def _take_yearly(self, name: str) -> None:
         field = self._yearly[name]
         before = self._row.get(name, {})
@@ -150,7 +167,7 @@ class PeriodDays(QWidget):
             return
         self._said.hide()
         if value != {key: each for key, each in before.items() if key != "year" or each}:
-            self.edited.emit(name, value)
+            self.edited.emit(self._line, name, value)
 
     def _take_own(self, name: str) -> None:
         try:
@@ -160,7 +177,7 @@ class PeriodDays(QWidget):
             return
         self._said.hide()
         if value != (self._row.get(name) or self._row.get("end")):
-            self.edited.emit(name, value)
+            self.edited.emit(self._line, name, value)
 
     def _refuse(self, problem: Problem) -> None:
         self._said.setText(sentence(problem))

@@ -161,9 +161,8 @@ class PeriodsEditor(PlanEditor):
         self.table.setFocus()
 
     # --- what is changed in the draft ------------------------------------------------------------
-    def _edit(self, field: str, value: object) -> None:
-        line = self.table.current
-        if line is None or self.why_not:
+    def _edit(self, line: PeriodLine, field: str, value: object) -> None:
+        if self.why_not:
             return
         said = message(N_("{period}: days changed"), period=period_words(line.period.code))
         self.ask_for(said, day_changed(line.way, field, value, self.shell.today))

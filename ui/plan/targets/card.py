@@ -37,12 +37,12 @@ class TargetCard(SideArea):
     """Fields above, figures and marks below.
 
     Signals:
-        edited(way, value): a field was changed and left.
+        edited(key, way, value): a field of the target of that key was changed and left.
         add_asked(): a mark is to be added.
         change_asked(at: int), remove_asked(at: int): of the mark at that place.
     """
 
-    edited = Signal(object, object)
+    edited = Signal(str, object, object)
     add_asked = Signal()
     change_asked = Signal(int)
     remove_asked = Signal(int)
@@ -112,7 +112,7 @@ class TargetCard(SideArea):
         self.head.setText(line.key if line else _("No target chosen"))
         self.faults.setText("\n".join(faults))
         self.faults.setVisible(bool(faults))
-        self.form.show_row(None if line is None else line.row)
+        self.form.show_row(*((None, "") if line is None else (line.row, line.key)))
         self.figures.setText("\n".join(_figure_words(line)) if line else "")
         self.marks.show_rows(tuple(enumerate(line.marks)) if line else ())
         if chosen is not None:

@@ -87,9 +87,8 @@ class TargetsEditor(PlanEditor):
             self.card.go_to(way[2:])
 
     # --- changing --------------------------------------------------------------------------------
-    def _edit(self, way: tuple[str | int, ...], value: Any) -> None:
-        if self._chosen:
-            self.ask_for(*target_field_changed(self._chosen, way, value))
+    def _edit(self, key: str, way: tuple[str | int, ...], value: Any) -> None:
+        self.ask_for(*target_field_changed(key, way, value))
 
     def _add_mark(self) -> None:
         self._ask_mark(None)
