@@ -215,7 +215,6 @@ class Walk:
             raise Lost(f"gbv {' '.join(words)}: {made.stdout}{made.stderr}")
         return json.loads(made.stdout)
 
-
     def require_released(self, activity: str, signer: str) -> None:
         """The district works by version 2, which has the activity and the signer."""
         editions = self.gbv("district", "plan", "show")["editions"]
@@ -591,7 +590,7 @@ STEPS: dict[str, Callable[[Walk], object]] = {
     "correct": correct,
     "consolidate": consolidate,
     "receipt": receipt,
-    "release": releasing.release,
+    "release": lambda walk: releasing.release(walk, choose_stick),
 }
 
 
