@@ -6,6 +6,9 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from walk import Official, Walk
 
 ACTIVITY = "Sinh hoạt câu lạc bộ phòng, chống bạo lực"
@@ -16,8 +19,8 @@ LETTERS = ACTIVITY + SIGNER_TITLE + SIGNER_NAME + REASON + ORDER
 """What is typed here."""
 
 
-def release(walk: Walk) -> None:
-    """From the plan in force to packages with the next version of it."""
+def release(walk: Walk, choose_stick: Callable[[Official, Path], None]) -> None:
+    """From the plan in force to a package with the next version of it."""
     with walk.at("district", "12/06/2018") as me:
         me.click("Kế hoạch")
         # The strip comes up a moment before the rest of the page, and moves with it.
@@ -42,11 +45,8 @@ def release(walk: Walk) -> None:
         me.see("văn bản")
         me.picture("61-document-awaited")
         me.click("Gửi, nhận báo cáo")
-        me.click("Chọn thư mục…")
-        me.write(str(walk.stick))
-        me.key("Return")
-        me.see("Ghi tệp cho")
-        me.click("Ghi tệp cho")
+        choose_stick(me, walk.stick)
+        me.click("Tệp mở đầu")
         me.see("Đã ghi và đọc lại đúng. Hãy tháo USB an toàn.")
         me.picture("62-packages")
     walk.require_released(ACTIVITY, SIGNER_NAME)
@@ -129,6 +129,8 @@ def _give_more_time(me: Official) -> None:
     me.write("25/06/2018")
     me.click("[Lý do]")
     me.write(REASON, pause=60)
+    # The list of usual reasons is open over the rest.
+    me.key("Tab")
     me.click("theo chỉ đạo, chờ văn bản")
     me.picture("59-more-time")
     me.click("Gia hạn", -1)

@@ -236,6 +236,8 @@ def require(what: str, found: object, wanted: object) -> None:
 def choose_stick(official: Official, stick: Path) -> None:
     """The stick is a folder here."""
     official.click("Chọn thư mục…")
+    # Letters that come before the dialog has the keyboard are lost.
+    time.sleep(1.5)
     official.write(str(stick))
     official.key("Return")
     official.see("còn trống")
@@ -590,7 +592,7 @@ STEPS: dict[str, Callable[[Walk], object]] = {
     "correct": correct,
     "consolidate": consolidate,
     "receipt": receipt,
-    "release": releasing.release,
+    "release": lambda walk: releasing.release(walk, choose_stick),
 }
 
 
