@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.editions.assigning import Party
 from gbv_desktop.domain.plan.editions.tables import with_value
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.plan.drafting import draft_of
 from gbv_desktop.text import message
 from ui.base.shell import Shell
@@ -108,16 +109,37 @@ def test_an_activity_is_changed_added_and_taken_out(
         "Truyền thông ở thôn"
     )
     assert activities._difference(activities.table.current) == "changed"
+    activities.table.choose(lambda each: each["id"] == "hd-1-1")
     answers.coming.append("Câu lạc bộ gia đình")
     activities._add()
     settle()
     rows = draft(page, settle).tables["activities"]["activity"]
-    assert (rows[-1]["number"], rows[-1]["short"]) == ("1.3", "Câu lạc bộ gia đình")
+    assert (rows[2]["number"], rows[2]["short"]) == ("1.3", "Câu lạc bộ gia đình")
+    assert activities._chosen == rows[2]["id"], "its words are what is written next"
+    assert activities._difference(activities.table.current) == "added"
     assert "Assignments (1)" in tabs(page), "nobody leads it"
+    (fault,) = page._draft_faults()
+    assert "1.3 Câu lạc bộ gia đình" in tr(fault.problem.text)
+    assert ".toml" not in tr(fault.problem.next)
     page._undo.click()
     settle()
     assert len(draft(page, settle).tables["activities"]["activity"]) == len(rows) - 1
     assert "Assignments" in tabs(page)
+
+
+def test_an_activity_given_to_another_task_gets_a_number_there(
+    page: PlanPage, settle: Settle
+) -> None:
+    begun(page, settle)
+    activities = editor(page, ActivitiesEditor)
+    activities.table.choose(lambda each: each["id"] == SECOND)
+    activities._edit(("group",), "nv2")
+    settle()
+    rows = draft(page, settle).tables["activities"]["activity"]
+    mine = [each["number"] for each in rows if each["group"] == "nv2"]
+    moved = next(each for each in rows if each["id"] == SECOND)
+    assert moved["number"] == mine[-1] and mine == sorted(set(mine))
+    assert activities._chosen == SECOND
 
 
 def test_a_role_is_given_with_one_key_and_the_year_before_stays(

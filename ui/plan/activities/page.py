@@ -14,6 +14,7 @@ from gbv_desktop.domain.plan.editions.tables import (
     GROUPS,
     TablePlace,
     find_row,
+    name_of_row,
     rows_of,
     with_row,
     with_rows,
@@ -25,7 +26,7 @@ from ui.kit.layout.beside import Beside, SideArea
 from ui.kit.parts import button, enable, row
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
-from ui.plan.editing.editor import PlanEditor, ShownDraft
+from ui.plan.editing.editor import PlanEditor, ShownDraft, newcomer
 from ui.plan.editing.row_form import FieldKind, RowField, RowForm
 
 if TYPE_CHECKING:
@@ -116,15 +117,17 @@ class ActivitiesEditor(PlanEditor):
         before = rows_of(shown.before, ACTIVITIES) if shown else ()
         known = next((one for one in before if one.get("id") == each.get("id")), None)
         if known is None:
-            return _("new")
+            return _("added")
         return "" if known == each else _("changed")
 
     # --- showing ---------------------------------------------------------------------------------
     def show_draft(self, shown: ShownDraft) -> None:
-        """Shows the draft; the chosen activity stays."""
-        chosen = self._chosen
+        """Shows the draft; the chosen activity stays, unless one has just been added."""
+        rows = rows_of(shown.draft.tables, ACTIVITIES)
+        came = newcomer(map(name_of_row, self.table.rows.shown), map(name_of_row, rows))
+        chosen = came or self._chosen
         self._shown = shown
-        self.table.show_rows(rows_of(shown.draft.tables, ACTIVITIES))
+        self.table.show_rows(rows)
         # Never an empty form beside a full list.
         self.table.choose(lambda each: each.get("id") == chosen or not chosen)
         self._fill()
@@ -159,7 +162,10 @@ class ActivitiesEditor(PlanEditor):
         if not chosen or current is None:
             return
         said = message(N_("Activity {number} changed"), number=str(current.get("number", "")))
-        self.ask_for(said, partial(_with_field, chosen, way, value))
+        change = partial(_with_field, chosen, way, value)
+        if way == ("group",):
+            change = partial(_in_task, chosen, value)
+        self.ask_for(said, change)
 
     def _add(self) -> None:
         shown = self._shown
@@ -193,8 +199,7 @@ class ActivitiesEditor(PlanEditor):
 def new_activity(tables: PlanTables, group: str, name: str) -> dict[str, Any]:
     """A row for a further activity of a task: with the next number, and an id that is free."""
     rows = rows_of(tables, ACTIVITIES)
-    mine = [str(each.get("number", "")) for each in rows if each.get("group") == group]
-    number = _next_number(mine, rows_of(tables, GROUPS), group)
+    number = _next_number(tables, group)
     base = "hd-" + "-".join(part for part in number.split(".") if part)
     taken = {each.get("id") for each in rows}
     free = (base if at == 1 else f"{base}-{at}" for at in range(1, 1000))
@@ -210,7 +215,9 @@ def new_activity(tables: PlanTables, group: str, name: str) -> dict[str, Any]:
     }
 
 
-def _next_number(mine: list[str], groups: tuple[Row, ...], group: str) -> str:
+def _next_number(tables: PlanTables, group: str) -> str:
+    rows, groups = rows_of(tables, ACTIVITIES), rows_of(tables, GROUPS)
+    mine = [str(each.get("number", "")) for each in rows if each.get("group") == group]
     heads = {str(each.get("id", "")): str(each.get("number", "")) for each in groups}
     head = heads.get(group, "")
     lasts = [each.rpartition(".")[2] for each in mine]
@@ -223,6 +230,14 @@ def _with_field(
 ) -> PlanTables:
     at = find_row(tables, ACTIVITIES, activity)
     return with_value(tables, ACTIVITIES.file, (ACTIVITIES.table, at, *way), value)
+
+
+def _in_task(activity: str, group: str, tables: PlanTables) -> PlanTables:
+    """The activity as the last one of another task, with the next number there."""
+    rows = list(rows_of(tables, ACTIVITIES))
+    row = rows.pop(find_row(tables, ACTIVITIES, activity))
+    made = {**row, "group": group, "number": _next_number(tables, group)}
+    return with_row(with_rows(tables, ACTIVITIES, rows), ACTIVITIES, made)
 
 
 def _with_row(made: Row, tables: PlanTables) -> PlanTables:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -37,6 +37,17 @@ class ShownDraft:
     faults: tuple[DraftFault, ...]
     in_force: Plan
     before: PlanTables
+
+
+def newcomer(before: Iterable[str], now: Iterable[str]) -> str:
+    """The one name that a list has got: what was added is what people go on with.
+
+    Returns:
+        Empty where none or several came, or where nothing had been shown yet.
+    """
+    known = set(before)
+    came = [each for each in now if each not in known]
+    return came[0] if known and len(came) == 1 else ""
 
 
 class PlanEditor(QWidget):

@@ -23,7 +23,7 @@ from ui.kit.layout.folding import Folding
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.parts import button, enable, label, set_style
 from ui.kit.table.table import RowsTable
-from ui.plan.editing.editor import PlanEditor, ShownDraft
+from ui.plan.editing.editor import PlanEditor, ShownDraft, newcomer
 from ui.plan.forms.columns import line_columns
 from ui.plan.forms.paper import PaperPane
 from ui.plan.forms.properties import PropertiesPane
@@ -193,9 +193,12 @@ class FormsEditor(PlanEditor):
         found = self._found
         if found is None:
             return
-        chosen = self.table.current.code if self.table.current else ""
         section = self.section.currentData()
         lines = [each for each in found.lines.get(self._form, ()) if each.section == section]
+        came = newcomer(
+            (each.code for each in self.table.rows.shown), (each.code for each in lines)
+        )
+        chosen = came or (self.table.current.code if self.table.current else "")
         self.table.show_rows(lines)
         # Never an empty form beside a full list.
         if not self.table.choose(lambda each: each.code == chosen):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.plan.editions.tables import Row
     from ui.base.shell import Shell
 
-STATES = {"new": N_("new"), "changed": N_("changed")}
+STATES = {"new": N_("added"), "changed": N_("changed")}
 
 
 class TargetsEditor(PlanEditor):
