@@ -14,6 +14,7 @@ from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.editions.assigning import (
     Party,
     RoleGiven,
+    led_by_several,
     party_of,
     two_roles,
     without_work,
@@ -258,7 +259,14 @@ class AssignmentsEditor(PlanEditor):
             for each in two_roles(plan, day)
         ]
         idle = [unit.name_on(day).name for unit in without_work(plan, day)]
+        several = [
+            fill(_("{activity} ({count} units)"), {"activity": numbers[activity], "count": count})
+            for activity, count in led_by_several(plan, day).items()
+        ]
         told = []
+        if several:
+            words = _("More than one unit leads: {activities}.")
+            told.append(fill(words, {"activities": ", ".join(several)}))
         if double:
             words = _("Two roles in one activity, the stronger one counts: {units}.")
             told.append(fill(words, {"units": ", ".join(double)}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from ui.plan.page import PlanPage
 from ui.plan.periods.card import PeriodAct
 from ui.plan.periods.page import PeriodsEditor
 from ui.plan.periods.request import RequestDialog
+from ui.plan.periods.words import extended_whom
 from ui.report.more_time import ExtendDialog
 
 HALF, CAMPAIGN = "2018S1", "2018-TH11"
@@ -36,18 +37,22 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(district: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Settle) -> PlanPage:
+def page(
+    district: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Settle
+) -> Iterator[PlanPage]:
     made = page_of(PlanPage, district, tmp_path, enter, settle)
     made.strip.begin.click()
     settle()
     made.reload()
     settle()
-    return made
+    yield made
+    settle()
 
 
 @pytest.fixture
-def editor(page: PlanPage) -> PeriodsEditor:
-    (found,) = page.findChildren(PeriodsEditor)
+def editor(page: PlanPage, settle: Settle) -> PeriodsEditor:
+    found = page.turn_to_editor(PeriodsEditor)
+    settle()
     return found
 
 
@@ -111,6 +116,7 @@ def test_one_unit_has_more_time_at_once_and_the_draft_stays(
     assert not editor.table.current.changed, "it is in force, no change of the draft"
     editor._chosen(editor.table.current)
     assert "to the end of 05/07/2018: Xã Diên Bình; mưa lũ (document awaited)" in said(editor.card)
+    assert extended_whom(editor.table.current) == "1 units", "nobody thinks that all have it"
     assert page._shown is not None and page._shown.draft is not None
 
 
