@@ -20,9 +20,7 @@ def shoot(camera) -> None:
         return
     on_office(camera, prepared)
     camera.go("plan")
-    (editor,) = camera.window.findChildren(PeriodsEditor)
-    tabs = camera.window.desk.page._tabs
-    tabs.setCurrentIndex(next(at for at in range(tabs.count()) if tabs.tabData(at) is editor))
+    editor = camera.window.desk.page.turn_to_editor(PeriodsEditor)
     camera.settle()
     editor.choose("2018")
     editor.card.days._yearly["due_before"].line.setText("25/11")

@@ -54,8 +54,7 @@ def shoot(camera) -> None:
 
 def matrix(camera) -> None:
     """Who does what as a matrix: groups folded, then one of them open and a role written."""
-    (editor,) = camera.window.findChildren(AssignmentsEditor)
-    camera.window.desk.page._tabs.setCurrentIndex(1)
+    editor = camera.window.desk.page.turn_to_editor(AssignmentsEditor)
     editor.show_as(MATRIX)
     camera.shoot("plan-matrix")
     editor.matrix.fold(editor.matrix.matrix.place_of("", Party(group="phong"))[1], True)

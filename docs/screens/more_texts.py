@@ -13,14 +13,12 @@ def shoot(camera) -> None:
     page = camera.window.desk.page
     page.strip.begin.click()
     camera.settle()
-    tabs = page._tabs
-    (targets,) = page.findChildren(TargetsEditor)
-    (texts,) = page.findChildren(TextsEditor)
-    tabs.setCurrentIndex(page._editors.index(targets))
+    targets = page.turn_to_editor(TargetsEditor)
+    camera.settle()
     targets.table.choose(lambda each: each.key == "M02")
     camera.shoot("texts-targets")
     camera.asked("texts-mark", targets.card.change.click)
-    tabs.setCurrentIndex(page._editors.index(texts))
+    texts = page.turn_to_editor(TextsEditor)
     camera.settle(600)
     texts.table.choose(lambda each: each.key == "passage/district.hd-1-1/2")
     camera.settle(900)

@@ -27,7 +27,8 @@ def shoot(camera) -> None:
         return
     on_office(camera, prepared)
     camera.go("plan")
-    (editor,) = camera.window.findChildren(UnitsEditor)
+    editor = camera.window.desk.page.turn_to_editor(UnitsEditor)
+    camera.settle()
     editor._choose("c-23440")
     camera.shoot("units-list")
     steps(camera, UnitAct.DISSOLVE, "d-dai", dissolve)

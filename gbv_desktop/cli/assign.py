@@ -79,9 +79,9 @@ def _list(
 
 
 def _role(each: Assignment) -> str:
-    from gbv_desktop.office.plan.assigning import ROLE_WORDS
+    from gbv_desktop.domain.plan.editions.assigning import UNIT_ROLE_WORDS
 
-    return tr(message(ROLE_WORDS[each.role]))
+    return tr(message(UNIT_ROLE_WORDS[each.role]))
 
 
 def _value(each: Assignment) -> dict[str, Any]:

@@ -212,10 +212,11 @@ def _discard(context: typer.Context) -> None:
 
 def _check(context: typer.Context) -> None:
     from gbv_desktop.office.plan.draft_faults import faults_of_draft
-    from gbv_desktop.office.plan.drafting import required_draft
+    from gbv_desktop.office.plan.drafting import followed_plan, required_draft
 
     with command_context(context).open() as office:
-        found = faults_of_draft(required_draft(office))
+        draft, (_newest, before) = required_draft(office), followed_plan(office)
+        found = faults_of_draft(draft, before, office.clock.today())
     value = [_fault_value(each) for each in found]
     lines = [
         line

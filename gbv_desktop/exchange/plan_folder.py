@@ -52,16 +52,18 @@ MAX_PAPERS = 64
 def available() -> list[Path]:
     """The plan folders on this PC, shipped ones first, by name within a folder of plans.
 
+    Of one plan in several folders the one of the latest edition stands: a unit that the plan has
+    only since then is set up with what its district exported.
+
     Raises:
-        Problem: E-PLAN-FOLDER, a folder of plans is not there; E-PLAN-DOUBLE, two folders bear
-            one plan's id; E-PLAN-FILE, a folder holds files of a plan and no ``plan.toml``.
+        Problem: E-PLAN-FOLDER, a folder of plans is not there; E-PLAN-DOUBLE, two folders hold
+            one edition of a plan; E-PLAN-FILE, a folder holds files of a plan and no ``plan.toml``.
     """
     found = _folders()
     for folder in found:
         if not (folder / IDENTITY_FILE).is_file():
             raise E_PLAN_FILE(file=f"{folder.name}/{IDENTITY_FILE}")
-        _one_of(folder.name, found)
-    return found
+    return [each for each in found if _one_of(each.name, found) == each]
 
 
 def _folders() -> list[Path]:
@@ -82,11 +84,26 @@ def _holds_plan(folder: Path) -> bool:
 
 
 def _one_of(plan_id: str, folders: list[Path]) -> Path:
-    """The one folder of that id among some that hold it."""
+    """The one folder of that id, or the one of the latest edition of several."""
     found = [folder for folder in folders if folder.name == plan_id]
-    if len(found) > 1:
+    if len(found) == 1:
+        return found[0]
+    editions = [_edition(folder) for folder in found]
+    newest = max(editions)
+    if not all(editions) or editions.count(newest) > 1:
         raise E_PLAN_DOUBLE(plan=plan_id, folders=tuple(str(folder) for folder in found))
-    return found[0]
+    return found[editions.index(newest)]
+
+
+def _edition(folder: Path) -> int:
+    """The number of the edition in a folder; 0 where its file does not say one."""
+    try:
+        said = PlanFile.read(folder / IDENTITY_FILE, _shown(folder / IDENTITY_FILE)).data
+    except Problem:
+        # Whoever takes this folder is told what is wrong with it; here another one may be meant.
+        return 0
+    number = said.get("plan", {}).get("edition")
+    return number if isinstance(number, int) else 0
 
 
 def find(plan_id: str) -> Path:

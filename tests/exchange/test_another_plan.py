@@ -82,6 +82,26 @@ def test_a_plan_that_is_not_there(plan_id: str) -> None:
     assert caught.value.code == "E-PLAN-NONE"
 
 
+@pytest.mark.parametrize("edition", [0, 1, 2])
+def test_the_latest_edition_of_a_plan_stands(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, edition: int
+) -> None:
+    """What a district exported stands before the plan that came with the program."""
+    (shipped,) = plan_folder.available()
+    copy = tmp_path / shipped.name
+    copy.mkdir()
+    text = (shipped / "plan.toml").read_text("utf-8")
+    assert "\nedition = 1\n" in text
+    written = text.replace("\nedition = 1\n", f"\nedition = {edition}\n")
+    (copy / "plan.toml").write_text(written, encoding="utf-8")
+    monkeypatch.setenv("GBV_PLANS", str(tmp_path))
+    if edition == 2:
+        assert plan_folder.available() == [copy] and plan_folder.find(shipped.name) == copy
+        return
+    with pytest.raises(Problem, match="E-PLAN-DOUBLE"):
+        plan_folder.available()
+
+
 def test_two_plans_of_one_id(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     copy = tmp_path / "dak-to-2017"
     copy.mkdir()

@@ -74,7 +74,9 @@ class Answers(Dialogs):
     def choose(self, words: str, acts: Any, more: str = "") -> int | None:
         return self._next(words)  # type: ignore[no-any-return]
 
-    def text(self, words: str, act: str, *, more: str = "", known: str = "") -> str | None:
+    def text(
+        self, words: str, act: str, *, more: str = "", known: str = "", one_line: bool = False
+    ) -> str | None:
         return self._next(words)  # type: ignore[no-any-return]
 
     def show(self, dialog: QDialog) -> bool:

@@ -46,8 +46,11 @@ class Ask(Protocol):
     def choose(self, words: str, acts: Sequence[str], more: str = "") -> int | None:
         """Lets choose one of two or three acts; the first is the usual one. None: none of them."""
 
-    def text(self, words: str, act: str, *, more: str = "", known: str = "") -> str | None:
-        """Asks for a few lines, such as a reason. ``None``: nothing was given."""
+    def text(
+        self, words: str, act: str, *, more: str = "", known: str = "", one_line: bool = False
+    ) -> str | None:
+        """Asks for a few lines, such as a reason; or for one, such as a name, which Enter gives.
+        ``None``: nothing was given."""
 
     def show(self, dialog: QDialog) -> bool:
         """Runs a dialog of our own; whether it was accepted."""

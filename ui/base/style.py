@@ -206,10 +206,10 @@ QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus, QTextEdit:read-only:f
     border: 2px solid $primary;
 }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
-QTextBrowser[kind="manual"] { background: $surface; color: $ink; padding: 8px 14px; }
 QPlainTextEdit:disabled, QTextEdit:disabled {
     background: $off_soft; color: $off; border: $off_edge;
 }
+QTextBrowser[kind="manual"] { background: $surface; color: $ink; padding: 8px 14px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {
     border: 2px solid $error; padding: 0 7px;
 }

@@ -170,10 +170,33 @@ class FirstRunScene(QWidget):
             step = kind(self.choices)
             step.changed.connect(self._judge)
             step.onward.connect(self.onward)
+            if isinstance(step, PlanStep):
+                step.begun.connect(partial(self._begin_plan, step))
+                step.sought.connect(partial(self._read_plan, step))
             self._steps.append(step)
             self._stack.addWidget(scrolled(set_style(step, "body")))
         # A password is not kept in the old scene, so nobody gets past its page that way.
         self._show(min(self._at, STEPS.index(PasswordStep)))
+
+    def _begin_plan(self, step: PlanStep) -> None:
+        """A plan of another place, on the forms of the one that is chosen."""
+        from ui.door.new_plan import NewPlanDialog
+
+        model = self.choices.plan or self.choices.plans[0]
+        dialog = NewPlanDialog(self.shell, model.plan, self.choices.day)
+        if self.shell.ask.show(dialog) and dialog.made is not None:
+            step.add_plan(dialog.made)
+
+    def _read_plan(self, step: PlanStep) -> None:
+        """The plan that the unit above wrote on a stick."""
+        file = self.shell.ask.open_file(_("The start package"), "GBV (*.gbv);;* (*)")
+        if file is not None:
+            self.shell.work.alone(
+                partial(opening.brought, file, self.choices.training),
+                step.add_plan,
+                message(N_("Reading the plan")),
+                failed=self.shell.ask.problem,
+            )
 
     @property
     def at(self) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.clock import SystemClock
 
 if TYPE_CHECKING:
+    from gbv_desktop.domain.plan.catalogue import Plan
     from gbv_desktop.office.base.progress import Progress
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.open.setup import PlanChoice
@@ -52,6 +53,24 @@ def plans(_progress: Progress) -> tuple[PlanChoice, ...]:
     return plans_to_choose()
 
 
+def begun(model: Plan, given: tuple[Any, ...], _progress: Progress) -> PlanChoice:
+    """A plan begun on the forms of another one; raises E-NEW-*.
+
+    Args:
+        given: what :class:`NewPlan` holds, in its order.
+    """
+    from gbv_desktop.office.plan.new_plan import NewPlan, begin_plan
+
+    return begin_plan(model, NewPlan(*given))
+
+
+def brought(file: Path, training: bool, _progress: Progress) -> PlanChoice:
+    """The plan of a start package; raises E-FIRST-PLAN, E-TRAINING, E-FILE-* and the like."""
+    from gbv_desktop.office.receive.packages.first_plan import plan_of_package
+
+    return plan_of_package(file, training=training)
+
+
 def found(home: Path, choices: SetupChoices, _progress: Progress) -> Office:
     """Makes the office that the first run decided on.
 
@@ -70,7 +89,7 @@ def found(home: Path, choices: SetupChoices, _progress: Progress) -> Office:
         preparer=choices.preparer,
         approver=choices.approver,
     )
-    return set_up(home, choices.password, choice)
+    return set_up(home, choices.password, choice, read=choices.plan.made)
 
 
 def digits(office: Office) -> str:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout
 
 from gbv_desktop.domain.plan.upper_unit import package_level
 from gbv_desktop.i18n import _, fill, set_upper_level
 from gbv_desktop.text import N_
 from ui.base import theme
+from ui.base.theme import GAP
 from ui.door.choices import SetupChoices, SetupStep
 from ui.door.unit_tree import UNIT, UnitSearch, UnitTree
 from ui.kit.fields.choice import ChoiceButton
 from ui.kit.fields.search import SearchBox
-from ui.kit.parts import label
+from ui.kit.parts import button, label
+from ui.kit.parts import row as in_a_row
 from ui.kit.shortcuts import is_enter
 from ui.kit.table.tree import Tree
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.open.setup import PlanChoice
 
 
 class RoleStep(SetupStep):
@@ -78,7 +85,15 @@ class RoleStep(SetupStep):
 
 
 class PlanStep(SetupStep):
-    """Which plan; usually there is one."""
+    """Which plan; usually there is one.
+
+    Signals:
+        begun(): a plan of another place is to be begun.
+        sought(): the plan is to be read from a file of the unit above.
+    """
+
+    begun = Signal()
+    sought = Signal()
 
     title = N_("Which plan does it work on?")
     short = N_("Plan")
@@ -87,23 +102,39 @@ class PlanStep(SetupStep):
     def __init__(self, choices: SetupChoices) -> None:
         super().__init__(choices)
         self._group = QButtonGroup(self)
-        for at, each in enumerate(choices.plans):
-            identity = each.plan.identity
-            words = fill(
-                _("{issuer} · {first}–{last} · {units} units · {forms} forms"),
-                {
-                    "issuer": identity.issuer,
-                    "first": identity.first_year,
-                    "last": identity.last_year,
-                    "units": len(each.plan.units),
-                    "forms": len(each.plan.forms),
-                },
-            )
-            made = ChoiceButton(identity.title, words, "map")
-            self._group.addButton(made, at)
-            self.lines.addWidget(made)
+        self._plans = QVBoxLayout()
+        self._plans.setSpacing(GAP)
+        self.lines.addLayout(self._plans)
+        for each in choices.plans:
+            self._offer(each)
         self._group.idClicked.connect(self._choose)
+        self.begin = button(_("Begin a new plan…"), self.begun.emit, kind="link", icon="plus")
+        self.bring = button(_("The plan is on a stick…"), self.sought.emit, kind="link", icon="usb")
+        self.lines.addLayout(in_a_row(self.begin, self.bring, 1))
         self.lines.addStretch(1)
+
+    def _offer(self, choice: PlanChoice) -> None:
+        identity = choice.plan.identity
+        words = fill(
+            _("{issuer} · {first}–{last} · {units} units · {forms} forms"),
+            {
+                "issuer": identity.issuer,
+                "first": identity.first_year,
+                "last": identity.last_year,
+                "units": len(choice.plan.units),
+                "forms": len(choice.plan.forms),
+            },
+        )
+        made = ChoiceButton(identity.title, words, "map")
+        self._group.addButton(made, len(self._group.buttons()))
+        self._plans.addWidget(made)
+
+    def add_plan(self, choice: PlanChoice) -> None:
+        """Offers one more plan, and chooses it."""
+        self.choices.plans = (*self.choices.plans, choice)
+        self._offer(choice)
+        self._choose(len(self.choices.plans) - 1)
+        self.arrive()
 
     def _choose(self, which: int) -> None:
         chosen = self.choices.plans[which]
@@ -124,6 +155,8 @@ class PlanStep(SetupStep):
             self._choose(0)
         if self.choices.plan is not None:
             self._group.button(self.choices.plans.index(self.choices.plan)).setChecked(True)
+        # Who takes reports in makes the plan; who sends them is given it.
+        self.begin.setVisible(bool(self.choices.consolidating))
 
     def missing(self) -> str:
         """A plan is needed."""

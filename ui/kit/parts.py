@@ -164,6 +164,17 @@ def centred(widget: QWidget) -> QHBoxLayout:
     return made
 
 
+def below_each_other(*parts: QWidget) -> QWidget:
+    """Parts of a body from top to bottom, as far apart as cards."""
+    body = set_style(QWidget(), "body")
+    lines = QVBoxLayout(body)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(GAP)
+    for part in parts:
+        lines.addWidget(part)
+    return body
+
+
 def scrolled(widget: QWidget) -> QScrollArea:
     """A widget that scrolls up and down where the window is too low for it, as with large text."""
     return VerticalScrollArea(widget)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.catalogue import UnitRole
+from gbv_desktop.domain.plan.editions.assigning import UNIT_ROLE_WORDS
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.text import N_
 from ui.base.theme import GAP
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.fields.year import span
@@ -26,12 +26,6 @@ if TYPE_CHECKING:
 NODE = Qt.ItemDataRole.UserRole + 1
 SOUGHT = Qt.ItemDataRole.UserRole + 2
 
-ROLES = {
-    UnitRole.LEAD: N_("leads"),
-    UnitRole.COORDINATE: N_("coordinates"),
-    UnitRole.IMPLEMENT: N_("implements"),
-    UnitRole.ADVISE: N_("advises"),
-}
 TONES = {
     UnitRole.LEAD: "primary",
     UnitRole.COORDINATE: "good",
@@ -177,7 +171,7 @@ def _when(activity: Activity) -> str:
 def _roles(plan: Plan, activity: Activity, day: date) -> Card:
     card = Card(_("Assigned to"))
     actors = plan.actors_of(activity.id, day)
-    for role, words in ROLES.items():
+    for role, words in UNIT_ROLE_WORDS.items():
         # Communes were merged and renamed: a plan names them as they were.
         names = [unit.name_on(day).name for unit in actors[role]]
         if names:

@@ -55,7 +55,8 @@ def read_plan(office: Office) -> PlanShown:
     if draft is None:
         return PlanShown(office.plan, periods, versions, None)
     newest, before = followed_plan(office)
-    shown = ShownDraft(draft, faults_of_draft(draft), newest, before)
+    faults = faults_of_draft(draft, before, office.clock.today())
+    shown = ShownDraft(draft, faults, newest, before)
     return PlanShown(office.plan, periods, versions, shown)
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.plan.editions.assigning import UNIT_ROLE_WORDS
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.base.theme import GAP
 from ui.base.words import day
 from ui.kit.parts import Card, EmptyState, label, set_style, tag
-from ui.plan.catalogue import ROLES, TONES
+from ui.plan.catalogue import TONES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -94,6 +95,6 @@ def _card(head: str, entries: list[tuple[str, str, str, UnitRole]]) -> Card:
             said.addWidget(label(short, "strong"))
         said.addWidget(label(words, "second" if short else ""))
         grid.addLayout(said, at, 1)
-        grid.addWidget(tag(_(ROLES[role]), TONES[role]), at, 2, top)
+        grid.addWidget(tag(_(UNIT_ROLE_WORDS[role]), TONES[role]), at, 2, top)
     card.lines.addLayout(grid)
     return card

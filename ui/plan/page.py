@@ -75,7 +75,6 @@ class PlanPage(Page):
         super().__init__(shell)
         self._shown: draft_work.PlanShown | None = None
         self._reading = False
-        self._at_fault = -1
         who = shell.who
         # Either role is enough, as the use cases have it.
         self._why_edit = who.why_not(PersonRole.ADMIN) and who.why_not(PersonRole.ENTER)

@@ -114,7 +114,8 @@ def _alone(line: QHBoxLayout) -> QWidget:
 def _named(edition: PlanEdition) -> str:
     words = _("version {edition}, from {day}")
     said = fill(words, {"edition": edition.identity.edition, "day": day(edition.begins)})
-    return f"{said} ({_('in force now')})" if edition.current else said
+    now = _("in force now")
+    return f"{said} ({now})" if edition.current else said
 
 
 def _read_news(object_id: str, office: Office) -> EditionNews:

@@ -35,7 +35,16 @@ from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.columns import Columns
 from ui.kit.layout.flow import Flow
 from ui.kit.page import while_alive
-from ui.kit.parts import Card, button, enable, label, row, rule, scrolled, set_style
+from ui.kit.parts import (
+    Card,
+    below_each_other,
+    button,
+    enable,
+    label,
+    row,
+    rule,
+    scrolled,
+)
 from ui.kit.table.taking import TakeLine, TakeTable
 from ui.report.order_fields import OrderFields
 
@@ -99,12 +108,13 @@ class ExtendDialog(QDialog):
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(12)
         head = fill(_("More time: {period}"), {"period": period_name(offer.period.code)})
-        lines.addWidget(label(head, "head"))
-        lines.addWidget(label(self._explained(), "second"))
         self._build_units()
         self._build_fields()
-        body = Columns(((self._whom,), 1), ((self._given_card,), 1))
-        area = scrolled(set_style(body, "body"))
+        columns = Columns(((self._whom,), 1), ((self._given_card,), 1))
+        # With the rest, so that on a low screen there is room for some units at once.
+        area = scrolled(
+            below_each_other(label(head, "head"), label(self._explained(), "second"), columns)
+        )
         lines.addWidget(area, 1)
         self._said = label("", "wrong")
         self._said.hide()

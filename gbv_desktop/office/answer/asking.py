@@ -197,7 +197,7 @@ def ask_for_report(office: Office, asked: Request, order: EditionOrder) -> Perio
         The period as it stands in the plan.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-REPORT-PERIOD, E-REQUEST-*, E-FORM-WORDS, E-DAY-YEAR,
+        Problem: E-PERSON-ROLE, E-ROLE, E-REPORT-PERIOD, E-REQUEST-*, E-ROW-WORDS, E-DAY-YEAR,
             E-RELEASE-PAPER, E-RELEASE-ORDER, E-PLAN-*.
     """
     office.require(CONSOLIDATING)

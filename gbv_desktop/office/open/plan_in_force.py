@@ -28,10 +28,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ComingEdition:
-    """An edition that was released and is not in force yet: its objects, and its first day."""
+    """An edition that was released and is not in force yet: its objects, and its first day.
+
+    Attributes:
+        stays_here: no package carries it before its day, because the edition in force was changed
+            after it was released, and a package carries one edition.
+    """
 
     ids: list[str]
     first_day: date
+    stays_here: bool = False
 
 
 COMING = Fact("plan coming", list[ComingEdition])
@@ -52,10 +58,13 @@ def put_in_force(work: Work, ids: Sequence[str]) -> None:
     _PARTS.of(ids[-1]).put(work, list(ids))
 
 
-def keep_coming(work: Work, ids: Sequence[str], first_day: date) -> None:
+def keep_coming(
+    work: Work, ids: Sequence[str], first_day: date, *, stays_here: bool = False
+) -> None:
     """The plan of those objects is in force from that day on."""
     _PARTS.of(ids[-1]).put(work, list(ids))
-    COMING.put(work, [*(COMING.read(work) or []), ComingEdition(list(ids), first_day)])
+    made = ComingEdition(list(ids), first_day, stays_here)
+    COMING.put(work, [*(COMING.read(work) or []), made])
 
 
 def definitions_known(work: Work) -> list[list[str]]:
@@ -84,6 +93,13 @@ def newest_definitions(work: Work) -> list[str]:
     """The objects of the newest edition that was released, in force or coming."""
     coming = COMING.read(work)
     return coming[-1].ids if coming else DEFINITIONS.required(work)
+
+
+def handed_definitions(work: Work) -> list[str]:
+    """The objects of the edition that packages carry: the newest, as long as it may leave."""
+    coming = COMING.read(work) or ()
+    stays = any(each.stays_here for each in coming)
+    return DEFINITIONS.required(work) if stays else newest_definitions(work)
 
 
 def turn_to(work: Work, today: date) -> ComingEdition | None:

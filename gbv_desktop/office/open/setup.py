@@ -276,11 +276,16 @@ def _put_trust(
 
 @dataclass(frozen=True)
 class PlanChoice:
-    """A plan to set an office up for; ``reporting`` and ``consolidating`` are ids of units."""
+    """A plan to set an office up for; ``reporting`` and ``consolidating`` are ids of units.
+
+    Attributes:
+        made: the plan itself where no folder of this PC holds it.
+    """
 
     plan: Plan
     reporting: frozenset[str]
     consolidating: frozenset[str]
+    made: ReadPlan | None = None
 
 
 def plans_to_choose() -> tuple[PlanChoice, ...]:
@@ -289,10 +294,11 @@ def plans_to_choose() -> tuple[PlanChoice, ...]:
     Raises:
         Problem: E-PLAN-*, naming file and line.
     """
-    return tuple(_choice(plan_folder.load(folder)) for folder in plan_folder.available())
+    return tuple(choice_of(plan_folder.load(folder)) for folder in plan_folder.available())
 
 
-def _choice(plan: Plan) -> PlanChoice:
+def choice_of(plan: Plan) -> PlanChoice:
+    """A plan with the units that can work in each role."""
     fitting = {
         role: frozenset(unit.id for unit in plan.units if fits(plan, unit, role))
         for role in (REPORTING, CONSOLIDATING)

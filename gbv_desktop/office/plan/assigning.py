@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from gbv_desktop.domain.plan.catalogue import Assignment, UnitRole
-from gbv_desktop.domain.plan.editions.assigning import Party, RoleGiven, with_role
+from gbv_desktop.domain.plan.catalogue import Assignment
+from gbv_desktop.domain.plan.editions.assigning import (
+    UNIT_ROLE_WORDS,
+    Party,
+    RoleGiven,
+    with_role,
+)
 from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.plan.taken_apart.assignment_rows import assignments_in, with_assignments
@@ -32,13 +37,6 @@ def roles_of_draft(draft: EditionDraft) -> tuple[Assignment, ...]:
     return assignments_in(draft.tables)
 
 
-ROLE_WORDS = {
-    UnitRole.LEAD: N_("leads"),
-    UnitRole.COORDINATE: N_("coordinates"),
-    UnitRole.IMPLEMENT: N_("implements"),
-    UnitRole.ADVISE: N_("advises"),
-}
-
 _GIVEN = N_("{activity}: {party} {role}, from {day}")
 _TAKEN = N_("{activity}: {party} has no role any more, from {day}")
 
@@ -47,7 +45,7 @@ def assigned_words(activity: str, party: str, given: RoleGiven | None, first_day
     """The change as the list of changes tells it."""
     if given is None:
         return message(_TAKEN, activity=activity, party=party, day=first_day)
-    role = message(ROLE_WORDS[given.role])
+    role = message(UNIT_ROLE_WORDS[given.role])
     return message(_GIVEN, activity=activity, party=party, role=role, day=first_day)
 
 

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from gbv_desktop.errors import CATALOGUE, Problem
+from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, name_of_row, rows_of
+from gbv_desktop.domain.plan.periods import Period, period_words
+from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
 from gbv_desktop.exchange.faults import E_PLAN_LEAD
+from gbv_desktop.exchange.plan.build import DAYS
+from gbv_desktop.exchange.plan.period_rows import PLACE, periods_of
 from gbv_desktop.exchange.plan.source import PlacedProblem
 from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.plan.drafting import EditionDraft
 from gbv_desktop.text import N_, Message, message
+
+E_RELEASE_UNIT = ProblemKind(
+    "E-RELEASE-UNIT",
+    N_("{unit} stands in the version in force and is missing in the draft."),
+    N_("Put it back. A unit that is no more ends on a day: merged, split or dissolved."),
+)
+E_RELEASE_PERIOD = ProblemKind(
+    "E-RELEASE-PERIOD",
+    N_("{period} has been asked for already; the draft drops it or gives it other days."),
+    N_("Put it back as it was. More time is given apart; other days hold for later periods."),
+)
 
 TABLE_WORDS = {
     "plan": N_("The plan itself"),
@@ -49,10 +66,18 @@ class DraftFault:
     way: tuple[str | int, ...]
 
 
-def faults_of_draft(draft: EditionDraft) -> tuple[DraftFault, ...]:
-    """Everything that stands in the way of the draft's release, by page and row."""
+def faults_of_draft(draft: EditionDraft, before: PlanTables, today: date) -> tuple[DraftFault, ...]:
+    """Everything that stands in the way of the draft's release, by page and row.
+
+    Args:
+        draft: the draft.
+        before: the tables of the edition that it follows; what was released never changes.
+        today: what has begun by then, or was due, is in use.
+    """
     order = list(TABLE_WORDS)
     found = [told_by_page(each) for each in draft.faults]
+    # Of a draft that makes no plan yet nobody knows what is missing in it.
+    found = found or [*_units_gone(before, draft, today), *_periods_gone(before, draft, today)]
     return tuple(sorted(found, key=lambda each: (_rank(each.file, order), str(each.way[:1]))))
 
 
@@ -81,3 +106,30 @@ def told_by_page(problem: Problem) -> DraftFault:
             **{**dict(problem.next.fields), **fields, "file": table_words(file)}
         )
     return DraftFault(problem, file, way)
+
+
+_UNITS = TablePlace("units", "unit")
+
+
+def _units_gone(before: PlanTables, draft: EditionDraft, today: date) -> Iterator[DraftFault]:
+    """Units that were there by today and have no row any more: their reports name them."""
+    there = set(map(name_of_row, rows_of(draft.tables, _UNITS)))
+    for row in rows_of(before, _UNITS):
+        if name_of_row(row) not in there and row.get("valid_from", date.min) <= today:
+            name = row["names"][-1]["name"]
+            yield DraftFault(E_RELEASE_UNIT(unit=name), _UNITS.file, (_UNITS.table,))
+
+
+def _periods_gone(before: PlanTables, draft: EditionDraft, today: date) -> Iterator[DraftFault]:
+    """Periods of the calendar that have begun, and whatever was due, dropped or moved."""
+    now = {period.code: (period, way) for period, way in periods_of(draft.tables)}
+    for was, _way in periods_of(before):
+        made, way = now.get(was.code, (None, (PLACE.table,)))
+        over = was.is_owed and was.due_before <= today
+        dropped = made is None and (over or (was.owed and was.start <= today))
+        if dropped or (over and made is not None and _days(was) != _days(made)):
+            yield DraftFault(E_RELEASE_PERIOD(period=period_words(was.code)), PLACE.file, way)
+
+
+def _days(period: Period) -> tuple[date, ...]:
+    return tuple(getattr(period, name) for name in DAYS)

@@ -177,7 +177,7 @@ def begin_draft(
         grounds: why something sensitive is asked for in them.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-THERE, E-FORM-*.
+        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-THERE, E-ROW-*.
     """
     office.require(CONSOLIDATING)
     with office.writing() as work:
@@ -220,7 +220,7 @@ def change_draft(
         grounds: why something sensitive is asked for, which only such a change needs.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-NONE, E-DRAFT-SAME, E-FORM-*, what the change
+        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-NONE, E-DRAFT-SAME, E-ROW-*, what the change
             raises.
     """
     office.require(CONSOLIDATING)
@@ -237,26 +237,26 @@ def change_draft(
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
 def undo_draft(office: Office) -> EditionDraft:
     """Takes the last change back; raises E-PERSON-ROLE, E-ROLE, E-DRAFT-NONE, E-DRAFT-UNDO."""
-    office.require(CONSOLIDATING)
-    with office.writing() as work:
-        _required(office, work)
-        step = work.plan_draft.to_undo()
-        if step is None:
-            raise E_DRAFT_UNDO()
-        _restore(work, step, step.before, undone=True)
-        return _required(office, work)
+    return _turned(office, undone=True)
 
 
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
 def redo_draft(office: Office) -> EditionDraft:
-    """Makes the change again that was taken back last; raises as :func:`undo_draft`."""
+    """Makes the change again that was taken back last; raises as :func:`undo_draft`, but for
+    E-DRAFT-UNDO E-DRAFT-REDO."""
+    return _turned(office, undone=False)
+
+
+def _turned(office: Office, *, undone: bool) -> EditionDraft:
+    """The draft after a step back, or one forward again."""
     office.require(CONSOLIDATING)
     with office.writing() as work:
         _required(office, work)
-        step = work.plan_draft.to_redo()
+        step = work.plan_draft.to_undo() if undone else work.plan_draft.to_redo()
         if step is None:
-            raise E_DRAFT_REDO()
-        _restore(work, step, step.after, undone=False)
+            raise E_DRAFT_UNDO() if undone else E_DRAFT_REDO()
+        _put(work, _unpacked(step.before if undone else step.after))
+        work.plan_draft.mark(step.no, undone=undone)
         return _required(office, work)
 
 
@@ -359,11 +359,6 @@ def _step(office: Office, work: Work, said: Message, before: PlanTables, after: 
         )
     )
     _put(work, {name: after.get(name) for name in names})
-
-
-def _restore(work: Work, step: DraftStep, kept: bytes, *, undone: bool) -> None:
-    _put(work, _unpacked(kept))
-    work.plan_draft.mark(step.no, undone=undone)
 
 
 def _put(work: Work, files: Mapping[str, Mapping[str, Any] | None]) -> None:

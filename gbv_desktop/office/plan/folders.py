@@ -60,7 +60,7 @@ def import_plan(office: Office, folder: Path, grounds: Grounds = NO_GROUNDS) -> 
         grounds: why something sensitive is asked for that is not in the plan yet.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-THERE, E-FORM-*, E-PLAN-OTHER, and E-PLAN-* of
+        Problem: E-PERSON-ROLE, E-ROLE, E-DRAFT-THERE, E-ROW-*, E-PLAN-OTHER, and E-PLAN-* of
             a folder that cannot be read.
     """
     office.require(CONSOLIDATING)

@@ -26,7 +26,7 @@ def guarded(office: Office, work: Work, said: Message, change: TablesChange) -> 
     They stay in the journal when the draft is no more.
 
     Raises:
-        Problem: E-FORM-GROUNDS, E-FORM-LOWER, E-FORM-SECOND, E-FORM-WORDS.
+        Problem: E-ROW-GROUNDS, E-ROW-LOWER, E-ROW-SECOND, E-ROW-WORDS.
     """
     grounds = change.grounds
     asked = require_guarded(change.before, change.after, grounds)

@@ -29,19 +29,23 @@ from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.exchange.plan.whole import plan_of_tables
+from gbv_desktop.office.open.facts import DEFINITIONS
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.plan_in_force import (
+    COMING,
     keep_coming,
     newest_definitions,
     plan_of_definitions,
     put_in_force,
 )
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.plan.draft_faults import faults_of_draft
 from gbv_desktop.office.plan.drafting import (
     E_DRAFT_BASE,
     EditionDraft,
     clear_draft,
     follow_in_draft,
+    followed_plan,
     required_draft,
 )
 from gbv_desktop.office.plan.plan_document import keep_citation
@@ -130,11 +134,10 @@ def review_draft(office: Office, in_force_from: date | None = None) -> ReleaseRe
         in_force_from: the first day of the edition; by default today.
     """
     draft = required_draft(office)
-    if draft.faults:
-        return ReleaseReview(draft, draft.faults)
+    old, before = followed_plan(office)
+    if faults := faults_of_draft(draft, before, office.clock.today()):
+        return ReleaseReview(draft, tuple(each.problem for each in faults))
     made = _made(draft)
-    with office.store.read() as work:
-        old = plan_of_definitions(work, newest_definitions(work))
     day = in_force_from or office.clock.today()
     return ReleaseReview(
         draft,
@@ -168,21 +171,22 @@ def release_draft(
     """
     office.require(CONSOLIDATING)
     draft = required_draft(office)
-    if draft.faults:
-        first = draft.faults[0].text
-        raise E_RELEASE_FAULTS(count=len(draft.faults), first=first)
     with office.store.read() as work:
         ids = newest_definitions(work)
         old = plan_of_definitions(work, ids)
+    before = tables_of(old)
+    if faults := faults_of_draft(draft, before, office.clock.today()):
+        raise E_RELEASE_FAULTS(count=len(faults), first=faults[0].problem.text)
     if draft.base.plan != ids[-1]:
         raise E_DRAFT_BASE()
-    if draft.tables == tables_of(old):
+    if draft.tables == before:
         raise E_RELEASE_SAME()
     made = _made(draft)
     _require_day(office, old, in_force_from)
     _require_order(old, made, order)
     start = _counted(office, old, made, in_force_from, counts_from)
-    plan = _next_edition(old, made, order, in_force_from, start)
+    number = old.identity.edition + 1
+    plan = _next_edition(old, made, order, in_force_from, start, number)
     with office.writing() as work:
         _keep(office, work, plan)
         clear_draft(work)
@@ -196,36 +200,68 @@ def release_change(
 ) -> Plan:
     """Applies one change of the plan in force from today, such as a period that is asked for.
 
-    It is an edition like any other. A draft of the next one stays, with the same change in it.
-    Forms stay as they are: periods that were there before keep theirs.
+    It is an edition like any other. Editions that wait for their day are followed by ones with the
+    same change, and so is a draft. Forms stay as they are: periods that were there before keep
+    theirs.
 
     Raises:
         Problem: as :func:`release_draft`; E-PLAN-* for what the change makes wrong;
-            E-FORM-* for what it makes sensitive.
+            E-ROW-* for what it makes sensitive.
     """
     office.require(CONSOLIDATING)
     with office.store.read() as work:
-        old = plan_of_definitions(work, newest_definitions(work))
-    before = tables_of(old)
-    after = change(before)
-    # One change at once gives no room for grounds: what needs them goes by the draft.
-    require_guarded(before, after, NO_GROUNDS)
-    made = plan_of_tables(old.identity.id, after)
+        old, *waiting = (plan_of_definitions(work, ids) for ids in _in_use(work))
+    made = _with_change(old, change)
+    _require_order(old, made, order)
+    number = max(each.identity.edition for each in (old, *waiting))
     today = office.clock.today()
     first_day = max(today, old.identity.in_force_from or today)
-    _require_order(old, made, order)
-    plan = _next_edition(old, made, order, first_day, date.max)
+    plan = _next_edition(old, made, order, first_day, date.max, number + 1)
+    later = [_follow_waiting(each, change, number + at) for at, each in enumerate(waiting, start=2)]
     with office.writing() as work:
         ids = _keep(office, work, plan)
-        follow_in_draft(office, work, ids[-1], plan.identity.edition, change)
+        if later:
+            COMING.drop(work)
+        for each in later:
+            ids = _keep(office, work, each, stays_here=True)
+        newest = (plan, *later)[-1].identity.edition
+        follow_in_draft(office, work, ids[-1], newest, change)
     office.reload_plan()
     return plan
 
 
-def _next_edition(
-    old: Plan, made: Plan, order: EditionOrder, first_day: date, counts_from: date
+def _in_use(work: Work) -> list[list[str]]:
+    """The objects of the edition in force and of those that wait for their day."""
+    return [DEFINITIONS.required(work), *(each.ids for each in COMING.read(work) or ())]
+
+
+def _with_change(old: Plan, change: Callable[[PlanTables], PlanTables]) -> Plan:
+    before = tables_of(old)
+    after = change(before)
+    # One change at once gives no room for grounds: what needs them goes by the draft.
+    require_guarded(before, after, NO_GROUNDS)
+    return plan_of_tables(old.identity.id, after)
+
+
+def _follow_waiting(
+    waiting: Plan, change: Callable[[PlanTables], PlanTables], edition: int
 ) -> Plan:
-    edition = old.identity.edition + 1
+    """An edition that waits for its day, with a change that was made meanwhile."""
+    made, of = _with_change(waiting, change), waiting.identity
+    first_day = of.in_force_from
+    if first_day is None:
+        raise Bug("an edition without a first day waits for it")
+    return _next_edition(waiting, made, of.order, first_day, date.max, edition)
+
+
+def _next_edition(
+    old: Plan,
+    made: Plan,
+    order: EditionOrder,
+    first_day: date,
+    counts_from: date,
+    edition: int,
+) -> Plan:
     identity = replace(made.identity, edition=edition, order=order, in_force_from=first_day)
     return sealed(following(old, replace(made, identity=identity), counts_from))
 
@@ -236,7 +272,7 @@ def _made(draft: EditionDraft) -> Plan:
     return draft.plan
 
 
-def _keep(office: Office, work: Work, plan: Plan) -> list[str]:
+def _keep(office: Office, work: Work, plan: Plan, *, stays_here: bool = False) -> list[str]:
     """Signs and keeps the plan's objects, whose ids it gives; in force at once, or on its day."""
     now, identity = office.clock.now(), plan.identity
     first_day = identity.in_force_from or office.clock.today()
@@ -248,7 +284,7 @@ def _keep(office: Office, work: Work, plan: Plan) -> list[str]:
     if first_day <= office.clock.today():
         put_in_force(work, ids)
     else:
-        keep_coming(work, ids, first_day)
+        keep_coming(work, ids, first_day, stays_here=stays_here)
     office.log(
         work,
         "plan edition applied",

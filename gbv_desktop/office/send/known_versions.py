@@ -15,7 +15,7 @@ import msgspec
 from gbv_desktop.domain.report.file_names import package_no
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.open.facts import FactOf
-from gbv_desktop.office.open.plan_in_force import newest_definitions
+from gbv_desktop.office.open.plan_in_force import handed_definitions
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.editions import editions_in
 from gbv_desktop.store.work import Work
@@ -29,7 +29,7 @@ class KnownVersion:
     """What is known of a unit; a number is 0 where nothing is.
 
     Attributes:
-        newest: the newest version that there is here.
+        newest: the newest version that there is here for the units.
         has: the version that it has by its last bundle, which came ``on`` that day.
         handed: the version in the last package that was made for it.
     """
@@ -51,15 +51,15 @@ class KnownVersion:
 
 
 def note_carried(work: Work, number: int) -> None:
-    """The packages of that number carry the newest version."""
-    _CARRIED.of(number).put(work, newest_definitions(work)[-1])
+    """The packages of that number carry the version that is handed out now."""
+    _CARRIED.of(number).put(work, handed_definitions(work)[-1])
 
 
 def known_versions(office: Office, work: Work) -> Callable[[str], KnownVersion]:
     """What each unit is known to have, by its id."""
     edition = {each.object_id: each.identity.edition for each in editions_in(office, work)}
     carried = {int(no): edition.get(plan, 0) for no, plan in _CARRIED.all(work).items()}
-    newest = edition[newest_definitions(work)[-1]]
+    newest = edition[handed_definitions(work)[-1]]
     # In the order they were stored, so the last one of each unit stays.
     came = {each.unit: each for each in work.bundles.list(direction="in", kind="report")}
     made = {each.unit: each for each in work.bundles.list(direction="out", kind="package")}

@@ -22,14 +22,14 @@ from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import COUNTERS, TRUST, counters
 from gbv_desktop.office.open.guard import needs
-from gbv_desktop.office.open.plan_in_force import envelope_of, newest_definitions, require_unit
+from gbv_desktop.office.open.plan_in_force import envelope_of, handed_definitions, require_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.send.faults import E_ENROL_NOBODY, E_ENROL_NONE, E_PKG_BEHIND
 from gbv_desktop.office.send.known_versions import KnownVersion, known_versions, note_carried
 from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, repeatable
 from gbv_desktop.office.stick.sticks import write_progress
 from gbv_desktop.office.trust.devices import ENROLLED, recipients_of, units_with_devices
-from gbv_desktop.store.records import BundleLine, BundleRecord
+from gbv_desktop.store.records import BundleRecord
 from gbv_desktop.store.work import Work
 
 EPOCH = 1
@@ -191,13 +191,6 @@ def units_to_hand(office: Office) -> tuple[str, ...]:
     return found
 
 
-def last_open_start(office: Office) -> BundleLine | None:
-    """The open start package that was made last."""
-    with office.store.read() as work:
-        made = work.bundles.list(direction="out", kind="open")
-    return made[-1] if made else None
-
-
 def _destination(work: Work, unit: Unit, today: date, version: KnownVersion) -> Destination:
     made = work.bundles.list(direction="out", kind="package", unit=unit.id)
     # Of two answers to one report the newest travels, as in :func:`_own_answers`.
@@ -272,7 +265,7 @@ def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling)
 
 def _definitions(office: Office, work: Work) -> list[Envelope]:
     """The trust document, then units, forms and plan: in every package, so each stands alone."""
-    ids = newest_definitions(work)
+    ids = handed_definitions(work)
     plan = [_own_word(office, envelope_of(work, each)) for each in ids]
     return [envelope_of(work, TRUST.required(work)), *plan]
 

@@ -35,7 +35,7 @@ def try_rule(office: Office, shape: RuleShape, cells: Sequence[str]) -> RuleTria
     """Tries a rule on the last period of which a report is counted; on none of it, all are 0.
 
     Raises:
-        Problem: E-FORM-RULE, E-ROLE, E-PERSON-READS.
+        Problem: E-ROW-RULE, E-ROLE, E-PERSON-READS.
     """
     office.require(CONSOLIDATING)
     check = simple_check(shape, "R60.1", cells, "")

@@ -25,7 +25,7 @@ def test_a_row_from_added_to_hidden(gbv: Any, folder: Path) -> None:
     shown = run("indicator", "show", code, "--draft", "--json").value
     assert shown["definition"] == "Kể cả lồng ghép."
     assert run("indicator", "rule", "part", code, "B01", "--text", "Nhiều hơn.").code == 0
-    assert "E-FORM-USED" in run("indicator", "hide", code).err
+    assert "E-ROW-USED" in run("indicator", "hide", code).err
     run("plan", "undo")
     assert run("indicator", "hide", code).code == 0
     assert code in [each["code"] for each in run("indicator", "list", "--draft", "--json").value]
@@ -40,5 +40,5 @@ def test_a_rule_is_tried_on_the_last_figures(gbv: Any, folder: Path) -> None:
     found = gbv("indicator", "try", "not_below", "B01", *words).value
     assert set(found) == {"period", "told", "silent", "lacking"}
     refused = gbv("indicator", "try", "part", "B01", *words)
-    assert refused.code == 1 and "E-FORM-RULE" in refused.err + refused.out
+    assert refused.code == 1 and "E-ROW-RULE" in refused.err + refused.out
     assert gbv("indicator", "try", "never", "B01", *words).code != 0

@@ -101,6 +101,10 @@ ASKED = {
     "ui/register/document_dialog.py:sure_of_names": "E-DOC-PERSON",
     "ui/plan/page.py:_discard": "The act itself; who calls the command has said it.",
     "ui/plan/activities/page.py:_remove": "The act itself; undo brings the row back.",
+    "ui/plan/forms/page.py:_hide": "The act itself; undo brings the row back.",
+    "ui/plan/targets/page.py:_remove_mark": "The act itself; undo brings the mark back.",
+    "ui/plan/assignments/page.py:_sure_of": "The act itself; the command names the group.",
+    "ui/report/more_time.py:_sure": "The act itself; the command names the day.",
     "ui/window.py:_asks": "E-CLOCK-BACK",
 }
 """Each question of the window, with the number that the command refuses with or says."""

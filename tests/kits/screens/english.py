@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gbv_desktop import i18n
+from gbv_desktop.domain.plan.paper_roles import PaperRole
 
 VIETNAMESE = {
     sentence: answer
@@ -19,12 +20,13 @@ CODE = re.compile(r"E(-[A-Z]+)+|(Ctrl|Alt|Shift)(\+\w+)+|Home, End")
 """The number of a refusal, and keys as they are printed on keyboards."""
 
 SAME = frozenset({"English"})
-"""What may be read in English: the other language's own name."""
+"""What may be read in English: the other language's own name; and columns of an appendix are
+written by the names that the plan's format has for the roles of its papers."""
 
 
 def is_english(text: str) -> bool:
     """A sentence of ours that was not translated, or words that only our English has."""
-    if text in SAME or CODE.fullmatch(text.replace("\u2011", "-")):
+    if text in SAME or CODE.fullmatch(text.replace("\u2011", "-")) or text in set(PaperRole):
         return False
     if VIETNAMESE.get(text, text) != text:
         return True

@@ -316,6 +316,7 @@ DIALOGS = {
         "OwnersDialog",
         "PaperWordsDialog",
         "PhonesDialog",
+        "PlanWorkbookDialog",
         "ReleaseDialog",
         "SensitiveDialog",
         "RequestDialog",

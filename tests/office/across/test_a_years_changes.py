@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from before_2025 import before_2025
 from rehearsal import (
     COMMUNE,
@@ -28,10 +29,10 @@ from gbv_desktop.domain.plan.editions.assigning import Party, RoleGiven
 from gbv_desktop.domain.plan.editions.form_editing import RuleShape
 from gbv_desktop.domain.plan.reorganising.acts import Merger
 from gbv_desktop.domain.plan.reorganising.new_units import like, name_of_unit
+from gbv_desktop.domain.plan.reorganising.values import FollowsKind
 from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.office.answer.asking import DaysAsked, Question, Request, ask_for_report
 from gbv_desktop.office.answer.extending import MoreTime, extend_period
-from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.plan.assigning import assign
@@ -46,7 +47,13 @@ from gbv_desktop.office.plan.forms.editing import (
 )
 from gbv_desktop.office.plan.plan_rows import add_row
 from gbv_desktop.office.plan.releasing import release_draft
-from gbv_desktop.office.plan.units.acts import carry_out, dissolving, merging, units_of_draft
+from gbv_desktop.office.plan.units.acts import (
+    carry_out,
+    dissolving,
+    merging,
+    review_act,
+    units_of_draft,
+)
 from gbv_desktop.office.plan.units.editing import replaced
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.checks import earlier_of
@@ -92,7 +99,11 @@ def changed(district: Office) -> None:
     break_down(district, ROW, NewBreakdown("ai nói", ("cán bộ xã", "báo cáo viên")))
     add_rule(district, RuleShape.PART, (ROW, "B05"), "Nhiều hơn số buổi thường xuyên.")
     units = units_of_draft(district)
-    carry_out(district, dissolving(DAY, units.unit(STATION), units.unit(CULTURE)))
+    dissolved = dissolving(DAY, units.unit(STATION), units.unit(CULTURE))
+    texts = [e for e in review_act(district, dissolved).follows if e.kind is FollowsKind.TEXTS]
+    # The district's paper names the station in its own words, which nobody changes unasked.
+    assert [(each.units, each.names) for each in texts] == [((STATION,), ("district.hd-1-1",))]
+    carry_out(district, dissolved)
     new = like(units.unit(COMMUNE), name_of_unit("Xã Bình Đào"), units.by_id, DAY)
     carry_out(district, merging(DAY, [Merger(new, (COMMUNE, NEIGHBOUR))]))
     deputy = Signer("CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "KT.", "PHÓ CHỦ TỊCH", "A Thui", NEW_YEAR)
@@ -119,8 +130,11 @@ def begun(world: Rehearsal, folder: Path) -> str:
     plan = world.district.plan
     (new,) = (unit.id for unit in plan.units if unit.predecessors == (COMMUNE, NEIGHBOUR))
     choice = OfficeChoice(PLAN, new, "reporting", training=True)
-    read = setup._read_folder(export_plan(world.district, folder))
-    set_up(world.home(new), PASSWORD, choice, world.clock, read).close()
+    folder.mkdir()
+    export_plan(world.district, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GBV_PLANS", str(folder))
+        set_up(world.home(new), PASSWORD, choice, world.clock).close()
     world.join([new])
     return new
 
@@ -173,7 +187,7 @@ def test_a_year_of_changes(world: Rehearsal, tmp_path: Path) -> None:
     changed(district)
     world.clock.day = MAY
     asked_at_once(district)
-    merged = begun(world, tmp_path)
+    merged = begun(world, tmp_path / "plans")
     world.hand_down(THIRD)
     for unit in (THIRD, merged):
         assert todo(world.office(unit)).own[0].period.code == ASKED
@@ -212,7 +226,9 @@ def _the_board_is_right(district: Office, merged: str) -> None:
     assert rows[THIRD].due_before == date(2019, 6, 15)
     asked = following(district, ASKED)
     assert asked.counts[-1].received == 2
-    assert {each.unit for each in asked.units} == {unit for unit in rows if "xa" in rows[unit].groups}
+    assert {each.unit for each in asked.units} == {
+        unit for unit in rows if "xa" in rows[unit].groups
+    }
     old = {each.unit: each for each in following(district, PERIOD).units}
     assert {COMMUNE, NEIGHBOUR, STATION} <= old.keys() and merged not in old
     assert old[COMMUNE].heirs == (district.name_of(merged),)

@@ -126,7 +126,7 @@ def test_what_is_asked_is_checked_like_free_text(office: Office, refused: Refuse
             ask(**{"indicators": ("B01",), **chosen})
     told = "Bà Nguyễn Thị Hoa đã dự chưa?"
     for chosen in ({"questions": (Question(told, yes_no=True),)}, {"text": told}):
-        with refused("E-FORM-WORDS"):
+        with refused("E-ROW-WORDS"):
             ask(**chosen)
     for words in (("",), ("Số buổi", "số  BUỔI")):
         with refused("E-REQUEST-QUESTION"):

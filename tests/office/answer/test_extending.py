@@ -10,10 +10,15 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
+from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.office.answer.extending import MoreTime, extend_period, owing_units
-from gbv_desktop.office.plan.drafting import begin_draft, draft_of
+from gbv_desktop.office.open.plan_in_force import turn_to_edition
+from gbv_desktop.office.plan.drafting import begin_draft, change_draft, draft_of
+from gbv_desktop.office.plan.releasing import release_draft
+from gbv_desktop.office.send import packages
 from gbv_desktop.office.totals import freezing
 from gbv_desktop.office.totals.who_reported import following
+from gbv_desktop.text import message
 
 Refused = Callable[[str], AbstractContextManager[object]]
 PAPER = EditionOrder("40/CV-LĐTBXH", date(2018, 6, 4))
@@ -93,3 +98,39 @@ def test_a_frozen_period_is_not_extended(world: Rehearsal, refused: Refused) -> 
         extend_period(world.district, MoreTime(PERIOD, (), until, WHY), PAPER)
     with refused("E-EXTEND-REASON"):
         extend_period(world.district, MoreTime(PERIOD, (), until, "  "), PAPER)
+
+
+def test_it_holds_at_once_while_a_version_waits_for_its_day(world: Rehearsal) -> None:
+    """Both have it: the version in force, for the reports of now, and the one that is to come."""
+    first_day = last_day(world) + timedelta(days=20)
+    begin_draft(world.district)
+    way = ("activity", 0, "short")
+    change_draft(world.district, message("x"), lambda t: with_value(t, "activities", way, "Mới"))
+    release_draft(world.district, PAPER, first_day)
+    world.hand_down(COMMUNE)
+    until = last_day(world) + timedelta(days=10)
+    extend_period(world.district, MoreTime(PERIOD, (COMMUNE,), until, WHY), PAPER)
+
+    def stands(unit: str) -> tuple[int, str, date]:
+        plan = world.office(unit).plan
+        due = plan.period(PERIOD).for_unit(COMMUNE).due_before
+        return plan.identity.edition, plan.activities[0].short, due - timedelta(days=1)
+
+    old = stands(DISTRICT)[1]
+    assert old != "Mới"
+    world.hand_down(COMMUNE)
+    assert stands(DISTRICT) == stands(COMMUNE) == (3, old, until)
+    assert {each.unit for each in following(world.district, PERIOD).units if each.more_time} == {
+        COMMUNE
+    }
+    world.close()
+    world.clock.day = first_day
+    office = world.office(COMMUNE)
+    turn_to_edition(office)
+    turn_to_edition(world.district)
+    assert stands(DISTRICT) == (4, "Mới", until)
+    assert stands(COMMUNE) == (3, old, until), "a package carries one version"
+    known = {each.unit: each.version for each in packages.destinations(world.district)}
+    assert known[COMMUNE].to_hand
+    world.hand_down(COMMUNE)
+    assert stands(COMMUNE) == (4, "Mới", until)

@@ -119,7 +119,7 @@ def test_what_is_wrong_is_told_by_page_and_row_with_its_way(
     changed(office, lambda t: with_value(t, "units", ("unit", 2, "reports_to"), "nobody"))
     found = draft_of(office)
     assert found is not None and found.plan is None
-    (fault,) = faults_of_draft(found)
+    (fault,) = faults_of_draft(found, tables_of(office.plan), DAY)
     assert (fault.file, fault.way[:2]) == ("units", ("unit", 2))
     assert tr(fault.problem.text).startswith(tr(message("Units")))
     with refused("E-RELEASE-FAULTS"):

@@ -79,7 +79,7 @@ def test_what_is_sensitive_needs_its_grounds_here_too(
     way = ("indicator", next(at for at, each in enumerate(rows) if each["code"] == "V01"))
     ordinary = with_value(shown.after, "indicators", (*way, "sensitive"), None)
     lowered = replace(shown, after=ordinary)
-    with refused("E-FORM-LOWER"):
+    with refused("E-ROW-LOWER"):
         take_workbook_in(office, lowered)
     assert draft_of(office) is None
     made = take_workbook_in(office, lowered, Grounds("gộp vào dòng khác"))

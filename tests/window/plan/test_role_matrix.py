@@ -42,8 +42,7 @@ def editing(
     settle()
     page.strip.begin.click()
     settle()
-    editor = next(each for each in page._editors if isinstance(each, AssignmentsEditor))
-    page._tabs.setCurrentIndex(page._editors.index(editor))
+    editor = page.turn_to_editor(AssignmentsEditor)
     editor.show_as(MATRIX)
     settle()
     return editor

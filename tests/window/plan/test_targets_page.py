@@ -42,8 +42,7 @@ def page(
 
 @pytest.fixture
 def editor(page: PlanPage) -> TargetsEditor:
-    (found,) = page.findChildren(TargetsEditor)
-    return found
+    return page.turn_to_editor(TargetsEditor)
 
 
 def rows(page: PlanPage, settle: Settle) -> Any:

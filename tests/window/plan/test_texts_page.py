@@ -41,8 +41,7 @@ def page(
     settle()
     found.strip.begin.click()
     settle()
-    (editor,) = found.findChildren(TextsEditor)
-    found._tabs.setCurrentIndex(found._editors.index(editor))
+    found.turn_to_editor(TextsEditor)
     found.show()
     settle()
     return found
@@ -50,8 +49,7 @@ def page(
 
 @pytest.fixture
 def editor(page: PlanPage) -> TextsEditor:
-    (found,) = page.findChildren(TextsEditor)
-    return found
+    return page.turn_to_editor(TextsEditor)
 
 
 def texts(page: PlanPage, settle: Settle) -> DraftTexts:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import releasing
 from english import is_english
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -213,6 +214,17 @@ class Walk:
         if made.returncode:
             raise Lost(f"gbv {' '.join(words)}: {made.stdout}{made.stderr}")
         return json.loads(made.stdout)
+
+    def require_released(self, activity: str, signer: str) -> None:
+        """The district works by version 2, which has the activity and the signer."""
+        editions = self.gbv("district", "plan", "show")["editions"]
+        current = [each["edition"] for each in editions if each["current"]]
+        if not current or current[0] < 2:
+            raise Lost(f"the plan in force is {current}")
+        rows = self.gbv("district", "plan", "show", "activities/activity")
+        require("the activity", sum(activity in each["title"] for each in rows), 1)
+        unit = self.gbv("district", "plan", "show", f"units/unit/{COMMUNE}")
+        require("the signer", signer in str(unit), True)
 
 
 def require(what: str, found: object, wanted: object) -> None:
@@ -578,6 +590,7 @@ STEPS: dict[str, Callable[[Walk], object]] = {
     "correct": correct,
     "consolidate": consolidate,
     "receipt": receipt,
+    "release": releasing.release,
 }
 
 
@@ -589,7 +602,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=list(STEPS), choices=list(STEPS))
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        lend_letters(NARRATIVE + REMARK + ASKED + EVENT + REASON)
+        lend_letters(NARRATIVE + REMARK + ASKED + EVENT + REASON + releasing.LETTERS)
         walk = Walk(given.offices or Path(scratch), given.pictures)
         for name in given.only:
             tell(name)

@@ -97,11 +97,13 @@ class Dialogs(Ask):
         dialog = MessageDialog(program_name(), said, acts, _("Cancel"), self.over)
         return dialog.chosen if self.show(dialog) else None
 
-    def text(self, words: str, act: str, *, more: str = "", known: str = "") -> str | None:
-        """Asks for a few lines, such as a reason. ``None``: nothing was given."""
+    def text(
+        self, words: str, act: str, *, more: str = "", known: str = "", one_line: bool = False
+    ) -> str | None:
+        """Asks for a few lines, or for one, which Enter gives. ``None``: nothing was given."""
         from ui.kit.dialogs.lines import LinesDialog
 
-        dialog = LinesDialog(words, act, more, known, self.over)
+        dialog = LinesDialog(words, act, more, known, self.over, one_line=one_line)
         return dialog.words if self.show(dialog) else None
 
     def show(self, dialog: QDialog) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.text.lengths import WORDS_CHARS
 from gbv_desktop.i18n import _
@@ -18,10 +18,21 @@ from ui.kit.parts import button, enable, label, row
 
 
 class LinesDialog(QDialog):
-    """Takes some words; empty ones are not taken."""
+    """Takes some words; empty ones are not taken.
+
+    Args:
+        one_line: whether it is a name and no running text: Enter gives it.
+    """
 
     def __init__(
-        self, asked: str, act: str, more: str = "", known: str = "", over: QWidget | None = None
+        self,
+        asked: str,
+        act: str,
+        more: str = "",
+        known: str = "",
+        over: QWidget | None = None,
+        *,
+        one_line: bool = False,
     ) -> None:
         super().__init__(over)
         self.setWindowTitle(program_name())
@@ -32,21 +43,25 @@ class LinesDialog(QDialog):
         lines.addWidget(label(asked, "head"))
         if more:
             lines.addWidget(label(more, "second"))
-        self._field = PlainBox(known)
+        self._field: QLineEdit | PlainBox = QLineEdit(known) if one_line else PlainBox(known)
         self._field.setAccessibleName(asked)
-        self._field.setFixedHeight(theme.px(96))
+        if isinstance(self._field, PlainBox):
+            self._field.setFixedHeight(theme.px(96))
         self._field.textChanged.connect(self._judge)
         lines.addWidget(self._field)
         self._room = label("", "small")
         lines.addWidget(self._room)
         self._act = button(act, self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
+        self._act.setDefault(one_line)
         self._judge()
 
     @property
     def words(self) -> str:
         """What was written, in composed letters."""
-        return unicodedata.normalize("NFC", self._field.toPlainText()).strip()
+        field = self._field
+        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        return unicodedata.normalize("NFC", text).strip()
 
     def _judge(self) -> None:
         """What is too long stays to be shortened, and says so before it can be sent."""

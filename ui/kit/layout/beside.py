@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
@@ -86,7 +86,7 @@ class SideArea(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._whole = False
+        self._whole, self._wide = False, 0
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -100,6 +100,16 @@ class SideArea(QScrollArea):
         super().setWidget(inside)
         self.updateGeometry()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Whatever comes into it later may be wider."""
+        inside = self.widget()
+        if watched is inside and event.type() == QEvent.Type.LayoutRequest:
+            wide = inside.minimumSizeHint().width()
+            if wide != self._wide:
+                self._wide = wide
+                self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """The narrower, the higher."""
         super().resizeEvent(event)
@@ -108,9 +118,15 @@ class SideArea(QScrollArea):
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """Of its words only where they are to be seen whole."""
+        """As wide as what is in it needs; as high only where that is to be seen whole."""
         least, inside = super().minimumSizeHint(), self.widget()
-        if not self._whole or inside is None:
+        if inside is None:
+            return least
+        # No bar leads to what lies right of the edge.
+        beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        wide = max(inside.minimumSizeHint().width(), inside.minimumWidth())
+        least.setWidth(max(least.width(), wide + beside))
+        if not self._whole:
             return least
         # With the bar's room taken off, or its last line would lie below the edge.
         width = self.viewport().width()

@@ -49,6 +49,7 @@ class CardColumn(QWidget):
                     yield from self._placed()
             card = make()
             card.setParent(self)
+            card.ensurePolished()  # its letters may be larger than those around it
             self._place(card, self._end)
             self._cards.append(card)
             card.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 GAP = 8
@@ -112,3 +113,21 @@ class Flow(QLayout):
             size = QSize(wide, item.sizeHint().height())
             item.setGeometry(QRect(QPoint(left, top), size))
             left += wide + GAP
+
+
+class FlowBox(QWidget):
+    """A flow as a widget of its own: as high as its lines are at its width.
+
+    Also where nobody asks for the height at a width, as beside the handle of a splitter.
+    """
+
+    def __init__(self, *parts: QWidget, right: bool = False) -> None:
+        super().__init__()
+        self._flow = Flow(*parts, right=right)
+        self.setLayout(self._flow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """The narrower, the higher."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.setMinimumHeight(self._flow.heightForWidth(event.size().width()))

@@ -172,7 +172,8 @@ class ActivitiesEditor(PlanEditor):
         if shown is None or self.why_not:
             return
         more = _("Its number and short name can be changed afterwards, as everything else.")
-        name = self.shell.ask.text(_("The short name of the activity"), _("Add"), more=more)
+        asked = _("The short name of the activity")
+        name = self.shell.ask.text(asked, _("Add"), more=more, one_line=True)
         if not name:
             return
         current = self.table.current

@@ -13,9 +13,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.catalogue import UnitRole
-from gbv_desktop.domain.plan.editions.assigning import Party
+from gbv_desktop.domain.plan.editions.assigning import UNIT_ROLE_WORDS, Party
 from gbv_desktop.i18n import _
-from gbv_desktop.office.plan.assigning import ROLE_WORDS
 from gbv_desktop.text import N_
 from ui.base.theme import GAP
 from ui.kit.parts import label
@@ -137,5 +136,5 @@ class ByActivity(QWidget):
         for (name, party), each in self._roles.given.items():
             if name == activity.get("id"):
                 counts[each.role] += self._members[party.group] or 1
-        told = [f"{_(ROLE_WORDS[role])} {counts[role]}" for role in UnitRole if counts[role]]
+        told = [f"{_(UNIT_ROLE_WORDS[role])} {counts[role]}" for role in UnitRole if counts[role]]
         return ", ".join(told) if counts[UnitRole.LEAD] else _("nobody leads")

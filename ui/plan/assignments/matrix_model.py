@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from gbv_desktop.domain.plan.catalogue import Assignment, UnitRole
-from gbv_desktop.domain.plan.editions.assigning import Party
+from gbv_desktop.domain.plan.editions.assigning import UNIT_ROLE_WORDS, Party
 from gbv_desktop.domain.plan.editions.role_matrix import (
     RoleColumn,
     RolesGiven,
@@ -19,7 +19,6 @@ from gbv_desktop.domain.plan.editions.role_matrix import (
     without_lead,
 )
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.plan.assigning import ROLE_WORDS
 from ui.kit.table.elided_cells import SECOND
 from ui.kit.table.rows import Index
 
@@ -258,7 +257,9 @@ class MatrixModel(QAbstractTableModel):
         """What a group or unit has in an activity."""
         if self._folded(column):
             return self._letters(line, column) or _("no role")
-        told = ", ".join(_(ROLE_WORDS[role]) for role in self._roles(line, column)) or _("no role")
+        told = ", ".join(_(UNIT_ROLE_WORDS[role]) for role in self._roles(line, column)) or _(
+            "no role"
+        )
         if self._look(line, column) is RoleLook.OF_GROUP:
             return fill(_("{role}, as one of its group"), {"role": told})
         return told
@@ -269,7 +270,7 @@ class MatrixModel(QAbstractTableModel):
         if line is None or found is None or not self._differs(line, found):
             return ""
         before = self._shown.before.get((line.id, found.party))
-        return _("no role") if before is None else _(ROLE_WORDS[before.role])
+        return _("no role") if before is None else _(UNIT_ROLE_WORDS[before.role])
 
 
 def _told(each: Assignment | None) -> tuple[object, ...] | None:

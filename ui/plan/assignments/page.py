@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.editions.assigning import (
+    UNIT_ROLE_WORDS,
     Party,
     RoleGiven,
     led_by_several,
@@ -20,10 +21,10 @@ from gbv_desktop.domain.plan.editions.assigning import (
     without_work,
 )
 from gbv_desktop.domain.plan.editions.role_matrix import role_columns, roles_on
-from gbv_desktop.domain.plan.editions.tables import TablePlace, rows_of
+from gbv_desktop.domain.plan.editions.tables import ACTIVITIES, TablePlace, rows_of
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.plan.assigning import ROLE_WORDS, assigned, assigned_words, roles_of_draft
+from gbv_desktop.office.plan.assigning import assigned, assigned_words, roles_of_draft
 from gbv_desktop.text import N_
 from ui.base.words import day as day_words
 from ui.kit.layout.eliding import ElidingComboBox
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.plan.catalogue import Assignment, Plan
     from ui.base.shell import Shell
 
-ACTIVITIES = TablePlace("activities", "activity")
 LIST, MATRIX = range(2)
 
 
@@ -92,7 +92,9 @@ class AssignmentsEditor(PlanEditor):
 
     def _build(self) -> None:
         self._roles = {
-            role: button(f"{_(ROLE_WORDS[role]).capitalize()} ({key})", partial(self._give, role))
+            role: button(
+                f"{_(UNIT_ROLE_WORDS[role]).capitalize()} ({key})", partial(self._give, role)
+            )
             for role, key in KEYS.items()
         }
         self._none = button(_("No role"), partial(self._give, None))

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.domain.plan.catalogue import Assignment, Plan, UnitRole
-from gbv_desktop.domain.plan.editions.assigning import Party, party_of
+from gbv_desktop.domain.plan.editions.assigning import UNIT_ROLE_WORDS, Party, party_of
 from gbv_desktop.domain.plan.editions.role_matrix import RolesGiven
 from gbv_desktop.i18n import _
-from gbv_desktop.office.plan.assigning import ROLE_WORDS
 from gbv_desktop.text import N_
 from ui.base.words import day as day_words
 from ui.kit.table.rows import Align, Column
@@ -100,7 +99,7 @@ def party_columns() -> tuple[Column[PartyRow], ...]:
         Column(N_("Unit or group"), _name),
         Column(
             N_("Role"),
-            lambda row: _(ROLE_WORDS[row.given.role]) if row.given else "",
+            lambda row: _(UNIT_ROLE_WORDS[row.given.role]) if row.given else "",
             tone=lambda row: TONES[row.given.role] if row.given else "",
             align=Align.CENTRE,
             width=130,
@@ -126,4 +125,4 @@ def _name(row: PartyRow) -> str:
 
 
 def _was(row: PartyRow) -> str:
-    return _(ROLE_WORDS[row.before.role]) if row.before else _("no role")
+    return _(UNIT_ROLE_WORDS[row.before.role]) if row.before else _("no role")

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_, message
-from ui.base.theme import GAP, MARGIN
+from ui.base.theme import MARGIN
 from ui.base.topics import PLAN
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
+from ui.kit.fields.form import form_of, typed
 from ui.kit.parts import button, label, row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from gbv_desktop.office.open.session import Office
     from ui.base.shell import Shell
+
+__all__ = ["DraftDialog", "form_of", "typed"]
 
 
 class DraftDialog(QDialog):
@@ -84,23 +86,6 @@ class DraftDialog(QDialog):
         """Says in place why it cannot be done, and what to do."""
         self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")
         self._said.show()
-
-
-def form_of(rows: Iterable[tuple[str, QWidget]]) -> QFormLayout:
-    """Fields below each other, each by its words."""
-    form = QFormLayout()
-    form.setHorizontalSpacing(GAP)
-    form.setVerticalSpacing(8)
-    for words, field in rows:
-        field.setAccessibleName(words)
-        form.addRow(label(words, "label"), field)
-    return form
-
-
-def typed(field: QLineEdit) -> str:
-    """What was typed, in one line and with whole letters."""
-    # Some input methods type letters and marks apart; paper would show them side by side.
-    return " ".join(unicodedata.normalize("NFC", field.text()).split())
 
 
 def _acted(

@@ -10,7 +10,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.plan.editions.tables import Row
 
 LINE_CHARS, TEXT_CHARS = 400, 4_000
+LEAST_WORDS = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 LINES = 4
 """Lines that a field of running text shows."""
 
@@ -107,6 +116,10 @@ class RowForm(QWidget):
                 return made
             case FieldKind.CHOICE:
                 choice = ElidingComboBox()
+                # As wide as its column: the longest of its choices would push that off the screen.
+                choice.setSizeAdjustPolicy(LEAST_WORDS)
+                choice.setMinimumContentsLength(12)
+                choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
                 choice.activated.connect(lambda _at: take())
                 return choice
             case FieldKind.YES:

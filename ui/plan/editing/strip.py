@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
 from ui.base.words import day
+from ui.kit.layout.flow import FlowBox
+from ui.kit.layout.folding import FoldingLine
 from ui.kit.parts import button, enable, label, set_style
 
 if TYPE_CHECKING:
     from gbv_desktop.office.plan.editions import PlanEdition
     from ui.plan.editing.editor import ShownDraft
+
+
+ONE_LINE = 900
+"""Width at 100 % below which the acts stand below the words."""
 
 
 class DraftStrip(QFrame):
@@ -34,17 +40,16 @@ class DraftStrip(QFrame):
         super().__init__()
         self._why_not = why_not
         set_style(self, "strip")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 6, 12, 6)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(12, 6, 12, 6)
         self._words = label("", "")
         self._words.setWordWrap(True)
-        line.addWidget(self._words, 1)
         self.begin = button(_("Prepare the next version"), self.begun.emit, icon="pencil")
         self.discard = button(_("Throw the draft away…"), self.discarded.emit, kind="link")
         self.out = button(_("To Excel…"), self.to_excel.emit, kind="link", icon="download")
         self.into = button(_("From Excel…"), self.from_excel.emit, kind="link", icon="upload")
-        for each in (self.out, self.into, self.begin, self.discard):
-            line.addWidget(each)
+        acts = FlowBox(self.out, self.into, self.begin, self.discard, right=True)
+        lines.addWidget(FoldingLine((self._words, 1), (acts, 1), below=ONE_LINE))
 
     def show_state(self, current: PlanEdition | None, shown: ShownDraft | None) -> None:
         """Shows the version in force, and the draft that there may be."""

@@ -106,11 +106,11 @@ class AddRowDialog(DraftDialog):
         return partial(_add, self._typed(), self.grounds.grounds)
 
     def _typed(self) -> NewIndicator:
-        from gbv_desktop.office.plan.forms.editing import E_FORM_BARE, NewIndicator
+        from gbv_desktop.office.plan.forms.editing import E_ROW_BARE, NewIndicator
 
         name, unit, owners = typed(self.name), typed(self.unit), self.owners.chosen
         if not (name and unit and owners):
-            raise E_FORM_BARE()
+            raise E_ROW_BARE()
         return NewIndicator(
             self._section,
             name,
@@ -154,11 +154,11 @@ class BreakDownDialog(DraftDialog):
 
     def act(self) -> Callable[[Office], object]:
         """Adds the breakdown."""
-        from gbv_desktop.office.plan.forms.editing import E_FORM_BARE, NewBreakdown
+        from gbv_desktop.office.plan.forms.editing import E_ROW_BARE, NewBreakdown
 
         options = [each.strip() for each in self.options.words.splitlines() if each.strip()]
         if not typed(self.name):
-            raise E_FORM_BARE()
+            raise E_ROW_BARE()
         new = NewBreakdown(typed(self.name), tuple(options))
         return partial(_break_down, self._code, new, self.grounds.grounds)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
@@ -18,8 +18,8 @@ from ui.base.words import period_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.eliding import ElidingComboBox
-from ui.kit.layout.flow import Flow
-from ui.kit.layout.folding import Folding
+from ui.kit.layout.flow import FlowBox
+from ui.kit.layout.folding import FoldingLine
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.parts import button, enable, label, set_style
 from ui.kit.table.table import RowsTable
@@ -96,7 +96,7 @@ class FormsEditor(PlanEditor):
         self._judge()
 
     def _build(self) -> None:
-        self.add = button(_("Add a row…"), self._add, icon="plus", tip="Insert")
+        self.add = button(_("Add a row…"), self._add, icon="plus", tip="Ins")
         self.up = button(_("Up"), partial(self._move, -1), tip="Alt+↑")
         self.down = button(_("Down"), partial(self._move, 1), tip="Alt+↓")
         self.break_down = button(_("Break down…"), self._break_down)
@@ -113,11 +113,11 @@ class FormsEditor(PlanEditor):
             shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
-        left, acts = QWidget(), QWidget()
+        left = QWidget()
+        acts = FlowBox(self.add, self.up, self.down, self.break_down, self.hide_row)
         lines = QVBoxLayout(left)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        acts.setLayout(Flow(self.add, self.up, self.down, self.break_down, self.hide_row))
         # Above the rows, where a low screen shows them without scrolling.
         lines.addWidget(acts)
         lines.addWidget(self.table, 1)
@@ -134,7 +134,6 @@ class FormsEditor(PlanEditor):
 
     def _head(self) -> QWidget:
         """Which form and section, and what is looked at beside the rows."""
-        head, sights = QWidget(), QWidget()
         self._as = QButtonGroup(self)
         made: list[QWidget] = []
         for at, words in enumerate((_("The row"), _("Screen and rules"), _("On paper"))):
@@ -145,15 +144,7 @@ class FormsEditor(PlanEditor):
             made.append(each)
         self._as.idClicked.connect(self.show_as)
         self._as.button(PROPERTIES).setChecked(True)
-        sights.setLayout(Flow(*made))
-        line = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.form, 3)
-        line.addWidget(self.section, 2)
-        line.addWidget(sights, 3)
-        Folding(head, line, below=ONE_LINE)
-        return head
+        return FoldingLine((self.form, 3), (self.section, 2), (FlowBox(*made), 3), below=ONE_LINE)
 
     # --- showing ---------------------------------------------------------------------------------
     def show_draft(self, shown: ShownDraft) -> None:

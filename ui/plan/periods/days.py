@@ -39,7 +39,6 @@ class YearlyDay(QWidget):
 
     def __init__(self, words: str, why_not: str) -> None:
         super().__init__()
-        self._row: Row = {}
         self.line, self.year = QLineEdit(), PickBox(12)
         self.line.setMaxLength(5)
         self.line.setPlaceholderText(_("e.g. 10/6"))

@@ -16,7 +16,7 @@ from ui.base import places
 from ui.base.words import day, period_name
 from ui.kit.fields.pick import PickBox
 from ui.kit.layout.beside import Beside
-from ui.kit.layout.flow import Flow
+from ui.kit.layout.flow import FlowBox
 from ui.kit.parts import button, enable, label
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
@@ -44,7 +44,7 @@ TEMPLATES = TablePlace("periods", "template")
 class PeriodsEditor(PlanEditor):
     """A year at a time: its periods on the left, the chosen one at the side."""
 
-    title: ClassVar[str] = N_("Reporting periods")
+    title: ClassVar[str] = N_("Periods")
     files: ClassVar[frozenset[str]] = frozenset({"periods"})
 
     def __init__(self, shell: Shell, why_not: str) -> None:
@@ -89,9 +89,7 @@ class PeriodsEditor(PlanEditor):
         enable(self.calendars, self.why_not)
         self.request = button(_("Ask for a report…"), self._request, icon="send")
         enable(self.request, why_no_change(self.shell))
-        head = QWidget()
-        head.setLayout(Flow(self._before, self._named, self._after, self.calendars, self.request))
-        return head
+        return FlowBox(self._before, self._named, self._after, self.calendars, self.request)
 
     # --- what is shown ---------------------------------------------------------------------------
     def show_draft(self, shown: ShownDraft) -> None:

@@ -32,7 +32,7 @@ from ui.kit.fields.pick import PickBox
 from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.columns import Columns
 from ui.kit.page import while_alive
-from ui.kit.parts import Card, button, enable, label, row, scrolled, set_style
+from ui.kit.parts import Card, below_each_other, button, enable, label, row, scrolled
 from ui.kit.table.taking import TakeLine, TakeTable
 from ui.plan.periods.content import AskedContent
 from ui.report.more_time import AT_ONCE, until_words, why_no_change
@@ -79,12 +79,11 @@ class RequestDialog(QDialog):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(12)
-        lines.addWidget(label(_("Ask units for a report besides the calendar"), "head"))
+        head = label(_("Ask units for a report besides the calendar"), "head")
         more = _(
             "In force at once, without waiting for the draft; the units get it with their next"
             " packages. It is owed, followed and added up like any other report."
         )
-        lines.addWidget(label(more, "second"))
         self.content = AskedContent(shell, offer.indicators)
         self.content.changed.connect(self._judge)
         self._by = Card(_("By order"))
@@ -92,7 +91,8 @@ class RequestDialog(QDialog):
         self.order.changed.connect(self._judge)
         self._by.add(self.order)
         columns = ((self._what(), self._whom()), 1), ((self.content, self._by), 1)
-        area = scrolled(set_style(Columns(*columns), "body"))
+        # With the rest, so that on a low screen there is room for some rows at once.
+        area = scrolled(below_each_other(head, label(more, "second"), Columns(*columns)))
         lines.addWidget(area, 1)
         self._said = label("", "wrong")
         self._said.hide()

@@ -51,8 +51,6 @@ LEAST = 340
 """Width at 100 % of the card at least."""
 ONE_COLUMN = 560
 """Width at 100 % below which what may be named stands below the words."""
-NAMES = 250
-"""Width at 100 % of what may be named, beside the words."""
 LINES = 4
 STILL = 300
 """Milliseconds without typing after which words are checked."""

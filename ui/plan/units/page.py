@@ -18,7 +18,7 @@ from gbv_desktop.text import N_
 from ui.base.shell import Shell
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.layout.beside import Beside
-from ui.kit.layout.flow import Flow
+from ui.kit.layout.flow import FlowBox
 from ui.kit.layout.folding import FoldingLine
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.parts import button, enable, label, set_style
@@ -91,8 +91,7 @@ class UnitsEditor(PlanEditor):
         self._as.button(LIST).setChecked(True)
         self.add = button(_("Add units…"), self._add, icon="plus")
         enable(self.add, self.why_not)
-        acts = QWidget()
-        acts.setLayout(Flow(self.only_now, *made, self.add))
+        acts = FlowBox(self.only_now, *made, self.add)
         return FoldingLine((self.search, 1), (acts, 0), below=ONE_LINE)
 
     # --- what is shown ---------------------------------------------------------------------------

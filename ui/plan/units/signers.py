@@ -53,7 +53,7 @@ class UnitSignersDialog(DraftDialog):
         for at, words in enumerate(_HEADS):
             self._grid.addWidget(label(_(words), "label"), 0, at)
         self.lines.addLayout(self._grid)
-        form = fill(_("Days: {form}; they may stay empty."), {"form": _(DAY_FORM)})
+        form = fill(_("Days: {form}; one of the two may stay empty."), {"form": _(DAY_FORM)})
         self.lines.addWidget(label(form, "small"))
         self._more = button(_("Another signer"), self.add_row, icon="plus")
         self.lines.addLayout(row(self._more, 1))
@@ -64,7 +64,9 @@ class UnitSignersDialog(DraftDialog):
 
     def add_row(self, signer: Signer | None = None) -> None:
         """A line more, empty or of a signer."""
-        known = signer_line(signer) if signer is not None else OfficeSigner(Mode.KT, "")
+        # On every day signs whoever is the head; another one begins some day, as a rule today.
+        new = OfficeSigner(Mode.KT, "", valid_from=self._shell.today)
+        known = signer_line(signer) if signer is not None else new
         mode = ElidingComboBox()
         for each in Mode:
             mode.addItem(_(MODE_WORDS[each]), each)

@@ -8,6 +8,15 @@ from datetime import date, timedelta
 
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Assignment, Plan, UnitRole
+from gbv_desktop.text import N_
+
+UNIT_ROLE_WORDS = {
+    UnitRole.LEAD: N_("leads"),
+    UnitRole.COORDINATE: N_("coordinates"),
+    UnitRole.IMPLEMENT: N_("implements"),
+    UnitRole.ADVISE: N_("advises"),
+}
+"""What a unit does in an activity, in the order of the roles' weight."""
 
 
 @dataclass(frozen=True)

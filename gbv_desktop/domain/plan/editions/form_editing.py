@@ -15,13 +15,13 @@ from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
-E_FORM_OPTIONS = ProblemKind(
-    "E-FORM-OPTIONS",
+E_ROW_OPTIONS = ProblemKind(
+    "E-ROW-OPTIONS",
     N_("A breakdown needs at least two options besides “không rõ”, each with its own name."),
     N_("Name the options; “không rõ” is added by itself."),
 )
-E_FORM_RULE = ProblemKind(
-    "E-FORM-RULE",
+E_ROW_RULE = ProblemKind(
+    "E-ROW-RULE",
     N_("This rule compares two figures, a sum at least three, the last one alone; each once."),
     N_("Choose the figures anew."),
 )
@@ -75,11 +75,11 @@ def options_named(names: Sequence[str], taken: Collection[str] = ()) -> tuple[Op
         taken: codes that the row's other breakdowns have.
 
     Raises:
-        Problem: E-FORM-OPTIONS.
+        Problem: E-ROW-OPTIONS.
     """
     wanted = [each.strip() for each in names if fold(each) != fold(UNKNOWN.name)]
     if len(wanted) < 2 or not all(wanted) or len(set(map(fold, wanted))) < len(wanted):
-        raise E_FORM_OPTIONS()
+        raise E_ROW_OPTIONS()
     known = {*taken, UNKNOWN.code}
     found = []
     for name in wanted:
@@ -100,13 +100,13 @@ def simple_check(shape: RuleShape, name: str, cells: Sequence[str], text: str) -
         text: what the finding says, in the plan's language.
 
     Raises:
-        Problem: E-FORM-RULE.
+        Problem: E-ROW-RULE.
     """
     least, most = {RuleShape.PART: (2, 2), RuleShape.SUM: (3, 40), RuleShape.NOT_BELOW: (1, 1)}[
         shape
     ]
     if not least <= len(cells) <= most or len(set(cells)) < len(cells):
-        raise E_FORM_RULE()
+        raise E_ROW_RULE()
     operators = {RuleShape.PART: Operator.LE, RuleShape.SUM: Operator.EQ}
     right = tuple(Term(each) for each in cells[1:])
     if shape is RuleShape.NOT_BELOW:
@@ -140,8 +140,9 @@ def free_rule(taken: Collection[str]) -> str:
 def free_code(letter: str, taken: Collection[str]) -> str:
     """The first code of an indicator behind those of that letter, of any edition: none is used
     again."""
-    used = [int(each[1:3]) for each in taken if each[:1] == letter]
-    return f"{letter}{max(used, default=0) + 1:02}"
+    # A draft may hold codes of any shape; its errors tell of those.
+    numbers = (re.match(rf"{re.escape(letter)}(\d{{1,2}})(?!\d)", each, re.ASCII) for each in taken)
+    return f"{letter}{max((int(each[1]) for each in numbers if each), default=0) + 1:02}"
 
 
 def mentions(value: object, code: str) -> bool:

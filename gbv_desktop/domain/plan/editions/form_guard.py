@@ -16,25 +16,25 @@ from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
-E_FORM_GROUNDS = ProblemKind(
-    "E-FORM-GROUNDS",
+E_ROW_GROUNDS = ProblemKind(
+    "E-ROW-GROUNDS",
     N_("What is sensitive ({rows}) is asked for only with a reason, a document and an owner."),
     N_("Give all three."),
     N_("Use “gbv indicator add”, “set” or “break” with --reason, --document and --owner."),
 )
-E_FORM_LOWER = ProblemKind(
-    "E-FORM-LOWER",
+E_ROW_LOWER = ProblemKind(
+    "E-ROW-LOWER",
     N_("“Sensitive” is taken off a row ({rows}) only with a reason."),
     N_("Give the reason, or leave the row as it is."),
     N_("Use “gbv indicator set ROW sensitive ''” with --reason."),
 )
-E_FORM_SECOND = ProblemKind(
-    "E-FORM-SECOND",
+E_ROW_SECOND = ProblemKind(
+    "E-ROW-SECOND",
     N_("A row of a sensitive section ({rows}) has one breakdown at most, and no text."),
     N_("Ask for it in a section without sensitive rows, or leave it out."),
 )
-E_FORM_WORDS = ProblemKind(
-    "E-FORM-WORDS",
+E_ROW_WORDS = ProblemKind(
+    "E-ROW-WORDS",
     N_("“{found}” may tell who somebody is."),
     N_("Say it without names, telephone numbers and other personal facts."),
 )
@@ -88,28 +88,28 @@ def require_guarded(before: PlanTables, after: PlanTables, grounds: Grounds) -> 
         The codes of the rows for which the grounds were asked; mostly none.
 
     Raises:
-        Problem: E-FORM-WORDS, E-FORM-SECOND, E-FORM-GROUNDS, E-FORM-LOWER.
+        Problem: E-ROW-WORDS, E-ROW-SECOND, E-ROW-GROUNDS, E-ROW-LOWER.
     """
     for words in sorted(_words(after) - _words(before)):
         require_clean(words)
     old, new = sensitive_parts(before), sensitive_parts(after)
     if beyond := {code for code, _what in new.beyond - old.beyond}:
-        raise E_FORM_SECOND(rows=tuple(sorted(beyond)))
+        raise E_ROW_SECOND(rows=tuple(sorted(beyond)))
     more = (new.rows - old.rows) | {code for code, _option in new.parts - old.parts}
     if more and not grounds.whole:
-        raise E_FORM_GROUNDS(rows=tuple(sorted(more)))
+        raise E_ROW_GROUNDS(rows=tuple(sorted(more)))
     # A row that is taken out of the plan could come again as an ordinary one.
     fewer = old.rows - new.rows
     if fewer and not grounds.reason.strip():
-        raise E_FORM_LOWER(rows=tuple(sorted(fewer)))
+        raise E_ROW_LOWER(rows=tuple(sorted(fewer)))
     return frozenset(more | fewer)
 
 
 def require_clean(words: str) -> None:
-    """Refuses words that may tell who somebody is: E-FORM-WORDS."""
+    """Refuses words that may tell who somebody is: E-ROW-WORDS."""
     for hit in scan(words):
         if hit.kind in WARNED:
-            raise E_FORM_WORDS(found=hit.text[:40])
+            raise E_ROW_WORDS(found=hit.text[:40])
 
 
 def sensitive_parts(tables: PlanTables) -> SensitiveParts:

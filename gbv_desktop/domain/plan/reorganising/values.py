@@ -91,6 +91,7 @@ class FollowsKind(StrEnum):
     REPORTS_TO = "reports-to"
     NAME = "name"
     CORRECTS = "corrects"
+    TEXTS = "texts"
     KEPT = "kept"
 
 
@@ -105,7 +106,7 @@ class Follows:
             well.
         period: the code of a period.
         names: codes of indicators, numbers of duties; ids of activities; a code of the State's
-            list; a name.
+            list; a name; ids of texts of the papers.
         first, last: days: of a period, or from when on.
     """
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-from gbv_desktop.domain.plan.editions.tables import PlanTables, Way
+from gbv_desktop.domain.plan.editions.tables import Way
 from gbv_desktop.exchange.plan.period_rows import with_calendar, with_day
-
-Change = Callable[[PlanTables], PlanTables]
+from gbv_desktop.office.plan.drafting import Change
 
 
 def day_changed(way: Way, field: str, value: object, today: date) -> Change:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.editions.assigning import UNIT_ROLE_WORDS
 from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS, Grounds
 from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, rows_of
 from gbv_desktop.exchange.plan.tables import tables_of
@@ -28,7 +29,6 @@ from gbv_desktop.office.base.faults import E_OUT_KIND, E_STATE_CHANGED
 from gbv_desktop.office.base.named_files import read_input, write_file
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.plan.assigning import ROLE_WORDS
 from gbv_desktop.office.plan.draft_faults import DraftFault, told_by_page
 from gbv_desktop.office.plan.drafting import (
     E_DRAFT_SAME,
@@ -142,7 +142,7 @@ def take_workbook_in(
     Raises:
         Problem: E-FILL-CELLS names every cell that was not understood; E-DRAFT-SAME;
             E-STATE-CHANGED if the draft is not the one that was looked at any more;
-            E-PERSON-ROLE, E-ROLE, E-FORM-*.
+            E-PERSON-ROLE, E-ROLE, E-ROW-*.
     """
     if shown.faults:
         raise not_understood([each.sentence for each in shown.faults])
@@ -174,7 +174,6 @@ def _new_errors(plan_id: str, before: PlanTables, after: PlanTables) -> tuple[Dr
 
 
 # --- in sentences -------------------------------------------------------------------------------
-_ROW = N_("{name} ({code})")
 _SENTENCES = {
     RowChangeKind.ADDED: N_("New: {row} – {field}: “{after}”"),
     RowChangeKind.CHANGED: N_("{row} – {field}: “{before}” becomes “{after}”"),
@@ -208,9 +207,7 @@ def _told(
 
 
 def _line_said(each: WorkbookChange) -> Message:
-    row: Field = each.row
-    if each.name:
-        row = message(_ROW, name=each.name[:_LONG], code=each.row)
+    row = (each.name or each.row)[:_LONG]
     sentence = _SENTENCES[each.kind]
     if each.kind is RowChangeKind.CHANGED and not (each.before and each.after):
         sentence = _FILLED if each.after else _EMPTIED
@@ -232,6 +229,6 @@ def _role_said(
 
 def _roles(letters: str) -> Field:
     """Roles of a cell in words; several stand beside each other."""
-    words = {letter: message(ROLE_WORDS[role]) for role, letter in LETTERS.items()}
+    words = {letter: message(UNIT_ROLE_WORDS[role]) for role, letter in LETTERS.items()}
     named = tuple(words[each] for each in letters.split("/") if each in words)
     return named[0] if len(named) == 1 else named

@@ -47,19 +47,19 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft
 from gbv_desktop.text import N_, message
 
-E_FORM_USED = ProblemKind(
-    "E-FORM-USED",
+E_ROW_USED = ProblemKind(
+    "E-ROW-USED",
     N_("{indicator} is used by {users}."),
     N_("Change those first, then hide the row."),
 )
-E_FORM_FIELD = ProblemKind(
-    "E-FORM-FIELD",
+E_ROW_FIELD = ProblemKind(
+    "E-ROW-FIELD",
     N_("“{field}” of a row is not changed here."),
     N_("Choose one of: {fields}."),
 )
 
-E_FORM_BARE = ProblemKind(
-    "E-FORM-BARE",
+E_ROW_BARE = ProblemKind(
+    "E-ROW-BARE",
     N_("A row has words, a unit of measure and somebody who fills it in; a breakdown has a name."),
     N_("Enter what is missing."),
 )
@@ -124,7 +124,7 @@ def add_indicator(office: Office, new: NewIndicator, grounds: Grounds = NO_GROUN
     """Adds a row to a section of the forms of its reporters.
 
     Raises:
-        Problem: E-FORM-*, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
+        Problem: E-ROW-*, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
     """
     before = {code for form in office.plan.forms for code in form.indicators}
     said = message(N_("Row added: {name}"), name=new.name)
@@ -159,7 +159,7 @@ def hide_indicator(office: Office, code: str, reporters: Sequence[str] = ()) -> 
     """Takes a row off the forms of some reporters, or of all; periods before keep it.
 
     Raises:
-        Problem: E-FORM-USED, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
+        Problem: E-ROW-USED, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
     """
     said = message(N_("Row {code} hidden"), code=code[:40])
     return change_draft(office, said, partial(hidden, code, tuple(reporters)))
@@ -169,7 +169,7 @@ def hidden(code: str, reporters: tuple[str, ...], tables: PlanTables) -> PlanTab
     """The tables with a row on no form any more, or not on those of some reporters."""
     at = find_row(tables, INDICATORS, code)
     if users := users_of(tables, code):
-        raise E_FORM_USED(indicator=code, users=users)
+        raise E_ROW_USED(indicator=code, users=users)
     row = rows_of(tables, INDICATORS)[at]
     left = {side: without(row.get(side, ()), reporters) for side in ("owners", "controls")}
     if reporters and any(left.values()):
@@ -226,7 +226,7 @@ def set_indicator(
     """Changes a field of a row, its example or its plausible range; empty takes it out.
 
     Raises:
-        Problem: E-FORM-*, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
+        Problem: E-ROW-*, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
     """
     said = message(N_("Row {code}: {field} set to “{value}”"), code=code, field=field, value=text)
     return change_draft(office, said, partial(with_field, code, field, text), grounds)
@@ -240,7 +240,7 @@ def with_field(code: str, field: str, text: str, tables: PlanTables) -> PlanTabl
     if field == EXAMPLE:
         return _exemplified(code, text, tables)
     if field not in FIELDS:
-        raise E_FORM_FIELD(field=field[:40], fields=(*FIELDS, *LIMITS, EXAMPLE))
+        raise E_ROW_FIELD(field=field[:40], fields=(*FIELDS, *LIMITS, EXAMPLE))
     value = typed(text, INDICATORS, (field,)) if text else None
     return with_value(tables, "indicators", ("indicator", at, field), value)
 
@@ -268,7 +268,7 @@ def break_down(
     """Gives a row a one-way breakdown with “không rõ”.
 
     Raises:
-        Problem: E-FORM-*, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
+        Problem: E-ROW-*, E-PLAN-NOROW, and as :func:`drafting.change_draft`.
     """
     said = message(N_("Row {code} broken down by “{name}”"), code=code[:40], name=new.name)
     return change_draft(office, said, partial(broken_down, code, new), grounds)
@@ -292,7 +292,7 @@ def broken_down(code: str, new: NewBreakdown, tables: PlanTables) -> PlanTables:
 
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
 def add_rule(office: Office, shape: RuleShape, cells: Sequence[str], text: str) -> EditionDraft:
-    """Adds a rule of a simple kind; raises E-FORM-RULE, and as :func:`drafting.change_draft`."""
+    """Adds a rule of a simple kind; raises E-ROW-RULE, and as :func:`drafting.change_draft`."""
     return change_draft(
         office, message(N_("Rule added: {text}"), text=text), partial(ruled, shape, cells, text)
     )

@@ -18,13 +18,13 @@ from gbv_desktop.writing.papers.unit_paper import case_annex, detail_sheet, unit
 from gbv_desktop.writing.sentences.paper_words import PaperDetails
 from gbv_desktop.writing.structure.paper import Paper
 
-E_FORM_FAULTS = ProblemKind(
-    "E-FORM-FAULTS",
+E_ROW_FAULTS = ProblemKind(
+    "E-ROW-FAULTS",
     N_("The paper cannot be laid out while the draft has {count} errors."),
     N_("Correct what the list of errors names, then look at the paper."),
 )
-E_FORM_NOBODY = ProblemKind(
-    "E-FORM-NOBODY",
+E_ROW_NOBODY = ProblemKind(
+    "E-ROW-NOBODY",
     N_("No unit reports on this form in a coming period."),
     N_("Look at the page Units: who reports on it, and until when."),
 )
@@ -45,17 +45,17 @@ def form_papers(office: Office, code: str) -> dict[str, bytes]:
         code: of the form: ``blg-x``.
 
     Raises:
-        Problem: E-ROLE, E-DRAFT-NONE, E-FORM-FAULTS, E-FORM-NOBODY, E-PAPER-*.
+        Problem: E-ROLE, E-DRAFT-NONE, E-ROW-FAULTS, E-ROW-NOBODY, E-PAPER-*.
     """
     draft = required_draft(office)
     plan = draft.plan
     if plan is None:
-        raise E_FORM_FAULTS(count=len(draft.faults))
+        raise E_ROW_FAULTS(count=len(draft.faults))
     form = next((each for each in plan.forms if each.code == code), None)
     period = first_counted(plan, office.clock.today())
     unit = _unit(plan, form.reporter, period) if form is not None and period is not None else None
     if form is None or period is None or unit is None:
-        raise E_FORM_NOBODY()
+        raise E_ROW_NOBODY()
     report = Report(
         unit=unit.id,
         form=form.code,

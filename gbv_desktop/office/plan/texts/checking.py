@@ -121,7 +121,7 @@ def _others(
 
 def _named(name: str, cells: Mapping[str, str]) -> Placeholder:
     if name in cells:
-        return Placeholder(name, message("{name}", name=cells[name]))
+        return Placeholder(name, message(N_("{name}"), name=cells[name]))
     return Placeholder(name, _meaning(name))
 
 
@@ -134,7 +134,7 @@ def _column_names(texts: DraftTexts) -> Iterator[Placeholder]:
         if texts.texts.role(role):
             yield Placeholder(role.value, message(_ROLE))
     for each in texts.plan.indicators:
-        yield Placeholder(each.code, message("{name}", name=each.name))
+        yield Placeholder(each.code, message(N_("{name}"), name=each.name))
 
 
 def _allowed(texts: DraftTexts, entry: TextEntry) -> AllowedNames:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.editions.tables import PlanTables, Way
@@ -307,8 +306,3 @@ def further_line(entry: TextEntry, part: str = "") -> TextPiece:
     way: Way = (*entry.way, part) if part else entry.way
     count = sum(each.way[:-1] == way for each in entry.pieces)
     return TextPiece((*way, count), str(count + 1), "", column=part == COLUMNS)
-
-
-def written_pieces(entry: TextEntry) -> dict[str, Any]:
-    """The texts of an entry by their keys, those that are empty left out."""
-    return {each.key: each.text for each in entry.pieces if each.text}

@@ -132,7 +132,7 @@ def section_of(passages: Mapping[str, Message], table: str, name: str) -> Messag
     if table == "passage":
         return _of_passage(passages, name)
     start = name.partition(".")[0]
-    return message(_WORDS[start]) if start in _WORDS else message("{name}", name=start)
+    return message(_WORDS[start]) if start in _WORDS else message(N_("{name}"), name=start)
 
 
 def appendix_title(words: Mapping[str, str], annex: Annex) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,11 +15,13 @@ from gbv_desktop.domain.plan.reorganising.under_way import Corrector, Uncorrecte
 from gbv_desktop.domain.plan.reorganising.values import (
     Closing,
     Follows,
+    FollowsKind,
     PlanUnits,
     Reorganised,
     day_before,
 )
 from gbv_desktop.domain.report.reports import AnswerStatus
+from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft, required_draft
 from gbv_desktop.office.plan.units.tables import plan_units, with_plan_units
@@ -151,10 +153,12 @@ def review_act(office: Office, guided: GuidedAct, answers: Answers | None = None
         Problem: E-ROLE, E-DRAFT-NONE, E-UNIT-*, E-PLAN-*.
     """
     answers = answers or {}
-    made = guided.act(units_of_draft(office))
+    tables = required_draft(office).tables
+    made = guided.act(plan_units(tables, office.plan))
     found = open_reports(office, guided.ending)
     told = corrected([each for each in found if each in answers], answers, {})
     *others, kept = made.follows
+    others += _texts_follow(tables, made.after, guided.ending)
     days = {each: day_before(guided.day) for each in guided.ending}
     return ActReview(
         (*others, *told, kept),
@@ -162,6 +166,40 @@ def review_act(office: Office, guided: GuidedAct, answers: Answers | None = None
         {each.id: each.name_on(days.get(each.id, guided.day)).name for each in made.after.units},
         tuple(each for each in found if each not in answers),
     )
+
+
+def _texts_follow(tables: PlanTables, units: PlanUnits, ending: Sequence[str]) -> Iterator[Follows]:
+    """Texts of the papers that name a unit which ends; they are people's words and stay."""
+    passages = [
+        passage
+        for file, data in tables.items()
+        if file.startswith(f"{PAPERS}/")
+        for passage in data.get("passage", ())
+    ]
+    for unit in ending:
+        last = units.unit(unit).names[-1]
+        found = tuple(
+            str(each.get("id", ""))
+            for each in passages
+            if any(
+                name and name in text
+                for text in _strings(each)
+                for name in (last.name, last.office)
+            )
+        )
+        if found:
+            yield Follows(FollowsKind.TEXTS, (unit,), names=found)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, Sequence):
+        for each in value:
+            yield from _strings(each)
 
 
 def carry_out(office: Office, guided: GuidedAct, answers: Answers | None = None) -> EditionDraft:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.plan.editions.tables import PlanTables, find_row, with_value
+from gbv_desktop.domain.plan.editions.tables import PlanTables, Way, find_row, with_value
 from gbv_desktop.domain.plan.reorganising.dated import require_codes, require_new
 from gbv_desktop.domain.plan.reorganising.values import PlanUnits
 from gbv_desktop.exchange.plan.editing import typed
-from gbv_desktop.exchange.plan.taken_apart.plain import row_of
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.plan.drafting import EditionDraft, change_draft
+from gbv_desktop.office.plan.drafting import Change, EditionDraft, change_draft
 from gbv_desktop.office.plan.units.tables import UNITS, read_units, with_units
 from gbv_desktop.text import N_, Message, message
-
-Change = Callable[[PlanTables], PlanTables]
-Way = tuple[str | int, ...]
 
 
 def fields_changed(unit: str, values: Mapping[Way, Any]) -> Change:
@@ -88,11 +84,6 @@ def add_units(office: Office, units: Sequence[Unit]) -> EditionDraft:
     """
     said, change = added(units)
     return change_draft(office, said, change)
-
-
-def fields_of(unit: Unit) -> Mapping[str, Any]:
-    """A unit as its row: fields that hold what is usual are left out."""
-    return row_of(unit)
 
 
 def _way(name: str) -> Way:

@@ -34,6 +34,7 @@ WARNINGS = frozenset(
         FollowsKind.FIGURES_LOST,
         FollowsKind.DUTIES_OPEN,
         FollowsKind.EVIDENCE,
+        FollowsKind.TEXTS,
         FollowsKind.UNPARTED,
     }
 )
@@ -230,6 +231,14 @@ def _kept(each: Follows, _called: Called, _activities: Mapping[str, str]) -> _Sa
     return head, message(N_("They are shown and printed again under the names of that time."))
 
 
+def _texts(each: Follows, called: Called, _activities: Mapping[str, str]) -> _Said:
+    head = message(N_("Texts of the papers still name {units}"), units=called(each.units))
+    shown: Message | str = ", ".join(each.names)
+    if len(each.names) > MOST_NAMED:
+        shown = message(N_("{count} texts"), count=len(each.names))
+    return head, message(N_("Change them on the page Texts: {texts}."), texts=shown)
+
+
 _SAY: Mapping[FollowsKind, Callable[[Follows, Called, Mapping[str, str]], _Said]] = {
     FollowsKind.OWES: _owes,
     FollowsKind.CLOSING: _closing,
@@ -247,5 +256,6 @@ _SAY: Mapping[FollowsKind, Callable[[Follows, Called, Mapping[str, str]], _Said]
     FollowsKind.REPORTS_TO: _reports_to,
     FollowsKind.NAME: _name,
     FollowsKind.CORRECTS: _corrects,
+    FollowsKind.TEXTS: _texts,
     FollowsKind.KEPT: _kept,
 }

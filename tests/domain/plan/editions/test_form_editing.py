@@ -51,7 +51,7 @@ def test_options_get_codes_of_their_words_and_the_unknown_one_last() -> None:
 
 @pytest.mark.parametrize("names", [["một", "không rõ"], ["một", "Một"], ["một", " "]])
 def test_a_breakdown_needs_two_options_of_their_own(names: list[str]) -> None:
-    with pytest.raises(Problem, match="E-FORM-OPTIONS"):
+    with pytest.raises(Problem, match="E-ROW-OPTIONS"):
         options_named(names)
 
 
@@ -75,13 +75,15 @@ def test_rules_of_the_simple_kinds() -> None:
     ],
 )
 def test_a_rule_of_other_figures_is_refused(shape: RuleShape, cells: tuple[str, ...]) -> None:
-    with pytest.raises(Problem, match="E-FORM-RULE"):
+    with pytest.raises(Problem, match="E-ROW-RULE"):
         simple_check(shape, "R60.1", cells, "x")
 
 
 def test_free_names() -> None:
     assert free_rule({"R60.1"}) == "R60.2"
     assert (free_code("B", {"B01", "B07", "C09"}), free_code("Q", ())) == ("B08", "Q01")
+    # A draft may hold anything; a question of one request has a letter behind its number.
+    assert free_code("B", {"B", "Bx1", "B123", "B03", "B05a", ""}) == "B06"
 
 
 def test_who_names_an_indicator() -> None:

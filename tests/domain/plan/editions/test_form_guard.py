@@ -88,7 +88,7 @@ def test_what_is_sensitive_needs_all_three_grounds(
         assert require_guarded(TABLES, after, NO_GROUNDS) == frozenset()
         return
     for lacking in (NO_GROUNDS, Grounds("", "b", "c"), Grounds("a", " ", "c"), Grounds("a", "b")):
-        with pytest.raises(Problem, match="E-FORM-GROUNDS") as caught:
+        with pytest.raises(Problem, match="E-ROW-GROUNDS") as caught:
             require_guarded(TABLES, after, lacking)
         assert code in str(caught.value)
     assert require_guarded(TABLES, after, WHOLE) == {code}
@@ -106,7 +106,7 @@ def test_what_is_sensitive_needs_all_three_grounds(
 def test_a_sensitive_section_has_no_text_and_no_second_breakdown(
     change: Callable[[PlanTables], PlanTables],
 ) -> None:
-    with pytest.raises(Problem, match="E-FORM-SECOND"):
+    with pytest.raises(Problem, match="E-ROW-SECOND"):
         require_guarded(TABLES, change(TABLES), WHOLE)
 
 
@@ -118,7 +118,7 @@ def test_what_was_beyond_already_may_stay() -> None:
 @pytest.mark.parametrize("change", [row(1, "sensitive", None), taken_out])
 def test_sensitive_goes_only_with_a_reason(change: Callable[[PlanTables], PlanTables]) -> None:
     after = change(TABLES)
-    with pytest.raises(Problem, match="E-FORM-LOWER"):
+    with pytest.raises(Problem, match="E-ROW-LOWER"):
         require_guarded(TABLES, after, Grounds(" ", "b", "c"))
     assert require_guarded(TABLES, after, Grounds("gộp vào dòng khác")) == {"V01"}
 
@@ -135,7 +135,7 @@ def test_sensitive_goes_only_with_a_reason(change: Callable[[PlanTables], PlanTa
     ],
 )
 def test_new_words_of_forms_name_nobody(change: Callable[[PlanTables], PlanTables]) -> None:
-    with pytest.raises(Problem, match="E-FORM-WORDS"):
+    with pytest.raises(Problem, match="E-ROW-WORDS"):
         require_guarded(TABLES, change(TABLES), WHOLE)
     assert require_guarded(change(TABLES), change(TABLES), NO_GROUNDS) == frozenset()
 

@@ -83,9 +83,9 @@ def test_a_row_with_a_breakdown_and_a_rule(office: Office, refused: Refused) -> 
     ruled = add_rule(office, RuleShape.PART, (code, "B01"), "Nhiều hơn tổng số.")
     assert ruled.plan is not None
     assert "R60.1" in {each.id for each in ruled.plan.form_of("X").checks}  # type: ignore[union-attr]
-    with refused("E-FORM-USED"):
+    with refused("E-ROW-USED"):
         hide_indicator(office, code)
-    with refused("E-FORM-OPTIONS"):
+    with refused("E-ROW-OPTIONS"):
         break_down(office, code, NewBreakdown("khác", ("một",)), NONE)
 
 
@@ -113,22 +113,22 @@ def test_words_range_and_example_are_changed(office: Office, refused: Refused) -
     assert found.plan is not None
     assert found.plan.papers.group("example")["B01"] == "Một buổi là 1."
     assert 77 in [each.most for each in found.plan.ranges if each.indicator == "B01"]
-    with refused("E-FORM-FIELD"):
+    with refused("E-ROW-FIELD"):
         set_indicator(office, "B01", "code", "B77", NONE)
 
 
 def test_what_is_sensitive_is_guarded(office: Office, refused: Refused) -> None:
     start = draft_of(office)
     case = NewIndicator("vu-viec", "Số vụ", "vụ", ("X",), sensitive=True)
-    with refused("E-FORM-GROUNDS"):
+    with refused("E-ROW-GROUNDS"):
         add_indicator(office, case, NONE)
-    with refused("E-FORM-SECOND"):
+    with refused("E-ROW-SECOND"):
         add_indicator(office, NewIndicator("vu-viec", "Kể", "", ("X",), Kind.NARRATIVE), WHOLE)
-    with refused("E-FORM-SECOND"):
+    with refused("E-ROW-SECOND"):
         set_indicator(office, "B01", "sensitive", "true", WHOLE)
-    with refused("E-FORM-LOWER"):
+    with refused("E-ROW-LOWER"):
         set_indicator(office, "V01", "sensitive", "", NONE)
-    with refused("E-FORM-GROUNDS"):
+    with refused("E-ROW-GROUNDS"):
         break_down(
             office,
             "V01",
@@ -141,7 +141,7 @@ def test_what_is_sensitive_is_guarded(office: Office, refused: Refused) -> None:
             ),
             NONE,
         )
-    with refused("E-FORM-SECOND"):
+    with refused("E-ROW-SECOND"):
         break_down(
             office,
             "V03",
@@ -154,7 +154,7 @@ def test_what_is_sensitive_is_guarded(office: Office, refused: Refused) -> None:
             ),
             WHOLE,
         )
-    with refused("E-FORM-WORDS"):
+    with refused("E-ROW-WORDS"):
         set_indicator(office, "B01", "name", "Vụ của chị Nguyễn Thị Lan", NONE)
     assert draft_of(office) == start
     found = add_indicator(office, case, WHOLE)
@@ -167,18 +167,18 @@ def test_the_commands_for_any_row_do_not_lead_around_the_guard(
 ) -> None:
     start = draft_of(office)
     row = {"code": "V77", "name": "Số vụ", "unit": "vụ", "kind": "F", "sensitive": "true"}
-    with refused("E-FORM-LOWER"):
+    with refused("E-ROW-LOWER"):
         set_field(office, "indicators/indicator/V01/sensitive", "")
-    with refused("E-FORM-LOWER"):
+    with refused("E-ROW-LOWER"):
         remove_row(office, "indicators/indicator/V01")
-    with refused("E-FORM-GROUNDS"):
+    with refused("E-ROW-GROUNDS"):
         add_row(office, "indicators/indicator", row)
-    with refused("E-FORM-GROUNDS"):
+    with refused("E-ROW-GROUNDS"):
         more = '[{type = "partition", name = "x", set = "v03-1"}]'
         set_field(office, "indicators/indicator/V01/breakdowns", more)
-    with refused("E-FORM-SECOND"):
+    with refused("E-ROW-SECOND"):
         set_field(office, "indicators/indicator/V01/details", '["ngày"]')
-    with refused("E-FORM-WORDS"):
+    with refused("E-ROW-WORDS"):
         add_row(office, "rules/check", {"id": "R99.1", "text": "Hỏi chị Nguyễn Thị Lan"})
     assert draft_of(office) == start
 
@@ -189,7 +189,7 @@ def test_a_plan_folder_does_not_lead_around_the_guard(
     add_indicator(office, NewIndicator("vu-viec", "Số ca", "ca", ("X",), sensitive=True), WHOLE)
     folder = export_plan(office, tmp_path, of_draft=True)
     discard_draft(office)
-    with refused("E-FORM-GROUNDS"):
+    with refused("E-ROW-GROUNDS"):
         import_plan(office, folder)
     assert draft_of(office) is None
     found = import_plan(office, folder, WHOLE)

@@ -43,8 +43,9 @@ def page(district: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Se
 
 
 @pytest.fixture
-def editor(page: PlanPage) -> PeriodsEditor:
-    (found,) = page.findChildren(PeriodsEditor)
+def editor(page: PlanPage, settle: Settle) -> PeriodsEditor:
+    found = page.turn_to_editor(PeriodsEditor)
+    settle()
     return found
 
 
@@ -120,7 +121,7 @@ def test_an_error_of_the_calendar_is_on_its_tab_and_leads_to_its_field(
     (fault,) = page._draft_faults()
     page._go_to(fault)
     settle()
-    assert page._tabs.tabData(page._tabs.currentIndex()) is editor
+    assert page._stack.currentWidget() is editor
     # The days of the draft are shown though it makes no plan.
     assert line(editor, YEAR).period.due_before == date(2018, 11, 1)
     editor.go_to("periods", ("template", 0, "periods", 0, "data_to", "day"))

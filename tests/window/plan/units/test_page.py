@@ -145,6 +145,7 @@ def test_what_cannot_be_read_stays_as_it_was_typed(editor: UnitsEditor, settle: 
     unit = of_draft(editor, settle).unit("c-23440")
     dialog = UnitSignersDialog(editor.shell, unit)
     mode, title, name, first, _last = dialog.rows[0]
+    assert first.day == editor.shell.today, "without a day the plan would refuse the line"
     mode.setCurrentIndex(2)
     title.setText("Phó Chủ tịch")
     name.setText("A Thui")

@@ -1,0 +1,143 @@
+"""What nobody may do to a plan: each a sentence with its place, and nothing half changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from before_2025 import before_2025
+from desk_kit import DAY, PASSWORD, make_district
+
+from gbv_desktop.domain.plan.documents import EditionOrder
+from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, find_row, with_value
+from gbv_desktop.domain.plan.reorganising.acts import Merger
+from gbv_desktop.domain.plan.reorganising.new_units import like, name_of_unit
+from gbv_desktop.i18n import tr
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.draft_faults import DraftFault, faults_of_draft
+from gbv_desktop.office.plan.drafting import (
+    begin_draft,
+    change_draft,
+    draft_of,
+    followed_plan,
+    required_draft,
+)
+from gbv_desktop.office.plan.plan_rows import add_row, remove_row, set_field
+from gbv_desktop.office.plan.releasing import release_draft, review_draft
+from gbv_desktop.office.plan.units.acts import carry_out, merging, units_of_draft
+from gbv_desktop.office.plan.units.editing import set_unit
+from gbv_desktop.text import message
+
+Refused = Callable[[str], AbstractContextManager[object]]
+PAPER = EditionOrder("12/UBND-LĐTBXH", date(2018, 1, 5))
+ONE, OTHER = "c-23440", "c-23434"
+UNITS, TEMPLATES = TablePlace("units", "unit"), TablePlace("periods", "template")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    make_district(tmp_path / "office")
+    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
+        yield opened
+
+
+def faults(office: Office) -> tuple[DraftFault, ...]:
+    _newest, before = followed_plan(office)
+    return faults_of_draft(required_draft(office), before, office.clock.today())
+
+
+def locked(office: Office, refused: Refused) -> None:
+    """The draft is not applied, and the plan in force stays."""
+    plan = office.plan
+    assert review_draft(office).faults
+    with refused("E-RELEASE-FAULTS"):
+        release_draft(office, PAPER, DAY)
+    assert office.plan is plan
+
+
+def test_what_is_released_is_changed_by_a_draft_alone(office: Office, refused: Refused) -> None:
+    before = followed_plan(office)[1]
+    for act in (
+        lambda: set_field(office, f"units/unit/{ONE}/phone", "0260 1"),
+        lambda: set_unit(office, ONE, {"place": "X"}),
+        lambda: remove_row(office, f"units/unit/{ONE}"),
+    ):
+        with refused("E-DRAFT-NONE"):
+            act()
+    assert followed_plan(office)[1] == before
+
+
+def without(unit: str, tables: PlanTables) -> PlanTables:
+    return with_value(tables, "units", (UNITS.table, find_row(tables, UNITS, unit)), None)
+
+
+def test_a_unit_that_was_there_is_not_taken_out(office: Office, refused: Refused) -> None:
+    """Its reports name it; one that is still to begin may go."""
+    begin_draft(office)
+    change_draft(office, message("x"), before_2025)
+    assert faults(office) == ()
+    change_draft(office, message("x"), lambda tables: without(ONE, tables))
+    (fault,) = faults(office)
+    assert (fault.problem.code, fault.file, fault.way) == ("E-RELEASE-UNIT", "units", ("unit",))
+    assert "Diên Bình" in tr(fault.problem.text)
+    locked(office, refused)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("first_year", "2020"), ("periods.2.due_before.day", "25")]
+)
+def test_a_period_that_was_due_is_neither_dropped_nor_moved(
+    office: Office, refused: Refused, field: str, value: str
+) -> None:
+    begin_draft(office)
+    template = office.plan.identity.template
+    at = find_row(required_draft(office).tables, TEMPLATES, template)
+    steps = tuple(int(each) - 1 if each.isdecimal() else each for each in field.split("."))
+    way = (TEMPLATES.table, at, *steps)
+    # As a plan folder or Excel brings it: the pages keep what was due by themselves.
+    change_draft(office, message("x"), lambda t: with_value(t, "periods", way, int(value)))
+    codes = {each.problem.code for each in faults(office)}
+    assert codes == {"E-RELEASE-PERIOD"}
+    assert {each.file for each in faults(office)} == {"periods"}
+    locked(office, refused)
+
+
+def test_a_unit_does_not_report_to_itself(office: Office, refused: Refused) -> None:
+    begin_draft(office)
+    set_unit(office, ONE, {"reports_to": ONE})
+    (fault,) = faults(office)
+    assert (fault.file, fault.way[0], fault.way[2]) == ("units", "unit", "reports_to")
+    locked(office, refused)
+
+
+def test_a_code_is_not_used_twice(office: Office, refused: Refused) -> None:
+    begin_draft(office)
+    code = office.plan.unit_by_id[OTHER].names[0].code
+    set_unit(office, ONE, {"names.1.code": code})
+    (fault,) = faults(office)
+    assert (fault.problem.code, fault.file) == ("E-PLAN-TWICE", "units")
+    assert fault.way[-1] == "code"
+    locked(office, refused)
+    row = {"code": "B01", "name": "Số buổi", "unit": "buổi", "kind": "F"}
+    add_row(office, "indicators/indicator", {**row, "owners": '["X"]', "periods": '["S1"]'})
+    twice = [each for each in faults(office) if each.file == "indicators"]
+    assert "E-PLAN-TWICE" in {each.problem.code for each in twice}
+    assert all(each.way[0] == "indicator" for each in twice)
+
+
+def test_parts_of_a_merger_were_there_before_it(office: Office, refused: Refused) -> None:
+    begin_draft(office)
+    change_draft(office, message("x"), before_2025)
+    day = date(2018, 7, 1)
+    set_unit(office, OTHER, {"valid_from": day.isoformat()})
+    before = draft_of(office)
+    units = units_of_draft(office)
+    new = like(units.unit(ONE), name_of_unit("Xã Bình Đào"), units.by_id, day)
+    with refused("E-UNIT-EARLY"):
+        carry_out(office, merging(date(2018, 6, 1), [Merger(new, (ONE, OTHER))]))
+    after = draft_of(office)
+    assert before is not None and after is not None
+    assert (after.tables, after.changes) == (before.tables, before.changes)
