@@ -20,11 +20,13 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.plan.drafting import draft_of
 from gbv_desktop.text import message
 from ui.base.shell import Shell
+from ui.frame.manual import manual_pages
 from ui.plan.activities.page import ActivitiesEditor
 from ui.plan.assignments.page import AssignmentsEditor
 from ui.plan.editing.lists import ChangesDialog, FaultsDialog
 from ui.plan.editing.release import ReleaseDialog
-from ui.plan.page import PlanPage
+from ui.plan.forms.page import FormsEditor
+from ui.plan.page import NEWS_MANUAL, PlanPage, _kinds
 
 SECOND = "hd-1-2"
 
@@ -92,6 +94,14 @@ def test_a_draft_opens_the_pages_of_the_editor_and_closes_them(
     page._discard()
     settle()
     assert draft(page, settle) is None and "Calendar" in tabs(page)
+
+
+def test_the_manual_opens_where_each_page_is_told_of(page: PlanPage, settle: Settle) -> None:
+    assert page.manual == NEWS_MANUAL
+    begun(page, settle)
+    assert {each.manual for each in _kinds()} <= manual_pages()
+    editor(page, FormsEditor)
+    assert page.manual == "15-sua-bieu-mau"
 
 
 def test_an_activity_is_changed_added_and_taken_out(

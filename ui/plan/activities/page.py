@@ -41,6 +41,7 @@ class ActivitiesEditor(PlanEditor):
 
     title: ClassVar[str] = N_("Activities")
     files: ClassVar[frozenset[str]] = frozenset({"activities", "duties", "plan", "log"})
+    manual: ClassVar[str] = "17-phan-cong-excel"
 
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__(shell, why_not)

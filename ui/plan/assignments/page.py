@@ -70,6 +70,7 @@ class AssignmentsEditor(PlanEditor):
 
     title: ClassVar[str] = N_("Assignments")
     files: ClassVar[frozenset[str]] = frozenset({"assignments"})
+    manual: ClassVar[str] = "17-phan-cong-excel"
 
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__(shell, why_not)

@@ -56,6 +56,7 @@ class PlanEditor(QWidget):
     Class attributes to set:
         title: the English words of its tab, marked with ``N_``.
         files: the files of a plan whose faults are counted on its tab and lead to it.
+        manual: the page of the manual that tells of it.
 
     Signals:
         changed(said: Message, change: Change): the person changed something; the page shows it
@@ -70,6 +71,7 @@ class PlanEditor(QWidget):
 
     title: ClassVar[str]
     files: ClassVar[frozenset[str]]
+    manual: ClassVar[str]
 
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__()

@@ -65,6 +65,7 @@ class FormsEditor(PlanEditor):
     """Form and section are chosen above, their rows stand on the left, the chosen one beside."""
 
     title: ClassVar[str] = N_("Forms")
+    manual: ClassVar[str] = "15-sua-bieu-mau"
     files: ClassVar[frozenset[str]] = frozenset(
         {"indicators", "forms", "options", "rules", "ranges"}
     )

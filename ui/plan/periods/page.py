@@ -46,6 +46,7 @@ class PeriodsEditor(PlanEditor):
 
     title: ClassVar[str] = N_("Periods")
     files: ClassVar[frozenset[str]] = frozenset({"periods"})
+    manual: ClassVar[str] = "13-gia-han-dot-xuat"
 
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__(shell, why_not)

@@ -35,6 +35,7 @@ class TargetsEditor(PlanEditor):
 
     title: ClassVar[str] = N_("Targets")
     files: ClassVar[frozenset[str]] = frozenset({"targets"})
+    manual: ClassVar[str] = "16-muc-tieu-loi-van"
 
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__(shell, why_not)
