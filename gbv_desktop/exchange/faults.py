@@ -165,6 +165,7 @@ E_PLAN_SECTION = ProblemKind(
 E_PLAN_LEAD = ProblemKind(
     "E-PLAN-LEAD",
     N_("{file}, line {line}: the activity “{id}” has no leading unit."),
+    N_("Choose a unit or group in it, and let that lead."),
     N_("Give it a line with the role lead in assignments.toml."),
 )
 E_PLAN_ENDS = ProblemKind(

@@ -43,6 +43,10 @@ LEAST = 200
 """Height at 100 % of each view: below that the page scrolls."""
 
 
+NEWS_MANUAL = "14-phien-ban-moi"
+"""The page of the manual for whoever reads the plan: versions, and what they change."""
+
+
 class PlanView(StrEnum):
     """The views, in the order of their tabs; by its word each is opened from elsewhere."""
 
@@ -181,6 +185,7 @@ class PlanPage(Page):
     def _turned(self, at: int) -> None:
         if 0 <= at < len(self._offered):
             view = self._offered[at]
+            self.manual = view.manual if isinstance(view, type) else NEWS_MANUAL
             self._stack.setCurrentWidget(self._editor(view) if isinstance(view, type) else view)
 
     def _editor(self, kind: type[PlanEditor]) -> PlanEditor:

@@ -21,7 +21,7 @@ from gbv_desktop.domain.plan.editions.following import (
     is_technical,
 )
 from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS, require_guarded
-from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, plan_changes
+from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChangeKind, plan_changes
 from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period
@@ -99,6 +99,11 @@ class UnitChanges:
 
     units: tuple[str, ...]
     changes: tuple[PlanChange, ...]
+
+    @property
+    def of_others(self) -> bool:
+        """Whether nothing of these units is different, only other parts of the plan are."""
+        return all(each.what is PlanChangeKind.OTHER for each in self.changes)
 
 
 @dataclass(frozen=True)
@@ -326,4 +331,6 @@ def _by_unit(old: Plan, made: Plan) -> tuple[UnitChanges, ...]:
     for unit in made.units:
         if unit.id in old.unit_by_id:
             grouped.setdefault(plan_changes(old, made, unit.id), []).append(unit.id)
-    return tuple(UnitChanges(tuple(units), said) for said, units in grouped.items() if said)
+    found = [UnitChanges(tuple(units), said) for said, units in grouped.items() if said]
+    # Whoever has nothing to do with it comes behind those whose work changes.
+    return tuple(sorted(found, key=lambda each: each.of_others))

@@ -134,7 +134,9 @@ def test_a_release_is_the_next_edition_and_the_one_before_stays(office: Office) 
     begin_draft(office)
     changed(office, retitled)
     told = review_draft(office)
-    assert not told.technical and not told.forms and told.by_unit
+    assert not told.technical and not told.forms
+    others = [each.of_others for each in told.by_unit]
+    assert others == sorted(others) and others[0] is False, "whom it concerns comes first"
     plan = release_draft(office, PAPER, DAY)
     assert office.plan == plan and plan.identity.edition == before.identity.edition + 1
     assert (plan.identity.order, plan.identity.in_force_from) == (PAPER, DAY)

@@ -16,14 +16,17 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.editions.assigning import Party
 from gbv_desktop.domain.plan.editions.tables import with_value
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.plan.drafting import draft_of
 from gbv_desktop.text import message
 from ui.base.shell import Shell
+from ui.frame.manual import manual_pages
 from ui.plan.activities.page import ActivitiesEditor
 from ui.plan.assignments.page import AssignmentsEditor
 from ui.plan.editing.lists import ChangesDialog, FaultsDialog
 from ui.plan.editing.release import ReleaseDialog
-from ui.plan.page import PlanPage
+from ui.plan.forms.page import FormsEditor
+from ui.plan.page import NEWS_MANUAL, PlanPage, _kinds
 
 SECOND = "hd-1-2"
 
@@ -93,6 +96,14 @@ def test_a_draft_opens_the_pages_of_the_editor_and_closes_them(
     assert draft(page, settle) is None and "Calendar" in tabs(page)
 
 
+def test_the_manual_opens_where_each_page_is_told_of(page: PlanPage, settle: Settle) -> None:
+    assert page.manual == NEWS_MANUAL
+    begun(page, settle)
+    assert {each.manual for each in _kinds()} <= manual_pages()
+    editor(page, FormsEditor)
+    assert page.manual == "15-sua-bieu-mau"
+
+
 def test_an_activity_is_changed_added_and_taken_out(
     page: PlanPage, settle: Settle, answers: Any
 ) -> None:
@@ -108,18 +119,38 @@ def test_an_activity_is_changed_added_and_taken_out(
         "Truyền thông ở thôn"
     )
     assert activities._difference(activities.table.current) == "changed"
+    activities.table.choose(lambda each: each["id"] == "hd-1-1")
     answers.coming.append("Câu lạc bộ gia đình")
     activities._add()
     settle()
     rows = draft(page, settle).tables["activities"]["activity"]
     # Behind the others of its task.
     assert (rows[2]["number"], rows[2]["short"]) == ("1.3", "Câu lạc bộ gia đình")
-    assert activities.table.current["id"] == rows[2]["id"], "what was added is seen"
+    assert activities._chosen == rows[2]["id"], "its words are what is written next"
+    assert activities._difference(activities.table.current) == "added"
     assert "Assignments (1)" in tabs(page), "nobody leads it"
+    (fault,) = page._draft_faults()
+    assert "1.3 Câu lạc bộ gia đình" in tr(fault.problem.text)
+    assert ".toml" not in tr(fault.problem.next)
     page._undo.click()
     settle()
     assert len(draft(page, settle).tables["activities"]["activity"]) == len(rows) - 1
     assert "Assignments" in tabs(page)
+
+
+def test_an_activity_given_to_another_task_gets_a_number_there(
+    page: PlanPage, settle: Settle
+) -> None:
+    begun(page, settle)
+    activities = editor(page, ActivitiesEditor)
+    activities.table.choose(lambda each: each["id"] == SECOND)
+    activities._edit(("group",), "nv2")
+    settle()
+    rows = draft(page, settle).tables["activities"]["activity"]
+    mine = [each["number"] for each in rows if each["group"] == "nv2"]
+    moved = next(each for each in rows if each["id"] == SECOND)
+    assert moved["number"] == mine[-1] and mine == sorted(set(mine))
+    assert activities._chosen == SECOND
 
 
 def test_a_role_is_given_with_one_key_and_the_year_before_stays(
@@ -137,6 +168,7 @@ def test_a_role_is_given_with_one_key_and_the_year_before_stays(
     editing._roles[UnitRole.LEAD].click()
     settle()
     assert editing.parties.current.party == wanted and editing.parties.current.differs
+    assert "More than one unit leads: 1.2 (2 units)" in editing._said.text()
     found = draft(page, settle)
     assert found.plan is not None
     mine = [

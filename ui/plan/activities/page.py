@@ -14,6 +14,7 @@ from gbv_desktop.domain.plan.editions.tables import (
     GROUPS,
     TablePlace,
     find_row,
+    name_of_row,
     rows_of,
     with_row,
     with_rows,
@@ -25,7 +26,7 @@ from ui.kit.layout.beside import Beside, SideArea
 from ui.kit.parts import button, enable, row
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
-from ui.plan.editing.editor import PlanEditor, ShownDraft
+from ui.plan.editing.editor import PlanEditor, ShownDraft, newcomer
 from ui.plan.editing.row_form import FieldKind, RowField, RowForm
 
 if TYPE_CHECKING:
@@ -40,11 +41,11 @@ class ActivitiesEditor(PlanEditor):
 
     title: ClassVar[str] = N_("Activities")
     files: ClassVar[frozenset[str]] = frozenset({"activities", "duties", "plan", "log"})
+    manual: ClassVar[str] = "17-phan-cong-excel"
 
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__(shell, why_not)
         self._shown: ShownDraft | None = None
-        self._added = ""
         self.table: RowsTable[Row] = RowsTable(
             shell, "plan-activities", self._columns(), sortable=False
         )
@@ -117,16 +118,15 @@ class ActivitiesEditor(PlanEditor):
         before = rows_of(shown.before, ACTIVITIES) if shown else ()
         known = next((one for one in before if one.get("id") == each.get("id")), None)
         if known is None:
-            return _("new")
+            return _("added")
         return "" if known == each else _("changed")
 
     # --- showing ---------------------------------------------------------------------------------
     def show_draft(self, shown: ShownDraft) -> None:
-        """Shows the draft; the chosen activity stays, or it is the one that was added."""
+        """Shows the draft; the chosen activity stays, unless one has just been added."""
         rows = rows_of(shown.draft.tables, ACTIVITIES)
-        came = any(each.get("id") == self._added for each in rows)
-        chosen = self._added if came else self._chosen
-        self._added = "" if came else self._added
+        came = newcomer(map(name_of_row, self.table.rows.shown), map(name_of_row, rows))
+        chosen = came or self._chosen
         self._shown = shown
         self.table.show_rows(rows)
         # Never an empty form beside a full list.
@@ -163,7 +163,10 @@ class ActivitiesEditor(PlanEditor):
         rows = rows_of(shown.draft.tables, ACTIVITIES) if shown else ()
         number = next((each.get("number", "") for each in rows if each.get("id") == key), "")
         said = message(N_("Activity {number} changed"), number=str(number))
-        self.ask_for(said, partial(_with_field, key, way, value))
+        change = partial(_with_field, key, way, value)
+        if way == ("group",):
+            change = partial(_in_task, key, value)
+        self.ask_for(said, change)
 
     def _add(self) -> None:
         shown = self._shown
@@ -180,7 +183,6 @@ class ActivitiesEditor(PlanEditor):
             str(groups[0].get("id", "")) if groups else ""
         )
         made = new_activity(shown.draft.tables, group, name)
-        self._added = str(made["id"])
         said = message(N_("Activity {number} added: {name}"), number=made["number"], name=name)
         self.ask_for(said, partial(_with_row, made))
 
@@ -199,8 +201,7 @@ class ActivitiesEditor(PlanEditor):
 def new_activity(tables: PlanTables, group: str, name: str) -> dict[str, Any]:
     """A row for a further activity of a task: with the next number, and an id that is free."""
     rows = rows_of(tables, ACTIVITIES)
-    mine = [str(each.get("number", "")) for each in rows if each.get("group") == group]
-    number = _next_number(mine, rows_of(tables, GROUPS), group)
+    number = _next_number(tables, group)
     base = "hd-" + "-".join(part for part in number.split(".") if part)
     taken = {each.get("id") for each in rows}
     free = (base if at == 1 else f"{base}-{at}" for at in range(1, 1000))
@@ -216,7 +217,9 @@ def new_activity(tables: PlanTables, group: str, name: str) -> dict[str, Any]:
     }
 
 
-def _next_number(mine: list[str], groups: tuple[Row, ...], group: str) -> str:
+def _next_number(tables: PlanTables, group: str) -> str:
+    rows, groups = rows_of(tables, ACTIVITIES), rows_of(tables, GROUPS)
+    mine = [str(each.get("number", "")) for each in rows if each.get("group") == group]
     heads = {str(each.get("id", "")): str(each.get("number", "")) for each in groups}
     head = heads.get(group, "")
     lasts = [each.rpartition(".")[2] for each in mine]
@@ -229,6 +232,14 @@ def _with_field(
 ) -> PlanTables:
     at = find_row(tables, ACTIVITIES, activity)
     return with_value(tables, ACTIVITIES.file, (ACTIVITIES.table, at, *way), value)
+
+
+def _in_task(activity: str, group: str, tables: PlanTables) -> PlanTables:
+    """The activity as the last one of another task, with the next number there."""
+    rows = list(rows_of(tables, ACTIVITIES))
+    row = rows.pop(find_row(tables, ACTIVITIES, activity))
+    made = {**row, "group": group, "number": _next_number(tables, group)}
+    return with_row(with_rows(tables, ACTIVITIES, rows), ACTIVITIES, made)
 
 
 def _with_row(made: Row, tables: PlanTables) -> PlanTables:

@@ -15,6 +15,7 @@ from gbv_desktop.domain.plan.editions.assigning import (
     UNIT_ROLE_WORDS,
     Party,
     RoleGiven,
+    led_by_several,
     party_of,
     two_roles,
     without_work,
@@ -69,6 +70,7 @@ class AssignmentsEditor(PlanEditor):
 
     title: ClassVar[str] = N_("Assignments")
     files: ClassVar[frozenset[str]] = frozenset({"assignments"})
+    manual: ClassVar[str] = "17-phan-cong-excel"
 
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__(shell, why_not)
@@ -260,7 +262,14 @@ class AssignmentsEditor(PlanEditor):
             for each in two_roles(plan, day)
         ]
         idle = [unit.name_on(day).name for unit in without_work(plan, day)]
+        several = [
+            fill(_("{activity} ({count} units)"), {"activity": numbers[activity], "count": count})
+            for activity, count in led_by_several(plan, day).items()
+        ]
         told = []
+        if several:
+            words = _("More than one unit leads: {activities}.")
+            told.append(fill(words, {"activities": ", ".join(several)}))
         if double:
             words = _("Two roles in one activity, the stronger one counts: {units}.")
             told.append(fill(words, {"units": ", ".join(double)}))

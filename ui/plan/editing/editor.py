@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -39,12 +39,24 @@ class ShownDraft:
     before: PlanTables
 
 
+def newcomer(before: Iterable[str], now: Iterable[str]) -> str:
+    """The one name that a list has got: what was added is what people go on with.
+
+    Returns:
+        Empty where none or several came, or where nothing had been shown yet.
+    """
+    known = set(before)
+    came = [each for each in now if each not in known]
+    return came[0] if known and len(came) == 1 else ""
+
+
 class PlanEditor(QWidget):
     """One page of the editor.
 
     Class attributes to set:
         title: the English words of its tab, marked with ``N_``.
         files: the files of a plan whose faults are counted on its tab and lead to it.
+        manual: the page of the manual that tells of it.
 
     Signals:
         changed(said: Message, change: Change): the person changed something; the page shows it
@@ -59,6 +71,7 @@ class PlanEditor(QWidget):
 
     title: ClassVar[str]
     files: ClassVar[frozenset[str]]
+    manual: ClassVar[str]
 
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__()

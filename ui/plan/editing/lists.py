@@ -88,5 +88,5 @@ def _fault_columns() -> tuple[Column[DraftFault], ...]:
             lambda each: tr(each.problem.text),
             second=lambda each: tr(each.problem.next),
         ),
-        Column(N_("No."), lambda each: each.problem.code, width=150),
+        Column(N_("Number of the error"), lambda each: each.problem.code, width=150),
     )

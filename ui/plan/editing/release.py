@@ -190,10 +190,21 @@ def _beside(*fields: QWidget) -> QWidget:
 
 
 def _card(changes: UnitChanges, names: dict[str, str]) -> Card:
+    if changes.of_others:
+        return _others_card(changes)
     units = ", ".join(names.get(each, each) for each in changes.units)
     card = Card(units)
     for each in changes.changes:
         card.lines.addLayout(bullet(tr(change_words(each))))
+    return card
+
+
+def _others_card(changes: UnitChanges) -> Card:
+    """Counted, not named: of two hundred units most are here."""
+    card = Card(
+        fill(_("Units without a change of their own ({count})"), {"count": len(changes.units)})
+    )
+    card.lines.addWidget(label(_("Their tasks, forms and deadlines stay as they are."), "second"))
     return card
 
 

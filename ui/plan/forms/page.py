@@ -23,7 +23,7 @@ from ui.kit.layout.folding import FoldingLine
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.parts import button, enable, label, set_style
 from ui.kit.table.table import RowsTable
-from ui.plan.editing.editor import PlanEditor, ShownDraft
+from ui.plan.editing.editor import PlanEditor, ShownDraft, newcomer
 from ui.plan.forms.columns import line_columns
 from ui.plan.forms.paper import PaperPane
 from ui.plan.forms.properties import PropertiesPane
@@ -65,6 +65,7 @@ class FormsEditor(PlanEditor):
     """Form and section are chosen above, their rows stand on the left, the chosen one beside."""
 
     title: ClassVar[str] = N_("Forms")
+    manual: ClassVar[str] = "15-sua-bieu-mau"
     files: ClassVar[frozenset[str]] = frozenset(
         {"indicators", "forms", "options", "rules", "ranges"}
     )
@@ -184,9 +185,12 @@ class FormsEditor(PlanEditor):
         found = self._found
         if found is None:
             return
-        chosen = self.table.current.code if self.table.current else ""
         section = self.section.currentData()
         lines = [each for each in found.lines.get(self._form, ()) if each.section == section]
+        came = newcomer(
+            (each.code for each in self.table.rows.shown), (each.code for each in lines)
+        )
+        chosen = came or (self.table.current.code if self.table.current else "")
         self.table.show_rows(lines)
         # Never an empty form beside a full list.
         if not self.table.choose(lambda each: each.code == chosen):

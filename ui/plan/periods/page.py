@@ -25,6 +25,7 @@ from ui.plan.periods.card import PeriodAct, PeriodCard
 from ui.plan.periods.words import (
     changed_words,
     due_words,
+    extended_whom,
     extended_words,
     owed_words,
     working_words,
@@ -45,6 +46,7 @@ class PeriodsEditor(PlanEditor):
 
     title: ClassVar[str] = N_("Periods")
     files: ClassVar[frozenset[str]] = frozenset({"periods"})
+    manual: ClassVar[str] = "13-gia-han-dot-xuat"
 
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__(shell, why_not)
@@ -197,7 +199,7 @@ def _columns() -> tuple[Column[PeriodLine], ...]:
             N_("Owed by"), owed_words, width=104, align=Align.CENTRE, gives_way=True,
             tone=lambda each: "primary" if each.owing else "plain",
         ),
-        Column(N_("More time"), extended_words, width=144, gives_way=True),
+        Column(N_("More time"), extended_words, second=extended_whom, width=144, gives_way=True),
         Column(N_("Changed"), changed_words, width=86, tone=_amber, gives_way=True),
     )  # fmt: skip
 

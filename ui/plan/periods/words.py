@@ -49,9 +49,20 @@ def extended_words(line: PeriodLine) -> str:
     given = line.period.extensions
     if not given:
         return ""
-    last = max(given, key=lambda each: each.due_before)
-    words = fill(_("to the end of {day}"), {"day": short_day(_last(last))})
+    words = fill(_("to the end of {day}"), {"day": short_day(_last(_longest(line)))})
     return words if len(given) == 1 else f"{words} (+{len(given) - 1})"
+
+
+def extended_whom(line: PeriodLine) -> str:
+    """For whom that one is: nobody shall think that all have it."""
+    if not line.period.extensions:
+        return ""
+    units = _longest(line).units
+    return fill(_("{count} units"), {"count": len(units)}) if units else _("all units")
+
+
+def _longest(line: PeriodLine) -> Extension:
+    return max(line.period.extensions, key=lambda each: each.due_before)
 
 
 def extension_lines(line: PeriodLine, name_of: Callable[[str], str]) -> Iterator[str]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.plan.editions.tables import Row
     from ui.base.shell import Shell
 
-STATES = {"new": N_("new"), "changed": N_("changed")}
+STATES = {"new": N_("added"), "changed": N_("changed")}
 
 
 class TargetsEditor(PlanEditor):
@@ -35,6 +35,7 @@ class TargetsEditor(PlanEditor):
 
     title: ClassVar[str] = N_("Targets")
     files: ClassVar[frozenset[str]] = frozenset({"targets"})
+    manual: ClassVar[str] = "16-muc-tieu-loi-van"
 
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__(shell, why_not)

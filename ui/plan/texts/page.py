@@ -41,6 +41,7 @@ class TextsEditor(PlanEditor):
 
     title: ClassVar[str] = N_("Texts of the papers")
     files: ClassVar[frozenset[str]] = frozenset({"papers"})
+    manual: ClassVar[str] = "16-muc-tieu-loi-van"
 
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__(shell, why_not)

@@ -49,7 +49,7 @@ CASES: Mapping[str, str] = {
 }
 SHORT = 90
 """Letters of a text that the list shows."""
-STATES = {"new": N_("new"), "changed": N_("changed"), "missing": N_("to be written")}
+STATES = {"new": N_("added"), "changed": N_("changed"), "missing": N_("to be written")}
 
 
 def case_words(entry: TextEntry, piece: TextPiece) -> str:

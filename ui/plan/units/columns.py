@@ -29,7 +29,7 @@ def unit_columns() -> tuple[Column[UnitLine], ...]:
 def changed_words(line: UnitLine) -> str:
     """What differs from the version in force."""
     if line.new:
-        return _("new")
+        return _("added")
     return _("changed") if line.changed else ""
 
 

@@ -45,6 +45,7 @@ class UnitsEditor(PlanEditor):
 
     title = N_("Units")
     files = frozenset({"units"})
+    manual = "12-nhap-chia-giai-the"
 
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__(shell, why_not)

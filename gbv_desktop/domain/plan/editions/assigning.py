@@ -150,6 +150,16 @@ def two_roles(plan: Plan, day: date) -> tuple[TwoRoles, ...]:
     return tuple(found)
 
 
+def led_by_several(plan: Plan, day: date) -> dict[str, int]:
+    """How many units lead each activity that more than one leads on a day, by its id."""
+    leaders: dict[str, set[str]] = {}
+    for each in plan.assignments:
+        if each.role is UnitRole.LEAD and each.holds(day, day):
+            units = {unit.id for unit in _units(plan, each, day)}
+            leaders.setdefault(each.activity, set()).update(units)
+    return {activity: len(units) for activity, units in leaders.items() if len(units) > 1}
+
+
 def without_work(plan: Plan, day: date) -> tuple[Unit, ...]:
     """The units that owe reports and have no part in any activity on a day."""
     return tuple(

@@ -144,7 +144,8 @@ def verify_assignments(
     for activity in activities:
         with telling(activity.spot):
             if activity.value.id not in led:
-                raise activity.spot.fault(E_PLAN_LEAD, id=activity.value.id)
+                named = f"{activity.value.number} {activity.value.short}"
+                raise activity.spot.fault(E_PLAN_LEAD, id=named)
 
 
 def _verify_days(row: SourceRow[AssignmentRow]) -> None:

@@ -12,6 +12,7 @@ from gbv_desktop.domain.plan.editions.assigning import (
     Party,
     RoleGiven,
     TwoRoles,
+    led_by_several,
     party_of,
     role_on,
     two_roles,
@@ -105,3 +106,17 @@ def test_two_roles_are_told_with_the_stronger_first_and_units_without_work(
     plan = make.plan(units=units, activities=(activity("a"), activity("b")), assignments=given)
     assert two_roles(plan, day) == (TwoRoles("a", "x1", (LEAD, DOES)),)
     assert [unit.id for unit in without_work(plan, day)] == ["d2"]
+
+
+def test_several_leaders_of_one_activity_are_counted_by_unit(make: type[Make]) -> None:
+    day = date(2018, 6, 1)
+    units = (make.unit("x1", groups=("xa",)), make.unit("x2", groups=("xa",)), make.unit("d1"))
+    given = (
+        Assignment("a", LEAD, group="xa"),
+        Assignment("a", LEAD, "x1"),
+        Assignment("a", LEAD, "d1", valid_to=date(2018, 5, 31)),
+        Assignment("b", LEAD, "d1"),
+        Assignment("b", HELP, "x1"),
+    )
+    plan = make.plan(units=units, activities=(activity("a"), activity("b")), assignments=given)
+    assert led_by_several(plan, day) == {"a": 2}, "one named twice leads once"

@@ -170,6 +170,8 @@ def test_a_row_is_added_below_the_chosen_one(
     dialog.hand_in()
     anew(page, settle)
     assert dialog.result() and order(editor)[:2] == ["B01", "B14"]
+    assert editor.table.current.code == "B14", "its words are what is written next"
+    settle()
 
 
 def test_a_row_is_broken_down(page: PlanPage, editor: FormsEditor, settle: Settle) -> None:

@@ -12,6 +12,7 @@ from desk_kit import DAY, DIEN_BINH, make_district
 from district_kit import Settle, page_of
 from looking import said
 from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
 
 from gbv_desktop.office.answer.asking import Question
 from gbv_desktop.office.answer.periods.offered import more_time_offer, request_offer
@@ -22,6 +23,7 @@ from ui.plan.page import PlanPage
 from ui.plan.periods.card import PeriodAct
 from ui.plan.periods.page import PeriodsEditor
 from ui.plan.periods.request import RequestDialog
+from ui.plan.periods.words import extended_whom
 from ui.report.more_time import ExtendDialog
 
 HALF, CAMPAIGN = "2018S1", "2018-TH11"
@@ -36,8 +38,11 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(district: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Settle) -> PlanPage:
+def page(
+    district: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Settle, qtbot: QtBot
+) -> PlanPage:
     made = page_of(PlanPage, district, tmp_path, enter, settle)
+    qtbot.addWidget(made)
     made.strip.begin.click()
     settle()
     made.reload()
@@ -112,6 +117,7 @@ def test_one_unit_has_more_time_at_once_and_the_draft_stays(
     assert not editor.table.current.changed, "it is in force, no change of the draft"
     editor._chosen(editor.table.current)
     assert "to the end of 05/07/2018: Xã Diên Bình; mưa lũ (document awaited)" in said(editor.card)
+    assert extended_whom(editor.table.current) == "1 units", "nobody thinks that all have it"
     assert page._shown is not None and page._shown.draft is not None
 
 
