@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.editions.tables import TablePlace, rows_of
 from gbv_desktop.domain.report.naming import period_words
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.answer.periods.editing import calendar_changed, day_changed
 from gbv_desktop.text import N_, message
 from ui.base import places
 from ui.base.words import day, period_name
 from ui.kit.fields.pick import PickBox
-from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.flow import Flow
 from ui.kit.parts import button, enable, label
@@ -144,7 +143,7 @@ class PeriodsEditor(PlanEditor):
         self.card.show_period(line, self.calendars.currentText())
 
     def _refuse(self, problem: Problem) -> None:
-        self._said.setText(sentence(problem))
+        self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")
         self._said.show()
 
     def _name_of(self, unit: str) -> str:
