@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
+from gbv_desktop.cli.draft_options import OfDraft
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.reports import OutFile
 from gbv_desktop.domain.plan.catalogue import UnitRole
@@ -35,7 +36,6 @@ RoleName = Annotated[
 First = Annotated[str, typer.Option("--from", metavar=DAY_FORM, help=N_("From this day on."))]
 Due = Annotated[str, typer.Option("--due", metavar=DAY_FORM, help=N_("To be done by this day."))]
 Result = Annotated[str, typer.Option("--result", help=N_("What is expected."))]
-OfDraft = Annotated[bool, typer.Option("--draft", help=N_("The draft, not what is in force."))]
 
 
 def add_to(app: typer.Typer) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gbv_desktop.cli.context import CommandError
-from gbv_desktop.cli.grounds import Document, Owner, Reason
+from gbv_desktop.cli.draft_options import Document, OfDraft, Owner, Reason
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.domain.plan.editions.form_editing import RuleShape
 from gbv_desktop.domain.plan.editions.form_guard import FORMS, Grounds
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 Code = Annotated[str, typer.Argument(help=N_("Code of the row."))]
 FormCode = Annotated[str, typer.Argument(help=N_("Code of the form."))]
-OfDraft = Annotated[bool, typer.Option("--draft", help=N_("The draft, not what is in force."))]
 Reporters = Annotated[
     list[str], typer.Option("--reporter", help=N_("A kind of unit; again for others."))
 ]
@@ -57,10 +56,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _tables(office: Office, draft: bool) -> PlanTables:
-    from gbv_desktop.exchange.plan.tables import tables_of
-    from gbv_desktop.office.plan.drafting import required_draft
+    from gbv_desktop.office.plan.drafting import tables_shown
 
-    return required_draft(office).tables if draft else tables_of(office.plan)
+    return tables_shown(office, of_draft=draft)
 
 
 def _forms(context: typer.Context, draft: OfDraft = False) -> None:

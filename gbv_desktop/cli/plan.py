@@ -9,7 +9,7 @@ import typer
 
 from gbv_desktop.cli import editions, plan_workbook
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
-from gbv_desktop.cli.grounds import Document, Owner, Reason
+from gbv_desktop.cli.draft_options import Document, OfDraft, Owner, Reason
 from gbv_desktop.cli.output import answer, command_context, described, say, table
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
@@ -38,9 +38,6 @@ Value = Annotated[
 FieldValues = Annotated[
     list[str],
     typer.Argument(metavar="FIELD=VALUE…", help=N_("Fields of the new row, as in a plan folder.")),
-]
-OfDraft = Annotated[
-    bool, typer.Option("--draft", help=N_("The draft instead of what is in force."))
 ]
 Folder = Annotated[Path, typer.Argument(help=N_("A plan folder; its name is the plan's id."))]
 

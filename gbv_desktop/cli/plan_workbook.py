@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.grounds import Document, Owner, Reason
+from gbv_desktop.cli.draft_options import Document, OfDraft, Owner, Reason
 from gbv_desktop.cli.output import answer, command_context, described, say
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 Written = Annotated[Path, typer.Option("-o", "--output", help=N_("The file to write, .xlsx."))]
 Workbook = Annotated[Path, typer.Option("--from", help=N_("The plan's workbook, changed, .xlsx."))]
-OfDraft = Annotated[
-    bool, typer.Option("--draft", help=N_("The draft instead of what is in force."))
-]
 OnlyShow = Annotated[
     bool, typer.Option("--dry-run", help=N_("Only show what would change, and where it is wrong."))
 ]

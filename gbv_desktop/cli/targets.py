@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
+from gbv_desktop.cli.draft_options import OfDraft
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.domain.plan.catalogue import Sign, TargetRow
 from gbv_desktop.i18n import tr
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 TargetCode = Annotated[
     str, typer.Argument(help=N_("Code of the target, as “gbv target list” names it."))
 ]
-OfDraft = Annotated[bool, typer.Option("--draft", help=N_("The draft, not what is in force."))]
 TargetFields = Annotated[
     list[str],
     typer.Argument(
@@ -52,15 +52,11 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _lines(office: Office, draft: bool) -> tuple[TargetLine, ...]:
-    from gbv_desktop.exchange.plan.tables import tables_of
-    from gbv_desktop.office.plan.drafting import followed_plan, required_draft
+    from gbv_desktop.office.plan.drafting import followed_plan, tables_shown
     from gbv_desktop.office.plan.targets.listing import target_lines
 
-    if draft:
-        tables = required_draft(office).tables
-        return target_lines(tables, followed_plan(office)[1])
-    tables = tables_of(office.plan)
-    return target_lines(tables, tables)
+    tables = tables_shown(office, of_draft=draft)
+    return target_lines(tables, followed_plan(office)[1] if draft else tables)
 
 
 def _list(context: typer.Context, draft: OfDraft = False) -> None:
@@ -73,16 +69,14 @@ def _list(context: typer.Context, draft: OfDraft = False) -> None:
 
 
 def _show(context: typer.Context, code: TargetCode, draft: OfDraft = False) -> None:
-    from gbv_desktop.domain.plan.editions.tables import E_PLAN_NOROW
+    from gbv_desktop.office.plan.drafting import tables_shown
+    from gbv_desktop.office.plan.targets.editing import find_target
     from gbv_desktop.office.plan.targets.listing import formula
 
     with command_context(context).open() as office:
+        tables = tables_shown(office, of_draft=draft)
         found = _lines(office, draft)
-    alike = [each for each in found if each.key.partition("/")[0] == code]
-    named = [each for each in found if each.key == code] or (alike if len(alike) == 1 else [])
-    if not named:
-        raise E_PLAN_NOROW(table="targets/target", name=code[:60])
-    line = named[0]
+    line = found[find_target(tables, code)]
     facts = [
         (say(N_("name")), line.row.get("name", "")),
         (say(N_("statement")), line.row.get("statement", "")),

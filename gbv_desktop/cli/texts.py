@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gbv_desktop.cli.context import CommandError
+from gbv_desktop.cli.draft_options import OfDraft
 from gbv_desktop.cli.output import answer, command_context, described, say, table
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
@@ -27,7 +28,6 @@ OfPaper = Annotated[
     str, typer.Option("--paper", help=N_("consolidated, unit, shared, lines, annexes …"))
 ]
 Search = Annotated[str, typer.Option("--find", help=N_("Only those with these words."))]
-OfDraft = Annotated[bool, typer.Option("--draft", help=N_("The draft, not what is in force."))]
 
 
 def add_to(app: typer.Typer) -> None:

@@ -9,19 +9,14 @@ import typer
 
 from gbv_desktop.cli import unit_acts
 from gbv_desktop.cli.context import DAY_FORM, parse_day
+from gbv_desktop.cli.draft_options import OfDraft
 from gbv_desktop.cli.output import answer, command_context, say, table
-from gbv_desktop.cli.plan import field_pairs
-from gbv_desktop.i18n import tr
+from gbv_desktop.cli.plan import field_pairs, tell_draft
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.offices.places import AdministrativeUnit, PlaceList
-    from gbv_desktop.office.plan.drafting import EditionDraft
     from gbv_desktop.office.plan.units.listing import UnitLine
-
-OfDraft = Annotated[
-    bool, typer.Option("--draft", help=N_("The draft instead of what is in force."))
-]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -94,7 +89,7 @@ def _set(
 
     with command_context(context).open() as office:
         found = set_unit(office, unit, field_pairs(fields))
-    _tell(context, found)
+    tell_draft(context, found)
 
 
 def _add(
@@ -114,12 +109,7 @@ def _add(
         units = units_of_draft(office)
         made = unit_acts.new_unit(units, like, f"{name};{code}", first, unit_id)
         found = add_units(office, (made,))
-    _tell(context, found)
-
-
-def _tell(context: typer.Context, draft: EditionDraft) -> None:
-    said = tr(draft.changes[-1].said)
-    answer(context, {"edition": draft.edition, "said": said}, [said])
+    tell_draft(context, found)
 
 
 def _places(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gbv_desktop.documents.headed_table import headed_table
 from gbv_desktop.documents.papers.render import render
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Plan, TaskGroup, UnitRole
@@ -19,11 +20,9 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
 from gbv_desktop.writing.structure.paper import (
     Appendix,
-    HeadCell,
     Paper,
     RowStyle,
     Table,
-    TableColumn,
     TableRow,
 )
 
@@ -104,11 +103,7 @@ def _attached(plan: Plan) -> str:
 
 
 def _table(facts: AssignmentTable) -> Table:
-    return Table(
-        columns=tuple(TableColumn(width, align) for _title, width, align in _HEADS),
-        head=(tuple(HeadCell(tr(message(title))) for title, _width, _align in _HEADS),),
-        rows=tuple(_rows(facts)),
-    )
+    return headed_table(_HEADS, _rows(facts))
 
 
 def _rows(facts: AssignmentTable) -> Iterator[TableRow]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gbv_desktop.documents.headed_table import headed_table
 from gbv_desktop.documents.papers.render import render_list
 from gbv_desktop.domain.offices.documents import KIND_WORDS, Document, DocumentKind, Medium
 from gbv_desktop.domain.offices.people import Person
@@ -18,7 +19,7 @@ from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.text.vietnamese import long_date, text_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
-from gbv_desktop.writing.structure.paper import HeadCell, ListSheet, Table, TableColumn, TableRow
+from gbv_desktop.writing.structure.paper import ListSheet, Table, TableRow
 
 _HEADS = (
     (N_("No."), 1.1, "center"),
@@ -91,14 +92,8 @@ def document_index_pdf(index: DocumentIndex) -> bytes:
 
 
 def _table(lines: Sequence[IndexedDocument]) -> Table:
-    return Table(
-        columns=tuple(TableColumn(width, align) for _title, width, align in _HEADS),
-        head=(tuple(HeadCell(tr(message(title))) for title, _width, _align in _HEADS),),
-        rows=tuple(
-            TableRow((str(number), *_cells(line))) for number, line in enumerate(lines, start=1)
-        ),
-        numbered=False,
-    )
+    rows = (TableRow((str(number), *_cells(line))) for number, line in enumerate(lines, start=1))
+    return headed_table(_HEADS, rows, numbered=False)
 
 
 def _cells(line: IndexedDocument) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gbv_desktop.documents.headed_table import headed_table
 from gbv_desktop.documents.papers.render import render_help
 from gbv_desktop.domain.offices import urgent_words as words
 from gbv_desktop.domain.offices.urgent import HelpLine
@@ -14,11 +15,9 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
 from gbv_desktop.writing.structure.paper import (
     Block,
-    HeadCell,
     HelpSheet,
     Style,
     Table,
-    TableColumn,
     TableRow,
 )
 
@@ -70,15 +69,11 @@ def help_sheet_pdf(facts: HelpFacts) -> bytes:
 
 def _table(lines: Sequence[HelpLine]) -> Table:
     shown = lines or (HelpLine(_OPEN), HelpLine(_OPEN), HelpLine(_OPEN))
-    return Table(
-        columns=tuple(TableColumn(width, align) for _title, width, align in _HEADS),
-        head=(tuple(HeadCell(tr(message(title))) for title, _width, _align in _HEADS),),
-        rows=tuple(
-            TableRow((line.name, line.phone or _OPEN, line.purpose, checked_words(line)))
-            for line in shown
-        ),
-        numbered=False,
+    rows = (
+        TableRow((line.name, line.phone or _OPEN, line.purpose, checked_words(line)))
+        for line in shown
     )
+    return headed_table(_HEADS, rows, numbered=False)
 
 
 def checked_words(line: HelpLine) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gbv_desktop.documents.headed_table import headed_table
 from gbv_desktop.documents.papers.render import render_list
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.offices.units import Unit
@@ -13,7 +14,7 @@ from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.domain.text.vietnamese import capitals, long_date, text_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Message, message
-from gbv_desktop.writing.structure.paper import HeadCell, ListSheet, Table, TableColumn, TableRow
+from gbv_desktop.writing.structure.paper import ListSheet, Table, TableRow
 
 _HEADS = (
     (N_("No."), 1.2, "center"),
@@ -94,12 +95,8 @@ def missing_list_pdf(facts: MissingList) -> bytes:
 
 
 def _table(units: Sequence[MissingUnit]) -> Table:
-    return Table(
-        columns=tuple(TableColumn(width, align) for _title, width, align in _HEADS),
-        head=(tuple(HeadCell(tr(message(title))) for title, _width, _align in _HEADS),),
-        rows=tuple(
-            TableRow((str(number), unit.name, unit.phone, tr(unit.why), ""))
-            for number, unit in enumerate(units, start=1)
-        ),
-        numbered=False,
+    rows = (
+        TableRow((str(number), unit.name, unit.phone, tr(unit.why), ""))
+        for number, unit in enumerate(units, start=1)
     )
+    return headed_table(_HEADS, rows, numbered=False)

@@ -6,27 +6,18 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import documents_kit
 import pytest
 from newer_store import as_if, scripts_of
 from sqlalchemy.exc import IntegrityError
 
-from gbv_desktop.domain.offices.documents import Direction, Document, DocumentKind, Medium
+from gbv_desktop.domain.offices.documents import Direction, Document
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.access.slots import REHEARSAL
 from gbv_desktop.store.store import Store
 
-LETTER = Document(
-    Direction.IN,
-    "45/LĐTBXH-BĐG",
-    date(2018, 6, 4),
-    "Sở Lao động - Thương binh và Xã hội",
-    "V/v báo cáo 6 tháng đầu năm 2018",
-    DocumentKind.LETTER,
-    Medium.ELECTRONIC,
-    "145",
-    date(2018, 6, 6),
-)
+LETTER = replace(documents_kit.LETTER, day=date(2018, 6, 4), arrived_on=date(2018, 6, 6))
 SENT = Document(Direction.OUT, "12/BC-UBND", date(2018, 6, 7), "UBND xã", "Báo cáo 6 tháng")
 
 

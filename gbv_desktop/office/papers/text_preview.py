@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from gbv_desktop.domain.plan.narrative import PaperTexts, Sentence
-from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.totals.earlier import NOTHING_EARLIER
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.texts.listing import DraftTexts, TextEntry, TextPiece, TextTable
 from gbv_desktop.office.totals.freezing import district_of
-from gbv_desktop.office.totals.period_overview import Overview, overview_in
+from gbv_desktop.office.totals.period_overview import Overview, last_counted
 from gbv_desktop.store.work import Work
 from gbv_desktop.writing.facts.district_facts import district_facts
 from gbv_desktop.writing.facts.unit_facts import unit_facts
@@ -67,26 +66,13 @@ def preview_facts(office: Office, texts: DraftTexts) -> PreviewFacts:
     """The figures to fill texts of a draft with; raises E-ROLE."""
     office.require(CONSOLIDATING)
     with office.store.read() as work:
-        found = _last(office, work)
+        found = last_counted(office, work)
         if found is None:
             return PreviewFacts()
         try:
             return _facts(office, work, found, texts.texts)
         except Problem as problem:
             return PreviewFacts(found.period.code, problem=problem)
-
-
-def _last(office: Office, work: Work) -> Overview | None:
-    for period in sorted(office.plan.periods, key=_end, reverse=True):
-        if period.start <= office.clock.today():
-            found = overview_in(office, work, period)
-            if found.counted:
-                return found
-    return None
-
-
-def _end(period: Period) -> tuple[str, str]:
-    return (period.end.isoformat(), period.code)
 
 
 def _facts(office: Office, work: Work, found: Overview, texts: PaperTexts) -> PreviewFacts:
@@ -181,7 +167,7 @@ def preview_paper(office: Office, texts: DraftTexts) -> tuple[str, tuple[Block, 
     """
     office.require(CONSOLIDATING)
     with office.store.read() as work:
-        found = _last(office, work)
+        found = last_counted(office, work)
         if found is None:
             return "", ()
         plan = replace(found.plan, papers=texts.texts)

@@ -161,6 +161,11 @@ def required_draft(office: Office) -> EditionDraft:
     return found
 
 
+def tables_shown(office: Office, *, of_draft: bool = False) -> PlanTables:
+    """The tables of the plan in force, or of the draft; raises E-DRAFT-NONE, E-ROLE."""
+    return required_draft(office).tables if of_draft else tables_of(office.plan)
+
+
 @needs(PersonRole.ENTER, PersonRole.ADMIN)
 def begin_draft(
     office: Office,

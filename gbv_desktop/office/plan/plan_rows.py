@@ -25,10 +25,9 @@ from gbv_desktop.exchange.plan.draft import FILES
 from gbv_desktop.exchange.plan.editing import kind_of, typed, written
 from gbv_desktop.exchange.plan.papers import TABLES
 from gbv_desktop.exchange.plan.period_rows import keeping_past
-from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.plan.drafting import EditionDraft, change_draft, required_draft
+from gbv_desktop.office.plan.drafting import EditionDraft, change_draft, tables_shown
 from gbv_desktop.text import N_, message
 
 E_PLAN_WHERE = ProblemKind(
@@ -70,7 +69,7 @@ def at_place(office: Office, place: str, *, of_draft: bool = False) -> AtPlace:
     Raises:
         Problem: E-PLAN-WHERE, E-PLAN-NOROW, E-DRAFT-NONE, E-ROLE.
     """
-    tables: PlanTables = required_draft(office).tables if of_draft else tables_of(office.plan)
+    tables = tables_shown(office, of_draft=of_draft)
     wanted = _place(place)
     rows = rows_of(tables, wanted.table)
     if not wanted.row and (wanted.table.file, wanted.table.table) != ("plan", "plan"):

@@ -95,6 +95,16 @@ def overview_in_clear(office: Office, code: str) -> Overview:
     return overview(office, code)
 
 
+def last_counted(office: Office, work: Work) -> Overview | None:
+    """The last period that has begun and of which a report is counted; ``None`` if none is."""
+    begun = [each for each in office.plan.periods if each.start <= office.clock.today()]
+    for period in sorted(begun, key=lambda each: (each.end, each.code), reverse=True):
+        found = overview_in(office, work, period)
+        if found.counted:
+            return found
+    return None
+
+
 def overview_in(office: Office, work: Work, period: Period) -> Overview:
     """As :func:`overview`, within a transaction."""
     period = period_as_given(office, work, period)

@@ -12,7 +12,7 @@ from gbv_desktop.domain.plan.editions.form_editing import RuleShape, simple_chec
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.checks import earlier_of
-from gbv_desktop.office.totals.period_overview import overview_in
+from gbv_desktop.office.totals.period_overview import last_counted
 
 
 @dataclass(frozen=True)
@@ -39,21 +39,18 @@ def try_rule(office: Office, shape: RuleShape, cells: Sequence[str]) -> RuleTria
     """
     office.require(CONSOLIDATING)
     check = simple_check(shape, "R60.1", cells, "")
+    found: dict[bool | None, list[str]] = {True: [], False: [], None: []}
     with office.store.read() as work:
-        for period in sorted(office.plan.periods, key=lambda each: each.end, reverse=True):
-            if period.start > office.clock.today():
-                continue
-            counted = overview_in(office, work, period).counted
-            if not counted:
-                continue
-            found: dict[bool | None, list[str]] = {True: [], False: [], None: []}
-            for unit, head in counted.items():
-                own = head.whole.report.cells
-                earlier = earlier_of(office, work, unit, period, check.cells())
-                facts = CheckContext(frozenset(own), {}, earlier, {})
-                told = list(run_check(check, facts, partial(amount, own), {}))
-                found[None if told and told[0].open else bool(told)].append(unit)
-            warned, silent, lacking = (len(found[each]) for each in (True, False, None))
-            names = tuple(map(office.name_of, found[True]))
-            return RuleTrial(period.code, warned, silent, lacking, names)
-    return RuleTrial()
+        last = last_counted(office, work)
+        if last is None:
+            return RuleTrial()
+        for unit, head in last.counted.items():
+            own = head.whole.report.cells
+            earlier = earlier_of(office, work, unit, last.period, check.cells())
+            facts = CheckContext(frozenset(own), {}, earlier, {})
+            told = list(run_check(check, facts, partial(amount, own), {}))
+            found[None if told and told[0].open else bool(told)].append(unit)
+    warned, silent, lacking = (len(found[each]) for each in (True, False, None))
+    return RuleTrial(
+        last.period.code, warned, silent, lacking, tuple(map(office.name_of, found[True]))
+    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import documents_kit
 import pytest
 
 from gbv_desktop.domain.offices.documents import (
@@ -15,7 +16,6 @@ from gbv_desktop.domain.offices.documents import (
     REASON_CHARS,
     SUMMARY_CHARS,
     Direction,
-    Document,
     DocumentKind,
     Medium,
     checked_document,
@@ -27,17 +27,7 @@ from gbv_desktop.domain.offices.documents import (
 from gbv_desktop.errors import Problem
 
 TODAY = date(2018, 7, 1)
-LETTER = Document(
-    Direction.IN,
-    "45/LĐTBXH-BĐG",
-    date(2018, 6, 4),
-    "Sở Lao động - Thương binh và Xã hội",
-    "V/v báo cáo 6 tháng đầu năm 2018",
-    DocumentKind.LETTER,
-    Medium.ELECTRONIC,
-    "145",
-    date(2018, 6, 6),
-)
+LETTER = replace(documents_kit.LETTER, day=date(2018, 6, 4), arrived_on=date(2018, 6, 6))
 
 
 @pytest.mark.parametrize(

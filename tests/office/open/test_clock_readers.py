@@ -124,7 +124,7 @@ OTHERS = {
     **dict.fromkeys(("answer.outgoing.outgoing", "reports.own_reports.own_reports"), "shown"),
     "reports.revisions.report_paper_number.unnamed": "shown",
     "contacts.phones.phones_of_units": "shown",
-    "papers.text_preview._last": "shown",
+    "totals.period_overview.last_counted": "shown",
     "papers.text_preview._details": "shown",
     "contacts.signers.signature_of": "shown",
     "contacts.reported_signers.signers_now": "shown",

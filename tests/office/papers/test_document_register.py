@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 import pypdfium2
 import pytest
+from documents_kit import LETTER
 from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal, everything, journal
 
 from gbv_desktop.domain.offices.documents import (
@@ -43,17 +44,6 @@ from gbv_desktop.office.totals.issue_paper_number import sign_paper
 from gbv_desktop.office.trust import backups
 
 Refused = Callable[[str], AbstractContextManager[object]]
-LETTER = Document(
-    Direction.IN,
-    "45/LĐTBXH-BĐG",
-    date(2018, 5, 14),
-    "Sở Lao động - Thương binh và Xã hội",
-    "V/v báo cáo 6 tháng đầu năm 2018",
-    DocumentKind.LETTER,
-    Medium.ELECTRONIC,
-    "145",
-    date(2018, 5, 16),
-)
 
 
 @pytest.fixture(params=[COMMUNE, DISTRICT])

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 from courier_kit import COMMUNE, DISTRICT, shell_of
+from documents_kit import LETTER
 from looking import press, said, show_page
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.offices.documents import Direction, Document, DocumentKind, Medium
+from gbv_desktop.domain.offices.documents import Direction, Document, Medium
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.open.session import Office
@@ -30,17 +31,6 @@ from ui.system.plan_number import PlanNumberDialog, enter_number
 
 Settle = Callable[[], None]
 PERIOD = "2018S1"
-LETTER = Document(
-    Direction.IN,
-    "45/LĐTBXH-BĐG",
-    date(2018, 5, 14),
-    "Sở Lao động - Thương binh và Xã hội",
-    "V/v báo cáo 6 tháng đầu năm 2018",
-    DocumentKind.LETTER,
-    Medium.ELECTRONIC,
-    "145",
-    date(2018, 5, 16),
-)
 SENT = Document(Direction.OUT, "3/KH-UBND", date(2017, 2, 1), "UBND xã", "Tuyên truyền")
 
 

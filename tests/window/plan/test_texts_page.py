@@ -260,9 +260,10 @@ def test_the_whole_report_is_read_in_the_drafts_words(
     assert seen and "Nhận xét chung".casefold() in seen[0].casefold()
 
 
-def test_the_page_in_vietnamese(page: PlanPage, settle: Settle) -> None:
+def test_the_page_in_vietnamese(page: PlanPage, settle: Settle, qtbot: QtBot) -> None:
     set_language("vi")
     editor = TextsEditor(page.shell, "")
+    qtbot.addWidget(editor)
     assert page._shown is not None and page._shown.draft is not None
     editor.show_draft(page._shown.draft)
     settle()
@@ -270,8 +271,9 @@ def test_the_page_in_vietnamese(page: PlanPage, settle: Settle) -> None:
     assert "None" not in said(editor)
 
 
-def test_whoever_may_not_only_reads(page: PlanPage, settle: Settle) -> None:
+def test_whoever_may_not_only_reads(page: PlanPage, settle: Settle, qtbot: QtBot) -> None:
     editor = TextsEditor(page.shell, "Only the officer may.")
+    qtbot.addWidget(editor)
     assert page._shown is not None and page._shown.draft is not None
     editor.show_draft(page._shown.draft)
     settle()

@@ -11,11 +11,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.topics import PLAN
 from ui.base.words import period_name
 from ui.base.work import TaskOutcome, TaskProgress
+from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.flow import FlowBox
@@ -160,7 +161,7 @@ class FormsEditor(PlanEditor):
         self._offer_sections()
 
     def _refuse(self, problem: Problem) -> None:
-        self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")
+        self._said.setText(sentence(problem))
         self._said.show()
 
     def _offer_sections(self) -> None:

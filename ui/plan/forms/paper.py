@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, tr
+from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
+from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import label, row
 from ui.print.pdf_view import PdfView
@@ -71,7 +72,7 @@ class PaperPane(QWidget):
         self._papers = {}
         self.which.clear()
         self.view.clear()
-        self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")
+        self._said.setText(sentence(problem))
         self._said.show()
 
 

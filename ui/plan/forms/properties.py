@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, tr
+from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.base.topics import PLAN
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.facts import facts
+from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.beside import SideArea
 from ui.kit.parts import button, enable, label, row, set_style, set_tag, tag
 from ui.plan.editing.row_form import FieldKind, RowField, RowForm
@@ -108,7 +109,7 @@ class PropertiesPane(QWidget):
 
     def refuse(self, problem: Problem) -> None:
         """Says in place why it cannot be done; what was typed stays."""
-        self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")
+        self._said.setText(sentence(problem))
         self._said.show()
 
 

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.editions.form_editing import RuleShape, rule_words
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base.topics import PLAN
 from ui.base.words import period_name
 from ui.base.work import TaskOutcome, TaskProgress
+from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.flow import Flow
 from ui.kit.parts import button, enable, label, row, set_tag, tag
@@ -246,7 +247,7 @@ class RulePane(QWidget):
         """Says in place why it cannot be done; what was chosen and typed stays."""
         for each in self._tags:
             each.hide()
-        self._say(f"{tr(problem.text)} {tr(problem.next)}")
+        self._say(sentence(problem))
 
     def _say(self, words: str) -> None:
         self._found.setText(words)

@@ -12,11 +12,12 @@ from gbv_desktop.domain.plan.catalogue import Sign, TargetKind, TargetRow
 from gbv_desktop.domain.text.counts import parse_count
 from gbv_desktop.domain.text.vietnamese import text_date
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.plan.targets.listing import SIGN_WORDS
 from ui.base.theme import GAP, MARGIN
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.day_field import DayLine
+from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import button, label, row
 from ui.register.picking import register_button
@@ -154,7 +155,7 @@ class MarkDialog(QDialog):
             made = self._entered()
             self._tried(made)
         except Problem as problem:
-            self._refuse(f"{tr(problem.text)} {tr(problem.next)}")
+            self._refuse(sentence(problem))
             return
         self.made = made
         self.accept()

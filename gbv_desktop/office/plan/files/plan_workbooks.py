@@ -15,8 +15,7 @@ from pathlib import Path
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.editions.assigning import UNIT_ROLE_WORDS
 from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS, Grounds
-from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, rows_of
-from gbv_desktop.exchange.plan.tables import tables_of
+from gbv_desktop.domain.plan.editions.tables import ACTIVITIES, PlanTables, rows_of
 from gbv_desktop.exchange.plan.whole import TablesInWork, faults_of_tables
 from gbv_desktop.exchange.plan_workbook.matrix import LETTERS, holders
 from gbv_desktop.exchange.plan_workbook.read import workbook_changes
@@ -37,7 +36,7 @@ from gbv_desktop.office.plan.drafting import (
     change_draft,
     draft_of,
     followed_plan,
-    required_draft,
+    tables_shown,
 )
 from gbv_desktop.text import N_, Field, Message, message
 
@@ -62,7 +61,7 @@ def write_plan_workbook(office: Office, path: Path, *, of_draft: bool = False) -
     # Only one kind can be written; under another name Excel would call the file broken.
     if path.suffix.casefold() != SUFFIX:
         raise E_OUT_KIND(file=path.name)
-    tables = required_draft(office).tables if of_draft else tables_of(office.plan)
+    tables = tables_shown(office, of_draft=of_draft)
     return write_file(path, plan_workbook(_in_work(tables), tuple(PlanSheet)))
 
 
@@ -196,7 +195,7 @@ def _told(
     activities = {
         str(row.get("id")): f"{row.get('number', '')} {row.get('short', '')}"
         for tables in (before, after)
-        for row in rows_of(tables, TablePlace("activities", "activity"))
+        for row in rows_of(tables, ACTIVITIES)
     }
     parties = {
         each.code: each.name for tables in (before, after) for each in holders(_in_work(tables))

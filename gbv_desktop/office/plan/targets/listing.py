@@ -8,7 +8,8 @@ from typing import Any
 
 from gbv_desktop.domain.plan.catalogue import TargetKind
 from gbv_desktop.domain.plan.cells import indicator_of
-from gbv_desktop.domain.plan.editions.tables import PlanTables, Row, TablePlace, rows_of
+from gbv_desktop.domain.plan.editions.form_guard import INDICATORS
+from gbv_desktop.domain.plan.editions.tables import PlanTables, Row, rows_of
 from gbv_desktop.office.plan.targets.editing import (
     SCOPES,
     TARGETS,
@@ -87,10 +88,7 @@ def target_lines(tables: PlanTables, before: PlanTables) -> tuple[TargetLine, ..
         before: of the version that it follows.
     """
     known = {target_name(each): each for each in rows_of(before, TARGETS)}
-    indicators = {
-        str(each.get("code", "")): each
-        for each in rows_of(tables, TablePlace("indicators", "indicator"))
-    }
+    indicators = {str(each.get("code", "")): each for each in rows_of(tables, INDICATORS)}
     lists = tables.get("indicators", {}).get("reporters", {})
     return tuple(
         TargetLine(

@@ -11,7 +11,7 @@ from gbv_desktop.domain.plan.editions.tables import PlanTables, Row
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.plan.drafting import required_draft
+from gbv_desktop.office.plan.drafting import tables_shown
 from gbv_desktop.office.plan.units.tables import read_groups, read_units, rows_by_id
 
 
@@ -55,7 +55,7 @@ def unit_lines(office: Office, *, of_draft: bool = False) -> tuple[UnitLine, ...
     Raises:
         Problem: E-ROLE, E-DRAFT-NONE, E-PLAN-* for rows that are none.
     """
-    tables: PlanTables = required_draft(office).tables if of_draft else tables_of(office.plan)
+    tables = tables_shown(office, of_draft=of_draft)
     return lines_of(tables, tables_of(office.plan), office.clock.today())
 
 

@@ -12,6 +12,7 @@ from desk_kit import make_district
 from district_kit import Settle, page_of
 from looking import said
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from gbv_desktop import i18n
 from gbv_desktop.domain.plan.editions.tables import with_value
@@ -33,8 +34,11 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(district: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Settle) -> PlanPage:
+def page(
+    district: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Settle, qtbot: QtBot
+) -> PlanPage:
     made = page_of(PlanPage, district, tmp_path, enter, settle)
+    qtbot.addWidget(made)
     made.strip.begin.click()
     settle()
     made.reload()
