@@ -157,15 +157,21 @@ def require_shapes(tables: PlanTables) -> None:
 
 
 def _require_rows(rows: object, kind: type, top: FilePlace) -> None:
-    whole = kind is Identity
-    if not whole and not isinstance(rows, list):
+    if kind is Identity:
+        _require_row(rows, kind, top)
+    elif isinstance(rows, list):
+        for at, row in enumerate(rows):
+            _require_row(row, kind, top.at(at))
+    else:
         raise type_fault(top, top.key, f"[[{top.key}]]", type(rows).__name__)
-    for at, row in [(top, rows)] if whole else [(top.at(n), row) for n, row in enumerate(rows)]:  # type: ignore[arg-type]
-        for spot, wanted, found in misshapen(row, kind, at):
-            raise type_fault(spot, spot.key, wanted, found)
-        for name in ("id", "code"):
-            if name in needed_fields(kind) and not row.get(name):
-                raise at.fault(E_PLAN_LACK, key=name)
+
+
+def _require_row(row: Any, kind: type, at: FilePlace) -> None:
+    for spot, wanted, found in misshapen(row, kind, at):
+        raise type_fault(spot, spot.key, wanted, found)
+    for name in ("id", "code"):
+        if name in needed_fields(kind) and not row.get(name):
+            raise at.fault(E_PLAN_LACK, key=name)
 
 
 def _kind_at(place: TablePlace, steps: Way) -> object:

@@ -122,7 +122,6 @@ def test_rows_are_added_and_taken_out(plan: Any) -> None:
         (("set", "units/unit/c-23440/names/1", "Diên Bình"), "E-PLAN-TYPE"),
         (("set", "assignments/assignment/#1/units", "c-23440"), "E-PLAN-TYPE"),
         (("set", "units/unit/c-23440/signer", "[]"), "E-PLAN-TYPE"),
-        (("set", "units/unit/c-23440/place", "{a = 1}"), "E-PLAN-TYPE"),
         (("remove", "units/unit"), "E-PLAN-WHERE"),
         (("add", "units/unit/c-23440", "id=x"), "E-PLAN-WHERE"),
         (("undo",), "E-DRAFT-UNDO"),
@@ -149,6 +148,26 @@ def test_a_value_that_no_plan_has_is_kept_and_found_wrong(plan: Any, value: str)
     assert told.code == 0, told.err
     assert "zz" in plan("check").out
     assert plan("show", "units/unit/c-23440/zz", "--draft").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("plan.toml", 'plan = "x"'),
+        ("plan.toml", '[[plan]]\nid = "dak-to-2017"'),
+        ("units.toml", "unit = 5"),
+        ("units.toml", "[[unit]]\nid = [1]"),
+        ("units.toml", "[[unit]]\nid = 07:32:00"),
+    ],
+)
+def test_a_folder_of_another_shape_makes_no_draft(
+    plan: Any, tmp_path: Path, name: str, text: str
+) -> None:
+    plan("export", str(tmp_path))
+    folder = next(each for each in tmp_path.glob("*/plan.toml")).parent
+    (folder / name).write_text(text, encoding="utf-8")
+    assert "E-PLAN-TYPE" in plan("import", str(folder)).err
+    assert plan("show", "--json").value["draft"] is None
 
 
 def test_words_that_do_not_go_together(plan: Any) -> None:
