@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from gbv_desktop.domain.offices.units import Unit, UnitGroup
@@ -19,7 +20,7 @@ from gbv_desktop.domain.plan.catalogue import (
     Target,
     TaskGroup,
 )
-from gbv_desktop.domain.plan.editions.tables import TablePlace, Way
+from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, Way
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.logbook import LogEvent, LogKind, LogLevel, LogPlace, LogSource
 from gbv_desktop.domain.plan.narrative import Claim, Enumeration, Passage
@@ -27,6 +28,8 @@ from gbv_desktop.domain.plan.paper_structure import PaperPart
 from gbv_desktop.domain.plan.periods import PeriodTemplate
 from gbv_desktop.domain.plan.ranges import Range
 from gbv_desktop.domain.plan.work import BudgetLine, Criterion, MoneySource
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.exchange.faults import E_PLAN_LACK
 from gbv_desktop.exchange.plan.rows import (
     AnnexRow,
     AssignmentRow,
@@ -38,7 +41,8 @@ from gbv_desktop.exchange.plan.rows import (
     PeriodRow,
     SectionRecord,
 )
-from gbv_desktop.exchange.plan.shapes import kind_at
+from gbv_desktop.exchange.plan.shapes import kind_at, misshapen, needed_fields
+from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, type_fault
 from gbv_desktop.exchange.plan.whole import PAPERS
 
 ROW_KINDS: Mapping[tuple[str, str], type] = {
@@ -109,13 +113,65 @@ def typed(text: str, place: TablePlace, steps: Way) -> Any:
         text: as typed.
         place: the table.
         steps: the way to the field within a row of it.
+
+    Raises:
+        Problem: E-TEXT-CHARS, what no plan may hold.
     """
+    text_policy(text)
     if _kind_at(place, steps) is str:
         return text
     try:
-        return tomllib.loads(f"value = {text}")["value"]
+        value = tomllib.loads(f"value = {text}")["value"]
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
         return text
+    return value if can_be_kept(value) else text
+
+
+def can_be_kept(value: object) -> bool:
+    """Whether a draft can hold a value of TOML: no plan has times of the day, or what is no number.
+
+    Whatever else is wrong with it, the verifiers say.
+    """
+    if isinstance(value, Mapping):
+        return all(map(can_be_kept, value.values()))
+    if isinstance(value, list):
+        return all(map(can_be_kept, value))
+    if isinstance(value, float):
+        return isfinite(value)
+    return isinstance(value, str | int) or type(value) is date
+
+
+def require_shapes(tables: PlanTables) -> None:
+    """Lets tables pass that lists and pages can show, whatever else is wrong with them.
+
+    Raises:
+        Problem: E-PLAN-TYPE where a table, a list or a single value stands in place of another;
+            E-PLAN-LACK for a row without what names it.
+    """
+    for name, data in tables.items():
+        source = PlanFile(name, "", data)
+        for table, rows in data.items():
+            kind = kind_of(TablePlace(name, table))
+            if kind is not None:
+                _require_rows(rows, kind, FilePlace(source, (table,)))
+
+
+def _require_rows(rows: object, kind: type, top: FilePlace) -> None:
+    if kind is Identity:
+        _require_row(rows, kind, top)
+    elif isinstance(rows, list):
+        for at, row in enumerate(rows):
+            _require_row(row, kind, top.at(at))
+    else:
+        raise type_fault(top, top.key, f"[[{top.key}]]", type(rows).__name__)
+
+
+def _require_row(row: Any, kind: type, at: FilePlace) -> None:
+    for spot, wanted, found in misshapen(row, kind, at):
+        raise type_fault(spot, spot.key, wanted, found)
+    for name in ("id", "code"):
+        if name in needed_fields(kind) and not row.get(name):
+            raise at.fault(E_PLAN_LACK, key=name)
 
 
 def _kind_at(place: TablePlace, steps: Way) -> object:

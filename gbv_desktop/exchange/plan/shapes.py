@@ -76,7 +76,7 @@ def blank_texts(value: object, kind: Any, spot: FilePlace) -> Iterator[FilePlace
     if isinstance(value, dict):
         for known in _tables(kind):
             for key, item in value.items():
-                if isinstance(item, str) and key in _needed(known) and not item.strip():
+                if isinstance(item, str) and key in needed_fields(known) and not item.strip():
                     yield spot.at(key)
                 yield from blank_texts(item, fields_of(known)[key], spot.at(key))
     elif isinstance(value, list):
@@ -85,8 +85,27 @@ def blank_texts(value: object, kind: Any, spot: FilePlace) -> Iterator[FilePlace
                 yield from blank_texts(item, item_kind, spot.at(place))
 
 
+def misshapen(value: object, kind: Any, spot: FilePlace) -> Iterator[tuple[FilePlace, str, str]]:
+    """The places where a table, a list or a single value must stand and something else does, with
+    what must and what does."""
+    tables, items = _tables(kind), items_of(kind)
+    if isinstance(value, dict) and tables:
+        for key, field in ((key, fields_of(tables[0]).get(key)) for key in value):
+            if field is not None:
+                yield from misshapen(value[key], field, spot.at(key))
+    elif isinstance(value, list) and items:
+        for place, item in enumerate(value):
+            yield from misshapen(item, items[0], spot.at(place))
+    elif items:
+        yield spot, "array", type(value).__name__
+    elif tables and not _is_union(kind):
+        yield spot, "object", type(value).__name__
+    elif isinstance(kind, type) and isinstance(value, dict | list):
+        yield spot, "str", type(value).__name__
+
+
 @cache
-def _needed(kind: type) -> frozenset[str]:
+def needed_fields(kind: type) -> frozenset[str]:
     """The fields of a dataclass that have no default."""
     plain = (dataclasses.MISSING, dataclasses.MISSING)
     fields = dataclasses.fields(kind)

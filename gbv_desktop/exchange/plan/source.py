@@ -10,7 +10,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -239,6 +239,8 @@ def check_values(value: object, spot: FilePlace) -> None:
     # Plans travel as canonical JSON, in which two programs write one fraction in two ways.
     elif isinstance(value, float):
         raise type_fault(spot, spot.key, "int", "float")
+    elif isinstance(value, datetime | time):
+        raise type_fault(spot, spot.key, "date", type(value).__name__)
     elif isinstance(value, int) and abs(value) > MAX_AMOUNT:
         raise spot.fault(E_PLAN_VALUE, key=spot.key, value=f"{value:.0e}")
 

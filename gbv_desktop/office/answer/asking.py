@@ -38,6 +38,7 @@ from gbv_desktop.domain.plan.editions.tables import name_of_row, rows_of
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period, PeriodKind, parse_code
 from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.domain.totals.owed import form_in_use
@@ -198,7 +199,7 @@ def ask_for_report(office: Office, asked: Request, order: EditionOrder) -> Perio
 
     Raises:
         Problem: E-PERSON-ROLE, E-ROLE, E-REPORT-PERIOD, E-REQUEST-*, E-ROW-WORDS, E-DAY-YEAR,
-            E-RELEASE-PAPER, E-RELEASE-ORDER, E-PLAN-*.
+            E-TEXT-CHARS, E-RELEASE-PAPER, E-RELEASE-ORDER, E-PLAN-*.
     """
     office.require(CONSOLIDATING)
     asked = _in_plain_words(asked)
@@ -237,6 +238,7 @@ def _in_plain_words(asked: Request) -> Request:
     for each in (about, *words, text):
         if len(each) > QUESTION_CHARS:
             raise E_REQUEST_LONG(words=f"{each[:40]}…", most=QUESTION_CHARS)
+        text_policy(each, lines=False)
         if asks_of_cases(each):
             raise E_REQUEST_CASES()
         require_clean(each)

@@ -7,6 +7,7 @@ from pathlib import Path
 from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS, Grounds
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange import plan_folder
+from gbv_desktop.exchange.plan.editing import require_shapes
 from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.office.open.plan_in_force import plan_of_definitions
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
@@ -65,6 +66,7 @@ def import_plan(office: Office, folder: Path, grounds: Grounds = NO_GROUNDS) -> 
     """
     office.require(CONSOLIDATING)
     tables = plan_folder.read_tables(folder)
+    require_shapes(tables)
     named = str(tables.get("plan", {}).get("plan", {}).get("id", folder.name))
     if named != office.plan.identity.id:
         raise E_PLAN_OTHER(plan=named[:40], own=office.plan.identity.id)

@@ -16,10 +16,12 @@ from gbv_desktop.domain.plan.editions.tables import (
     find_row,
     name_of_row,
     rows_of,
+    step_of,
     with_row,
     with_rows,
     with_value,
 )
+from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.plan.draft import FILES
 from gbv_desktop.exchange.plan.editing import kind_of, typed, written
@@ -110,6 +112,8 @@ def add_row(office: Office, place: str, fields: Mapping[str, str]) -> EditionDra
     wanted = _place(place)
     if wanted.row:
         raise _no_place(place)
+    for name in fields:
+        text_policy(name, lines=False)
     row = {name: typed(text, wanted.table, (name,)) for name, text in fields.items()}
 
     def change(tables: PlanTables) -> PlanTables:
@@ -150,6 +154,7 @@ def _listed(at: int, row: Mapping[str, Any]) -> PlanRow:
 
 
 def _place(text: str) -> _Place:
+    text_policy(text, lines=False)
     parts = text.strip("/").split("/")
     if parts[0] == PAPERS and len(parts) > 1:
         parts = [f"{parts[0]}/{parts[1]}", *parts[2:]]
@@ -162,7 +167,7 @@ def _place(text: str) -> _Place:
     # The plan itself is one row; a table of texts has names in place of rows.
     first = 2 if (parts[0], parts[1]) == ("plan", "plan") or kind_of(table) is None else 3
     row = parts[2] if first == 3 and len(parts) > 2 else ""
-    steps = tuple(int(each) - 1 if each.isdecimal() else each for each in parts[first:])
+    steps = tuple(step_of(each) for each in parts[first:])
     return _Place(table, row, steps)
 
 

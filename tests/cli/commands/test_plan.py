@@ -111,6 +111,17 @@ def test_rows_are_added_and_taken_out(plan: Any) -> None:
         (("set", "nothing/unit/x/phone", "1"), "E-PLAN-WHERE"),
         (("set", "units/unit/x-999/phone", "1"), "E-PLAN-NOROW"),
         (("set", "units/unit/c-23440", "1"), "E-PLAN-WHERE"),
+        (("set", f"units/unit/c-23440/names/{'9' * 5000}/name", "1"), "E-PLAN-NOROW"),
+        (("set", f"units/unit/#{'9' * 5000}/phone", "1"), "E-PLAN-NOROW"),
+        (("set", "units/unit/c-23440/phone", "1\udce9"), "E-TEXT-CHARS"),
+        (("set", "units/unit/c-23440/\udce9", "1"), "E-TEXT-CHARS"),
+        (("add", "units/unit", "id=x", "\udce9=1"), "E-TEXT-CHARS"),
+        (("add", "units/unit", "place=x"), "E-PLAN-LACK"),
+        (("set", "units/unit/c-23440/id", ""), "E-PLAN-LACK"),
+        (("set", "units/unit/c-23440/names", "Diên Bình"), "E-PLAN-TYPE"),
+        (("set", "units/unit/c-23440/names/1", "Diên Bình"), "E-PLAN-TYPE"),
+        (("set", "assignments/assignment/#1/units", "c-23440"), "E-PLAN-TYPE"),
+        (("set", "units/unit/c-23440/signer", "[]"), "E-PLAN-TYPE"),
         (("remove", "units/unit"), "E-PLAN-WHERE"),
         (("add", "units/unit/c-23440", "id=x"), "E-PLAN-WHERE"),
         (("undo",), "E-DRAFT-UNDO"),
@@ -126,6 +137,37 @@ def test_what_cannot_be_done_is_said_by_its_number(
     plan("draft")
     told = plan(*words)
     assert told.code == 1 and code in told.err
+
+
+@pytest.mark.parametrize(
+    "value", ["07:32:00", "2018-01-01T00:00:00", "nan", "[{a = 07:32:00}]", '{"$day" = "x"}']
+)
+def test_a_value_that_no_plan_has_is_kept_and_found_wrong(plan: Any, value: str) -> None:
+    plan("draft")
+    told = plan("set", "units/unit/c-23440/zz", value)
+    assert told.code == 0, told.err
+    assert "zz" in plan("check").out
+    assert plan("show", "units/unit/c-23440/zz", "--draft").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("plan.toml", 'plan = "x"'),
+        ("plan.toml", '[[plan]]\nid = "dak-to-2017"'),
+        ("units.toml", "unit = 5"),
+        ("units.toml", "[[unit]]\nid = [1]"),
+        ("units.toml", "[[unit]]\nid = 07:32:00"),
+    ],
+)
+def test_a_folder_of_another_shape_makes_no_draft(
+    plan: Any, tmp_path: Path, name: str, text: str
+) -> None:
+    plan("export", str(tmp_path))
+    folder = next(each for each in tmp_path.glob("*/plan.toml")).parent
+    (folder / name).write_text(text, encoding="utf-8")
+    assert "E-PLAN-TYPE" in plan("import", str(folder)).err
+    assert plan("show", "--json").value["draft"] is None
 
 
 def test_words_that_do_not_go_together(plan: Any) -> None:

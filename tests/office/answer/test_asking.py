@@ -137,6 +137,8 @@ def test_what_is_asked_is_checked_like_free_text(office: Office, refused: Refuse
         ask(text="dài " * 80)
     with refused("E-REQUEST-ABOUT"):
         ask(about=" ", text="Khó khăn")
+    with refused("E-TEXT-CHARS"):
+        ask(about="Mưa \x1blũ", text="Khó khăn")
     assert office.plan.identity.edition == 1
 
 

@@ -30,6 +30,8 @@ Way = tuple[str | int, ...]
 
 Row = Mapping[str, Any]
 
+_DIGITS = 10
+
 
 @dataclass(frozen=True)
 class TablePlace:
@@ -54,6 +56,14 @@ def rows_of(tables: PlanTables, place: TablePlace) -> tuple[Row, ...]:
     return (found,) if isinstance(found, Mapping) else tuple(found)
 
 
+def step_of(name: str) -> str | int:
+    """A step of a way as people write it: a number counted from 1, else a key.
+
+    A row of more than nine digits is none that a table could have.
+    """
+    return int(name) - 1 if name.isdecimal() and len(name) < _DIGITS else name
+
+
 def find_row(tables: PlanTables, place: TablePlace, name: str) -> int:
     """The place of the row of that name, or of that number counted from 1 (``#3``).
 
@@ -61,8 +71,9 @@ def find_row(tables: PlanTables, place: TablePlace, name: str) -> int:
         Problem: E-PLAN-NOROW.
     """
     rows = rows_of(tables, place)
-    if name.startswith("#") and name[1:].isdecimal() and 1 <= int(name[1:]) <= len(rows):
-        return int(name[1:]) - 1
+    at = step_of(name[1:]) if name.startswith("#") else name
+    if isinstance(at, int) and 0 <= at < len(rows):
+        return at
     for at, row in enumerate(rows):
         if name_of_row(row) == name:
             return at

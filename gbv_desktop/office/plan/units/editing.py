@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.plan.editions.tables import PlanTables, Way, find_row, with_value
+from gbv_desktop.domain.plan.editions.tables import (
+    PlanTables,
+    Way,
+    find_row,
+    step_of,
+    with_value,
+)
 from gbv_desktop.domain.plan.reorganising.dated import require_codes, require_new
 from gbv_desktop.domain.plan.reorganising.values import PlanUnits
 from gbv_desktop.exchange.plan.editing import typed
@@ -87,7 +93,7 @@ def add_units(office: Office, units: Sequence[Unit]) -> EditionDraft:
 
 
 def _way(name: str) -> Way:
-    return tuple(int(each) - 1 if each.isdecimal() else each for each in name.split("."))
+    return tuple(step_of(each) for each in name.split("."))
 
 
 def _value(name: str, text: str) -> Any:
