@@ -166,7 +166,7 @@ E_PLAN_LEAD = ProblemKind(
     "E-PLAN-LEAD",
     N_("{file}, line {line}: the activity “{id}” has no leading unit."),
     N_("Choose a unit or group in it, and let that lead."),
-    N_("Give it a line with the role lead in assignments.toml."),
+    N_("Give it a lead with “gbv assign set”, or a line of that role in assignments.toml."),
 )
 E_PLAN_ENDS = ProblemKind(
     "E-PLAN-ENDS",

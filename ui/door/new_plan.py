@@ -64,7 +64,7 @@ class NewPlanDialog(QDialog):
             (_("Territory, as in a sentence"), self.area),
             (_("Territory above it"), self.above),
             (_("Office that takes the reports in"), self.unit),
-            (_("One commune that reports"), self.commune),
+            (_("One of the units below that report"), self.commune),
             (_("First year of the plan"), self.first),
             (_("Last year of the plan"), self.last),
         )

@@ -36,7 +36,7 @@ E_NEW_LACK = ProblemKind(
 E_NEW_AREA = ProblemKind(
     "E-NEW-AREA",
     N_("“{text}” does not say what kind of place it is."),
-    N_("Write it as in a sentence: huyện Bình Sơn, tỉnh Quảng Ngãi, xã Bình Chánh."),
+    N_("Write its kind and its name, as they stand in the middle of a sentence."),
 )
 E_NEW_YEARS = ProblemKind(
     "E-NEW-YEARS",
