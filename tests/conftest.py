@@ -5,6 +5,7 @@ A test that expects a warning in the log reads it from ``caplog`` and then clear
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import threading
@@ -21,6 +22,7 @@ from hypothesis import HealthCheck, settings
 from thorough import DEEP
 
 from gbv_desktop import i18n
+from gbv_desktop.store.access import slots
 
 # What a kit asserts tells both sides when it fails, as in a test. pytest asks for that before a
 # kit is imported; the one above asserts nothing.
@@ -76,6 +78,15 @@ def own_world(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(base))
     yield
     i18n.set_language("vi")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys_derived_once() -> Iterator[None]:
+    """The key of a password is derived once for each salt: what costs an attacker time on purpose
+    is an eighth of what these tests cost, and most open one office again and again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slots, "_derive", functools.cache(slots._derive))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -49,7 +49,7 @@ class DraftStrip(QFrame):
         self.out = button(_("To Excel…"), self.to_excel.emit, kind="link", icon="download")
         self.into = button(_("From Excel…"), self.from_excel.emit, kind="link", icon="upload")
         acts = FlowBox(self.out, self.into, self.begin, self.discard, right=True)
-        lines.addWidget(FoldingLine((self._words, 1), (acts, 1), below=ONE_LINE))
+        lines.addWidget(FoldingLine((self._words, 1), (acts, 0), below=ONE_LINE))
 
     def show_state(self, current: PlanEdition | None, shown: ShownDraft | None) -> None:
         """Shows the version in force, and the draft that there may be."""
