@@ -37,6 +37,9 @@ _SENTENCES = {
         "Words of the plan, or this unit's role, are different in: {code} {name}"
     ),
     PlanChangeKind.TARGET: N_("The target is different: {code} {name}"),
+    PlanChangeKind.UNIT_ENDS: N_(
+        "This unit ends on {after}; it reports for no period that ends later"
+    ),
     PlanChangeKind.OWN_UNIT: N_(
         "What the plan says of this unit is different: name, heading or signer"
     ),

@@ -34,6 +34,7 @@ class PlanChangeKind(StrEnum):
     ACTIVITY_GONE = "activity-gone"
     ACTIVITY = "activity"
     TARGET = "target"
+    UNIT_ENDS = "unit-ends"
     OWN_UNIT = "own-unit"
     UNIT_NEW = "unit-new"
     UNIT_GONE = "unit-gone"
@@ -69,7 +70,8 @@ def plan_changes(old: Plan, new: Plan, unit_id: str) -> tuple[PlanChange, ...]:
     """
     was, is_now = old.unit_by_id[unit_id], new.unit_by_id[unit_id]
     found = [
-        *_periods(_owed(old, was), _owed(new, is_now)),
+        *_ends(was, is_now),
+        *_periods(_owed(old, was), _owed(new, is_now), is_now.valid_to or date.max),
         *_form(old.form_of(was.reporter), new.form_of(is_now.reporter)),
         *_counted(old, was, new, is_now),
         *_activities(old, was, new, is_now),
@@ -90,7 +92,15 @@ def _gone(old: Mapping[str, T], new: Mapping[str, T]) -> list[T]:
     return [each for key, each in old.items() if key not in new]
 
 
-def _periods(before: Mapping[str, Period], after: Mapping[str, Period]) -> Iterator[PlanChange]:
+def _ends(was: Unit, is_now: Unit) -> Iterator[PlanChange]:
+    if is_now.valid_to is not None and is_now.valid_to != was.valid_to:
+        yield PlanChange(PlanChangeKind.UNIT_ENDS, name=is_now.names[0].name, after=is_now.valid_to)
+
+
+def _periods(
+    before: Mapping[str, Period], after: Mapping[str, Period], last: date
+) -> Iterator[PlanChange]:
+    """What is owed otherwise; of periods behind a unit's last day its end says it all."""
     for code, period in after.items():
         known = before.get(code)
         if known is None:
@@ -101,7 +111,8 @@ def _periods(before: Mapping[str, Period], after: Mapping[str, Period]) -> Itera
         if known.data_to != period.data_to:
             yield PlanChange(PlanChangeKind.DATA_TO, code, "", known.data_to, period.data_to)
     for period in _gone(before, after):
-        yield PlanChange(PlanChangeKind.PERIOD_GONE, period.code)
+        if period.end <= last:
+            yield PlanChange(PlanChangeKind.PERIOD_GONE, period.code)
 
 
 def _due(known: Period, period: Period) -> PlanChange:
