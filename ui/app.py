@@ -172,7 +172,9 @@ def set_up_look(app: QApplication, chosen: settings.Settings) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     theme.load_fonts()
     look.apply_look(app, chosen)
-    app.installTranslator(CatalogueTranslator(app))
+    # Once: each one more would be asked for every word.
+    if app.findChild(CatalogueTranslator) is None:
+        app.installTranslator(CatalogueTranslator(app))
     # The menu entry's file: a Wayland desktop finds the window's icon by it.
     app.setDesktopFileName("gbv-desktop")
 

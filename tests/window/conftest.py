@@ -125,6 +125,18 @@ def no_button_held(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def no_window_left(qapp: QApplication) -> Iterator[None]:
+    """The windows of a test go with it: Python keeps what stands in a circle until it looks for
+    such, and Qt goes through every widget there is whenever the look changes."""
+    before = set(qapp.topLevelWidgets())
+    yield
+    for each in qapp.topLevelWidgets():
+        if each not in before:
+            each.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
 def no_leaked_timers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[QTimer]]:
     """No timer still runs when the windows of a test are gone."""
     made: list[QTimer] = []

@@ -44,10 +44,15 @@ def apply_style(app: QApplication, colours: Colours, text_size: int) -> None:
     # First: widgets ask for their pixels as soon as font and sheet reach them.
     theme.use(colours, text_size)
     QDir.setSearchPaths(_ICONS, [str(resource("icons"))])
-    app.setPalette(theme.palette(colours))
-    app.setStyleSheet(style_sheet(colours, text_size))
+    palette, sheet = theme.palette(colours), style_sheet(colours, text_size)
+    font = theme.font(text_size)
+    # With the same look once more Qt would go through every widget there is.
+    if (app.palette(), app.styleSheet(), app.font()) == (palette, sheet, font):
+        return
+    app.setPalette(palette)
+    app.setStyleSheet(sheet)
     # Last: with its first sheet Qt gives lists, menus and tips the letters of Windows again.
-    app.setFont(theme.font(text_size))
+    app.setFont(font)
 
 
 def style_sheet(colours: Colours, text_size: int) -> str:
