@@ -44,7 +44,11 @@ TESTS: Mapping[str, Sequence[str]] = {
         "tests/office/receive/test_previews.py",
         "tests/office/reports/test_workbooks.py",
     ),
-    "screens": ("tests/window/screens/test_rest.py", "tests/window/screens/test_rows.py"),
+    "screens": (
+        "tests/window/screens/test_rest.py",
+        "tests/window/screens/test_rows.py",
+        "tests/window/screens/test_figures.py",
+    ),
     "kills": ("tests/store/test_behind.py", "tests/window/across/test_killed.py"),
 }
 """Tests that try more when ``GBV_DEEP`` is set (tests/kits/thorough.py)."""

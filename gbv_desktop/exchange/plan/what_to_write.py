@@ -45,6 +45,7 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "details": N_('facts of those that plan-format.md names, such as ["no", "date"]'),
     "document": _PAPER,
     "due": N_("a day between valid_from and valid_to, such as 2026-06-01"),
+    "extensions": N_("more time: units, due_before, and the paper that gives it"),
     "due_before": N_("a day after the period's own, in 2000 to 2099"),
     "each_of": N_("another indicator than this one, together with least_each"),
     "edition": _FROM_ONE,

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from functools import partial
 from unicodedata import normalize
 
-from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.plan.asking import (
     ASKED_KINDS,
@@ -46,7 +45,6 @@ from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.plan.build import alone, form_uses
 from gbv_desktop.exchange.plan.period_rows import INDICATORS, with_request
 from gbv_desktop.exchange.plan.rows import PeriodRow
-from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.drafting import draft_of
 from gbv_desktop.office.plan.releasing import release_change
@@ -185,7 +183,6 @@ class _Content:
         return tuple(form for form in self.forms.values() if form.asked_in)
 
 
-@needs(PersonRole.ADMIN, PersonRole.APPROVE)
 def ask_for_report(office: Office, asked: Request, order: EditionOrder) -> Period:
     """Asks whole groups of units for a report, in force from today.
 

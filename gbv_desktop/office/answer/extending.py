@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.documents import EditionOrder
@@ -18,7 +17,6 @@ from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.plan.period_rows import with_extension
 from gbv_desktop.office.answer.faults import E_UNIT_OWES
 from gbv_desktop.office.answer.lateness import period_as_given
-from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.releasing import release_change
 from gbv_desktop.text import N_, message
@@ -61,7 +59,6 @@ class MoreTime:
     holds_from: date | None = None
 
 
-@needs(PersonRole.ADMIN, PersonRole.APPROVE)
 def extend_period(office: Office, asked: MoreTime, order: EditionOrder) -> Plan:
     """Gives more time, in force from today; the draft of the next edition follows.
 

@@ -191,12 +191,12 @@ def own_name(area: str) -> str:
     return area[len(level_of(area)) :].strip()
 
 
-def initials(office: str) -> str:
-    """How an office is abbreviated in the signs of its papers: ``NV`` of ``Phòng Nội vụ``.
+def initials(name: str) -> str:
+    """How an name is abbreviated in the signs of its papers: ``NV`` of ``Phòng Nội vụ``.
 
-    By custom without the word for its kind and without "và"; the office may change it.
+    By custom without the word for its kind and without "và"; the name may change it.
     """
-    words = [each for each in re.split(r"[\s,–-]+", office) if each and each.lower() != "và"]
+    words = [each for each in re.split(r"[\s,–-]+", name) if each and each.lower() != "và"]
     return "".join(each[0] for each in words[1:] or words).upper()
 
 

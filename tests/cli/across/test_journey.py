@@ -14,7 +14,7 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PLAN, POLICE, training_figur
 DIGITS = re.compile(r"\d{5}( \d{5}){7}")
 PERIOD = "2018S1"
 INFO = {"unit", "role", "plan", "training", "digits", "upper", "package_no", "editions"}
-INFO |= {"kept", "home"}
+INFO |= {"kept", "home", "coming"}
 ROW = {
     *("file", "outcome", "code", "codes", "unit"),
     *("form", "period", "revision", "late", "missing"),

@@ -258,6 +258,8 @@ def first_run(tour: Tour) -> None:
         if at == 0:
             scene.step._group.button(0).click()  # type: ignore[attr-defined]
             scene.step._training.click()  # type: ignore[attr-defined]
+        elif step.__name__ == "PlanStep":
+            tour.act(lambda: scene.step.begun.emit())  # type: ignore[attr-defined]
         elif step.__name__ == "UnitStep":
             scene.step._search.setText("dien binh")  # type: ignore[attr-defined]
             tour.show("first run, a unit found")
@@ -283,6 +285,7 @@ WALKS: Ways = {
 """The ways through the program, by whose window it is."""
 
 DIALOGS = {
+    "first run": {"NewPlanDialog"},
     "district": {
         "ChooseSignerDialog",
         "ConflictDialog",

@@ -231,7 +231,7 @@ def _the_board_is_right(district: Office, merged: str) -> None:
     }
     old = {each.unit: each for each in following(district, PERIOD).units}
     assert {COMMUNE, NEIGHBOUR, STATION} <= old.keys() and merged not in old
-    assert old[COMMUNE].heirs == (district.name_of(merged),)
+    assert old[COMMUNE].ended.heirs == (district.name_of(merged),)
 
 
 def _the_totals_are_right(district: Office) -> None:

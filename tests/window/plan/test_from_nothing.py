@@ -23,7 +23,7 @@ from three_levels import Levels
 from gbv_desktop.i18n import set_upper_level
 from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.office.plan.draft_faults import faults_of_draft
-from gbv_desktop.office.plan.drafting import draft_of
+from gbv_desktop.office.plan.drafting import draft_of, followed_plan
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.send import packages
@@ -169,7 +169,8 @@ def test_a_plan_of_another_province_is_made_from_nothing_and_worked_by(
     me.press("Lấy từ Excel…")
     assert not me.answers.coming, me.answers.said
     draft = me.read(draft_of)
-    assert not faults_of_draft(draft), [str(each.problem) for each in faults_of_draft(draft)]
+    faults = me.read(lambda office: faults_of_draft(draft, followed_plan(office)[1], DAY))
+    assert not faults, [str(each.problem) for each in faults]
     me.over(ReleaseDialog, lambda dialog: apply(me, dialog))
     me.press("Áp dụng từ ngày…")
     plan = me.read(lambda office: office.plan)

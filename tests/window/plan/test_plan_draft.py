@@ -144,7 +144,7 @@ def test_an_activity_given_to_another_task_gets_a_number_there(
     begun(page, settle)
     activities = editor(page, ActivitiesEditor)
     activities.table.choose(lambda each: each["id"] == SECOND)
-    activities._edit(("group",), "nv2")
+    activities._edit(activities._chosen, ("group",), "nv2")
     settle()
     rows = draft(page, settle).tables["activities"]["activity"]
     mine = [each["number"] for each in rows if each["group"] == "nv2"]

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.editions.assigning import UNIT_ROLE_WORDS
 from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS, Grounds
 from gbv_desktop.domain.plan.editions.tables import ACTIVITIES, PlanTables, rows_of
@@ -26,7 +25,6 @@ from gbv_desktop.exchange.workbook.package import MAX_FILE
 from gbv_desktop.office.base.cell_faults import NotUnderstood, not_understood
 from gbv_desktop.office.base.faults import E_OUT_KIND, E_STATE_CHANGED
 from gbv_desktop.office.base.named_files import read_input, write_file
-from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.draft_faults import DraftFault, told_by_page
 from gbv_desktop.office.plan.drafting import (
@@ -127,7 +125,6 @@ def look_through_workbook(office: Office, path: Path) -> PlanWorkbookShown:
     )
 
 
-@needs(PersonRole.ENTER, PersonRole.ADMIN)
 def take_workbook_in(
     office: Office, shown: PlanWorkbookShown, grounds: Grounds = NO_GROUNDS
 ) -> EditionDraft:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.editions.form_editing import (
     RuleShape,
     free_code,
@@ -42,7 +41,6 @@ from gbv_desktop.exchange.plan.editing import typed
 from gbv_desktop.exchange.plan.taken_apart.forms import UNUSED, UNUSED_TITLE
 from gbv_desktop.exchange.plan.taken_apart.plain import plain
 from gbv_desktop.exchange.plan.whole import PAPERS
-from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft
 from gbv_desktop.text import N_, message
@@ -119,7 +117,6 @@ def users_of(tables: PlanTables, code: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@needs(PersonRole.ENTER, PersonRole.ADMIN)
 def add_indicator(office: Office, new: NewIndicator, grounds: Grounds = NO_GROUNDS) -> EditionDraft:
     """Adds a row to a section of the forms of its reporters.
 
@@ -154,7 +151,6 @@ def added(new: NewIndicator, before: set[str], tables: PlanTables) -> PlanTables
     return with_value(found, "forms", ("section", at, "indicators"), order)
 
 
-@needs(PersonRole.ENTER, PersonRole.ADMIN)
 def hide_indicator(office: Office, code: str, reporters: Sequence[str] = ()) -> EditionDraft:
     """Takes a row off the forms of some reporters, or of all; periods before keep it.
 
@@ -199,7 +195,6 @@ def _off_every_form(code: str, tables: PlanTables) -> PlanTables:
     return with_rows(tables, RANGES, limits) if "ranges" in tables else tables
 
 
-@needs(PersonRole.ENTER, PersonRole.ADMIN)
 def move_indicator(office: Office, code: str, steps: int) -> EditionDraft:
     """Moves a row within its section, up where ``steps`` is below zero.
 
@@ -219,7 +214,6 @@ def shifted(code: str, steps: int, tables: PlanTables) -> PlanTables:
     return with_value(tables, "forms", ("section", at, "indicators"), order)
 
 
-@needs(PersonRole.ENTER, PersonRole.ADMIN)
 def set_indicator(
     office: Office, code: str, field: str, text: str, grounds: Grounds = NO_GROUNDS
 ) -> EditionDraft:
@@ -261,7 +255,6 @@ def _exemplified(code: str, text: str, tables: PlanTables) -> PlanTables:
     return with_value(tables, file, ("words", EXAMPLE, code), text or None)
 
 
-@needs(PersonRole.ENTER, PersonRole.ADMIN)
 def break_down(
     office: Office, code: str, new: NewBreakdown, grounds: Grounds = NO_GROUNDS
 ) -> EditionDraft:
@@ -290,7 +283,6 @@ def broken_down(code: str, new: NewBreakdown, tables: PlanTables) -> PlanTables:
     return with_value(tables, "indicators", way, [*before, breakdown])
 
 
-@needs(PersonRole.ENTER, PersonRole.ADMIN)
 def add_rule(office: Office, shape: RuleShape, cells: Sequence[str], text: str) -> EditionDraft:
     """Adds a rule of a simple kind; raises E-ROW-RULE, and as :func:`drafting.change_draft`."""
     return change_draft(

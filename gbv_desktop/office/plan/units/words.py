@@ -233,9 +233,7 @@ def _kept(each: Follows, _called: Called, _activities: Mapping[str, str]) -> _Sa
 
 def _texts(each: Follows, called: Called, _activities: Mapping[str, str]) -> _Said:
     head = message(N_("Texts of the papers still name {units}"), units=called(each.units))
-    shown: Message | str = ", ".join(each.names)
-    if len(each.names) > MOST_NAMED:
-        shown = message(N_("{count} texts"), count=len(each.names))
+    shown = message(N_("{count} texts"), count=len(each.names))
     return head, message(N_("Change them on the page Texts: {texts}."), texts=shown)
 
 
