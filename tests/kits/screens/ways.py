@@ -259,7 +259,7 @@ def first_run(tour: Tour) -> None:
             scene.step._group.button(0).click()  # type: ignore[attr-defined]
             scene.step._training.click()  # type: ignore[attr-defined]
         elif step.__name__ == "PlanStep":
-            tour.act(lambda: scene.step.begun.emit())  # type: ignore[attr-defined]
+            tour.act(scene.step.begun.emit)  # type: ignore[attr-defined]
         elif step.__name__ == "UnitStep":
             scene.step._search.setText("dien binh")  # type: ignore[attr-defined]
             tour.show("first run, a unit found")

@@ -37,7 +37,8 @@ STRANGE = (REAL, UNIT, OTHER_PERIOD, FORM, PLAN)
 OWN = "A file of the home or of the program; nobody hands it in."
 READERS = {
     "ui/frame/manual.py:manual_text": "A page of the program's own manual.",
-    "gbv_desktop/office/plan/files/plan_workbooks.py:look_through_workbook": "A workbook; what is strange in one is in tests/exchange/plan_workbook.",
+    "gbv_desktop/office/plan/files/plan_workbooks.py:look_through_workbook": "As a workbook:"
+    " tests/exchange/plan_workbook.",
     "gbv_desktop/office/receive/packages/first_plan.py:plan_of_package": "read_delivered",
     "gbv_desktop/exchange/place_list.py:read_places": "The program's own list of the country.",
     "gbv_desktop/office/send/set_up_stick.py:_lines_there": "Lines of hashes, compared; none is"
