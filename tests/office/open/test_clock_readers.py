@@ -128,9 +128,7 @@ OTHERS = {
     "papers.text_preview._details": "shown",
     "contacts.signers.signature_of": "shown",
     "contacts.reported_signers.signers_now": "shown",
-    **dict.fromkeys(
-        ("answer.periods.offered.request_offer", "totals.rule_trial.try_rule"), "shown"
-    ),
+    "answer.periods.offered.request_offer": "shown",
     **dict.fromkeys(("plan.forms.preview.form_papers", "totals.who_reported._ended"), "shown"),
     "totals.freezing._issue": "what a draft says of today; an issue keeps the paper itself",
     "contacts.signers.choose_signer": "whether somebody signs today; nothing is dated by it",
