@@ -20,6 +20,9 @@ from gbv_desktop.exchange.workbook.looks import LOOKS, MADE, OPTIONS, on_paper
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Field, message
 
+SHEET_CHARS = 31
+"""Letters of the name of a sheet at most, as Excel has it."""
+
 BLANK_LINES: Final = 40
 """Lines below the last one that are ready to be filled in."""
 
@@ -71,8 +74,8 @@ class _PlanBook:
         shapes = {shape.sheet: shape for shape in SHAPES}
         for sheet in PlanSheet:
             if sheet in sheets:
-                self._ids.names[sheet] = _say(sheet.value)
-                page = self._book.add_worksheet(_say(sheet.value), worksheet_class=TallSheet)
+                name = self._ids.names[sheet] = _say(sheet.value)[:SHEET_CHARS]
+                page = self._book.add_worksheet(name, worksheet_class=TallSheet)
                 if sheet is PlanSheet.ASSIGNMENTS:
                     self._matrix(page)
                 else:

@@ -47,8 +47,7 @@ def drafting(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> None:
     tour.show("plan, roles as a matrix")
     roles.show_as(LIST)
     tour.guest.file = workbook(tour)
-    if tour.guest.file is not None:
-        tour.act(tour.page.strip.into.click)
+    tour.act(tour.page.strip.into.click)
     tour.page._change(message("Taken from a folder"), partial(_with, *WRONG))
     tour.rest()
     for act in (tour.page._show_changes, tour.page._show_faults, tour.page._review):
@@ -65,18 +64,13 @@ def turn_to(tour: Tour, kind: type[PlanEditor]) -> None:
     tour.rest()
 
 
-def workbook(tour: Tour) -> Path | None:
-    """The plan's workbook with a change, and with a cell that nobody understands.
-
-    None where a test makes words longer than Excel lets the name of a sheet be.
-    """
+def workbook(tour: Tour) -> Path:
+    """The plan's workbook with a change, and with a cell that nobody understands."""
     path = tour.window.shell.home.parent / "ke-hoach.xlsx"
     tour.window.shell.work.run(
         lambda office, _progress: TaskOutcome(write_plan_workbook(office, path))
     )
     tour.rest()
-    if not path.exists():
-        return None
     line = place(path.read_bytes(), PlanSheet.UNITS, "c-23440")
     cells = {f"C{line}": "Xã Diên Bình Mới", f"H{line}": "thứ năm"}
     path.write_bytes(edited(path.read_bytes(), PlanSheet.UNITS, cells))

@@ -100,7 +100,6 @@ FEW = {
         "plan/targets/mark_dialog.py:__init__",
         "plan/targets/mark_dialog.py:_build",
         "plan/texts/page.py:_head",
-        "plan/units/dialog.py:form_of",
         "plan/units/signers.py:add_row",
         "print/urgent.py:__init__",
         "print/urgent.py:_numbers",
@@ -113,7 +112,6 @@ FEW = {
     "what one plan or form names": (
         "board/page.py:_show_counts",
         "courier/sending.py:_tell_plan",
-        "door/steps.py:__init__",
         "entry/approve.py:_texts",
         "entry/bulk/log_dialog.py:__init__",
         "entry/detail/meaning.py:_add_facts",

@@ -62,6 +62,9 @@ class Folding(QObject):
         by_content: judges also when the parts become longer or shorter, not only the widget.
     """
 
+    # Of the class: while Python clears a circle that it stands in, Qt may still ask it.
+    _causes: frozenset[QEvent.Type] = frozenset()
+
     def __init__(
         self,
         over: QWidget,
@@ -74,7 +77,8 @@ class Folding(QObject):
         super().__init__(over)
         self._over, self._lines, self._below = over, lines, below
         self._needs, self._folded = needs, folded
-        self._causes = {QEvent.Type.Resize, *([QEvent.Type.LayoutRequest] if by_content else ())}
+        more = (QEvent.Type.LayoutRequest,) if by_content else ()
+        self._causes = frozenset((QEvent.Type.Resize, *more))
         over.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name

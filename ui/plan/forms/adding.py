@@ -85,7 +85,7 @@ class AddRowDialog(DraftDialog):
         rows: list[tuple[str, QWidget]] = [
             (_("In the words of the form"), self.name),
             (_("Unit of measure"), self.unit),
-            (_("How it is counted"), self.kind),
+            (_("Counted as"), self.kind),
             (_("Asked for in"), self.periods),
             (_("What counts, what does not"), self.definition),
             (_("Sensitive"), self.sensitive),

@@ -101,7 +101,7 @@ class MarkDialog(QDialog):
         self.mark.setMaxLength(NUMBER_CHARS)
         self.mark.setAccessibleName(_("Mark"))
         self.first, self.last = DayLine(known.get("valid_from")), DayLine(known.get("valid_to"))
-        self.own = QCheckBox(_("the plan answers for it; else it is for comparison alone"))
+        self.own = QCheckBox(_("the plan's own; unticked only to compare"))
         self.own.setChecked(bool(known.get("own", True)))
         self.sign.currentIndexChanged.connect(lambda _at: self._judge())
         self._judge()
