@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
-from district_kit import Settle, made, page_of
+from district_kit import Settle
 from looking import said
-from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.editions.assigning import Party
@@ -19,7 +16,6 @@ from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.plan.drafting import draft_of
 from gbv_desktop.text import message
-from ui.base.shell import Shell
 from ui.frame.manual import manual_pages
 from ui.plan.activities.page import ActivitiesEditor
 from ui.plan.assignments.page import AssignmentsEditor
@@ -29,22 +25,6 @@ from ui.plan.forms.page import FormsEditor
 from ui.plan.page import NEWS_MANUAL, PlanPage, _kinds
 
 SECOND = "hd-1-2"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("plan"))
-
-
-@pytest.fixture
-def page(
-    home: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Settle, qtbot: QtBot
-) -> PlanPage:
-    found = page_of(PlanPage, home, tmp_path, enter, settle)
-    qtbot.addWidget(found)
-    found.refresh()
-    settle()
-    return found
 
 
 def draft(page: PlanPage, settle: Settle) -> Any:

@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from district_kit import Settle, made, page_of
+from district_kit import Settle
 from looking import said
 from plan_workbook_kit import edited, place
-from pytestqt.qtbot import QtBot
 
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.plan.drafting import draft_of
-from ui.base.shell import Shell
 from ui.plan.editing.workbook import PlanWorkbookDialog
 from ui.plan.page import PlanPage
 
 UNITS = PlanSheet.UNITS
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("plan"))
-
-
-@pytest.fixture
-def page(
-    home: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Settle, qtbot: QtBot
-) -> PlanPage:
-    found = page_of(PlanPage, home, tmp_path, enter, settle)
-    qtbot.addWidget(found)
-    found.refresh()
-    settle()
-    return found
 
 
 @pytest.fixture

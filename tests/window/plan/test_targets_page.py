@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from district_kit import Settle, made, page_of
+from district_kit import Settle
 from looking import said
 from pytestqt.qtbot import QtBot
 
@@ -16,28 +14,16 @@ from gbv_desktop.domain.offices.documents import Direction, Document, DocumentKi
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.papers.document_register import RegisterLine
 from gbv_desktop.office.plan.drafting import draft_of
-from ui.base.shell import Shell
 from ui.plan.page import PlanPage
 from ui.plan.targets.mark_dialog import MarkDialog
 from ui.plan.targets.page import TargetsEditor, marks_in_short
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("targets"))
-
-
 @pytest.fixture
-def page(
-    home: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Settle, qtbot: QtBot
-) -> PlanPage:
-    found = page_of(PlanPage, home, tmp_path, enter, settle)
-    qtbot.addWidget(found)
-    found.refresh()
+def page(page: PlanPage, settle: Settle) -> PlanPage:
+    page.strip.begin.click()
     settle()
-    found.strip.begin.click()
-    settle()
-    return found
+    return page
 
 
 @pytest.fixture

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from district_kit import Settle, made, page_of
+from district_kit import Settle
 from looking import said
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.plan.drafting import draft_of
 from gbv_desktop.office.plan.texts.listing import DraftTexts
-from ui.base.shell import Shell
 from ui.plan.page import PlanPage
 from ui.plan.texts.page import TextsEditor
 from ui.plan.texts.paper_dialog import PaperWordsDialog
@@ -26,25 +23,14 @@ CAMPAIGN = "passage/district.hd-1-1/1"
 APPENDIX = "annex/consolidated.IV"
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("texts"))
-
-
 @pytest.fixture
-def page(
-    home: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Settle, qtbot: QtBot
-) -> PlanPage:
-    found = page_of(PlanPage, home, tmp_path, enter, settle)
-    qtbot.addWidget(found)
-    found.refresh()
+def page(page: PlanPage, settle: Settle) -> PlanPage:
+    page.strip.begin.click()
     settle()
-    found.strip.begin.click()
+    page.turn_to_editor(TextsEditor)
+    page.show()
     settle()
-    found.turn_to_editor(TextsEditor)
-    found.show()
-    settle()
-    return found
+    return page
 
 
 @pytest.fixture
