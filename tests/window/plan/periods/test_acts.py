@@ -7,12 +7,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
-from desk_kit import DAY, DIEN_BINH, make_district
+from desk_kit import DAY, DIEN_BINH
 from district_kit import Settle, page_of
 from looking import said
 from PySide6.QtWidgets import QDialog
-from pytestqt.qtbot import QtBot
 
 from gbv_desktop.office.answer.asking import Question
 from gbv_desktop.office.answer.periods.offered import more_time_offer, request_offer
@@ -28,33 +26,6 @@ from ui.report.more_time import ExtendDialog
 
 HALF, CAMPAIGN = "2018S1", "2018-TH11"
 UNTIL = DAY + timedelta(days=10)
-
-
-@pytest.fixture(scope="module")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("acts") / "district"
-    make_district(home)
-    return home
-
-
-@pytest.fixture
-def page(
-    district: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Settle, qtbot: QtBot
-) -> PlanPage:
-    made = page_of(PlanPage, district, tmp_path, enter, settle)
-    qtbot.addWidget(made)
-    made.strip.begin.click()
-    settle()
-    made.reload()
-    settle()
-    return made
-
-
-@pytest.fixture
-def editor(page: PlanPage, settle: Settle) -> PeriodsEditor:
-    found = page.turn_to_editor(PeriodsEditor)
-    settle()
-    return found
 
 
 def read(editor: PeriodsEditor, task: Callable[[Office], Any], settle: Settle) -> Any:

@@ -2,55 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import pytest
-from desk_kit import make_district
-from district_kit import Settle, page_of
+from district_kit import Settle
 from looking import said
 from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
 
 from gbv_desktop import i18n
 from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.office.plan.drafting import draft_of
 from gbv_desktop.text import message
-from ui.base.shell import Shell
 from ui.plan.page import PlanPage
 from ui.plan.periods.card import PeriodAct
 from ui.plan.periods.page import PeriodsEditor
 
 HALF, YEAR = "2018S1", "2018"
-
-
-@pytest.fixture(scope="module")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("periods") / "district"
-    make_district(home)
-    return home
-
-
-@pytest.fixture
-def page(
-    district: Path, tmp_path: Path, enter: Callable[..., Shell], settle: Settle, qtbot: QtBot
-) -> PlanPage:
-    made = page_of(PlanPage, district, tmp_path, enter, settle)
-    qtbot.addWidget(made)
-    made.strip.begin.click()
-    settle()
-    made.reload()
-    settle()
-    return made
-
-
-@pytest.fixture
-def editor(page: PlanPage, settle: Settle) -> PeriodsEditor:
-    found = page.turn_to_editor(PeriodsEditor)
-    settle()
-    return found
 
 
 def draft(editor: PeriodsEditor, settle: Settle) -> Any:
