@@ -2,7 +2,7 @@
 
 __version__ = "0.1.0"
 
-SCHEMA = "0007"
+SCHEMA = "0008"
 """The schema of the stores that this program makes: the newest migration."""
 
 READS_FROM = "0005"

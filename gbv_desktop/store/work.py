@@ -20,6 +20,7 @@ from gbv_desktop.store.repositories.offices import Devices, Issues, Receipts, Re
 from gbv_desktop.store.repositories.papers import Papers
 from gbv_desktop.store.repositories.plan_draft import PlanDrafts
 from gbv_desktop.store.repositories.reports import Reports
+from gbv_desktop.store.repositories.work_records import WorkRecords
 
 
 class Trial:
@@ -55,6 +56,7 @@ class Work:
         self.phones = Phones(connection)
         self.plan_draft = PlanDrafts(connection)
         self.documents = Documents(connection)
+        self.work_records = WorkRecords(connection)
         self.journal = Journal(connection, clock)
 
     @contextmanager

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from gbv_desktop.domain.report.activity_log import LogEntry
+from gbv_desktop.domain.work.training import TrainingClass
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.store import Store
 
@@ -22,6 +23,11 @@ FULL = LogEntry(
     leaflets=100,
     money=2_500_000,
     note="lồng ghép ngày 8/3",
+    kind="toa_dam",
+    level="xa",
+    quantity=3,
+    partners=("d-tp", "x-vanlem"),
+    training=TrainingClass(paper_no="05/KH-UBND", paper_on=date(2018, 3, 1), helpers=12),
 )
 BARE = LogEntry(date(2018, 1, 5), "hd-2-3")
 

@@ -28,6 +28,7 @@ from gbv_desktop.store.layout import MARKS
 from gbv_desktop.store.records import ChoiceRecord
 from gbv_desktop.store.schema.tables import Base
 from gbv_desktop.store.store import Store
+from gbv_desktop.store.work import Work
 
 Refused = Callable[[str], AbstractContextManager[object]]
 
@@ -181,6 +182,26 @@ def test_an_office_of_the_first_schema_gets_its_activity_log_and_loses_nothing(
     assert aside.name == "schema-0001-001"
 
 
+def as_the_second_schema_wrote(work: Work, entry: LogEntry) -> int:
+    """An entry of the log as programs wrote it before schema 0008."""
+    names = [
+        "day",
+        "activity",
+        "event",
+        "place",
+        "participants",
+        "women",
+        "minority",
+        "leaflets",
+        "money",
+        "note",
+    ]
+    values = {name: getattr(entry, name) for name in names} | {"removed": False}
+    columns, given = ", ".join(values), ", ".join(f":{name}" for name in values)
+    statement = text(f"INSERT INTO log_entries ({columns}) VALUES ({given}) RETURNING no")
+    return int(work._connection.execute(statement, values).scalar_one())
+
+
 def test_an_office_of_the_second_schema_gets_its_choices_and_loses_nothing(
     tmp_path: Path,
     report: Report,
@@ -202,7 +223,7 @@ def test_an_office_of_the_second_schema_gets_its_choices_and_loses_nothing(
         old.begin() as work,
     ):
         pk = work.reports.add_draft(report)
-        no = work.activity_log.add(entry)
+        no = as_the_second_schema_wrote(work, entry)
         work.journal.append("Trần Thị Ngọc", "save")
     choice = ChoiceRecord(
         unit="kon-dao",

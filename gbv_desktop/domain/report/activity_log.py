@@ -18,6 +18,7 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.domain.text.vietnamese import fold
+from gbv_desktop.domain.work.training import TrainingClass
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, message
 
@@ -88,6 +89,10 @@ class LogEntry:
         place: code of the type of place; empty if it was not said.
         participants, women, minority: who attended, by number; ``None`` if it was not counted.
         leaflets, money: handed out, spent in đồng; ``None`` for none.
+        kind, level: codes of the closer kind of event and of the level (cấp) that organised it.
+        quantity: how many of what its kind counts: 12 ``tin, bài``; ``None`` if it counts nothing.
+        partners: ids of the units that co-operated (phối hợp).
+        training: what more is told of a class of training.
         no: its number in this office; 0 before it is stored.
     """
 
@@ -102,6 +107,11 @@ class LogEntry:
     money: int | None = None
     note: str = ""
     no: int = 0
+    kind: str = ""
+    level: str = ""
+    quantity: int | None = None
+    partners: tuple[str, ...] = ()
+    training: TrainingClass | None = None
 
     def figure(self, wanted: LogSum) -> int | None:
         """What the entry adds to a sum."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
+from msgspec import convert, to_builtins
 from sqlalchemy import insert, select, update
 
 from gbv_desktop.domain.report.activity_log import LogEntry
+from gbv_desktop.domain.work.training import TrainingClass
 from gbv_desktop.errors import Bug
-from gbv_desktop.store.repositories.base import Repository
+from gbv_desktop.store.repositories.base import Repository, values_of
 from gbv_desktop.store.schema.tables import LogEntryRow as _Row
 
 
@@ -51,10 +52,17 @@ class ActivityLog(Repository):
 
 
 def _values(entry: LogEntry) -> dict[str, Any]:
-    values = asdict(entry)
+    values = values_of(entry)
     del values["no"]
-    return values
+    told = {"partners": entry.partners or None, "training": entry.training}
+    return values | {name: to_builtins(value) for name, value in told.items()}
 
 
 def _entry(row: dict[str, Any]) -> LogEntry:
-    return LogEntry(**{name: value for name, value in row.items() if name != "removed"})
+    values = {name: value for name, value in row.items() if name != "removed"}
+    # Entries from before schema 0008 tell none of these.
+    for name in ("kind", "level"):
+        values[name] = row[name] or ""
+    values["partners"] = tuple(row["partners"] or ())
+    values["training"] = convert(row["training"], TrainingClass | None)
+    return LogEntry(**values)

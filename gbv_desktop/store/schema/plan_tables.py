@@ -1,10 +1,10 @@
-"""The tables about the plan itself: its papers, and the draft of its next edition."""
+"""The tables about the plan itself: its papers, the draft of its next edition, and its work."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gbv_desktop.store.schema.columns import JsonText
@@ -48,3 +48,20 @@ class DraftStepRow(Base):
     undone: Mapped[bool]
     before: Mapped[bytes]
     after: Mapped[bytes]
+
+
+class WorkRecordRow(Base):
+    """A line of a register of the plan's work; one that was taken out stays, with its number.
+
+    ``content`` is the whole record as JSON: registers grow fields over fourteen years, and nothing
+    is asked of them in SQL but the register, the year and the unit (decision 0074).
+    """
+
+    __tablename__ = "work_records"
+    __table_args__ = (Index("ix_work_records_register", "register", "year"),)
+    no: Mapped[int] = mapped_column(primary_key=True)
+    register: Mapped[str]
+    year: Mapped[int]
+    unit: Mapped[str]
+    content: Mapped[object] = mapped_column(JsonText, nullable=False)
+    removed: Mapped[bool]

@@ -321,6 +321,12 @@ class LogEntryRow(Base):
     money: Mapped[int | None]
     note: Mapped[str]
     removed: Mapped[bool]
+    # Since schema 0008; entries from before it have nothing here.
+    kind: Mapped[str | None]
+    level: Mapped[str | None]
+    quantity: Mapped[int | None]
+    partners: Mapped[object | None] = mapped_column(JsonText)
+    training: Mapped[object | None] = mapped_column(JsonText)
 
 
 class SignerRow(Base):
