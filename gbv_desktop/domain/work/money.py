@@ -84,6 +84,19 @@ class MoneyKind(StrEnum):
     """Quyết toán: the year's final figure, once for a unit and source."""
 
 
+MONEY_WORDS = {
+    MoneyKind.GIVEN: N_("given at the beginning of the year"),
+    MoneyKind.ADDED: N_("added (bổ sung)"),
+    MoneyKind.RAISED: N_("raised"),
+    MoneyKind.LOWERED: N_("lowered"),
+    MoneyKind.WITHDRAWN: N_("withdrawn"),
+    MoneyKind.CARRIED: N_("carried over from last year"),
+    MoneyKind.USED: N_("spent"),
+    MoneyKind.ADVANCED: N_("advanced, not accounted for"),
+    MoneyKind.SETTLED: N_("settled (quyết toán)"),
+}
+"""What people call each kind of line."""
+
 _MORE = frozenset({MoneyKind.ADDED, MoneyKind.RAISED, MoneyKind.CARRIED})
 _LESS = frozenset({MoneyKind.LOWERED, MoneyKind.WITHDRAWN})
 
