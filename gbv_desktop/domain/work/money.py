@@ -89,7 +89,7 @@ MONEY_WORDS = {
     MoneyKind.ADDED: N_("added (bổ sung)"),
     MoneyKind.RAISED: N_("raised"),
     MoneyKind.LOWERED: N_("lowered"),
-    MoneyKind.WITHDRAWN: N_("withdrawn"),
+    MoneyKind.WITHDRAWN: N_("withdrawn or cancelled"),
     MoneyKind.CARRIED: N_("carried over from last year"),
     MoneyKind.USED: N_("spent"),
     MoneyKind.ADVANCED: N_("advanced, not accounted for"),
