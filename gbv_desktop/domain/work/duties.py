@@ -76,7 +76,9 @@ def propose_duty(
     """
     entries = sum(logged.get(each, 0) for each in duty.activities)
     evidence = [each for each in duty.evidence if each in asked or each in texts_asked]
-    proofs, lacking, nil = [], [], []
+    proofs: list[str] = []
+    lacking: list[str] = []
+    nil: list[str] = []
     for each in evidence:
         if each in texts_asked:
             (proofs if texts.get(each, "").strip() else lacking).append(each)
