@@ -17,6 +17,7 @@ from gbv_desktop.cli import (
     contacts,
     district,
     documents,
+    duties,
     exchange,
     forms,
     money,
@@ -62,6 +63,7 @@ def command_line() -> Callable[..., Any]:
     set_up_stick.add_to(app)
     reports.add_to(app)
     activity_log.add_to(app)
+    duties.add_to(app)
     plan.add_to(app)
     assign.add_to(app)
     forms.add_to(app)

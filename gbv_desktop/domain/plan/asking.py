@@ -14,10 +14,11 @@ from typing import Final
 from unicodedata import normalize
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.plan.catalogue import Activity, Plan, UnitRole
+from gbv_desktop.domain.plan.catalogue import Activity, Duty, Plan, UnitRole
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind, Section, TextField
 from gbv_desktop.domain.plan.periods import Period, PeriodCode, PeriodKind
 from gbv_desktop.domain.plan.rules import Check, TermSource
+from gbv_desktop.domain.plan.work import Criterion
 
 ASKED_KINDS = (PeriodKind.AD_HOC, PeriodKind.CAMPAIGN, PeriodKind.INTERIM, PeriodKind.FINAL)
 """Kinds of period that are owed once somebody asks for them."""
@@ -177,6 +178,19 @@ def activities_asked(
     """The activities of which a report on a form tells how they went, with the unit's roles; none
     where one request is answered."""
     return () if form.asked_in else plan.assigned(unit, period.end, period.start)
+
+
+def duties_asked(plan: Plan, unit: Unit, form: Form, period: Period) -> tuple[Duty, ...]:
+    """The duties of part III of which a year's report tells how far they are; of a shorter period
+    or of one request none."""
+    yearly = period.kind is PeriodKind.YEAR and not form.asked_in
+    return plan.duties_of(unit.on(period.end)) if yearly else ()
+
+
+def criteria_asked(plan: Plan, form: Form, period: Period) -> tuple[Criterion, ...]:
+    """The criteria by which a unit assesses itself in a year's report on a form."""
+    yearly = period.kind is PeriodKind.YEAR and not form.asked_in
+    return tuple(each for each in plan.criteria if yearly and each.concerns(form.reporter))
 
 
 def question_of(
