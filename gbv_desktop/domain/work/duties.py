@@ -58,8 +58,8 @@ def propose_duty(
     cells: Cells,
     texts: Mapping[str, str],
     asked: Mapping[str, Indicator],
-    logged: Mapping[str, int],
     texts_asked: Collection[str] = (),
+    entries: int = 0,
 ) -> DutyProposal:
     """What a unit's year report and its log say of one of its duties.
 
@@ -71,10 +71,9 @@ def propose_duty(
         duty: one that binds the unit.
         cells, texts: of the report.
         asked: the cells that its form asks for, each with its indicator.
-        logged: how many entries of the year the log has, by activity.
         texts_asked: the texts (N01 …) that its form asks for.
+        entries: how many the log of the year has of the duty's activities.
     """
-    entries = sum(logged.get(each, 0) for each in duty.activities)
     evidence = [each for each in duty.evidence if each in asked or each in texts_asked]
     proofs: list[str] = []
     lacking: list[str] = []

@@ -6,13 +6,14 @@ Source: plan, part III and clauses II.3 and III.10.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.plan.asking import criteria_asked, duties_asked
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.cells import Cells
 from gbv_desktop.domain.plan.forms import Form
-from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.plan.periods import Period, PeriodKind
 from gbv_desktop.domain.plan.work import Criterion
 from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.domain.report.reports import CriterionAnswer, DutyProgress, Report
@@ -67,6 +68,25 @@ class YearDuties:
     duties: tuple[DutyLine, ...] = ()
     criteria: tuple[CriterionLine, ...] = ()
 
+    def proposed(
+        self, form: Form, kind: PeriodKind, cells: Cells, texts: Mapping[str, str]
+    ) -> YearDuties:
+        """The same with what other figures and texts of the report propose."""
+        asked, fields = form.cell_indicators[kind], tuple(each.code for each in form.texts)
+        duties = (
+            replace(
+                each,
+                proposal=propose_duty(
+                    each.proposal.duty, cells, texts, asked, fields, each.proposal.entries
+                ),
+            )
+            for each in self.duties
+        )
+        criteria = (
+            replace(each, proposed=proposed_level(each.criterion, cells)) for each in self.criteria
+        )
+        return YearDuties(tuple(duties), tuple(criteria))
+
 
 NO_DUTIES = YearDuties()
 """Of a report that is asked for neither."""
@@ -83,25 +103,21 @@ def year_duties(
     unit = plan.unit_by_id[report.unit]
     inside = (each for each in entries if period.start <= each.day <= period.data_to)
     logged = Counter(each.activity for each in inside)
-    asked, texts = form.cell_indicators[period.kind], tuple(each.code for each in form.texts)
     told = {each.duty: each for each in report.duties}
     duties = tuple(
         DutyLine(
-            propose_duty(each, report.cells, report.texts, asked, logged, texts),
+            DutyProposal(each, None, entries=sum(logged[act] for act in each.activities)),
             told.get(each.id, DutyProgress(each.id, "")),
         )
         for each in duties_asked(plan, unit, form, period)
     )
     answers = {each.criterion: each for each in report.criteria}
     criteria = tuple(
-        CriterionLine(
-            each,
-            proposed_level(each, report.cells),
-            answers.get(each.id, CriterionAnswer(each.id, None)),
-        )
+        CriterionLine(each, None, answers.get(each.id, CriterionAnswer(each.id, None)))
         for each in criteria_asked(plan, form, period)
     )
-    return YearDuties(duties, criteria)
+    year = YearDuties(duties, criteria)
+    return year.proposed(form, period.kind, report.cells, report.texts)
 
 
 def require_duty(known: YearDuties, told: DutyProgress, period: Message) -> None:

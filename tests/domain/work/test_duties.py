@@ -37,30 +37,30 @@ ASKED = {code: Make.indicator(code) for code in ("A02", "B05")}
 def test_what_figures_texts_and_log_prove(
     cells: dict[str, Cell], entries: int, text: str, state: DutyState | None
 ) -> None:
-    found = propose_duty(DUTY, cells, {"N01": text}, ASKED, {"hd-3": entries}, ("N01",))
+    found = propose_duty(DUTY, cells, {"N01": text}, ASKED, ("N01",), entries)
     assert (found.state, found.entries) == (state, entries)
 
 
 def test_what_it_rests_on_is_named() -> None:
-    found = propose_duty(DUTY, {"A02": number(1)}, {}, ASKED, {"hd-1-2": 1, "hd-3": 2}, ("N01",))
+    found = propose_duty(DUTY, {"A02": number(1)}, {}, ASKED, ("N01",), 3)
     assert (found.proofs, found.lacking, found.entries) == (("A02",), ("B05", "N01"), 3)
 
 
 def test_nothing_came_up_only_once_everything_was_told() -> None:
-    assert propose_duty(DUTY, {"A02": NIL}, {}, ASKED, {}).state is None
-    told = propose_duty(DUTY, {"A02": NIL, "B05": number(0)}, {}, ASKED, {})
+    assert propose_duty(DUTY, {"A02": NIL}, {}, ASKED).state is None
+    told = propose_duty(DUTY, {"A02": NIL, "B05": number(0)}, {}, ASKED)
     assert told.state is DutyState.NONE
 
 
 def test_a_unit_that_found_no_case_has_done_its_duty_as_well() -> None:
     asked = {code: Make.indicator(code, sensitive=True) for code in ("A02", "B05")}
     for cell in (number(10), number(0), NIL):
-        found = propose_duty(DUTY, {"A02": cell, "B05": cell}, {}, asked, {})
+        found = propose_duty(DUTY, {"A02": cell, "B05": cell}, {}, asked)
         assert found.state is DutyState.DONE
 
 
 def test_a_duty_that_no_figure_tells_of_is_a_persons_to_say() -> None:
-    assert propose_duty(DUTY, {}, {}, {}, {}).state is None
+    assert propose_duty(DUTY, {}, {}, {}).state is None
 
 
 def test_every_state_has_its_words() -> None:
