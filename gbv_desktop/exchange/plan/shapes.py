@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
+from gbv_desktop.exchange.plan.locate import Path as Way
+
 if TYPE_CHECKING:
     from gbv_desktop.exchange.plan.source import FilePlace
 
@@ -53,36 +55,35 @@ def choices_of(kind: Any) -> tuple[str, ...]:
     return tuple(str(choice.value) for each in enums for choice in each if choice.value)
 
 
-def unknown_fields(
-    value: object, kind: Any, spot: FilePlace
-) -> Iterator[tuple[FilePlace, Iterable[str]]]:
-    """The places of fields that no dataclass within ``kind`` has, with those that it has."""
+def unknown_fields(value: object, kind: Any, way: Way = ()) -> Iterator[tuple[Way, Iterable[str]]]:
+    """The ways to fields that no dataclass within ``kind`` has, with those that it has."""
     if isinstance(value, dict):
         for known in _tables(kind):
             fields = fields_of(known)
             for key, item in value.items():
-                if key in fields:
-                    yield from unknown_fields(item, fields[key], spot.at(key))
-                else:
-                    yield spot.at(key), fields
+                if key not in fields:
+                    yield (*way, key), fields
+                elif isinstance(item, dict | list):
+                    yield from unknown_fields(item, fields[key], (*way, key))
     elif isinstance(value, list):
         for item_kind in items_of(kind):
             for place, item in enumerate(value):
-                yield from unknown_fields(item, item_kind, spot.at(place))
+                yield from unknown_fields(item, item_kind, (*way, place))
 
 
-def blank_texts(value: object, kind: Any, spot: FilePlace) -> Iterator[FilePlace]:
-    """The places of texts that are needed, and are there without a letter in them."""
+def blank_texts(value: object, kind: Any, way: Way = ()) -> Iterator[Way]:
+    """The ways to texts that are needed, and are there without a letter in them."""
     if isinstance(value, dict):
         for known in _tables(kind):
             for key, item in value.items():
-                if isinstance(item, str) and key in needed_fields(known) and not item.strip():
-                    yield spot.at(key)
-                yield from blank_texts(item, fields_of(known)[key], spot.at(key))
+                if isinstance(item, dict | list):
+                    yield from blank_texts(item, fields_of(known)[key], (*way, key))
+                elif isinstance(item, str) and key in needed_fields(known) and not item.strip():
+                    yield (*way, key)
     elif isinstance(value, list):
         for item_kind in items_of(kind):
             for place, item in enumerate(value):
-                yield from blank_texts(item, item_kind, spot.at(place))
+                yield from blank_texts(item, item_kind, (*way, place))
 
 
 def misshapen(value: object, kind: Any, spot: FilePlace) -> Iterator[tuple[FilePlace, str, str]]:
