@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gbv_desktop.documents.layout.flow import (
     Box,
@@ -23,12 +23,14 @@ from gbv_desktop.documents.typesetting.lines import balanced, wrap
 
 @dataclass(frozen=True)
 class Issuer:
-    """The upper lines of the head's left side, and the two lines left open for the office."""
+    """The upper lines of the head's left side, the two lines left open for the office, and what an
+    official letter is about."""
 
     parent: tuple[str, ...]
     lines: tuple[str, ...]
     number_line: str
     place_line: str
+    about: str = ""
 
 
 def head(issuer: Issuer, layout: PaperLayout, room: float) -> Box:
@@ -52,7 +54,9 @@ def head(issuer: Issuer, layout: PaperLayout, room: float) -> Box:
         centred(words, Face.ITALIC, measures.place_size, middles[1], y + index * high)
         for index, words in enumerate(lines)
     ]
-    return Box(down + max(1, len(lines)) * high, (*left_ink, *right_ink, *number, *place))
+    about, foot = _about(issuer.about, measures, left_room, down + high)
+    bottom = max(down + max(1, len(lines)) * high, foot)
+    return Box(bottom, (*left_ink, *right_ink, *number, *about, *place))
 
 
 def _left_room(issuer: Issuer, layout: PaperLayout, room: float) -> float:
@@ -88,6 +92,19 @@ def _place_lines(text: str, measures: Head, room: float) -> list[str]:
     # The day is written in by hand and must stay in one line.
     place, comma, day = words.rpartition(", ")
     return [*balanced(f"{place}{comma}".rstrip(), face, size, room), day] if comma else [words]
+
+
+def _about(text: str, measures: Head, room: float, down: float) -> tuple[Ink, float]:
+    """Ô 5b: what a letter is about, upright and centred under its number; and its foot."""
+    if not text:
+        return (), down
+    size, high = measures.about_size, measures.about_size * measures.leading
+    down += measures.about_gap
+    ink = []
+    for line in balanced(single(text), Face.REGULAR, size, room * measures.about_share):
+        ink.append(centred(line, Face.REGULAR, size, room / 2, down + base_line(size, high)))
+        down += high
+    return tuple(ink), down
 
 
 def _open_line(text: str, face: Face, size: float, middle: float, y: float) -> Ink:
@@ -206,10 +223,16 @@ def _title_lines(text: str, size: float, room: float) -> list[str]:
     return [line for part in parts for line in balanced(part, Face.BOLD, size, room)]
 
 
-def addressees(names: Sequence[str], layout: PaperLayout, room: float) -> list[Box]:
+def addressees(
+    names: Sequence[str], layout: PaperLayout, room: float, before: float = 0.0
+) -> list[Box]:
     """Kính gửi: one body on the same line, several as a dash list below the colon (ô 9a).
 
     Each line of a list ends with a semicolon, the last with a full stop (PL I, II.9.a).
+
+    Args:
+        names: the bodies. layout: the measures. room: width in points.
+        before: points below what stands above it.
     """
     if not names:
         return []
@@ -234,6 +257,7 @@ def addressees(names: Sequence[str], layout: PaperLayout, room: float) -> list[B
     if len(items) == 1:
         boxes[0] = Box(high, (*label_line.ink, *boxes[0].ink))
     boxes[-1] = Box(boxes[-1].height + measures.gap_after, boxes[-1].ink)
+    boxes[0] = replace(boxes[0], before=before)
     return kept(boxes)
 
 
