@@ -21,6 +21,7 @@ from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.papers.letters import ExtensionWanted
 from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.periods.offered import MoreTimeOffer, more_time_offer
 from gbv_desktop.text import N_, message
@@ -46,6 +47,7 @@ from ui.kit.parts import (
     scrolled,
 )
 from ui.kit.table.taking import TakeLine, TakeTable
+from ui.print.letters import hand_out_letter
 from ui.report.order_fields import OrderFields
 
 if TYPE_CHECKING:
@@ -174,6 +176,8 @@ class ExtendDialog(QDialog):
         lines.addWidget(label(_("Without it, what is late already stays late."), "small"))
         lines.addWidget(rule())
         lines.addWidget(self.order)
+        self.letter = QCheckBox(_("Then print the letter, or save it"))
+        lines.addWidget(self.letter)
         self.since_day.setAccessibleName(_("Counting from"))
         for each in (self.until, self.since_day):
             each.setMaximumWidth(theme.px(160))
@@ -241,7 +245,12 @@ class ExtendDialog(QDialog):
         words = _("{period}: more time to the end of {day}. It goes out with the next packages.")
         told = {"period": period_name(asked.period), "day": day(asked.until)}
         self._shell.say("✓ " + fill(words, told))
+        wanted = self.letter.isChecked()
         self.accept()
+        if wanted:
+            hand_out_letter(
+                self._shell, ExtensionWanted(asked.period), _("Letter that gives more time")
+            )
 
     def _refuse(self, problem: Problem) -> None:
         self._said.setText(sentence(problem))

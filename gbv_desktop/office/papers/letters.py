@@ -6,7 +6,7 @@ it once they are known. A reminder is known by its line in the register of docum
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.domain.plan.periods import Extension, Period
 from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.domain.text.vietnamese import fold, text_date
 from gbv_desktop.domain.totals.board import Status
 from gbv_desktop.errors import ProblemKind
@@ -111,6 +112,23 @@ class ReminderWanted:
     units: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class ReminderOffer:
+    """Whom a reminder can go to today.
+
+    Attributes:
+        units: id, name and deadline of each.
+        abouts: what each letter is about, as it stands in the register of documents.
+        upper: the plan names a body above this office. issuer: this office's name.
+    """
+
+    period: str
+    units: tuple[tuple[str, str, Deadline], ...]
+    abouts: Mapping[ReminderStep, str]
+    upper: bool
+    issuer: str
+
+
 LetterWanted = ExtensionWanted | RequestWanted | ReminderWanted
 
 
@@ -118,8 +136,7 @@ def letter_pdf(office: Office, wanted: LetterWanted) -> bytes:
     """A letter as a PDF; no figure of a report is in it.
 
     Raises:
-        Problem: E-ROLE, E-REPORT-PERIOD, E-LETTER-*, E-PAPER-*; E-REMIND-NONE where nobody is
-            missing.
+        Problem: E-ROLE, E-REPORT-PERIOD, E-LETTER-*, E-PAPER-*.
     """
     office.require(CONSOLIDATING)
     match wanted:
@@ -234,6 +251,22 @@ def _reminder(office: Office, wanted: ReminderWanted) -> Paper:
             tuple(each for each in to if each.id in back),
             _own_days(to, missing),
         ),
+    )
+
+
+def reminder_offer(office: Office, code: str) -> ReminderOffer:
+    """What a reminder for a period can be; raises E-ROLE, E-REPORT-PERIOD, E-LETTER-NOBODY."""
+    today = office.clock.today()
+    missing = [each for each in following(office, code).missing if _is_reminded(each, today)]
+    with office.store.read() as work:
+        to = _others(office, [each.unit for each in missing])
+        letter = _letter(office, work, office.plan.period(code), to, (), CitedPaper())
+    return ReminderOffer(
+        code,
+        tuple((each.unit, each.office, each.deadline) for each in missing),
+        {step: reminder_about(letter, step).removeprefix("V/v ") for step in ReminderStep},
+        upper=body_above(office.plan, letter.desk) is not None,
+        issuer=office.unit_name.name,
     )
 
 

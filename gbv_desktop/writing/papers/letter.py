@@ -227,7 +227,7 @@ def told_alone(letter: Letter, composer: Composer, units: Sequence[Unit]) -> str
     for group, name in ((some.territories, "named_territories"), (some.offices, "named_offices")):
         if _few(group):
             parts += [letter.name(each) for each in group]
-        elif group:
+        else:
             parts.append(composer.say(f"{GROUP}.{name}", cap=_levels(letter, group)))
     return join(parts)
 

@@ -30,6 +30,7 @@ from ui.plan.periods.words import (
     owed_words,
     working_words,
 )
+from ui.print.letters import letter_of_more_time, letter_of_request
 from ui.report.more_time import ask_more_time, why_no_change
 
 if TYPE_CHECKING:
@@ -180,10 +181,16 @@ class PeriodsEditor(PlanEditor):
         line = self.table.current
         if line is None:
             return
-        if act is PeriodAct.MORE_TIME:
-            ask_more_time(self.shell, line.period.code)
-        else:
-            self.shell.go(places.BOARD, period=line.period.code)
+        code = line.period.code
+        match act:
+            case PeriodAct.MORE_TIME:
+                ask_more_time(self.shell, code)
+            case PeriodAct.REQUEST_LETTER:
+                letter_of_request(self.shell, code)
+            case PeriodAct.MORE_TIME_LETTER:
+                letter_of_more_time(self.shell, code)
+            case PeriodAct.BOARD:
+                self.shell.go(places.BOARD, period=code)
 
     def _request(self) -> None:
         from ui.plan.periods.request import ask_for_report

@@ -35,6 +35,7 @@ from ui.kit.page import while_alive
 from ui.kit.parts import Card, below_each_other, button, enable, label, row, scrolled
 from ui.kit.table.taking import TakeLine, TakeTable
 from ui.plan.periods.content import AskedContent
+from ui.print.letters import letter_of_request
 from ui.report.more_time import AT_ONCE, until_words, why_no_change
 from ui.report.order_fields import OrderFields
 
@@ -60,6 +61,8 @@ def ask_for_report(shell: Shell, asked_in: Callable[[int], None]) -> None:
         dialog = RequestDialog(shell, offer)
         if shell.ask.show(dialog) and dialog.made is not None:
             asked_in(dialog.made.year)
+            if dialog.letter.isChecked():
+                letter_of_request(shell, dialog.made.code)
 
     shell.work.read(request_offer, show)
 
@@ -90,6 +93,8 @@ class RequestDialog(QDialog):
         self.order = OrderFields(shell, "12/UBND")
         self.order.changed.connect(self._judge)
         self._by.add(self.order)
+        self.letter = QCheckBox(_("Then print the letter, or save it"))
+        self._by.add(self.letter)
         columns = ((self._what(), self._whom()), 1), ((self.content, self._by), 1)
         # With the rest, so that on a low screen there is room for some rows at once.
         area = scrolled(below_each_other(head, label(more, "second"), Columns(*columns)))
