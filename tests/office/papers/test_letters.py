@@ -132,7 +132,7 @@ def test_whoever_has_reported_gets_no_reminder(world: Rehearsal, made: Made) -> 
     world.join([COMMUNE, NEIGHBOUR])
     for unit in (COMMUNE, NEIGHBOUR):
         world.take(world.send(unit).path)
-    return_report(world.district, PERIOD, NEIGHBOUR, "xem lại")
+    return_report(world.district, PERIOD, NEIGHBOUR, "xem lại", {})
     paper = made(world, FIRST)
     assert not any("Diên Bình" in each for each in paper.addressees)
     assert "đã được trả lại để bổ sung" in text(paper)
