@@ -20,6 +20,11 @@ from gbv_desktop.documents.layout.measures import Head, PaperLayout
 from gbv_desktop.documents.typesetting.fonts import Face, single, width, with_blanks
 from gbv_desktop.documents.typesetting.lines import balanced, wrap
 
+_LONGEST_SHARE = 0.6
+"""Bodies under Kính gửi that take a larger part of a page may go on on the next."""
+_HELD = 4
+"""Lines of such a list that stay together at its beginning and its end."""
+
 
 @dataclass(frozen=True)
 class Issuer:
@@ -249,16 +254,20 @@ def addressees(
     for item in items:
         lines = wrap(item, Face.REGULAR, size, room - x - hang - dash)
         edges = [0.0, *[dash] * (len(lines) - 1)]
-        boxes += [
+        made = [
             left_line(line, Face.REGULAR, size, high, x + hang + edge)
             for line, edge in zip(lines, edges, strict=True)
         ]
+        boxes += [*kept(made[:-1]), made[-1]]
     # One body stands on the line of the label; ink of both is one box, or the label would part.
     if len(items) == 1:
         boxes[0] = Box(high, (*label_line.ink, *boxes[0].ink))
     boxes[-1] = Box(boxes[-1].height + measures.gap_after, boxes[-1].ink)
     boxes[0] = replace(boxes[0], before=before)
-    return kept(boxes)
+    # A list that fills a page would leave the head alone on the first: it parts between bodies.
+    if sum(box.height for box in boxes) <= layout.portrait.text_height * _LONGEST_SHARE:
+        return kept(boxes)
+    return [*kept(boxes[:_HELD]), *boxes[_HELD:-_HELD], *kept(boxes[-_HELD:])]
 
 
 def _through(name: str, size: float, room: float) -> str:

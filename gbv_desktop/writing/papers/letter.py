@@ -215,9 +215,9 @@ def told(letter: Letter, composer: Composer) -> str:
     return join(parts) if all(parts) else composer.say(f"{GROUP}.named")
 
 
-def called(letter: Letter, composer: Composer) -> str:
-    """How the text speaks to those under Kính gửi."""
-    return composer.say(f"{GROUP}.{'named_one' if len(letter.to) == 1 else 'named'}")
+def called(letter: Letter, composer: Composer, name: str = "named") -> str:
+    """How the text speaks to those under Kính gửi: the first time, or ``again``."""
+    return composer.say(f"{GROUP}.{name}{'_one' if len(letter.to) == 1 else ''}")
 
 
 def told_alone(letter: Letter, composer: Composer, units: Sequence[Unit]) -> str:

@@ -84,7 +84,7 @@ def extension_letter(letter: Letter, change: MoreTimeGiven) -> Paper:
         "han_cu": due_words(composer, change.before),
         "han_moi": due_words(composer, Deadline(change.given.due_before, extended=True)),
         "ds_don_vi": told(letter, composer),
-        "ds_goi": composer.say(f"{GROUP}.extension_{'one' if len(letter.to) == 1 else 'many'}"),
+        "goi_lai": called(letter, composer, "again"),
         "ly_do": change.given.reason.rstrip(".;, "),
     }
     names = ["extension_rule", "extension"]
@@ -287,7 +287,10 @@ def _asking(
     # "Những đơn vị có tên trên" would mean those as well whose report was sent back.
     everybody = len(away.to) == len(whole.to)
     names = called(away, composer) if everybody else told_alone(away, composer, away.to)
-    first = composer.paragraph(f"{GROUP}.reminder_{int(step)}", ds_goi=names, **words)
+    again = called(away, composer, "again")
+    first = composer.paragraph(
+        f"{GROUP}.reminder_{int(step)}", ds_goi=names, goi_lai=again, **words
+    )
     blocks = [first]
     if step is ReminderStep.UPPER:
         ordered = [each for each in away.to if _is_ordered(away, each)]

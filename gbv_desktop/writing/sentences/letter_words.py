@@ -38,6 +38,8 @@ USUAL: Mapping[str, str] = {
         "offices": "các cơ quan, đơn vị có liên quan",
         "territories": "UBND các {cap}",
         "named_one": "Quý đơn vị",
+        "again_one": "Quý đơn vị",
+        "again": "các cơ quan, đơn vị",
         "named": "các cơ quan, đơn vị có tên trên",
         "named_offices": "các cơ quan, đơn vị có tên trên",
         "named_territories": "UBND các {cap} có tên trên",
@@ -79,15 +81,13 @@ USUAL: Mapping[str, str] = {
         "extension": "{co_quan} thống nhất gia hạn thời gian gửi {bao_cao} đối với {ds_don_vi}"
         " {han_moi}; lý do: {ly_do}.",
         "extension_since": "Báo cáo gửi đến từ ngày {ke_tu} được tính theo thời hạn nêu trên.",
-        "extension_closing": "Đề nghị {ds_goi} gửi báo cáo đúng thời gian nêu trên./.",
-        "extension_one": "đơn vị",
-        "extension_many": "các cơ quan, đơn vị",
+        "extension_closing": "Đề nghị {goi_lai} gửi báo cáo đúng thời gian nêu trên./.",
         # Đôn đốc.
         "reminder_about": "V/v đôn đốc gửi {bao_cao}",
         "reminder_about_2": "V/v đôn đốc gửi {bao_cao} (lần 2)",
         "reminder_rule": "Theo {van_ban}, thời hạn gửi {bao_cao} về {don_vi} là {han_cu}.",
         "reminder_1": "Đến hết ngày {het_ngay}, {don_vi} chưa nhận được báo cáo của {ds_goi}. Đề"
-        " nghị {ds_goi} khẩn trương gửi báo cáo {han_moi} để kịp tổng hợp.",
+        " nghị {goi_lai} khẩn trương gửi báo cáo {han_moi} để kịp tổng hợp.",
         "reminder_2": "{don_vi} đã có Công văn số {cv_so} ngày {cv_ngay} đôn đốc gửi báo cáo. Đến"
         " hết ngày {het_ngay}, {don_vi} chưa nhận được báo cáo của {ds_goi}. Đề nghị Thủ trưởng đơn"
         " vị chỉ đạo hoàn thành, gửi báo cáo {han_moi}; trường hợp khó khăn, đề nghị trao đổi với"
@@ -114,8 +114,8 @@ USUAL: Mapping[str, str] = {
 
 GIVEN = frozenset((
     "ngay", "so", "ky_hieu", "co_quan", "co_quan_ky", "co_quan_bh", "cap_tren", "cap", "trich_yeu",
-    "bao_cao", "ds_don_vi", "ds_goi", "ten_don_vi", "can_cu", "noi_dung", "mau", "ten", "dvt",
-    "han_gui", "han_cu", "han_moi", "ngay_lam_viec", "ly_do", "ke_tu", "het_ngay", "van_ban",
+    "bao_cao", "ds_don_vi", "ds_goi", "goi_lai", "ten_don_vi", "can_cu", "noi_dung", "mau", "ten",
+    "dvt", "han_gui", "han_cu", "han_moi", "ngay_lam_viec", "ly_do", "ke_tu", "het_ngay", "van_ban",
     "cv_so", "cv_ngay", "cv_cua", "dien_thoai",
 ))  # fmt: skip
 """What texts of letters get besides the words of every paper."""

@@ -80,7 +80,7 @@ def test_more_time_for_one_unit(plan: Plan, communes: Sequence[Unit]) -> None:
     assert "là trước ngày 10/6/2018." in said
     assert "đối với UBND xã Diên Bình đến hết ngày 19/6/2018; lý do: mưa lũ." in said
     assert "từ ngày 01/6/2018 được tính theo thời hạn nêu trên." in said
-    assert said.endswith("Đề nghị đơn vị gửi báo cáo đúng thời gian nêu trên./.")
+    assert said.endswith("Đề nghị Quý đơn vị gửi báo cáo đúng thời gian nêu trên./.")
     assert paper.recipients == ("- Như trên;", "- UBND huyện Đăk Tô (b/c);", "- Lưu: VT, LĐTBXH.")
     assert not paper.draft and not paper.proposal
 
@@ -195,7 +195,7 @@ def test_the_first_reminder_goes_to_those_who_are_missing(
     assert "của Quý đơn vị. Đề nghị Quý đơn vị khẩn trương gửi báo cáo trước" in text(one)
     assert text(one).endswith("trước ngày 15/6/2018 để kịp tổng hợp./.")
     open_day = text(reminder_letter(letter(plan, communes), Reminder(ReminderStep.FIRST)))
-    assert "các cơ quan, đơn vị có tên trên khẩn trương gửi báo cáo để kịp" in open_day
+    assert "Đề nghị các cơ quan, đơn vị khẩn trương gửi báo cáo để kịp" in open_day
     assert "  " not in open_day
 
 
