@@ -17,6 +17,28 @@ if TYPE_CHECKING:
     from gbv_desktop.store.records import IssueRecord
 
 
+Words = Annotated[
+    bool, typer.Option("--reminder", help=N_("The plan's words for a letter of reminder."))
+]
+Step = Annotated[
+    int,
+    typer.Option(
+        "--letter",
+        min=0,
+        max=3,
+        help=N_("The letter of reminder: 1 first, 2 second, 3 by the body above."),
+    ),
+]
+Before = Annotated[
+    str,
+    typer.Option("--before", metavar=DAY_FORM, help=N_("In the letter: the day to report before.")),
+]
+Units = Annotated[
+    list[str] | None,
+    typer.Option("--unit", help=N_("In the letter: only this unit, repeated; else all.")),
+]
+
+
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     paper = typer.Typer(help=N_("Papers that were printed and signed."), no_args_is_help=True)
@@ -113,28 +135,10 @@ def _missing(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help=N_("The file to write."))
     ] = None,
-    reminder: Annotated[
-        bool, typer.Option("--reminder", help=N_("The plan's words for a letter of reminder."))
-    ] = False,
-    letter: Annotated[
-        int,
-        typer.Option(
-            "--letter",
-            min=0,
-            max=3,
-            help=N_("The letter of reminder: 1 first, 2 second, 3 by the body above."),
-        ),
-    ] = 0,
-    before: Annotated[
-        str,
-        typer.Option(
-            "--before", metavar=DAY_FORM, help=N_("In the letter: the day to report before.")
-        ),
-    ] = "",
-    unit: Annotated[
-        list[str] | None,
-        typer.Option("--unit", help=N_("In the letter: only this unit, repeated; else all.")),
-    ] = None,
+    reminder: Words = False,
+    letter: Step = 0,
+    before: Before = "",
+    unit: Units = None,
 ) -> None:
     from gbv_desktop.office.totals.reminder import reminder_text
 
