@@ -15,7 +15,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.text.deadline import Deadline
-from gbv_desktop.domain.text.vietnamese import join, level_of, long_date, text_date
+from gbv_desktop.domain.text.vietnamese import join, levels_of, long_date, text_date
 from gbv_desktop.writing.sentences.facts import PaperFacts
 from gbv_desktop.writing.sentences.letter_words import GROUP, kind_name, with_usual
 from gbv_desktop.writing.sentences.paper_words import (
@@ -34,7 +34,6 @@ MOST_NAMES = 3
 _DAY = timedelta(days=1)
 _END = "./."
 _REPORT_SIGN = re.compile(r"^BC[-/]")
-_LEVELS = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố")
 _WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
 
 
@@ -111,8 +110,7 @@ def letter_composer(letter: Letter) -> Composer:
         "ky_hieu": letter_sign(issuer),
         "so": letter.paper.no,
         "ngay": long_date(on) if on else long_date(year=letter.day.year),
-        "co_quan": letter.name(issuer),
-        "co_quan_ky": letter.name(issuer),
+        "noi_gui": letter.name(issuer),
         "co_quan_bh": plan.identity.issuer,
         "trich_yeu": _about(period),
         # Whatever comes on the day of the letter itself is still awaited.
@@ -180,7 +178,7 @@ def _recipients(letter: Letter, composer: Composer) -> tuple[str, ...]:
     say, name = composer.say, letter.issuer.name_on(letter.period.end)
     lines = [say(f"{GROUP}.same")]
     if letter.upper is not None:
-        lines.append(say(f"{GROUP}.leaders", co_quan=name.short or name.office))
+        lines.append(say(f"{GROUP}.leaders", noi_gui=name.short or name.office))
         lines.append(say(f"{GROUP}.desk"))
     elif (above := body_above(letter.plan, letter.desk)) is not None:
         lines.append(say(f"{GROUP}.upper", cap_tren=letter.name(above)))
@@ -258,8 +256,7 @@ def _by_kind(letter: Letter, composer: Composer) -> list[tuple[tuple[Unit, ...],
 
 def _levels(letter: Letter, units: Iterable[Unit]) -> str:
     """``xã, thị trấn``, in the order in which offices write them."""
-    found = {level_of(each.name_on(letter.period.end).area) for each in units}
-    return ", ".join(each for each in _LEVELS if each in found)
+    return ", ".join(levels_of(each.name_on(letter.period.end).area for each in units))
 
 
 def _full(name: str) -> str:

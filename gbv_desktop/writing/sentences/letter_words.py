@@ -21,11 +21,11 @@ USUAL: Mapping[str, str] = {
         "number_open": "Số:{trong}/{ky_hieu}",
         "number": "Số: {so}",
         "place": "{dia_danh}, {ngay}",
-        "attached": "(Kèm theo Công văn số{trong}/{ky_hieu} {ngay} của {co_quan_ky})",
-        "attached_numbered": "(Kèm theo Công văn số {so} {ngay} của {co_quan_ky})",
+        "attached": "(Kèm theo Công văn số{trong}/{ky_hieu} {ngay} của {noi_gui})",
+        "attached_numbered": "(Kèm theo Công văn số {so} {ngay} của {noi_gui})",
         "same": "- Như trên;",
         "upper": "- {cap_tren} (b/c);",
-        "leaders": "- CT, các PCT {co_quan};",
+        "leaders": "- CT, các PCT {noi_gui};",
         "desk": "- {don_vi};",
         "filing": "- Lưu: VT{soan_thao}.",
         # What a report is called in a letter, by the kind of period.
@@ -49,9 +49,9 @@ USUAL: Mapping[str, str] = {
         " thoại {dien_thoai}.",
         # Báo cáo đột xuất and whatever else is asked for besides the calendar.
         "request_about": "V/v {bao_cao}",
-        "request": "Để có cơ sở tổng hợp, báo cáo, {co_quan} đề nghị {ds_don_vi} gửi {bao_cao}, nội"
+        "request": "Để có cơ sở tổng hợp, báo cáo, {noi_gui} đề nghị {ds_don_vi} gửi {bao_cao}, nội"
         " dung cụ thể như sau:",
-        "request_based": "Thực hiện {can_cu}, để có cơ sở tổng hợp, báo cáo, {co_quan} đề nghị"
+        "request_based": "Thực hiện {can_cu}, để có cơ sở tổng hợp, báo cáo, {noi_gui} đề nghị"
         " {ds_don_vi} gửi {bao_cao}, nội dung cụ thể như sau:",
         "request_figures": "Số liệu:",
         "request_questions": "Nội dung hỏi:",
@@ -78,7 +78,7 @@ USUAL: Mapping[str, str] = {
         # Gia hạn.
         "extension_about": "V/v gia hạn thời gian gửi {bao_cao}",
         "extension_rule": "Theo {van_ban}, thời hạn gửi {bao_cao} về {don_vi} là {han_cu}.",
-        "extension": "{co_quan} thống nhất gia hạn thời gian gửi {bao_cao} đối với {ds_don_vi}"
+        "extension": "{noi_gui} thống nhất gia hạn thời gian gửi {bao_cao} đối với {ds_don_vi}"
         " {han_moi}; lý do: {ly_do}.",
         "extension_since": "Báo cáo gửi đến từ ngày {ke_tu} được tính theo thời hạn nêu trên.",
         "extension_closing": "Đề nghị {goi_lai} gửi báo cáo đúng thời gian nêu trên./.",
@@ -93,7 +93,7 @@ USUAL: Mapping[str, str] = {
         " vị chỉ đạo hoàn thành, gửi báo cáo {han_moi}; trường hợp khó khăn, đề nghị trao đổi với"
         " {don_vi} để được hỗ trợ hoặc nhập thay từ văn bản.",
         "reminder_3": "Theo báo cáo của {don_vi}, đến hết ngày {het_ngay} chưa nhận được báo cáo"
-        " của {ds_goi}. Để bảo đảm tiến độ tổng hợp, {co_quan} có ý kiến như sau:",
+        " của {ds_goi}. Để bảo đảm tiến độ tổng hợp, {noi_gui} có ý kiến như sau:",
         "reminder_ordered": "Yêu cầu {ds_don_vi} nghiêm túc thực hiện chế độ báo cáo, gửi báo cáo"
         " về {don_vi} {han_moi}.",
         "reminder_asked": "Đề nghị {ds_don_vi} phối hợp, gửi báo cáo về {don_vi} {han_moi}.",
@@ -113,7 +113,7 @@ USUAL: Mapping[str, str] = {
 }  # fmt: skip
 
 GIVEN = frozenset((
-    "ngay", "so", "ky_hieu", "co_quan", "co_quan_ky", "co_quan_bh", "cap_tren", "cap", "trich_yeu",
+    "ngay", "so", "ky_hieu", "noi_gui", "co_quan_bh", "cap_tren", "cap", "trich_yeu",
     "bao_cao", "ds_don_vi", "ds_goi", "goi_lai", "ten_don_vi", "can_cu", "noi_dung", "mau", "ten",
     "dvt", "han_gui", "han_cu", "han_moi", "ngay_lam_viec", "ly_do", "ke_tu", "het_ngay", "van_ban",
     "cv_so", "cv_ngay", "cv_cua", "dien_thoai",
