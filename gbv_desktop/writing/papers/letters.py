@@ -117,7 +117,8 @@ def request_letter(letter: Letter, forms: Sequence[Form], based_on: str = "") ->
         ds_don_vi=told(letter, composer),
     )
     points, annexes = _content(letter, composer, forms, asked)
-    deadline = letter.period.deadline
+    # As it was asked: who was given more time since has a letter of that.
+    deadline = Deadline(letter.period.due_before)
     lines = ["request_days", "request_due", "request_way"]
     words = {"han_gui": due_words(composer, deadline), "ngay_lam_viec": working_day(deadline)}
     dated = numbered([*points.heads, *(composer.say(f"{GROUP}.{e}", **words) for e in lines)])

@@ -88,6 +88,10 @@ OTHERS = {
     ),
     "papers.document_index.index_pdf": "a list for the file, kept nowhere",
     "papers.assignment_table.assignments_pdf": "an annex as of a day, kept nowhere",
+    **dict.fromkeys(
+        ("papers.letters._letter", "papers.letters._reminder", "papers.letters.reminder_offer"),
+        "a letter as of today, kept nowhere",
+    ),
     "plan.plan_document._put_plan": "when the object came into the store",
     "trust.backups.back_up": "a backup is never put off",
     "trust.backups.restore_office": "the way back is never barred",
