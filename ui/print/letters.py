@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from ui.base.shell import Shell
 
 BASIS_CHARS = 400
+_OFFERED = 4
+"""Of several extensions so many are offered; older ones are printed by command."""
 
 
 def print_letter(shell: Shell, wanted: LetterWanted, title: str) -> None:
@@ -96,15 +98,11 @@ def _which(shell: Shell, period: str, given: tuple[Extension, ...]) -> None:
     from gbv_desktop.office.papers.letters import ExtensionWanted
 
     title = _("Letter that gives more time")
-    # Whoever has dozens of them takes the command, which counts them.
     newest = [*enumerate(given, start=1)][::-1][:_OFFERED]
     at = 0 if len(newest) < 2 else shell.ask.choose(title, tuple(_said(e) for _no, e in newest))
     if at is not None:
         no = newest[at][0] if newest else 0
         hand_out_letter(shell, ExtensionWanted(period, no), title)
-
-
-_OFFERED = 4
 
 
 def _said(given: Extension) -> str:

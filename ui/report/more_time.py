@@ -122,7 +122,9 @@ class ExtendDialog(QDialog):
         self._said.hide()
         lines.addWidget(self._said)
         self.give = button(_("Give more time"), self.hand_in, kind="primary")
-        lines.addLayout(row(1, button(_("Cancel"), self.reject), self.give))
+        # Beside the button, in sight however low the screen is.
+        self.letter = QCheckBox(_("Then print the letter, or save it"))
+        lines.addLayout(row(self.letter, 1, button(_("Cancel"), self.reject), self.give))
         (self.some if unit else self.every).setChecked(True)
         if unit:
             self.units.toggle(unit)
@@ -176,8 +178,6 @@ class ExtendDialog(QDialog):
         lines.addWidget(label(_("Without it, what is late already stays late."), "small"))
         lines.addWidget(rule())
         lines.addWidget(self.order)
-        self.letter = QCheckBox(_("Then print the letter, or save it"))
-        lines.addWidget(self.letter)
         self.since_day.setAccessibleName(_("Counting from"))
         for each in (self.until, self.since_day):
             each.setMaximumWidth(theme.px(160))

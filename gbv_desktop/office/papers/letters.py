@@ -325,10 +325,21 @@ def _letter(
         to,
         today,
         every=every,
+        upper=_signed_above(office, period, desk, paper.no),
         paper=paper,
         phone=phone,
         training=office.record.training,
     )
+
+
+def _signed_above(office: Office, period: Period, desk: Unit, number: str) -> Unit | None:
+    """The body above, where the number of a signed letter is its own; ``None`` for the desk."""
+    above = body_above(office.plan, desk)
+    if above is None or not number:
+        return None
+    name = desk.name_on(period.end).office
+    its_own = issuer_by_number(office.plan, name, number) == above.name_on(period.end).office
+    return above.on(office.clock.today()) if its_own else None
 
 
 def _others(office: Office, units: Sequence[str]) -> tuple[Unit, ...]:

@@ -48,7 +48,6 @@ class Letter:
         upper: the body that is to sign it in place of the desk; ``None`` if that signs itself.
         paper: number and day, once it has them; else both stay open.
         phone: of the desk, for questions; may be empty.
-        draft: BẢN NHÁP on each page: nobody has decided it yet.
     """
 
     plan: Plan
@@ -60,7 +59,6 @@ class Letter:
     upper: Unit | None = None
     paper: CitedPaper = field(default_factory=CitedPaper)
     phone: str = ""
-    draft: bool = False
     training: bool = False
 
     @property
@@ -156,10 +154,9 @@ def letter_paper(
         signer_name=issuer.signer.name,
         recipients=_recipients(letter, composer),
         appendices=appendices,
-        draft=letter.draft,
         training=letter.training,
         # Drawn up here, issued by the body above.
-        proposal=letter.upper is not None and not letter.paper.no and not letter.draft,
+        proposal=letter.upper is not None and not letter.paper.no,
     )
 
 

@@ -89,7 +89,12 @@ OTHERS = {
     "papers.document_index.index_pdf": "a list for the file, kept nowhere",
     "papers.assignment_table.assignments_pdf": "an annex as of a day, kept nowhere",
     **dict.fromkeys(
-        ("papers.letters._letter", "papers.letters._reminder", "papers.letters.reminder_offer"),
+        (
+            "papers.letters._letter",
+            "papers.letters._reminder",
+            "papers.letters._signed_above",
+            "papers.letters.reminder_offer",
+        ),
         "a letter as of today, kept nowhere",
     ),
     "plan.plan_document._put_plan": "when the object came into the store",

@@ -94,6 +94,15 @@ def test_each_extension_has_its_own_letter(world: Rehearsal, made: Made, refused
         letter_pdf(world.district, ExtensionWanted(PERIOD, 3))
 
 
+def test_a_letter_that_the_body_above_signed_bears_its_head(world: Rehearsal, made: Made) -> None:
+    order = EditionOrder("45/UBND-LĐTBXH", date(2018, 6, 4))
+    extend_period(world.district, MoreTime(PERIOD, (COMMUNE,), until(world, 4), "mưa lũ"), order)
+    paper = made(world, ExtensionWanted(PERIOD))
+    assert paper.head_lines == ("ỦY BAN NHÂN DÂN", "HUYỆN ĐĂK TÔ")
+    assert paper.number_line == "Số: 45/UBND-LĐTBXH" and not paper.proposal
+    assert "UBND huyện Đăk Tô thống nhất gia hạn" in text(paper)
+
+
 def test_more_time_for_this_office_alone_is_no_letter(world: Rehearsal, refused: Refused) -> None:
     extend_period(world.district, MoreTime(PERIOD, (DISTRICT,), until(world, 4), "x"), AWAITED)
     with refused("E-LETTER-NOBODY"):

@@ -90,13 +90,13 @@ def test_more_time_for_some_and_for_all(plan: Plan, every: Sequence[Unit]) -> No
     some = extension_letter(letter(plan, every[:5], every=every), given)
     assert len(some.addressees) == 5 and "đối với các cơ quan, đơn vị có tên trên" in text(some)
     assert "là đến hết ngày 12/6/2018." in text(some) and "được tính" not in text(some)
-    whole = extension_letter(letter(plan, every, every=every, draft=True), given)
+    whole = extension_letter(letter(plan, every, every=every), given)
     assert whole.addressees == (
         "Các cơ quan, đơn vị có liên quan",
         "Ủy ban nhân dân các xã, thị trấn",
     )
     assert "đối với các cơ quan, đơn vị có liên quan và UBND các xã, thị trấn" in text(whole)
-    assert whole.number_line.endswith("/LĐTBXH") and whole.draft
+    assert whole.number_line.endswith("/LĐTBXH") and not whole.draft
     assert whole.place_line.endswith("năm 2018") and "11" not in whole.place_line
 
 

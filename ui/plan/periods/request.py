@@ -93,8 +93,6 @@ class RequestDialog(QDialog):
         self.order = OrderFields(shell, "12/UBND")
         self.order.changed.connect(self._judge)
         self._by.add(self.order)
-        self.letter = QCheckBox(_("Then print the letter, or save it"))
-        self._by.add(self.letter)
         columns = ((self._what(), self._whom()), 1), ((self.content, self._by), 1)
         # With the rest, so that on a low screen there is room for some rows at once.
         area = scrolled(below_each_other(head, label(more, "second"), Columns(*columns)))
@@ -103,7 +101,9 @@ class RequestDialog(QDialog):
         self._said.hide()
         lines.addWidget(self._said)
         self.ask = button(_("Ask for it"), self.hand_in, kind="primary", icon="send")
-        lines.addLayout(row(1, button(_("Cancel"), self.reject), self.ask))
+        # Beside the button, in sight however low the screen is.
+        self.letter = QCheckBox(_("Then print the letter, or save it"))
+        lines.addLayout(row(self.letter, 1, button(_("Cancel"), self.reject), self.ask))
         self._follow_kind()
         size_dialog(self, 980, body=area)
 
