@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -37,6 +38,10 @@ Number = Annotated[str, typer.Option("--no", help=N_("Number of the ordering doc
 Dated = Annotated[str, typer.Option("--dated", metavar=DAY_FORM, help=N_("Its day."))]
 Awaited = Annotated[
     bool, typer.Option("--awaited", help=N_("By instruction; the document is to come."))
+]
+Output = Annotated[Path, typer.Option("-o", "--output", help=N_("The file to write."))]
+Paper = Annotated[
+    Path | None, typer.Option("--paper", help=N_("Writes the letter that says so as well."))
 ]
 HoldsFrom = Annotated[
     str,
@@ -74,10 +79,12 @@ def add_to(app: typer.Typer) -> None:
     group.command("show", help=N_("Shows a period: who owes it, and who has more time."))(_show)
     group.command("set", help=N_("Changes a field of a period, in the draft."))(_set)
     group.command("extend", help=N_("Gives units more time, in force at once."))(_extend)
+    group.command("print", help=N_("Prints the letter that gives more time."))(_print_extension)
     app.add_typer(group, name="period")
     request = typer.Typer(help=N_("Reports that are asked for."), no_args_is_help=True)
     request.command("list", help=N_("Lists what was asked for, and who has reported."))(_requests)
     request.command("new", help=N_("Asks whole groups of units for a report, at once."))(_request)
+    request.command("print", help=N_("Prints the letter that asks for a report."))(_print_request)
     app.add_typer(request, name="request")
 
 
@@ -136,7 +143,7 @@ def _show(context: typer.Context, code: Code) -> None:
 
 
 def _answer_period(context: typer.Context, office: Office, code: str) -> None:
-    from gbv_desktop.office.answer.extending import owing_units
+    from gbv_desktop.office.plan.periods.owing import owing_units
 
     period = office.plan.period(code)
     units = owing_units(office, period)
@@ -176,15 +183,49 @@ def _extend(  # noqa: PLR0913, PLR0917 - the options of one command
     dated: Dated = "",
     awaited: Awaited = False,
     holds_from: HoldsFrom = "",
+    paper: Paper = None,
 ) -> None:
-    from gbv_desktop.office.answer.extending import MoreTime, extend_period
+    from gbv_desktop.office.papers.letters import ExtensionWanted, write_letter
+    from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 
     order = _order(no, dated, awaited=awaited)
     first = parse_day(holds_from) if holds_from else None
     given = MoreTime(code, tuple(unit or ()), parse_day(until), reason, first)
     with command_context(context).open() as office:
         extend_period(office, given, order)
+        if paper is not None:
+            write_letter(office, ExtensionWanted(code), paper)
         _answer_period(context, office, code)
+
+
+def _print_extension(
+    context: typer.Context,
+    code: Code,
+    output: Output,
+    which: Annotated[
+        int, typer.Option("--which", min=0, help=N_("Which extension, from 1; else the last."))
+    ] = 0,
+) -> None:
+    from gbv_desktop.office.papers.letters import ExtensionWanted, write_letter
+
+    with command_context(context).open() as office:
+        written = write_letter(office, ExtensionWanted(code, which), output)
+    answer(context, {"files": [str(written)]}, [str(written)])
+
+
+def _print_request(
+    context: typer.Context,
+    code: Code,
+    output: Output,
+    basis: Annotated[
+        str, typer.Option("--basis", help=N_("The paper that the letter follows, in words."))
+    ] = "",
+) -> None:
+    from gbv_desktop.office.papers.letters import RequestWanted, write_letter
+
+    with command_context(context).open() as office:
+        written = write_letter(office, RequestWanted(code, basis), output)
+    answer(context, {"files": [str(written)]}, [str(written)])
 
 
 def _order(no: str, dated: str, *, awaited: bool) -> EditionOrder:
@@ -197,7 +238,7 @@ def _order(no: str, dated: str, *, awaited: bool) -> EditionOrder:
 
 
 def _requests(context: typer.Context) -> None:
-    from gbv_desktop.office.answer.asking import requests
+    from gbv_desktop.office.plan.periods.asking import requests
     from gbv_desktop.office.totals.who_reported import following
 
     with command_context(context).open() as office:
@@ -234,7 +275,7 @@ def _request(  # noqa: PLR0913, PLR0917 - the options of one command
     yes_no: YesOrNo = None,
     text: InWords = "",
 ) -> None:
-    from gbv_desktop.office.answer.asking import DaysAsked, Question, Request, ask_for_report
+    from gbv_desktop.office.plan.periods.asking import DaysAsked, Question, Request, ask_for_report
 
     days = (first, last, until)
     if any(days) if period else not all(days):

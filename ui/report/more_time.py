@@ -21,8 +21,9 @@ from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.answer.extending import MoreTime, extend_period
-from gbv_desktop.office.answer.periods.offered import MoreTimeOffer, more_time_offer
+from gbv_desktop.office.papers.letters import ExtensionWanted
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
+from gbv_desktop.office.plan.periods.offered import MoreTimeOffer, more_time_offer
 from gbv_desktop.text import N_, message
 from ui.base import theme, topics
 from ui.base.theme import MARGIN
@@ -46,6 +47,7 @@ from ui.kit.parts import (
     scrolled,
 )
 from ui.kit.table.taking import TakeLine, TakeTable
+from ui.print.letters import hand_out_letter
 from ui.report.order_fields import OrderFields
 
 if TYPE_CHECKING:
@@ -120,7 +122,9 @@ class ExtendDialog(QDialog):
         self._said.hide()
         lines.addWidget(self._said)
         self.give = button(_("Give more time"), self.hand_in, kind="primary")
-        lines.addLayout(row(1, button(_("Cancel"), self.reject), self.give))
+        # Beside the button, in sight however low the screen is.
+        self.letter = QCheckBox(_("Then print the letter, or save it"))
+        lines.addLayout(row(self.letter, 1, button(_("Cancel"), self.reject), self.give))
         (self.some if unit else self.every).setChecked(True)
         if unit:
             self.units.toggle(unit)
@@ -241,7 +245,12 @@ class ExtendDialog(QDialog):
         words = _("{period}: more time to the end of {day}. It goes out with the next packages.")
         told = {"period": period_name(asked.period), "day": day(asked.until)}
         self._shell.say("✓ " + fill(words, told))
+        wanted = self.letter.isChecked()
         self.accept()
+        if wanted:
+            hand_out_letter(
+                self._shell, ExtensionWanted(asked.period), _("Letter that gives more time")
+            )
 
     def _refuse(self, problem: Problem) -> None:
         self._said.setText(sentence(problem))

@@ -43,7 +43,7 @@ from gbv_desktop.writing.structure.verdicts import TARGET_PASSAGES
 PERIODS = ("period", "next_period")
 """Groups of texts with one for each kind of period."""
 
-OPTIONAL = frozenset({"interim", "campaign"})
+OPTIONAL = frozenset({"interim", "campaign", "letter"})
 """Groups of texts that a plan may do without: a paper has others instead."""
 
 _OF_ITSELF = (NOTE, *PERIODS)

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.paper_structure import AnnexContent, OfficialPaper, parts_of
+from gbv_desktop.writing.sentences.letter_words import GIVEN as LETTER_GIVEN
+from gbv_desktop.writing.sentences.letter_words import GROUP as LETTER
 from gbv_desktop.writing.sentences.wording import THIEU, THIEU_GON
 from gbv_desktop.writing.structure.annexes import CHOICE
 
@@ -137,6 +139,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "appendix.missing_note": frozenset({"n_thieu", "n_phai", "ten_thieu"}),
     "appendix.all_named": frozenset({"phu_luc"}),
     "reminder.own_day": frozenset({"ten_don_vi", "ngay"}),
+    LETTER: LETTER_GIVEN,
     "row.on_day": frozenset({"ngay"}),
     "row.by_year": frozenset({"nam"}),
     "row.supplement": frozenset({"lan"}),

@@ -74,8 +74,8 @@ OTHERS = {
         "which version of the plan is in force; another is on the day that a person gave",
     ),
     "plan.plan_rows.set_field.change": "which periods were due and keep their days",
-    "answer.extending.extend_period": "from when more time holds; a text may say another day",
-    "answer.asking._require_time": "only whether there is time enough for what is asked",
+    "plan.periods.extending.extend_period": "from when more time holds; a text may say another day",
+    "plan.periods.asking._require_time": "only whether there is time enough for what is asked",
     "plan.plan_document.number_plan": "only that the plan's day is not one to come",
     **dict.fromkeys(
         (
@@ -88,6 +88,15 @@ OTHERS = {
     ),
     "papers.document_index.index_pdf": "a list for the file, kept nowhere",
     "papers.assignment_table.assignments_pdf": "an annex as of a day, kept nowhere",
+    **dict.fromkeys(
+        (
+            "papers.letters._letter",
+            "papers.letters._reminder",
+            "papers.letters._signed_above",
+            "papers.letters.reminder_offer",
+        ),
+        "a letter as of today, kept nowhere",
+    ),
     "plan.plan_document._put_plan": "when the object came into the store",
     "trust.backups.back_up": "a backup is never put off",
     "trust.backups.restore_office": "the way back is never barred",
@@ -128,7 +137,7 @@ OTHERS = {
     "papers.text_preview._details": "shown",
     "contacts.signers.signature_of": "shown",
     "contacts.reported_signers.signers_now": "shown",
-    "answer.periods.offered.request_offer": "shown",
+    "plan.periods.offered.request_offer": "shown",
     **dict.fromkeys(("plan.forms.preview.form_papers", "totals.who_reported._ended"), "shown"),
     "totals.freezing._issue": "what a draft says of today; an issue keeps the paper itself",
     "contacts.signers.choose_signer": "whether somebody signs today; nothing is dated by it",

@@ -82,6 +82,7 @@ TABLES = {
         "rows: pick-document",
         "rows: register",
         "rows: registrations",
+        "rows: reminder-units",
         "rows: reports",
         "rows: source-units",
         "rows: targets",

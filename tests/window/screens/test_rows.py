@@ -218,7 +218,7 @@ TABLES = {
             "freeze-changes",
         ),
         *("destinations", "inbox", "issues", "papers", "calendar", "registrations"),
-        *("pick-document", "register"),
+        *("pick-document", "register", "reminder-units"),
         "freeze-changes",
         *("reports", "source-units", "targets", "unit-report"),
         *("draft-changes", "draft-faults"),

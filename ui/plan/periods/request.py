@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from gbv_desktop.domain.plan.asking import LEAST_WORKING_DAYS, QUESTION_CHARS, working_days
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.answer.asking import DaysAsked, Request
-from gbv_desktop.office.answer.asking import ask_for_report as ask
-from gbv_desktop.office.answer.periods.offered import RequestOffer, request_offer
+from gbv_desktop.office.plan.periods.asking import DaysAsked, Request
+from gbv_desktop.office.plan.periods.asking import ask_for_report as ask
+from gbv_desktop.office.plan.periods.offered import RequestOffer, request_offer
 from gbv_desktop.text import N_, Field, message
 from ui.base import theme
 from ui.base.theme import GAP, MARGIN
@@ -35,6 +35,7 @@ from ui.kit.page import while_alive
 from ui.kit.parts import Card, below_each_other, button, enable, label, row, scrolled
 from ui.kit.table.taking import TakeLine, TakeTable
 from ui.plan.periods.content import AskedContent
+from ui.print.letters import letter_of_request
 from ui.report.more_time import AT_ONCE, until_words, why_no_change
 from ui.report.order_fields import OrderFields
 
@@ -60,6 +61,8 @@ def ask_for_report(shell: Shell, asked_in: Callable[[int], None]) -> None:
         dialog = RequestDialog(shell, offer)
         if shell.ask.show(dialog) and dialog.made is not None:
             asked_in(dialog.made.year)
+            if dialog.letter.isChecked():
+                letter_of_request(shell, dialog.made.code)
 
     shell.work.read(request_offer, show)
 
@@ -98,7 +101,9 @@ class RequestDialog(QDialog):
         self._said.hide()
         lines.addWidget(self._said)
         self.ask = button(_("Ask for it"), self.hand_in, kind="primary", icon="send")
-        lines.addLayout(row(1, button(_("Cancel"), self.reject), self.ask))
+        # Beside the button, in sight however low the screen is.
+        self.letter = QCheckBox(_("Then print the letter, or save it"))
+        lines.addLayout(row(self.letter, 1, button(_("Cancel"), self.reject), self.ask))
         self._follow_kind()
         size_dialog(self, 980, body=area)
 
