@@ -178,7 +178,10 @@ def _when(plan: Plan, activity: Activity, on: date) -> str:
         parts.append(fill(_("at least {count} a year"), {"count": timing.at_least_per_year}))
     names = {each.id: each.short or each.name for each in plan.unit_groups}
     for least in timing.at_least_of:
-        told: dict[str, Field] = {"count": least.times, "group": names.get(least.group, least.group)}
+        told: dict[str, Field] = {
+            "count": least.times,
+            "group": names.get(least.group, least.group),
+        }
         parts.append(fill(_("each of {group}: at least {count} a year"), told))
     parts += [f"{span(each)}: {each.title_in(on.year)}" for each in timing.campaigns]
     parts += [f"{each.year}: {each.title}" for each in timing.milestones]
