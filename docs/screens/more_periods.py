@@ -3,8 +3,8 @@
 from datetime import date
 
 from gbv_desktop.domain.plan.documents import EditionOrder
-from gbv_desktop.office.answer.extending import MoreTime, extend_period
-from gbv_desktop.office.answer.periods.offered import more_time_offer, request_offer
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
+from gbv_desktop.office.plan.periods.offered import more_time_offer, request_offer
 from gbv_desktop.office.plan.drafting import begin_draft
 from ui.base.work import TaskOutcome
 from ui.plan.periods.page import PeriodsEditor

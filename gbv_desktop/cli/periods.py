@@ -136,7 +136,7 @@ def _show(context: typer.Context, code: Code) -> None:
 
 
 def _answer_period(context: typer.Context, office: Office, code: str) -> None:
-    from gbv_desktop.office.answer.extending import owing_units
+    from gbv_desktop.office.plan.periods.owing import owing_units
 
     period = office.plan.period(code)
     units = owing_units(office, period)
@@ -177,7 +177,7 @@ def _extend(  # noqa: PLR0913, PLR0917 - the options of one command
     awaited: Awaited = False,
     holds_from: HoldsFrom = "",
 ) -> None:
-    from gbv_desktop.office.answer.extending import MoreTime, extend_period
+    from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 
     order = _order(no, dated, awaited=awaited)
     first = parse_day(holds_from) if holds_from else None
@@ -197,7 +197,7 @@ def _order(no: str, dated: str, *, awaited: bool) -> EditionOrder:
 
 
 def _requests(context: typer.Context) -> None:
-    from gbv_desktop.office.answer.asking import requests
+    from gbv_desktop.office.plan.periods.asking import requests
     from gbv_desktop.office.totals.who_reported import following
 
     with command_context(context).open() as office:
@@ -234,7 +234,7 @@ def _request(  # noqa: PLR0913, PLR0917 - the options of one command
     yes_no: YesOrNo = None,
     text: InWords = "",
 ) -> None:
-    from gbv_desktop.office.answer.asking import DaysAsked, Question, Request, ask_for_report
+    from gbv_desktop.office.plan.periods.asking import DaysAsked, Question, Request, ask_for_report
 
     days = (first, last, until)
     if any(days) if period else not all(days):

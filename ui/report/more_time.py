@@ -21,8 +21,8 @@ from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.answer.extending import MoreTime, extend_period
-from gbv_desktop.office.answer.periods.offered import MoreTimeOffer, more_time_offer
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
+from gbv_desktop.office.plan.periods.offered import MoreTimeOffer, more_time_offer
 from gbv_desktop.text import N_, message
 from ui.base import theme, topics
 from ui.base.theme import MARGIN

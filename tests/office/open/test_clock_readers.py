@@ -74,8 +74,8 @@ OTHERS = {
         "which version of the plan is in force; another is on the day that a person gave",
     ),
     "plan.plan_rows.set_field.change": "which periods were due and keep their days",
-    "answer.extending.extend_period": "from when more time holds; a text may say another day",
-    "answer.asking._require_time": "only whether there is time enough for what is asked",
+    "plan.periods.extending.extend_period": "from when more time holds; a text may say another day",
+    "plan.periods.asking._require_time": "only whether there is time enough for what is asked",
     "plan.plan_document.number_plan": "only that the plan's day is not one to come",
     **dict.fromkeys(
         (
@@ -128,7 +128,7 @@ OTHERS = {
     "papers.text_preview._details": "shown",
     "contacts.signers.signature_of": "shown",
     "contacts.reported_signers.signers_now": "shown",
-    "answer.periods.offered.request_offer": "shown",
+    "plan.periods.offered.request_offer": "shown",
     **dict.fromkeys(("plan.forms.preview.form_papers", "totals.who_reported._ended"), "shown"),
     "totals.freezing._issue": "what a draft says of today; an issue keeps the paper itself",
     "contacts.signers.choose_signer": "whether somebody signs today; nothing is dated by it",

@@ -29,7 +29,7 @@ from ui.plan.periods.words import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from gbv_desktop.office.answer.periods.listing import PeriodLine
+    from gbv_desktop.office.plan.periods.listing import PeriodLine
 
 LEAST = 300
 """Width at 100 % of the card at least."""

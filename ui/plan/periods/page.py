@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gbv_desktop.domain.plan.editions.tables import TablePlace, rows_of
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.answer.periods.editing import calendar_changed, day_changed
+from gbv_desktop.office.plan.periods.editing import calendar_changed, day_changed
 from gbv_desktop.text import N_, message
 from ui.base import places
 from ui.base.words import day, period_name
@@ -34,8 +34,8 @@ from ui.report.more_time import ask_more_time, why_no_change
 
 if TYPE_CHECKING:
     from gbv_desktop.errors import Problem
-    from gbv_desktop.office.answer.periods.listing import PeriodLine
     from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.plan.periods.listing import PeriodLine
     from ui.base.shell import Shell
 
 TEMPLATES = TablePlace("periods", "template")
@@ -217,7 +217,7 @@ def _about(line: PeriodLine) -> str:
 def _lines(
     shown: ShownDraft, year: int, office: Office
 ) -> tuple[tuple[PeriodLine, ...], range, int]:
-    from gbv_desktop.office.answer.periods.listing import lines_of_year, years_of
+    from gbv_desktop.office.plan.periods.listing import lines_of_year, years_of
 
     tables = shown.draft.tables
     years = years_of(tables)

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from gbv_desktop.domain.plan.asking import LEAST_WORKING_DAYS, QUESTION_CHARS, working_days
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.answer.asking import DaysAsked, Request
-from gbv_desktop.office.answer.asking import ask_for_report as ask
-from gbv_desktop.office.answer.periods.offered import RequestOffer, request_offer
+from gbv_desktop.office.plan.periods.asking import DaysAsked, Request
+from gbv_desktop.office.plan.periods.asking import ask_for_report as ask
+from gbv_desktop.office.plan.periods.offered import RequestOffer, request_offer
 from gbv_desktop.text import N_, Field, message
 from ui.base import theme
 from ui.base.theme import GAP, MARGIN

@@ -12,7 +12,6 @@ from rehearsal import COMMUNE, PERIOD, Rehearsal
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.domain.plan.editions.tables import PlanTables, with_value
 from gbv_desktop.i18n import set_language, tr
-from gbv_desktop.office.answer.extending import MoreTime, extend_period
 from gbv_desktop.office.open.facts import UPPER
 from gbv_desktop.office.open.plan_in_force import (
     _PARTS,
@@ -24,6 +23,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import begin_draft, change_draft
 from gbv_desktop.office.plan.editions import coming_editions, editions_of
 from gbv_desktop.office.plan.office_summary import summary_of
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.plan_document import number_plan
 from gbv_desktop.office.plan.released.news import edition_news, news_of
 from gbv_desktop.office.plan.releasing import release_draft

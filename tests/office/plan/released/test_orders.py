@@ -14,7 +14,6 @@ from gbv_desktop.domain.offices.documents import Direction, Document
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.domain.plan.editions.tables import PlanTables, with_value
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.answer.extending import MoreTime, extend_period
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.document_register import (
     correct_document,
@@ -23,6 +22,7 @@ from gbv_desktop.office.papers.document_register import (
 )
 from gbv_desktop.office.plan.drafting import begin_draft, change_draft
 from gbv_desktop.office.plan.editions import editions_of
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.released.orders import (
     awaited_orders,
     note_order,

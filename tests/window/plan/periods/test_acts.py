@@ -12,9 +12,9 @@ from district_kit import Settle, page_of
 from looking import said
 from PySide6.QtWidgets import QDialog
 
-from gbv_desktop.office.answer.asking import Question
-from gbv_desktop.office.answer.periods.offered import more_time_offer, request_offer
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.periods.asking import Question
+from gbv_desktop.office.plan.periods.offered import more_time_offer, request_offer
 from ui.base.shell import Shell
 from ui.board.page import BoardPage
 from ui.plan.page import PlanPage

@@ -12,8 +12,8 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.totals.owed import form_in_use
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.plan.period_rows import PLACE, TEMPLATES, periods_of
-from gbv_desktop.office.answer.lateness import period_as_given
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.periods.owing import period_as_given
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.domain.plan.editions.tables import with_value
-from gbv_desktop.office.answer.extending import MoreTime, extend_period, owing_units
 from gbv_desktop.office.open.plan_in_force import turn_to_edition
 from gbv_desktop.office.plan.drafting import begin_draft, change_draft, draft_of
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
+from gbv_desktop.office.plan.periods.owing import owing_units
 from gbv_desktop.office.plan.releasing import release_draft
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.totals import freezing

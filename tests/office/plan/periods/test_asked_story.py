@@ -13,9 +13,9 @@ from gbv_desktop.domain.plan.documents import EditionOrder
 from gbv_desktop.domain.plan.editions.tables import PlanTables, rows_of, with_rows
 from gbv_desktop.exchange.plan.period_rows import INDICATORS
 from gbv_desktop.exchange.workbook.layout import layout_of
-from gbv_desktop.office.answer.asking import DaysAsked, Question, Request, ask_for_report
 from gbv_desktop.office.papers.library import paper_list, paper_pdf
 from gbv_desktop.office.plan.drafting import begin_draft, draft_of
+from gbv_desktop.office.plan.periods.asking import DaysAsked, Question, Request, ask_for_report
 from gbv_desktop.office.plan.plan_of_period import plan_of_period
 from gbv_desktop.office.plan.releasing import release_change
 from gbv_desktop.office.reports import reporting

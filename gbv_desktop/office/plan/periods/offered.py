@@ -11,9 +11,8 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.text.deadline import Deadline
-from gbv_desktop.office.answer.extending import owing_units
-from gbv_desktop.office.answer.lateness import period_as_given
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.periods.owing import owing_units, period_as_given
 
 _DAY, _A_YEAR = timedelta(days=1), timedelta(days=366)
 

@@ -13,15 +13,15 @@ from desk_kit import DAY, PASSWORD, make_district
 
 from gbv_desktop.domain.plan.documents import CitedPaper, EditionOrder, Pending
 from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, rows_of, with_rows
-from gbv_desktop.office.answer.asking import (
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.periods.asking import (
     DaysAsked,
     Question,
     Request,
     ask_for_report,
     requests,
 )
-from gbv_desktop.office.answer.extending import owing_units
-from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.periods.owing import owing_units
 from gbv_desktop.office.plan.releasing import release_change
 from gbv_desktop.office.totals.who_reported import following
 

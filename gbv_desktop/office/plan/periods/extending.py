@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.documents import EditionOrder
 from gbv_desktop.domain.plan.periods import Extension, Period
@@ -15,9 +14,8 @@ from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.plan.period_rows import with_extension
-from gbv_desktop.office.answer.faults import E_UNIT_OWES
-from gbv_desktop.office.answer.lateness import period_as_given
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.plan.periods.owing import E_UNIT_OWES, owing_units, period_as_given
 from gbv_desktop.office.plan.releasing import release_change
 from gbv_desktop.text import N_, message
 
@@ -91,12 +89,6 @@ def extend_period(office: Office, asked: MoreTime, order: EditionOrder) -> Plan:
         reason,
     )
     return release_change(office, partial(with_extension, code=period.code, given=given), order)
-
-
-def owing_units(office: Office, period: Period) -> tuple[str, ...]:
-    """The units that owe this office a report of the period, in customary order."""
-    every = owing(office.plan.units, office.record.unit, period.end)
-    return tuple(each.id for each in every if period.for_unit(each.id).owed)
 
 
 def _require_open(office: Office, period: Period) -> None:
