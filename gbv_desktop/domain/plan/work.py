@@ -59,6 +59,10 @@ class Campaign:
         held = (each.title for each in reversed(self.names) if each.from_year <= year)
         return next(held, self.title)
 
+    def days_in(self, year: int) -> tuple[date, date]:
+        """Its first and last day in a year."""
+        return date(year, self.from_month, self.from_day), date(year, self.to_month, self.to_day)
+
     @property
     def wrong_name(self) -> tuple[int, str] | None:
         """The place of the first name that cannot stand, with its field; ``None`` if all can."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -56,3 +57,12 @@ def test_each_name_is_of_a_later_year(
 def test_campaigns_come_as_in_a_year_and_each_once() -> None:
     timings = [Timing("x", campaigns=(MONTH, JUNE)), Timing("y"), Timing("z", campaigns=(MONTH,))]
     assert campaigns_of(timings) == (JUNE, MONTH)
+
+
+def test_a_campaign_has_days_in_every_year() -> None:
+    assert JUNE.days_in(2024) == (date(2024, 6, 1), date(2024, 6, 30))
+    assert JUNE.holds(date(2018, 6, 30)) and not JUNE.holds(date(2018, 7, 1))
+    assert JUNE.is_sound
+    for wrong in (replace(JUNE, from_day=0), replace(JUNE, from_month=7), replace(JUNE, to_day=31)):
+        assert not wrong.is_sound
+    assert not Campaign("Ngày nhuận", 2, 29, 2, 29).is_sound
