@@ -89,7 +89,7 @@ def _show(context: typer.Context, activity: ActivityId, draft: OfDraft = False) 
     lines = [*table((say(N_("field")), say(N_("value"))), facts), ""]
     head = ("#", say(N_("campaign")), say(N_("from")), say(N_("to")), say(N_("from the year")))
     names = [
-        (each.at + 1, each.title, *_days(each.campaign), each.from_year or "")
+        (each.at + 1, each.title, *_days(each.campaign), str(each.from_year or ""))
         for each in names_in(row)
     ]
     answer(context, _value(row), [*lines, *table(head, names)])

@@ -37,7 +37,8 @@ CampaignDay = Annotated[
     ),
 ]
 CampaignYear = Annotated[
-    int, typer.Option("--year", min=2000, max=2099, help=N_("Of the campaign; else this year."))
+    int | None,
+    typer.Option("--year", min=2000, max=2099, help=N_("Of the campaign; else this year.")),
 ]
 Code = Annotated[str, typer.Argument(metavar="P", help=N_("The period, such as 2018S1."))]
 Units = Annotated[
@@ -228,7 +229,7 @@ def _requests(context: typer.Context) -> None:
     answer(context, value, table([say(each) for each in head], rows))
 
 
-def _of_campaign(office: Office, asked: Request, year: int, begins: str) -> Request:
+def _of_campaign(office: Office, asked: Request, year: int | None, begins: str) -> Request:
     """A request with what is ready of a campaign, where nothing else was named."""
     from gbv_desktop.office.plan.periods.campaigns import campaign_offer
     from gbv_desktop.office.plan.periods.offered import indicators_offered
@@ -248,7 +249,7 @@ def _request(  # noqa: PLR0913, PLR0917 - the options of one command
     context: typer.Context,
     about: About = "",
     campaign: CampaignDay = "",
-    year: CampaignYear = 0,
+    year: CampaignYear = None,
     period: Annotated[
         str,
         typer.Option("--period", metavar="P", help=N_("A period of the calendar: 2018-TH11.")),
