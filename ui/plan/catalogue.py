@@ -150,7 +150,7 @@ def _words(plan: Plan, node: Activity | TaskGroup, day: date) -> QWidget:
             (_("How"), activity.method),
             (_("Who"), activity.actors),
             (_("When"), _when(plan, activity, day)),
-            (_("By"), grounds_words(activity)),
+            (_("Document and clause"), grounds_words(activity)),
         ):
             if words:
                 part = Card(head)
@@ -166,7 +166,7 @@ def grounds_words(activity: Activity) -> str:
     document = activity.document
     named = document.no or document.title
     dated = ""
-    if document.on is not None:
+    if document.no and document.on is not None:
         dated = fill(_("{number} of {day}"), {"number": named, "day": shown_day(document.on)})
     return ", ".join(filter(None, (dated or named, activity.clause)))
 

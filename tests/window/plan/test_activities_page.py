@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from district_kit import Settle
+from every_plan import plan_named
 
+from gbv_desktop.domain.plan.documents import CitedPaper
+from gbv_desktop.i18n import set_language
 from gbv_desktop.office.plan.drafting import draft_of
 from ui.plan.activities.campaign_dialogs import CampaignDialog, CampaignNameDialog
 from ui.plan.activities.page import ActivitiesEditor
+from ui.plan.catalogue import _when, grounds_words
 from ui.plan.page import PlanPage
 
 FIRST = "hd-1-1"
@@ -159,3 +164,17 @@ def test_an_error_of_a_campaign_leads_to_it(
     editor.go_to("activities", ("activity", 0, "timing", "campaigns", 1, "names", 0, "title"))
     assert editor.timing.campaigns.current is not None
     assert editor.timing.campaigns.current.at == 1
+
+
+def test_the_catalogue_tells_how_often_by_which_paper_and_by_the_name_of_its_year() -> None:
+    set_language("en")
+    plan = plan_named("small")
+    (activity,) = (each for each in plan.activities if each.timing.campaigns)
+    assert grounds_words(activity) == "3/KH-UBND of 05/01/2026, mục II.1"
+    bare = replace(activity, document=CitedPaper(title="Luật"), clause="")
+    assert grounds_words(bare) == "Luật"
+    assert grounds_words(replace(bare, document=CitedPaper())) == ""
+    for year, name in ((2026, "Tuần lễ"), (2027, "Tuần lễ mới"), (2029, "Tuần lễ sau")):
+        shown = _when(plan, activity, date(year, 3, 1)).splitlines()
+        assert shown[-1] == f"1/3–8/3: {name}"
+    assert "each of Xã: at least 2 a year" in _when(plan, activity, date(2026, 1, 1))

@@ -64,7 +64,7 @@ class TimingPanel(QWidget):
         taking.activated.connect(self._take)
         self.name = button(_("Another name from a year…"), self._name, icon="pencil")
         self.add = button(_("Add a campaign…"), self.campaign_asked.emit, icon="plus")
-        self.take = button(_("Take it out"), self._take, icon="trash-2")
+        self.take = button(_("Take out name or campaign"), self._take, icon="trash-2")
         self.groups: RowsTable[LeastLine] = RowsTable(
             shell, "plan-least-times", _least_columns(), sortable=False, whole=True
         )
