@@ -112,6 +112,8 @@ class TakeTable(QWidget):
         known = {each.key for each in self._lines}
         self._taken = {key: None for key in keys if key in known}
         self._narrow()
+        # Among many rows those that are taken are looked for.
+        self.table.choose(lambda each: each.key in self._taken)
         self.changed.emit()
 
     def lock(self, why_not: str) -> None:

@@ -51,7 +51,7 @@ class _Asking(QDialog):
         self._lines.addWidget(self._said)
         save = button(_("Save"), self.hand_in, kind="primary")
         self._lines.addLayout(row(1, button(_("Cancel"), self.reject), save))
-        size_dialog(self, 640)
+        size_dialog(self, 860)
 
     def hand_in(self) -> None:
         """Takes what was typed, or says what is wrong with it."""
@@ -134,6 +134,8 @@ class CampaignNameDialog(_Asking):
         if offered is not None:
             self.year.setText(str(offered.from_year))
             self.title_words.setText(offered.title)
+            # A long name is read from its beginning.
+            self.title_words.setCursorPosition(0)
         self._ask(_("From the year"), self.year)
         self._ask(_("It is called"), self.title_words)
         words = fill(_("in the {count} texts of papers that name it as well"), {"count": texts})

@@ -192,6 +192,7 @@ class RequestDialog(QDialog):
         """What is ready of a campaign; all of it can be changed."""
         self._put_about = campaign.about
         self.about.setText(campaign.about)
+        self.about.setCursorPosition(0)
         self.content.indicators.take_only(campaign.report.indicators)
         if isinstance(campaign.what, DaysAsked):
             days = campaign.what
