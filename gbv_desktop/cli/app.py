@@ -12,6 +12,7 @@ from typing import Any
 import typer
 
 from gbv_desktop.cli import (
+    activities,
     activity_log,
     assign,
     contacts,
@@ -65,6 +66,7 @@ def command_line() -> Callable[..., Any]:
     activity_log.add_to(app)
     duties.add_to(app)
     plan.add_to(app)
+    activities.add_to(app)
     assign.add_to(app)
     forms.add_to(app)
     targets.add_to(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.plan.documents import EditionOrder
     from gbv_desktop.domain.plan.periods import Period
     from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.plan.periods.asking import Request
 
 _DAY = timedelta(days=1)
 
@@ -25,6 +27,19 @@ CodeOrKind = Annotated[
         metavar="P",
         help=N_("A period that stands alone, or a kind of the plan's calendar: Y, S1."),
     ),
+]
+About = Annotated[str, typer.Option("--about", help=N_("What it is about, in a sentence."))]
+CampaignDay = Annotated[
+    str,
+    typer.Option(
+        "--campaign",
+        metavar="D/M",
+        help=N_("The campaign that begins on this day and month, with its days and figures."),
+    ),
+]
+CampaignYear = Annotated[
+    int | None,
+    typer.Option("--year", min=2000, max=2099, help=N_("Of the campaign; else this year.")),
 ]
 Code = Annotated[str, typer.Argument(metavar="P", help=N_("The period, such as 2018S1."))]
 Units = Annotated[
@@ -255,9 +270,27 @@ def _requests(context: typer.Context) -> None:
     answer(context, value, table([say(each) for each in head], rows))
 
 
+def _of_campaign(office: Office, asked: Request, year: int | None, begins: str) -> Request:
+    """A request with what is ready of a campaign, where nothing else was named."""
+    from gbv_desktop.office.plan.periods.campaigns import campaign_offer
+    from gbv_desktop.office.plan.periods.offered import indicators_offered
+
+    codes = [each.code for each in indicators_offered(office)]
+    offer = campaign_offer(office, year or office.clock.today().year, begins, codes)
+    return replace(
+        asked,
+        about=asked.about or offer.about,
+        what=offer.what,
+        indicators=asked.indicators or offer.report.indicators,
+        of_campaign=True,
+    )
+
+
 def _request(  # noqa: PLR0913, PLR0917 - the options of one command
     context: typer.Context,
-    about: Annotated[str, typer.Option("--about", help=N_("What it is about, in a sentence."))],
+    about: About = "",
+    campaign: CampaignDay = "",
+    year: CampaignYear = None,
     period: Annotated[
         str,
         typer.Option("--period", metavar="P", help=N_("A period of the calendar: 2018-TH11.")),
@@ -278,13 +311,17 @@ def _request(  # noqa: PLR0913, PLR0917 - the options of one command
     from gbv_desktop.office.plan.periods.asking import DaysAsked, Question, Request, ask_for_report
 
     days = (first, last, until)
-    if any(days) if period else not all(days):
+    if campaign and (period or any(days)):
+        raise CommandError(message(N_("--campaign brings its days; leave the others out.")))
+    if not campaign and (any(days) if period else not all(days)):
         raise CommandError(message(N_("Name --period, or --from, --to and --until.")))
     order = _order(no, dated, awaited=awaited)
-    what = period or DaysAsked(*map(parse_day, days))
+    what = period if period or campaign else DaysAsked(*map(parse_day, days))
     numbers = (Question(each) for each in question or ())
     questions = (*numbers, *(Question(each, yes_no=True) for each in yes_no or ()))
     figures = tuple(indicator or ())
     asked = Request(about, what, tuple(group or ()), urgent, figures, questions, text)
     with command_context(context).open() as office:
+        if campaign:
+            asked = _of_campaign(office, asked, year, campaign)
         _answer_period(context, office, ask_for_report(office, asked, order).code)

@@ -13,7 +13,7 @@ from gbv_desktop.domain.plan.cells import amount
 from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
 from gbv_desktop.domain.plan.rules import Level
-from gbv_desktop.domain.plan.work import Campaign
+from gbv_desktop.domain.plan.work import Campaign, campaigns_of
 from gbv_desktop.domain.report.reports import AnswerStatus, Report, ReportState
 from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.open.facts import REJECTED, UPPER
@@ -181,7 +181,7 @@ def todo(office: Office) -> Todo:
         reports = sorted(own_written(office, work), key=lambda each: each.pk)
         trust = UPPER.read(work)
         own, stale = _own_tasks(office, work, reports)
-        campaigns = _campaigns(office)
+        campaigns = campaigns_of(each.timing for each in office.plan.activities)
         waiting = len(work.devices.list(status=WAITING)) if office.consolidating else 0
         return Todo(
             today=today,
@@ -321,11 +321,6 @@ def _returned(
             )
         )
     return tuple(found)
-
-
-def _campaigns(office: Office) -> tuple[Campaign, ...]:
-    found = {each for act in office.plan.activities for each in act.timing.campaigns}
-    return tuple(sorted(found, key=lambda each: (each.from_month, each.from_day, each.title)))
 
 
 def _running(

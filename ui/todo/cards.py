@@ -334,6 +334,7 @@ class TaskCards:
     def _campaigns(self, todo: Todo) -> Iterator[Card]:
         for running in todo.running:
             campaign = running.campaign
+            title = campaign.title_in(todo.today.year)
             more = [_campaign_days(campaign)]
             act = (_("See the plan"), partial(self.shell.go, PLAN))
             if running.activity and not self.shell.who.why_not(PersonRole.ENTER):
@@ -343,7 +344,7 @@ class TaskCards:
                     more.append(fill(words, {"count": running.entries}))
                 go = partial(self.shell.go, LOG, activity=running.activity)
                 act = (_("Write it down"), go)
-            yield self._card("campaign", campaign.title, " ".join(more), act)
+            yield self._card("campaign", title, " ".join(more), act)
 
 
 def _campaign_days(campaign: Campaign) -> str:

@@ -25,6 +25,10 @@ PAPER_WORDS = frozenset((
 ))  # fmt: skip
 """Words that every paper gives."""
 
+CAMPAIGN_WORDS = frozenset(("ten_chien_dich", "ten_chien_dich_nam", "ten_chien_dich_nam_sau"))
+"""Words that every paper of a plan with a campaign gives: its name in ``nam_chien_dich``, in
+``nam`` and in ``nam_sau``."""
+
 DISTRICT_WORDS = frozenset((
     "ds_thieu", "ds_cho_chon", "ds_chua_kh", "ten_cham", "ten_cho_chon", "ds_chua_nhan",
     "ngay_tong_hop",

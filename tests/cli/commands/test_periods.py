@@ -142,3 +142,22 @@ def test_the_letter_of_reminder(gbv: Any, folder: Path, tmp_path: Path) -> None:
     assert "--letter" in missing("--unit", COMMUNE, "-o", file).err
     assert "-o" in missing("--letter", 1).err
     assert "E-LETTER-BEFORE" in missing("--letter", 1, "--before", "2018-06-01", "-o", file).err
+
+
+def test_a_campaign_is_asked_about_by_its_first_day(gbv: Any, folder: Path) -> None:
+    def run(*words: object) -> Any:
+        return gbv("request", *words, "--home", folder / DISTRICT, *TODAY)
+
+    new = ("new", "--campaign", "15/11")
+    assert run(*new, "--period", "2018-TH11", *PAPER).code == 2
+    wrong = run("new", "--campaign", "14/11", *PAPER)
+    assert "E-REQUEST-CAMPAIGN" in wrong.err and "15/11" in wrong.err
+    assert "E-REQUEST-PAPER" in run(*new, "--awaited").err
+    made = run(*new, "--group", "xa", *PAPER, "--json")
+    assert made.code == 0, made.err
+    assert made.value["period"] == "2018-TH11"
+    (asked,) = run("list", "--json").value
+    assert asked["about"].startswith("kết quả Tháng hành động")
+    assert "E-REQUEST-CAMPAIGN" in run(*new, *PAPER).err
+    last = run(*new, "--year", "2017", "--about", "Tháng hành động 2017", *PAPER, "--json")
+    assert last.value["period"] == "2017-DX01"

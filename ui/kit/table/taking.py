@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -105,6 +105,15 @@ class TakeTable(QWidget):
             self._taken[key] = None
         self._narrow()
         self.table.choose(lambda each: each.key == key)
+        self.changed.emit()
+
+    def take_only(self, keys: Iterable[str]) -> None:
+        """Takes these rows and no other; what is not offered is passed over."""
+        known = {each.key for each in self._lines}
+        self._taken = {key: None for key in keys if key in known}
+        self._narrow()
+        # Among many rows those that are taken are looked for.
+        self.table.choose(lambda each: each.key in self._taken)
         self.changed.emit()
 
     def lock(self, why_not: str) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gbv_desktop.domain.plan.asking import LEAST_WORKING_DAYS, QUESTION_CHARS, working_days
+from gbv_desktop.domain.text.deadline import short_day
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.plan.periods.asking import DaysAsked, Request
@@ -45,9 +46,10 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.plan.documents import EditionOrder
     from gbv_desktop.domain.plan.periods import Period
     from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.plan.periods.campaigns import CampaignOffer
     from ui.base.shell import Shell
 
-ON_DEMAND = "on-demand"
+ON_DEMAND, CAMPAIGN = "on-demand", "campaign:"
 
 
 def ask_for_report(shell: Shell, asked_in: Callable[[int], None]) -> None:
@@ -78,6 +80,7 @@ class RequestDialog(QDialog):
         super().__init__(shell.ask.over)
         self._shell, self._offer = shell, offer
         self.made: Period | None = None
+        self._put_about = ""
         self.setWindowTitle(_("Ask for a report"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
@@ -113,6 +116,7 @@ class RequestDialog(QDialog):
         self.kind.offer(
             (
                 (ON_DEMAND, _("on demand")),
+                *((f"{CAMPAIGN}{at}", _called(e)) for at, e in enumerate(self._offer.campaigns)),
                 *((each.code, period_name(each.code)) for each in self._offer.periods),
             )
         )
@@ -163,17 +167,46 @@ class RequestDialog(QDialog):
 
     # --- what follows from what is typed ---------------------------------------------------------
     @property
+    def campaign(self) -> CampaignOffer | None:
+        """The campaign that is asked about; ``None`` for another report."""
+        number = self.kind.chosen.removeprefix(CAMPAIGN)
+        of_campaign = self.kind.chosen.startswith(CAMPAIGN)
+        return self._offer.campaigns[int(number)] if of_campaign else None
+
+    @property
     def _of_calendar(self) -> Period | None:
-        codes = (each for each in self._offer.periods if each.code == self.kind.chosen)
-        return next(codes, None)
+        campaign = self.campaign
+        wanted = self.kind.chosen if campaign is None else campaign.what
+        return next((each for each in self._offer.periods if each.code == wanted), None)
 
     def _follow_kind(self) -> None:
-        """A period of the calendar brings its days and its form."""
-        period = self._of_calendar
+        """A period of the calendar brings its days and its form, a campaign all there is."""
+        period, campaign = self._of_calendar, self.campaign
         for each in (self.first, self.last, self.until):
             self._form.setRowVisible(each, period is None)
+        if campaign is not None:
+            self._put(campaign)
+        elif self._put_about and self.about.text() == self._put_about:
+            # What a campaign brought goes with it; what somebody typed stays.
+            self.about.clear()
+            self.content.indicators.take_only(())
         self._say_days()
         self._judge()
+
+    def _put(self, campaign: CampaignOffer) -> None:
+        """What is ready of a campaign; all of it can be changed."""
+        self._put_about = campaign.about
+        self.about.setText(campaign.about)
+        self.about.setCursorPosition(0)
+        self.content.indicators.take_only(campaign.report.indicators)
+        if isinstance(campaign.what, DaysAsked):
+            days = campaign.what
+            for field, shown in (
+                (self.first, days.start),
+                (self.last, days.end),
+                (self.until, days.until),
+            ):
+                field.show_day(shown)
 
     def _say_days(self) -> None:
         period = self._of_calendar
@@ -206,6 +239,8 @@ class RequestDialog(QDialog):
             return _("Say in a few words what it is about.")
         if self.some.isChecked() and not self.groups.taken:
             return _("Take a group first.")
+        if self.campaign is not None and self.order.awaited.isChecked():
+            return _("It follows the plan of the campaign: enter number and day of that plan.")
         return self.order.why_not
 
     # --- asking ----------------------------------------------------------------------------------
@@ -220,6 +255,7 @@ class RequestDialog(QDialog):
             indicators=self.content.indicators.taken,
             questions=self.content.asked,
             text=self.content.words,
+            of_campaign=self.campaign is not None,
         )
 
     def _own_days(self) -> DaysAsked:
@@ -250,6 +286,12 @@ class RequestDialog(QDialog):
     def _refuse(self, problem: Problem) -> None:
         self._said.setText(sentence(problem))
         self._said.show()
+
+
+def _called(offer: CampaignOffer) -> str:
+    """A campaign in the list: ``Tháng hành động … 2021 (15/11–15/12)``."""
+    first, last = short_day(offer.report.start), short_day(offer.report.end)
+    return f"{offer.report.title} {offer.report.year} ({first}–{last})"
 
 
 def _ask(

@@ -120,6 +120,11 @@ E_REQUEST_PAPER = ProblemKind(
     N_("A report on the month of action follows the plan of that month, by number and day."),
     N_("Enter number and day of that plan."),
 )
+E_REQUEST_AGAIN = ProblemKind(
+    "E-REQUEST-AGAIN",
+    N_("A report on these days is asked for already: {period}, {about}."),
+    N_("Look at who has sent it, or ask for something else as a report on demand."),
+)
 E_REQUEST_FULL = ProblemKind(
     "E-REQUEST-FULL",
     N_("In {year} there have been as many reports on demand as a year has numbers."),
@@ -159,6 +164,8 @@ class Request:
         questions: of this one time.
         text: the question that is answered in words; empty for none. Where neither of the three
             is chosen, the plan's own form for that kind of period asks.
+        of_campaign: whether it is about a campaign of the plan, and so by the plan of that
+            campaign.
     """
 
     about: str
@@ -168,6 +175,7 @@ class Request:
     indicators: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     text: str = ""
+    of_campaign: bool = False
 
 
 @dataclass(frozen=True)
@@ -204,8 +212,7 @@ def ask_for_report(office: Office, asked: Request, order: EditionOrder) -> Perio
         period, row = _of_calendar(office, asked.what)
     else:
         period, row = _on_demand(office, asked.what)
-    if period.kind is PeriodKind.CAMPAIGN and not order.no:
-        raise E_REQUEST_PAPER()
+    _require_campaign(office, period, asked, order)
     units = _units(office, period, asked.groups)
     content = _content(office, period, asked, units)
     for form in content.forms.values():
@@ -323,6 +330,18 @@ def _units(office: Office, period: Period, groups: tuple[str, ...]) -> tuple[Uni
         if not units_of_groups(every, (group,)):
             raise E_REQUEST_GROUP(group=group[:60])
     return units_of_groups(every, groups)
+
+
+def _require_campaign(office: Office, period: Period, asked: Request, order: EditionOrder) -> None:
+    """Refuses to ask about a campaign without its plan, or about the same one again."""
+    if not asked.of_campaign and period.kind is not PeriodKind.CAMPAIGN:
+        return
+    if not order.no:
+        raise E_REQUEST_PAPER()
+    days = (period.start, period.end)
+    known = (each for each in requests(office.plan) if (each.start, each.end) == days)
+    for each in known:
+        raise E_REQUEST_AGAIN(period=period_words(each.code), about=each.document.title)
 
 
 def _require_unrevealing(form: Form, period: Period) -> None:

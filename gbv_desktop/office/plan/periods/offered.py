@@ -12,6 +12,7 @@ from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.periods.campaigns import CampaignOffer, campaigns_of_late
 from gbv_desktop.office.plan.periods.owing import owing_units, period_as_given
 
 _DAY, _A_YEAR = timedelta(days=1), timedelta(days=366)
@@ -69,12 +70,14 @@ class RequestOffer:
         periods: of the calendar, that nobody owes yet and that would be due within a year.
         groups: whole groups; ``units``: how many they have together.
         indicators: figures that reveal no case.
+        campaigns: of this year and of late, ready to be asked about.
     """
 
     periods: tuple[Period, ...]
     groups: tuple[GroupOffer, ...]
     units: int
     indicators: tuple[IndicatorOffer, ...]
+    campaigns: tuple[CampaignOffer, ...] = ()
 
 
 def more_time_offer(office: Office, code: str) -> MoreTimeOffer:
@@ -108,19 +111,22 @@ def request_offer(office: Office) -> RequestOffer:
         and not each.is_owed
         and today < each.due_before <= today + _A_YEAR
     )
-    units = tuple(
-        each
-        for each in owing(plan.units, office.record.unit, today)
-        if each.id != office.record.unit
-    )
-    return RequestOffer(periods, _groups(plan, units), len(units), _indicators(plan, units))
+    units, figures = _units(office), indicators_offered(office)
+    campaigns = campaigns_of_late(office, [each.code for each in figures])
+    return RequestOffer(periods, _groups(plan, units), len(units), figures, campaigns)
 
 
-def _indicators(plan: Plan, units: tuple[Unit, ...]) -> tuple[IndicatorOffer, ...]:
+def _units(office: Office) -> tuple[Unit, ...]:
+    own = office.record.unit
+    every = owing(office.plan.units, own, office.clock.today())
+    return tuple(each for each in every if each.id != own)
+
+
+def indicators_offered(office: Office) -> tuple[IndicatorOffer, ...]:
     """What units fill in anyhow and no single case can be seen in, in the order of their forms."""
     found: dict[str, IndicatorOffer] = {}
-    for reporter in dict.fromkeys(unit.reporter for unit in units):
-        form = plan.form_of(reporter)
+    for reporter in dict.fromkeys(unit.reporter for unit in _units(office)):
+        form = office.plan.form_of(reporter)
         for each in form.indicators.values() if form is not None else ():
             if not each.sensitive and each.kind is not Kind.COMPUTED:
                 known = found.get(each.code, IndicatorOffer(each.code, each.name, ()))

@@ -12,7 +12,9 @@ import pytest
 from desk_kit import DAY, PASSWORD, make_district
 
 from gbv_desktop.domain.plan.documents import CitedPaper, EditionOrder, Pending
+from gbv_desktop.domain.plan.editions.campaigns import with_name
 from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, rows_of, with_rows
+from gbv_desktop.domain.plan.work import CampaignName
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.periods.asking import (
     DaysAsked,
@@ -21,6 +23,13 @@ from gbv_desktop.office.plan.periods.asking import (
     ask_for_report,
     requests,
 )
+from gbv_desktop.office.plan.periods.campaigns import (
+    CampaignOffer,
+    campaign_offer,
+    campaign_offers,
+    campaigns_of_late,
+)
+from gbv_desktop.office.plan.periods.offered import indicators_offered
 from gbv_desktop.office.plan.periods.owing import owing_units
 from gbv_desktop.office.plan.releasing import release_change
 from gbv_desktop.office.totals.who_reported import following
@@ -180,3 +189,73 @@ def test_the_month_of_action_may_ask_something_of_its_own(office: Office) -> Non
     (form,) = [each for each in office.plan.forms if each.asked_in]
     assert form.asked_in == period.code and [use.form for use in period.forms] == [form.code]
     assert period.template
+
+
+# --- campaigns ------------------------------------------------------------------------------------
+JUNE, MONTH = "1/6", "15/11"
+
+
+def offered(office: Office) -> list[str]:
+    return [each.code for each in indicators_offered(office)]
+
+
+def of_campaign(offer: CampaignOffer, **more: object) -> Request:
+    figures = offer.report.indicators
+    asked = Request(offer.about, offer.what, indicators=figures, of_campaign=True)
+    return replace(asked, **more)  # type: ignore[arg-type]
+
+
+def test_the_month_of_action_is_ready_by_its_name_days_and_figures(
+    office: Office, refused: Refused
+) -> None:
+    offer = campaign_offer(office, DAY.year, MONTH, offered(office))
+    assert offer.what == f"{DAY.year}-TH11" and str(DAY.year) in offer.about
+    # What the plan itself asks for in that month, and nothing of June's.
+    assert "B01" in offer.report.indicators and "B03" not in offer.report.indicators
+    with refused("E-REQUEST-PAPER"):
+        ask_for_report(office, of_campaign(offer), AWAITED)
+    period = ask_for_report(office, of_campaign(offer), PAPER)
+    assert period.code == offer.what and period.document.title == offer.about
+    (form, *_others) = [each for each in office.plan.forms if each.asked_in == period.code]
+    assert set(form.indicators) <= set(offer.report.indicators)
+    assert MONTH not in [each.begins for each in campaign_offers(office, DAY.year, ())]
+
+
+def test_june_is_asked_on_demand_by_the_plan_of_that_month_and_once(
+    office: Office, refused: Refused
+) -> None:
+    codes = offered(office)
+    offer = campaign_offer(office, DAY.year, JUNE, codes)
+    assert isinstance(offer.what, DaysAsked)
+    assert (offer.what.start, offer.what.end) == (date(DAY.year, 6, 1), date(DAY.year, 6, 30))
+    assert offer.what.until >= max(offer.what.end, DAY) + timedelta(days=10)
+    assert "B03" in offer.report.indicators and "V01" not in offer.report.indicators
+    with refused("E-REQUEST-PAPER"):
+        ask_for_report(office, of_campaign(offer), AWAITED)
+    period = ask_for_report(office, of_campaign(offer), PAPER)
+    assert period.code == f"{DAY.year}-DX01"
+    with refused("E-REQUEST-AGAIN"):
+        ask_for_report(office, of_campaign(offer), PAPER)
+    with refused("E-REQUEST-CAMPAIGN"):
+        campaign_offer(office, DAY.year, JUNE, codes)
+    for begins in ("25/11", "2/6", "tháng 6"):
+        with refused("E-REQUEST-CAMPAIGN"):
+            campaign_offer(office, DAY.year, begins, codes)
+    # Something else may be asked about the same days.
+    assert ask_for_report(office, of_campaign(offer, of_campaign=False), PAPER).units
+
+
+def test_a_campaign_is_asked_about_by_the_name_of_its_year(office: Office) -> None:
+    later = "Tháng hành động phòng ngừa, ứng phó"
+
+    def change(tables: PlanTables) -> PlanTables:
+        return with_name("hd-1-1", 0, CampaignName(DAY.year, later), tables)
+
+    release_change(office, change, PAPER)
+    offer = campaign_offer(office, DAY.year, MONTH, offered(office))
+    assert offer.about == f"kết quả {later} năm {DAY.year}"
+    before = campaign_offer(office, DAY.year - 1, MONTH, offered(office))
+    assert later not in before.about
+    # The day of that period has passed: units get one of their own.
+    assert isinstance(before.what, DaysAsked)
+    assert [each.begins for each in campaigns_of_late(office, ())][-2:] == [JUNE, MONTH]

@@ -217,3 +217,37 @@ def test_up_to_ten_questions(editor: PeriodsEditor, settle: Settle) -> None:
     content.indicators.lock("x")
     content.indicators.toggle(content.indicators._lines[0].key)
     assert not content.indicators.taken
+
+
+def test_a_campaign_is_ready_to_be_asked_about(
+    page: PlanPage, editor: PeriodsEditor, settle: Settle, answers: Any
+) -> None:
+    def ask(dialog: RequestDialog) -> bool:
+        june, month = dialog._offer.campaigns
+        assert (june.begins, month.begins) == ("1/6", "15/11")
+        dialog.about.setText("chuyện khác")
+        dialog.kind.choose("campaign:1")
+        assert dialog.about.text() == month.about and "2018" in month.about
+        assert dialog.content.indicators.taken and "15/11/2018" in dialog._days.text()
+        assert not dialog._form.isRowVisible(dialog.first)
+        # Another report brings nothing of it along; what somebody typed would stay.
+        dialog.kind.choose("on-demand")
+        assert not dialog.about.text() and not dialog.content.indicators.taken
+        dialog.kind.choose("campaign:0")
+        assert dialog.first.whole_day == date(2018, 6, 1)
+        assert dialog.until.whole_day > date(2018, 6, 30)
+        dialog.order.awaited.setChecked(True)
+        assert not dialog.ask.isEnabled()
+        dialog.order.by_paper.setChecked(True)
+        dialog.order.paper.put("12/KH-UBND", date(2018, 5, 20))
+        assert dialog.ask.isEnabled()
+        return handed_in(dialog, settle)
+
+    answers.coming.append(ask)
+    editor.request.click()
+    settle()
+    page.reload()
+    settle()
+    assert editor.choose("2018-DX01")
+    assert editor.table.current is not None
+    assert editor.table.current.period.document.no == "12/KH-UBND"
