@@ -244,6 +244,9 @@ def _diff(context: typer.Context) -> None:
     for each, said in zip(found.by_unit, value["changes"], strict=True):
         lines += [", ".join(names[unit] for unit in each.units)]
         lines += [f"  - {one}" for one in said["texts"]]
+    if found.of_nobody:
+        lines += [say(N_("The plan as a whole"))]
+        lines += [f"  - {one}" for one in value["of_nobody"]]
     if found.counts_from is not None and found.forms:
         counted = found.counts_from.code
         lines += [say(N_("Changed forms count from {period}."), period=counted)]
@@ -262,6 +265,7 @@ def _review_value(found: ReleaseReview) -> dict[str, Any]:
             {"units": each.units, "texts": [tr(change_words(one)) for one in each.changes]}
             for each in found.by_unit
         ],
+        "of_nobody": [tr(change_words(each)) for each in found.of_nobody],
     }
 
 

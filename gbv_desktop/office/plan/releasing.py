@@ -6,7 +6,7 @@ signed, goes with the next packages, and is in force from its first day on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,7 +21,11 @@ from gbv_desktop.domain.plan.editions.following import (
     is_technical,
 )
 from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS, require_guarded
-from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChangeKind, plan_changes
+from gbv_desktop.domain.plan.editions.plan_changes import (
+    EditionComparison,
+    PlanChange,
+    PlanChangeKind,
+)
 from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period
@@ -113,6 +117,7 @@ class ReleaseReview:
     Attributes:
         faults: what still stands in its way; while there is any, the rest is empty.
         by_unit: what changes, units with the same changes together.
+        of_nobody: what changes besides, such as texts of the papers, and is no unit's own.
         forms: the forms that get a new edition.
         counts_from: the first period on which they would be used by default.
         technical: whether no paper has to order it.
@@ -121,6 +126,7 @@ class ReleaseReview:
     draft: EditionDraft
     faults: tuple[Problem, ...]
     by_unit: tuple[UnitChanges, ...] = ()
+    of_nobody: tuple[PlanChange, ...] = ()
     forms: tuple[Form, ...] = ()
     counts_from: Period | None = None
     technical: bool = False
@@ -139,10 +145,13 @@ def review_draft(office: Office, in_force_from: date | None = None) -> ReleaseRe
         return ReleaseReview(draft, tuple(each.problem for each in faults))
     made = _made(draft)
     day = in_force_from or office.clock.today()
+    compared = EditionComparison(old, made)
+    by_unit = _by_unit(compared, [each.id for each in made.units if each.id in old.unit_by_id])
     return ReleaseReview(
         draft,
         (),
-        by_unit=_by_unit(old, made),
+        by_unit=by_unit,
+        of_nobody=compared.of_nobody(each for group in by_unit for each in group.changes),
         forms=changed_forms(old, made),
         counts_from=first_counted(made, day),
         technical=is_technical(old, made),
@@ -326,11 +335,10 @@ def _counted(office: Office, old: Plan, made: Plan, first_day: date, code: str) 
     return period.start
 
 
-def _by_unit(old: Plan, made: Plan) -> tuple[UnitChanges, ...]:
+def _by_unit(compared: EditionComparison, units: Iterable[str]) -> tuple[UnitChanges, ...]:
     grouped: dict[tuple[PlanChange, ...], list[str]] = {}
-    for unit in made.units:
-        if unit.id in old.unit_by_id:
-            grouped.setdefault(plan_changes(old, made, unit.id), []).append(unit.id)
+    for unit in units:
+        grouped.setdefault(compared.of_unit(unit), []).append(unit)
     found = [UnitChanges(tuple(units), said) for said, units in grouped.items() if said]
     # Whoever has nothing to do with it comes behind those whose work changes.
     return tuple(sorted(found, key=lambda each: each.of_others))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gbv_desktop.domain.plan.editions.plan_changes import plan_changes
 from gbv_desktop.office.open.plan_in_force import definitions_with, plan_of_definitions
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.editions import E_EDITION_NONE, PlanEdition, editions_of
-from gbv_desktop.office.plan.plan_change_words import change_words, in_force_words
+from gbv_desktop.office.plan.plan_change_words import changes_between, in_force_words
 from gbv_desktop.office.plan.released.orders import awaited_orders, order_words
 from gbv_desktop.text import N_, Message, message
 
@@ -75,4 +74,4 @@ def _changes(office: Office, before: PlanEdition | None, this: PlanEdition) -> t
     if len(plans) < len(ids) or any(unit not in plan.unit_by_id for plan in plans):
         return (message(_UNKNOWN),)
     old, new = plans
-    return tuple(map(change_words, plan_changes(old, new, unit))) or (message(_SAME),)
+    return changes_between(office, old, new) or (message(_SAME),)
