@@ -96,6 +96,7 @@ def _show_editions(context: typer.Context, office: Office) -> None:
             "from": each.begins.isoformat(),
             "order": order.no or str(order.pending),
             "current": each.current,
+            "replaced": each.replaced,
         }
         for each, order in zip(found, orders, strict=True)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from gbv_desktop.domain.plan.catalogue import Identity, Plan
@@ -18,6 +18,7 @@ from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.domain.text.deadline import Deadline, short_day
 from gbv_desktop.office.open.plan_in_force import with_parts_of_papers
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.editions import PlanEdition, coming_editions
 from gbv_desktop.office.plan.sentences.role_words import role_words
 from gbv_desktop.office.plan.sentences.row_words import difference_words
 from gbv_desktop.office.plan.sentences.value_words import KIND_OF_PERIOD
@@ -58,6 +59,10 @@ _MORE_TIME = N_(
 )
 _IN_FORCE = N_("Version {edition} of the plan is in force from {day}")
 _COMING = N_("Version {edition} of the plan is in force from {day}; until then all stays as it is")
+_PUT_OFF = N_(
+    "Version {edition}, which was to be in force from {day}, was made before this one; a later"
+    " package brings it again with what is different now"
+)
 _GOES_ON = N_(
     "The report under way, {period}, goes on on the new form: what both ask for stays as entered,"
     " what is no longer asked for is left out"
@@ -93,6 +98,7 @@ def changes_in_words(office: Office, new: Plan) -> tuple[Message, ...]:
     return (
         *((first,) if other else ()),
         *changes_between(office, office.plan, whole),
+        *put_off_words(new.identity, coming_editions(office)),
         *_under_way(office, new),
     )
 
@@ -113,6 +119,16 @@ def in_force_words(identity: Identity, today: date) -> Message:
     first = identity.in_force_from or date(identity.first_year, 1, 1)
     words = _COMING if first > today else _IN_FORCE
     return message(words, edition=identity.edition, day=first)
+
+
+def put_off_words(identity: Identity, coming: Iterable[PlanEdition]) -> tuple[Message, ...]:
+    """Of each edition that an office had waiting, and that this one was made without."""
+    first = identity.in_force_from or date.min
+    return tuple(
+        message(_PUT_OFF, edition=each.identity.edition, day=each.begins)
+        for each in coming
+        if each.begins > first and each.identity.edition < identity.edition
+    )
 
 
 def _under_way(office: Office, new: Plan) -> Iterator[Message]:

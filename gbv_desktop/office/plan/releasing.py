@@ -41,6 +41,7 @@ from gbv_desktop.office.open.plan_in_force import (
     newest_definitions,
     plan_of_definitions,
     put_in_force,
+    replace_coming,
 )
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.draft_faults import faults_of_draft
@@ -53,6 +54,7 @@ from gbv_desktop.office.plan.drafting import (
     required_draft,
 )
 from gbv_desktop.office.plan.plan_document import keep_citation
+from gbv_desktop.office.plan.released.orders import OrderCame, orders_that_came
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
@@ -220,17 +222,20 @@ def release_change(
     office.require(CONSOLIDATING)
     with office.store.read() as work:
         old, *waiting = (plan_of_definitions(work, ids) for ids in _in_use(work))
+        came = orders_that_came(work)
     made = _with_change(old, change)
     _require_order(old, made, order)
     number = max(each.identity.edition for each in (old, *waiting))
     today = office.clock.today()
     first_day = max(today, old.identity.in_force_from or today)
     plan = _next_edition(old, made, order, first_day, date.max, number + 1)
-    later = [_follow_waiting(each, change, number + at) for at, each in enumerate(waiting, start=2)]
+    later = [
+        _follow_waiting(each, change, number + at, came.get(each.identity.edition))
+        for at, each in enumerate(waiting, start=2)
+    ]
     with office.writing() as work:
         ids = _keep(office, work, plan)
-        if later:
-            COMING.drop(work)
+        replace_coming(work, date.min)
         for each in later:
             ids = _keep(office, work, each, stays_here=True)
         newest = (plan, *later)[-1].identity.edition
@@ -253,14 +258,19 @@ def _with_change(old: Plan, change: Callable[[PlanTables], PlanTables]) -> Plan:
 
 
 def _follow_waiting(
-    waiting: Plan, change: Callable[[PlanTables], PlanTables], edition: int
+    waiting: Plan,
+    change: Callable[[PlanTables], PlanTables],
+    edition: int,
+    came: OrderCame | None,
 ) -> Plan:
-    """An edition that waits for its day, with a change that was made meanwhile."""
+    """An edition that waits for its day, with a change that was made meanwhile, and with the
+    document if that came."""
     made, of = _with_change(waiting, change), waiting.identity
     first_day = of.in_force_from
     if first_day is None:
         raise Bug("an edition without a first day waits for it")
-    return _next_edition(waiting, made, of.order, first_day, date.max, edition)
+    order = of.order if came is None else EditionOrder(came.no, came.on)
+    return _next_edition(waiting, made, order, first_day, date.max, edition)
 
 
 def _next_edition(
