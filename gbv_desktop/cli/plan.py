@@ -86,10 +86,12 @@ def _show(context: typer.Context, place: AnyPlace = "", draft: OfDraft = False) 
 def _show_editions(context: typer.Context, office: Office) -> None:
     from gbv_desktop.office.plan.drafting import draft_of
     from gbv_desktop.office.plan.editions import editions_of
+    from gbv_desktop.office.plan.released.about import about_words
     from gbv_desktop.office.plan.released.orders import order_of
 
     found, draft = editions_of(office), draft_of(office)
     orders = [order_of(office, each) for each in found]
+    abouts = [about_words(office, each) for each in found]
     value = [
         {
             "edition": each.identity.edition,
@@ -97,13 +99,26 @@ def _show_editions(context: typer.Context, office: Office) -> None:
             "order": order.no or str(order.pending),
             "current": each.current,
             "replaced": each.replaced,
+            "about": tr(about) if about is not None else "",
         }
-        for each, order in zip(found, orders, strict=True)
+        for each, order, about in zip(found, orders, abouts, strict=True)
     ]
     lines = table(
-        (say(N_("version")), say(N_("from")), say(N_("by order")), say(N_("in force"))),
+        (
+            say(N_("version")),
+            say(N_("from")),
+            say(N_("by order")),
+            say(N_("in force")),
+            say(N_("what it is about")),
+        ),
         [
-            (one["edition"], each.begins, one["order"], say(N_("yes")) if each.current else "")
+            (
+                one["edition"],
+                each.begins,
+                one["order"],
+                say(N_("yes")) if each.current else say(N_("never")) if each.replaced else "",
+                one["about"],
+            )
             for one, each in zip(value, found, strict=True)
         ],
     )

@@ -49,8 +49,9 @@ class VersionsView(QWidget):
     def show_versions(self, known: Sequence[PlanEdition]) -> None:
         """Offers the versions; the chosen one stays until a newer one is there."""
         before = self._known[:1]
+        newest_first = reversed(known)
         # What was never in force stands behind the others.
-        self._known = tuple(sorted(reversed(known), key=lambda each: each.replaced))
+        self._known = tuple(sorted(newest_first, key=lambda each: each.replaced))
         newer = [each.object_id for each in before] != [each.object_id for each in self._known[:1]]
         chosen = None if newer else self.choice.currentData()
         self.choice.clear()

@@ -92,8 +92,10 @@ def filling(task: OwnTask) -> QHBoxLayout:
 
 
 def some(names: tuple[str, ...]) -> str:
-    """The first names, and how many more there are."""
+    """The first units, and how many more there are."""
     # A card is read at a glance; the board has them all.
     shown = ", ".join(names[:4])
     left = len(names) - 4
-    return shown if left <= 0 else f"{shown} {fill(_('and {count} more'), {'count': left})}"
+    if left <= 0:
+        return shown
+    return fill(_("{names} and {count} more units"), {"names": shown, "count": left})

@@ -44,7 +44,7 @@ from gbv_desktop.office.open.plan_in_force import (
     replace_coming,
 )
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.plan.draft_faults import faults_of_draft
+from gbv_desktop.office.plan.draft_faults import faults_of_draft, keeping_calendar
 from gbv_desktop.office.plan.drafting import (
     E_DRAFT_BASE,
     EditionDraft,
@@ -141,8 +141,8 @@ def review_draft(office: Office, in_force_from: date | None = None) -> ReleaseRe
         office: the consolidating office.
         in_force_from: the first day of the edition; by default today.
     """
-    draft = required_draft(office)
     old, before = followed_plan(office)
+    draft = keeping_calendar(required_draft(office), before, office.clock.today())
     if faults := faults_of_draft(draft, before, office.clock.today()):
         return ReleaseReview(draft, tuple(each.problem for each in faults))
     made = _made(draft)
@@ -186,6 +186,7 @@ def release_draft(
         ids = newest_definitions(work)
         old = plan_of_definitions(work, ids)
     before = tables_of(old)
+    draft = keeping_calendar(draft, before, office.clock.today())
     if faults := faults_of_draft(draft, before, office.clock.today()):
         raise E_RELEASE_FAULTS(count=len(faults), first=faults[0].problem.text)
     if draft.base.plan != ids[-1]:

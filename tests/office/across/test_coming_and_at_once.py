@@ -133,7 +133,8 @@ def test_a_version_that_waits_stands_once_among_what_is_to_do(world: Rehearsal) 
     extend(district)
     awaited = [each.identity.edition for each in awaited_orders(district)]
     assert (
-        awaited == [3, 4] and [each.identity.edition for each in todo(district).awaited] == awaited
+        awaited == [3, 4]
+        and [each.edition.identity.edition for each in todo(district).awaited] == awaited
     )
     replaced = [each.identity.edition for each in editions_of(district) if each.replaced]
     assert replaced == [2]
