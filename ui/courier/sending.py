@@ -19,9 +19,9 @@ from gbv_desktop.text import N_, message
 from ui.base import places, topics
 from ui.base.shell import Shell
 from ui.base.theme import GAP
-from ui.base.words import period_name, revision_name
+from ui.base.words import period_name, revision_name, some_units
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.courier.written import WrittenNote, some_units
+from ui.courier.written import WrittenNote
 from ui.kit.layout.flow import Flow
 from ui.kit.note import note
 from ui.kit.parts import Card, button, label, row, tag

@@ -121,14 +121,7 @@ class WrittenNote(QWidget):
 
 def _files(files: Sequence[WrittenFile]) -> str:
     names = [each.name for each in files]
-    return _first_of(names, _("{names} and {count} more files"))
-
-
-def some_units(names: Sequence[str]) -> str:
-    """The first units, and how many more there are."""
-    return _first_of(names, _("{names} and {count} more units"))
-
-
-def _first_of(names: Sequence[str], words: str) -> str:
     shown, more = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
-    return shown if more <= 0 else fill(words, {"names": shown, "count": more})
+    if more <= 0:
+        return shown
+    return fill(_("{names} and {count} more files"), {"names": shown, "count": more})
