@@ -15,7 +15,7 @@ from gbv_desktop.domain.plan import catalogue, forms, narrative, periods, rules
 from gbv_desktop.domain.plan.catalogue import Plan, TargetRow, UnitRole
 from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.domain.plan.editions.assigning import Party, RoleGiven, with_role
-from gbv_desktop.domain.plan.editions.differences import VALUES, Difference, key_of
+from gbv_desktop.domain.plan.editions.differences import VALUES, RowDifference, key_of
 from gbv_desktop.domain.plan.editions.plan_changes import (
     EditionComparison,
     PlanChange,
@@ -330,5 +330,5 @@ def test_values_in_words() -> None:
 
 
 def test_a_row_that_came_or_went_without_facts_is_named() -> None:
-    gone = difference_words(Difference((narrative.Passage("x", ()),), "", None, 1))
+    gone = difference_words(RowDifference((narrative.Passage("x", ()),), "", None, 1))
     assert tr(gone) == "passage x: added"

@@ -53,7 +53,7 @@ _KEYS: Final[Mapping[type, tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True)
-class Difference:
+class RowDifference:
     """A value that is another one, or a row that came or went.
 
     Attributes:
@@ -78,7 +78,7 @@ def key_of(row: Any) -> tuple[object, ...]:
     return tuple(getattr(row, name) for name in names)
 
 
-def row_differences(before: Any, after: Any, rows: tuple[Any, ...] = ()) -> Iterator[Difference]:
+def row_differences(before: Any, after: Any, rows: tuple[Any, ...] = ()) -> Iterator[RowDifference]:
     """What is different between two states of one row, by its fields.
 
     Args:
@@ -91,7 +91,7 @@ def row_differences(before: Any, after: Any, rows: tuple[Any, ...] = ()) -> Iter
             yield from _of_field(within, each.name, was, now)
 
 
-def _of_field(within: tuple[Any, ...], name: str, was: Any, now: Any) -> Iterator[Difference]:
+def _of_field(within: tuple[Any, ...], name: str, was: Any, now: Any) -> Iterator[RowDifference]:
     if _are_rows(was) or _are_rows(now):
         yield from table_differences(was, now, within, name)
     elif is_dataclass(was) and is_dataclass(now) and not isinstance(now, VALUES):
@@ -99,9 +99,9 @@ def _of_field(within: tuple[Any, ...], name: str, was: Any, now: Any) -> Iterato
     elif isinstance(was, Mapping):
         for entry in dict.fromkeys((*was, *now)):
             if was.get(entry) != now.get(entry):
-                yield Difference(within, name, was.get(entry), now.get(entry), entry)
+                yield RowDifference(within, name, was.get(entry), now.get(entry), entry)
     else:
-        yield Difference(within, name, was, now)
+        yield RowDifference(within, name, was, now)
 
 
 def _are_rows(value: Any) -> bool:
@@ -112,7 +112,7 @@ def _are_rows(value: Any) -> bool:
 
 def table_differences(
     before: Iterable[Any], after: Iterable[Any], within: tuple[Any, ...] = (), field: str = ""
-) -> Iterator[Difference]:
+) -> Iterator[RowDifference]:
     """What is different between two states of a table: rows that came, went, changed or moved.
 
     Args:
@@ -121,17 +121,17 @@ def table_differences(
     was, now = _by_key(before), _by_key(after)
     for key, row in now.items():
         if key not in was:
-            yield Difference((*within, row), "", None, row)
+            yield RowDifference((*within, row), "", None, row)
         else:
             yield from row_differences(was[key], row, within)
     for key, row in was.items():
         if key not in now:
-            yield Difference((*within, row), "", row, None)
+            yield RowDifference((*within, row), "", row, None)
     # Only of those that stay: one that came in between has moved nothing.
     order = [key for key in was if key in now]
     moved = [key for key in now if key in was]
     if order != moved and field:
-        yield Difference(within, field, _named(order), _named(moved))
+        yield RowDifference(within, field, _named(order), _named(moved))
 
 
 def _named(keys: Iterable[tuple[object, ...]]) -> tuple[str, ...]:

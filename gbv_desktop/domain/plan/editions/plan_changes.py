@@ -13,7 +13,7 @@ from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Activity, Plan
 from gbv_desktop.domain.plan.documents import EditionOrder
 from gbv_desktop.domain.plan.editions.differences import (
-    Difference,
+    RowDifference,
     key_of,
     row_differences,
     table_differences,
@@ -74,7 +74,7 @@ class PlanChange:
     until: str = ""
     ends: bool = False
     role: RoleChange | None = None
-    difference: Difference | None = None
+    difference: RowDifference | None = None
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ class EditionComparison:
         if (cited.number, cited.signed_on) != (before.number, before.signed_on):
             yield PlanChange(PlanChangeKind.CITED, name=cited.number, after=cited.signed_on)
 
-    def _table(self, name: str) -> tuple[Difference, ...]:
+    def _table(self, name: str) -> tuple[RowDifference, ...]:
         return self._differences(getattr(self._old, name), getattr(self._new, name))
 
     def _differences(self, before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -272,11 +272,11 @@ def _identity(plan: Plan) -> Any:
     return replace(plan.identity, number="", signed_on=None, **bare)  # type: ignore[arg-type]
 
 
-def _row(difference: Difference) -> PlanChange:
+def _row(difference: RowDifference) -> PlanChange:
     return PlanChange(PlanChangeKind.ROW, difference=difference)
 
 
-def _place(each: Difference) -> tuple[object, ...]:
+def _place(each: RowDifference) -> tuple[object, ...]:
     """Where it stands: one that is told from a form and from the plan's own table is one."""
     return (*((type(row), key_of(row)) for row in each.rows), each.field, each.entry)
 

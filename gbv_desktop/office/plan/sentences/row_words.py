@@ -20,7 +20,7 @@ from gbv_desktop.domain.plan.catalogue import (
     TargetRow,
     TaskGroup,
 )
-from gbv_desktop.domain.plan.editions.differences import Difference
+from gbv_desktop.domain.plan.editions.differences import RowDifference
 from gbv_desktop.domain.plan.editions.plan_changes import SectionLines
 from gbv_desktop.domain.plan.forms import Breakdown, Form, Indicator, Option, TextField
 from gbv_desktop.domain.plan.logbook import LogEvent, LogKind, LogLevel, LogPlace, LogSource
@@ -61,7 +61,9 @@ ROW_NAMES: Final[Mapping[type, Naming]] = {
     Activity: _by(N_("Activity {number} {short}"), "number", "short"),
     Campaign: _by(N_("campaign “{title}”"), "title"),
     Assignment: lambda row: message(
-        N_("Activity {activity}, {party}"), activity=row.activity, party=row.unit or row.group
+        N_("Activity {activity}, {party}"),
+        activity=_plain(row, "activity"),
+        party=row.unit or row.group,
     ),
     Duty: _by(N_("Duty by clause {clause}"), "clause"),
     Indicator: _by(N_("Figure {code} {name}"), "code", "name"),
@@ -104,7 +106,7 @@ _CAME_WITH, _WENT_WITH = N_("{row}: added ({facts})"), N_("{row}: taken out ({fa
 _FACT = N_("{field}: {value}")
 
 
-def difference_words(each: Difference) -> Message:
+def difference_words(each: RowDifference) -> Message:
     """A difference as a sentence."""
     told = {"row": row_words(each.rows)}
     if not each.field:

@@ -9,7 +9,7 @@ from gbv_desktop.domain.offices.units import Signer, Tie, Unit, UnitName
 from gbv_desktop.domain.plan.catalogue import RatioTerm, Target, TargetKind
 from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.domain.plan.editions.differences import (
-    Difference,
+    RowDifference,
     key_of,
     row_differences,
     table_differences,
@@ -28,8 +28,8 @@ def unit(**facts):
 def test_a_field_of_the_row_itself_and_of_one_in_it():
     old, new = unit(place="x"), unit(place="y", signer=Signer("CHỦ TỊCH"))
     assert tuple(row_differences(old, new)) == (
-        Difference((new,), "place", "x", "y"),
-        Difference((new, new.signer), "title", "", "CHỦ TỊCH"),
+        RowDifference((new,), "place", "x", "y"),
+        RowDifference((new, new.signer), "title", "", "CHỦ TỊCH"),
     )
 
 
@@ -37,19 +37,19 @@ def test_rows_are_known_by_what_names_them():
     first, later = Signer("CHỦ TỊCH", valid_from=date(2018, 7, 1)), Signer("Q. CHỦ TỊCH")
     old, new = unit(signers=(first,)), unit(signers=(replace(first, name="B"), later))
     assert tuple(row_differences(old, new)) == (
-        Difference((new, new.signers[0]), "name", "", "B"),
-        Difference((new, later), "", None, later),
+        RowDifference((new, new.signers[0]), "name", "", "B"),
+        RowDifference((new, later), "", None, later),
     )
     assert tuple(row_differences(new, unit())) == (
-        Difference((unit(), new.signers[0]), "", new.signers[0], None),
-        Difference((unit(), later), "", later, None),
+        RowDifference((unit(), new.signers[0]), "", new.signers[0], None),
+        RowDifference((unit(), later), "", later, None),
     )
 
 
 def test_rows_that_moved_are_told_by_their_order():
     rows = tuple(Annex(f"unit.{n}", ()) for n in ("I", "II", "III"))
     assert tuple(table_differences(rows, rows[::-1], (unit(),), "annexes")) == (
-        Difference(
+        RowDifference(
             (unit(),),
             "annexes",
             ("unit.I", "unit.II", "unit.III"),
@@ -58,19 +58,19 @@ def test_rows_that_moved_are_told_by_their_order():
     )
     assert tuple(table_differences(rows, rows[::-1])) == ()
     assert tuple(table_differences(rows[:2], (rows[0], rows[2], rows[1]), (unit(),), "x")) == (
-        Difference((unit(), rows[2]), "", None, rows[2]),
+        RowDifference((unit(), rows[2]), "", None, rows[2]),
     )
 
 
 def test_of_two_rows_with_one_key_the_second_is_another():
     old = (Option("x", "một"), Option("x", "hai"))
     new = (old[0], Option("x", "ba"))
-    assert tuple(table_differences(old, new)) == (Difference((new[1],), "name", "hai", "ba"),)
+    assert tuple(table_differences(old, new)) == (RowDifference((new[1],), "name", "hai", "ba"),)
     sentences = (Sentence("V01"), Sentence("V02", variants={"nil": "không"}))
     assert key_of(sentences[0]) == ()
     changed = (sentences[0], replace(sentences[1], variants={"nil": "không", "met": "đạt"}))
     assert tuple(row_differences(Passage("p", sentences), Passage("p", changed))) == (
-        Difference((Passage("p", changed), changed[1]), "variants", None, "đạt", "met"),
+        RowDifference((Passage("p", changed), changed[1]), "variants", None, "đạt", "met"),
     )
 
 

@@ -19,7 +19,7 @@ from gbv_desktop.domain.plan.catalogue import (
     Target,
     UnitRole,
 )
-from gbv_desktop.domain.plan.editions.differences import Difference
+from gbv_desktop.domain.plan.editions.differences import RowDifference
 from gbv_desktop.domain.plan.editions.plan_changes import (
     EditionComparison,
     PlanChange,
@@ -62,16 +62,16 @@ def changed_period(plan, code, **facts):
 def row(of, field, before, after, *within):
     """The change of a field of a row, as the row is now."""
     bare = replace(of, edition=0, sections=()) if isinstance(of, Form) else of
-    difference = Difference((*within, bare), field, before, after)
+    difference = RowDifference((*within, bare), field, before, after)
     return PlanChange(PlanChangeKind.ROW, difference=difference)
 
 
 def came(of):
-    return PlanChange(PlanChangeKind.ROW, difference=Difference((of,), "", None, of))
+    return PlanChange(PlanChangeKind.ROW, difference=RowDifference((of,), "", None, of))
 
 
 def went(of):
-    return PlanChange(PlanChangeKind.ROW, difference=Difference((of,), "", of, None))
+    return PlanChange(PlanChangeKind.ROW, difference=RowDifference((of,), "", of, None))
 
 
 def test_the_same_plan_changes_nothing(old):

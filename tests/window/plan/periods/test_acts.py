@@ -222,6 +222,3 @@ def test_up_to_ten_questions(editor: PeriodsEditor, settle: Settle) -> None:
     assert len(content.indicators.taken) == 1
     content.indicators._toggle_current()
     assert not content.indicators.taken
-    content.indicators.lock("x")
-    content.indicators.toggle(content.indicators._lines[0].key)
-    assert not content.indicators.taken
