@@ -157,7 +157,14 @@ def _show(context: typer.Context, code: Code) -> None:
         _answer_period(context, office, code)
 
 
-def _answer_period(context: typer.Context, office: Office, code: str) -> None:
+def _answer_period(
+    context: typer.Context, office: Office, code: str, *, changed: bool = False
+) -> None:
+    """A period and who owes it; where the plan was changed for it, as which version, and for whom.
+
+    Args:
+        changed: an edition of the plan in force says so now.
+    """
     from gbv_desktop.office.plan.periods.owing import owing_units
 
     period = office.plan.period(code)
@@ -169,7 +176,23 @@ def _answer_period(context: typer.Context, office: Office, code: str) -> None:
         for unit, day in last.items()
     ]
     head = (N_("unit"), N_("to the end of"), N_("extended"))
-    answer(context, {**_value(period), "owing": owe}, table([say(each) for each in head], rows))
+    lines = table([say(each) for each in head], rows)
+    value = {**_value(period), "owing": owe}
+    if changed:
+        about = _about(office)
+        value |= {"edition": office.plan.identity.edition, "about": about}
+        lines.insert(0, about)
+    answer(context, value, lines)
+
+
+def _about(office: Office) -> str:
+    from gbv_desktop.office.plan.editions import editions_of
+    from gbv_desktop.office.plan.released.about import about_words
+
+    current = next(each for each in editions_of(office) if each.current)
+    about = about_words(office, current)
+    words = N_("Version {edition} of the plan: {about}")
+    return say(words, edition=current.identity.edition, about=about or "")
 
 
 def _extended(day: date, own: date) -> str:
@@ -210,7 +233,7 @@ def _extend(  # noqa: PLR0913, PLR0917 - the options of one command
         extend_period(office, given, order)
         if paper is not None:
             write_letter(office, ExtensionWanted(code), paper)
-        _answer_period(context, office, code)
+        _answer_period(context, office, code, changed=True)
 
 
 def _print_extension(
@@ -324,4 +347,5 @@ def _request(  # noqa: PLR0913, PLR0917 - the options of one command
     with command_context(context).open() as office:
         if campaign:
             asked = _of_campaign(office, asked, year, campaign)
-        _answer_period(context, office, ask_for_report(office, asked, order).code)
+        made = ask_for_report(office, asked, order)
+        _answer_period(context, office, made.code, changed=True)

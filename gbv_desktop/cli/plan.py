@@ -86,23 +86,39 @@ def _show(context: typer.Context, place: AnyPlace = "", draft: OfDraft = False) 
 def _show_editions(context: typer.Context, office: Office) -> None:
     from gbv_desktop.office.plan.drafting import draft_of
     from gbv_desktop.office.plan.editions import editions_of
+    from gbv_desktop.office.plan.released.about import about_words
     from gbv_desktop.office.plan.released.orders import order_of
 
     found, draft = editions_of(office), draft_of(office)
     orders = [order_of(office, each) for each in found]
+    abouts = [about_words(office, each) for each in found]
     value = [
         {
             "edition": each.identity.edition,
             "from": each.begins.isoformat(),
             "order": order.no or str(order.pending),
             "current": each.current,
+            "replaced": each.replaced,
+            "about": tr(about) if about is not None else "",
         }
-        for each, order in zip(found, orders, strict=True)
+        for each, order, about in zip(found, orders, abouts, strict=True)
     ]
     lines = table(
-        (say(N_("version")), say(N_("from")), say(N_("by order")), say(N_("in force"))),
+        (
+            say(N_("version")),
+            say(N_("from")),
+            say(N_("by order")),
+            say(N_("in force")),
+            say(N_("what it is about")),
+        ),
         [
-            (one["edition"], each.begins, one["order"], say(N_("yes")) if each.current else "")
+            (
+                one["edition"],
+                each.begins,
+                one["order"],
+                say(N_("yes")) if each.current else say(N_("never")) if each.replaced else "",
+                one["about"],
+            )
             for one, each in zip(value, found, strict=True)
         ],
     )
@@ -244,6 +260,9 @@ def _diff(context: typer.Context) -> None:
     for each, said in zip(found.by_unit, value["changes"], strict=True):
         lines += [", ".join(names[unit] for unit in each.units)]
         lines += [f"  - {one}" for one in said["texts"]]
+    if found.of_nobody:
+        lines += [say(N_("The plan as a whole"))]
+        lines += [f"  - {one}" for one in value["of_nobody"]]
     if found.counts_from is not None and found.forms:
         counted = found.counts_from.code
         lines += [say(N_("Changed forms count from {period}."), period=counted)]
@@ -262,6 +281,7 @@ def _review_value(found: ReleaseReview) -> dict[str, Any]:
             {"units": each.units, "texts": [tr(change_words(one)) for one in each.changes]}
             for each in found.by_unit
         ],
+        "of_nobody": [tr(change_words(each)) for each in found.of_nobody],
     }
 
 

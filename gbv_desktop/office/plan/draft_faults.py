@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, name_of_row, rows_of
@@ -11,7 +11,7 @@ from gbv_desktop.domain.plan.periods import Period, period_words
 from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
 from gbv_desktop.exchange.faults import E_PLAN_LEAD
 from gbv_desktop.exchange.plan.build import DAYS
-from gbv_desktop.exchange.plan.period_rows import PLACE, periods_of
+from gbv_desktop.exchange.plan.period_rows import PLACE, keeping_past, periods_of
 from gbv_desktop.exchange.plan.source import PlacedProblem
 from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.plan.drafting import EditionDraft
@@ -74,11 +74,22 @@ def faults_of_draft(draft: EditionDraft, before: PlanTables, today: date) -> tup
         before: the tables of the edition that it follows; what was released never changes.
         today: what has begun by then, or was due, is in use.
     """
+    draft = keeping_calendar(draft, before, today)
     order = list(TABLE_WORDS)
     found = [told_by_page(each) for each in draft.faults]
     # Of a draft that makes no plan yet nobody knows what is missing in it.
     found = found or [*_units_gone(before, draft, today), *_periods_gone(before, draft, today)]
     return tuple(sorted(found, key=lambda each: (_rank(each.file, order), str(each.way[:1]))))
+
+
+def keeping_calendar(draft: EditionDraft, before: PlanTables, today: date) -> EditionDraft:
+    """The draft as it is released: what became due since it was changed keeps its days too.
+
+    Args:
+        before: the tables of the edition that it follows.
+    """
+    kept = keeping_past(before, draft.tables, today)
+    return draft if kept is draft.tables else replace(draft, tables=kept)
 
 
 def table_words(file: str) -> Message:

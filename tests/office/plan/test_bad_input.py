@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
@@ -16,15 +17,19 @@ from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, find
 from gbv_desktop.domain.plan.reorganising.acts import Merger
 from gbv_desktop.domain.plan.reorganising.new_units import like, name_of_unit
 from gbv_desktop.i18n import tr
+from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.draft_faults import DraftFault, faults_of_draft
 from gbv_desktop.office.plan.drafting import (
+    Change,
     begin_draft,
     change_draft,
+    discard_draft,
     draft_of,
     followed_plan,
     required_draft,
 )
+from gbv_desktop.office.plan.folders import export_plan, import_plan
 from gbv_desktop.office.plan.plan_rows import add_row, remove_row, set_field
 from gbv_desktop.office.plan.releasing import release_draft, review_draft
 from gbv_desktop.office.plan.units.acts import carry_out, merging, units_of_draft
@@ -86,23 +91,63 @@ def test_a_unit_that_was_there_is_not_taken_out(office: Office, refused: Refused
     locked(office, refused)
 
 
-@pytest.mark.parametrize(
-    ("field", "value"), [("first_year", "2020"), ("periods.2.due_before.day", "25")]
-)
-def test_a_period_that_was_due_is_neither_dropped_nor_moved(
-    office: Office, refused: Refused, field: str, value: str
-) -> None:
-    begin_draft(office)
+def moved(office: Office, field: str, value: object) -> Change:
+    """The template in force with another value, as a plan folder or Excel brings it."""
     template = office.plan.identity.template
     at = find_row(required_draft(office).tables, TEMPLATES, template)
     steps = tuple(int(each) - 1 if each.isdecimal() else each for each in field.split("."))
-    way = (TEMPLATES.table, at, *steps)
-    # As a plan folder or Excel brings it: the pages keep what was due by themselves.
-    change_draft(office, message("x"), lambda t: with_value(t, "periods", way, int(value)))
+    return lambda tables: with_value(tables, "periods", (TEMPLATES.table, at, *steps), value)
+
+
+@pytest.mark.parametrize("way", ["template", "period"])
+def test_a_period_that_was_due_is_neither_dropped_nor_moved(
+    office: Office, refused: Refused, way: str
+) -> None:
+    begin_draft(office)
+    row = {"code": "2017", "due_before": date(2017, 11, 25)}
+    changes = {
+        "template": moved(office, "first_year", 2020),
+        "period": lambda tables: with_value(tables, "periods", ("period",), [row]),
+    }
+    change_draft(office, message("x"), changes[way])
     codes = {each.problem.code for each in faults(office)}
     assert codes == {"E-RELEASE-PERIOD"}
     assert {each.file for each in faults(office)} == {"periods"}
     locked(office, refused)
+
+
+@pytest.mark.parametrize("way", ["change", "folder", "later"])
+def test_the_calendar_keeps_the_days_of_past_periods(
+    office: Office, way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever way the draft is changed, and what became due before it was released."""
+    begin_draft(office)
+    change = moved(office, "periods.1.due_before", {"month": 6, "day": 5})
+    before = office.plan.period("2017S1").due_before
+    if way == "folder":
+        made = export_plan(office, tmp_path, of_draft=True)
+        discard_draft(office)
+        text = (made / "periods.toml").read_text("utf-8")
+        (made / "periods.toml").write_text(
+            re.sub(r"(month = 6\W+day = )10\b", r"\g<1>5", text), "utf-8"
+        )
+        import_plan(office, made)
+    else:
+        change_draft(office, message("x"), change)
+    today = office.clock.today()
+    if way == "later":
+        today = date(2019, 6, 20)
+        monkeypatch.setattr(office, "clock", SetClock(today))
+    assert faults(office) == ()
+    plan = release_draft(office, PAPER, today)
+    assert plan.period("2017S1").due_before == before
+    assert plan.period("2020S1").due_before == date(2020, 6, 5)
+    last = "2019S1" if way == "later" else "2017S1"
+    assert (
+        plan.period(last).due_before
+        == office.plan.period(last).due_before
+        == date(int(last[:4]), 6, 10)
+    )
 
 
 def test_a_unit_does_not_report_to_itself(office: Office, refused: Refused) -> None:

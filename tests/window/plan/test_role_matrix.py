@@ -16,8 +16,10 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop.domain.plan.catalogue import Assignment, UnitRole
 from gbv_desktop.domain.plan.editions.assigning import Party
 from gbv_desktop.domain.plan.editions.role_matrix import RoleColumn, roles_on
+from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.plan.drafting import draft_of
 from ui.base.shell import Shell
+from ui.kit.table.elided_cells import SECOND as BELOW
 from ui.plan.assignments.matrix import MatrixGrid
 from ui.plan.assignments.matrix_model import DIFFERS, LOOK, MatrixLine, MatrixShown, RoleLook
 from ui.plan.assignments.page import LIST, MATRIX, AssignmentsEditor
@@ -176,3 +178,20 @@ def test_names_and_heads_stay_in_sight_beside_a_thousand_units(qtbot: QtBot) -> 
     assert grid.frozen.isVisible() and grid.frozen.width() < grid.width() / 2
     place = grid.visualRect(grid.currentIndex())
     assert place.left() >= grid.frozen.width() and place.right() <= grid.viewport().width()
+
+
+def test_an_activity_that_begins_later_says_from_when(qtbot: QtBot) -> None:
+    grid = MatrixGrid()
+    qtbot.addWidget(grid)
+    lines = [MatrixLine(each, "2.7", "Tập huấn") for each in ("hd-1", "hd-2", "hd-3")]
+    later = {"hd-1": date(2019, 1, 1), "hd-2": date(2018, 7, 15)}
+    grid.show_roles(MatrixShown(lines, (), {}, {}, later))
+    model = grid.matrix
+    told = [model.data(model.index(at, 0), BELOW) for at in range(3)]
+    assert told == [
+        fill(_("led from the year {year}"), {"year": 2019}),
+        fill(_("led from {day}"), {"day": "15/07/2018"}),
+        _("nobody leads"),
+    ]
+    looks = [model.data(model.index(at, 0), LOOK) for at in range(3)]
+    assert looks == [RoleLook.NAME, RoleLook.NAME, RoleLook.NO_LEAD]

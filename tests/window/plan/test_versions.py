@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from desk_kit import DAY
 from district_kit import Settle, made, page_of
+from gbv_desktop.office.answer.extending import MoreTime, extend_period
 from looking import press, said
 from pytestqt.qtbot import QtBot
 
@@ -109,6 +110,23 @@ def test_it_waits_on_the_first_page(opened: Any, settle: Settle) -> None:
     page.refresh()
     settle()
     assert "waits for the document" not in said(page)
+
+
+def test_what_waits_says_whose_time_it_is(opened: Any, settle: Settle, answers: Any) -> None:
+    given = MoreTime("2018S1", ("c-23440",), DAY + timedelta(days=10), "mưa lũ")
+    page = opened(TodoPage, lambda office: extend_period(office, given, AWAITED))
+    head = "More time for UBND xã Diên Bình: report on first six months of 2018"
+    assert head in said(page) and "waits for the document" not in said(page)
+    asked: list[str] = []
+
+    def look(dialog: OrderCameDialog) -> bool:
+        asked.append(said(dialog))
+        return False
+
+    answers.coming = [look]
+    press(page, "Note the document…")
+    settle()
+    assert head in asked[0]
 
 
 def test_one_that_comes_is_told_on_the_first_page_and_under_system(

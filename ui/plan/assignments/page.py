@@ -20,7 +20,7 @@ from gbv_desktop.domain.plan.editions.assigning import (
     two_roles,
     without_work,
 )
-from gbv_desktop.domain.plan.editions.role_matrix import role_columns, roles_on
+from gbv_desktop.domain.plan.editions.role_matrix import led_later, role_columns, roles_on
 from gbv_desktop.domain.plan.editions.tables import ACTIVITIES, TablePlace, rows_of
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
@@ -195,7 +195,8 @@ class AssignmentsEditor(PlanEditor):
                 for each in rows
             ]
             columns = role_columns(plan, map(party_of, self._every), day)
-            self.matrix.show_roles(MatrixShown(found, columns, given, before))
+            later = led_later(self._every, day)
+            self.matrix.show_roles(MatrixShown(found, columns, given, before, later))
         self._judge()
         self._warn()
 

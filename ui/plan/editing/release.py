@@ -94,6 +94,10 @@ class ReleaseDialog(QDialog):
             for each in self._review.faults[:1]
         ]
         cards = [partial(_card, each, names) for each in self._review.by_unit]
+        if self._review.of_nobody:
+            # Before those without a change of their own, who come last.
+            at = sum(1 for each in self._review.by_unit if not each.of_others)
+            cards.insert(at, partial(_shared_card, self._review))
         if not cards and not told:
             told = [partial(label, _("No unit's work changes by it."), "second")]
         column.show_cards([*told, *cards])
@@ -195,6 +199,13 @@ def _card(changes: UnitChanges, names: dict[str, str]) -> Card:
     units = ", ".join(names.get(each, each) for each in changes.units)
     card = Card(units)
     for each in changes.changes:
+        card.lines.addLayout(bullet(tr(change_words(each))))
+    return card
+
+
+def _shared_card(review: ReleaseReview) -> Card:
+    card = Card(_("The plan as a whole"))
+    for each in review.of_nobody:
         card.lines.addLayout(bullet(tr(change_words(each))))
     return card
 

@@ -168,13 +168,13 @@ class PeriodsEditor(PlanEditor):
         if self.why_not:
             return
         said = message(N_("{period}: days changed"), period=period_words(line.period.code))
-        self.ask_for(said, day_changed(line.way, field, value, self.shell.today))
+        self.ask_for(said, day_changed(line.way, field, value))
 
     def _take_calendar(self) -> None:
         chosen = self.calendars.chosen
         if chosen != self._template and not self.why_not:
             said = message(N_("Calendar of periods: {title}"), title=self.calendars.currentText())
-            self.ask_for(said, calendar_changed(chosen, self.shell.today))
+            self.ask_for(said, calendar_changed(chosen))
 
     # --- what is done at once --------------------------------------------------------------------
     def _act(self, act: PeriodAct) -> None:

@@ -6,12 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QDialog,
     QFormLayout,
     QLineEdit,
-    QRadioButton,
     QVBoxLayout,
 )
 
@@ -150,19 +148,14 @@ class RequestDialog(QDialog):
 
     def _whom(self) -> Card:
         card = Card(_("Who reports"))
-        self.every = QRadioButton(fill(_("All {count} units"), {"count": self._offer.units}))
-        self.some = QRadioButton(_("Only the groups that are taken below"))
-        ways = QButtonGroup(self)
-        for each in (self.every, self.some):
-            ways.addButton(each)
-            card.add(each)
+        self._who = label("", "label")
+        card.add(self._who)
         heads = (N_("Group of units"), N_("Units"))
         self.groups = TakeTable(self._shell, "request-groups", heads, _("Find a group"), 4)
         self.groups.offer([TakeLine(e.id, e.name, str(e.units)) for e in self._offer.groups])
+        self.groups.put_all(taken=True)
         self.groups.changed.connect(self._judge)
         card.add(self.groups)
-        self.every.setChecked(True)
-        self.every.toggled.connect(lambda _on: self._judge())
         return card
 
     # --- what follows from what is typed ---------------------------------------------------------
@@ -231,17 +224,24 @@ class RequestDialog(QDialog):
             self._days.setText(fill(words, {"least": LEAST_WORKING_DAYS}))
 
     def _judge(self) -> None:
-        self.groups.lock("" if self.some.isChecked() else _("All units are asked."))
+        self._who.setText(self._who_words())
         enable(self.ask, why_no_change(self._shell) or self._missing())
 
     def _missing(self) -> str:
         if not self.about.text().strip():
             return _("Say in a few words what it is about.")
-        if self.some.isChecked() and not self.groups.taken:
+        if not self.groups.taken:
             return _("Take a group first.")
         if self.campaign is not None and self.order.awaited.isChecked():
             return _("It follows the plan of the campaign: enter number and day of that plan.")
         return self.order.why_not
+
+    def _who_words(self) -> str:
+        """Who is asked, by what is taken now."""
+        if self.groups.takes_all:
+            return fill(_("All {count} units report."), {"count": self._offer.units})
+        told = {"taken": len(self.groups.taken), "count": len(self._offer.groups)}
+        return fill(_("{taken} of {count} groups of units report."), told)
 
     # --- asking ----------------------------------------------------------------------------------
     def asked(self) -> Request:
@@ -250,7 +250,7 @@ class RequestDialog(QDialog):
         return Request(
             self.about.text(),
             period.code if period is not None else self._own_days(),
-            groups=self.groups.taken if self.some.isChecked() else (),
+            groups=() if self.groups.takes_all else self.groups.taken,
             urgent=self.urgent.isChecked(),
             indicators=self.content.indicators.taken,
             questions=self.content.asked,

@@ -72,7 +72,7 @@ def test_it_is_told_before_and_afterwards_the_same(world: Rehearsal, refused: Re
     release(world.district, world.clock.day)
     before = seen(world)
     assert before[0] == "Version 2 of the plan is in force from 05/06/2018"
-    assert any(each.startswith("The form asks otherwise for: A01") for each in before)
+    assert any(each.startswith("Figure A01 Ban hành kế hoạch năm. ") for each in before)
     (counts,) = [each for each in before if "counts from" in each]
     assert "year 2019" in counts or "2019" in counts
     world.hand_down(COMMUNE)
@@ -148,7 +148,7 @@ def test_a_version_that_changes_nothing_here_says_so(
     world: Rehearsal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     release(world.district, world.clock.day)
-    monkeypatch.setattr("gbv_desktop.office.plan.released.news.plan_changes", lambda *_plans: ())
+    monkeypatch.setattr("gbv_desktop.office.plan.released.news.changes_between", lambda *_plans: ())
     assert said(world.district)[-1] == "Nothing is different for this unit"
 
 

@@ -55,7 +55,9 @@ def test_it_waits_until_the_document_is_noted(world: Rehearsal, refused: Refused
     release(district, AWAITED)
     (edition,) = awaited_orders(district)
     assert edition.identity.edition == 2
-    assert todo(district).awaited == (edition,) and todo(district).count == before + 1
+    assert [e.edition for e in todo(district).awaited] == [edition] and todo(
+        district
+    ).count == before + 1
     assert order_of(district, edition) == AWAITED
     released = district.plan
     note_order(district, 2, f" {NUMBER} ", DAY)
