@@ -10,7 +10,7 @@ from typing import Any
 
 from gbv_desktop.domain.plan.editions.tables import PlanTables, Row, TablePlace, rows_of, with_value
 from gbv_desktop.domain.text.characters import text_policy
-from gbv_desktop.domain.text.days import require_plausible_days
+from gbv_desktop.domain.text.days import LAST_YEAR, require_plausible_days
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.plan.drafting import Change
@@ -31,7 +31,7 @@ E_PLAN_BLANK = ProblemKind(
 E_PLAN_LAST = ProblemKind(
     "E-PLAN-LAST",
     N_("The plan begins in {first}; “{last}” is no last year of it."),
-    N_("Write a year with four digits, {first} or later."),
+    N_("Write a year with four digits, from {first} to 2099."),
 )
 
 IDENTITY = TablePlace("plan", "plan")
@@ -54,9 +54,12 @@ FIELD_WORDS = {
     "source": N_("Where the text was taken from"),
 }
 """The fields that a draft may change, in the order of a plan on paper, and what they are called."""
+_TEMPLATES = TablePlace("periods", "template")
 LISTS = frozenset({"purposes", "requirements", "recipients"})
 """Those that hold several texts; one stands on each line."""
-_NEEDED = frozenset({"title", "issuer", "scheme", "upper_document", "upper_scheme", "area", "place"})
+_NEEDED = frozenset(
+    {"title", "issuer", "scheme", "upper_document", "upper_scheme", "area", "place"}
+)
 
 
 def identity_row(tables: PlanTables) -> Row:
@@ -120,7 +123,19 @@ def identity_changed(field: str, value: Any, today: date) -> tuple[Message, Chan
 
 
 def _with_field(field: str, value: Any, tables: PlanTables) -> PlanTables:
-    first = identity_row(tables).get("first_year", 0)
-    if field == "last_year" and not (isinstance(value, int) and value >= first):
-        raise E_PLAN_LAST(first=first, last=str(value or ""))
+    if field == "last_year":
+        return _with_last_year(value, tables)
     return with_value(tables, IDENTITY.file, (IDENTITY.table, field), value)
+
+
+def _with_last_year(last: Any, tables: PlanTables) -> PlanTables:
+    """The plan up to another year; reports are asked for up to it, where they were up to then."""
+    row = identity_row(tables)
+    first = row.get("first_year", 0)
+    if not (isinstance(last, int) and first <= last <= LAST_YEAR):
+        raise E_PLAN_LAST(first=first, last=str(last or ""))
+    for at, each in enumerate(rows_of(tables, _TEMPLATES)):
+        if each.get("last_year") == row.get("last_year"):
+            way = (_TEMPLATES.table, at, "last_year")
+            tables = with_value(tables, _TEMPLATES.file, way, last)
+    return with_value(tables, IDENTITY.file, (IDENTITY.table, "last_year"), last)
