@@ -10,7 +10,7 @@ from typing import Any
 
 from gbv_desktop.domain.plan.editions.tables import PlanTables, Row, TablePlace, rows_of, with_value
 from gbv_desktop.domain.text.characters import text_policy
-from gbv_desktop.domain.text.days import LAST_YEAR, require_plausible_days
+from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.plan.drafting import Change
@@ -31,9 +31,11 @@ E_PLAN_BLANK = ProblemKind(
 E_PLAN_LAST = ProblemKind(
     "E-PLAN-LAST",
     N_("The plan begins in {first}; “{last}” is no last year of it."),
-    N_("Write a year with four digits, from {first} to 2099."),
+    N_("Write a year with four digits, from {first} to {latest}."),
 )
 
+LATEST = 2099
+"""The last year that a plan may have; the format has the same bound."""
 IDENTITY = TablePlace("plan", "plan")
 FIELD_WORDS = {
     "title": N_("Title of the plan"),
@@ -132,8 +134,8 @@ def _with_last_year(last: Any, tables: PlanTables) -> PlanTables:
     """The plan up to another year; reports are asked for up to it, where they were up to then."""
     row = identity_row(tables)
     first = row.get("first_year", 0)
-    if not (isinstance(last, int) and first <= last <= LAST_YEAR):
-        raise E_PLAN_LAST(first=first, last=str(last or ""))
+    if not (isinstance(last, int) and first <= last <= LATEST):
+        raise E_PLAN_LAST(first=first, last=str(last or ""), latest=LATEST)
     for at, each in enumerate(rows_of(tables, _TEMPLATES)):
         if each.get("last_year") == row.get("last_year"):
             way = (_TEMPLATES.table, at, "last_year")
