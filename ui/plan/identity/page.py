@@ -51,7 +51,7 @@ class IdentityEditor(PlanEditor):
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__(shell, why_not)
         self._shown: ShownDraft | None = None
-        self.differs, self.faults = label("", "second", "warning"), label("", "wrong")
+        self.differs, self.faults = label("", "warning"), label("", "wrong")
         self.forms = tuple(
             RowForm(tuple(map(_field, names)), why_not)
             for names in (_ON_PAPER, _GROUNDS, _OWN_WORDS)
@@ -143,4 +143,4 @@ def _fixed_facts(plan: Plan) -> Iterator[tuple[str, str]]:
     words = _("{unit}: changed on the page of the units, by the act that gives reports to another")
     yield _("Takes the reports in"), fill(words, {"unit": unit})
     words = _("{edition}: counted on when a draft is applied")
-    yield _("Version"), fill(words, {"edition": identity.edition})
+    yield _("Version of the plan"), fill(words, {"edition": identity.edition})

@@ -182,6 +182,7 @@ class GroupDialog(DraftDialog):
         self.members.offer(units)
         for unit, _name in line.members if line else ():
             self.members.toggle(unit)
+        self.members.table.choose(lambda _each: True)
         self.lines.addWidget(self.members, 1)
         self.finish(620)
 
