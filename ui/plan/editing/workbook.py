@@ -149,7 +149,7 @@ class PlanWorkbookDialog(QDialog):
         ):
             if codes:
                 told = fill(words, {"rows": ", ".join(sorted(codes))})
-                rows.addWidget(label(told, "hint", "warning"))
+                rows.addWidget(label(told, "hint"))
         if more or fewer:
             self._fields = GroundsFields(only_reason=not more)
             rows.addWidget(self._fields)
@@ -181,7 +181,7 @@ class PlanWorkbookDialog(QDialog):
         words = _("The draft would have {count} more errors, which its pages show. The first one:")
         count = {"count": len(shown.errors)}
         first = shown.errors[0].problem
-        rows.addWidget(label(f"{fill(words, count)} {tr(first.text)}", "warning"))
+        rows.addWidget(label(f"{fill(words, count)} {tr(first.text)}", "hint"))
 
 
 def _columns() -> tuple[Column[TakenChange], ...]:

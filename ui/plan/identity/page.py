@@ -51,7 +51,7 @@ class IdentityEditor(PlanEditor):
     def __init__(self, shell: Shell, why_not: str) -> None:
         super().__init__(shell, why_not)
         self._shown: ShownDraft | None = None
-        self.differs, self.faults = label("", "warning"), label("", "wrong")
+        self.differs, self.faults = label("", "hint"), label("", "wrong")
         self.forms = tuple(
             RowForm(tuple(map(_field, names)), why_not)
             for names in (_ON_PAPER, _GROUNDS, _OWN_WORDS)

@@ -178,7 +178,7 @@ class GroupDialog(DraftDialog):
             )
         )
         heads = (N_("Unit"), N_("In the plan"))
-        self.members = TakeTable(shell, "plan-group-units", heads, _("Find a unit by name"))
+        self.members = TakeTable(shell, "plan-group-units", heads, _("Find a unit by name"), 5)
         self.members.offer(units)
         for unit, _name in line.members if line else ():
             self.members.toggle(unit)
