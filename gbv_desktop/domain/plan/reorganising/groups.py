@@ -52,7 +52,8 @@ def _belonging(unit: Unit, group: str, *, joins: bool) -> Unit:
 
 def given_to(group: str, assignments: Iterable[Assignment], duties: Iterable[Duty]) -> int:
     """How many roles in activities, and how many duties, are given to a group at some time."""
-    return sum(each.group == group for each in (*assignments, *duties))
+    roles = sum(each.group == group for each in assignments)
+    return roles + sum(each.group == group for each in duties)
 
 
 def require_unused(called: str, members: int, parts: int) -> None:

@@ -155,22 +155,25 @@ def _require_fit(
         raise E_GROUP_EMPTY(group=group.name)
 
 
-def group_taken(group: str) -> tuple[Message, Change]:
+def group_taken(group: str, called: str) -> tuple[Message, Change]:
     """A group taken out of the plan, and out of its units.
 
     The change raises E-PLAN-NOROW, E-GROUP-USED.
+
+    Args:
+        group: its id.
+        called: its name.
     """
 
     def change(tables: PlanTables) -> PlanTables:
         at = find_row(tables, GROUPS, group)
         units, rows = read_units(tables), rows_of(tables, GROUPS)
-        called = str(rows[at].get("name", group))
         members = members_of(units, group)
         require_unused(called, len(members), given_to_group(tables, group))
         tables = with_rows(tables, GROUPS, [*rows[:at], *rows[at + 1 :]])
         return with_units(tables, with_members(units, group, ()))
 
-    return message(N_("Group of units “{group}” taken out"), group=group), change
+    return message(N_("Group of units “{group}” taken out"), group=called), change
 
 
 def _line(text: str) -> str:
@@ -229,4 +232,6 @@ def remove_group(office: Office, group: str) -> EditionDraft:
     Raises:
         Problem: E-PLAN-NOROW, E-GROUP-USED, and as :func:`drafting.change_draft`.
     """
-    return change_draft(office, *group_taken(group))
+    tables = required_draft(office).tables
+    called = rows_of(tables, GROUPS)[find_row(tables, GROUPS, group)].get("name", group)
+    return change_draft(office, *group_taken(group, str(called)))
