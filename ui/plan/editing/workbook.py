@@ -109,6 +109,18 @@ class PlanWorkbookDialog(QDialog):
         rows.setContentsMargins(MARGIN, 20, MARGIN, 20)
         rows.setSpacing(8)
         rows.addWidget(label(shown.file, "head"))
+        self._changes(shell, rows, shown)
+        self._errors(rows, shown)
+        if not shown.faults and shown.barred is None:
+            self._ask_grounds(rows)
+        rows.addWidget(self._said)
+        self.act = button(_("Put into the draft"), self.hand_in, kind="primary")
+        enable(self.act, self._why_not(shown))
+        rows.addLayout(row(1, button(_("Cancel"), self.reject), self.act))
+        size_dialog(self, 900, 560 if shown.changes or shown.faults else 0)
+
+    def _changes(self, shell: Shell, rows: QVBoxLayout, shown: PlanWorkbookShown) -> None:
+        """What would change, and the cells that nobody understands."""
         count, wrong = len(shown.changes), len(shown.faults)
         said = _("{count} changes of the plan. Nothing is changed yet.")
         nothing = _("Nothing would change: the plan says the same already.")
@@ -124,21 +136,19 @@ class PlanWorkbookDialog(QDialog):
             words = _("{count} cells were not understood; correct them in Excel first:")
             rows.addWidget(label(fill(words, {"count": wrong}), "wrong"))
             rows.addWidget(cell_fault_table(shell, "plan-workbook-faults", shown.faults), 2)
-        self._errors(rows, shown)
-        if not wrong and shown.barred is None:
-            self._ask_grounds(rows)
-        rows.addWidget(self._said)
-        self.act = button(_("Put into the draft"), self.hand_in, kind="primary")
-        why = _("There is nothing to take in.")
-        if wrong:
-            why = _("All or nothing: correct the cells above first.")
-        elif shown.barred is not None:
-            why = sentence(shown.barred)
-            self._said.setText(why)
-            self._said.show()
-        enable(self.act, why if wrong or not count or shown.barred else "")
-        rows.addLayout(row(1, button(_("Cancel"), self.reject), self.act))
-        size_dialog(self, 900, 560 if count or wrong else 0)
+
+    def _why_not(self, shown: PlanWorkbookShown) -> str:
+        """Why it cannot be taken in; empty if it can. What no grounds allow is said at once."""
+        if shown.faults:
+            return _("All or nothing: correct the cells above first.")
+        if shown.barred is not None:
+            self._refuse(shown.barred)
+            return sentence(shown.barred)
+        return "" if shown.changes else _("There is nothing to take in.")
+
+    def _refuse(self, problem: Problem) -> None:
+        self._said.setText(sentence(problem))
+        self._said.show()
 
     def _ask_grounds(self, rows: QVBoxLayout) -> None:
         """Fields for why, where a row becomes sensitive or an ordinary one."""
@@ -164,8 +174,7 @@ class PlanWorkbookDialog(QDialog):
         try:
             self._asked.require(self.grounds)
         except Problem as problem:
-            self._said.setText(sentence(problem))
-            self._said.show()
+            self._refuse(problem)
             return
         self.accept()
 
