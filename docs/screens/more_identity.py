@@ -17,10 +17,7 @@ def shoot(camera) -> None:
     camera.settle()
     editor = page.turn_to_editor(IdentityEditor)
     camera.settle()
-    form = editor.forms[0]
-    form.edited.emit("plan", ("number",), "25/KH-UBND")
-    camera.settle()
-    form.edited.emit("plan", ("last_year",), "2016")
+    editor.forms[0].edited.emit("plan", ("number",), "25/KH-UBND")
     camera.settle()
     camera.shoot("identity-plan")
     units = page.turn_to_editor(UnitsEditor)

@@ -99,7 +99,7 @@ def test_what_cannot_be_is_refused_beside_the_field(
 
 def test_what_stays_is_said_with_the_way_there_is_instead(editor: IdentityEditor) -> None:
     told = said(editor)
-    assert "dak-to-2017: reports and packages name the plan by it" in told
+    assert "never changes: reports and packages name the plan by it" in told
     assert "2017: its reporting periods begin with it" in told
     assert not any(each.holds((name,)) for each in editor.forms for name in ("id", "first_year"))
 

@@ -131,10 +131,7 @@ def _field(name: str) -> RowField:
 def _fixed_facts(plan: Plan) -> Iterator[tuple[str, str]]:
     """What a version cannot change, each with the way that there is instead."""
     identity = plan.identity
-    yield (
-        _("Code of the plan"),
-        fill(_("{id}: reports and packages name the plan by it"), {"id": identity.id}),
-    )
+    yield _("Code of the plan"), _("never changes: reports and packages name the plan by it")
     yield (
         _("First year"),
         fill(_("{year}: its reporting periods begin with it"), {"year": identity.first_year}),
