@@ -34,8 +34,8 @@ E_PLAN_LAST = ProblemKind(
     N_("Write a year with four digits, from {first} to {latest}."),
 )
 
-LATEST = 2099
-"""The last year that a plan may have; the format has the same bound."""
+FIRST, LATEST = 2000, 2099
+"""Between these are the years that a plan may have; the format has the same bounds."""
 IDENTITY = TablePlace("plan", "plan")
 FIELD_WORDS = {
     "title": N_("Title of the plan"),
@@ -133,7 +133,9 @@ def _with_field(field: str, value: Any, tables: PlanTables) -> PlanTables:
 def _with_last_year(last: Any, tables: PlanTables) -> PlanTables:
     """The plan up to another year; reports are asked for up to it, where they were up to then."""
     row = identity_row(tables)
-    first = row.get("first_year", 0)
+    first = row.get("first_year")
+    # Of a draft in which that is no year, the page of its errors says so.
+    first = first if isinstance(first, int) else FIRST
     if not (isinstance(last, int) and first <= last <= LATEST):
         raise E_PLAN_LAST(first=first, last=str(last or ""), latest=LATEST)
     for at, each in enumerate(rows_of(tables, _TEMPLATES)):

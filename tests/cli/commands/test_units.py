@@ -116,6 +116,9 @@ def test_groups_come_change_and_go(unit: Any) -> None:
     assert (made["name"], made["verb"]) == ("Các xã phía Đông", "yêu cầu")
     assert (made["units"], made["given"]) == (["c-23431"], 0)
     assert not groups(unit)["xa"]["changed"]
+    again = unit("add-group", "Cụm khác", "--short", "Cụm", "--unit", "c-23440", "--json")
+    assert again.code == 0 and "cum-2000" in groups(unit)
+    assert unit("remove-group", "cum-2000").code == 0
     assert unit("remove-group", "cum").code == 0
     assert {key: each["units"] for key, each in groups(unit).items()} == {
         key: each["units"] for key, each in before.items()

@@ -61,6 +61,15 @@ def test_what_a_plan_cannot_say_of_itself(
         identity_changed(field, value, date(2018, 6, 1))
 
 
+@pytest.mark.parametrize("first", [2017, "soon", None])
+def test_a_last_year_is_a_year_whatever_the_draft_says(first: Any, refused: Refused) -> None:
+    tables = {"plan": {"plan": {"first_year": first, "last_year": 2030}}}
+    _said, change = identity_changed("last_year", 2031, date(2018, 6, 1))
+    assert change(tables)["plan"]["plan"]["last_year"] == 2031
+    with refused("E-PLAN-LAST"):
+        identity_changed("last_year", "soon", date(2018, 6, 1))[1](tables)
+
+
 def test_what_may_be_left_out_may_go() -> None:
     _said, change = identity_changed("number", None, date(2018, 6, 1))
     assert change({"plan": {"plan": {"number": "1/KH-UBND"}}}) == {"plan": {"plan": {}}}

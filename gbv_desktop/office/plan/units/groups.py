@@ -12,7 +12,6 @@ from gbv_desktop.domain.plan.editions.tables import (
     PlanTables,
     find_row,
     rows_of,
-    value_at,
     with_rows,
 )
 from gbv_desktop.domain.plan.reorganising.dated import id_for
@@ -51,6 +50,8 @@ E_GROUP_NAME = ProblemKind(
     N_("Write it as sentences name these units together: “UBND các xã, thị trấn”."),
 )
 
+_NO_DAY = date(2000, 1, 1)
+"""A group begins on no day; its year only tells two ids apart that would be the same."""
 VERBS = ("giao", "yêu cầu", "đề nghị")
 """How a plan speaks to units, from those it commands to those it asks; texts of the plan."""
 
@@ -127,10 +128,8 @@ def group_set(group: UnitGroup, members: Collection[str]) -> tuple[Message, Chan
         if made.id:
             named = made
         else:
-            # The year is there only where another group has the id already.
-            first = date(int(value_at(tables, "plan", ("plan", "first_year"))), 1, 1)
-            unit_like = UnitName(made.name, made.name, short=made.short)
-            named = replace(made, id=id_for(used, unit_like, first))
+            called = UnitName(made.name, made.name, short=made.short)
+            named = replace(made, id=id_for(used, called, _NO_DAY))
         rows = list(rows_of(tables, GROUPS))
         if named.id in known:
             rows[known.index(named.id)] = row_of(named)
