@@ -308,7 +308,10 @@ DIALOGS = {
     "plan": {
         "ActDialog",
         "AddRowDialog",
+        "AddTargetDialog",
         "AddUnitsDialog",
+        "GroupDialog",
+        "GroupsDialog",
         "BreakDownDialog",
         "ChangesDialog",
         "DueDialog",
