@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gbv_desktop.cli import editions, plan_workbook
+from gbv_desktop.cli import editions, new_plan, plan_workbook
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.draft_options import Document, OfDraft, Owner, Reason
 from gbv_desktop.cli.output import answer, command_context, described, say, table
@@ -61,6 +61,7 @@ def add_to(app: typer.Typer) -> None:
     plan.command("discard", help=N_("Throws the draft away."))(_discard)
     plan.command("export", help=N_("Writes a version as a plan folder."))(_export)
     plan.command("import", help=N_("Makes a draft from a plan folder."))(_import)
+    new_plan.add_to(plan)
     plan_workbook.add_to(plan)
     editions.add_to(plan)
     app.add_typer(plan, name="plan")

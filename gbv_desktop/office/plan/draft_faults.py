@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, name_of_row, rows_of
+from gbv_desktop.domain.plan.editions.tables import (
+    PlanTables,
+    TablePlace,
+    name_of_row,
+    rows_of,
+    value_at,
+)
 from gbv_desktop.domain.plan.periods import Period, period_words
 from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
 from gbv_desktop.exchange.faults import E_PLAN_LEAD
@@ -27,6 +33,13 @@ E_RELEASE_PERIOD = ProblemKind(
     N_("{period} has been asked for already; the draft drops it or gives it other days."),
     N_("Put it back as it was. More time is given apart; other days hold for later periods."),
 )
+
+E_RELEASE_FIRST = ProblemKind(
+    "E-RELEASE-FIRST",
+    N_("The plan begins in {before}; the draft lets it begin in {after}."),
+    N_("Put {before} back: its reporting periods begin with it. A plan of other years is begun"
+       " anew."),
+)  # fmt: skip
 
 TABLE_WORDS = {
     "plan": N_("The plan itself"),
@@ -78,7 +91,11 @@ def faults_of_draft(draft: EditionDraft, before: PlanTables, today: date) -> tup
     order = list(TABLE_WORDS)
     found = [told_by_page(each) for each in draft.faults]
     # Of a draft that makes no plan yet nobody knows what is missing in it.
-    found = found or [*_units_gone(before, draft, today), *_periods_gone(before, draft, today)]
+    found = found or [
+        *_begins_otherwise(before, draft, today),
+        *_units_gone(before, draft, today),
+        *_periods_gone(before, draft, today),
+    ]
     return tuple(sorted(found, key=lambda each: (_rank(each.file, order), str(each.way[:1]))))
 
 
@@ -117,6 +134,14 @@ def told_by_page(problem: Problem) -> DraftFault:
             **{**dict(problem.next.fields), **fields, "file": table_words(file)}
         )
     return DraftFault(problem, file, way)
+
+
+def _begins_otherwise(before: PlanTables, draft: EditionDraft, today: date) -> Iterator[DraftFault]:
+    """A plan under way begins when it began: what was in force by day goes by that."""
+    way = ("plan", "first_year")
+    was, now = (value_at(each, "plan", way) for each in (before, draft.tables))
+    if was != now and min(was, now) <= today.year:
+        yield DraftFault(E_RELEASE_FIRST(before=was, after=now), "plan", way)
 
 
 _UNITS = TablePlace("units", "unit")

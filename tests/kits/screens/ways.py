@@ -311,7 +311,10 @@ DIALOGS = {
     "plan": {
         "ActDialog",
         "AddRowDialog",
+        "AddTargetDialog",
         "AddUnitsDialog",
+        "GroupDialog",
+        "GroupsDialog",
         "BreakDownDialog",
         "ChangesDialog",
         "DueDialog",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from gbv_desktop.office.answer.extending import MoreTime, extend_period
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from rehearsal import COMMUNE, PERIOD, Rehearsal
 
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from desk_kit import DAY
 from district_kit import Settle, made, page_of
-from gbv_desktop.office.answer.extending import MoreTime, extend_period
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from looking import press, said
 from pytestqt.qtbot import QtBot
 

@@ -228,6 +228,7 @@ TABLES = {
         *("plan-target-marks", "plan-targets", "plan-text-names", "plan-text-variants"),
         "plan-texts",
         *("plan-workbook-in", "plan-workbook-faults"),
+        *("plan-unit-groups", "plan-group-units"),
         *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
         *("plan-periods", "extend-units", "request-groups", "request-indicators"),
     },

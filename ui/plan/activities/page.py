@@ -64,7 +64,7 @@ class ActivitiesEditor(PlanEditor):
     """The activities on the left, the words of the chosen one on the right."""
 
     title: ClassVar[str] = N_("Activities")
-    files: ClassVar[frozenset[str]] = frozenset({"activities", "duties", "plan", "log"})
+    files: ClassVar[frozenset[str]] = frozenset({"activities", "duties", "log"})
     manual: ClassVar[str] = "17-phan-cong-excel"
 
     def __init__(self, shell: Shell, why_not: str) -> None:

@@ -92,7 +92,8 @@ class UnitsEditor(PlanEditor):
         self._as.button(LIST).setChecked(True)
         self.add = button(_("Add units…"), self._add, icon="plus")
         enable(self.add, self.why_not)
-        acts = FlowBox(self.only_now, *made, self.add)
+        self.groups = button(_("Groups of units…"), self._show_groups)
+        acts = FlowBox(self.only_now, *made, self.groups, self.add)
         return FoldingLine((self.search, 1), (acts, 0), below=ONE_LINE)
 
     # --- what is shown ---------------------------------------------------------------------------
@@ -170,6 +171,8 @@ class UnitsEditor(PlanEditor):
         if rows and way[0] == "unit":
             self._choose(rows[0].unit.id)
         self._front.setFocus()
+        if way[:1] == ("group",):
+            self._show_groups()
 
     # --- what is done ----------------------------------------------------------------------------
     def _begin(self, act: UnitAct) -> None:
@@ -192,6 +195,11 @@ class UnitsEditor(PlanEditor):
             from ui.plan.units.acts.begin import begin_act
 
             begin_act(self.shell, act, line.unit.id, self._plan)
+
+    def _show_groups(self) -> None:
+        from ui.plan.units.groups import GroupsDialog
+
+        self.shell.ask.show(GroupsDialog(self.shell, self.why_not))
 
     def _add(self) -> None:
         from ui.plan.units.adding import AddUnitsDialog

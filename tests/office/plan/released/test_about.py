@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from gbv_desktop.office.answer.asking import DaysAsked, Request, ask_for_report
-from gbv_desktop.office.answer.extending import MoreTime, extend_period
+from gbv_desktop.office.plan.periods.asking import DaysAsked, Request, ask_for_report
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from rehearsal import COMMUNE, PERIOD, POLICE, Rehearsal
 
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
