@@ -25,6 +25,7 @@ from ui.plan.about import AboutView
 from ui.plan.assignments.paper import hand_out_table
 from ui.plan.calendar import CalendarView
 from ui.plan.catalogue import CatalogueView
+from ui.plan.editing.acting import act_on
 from ui.plan.editing.editor import Change, PlanEditor
 from ui.plan.editing.lists import ChangesDialog, FaultsDialog
 from ui.plan.editing.release import ReleaseDialog
@@ -289,7 +290,7 @@ class PlanPage(Page):
         self.shell.work.run(partial(draft_work.change, said, change), None, None)
 
     def _act(self, act: Callable[[Office], object], title: str) -> None:
-        self.shell.work.run(partial(draft_work.act_on, act), None, message(title))
+        self.shell.work.run(partial(act_on, act), None, message(title))
 
     def _to_excel(self) -> None:
         write_plan_workbook(self.shell, of_draft=bool(self._shown and self._shown.draft))

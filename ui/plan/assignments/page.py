@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.editions.assigning import (
@@ -27,10 +27,11 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.plan.assigning import assigned, assigned_words, roles_of_draft
 from gbv_desktop.text import N_
 from ui.base.words import day as day_words
+from ui.kit.fields.sights import SightButtons
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.flow import Flow
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.parts import button, enable, label, row, set_style
+from ui.kit.parts import button, enable, label, row
 from ui.plan.assignments.by_activity import ByActivity
 from ui.plan.assignments.due_dialog import DueDialog
 from ui.plan.assignments.matrix import MatrixGrid
@@ -111,29 +112,17 @@ class AssignmentsEditor(PlanEditor):
         line.setContentsMargins(0, 0, 0, 0)
         since.setLayout(line)
         self.paper = button(_("Table of assignments…"), self._hand_out, icon="printer")
-        lines.addLayout(Flow(since, *self._ways(), self.paper))
+        self._as = SightButtons(self, (_("By activity"), _("As a matrix")), self.show_as)
+        lines.addLayout(Flow(since, *self._as.parts, self.paper))
         lines.addWidget(self._sights, 1)
         lines.addWidget(self._about)
         lines.addLayout(Flow(*self._roles.values(), self._none, self._due))
         lines.addWidget(self._said)
 
-    def _ways(self) -> list[QWidget]:
-        self._as = QButtonGroup(self)
-        made: list[QWidget] = []
-        for at, words in enumerate((_("By activity"), _("As a matrix"))):
-            each = set_style(QPushButton(words), "toggle")
-            each.setCheckable(True)
-            each.setAutoDefault(False)
-            self._as.addButton(each, at)
-            made.append(each)
-        self._as.idClicked.connect(self.show_as)
-        self._as.button(LIST).setChecked(True)
-        return made
-
     def show_as(self, sight: int) -> None:
         """By activity, or as a matrix; what was chosen stays."""
         chosen = self.chosen
-        self._as.button(sight).setChecked(True)
+        self._as.press(sight)
         self._sights.setCurrentIndex(sight)
         self._fill()
         if chosen is not None:
