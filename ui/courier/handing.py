@@ -48,7 +48,7 @@ def destination_columns() -> tuple[Column[Destination], ...]:
             _waiting,
             sort=lambda each: (each.returns, each.answers),
             align=Align.CENTRE,
-            tone=lambda each: "error" if each.returns else "primary" if each.answers else "",
+            tone=lambda each: "error" if each.returns else "primary" if has_news(each) else "",
             width=170,
         ),
         Column(
@@ -89,15 +89,21 @@ def _version_tip(destination: Destination) -> str:
     return fill(words, told)
 
 
+def has_news(destination: Destination) -> bool:
+    """Whether a package made now would bring it something new."""
+    return bool(destination.answers or (destination.computers and destination.version.to_hand))
+
+
 def _waiting(destination: Destination) -> str:
-    if not destination.answers:
-        return ""
     receipts = destination.answers - destination.returns
     parts = []
     if destination.returns:
         parts.append(fill(_("{count} returned"), {"count": destination.returns}))
     if receipts:
         parts.append(fill(_("{count} receipts"), {"count": receipts}))
+    if destination.computers and destination.version.to_hand:
+        version = {"version": destination.version.newest}
+        parts.append(fill(_("version {version}"), version))
     return ", ".join(parts)
 
 

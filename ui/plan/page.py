@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
@@ -277,6 +278,18 @@ class PlanPage(Page):
 
     def _draft_faults(self) -> tuple[DraftFault, ...]:
         return self._shown.draft.faults if self._shown and self._shown.draft else ()
+
+    def back(self) -> bool:
+        """Esc leads from what is being typed to the list beside it, and from what is in force to
+        the draft, but never out of a draft: whoever presses it once more goes on there.
+        """
+        if self._shown is None or self._shown.draft is None or not self.shell.who.consolidating:
+            return False
+        if self._reading:
+            self._read_only(False)
+        elif (view := self.main_view()) is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def search_box(self) -> QLineEdit | None:
         """The box over the activities."""

@@ -204,3 +204,15 @@ def test_a_version_is_applied_by_its_document(
     settle()
     assert draft(page, settle) is None
     assert "2" in said(page.strip)
+
+
+def test_escape_never_leads_out_of_a_draft(page: PlanPage, settle: Settle) -> None:
+    assert not page.back()
+    begun(page, settle)
+    editing = editor(page, ActivitiesEditor)
+    page._changes.setFocus()
+    assert page.back() and page.main_view() is not None
+    assert page.window().focusWidget() is page.main_view()
+    assert editing.isAncestorOf(page.main_view())
+    page._read.click()
+    assert page._reading and page.back() and not page._reading
