@@ -110,19 +110,19 @@ class PlanPage(Page):
             partial(hand_out_table, self.shell, of_draft=False),
             icon="printer",
         )
-        self._read = self.head.second(_("See what is in force"), self._toggle, icon="eye")
-        self._undo = self.head.second(
+        self._read = self.head.sign(_("See what is in force"), self._toggle, icon="eye")
+        self._undo = self.head.sign(
             _("Undo"),
             partial(self._act, draft_work.undo_last, N_("Taking the change back")),
             icon="undo-2",
+            key="Ctrl+Z",
         )
-        self._undo.setShortcut("Ctrl+Z")
-        self._redo = self.head.second(
+        self._redo = self.head.sign(
             _("Redo"),
             partial(self._act, draft_work.redo_last, N_("Making the change again")),
             icon="redo-2",
+            key="Ctrl+Y",
         )
-        self._redo.setShortcut("Ctrl+Y")
         self._changes = self.head.second("", self._show_changes, icon="list-checks")
         self._faults = self.head.second("", self._show_faults, icon="circle-alert", key="F8")
         self._apply = self.primary(_("Apply from a day on…"), self._review, icon="badge-check")
@@ -260,9 +260,8 @@ class PlanPage(Page):
         if draft is None:
             self.head.say("")
             return
-        self._read.setText(
-            _("Go on with the draft") if self._reading else _("See what is in force")
-        )
+        self._read.say(_("Go on with the draft") if self._reading else _("See what is in force"))
+        self._read.setToolTip(self._read.accessibleName())
         edition = draft.draft.edition
         self.head.say(fill(_("draft of version {edition}"), {"edition": edition}), "warning")
         count = sum(not each.undone for each in draft.draft.changes)
@@ -273,8 +272,9 @@ class PlanPage(Page):
         none = _("There is nothing to take back.")
         enable(self._undo, self._why_edit or ("" if undo else none))
         enable(self._redo, self._why_edit or ("" if redo else none))
-        self._undo.setToolTip(tr(undo.said) if undo else none)
-        self._redo.setToolTip(tr(redo.said) if redo else none)
+        # Its sign may stand without its words.
+        for each, change in ((self._undo, undo), (self._redo, redo)):
+            each.setToolTip(f"{each.accessibleName()}: {tr(change.said)}" if change else none)
 
     def _draft_faults(self) -> tuple[DraftFault, ...]:
         return self._shown.draft.faults if self._shown and self._shown.draft else ()

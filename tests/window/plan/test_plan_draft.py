@@ -148,7 +148,7 @@ def test_a_role_is_given_with_one_key_and_the_year_before_stays(
     editing._roles[UnitRole.LEAD].click()
     settle()
     assert editing.parties.current.party == wanted and editing.parties.current.differs
-    assert "More than one unit leads: 1.2 (2 units)" in editing._said.text()
+    assert "Activity 1.2: 2 units lead" in editing._said.text()
     found = draft(page, settle)
     assert found.plan is not None
     mine = [

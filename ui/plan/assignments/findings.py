@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from ui.base.shell import Shell
 
 _FOUND = {
-    RoleFindingKind.NO_LEAD: N_("{activity}: nobody leads"),
-    RoleFindingKind.SEVERAL_LEAD: N_("{activity}: {count} units lead"),
+    RoleFindingKind.NO_LEAD: N_("Activity {activity}: nobody leads"),
+    RoleFindingKind.SEVERAL_LEAD: N_("Activity {activity}: {count} units lead"),
     RoleFindingKind.TWO_ROLES: N_(
-        "{activity}: {unit} has a role of its own and one of its group; the stronger counts"
+        "Activity {activity}: {unit} has a role of its own and one of its group; the stronger counts"
     ),
     RoleFindingKind.NO_WORK: N_("{unit} has no part in any activity"),
 }

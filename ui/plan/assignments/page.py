@@ -127,7 +127,9 @@ class AssignmentsEditor(PlanEditor):
         lines.addWidget(self._about)
         lines.addLayout(Flow(*self._roles.values(), self._none, self._due))
         self._look = button("", self._look_over, icon="eye")
-        lines.addLayout(row(self._look, self._said, 1))
+        found = row(self._look, self._said)
+        found.setStretch(1, 1)
+        lines.addLayout(found)
 
     def show_as(self, sight: int) -> None:
         """By activity, or as a matrix; what was chosen stays."""

@@ -29,10 +29,10 @@ def line_columns() -> tuple[Column[IndicatorLine], ...]:
         Column(N_("Code"), lambda each: each.code, align=Align.CENTRE, width=62),
         Column(N_("Row of the form"), lambda each: each.name, second=_beside),
         Column(
-            N_("Against what is in force"),
+            N_("Changed"),
             difference,
             tone=lambda each: "warning" if difference(each) else "",
-            width=120,
+            width=96,
         ),
     )
 

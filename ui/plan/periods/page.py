@@ -200,7 +200,7 @@ def _columns() -> tuple[Column[PeriodLine], ...]:
             tone=lambda each: "primary" if each.owing else "plain",
         ),
         Column(N_("More time"), extended_words, second=extended_whom, width=144, gives_way=True),
-        Column(N_("Against what is in force"), changed_words, width=120, tone=_amber, gives_way=True),
+        Column(N_("Changed"), changed_words, width=86, tone=_amber, gives_way=True),
     )  # fmt: skip
 
 
