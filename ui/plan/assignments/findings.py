@@ -30,7 +30,7 @@ _FOUND = {
     RoleFindingKind.NO_LEAD: N_("Activity {activity}: nobody leads"),
     RoleFindingKind.SEVERAL_LEAD: N_("Activity {activity}: {count} units lead"),
     RoleFindingKind.TWO_ROLES: N_(
-        "Activity {activity}: {unit} has a role of its own and one of its group; the stronger counts"
+        "Activity {activity}: {unit} has its own role and one of its group; the stronger counts"
     ),
     RoleFindingKind.NO_WORK: N_("{unit} has no part in any activity"),
 }
