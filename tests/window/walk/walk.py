@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import planning
 import releasing
 from english import is_english
 
@@ -592,6 +593,7 @@ STEPS: dict[str, Callable[[Walk], object]] = {
     "correct": correct,
     "consolidate": consolidate,
     "receipt": receipt,
+    "plan": planning.plan,
     "release": lambda walk: releasing.release(walk, choose_stick),
 }
 
@@ -604,7 +606,9 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=list(STEPS), choices=list(STEPS))
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        lend_letters(NARRATIVE + REMARK + ASKED + EVENT + REASON + releasing.LETTERS)
+        lend_letters(
+            NARRATIVE + REMARK + ASKED + EVENT + REASON + planning.LETTERS + releasing.LETTERS
+        )
         walk = Walk(given.offices or Path(scratch), given.pictures)
         for name in given.only:
             tell(name)
