@@ -153,7 +153,7 @@ def test_what_cannot_be_pasted_is_refused_whole(
     grid.choose(SECOND, Party("d-vhtt"))
     editing._paste(text)
     settle()
-    assert answers.problems[-1].code == code and undone(editing, settle) == 0
+    assert answers.said[-1] == code and undone(editing, settle) == 0
 
 
 def test_a_letter_writes_all_cells_that_are_marked(editing: Any, settle: Settle) -> None:

@@ -142,6 +142,11 @@ class Official:
         xdotool("click", "--repeat", str(times), "--delay", "80", "1")
         time.sleep(0.25)
 
+    def scroll(self, notches: int) -> None:
+        """Turns the wheel toward the end, where the mouse is."""
+        xdotool("click", "--repeat", str(notches), "--delay", "30", "5")
+        time.sleep(0.3)
+
     def write(self, words: str, *, pause: int = 12) -> None:
         """Types; Vietnamese letters as an input method sends them."""
         xdotool("type", "--delay", str(pause), "--", words)
@@ -226,6 +231,11 @@ class Walk:
         require("the activity", sum(activity in each["title"] for each in rows), 1)
         unit = self.gbv("district", "plan", "show", f"units/unit/{COMMUNE}")
         require("the signer", signer in str(unit), True)
+
+    def require_asked(self, about: str) -> None:
+        """The district asked its units for that report."""
+        asked = [each["about"] for each in self.gbv("district", "request", "list")]
+        require("the report that was asked for", about in asked, True)
 
 
 def require(what: str, found: object, wanted: object) -> None:

@@ -85,7 +85,7 @@ class UnitSignersDialog(DraftDialog):
                 field.setFixedWidth(theme.px(136))
                 below = row(label(_(_HEADS[place]), "second"), field, 1)
                 self._grid.addLayout(below, 2 * at, place - NAMED + 1)
-        for line in fields[1:NAMED]:
+        for line in (fields[1], fields[2]):
             line.setMaxLength(NAME_CHARS)
         self.rows.append(fields)
         full = fill(_("A unit has {most} signers at most."), {"most": SIGNERS})
