@@ -46,6 +46,7 @@ def destination_columns() -> tuple[Column[Destination], ...]:
         Column(
             N_("Waits for it"),
             _waiting,
+            second=_waiting_too,
             sort=lambda each: (each.returns, each.answers),
             align=Align.CENTRE,
             tone=lambda each: "error" if each.returns else "primary" if has_news(each) else "",
@@ -91,20 +92,32 @@ def _version_tip(destination: Destination) -> str:
 
 def has_news(destination: Destination) -> bool:
     """Whether a package made now would bring it something new."""
-    return bool(destination.answers or (destination.computers and destination.version.to_hand))
+    return bool(destination.answers or _newer(destination))
 
 
 def _waiting(destination: Destination) -> str:
+    return _answers(destination) or _newer(destination)
+
+
+def _waiting_too(destination: Destination) -> str:
+    return _newer(destination) if destination.answers else ""
+
+
+def _answers(destination: Destination) -> str:
     receipts = destination.answers - destination.returns
     parts = []
     if destination.returns:
         parts.append(fill(_("{count} returned"), {"count": destination.returns}))
     if receipts:
         parts.append(fill(_("{count} receipts"), {"count": receipts}))
-    if destination.computers and destination.version.to_hand:
-        version = {"version": destination.version.newest}
-        parts.append(fill(_("version {version}"), version))
     return ", ".join(parts)
+
+
+def _newer(destination: Destination) -> str:
+    """The version that it is to be handed; without a computer it gets none."""
+    if not (destination.computers and destination.version.to_hand):
+        return ""
+    return fill(_("version {version}"), {"version": destination.version.newest})
 
 
 def destination_table(shell: Shell) -> RowsTable[Destination]:

@@ -1,4 +1,4 @@
-"""The other pages of the plan's editor: the matrix, a target, a text, a report that is asked for."""
+"""Other pages of the plan's editor: the matrix, a target, a text, a report that is asked for."""
 
 from __future__ import annotations
 
