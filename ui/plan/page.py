@@ -73,6 +73,7 @@ class PlanPage(Page):
         ("Insert", N_("Add a row to the form")),
         ("Alt+↑ ↓", N_("Move the row of the form")),
         ("F2", N_("What the plan says of the row")),
+        ("Ctrl+C, Ctrl+V", N_("Copy and paste roles of the matrix")),
         ("F7", N_("Try the rule on last period's figures")),
     )
     scrolls = False

@@ -321,6 +321,7 @@ DIALOGS = {
         "PhonesDialog",
         "PlanWorkbookDialog",
         "ReleaseDialog",
+        "RoleFindingsDialog",
         "SensitiveDialog",
         "RequestDialog",
         "UnitFieldsDialog",
