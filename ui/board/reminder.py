@@ -114,18 +114,14 @@ class ReminderDialog(QDialog):
 
     def _build_units(self) -> Card:
         card = Card(_("To whom"))
-        count = len(self._offer.units)
-        self.every = QRadioButton(fill(_("All {count} units that are missing"), {"count": count}))
-        self.some = QRadioButton(_("Only the units that are taken below"))
-        ways = QButtonGroup(self)
-        for each in (self.every, self.some):
-            ways.addButton(each)
-            card.add(each)
+        self._who = label("", "label")
+        card.add(self._who)
         heads = (N_("Unit"), N_("Due"))
         self.units = TakeTable(self._shell, "reminder-units", heads, _("Find a unit"))
         self.units.offer(
             [TakeLine(unit, name, self._due(due)) for unit, name, due in self._offer.units]
         )
+        self.units.put_all(taken=True)
         card.add(self.units)
         return card
 
@@ -133,9 +129,12 @@ class ReminderDialog(QDialog):
         return tr(deadline.words())
 
     def _judge(self) -> None:
-        some = self.some.isChecked()
-        self.units.lock("" if some else _("All of them get it."))
-        none = _("Take a unit first.") if some and not self.units.taken else ""
+        told = {"taken": len(self.units.taken), "count": len(self._offer.units)}
+        words = _("{taken} of {count} units that are missing get it.")
+        if self.units.takes_all:
+            words = _("All {count} units that are missing get it.")
+        self._who.setText(fill(words, told))
+        none = "" if self.units.taken else _("Take a unit first.")
         for each in (self.print, self.save):
             enable(each, none)
 
@@ -146,7 +145,7 @@ class ReminderDialog(QDialog):
             self._offer.period,
             ReminderStep(self.steps.checkedId()),
             self.before.day,
-            self.units.taken if self.some.isChecked() else (),
+            () if self.units.takes_all else self.units.taken,
         )
 
     def to_paper(self) -> None:

@@ -6,10 +6,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QCompleter,
     QDialog,
     QLineEdit,
     QVBoxLayout,
@@ -31,6 +29,7 @@ from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.named import named
+from ui.kit.fields.suggested import suggest
 from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.columns import Columns
 from ui.kit.layout.flow import Flow
@@ -158,10 +157,7 @@ class ExtendDialog(QDialog):
         self.until, self.since_day, self.reason = DayField(), DayField(), QLineEdit()
         self.reason.setMaxLength(REASON_CHARS)
         self.reason.setPlaceholderText(_("a flood, an election, a broken computer"))
-        offered = QCompleter(list(USUAL_REASONS), self)
-        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        offered.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.reason.setCompleter(offered)
+        suggest(self.reason, USUAL_REASONS)
         self.since = QCheckBox(_("The text says “counting from”"))
         self.since.setToolTip(_("What came since that day is in time too."))
         self._working = label("", "small")

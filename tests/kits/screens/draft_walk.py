@@ -46,6 +46,7 @@ def drafting(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> None:
     tour.act(roles._ask_due)
     roles.show_as(MATRIX)
     tour.show("plan, roles as a matrix")
+    tour.act(roles._look_over)
     roles.show_as(LIST)
     tour.guest.file = workbook(tour)
     tour.act(tour.page.strip.into.click)

@@ -327,6 +327,7 @@ DIALOGS = {
         "PhonesDialog",
         "PlanWorkbookDialog",
         "ReleaseDialog",
+        "RoleFindingsDialog",
         "SensitiveDialog",
         "RequestDialog",
         "RequestLetterDialog",

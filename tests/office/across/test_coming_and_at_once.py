@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from rehearsal import COMMUNE, PERIOD, Rehearsal
 
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
@@ -15,6 +14,7 @@ from gbv_desktop.office.open.plan_in_force import turn_to_edition
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import begin_draft, change_draft
 from gbv_desktop.office.plan.editions import coming_editions, edition_on, editions_of
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.released.news import edition_news
 from gbv_desktop.office.plan.released.orders import awaited_orders, note_order
 from gbv_desktop.office.plan.releasing import release_draft

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from desk_kit import DAY
 from district_kit import Settle, made, page_of
-from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from looking import press, said
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +17,7 @@ from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import begin_draft, change_draft
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.released.orders import note_order
 from gbv_desktop.office.plan.releasing import release_draft
 from gbv_desktop.text import message

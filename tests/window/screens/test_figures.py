@@ -116,6 +116,7 @@ TABLES = {
         "rows: plan-units-parts",
         "rows: request-groups",
         "rows: request-indicators",
+        "rows: role-findings",
         "rows: plan-workbook-faults",
         "rows: plan-workbook-in",
     },

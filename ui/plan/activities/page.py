@@ -107,10 +107,10 @@ class ActivitiesEditor(PlanEditor):
                 second=lambda each: self._group_words(str(each.get("group", ""))),
             ),
             Column(
-                N_("Version in force"),
+                N_("Changed"),
                 self._difference,
                 tone=lambda each: "warning" if self._difference(each) else "",
-                width=130,
+                width=104,
             ),
         )
 

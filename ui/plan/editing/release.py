@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
     from ui.base.shell import Shell
 
-CHANGED = frozenset({topics.PLAN, topics.OFFICE, topics.REPORTS, topics.INBOX})
+RELEASED = frozenset({topics.PLAN, topics.OFFICE, topics.REPORTS, topics.INBOX})
 
 
 class ReleaseDialog(QDialog):
@@ -227,4 +227,4 @@ def _release(
     _progress: TaskProgress,
 ) -> TaskOutcome[None]:
     release_draft(office, order, first_day, counts_from)
-    return TaskOutcome(None, CHANGED)
+    return TaskOutcome(None, RELEASED)

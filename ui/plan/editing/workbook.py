@@ -14,7 +14,6 @@ from gbv_desktop.domain.text.portable_name import portable_name
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
-from ui.base import topics
 from ui.base.theme import MARGIN
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
@@ -24,6 +23,7 @@ from ui.kit.table import in_clear
 from ui.kit.table.cell_faults import cell_fault_table
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
+from ui.plan.editing.acting import CHANGED
 from ui.plan.editing.grounds import GroundsFields
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ui.base.shell import Shell
 
 KINDS = "Excel (*.xlsx)"
-CHANGED = frozenset({topics.PLAN})
 
 
 def write_plan_workbook(shell: Shell, *, of_draft: bool) -> None:

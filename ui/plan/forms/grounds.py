@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from gbv_desktop.i18n import _
 from ui.plan.editing.dialog import DraftDialog
 from ui.plan.editing.grounds import GroundsFields
+from ui.plan.forms.acts import set_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gbv_desktop.domain.plan.editions.form_guard import Grounds
     from gbv_desktop.office.open.session import Office
     from ui.base.shell import Shell
 
@@ -37,10 +37,5 @@ class SensitiveDialog(DraftDialog):
 
     def act(self) -> Callable[[Office], object]:
         """Sets the row's field."""
-        return partial(_set, self._code, "true" if self._wanted else "", self.fields.grounds)
-
-
-def _set(code: str, value: str, grounds: Grounds, office: Office) -> None:
-    from gbv_desktop.office.plan.forms.editing import set_indicator
-
-    set_indicator(office, code, "sensitive", value, grounds)
+        value = "true" if self._wanted else ""
+        return partial(set_field, self._code, "sensitive", value, grounds=self.fields.grounds)

@@ -182,10 +182,10 @@ def _columns() -> tuple[Column[TargetLine], ...]:
             second=marks_in_short,
         ),
         Column(
-            N_("Version in force"),
+            N_("Changed"),
             state_words,
             tone=lambda each: "warning" if each.state else "",
-            width=130,
+            width=104,
         ),
     )
 

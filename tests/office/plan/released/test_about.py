@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from gbv_desktop.office.plan.periods.asking import DaysAsked, Request, ask_for_report
-from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from rehearsal import COMMUNE, PERIOD, POLICE, Rehearsal
 
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
@@ -16,6 +14,8 @@ from gbv_desktop.i18n import set_language, tr
 from gbv_desktop.office.open.plan_in_force import _PARTS
 from gbv_desktop.office.plan.drafting import begin_draft, change_draft
 from gbv_desktop.office.plan.editions import editions_of
+from gbv_desktop.office.plan.periods.asking import DaysAsked, Request, ask_for_report
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.released import about
 from gbv_desktop.office.plan.released.about import about_words, names_of
 from gbv_desktop.office.plan.releasing import release_draft
