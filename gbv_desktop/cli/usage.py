@@ -68,26 +68,62 @@ def is_file_name(parameter: Any) -> bool:
     return parameter.type_descriptor.annotation in (Path, list[Path])
 
 
-def refuse_empty_names(command: Any) -> None:
-    """Refuses a file or folder whose name is empty, for all that a command takes.
+EMPTY_TAKES_OUT = frozenset({
+    *("plan set value", "form set value", "indicator set value", "period set value"),
+    *("text set words", "report remark text"),
+    *("signer change title", "signer change name", "signer change mode"),
+    *("signer change first", "signer change last"),
+})
+"""The words of commands that may be empty: so something is taken out, as their help says."""
 
-    A script whose variable was never set writes one; Python takes it for the current folder, and
-    what was meant for the stick would be written there without a word.
+
+def refuse_unusable(command: Any, path: str = "") -> None:
+    """Refuses what nobody can have meant, for all that a command takes: nothing at all where a
+    name or a text is asked for, and bytes that are no letters.
+
+    A script whose variable was never set writes an empty word. As the name of a file Python takes
+    it for the current folder, and what was meant for the stick would be written there without a
+    word; as a unit's it would be every unit.
     """
     for parameter in command.params:
         if is_file_name(parameter):
-            parameter.process_value = _named(parameter, parameter.process_value)
-    for each in getattr(command, "commands", {}).values():
-        refuse_empty_names(each)
+            unusable = _is_empty
+        elif not is_text(parameter):
+            continue
+        elif f"{path} {parameter.name}" in EMPTY_TAKES_OUT:
+            unusable = _is_unreadable
+        else:
+            unusable = _is_no_text
+        parameter.process_value = _meant(parameter, unusable, parameter.process_value)
+    for name, each in getattr(command, "commands", {}).items():
+        refuse_unusable(each, f"{path} {name}".strip())
 
 
-def _named(parameter: Any, read: Callable[..., Any]) -> Callable[..., Any]:
+def _meant(
+    parameter: Any, unusable: Callable[[object], bool], read: Callable[..., Any]
+) -> Callable[..., Any]:
     def processed(context: Any, given: Any) -> Any:
-        if "" in (given if isinstance(given, list | tuple) else (given,)):
+        several = given if isinstance(given, list | tuple) else (given,)
+        source = context.get_parameter_source(parameter.name)
+        by_itself = source is not None and source.name == "DEFAULT"
+        if not by_itself and any(map(unusable, several)):
             raise typer.BadParameter("", ctx=context, param=parameter)
         return read(context, given)
 
     return processed
+
+
+def _is_empty(given: object) -> bool:
+    return given == ""
+
+
+def _is_unreadable(given: object) -> bool:
+    # Bytes that are no UTF-8 come as lone surrogates, which no file can hold.
+    return isinstance(given, str) and any("\ud800" <= sign <= "\udfff" for sign in given)
+
+
+def _is_no_text(given: object) -> bool:
+    return isinstance(given, str) and (not given.strip() or _is_unreadable(given))
 
 
 def translate_help(command: Any) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gbv_desktop.domain.plan.editions.form_guard import Grounds, require_guarded
 from gbv_desktop.domain.plan.editions.tables import PlanTables
-from gbv_desktop.exchange.plan.editing import require_shapes
+from gbv_desktop.exchange.plan.editing import require_shapes, require_texts
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
@@ -27,9 +27,10 @@ def guarded(office: Office, work: Work, said: Message, change: TablesChange) -> 
     They stay in the journal when the draft is no more.
 
     Raises:
-        Problem: E-ROW-GROUNDS, E-ROW-LOWER, E-ROW-SECOND, E-ROW-WORDS; E-PLAN-TYPE,
+        Problem: E-TEXT-CHARS; E-ROW-GROUNDS, E-ROW-LOWER, E-ROW-SECOND, E-ROW-WORDS; E-PLAN-TYPE,
             E-PLAN-LACK of rows that no page could show.
     """
+    require_texts(change.before, change.after)
     require_shapes(change.after)
     grounds = change.grounds
     asked = require_guarded(change.before, change.after, grounds)

@@ -137,6 +137,8 @@ def review_draft(office: Office, in_force_from: date | None = None) -> ReleaseRe
     old, before = followed_plan(office)
     if faults := faults_of_draft(draft, before, office.clock.today()):
         return ReleaseReview(draft, tuple(each.problem for each in faults))
+    if draft.tables == before:
+        return ReleaseReview(draft, ())
     made = _made(draft)
     day = in_force_from or office.clock.today()
     return ReleaseReview(
