@@ -68,12 +68,14 @@ def is_file_name(parameter: Any) -> bool:
     return parameter.type_descriptor.annotation in (Path, list[Path])
 
 
-EMPTY_TAKES_OUT = frozenset({
-    *("plan set value", "form set value", "indicator set value", "period set value"),
-    *("text set words", "report remark text"),
-    *("signer change title", "signer change name", "signer change mode"),
-    *("signer change first", "signer change last"),
-})
+EMPTY_TAKES_OUT = frozenset(
+    {
+        *("plan set value", "form set value", "indicator set value", "period set value"),
+        *("text set words", "report remark text"),
+        *("signer change title", "signer change name", "signer change mode"),
+        *("signer change first", "signer change last"),
+    }
+)
 """The words of commands that may be empty: so something is taken out, as their help says."""
 
 

@@ -222,8 +222,10 @@ def _parse(file: str, text: str) -> dict[str, Any]:
         # "at end of document" is told without a line.
         line = int(place.group(1)) if place else text.count("\n") + 1
         raise E_PLAN_SYNTAX(file=file, line=line) from error
-    except (RecursionError, ValueError) as error:
-        # Nested beyond sense, or a number of thousands of digits.
+    except RecursionError as error:
+        raise E_PLAN_DEEP(file=file, line=1, limit=DEEPEST) from error
+    except ValueError as error:
+        # A number of thousands of digits.
         endless = _ENDLESS.search(text)
         line = text.count("\n", 0, endless.start()) + 1 if endless else 1
         raise E_PLAN_SYNTAX(file=file, line=line) from error
@@ -243,15 +245,20 @@ def check_values(value: object, spot: FilePlace) -> None:
             check_values(item, spot.at(place))
     elif isinstance(value, str):
         _check_text(value, spot)
+    else:
+        _check_single(value, spot)
+
+
+def _check_single(value: object, spot: FilePlace) -> None:
     # Plans travel as canonical JSON, in which two programs write one fraction in two ways.
-    elif isinstance(value, float):
+    if isinstance(value, float):
         raise type_fault(spot, spot.key, "int", "float")
-    elif isinstance(value, datetime | time):
+    if isinstance(value, datetime | time):
         raise type_fault(spot, spot.key, "date", type(value).__name__)
     # Nor does what travels hold any other day, and no package would ever be made of the plan.
-    elif isinstance(value, date) and not is_plausible_day(value):
+    if isinstance(value, date) and not is_plausible_day(value):
         raise _beyond(spot, value.isoformat(), DAY_MEANT)
-    elif isinstance(value, int) and abs(value) > MAX_AMOUNT:
+    if isinstance(value, int) and abs(value) > MAX_AMOUNT:
         raise _beyond(spot, number_words(value), COUNT_MEANT)
 
 

@@ -13,9 +13,9 @@ from gbv_desktop.exchange.faults import E_PLAN_LEAD
 from gbv_desktop.exchange.plan.build import DAYS
 from gbv_desktop.exchange.plan.period_rows import PLACE, periods_of
 from gbv_desktop.exchange.plan.source import PlacedProblem
-from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.plan.drafting import EditionDraft
-from gbv_desktop.text import N_, Message, message
+from gbv_desktop.office.plan.guarding import TABLE_WORDS, on_page
+from gbv_desktop.text import N_
 
 E_RELEASE_UNIT = ProblemKind(
     "E-RELEASE-UNIT",
@@ -27,28 +27,6 @@ E_RELEASE_PERIOD = ProblemKind(
     N_("{period} has been asked for already; the draft drops it or gives it other days."),
     N_("Put it back as it was. More time is given apart; other days hold for later periods."),
 )
-
-TABLE_WORDS = {
-    "plan": N_("The plan itself"),
-    "units": N_("Units"),
-    "activities": N_("Activities"),
-    "assignments": N_("Assignments"),
-    "duties": N_("Duties"),
-    "options": N_("Breakdowns"),
-    "indicators": N_("Indicators"),
-    "forms": N_("Forms"),
-    "rules": N_("Checks"),
-    "periods": N_("Periods"),
-    "targets": N_("Targets"),
-    "reference": N_("Background figures"),
-    "log": N_("Activity log"),
-    "help": N_("Whom to call"),
-    "ranges": N_("Plausible ranges"),
-    "criteria": N_("Criteria"),
-    "money": N_("Money"),
-    PAPERS: N_("Texts of the papers"),
-}
-"""What each file of a plan is called where it is edited."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +59,6 @@ def faults_of_draft(draft: EditionDraft, before: PlanTables, today: date) -> tup
     return tuple(sorted(found, key=lambda each: (_rank(each.file, order), str(each.way[:1]))))
 
 
-def table_words(file: str) -> Message:
-    """What a file of a plan is called where it is edited."""
-    return message(TABLE_WORDS.get(file.partition("/")[0], TABLE_WORDS["plan"]))
-
-
 def _rank(file: str, order: list[str]) -> int:
     name = file.partition("/")[0]
     return order.index(name) if name in order else len(order)
@@ -101,11 +74,7 @@ def told_by_page(problem: Problem) -> DraftFault:
     if CATALOGUE.get(problem.code) is E_PLAN_LEAD:
         # Found at the activity, mended where roles are given.
         file = "assignments"
-    if "file" in fields:
-        problem = CATALOGUE[problem.code](
-            **{**dict(problem.next.fields), **fields, "file": table_words(file)}
-        )
-    return DraftFault(problem, file, way)
+    return DraftFault(on_page(problem, file), file, way)
 
 
 _UNITS = TablePlace("units", "unit")
