@@ -13,6 +13,7 @@ from typing import Any
 
 import typer
 
+from gbv_desktop.domain.text.characters import E_TEXT_CHARS
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_, Message, as_shown, message
 
@@ -88,44 +89,43 @@ def refuse_unusable(command: Any, path: str = "") -> None:
     word; as a unit's it would be every unit.
     """
     for parameter in command.params:
-        if is_file_name(parameter):
-            unusable = _is_empty
-        elif not is_text(parameter):
-            continue
-        elif f"{path} {parameter.name}" in EMPTY_TAKES_OUT:
-            unusable = _is_unreadable
-        else:
-            unusable = _is_no_text
-        parameter.process_value = _meant(parameter, unusable, parameter.process_value)
+        is_word = is_text(parameter)
+        if is_word or is_file_name(parameter):
+            may_be_empty = f"{path} {parameter.name}" in EMPTY_TAKES_OUT
+            parameter.process_value = _meant(parameter, is_word, may_be_empty)
     for name, each in getattr(command, "commands", {}).items():
         refuse_unusable(each, f"{path} {name}".strip())
 
 
-def _meant(
-    parameter: Any, unusable: Callable[[object], bool], read: Callable[..., Any]
-) -> Callable[..., Any]:
+def _meant(parameter: Any, is_word: bool, may_be_empty: bool) -> Callable[..., Any]:
+    read = parameter.process_value
+
     def processed(context: Any, given: Any) -> Any:
         several = given if isinstance(given, list | tuple) else (given,)
+        words = [each for each in several if isinstance(each, str)]
         source = context.get_parameter_source(parameter.name)
         by_itself = source is not None and source.name == "DEFAULT"
-        if not by_itself and any(map(unusable, several)):
+        if not (by_itself or may_be_empty) and any(_is_empty(each, is_word) for each in words):
             raise typer.BadParameter("", ctx=context, param=parameter)
+        if is_word:
+            for each in words:
+                _require_letters(each)
         return read(context, given)
 
     return processed
 
 
-def _is_empty(given: object) -> bool:
-    return given == ""
+def _is_empty(word: str, is_word: bool) -> bool:
+    # A file may be called by a blank.
+    return not (word.strip() if is_word else word)
 
 
-def _is_unreadable(given: object) -> bool:
-    # Bytes that are no UTF-8 come as lone surrogates, which no file can hold.
-    return isinstance(given, str) and any("\ud800" <= sign <= "\udfff" for sign in given)
-
-
-def _is_no_text(given: object) -> bool:
-    return isinstance(given, str) and (not given.strip() or _is_unreadable(given))
+def _require_letters(word: str) -> None:
+    """Raises E-TEXT-CHARS for bytes that are no UTF-8; they come as lone surrogates, which no
+    file can hold."""
+    for at, sign in enumerate(word, start=1):
+        if "\ud800" <= sign <= "\udfff":
+            raise E_TEXT_CHARS(character=f"U+{ord(sign):04X}", position=at)
 
 
 def translate_help(command: Any) -> None:

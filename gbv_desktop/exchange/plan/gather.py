@@ -39,8 +39,9 @@ class Faults:
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
-        self.rows: Counter[RowPlace] = Counter()
-        """How many faults each row has, whether they were told or follow from another one."""
+        self.rows: set[RowPlace] = set()
+        """The rows that have a fault, whether it was told or follows from another one."""
+        self._count: Counter[RowPlace] = Counter()
         self._told: set[str] = set()
         self._own: set[str] = set()
         self._said: set[str] = set()
@@ -53,8 +54,9 @@ class Faults:
             left_out: whether nobody looks at the row again; its fault follows from no other.
         """
         place = row_place(spot)
-        self.rows[place] += 1
-        if self.rows[place] > MOST_OF_ROW:
+        self.rows.add(place)
+        self._count[place] += 1
+        if self._count[place] > MOST_OF_ROW:
             # Each is compared with all that its row names.
             return
         follows = self._follows(problem, spot) and (not left_out or problem.code in _REFERS)

@@ -90,11 +90,18 @@ def _table_words(file: str) -> Message:
 
 def _called(spot: FilePlace) -> str:
     """What the row of a place is called where it is edited; empty if nothing names it."""
-    found: Any = spot.source.data
-    for step in spot.way[:2]:
-        found = found[step] if isinstance(found, list) or step in found else {}
+    table, *place = spot.way or ("",)
+    found: Any = spot.source.data.get(str(table))
+    if isinstance(found, list) and place and isinstance(place[0], int):
+        found = found[place[0]]
     if not isinstance(found, Mapping):
         return ""
-    names = found.get("names") or ({},)
-    named = (found.get("code"), found.get("number"), names[-1].get("name"), found.get("id"))
+    names: Any = found.get("names")
+    last = names[-1] if isinstance(names, list) and names else {}
+    named = (
+        found.get("code"),
+        found.get("number"),
+        last.get("name") if isinstance(last, Mapping) else "",
+        found.get("id"),
+    )
     return next((each for each in named if isinstance(each, str) and each), "")

@@ -15,6 +15,7 @@ from gbv_desktop.domain.plan.documents import EditionOrder
 from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, find_row, with_value
 from gbv_desktop.domain.plan.reorganising.acts import Merger
 from gbv_desktop.domain.plan.reorganising.new_units import like, name_of_unit
+from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.draft_faults import DraftFault, faults_of_draft
@@ -103,6 +104,61 @@ def test_a_period_that_was_due_is_neither_dropped_nor_moved(
     assert codes == {"E-RELEASE-PERIOD"}
     assert {each.file for each in faults(office)} == {"periods"}
     locked(office, refused)
+
+
+NAME_OF_BYTES = "Xã \udcff"
+"""As a word of a command comes whose bytes are no UTF-8."""
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        (("place",), NAME_OF_BYTES, "E-TEXT-CHARS"),
+        (("place",), "Diên\u202eBình", "E-TEXT-CHARS"),
+        (("place",), 5, "E-PLAN-TYPE"),
+        (("order",), "ba", "E-PLAN-TYPE"),
+        (("valid_to",), "2018-01-01", "E-PLAN-TYPE"),
+        (("names", 0, "name"), date(2018, 1, 1), "E-PLAN-TYPE"),
+    ],
+)
+def test_a_draft_takes_no_value_that_its_pages_could_not_show(
+    office: Office, field: tuple[str | int, ...], value: object, code: str
+) -> None:
+    begin_draft(office)
+    at = find_row(required_draft(office).tables, UNITS, ONE)
+    way = (UNITS.table, at, *field)
+    with pytest.raises(Problem) as caught:
+        change_draft(office, message("x"), lambda t: with_value(t, "units", way, value))
+    assert caught.value.code == code
+    if code == "E-PLAN-TYPE":
+        # The row by its name: nobody counts how many stand above it.
+        assert tr(caught.value.text).startswith("Đơn vị, dòng Xã Diên Bình: ")
+    draft = draft_of(office)
+    assert draft is not None and not draft.changes
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date.max])
+def test_a_day_that_no_package_could_hold_locks_the_draft(
+    office: Office, refused: Refused, day: date
+) -> None:
+    begin_draft(office)
+    set_unit(office, ONE, {"valid_to": day.isoformat()})
+    (fault,) = faults(office)
+    assert (fault.problem.code, fault.way[2]) == ("E-PLAN-VALUE", "valid_to")
+    assert "Xã Diên Bình" in tr(fault.problem.text)
+    locked(office, refused)
+
+
+def test_what_a_change_is_called_is_short_and_can_be_read(office: Office) -> None:
+    begin_draft(office)
+    set_unit(office, ONE, {"place": "Diên Bình mới"})
+    change_draft(
+        office,
+        message("{a}", a=NAME_OF_BYTES + "x" * 100_000),
+        lambda t: with_value(t, "units", (UNITS.table, 0, "place"), "Đăk Tô mới"),
+    )
+    draft = draft_of(office)
+    assert draft is not None and len(tr(draft.changes[-1].said)) < 1_000
 
 
 def test_a_unit_does_not_report_to_itself(office: Office, refused: Refused) -> None:
