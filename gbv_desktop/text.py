@@ -37,13 +37,20 @@ def as_shown(value: Field) -> Field:
     if isinstance(value, tuple):
         return type(value)(as_shown(each) for each in value)
     if isinstance(value, Message):
-        return Message(value.template, tuple((name, as_shown(one)) for name, one in value.fields))
+        return message_as_shown(value)
     if isinstance(value, int):
         return value if abs(value) < _BEYOND_COUNT else number_words(value)
     if not isinstance(value, str):
         return value
-    short = value if len(value) <= MOST_SHOWN else f"{value[: MOST_SHOWN - _END]}…{value[-_END:]}"
+    # No longer than what it is cut to: it may be shown a second time.
+    cut = len(value) > MOST_SHOWN
+    short = f"{value[: MOST_SHOWN - _END - 1]}…{value[-_END:]}" if cut else value
     return "".join(map(_visible, short))
+
+
+def message_as_shown(said: Message) -> Message:
+    """A sentence with its fields as a refusal can show them."""
+    return Message(said.template, tuple((name, as_shown(value)) for name, value in said.fields))
 
 
 def number_words(value: int) -> str:

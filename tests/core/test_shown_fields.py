@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from gbv_desktop.cli.context import CommandError, parse_day
-from gbv_desktop.errors import CATALOGUE, ProblemKind
+from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind, bare
 from gbv_desktop.i18n import field_words, tr
 from gbv_desktop.text import MOST_SHOWN, Lines, as_shown, message, number_words
 
@@ -51,6 +51,15 @@ def test_a_sentence_within_a_sentence_is_cut_as_well() -> None:
     inner = message("{a}", a=(message("{b}", b=HOSTILE), HOSTILE))
     said = tr(kind(**dict.fromkeys(fields_of(kind), inner)).text)
     assert len(said) < 1_000 + 3 * MOST_SHOWN * len(fields_of(kind)) and "\x1b" not in said
+
+
+def test_a_refusal_of_other_sentences_is_cut_as_well() -> None:
+    """Some are made of the sentences of others; a name of a file stands in them."""
+    said = message("{file}", file=HOSTILE)
+    problem = Problem("E-X", said, said)
+    for each in (problem.text, problem.next, problem.by_command, bare(bare(problem)).text):
+        assert len(tr(each)) == MOST_SHOWN and "\x1b" not in tr(each)
+    assert bare(problem).text == problem.text, "no letter more is lost"
 
 
 def test_a_command_that_is_not_understood_is_said_as_shortly() -> None:
