@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from before_2025 import before_2025
-from desk_kit import DAY, PASSWORD, make_district
+from desk_kit import DAY, PASSWORD, PERIOD, make_district
 
-from gbv_desktop.domain.plan.documents import EditionOrder
+from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, find_row, with_value
 from gbv_desktop.domain.plan.reorganising.acts import Merger
 from gbv_desktop.domain.plan.reorganising.new_units import like, name_of_unit
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
+from gbv_desktop.office.answer.asking import DaysAsked, Request, ask_for_report
+from gbv_desktop.office.answer.extending import MoreTime, extend_period
+from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.draft_faults import DraftFault, faults_of_draft
 from gbv_desktop.office.plan.drafting import (
@@ -26,6 +29,7 @@ from gbv_desktop.office.plan.drafting import (
     followed_plan,
     required_draft,
 )
+from gbv_desktop.office.plan.editions import editions_of
 from gbv_desktop.office.plan.plan_rows import add_row, remove_row, set_field
 from gbv_desktop.office.plan.releasing import release_draft, review_draft
 from gbv_desktop.office.plan.units.acts import carry_out, merging, units_of_draft
@@ -69,6 +73,27 @@ def test_what_is_released_is_changed_by_a_draft_alone(office: Office, refused: R
         with refused("E-DRAFT-NONE"):
             act()
     assert followed_plan(office)[1] == before
+
+
+def test_a_clock_that_was_set_back_lets_nothing_follow(office: Office, refused: Refused) -> None:
+    """An extension or a request holds at once, or not at all."""
+    begin_draft(office)
+    set_unit(office, ONE, {"place": "Diên Bình mới"})
+    release_draft(office, PAPER, DAY)
+    begin_draft(office)
+    set_unit(office, ONE, {"place": "Diên Bình cũ"})
+    office.clock = SetClock(DAY - timedelta(1))
+    order = EditionOrder(pending=Pending.AWAITED)
+    more = MoreTime(PERIOD, (ONE,), DAY + timedelta(9), "Mưa lũ")
+    asked = Request("Hỏi", DaysAsked(DAY, DAY, DAY + timedelta(9)), text="Nêu khó khăn.")
+    for act in (
+        lambda: extend_period(office, more, order),
+        lambda: ask_for_report(office, asked, order),
+        lambda: release_draft(office, PAPER, DAY),
+    ):
+        with refused("E-RELEASE-CLOCK"):
+            act()
+    assert {each.identity.edition for each in editions_of(office)} == {1, 2}
 
 
 def without(unit: str, tables: PlanTables) -> PlanTables:
@@ -118,7 +143,7 @@ NAME_OF_BYTES = "Xã \udcff"
         (("place",), 5, "E-PLAN-TYPE"),
         (("order",), "ba", "E-PLAN-TYPE"),
         (("valid_to",), "2018-01-01", "E-PLAN-TYPE"),
-        (("names", 0, "name"), date(2018, 1, 1), "E-PLAN-TYPE"),
+        (("names", 0, "short"), date(2018, 1, 1), "E-PLAN-TYPE"),
     ],
 )
 def test_a_draft_takes_no_value_that_its_pages_could_not_show(
