@@ -34,7 +34,7 @@ from gbv_desktop.cli import (
     totals,
     units,
 )
-from gbv_desktop.cli.usage import compose_texts, refuse_empty_names, translate_help
+from gbv_desktop.cli.usage import compose_texts, refuse_unusable, translate_help
 from gbv_desktop.text import N_
 
 EPILOG = N_(
@@ -82,6 +82,6 @@ def command_line() -> Callable[..., Any]:
     command = typer.main.get_command(app)
     # Once for all: a text that is forgotten would be compared letter by letter and not be found.
     compose_texts(command)
-    refuse_empty_names(command)
+    refuse_unusable(command)
     translate_help(command)
     return command.main

@@ -39,6 +39,13 @@ FieldValues = Annotated[
     list[str],
     typer.Argument(metavar="FIELD=VALUE…", help=N_("Fields of the new row, as in a plan folder.")),
 ]
+Place = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FOLDER",
+        help=N_("Where the plan's folder is made; it bears the plan's id and must not be there."),
+    ),
+]
 Folder = Annotated[Path, typer.Argument(help=N_("A plan folder; its name is the plan's id."))]
 
 
@@ -267,7 +274,10 @@ def _diff(context: typer.Context) -> None:
     if found.counts_from is not None and found.forms:
         counted = found.counts_from.code
         lines += [say(N_("Changed forms count from {period}."), period=counted)]
-    answer(context, value, lines or [say(N_("The draft is as the version in force."))])
+    same = N_("The draft is as the version in force.")
+    wrong = N_("The draft has errors, {count} in number; gbv plan check names them.")
+    none = say(wrong, count=len(found.faults)) if found.faults else say(same)
+    answer(context, value, lines or [none])
 
 
 def _review_value(found: ReleaseReview) -> dict[str, Any]:
@@ -322,7 +332,7 @@ def _release(
 
 def _export(
     context: typer.Context,
-    folder: Folder,
+    folder: Place,
     edition: Annotated[
         int, typer.Option("--edition", min=0, help=N_("Another version than that in force."))
     ] = 0,

@@ -91,9 +91,7 @@ class ReminderDialog(QDialog):
         self.print = button(_("Print…"), self.to_paper, kind="primary")
         close = button(_("Close"), self.reject)
         lines.addLayout(row(self.enter, 1, close, self.save, self.print))
-        self.every.setChecked(True)
         self.units.changed.connect(self._judge)
-        self.every.toggled.connect(lambda _on: self._judge())
         self._judge()
         size_dialog(self, 900, body=area)
 

@@ -19,6 +19,7 @@ import msgspec
 from gbv_desktop.disk.files import read_ordinary
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.counts import MAX_AMOUNT
+from gbv_desktop.domain.text.days import is_plausible_day
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.exchange.faults import (
     E_PLAN_DEEP,
@@ -45,6 +46,8 @@ from gbv_desktop.exchange.plan.shapes import (
     wrong_entry,
 )
 from gbv_desktop.exchange.plan.what_to_write import (
+    COUNT_MEANT,
+    DAY_MEANT,
     expected,
     is_told,
     nearest,
@@ -52,7 +55,7 @@ from gbv_desktop.exchange.plan.what_to_write import (
     sample,
     such_as,
 )
-from gbv_desktop.text import Field, size_words
+from gbv_desktop.text import Field, message, number_words, size_words
 
 FILE_BYTES = 1024 * 1024
 """The largest file of a plan; the shipped ones have under 100 KB."""
@@ -68,6 +71,7 @@ _BEYOND_SENSE = re.compile(
     r"""(?:(?<![\w-])(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')\s*+\.\s*+){40}|(?:[\[{]\s*+){40}""",
     re.ASCII,
 )
+_ENDLESS = re.compile(r"[0-9]{4000}")
 _SYNTAX_LINE = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
 _PLACE = re.compile(r" - at `\$(?P<way>.*)`$")
 _STEP = re.compile(r"\.([^.\[]+)|\[(?:([0-9]+)|\.\.\.)\]")
@@ -218,9 +222,13 @@ def _parse(file: str, text: str) -> dict[str, Any]:
         # "at end of document" is told without a line.
         line = int(place.group(1)) if place else text.count("\n") + 1
         raise E_PLAN_SYNTAX(file=file, line=line) from error
-    except (RecursionError, ValueError) as error:
-        # Nested beyond sense, or a number of thousands of digits.
-        raise E_PLAN_SYNTAX(file=file, line=1) from error
+    except RecursionError as error:
+        raise E_PLAN_DEEP(file=file, line=1, limit=DEEPEST) from error
+    except ValueError as error:
+        # A number of thousands of digits.
+        endless = _ENDLESS.search(text)
+        line = text.count("\n", 0, endless.start()) + 1 if endless else 1
+        raise E_PLAN_SYNTAX(file=file, line=line) from error
 
 
 def check_values(source: PlanFile, value: object, way: Way = ()) -> None:
@@ -244,17 +252,24 @@ def check_values(source: PlanFile, value: object, way: Way = ()) -> None:
         for place, item in enumerate(value):
             check_values(source, item, (*way, place))
     else:
-        _check_number(value, FilePlace(source, way))
+        _check_single(value, FilePlace(source, way))
 
 
-def _check_number(value: object, spot: FilePlace) -> None:
+def _check_single(value: object, spot: FilePlace) -> None:
     # Plans travel as canonical JSON, in which two programs write one fraction in two ways.
     if isinstance(value, float):
         raise type_fault(spot, spot.key, "int", "float")
     if isinstance(value, datetime | time):
         raise type_fault(spot, spot.key, "date", type(value).__name__)
+    # Nor does what travels hold any other day, and no package would ever be made of the plan.
+    if isinstance(value, date) and not is_plausible_day(value):
+        raise _beyond(spot, value.isoformat(), DAY_MEANT)
     if isinstance(value, int) and abs(value) > MAX_AMOUNT:
-        raise spot.fault(E_PLAN_VALUE, key=spot.key, value=f"{value:.0e}")
+        raise _beyond(spot, number_words(value), COUNT_MEANT)
+
+
+def _beyond(spot: FilePlace, value: str, write: str) -> Problem:
+    return spot.fault(E_PLAN_VALUE, key=spot.key, value=value, write=message(write))
 
 
 def _check_text(source: PlanFile, text: str, way: Way) -> None:

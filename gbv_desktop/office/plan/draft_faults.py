@@ -19,9 +19,9 @@ from gbv_desktop.exchange.faults import E_PLAN_LEAD
 from gbv_desktop.exchange.plan.build import DAYS
 from gbv_desktop.exchange.plan.period_rows import PLACE, keeping_past, periods_of
 from gbv_desktop.exchange.plan.source import PlacedProblem
-from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.plan.drafting import EditionDraft
-from gbv_desktop.text import N_, Message, message
+from gbv_desktop.office.plan.guarding import TABLE_WORDS, on_page
+from gbv_desktop.text import N_
 
 E_RELEASE_UNIT = ProblemKind(
     "E-RELEASE-UNIT",
@@ -40,28 +40,6 @@ E_RELEASE_FIRST = ProblemKind(
     N_("Put {before} back: its reporting periods begin with it. A plan of other years is begun"
        " anew."),
 )  # fmt: skip
-
-TABLE_WORDS = {
-    "plan": N_("The plan itself"),
-    "units": N_("Units"),
-    "activities": N_("Activities"),
-    "assignments": N_("Assignments"),
-    "duties": N_("Duties"),
-    "options": N_("Breakdowns"),
-    "indicators": N_("Indicators"),
-    "forms": N_("Forms"),
-    "rules": N_("Checks"),
-    "periods": N_("Periods"),
-    "targets": N_("Targets"),
-    "reference": N_("Background figures"),
-    "log": N_("Activity log"),
-    "help": N_("Whom to call"),
-    "ranges": N_("Plausible ranges"),
-    "criteria": N_("Criteria"),
-    "money": N_("Money"),
-    PAPERS: N_("Texts of the papers"),
-}
-"""What each file of a plan is called where it is edited."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +87,6 @@ def keeping_calendar(draft: EditionDraft, before: PlanTables, today: date) -> Ed
     return draft if kept is draft.tables else replace(draft, tables=kept)
 
 
-def table_words(file: str) -> Message:
-    """What a file of a plan is called where it is edited."""
-    return message(TABLE_WORDS.get(file.partition("/")[0], TABLE_WORDS["plan"]))
-
-
 def _rank(file: str, order: list[str]) -> int:
     name = file.partition("/")[0]
     return order.index(name) if name in order else len(order)
@@ -129,11 +102,7 @@ def told_by_page(problem: Problem) -> DraftFault:
     if CATALOGUE.get(problem.code) is E_PLAN_LEAD:
         # Found at the activity, mended where roles are given.
         file = "assignments"
-    if "file" in fields:
-        problem = CATALOGUE[problem.code](
-            **{**dict(problem.next.fields), **fields, "file": table_words(file)}
-        )
-    return DraftFault(problem, file, way)
+    return DraftFault(on_page(problem, file), file, way)
 
 
 def _begins_otherwise(before: PlanTables, draft: EditionDraft, today: date) -> Iterator[DraftFault]:

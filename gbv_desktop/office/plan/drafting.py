@@ -29,7 +29,7 @@ from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.guarding import TablesChange, guarded
 from gbv_desktop.store.records import DraftStep
 from gbv_desktop.store.work import Work
-from gbv_desktop.text import N_, Field, Message, message
+from gbv_desktop.text import N_, Field, Message, as_shown, message
 
 E_DRAFT_NONE = ProblemKind(
     "E-DRAFT-NONE",
@@ -348,7 +348,7 @@ def _said(told: Message) -> list[object]:
 def _as_json(value: Field) -> object:
     if isinstance(value, Message):
         return _said(value)
-    return _of_day(value) if isinstance(value, date) else value
+    return _of_day(value) if isinstance(value, date) else as_shown(value)
 
 
 def _step(office: Office, work: Work, said: Message, before: PlanTables, after: PlanTables) -> None:

@@ -89,6 +89,11 @@ E_RELEASE_FAR = ProblemKind(
     N_("{day} is more than a year ahead."),
     N_("Look at the year again; a version is applied at most one year ahead."),
 )
+E_RELEASE_CLOCK = ProblemKind(
+    "E-RELEASE-CLOCK",
+    N_("The clock of this computer says {day}, and the version in force began on {begins} only."),
+    N_("Put the date of this computer right and do it again; nothing was changed."),
+)
 E_RELEASE_COUNTS = ProblemKind(
     "E-RELEASE-COUNTS",
     N_("There are reports on {period} already; they stay on the form on which they were made."),
@@ -145,6 +150,8 @@ def review_draft(office: Office, in_force_from: date | None = None) -> ReleaseRe
     draft = keeping_calendar(required_draft(office), before, office.clock.today())
     if faults := faults_of_draft(draft, before, office.clock.today()):
         return ReleaseReview(draft, tuple(each.problem for each in faults))
+    if draft.tables == before:
+        return ReleaseReview(draft, ())
     made = _made(draft)
     day = in_force_from or office.clock.today()
     compared = EditionComparison(old, made)
@@ -181,6 +188,7 @@ def release_draft(
             and whatever would be refused of a package with it (E-PKG-SHAPE, E-TEXT-CHARS).
     """
     office.require(CONSOLIDATING)
+    _require_clock(office)
     draft = required_draft(office)
     with office.store.read() as work:
         ids = newest_definitions(work)
@@ -221,15 +229,14 @@ def release_change(
             E-ROW-* for what it makes sensitive.
     """
     office.require(CONSOLIDATING)
+    _require_clock(office)
     with office.store.read() as work:
         old, *waiting = (plan_of_definitions(work, ids) for ids in _in_use(work))
         came = orders_that_came(work)
     made = _with_change(old, change)
     _require_order(old, made, order)
     number = max(each.identity.edition for each in (old, *waiting))
-    today = office.clock.today()
-    first_day = max(today, old.identity.in_force_from or today)
-    plan = _next_edition(old, made, order, first_day, date.max, number + 1)
+    plan = _next_edition(old, made, order, office.clock.today(), date.max, number + 1)
     later = [
         _follow_waiting(each, change, number + at, came.get(each.identity.edition))
         for at, each in enumerate(waiting, start=2)
@@ -314,6 +321,14 @@ def _keep(office: Office, work: Work, plan: Plan, *, stays_here: bool = False) -
         order=identity.order.no or str(identity.order.pending),
     )
     return ids
+
+
+def _require_clock(office: Office) -> None:
+    """Refuses a day before the edition in force: what follows it would have to wait, and whoever
+    asked for it at once would be told that it is not there."""
+    begins, day = office.plan.identity.in_force_from, office.clock.today()
+    if begins is not None and day < begins:
+        raise E_RELEASE_CLOCK(day=day, begins=begins)
 
 
 def _require_day(office: Office, old: Plan, day: date) -> None:

@@ -51,8 +51,8 @@ def test_a_letter_to_one_unit_is_saved(
     page: BoardPage, settle: Settle, answers: Any, tmp_path: Path
 ) -> None:
     def act(dialog: ReminderDialog) -> None:
-        assert dialog.every.isChecked() and dialog.print.isEnabled()
-        dialog.some.setChecked(True)
+        assert dialog.wanted().units == () and dialog.print.isEnabled()
+        dialog.units.put_all(taken=False)
         assert not dialog.save.isEnabled(), "nobody is taken yet"
         dialog.units.toggle(VAN_LEM)
         dialog.steps.button(int(ReminderStep.SECOND)).click()

@@ -32,6 +32,7 @@ from gbv_desktop.domain.plan.editions.tables import (
     with_rows,
 )
 from gbv_desktop.domain.plan.work import MOST_TIMES
+from gbv_desktop.domain.text.counts import whole_number
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.plan.activities.editing import (
     campaign_added,
@@ -317,8 +318,8 @@ def _next_number(tables: PlanTables, group: str) -> str:
     mine = [str(each.get("number", "")) for each in rows if each.get("group") == group]
     heads = {str(each.get("id", "")): str(each.get("number", "")) for each in groups}
     head = heads.get(group, "")
-    lasts = [each.rpartition(".")[2] for each in mine]
-    last = max((int(each) for each in lasts if each.isdecimal()), default=0)
+    lasts = [whole_number(each.rpartition(".")[2]) for each in mine]
+    last = max((each for each in lasts if each is not None), default=0)
     return f"{head}.{last + 1}" if head else str(last + 1)
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gbv_desktop.domain.text.counts import whole_number
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.base.theme import GAP
@@ -262,6 +263,5 @@ def _read(made: QWidget, field: RowField) -> Any:
     text = text.strip()
     if field.typed is not None:
         return field.typed(text)
-    if field.kind is FieldKind.NUMBER and text.isdecimal():
-        return int(text)
-    return text or None
+    number = whole_number(text) if field.kind is FieldKind.NUMBER else None
+    return (text or None) if number is None else number

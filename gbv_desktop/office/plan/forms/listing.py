@@ -147,8 +147,8 @@ def _found(tables: PlanTables) -> _Found:
         {
             code: text
             for each in words
-            if isinstance(each, Mapping)
-            for code, text in each.get(EXAMPLE, {}).items()
+            if isinstance(each, Mapping) and isinstance(each.get(EXAMPLE), Mapping)
+            for code, text in each[EXAMPLE].items()
         },
     )
 
