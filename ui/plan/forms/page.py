@@ -14,13 +14,13 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.words import period_name
+from ui.kit.fields.sights import SightButtons
 from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.flow import FlowBox
 from ui.kit.layout.folding import FoldingLine
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.layout.sights import SightButtons
 from ui.kit.parts import button, enable, label
 from ui.kit.table.table import RowsTable
 from ui.plan.editing.acting import act_on
