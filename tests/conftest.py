@@ -69,9 +69,13 @@ def today() -> date:
 
 @pytest.fixture(autouse=True)
 def own_world(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[None]:
     """No test sees this machine's office, plans or password, nor the language of another test."""
+    # First made, last removed: no longer by what the test put in the place of the system's calls.
+    if "tmp_path" in request.fixturenames:
+        request.getfixturevalue("tmp_path")
+    monkeypatch = request.getfixturevalue("monkeypatch")
     for name in ("GBV_PLANS", "GBV_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
     base = Path(tmp_path_factory.getbasetemp())
