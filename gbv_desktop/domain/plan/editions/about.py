@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.documents import EditionOrder
+from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Extension, Period
 
 
@@ -49,8 +50,8 @@ def _rest(plan: Plan, asked_in: str = "") -> Plan:
     """The plan without what every edition has of its own, and without what a report that is asked
     for brings: its form and its questions."""
     own = [each for each in plan.forms if asked_in and each.asked_in == asked_in]
-    questions = {code for form in own for code in form.indicators}
-    others = {c for form in plan.forms if form not in own for c in form.indicators}
+    questions = {code for form in own for code in _asked(form)}
+    others = {code for form in plan.forms if form not in own for code in _asked(form)}
     identity = replace(plan.identity, edition=0, order=EditionOrder(), in_force_from=None)
     return replace(
         plan,
@@ -59,3 +60,8 @@ def _rest(plan: Plan, asked_in: str = "") -> Plan:
         forms=tuple(each for each in plan.forms if each not in own),
         indicators=tuple(e for e in plan.indicators if e.code not in questions - others),
     )
+
+
+def _asked(form: Form) -> tuple[str, ...]:
+    """The codes of the figures and texts of a form."""
+    return (*form.indicators, *(each.code for each in form.texts))

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.plan.catalogue import Activity, Plan
+from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Plan, UnitRole
 from gbv_desktop.domain.plan.documents import EditionOrder
 from gbv_desktop.domain.plan.editions.differences import (
     RowDifference,
@@ -155,7 +155,9 @@ class EditionComparison:
     def _table(self, name: str) -> tuple[RowDifference, ...]:
         return self._differences(getattr(self._old, name), getattr(self._new, name))
 
-    def _differences(self, before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:
+    def _differences(
+        self, before: tuple[Any, ...], after: tuple[Any, ...]
+    ) -> tuple[RowDifference, ...]:
         if before == after:
             return ()
         read = self._readable.row
@@ -234,17 +236,17 @@ class EditionComparison:
 
 def _is_lead(each: RoleChange) -> bool:
     """Whether it takes up the lead, or gives it up and has no other part."""
-    return "lead" in (each.after, each.before if each.after is None else None)
+    return (each.after or each.before) is UnitRole.LEAD
 
 
-def _terms(plan: Plan, unit: Unit, activity: str) -> tuple[Any, ...]:
+def _terms(plan: Plan, unit: Unit, activity: str) -> tuple[Assignment, ...]:
     """What is given to a unit in an activity: days, due day, expected result."""
     return tuple(each for each in plan.assignments_of(unit) if each.activity == activity)
 
 
-def _given(plan: Plan, unit: Unit) -> dict[str, tuple[Activity, tuple[Any, ...]]]:
+def _given(plan: Plan, unit: Unit) -> dict[str, tuple[Activity, tuple[Assignment, ...]]]:
     by_id = {each.id: each for each in plan.activities}
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[Assignment]] = {}
     for each in plan.assignments_of(unit):
         found.setdefault(each.activity, []).append(each)
     return {key: (by_id[key], tuple(rows)) for key, rows in found.items() if key in by_id}

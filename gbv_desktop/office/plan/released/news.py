@@ -68,7 +68,9 @@ def _news(office: Office, known: tuple[PlanEdition, ...], at: int) -> EditionNew
     head = (in_force_words(this.identity, office.clock.today()), *order_words(office, this))
     again = before is not None and before.identity.edition == this.identity.edition
     awaited = any(each.object_id == this.object_id for each in awaited_orders(office))
-    later = put_off_words(this.identity, (each for each in known[at:] if each.replaced))
+    # Where it was applied, whoever did so saw that it was made again.
+    off = [each for each in known[at:] if each.replaced] if office.reports_upward else []
+    later = put_off_words(this.identity, off)
     return EditionNews(this, again, awaited, (*head, *_changes(office, before, this), *later))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from gbv_desktop.domain.plan.editions.about import EditionAbout, edition_about
+from gbv_desktop.domain.plan.forms import Kind, TextField
 from gbv_desktop.domain.plan.periods import Extension
 
 MORE = Extension(("a",), date(2018, 6, 26), reason="mưa lũ")
@@ -43,13 +44,15 @@ def test_a_report_that_is_asked_for(old, make):
     new = with_period(old, "2018", units=("a",))
     assert edition_about(old, new) == EditionAbout(new.periods[1])
     question = make.indicator("Q01")
-    form = replace(make.form(question), code="hoi", asked_in="2018-DX01")
+    text = make.indicator("N06", kind=Kind.NARRATIVE)
+    texts = (TextField("N06", "Kết quả"),)
+    form = replace(make.form(question), code="hoi", asked_in="2018-DX01", texts=texts)
     period = make.period("2018-DX01", units=("a",))
     more = replace(
         old,
         periods=(*old.periods, period),
         forms=(*old.forms, form),
-        indicators=(*old.indicators, question),
+        indicators=(*old.indicators, question, text),
     )
     assert edition_about(old, more) == EditionAbout(period)
     assert edition_about(new, with_period(new, "2018", units=("a", "b"))) is None
