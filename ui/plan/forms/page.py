@@ -20,8 +20,8 @@ from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.flow import FlowBox
 from ui.kit.layout.folding import FoldingLine
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.layout.sights import SightButtons
 from ui.kit.parts import button, enable, label
+from ui.kit.sights import SightButtons
 from ui.kit.table.table import RowsTable
 from ui.plan.editing.acting import act_on
 from ui.plan.editing.editor import PlanEditor, ShownDraft, newcomer

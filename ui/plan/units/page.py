@@ -15,8 +15,8 @@ from ui.kit.layout.beside import Beside
 from ui.kit.layout.flow import FlowBox
 from ui.kit.layout.folding import FoldingLine
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.layout.sights import SightButtons
 from ui.kit.parts import button, enable, label
+from ui.kit.sights import SightButtons
 from ui.kit.table.table import RowsTable
 from ui.plan.editing.editor import PlanEditor, ShownDraft
 from ui.plan.units.bars import BarsTable, Years
