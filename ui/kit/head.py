@@ -128,6 +128,9 @@ class PageHead(QWidget):
         return super().event(event)
 
     def _spare_words(self) -> None:
+        # Most heads have none, and are asked at each button that comes or goes.
+        if not self._signs:
+            return
         shown = [each for each in self._signs if not each.isHidden()]
         spared = sum(each.saves for each in shown if not each.text())
         for each in self._signs:
