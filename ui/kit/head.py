@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
@@ -119,15 +119,13 @@ class PageHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Signs stand alone where the words of all have no room in one line."""
         super().resizeEvent(event)
-        self._spare_words()
+        self.weigh()
 
-    def event(self, event: QEvent) -> bool:
-        """Another word or button needs another room."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._spare_words()
-        return super().event(event)
-
-    def _spare_words(self) -> None:
+    def weigh(self) -> None:
+        """Weighs anew what has room: told by whoever shows, hides or words its acts otherwise."""
+        # Most heads have none, and are asked at each button that comes or goes.
+        if not self._signs:
+            return
         shown = [each for each in self._signs if not each.isHidden()]
         spared = sum(each.saves for each in shown if not each.text())
         for each in self._signs:

@@ -276,6 +276,7 @@ class PlanPage(Page):
         # Its sign may stand without its words.
         for each, change in ((self._undo, undo), (self._redo, redo)):
             each.setToolTip(f"{each.accessibleName()}: {tr(change.said)}" if change else none)
+        self.head.weigh()
 
     def _draft_faults(self) -> tuple[DraftFault, ...]:
         return self._shown.draft.faults if self._shown and self._shown.draft else ()

@@ -73,12 +73,9 @@ OTHERS = {
         ),
         "which version of the plan is in force; another is on the day that a person gave",
     ),
-    "plan.plan_rows.set_field.change": "which periods were due and keep their days",
     "plan.periods.extending.extend_period": "from when more time holds; a text may say another day",
     "plan.periods.asking._require_time": "only whether there is time enough for what is asked",
     "plan.guarding.guarded": "which periods were due and keep their days",
-    "answer.extending.extend_period": "from when more time holds; a text may say another day",
-    "answer.asking._require_time": "only whether there is time enough for what is asked",
     "plan.plan_document.number_plan": "only that the plan's day is not one to come",
     **dict.fromkeys(
         (

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QWidget
 
 
 def suggest(line: QLineEdit, words: Iterable[str]) -> None:
@@ -14,11 +14,15 @@ def suggest(line: QLineEdit, words: Iterable[str]) -> None:
     made = QCompleter(list(words), line)
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setFilterMode(Qt.MatchFlag.MatchContains)
-    offered = QListView()
-    offered.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setPopup(offered)
     line.setCompleter(made)
-    _ClickGoesOn(offered)
+    # The list is made when somebody types: none is left behind by a field that nobody touched.
+    line.textEdited.connect(lambda _text: _follow(made))
+
+
+def _follow(made: QCompleter) -> None:
+    offered = made.popup()
+    if offered is not None and offered.findChild(_ClickGoesOn) is None:
+        _ClickGoesOn(offered)
 
 
 class _ClickGoesOn(QObject):

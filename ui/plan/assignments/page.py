@@ -32,11 +32,11 @@ from gbv_desktop.office.plan.assigning import (
 )
 from gbv_desktop.text import N_
 from ui.base.words import day as day_words
-from ui.kit.fields.sights import SightButtons
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.flow import Flow
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.parts import button, enable, label, row
+from ui.kit.sights import SightButtons
 from ui.plan.assignments.by_activity import ByActivity
 from ui.plan.assignments.cells import no_room, roles_pasted
 from ui.plan.assignments.due_dialog import DueDialog

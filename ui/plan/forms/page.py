@@ -14,7 +14,6 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.words import period_name
-from ui.kit.fields.sights import SightButtons
 from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.eliding import ElidingComboBox
@@ -22,6 +21,7 @@ from ui.kit.layout.flow import FlowBox
 from ui.kit.layout.folding import FoldingLine
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.parts import button, enable, label
+from ui.kit.sights import SightButtons
 from ui.kit.table.table import RowsTable
 from ui.plan.editing.acting import act_on
 from ui.plan.editing.editor import PlanEditor, ShownDraft, newcomer

@@ -11,12 +11,12 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.base.shell import Shell
 from ui.kit.fields.search import SearchBox, fits
-from ui.kit.fields.sights import SightButtons
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.flow import FlowBox
 from ui.kit.layout.folding import FoldingLine
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.parts import button, enable, label
+from ui.kit.sights import SightButtons
 from ui.kit.table.table import RowsTable
 from ui.plan.editing.editor import PlanEditor, ShownDraft
 from ui.plan.units.bars import BarsTable, Years
