@@ -14,7 +14,7 @@ FolderOut = Annotated[
     Path, typer.Option("-o", "--output", help=N_("Where the plan's folder is made."))
 ]
 Model = Annotated[
-    str, typer.Option("--from", metavar="PLAN", help=N_("Whose forms and texts it begins with."))
+    str, typer.Option("--model", metavar="PLAN", help=N_("Whose forms and texts it begins with."))
 ]
 Title = Annotated[str, typer.Option("--title", help=N_("Its title, as its decision names it."))]
 Scheme = Annotated[str, typer.Option("--scheme", help=N_("The scheme that it carries out."))]

@@ -73,6 +73,7 @@ EMPTY_TAKES_OUT = frozenset(
     {
         *("plan set value", "form set value", "indicator set value", "period set value"),
         *("text set words", "report remark text"),
+        *("duty set state", "duty assess level"),
         *("signer change title", "signer change name", "signer change mode"),
         *("signer change first", "signer change last"),
     }

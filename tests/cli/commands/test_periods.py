@@ -51,7 +51,7 @@ def test_what_is_asked_wrongly_is_refused(period: Any) -> None:
 
     assert "E-EXTEND-DAY" in refused(PERIOD, "--until", "2018-01-30", *WHY, *PAPER)
     assert "E-UNIT-OWES" in refused(PERIOD, "--unit", "x-9", "--until", "2018-12-30", *WHY, *PAPER)
-    assert "E-EXTEND-REASON" in refused(PERIOD, "--until", "2018-12-30", "--reason", " ", *PAPER)
+    assert "--reason" in refused(PERIOD, "--until", "2018-12-30", "--reason", " ", *PAPER)
     assert "E-RELEASE-PAPER" in refused(PERIOD, "--until", "2018-12-30", *WHY, "--no", "40/CV")
     assert "E-REPORT-PERIOD" in refused("1999", "--until", "2018-12-30", *WHY, "--awaited")
     assert "--awaited" in refused(PERIOD, "--until", "2018-12-30", *WHY)

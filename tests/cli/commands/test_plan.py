@@ -209,7 +209,8 @@ def test_the_plan_goes_to_excel_and_comes_back_into_the_draft(plan: Any, tmp_pat
     book = tmp_path / "ke-hoach.xlsx"
     assert plan("workbook", "-o", book, "--json").value == {"files": [str(book)]}
     same = plan("fill", "--from", book, "--json")
-    assert (same.code, same.value) == (0, {"changes": [], "faults": [], "errors": []})
+    nothing = {"changes": [], "faults": [], "errors": [], "needs_grounds": [], "undated_roles": 0}
+    assert (same.code, same.value) == (0, nothing)
     assert plan("show", "--json").value["draft"] is None, "nothing to take in begins no draft"
     line = place(book.read_bytes(), PlanSheet.UNITS, "c-23440")
     named = {f"C{line}": "Xã Diên Bình Mới"}

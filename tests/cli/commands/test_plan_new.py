@@ -44,7 +44,6 @@ def test_a_plan_is_begun_and_an_office_set_up_by_it(
 @pytest.mark.parametrize(
     ("changed", "problem"),
     [
-        ({"title": " "}, "E-NEW-LACK"),
         ({"area": "Bình Sơn"}, "E-NEW-AREA"),
         ({"last": "2025"}, "E-NEW-YEARS"),
         ({"from": "nowhere"}, "E-PLAN-NONE"),

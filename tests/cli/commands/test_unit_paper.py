@@ -57,7 +57,6 @@ def test_in_english(call: Any) -> None:
     [
         ((DISTRICT, "--on", *WHY), DISTRICT, "E-BY-PAPER-UNIT"),
         ((COMMUNE, "--off", *WHY), DISTRICT, "E-BY-PAPER-NOT-SO"),
-        ((COMMUNE, "--on", "--reason", " "), DISTRICT, "E-BY-PAPER-REASON"),
         (("x-1", "--on", *WHY), DISTRICT, "E-SETUP-UNIT"),
         ((COMMUNE, "--on", *WHY), COMMUNE, "E-ROLE"),
     ],

@@ -132,7 +132,6 @@ def test_groups_come_change_and_go(unit: Any) -> None:
         (("remove-group", "nobody"), "E-PLAN-NOROW"),
         (("set-group", "nobody", "--name", "x"), "E-PLAN-NOROW"),
         (("set-group", "xa", "--name", "Mặt trận và các đoàn thể huyện"), "E-GROUP-NAME"),
-        (("add-group", " ", "--unit", "c-23440"), "E-GROUP-NAME"),
         (("add-group", "Cụm xã"), "E-GROUP-EMPTY"),
         (("add-group", "Cụm xã", "--unit", "nobody"), "E-UNIT-NONE"),
         (("set-group", "xa", "--without", "nobody"), "E-UNIT-NONE"),
