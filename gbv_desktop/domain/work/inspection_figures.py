@@ -6,7 +6,7 @@ honest report. The reasons are shown to whoever draws up the plan, and kept nowh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -55,7 +55,7 @@ def proposed_visits(
     units: Iterable[Unit],
     visits: Sequence[Visit],
     advice: Sequence[Recommendation],
-    new_officials: Collection[str],
+    officials: Mapping[str, date],
     today: date,
 ) -> tuple[ProposedVisit, ...]:
     """Units to visit next, in the order of their weightiest reason and then the customary one.
@@ -63,7 +63,7 @@ def proposed_visits(
     Args:
         units: that are inspected.
         visits, advice: all that are known.
-        new_officials: ids of units whose contact official changed in the last year.
+        officials: the day since which a unit has its present official, where that is known.
     """
     order = list(VisitReason)
     found = []
@@ -72,7 +72,7 @@ def proposed_visits(
         if planned or not unit.in_force(today):
             continue
         last = last_visit(unit.id, visits)
-        reasons = _reasons(unit.id, last, advice, new_officials, today)
+        reasons = _reasons(unit.id, last, advice, officials, today)
         if reasons:
             found.append(ProposedVisit(unit.id, reasons, last))
     return tuple(sorted(found, key=lambda each: order.index(each.reasons[0])))
@@ -82,7 +82,7 @@ def _reasons(
     unit: str,
     last: date | None,
     advice: Sequence[Recommendation],
-    new_officials: Collection[str],
+    officials: Mapping[str, date],
     today: date,
 ) -> tuple[VisitReason, ...]:
     since = (today.year - TWO_YEARS, today.month, today.day)
@@ -90,7 +90,7 @@ def _reasons(
     holds = {
         VisitReason.LONG_AGO: last is None or (last.year, last.month, last.day) <= since,
         VisitReason.OVERDUE: overdue,
-        VisitReason.NEW_OFFICIAL: unit in new_officials,
+        VisitReason.NEW_OFFICIAL: last is not None and officials.get(unit, last) > last,
     }
     return tuple(each for each in VisitReason if holds[each])
 

@@ -51,7 +51,8 @@ def test_whom_to_visit_follows_from_days_recommendations_and_officials() -> None
         visited("x5", date(2020, 6, 1), signed=False),
     )
     advice = (advised("x2", date(2019, 12, 31)), advised("x1", None))
-    found = proposed_visits(units, visits, advice, {"x1"}, TODAY)
+    officials = {"x1": date(2019, 5, 16), "x4": date(2019, 6, 1), "x7": TODAY}
+    found = proposed_visits(units, visits, advice, officials, TODAY)
     assert [(each.unit, each.reasons) for each in found] == [
         ("x3", (VisitReason.LONG_AGO,)),
         ("x7", (VisitReason.LONG_AGO,)),

@@ -1,0 +1,1 @@
+"""Registers of the plan's work beside reports: inspections, and what was recommended."""
