@@ -19,6 +19,7 @@ from gbv_desktop.cli import (
     documents,
     exchange,
     forms,
+    inspections,
     office,
     people,
     periods,
@@ -72,6 +73,7 @@ def command_line() -> Callable[..., Any]:
     signing.add_to(app)
     contacts.add_to(app)
     documents.add_to(app)
+    inspections.add_to(app)
     units.add_to(app)
     command = typer.main.get_command(app)
     # Once for all: a text that is forgotten would be compared letter by letter and not be found.

@@ -57,6 +57,13 @@ class Session(StrEnum):
     WHOLE_DAY = "whole_day"
 
 
+class Side(StrEnum):
+    """On whose side somebody is present."""
+
+    TEAM = "team"
+    UNIT = "unit"
+
+
 class PointResult(StrEnum):
     """How far a unit has come with a point that is looked at."""
 
@@ -117,16 +124,12 @@ class PutOff:
 
 @dataclass(frozen=True)
 class Attendant:
-    """Who was present, by office and title; ``name`` empty leaves a dotted line.
-
-    Attributes:
-        host: whether it is somebody of the inspected unit.
-    """
+    """Who was present, by office and title; ``name`` empty leaves a dotted line."""
 
     office: str
     title: str = ""
     name: str = ""
-    host: bool = False
+    side: Side = Side.TEAM
 
 
 @dataclass(frozen=True)

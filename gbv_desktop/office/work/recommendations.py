@@ -7,6 +7,7 @@ from datetime import date
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.work.recommendations import (
+    ADVICE_STATE_WORDS,
     AdviceState,
     AdviceStep,
     Recommendation,
@@ -35,6 +36,12 @@ E_ADVICE_WHOSE = ProblemKind(
     "E-ADVICE-WHOSE",
     N_("The recommendation {code} was not made to this office, so it cannot be answered here."),
     N_("Write down what became of it, or wait for the unit's answer."),
+)
+
+E_ADVICE_ANSWER = ProblemKind(
+    "E-ADVICE-ANSWER",
+    N_("“{state}” is said of {code} by the office that made it."),
+    N_("Answer that it is being carried out, or that it is carried out."),
 )
 
 ANSWERED = frozenset({AdviceState.UNDER_WAY, AdviceState.REPORTED})
@@ -196,8 +203,8 @@ def answer_advice(
     office: Office,
     code: str,
     text: str,
+    state: AdviceState,
     *,
-    done: bool,
     paper_no: str = "",
     paper_on: date | None = None,
 ) -> Recommendation:
@@ -207,7 +214,7 @@ def answer_advice(
         office: the open office.
         code: of the recommendation.
         text: what was done, or how far it has come.
-        done: whether it is carried out.
+        state: whether it is carried out: one of :data:`ANSWERED`.
         paper_no, paper_on: the document that shows it.
 
     Raises:
@@ -217,7 +224,8 @@ def answer_advice(
         advice = advice_of(work, code)
     if advice.visit:
         raise E_ADVICE_WHOSE(code=advice.code)
-    state = AdviceState.REPORTED if done else AdviceState.UNDER_WAY
+    if state not in ANSWERED:
+        raise E_ADVICE_ANSWER(code=advice.code, state=message(ADVICE_STATE_WORDS[state]))
     step = AdviceStep(state, office.clock.today(), text, paper_no, paper_on)
     return _step(office, code, step, "recommendation answered")
 

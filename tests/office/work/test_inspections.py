@@ -219,7 +219,7 @@ def test_the_district_does_not_answer_for_a_unit(world: Rehearsal, refused: Refu
     visit = planned(world)
     made = advise(world.district, advice(visit))
     with refused("E-ADVICE-WHOSE"):
-        answer_advice(world.district, made.code, "Đã lập", done=True)
+        answer_advice(world.district, made.code, "Đã lập", AdviceState.REPORTED)
 
 
 @pytest.mark.parametrize("text", ["Gặp chị Nguyễn Thị Hoa", "Ở thôn 3", "Học sinh lớp 7A"])

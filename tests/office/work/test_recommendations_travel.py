@@ -57,7 +57,7 @@ def test_from_the_notice_to_the_confirmation(world: Rehearsal) -> None:
     assert (line.advice.paper_no, line.advice.clause) == ("12/TB-UBND", "2.2")
     assert read_advice(world.office(NEIGHBOUR)) == ()
     commune = world.office(COMMUNE)
-    answer_advice(commune, CODE, "Đang chọn hộ", done=False)
+    answer_advice(commune, CODE, "Đang chọn hộ", AdviceState.UNDER_WAY)
     assert told(world).waits
     export_answers(commune, world.stick)
     assert not told(world).waits
@@ -65,7 +65,12 @@ def test_from_the_notice_to_the_confirmation(world: Rehearsal) -> None:
     above = read_advice(world.district)[0].advice
     assert (above.state, above.steps[0].text) == (AdviceState.UNDER_WAY, "Đang chọn hộ")
     answer_advice(
-        commune, CODE, "Đã lập", done=True, paper_no="15/QĐ-UBND", paper_on=date(2018, 6, 4)
+        commune,
+        CODE,
+        "Đã lập",
+        AdviceState.REPORTED,
+        paper_no="15/QĐ-UBND",
+        paper_on=date(2018, 6, 4),
     )
     world.send(COMMUNE)
     world.take()
@@ -91,7 +96,7 @@ def test_the_same_files_again_change_nothing(world: Rehearsal) -> None:
     before = told(world)
     assert len(before.advice.objects) == 1
     commune = world.office(COMMUNE)
-    answer_advice(commune, CODE, "Đã lập", done=True)
+    answer_advice(commune, CODE, "Đã lập", AdviceState.REPORTED)
     first = export_answers(commune, world.stick)
     again = export_answers(commune, world.stick)
     assert (again.id, again.seq) == (first.id, first.seq)
@@ -108,7 +113,7 @@ def test_nothing_to_answer_is_no_file(world: Rehearsal, refused: Refused) -> Non
 def test_one_that_is_carried_over_comes_with_its_new_day(world: Rehearsal) -> None:
     advised(world)
     world.hand_down(COMMUNE)
-    answer_advice(world.office(COMMUNE), CODE, "Chưa có kinh phí", done=False)
+    answer_advice(world.office(COMMUNE), CODE, "Chưa có kinh phí", AdviceState.UNDER_WAY)
     export_answers(world.office(COMMUNE), world.stick)
     world.take()
     later = date(2019, 3, 31)
@@ -118,7 +123,7 @@ def test_one_that_is_carried_over_comes_with_its_new_day(world: Rehearsal) -> No
     world.hand_down(COMMUNE)
     line = told(world)
     assert (line.advice.due, len(line.advice.steps), len(line.advice.objects)) == (later, 1, 2)
-    answer_advice(world.office(COMMUNE), CODE, "Đã lập", done=True)
+    answer_advice(world.office(COMMUNE), CODE, "Đã lập", AdviceState.REPORTED)
     export_answers(world.office(COMMUNE), world.stick)
     world.take()
     assert read_advice(world.district)[0].advice.state is AdviceState.REPORTED
@@ -138,7 +143,7 @@ def test_a_successor_inherits_what_its_unit_was_told(world: Rehearsal) -> None:
     assert read_advice(world.district)[0].office == world.district.name_of(NEIGHBOUR)
     world.hand_down(NEIGHBOUR)
     assert told(world, NEIGHBOUR).advice.text == made.text
-    answer_advice(world.office(NEIGHBOUR), CODE, "Đã lập", done=True)
+    answer_advice(world.office(NEIGHBOUR), CODE, "Đã lập", AdviceState.REPORTED)
     export_answers(world.office(NEIGHBOUR), world.stick)
     world.take()
     assert read_advice(world.district)[0].advice.state is AdviceState.REPORTED
