@@ -133,12 +133,8 @@ def proposed_value(proposed: ProposedVisit) -> dict[str, Any]:
 
 
 # --- in lines -------------------------------------------------------------------------------------
-def inspection_lines(found: Inspections, names: dict[str, str]) -> list[str]:
-    """Plans, visits and proposals in tables.
-
-    Args:
-        names: what the proposed units are called.
-    """
+def inspection_lines(found: Inspections) -> list[str]:
+    """Plans, visits and proposals in tables."""
     plans = [
         (
             *(str(each.plan.no), each.plan.year, say(PLAN_STAGE_WORDS[each.stage])),
@@ -154,7 +150,7 @@ def inspection_lines(found: Inspections, names: dict[str, str]) -> list[str]:
         for each in found.visits
     ]
     proposed = [
-        (names[e.unit], ", ".join(say(VISIT_REASON_WORDS[r]) for r in e.reasons), e.last_on)
+        (found.name_of(e.unit), ", ".join(say(VISIT_REASON_WORDS[r]) for r in e.reasons), e.last_on)
         for e in found.proposed
     ]
     return [

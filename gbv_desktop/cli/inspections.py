@@ -151,8 +151,7 @@ def _list(
             value["plans"] = [values.plan_value(each) for each in found.plans]
             value["visits"] = [values.visit_value(each) for each in found.visits]
             value["proposed"] = [values.proposed_value(each) for each in found.proposed]
-            names = {each.unit: office.name_of(each.unit) for each in found.proposed}
-            lines = [*values.inspection_lines(found, names), *lines]
+            lines = [*values.inspection_lines(found), *lines]
     answer(context, value, lines)
 
 

@@ -12,7 +12,12 @@ from datetime import date
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.work.inspection_figures import ProposedVisit, proposed_visits
-from gbv_desktop.domain.work.inspections import InspectionPlan, InspectionStage, checked_plan
+from gbv_desktop.domain.work.inspections import (
+    InspectedPoint,
+    InspectionPlan,
+    InspectionStage,
+    checked_plan,
+)
 from gbv_desktop.domain.work.recommendations import Recommendation
 from gbv_desktop.domain.work.visits import (
     PutOff,
@@ -90,11 +95,31 @@ class Inspections:
         plans: the newest year first.
         visits: in the order of their days, those without one last.
         proposed: whom to visit next, and why; never printed.
+        units: ids and names of the units that may be visited today, in their customary order.
+        points: the clauses of the plan's activities, which may be looked at.
     """
 
     plans: tuple[PlanLine, ...]
     visits: tuple[VisitLine, ...]
     proposed: tuple[ProposedVisit, ...]
+    units: tuple[tuple[str, str], ...]
+    points: tuple[InspectedPoint, ...]
+
+    def name_of(self, unit: str) -> str:
+        """What a unit that may be visited is called."""
+        return dict(self.units)[unit]
+
+    def plan_of(self, visit: Visit) -> InspectionPlan | None:
+        """The plan that foresaw a visit."""
+        return next((e.plan for e in self.plans if e.plan.no == visit.plan), None)
+
+    def points_of(self, visit: Visit) -> tuple[InspectedPoint, ...]:
+        """What is looked at: by the visit itself, by its plan, or all of the plan's activities."""
+        known = {each.clause: each for each in self.points}
+        if visit.clauses:
+            return tuple(known.get(each, InspectedPoint(each)) for each in visit.clauses)
+        plan = self.plan_of(visit)
+        return plan.contents if plan is not None and plan.contents else self.points
 
 
 def read_inspections(office: Office, year: int | None = None) -> Inspections:
@@ -115,10 +140,13 @@ def read_inspections(office: Office, year: int | None = None) -> Inspections:
         officials = _officials(office, work)
     visits = [each for each in every if year in (None, each.year)]
     visits.sort(key=lambda each: (each.year, each.day or date(each.year, 12, 31), each.no))
+    units, today = inspected(office), office.clock.today()
     return Inspections(
         tuple(_plan_line(each, every) for each in sorted(plans, key=_newest)),
         tuple(_visit_line(office, each, advice) for each in visits),
-        proposed_visits(inspected(office), every, advice, officials, office.clock.today()),
+        proposed_visits(units, every, advice, officials, today),
+        tuple((each.id, each.name_on(today).office) for each in units),
+        tuple(InspectedPoint(each.number, each.short) for each in office.plan.activities),
     )
 
 
