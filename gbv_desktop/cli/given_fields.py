@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import time
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -41,17 +40,6 @@ def a_day(text: str) -> Any:
 def a_count(text: str) -> Any:
     """A whole number."""
     return parse_count(text)
-
-
-def a_time(text: str) -> time:
-    """A time of day as ``08:30``; raises CommandError for anything else."""
-    try:
-        found = time.fromisoformat(text)
-    except ValueError as error:
-        said = N_("“{text}” is no time of day; write it as 08:30.")
-        raise CommandError(message(said, text=text)) from error
-    # Minutes name no seconds and no place on earth.
-    return found.replace(second=0, microsecond=0, tzinfo=None)
 
 
 def one_of(kind: type[_Choice]) -> Callable[[str], _Choice]:

@@ -13,7 +13,6 @@ from gbv_desktop.cli.exchange import Folder, there
 from gbv_desktop.cli.given_fields import (
     a_count,
     a_day,
-    a_time,
     given_fields,
     one_of,
     parts_of,
@@ -266,11 +265,11 @@ def _finding(
     present: Attendants = None,
 ) -> None:
     from gbv_desktop.cli import inspection_values as values
-    from gbv_desktop.domain.work.visits import Minutes
+    from gbv_desktop.domain.work.visits import Minutes, read_time
     from gbv_desktop.office.work import inspections
 
     known: dict[str, Any] = {
-        **dict.fromkeys(("began", "ended"), a_time),
+        **dict.fromkeys(("began", "ended"), read_time),
         **dict.fromkeys(("strengths", "causes", "opinion", "paper_no"), str),
         "copies": a_count,
         "signed_on": a_day,

@@ -57,7 +57,7 @@ def advise_dialog(
     fields = (
         (_("About"), topic),
         (_("Recommendation"), text),
-        (_("Due before"), due),
+        (_("Time limit"), due),
         (_("Clause of the plan"), clause),
     )
     if noticed:
@@ -87,7 +87,7 @@ def decide_dialog(shell: Shell, shown: AdviceLine) -> FormDialog:
     fields = (
         (_("What became of it"), state),
         (_("Answer or reason"), text),
-        (_("New day, where it is carried over"), due),
+        (_("New time limit, where it is carried over"), due),
         (_("Document"), paper),
     )
     return FormDialog(shell, Asked(_head(shown), shown.advice.text), fields, read)

@@ -38,7 +38,7 @@ def visit_columns() -> tuple[Column[VisitLine], ...]:
         Column(N_("Day"), _visit_day, sort=_sort_visit, align=Align.CENTRE, width=96),
         Column(N_("Unit"), lambda line: line.office, least=150),
         Column(N_("State"), visit_state, tone=visit_tone, align=Align.CENTRE, width=190),
-        Column(N_("Settled"), settled, align=Align.CENTRE, width=92, gives_way=True),
+        Column(N_("Recommendations"), settled, align=Align.CENTRE, width=110, gives_way=True),
     )
 
 
@@ -62,7 +62,8 @@ def visit_tone(line: VisitLine) -> str:
 
 def settled(line: VisitLine) -> str:
     """How many of its recommendations are settled."""
-    return f"{line.completed}/{len(line.advice)}" if line.advice else "–"
+    told = {"count": line.completed, "total": len(line.advice)}
+    return fill(_("{count}/{total} settled"), told) if line.advice else "–"
 
 
 def advice_columns(shell: Shell) -> tuple[Column[AdviceLine], ...]:
@@ -74,11 +75,11 @@ def advice_columns(shell: Shell) -> tuple[Column[AdviceLine], ...]:
         Column(
             N_("Recommendation"),
             lambda line: masked_if_hidden(line.advice.text, hidden=shell.hidden),
-            second=lambda line: line.office,
+            second=_whose,
             least=200,
         ),
         Column(
-            N_("Due before"),
+            N_("Time limit"),
             lambda line: day(line.advice.due),
             sort=lambda line: line.advice.due or date.max,
             align=Align.CENTRE,
@@ -88,17 +89,23 @@ def advice_columns(shell: Shell) -> tuple[Column[AdviceLine], ...]:
     )
 
 
+def _whose(line: AdviceLine) -> str:
+    """Whose it is where it was made; at the unit the notice in which it stands."""
+    paper = {"number": line.advice.paper_no, "day": day(line.advice.paper_on)}
+    return fill(_("Notice of results {number} of {day}"), paper) if line.own else line.office
+
+
 def advice_state(line: AdviceLine) -> str:
     """How far a recommendation has come, or by how much it is overdue."""
-    if line.overdue:
-        return fill(_("overdue by {days} days"), {"days": line.overdue})
     if line.waits:
         return _("Answered; not sent yet")
+    if line.overdue:
+        return fill(_("overdue by {days} days"), {"days": line.overdue})
     return _(ADVICE_STATE_WORDS[line.advice.state])
 
 
 def advice_tone(line: AdviceLine) -> str:
     """The colour of that."""
-    if line.overdue:
-        return "error"
-    return "warning" if line.waits else ADVICE_TONES.get(line.advice.state, "plain")
+    if line.waits:
+        return "warning"
+    return "error" if line.overdue else ADVICE_TONES.get(line.advice.state, "plain")

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
-from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.work.inspections import PARAGRAPH, InspectedPoint, InspectionPlan
 from gbv_desktop.domain.work.visits import (
@@ -18,6 +17,7 @@ from gbv_desktop.domain.work.visits import (
     PointFinding,
     PointResult,
     Side,
+    read_time,
 )
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.work.inspections import Inspections, VisitLine, put_visit
@@ -58,9 +58,9 @@ class _Points(QWidget):
             )
             remark = QLineEdit(told.remark)
             remark.setMaxLength(PARAGRAPH)
-            remark.setPlaceholderText(_("Remark"))
+            remark.setPlaceholderText(_("Observation"))
             result.setAccessibleName(words)
-            remark.setAccessibleName(f"{words}: {_('Remark')}")
+            remark.setAccessibleName(f"{words}: {_('Observation')}")
             lines.addWidget(label(words, "second"))
             lines.addWidget(side_by_side(result, remark))
             self._rows.append((each.clause, result, remark))
@@ -90,20 +90,21 @@ class _MinutesFields:
         self.strengths = box(known.strengths)
         self.shortcomings = box("\n".join(known.shortcomings))
         self.causes, self.opinion = box(known.causes), box(known.opinion)
-        self.copies = QSpinBox()
-        self.copies.setRange(2, MOST_COPIES)
-        self.copies.setValue(known.copies)
-        self.copies.setMaximumWidth(theme.px(80))
+        copies = ((str(each), str(each)) for each in range(2, MOST_COPIES + 1))
+        self.copies = pick(copies, str(known.copies), 6)
+        self.copies.setMaximumWidth(theme.px(90))
         self.number = line(known.paper_no, _("may stay empty, for example 03/BB-ĐKT"))
         self.signed_on = DayField(known.signed_on)
         self.signed_on.setMaximumWidth(theme.px(170))
 
     def rows(self) -> tuple[tuple[str, QWidget], ...]:
         """The fields in their order."""
-        times = side_by_side(self.began, label("–"), self.ended)
-        times.setMaximumWidth(theme.px(260))
+        dash = label("–")
+        dash.setWordWrap(False)
+        times = side_by_side(self.began, dash, self.ended)
+        times.setMaximumWidth(theme.px(230))
         return (
-            (_("From – to"), times),
+            (_("Times of day: from – to"), times),
             (_("Of the team: office; title; name"), self.team),
             (_("Of the unit: office; title; name"), self.unit),
             (_("Points looked at"), self.points),
@@ -117,11 +118,11 @@ class _MinutesFields:
         )
 
     def read(self) -> Keeping:
-        """The minutes as they are typed; raises E-DAY-TEXT, E-DAY-YEAR."""
+        """The minutes as they are typed; raises E-DAY-TEXT, E-DAY-YEAR, E-VISIT-TIME."""
         made = replace(
             self._known,
-            began=_read(self.began),
-            ended=_read(self.ended),
+            began=read_time(self.began.text()),
+            ended=read_time(self.ended.text()),
             present=(
                 *_attendants(self.team.words, Side.TEAM),
                 *_attendants(self.unit.words, Side.UNIT),
@@ -131,7 +132,7 @@ class _MinutesFields:
             shortcomings=lines_of(self.shortcomings.words),
             causes=self.causes.words,
             opinion=self.opinion.words,
-            copies=self.copies.value(),
+            copies=int(self.copies.chosen),
             paper_no=self.number.text(),
             signed_on=self.signed_on.day,
         )
@@ -139,14 +140,10 @@ class _MinutesFields:
         return lambda office: put_visit(office, visit)
 
 
-def _time(known: time | None) -> QTimeEdit:
-    made = QTimeEdit(QTime(known.hour, known.minute) if known else QTime(8, 0))
-    made.setDisplayFormat("HH:mm")
+def _time(known: time | None) -> QLineEdit:
+    made = line("" if known is None else f"{known:%H:%M}", "08:30")
+    made.setMaximumWidth(theme.px(90))
     return made
-
-
-def _read(field: QTimeEdit) -> time:
-    return time(field.time().hour(), field.time().minute())
 
 
 def _team(plan: InspectionPlan | None) -> tuple[Attendant, ...]:

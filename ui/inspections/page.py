@@ -39,7 +39,7 @@ from ui.kit.layout.eliding import TabPages
 from ui.kit.layout.folding import FoldingLine
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Page
-from ui.kit.parts import EmptyState, enable, label, scrolled
+from ui.kit.parts import EmptyState, button, enable, label, scrolled
 from ui.kit.roles import only_for
 from ui.kit.table.table import RowsTable
 
@@ -86,8 +86,8 @@ class InspectionsPage(Page):
     def _make_acts(self) -> None:
         shell = self.shell
         if self._inspects:
-            self._decide = self.head.second(_("What became of it…"), self.decide, icon="check")
-            self._correct = self.head.second(_("Correct…"), self.correct, icon="pencil")
+            self._decide = button(_("What became of it…"), self.decide, icon="check")
+            self._correct = button(_("Correct…"), self.correct, icon="pencil")
             self._yearly = self.head.second(_("Inspection plan…"), self.edit_plan, icon="file-text")
             self._first = self.primary(_("Enter a visit…"), self.enter, icon="plus")
             only_for(
@@ -100,7 +100,8 @@ class InspectionsPage(Page):
 
     def _build(self) -> None:
         self.body.setSpacing(8)
-        recommendations = _holder(FoldingLine((self.search, 1)), self._advice_stack)
+        beside = ((self._correct, 0), (self._decide, 0)) if self._inspects else ()
+        recommendations = _holder(FoldingLine((self.search, 1), *beside), self._advice_stack)
         for view in (scrolled(_no_advice()), self.advice):
             self._advice_stack.addWidget(view)
         self.advice.chose.connect(lambda _line: self._judge())
@@ -120,7 +121,6 @@ class InspectionsPage(Page):
         above = FoldingLine((self.year, 0), (self._plan, 1))
         self.tabs.addTab(_holder(above, self._visit_stack, self._next), _("Plan and visits"))
         self.tabs.addTab(recommendations, _("Recommendations"))
-        self.tabs.currentChanged.connect(lambda _at: self._judge())
         self.body.addWidget(self.tabs, 1)
 
     # --- reading ---------------------------------------------------------------------------------
@@ -208,11 +208,8 @@ class InspectionsPage(Page):
             enable(self._send, "" if some else _("Nothing was recommended to this office."))
             return
         early = "" if line is None or line.advice.paper_on else _("The notice is not signed yet.")
-        elsewhere = (
-            "" if self.tabs.currentIndex() == ADVICE else _("Open the recommendations first.")
-        )
         for act in (self._decide, self._correct):
-            enable(act, elsewhere or none or closed or early)
+            enable(act, none or closed or early)
 
     def search_box(self) -> QLineEdit:
         """Ctrl+F."""

@@ -64,6 +64,7 @@ class VisitCard(QWidget):
         card = Card(line.office, beside=tag(visit_state(line), visit_tone(line)))
         when = day(visit.day) if visit.day else _("Day not known yet")
         card.add(label(" · ".join(each for each in (when, visit.place) if each), "second"))
+        card.add(self._acts(line))
         for each in visit.put_off:
             words = fill(_("Put off from {day}: {why}"), {"day": day(each.day), "why": each.why})
             card.add(label(words, "second"))
@@ -85,7 +86,6 @@ class VisitCard(QWidget):
         for advice in line.advice:
             card.add(rule())
             card.add(self._advice(advice))
-        card.add(self._acts(line))
         return card
 
     def _advice(self, advice: Recommendation) -> QWidget:

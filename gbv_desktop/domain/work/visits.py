@@ -6,6 +6,7 @@ Procedures are looked at, never files: no case, no village, no class stands in m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
@@ -46,7 +47,16 @@ E_VISIT_COPIES = ProblemKind(
     N_("Enter how many copies are signed; both sides keep one."),
 )
 
+E_VISIT_TIME = ProblemKind(
+    "E-VISIT-TIME",
+    N_("“{text}” is no time of day."),
+    N_("Write hours and minutes, such as 08:30."),
+)
+
 MOST_COPIES = 9
+
+
+_TIME = re.compile(r"([01]?\d|2[0-3])(?:\s?(?:[:.h]|giờ)\s?([0-5]\d)?)?")
 
 
 class Session(StrEnum):
@@ -299,7 +309,7 @@ def _checked_minutes(minutes: Minutes) -> Minutes:
         minutes,
         present=tuple(map(_checked_attendant, minutes.present)),
         findings=tuple(
-            replace(each, remark=plain(each.remark, N_("Remark"), PARAGRAPH))
+            replace(each, remark=plain(each.remark, N_("Observation"), PARAGRAPH))
             for each in minutes.findings
         ),
         strengths=plain(minutes.strengths, N_("Strengths"), PARAGRAPH),
@@ -335,6 +345,20 @@ def _require_whole(minutes: Minutes) -> None:
     for name, value in needed:
         if not value and value != time():
             raise E_WORK_EMPTY(field=message(name))
+
+
+def read_time(text: str) -> time | None:
+    """A time of day as people type it (``8:30``, ``8h30``, ``8``); ``None`` for none.
+
+    Raises:
+        Problem: E-VISIT-TIME.
+    """
+    if not text.strip():
+        return None
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        raise E_VISIT_TIME(text=text.strip()[:40])
+    return time(int(found[1]), int(found[2] or 0))
 
 
 def next_serial(visits: Iterable[Visit], year: int) -> int:

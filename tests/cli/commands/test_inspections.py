@@ -117,7 +117,6 @@ def test_a_visit_is_put_off_and_taken_out(call: Any) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("finding", 1, "--set", "began=halb neun"),
         ("finding", 1, "--present", "a;b;c;d;e"),
         ("visit", "--set", "colour=red"),
         ("visit", "--set", "session=night"),
@@ -135,6 +134,10 @@ def test_a_notice_has_number_and_day(call: Any) -> None:
     ).value
     alone = call(DISTRICT, "inspect", "visit", made["no"], *given(notice_no="12/TB-UBND"))
     assert "E-INSPECT-PAIR" in alone.err
+
+
+def test_a_time_of_day_is_one(call: Any) -> None:
+    assert "E-VISIT-TIME" in call(DISTRICT, "inspect", "finding", 1, *given(began="halb neun")).err
 
 
 def test_parts_between_semicolons() -> None:

@@ -14,6 +14,7 @@ from gbv_desktop.domain.work.visits import (
     E_VISIT_COPIES,
     E_VISIT_ORDER,
     E_VISIT_SIGNED,
+    E_VISIT_TIME,
     E_VISIT_UNIT,
     E_VISIT_YEAR,
     Attendant,
@@ -25,6 +26,7 @@ from gbv_desktop.domain.work.visits import (
     VisitState,
     checked_visit,
     next_serial,
+    read_time,
 )
 from gbv_desktop.errors import Problem
 
@@ -128,6 +130,20 @@ def test_what_is_signed_says_when_and_what() -> None:
     assert changed(signed_on=DAY, findings=()) == E_WORK_EMPTY.code
     midnight = replace(MINUTES, began=time(0), signed_on=DAY)
     assert checked_visit(replace(PLANNED, minutes=midnight), UNIT).signed_on == DAY
+
+
+@pytest.mark.parametrize("text", ["8:30", "08h30", "8 giờ 30", " 8.30 "])
+def test_a_time_of_day_as_people_type_it(text: str) -> None:
+    assert read_time(text) == time(8, 30)
+
+
+def test_a_time_of_day_is_whole_or_none() -> None:
+    assert read_time("14h") == read_time("14") == time(14)
+    assert read_time(" ") is None
+    for text in ("24:00", "8:60", "acht"):
+        with pytest.raises(Problem) as caught:
+            read_time(text)
+        assert caught.value.code == E_VISIT_TIME.code
 
 
 def test_serials_count_by_year() -> None:

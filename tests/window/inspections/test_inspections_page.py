@@ -189,13 +189,12 @@ def test_what_became_of_it_is_decided_where_it_was_made(
     desk = open_at(DISTRICT)
     desk.visited()
     page = desk.page()
-    assert not page._decide.isEnabled(), "the recommendations are not open"
     page.tabs.setCurrentIndex(ADVICE)
     page.advice.choose(lambda _line: True)
 
     def other_words(dialog: Any) -> bool:
         field(dialog, "Recommendation").setPlainText("Lập địa chỉ tin cậy mới")
-        field(dialog, "Due before").show_day(date(2018, 7, 1))
+        field(dialog, "Time limit").show_day(date(2018, 7, 1))
         return handed_in(dialog, settle)
 
     def confirm(dialog: Any) -> bool:
