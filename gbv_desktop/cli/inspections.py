@@ -17,94 +17,30 @@ from gbv_desktop.cli.given_fields import (
     one_of,
     parts_of,
 )
+from gbv_desktop.cli.inspection_options import (
+    Attendants,
+    Code,
+    Contents,
+    GivenOfAdvice,
+    GivenOfMinutes,
+    GivenOfPlan,
+    GivenOfVisit,
+    Members,
+    No,
+    Points,
+    PutOff,
+    Remove,
+    Rows,
+    VisitOrNew,
+)
 from gbv_desktop.cli.output import answer, command_context, say
+from gbv_desktop.cli.reports import OutFile
 from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.work.recommendations import AdviceStep, Recommendation
     from gbv_desktop.domain.work.visits import Minutes, Visit
     from gbv_desktop.office.open.session import Office
-
-No = Annotated[int, typer.Argument(min=1, help=N_("The visit's number in the list."))]
-Code = Annotated[str, typer.Argument(help=N_("The recommendation's code, such as KN-2018-03.2."))]
-Rows = list[str] | None
-GivenOfPlan = Annotated[
-    Rows,
-    typer.Option(
-        "--set",
-        help=N_(
-            "FIELD=VALUE, repeated: issuer (committee or office), method (on_the_spot or"
-            " by_report), submitted_on, paper_no, paper_on, decision_no, decision_on, within_no,"
-            " within_on, purpose, requirements, report_due, money."
-        ),
-    ),
-]
-Members = Annotated[
-    Rows,
-    typer.Option(
-        "--member",
-        help=N_(
-            "ROLE;OFFICE;TITLE;NAME, repeated: the whole team; head, deputy, member or secretary."
-        ),
-    ),
-]
-Contents = Annotated[
-    Rows,
-    typer.Option("--content", help=N_("CLAUSE;WORDS, repeated: everything that is looked at.")),
-]
-VisitOrNew = Annotated[
-    int, typer.Argument(min=0, help=N_("The visit's number in the list; 0 for a new one."))
-]
-GivenOfVisit = Annotated[
-    Rows,
-    typer.Option(
-        "--set",
-        help=N_(
-            "FIELD=VALUE, repeated: unit, year, plan, day, session (morning, afternoon or"
-            " whole_day), place, clauses (1.1;2.2), letter_no, letter_on, notice_no, notice_on."
-        ),
-    ),
-]
-PutOff = Annotated[
-    str, typer.Option("--put-off", help=N_("Puts it off; why. A new day goes with --set day=…"))
-]
-Remove = Annotated[
-    bool, typer.Option("--remove", help=N_("Takes out what was written down by mistake."))
-]
-GivenOfMinutes = Annotated[
-    Rows,
-    typer.Option(
-        "--set",
-        help=N_(
-            "FIELD=VALUE, repeated: began, ended, strengths, causes, opinion, copies, paper_no,"
-            " signed_on."
-        ),
-    ),
-]
-Points = Annotated[
-    Rows,
-    typer.Option(
-        "--point",
-        help=N_(
-            "CLAUSE;RESULT;REMARK, repeated: every point that was looked at; done, partly, not_yet"
-            " or no_duty."
-        ),
-    ),
-]
-Attendants = Annotated[
-    Rows,
-    typer.Option("--present", help=N_("SIDE;OFFICE;TITLE;NAME, repeated; team or unit.")),
-]
-GivenOfAdvice = Annotated[
-    Rows,
-    typer.Option(
-        "--set",
-        help=N_(
-            "FIELD=VALUE, repeated: due_on, topic (plan, people, communication, training, intake,"
-            " secrecy, cooperation, money or reporting), clause, by_unit, corrects."
-        ),
-    ),
-]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -124,6 +60,7 @@ def add_to(app: typer.Typer) -> None:
         _answer
     )
     group.command("send", help=N_("Writes answers that wait to a stick."))(_send)
+    group.command("print", help=N_("Writes a paper of an inspection as PDF."))(_print)
     app.add_typer(group, name="inspect")
 
 
@@ -369,6 +306,22 @@ def _say(context: typer.Context, kept: Recommendation, sentence: str, overdue: i
 
     words = say(ADVICE_STATE_WORDS[kept.state])
     answer(context, advice_value(kept, overdue), [say(sentence, code=kept.code, state=words)])
+
+
+def _print(
+    context: typer.Context,
+    paper: Annotated[str, typer.Argument(help=N_("plan, minutes, notice; at a unit answers."))],
+    output_file: OutFile,
+    no: Annotated[
+        int, typer.Option("--no", help=N_("Number of the visit, or of the plan, in the list."))
+    ] = 0,
+) -> None:
+    from gbv_desktop.office.papers import inspection_papers
+
+    chosen = one_of(inspection_papers.InspectionPaper)(paper)
+    with command_context(context).open() as office:
+        path = inspection_papers.print_paper(office, chosen, output_file, no)
+    answer(context, {"files": [str(path)]}, [str(path)])
 
 
 def _send(context: typer.Context, output: Folder, day_is_right: DayIsRight = None) -> None:

@@ -37,7 +37,7 @@ def visit_columns() -> tuple[Column[VisitLine], ...]:
     return (
         Column(N_("Day"), _visit_day, sort=_sort_visit, align=Align.CENTRE, width=96),
         Column(N_("Unit"), lambda line: line.office, least=150),
-        Column(N_("State"), visit_state, tone=visit_tone, align=Align.CENTRE, width=190),
+        Column(N_("State"), visit_state, tone=visit_tone, align=Align.CENTRE, width=160),
         Column(N_("Recommendations"), settled, align=Align.CENTRE, width=110, gives_way=True),
     )
 

@@ -13,6 +13,7 @@ from gbv_desktop.domain.work.inspections import PLAN_STAGE_WORDS, InspectionPlan
 from gbv_desktop.domain.work.visits import Visit
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.inspection_papers import InspectionPaper, paper_pdf
 from gbv_desktop.office.send.report_file import Exported, export_answers
 from gbv_desktop.office.work.inspections import (
     Inspections,
@@ -42,6 +43,7 @@ from ui.kit.page import Page
 from ui.kit.parts import EmptyState, button, enable, label, scrolled
 from ui.kit.roles import only_for
 from ui.kit.table.table import RowsTable
+from ui.print.printing import print_pdf
 
 VISITS, ADVICE = 0, 1
 
@@ -62,6 +64,7 @@ class InspectionsPage(Page):
     topics: ClassVar[frozenset[str]] = frozenset(
         {topics.INSPECTIONS, topics.INBOX, topics.COURIER, topics.PLAN}
     )
+    shortcuts: ClassVar[tuple[tuple[str, str], ...]] = (("Ctrl+P", N_("Print the paper")),)
     scrolls: ClassVar[bool] = False
 
     def __init__(self, shell: Shell) -> None:
@@ -89,12 +92,18 @@ class InspectionsPage(Page):
             self._decide = button(_("What became of it…"), self.decide, icon="check")
             self._correct = button(_("Correct…"), self.correct, icon="pencil")
             self._yearly = self.head.second(_("Inspection plan…"), self.edit_plan, icon="file-text")
+            self._print = self.head.second(
+                _("Print the plan…"), self.print_plan, icon="printer", key="Ctrl+P"
+            )
             self._first = self.primary(_("Enter a visit…"), self.enter, icon="plus")
             only_for(
                 shell, PersonRole.ENTER, self._decide, self._correct, self._yearly, self._first
             )
         else:
             self._send = self.head.second(_("Write the answers…"), self.send, icon="usb")
+            self._print = self.head.second(
+                _("Print the report…"), self.print_answers, icon="printer", key="Ctrl+P"
+            )
             self._first = self.primary(_("Answer…"), self.answer, icon="reply")
             only_for(shell, PersonRole.ENTER, self._send, self._first)
 
@@ -205,8 +214,11 @@ class InspectionsPage(Page):
         if not self._inspects:
             enable(self._first, none or closed)
             some = any(each.own for each in self._found.advice)
-            enable(self._send, "" if some else _("Nothing was recommended to this office."))
+            for act in (self._send, self._print):
+                enable(act, "" if some else _("Nothing was recommended to this office."))
             return
+        planned = self._plan_line() is not None
+        enable(self._print, "" if planned else _("No inspection plan of this year is entered yet."))
         early = "" if line is None or line.advice.paper_on else _("The notice is not signed yet.")
         for act in (self._decide, self._correct):
             enable(act, none or closed or early)
@@ -256,6 +268,26 @@ class InspectionsPage(Page):
             self._ask(visit_dialog(self.shell, line.visit, known))
         elif act == "put_off":
             self._ask(put_off_dialog(self.shell, line))
+        elif act == "print_minutes":
+            self._give(InspectionPaper.MINUTES, line.visit.no, _("Minutes"))
+        elif act == "print_notice":
+            self._give(InspectionPaper.NOTICE, line.visit.no, _("Notice of results"))
+
+    def print_plan(self) -> None:
+        """The inspection plan of the chosen year."""
+        line = self._plan_line()
+        if line is not None:
+            self._give(InspectionPaper.PLAN, line.plan.no, _("Inspection plan"))
+
+    def print_answers(self) -> None:
+        """This office's report on what was recommended to it."""
+        self._give(InspectionPaper.ANSWERS, 0, _("Recommendations"))
+
+    def _give(self, paper: InspectionPaper, no: int, title: str) -> None:
+        self.shell.work.read(
+            lambda office: paper_pdf(office, paper, no),
+            lambda pdf: print_pdf(self.shell, pdf, title),
+        )
 
     def decide(self) -> None:
         """What became of the recommendation under work."""

@@ -25,7 +25,7 @@ class VisitCard(QWidget):
 
     Signals:
         wanted(str): an act was pressed: ``change``, ``minutes``, ``recommend``, ``notice``,
-            ``put_off``, ``print``.
+            ``put_off``, ``print_minutes``, ``print_notice``.
     """
 
     wanted = Signal(str)
@@ -110,15 +110,21 @@ class VisitCard(QWidget):
         unsigned = "" if line.visit.signed_on else _("The minutes are not signed yet.")
         noticed = _("The notice of results is signed.") if line.visit.notice_on else ""
         undated = _("Put the visit on a day first.") if line.state is VisitState.PUT_OFF else ""
+        unheld = "" if line.visit.minutes else _("Nothing was found yet.")
         for words, act, reason in (
             (_("Minutes…"), "minutes", signed or undated),
             (_("Recommend…"), "recommend", noticed),
             (_("Notice of results…"), "notice", unsigned or noticed),
             (_("Put right…"), "change", signed),
             (_("Put off…"), "put_off", signed),
+            (_("Print the minutes…"), "print_minutes", unheld),
+            (_("Print the notice…"), "print_notice", unheld or unsigned),
         ):
+            # Steps that are past, or not due yet, would only take the room of the texts.
+            if reason:
+                continue
             made = button(words, self._wants(act))
-            enable(made, why or reason)
+            enable(made, "" if act.startswith("print") else why)
             acts.append(made)
         return FlowBox(*acts)
 

@@ -30,6 +30,7 @@ from gbv_desktop.writing.sentences.inspection_words import (
     ANSWER_COLUMNS,
     ANSWERS,
     ANSWERS_TO,
+    FILED,
     NOBODY_KNOWN,
     NOTICE,
     PLAN,
@@ -67,6 +68,10 @@ def _sign(unit: Unit, kind: str) -> str:
 
 def _place(unit: Unit, on: date | None, year: int) -> str:
     return f"{unit.place}, {long_date(on, year=year)}"
+
+
+def _filed(unit: Unit) -> str:
+    return FILED.format(soan_thao=f", {unit.drafter}" if unit.drafter else "")
 
 
 def _capital(name: str) -> str:
@@ -114,7 +119,7 @@ def notice_paper(matter: InspectionMatter, minutes: Minutes) -> Paper:
         blocks=tuple(blocks),
         signer_lines=issuer.signer.lines(),
         signer_name=issuer.signer.name,
-        recipients=(_capital(matter.unit_name), "Thành viên Đoàn kiểm tra", "Lưu: VT"),
+        recipients=(_capital(matter.unit_name), "Thành viên Đoàn kiểm tra", _filed(issuer)),
         training=matter.training,
         # Drawn up here, issued by the body above.
         proposal=issuer.id != matter.desk.id and not visit.notice_no,
@@ -176,7 +181,7 @@ def plan_paper(planned: PlannedInspection) -> Paper:
         blocks=tuple(_plan_blocks(planned, words)),
         signer_lines=issuer.signer.lines(),
         signer_name=issuer.signer.name,
-        recipients=PLAN_TO,
+        recipients=(*PLAN_TO, _filed(issuer)),
         appendices=(Appendix("", PLAN["annex"], attached, (_schedule(planned),)),),
         training=planned.training,
         proposal=issuer.id != planned.desk.id and not inspection.paper_no,
@@ -294,7 +299,7 @@ def answers_paper(answered: AnsweredAdvice) -> Paper:
         blocks=(_line(say["opening"]), _line(_counts(answered.advice)), _line(say["closing"])),
         signer_lines=unit.signer.lines(),
         signer_name=unit.signer.name,
-        recipients=ANSWERS_TO,
+        recipients=(*ANSWERS_TO, _filed(unit)),
         appendices=(Appendix("", ANSWERS["annex"], say["attached"], (_answers(answered),)),),
         training=answered.training,
     )

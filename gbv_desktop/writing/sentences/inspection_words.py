@@ -128,7 +128,7 @@ PLAN: Mapping[str, str] = {
     "annex": "Lịch kiểm tra",
     "attached": "(Kèm theo Kế hoạch số {so} {ngay} của {noi_gui})",
 }
-PLAN_TO = ("Các đơn vị được kiểm tra", "Thành viên Đoàn kiểm tra", "Lưu: VT")
+PLAN_TO = ("Các đơn vị được kiểm tra", "Thành viên Đoàn kiểm tra")
 SCHEDULE = (
     ("TT", 1.2, "center"),
     ("Đơn vị", 7.0, "left"),
@@ -151,7 +151,8 @@ ANSWERS: Mapping[str, str] = {
     "closing": "Trên đây là kết quả thực hiện kiến nghị sau kiểm tra, {don_vi} báo cáo {noi_nhan}"
     " theo dõi, tổng hợp./.",
 }
-ANSWERS_TO = ("Như trên", "Lưu: VT")
+ANSWERS_TO = ("Như trên",)
+FILED = "Lưu: VT{soan_thao}"
 ANSWER_COLUMNS = (
     ("TT", 1.2, "center"),
     ("Kiến nghị", 8.0, "left"),
