@@ -36,7 +36,7 @@ def visit_dialog(shell: Shell, visit: Visit, found: Inspections) -> FormDialog:
         ((each.value, _(SESSION_WORDS[each])) for each in Session), visit.session.value, 14
     )
     points = PointBoxes(found.points, visit.clauses)
-    letter = PaperFields(visit.letter_no, DayField(visit.letter_on), "20/LĐTBXH-BĐG")
+    letter = PaperFields(visit.letter_no, DayField(visit.letter_on), "45/UBND-VX")
 
     def read() -> Keeping:
         chosen = when.whole_day

@@ -17,7 +17,7 @@ from gbv_desktop.text import N_, message
 E_WORK_TELLS = ProblemKind(
     "E-WORK-TELLS",
     N_("“{field}” may tell who somebody is, or where something happened: “{found}”."),
-    N_("Write what the office does, without names, ages, villages, classes or stories."),
+    N_("Write what the office does, without names, ages, places, classes or stories."),
 )
 E_WORK_CASES = ProblemKind(
     "E-WORK-CASES",

@@ -191,7 +191,8 @@ def advice_code(visit: Visit, known: Iterable[Recommendation]) -> str:
         known: all that were ever made, those taken out as well.
     """
     start = f"KN-{visit.year}-{visit.serial:02d}."
-    rows = (int(each.code[len(start) :]) for each in known if each.code.startswith(start))
+    given = (each.code for each in known)
+    rows = (int(each.removeprefix(start)) for each in given if each.startswith(start))
     return f"{start}{1 + max(rows, default=0)}"
 
 

@@ -100,11 +100,11 @@ def is_unsent(step: AdviceStep) -> bool:
 
 def advice_of(work: Work, code: str) -> Recommendation:
     """The recommendation of that code in a transaction; raises E-ADVICE-NONE."""
-    found = (e for e in work.work_records.list(Recommendation) if e.code == code.strip())
-    advice = next(found, None)
+    typed = code.strip()
+    advice = next((e for e in work.work_records.list(Recommendation) if e.code == typed), None)
     if advice is None:
         # Cut, as it may be anything that somebody typed behind a command.
-        raise E_ADVICE_NONE(code=code[:40])
+        raise E_ADVICE_NONE(code=typed[:40])
     return advice
 
 

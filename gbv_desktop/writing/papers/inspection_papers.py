@@ -82,31 +82,7 @@ def _capital(name: str) -> str:
 def notice_paper(matter: InspectionMatter, minutes: Minutes) -> Paper:
     """The notice of results, from whose signing on the recommendations count."""
     visit, issuer = matter.visit, matter.issuer
-    words = {
-        "ke_hoach": matter.plan,
-        "don_vi": matter.unit_name,
-        "don_vi_dau": _capital(matter.unit_name),
-        "noi_gui": matter.issuer_name,
-        "noi_nhan": matter.desk_name,
-        "ngay": matter.day,
-        "doan": matter.team,
-        "can_cu": matter.based_on,
-        "so": visit.notice_no,
-        "ky_hieu": _sign(issuer, "TB"),
-    }
-    say = {name: text.format(**words) for name, text in NOTICE.items()}
-    blocks = [
-        _line(say["opening"]),
-        Block(Style.PART, say["results"]),
-        *dashed((minutes.strengths,)),
-        *point_blocks(matter, minutes),
-        Block(Style.PART, say["shortcomings"]),
-        *dashed(minutes.shortcomings),
-        Block(Style.PART, say["advice"]),
-        *([_line(say["to"])] if matter.advice else []),
-        *advice_blocks(matter.advice),
-        _line(say["closing" if matter.advice else "closing_none"]),
-    ]
+    say = _notice_words(matter)
     return Paper(
         subject=f"{say['kind']} - {matter.unit_name}",
         kind=say["kind"],
@@ -116,7 +92,7 @@ def notice_paper(matter: InspectionMatter, minutes: Minutes) -> Paper:
         number_line=say["number" if visit.notice_no else "number_open"],
         place_line=_place(issuer, visit.notice_on, visit.year),
         addressees=(),
-        blocks=tuple(blocks),
+        blocks=tuple(_notice_blocks(matter, minutes, say)),
         signer_lines=issuer.signer.lines(),
         signer_name=issuer.signer.name,
         recipients=(_capital(matter.unit_name), "Thành viên Đoàn kiểm tra", _filed(issuer)),
@@ -124,6 +100,38 @@ def notice_paper(matter: InspectionMatter, minutes: Minutes) -> Paper:
         # Drawn up here, issued by the body above.
         proposal=issuer.id != matter.desk.id and not visit.notice_no,
     )
+
+
+def _notice_words(matter: InspectionMatter) -> dict[str, str]:
+    words = {
+        "ke_hoach": matter.plan,
+        "don_vi": matter.unit_name,
+        "don_vi_dau": _capital(matter.unit_name),
+        "noi_gui": matter.issuer_name,
+        "noi_nhan": matter.desk_name,
+        "ngay": matter.day,
+        "doan": matter.team,
+        "can_cu": matter.based_on,
+        "so": matter.visit.notice_no,
+        "ky_hieu": _sign(matter.issuer, "TB"),
+    }
+    return {name: text.format(**words) for name, text in NOTICE.items()}
+
+
+def _notice_blocks(
+    matter: InspectionMatter, minutes: Minutes, say: dict[str, str]
+) -> Iterator[Block]:
+    yield _line(say["opening"])
+    yield Block(Style.PART, say["results"])
+    yield from dashed((minutes.strengths,))
+    yield from point_blocks(matter, minutes)
+    yield Block(Style.PART, say["shortcomings"])
+    yield from dashed(minutes.shortcomings)
+    yield Block(Style.PART, say["advice"])
+    if matter.advice:
+        yield _line(say["to"])
+    yield from advice_blocks(matter.advice)
+    yield _line(say["closing" if matter.advice else "closing_none"])
 
 
 # --- kế hoạch -------------------------------------------------------------------------------------
@@ -149,21 +157,8 @@ class PlannedInspection:
 def plan_paper(planned: PlannedInspection) -> Paper:
     """The yearly plan with its schedule as an annex."""
     inspection, issuer = planned.inspection, planned.issuer
-    branches = inspection.issuer is InspectionIssuer.COMMITTEE
-    words = {
-        "ke_hoach": planned.plan,
-        "nam": str(inspection.year),
-        "lien_nganh": PLAN["branches"] if branches else "",
-        "noi_gui": _capital(planned.issuer_name),
-        "noi_nhan": planned.desk_name,
-        "so": inspection.paper_no,
-        "ky_hieu": _sign(issuer, "KH"),
-        "ngay": "",
-        "han": "",
-        "kinh_phi": inspection.money.rstrip(".") or PLAN["usual_money"],
-    }
-    sign = _sign(issuer, "KH")
-    number = inspection.paper_no or f"{_ROOM}/{sign}"
+    words = _plan_words(planned)
+    number = inspection.paper_no or f"{_ROOM}/{_sign(issuer, 'KH')}"
     attached = PLAN["attached"].format(
         so=number,
         ngay=long_date(inspection.paper_on, year=inspection.year),
@@ -186,6 +181,21 @@ def plan_paper(planned: PlannedInspection) -> Paper:
         training=planned.training,
         proposal=issuer.id != planned.desk.id and not inspection.paper_no,
     )
+
+
+def _plan_words(planned: PlannedInspection) -> dict[str, str]:
+    inspection = planned.inspection
+    branches = inspection.issuer is InspectionIssuer.COMMITTEE
+    return {
+        "ke_hoach": planned.plan,
+        "nam": str(inspection.year),
+        "lien_nganh": PLAN["branches"] if branches else "",
+        "noi_gui": _capital(planned.issuer_name),
+        "noi_nhan": planned.desk_name,
+        "so": inspection.paper_no,
+        "ky_hieu": _sign(planned.issuer, "KH"),
+        "kinh_phi": inspection.money.rstrip(".") or PLAN["usual_money"],
+    }
 
 
 def _plan_blocks(planned: PlannedInspection, words: dict[str, str]) -> Iterator[Block]:
@@ -317,7 +327,7 @@ def _counts(advice: Sequence[Recommendation]) -> str:
         xong=f"{sum(each in _DONE for each in states):02}",
         dang=f"{states.count(AdviceState.UNDER_WAY):02}",
         chua=f"{states.count(AdviceState.OPEN):02}",
-        khac=ANSWERS["others"].format(so=f"{others:02}") if others else "",
+        con_lai=ANSWERS["others"].format(so=f"{others:02}") if others else "",
     )
 
 

@@ -88,7 +88,7 @@ class InspectionMatter:
             ("by_plan", found.paper_no, found.paper_on),
         ):
             if on is not None:
-                return MINUTES[name].format(so=number, ngay=text_date(on), co_quan=self.issuer_name)
+                return MINUTES[name].format(so=number, ngay=text_date(on), ben_lap=self.issuer_name)
         return ""
 
 

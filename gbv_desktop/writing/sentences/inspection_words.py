@@ -49,8 +49,8 @@ MINUTES: Mapping[str, str] = {
     "number_open": "Số:          /BB-ĐKT",
     "opening": "Hôm nay, hồi {bat_dau}, ngày {ngay}, tại {noi}, {doan}{can_cu} tiến hành kiểm tra"
     " tình hình thực hiện {ke_hoach} tại {don_vi}.",
-    "by_decision": " thành lập theo Quyết định số {so} ngày {ngay} của {co_quan}",
-    "by_plan": " theo Kế hoạch số {so} ngày {ngay} của {co_quan}",
+    "by_decision": " thành lập theo Quyết định số {so} ngày {ngay} của {ben_lap}",
+    "by_plan": " theo Kế hoạch số {so} ngày {ngay} của {ben_lap}",
     "present": "I. Thành phần",
     "team": "1. Đoàn kiểm tra",
     "unit": "2. Đơn vị được kiểm tra",
@@ -144,7 +144,7 @@ ANSWERS: Mapping[str, str] = {
     "opening": "Thực hiện {thong_bao}, {don_vi} báo cáo kết quả thực hiện các kiến nghị như sau:",
     "notice": "Thông báo số {so} ngày {ngay}",
     "counts": "Tổng số {tong} kiến nghị, trong đó: đã thực hiện {xong}; đang thực hiện {dang}; chưa"
-    " thực hiện {chua}{khac}. Kết quả từng kiến nghị tại Phụ lục kèm theo.",
+    " thực hiện {chua}{con_lai}. Kết quả từng kiến nghị tại Phụ lục kèm theo.",
     "others": "; chuyển năm sau hoặc không còn phù hợp {so}",
     "annex": "Kết quả thực hiện kiến nghị sau kiểm tra",
     "attached": "(Kèm theo Báo cáo số      /{ky_hieu} {ngay} của {don_vi})",
