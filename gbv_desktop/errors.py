@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from gbv_desktop.text import Field, Message, as_shown, message
+from gbv_desktop.text import Field, Message, message, message_as_shown
 
 CATALOGUE: dict[str, ProblemKind] = {}
 """Every declared kind by its number; a number is given once."""
@@ -79,9 +79,11 @@ class Problem(Exception):
     ) -> None:
         super().__init__(code)
         self.code = code
-        self.text = text
-        self.next = next_step
-        self.by_command = by_command or next_step
+        # Files and people bring their own signs; none of them may turn a refusal around on a
+        # terminal, whoever made it of which sentences.
+        self.text = message_as_shown(text)
+        self.next = message_as_shown(next_step)
+        self.by_command = message_as_shown(by_command or next_step)
 
     @property
     def family(self) -> Family:
@@ -125,9 +127,6 @@ class ProblemKind:
         CATALOGUE[self.code] = self
 
     def __call__(self, **fields: Field) -> Problem:
-        # Files and people bring their own signs; none of them may turn a refusal around on a
-        # terminal.
-        fields = {name: as_shown(value) for name, value in fields.items()}
         text, following = message(self.text, **fields), message(self.next, **fields)
         return Problem(self.code, text, following, message(self.by_command, **fields))
 

@@ -23,20 +23,47 @@ MOST_SHOWN = 400
 """Letters of what somebody gave that a refusal shows; of more the beginning and the end."""
 # The end too: two long names often differ only there.
 _END = 100
+_BEYOND_COUNT = 10**18
+_DIGITS_PER_BIT = 0.301029995
 _MISLEADING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def as_shown(value: Field) -> Field:
     """What somebody gave, as a refusal can show it: no control sign reaches a terminal or turns
-    the sentence around, and a text of a million letters does not bury it.
+    the sentence around, and neither a text of a million letters nor a number of as many digits
+    buries it. In a sentence within the sentence likewise.
     """
     # With its own type: Lines stay lines.
     if isinstance(value, tuple):
         return type(value)(as_shown(each) for each in value)
+    if isinstance(value, Message):
+        return message_as_shown(value)
+    if isinstance(value, int):
+        return value if abs(value) < _BEYOND_COUNT else number_words(value)
     if not isinstance(value, str):
         return value
-    short = value if len(value) <= MOST_SHOWN else f"{value[: MOST_SHOWN - _END]}…{value[-_END:]}"
+    # No longer than what it is cut to: it may be shown a second time.
+    cut = len(value) > MOST_SHOWN
+    short = f"{value[: MOST_SHOWN - _END - 1]}…{value[-_END:]}" if cut else value
     return "".join(map(_visible, short))
+
+
+def message_as_shown(said: Message) -> Message:
+    """A sentence with its fields as a refusal can show them."""
+    return Message(said.template, tuple((name, as_shown(value)) for name, value in said.fields))
+
+
+def number_words(value: int) -> str:
+    """A whole number for people; one that nobody counts to by its first digit and its size, as
+    ``9e+40``.
+    """
+    if abs(value) < _BEYOND_COUNT:
+        return str(value)
+    # Of more than some thousand digits Python writes none out.
+    size = int((abs(value).bit_length() - 1) * _DIGITS_PER_BIT)
+    first = abs(value) // 10**size
+    first, size = (first // 10, size + 1) if first > 9 else (first, size)
+    return f"{'-' if value < 0 else ''}{first}e+{size}"
 
 
 def _visible(sign: str) -> str:

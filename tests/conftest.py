@@ -19,15 +19,16 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent}/k
 
 import pytest
 from hypothesis import HealthCheck, settings
+from made_once import schema_made_once, statements_compiled_once
 from thorough import DEEP
 
 from gbv_desktop import i18n
 from gbv_desktop.store.access import slots
 
 # What a kit asserts tells both sides when it fails, as in a test. pytest asks for that before a
-# kit is imported; the one above asserts nothing.
+# kit is imported; those above assert nothing.
 _KITS = {each.stem for each in Path(__file__).parent.glob("kits/**/*.py")}
-pytest.register_assert_rewrite(*(_KITS - {"thorough"}))
+pytest.register_assert_rewrite(*(_KITS - {"made_once", "thorough"}))
 
 pytest_plugins = ("winlike",)
 
@@ -68,9 +69,13 @@ def today() -> date:
 
 @pytest.fixture(autouse=True)
 def own_world(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[None]:
     """No test sees this machine's office, plans or password, nor the language of another test."""
+    # First made, last removed: no longer by what the test put in the place of the system's calls.
+    if "tmp_path" in request.fixturenames:
+        request.getfixturevalue("tmp_path")
+    monkeypatch = request.getfixturevalue("monkeypatch")
     for name in ("GBV_PLANS", "GBV_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
     base = Path(tmp_path_factory.getbasetemp())
@@ -86,6 +91,13 @@ def keys_derived_once() -> Iterator[None]:
     is an eighth of what these tests cost, and most open one office again and again."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(slots, "_derive", functools.cache(slots._derive))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stores_made_alike() -> Iterator[None]:
+    """Schemas are made and statements compiled once, and not for each of a thousand stores."""
+    with statements_compiled_once(), schema_made_once():
         yield
 
 

@@ -1,9 +1,9 @@
 """Several people at one office: let in, choosing who one is, and approving on the screen."""
 
-from ui.system.person import PersonDialog
-from ui.system.person_password import PersonPasswordDialog
 from ui.base.shell import who_of
 from ui.base.work import TaskOutcome
+from ui.system.person import PersonDialog
+from ui.system.person_password import PersonPasswordDialog
 
 LEADER, PERIOD = "A Thui", "2018S1"
 
@@ -37,13 +37,10 @@ def run(camera, act) -> None:
 
 
 def let_in(office) -> None:
-    from gbv_desktop.domain.offices.people import Person
-    from gbv_desktop.domain.offices.people import PersonRole
-    from gbv_desktop.domain.offices.people import Person
-    from gbv_desktop.domain.offices.people import PersonRole
+    from gbv_desktop.domain.offices.people import Person, PersonRole
     from gbv_desktop.office.people import accounts
-    from gbv_desktop.office.people import accounts as people
     from gbv_desktop.office.reports import reporting
+    from gbv_desktop.office.reports.files import filling
 
     enter, approve = [PersonRole.ENTER], [PersonRole.APPROVE]
     accounts.add_person(office, Person("Y Thơm", "Công chức"), enter, "bốn con trâu đi cày")

@@ -3,15 +3,18 @@
 from datetime import date
 
 from gbv_desktop.domain.plan.documents import EditionOrder
-from gbv_desktop.office.answer.extending import MoreTime, extend_period
-from gbv_desktop.office.answer.periods.offered import more_time_offer, request_offer
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
+from gbv_desktop.office.plan.periods.offered import more_time_offer, request_offer
+from gbv_desktop.office.papers.letters import reminder_offer
 from gbv_desktop.office.plan.drafting import begin_draft
 from ui.base.work import TaskOutcome
+from ui.board.reminder import ReminderDialog
 from ui.plan.periods.page import PeriodsEditor
 from ui.plan.periods.request import RequestDialog
+from ui.print.letters import RequestLetterDialog
 from ui.report.more_time import ExtendDialog
 
-NAMES = ("list", "alone", "extend", "extend-one", "request", "request-calendar")
+NAMES = ("list", "alone", "extend", "extend-one", "request", "request-calendar", "letters", "letter-request", "letter-reminder")
 PAPER = EditionOrder("45/LĐTBXH", date(2018, 6, 4))
 
 
@@ -35,6 +38,13 @@ def shoot(camera) -> None:
     of_calendar = asking(camera, found[1])
     of_calendar.kind.setCurrentIndex(1)
     camera.shoot_dialog("periods-request-calendar", of_calendar)
+    editor.choose("2018S1")
+    camera.shoot("periods-letters")
+    follows = RequestLetterDialog(camera.shell, "2018S1")
+    follows.basis.setText("Công văn số 812/SLĐTBXH ngày 01/6/2018 của Sở Lao động - Thương binh và Xã hội")
+    camera.shoot_dialog("periods-letter-request", follows)
+    on_office(camera, lambda office: found.append(reminder_offer(office, "2018S1")))
+    camera.shoot_dialog("periods-letter-reminder", ReminderDialog(camera.shell, found[-1]))
 
 
 def extending(camera, offer, unit):

@@ -20,6 +20,7 @@ NAMES = (
     "dialog-plan-apply",
     "dialog-plan-workbook",
     "plan-matrix",
+    "dialog-plan-findings",
 )
 
 
@@ -45,7 +46,7 @@ def shoot(camera) -> None:
     camera.asked("dialog-plan-apply", page._review)
     workbook(camera)
     wrong = ("units", ("unit", 3, "reports_to"), "nobody")
-    page._change(message("x"), lambda t: with_value(t, *wrong))
+    page._change(message("Đơn vị nhận báo cáo"), lambda t: with_value(t, *wrong))
     camera.settle()
     camera.shoot("plan-draft-errors")
     camera.asked("dialog-plan-errors", page._show_faults)
@@ -66,6 +67,7 @@ def matrix(camera) -> None:
     camera.settle()
     editor.matrix.choose("hd-1-2", Party("d-vhtt"))
     camera.shoot("plan-matrix-open")
+    camera.asked("dialog-plan-findings", editor._look_over)
     for _change in range(2):
         camera.window.desk.page._undo.click()
         camera.settle()
@@ -101,7 +103,7 @@ WORKBOOK = (
     ("dialog-plan-workbook-wrong", {"H": "thứ năm"}),
 )
 CHANGES = (
-    ("x", "activities", ("activity", 1, "short"), "Truyền thông thường xuyên ở thôn, tổ dân phố"),
-    ("x", "units", ("unit", 0, "phone"), "0260 3831 999"),
-    ("x", "indicators", ("indicator", 3, "name"), "Số buổi truyền thông trực tiếp ở thôn"),
+    ("Hoạt động 1.2: tên ngắn", "activities", ("activity", 1, "short"), "Truyền thông thường xuyên ở thôn, tổ dân phố"),
+    ("Thị trấn Đăk Tô: số điện thoại theo danh bạ", "units", ("unit", 0, "phone"), "0260 3831 999"),
+    ("Dòng A04: tên trên biểu", "indicators", ("indicator", 3, "name"), "Số buổi truyền thông trực tiếp ở thôn"),
 )

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
+from gbv_desktop.cli.context import DAY_FORM, parse_day
+from gbv_desktop.cli.given import Readers, given_fields
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.reports import OutFile, Period
 from gbv_desktop.domain.plan.logbook import ENTERED, LogSum
 from gbv_desktop.domain.text.counts import format_count, parse_count
-from gbv_desktop.text import N_, message
+from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.report.activity_log import LogComparison, LogEntry, LogFilter
@@ -88,18 +89,17 @@ FIGURES = tuple(each.value for each in ENTERED if each is not LogSum.EVENTS)
 
 def _fields(pairs: Iterable[str]) -> dict[str, Any]:
     """The fields that were set; a figure without a value is blank."""
-    found: dict[str, Any] = {}
-    for pair in pairs:
-        name, equals, text = pair.partition("=")
-        if not equals or name not in ("day", *WORDS, *FIGURES):
-            said = N_("Write FIELD=VALUE with one of {known}, not “{pair}”.")
-            raise CommandError(message(said, known=("day", *WORDS, *FIGURES), pair=pair))
-        if name in FIGURES:
-            # Blank is not nought: an event whose participants nobody counted must not lower a sum.
-            found[name] = parse_count(text) if text.strip() else None
-        else:
-            found[name] = parse_day(text) if name == "day" else text
-    return found
+    readers: Readers = {
+        "day": parse_day,
+        **dict.fromkeys(WORDS, str),
+        **dict.fromkeys(FIGURES, _figure),
+    }
+    return given_fields(pairs, readers)
+
+
+def _figure(text: str) -> int | None:
+    # Blank is not nought: an event whose participants nobody counted must not lower a sum.
+    return parse_count(text) if text.strip() else None
 
 
 def _remove(context: typer.Context, no: Number) -> None:

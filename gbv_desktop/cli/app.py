@@ -12,14 +12,17 @@ from typing import Any
 import typer
 
 from gbv_desktop.cli import (
+    activities,
     activity_log,
     assign,
     contacts,
     district,
     documents,
+    duties,
     exchange,
     forms,
     inspections,
+    money,
     office,
     people,
     periods,
@@ -32,7 +35,7 @@ from gbv_desktop.cli import (
     totals,
     units,
 )
-from gbv_desktop.cli.usage import compose_texts, refuse_empty_names, translate_help
+from gbv_desktop.cli.usage import compose_texts, refuse_unusable, translate_help
 from gbv_desktop.text import N_
 
 EPILOG = N_(
@@ -62,7 +65,9 @@ def command_line() -> Callable[..., Any]:
     set_up_stick.add_to(app)
     reports.add_to(app)
     activity_log.add_to(app)
+    duties.add_to(app)
     plan.add_to(app)
+    activities.add_to(app)
     assign.add_to(app)
     forms.add_to(app)
     targets.add_to(app)
@@ -74,10 +79,11 @@ def command_line() -> Callable[..., Any]:
     contacts.add_to(app)
     documents.add_to(app)
     inspections.add_to(app)
+    money.add_to(app)
     units.add_to(app)
     command = typer.main.get_command(app)
     # Once for all: a text that is forgotten would be compared letter by letter and not be found.
     compose_texts(command)
-    refuse_empty_names(command)
+    refuse_unusable(command)
     translate_help(command)
     return command.main

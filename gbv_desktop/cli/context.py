@@ -22,7 +22,7 @@ from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.i18n import LANGUAGES, _, set_language, set_upper_level, tr
 from gbv_desktop.paths import default_home
-from gbv_desktop.text import N_, Message, as_shown, message
+from gbv_desktop.text import N_, Message, message, message_as_shown
 
 if TYPE_CHECKING:
     from gbv_desktop.office.base.doubts import Doubt
@@ -52,7 +52,7 @@ class CommandError(Exception):
 
     def __init__(self, said: Message) -> None:
         super().__init__(said.template)
-        self.said = Message(said.template, tuple((n, as_shown(v)) for n, v in said.fields))
+        self.said = message_as_shown(said)
 
 
 @dataclass(frozen=True)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.context import CommandError, parse_day
+from gbv_desktop.cli.context import parse_day
+from gbv_desktop.cli.given import Readers, chosen, given_fields
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.reports import OutFile
 from gbv_desktop.i18n import tr
-from gbv_desktop.text import N_, message
+from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.offices.documents import Document
     from gbv_desktop.office.papers.document_register import RegisterLine
-
-_Choice = TypeVar("_Choice", bound=StrEnum)
 
 No = Annotated[int, typer.Argument(min=1, help=N_("The document's number in the register."))]
 Year = Annotated[int, typer.Option("--year", help=N_("Only of this year; else of every one."))]
@@ -69,7 +68,7 @@ def _add(
     with command_context(context).open() as office:
         # Most letters go out on the day they are entered; another day is given with the fields.
         blank = documents.Document(
-            _chosen(documents.Direction, way), number, office.clock.today(), "", ""
+            chosen(documents.Direction, way), number, office.clock.today(), "", ""
         )
         kept = document_register.enter_document(
             office, replace(blank, **fields), keep_names=keep_names
@@ -91,26 +90,17 @@ def _change(
     _say(context, kept, N_("Document no. {no} is put right: {number}."))
 
 
-_TEXTS, _DAYS = ("number", "issuer", "summary", "arrival_no"), ("day", "arrived_on")
-
-
 def _fields(pairs: Iterable[str]) -> dict[str, Any]:
     """The fields that were set."""
     from gbv_desktop.domain.offices.documents import DocumentKind, Medium
 
-    choices = {"kind": DocumentKind, "medium": Medium}
-    found: dict[str, Any] = {}
-    for pair in pairs:
-        name, equals, text = pair.partition("=")
-        known = (*_TEXTS, *_DAYS, *choices)
-        if not equals or name not in known:
-            said = N_("Write FIELD=VALUE with one of {known}, not “{pair}”.")
-            raise CommandError(message(said, known=known, pair=pair))
-        if name in choices:
-            found[name] = _chosen(choices[name], text)
-        else:
-            found[name] = text if name in _TEXTS else parse_day(text)
-    return found
+    readers: Readers = {
+        **dict.fromkeys(("number", "issuer", "summary", "arrival_no"), str),
+        **dict.fromkeys(("day", "arrived_on"), parse_day),
+        "kind": partial(chosen, DocumentKind),
+        "medium": partial(chosen, Medium),
+    }
+    return given_fields(pairs, readers)
 
 
 def _strike(
@@ -142,7 +132,7 @@ def _list(
     from gbv_desktop.domain.offices.documents import Direction
     from gbv_desktop.office.papers import document_register
 
-    wanted = _chosen(Direction, way) if way else None
+    wanted = chosen(Direction, way) if way else None
     with command_context(context).open() as office:
         lines = document_register.read_register(office)
     found = document_register.find_documents(lines, words, year, wanted)
@@ -246,12 +236,3 @@ def _plain(document: Document) -> dict[str, Any]:
         "arrived": arrived.isoformat() if arrived else None,
         "struck": document.struck,
     }
-
-
-def _chosen(kind: type[_Choice], word: str) -> _Choice:
-    """One of the words of a kind; raises CommandError for any other."""
-    known = tuple(each.value for each in kind)
-    if word not in known:
-        said = N_("“{word}” is none of: {known}.")
-        raise CommandError(message(said, word=word, known=known))
-    return kind(word)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.plan.documents import EditionOrder
     from gbv_desktop.domain.plan.periods import Period
     from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.plan.periods.asking import Request
 
 _DAY = timedelta(days=1)
 
@@ -24,6 +27,19 @@ CodeOrKind = Annotated[
         metavar="P",
         help=N_("A period that stands alone, or a kind of the plan's calendar: Y, S1."),
     ),
+]
+About = Annotated[str, typer.Option("--about", help=N_("What it is about, in a sentence."))]
+CampaignDay = Annotated[
+    str,
+    typer.Option(
+        "--campaign",
+        metavar="D/M",
+        help=N_("The campaign that begins on this day and month, with its days and figures."),
+    ),
+]
+CampaignYear = Annotated[
+    int | None,
+    typer.Option("--year", min=2000, max=2099, help=N_("Of the campaign; else this year.")),
 ]
 Code = Annotated[str, typer.Argument(metavar="P", help=N_("The period, such as 2018S1."))]
 Units = Annotated[
@@ -37,6 +53,10 @@ Number = Annotated[str, typer.Option("--no", help=N_("Number of the ordering doc
 Dated = Annotated[str, typer.Option("--dated", metavar=DAY_FORM, help=N_("Its day."))]
 Awaited = Annotated[
     bool, typer.Option("--awaited", help=N_("By instruction; the document is to come."))
+]
+Output = Annotated[Path, typer.Option("-o", "--output", help=N_("The file to write."))]
+Paper = Annotated[
+    Path | None, typer.Option("--paper", help=N_("Writes the letter that says so as well."))
 ]
 HoldsFrom = Annotated[
     str,
@@ -74,10 +94,12 @@ def add_to(app: typer.Typer) -> None:
     group.command("show", help=N_("Shows a period: who owes it, and who has more time."))(_show)
     group.command("set", help=N_("Changes a field of a period, in the draft."))(_set)
     group.command("extend", help=N_("Gives units more time, in force at once."))(_extend)
+    group.command("print", help=N_("Prints the letter that gives more time."))(_print_extension)
     app.add_typer(group, name="period")
     request = typer.Typer(help=N_("Reports that are asked for."), no_args_is_help=True)
     request.command("list", help=N_("Lists what was asked for, and who has reported."))(_requests)
     request.command("new", help=N_("Asks whole groups of units for a report, at once."))(_request)
+    request.command("print", help=N_("Prints the letter that asks for a report."))(_print_request)
     app.add_typer(request, name="request")
 
 
@@ -135,8 +157,15 @@ def _show(context: typer.Context, code: Code) -> None:
         _answer_period(context, office, code)
 
 
-def _answer_period(context: typer.Context, office: Office, code: str) -> None:
-    from gbv_desktop.office.answer.extending import owing_units
+def _answer_period(
+    context: typer.Context, office: Office, code: str, *, changed: bool = False
+) -> None:
+    """A period and who owes it; where the plan was changed for it, as which version, and for whom.
+
+    Args:
+        changed: an edition of the plan in force says so now.
+    """
+    from gbv_desktop.office.plan.periods.owing import owing_units
 
     period = office.plan.period(code)
     units = owing_units(office, period)
@@ -147,7 +176,23 @@ def _answer_period(context: typer.Context, office: Office, code: str) -> None:
         for unit, day in last.items()
     ]
     head = (N_("unit"), N_("to the end of"), N_("extended"))
-    answer(context, {**_value(period), "owing": owe}, table([say(each) for each in head], rows))
+    lines = table([say(each) for each in head], rows)
+    value = {**_value(period), "owing": owe}
+    if changed:
+        about = _about(office)
+        value |= {"edition": office.plan.identity.edition, "about": about}
+        lines.insert(0, about)
+    answer(context, value, lines)
+
+
+def _about(office: Office) -> str:
+    from gbv_desktop.office.plan.editions import editions_of
+    from gbv_desktop.office.plan.released.about import about_words
+
+    current = next(each for each in editions_of(office) if each.current)
+    about = about_words(office, current)
+    words = N_("Version {edition} of the plan: {about}")
+    return say(words, edition=current.identity.edition, about=about or "")
 
 
 def _extended(day: date, own: date) -> str:
@@ -176,15 +221,49 @@ def _extend(  # noqa: PLR0913, PLR0917 - the options of one command
     dated: Dated = "",
     awaited: Awaited = False,
     holds_from: HoldsFrom = "",
+    paper: Paper = None,
 ) -> None:
-    from gbv_desktop.office.answer.extending import MoreTime, extend_period
+    from gbv_desktop.office.papers.letters import ExtensionWanted, write_letter
+    from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 
     order = _order(no, dated, awaited=awaited)
     first = parse_day(holds_from) if holds_from else None
     given = MoreTime(code, tuple(unit or ()), parse_day(until), reason, first)
     with command_context(context).open() as office:
         extend_period(office, given, order)
-        _answer_period(context, office, code)
+        if paper is not None:
+            write_letter(office, ExtensionWanted(code), paper)
+        _answer_period(context, office, code, changed=True)
+
+
+def _print_extension(
+    context: typer.Context,
+    code: Code,
+    output: Output,
+    which: Annotated[
+        int, typer.Option("--which", min=0, help=N_("Which extension, from 1; else the last."))
+    ] = 0,
+) -> None:
+    from gbv_desktop.office.papers.letters import ExtensionWanted, write_letter
+
+    with command_context(context).open() as office:
+        written = write_letter(office, ExtensionWanted(code, which), output)
+    answer(context, {"files": [str(written)]}, [str(written)])
+
+
+def _print_request(
+    context: typer.Context,
+    code: Code,
+    output: Output,
+    basis: Annotated[
+        str, typer.Option("--basis", help=N_("The paper that the letter follows, in words."))
+    ] = "",
+) -> None:
+    from gbv_desktop.office.papers.letters import RequestWanted, write_letter
+
+    with command_context(context).open() as office:
+        written = write_letter(office, RequestWanted(code, basis), output)
+    answer(context, {"files": [str(written)]}, [str(written)])
 
 
 def _order(no: str, dated: str, *, awaited: bool) -> EditionOrder:
@@ -197,7 +276,7 @@ def _order(no: str, dated: str, *, awaited: bool) -> EditionOrder:
 
 
 def _requests(context: typer.Context) -> None:
-    from gbv_desktop.office.answer.asking import requests
+    from gbv_desktop.office.plan.periods.asking import requests
     from gbv_desktop.office.totals.who_reported import following
 
     with command_context(context).open() as office:
@@ -214,9 +293,27 @@ def _requests(context: typer.Context) -> None:
     answer(context, value, table([say(each) for each in head], rows))
 
 
+def _of_campaign(office: Office, asked: Request, year: int | None, begins: str) -> Request:
+    """A request with what is ready of a campaign, where nothing else was named."""
+    from gbv_desktop.office.plan.periods.campaigns import campaign_offer
+    from gbv_desktop.office.plan.periods.offered import indicators_offered
+
+    codes = [each.code for each in indicators_offered(office)]
+    offer = campaign_offer(office, year or office.clock.today().year, begins, codes)
+    return replace(
+        asked,
+        about=asked.about or offer.about,
+        what=offer.what,
+        indicators=asked.indicators or offer.report.indicators,
+        of_campaign=True,
+    )
+
+
 def _request(  # noqa: PLR0913, PLR0917 - the options of one command
     context: typer.Context,
-    about: Annotated[str, typer.Option("--about", help=N_("What it is about, in a sentence."))],
+    about: About = "",
+    campaign: CampaignDay = "",
+    year: CampaignYear = None,
     period: Annotated[
         str,
         typer.Option("--period", metavar="P", help=N_("A period of the calendar: 2018-TH11.")),
@@ -234,16 +331,21 @@ def _request(  # noqa: PLR0913, PLR0917 - the options of one command
     yes_no: YesOrNo = None,
     text: InWords = "",
 ) -> None:
-    from gbv_desktop.office.answer.asking import DaysAsked, Question, Request, ask_for_report
+    from gbv_desktop.office.plan.periods.asking import DaysAsked, Question, Request, ask_for_report
 
     days = (first, last, until)
-    if any(days) if period else not all(days):
+    if campaign and (period or any(days)):
+        raise CommandError(message(N_("--campaign brings its days; leave the others out.")))
+    if not campaign and (any(days) if period else not all(days)):
         raise CommandError(message(N_("Name --period, or --from, --to and --until.")))
     order = _order(no, dated, awaited=awaited)
-    what = period or DaysAsked(*map(parse_day, days))
+    what = period if period or campaign else DaysAsked(*map(parse_day, days))
     numbers = (Question(each) for each in question or ())
     questions = (*numbers, *(Question(each, yes_no=True) for each in yes_no or ()))
     figures = tuple(indicator or ())
     asked = Request(about, what, tuple(group or ()), urgent, figures, questions, text)
     with command_context(context).open() as office:
-        _answer_period(context, office, ask_for_report(office, asked, order).code)
+        if campaign:
+            asked = _of_campaign(office, asked, year, campaign)
+        made = ask_for_report(office, asked, order)
+        _answer_period(context, office, made.code, changed=True)

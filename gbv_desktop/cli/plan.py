@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gbv_desktop.cli import editions, plan_workbook
+from gbv_desktop.cli import editions, new_plan, plan_workbook
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.draft_options import Document, OfDraft, Owner, Reason
 from gbv_desktop.cli.output import answer, command_context, described, say, table
@@ -39,6 +39,13 @@ FieldValues = Annotated[
     list[str],
     typer.Argument(metavar="FIELD=VALUE…", help=N_("Fields of the new row, as in a plan folder.")),
 ]
+Place = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FOLDER",
+        help=N_("Where the plan's folder is made; it bears the plan's id and must not be there."),
+    ),
+]
 Folder = Annotated[Path, typer.Argument(help=N_("A plan folder; its name is the plan's id."))]
 
 
@@ -61,6 +68,7 @@ def add_to(app: typer.Typer) -> None:
     plan.command("discard", help=N_("Throws the draft away."))(_discard)
     plan.command("export", help=N_("Writes a version as a plan folder."))(_export)
     plan.command("import", help=N_("Makes a draft from a plan folder."))(_import)
+    new_plan.add_to(plan)
     plan_workbook.add_to(plan)
     editions.add_to(plan)
     app.add_typer(plan, name="plan")
@@ -86,23 +94,39 @@ def _show(context: typer.Context, place: AnyPlace = "", draft: OfDraft = False) 
 def _show_editions(context: typer.Context, office: Office) -> None:
     from gbv_desktop.office.plan.drafting import draft_of
     from gbv_desktop.office.plan.editions import editions_of
+    from gbv_desktop.office.plan.released.about import about_words
     from gbv_desktop.office.plan.released.orders import order_of
 
     found, draft = editions_of(office), draft_of(office)
     orders = [order_of(office, each) for each in found]
+    abouts = [about_words(office, each) for each in found]
     value = [
         {
             "edition": each.identity.edition,
             "from": each.begins.isoformat(),
             "order": order.no or str(order.pending),
             "current": each.current,
+            "replaced": each.replaced,
+            "about": tr(about) if about is not None else "",
         }
-        for each, order in zip(found, orders, strict=True)
+        for each, order, about in zip(found, orders, abouts, strict=True)
     ]
     lines = table(
-        (say(N_("version")), say(N_("from")), say(N_("by order")), say(N_("in force"))),
+        (
+            say(N_("version")),
+            say(N_("from")),
+            say(N_("by order")),
+            say(N_("in force")),
+            say(N_("what it is about")),
+        ),
         [
-            (one["edition"], each.begins, one["order"], say(N_("yes")) if each.current else "")
+            (
+                one["edition"],
+                each.begins,
+                one["order"],
+                say(N_("yes")) if each.current else say(N_("never")) if each.replaced else "",
+                one["about"],
+            )
             for one, each in zip(value, found, strict=True)
         ],
     )
@@ -244,10 +268,16 @@ def _diff(context: typer.Context) -> None:
     for each, said in zip(found.by_unit, value["changes"], strict=True):
         lines += [", ".join(names[unit] for unit in each.units)]
         lines += [f"  - {one}" for one in said["texts"]]
+    if found.of_nobody:
+        lines += [say(N_("The plan as a whole"))]
+        lines += [f"  - {one}" for one in value["of_nobody"]]
     if found.counts_from is not None and found.forms:
         counted = found.counts_from.code
         lines += [say(N_("Changed forms count from {period}."), period=counted)]
-    answer(context, value, lines or [say(N_("The draft is as the version in force."))])
+    same = N_("The draft is as the version in force.")
+    wrong = N_("The draft has errors, {count} in number; gbv plan check names them.")
+    none = say(wrong, count=len(found.faults)) if found.faults else say(same)
+    answer(context, value, lines or [none])
 
 
 def _review_value(found: ReleaseReview) -> dict[str, Any]:
@@ -262,6 +292,7 @@ def _review_value(found: ReleaseReview) -> dict[str, Any]:
             {"units": each.units, "texts": [tr(change_words(one)) for one in each.changes]}
             for each in found.by_unit
         ],
+        "of_nobody": [tr(change_words(each)) for each in found.of_nobody],
     }
 
 
@@ -301,7 +332,7 @@ def _release(
 
 def _export(
     context: typer.Context,
-    folder: Folder,
+    folder: Place,
     edition: Annotated[
         int, typer.Option("--edition", min=0, help=N_("Another version than that in force."))
     ] = 0,

@@ -73,16 +73,28 @@ def _value(shown: PlanWorkbookShown) -> dict[str, Any]:
             for each in shown.faults
         ],
         "errors": [described(each.problem) for each in shown.errors],
+        "needs_grounds": sorted(shown.asked.more | shown.asked.fewer),
+        "undated_roles": shown.roles,
     }
 
 
 def _lines(shown: PlanWorkbookShown) -> list[str]:
+    from gbv_desktop.office.plan.files.plan_workbooks import undated_roles
+
     lines = [
         f"{each.sheet}{f' {each.cell}' if each.cell else ''}: {tr(each.said)}"
         for each in shown.changes
     ]
     for fault in shown.faults:
         lines += [f"{tr(fault.sentence)} ({fault.code})", f"  {tr(fault.next)}"]
+    said = undated_roles(shown)
+    lines += [tr(said)] if said is not None else []
+    if shown.asked.more:
+        words = N_("Sensitive rows need --reason, --document and --owner: {rows}.")
+        lines += [say(words, rows=tuple(sorted(shown.asked.more)))]
+    if shown.asked.fewer:
+        words = N_("Rows that are sensitive no more need --reason: {rows}.")
+        lines += [say(words, rows=tuple(sorted(shown.asked.fewer)))]
     if shown.errors:
         words = N_("The draft has {count} more errors to correct before it can be applied:")
         lines += [say(words, count=len(shown.errors))]

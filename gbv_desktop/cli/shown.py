@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import _
-from gbv_desktop.office.open.session import ROLE_WORDS
+from gbv_desktop.office.open.session import OFFICE_ROLE_WORDS
 from gbv_desktop.text import N_
 
 OUTCOMES = {
@@ -47,7 +47,7 @@ REGISTRATIONS = {
 CELLS = {"nil": N_("none occurred"), "uncollected": N_("not collected")}
 """What stands in a cell without a number."""
 
-_WORDS = {**OUTCOMES, **STANDINGS, **REGISTRATIONS, **CELLS, **ROLE_WORDS}
+_WORDS = {**OUTCOMES, **STANDINGS, **REGISTRATIONS, **CELLS, **OFFICE_ROLE_WORDS}
 
 
 def word(name: str | None) -> str:

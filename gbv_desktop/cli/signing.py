@@ -12,7 +12,31 @@ from gbv_desktop.cli.output import EvenSo, answer, command_context, say
 from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.papers.letters import ReminderWanted
     from gbv_desktop.store.records import IssueRecord
+
+
+Words = Annotated[
+    bool, typer.Option("--reminder", help=N_("The plan's words for a letter of reminder."))
+]
+Step = Annotated[
+    int,
+    typer.Option(
+        "--letter",
+        min=0,
+        max=3,
+        help=N_("The letter of reminder: 1 first, 2 second, 3 by the body above."),
+    ),
+]
+Before = Annotated[
+    str,
+    typer.Option("--before", metavar=DAY_FORM, help=N_("In the letter: the day to report before.")),
+]
+Units = Annotated[
+    list[str] | None,
+    typer.Option("--unit", help=N_("In the letter: only this unit, repeated; else all.")),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -111,21 +135,48 @@ def _missing(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help=N_("The file to write."))
     ] = None,
-    reminder: Annotated[
-        bool, typer.Option("--reminder", help=N_("The plan's words for a letter of reminder."))
-    ] = False,
+    reminder: Words = False,
+    letter: Step = 0,
+    before: Before = "",
+    unit: Units = None,
 ) -> None:
     from gbv_desktop.office.totals.reminder import reminder_text
-    from gbv_desktop.office.totals.who_reported import print_missing
 
     # Neither asked for: a command that does nothing would pass for one that did.
     if output is None and not reminder:
         raise CommandError(message(N_("Name the file with -o, or ask for the words: --reminder.")))
+    if not letter and (before or unit):
+        raise CommandError(message(N_("--before and --unit belong to the letter: --letter.")))
+    wanted = _wanted(period, letter, before, unit)
     with command_context(context).open() as office:
-        files = [] if output is None else [str(print_missing(office, period, output))]
+        files = [] if output is None else [str(_written(office, period, output, wanted))]
         words = reminder_text(office, period) if reminder else ""
     value = {"files": files, **({"reminder": words} if reminder else {})}
     answer(context, value, [*files, *words.splitlines()])
+
+
+def _wanted(
+    period: str, letter: int, before: str, units: list[str] | None
+) -> ReminderWanted | None:
+    from gbv_desktop.office.papers.letters import ReminderWanted
+    from gbv_desktop.writing.papers.letters import ReminderStep
+
+    if not letter:
+        return None
+    day = parse_day(before) if before else None
+    return ReminderWanted(period, ReminderStep(letter), day, tuple(units or ()))
+
+
+def _written(office: Office, period: str, path: Path, wanted: ReminderWanted | None) -> Path:
+    """The letter if one is wanted, else the list to phone by."""
+    from gbv_desktop.office.papers.letters import write_letter
+    from gbv_desktop.office.totals.who_reported import print_missing
+
+    return (
+        print_missing(office, period, path)
+        if wanted is None
+        else write_letter(office, wanted, path)
+    )
 
 
 def which_printed(period: str, issue: IssueRecord | None) -> str:

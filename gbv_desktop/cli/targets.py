@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 TargetCode = Annotated[
     str, typer.Argument(help=N_("Code of the target, as “gbv target list” names it."))
 ]
+NewCode = Annotated[str, typer.Argument(help=N_("Code of the new target."))]
 TargetFields = Annotated[
     list[str],
     typer.Argument(
@@ -46,6 +47,8 @@ def add_to(app: typer.Typer) -> None:
     group.command("list", help=N_("Lists the targets."))(_list)
     group.command("show", help=N_("Shows a target with its marks."))(_show)
     group.command("set", help=N_("Changes fields of a target in the draft."))(_set)
+    group.command("add", help=N_("Adds a target to the draft."))(_add)
+    group.command("remove", help=N_("Takes a target out of the draft."))(_remove)
     group.command("add-mark", help=N_("Adds a mark to a target in the draft."))(_add_mark)
     group.command("remove-mark", help=N_("Takes a mark out of a target."))(_remove_mark)
     app.add_typer(group, name="target")
@@ -147,6 +150,24 @@ def _set(context: typer.Context, code: TargetCode, fields: TargetFields) -> None
 
     with command_context(context).open() as office:
         found = set_target(office, code, field_pairs(fields))
+    tell_draft(context, found)
+
+
+def _add(context: typer.Context, code: NewCode, fields: TargetFields) -> None:
+    from gbv_desktop.cli.plan import field_pairs, tell_draft
+    from gbv_desktop.office.plan.targets.adding import add_target
+
+    with command_context(context).open() as office:
+        found = add_target(office, {**field_pairs(fields), "code": code})
+    tell_draft(context, found)
+
+
+def _remove(context: typer.Context, code: TargetCode) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.office.plan.targets.adding import remove_target
+
+    with command_context(context).open() as office:
+        found = remove_target(office, code)
     tell_draft(context, found)
 
 

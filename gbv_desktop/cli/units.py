@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gbv_desktop.cli import unit_acts
+from gbv_desktop.cli import unit_acts, unit_groups
 from gbv_desktop.cli.context import DAY_FORM, parse_day
 from gbv_desktop.cli.draft_options import OfDraft
 from gbv_desktop.cli.output import answer, command_context, say, table
@@ -33,6 +33,7 @@ def add_to(app: typer.Typer) -> None:
     unit.command("add", help=N_("Adds a unit to the draft, made like a known one."))(_add)
     unit.command("paper", help=N_("Says that a unit reports by paper, or no longer does."))(_paper)
     unit_acts.add_to(unit)
+    unit_groups.add_to(unit)
     app.add_typer(unit, name="unit")
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import typer
 
+from gbv_desktop.domain.text.characters import E_TEXT_CHARS
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_, Message, as_shown, message
 
@@ -68,26 +69,63 @@ def is_file_name(parameter: Any) -> bool:
     return parameter.type_descriptor.annotation in (Path, list[Path])
 
 
-def refuse_empty_names(command: Any) -> None:
-    """Refuses a file or folder whose name is empty, for all that a command takes.
+EMPTY_TAKES_OUT = frozenset(
+    {
+        *("plan set value", "form set value", "indicator set value", "period set value"),
+        *("text set words", "report remark text"),
+        *("signer change title", "signer change name", "signer change mode"),
+        *("signer change first", "signer change last"),
+    }
+)
+"""The words of commands that may be empty: so something is taken out, as their help says."""
 
-    A script whose variable was never set writes one; Python takes it for the current folder, and
-    what was meant for the stick would be written there without a word.
+
+def refuse_unusable(command: Any, path: str = "") -> None:
+    """Refuses what nobody can have meant, for all that a command takes: nothing at all where a
+    name or a text is asked for, and bytes that are no letters.
+
+    A script whose variable was never set writes an empty word. As the name of a file Python takes
+    it for the current folder, and what was meant for the stick would be written there without a
+    word; as a unit's it would be every unit.
     """
     for parameter in command.params:
-        if is_file_name(parameter):
-            parameter.process_value = _named(parameter, parameter.process_value)
-    for each in getattr(command, "commands", {}).values():
-        refuse_empty_names(each)
+        is_word = is_text(parameter)
+        if is_word or is_file_name(parameter):
+            may_be_empty = f"{path} {parameter.name}" in EMPTY_TAKES_OUT
+            parameter.process_value = _meant(parameter, is_word, may_be_empty)
+    for name, each in getattr(command, "commands", {}).items():
+        refuse_unusable(each, f"{path} {name}".strip())
 
 
-def _named(parameter: Any, read: Callable[..., Any]) -> Callable[..., Any]:
+def _meant(parameter: Any, is_word: bool, may_be_empty: bool) -> Callable[..., Any]:
+    read = parameter.process_value
+
     def processed(context: Any, given: Any) -> Any:
-        if "" in (given if isinstance(given, list | tuple) else (given,)):
+        several = given if isinstance(given, list | tuple) else (given,)
+        words = [each for each in several if isinstance(each, str)]
+        source = context.get_parameter_source(parameter.name)
+        by_itself = source is not None and source.name == "DEFAULT"
+        if not (by_itself or may_be_empty) and any(_is_empty(each, is_word) for each in words):
             raise typer.BadParameter("", ctx=context, param=parameter)
+        if is_word:
+            for each in words:
+                _require_letters(each)
         return read(context, given)
 
     return processed
+
+
+def _is_empty(word: str, is_word: bool) -> bool:
+    # A file may be called by a blank.
+    return not (word.strip() if is_word else word)
+
+
+def _require_letters(word: str) -> None:
+    """Raises E-TEXT-CHARS for bytes that are no UTF-8; they come as lone surrogates, which no
+    file can hold."""
+    for at, sign in enumerate(word, start=1):
+        if "\ud800" <= sign <= "\udfff":
+            raise E_TEXT_CHARS(character=f"U+{ord(sign):04X}", position=at)
 
 
 def translate_help(command: Any) -> None:

@@ -54,6 +54,11 @@ E_PLAN_TAKEN = ProblemKind(
     N_("There is something in {folder} already, so no plan is written there."),
     N_("Choose another place, or take away what is there."),
 )
+E_PLAN_INTO = ProblemKind(
+    "E-PLAN-INTO",
+    N_("The folder {folder} is not there, so no plan is written into it."),
+    N_("Make that folder, or name another; the folder of the plan is made in it."),
+)
 E_PLAN_WRITE = ProblemKind(
     "E-PLAN-WRITE",
     N_("The plan could not be written into {folder}; nothing of it is left there."),

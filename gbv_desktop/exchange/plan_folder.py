@@ -21,12 +21,15 @@ from gbv_desktop.disk.verified import replace_verified
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.narrative import PaperTexts
+from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.portable_name import is_portable
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.faults import (
     E_PLAN_DOUBLE,
     E_PLAN_EXTRA,
     E_PLAN_FILE,
     E_PLAN_FOLDER,
+    E_PLAN_INTO,
     E_PLAN_NAMED,
     E_PLAN_NONE,
     E_PLAN_SIZE,
@@ -47,6 +50,8 @@ IDENTITY_FILE = "plan.toml"
 
 MAX_PAPERS = 64
 """Files of texts in one plan."""
+
+PAPER_NAME_CHARS = 60
 
 
 def available() -> list[Path]:
@@ -149,8 +154,8 @@ def write(tables: PlanTables, folder: Path) -> None:
         folder: the plan's own, which bears its id; it must not be there yet, or be empty.
 
     Raises:
-        Problem: E-PLAN-NAMED, E-PLAN-TAKEN, E-PLAN-WRITE, or E-PLAN-SIZE for a file that nobody
-            could read; then nothing is left of it.
+        Problem: E-PLAN-NAMED, E-PLAN-INTO, E-PLAN-TAKEN, E-PLAN-WRITE, or E-PLAN-SIZE for a file
+            that nobody could read; then nothing is left of it.
     """
     plan_id = str(tables.get("plan", {}).get("plan", {}).get("id", ""))
     if folder.name != plan_id:
@@ -169,10 +174,18 @@ def write(tables: PlanTables, folder: Path) -> None:
         move(made, folder)
         sync_dir(folder.parent)
     except OSError as error:
-        taken = error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR)
-        raise (E_PLAN_TAKEN if taken else E_PLAN_WRITE)(folder=str(folder)) from error
+        raise _not_written(folder, error) from error
     finally:
         rmtree(made, ignore_errors=True)
+
+
+def _not_written(folder: Path, error: OSError) -> Problem:
+    if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
+        return E_PLAN_TAKEN(folder=str(folder))
+    # A stick that is not there any more is no full disk.
+    if error.errno == errno.ENOENT and not folder.parent.is_dir():
+        return E_PLAN_INTO(folder=str(folder.parent))
+    return E_PLAN_WRITE(folder=str(folder))
 
 
 def _written(folder: Path, name: str, data: Mapping[str, Any]) -> bytes:
@@ -232,9 +245,11 @@ def _all_files(folder: Path, faults: Faults) -> tuple[dict[str, PlanFile], tuple
     texts = folder / PAPERS
     paths = kept(faults, partial(_toml_files, texts)) if texts.exists() else ()
     shown = [(path, f"{folder.name}/{_shown(path)}") for path in paths or ()]
-    for _, file in shown[MAX_PAPERS:]:
-        faults.tell(E_PLAN_EXTRA(file=file, line=1))
-    read_papers = [kept(faults, partial(PlanFile.read, *at)) for at in shown[:MAX_PAPERS]]
+    for at, (path, file) in enumerate(shown):
+        if at >= MAX_PAPERS or not _is_paper_name(path.name):
+            faults.tell(E_PLAN_EXTRA(file=file, line=1))
+    named = [each for each in shown[:MAX_PAPERS] if _is_paper_name(each[0].name)]
+    read_papers = [kept(faults, partial(PlanFile.read, *each)) for each in named]
     return plan, tuple(replace(each, faults=faults) for each in read_papers if each is not None)
 
 
@@ -258,9 +273,20 @@ def _paper_files(folder: Path) -> list[PlanFile]:
     if not folder.exists():
         return []
     paths = _toml_files(folder)
-    for path in paths[MAX_PAPERS:]:
-        raise E_PLAN_EXTRA(file=_shown(path))
+    for at, path in enumerate(paths):
+        if at >= MAX_PAPERS or not _is_paper_name(path.name):
+            raise E_PLAN_EXTRA(file=_shown(path))
     return [PlanFile.read(path, f"{folder.parent.name}/{_shown(path)}") for path in paths]
+
+
+def _is_paper_name(name: str) -> bool:
+    """Whether people can read the name of a file of texts, and every system can hold it: a
+    folder that is exported again bears the same names."""
+    try:
+        text_policy(name, lines=False)
+    except Problem:
+        return False
+    return len(name) <= PAPER_NAME_CHARS and is_portable(name)
 
 
 def _toml_files(folder: Path) -> list[Path]:

@@ -13,12 +13,13 @@ from gbv_desktop.domain.plan.cells import amount
 from gbv_desktop.domain.plan.forms import Indicator, Kind
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
 from gbv_desktop.domain.plan.rules import Level
-from gbv_desktop.domain.plan.work import Campaign
+from gbv_desktop.domain.plan.work import Campaign, campaigns_of
 from gbv_desktop.domain.report.reports import AnswerStatus, Report, ReportState
 from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.open.facts import REJECTED, UPPER
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.editions import PlanEdition, coming_editions
+from gbv_desktop.office.plan.released.about import about_words
 from gbv_desktop.office.plan.released.orders import awaited_orders
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.files.practice import has_practice
@@ -36,6 +37,7 @@ from gbv_desktop.office.trust.devices import WAITING
 from gbv_desktop.office.upward.sending import UpwardTask, upward_tasks
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
+from gbv_desktop.text import Message
 
 SOON_DAYS = 45
 """From here on a deadline is near enough to be counted as work that waits."""
@@ -127,6 +129,14 @@ class RunningCampaign:
 
 
 @dataclass(frozen=True)
+class AwaitedOrder:
+    """An edition whose document has not come, and what it is about; ``None`` for more than that."""
+
+    edition: PlanEdition
+    about: Message | None
+
+
+@dataclass(frozen=True)
 class Todo:
     """The first page.
 
@@ -157,7 +167,7 @@ class Todo:
     collecting: Collecting | None
     upward: tuple[UpwardTask, ...] = ()
     coming: tuple[PlanEdition, ...] = ()
-    awaited: tuple[PlanEdition, ...] = ()
+    awaited: tuple[AwaitedOrder, ...] = ()
 
     @property
     def count(self) -> int:
@@ -176,12 +186,14 @@ class Todo:
 def todo(office: Office) -> Todo:
     """Everything that waits in this office, by the office's day."""
     today = office.clock.today()
-    coming, awaited = coming_editions(office), awaited_orders(office)
+    coming = coming_editions(office)
+    waiting_orders = awaited_orders(office)
+    awaited = tuple(AwaitedOrder(each, about_words(office, each)) for each in waiting_orders)
     with office.store.read() as work:
         reports = sorted(own_written(office, work), key=lambda each: each.pk)
         trust = UPPER.read(work)
         own, stale = _own_tasks(office, work, reports)
-        campaigns = _campaigns(office)
+        campaigns = campaigns_of(each.timing for each in office.plan.activities)
         waiting = len(work.devices.list(status=WAITING)) if office.consolidating else 0
         return Todo(
             today=today,
@@ -321,11 +333,6 @@ def _returned(
             )
         )
     return tuple(found)
-
-
-def _campaigns(office: Office) -> tuple[Campaign, ...]:
-    found = {each for act in office.plan.activities for each in act.timing.campaigns}
-    return tuple(sorted(found, key=lambda each: (each.from_month, each.from_day, each.title)))
 
 
 def _running(

@@ -30,10 +30,15 @@ from gbv_desktop.bundle.reader import OpenedBundle, open_file
 from gbv_desktop.bundle.unlocking import unlock
 from gbv_desktop.bundle.writer import package_file
 from gbv_desktop.domain.plan.catalogue import Plan, Target, TargetKind
+from gbv_desktop.domain.plan.documents import CitedPaper
+from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.periods import Extension, PeriodKind
+from gbv_desktop.domain.plan.work import Campaign, CampaignName, LeastTimes
 from gbv_desktop.errors import Problem
 
 REPORT = kit.signed_report()
+MONTH = Campaign("Tháng hành động", 11, 15, 12, 15)
+RENAMED = replace(MONTH, names=(CampaignName(2021, "Tên mới"),))
 PACKAGE = (kit.signed_trust(), *kit.definitions(), kit.signed_receipt(), kit.signed_roster())
 
 
@@ -196,9 +201,35 @@ def test_what_came_with_the_third_level_needs_it_and_nothing_else_does() -> None
         periods = (replace(kit.PLAN.periods[0], extensions=(given,)), *kit.PLAN.periods[1:])
         made = definitions_of(replace(kit.PLAN, periods=periods))
         assert level_of_package([kit.signed_trust(), *made]) == level
+    act = kit.PLAN.activities[0]
+    for changed, level in (
+        (act, 1),
+        (replace(act, timing=replace(act.timing, campaigns=(MONTH,))), 1),
+        (replace(act, timing=replace(act.timing, campaigns=(RENAMED,))), 3),
+        (replace(act, timing=replace(act.timing, at_least_of=(LeastTimes("x", 1),))), 3),
+        (replace(act, clause="II.1"), 3),
+        (replace(act, document=CitedPaper("1/KH")), 3),
+    ):
+        made = definitions_of(replace(kit.PLAN, activities=(changed, *kit.PLAN.activities[1:])))
+        assert level_of_package([kit.signed_trust(), *made]) == level
     asked = replace(kit.PLAN.forms[0], asked_in=kit.PLAN.periods[0].code)
     made = definitions_of(replace(kit.PLAN, forms=(asked, *kit.PLAN.forms[1:])))
     assert header_of(package_of(kit.signed_trust(), *made, to="").data)["needs"] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("năm {nam_chien_dich}", 1), ("{ten_chien_dich}", 3), ("{ten_chien_dich_nam}", 3)],
+)
+def test_a_text_that_names_the_campaign_of_a_year_needs_the_third_level(
+    text: str, level: int
+) -> None:
+    papers = PaperTexts((), (), {"campaign.excerpt": text}, {})
+    made = definitions_of(replace(kit.PLAN, papers=papers))
+    assert level_of_package([kit.signed_trust(), *made]) == level
+    # Of another field the same letters are words and no placeholder.
+    named = replace(kit.PLAN, identity=replace(kit.PLAN.identity, title=text))
+    assert level_of_package([kit.signed_trust(), *definitions_of(named)]) == 1
 
 
 # --- read before all else ---------------------------------------------------------------------

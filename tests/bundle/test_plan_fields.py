@@ -39,10 +39,15 @@ from gbv_desktop.domain.plan.periods import ALONE, EXTENSIONS, Extension
 from gbv_desktop.domain.plan.work import (
     BUDGET,
     CRITERIA,
+    LEAST_TIMES,
+    MOST_TIMES,
     SOURCES,
     BudgetChange,
     BudgetLine,
+    Campaign,
+    CampaignName,
     Criterion,
+    LeastTimes,
     MoneySource,
 )
 from gbv_desktop.errors import Problem
@@ -119,6 +124,18 @@ def log(**changes: object) -> Plan:
     return replace(whole, **changes)  # type: ignore[arg-type]
 
 
+MONTH = Campaign("Tháng hành động", 11, 15, 12, 15, (CampaignName(2021, "Tên mới"),))
+
+
+def act(**changes: object) -> Plan:
+    first, *others = PLAN.activities
+    return replace(PLAN, activities=(replace(first, **changes), *others))  # type: ignore[arg-type]
+
+
+def timed(**changes: object) -> Plan:
+    return act(timing=replace(PLAN.activities[0].timing, **changes))  # type: ignore[arg-type]
+
+
 NEW: dict[str, Plan] = {
     "ties": ties(TIE, Tie(D(2025, 1, 1))),
     "consolidates_as": unit(consolidates_as="H"),
@@ -135,10 +152,25 @@ NEW: dict[str, Plan] = {
     "2018-BG01": closing(),
     "criteria": replace(PLAN, criteria=(Criterion("tc-1", "Có", "III", ("B01",), ("X",)),)),
     "budget": money(GIVEN, replace(GIVEN, change=BudgetChange.LOWERED, activity="")),
+    "from_year": timed(campaigns=(MONTH,)),
+    "at_least_of": timed(at_least_of=(LeastTimes("x", MOST_TIMES),)),
+    "clause": act(document=PAPER, clause="mục II.1"),
     "log_kinds": log(),
     "levels": log(),
 }
 UNSOUND: dict[str, Plan] = {
+    "campaign on no day": timed(campaigns=(replace(MONTH, to_day=31, to_month=11),)),
+    "campaign of no later year": timed(campaigns=(replace(MONTH, names=MONTH.names * 2),)),
+    "campaign without a name": timed(campaigns=(replace(MONTH, names=(CampaignName(2021, ""),)),)),
+    "never at least": timed(at_least_of=(LeastTimes("x", 0),)),
+    "much at least": timed(at_least_of=(LeastTimes("x", MOST_TIMES + 1),)),
+    "at least of nobody": timed(at_least_of=(LeastTimes("", 1),)),
+    "at least twice": timed(at_least_of=(LeastTimes("x", 1), LeastTimes("x", 2))),
+    "at least of many": timed(
+        at_least_of=tuple(LeastTimes(f"x-{n}", 1) for n in range(LEAST_TIMES + 1))
+    ),
+    "activity by a day alone": act(document=CitedPaper(on=D(2018, 1, 1))),
+    "clause on two lines": act(clause="II\n1"),
     "tie to nobody": ties(replace(TIE, reports_to="x")),
     "tie under nobody": ties(replace(TIE, parent="x")),
     "tie of no day": ties(replace(TIE, valid_from=None, valid_to=None)),

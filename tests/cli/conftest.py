@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from rehearsal import PASSWORD, copy_world, make_acquainted, make_strangers, started_opener
 
+from gbv_desktop import cli, i18n
 from gbv_desktop.cli import main
 from gbv_desktop.office.open import setup
 
@@ -38,6 +39,16 @@ def plan_read_once() -> Iterator[None]:
     """Sets offices up without reading the plan's folder for each."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(setup, "_read_folder", cache(setup._read_folder))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands_made_once() -> Iterator[None]:
+    """The tree of commands is made once for each language: a process makes it for its one call, and
+    these tests make thousands. test_answers_at_once has those of fresh processes."""
+    made = cache(lambda _language, make=cli.command_line: make())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cli, "command_line", lambda: made(i18n.language()))
         yield
 
 

@@ -73,7 +73,10 @@ SHOWN: dict[str, str] = {
     "Activity.actors": "ui/plan/catalogue.py",
     "Timing.text": "ui/plan/catalogue.py",
     "Timing.at_least_per_year": "ui/plan/catalogue.py",
-    "Campaign.title": "ui/plan/catalogue.py",
+    "LeastTimes.times": "ui/plan/catalogue.py",
+    "Activity.clause": "ui/plan/catalogue.py",
+    "Campaign.title": "gbv_desktop/domain/plan/work.py",
+    "CampaignName.title": "gbv_desktop/domain/plan/work.py",
     "Milestone.title": "ui/plan/catalogue.py",
     "Duty.clause": "ui/plan/ours.py",
     "Duty.text": "ui/plan/ours.py",
@@ -202,7 +205,7 @@ def text_fields() -> set[str]:
         if str in (hint := get_type_hints(kind)[each.name], *get_args(hint))
     }
     named = {each for each in fields if each.split(".")[1] in IDS} - TEXTS_ALL_THE_SAME
-    return (fields - named) | {"Timing.at_least_per_year"}
+    return (fields - named) | {"Timing.at_least_per_year", "LeastTimes.times"}
 
 
 @cache

@@ -16,6 +16,8 @@ from gbv_desktop.domain.plan.forms import LAST_EDITION
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.plan.agree import DaysTaken
+from gbv_desktop.exchange.plan.gather import MOST_OF_ROW
+from gbv_desktop.i18n import tr
 
 MODEL = Path(__file__).parent / "plans" / "tinh-mau"
 UNIT = '\n[[unit]]\nid = "u{n}"\nkind = "x"\nnames = [{{ name = "U", office = "U" }}]\n'
@@ -36,6 +38,10 @@ EXCESS: dict[str, tuple[str, Callable[[], str], str]] = {
     ),
     "tables in each other": ("duties", lambda: f"x = {'{a=' * 17}1{'}' * 17}\n", "E-PLAN-DEEP"),
     "units": ("units", lambda: "".join(UNIT.format(n=n) for n in range(MOST_UNITS)), "E-PLAN-MANY"),
+    "a number of hundreds of digits": ("duties", lambda: f"x = {'9' * 401}\n", "E-PLAN-VALUE"),
+    "a number of thousands of digits": ("duties", lambda: f"x = {'9' * 5000}\n", "E-PLAN-SYNTAX"),
+    "a day of the year 1": ("duties", lambda: "x = 0001-01-01\n", "E-PLAN-VALUE"),
+    "a day that never comes": ("duties", lambda: "x = 9999-12-31\n", "E-PLAN-VALUE"),
     "headings": (
         "activities",
         lambda: "".join(GROUP.format(n=n) for n in range(MOST_GROUPS)),
@@ -58,6 +64,29 @@ def test_too_much_is_refused_at_its_line(case: str, tmp_path: Path) -> None:
     line = fields["line"]
     assert type(line) is int
     assert line > before.count("\n")
+
+
+@pytest.mark.parametrize("name", ["aux", "a\u202eb", "x" * 100, "a\nb", "a:b"])
+def test_a_file_of_texts_bears_a_name_that_every_system_holds(name: str, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(MODEL, tmp_path / "tinh-mau"))
+    (folder / "papers").mkdir()
+    (folder / "papers" / f"{name}.toml").write_text("", "utf-8")
+    for read in (plan_folder.load, plan_folder.read_tables):
+        with pytest.raises(Problem) as caught:
+            read(folder)
+        assert caught.value.code == "E-PLAN-EXTRA"
+    told = [each for each in plan_folder.faults_of(folder) if each.code == "E-PLAN-EXTRA"]
+    assert len(told) == 1 and "\u202e" not in tr(told[0].text)
+
+
+def test_of_one_row_only_so_many_faults_are_told(tmp_path: Path) -> None:
+    """Each is compared with all that the row names: thousands would take minutes."""
+    folder = Path(shutil.copytree(MODEL, tmp_path / "tinh-mau"))
+    path = folder / "units.toml"
+    names = ", ".join(f'"nobody-{n}"' for n in range(3 * MOST_OF_ROW))
+    text = path.read_text("utf-8").replace("[[unit]]\n", f"[[unit]]\nsuccessors = [{names}]\n", 1)
+    path.write_text(text, "utf-8")
+    assert 1 < len(plan_folder.faults_of(folder)) <= MOST_OF_ROW
 
 
 def test_what_the_parser_can_nest_has_a_line_too(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+STATVFS = ("f_frsize", "f_blocks", "f_bfree", "f_bavail")
 
 
 @pytest.fixture
@@ -70,3 +72,23 @@ def test_the_steps_of_the_gate_are_all_there(gate: ModuleType) -> None:
         "tests",
         "package",
     ]
+
+
+def test_files_lie_in_memory_only_where_it_has_room(
+    gate: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert gate.in_memory(tmp_path / "none") is None
+    monkeypatch.setattr(gate, "ROOM", 0)
+    assert gate.in_memory(tmp_path) == tmp_path
+    monkeypatch.setattr(gate, "ROOM", 1 << 60)
+    assert gate.in_memory(tmp_path) is None
+
+
+def test_no_files_lie_where_no_program_runs(
+    gate: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(gate, "ROOM", 0)
+    there = {name: getattr(os.statvfs(tmp_path), name) for name in STATVFS}
+    found = SimpleNamespace(**{**there, "f_flag": os.ST_NOEXEC})
+    monkeypatch.setattr(gate.os, "statvfs", lambda _path: found)
+    assert gate.in_memory(tmp_path) is None

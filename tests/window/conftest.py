@@ -6,7 +6,7 @@ import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.base.office_card import read_card
+from gbv_desktop.office.open import setup
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from ui import app as application
@@ -106,6 +107,14 @@ def no_search_at_each_opening() -> Iterator[None]:
     that pytest keeps each time: a sixth of what these tests cost. test_work has the real one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(work_module, "set_apart_what_stays", gc.freeze)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plan_read_once() -> Iterator[None]:
+    """Sets many offices up without reading the plan's folder for each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(setup, "_read_folder", cache(setup._read_folder))
         yield
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from textwrap import fill
+from textwrap import fill as wrap
 
 from gbv_desktop.domain.report.naming import period_words, revision_words
 from gbv_desktop.domain.report.remarks import ANSWERED, OPEN, SETTLED
 from gbv_desktop.domain.report.reports import Remark
 from gbv_desktop.domain.text.vietnamese import short_date
-from gbv_desktop.i18n import _, language, tr
+from gbv_desktop.i18n import _, fill, language, tr
 from gbv_desktop.text import N_
 from ui.base.hiding import masked_if_hidden
 
@@ -28,7 +29,7 @@ def said(remark: Remark, *, hidden: bool) -> str:
 
 def tip(words: str) -> str:
     """Sentences for a tip, in lines: Qt breaks none, and they would be wider than a screen."""
-    return fill(words, 80, break_long_words=False, break_on_hyphens=False)
+    return wrap(words, 80, break_long_words=False, break_on_hyphens=False)
 
 
 def measured(figure: str, measure: str) -> str:
@@ -53,3 +54,15 @@ def revision_name(number: int) -> str:
 def day(when: date | None) -> str:
     """A day as dd/MM/yyyy; nothing for none."""
     return "" if when is None else short_date(when)
+
+
+NAMED = 4
+"""Units that are named at once; a card is read at a glance."""
+
+
+def some_units(names: Sequence[str]) -> str:
+    """The first units, and how many more there are."""
+    shown, more = ", ".join(names[:NAMED]), len(names) - NAMED
+    if more <= 0:
+        return shown
+    return fill(_("{names} and {count} more units"), {"names": shown, "count": more})

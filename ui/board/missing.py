@@ -1,4 +1,4 @@
-"""The list of the missing: to the printer, or as a PDF to send."""
+"""The list of the missing: to the printer, as a PDF to send, or a letter to them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KINDS = "PDF (*.pdf)"
 class MissingListChoice(IntEnum):
     """What becomes of the list, in the order in which it is asked."""
 
-    PAPER, FILE, WORDS = range(3)
+    PAPER, FILE, WORDS, LETTER = range(4)
 
 
 def offer_missing(shell: Shell, period: str) -> None:
@@ -32,7 +32,12 @@ def offer_missing(shell: Shell, period: str) -> None:
     # Three ways, because offices phone, send a list by hand, or write a letter.
     chosen = shell.ask.choose(
         _("The list of the units that have not reported, with their phone numbers"),
-        (_("Print…"), _("Save as PDF…"), _("Copy the words of a reminder")),
+        (
+            _("Print…"),
+            _("Save as PDF…"),
+            _("Copy the words of a reminder"),
+            _("Letter of reminder…"),
+        ),
     )
     if chosen == MissingListChoice.PAPER:
         shell.work.read(
@@ -46,6 +51,11 @@ def offer_missing(shell: Shell, period: str) -> None:
             _save(shell, period, path)
     elif chosen == MissingListChoice.WORDS:
         shell.work.read(partial(_words, period), partial(_copy, shell))
+    elif chosen == MissingListChoice.LETTER:
+        # The dialog and its parts are needed here alone.
+        from ui.board.reminder import ask_reminder
+
+        ask_reminder(shell, period)
 
 
 def _words(period: str, office: Office) -> str:

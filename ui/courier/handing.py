@@ -46,9 +46,10 @@ def destination_columns() -> tuple[Column[Destination], ...]:
         Column(
             N_("Waits for it"),
             _waiting,
+            second=_waiting_too,
             sort=lambda each: (each.returns, each.answers),
             align=Align.CENTRE,
-            tone=lambda each: "error" if each.returns else "primary" if each.answers else "",
+            tone=lambda each: "error" if each.returns else "primary" if has_news(each) else "",
             width=170,
         ),
         Column(
@@ -89,9 +90,20 @@ def _version_tip(destination: Destination) -> str:
     return fill(words, told)
 
 
+def has_news(destination: Destination) -> bool:
+    """Whether a package made now would bring it something new."""
+    return bool(destination.answers or _newer(destination))
+
+
 def _waiting(destination: Destination) -> str:
-    if not destination.answers:
-        return ""
+    return _answers(destination) or _newer(destination)
+
+
+def _waiting_too(destination: Destination) -> str:
+    return _newer(destination) if destination.answers else ""
+
+
+def _answers(destination: Destination) -> str:
     receipts = destination.answers - destination.returns
     parts = []
     if destination.returns:
@@ -99,6 +111,13 @@ def _waiting(destination: Destination) -> str:
     if receipts:
         parts.append(fill(_("{count} receipts"), {"count": receipts}))
     return ", ".join(parts)
+
+
+def _newer(destination: Destination) -> str:
+    """The version that it is to be handed; without a computer it gets none."""
+    if not (destination.computers and destination.version.to_hand):
+        return ""
+    return fill(_("version {version}"), {"version": destination.version.newest})
 
 
 def destination_table(shell: Shell) -> RowsTable[Destination]:

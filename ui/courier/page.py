@@ -16,7 +16,7 @@ from ui.base import places, theme, topics
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.timers import once
-from ui.courier.handing import chosen_units, destination_table, hand_out
+from ui.courier.handing import chosen_units, destination_table, hand_out, has_news
 from ui.courier.receiving import ReceiveCard
 from ui.courier.sending import SendCard
 from ui.courier.sent import SentTable
@@ -342,7 +342,7 @@ class HandView(_View):
         self.act_words = _("Write packages for all")
         if count:
             self.act_words = fill(_("Write packages for {count} units"), {"count": count})
-        news = sum(bool(each.answers) for each in self._units)
+        news = sum(has_news(each) for each in self._units)
         self.state = (fill(_("news for {count} units"), {"count": news}), "primary")
         if not news:
             self.state = ("", "plain")

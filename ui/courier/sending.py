@@ -19,9 +19,9 @@ from gbv_desktop.text import N_, message
 from ui.base import places, topics
 from ui.base.shell import Shell
 from ui.base.theme import GAP
-from ui.base.words import period_name, revision_name
+from ui.base.words import period_name, revision_name, some_units
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.courier.written import WrittenNote, some_of
+from ui.courier.written import WrittenNote
 from ui.kit.layout.flow import Flow
 from ui.kit.note import note
 from ui.kit.parts import Card, button, label, row, tag
@@ -261,7 +261,7 @@ def _whose_words(found: StickOwner) -> Iterator[QWidget]:
             "Is this the right stick? There are files of other units on it: {units}. Take this"
             " office's own stick, or go on if it is shared."
         )
-        yield note(fill(words, {"units": some_of(found.others)}), "warning")
+        yield note(fill(words, {"units": some_units(found.others)}), "warning")
     # Nothing was ever written from here: no stick can be the one of last time.
     if found.first:
         return

@@ -120,12 +120,8 @@ class WrittenNote(QWidget):
 
 
 def _files(files: Sequence[WrittenFile]) -> str:
-    return some_of([each.name for each in files])
-
-
-def some_of(names: Sequence[str]) -> str:
-    """The first names, and how many more there are."""
+    names = [each.name for each in files]
     shown, more = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
     if more <= 0:
         return shown
-    return fill(_("{names} and {count} more"), {"names": shown, "count": more})
+    return fill(_("{names} and {count} more files"), {"names": shown, "count": more})

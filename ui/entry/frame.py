@@ -25,6 +25,7 @@ from ui.entry.grid.section_list import either
 from ui.entry.grid.view import FormView
 from ui.entry.texts.activities import ActivitiesView
 from ui.entry.texts.narrative import TextsView
+from ui.entry.texts.year import CriteriaView, DutiesView
 from ui.kit.fields.search import SearchBox
 from ui.kit.layout.folding import is_narrow, keep_width, turn
 from ui.kit.layout.screens import FrontSizedStack
@@ -46,6 +47,7 @@ class SheetFrame(QWidget):
         self.grid = FormGrid(self)
         self.view = FormView(self.grid)
         self.texts, self.activities = TextsView(), ActivitiesView()
+        self.duties, self.criteria = DutiesView(), CriteriaView()
         self.listed, self.boxed = either(self)
         self.findings, self.meaning = FindingsList(), MeaningView()
         self.search = SearchBox(_("Find an indicator"))
@@ -53,6 +55,11 @@ class SheetFrame(QWidget):
         self._hidden = False
         self._above = ("", "")
         self._build()
+
+    @property
+    def told(self) -> tuple[TextsView, ActivitiesView, DutiesView, CriteriaView]:
+        """The parts that hold no cells."""
+        return self.texts, self.activities, self.duties, self.criteria
 
     def may_fill(self) -> bool:
         """Whether figures can be entered."""
@@ -79,7 +86,7 @@ class SheetFrame(QWidget):
 
     def discard(self) -> None:
         """Another report comes: nothing of this one stays, not even what could not be kept."""
-        for each in (self.texts, self.activities, self.meaning):
+        for each in (*self.told, self.meaning):
             each.discard()
 
     def say(self, words: str, brought: str = "") -> None:
@@ -94,7 +101,7 @@ class SheetFrame(QWidget):
     def cover(self, hidden: bool) -> None:
         """Covers what people wrote of cases, or shows it: texts, activities, remarks, reasons."""
         self._hidden = hidden
-        for each in (self.texts, self.activities, self.meaning):
+        for each in (*self.told, self.meaning):
             each.cover(hidden)
         self.say(*self._above)
 
@@ -146,7 +153,7 @@ class SheetFrame(QWidget):
         self._stack = FrontSizedStack()
         self._stack.addWidget(self.view)
         # A scroll area asks for next to no height, and a low window would give it just that.
-        for low in (self.texts, self.activities):
+        for low in self.told:
             self._stack.addWidget(low)
             low.setMinimumHeight(theme.px(TEXTS_LEAST))
         return self._stack

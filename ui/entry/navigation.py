@@ -28,11 +28,13 @@ class SheetNavigation(SheetFrame):
         tally: how far it is filled in.
 
     Signals:
-        section_shown(): another section of cells is shown. arrived(): a cell has the focus because
+        section_shown(): another section of cells is shown. leaf_shown(): a part without cells is.
+        arrived(): a cell has the focus because
             somebody asked for it, not on a walk through the form.
     """
 
     section_shown = Signal()
+    leaf_shown = Signal()
     arrived = Signal()
 
     def __init__(self) -> None:
@@ -44,6 +46,8 @@ class SheetNavigation(SheetFrame):
         self._found: tuple[str, ...] = ()
         self._pages: dict[Leaf, QWidget] = {
             Leaf.ACTIVITIES: self.activities,
+            Leaf.DUTIES: self.duties,
+            Leaf.CRITERIA: self.criteria,
             Leaf.TEXTS: self.texts,
         }
         self.listed.chose.connect(self._choose)
@@ -73,6 +77,7 @@ class SheetNavigation(SheetFrame):
         self._refusal.hide()
         if leaf:
             self._title.setText(f"{leaf.letter}. {leaf.title}")
+            self.leaf_shown.emit()
             return
         section = self.parts.sections[at]
         self.grid.show(section.lines)
@@ -109,6 +114,10 @@ class SheetNavigation(SheetFrame):
         if self.sheet is not None and cell in {each.id for each, _role in self.sheet.assigned}:
             self._go_to_leaf(Leaf.ACTIVITIES)
             return self.activities.stand(cell)
+        for leaf, view in ((Leaf.DUTIES, self.duties), (Leaf.CRITERIA, self.criteria)):
+            if cell in view.cards:
+                self._go_to_leaf(leaf)
+                return view.stand(cell)
         return False
 
     def go_to(self, spot: Spot) -> bool:
@@ -126,7 +135,7 @@ class SheetNavigation(SheetFrame):
             return Spot(*cell)
         if (fact := self.meaning.refused) is not None:
             return Spot(fact[0], fact=fact[1])
-        words = self.texts.refused or self.activities.refused
+        words = next((each.refused for each in self.told if each.refused), "")
         return Spot(words) if words else None
 
     def show_cell(self, cell: str, column: Column = "actual") -> bool:

@@ -74,6 +74,8 @@ class Leaf(Enum):
     """What stands behind the sections of cells."""
 
     ACTIVITIES = "activities"
+    DUTIES = "duties"
+    CRITERIA = "criteria"
     TEXTS = "texts"
 
 
@@ -91,18 +93,23 @@ def leaves_of(sheet: EntrySheet) -> tuple[LeafSection, ...]:
     """The parts without cells that the report has; the narrative comes last."""
     texts = sheet.form.texts
     of_texts = texts[0].code[0] if texts else ""
-    activities = _("Activities")
-    letter = _free_letter(activities, {of_texts, *(each.letter for each in sections_of(sheet))})
-    leaves = (
-        LeafSection(Leaf.ACTIVITIES, letter, activities, len(sheet.assigned)),
-        LeafSection(Leaf.TEXTS, of_texts, _("Narrative"), len(texts)),
-    )
+    taken = {of_texts, *(each.letter for each in sections_of(sheet))}
+    leaves = []
+    for leaf, title, first, asked in (
+        (Leaf.ACTIVITIES, _("Activities"), ACTIVITIES_LETTER, len(sheet.assigned)),
+        (Leaf.DUTIES, _("Duties of the unit"), "", len(sheet.year.duties)),
+        (Leaf.CRITERIA, _("Self-assessment"), "", len(sheet.year.criteria)),
+    ):
+        letter = _free_letter(first + title, taken) if asked else ""
+        taken.add(letter)
+        leaves.append(LeafSection(leaf, letter, title, asked))
+    leaves.append(LeafSection(Leaf.TEXTS, of_texts, _("Narrative"), len(texts)))
     return tuple(leaf for leaf in leaves if leaf.asked)
 
 
 def _free_letter(title: str, taken: Collection[str]) -> str:
     """A letter that none of the form's own parts has; none at all if each of the title's is."""
-    letters = (each for each in ACTIVITIES_LETTER + fold(title).upper() if each.isalpha())
+    letters = (each for each in fold(title).upper() if each.isalpha())
     return next((each for each in letters if each not in taken), "")
 
 

@@ -16,6 +16,8 @@ from gbv_desktop.domain.report.edits import (
     Change,
     ChangeSet,
     Column,
+    CriterionChange,
+    DutyChange,
     FactChange,
     ProgressChange,
     RemarkChange,
@@ -100,6 +102,9 @@ class SheetView(SheetNavigation):
         self.grid.refused.connect(self._refuse)
         self.texts.written.connect(self._write)
         self.activities.written.connect(self._went)
+        for yearly in (self.duties, self.criteria):
+            yearly.written.connect(self.changed)
+        self.leaf_shown.connect(self._propose)
         self.meaning.fact_written.connect(self._tell)
         self.meaning.log_wanted.connect(self.log_wanted)
         self.meaning.remarked.connect(self._remark)
@@ -129,6 +134,8 @@ class SheetView(SheetNavigation):
         self.activities.show_progress(
             sheet.assigned, sheet.report.activities, editable=sheet.entering
         )
+        for yearly in (self.duties, self.criteria):
+            yearly.show_year(sheet.year, editable=sheet.entering)
         # Boxes are made anew with other parts, and a filter hears only what was there when it came.
         self._undoing.watch(self)
         self._show_progress()
@@ -180,6 +187,8 @@ class SheetView(SheetNavigation):
             return
         told = {
             Leaf.ACTIVITIES: self.activities.filled,
+            Leaf.DUTIES: self.duties.filled,
+            Leaf.CRITERIA: self.criteria.filled,
             Leaf.TEXTS: self._words.written,
         }
         rows = self.tally.rows(self._wrong, self.parts.leaves, told)
@@ -275,6 +284,10 @@ class SheetView(SheetNavigation):
                     self._words.make(change)
                 case ProgressChange(after=progress):
                     self.activities.put(progress)
+                case DutyChange():
+                    self.duties.put(change)
+                case CriterionChange():
+                    self.criteria.put(change)
                 case RemarkChange(cell=cell, after=text):
                     self._note_remark(cell, text)
         # Nobody trusts an undo that happens out of sight, in another section.
@@ -313,6 +326,14 @@ class SheetView(SheetNavigation):
     def _write(self, code: str, text: str) -> None:
         self.changed.emit((self._words.write(code, text),))
 
+    def _propose(self) -> None:
+        """What the figures that stand here now propose, once a part that rests on them is shown."""
+        if self.sheet is not None:
+            figures, kind = self.grid.figures.actual, self.sheet.period.kind
+            year = self.sheet.year.proposed(self.sheet.form, kind, figures, self._words.texts)
+            for yearly in (self.duties, self.criteria):
+                yearly.propose(year)
+
     def _went(self, change: ProgressChange) -> None:
         self.changed.emit((change,))
 
@@ -333,9 +354,8 @@ class SheetView(SheetNavigation):
 
     def commit(self) -> None:
         """Commits what is being written, before the page is left."""
-        self.texts.commit()
-        self.activities.commit()
-        self.meaning.commit()
+        for each in (*self.told, self.meaning):
+            each.commit()
 
     def _remark(self, cell: str, text: str) -> None:
         if self.sheet is not None:

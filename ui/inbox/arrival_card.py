@@ -225,7 +225,7 @@ def _differences(cells: Sequence[CellDifference]) -> QGridLayout:
     # A first report has some hundred figures, and as many labels would take long to lay out.
     more = len(cells) - MOST_SHOWN
     if more > 0:
-        words = fill(_("and {count} more"), {"count": more})
+        words = fill(_("and {count} more figures"), {"count": more})
         grid.addWidget(label(words, "second"), 3 * MOST_SHOWN + 1, 0, 1, 3)
     return grid
 

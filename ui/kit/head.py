@@ -5,18 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
 from ui.kit.layout.flow import GAP, Flow
 from ui.kit.layout.folding import Folding, part_widths
-from ui.kit.parts import button, label, set_tag, tag
-from ui.kit.shortcuts import MAIN_ACT, key_name
+from ui.kit.parts import button, dress, label, set_tag, tag
+from ui.kit.shortcuts import MAIN_ACT, ShortcutButton, key_name
+
+
+class SignButton(ShortcutButton):
+    """An act whose sign everybody knows: where its line lacks room it stands without its words."""
+
+    def __init__(self, words: str, key: str) -> None:
+        super().__init__(words, key)
+        self._words, self._alone = words, False
+        self.setAccessibleName(words)
+
+    @property
+    def saves(self) -> int:
+        """How much narrower it is without its words, in pixels."""
+        return self.fontMetrics().horizontalAdvance(self._words) + GAP
+
+    def say(self, words: str) -> None:
+        """Other words, shown as soon as there is room for them."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.setText("" if self._alone else words)
+
+    def stand_alone(self, alone: bool) -> None:
+        """Without its words, or with them again."""
+        if alone != self._alone:
+            self._alone = alone
+            self.say(self._words)
 
 
 class PageHead(QWidget):
     """Title and tag on the left; a word on the state, other buttons and the primary one right.
 
-    Where all that has no room in one line, the buttons go below, in as many lines as they need.
+    Where all that has no room in one line, acts with a known sign give up their words; where even
+    that is too wide, the buttons go below, in as many lines as they need.
 
     Attributes:
         title: the page's title.
@@ -45,6 +73,7 @@ class PageHead(QWidget):
         self._row.addStretch(1)
         self._row.addWidget(self.note, 0, middle)
         self._primary: QPushButton | None = None
+        self._signs: list[SignButton] = []
         Folding(self, self._lines, needs=lambda: self.whole_width, by_content=True)
 
     @property
@@ -76,6 +105,31 @@ class PageHead(QWidget):
         made = button(words, act, icon=icon, key=key)
         self.add(made)
         return made
+
+    def sign(
+        self, words: str, act: Callable[[], object], *, icon: str, key: str = ""
+    ) -> SignButton:
+        """Adds a button that is known by its sign alone, such as undo."""
+        made = dress(SignButton(words, key), act, icon=icon, key=key)
+        made.setToolTip(made.toolTip() or words)
+        self._signs.append(made)
+        self.add(made)
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Signs stand alone where the words of all have no room in one line."""
+        super().resizeEvent(event)
+        self.weigh()
+
+    def weigh(self) -> None:
+        """Weighs anew what has room: told by whoever shows, hides or words its acts otherwise."""
+        # Most heads have none, and are asked at each button that comes or goes.
+        if not self._signs:
+            return
+        shown = [each for each in self._signs if not each.isHidden()]
+        spared = sum(each.saves for each in shown if not each.text())
+        for each in self._signs:
+            each.stand_alone(self.whole_width + spared > self.width())
 
     def primary(
         self, words: str, act: Callable[[], object], *, icon: str = "", key: str = ""

@@ -26,6 +26,7 @@ from ui.kit.layout.screens import VerticalScrollArea
 from ui.kit.shortcuts import ShortcutButton, key_name
 
 W = TypeVar("W", bound=QWidget)
+B = TypeVar("B", bound=ShortcutButton)
 
 
 def label(words: str, kind: str = "", tone: str = "") -> QLabel:
@@ -74,7 +75,19 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """A button; ``key`` such as ``F7`` also works it and stands in its tip."""
-    made = ShortcutButton(words, key)
+    return dress(ShortcutButton(words, key), act, kind=kind, icon=icon, key=key, tip=tip)
+
+
+def dress(
+    made: B,
+    act: Callable[[], object],
+    *,
+    kind: str = "",
+    icon: str = "",
+    key: str = "",
+    tip: str = "",
+) -> B:
+    """Gives a button that was made elsewhere its look and its act."""
     set_style(made, kind)
     # Else every button of a dialog that has the focus would take Enter from the usual one.
     made.setAutoDefault(False)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -65,7 +66,7 @@ class EntryForm(Card):
     def __init__(self, why_not: str = "") -> None:
         super().__init__()
         self._log: Log | None = None
-        self._no = 0
+        self._known: LogEntry | None = None  # the one that is being changed
         self._by_hand = False  # the kind of event was chosen by a person
         self._today = date.min
         self.day = DayField(completes=True)
@@ -210,7 +211,7 @@ class EntryForm(Card):
 
     def begin(self) -> None:
         """Empties the figures for the next event; day, activity, kind and place stay."""
-        self._no, self._by_hand = 0, False
+        self._known, self._by_hand = None, False
         for field in (*self.figures.values(), self.note):
             field.clear()
         # An empty field hides nothing, and what is typed next must be seen.
@@ -220,7 +221,7 @@ class EntryForm(Card):
 
     def edit(self, entry: LogEntry) -> None:
         """Shows an entry to be changed."""
-        self._no = entry.no
+        self._known = entry
         self.day.show_day(entry.day)
         self._put_choices(entry)
         for each, field in self.figures.items():
@@ -238,7 +239,7 @@ class EntryForm(Card):
     @property
     def editing(self) -> bool:
         """Whether a known entry is being changed."""
-        return bool(self._no)
+        return self._known is not None
 
     def take_focus(self) -> None:
         """Puts the focus on the day, where an entry begins."""
@@ -280,7 +281,7 @@ class EntryForm(Card):
             self.refuse(E_LOG_KIND())
             self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        found: dict[str, int | None] = {}
+        found: dict[str, Any] = {}
         field: QLineEdit = self.day
         try:
             day = self.day.whole_day
@@ -295,7 +296,9 @@ class EntryForm(Card):
             return
         self._say_wrong("")
         self.save.setEnabled(False)
-        entry = LogEntry(
+        # What this form does not show of an entry stays as it was.
+        entry = replace(
+            self._known or LogEntry(day, self.activity.chosen),
             day=day,
             activity=self.activity.chosen,
             event=self.kind.chosen,
@@ -303,7 +306,6 @@ class EntryForm(Card):
             # An input method may type letters taken apart (NFD); stored words are composed, so that
             # a search finds them.
             note=unicodedata.normalize("NFC", self.note.text()).strip(),
-            no=self._no,
             **found,
         )
         self.submitted.emit(entry)

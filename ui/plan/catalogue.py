@@ -13,7 +13,9 @@ from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.editions.assigning import UNIT_ROLE_WORDS
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import Field
 from ui.base.theme import GAP
+from ui.base.words import day as shown_day
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.fields.year import span
 from ui.kit.parts import Card, label, set_style
@@ -147,7 +149,8 @@ def _words(plan: Plan, node: Activity | TaskGroup, day: date) -> QWidget:
         for head, words in (
             (_("How"), activity.method),
             (_("Who"), activity.actors),
-            (_("When"), _when(activity)),
+            (_("When"), _when(plan, activity, day)),
+            (_("Document and clause"), grounds_words(activity)),
         ):
             if words:
                 part = Card(head)
@@ -158,12 +161,29 @@ def _words(plan: Plan, node: Activity | TaskGroup, day: date) -> QWidget:
     return inner
 
 
-def _when(activity: Activity) -> str:
+def grounds_words(activity: Activity) -> str:
+    """The paper and the clause that an activity goes back to; empty where none is named."""
+    document = activity.document
+    named = document.no or document.title
+    dated = ""
+    if document.no and document.on is not None:
+        dated = fill(_("{number} of {day}"), {"number": named, "day": shown_day(document.on)})
+    return ", ".join(filter(None, (dated or named, activity.clause)))
+
+
+def _when(plan: Plan, activity: Activity, on: date) -> str:
     timing = activity.timing
     parts = [timing.text] if timing.text else []
     if timing.at_least_per_year:
         parts.append(fill(_("at least {count} a year"), {"count": timing.at_least_per_year}))
-    parts += [f"{span(each)}: {each.title}" for each in timing.campaigns]
+    names = {each.id: each.short or each.name for each in plan.unit_groups}
+    for least in timing.at_least_of:
+        told: dict[str, Field] = {
+            "count": least.times,
+            "group": names.get(least.group, least.group),
+        }
+        parts.append(fill(_("each of {group}: at least {count} a year"), told))
+    parts += [f"{span(each)}: {each.title_in(on.year)}" for each in timing.campaigns]
     parts += [f"{each.year}: {each.title}" for each in timing.milestones]
     return "\n".join(parts)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gbv_desktop.text import Message
-from ui.base import topics
 from ui.base.work import TaskOutcome, TaskProgress
+from ui.plan.editing.acting import CHANGED
 from ui.plan.editing.editor import Change, ShownDraft
 
 if TYPE_CHECKING:
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.editions import PlanEdition
     from gbv_desktop.office.plan.releasing import ReleaseReview
-
-CHANGED = frozenset({topics.PLAN})
 
 
 @dataclass(frozen=True)
@@ -67,14 +64,6 @@ def change(
     from gbv_desktop.office.plan.drafting import change_draft
 
     change_draft(office, said, change)
-    return TaskOutcome(None, CHANGED)
-
-
-def act_on(
-    act: Callable[[Office], object], office: Office, _progress: TaskProgress
-) -> TaskOutcome[None]:
-    """Does something to the draft."""
-    act(office)
     return TaskOutcome(None, CHANGED)
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
@@ -25,6 +26,7 @@ from ui.plan.about import AboutView
 from ui.plan.assignments.paper import hand_out_table
 from ui.plan.calendar import CalendarView
 from ui.plan.catalogue import CatalogueView
+from ui.plan.editing.acting import act_on
 from ui.plan.editing.editor import Change, PlanEditor
 from ui.plan.editing.lists import ChangesDialog, FaultsDialog
 from ui.plan.editing.release import ReleaseDialog
@@ -71,6 +73,7 @@ class PlanPage(Page):
         ("Insert", N_("Add a row to the form")),
         ("Alt+↑ ↓", N_("Move the row of the form")),
         ("F2", N_("What the plan says of the row")),
+        ("Ctrl+C, Ctrl+V", N_("Copy and paste roles of the matrix")),
         ("F7", N_("Try the rule on last period's figures")),
     )
     scrolls = False
@@ -108,19 +111,19 @@ class PlanPage(Page):
             partial(hand_out_table, self.shell, of_draft=False),
             icon="printer",
         )
-        self._read = self.head.second(_("See what is in force"), self._toggle, icon="eye")
-        self._undo = self.head.second(
+        self._read = self.head.sign(_("See what is in force"), self._toggle, icon="eye")
+        self._undo = self.head.sign(
             _("Undo"),
             partial(self._act, draft_work.undo_last, N_("Taking the change back")),
             icon="undo-2",
+            key="Ctrl+Z",
         )
-        self._undo.setShortcut("Ctrl+Z")
-        self._redo = self.head.second(
+        self._redo = self.head.sign(
             _("Redo"),
             partial(self._act, draft_work.redo_last, N_("Making the change again")),
             icon="redo-2",
+            key="Ctrl+Y",
         )
-        self._redo.setShortcut("Ctrl+Y")
         self._changes = self.head.second("", self._show_changes, icon="list-checks")
         self._faults = self.head.second("", self._show_faults, icon="circle-alert", key="F8")
         self._apply = self.primary(_("Apply from a day on…"), self._review, icon="badge-check")
@@ -258,9 +261,8 @@ class PlanPage(Page):
         if draft is None:
             self.head.say("")
             return
-        self._read.setText(
-            _("Go on with the draft") if self._reading else _("See what is in force")
-        )
+        self._read.say(_("Go on with the draft") if self._reading else _("See what is in force"))
+        self._read.setToolTip(self._read.accessibleName())
         edition = draft.draft.edition
         self.head.say(fill(_("draft of version {edition}"), {"edition": edition}), "warning")
         count = sum(not each.undone for each in draft.draft.changes)
@@ -271,11 +273,25 @@ class PlanPage(Page):
         none = _("There is nothing to take back.")
         enable(self._undo, self._why_edit or ("" if undo else none))
         enable(self._redo, self._why_edit or ("" if redo else none))
-        self._undo.setToolTip(tr(undo.said) if undo else none)
-        self._redo.setToolTip(tr(redo.said) if redo else none)
+        # Its sign may stand without its words.
+        for each, change in ((self._undo, undo), (self._redo, redo)):
+            each.setToolTip(f"{each.accessibleName()}: {tr(change.said)}" if change else none)
+        self.head.weigh()
 
     def _draft_faults(self) -> tuple[DraftFault, ...]:
         return self._shown.draft.faults if self._shown and self._shown.draft else ()
+
+    def back(self) -> bool:
+        """Esc leads from what is being typed to the list beside it, and from what is in force to
+        the draft, but never out of a draft: whoever presses it once more goes on there.
+        """
+        if self._shown is None or self._shown.draft is None or not self.shell.who.consolidating:
+            return False
+        if self._reading:
+            self._read_only(False)
+        elif (view := self.main_view()) is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def search_box(self) -> QLineEdit | None:
         """The box over the activities."""
@@ -289,7 +305,7 @@ class PlanPage(Page):
         self.shell.work.run(partial(draft_work.change, said, change), None, None)
 
     def _act(self, act: Callable[[Office], object], title: str) -> None:
-        self.shell.work.run(partial(draft_work.act_on, act), None, message(title))
+        self.shell.work.run(partial(act_on, act), None, message(title))
 
     def _to_excel(self) -> None:
         write_plan_workbook(self.shell, of_draft=bool(self._shown and self._shown.draft))

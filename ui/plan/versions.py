@@ -49,7 +49,9 @@ class VersionsView(QWidget):
     def show_versions(self, known: Sequence[PlanEdition]) -> None:
         """Offers the versions; the chosen one stays until a newer one is there."""
         before = self._known[:1]
-        self._known = tuple(reversed(known))
+        newest_first = reversed(known)
+        # What was never in force stands behind the others.
+        self._known = tuple(sorted(newest_first, key=lambda each: each.replaced))
         newer = [each.object_id for each in before] != [each.object_id for each in self._known[:1]]
         chosen = None if newer else self.choice.currentData()
         self.choice.clear()
@@ -114,8 +116,9 @@ def _alone(line: QHBoxLayout) -> QWidget:
 def _named(edition: PlanEdition) -> str:
     words = _("version {edition}, from {day}")
     said = fill(words, {"edition": edition.identity.edition, "day": day(edition.begins)})
-    now = _("in force now")
-    return f"{said} ({now})" if edition.current else said
+    marks = ((edition.current, _("in force now")), (edition.replaced, _("never in force")))
+    mark = next((words for holds, words in marks if holds), "")
+    return f"{said} ({mark})" if mark else said
 
 
 def _read_news(object_id: str, office: Office) -> EditionNews:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.documents import (
     DIRECTION_WORDS,
@@ -37,6 +36,7 @@ from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.plain_box import PlainBox
+from ui.kit.fields.suggested import suggest
 from ui.kit.fields.text_limit import sentence
 from ui.kit.page import while_alive
 from ui.kit.parts import button, enable, label, row, scrolled, set_style
@@ -87,7 +87,7 @@ class DocumentDialog(QDialog):
         self.number.setMaxLength(MAX_NUMBER)
         self.number.setPlaceholderText(fill(_("for example {number}"), {"number": _EXAMPLE}))
         self.issuer.setMaxLength(ISSUER_CHARS)
-        self.issuer.setCompleter(_completer(issuers, self))
+        suggest(self.issuer, issuers)
         self.summary = PlainBox(known.summary)
         self.summary.setFixedHeight(theme.px(70))
         self.arrival_no = QLineEdit(known.arrival_no)
@@ -232,13 +232,6 @@ def sure_of_names(shell: Shell, problem: Problem) -> bool:
     """Asks whether what looks like a person's name is none."""
     more = _("Keep it only if it names no person, such as a school that bears somebody's name.")
     return shell.ask.sure(tr(problem.text), _("Keep it: no person"), more, danger=True)
-
-
-def _completer(offered: tuple[str, ...], over: QWidget) -> QCompleter:
-    made = QCompleter(list(offered), over)
-    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    made.setFilterMode(Qt.MatchFlag.MatchContains)
-    return made
 
 
 def _capital(marked: str) -> str:

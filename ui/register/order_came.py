@@ -24,9 +24,13 @@ from ui.register.picking import paper_from_register
 CHANGED = frozenset({topics.PLAN, topics.DOCUMENTS})
 
 
-def ask_for_order(shell: Shell, edition: int) -> None:
-    """Asks which document orders a version that had waited for one, and notes it."""
-    dialog = OrderCameDialog(shell, edition)
+def ask_for_order(shell: Shell, edition: int, about: str = "") -> None:
+    """Asks which document orders a version that had waited for one, and notes it.
+
+    Args:
+        about: what the version does, in words; empty if it is more than one thing.
+    """
+    dialog = OrderCameDialog(shell, edition, about)
     if shell.ask.show(dialog):
         shell.work.run(
             partial(_act, edition, dialog.paper.number, dialog.paper.day),
@@ -50,7 +54,7 @@ def _act(
 class OrderCameDialog(QDialog):
     """Number and day as they stand on the document."""
 
-    def __init__(self, shell: Shell, edition: int) -> None:
+    def __init__(self, shell: Shell, edition: int, about: str = "") -> None:
         super().__init__(shell.ask.over)
         self.setWindowTitle(_("The document has come"))
         lines = QVBoxLayout(self)
@@ -58,6 +62,8 @@ class OrderCameDialog(QDialog):
         lines.setSpacing(12)
         words = _("Which document orders version {edition} of the plan?")
         lines.addWidget(label(fill(words, {"edition": edition}), "head"))
+        if about:
+            lines.addWidget(label(about, "strong"))
         more = _(
             "The version was applied by instruction. It stays as it was applied; number and day of"
             " the document are noted beside it."

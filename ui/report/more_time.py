@@ -6,31 +6,30 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
-    QCompleter,
     QDialog,
     QLineEdit,
-    QRadioButton,
     QVBoxLayout,
 )
 
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.documents import Pending
 from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.answer.extending import MoreTime, extend_period
-from gbv_desktop.office.answer.periods.offered import MoreTimeOffer, more_time_offer
-from gbv_desktop.text import N_, message
+from gbv_desktop.office.papers.letters import ExtensionWanted
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
+from gbv_desktop.office.plan.periods.offered import MoreTimeOffer, more_time_offer
+from gbv_desktop.text import N_, Field, message
 from ui.base import theme, topics
 from ui.base.theme import MARGIN
-from ui.base.words import day, period_name
+from ui.base.words import day, period_name, some_units
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.named import named
+from ui.kit.fields.suggested import suggest
 from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.columns import Columns
 from ui.kit.layout.flow import Flow
@@ -46,9 +45,11 @@ from ui.kit.parts import (
     scrolled,
 )
 from ui.kit.table.taking import TakeLine, TakeTable
+from ui.print.letters import hand_out_letter
 from ui.report.order_fields import OrderFields
 
 if TYPE_CHECKING:
+    from gbv_desktop.domain.plan.catalogue import Plan
     from gbv_desktop.domain.plan.documents import EditionOrder
     from gbv_desktop.office.open.session import Office
     from ui.base.shell import Shell
@@ -120,10 +121,13 @@ class ExtendDialog(QDialog):
         self._said.hide()
         lines.addWidget(self._said)
         self.give = button(_("Give more time"), self.hand_in, kind="primary")
-        lines.addLayout(row(1, button(_("Cancel"), self.reject), self.give))
-        (self.some if unit else self.every).setChecked(True)
+        # Beside the button, in sight however low the screen is.
+        self.letter = QCheckBox(_("Then print the letter, or save it"))
+        lines.addLayout(row(self.letter, 1, button(_("Cancel"), self.reject), self.give))
         if unit:
             self.units.toggle(unit)
+        else:
+            self.units.put_all(taken=True)
         self._listen()
         self._judge()
         size_dialog(self, 920, body=area)
@@ -139,13 +143,8 @@ class ExtendDialog(QDialog):
 
     def _build_units(self) -> None:
         self._whom = Card(_("Who has more time"))
-        count = len(self._offer.units)
-        self.every = QRadioButton(fill(_("All {count} units that owe it"), {"count": count}))
-        self.some = QRadioButton(_("Only the units that are taken below"))
-        ways = QButtonGroup(self)
-        for each in (self.every, self.some):
-            ways.addButton(each)
-            self._whom.add(each)
+        self._who_has = label("", "label")
+        self._whom.add(self._who_has)
         heads = (N_("Unit"), N_("Has time"))
         self.units = TakeTable(self._shell, "extend-units", heads, _("Find a unit"))
         self.units.offer(
@@ -158,10 +157,7 @@ class ExtendDialog(QDialog):
         self.until, self.since_day, self.reason = DayField(), DayField(), QLineEdit()
         self.reason.setMaxLength(REASON_CHARS)
         self.reason.setPlaceholderText(_("a flood, an election, a broken computer"))
-        offered = QCompleter(list(USUAL_REASONS), self)
-        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        offered.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.reason.setCompleter(offered)
+        suggest(self.reason, USUAL_REASONS)
         self.since = QCheckBox(_("The text says “counting from”"))
         self.since.setToolTip(_("What came since that day is in time too."))
         self._working = label("", "small")
@@ -182,8 +178,7 @@ class ExtendDialog(QDialog):
         """Once everything is there: what is judged is asked of all parts."""
         self.units.changed.connect(self._judge)
         self.order.changed.connect(self._judge)
-        for each in (self.every, self.since):
-            each.toggled.connect(lambda _on: self._judge())
+        self.since.toggled.connect(lambda _on: self._judge())
         self.until.textChanged.connect(lambda _text: self._say_working())
         self._say_working()
 
@@ -193,18 +188,31 @@ class ExtendDialog(QDialog):
         )
 
     def _judge(self) -> None:
-        some = self.some.isChecked()
-        self.units.lock("" if some else _("All units have it."))
+        self._who_has.setText(self._whom_words())
         enable(self.since_day, "" if self.since.isChecked() else _("Only where the text says so."))
-        none = _("Take a unit first.") if some and not self.units.taken else ""
+        none = "" if self.units.taken else _("Take a unit first.")
         enable(self.give, why_no_change(self._shell) or none or self.order.why_not)
+
+    def _whom_words(self) -> str:
+        """Who has it, by what is taken now."""
+        told = {"taken": len(self.units.taken), "count": len(self._offer.units)}
+        if not self.units.taken:
+            return _("Take the units that have more time.")
+        if self.units.takes_all:
+            return fill(_("All {count} units that owe it have more time."), told)
+        return fill(_("{taken} of {count} units have more time."), told)
+
+    @property
+    def asked_units(self) -> tuple[str, ...]:
+        """Whom it names: nobody where all are taken, and so whoever comes to owe it has it too."""
+        return () if self.units.takes_all else self.units.taken
 
     # --- giving it -------------------------------------------------------------------------------
     def asked(self) -> MoreTime:
         """What was typed; raises E-DAY-TEXT, E-DAY-YEAR."""
         return MoreTime(
             self._offer.period.code,
-            self.units.taken if self.some.isChecked() else (),
+            self.asked_units,
             self.until.whole_day,
             self.reason.text(),
             self.since_day.whole_day if self.since.isChecked() else None,
@@ -222,7 +230,7 @@ class ExtendDialog(QDialog):
             return
         self._shell.work.run(
             partial(_give, asked, order),
-            while_alive(self, lambda _nothing: self._given(asked)),
+            while_alive(self, partial(self._given, asked)),
             message(N_("Giving more time")),
             failed=while_alive(self, self._refuse),
         )
@@ -237,11 +245,26 @@ class ExtendDialog(QDialog):
         told = fill(words, {"day": day(own)})
         return self._shell.ask.sure(told, _("Give more time all the same"), more)
 
-    def _given(self, asked: MoreTime) -> None:
-        words = _("{period}: more time to the end of {day}. It goes out with the next packages.")
-        told = {"period": period_name(asked.period), "day": day(asked.until)}
-        self._shell.say("✓ " + fill(words, told))
+    def _given(self, asked: MoreTime, plan: Plan) -> None:
+        names = {each.unit: each.name for each in self._offer.units}
+        units = some_units([names[each] for each in asked.units])
+        told: dict[str, Field] = {
+            "period": period_name(asked.period),
+            "units": units or _("all units that owe it"),
+            "day": day(asked.until),
+            "edition": plan.identity.edition,
+        }
+        words = _(
+            "{period}: more time for {units} to the end of {day}, as version {edition} of the plan."
+            " It goes out with the next packages."
+        )
+        self._shell.say(" ".join(("✓", fill(words, told), *waits_words(plan))))
+        wanted = self.letter.isChecked()
         self.accept()
+        if wanted:
+            hand_out_letter(
+                self._shell, ExtensionWanted(asked.period), _("Letter that gives more time")
+            )
 
     def _refuse(self, problem: Problem) -> None:
         self._said.setText(sentence(problem))
@@ -250,6 +273,12 @@ class ExtendDialog(QDialog):
 
 def _give(
     asked: MoreTime, order: EditionOrder, office: Office, _progress: TaskProgress
-) -> TaskOutcome[None]:
-    extend_period(office, asked, order)
-    return TaskOutcome(None, AT_ONCE)
+) -> TaskOutcome[Plan]:
+    return TaskOutcome(extend_period(office, asked, order), AT_ONCE)
+
+
+def waits_words(plan: Plan) -> tuple[str, ...]:
+    """That the document of the edition in force is still to come; nothing where it is not."""
+    if plan.identity.order.pending is not Pending.AWAITED:
+        return ()
+    return (_("Its document is to come: note it on the page To do."),)

@@ -181,7 +181,7 @@ def _unsound(report: UnitReport, *, hidden: bool) -> list[str]:
     reasons = {key: masked_if_hidden(each, hidden=hidden) for key, each in report.reasons.items()}
     said = [_said_of(each, reasons.get(each.key, "")) for each in told[:MOST]]
     if len(told) > MOST:
-        said.append(fill(_("and {count} more"), {"count": len(told) - MOST}))
+        said.append(fill(_("and {count} more findings"), {"count": len(told) - MOST}))
     return said
 
 

@@ -24,7 +24,7 @@ from ui.system.person_password import PersonPasswordDialog
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
 
-ROLE_WORDS = {
+PERSON_ROLE_NOUNS = {
     PersonRole.ENTER: N_("data entry"),
     PersonRole.APPROVE: N_("approval"),
     PersonRole.ADMIN: N_("administration"),
@@ -66,7 +66,7 @@ class PeopleCard(Card):
             own = member.id == self._shell.who.actor.id
             name = person_words(member.person)
             named = fill(_("{person} (signed in)"), {"person": name}) if own else name
-            roles = ", ".join(_(ROLE_WORDS[role]) for role in member.roles)
+            roles = ", ".join(_(PERSON_ROLE_NOUNS[role]) for role in member.roles)
             grid.addWidget(label(named), 2 * at, 0)
             grid.addWidget(label(roles, "second"), 2 * at + 1, 0)
             change = self._button(_("Change…"), partial(self.change_person, member), name)

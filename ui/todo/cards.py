@@ -29,7 +29,7 @@ from ui.base.places import (
 )
 from ui.base.shell import Shell
 from ui.base.topics import REPORTS as REPORTS_TOPIC
-from ui.base.words import day, period_name, revision_name
+from ui.base.words import day, period_name, revision_name, some_units
 from ui.base.work import TaskOutcome
 from ui.kit.parts import Card, button, label, row
 from ui.kit.roles import Act, offered, only_for
@@ -37,7 +37,7 @@ from ui.kit.said import free_text_label
 from ui.report.steps import ReportSteps, in_force_words, report_name
 from ui.report.withdrawing import offer, withdraw_link
 from ui.todo.collected import changed_since, how_far
-from ui.todo.task_parts import WordsAndActs, data_to_words, days_tag, due_words, filling, some
+from ui.todo.task_parts import WordsAndActs, data_to_words, days_tag, due_words, filling
 from ui.todo.versions import awaited_card, coming_card
 
 if TYPE_CHECKING:
@@ -315,9 +315,9 @@ class TaskCards:
         head = fill(_("Reports of the units: {period}"), {"period": period_name(found.period.code)})
         more = []
         if found.missing:
-            more.append(fill(_("missing: {units}"), {"units": some(found.missing)}))
+            more.append(fill(_("missing: {units}"), {"units": some_units(found.missing)}))
         if found.returned:
-            more.append(fill(_("returned: {units}"), {"units": some(found.returned)}))
+            more.append(fill(_("returned: {units}"), {"units": some_units(found.returned)}))
         go = (_("Who has reported"), partial(self.shell.go, BOARD, period=found.period.code))
         who = " · ".join(more)
         said = "\n".join(filter(None, (due_words(found.period), who[:1].upper() + who[1:])))
@@ -334,6 +334,7 @@ class TaskCards:
     def _campaigns(self, todo: Todo) -> Iterator[Card]:
         for running in todo.running:
             campaign = running.campaign
+            title = campaign.title_in(todo.today.year)
             more = [_campaign_days(campaign)]
             act = (_("See the plan"), partial(self.shell.go, PLAN))
             if running.activity and not self.shell.who.why_not(PersonRole.ENTER):
@@ -343,7 +344,7 @@ class TaskCards:
                     more.append(fill(words, {"count": running.entries}))
                 go = partial(self.shell.go, LOG, activity=running.activity)
                 act = (_("Write it down"), go)
-            yield self._card("campaign", campaign.title, " ".join(more), act)
+            yield self._card("campaign", title, " ".join(more), act)
 
 
 def _campaign_days(campaign: Campaign) -> str:

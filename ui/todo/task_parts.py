@@ -89,11 +89,3 @@ def filling(task: OwnTask) -> QHBoxLayout:
     if task.warnings:
         line.addWidget(tag(fill(_("{count} warnings"), {"count": task.warnings}), "warning"))
     return line
-
-
-def some(names: tuple[str, ...]) -> str:
-    """The first names, and how many more there are."""
-    # A card is read at a glance; the board has them all.
-    shown = ", ".join(names[:4])
-    left = len(names) - 4
-    return shown if left <= 0 else f"{shown} {fill(_('and {count} more'), {'count': left})}"

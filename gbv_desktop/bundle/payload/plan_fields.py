@@ -10,11 +10,18 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
-from gbv_desktop.domain.plan.catalogue import Assignment, Plan
+from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Plan
 from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.logbook import LOG_KINDS, LOG_LEVELS, LogSum
 from gbv_desktop.domain.plan.periods import ALONE, EXTENSIONS, Period, PeriodKind
-from gbv_desktop.domain.plan.work import BUDGET, CRITERIA, SOURCES
+from gbv_desktop.domain.plan.work import (
+    BUDGET,
+    CRITERIA,
+    LEAST_TIMES,
+    MOST_TIMES,
+    SOURCES,
+    Timing,
+)
 from gbv_desktop.domain.text.counts import MAX_AMOUNT
 from gbv_desktop.domain.text.days import is_plausible_day
 
@@ -30,6 +37,8 @@ def wrong_parts(plan: Plan) -> Iterator[str]:
     units = plan.unit_by_id
     for part, fine in (
         ("identity", _identity(plan)),
+        ("activities.timing", all(_timing(each.timing) for each in plan.activities)),
+        ("activities.document", all(map(_grounds, plan.activities))),
         ("assignments", all(map(_assignment, plan.assignments))),
         ("periods", sum(not each.template for each in plan.periods) <= ALONE),
         ("periods.units", all(set(each.units) <= units.keys() for each in plan.periods)),
@@ -55,6 +64,20 @@ def _identity(plan: Plan) -> bool:
         and not identity.upward.wrong_field
         and (begins is None or _FIRST_YEAR <= begins.year <= _LAST_YEAR)
     )
+
+
+def _timing(timing: Timing) -> bool:
+    groups = [each.group for each in timing.at_least_of]
+    return (
+        all(each.is_sound and each.wrong_name is None for each in timing.campaigns)
+        and len(set(groups)) == len(groups) <= LEAST_TIMES
+        and all(each.group and 1 <= each.times <= MOST_TIMES for each in timing.at_least_of)
+    )
+
+
+def _grounds(activity: Activity) -> bool:
+    clause = activity.clause
+    return not activity.document.wrong_field and clause == " ".join(clause.split())
 
 
 def _assignment(given: Assignment) -> bool:

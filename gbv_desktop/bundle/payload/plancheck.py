@@ -49,8 +49,6 @@ def require_sound(plan: Plan) -> None:
     _require_periods(plan)
     _require_templates(plan)
     _require_activities(plan)
-    if not all(each.is_sound for act in plan.activities for each in act.timing.campaigns):
-        _refuse("activities.timing")
     _require_log(plan)
     _require_unique("unit_groups", [group.id for group in plan.unit_groups])
     known = plan.indicator_by_code

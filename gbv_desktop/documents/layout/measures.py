@@ -107,7 +107,7 @@ class PageMarks(_Part, frozen=True):
 
 
 class Head(_Part, frozen=True):
-    """Quốc hiệu, Tiêu ngữ, issuing body, number, place and date (ô 1 to 4)."""
+    """Quốc hiệu, Tiêu ngữ, issuing body, number, place and date (ô 1 to 4), "V/v" (ô 5b)."""
 
     left_share: Share
     nation_size: Pt
@@ -121,6 +121,9 @@ class Head(_Part, frozen=True):
     rule_gap: Gap
     issuer_rule_share: Share
     number_gap: Gap
+    about_size: Pt
+    about_gap: Gap
+    about_share: Share
 
 
 class Title(_Part, frozen=True):

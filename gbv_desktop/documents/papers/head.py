@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gbv_desktop.documents.layout.flow import (
     Box,
@@ -20,15 +20,22 @@ from gbv_desktop.documents.layout.measures import Head, PaperLayout
 from gbv_desktop.documents.typesetting.fonts import Face, single, width, with_blanks
 from gbv_desktop.documents.typesetting.lines import balanced, wrap
 
+_LONGEST_SHARE = 0.6
+"""Bodies under Kính gửi that take a larger part of a page may go on on the next."""
+_HELD = 4
+"""Lines of such a list that stay together at its beginning and its end."""
+
 
 @dataclass(frozen=True)
 class Issuer:
-    """The upper lines of the head's left side, and the two lines left open for the office."""
+    """The upper lines of the head's left side, the two lines left open for the office, and what an
+    official letter is about."""
 
     parent: tuple[str, ...]
     lines: tuple[str, ...]
     number_line: str
     place_line: str
+    about: str = ""
 
 
 def head(issuer: Issuer, layout: PaperLayout, room: float) -> Box:
@@ -52,7 +59,9 @@ def head(issuer: Issuer, layout: PaperLayout, room: float) -> Box:
         centred(words, Face.ITALIC, measures.place_size, middles[1], y + index * high)
         for index, words in enumerate(lines)
     ]
-    return Box(down + max(1, len(lines)) * high, (*left_ink, *right_ink, *number, *place))
+    about, foot = _about(issuer.about, measures, left_room, down + high)
+    bottom = max(down + max(1, len(lines)) * high, foot)
+    return Box(bottom, (*left_ink, *right_ink, *number, *about, *place))
 
 
 def _left_room(issuer: Issuer, layout: PaperLayout, room: float) -> float:
@@ -88,6 +97,19 @@ def _place_lines(text: str, measures: Head, room: float) -> list[str]:
     # The day is written in by hand and must stay in one line.
     place, comma, day = words.rpartition(", ")
     return [*balanced(f"{place}{comma}".rstrip(), face, size, room), day] if comma else [words]
+
+
+def _about(text: str, measures: Head, room: float, down: float) -> tuple[Ink, float]:
+    """Ô 5b: what a letter is about, upright and centred under its number; and its foot."""
+    if not text:
+        return (), down
+    size, high = measures.about_size, measures.about_size * measures.leading
+    down += measures.about_gap
+    ink = []
+    for line in balanced(single(text), Face.REGULAR, size, room * measures.about_share):
+        ink.append(centred(line, Face.REGULAR, size, room / 2, down + base_line(size, high)))
+        down += high
+    return tuple(ink), down
 
 
 def _open_line(text: str, face: Face, size: float, middle: float, y: float) -> Ink:
@@ -206,10 +228,16 @@ def _title_lines(text: str, size: float, room: float) -> list[str]:
     return [line for part in parts for line in balanced(part, Face.BOLD, size, room)]
 
 
-def addressees(names: Sequence[str], layout: PaperLayout, room: float) -> list[Box]:
+def addressees(
+    names: Sequence[str], layout: PaperLayout, room: float, before: float = 0.0
+) -> list[Box]:
     """Kính gửi: one body on the same line, several as a dash list below the colon (ô 9a).
 
     Each line of a list ends with a semicolon, the last with a full stop (PL I, II.9.a).
+
+    Args:
+        names: the bodies. layout: the measures. room: width in points.
+        before: points below what stands above it.
     """
     if not names:
         return []
@@ -226,15 +254,20 @@ def addressees(names: Sequence[str], layout: PaperLayout, room: float) -> list[B
     for item in items:
         lines = wrap(item, Face.REGULAR, size, room - x - hang - dash)
         edges = [0.0, *[dash] * (len(lines) - 1)]
-        boxes += [
+        made = [
             left_line(line, Face.REGULAR, size, high, x + hang + edge)
             for line, edge in zip(lines, edges, strict=True)
         ]
+        boxes += [*kept(made[:-1]), made[-1]]
     # One body stands on the line of the label; ink of both is one box, or the label would part.
     if len(items) == 1:
         boxes[0] = Box(high, (*label_line.ink, *boxes[0].ink))
     boxes[-1] = Box(boxes[-1].height + measures.gap_after, boxes[-1].ink)
-    return kept(boxes)
+    boxes[0] = replace(boxes[0], before=before)
+    # A list that fills a page would leave the head alone on the first: it parts between bodies.
+    if sum(box.height for box in boxes) <= layout.portrait.text_height * _LONGEST_SHARE:
+        return kept(boxes)
+    return [*kept(boxes[:_HELD]), *boxes[_HELD:-_HELD], *kept(boxes[-_HELD:])]
 
 
 def _through(name: str, size: float, room: float) -> str:

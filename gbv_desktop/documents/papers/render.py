@@ -71,12 +71,16 @@ def _front_pages(paper: Paper, layout: PaperLayout) -> list[list[Placed]]:
 
 def _front(paper: Paper, layout: PaperLayout, room: float) -> list[Box]:
     """Head, title, addressees, text and signature."""
-    issuer = Issuer(paper.head_parent, paper.head_lines, paper.number_line, paper.place_line)
+    issuer = Issuer(
+        paper.head_parent, paper.head_lines, paper.number_line, paper.place_line, paper.about
+    )
+    # Without a title Kính gửi itself stands off from the head.
+    apart = layout.title.gap_before if paper.about else 0.0
     text = text_boxes(paper.blocks, layout.body, room)
     return [
         head(issuer, layout, room),
         *title(paper.kind, paper.excerpt, layout, room),
-        *addressees(paper.addressees, layout, room),
+        *addressees(paper.addressees, layout, room, apart),
         *held_at_end(text, _LINES_WITH_SIGNATURE),
         *signature(paper.signer_lines, paper.signer_name, paper.recipients, layout, room),
     ]

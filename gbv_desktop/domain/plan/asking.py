@@ -14,10 +14,11 @@ from typing import Final
 from unicodedata import normalize
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.plan.catalogue import Activity, Plan, UnitRole
+from gbv_desktop.domain.plan.catalogue import Activity, Duty, Plan, UnitRole
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind, Section, TextField
 from gbv_desktop.domain.plan.periods import Period, PeriodCode, PeriodKind
 from gbv_desktop.domain.plan.rules import Check, TermSource
+from gbv_desktop.domain.plan.work import Campaign, Criterion, campaigns_of
 
 ASKED_KINDS = (PeriodKind.AD_HOC, PeriodKind.CAMPAIGN, PeriodKind.INTERIM, PeriodKind.FINAL)
 """Kinds of period that are owed once somebody asks for them."""
@@ -44,6 +45,65 @@ def next_request(plan: Plan, year: int) -> str:
     taken = {period.code for period in plan.periods}
     codes = (str(PeriodCode(year, PeriodKind.AD_HOC, no)) for no in range(1, _MOST_A_YEAR + 1))
     return next((code for code in codes if code not in taken), "")
+
+
+@dataclass(frozen=True)
+class CampaignReport:
+    """A campaign of one year as it can be asked about (kết quả Tháng hành động).
+
+    Attributes:
+        title: what it is called in that year.
+        start, end: its days.
+        period: the code of the calendar's period of these very days; empty if it has none.
+        indicators: the figures that its activities feed: those that the plan itself asks for in
+            that period, or all, since a plan does not say which belong to which campaign.
+    """
+
+    title: str
+    year: int
+    start: date
+    end: date
+    period: str
+    indicators: tuple[str, ...]
+
+
+def campaign_reports(plan: Plan, year: int, offered: Collection[str]) -> tuple[CampaignReport, ...]:
+    """The campaigns of a year, as they come in it; a day that lies within another has no report.
+
+    Args:
+        plan: with its activities and its calendar.
+        year: which.
+        offered: the codes of indicators that may be asked for.
+    """
+    every = campaigns_of(each.timing for each in plan.activities)
+    found = []
+    for each in every:
+        start, end = each.days_in(year)
+        if any(other != each and _lies_within(each, other, year) for other in every):
+            continue
+        own = (p for p in plan.periods if p.template and p.kind in ASKED_KINDS)
+        period = next((p for p in own if (p.start, p.end) == (start, end)), None)
+        codes = _fed_by(plan, each, period, offered)
+        code = "" if period is None else period.code
+        found.append(CampaignReport(each.title_in(year), year, start, end, code, codes))
+    return tuple(found)
+
+
+def _lies_within(inner: Campaign, outer: Campaign, year: int) -> bool:
+    (first, last), (start, end) = inner.days_in(year), outer.days_in(year)
+    return start <= first and last <= end
+
+
+def _fed_by(
+    plan: Plan, campaign: Campaign, period: Period | None, offered: Collection[str]
+) -> tuple[str, ...]:
+    activities = (each for each in plan.activities if campaign in each.timing.campaigns)
+    codes = dict.fromkeys(code for each in activities for code in each.indicators)
+    fed = tuple(code for code in codes if code in offered)
+    if period is None:
+        return fed
+    asked = tuple(c for c in fed if period.kind in plan.indicator_by_code[c].periods)
+    return asked or fed
 
 
 def units_of_groups(units: Iterable[Unit], groups: Collection[str]) -> tuple[Unit, ...]:
@@ -177,6 +237,19 @@ def activities_asked(
     """The activities of which a report on a form tells how they went, with the unit's roles; none
     where one request is answered."""
     return () if form.asked_in else plan.assigned(unit, period.end, period.start)
+
+
+def duties_asked(plan: Plan, unit: Unit, form: Form, period: Period) -> tuple[Duty, ...]:
+    """The duties of part III of which a year's report tells how far they are; of a shorter period
+    or of one request none."""
+    yearly = period.kind is PeriodKind.YEAR and not form.asked_in
+    return plan.duties_of(unit.on(period.end)) if yearly else ()
+
+
+def criteria_asked(plan: Plan, form: Form, period: Period) -> tuple[Criterion, ...]:
+    """The criteria by which a unit assesses itself in a year's report on a form."""
+    yearly = period.kind is PeriodKind.YEAR and not form.asked_in
+    return tuple(each for each in plan.criteria if yearly and each.concerns(form.reporter))
 
 
 def question_of(

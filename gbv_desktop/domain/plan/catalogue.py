@@ -9,7 +9,7 @@ from functools import cached_property
 
 from gbv_desktop.domain.offices.units import Unit, UnitGroup, by_id
 from gbv_desktop.domain.offices.urgent import HelpLine
-from gbv_desktop.domain.plan.documents import EditionOrder, UpwardPolicy
+from gbv_desktop.domain.plan.documents import CitedPaper, EditionOrder, UpwardPolicy
 from gbv_desktop.domain.plan.forms import Form, Indicator
 from gbv_desktop.domain.plan.logbook import LogEvent, LogKind, LogLevel, LogPlace, LogSource
 from gbv_desktop.domain.plan.narrative import PaperTexts
@@ -92,7 +92,8 @@ class TaskGroup:
 class Activity:
     """An activity in the plan's own words.
 
-    ``number`` is printed text, never a key: the plan numbers two headings "II".
+    ``number`` is printed text, never a key: the plan numbers two headings "II". ``document`` is
+    the paper that added or changed it, empty for the plan itself; ``clause`` where it stands.
     """
 
     id: str
@@ -105,6 +106,8 @@ class Activity:
     actors: str = ""
     order: int = 0
     indicators: tuple[str, ...] = ()
+    document: CitedPaper = CitedPaper()  # noqa: RUF009 - frozen
+    clause: str = ""
 
 
 @dataclass(frozen=True)
@@ -354,13 +357,11 @@ class Plan:
     ) -> tuple[tuple[Activity, UnitRole], ...]:
         """The unit's activities with its strongest role in each, in the plan's order; days as in
         :meth:`assignments_of`."""
-        strength = list(UnitRole)
         roles: dict[str, UnitRole] = {}
         for entry in self.assignments_of(unit, last, first):
-            # UnitRole is written from the strongest to the weakest, so an index compares two of
-            # them.
+            # UnitRole is written from the strongest to the weakest: an index compares two.
             known = roles.get(entry.activity, UnitRole.ADVISE)
-            roles[entry.activity] = min(known, entry.role, key=strength.index)
+            roles[entry.activity] = min(known, entry.role, key=list(UnitRole).index)
         return tuple((a, roles[a.id]) for a in self.activities if a.id in roles)
 
     def actors_of(self, activity: str, day: date) -> dict[UnitRole, tuple[Unit, ...]]:
@@ -385,8 +386,7 @@ class Plan:
     def _named(self, entry: Assignment, day: date) -> list[Unit]:
         if entry.unit:
             return [self.unit_by_id[entry.unit]]
-        # A group means whoever belongs to it on that day; a unit named by itself is meant even
-        # after a merger, because the plan's text still names it.
+        # A group is who belongs to it that day; a unit that is named is meant after a merger too.
         return [
             each for each in self.units if entry.group in each.on(day).groups and each.in_force(day)
         ]

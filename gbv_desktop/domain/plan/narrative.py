@@ -14,6 +14,9 @@ from typing import Final
 from gbv_desktop.domain.plan.paper_structure import Annex, AnnexContent, OfficialPaper, PaperPart
 from gbv_desktop.domain.plan.rules import Scope
 
+CAMPAIGN_MARK: Final = "{ten_chien_dich"
+"""How placeholders begin that name the plan's campaign as it is called in a year."""
+
 
 @dataclass(frozen=True)
 class Sentence:

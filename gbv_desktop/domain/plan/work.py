@@ -2,28 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from gbv_desktop.domain.plan.documents import CitedPaper
+from gbv_desktop.domain.text.days import FIRST_YEAR, LAST_YEAR
 
 CRITERIA, SOURCES, BUDGET = 200, 50, 5_000
 """So many of each a plan may have; the format has the same bounds."""
+
+CAMPAIGN_NAMES, LEAST_TIMES = 20, 50
+"""So many names a campaign, and so many groups with a number of times an activity may have."""
+
+MOST_TIMES = 1_000
+"""So often a year something may be due at least."""
 
 COMMON_YEAR = 2021
 """A year without 29/2."""
 
 
 @dataclass(frozen=True)
+class CampaignName:
+    """What a campaign is called from a year on, until the next such name."""
+
+    from_year: int
+    title: str
+
+    @property
+    def wrong_field(self) -> str:
+        """The field that cannot stand; empty if both can."""
+        if not FIRST_YEAR <= self.from_year <= LAST_YEAR:
+            return "from_year"
+        return "" if self.title and self.title == " ".join(self.title.split()) else "title"
+
+
+@dataclass(frozen=True)
 class Campaign:
-    """Days of every year given to a campaign: from month/day to month/day."""
+    """Days of every year given to a campaign: from month/day to month/day.
+
+    Attributes:
+        title: what it is called, as long as none of :attr:`names` holds.
+        names: later names, by the year from which they hold, each later than the one before.
+    """
 
     title: str
     from_month: int
     from_day: int
     to_month: int
     to_day: int
+    names: tuple[CampaignName, ...] = ()
+
+    def title_in(self, year: int) -> str:
+        """What it is called in a year."""
+        held = (each.title for each in reversed(self.names) if each.from_year <= year)
+        return next(held, self.title)
+
+    def days_in(self, year: int) -> tuple[date, date]:
+        """Its first and last day in a year."""
+        return date(year, self.from_month, self.from_day), date(year, self.to_month, self.to_day)
+
+    @property
+    def wrong_name(self) -> tuple[int, str] | None:
+        """The place of the first name that cannot stand, with its field; ``None`` if all can."""
+        before = FIRST_YEAR - 1
+        for place, each in enumerate(self.names):
+            wrong = each.wrong_field or ("" if before < each.from_year else "from_year")
+            if wrong or place >= CAMPAIGN_NAMES:
+                return place, wrong or "from_year"
+            before = each.from_year
+        return None
 
     def holds(self, day: date) -> bool:
         """Whether a day lies in it; no campaign runs over the turn of a year."""
@@ -50,14 +99,38 @@ class Milestone:
 
 
 @dataclass(frozen=True)
+class LeastTimes:
+    """How often a year each unit of a group does it at least: "mỗi xã ít nhất 01 lần/năm".
+
+    Attributes:
+        group: a group of units of the plan.
+    """
+
+    group: str
+    times: int
+
+
+@dataclass(frozen=True)
 class Timing:
-    """When an activity is due: every year, with campaign days and single years."""
+    """When an activity is due: every year, with campaign days and single years.
+
+    Attributes:
+        at_least_per_year: how often in the whole area; 0 where the plan names no number.
+        at_least_of: how often each unit of a group does it besides.
+    """
 
     text: str
     yearly: bool = True
     campaigns: tuple[Campaign, ...] = ()
     at_least_per_year: int = 0
     milestones: tuple[Milestone, ...] = ()
+    at_least_of: tuple[LeastTimes, ...] = ()
+
+
+def campaigns_of(timings: Iterable[Timing]) -> tuple[Campaign, ...]:
+    """The campaigns of every year, each once, as they come in a year; activities may share one."""
+    found = {each for timing in timings for each in timing.campaigns}
+    return tuple(sorted(found, key=lambda each: (each.from_month, each.from_day, each.title)))
 
 
 @dataclass(frozen=True)

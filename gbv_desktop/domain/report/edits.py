@@ -13,7 +13,12 @@ from typing import Literal
 
 from gbv_desktop.domain.plan.cells import Cell
 from gbv_desktop.domain.report.remarks import with_remark
-from gbv_desktop.domain.report.reports import ActivityProgress, Report
+from gbv_desktop.domain.report.reports import (
+    ActivityProgress,
+    CriterionAnswer,
+    DutyProgress,
+    Report,
+)
 
 Column = Literal["actual", "estimate"]
 
@@ -171,6 +176,54 @@ class ProgressChange(_InWords):
 
 
 @dataclass(frozen=True)
+class DutyChange(_InWords):
+    """How far a duty is; one of which nothing is told is left out."""
+
+    before: DutyProgress
+    after: DutyProgress
+
+    @property
+    def place(self) -> str:
+        """Where to go to see it."""
+        return self.after.duty
+
+    def inverse(self) -> DutyChange:
+        """The change that undoes this one."""
+        return DutyChange(self.after, self.before)
+
+    def apply_to(self, report: Report) -> Report:
+        """The report with the change made."""
+        known = {each.duty: each for each in report.duties}
+        known[self.place] = replace(self.after, text=clean(self.after.text))
+        told = (each for each in known.values() if each != DutyProgress(each.duty, ""))
+        return replace(report, duties=tuple(told))
+
+
+@dataclass(frozen=True)
+class CriterionChange(_InWords):
+    """What the unit answers to a criterion of its self-assessment; no answer is left out."""
+
+    before: CriterionAnswer
+    after: CriterionAnswer
+
+    @property
+    def place(self) -> str:
+        """Where to go to see it."""
+        return self.after.criterion
+
+    def inverse(self) -> CriterionChange:
+        """The change that undoes this one."""
+        return CriterionChange(self.after, self.before)
+
+    def apply_to(self, report: Report) -> Report:
+        """The report with the change made."""
+        known = {each.criterion: each for each in report.criteria}
+        known[self.place] = replace(self.after, text=clean(self.after.text))
+        told = (each for each in known.values() if each != CriterionAnswer(each.criterion, None))
+        return replace(report, criteria=tuple(told))
+
+
+@dataclass(frozen=True)
 class RemarkChange(_InWords):
     """What this office says to the upper unit about a cell; an empty remark is none."""
 
@@ -195,7 +248,16 @@ class RemarkChange(_InWords):
         )
 
 
-Change = CellEdit | TextChange | ReasonChange | FactChange | ProgressChange | RemarkChange
+Change = (
+    CellEdit
+    | TextChange
+    | ReasonChange
+    | FactChange
+    | ProgressChange
+    | DutyChange
+    | CriterionChange
+    | RemarkChange
+)
 ChangeSet = tuple[Change, ...]
 """Changes that are made, and undone, together."""
 

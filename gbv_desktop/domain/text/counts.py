@@ -89,6 +89,18 @@ def parse_count(text: str) -> int:
     return int(digits or 0)
 
 
+def whole_number(text: str) -> int | None:
+    """The number that plain digits write, of as many as a cell may hold; ``None`` for all else.
+
+    For what people typed or a file brought where whatever is no number stays a text and is refused
+    as one: Python itself takes digits of every script, and fails at some thousands of them.
+    """
+    if not _PLAIN.fullmatch(text) or len(text) > len(str(MAX_AMOUNT)):
+        return None
+    number = int(text)
+    return number if number <= MAX_AMOUNT else None
+
+
 def format_count(value: int) -> str:
     """Writes a whole number with dots between thousands: ``1.234.567``."""
     return f"{value:,}".replace(",", ".")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
@@ -269,6 +269,12 @@ def level_of(area: str) -> str:
     """The level of a territory: ``huyện`` of ``huyện Đăk Tô``; empty if it names none."""
     named = area.casefold()
     return next((level for level in _LEVELS if named.startswith(f"{level} ")), "")
+
+
+def levels_of(areas: Iterable[str]) -> tuple[str, ...]:
+    """The levels of some territories, each once, as offices list them: ``xã``, ``thị trấn``."""
+    found = {level_of(area) for area in areas}
+    return tuple(level for level in reversed(_LEVELS) if level in found)
 
 
 def join(parts: Sequence[str], last: str = "và") -> str:

@@ -18,7 +18,7 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_TWICE,
     E_PLAN_VALUE,
 )
-from gbv_desktop.exchange.plan.gather import refuse, telling
+from gbv_desktop.exchange.plan.gather import MOST_OF_ROW, refuse, telling
 from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 from gbv_desktop.exchange.plan.what_to_write import form_words, nearest
 
@@ -73,6 +73,8 @@ def known(spot: FilePlace, field: str, names: Iterable[str], have: Collection[st
             wrong.append(here.fault(E_PLAN_REF, key=field, id=name[:40], known=told))
         elif name in seen:
             wrong.append(spot.at(field, place).fault(E_PLAN_TWICE, id=name))
+        if len(wrong) == MOST_OF_ROW:
+            break
         seen.add(name)
     refuse(spot, wrong)
 

@@ -58,9 +58,9 @@ def _indicator(
         name=raw.name,
         unit=raw.unit,
         kind=raw.kind,
-        owners=_reporters(raw.owners, lists),
+        owners=reporters_named(raw.owners, lists),
         periods=raw.periods,
-        controls=_reporters(raw.controls, lists),
+        controls=reporters_named(raw.controls, lists),
         breakdowns=tuple(
             _breakdown(each, row.spot.at("breakdowns", place), sets, lists)
             for place, each in enumerate(raw.breakdowns)
@@ -82,11 +82,11 @@ def _breakdown(
         raise spot.at("set").fault(
             E_PLAN_REF, key="set", id=raw.set[:40], known=nearest(raw.set, sets)
         )
-    reporters = _reporters(raw.reporters, lists)
+    reporters = reporters_named(raw.reporters, lists)
     return Breakdown(raw.type, raw.name, sets[raw.set].options, reporters, raw.optional)
 
 
-def _reporters(names: Iterable[str], lists: Lists) -> tuple[str, ...]:
+def reporters_named(names: Iterable[str], lists: Lists) -> tuple[str, ...]:
     """The reporters' codes, those of named lists written out."""
     return tuple(code for name in names for code in lists.get(name, (name,)))
 

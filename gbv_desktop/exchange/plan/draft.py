@@ -59,6 +59,7 @@ from gbv_desktop.exchange.plan.verify.ranges import verify_ranges
 from gbv_desktop.exchange.plan.verify.units import verify_unit_groups, verify_units
 from gbv_desktop.exchange.plan.verify.urgent import verify_urgent
 from gbv_desktop.exchange.plan.verify.work import (
+    groups_of,
     verify_activities,
     verify_assignments,
     verify_duties,
@@ -313,7 +314,7 @@ class PlanDraft:
 
     def _verify_work(self) -> None:
         codes = frozenset(row.value.code for row in self.indicators)
-        verify_activities(self.groups, self.activities, codes)
+        verify_activities(self.groups, self.activities, codes, groups_of(self._units.values()))
         verify_assignments(self.assignments, self.activities, self._units)
         verify_duties(self.duties, self._units, self._activities, _values(self.forms))
 

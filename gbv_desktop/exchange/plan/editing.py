@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from itertools import zip_longest
 from math import isfinite
 from typing import Any
 
@@ -28,7 +29,7 @@ from gbv_desktop.domain.plan.paper_structure import PaperPart
 from gbv_desktop.domain.plan.periods import PeriodTemplate
 from gbv_desktop.domain.plan.ranges import Range
 from gbv_desktop.domain.plan.work import BudgetLine, Criterion, MoneySource
-from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.characters import in_field, text_policy
 from gbv_desktop.exchange.faults import E_PLAN_LACK
 from gbv_desktop.exchange.plan.rows import (
     AnnexRow,
@@ -139,6 +140,29 @@ def can_be_kept(value: object) -> bool:
     if isinstance(value, float):
         return isfinite(value)
     return isinstance(value, str | int) or type(value) is date
+
+
+def require_texts(before: object, after: object, key: str = "") -> None:
+    """Lets what a change brings pass if people can read it: what was there before is not asked.
+
+    Raises:
+        Problem: E-TEXT-CHARS, with the field in which it stands.
+    """
+    if before == after:
+        return
+    if isinstance(after, str):
+        with in_field(key):
+            text_policy(after)
+    elif isinstance(after, Mapping):
+        known = before if isinstance(before, Mapping) else {}
+        for name, value in after.items():
+            with in_field(key or "…"):
+                text_policy(name)
+            require_texts(known.get(name), value, name)
+    elif isinstance(after, list):
+        rows = before if isinstance(before, list) else []
+        for was, value in zip_longest(rows[: len(after)], after):
+            require_texts(was, value, key)
 
 
 def require_shapes(tables: PlanTables) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +27,9 @@ _REPORTERS: Final = frozenset({"owners", "controls", "reporters", "reporter", "c
 """Fields that name kinds of reporting unit."""
 _WORD: Final = re.compile(r"[^\W_]+")
 
+MOST_OF_ROW: Final = 50
+"""Faults of one row that are told: a list of thousands of names that nothing bears is one slip."""
+
 RowPlace = tuple[str, str, int]
 """A row of the files: file, table and place in it."""
 
@@ -37,6 +41,7 @@ class Faults:
         self.found: list[Problem] = []
         self.rows: set[RowPlace] = set()
         """The rows that have a fault, whether it was told or follows from another one."""
+        self._count: Counter[RowPlace] = Counter()
         self._told: set[str] = set()
         self._own: set[str] = set()
         self._said: set[str] = set()
@@ -48,9 +53,13 @@ class Faults:
         Args:
             left_out: whether nobody looks at the row again; its fault follows from no other.
         """
-        follows = self._follows(problem, spot) and (not left_out or problem.code in _REFERS)
         place = row_place(spot)
         self.rows.add(place)
+        self._count[place] += 1
+        if self._count[place] > MOST_OF_ROW:
+            # Each is compared with all that its row names.
+            return
+        follows = self._follows(problem, spot) and (not left_out or problem.code in _REFERS)
         if not follows:
             self.tell(problem)
         self._note(problem, spot, left_out)

@@ -16,7 +16,6 @@ from gbv_desktop.domain.plan.editions.tables import (
     name_of_row,
     rows_of,
     with_rows,
-    with_value,
 )
 from gbv_desktop.domain.plan.forms import Form, Indicator
 from gbv_desktop.domain.plan.periods import Extension, Period, PeriodTemplate, TemplatePeriod
@@ -113,15 +112,27 @@ def _every_year(template: PeriodTemplate, shape: TemplatePeriod) -> Iterator[Per
             yield from only.calendar(())
 
 
+def _calendar(tables: PlanTables) -> tuple[object, ...]:
+    """What gives periods their days: the templates, and which of them holds."""
+    chosen = tables.get("plan", {}).get("plan", {}).get("template")
+    return chosen, rows_of(tables, TEMPLATES)
+
+
 def keeping_past(before: PlanTables, after: PlanTables, today: date) -> PlanTables:
     """The tables after a change of the calendar, in which what was due keeps the days of before.
 
     Whoever was in time by the calendar of then stays in time, and papers of then stay as they are.
+    What is said of one period by itself is let be: that it was due already is told where it is
+    said.
     """
+    if _calendar(before) == _calendar(after):
+        return after
     now = {period.code: period for period, _way in periods_of(after)}
     for period, way in periods_of(before):
         made = now.get(period.code)
         if made is None or way[0] != TEMPLATES.table or not period.is_owed:
+            continue
+        if _said(before, period.code) != _said(after, period.code):
             continue
         if period.due_before <= today:
             days: dict[str, date] = {name: getattr(period, name) for name in build.DAYS}
@@ -129,17 +140,3 @@ def keeping_past(before: PlanTables, after: PlanTables, today: date) -> PlanTabl
             if kept:
                 after = _with_said(after, period.code, kept)
     return after
-
-
-def with_day(tables: PlanTables, way: Way, value: object, today: date) -> PlanTables:
-    """The tables with a value in the file of periods; what was due by today keeps its days.
-
-    Raises:
-        Problem: E-PLAN-NOROW.
-    """
-    return keeping_past(tables, with_value(tables, PLACE.file, way, value), today)
-
-
-def with_calendar(tables: PlanTables, template: str, today: date) -> PlanTables:
-    """The tables by another template; what was due by today keeps its days."""
-    return keeping_past(tables, with_value(tables, "plan", ("plan", "template"), template), today)

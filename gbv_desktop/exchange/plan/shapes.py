@@ -7,11 +7,13 @@ import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
+
+from gbv_desktop.exchange.plan.locate import Path as Way
 
 if TYPE_CHECKING:
     from gbv_desktop.exchange.plan.source import FilePlace
@@ -53,41 +55,40 @@ def choices_of(kind: Any) -> tuple[str, ...]:
     return tuple(str(choice.value) for each in enums for choice in each if choice.value)
 
 
-def unknown_fields(
-    value: object, kind: Any, spot: FilePlace
-) -> Iterator[tuple[FilePlace, Iterable[str]]]:
-    """The places of fields that no dataclass within ``kind`` has, with those that it has."""
+def unknown_fields(value: object, kind: Any, way: Way = ()) -> Iterator[tuple[Way, Iterable[str]]]:
+    """The ways to fields that no dataclass within ``kind`` has, with those that it has."""
     if isinstance(value, dict):
         for known in _tables(kind):
             fields = fields_of(known)
             for key, item in value.items():
-                if key in fields:
-                    yield from unknown_fields(item, fields[key], spot.at(key))
-                else:
-                    yield spot.at(key), fields
+                if key not in fields:
+                    yield (*way, key), fields
+                elif isinstance(item, dict | list):
+                    yield from unknown_fields(item, fields[key], (*way, key))
     elif isinstance(value, list):
         for item_kind in items_of(kind):
             for place, item in enumerate(value):
-                yield from unknown_fields(item, item_kind, spot.at(place))
+                yield from unknown_fields(item, item_kind, (*way, place))
 
 
-def blank_texts(value: object, kind: Any, spot: FilePlace) -> Iterator[FilePlace]:
-    """The places of texts that are needed, and are there without a letter in them."""
+def blank_texts(value: object, kind: Any, way: Way = ()) -> Iterator[Way]:
+    """The ways to texts that are needed, and are there without a letter in them."""
     if isinstance(value, dict):
         for known in _tables(kind):
             for key, item in value.items():
-                if isinstance(item, str) and key in needed_fields(known) and not item.strip():
-                    yield spot.at(key)
-                yield from blank_texts(item, fields_of(known)[key], spot.at(key))
+                if isinstance(item, dict | list):
+                    yield from blank_texts(item, fields_of(known)[key], (*way, key))
+                elif isinstance(item, str) and key in needed_fields(known) and not item.strip():
+                    yield (*way, key)
     elif isinstance(value, list):
         for item_kind in items_of(kind):
             for place, item in enumerate(value):
-                yield from blank_texts(item, item_kind, spot.at(place))
+                yield from blank_texts(item, item_kind, (*way, place))
 
 
 def misshapen(value: object, kind: Any, spot: FilePlace) -> Iterator[tuple[FilePlace, str, str]]:
-    """The places where a table, a list or a single value must stand and something else does, with
-    what must and what does."""
+    """The places where a table, a list or a single value must stand and something else does, or a
+    value of another type, with what must and what does."""
     tables, items = _tables(kind), items_of(kind)
     if isinstance(value, dict) and tables:
         for key, field in ((key, fields_of(tables[0]).get(key)) for key in value):
@@ -100,8 +101,16 @@ def misshapen(value: object, kind: Any, spot: FilePlace) -> Iterator[tuple[FileP
         yield spot, "array", type(value).__name__
     elif tables and not _is_union(kind):
         yield spot, "object", type(value).__name__
-    elif isinstance(kind, type) and isinstance(value, dict | list):
-        yield spot, "str", type(value).__name__
+    elif wanted := _wanted(value, kind):
+        yield spot, wanted, type(value).__name__
+
+
+def _wanted(value: object, kind: Any) -> str:
+    """The type of the single value that must stand in place of this one; empty if it may stay."""
+    if isinstance(value, dict | list):
+        return "str" if isinstance(kind, type) else ""
+    plain = _plain(kind)
+    return plain[0].__name__ if plain and type(value) not in plain else ""
 
 
 @cache
@@ -123,6 +132,18 @@ def _tables(kind: Any) -> tuple[type, ...]:
     """The dataclasses that a TOML table may become where ``kind`` is asked for."""
     members = typing.get_args(kind) if _is_union(kind) else (kind,)
     return tuple(m for m in members if isinstance(m, type) and dataclasses.is_dataclass(m))
+
+
+@cache
+def _plain(kind: Any) -> tuple[type, ...]:
+    """The types of a single value that may stand where ``kind`` is asked for; none if any may."""
+    members = typing.get_args(kind) if _is_union(kind) else (kind,)
+    found = [str if _is_choice(each) else each for each in members if each is not type(None)]
+    return tuple(found) if all(each in (str, int, bool, date) for each in found) else ()
+
+
+def _is_choice(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
 @cache

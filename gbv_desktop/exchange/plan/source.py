@@ -19,6 +19,7 @@ import msgspec
 from gbv_desktop.disk.files import read_ordinary
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.counts import MAX_AMOUNT
+from gbv_desktop.domain.text.days import is_plausible_day
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.exchange.faults import (
     E_PLAN_DEEP,
@@ -45,6 +46,8 @@ from gbv_desktop.exchange.plan.shapes import (
     wrong_entry,
 )
 from gbv_desktop.exchange.plan.what_to_write import (
+    COUNT_MEANT,
+    DAY_MEANT,
     expected,
     is_told,
     nearest,
@@ -52,7 +55,7 @@ from gbv_desktop.exchange.plan.what_to_write import (
     sample,
     such_as,
 )
-from gbv_desktop.text import Field, size_words
+from gbv_desktop.text import Field, message, number_words, size_words
 
 FILE_BYTES = 1024 * 1024
 """The largest file of a plan; the shipped ones have under 100 KB."""
@@ -68,6 +71,7 @@ _BEYOND_SENSE = re.compile(
     r"""(?:(?<![\w-])(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')\s*+\.\s*+){40}|(?:[\[{]\s*+){40}""",
     re.ASCII,
 )
+_ENDLESS = re.compile(r"[0-9]{4000}")
 _SYNTAX_LINE = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
 _PLACE = re.compile(r" - at `\$(?P<way>.*)`$")
 _STEP = re.compile(r"\.([^.\[]+)|\[(?:([0-9]+)|\.\.\.)\]")
@@ -172,7 +176,7 @@ class PlanFile:
         except UnicodeDecodeError as error:
             raise E_PLAN_ENCODING(file=file) from error
         source = cls(file, text, _parse(file, text))
-        check_values(source.data, FilePlace(source, ()))
+        check_values(source, source.data)
         return source
 
     def rows(self, key: str, kind: type[T]) -> tuple[SourceRow[T], ...]:
@@ -218,43 +222,66 @@ def _parse(file: str, text: str) -> dict[str, Any]:
         # "at end of document" is told without a line.
         line = int(place.group(1)) if place else text.count("\n") + 1
         raise E_PLAN_SYNTAX(file=file, line=line) from error
-    except (RecursionError, ValueError) as error:
-        # Nested beyond sense, or a number of thousands of digits.
-        raise E_PLAN_SYNTAX(file=file, line=1) from error
+    except RecursionError as error:
+        raise E_PLAN_DEEP(file=file, line=1, limit=DEEPEST) from error
+    except ValueError as error:
+        # A number of thousands of digits.
+        endless = _ENDLESS.search(text)
+        line = text.count("\n", 0, endless.start()) + 1 if endless else 1
+        raise E_PLAN_SYNTAX(file=file, line=line) from error
 
 
-def check_values(value: object, spot: FilePlace) -> None:
-    """Whole numbers that JSON keeps exactly, and NFC text that an object of a bundle may hold."""
-    if len(spot.way) > DEEPEST:
-        raise spot.fault(E_PLAN_DEEP, limit=DEEPEST)
-    if isinstance(value, dict):
+def check_values(source: PlanFile, value: object, way: Way = ()) -> None:
+    """Whole numbers that JSON keeps exactly, and NFC text that an object of a bundle may hold.
+
+    Args:
+        source: the file that holds the value.
+        value: what is looked at, with all that stands in it.
+        way: where it stands in the file's tables.
+    """
+    # Ways and not places: a plan has twenty thousand values, and of one that is refused a place.
+    if len(way) > DEEPEST:
+        raise FilePlace(source, way).fault(E_PLAN_DEEP, limit=DEEPEST)
+    if isinstance(value, str):
+        _check_text(source, value, way)
+    elif isinstance(value, dict):
         for key, item in value.items():
-            check_values(item, spot.at(key))
-            _check_text(key, spot.at(key))
+            check_values(source, item, (*way, key))
+            _check_text(source, key, (*way, key))
     elif isinstance(value, list):
         for place, item in enumerate(value):
-            check_values(item, spot.at(place))
-    elif isinstance(value, str):
-        _check_text(value, spot)
+            check_values(source, item, (*way, place))
+    else:
+        _check_single(value, FilePlace(source, way))
+
+
+def _check_single(value: object, spot: FilePlace) -> None:
     # Plans travel as canonical JSON, in which two programs write one fraction in two ways.
-    elif isinstance(value, float):
+    if isinstance(value, float):
         raise type_fault(spot, spot.key, "int", "float")
-    elif isinstance(value, datetime | time):
+    if isinstance(value, datetime | time):
         raise type_fault(spot, spot.key, "date", type(value).__name__)
-    elif isinstance(value, int) and abs(value) > MAX_AMOUNT:
-        raise spot.fault(E_PLAN_VALUE, key=spot.key, value=f"{value:.0e}")
+    # Nor does what travels hold any other day, and no package would ever be made of the plan.
+    if isinstance(value, date) and not is_plausible_day(value):
+        raise _beyond(spot, value.isoformat(), DAY_MEANT)
+    if isinstance(value, int) and abs(value) > MAX_AMOUNT:
+        raise _beyond(spot, number_words(value), COUNT_MEANT)
 
 
-def _check_text(text: str, spot: FilePlace) -> None:
+def _beyond(spot: FilePlace, value: str, write: str) -> Problem:
+    return spot.fault(E_PLAN_VALUE, key=spot.key, value=value, write=message(write))
+
+
+def _check_text(source: PlanFile, text: str, way: Way) -> None:
     if not unicodedata.is_normalized("NFC", text):
-        raise spot.fault(E_PLAN_NFC)
+        raise FilePlace(source, way).fault(E_PLAN_NFC)
     if len(text) > TEXT_CHARS:
-        raise spot.fault(E_PLAN_TEXT)
+        raise FilePlace(source, way).fault(E_PLAN_TEXT)
     try:
         # The same as of whatever travels: else the plan's own packages would be refused.
         text_policy(text)
     except Problem as problem:
-        raise spot.fault(E_PLAN_TEXT) from problem
+        raise FilePlace(source, way).fault(E_PLAN_TEXT) from problem
 
 
 def convert(value: object, kind: type[T], spot: FilePlace) -> T:
@@ -268,8 +295,8 @@ def convert(value: object, kind: type[T], spot: FilePlace) -> T:
     # Looked for before msgspec does: it forgives a field that it does not know, and a misspelt
     # option would silently have no effect.
     unknown = [
-        at.fault(E_PLAN_KEY, key=at.key, known=nearest(at.key, fields))
-        for at, fields in unknown_fields(value, kind, spot)
+        (at := spot.at(*way)).fault(E_PLAN_KEY, key=at.key, known=nearest(at.key, fields))
+        for way, fields in unknown_fields(value, kind)
     ]
     refuse(spot, unknown)
     try:
@@ -278,7 +305,8 @@ def convert(value: object, kind: type[T], spot: FilePlace) -> T:
     except msgspec.ValidationError as error:
         raise _shape_fault(str(error), value, kind, spot) from error
     # A key that must be there is there so that something stands in it.
-    refuse(spot, [_lack(blank, blank.key, str) for blank in blank_texts(value, kind, spot)])
+    blank = [spot.at(*way) for way in blank_texts(value, kind)]
+    refuse(spot, [_lack(each, each.key, str) for each in blank])
     return found
 
 

@@ -17,6 +17,8 @@ MOST_NAMED: Final = 12
 """Names that one refusal lists; more would bury the one that was meant."""
 
 _DAY = N_("a day, bare, such as 2026-01-31")
+DAY_MEANT: Final = N_("a day in 1900 to 2999, such as 2026-01-31")
+COUNT_MEANT: Final = N_("a whole number of 15 digits at most")
 _LINE = N_("words on one line, without blanks at its ends")
 _PAPER = N_('number, sign and day of a paper, such as no = "25/KH-UBND", on = 2026-01-31')
 _YEARS = N_("a year from 2000 to 2099")
@@ -29,6 +31,7 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "activity": N_("the id of an activity"),
     "amended": N_("a passage of the papers for amended reports"),
     "amount": N_("đồng, a whole number from 0; whether it is less says “change”"),
+    "at_least_of": N_("at most 50 groups of units, each with how often a year"),
     "at": N_("when the cell is looked at, as rules.toml allows it"),
     "breakdowns": N_("no breakdown here, or another kind of indicator"),
     "cell": N_("a cell that is counted, of an everyday indicator"),
@@ -55,6 +58,7 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "factor": N_("a whole number from 2, or nothing"),
     "first_year": _YEARS,
     "from_day": N_("a day that this month has in every year"),
+    "from_year": N_("a year after that of the name before it, such as 2021; at most 20 names"),
     "group": N_("the id of a group; a duty has a unit or a group"),
     "heading": N_("the words of that heading, in the table [words.heading]"),
     "id": N_("the name of the plan's folder"),
@@ -102,6 +106,7 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "successors": N_("units that name this one among their predecessors"),
     "sum": N_("money for indicators of money, a count for events; as log.toml allows it"),
     "text": N_("words with every placeholder that this kind asks for"),
+    "times": N_("a whole number from 1 to 1,000"),
     "title": _LINE,
     "to_day": N_("a day that this month has in every year"),
     "to_month": N_("a last day of the same year, not before the first one"),

@@ -68,7 +68,7 @@ class PlanFiles:
         """
         read = {name: PlanFile(name, "", data, faults) for name, data in tables.items()}
         for each in read.values():
-            check_values(each.data, FilePlace(each, ()))
+            check_values(each, each.data)
         plan = {name: read.get(name, PlanFile(name, "", {}, faults)) for name in FILES}
         papers = [read[name] for name in sorted(read) if name.startswith(f"{PAPERS}/")]
         return cls(plan_id, plan, papers or None)

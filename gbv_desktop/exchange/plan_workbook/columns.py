@@ -36,6 +36,8 @@ class ColumnKind(StrEnum):
     """Texts, one a line."""
     OPTIONS = "options"
     """Options of a breakdown, one a line: ``nam: Nam``."""
+    TIMES = "times"
+    """Groups of units with a number of times a year each, one a line: ``xa: 2``."""
     TERMS = "terms"
     """Cells that are added up and taken away, each as often as it says."""
 
@@ -206,6 +208,13 @@ def _option(line: str, column: SheetColumn) -> dict[str, str]:
     return {"code": code, "name": name}
 
 
+def _times(line: str, column: SheetColumn) -> dict[str, Any]:
+    group, _, times = (part.strip() for part in line.partition(":"))
+    if not group or not re.fullmatch(r"[0-9]{1,9}", times):
+        raise E_XLS_PARTS(text=line[:40], head=column.says, sample="xa: 2")
+    return {"group": group, "times": int(times)}
+
+
 def _terms(text: str, column: SheetColumn) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     at, plain = 0, " ".join(text.split())
@@ -226,6 +235,7 @@ _TELL: Final[Mapping[ColumnKind, Callable[[Any], str]]] = {
     ColumnKind.CODES: lambda value: "; ".join(map(str, value)),
     ColumnKind.LINES: lambda value: "\n".join(map(str, value)),
     ColumnKind.OPTIONS: lambda value: "\n".join(f"{o['code']}: {o['name']}" for o in value),
+    ColumnKind.TIMES: lambda value: "\n".join(f"{e['group']}: {e['times']}" for e in value),
     ColumnKind.TERMS: _terms_text,
 }
 _READ: Final[Mapping[ColumnKind, Callable[[str, SheetColumn], Any]]] = {
@@ -237,8 +247,13 @@ _READ: Final[Mapping[ColumnKind, Callable[[str, SheetColumn], Any]]] = {
     ColumnKind.OPTIONS: lambda text, column: [
         _option(each, column) for each in _parts(text.split("\n"))
     ],
+    ColumnKind.TIMES: lambda text, column: [_times(each, column) for each in _lines(text)],
     ColumnKind.TERMS: _terms,
 }
+
+
+def _lines(text: str) -> list[str]:
+    return _parts(text.split("\n"))
 
 
 def _parts(parts: Iterable[str]) -> list[str]:

@@ -97,6 +97,54 @@ def put_marks(tables: TablesInWork, rows: list[Row]) -> None:
             target["marks"] = own
 
 
+# --- campaigns ----------------------------------------------------------------------------------
+_CAMPAIGN: Final = ("title", "from_day", "from_month", "to_day", "to_month")
+
+
+def campaigns(tables: TablesInWork) -> list[Row]:
+    """The campaigns of all activities, each with its activity; below it its later names."""
+    found: list[Row] = []
+    for activity in tables.get("activities", {}).get("activity", []):
+        for each in activity.get("timing", {}).get("campaigns", []):
+            own = {"activity": activity["id"], **{name: each[name] for name in _CAMPAIGN}}
+            found.append(own)
+            found += [
+                {**own, "from_year": name["from_year"], "name": name["title"]}
+                for name in each.get("names", [])
+            ]
+    return found
+
+
+def put_campaigns(tables: TablesInWork, rows: list[Row]) -> None:
+    """Gives each activity its campaigns with their names, the earlier years first."""
+    for activity in tables.get("activities", {}).get("activity", []):
+        timing = {**activity.get("timing", {})}
+        timing.pop("campaigns", None)
+        own = [row for row in rows if row.get("activity") == activity["id"]]
+        if own:
+            timing["campaigns"] = _named(own)
+        activity["timing"] = timing
+
+
+def _named(rows: list[Row]) -> list[Row]:
+    """The campaigns of one activity; a line with a year or a name is a name of one."""
+    found: dict[tuple[Any, ...], Row] = {}
+    for row in sorted(rows, key=lambda each: each.get("from_year") or 0):
+        key = tuple(row.get(each) for each in _CAMPAIGN)
+        own: Row = {each: row[each] for each in ("title", *_WIRE_DAYS) if each in row}
+        campaign = found.setdefault(key, own)
+        fields = (("from_year", "from_year"), ("title", "name"))
+        name = {field: row[column] for field, column in fields if column in row}
+        if name:
+            campaign.setdefault("names", []).append(name)
+    # As they stood: sorted by year, a name would come before the campaign that stands first.
+    order = list(dict.fromkeys(tuple(row.get(each) for each in _CAMPAIGN) for row in rows))
+    return [found[key] for key in order]
+
+
+_WIRE_DAYS: Final = ("from_month", "from_day", "to_month", "to_day")
+
+
 # --- lines of forms -----------------------------------------------------------------------------
 def form_lines(tables: TablesInWork) -> list[Row]:
     """The indicators, each with the section that it stands in."""

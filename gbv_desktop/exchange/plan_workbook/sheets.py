@@ -21,6 +21,7 @@ class PlanSheet(Enum):
 
     GROUPS = N_("Tasks of the plan")
     ACTIVITIES = N_("Activities of the plan")
+    CAMPAIGNS = N_("Campaigns of the plan")
     UNITS = N_("Units of the plan")
     ASSIGNMENTS = N_("Who does what")
     TARGETS = N_("Targets of the plan")
@@ -73,6 +74,23 @@ _ACTIVITIES: Final = (
     SheetColumn("timing.at_least_per_year", N_("At least so often a year"), 14, _NUMBER),
     SheetColumn("actors", N_("Who does it, in the plan's words"), 40),
     SheetColumn("indicators", N_("Indicators (codes)"), 24, _CODES, names="indicators"),
+    SheetColumn("document.no", N_("By document no."), 18),
+    SheetColumn("document.on", N_("Day of the document"), 14, _DAY),
+    SheetColumn("document.title", N_("What the document is about"), 30),
+    SheetColumn("clause", N_("Clause"), 14),
+    SheetColumn(
+        "timing.at_least_of", N_("So often a year by group, a line each"), 20, ColumnKind.TIMES
+    ),
+)
+_CAMPAIGNS: Final = (
+    SheetColumn("activity", N_("Activity (code)"), 14, _CODE, needed=True, names="activities"),
+    SheetColumn("title", N_("Campaign"), 60, needed=True),
+    SheetColumn("from_day", N_("From day"), 8, _NUMBER, needed=True),
+    SheetColumn("from_month", N_("From month"), 8, _NUMBER, needed=True),
+    SheetColumn("to_day", N_("To day"), 8, _NUMBER, needed=True),
+    SheetColumn("to_month", N_("To month"), 8, _NUMBER, needed=True),
+    SheetColumn("from_year", N_("From the year on"), 12, _NUMBER),
+    SheetColumn("name", N_("It is called so"), 60),
 )
 _UNITS: Final = (
     SheetColumn("id", N_("Code"), 16, _CODE, needed=True, form=ID),
@@ -152,6 +170,7 @@ _BREAKDOWNS: Final = (
 SHAPES: Final = (
     SheetShape(PlanSheet.GROUPS, 1, _GROUPS, *rows.of_table("activities", "group")),
     SheetShape(PlanSheet.ACTIVITIES, 1, _ACTIVITIES, *rows.of_table("activities", "activity")),
+    SheetShape(PlanSheet.CAMPAIGNS, 7, _CAMPAIGNS, rows.campaigns, rows.put_campaigns),
     SheetShape(PlanSheet.UNITS, 1, _UNITS, *rows.of_table("units", "unit")),
     SheetShape(PlanSheet.TARGETS, 2, _TARGETS, *rows.of_table("targets", "target")),
     SheetShape(PlanSheet.MARKS, 4, _MARKS, rows.marks, rows.put_marks),

@@ -26,7 +26,7 @@ from gbv_desktop.domain.totals.decisions import DecisionKind
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.arrived_papers import ArrivedPaper, enter_arrived
 from gbv_desktop.office.answer.deciding import decide
-from gbv_desktop.office.answer.faults import E_DRAFT_TEXT, E_PAPER_EARLY, E_RETURN_NONE, E_UNIT_OWES
+from gbv_desktop.office.answer.faults import E_DRAFT_TEXT, E_PAPER_EARLY, E_RETURN_NONE
 from gbv_desktop.office.answer.histories import history_of
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import dates
@@ -34,6 +34,7 @@ from gbv_desktop.office.open.facts import COUNTERS, counters
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.plan_in_force import require_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.plan.periods.owing import E_UNIT_OWES
 from gbv_desktop.office.reports.faults import E_CELL_NONE, E_REPORT_REASON, E_TEXT_LONG
 from gbv_desktop.store.records import (
     ObjectRecord,

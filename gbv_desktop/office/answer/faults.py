@@ -5,13 +5,6 @@ from __future__ import annotations
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
-E_UNIT_OWES = ProblemKind(
-    "E-UNIT-OWES",
-    N_("{unit} owes this office no report for {period}."),
-    N_("Choose a unit from the board of that period."),
-)
-
-
 E_RETURN_NONE = ProblemKind(
     "E-RETURN-NONE",
     N_("{unit} has no report for {period} here that could be returned."),

@@ -12,10 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.totals.decisions import DecisionKind
-from gbv_desktop.domain.totals.owed import form_in_use
-from gbv_desktop.domain.totals.period_state import with_more_time
 from gbv_desktop.office.answer.histories import ReportHistory
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import RegisterRecord, StoredReport
@@ -48,18 +44,3 @@ def paper_days(work: Work, period: str) -> Mapping[str, date]:
     for each in work.register.find(period=period):
         found[each.unit] = min(each.received_on, found.get(each.unit, each.received_on))
     return found
-
-
-def period_as_given(office: Office, work: Work, period: Period) -> Period:
-    """A period of the plan with the time that people of this office gave units beside it."""
-    found = work.decisions.find(period=period.code, accepting=False)
-    if not any(each.kind is DecisionKind.EXTEND for each in found):
-        return period
-    units = office.plan.unit_by_id
-    reporters = {each.unit: units[each.unit].reporter for each in found if each.unit in units}
-    forms = {each: form_in_use(office.plan, period, each) for each in set(reporters.values())}
-    used = {unit: forms[reporter] for unit, reporter in reporters.items()}
-    codes = {unit: form.code for unit, form in used.items() if form is not None}
-    return with_more_time(
-        period, [each for each in found if each.form in ("", codes.get(each.unit))]
-    )

@@ -63,7 +63,7 @@ def not_understood(sentences: Sequence[Message]) -> Problem:
     """E-FILL-CELLS with a line for each cell."""
     lines = [message(N_("- {text}"), text=each) for each in sentences[:MOST]]
     if len(sentences) > MOST:
-        lines.append(message(N_("and {count} more"), count=len(sentences) - MOST))
+        lines.append(message(N_("and {count} more cells"), count=len(sentences) - MOST))
     told = lines.pop()
     while lines:
         told = message(_AND, first=lines.pop(), others=told)

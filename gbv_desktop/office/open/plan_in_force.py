@@ -31,8 +31,8 @@ class ComingEdition:
     """An edition that was released and is not in force yet: its objects, and its first day.
 
     Attributes:
-        stays_here: no package carries it before its day, because the edition in force was changed
-            after it was released, and a package carries one edition.
+        stays_here: before its day only units that are known to have the edition in force get it,
+            because that was changed after it was released, and a package carries one edition.
     """
 
     ids: list[str]
@@ -43,6 +43,9 @@ class ComingEdition:
 COMING = Fact("plan coming", list[ComingEdition])
 """The editions that follow, in the order in which they were released."""
 
+
+_REPLACED = Fact("plan editions replaced", list[str])
+"""The plan objects of editions that were to come and never came into force."""
 
 _PARTS = FactOf("edition parts:", list[str])
 """The objects that a plan object of an edition goes with, by its id: its units, forms, itself."""
@@ -65,6 +68,23 @@ def keep_coming(
     _PARTS.of(ids[-1]).put(work, list(ids))
     made = ComingEdition(list(ids), first_day, stays_here)
     COMING.put(work, [*(COMING.read(work) or []), made])
+
+
+def replace_coming(work: Work, first_day: date) -> None:
+    """What was to come on that day or later comes no more: another edition takes its place."""
+    coming = COMING.read(work) or []
+    kept = [each for each in coming if each.first_day < first_day]
+    gone = [each.ids[-1] for each in coming if each.first_day >= first_day]
+    if gone:
+        COMING.put(work, kept)
+        _REPLACED.put(work, [*(_REPLACED.read(work) or []), *gone])
+
+
+def replaced_editions(work: Work) -> frozenset[str]:
+    """The plan objects of editions in whose place another one came before their day."""
+    # One that was brought again by a later package is none.
+    held = {DEFINITIONS.required(work)[-1], *(each.ids[-1] for each in COMING.read(work) or ())}
+    return frozenset(_REPLACED.read(work) or ()) - held
 
 
 def definitions_known(work: Work) -> list[list[str]]:
@@ -95,11 +115,16 @@ def newest_definitions(work: Work) -> list[str]:
     return coming[-1].ids if coming else DEFINITIONS.required(work)
 
 
-def handed_definitions(work: Work) -> list[str]:
-    """The objects of the edition that packages carry: the newest, as long as it may leave."""
-    coming = COMING.read(work) or ()
-    stays = any(each.stays_here for each in coming)
-    return DEFINITIONS.required(work) if stays else newest_definitions(work)
+def editions_to_hand(work: Work) -> list[list[str]]:
+    """The objects of the editions that units need, in the order in which they need them.
+
+    The one in force is not among them where the next one can be handed at once: what a unit has
+    stays in force there until then.
+    """
+    coming = COMING.read(work) or []
+    later = [each.ids for each in coming]
+    first = not coming or any(each.stays_here for each in coming)
+    return [DEFINITIONS.required(work), *later] if first else later
 
 
 def turn_to(work: Work, today: date) -> ComingEdition | None:

@@ -72,7 +72,7 @@ _log = logging.getLogger(__name__)
 
 REPORTING = "reporting"
 CONSOLIDATING = "consolidating"
-ROLE_WORDS = {REPORTING: N_("reporting unit"), CONSOLIDATING: N_("consolidating unit")}
+OFFICE_ROLE_WORDS = {REPORTING: N_("reporting unit"), CONSOLIDATING: N_("consolidating unit")}
 
 
 class Office:
@@ -252,7 +252,7 @@ class Office:
     def require(self, role: str) -> None:
         """Raises E-ROLE unless this office was set up in the role."""
         if self.record.role != role:
-            raise E_ROLE(role=message(ROLE_WORDS[role]), unit=self.unit_name.name)
+            raise E_ROLE(role=message(OFFICE_ROLE_WORDS[role]), unit=self.unit_name.name)
 
     def require_upward(self) -> None:
         """Raises E-UPWARD-NONE unless this office reports to a unit above."""

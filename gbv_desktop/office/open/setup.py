@@ -31,7 +31,7 @@ from gbv_desktop.office.open.facts import (
     new_incarnation,
 )
 from gbv_desktop.office.open.faults import E_HOME_EXISTS, E_SETUP_ROLE, E_SETUP_UNIT
-from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, ROLE_WORDS, Office
+from gbv_desktop.office.open.session import CONSOLIDATING, OFFICE_ROLE_WORDS, REPORTING, Office
 from gbv_desktop.store.access.slots import REHEARSAL, Cost, calibrate
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.layout import OfficePaths
@@ -184,9 +184,13 @@ def _require_fit(plan: Plan, choice: OfficeChoice) -> Unit:
     # A unit that owes no report still has its duties in the plan, so it may be set up as well; one
     # that adds up others would send its own figures upward for theirs.
     if choice.role == REPORTING and any(each.sends_totals for each in unit.ever):
-        raise E_SETUP_ROLE(unit=unit.names[-1].office, role=message(ROLE_WORDS[REPORTING]))
+        raise E_SETUP_ROLE(unit=unit.names[-1].office, role=message(OFFICE_ROLE_WORDS[REPORTING]))
     if choice.role != REPORTING and not fits(plan, unit, CONSOLIDATING):
-        known = message(ROLE_WORDS[choice.role]) if choice.role in ROLE_WORDS else choice.role
+        known = (
+            message(OFFICE_ROLE_WORDS[choice.role])
+            if choice.role in OFFICE_ROLE_WORDS
+            else choice.role
+        )
         raise E_SETUP_ROLE(unit=unit.names[-1].office, role=known)
     return unit
 

@@ -10,6 +10,7 @@ from gbv_desktop.domain.plan.catalogue import Assignment
 from gbv_desktop.domain.plan.editions.assigning import (
     UNIT_ROLE_WORDS,
     Party,
+    RoleCell,
     RoleGiven,
     with_role,
 )
@@ -49,24 +50,33 @@ def assigned_words(activity: str, party: str, given: RoleGiven | None, first_day
     return message(_GIVEN, activity=activity, party=party, role=role, day=first_day)
 
 
+def several_words(cells: Sequence[RoleCell], first_day: date) -> Message:
+    """Several roles written at once, as the list of changes tells it."""
+    return message(N_("Roles in {count} cells, from {day}"), count=len(cells), day=first_day)
+
+
+def assigned_each(cells: Sequence[RoleCell], first_day: date) -> partial[PlanTables]:
+    """Several roles as one change; raises E-ASSIGN-DUE."""
+    for _activity, _party, given in cells:
+        _require_due(given, first_day)
+    return partial(_assigned, tuple(cells), first_day)
+
+
 def assigned(
     activity: str, parties: Sequence[Party], given: RoleGiven | None, first_day: date
 ) -> partial[PlanTables]:
     """The change itself; raises E-ASSIGN-DUE."""
+    return assigned_each([(activity, party, given) for party in parties], first_day)
+
+
+def _require_due(given: RoleGiven | None, first_day: date) -> None:
     if given is not None and given.due is not None and given.due < first_day:
         raise E_ASSIGN_DUE(first=first_day, due=given.due)
-    return partial(_assigned, activity, tuple(parties), given, first_day)
 
 
-def _assigned(
-    activity: str,
-    parties: tuple[Party, ...],
-    given: RoleGiven | None,
-    first_day: date,
-    tables: PlanTables,
-) -> PlanTables:
+def _assigned(cells: tuple[RoleCell, ...], first_day: date, tables: PlanTables) -> PlanTables:
     every = assignments_in(tables)
-    for party in parties:
+    for activity, party, given in cells:
         every = with_role(every, activity, party, given, first_day)
     return with_assignments(tables, every)
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, name_of_row, rows_of
+from gbv_desktop.domain.plan.editions.tables import (
+    PlanTables,
+    TablePlace,
+    name_of_row,
+    rows_of,
+    value_at,
+)
 from gbv_desktop.domain.plan.periods import Period, period_words
 from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
 from gbv_desktop.exchange.faults import E_PLAN_LEAD
 from gbv_desktop.exchange.plan.build import DAYS
-from gbv_desktop.exchange.plan.period_rows import PLACE, periods_of
+from gbv_desktop.exchange.plan.period_rows import PLACE, keeping_past, periods_of
 from gbv_desktop.exchange.plan.source import PlacedProblem
-from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.plan.drafting import EditionDraft
-from gbv_desktop.text import N_, Message, message
+from gbv_desktop.office.plan.guarding import TABLE_WORDS, on_page
+from gbv_desktop.text import N_
 
 E_RELEASE_UNIT = ProblemKind(
     "E-RELEASE-UNIT",
@@ -28,27 +34,12 @@ E_RELEASE_PERIOD = ProblemKind(
     N_("Put it back as it was. More time is given apart; other days hold for later periods."),
 )
 
-TABLE_WORDS = {
-    "plan": N_("The plan itself"),
-    "units": N_("Units"),
-    "activities": N_("Activities"),
-    "assignments": N_("Assignments"),
-    "duties": N_("Duties"),
-    "options": N_("Breakdowns"),
-    "indicators": N_("Indicators"),
-    "forms": N_("Forms"),
-    "rules": N_("Checks"),
-    "periods": N_("Periods"),
-    "targets": N_("Targets"),
-    "reference": N_("Background figures"),
-    "log": N_("Activity log"),
-    "help": N_("Whom to call"),
-    "ranges": N_("Plausible ranges"),
-    "criteria": N_("Criteria"),
-    "money": N_("Money"),
-    PAPERS: N_("Texts of the papers"),
-}
-"""What each file of a plan is called where it is edited."""
+E_RELEASE_FIRST = ProblemKind(
+    "E-RELEASE-FIRST",
+    N_("The plan begins in {before}; the draft lets it begin in {after}."),
+    N_("Put {before} back: its reporting periods begin with it. A plan of other years is begun"
+       " anew."),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -74,16 +65,26 @@ def faults_of_draft(draft: EditionDraft, before: PlanTables, today: date) -> tup
         before: the tables of the edition that it follows; what was released never changes.
         today: what has begun by then, or was due, is in use.
     """
+    draft = keeping_calendar(draft, before, today)
     order = list(TABLE_WORDS)
     found = [told_by_page(each) for each in draft.faults]
     # Of a draft that makes no plan yet nobody knows what is missing in it.
-    found = found or [*_units_gone(before, draft, today), *_periods_gone(before, draft, today)]
+    found = found or [
+        *_begins_otherwise(before, draft, today),
+        *_units_gone(before, draft, today),
+        *_periods_gone(before, draft, today),
+    ]
     return tuple(sorted(found, key=lambda each: (_rank(each.file, order), str(each.way[:1]))))
 
 
-def table_words(file: str) -> Message:
-    """What a file of a plan is called where it is edited."""
-    return message(TABLE_WORDS.get(file.partition("/")[0], TABLE_WORDS["plan"]))
+def keeping_calendar(draft: EditionDraft, before: PlanTables, today: date) -> EditionDraft:
+    """The draft as it is released: what became due since it was changed keeps its days too.
+
+    Args:
+        before: the tables of the edition that it follows.
+    """
+    kept = keeping_past(before, draft.tables, today)
+    return draft if kept is draft.tables else replace(draft, tables=kept)
 
 
 def _rank(file: str, order: list[str]) -> int:
@@ -101,11 +102,15 @@ def told_by_page(problem: Problem) -> DraftFault:
     if CATALOGUE.get(problem.code) is E_PLAN_LEAD:
         # Found at the activity, mended where roles are given.
         file = "assignments"
-    if "file" in fields:
-        problem = CATALOGUE[problem.code](
-            **{**dict(problem.next.fields), **fields, "file": table_words(file)}
-        )
-    return DraftFault(problem, file, way)
+    return DraftFault(on_page(problem, file), file, way)
+
+
+def _begins_otherwise(before: PlanTables, draft: EditionDraft, today: date) -> Iterator[DraftFault]:
+    """A plan under way begins when it began: what was in force by day goes by that."""
+    way = ("plan", "first_year")
+    was, now = (value_at(each, "plan", way) for each in (before, draft.tables))
+    if was != now and min(was, now) <= today.year:
+        yield DraftFault(E_RELEASE_FIRST(before=was, after=now), "plan", way)
 
 
 _UNITS = TablePlace("units", "unit")

@@ -29,7 +29,7 @@ from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.guarding import TablesChange, guarded
 from gbv_desktop.store.records import DraftStep
 from gbv_desktop.store.work import Work
-from gbv_desktop.text import N_, Field, Message, message
+from gbv_desktop.text import N_, Field, Message, as_shown, message
 
 E_DRAFT_NONE = ProblemKind(
     "E-DRAFT-NONE",
@@ -203,8 +203,8 @@ def begin_draft(
         _put(work, made)
         office.log(work, "plan draft begun", office.plan.identity.id, edition=base.edition + 1)
         if tables is not None and tables != made:
-            said = guarded(office, work, said, TablesChange(made, tables, grounds))
-            _step(office, work, said, made, tables)
+            said, after = guarded(office, work, said, TablesChange(made, tables, grounds))
+            _step(office, work, said, made, after)
         found = _read(office, work)
     if found is None:
         raise Bug("a draft that was just begun is not there")
@@ -217,7 +217,8 @@ def change_draft(
 ) -> EditionDraft:
     """Makes one change, which one undo takes back.
 
-    Every way to change a draft leads through here, and so by what guards sensitive rows.
+    Every way to change a draft leads through here, and so by what guards sensitive rows and the
+    days of periods that were due.
 
     Args:
         office: the consolidating office.
@@ -232,10 +233,10 @@ def change_draft(
     office.require(CONSOLIDATING)
     with office.writing() as work:
         found = _required(office, work)
-        after = change(found.tables)
-        if after == found.tables:
+        made = TablesChange(found.tables, change(found.tables), grounds)
+        if made.after == found.tables:
             raise E_DRAFT_SAME()
-        said = guarded(office, work, said, TablesChange(found.tables, after, grounds))
+        said, after = guarded(office, work, said, made)
         _step(office, work, said, found.tables, after)
         return _required(office, work)
 
@@ -347,7 +348,7 @@ def _said(told: Message) -> list[object]:
 def _as_json(value: Field) -> object:
     if isinstance(value, Message):
         return _said(value)
-    return _of_day(value) if isinstance(value, date) else value
+    return _of_day(value) if isinstance(value, date) else as_shown(value)
 
 
 def _step(office: Office, work: Work, said: Message, before: PlanTables, after: PlanTables) -> None:

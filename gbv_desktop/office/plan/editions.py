@@ -15,7 +15,12 @@ from gbv_desktop.bundle.payload.definitions import PLAN_TYPE
 from gbv_desktop.domain.plan.catalogue import Identity
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.facts import DEFINITIONS
-from gbv_desktop.office.open.plan_in_force import COMING, definitions_with, envelopes_of
+from gbv_desktop.office.open.plan_in_force import (
+    COMING,
+    definitions_with,
+    envelopes_of,
+    replaced_editions,
+)
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
@@ -35,11 +40,13 @@ class PlanEdition:
     Attributes:
         identity: its own words on what it is, by what it was ordered and from when it holds.
         current: whether this office works by it.
+        replaced: another one took its place before its first day; it was never in force.
     """
 
     object_id: str
     identity: Identity
     current: bool
+    replaced: bool = False
 
     @property
     def begins(self) -> date:
@@ -59,10 +66,10 @@ def editions_of(office: Office) -> tuple[PlanEdition, ...]:
 
 def editions_in(office: Office, work: Work) -> tuple[PlanEdition, ...]:
     """As :func:`editions_of`, in a transaction."""
-    current = set(DEFINITIONS.required(work))
+    current, replaced = set(DEFINITIONS.required(work)), replaced_editions(work)
     kept = envelopes_of(work, work.objects.ids(PLAN_TYPE))
     found = (
-        PlanEdition(each, _identity(envelope.payload), each in current)
+        PlanEdition(each, _identity(envelope.payload), each in current, each in replaced)
         for each, envelope in kept.items()
     )
     own = (each for each in found if each.identity.id == office.plan.identity.id)
@@ -95,7 +102,7 @@ def definitions_of_edition(office: Office, edition: int) -> list[str] | None:
 
 def edition_on(editions: Iterable[PlanEdition], day: date) -> PlanEdition | None:
     """The one that was in force on a day: the last that had begun; ``None`` before the first."""
-    begun = [each for each in editions if each.begins <= day]
+    begun = [each for each in editions if each.begins <= day and not each.replaced]
     return begun[-1] if begun else None
 
 

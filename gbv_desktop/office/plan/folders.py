@@ -23,11 +23,11 @@ E_PLAN_OTHER = ProblemKind(
 
 
 def export_plan(office: Office, folder: Path, *, edition: int = 0, of_draft: bool = False) -> Path:
-    """Writes a version of the plan into a new folder inside ``folder`` that bears the plan's id.
+    """Writes a version of the plan into a new folder that bears the plan's id.
 
     Args:
         office: any office; a draft has only the consolidating one.
-        folder: where the plan's folder is made.
+        folder: where the plan's folder is made; one that bears the plan's id is that folder.
         edition: the version; 0 for the one in force.
         of_draft: the draft instead.
 
@@ -35,7 +35,7 @@ def export_plan(office: Office, folder: Path, *, edition: int = 0, of_draft: boo
         The plan's folder.
 
     Raises:
-        Problem: E-EDITION-NONE, E-DRAFT-NONE, E-ROLE, E-PLAN-TAKEN, E-PLAN-WRITE.
+        Problem: E-EDITION-NONE, E-DRAFT-NONE, E-ROLE, E-PLAN-INTO, E-PLAN-TAKEN, E-PLAN-WRITE.
     """
     if of_draft:
         tables = required_draft(office).tables
@@ -47,7 +47,8 @@ def export_plan(office: Office, folder: Path, *, edition: int = 0, of_draft: boo
             raise E_EDITION_NONE(edition=edition)
         with office.store.read() as work:
             tables = tables_of(plan_of_definitions(work, ids))
-    made = folder / office.plan.identity.id
+    plan_id = office.plan.identity.id
+    made = folder if folder.name == plan_id else folder / plan_id
     plan_folder.write(tables, made)
     return made
 

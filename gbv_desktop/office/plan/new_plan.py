@@ -11,16 +11,24 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from gbv_desktop.bundle.payload.definitions import payloads, sealed
 from gbv_desktop.domain.offices.units import Unit, UnitName
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.editions.tables import PlanTables, Way, value_at, with_value
+from gbv_desktop.domain.plan.editions.tables import (
+    PlanTables,
+    Row,
+    Way,
+    value_at,
+    with_value,
+)
 from gbv_desktop.domain.plan.reorganising.dated import id_for
 from gbv_desktop.domain.plan.reorganising.new_units import kind_of_name, like, name_of_unit
 from gbv_desktop.domain.text.vietnamese import capitals, level_of
 from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.plan.source import PlacedProblem
 from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.exchange.plan.taken_apart.plain import row_of
@@ -89,6 +97,25 @@ def begin_plan(model: Plan, new: NewPlan) -> PlanChoice:
     return replace(choice_of(plan), made=ReadPlan(plan, payloads(plan)))
 
 
+def write_new_plan(model_id: str, new: NewPlan, folder: Path) -> tuple[PlanChoice, Path]:
+    """Begins a plan and writes it as a plan folder, for an office that is set up by it.
+
+    Args:
+        model_id: id of a plan of this PC, whose forms, rules and texts it begins with.
+        new: what is its own.
+        folder: where its folder is made, which bears its id.
+
+    Raises:
+        Problem: as :func:`begin_plan`; E-PLAN-NONE; E-PLAN-TAKEN, E-PLAN-WRITE.
+    """
+    model = plan_folder.load(plan_folder.find(model_id))
+    made = begin_plan(model, new)
+    plan = made.plan
+    written = folder / plan.identity.id
+    plan_folder.write(tables_of(plan), written)
+    return made, written
+
+
 def begun_tables(model: Plan, new: NewPlan) -> PlanTables:
     """The tables of the new plan's files."""
     known = tables_of(model)
@@ -100,6 +127,7 @@ def begun_tables(model: Plan, new: NewPlan) -> PlanTables:
         **{name: {} for name in _OF_A_PLACE},
         "plan": {"plan": _identity(known["plan"]["plan"], units, new)},
         "units": {"unit": [row_of(each) for each in units], "group": kept},
+        "periods": _calendar(known["periods"], new),
     }
     tables["reference"].pop("value", None)
     places = {each: now for each, now in _renamed_places(model, new) if each}
@@ -219,6 +247,12 @@ def _identity(known: dict[str, Any], units: list[Unit], new: NewPlan) -> dict[st
         "last_year": new.last_year,
     }
     return {**{key: known[key] for key in ("template", "language")}, **own}
+
+
+def _calendar(known: Row, new: NewPlan) -> dict[str, Any]:
+    """The ways to cut the years of the new plan; what was asked for besides is the model's own."""
+    years = {"first_year": new.first_year, "last_year": new.last_year}
+    return {"template": [{**each, **years} for each in known["template"]]}
 
 
 def _renamed_places(model: Plan, new: NewPlan) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,6 @@ from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.plan.draft import FILES
 from gbv_desktop.exchange.plan.editing import kind_of, typed, written
 from gbv_desktop.exchange.plan.papers import TABLES
-from gbv_desktop.exchange.plan.period_rows import keeping_past
 from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft, tables_shown
@@ -100,8 +99,7 @@ def set_field(office: Office, place: str, text: str) -> EditionDraft:
 
     def change(tables: PlanTables) -> PlanTables:
         value = typed(text, wanted.table, wanted.steps) if text else None
-        changed = with_value(tables, wanted.table.file, _way(tables, wanted), value)
-        return keeping_past(tables, changed, office.clock.today())
+        return with_value(tables, wanted.table.file, _way(tables, wanted), value)
 
     said = N_("{place} set to “{value}”")
     return change_draft(office, message(said, place=place, value=text[:60]), change)

@@ -6,7 +6,7 @@ signed, goes with the next packages, and is in force from its first day on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,7 +21,11 @@ from gbv_desktop.domain.plan.editions.following import (
     is_technical,
 )
 from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS, require_guarded
-from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChangeKind, plan_changes
+from gbv_desktop.domain.plan.editions.plan_changes import (
+    EditionComparison,
+    PlanChange,
+    PlanChangeKind,
+)
 from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period
@@ -37,9 +41,10 @@ from gbv_desktop.office.open.plan_in_force import (
     newest_definitions,
     plan_of_definitions,
     put_in_force,
+    replace_coming,
 )
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.plan.draft_faults import faults_of_draft
+from gbv_desktop.office.plan.draft_faults import faults_of_draft, keeping_calendar
 from gbv_desktop.office.plan.drafting import (
     E_DRAFT_BASE,
     EditionDraft,
@@ -49,6 +54,7 @@ from gbv_desktop.office.plan.drafting import (
     required_draft,
 )
 from gbv_desktop.office.plan.plan_document import keep_citation
+from gbv_desktop.office.plan.released.orders import OrderCame, orders_that_came
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
@@ -83,6 +89,11 @@ E_RELEASE_FAR = ProblemKind(
     N_("{day} is more than a year ahead."),
     N_("Look at the year again; a version is applied at most one year ahead."),
 )
+E_RELEASE_CLOCK = ProblemKind(
+    "E-RELEASE-CLOCK",
+    N_("The clock of this computer says {day}, and the version in force began on {begins} only."),
+    N_("Put the date of this computer right and do it again; nothing was changed."),
+)
 E_RELEASE_COUNTS = ProblemKind(
     "E-RELEASE-COUNTS",
     N_("There are reports on {period} already; they stay on the form on which they were made."),
@@ -113,6 +124,7 @@ class ReleaseReview:
     Attributes:
         faults: what still stands in its way; while there is any, the rest is empty.
         by_unit: what changes, units with the same changes together.
+        of_nobody: what changes besides, such as texts of the papers, and is no unit's own.
         forms: the forms that get a new edition.
         counts_from: the first period on which they would be used by default.
         technical: whether no paper has to order it.
@@ -121,6 +133,7 @@ class ReleaseReview:
     draft: EditionDraft
     faults: tuple[Problem, ...]
     by_unit: tuple[UnitChanges, ...] = ()
+    of_nobody: tuple[PlanChange, ...] = ()
     forms: tuple[Form, ...] = ()
     counts_from: Period | None = None
     technical: bool = False
@@ -133,16 +146,21 @@ def review_draft(office: Office, in_force_from: date | None = None) -> ReleaseRe
         office: the consolidating office.
         in_force_from: the first day of the edition; by default today.
     """
-    draft = required_draft(office)
     old, before = followed_plan(office)
+    draft = keeping_calendar(required_draft(office), before, office.clock.today())
     if faults := faults_of_draft(draft, before, office.clock.today()):
         return ReleaseReview(draft, tuple(each.problem for each in faults))
+    if draft.tables == before:
+        return ReleaseReview(draft, ())
     made = _made(draft)
     day = in_force_from or office.clock.today()
+    compared = EditionComparison(old, made)
+    by_unit = _by_unit(compared, [each.id for each in made.units if each.id in old.unit_by_id])
     return ReleaseReview(
         draft,
         (),
-        by_unit=_by_unit(old, made),
+        by_unit=by_unit,
+        of_nobody=compared.of_nobody(each for group in by_unit for each in group.changes),
         forms=changed_forms(old, made),
         counts_from=first_counted(made, day),
         technical=is_technical(old, made),
@@ -170,11 +188,13 @@ def release_draft(
             and whatever would be refused of a package with it (E-PKG-SHAPE, E-TEXT-CHARS).
     """
     office.require(CONSOLIDATING)
+    _require_clock(office)
     draft = required_draft(office)
     with office.store.read() as work:
         ids = newest_definitions(work)
         old = plan_of_definitions(work, ids)
     before = tables_of(old)
+    draft = keeping_calendar(draft, before, office.clock.today())
     if faults := faults_of_draft(draft, before, office.clock.today()):
         raise E_RELEASE_FAULTS(count=len(faults), first=faults[0].problem.text)
     if draft.base.plan != ids[-1]:
@@ -209,19 +229,21 @@ def release_change(
             E-ROW-* for what it makes sensitive.
     """
     office.require(CONSOLIDATING)
+    _require_clock(office)
     with office.store.read() as work:
         old, *waiting = (plan_of_definitions(work, ids) for ids in _in_use(work))
+        came = orders_that_came(work)
     made = _with_change(old, change)
     _require_order(old, made, order)
     number = max(each.identity.edition for each in (old, *waiting))
-    today = office.clock.today()
-    first_day = max(today, old.identity.in_force_from or today)
-    plan = _next_edition(old, made, order, first_day, date.max, number + 1)
-    later = [_follow_waiting(each, change, number + at) for at, each in enumerate(waiting, start=2)]
+    plan = _next_edition(old, made, order, office.clock.today(), date.max, number + 1)
+    later = [
+        _follow_waiting(each, change, number + at, came.get(each.identity.edition))
+        for at, each in enumerate(waiting, start=2)
+    ]
     with office.writing() as work:
         ids = _keep(office, work, plan)
-        if later:
-            COMING.drop(work)
+        replace_coming(work, date.min)
         for each in later:
             ids = _keep(office, work, each, stays_here=True)
         newest = (plan, *later)[-1].identity.edition
@@ -244,14 +266,19 @@ def _with_change(old: Plan, change: Callable[[PlanTables], PlanTables]) -> Plan:
 
 
 def _follow_waiting(
-    waiting: Plan, change: Callable[[PlanTables], PlanTables], edition: int
+    waiting: Plan,
+    change: Callable[[PlanTables], PlanTables],
+    edition: int,
+    came: OrderCame | None,
 ) -> Plan:
-    """An edition that waits for its day, with a change that was made meanwhile."""
+    """An edition that waits for its day, with a change that was made meanwhile, and with the
+    document if that came."""
     made, of = _with_change(waiting, change), waiting.identity
     first_day = of.in_force_from
     if first_day is None:
         raise Bug("an edition without a first day waits for it")
-    return _next_edition(waiting, made, of.order, first_day, date.max, edition)
+    order = of.order if came is None else EditionOrder(came.no, came.on)
+    return _next_edition(waiting, made, order, first_day, date.max, edition)
 
 
 def _next_edition(
@@ -296,6 +323,14 @@ def _keep(office: Office, work: Work, plan: Plan, *, stays_here: bool = False) -
     return ids
 
 
+def _require_clock(office: Office) -> None:
+    """Refuses a day before the edition in force: what follows it would have to wait, and whoever
+    asked for it at once would be told that it is not there."""
+    begins, day = office.plan.identity.in_force_from, office.clock.today()
+    if begins is not None and day < begins:
+        raise E_RELEASE_CLOCK(day=day, begins=begins)
+
+
 def _require_day(office: Office, old: Plan, day: date) -> None:
     require_plausible_days(day)
     begins = old.identity.in_force_from or date(old.identity.first_year, 1, 1)
@@ -326,11 +361,10 @@ def _counted(office: Office, old: Plan, made: Plan, first_day: date, code: str) 
     return period.start
 
 
-def _by_unit(old: Plan, made: Plan) -> tuple[UnitChanges, ...]:
+def _by_unit(compared: EditionComparison, units: Iterable[str]) -> tuple[UnitChanges, ...]:
     grouped: dict[tuple[PlanChange, ...], list[str]] = {}
-    for unit in made.units:
-        if unit.id in old.unit_by_id:
-            grouped.setdefault(plan_changes(old, made, unit.id), []).append(unit.id)
+    for unit in units:
+        grouped.setdefault(compared.of_unit(unit), []).append(unit)
     found = [UnitChanges(tuple(units), said) for said, units in grouped.items() if said]
     # Whoever has nothing to do with it comes behind those whose work changes.
     return tuple(sorted(found, key=lambda each: each.of_others))

@@ -31,8 +31,8 @@ from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.in_clear import note_given, table_bytes
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports.entry import EntrySheet, open_sheet, set_cells
-from gbv_desktop.office.reports.faults import E_LOG_CELL, E_LOG_NONE, E_REPORT_NONE
+from gbv_desktop.office.reports.entry import EntrySheet, require_sheet, set_cells
+from gbv_desktop.office.reports.faults import E_LOG_CELL, E_LOG_NONE
 from gbv_desktop.office.reports.own_reports import periods_here
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
@@ -191,9 +191,7 @@ def compare_with_log(office: Office, code: str) -> tuple[LogComparison, ...]:
 
 
 def _compared(office: Office, code: str) -> tuple[EntrySheet, tuple[LogComparison, ...]]:
-    sheet = open_sheet(office, code)
-    if sheet is None:
-        raise E_REPORT_NONE(period=period_words(code))
+    sheet = require_sheet(office, code)
     return sheet, compare_with_report(sheet.logged, sheet.report.cells)
 
 

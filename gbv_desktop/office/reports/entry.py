@@ -6,9 +6,8 @@ Nothing here judges whether figures add up: that is found, told, and answered by
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 
-from gbv_desktop.bundle.payload.validate import check_cells
 from gbv_desktop.domain.checks.checked_draft import CheckedDraft
 from gbv_desktop.domain.checks.findings import Findings
 from gbv_desktop.domain.checks.yardstick import Yardstick
@@ -24,6 +23,8 @@ from gbv_desktop.domain.report.edits import (
     CellEdit,
     Change,
     Column,
+    CriterionChange,
+    DutyChange,
     FactChange,
     ProgressChange,
     ReasonChange,
@@ -31,18 +32,22 @@ from gbv_desktop.domain.report.edits import (
     TextChange,
     with_changes,
 )
-from gbv_desktop.domain.report.facts_beside import require_fact
-from gbv_desktop.domain.report.naming import cell_words, period_words
-from gbv_desktop.domain.report.reports import ActivityProgress, Remark, Report, ReportState
-from gbv_desktop.domain.text.characters import in_field, text_policy
-from gbv_desktop.domain.text.lengths import REASON_CHARS, TEXT_CHARS, WORDS_CHARS
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.report.reports import (
+    ActivityProgress,
+    CriterionAnswer,
+    DutyProgress,
+    Remark,
+    Report,
+    ReportState,
+)
 from gbv_desktop.domain.totals.earlier import Earlier, compared_periods
 from gbv_desktop.office.open.facts import REJECTED
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import earlier_of, yardstick_of
-from gbv_desktop.office.reports.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE
-from gbv_desktop.office.reports.files.template import read_progress
+from gbv_desktop.office.reports.faults import E_REPORT_NONE
+from gbv_desktop.office.reports.fitting_changes import require_fit
 from gbv_desktop.office.reports.left_off import note_place
 from gbv_desktop.office.reports.reporting import (
     current,
@@ -51,10 +56,9 @@ from gbv_desktop.office.reports.reporting import (
 )
 from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.revisions.in_force import InForce, beside_draft, own_revisions
-from gbv_desktop.office.reports.text_limits import require_reason, require_words
+from gbv_desktop.office.reports.year_duties import NO_DUTIES, YearDuties, year_duties
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
-from gbv_desktop.text import N_, Message, message
 from gbv_desktop.writing.structure.report_outline import OutlinePart, report_outline
 
 COLUMNS: tuple[Column, ...] = ("actual", "estimate")
@@ -80,6 +84,7 @@ class EntrySheet:
         logged: what the activity log says of the cells, by code.
         may_enter: whether whoever signed in enters reports here.
         in_force: the approved revision that holds while this one is under work.
+        year: the unit's duties and self-assessment, in a year's report.
     """
 
     period: Period
@@ -101,6 +106,7 @@ class EntrySheet:
     logged: Mapping[str, LogFigure] = field(default_factory=dict)
     may_enter: bool = True
     in_force: InForce | None = None
+    year: YearDuties = NO_DUTIES
 
     @property
     def entering(self) -> bool:
@@ -158,6 +164,7 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
         logged=figures_from_log(office.plan, form, period, entries),
         may_enter=office.actor.may(PersonRole.ENTER),
         in_force=holds,
+        year=year_duties(office.plan, form, period, report, entries),
     )
 
 
@@ -167,6 +174,14 @@ def _returned(work: Work, stored: StoredReport) -> str:
     # An approved revision has answered that return; only its own return counts then.
     parents = () if stored.state.locked else stored.report.parents
     return next((words for each in parents if (words := return_reason(work, each))), "")
+
+
+def require_sheet(office: Office, code: str) -> EntrySheet:
+    """As :func:`open_sheet`; raises E-REPORT-NONE before the report is opened."""
+    sheet = open_sheet(office, code)
+    if sheet is None:
+        raise E_REPORT_NONE(period=period_words(code))
+    return sheet
 
 
 @needs(PersonRole.ENTER)
@@ -210,9 +225,7 @@ def remark(office: Office, code: str, cell: str, text: str) -> tuple[Remark, ...
     Raises:
         Problem: E-REPORT-*, E-CELL-NONE, E-TEXT-CHARS, E-TEXT-LONG.
     """
-    sheet = open_sheet(office, code)
-    if sheet is None:
-        raise E_REPORT_NONE(period=period_words(code))
+    sheet = require_sheet(office, code)
     set_remark(office, sheet, cell, text)
     with office.store.read() as work:
         return remarks_now(work, require_current(office, work, sheet.period))
@@ -242,6 +255,18 @@ def set_progress(office: Office, sheet: EntrySheet, progress: ActivityProgress) 
     return _kept(office, sheet, [ProgressChange(progress, progress)])
 
 
+@needs(PersonRole.ENTER)
+def set_duty(office: Office, sheet: EntrySheet, told: DutyProgress) -> Findings:
+    """Stores how far one of the unit's duties is; nothing is left of it if all is blank."""
+    return _kept(office, sheet, [DutyChange(told, told)])
+
+
+@needs(PersonRole.ENTER)
+def set_criterion(office: Office, sheet: EntrySheet, told: CriterionAnswer) -> Findings:
+    """Stores the unit's own answer to a criterion; nothing is left of it if all is blank."""
+    return _kept(office, sheet, [CriterionChange(told, told)])
+
+
 def _kept(office: Office, sheet: EntrySheet, changes: Sequence[Change]) -> Findings:
     keep(office, sheet, changes)
     with office.store.read() as work:
@@ -265,7 +290,7 @@ def keep(office: Office, sheet: EntrySheet, changes: Sequence[Change]) -> None:
         return
     # All are judged before the first is stored: half of what was pasted is worse than nothing.
     for change in changes:
-        _require_fit(sheet, change)
+        require_fit(sheet, change)
     with office.writing() as work:
         pk = _draft(office, work, sheet.period)
         words = [each for each in changes if not isinstance(each, CellEdit)]
@@ -312,58 +337,3 @@ def _draft(office: Office, work: Work, period: Period) -> int:
         # Asked once more for the refusal, which says what is the matter with it.
         return require_entering(office, work, period).pk
     return newest.pk
-
-
-def _require_fit(sheet: EntrySheet, change: Change) -> None:
-    """Raises what :func:`keep` says for a change that no report of this form can hold."""
-    match change:
-        case CellEdit(code=code, column=column, after=cell):
-            known = {} if cell is None else {code: cell}
-            actual, estimate = (known, {}) if column == "actual" else ({}, known)
-            # By itself: whether figures fit each other is a finding, which may stand while one
-            # types.
-            check_cells(sheet.form, sheet.period, actual, estimate)
-        case TextChange(code=code, after=text):
-            if code not in {each.code for each in sheet.form.texts}:
-                raise E_FILL_PART(part=f"texts.{code}")
-            title = next(each.title for each in sheet.form.texts if each.code == code)
-            require_words(text, message(N_("{text}"), text=f"{code} {title}"), TEXT_CHARS)
-        case ReasonChange(after=text):
-            require_reason(text, REASON_CHARS)
-        case FactChange():
-            _require_fact(sheet, change)
-        case ProgressChange(after=told):
-            if told.activity not in {each.id for each, _role in sheet.assigned}:
-                raise E_CELL_NONE(cell=told.activity, period=period_words(sheet.period.code))
-            for written in (told.result, told.difficulty):
-                require_words(written, _activity(sheet, told.activity), WORDS_CHARS)
-            read_progress(f"activities.{told.activity}", asdict(told))
-        case RemarkChange():
-            _require_remark(sheet, change)
-
-
-def _require_fact(sheet: EntrySheet, change: FactChange) -> None:
-    indicator, name, text = change.indicator, change.name, change.after
-    owner = sheet.form.indicators.get(indicator)
-    if owner is None or name not in owner.details:
-        raise E_CELL_NONE(cell=indicator, period=period_words(sheet.period.code))
-    with in_field(_named(sheet, indicator)):
-        text_policy(text)
-    # An empty one takes the fact back, so it is not judged as a day or a number.
-    if text.strip():
-        require_fact(indicator, name, text.strip())
-
-
-def _named(sheet: EntrySheet, cell: str) -> Message:
-    return message(N_("{text}"), text=cell_words(sheet.form.indicators, cell))
-
-
-def _require_remark(sheet: EntrySheet, change: RemarkChange) -> None:
-    if change.cell not in sheet.form.cell_indicators[sheet.period.kind]:
-        raise E_CELL_NONE(cell=change.cell, period=period_words(sheet.period.code))
-    require_words(change.after, _named(sheet, change.cell), WORDS_CHARS)
-
-
-def _activity(sheet: EntrySheet, wanted: str) -> Message:
-    short = next(each.short or each.title for each, _role in sheet.assigned if each.id == wanted)
-    return message(N_("{text}"), text=short)

@@ -6,7 +6,7 @@ here. A unit that sent nothing since has said nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,13 +15,16 @@ import msgspec
 from gbv_desktop.domain.report.file_names import package_no
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.open.facts import FactOf
-from gbv_desktop.office.open.plan_in_force import handed_definitions
+from gbv_desktop.office.open.plan_in_force import editions_to_hand
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.editions import editions_in
 from gbv_desktop.store.work import Work
 
 _CARRIED = FactOf("package plan:", str)
-"""The plan object that the packages of a number carry."""
+"""The plan object that the packages of a number carry, unless it is told of one of them."""
+
+_CARRIED_TO = FactOf("package plan to:", str)
+"""That of the package of a number for one unit, where it carries another one."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class KnownVersion:
     """What is known of a unit; a number is 0 where nothing is.
 
     Attributes:
-        newest: the newest version that there is here for the units.
+        newest: the version that its next package carries.
         has: the version that it has by its last bundle, which came ``on`` that day.
         handed: the version in the last package that was made for it.
     """
@@ -50,27 +53,58 @@ class KnownVersion:
         return self.behind and self.handed < self.newest
 
 
-def note_carried(work: Work, number: int) -> None:
-    """The packages of that number carry the version that is handed out now."""
-    _CARRIED.of(number).put(work, handed_definitions(work)[-1])
+def note_carried(work: Work, number: int, carried: Mapping[str, str]) -> None:
+    """What the packages of a number carry.
+
+    Args:
+        carried: the plan object by the addressee.
+    """
+    for_all = editions_to_hand(work)[0][-1]
+    _CARRIED.of(number).put(work, for_all)
+    for unit, plan in carried.items():
+        if plan != for_all:
+            _CARRIED_TO.of(f"{number} {unit}").put(work, plan)
+
+
+def definitions_for(office: Office, work: Work) -> Callable[[str], list[str]]:
+    """The objects of the edition that the next package of a unit carries, by its id.
+
+    It is the first that the unit is not known to have: a package carries one, and an edition that
+    comes later was made to follow the one in force.
+    """
+    versions, wanted = known_versions(office, work), editions_to_hand(work)
+    edition = _editions(office, work)
+    return lambda unit: _first_lacking(wanted, edition, versions(unit).has)
+
+
+def _first_lacking(wanted: Sequence[list[str]], edition: Mapping[str, int], has: int) -> list[str]:
+    return next((ids for ids in wanted if edition[ids[-1]] > has), wanted[-1])
+
+
+def _editions(office: Office, work: Work) -> dict[str, int]:
+    return {each.object_id: each.identity.edition for each in editions_in(office, work)}
 
 
 def known_versions(office: Office, work: Work) -> Callable[[str], KnownVersion]:
     """What each unit is known to have, by its id."""
-    edition = {each.object_id: each.identity.edition for each in editions_in(office, work)}
-    carried = {int(no): edition.get(plan, 0) for no, plan in _CARRIED.all(work).items()}
-    newest = edition[handed_definitions(work)[-1]]
+    edition, wanted = _editions(office, work), editions_to_hand(work)
+    carried = {no: edition.get(plan, 0) for no, plan in _CARRIED.all(work).items()}
+    own = {no: edition.get(plan, 0) for no, plan in _CARRIED_TO.all(work).items()}
     # In the order they were stored, so the last one of each unit stays.
     came = {each.unit: each for each in work.bundles.list(direction="in", kind="report")}
     made = {each.unit: each for each in work.bundles.list(direction="out", kind="package")}
 
     def known(unit: str) -> KnownVersion:
+        def of_package(number: int) -> int:
+            return own.get(f"{number} {unit}", carried.get(f"{number}", 0))
+
         last, sent = came.get(unit), made.get(unit)
+        has = of_package(_package_named(work, last.id)) if last else 0
         return KnownVersion(
-            newest,
-            has=carried.get(_package_named(work, last.id), 0) if last else 0,
+            edition[_first_lacking(wanted, edition, has)[-1]],
+            has=has,
             on=last.day if last else None,
-            handed=carried.get(package_no(sent.name), 0) if sent else 0,
+            handed=of_package(package_no(sent.name)) if sent else 0,
         )
 
     return known

@@ -22,10 +22,15 @@ from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import COUNTERS, TRUST, counters
 from gbv_desktop.office.open.guard import needs
-from gbv_desktop.office.open.plan_in_force import envelope_of, handed_definitions, require_unit
+from gbv_desktop.office.open.plan_in_force import envelope_of, require_unit
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.send.faults import E_ENROL_NOBODY, E_ENROL_NONE, E_PKG_BEHIND
-from gbv_desktop.office.send.known_versions import KnownVersion, known_versions, note_carried
+from gbv_desktop.office.send.known_versions import (
+    KnownVersion,
+    definitions_for,
+    known_versions,
+    note_carried,
+)
 from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, repeatable
 from gbv_desktop.office.stick.sticks import write_progress
 from gbv_desktop.office.trust.devices import ENROLLED, recipients_of, units_with_devices
@@ -123,7 +128,8 @@ def _made_for(
 ) -> tuple[int, list[SealedFile]]:
     """The files of a run that was cut short, or new ones with the next number."""
     with office.writing() as work:
-        filled = {unit: _filling(office, work, unit) for unit in addressees}
+        definitions = definitions_for(office, work)
+        filled = {unit: _filling(office, work, unit, definitions(unit)) for unit in addressees}
         basis = {unit: basis_of(each.objects, each.recipients) for unit, each in filled.items()}
         kept = repeatable(work, basis, finished=again)
         if kept is not None:
@@ -134,7 +140,7 @@ def _made_for(
         made = {unit: _make(office, work, unit, number, each) for unit, each in filled.items()}
         COUNTERS.put(work, replace(count, package_no=number))
         begin_run(work, number, made, basis)
-        note_carried(work, number)
+        note_carried(work, number, {unit: each.plan for unit, each in filled.items()})
         office.log(work, "package export", str(number), units=list(addressees))
     return number, list(made.values())
 
@@ -210,19 +216,20 @@ def _destination(work: Work, unit: Unit, today: date, version: KnownVersion) -> 
 
 @dataclass(frozen=True)
 class _Filling:
-    """What a package tells, and the computers that can read it."""
+    """What a package tells, of which plan, and the computers that can read it."""
 
+    plan: str
     objects: tuple[Envelope, ...]
     recipients: tuple[str, ...]
 
 
-def _filling(office: Office, work: Work, unit: str) -> _Filling:
+def _filling(office: Office, work: Work, unit: str, ids: Sequence[str]) -> _Filling:
     recipients = recipients_of(work, unit) if unit else ()
     if unit and not recipients:
         raise E_ENROL_NONE(unit=office.name_of(unit))
     # The open start package is everybody's: no answer and no recommendation.
     answers = [*_own_answers(office, work, unit), *advice_for(office, work, unit)] if unit else ()
-    return _Filling((*_definitions(office, work), *answers), tuple(recipients))
+    return _Filling(ids[-1], (*_definitions(office, work, ids), *answers), tuple(recipients))
 
 
 def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling) -> SealedFile:
@@ -265,9 +272,8 @@ def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling)
     return made
 
 
-def _definitions(office: Office, work: Work) -> list[Envelope]:
+def _definitions(office: Office, work: Work, ids: Sequence[str]) -> list[Envelope]:
     """The trust document, then units, forms and plan: in every package, so each stands alone."""
-    ids = handed_definitions(work)
     plan = [_own_word(office, envelope_of(work, each)) for each in ids]
     return [envelope_of(work, TRUST.required(work)), *plan]
 

@@ -213,7 +213,11 @@ def _first(names: Sequence[str]) -> Field:
     """A few of the names, and how many more there are."""
     first = ", ".join(f"“{name}”" for name in names[:NAMED])
     more = len(names) - NAMED
-    return message(N_("{names} and {count} more"), names=first, count=more) if more > 0 else first
+    return (
+        message(N_("{names} and {count} more files"), names=first, count=more)
+        if more > 0
+        else first
+    )
 
 
 def _takes_files(folder: Path) -> bool:

@@ -22,10 +22,11 @@ from gbv_desktop.office.answer.issues_below import (
     issue_of,
     reported_below,
 )
-from gbv_desktop.office.answer.lateness import first_day, paper_days, period_as_given
+from gbv_desktop.office.answer.lateness import first_day, paper_days
 from gbv_desktop.office.contacts.paper_units import units_by_paper
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.plan.periods.owing import period_as_given
 from gbv_desktop.office.plan.plan_of_period import plan_of_period
 from gbv_desktop.store.repositories.written_reports import WrittenReport
 from gbv_desktop.store.work import Work

@@ -1,1 +1,1 @@
-"""Registers of the plan's work beside reports: inspections, and what was recommended."""
+"""What the office keeps of the plan's work through the year, register by register."""

@@ -12,6 +12,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.paper_structure import OfficialPaper
 from gbv_desktop.writing.checks.text_names import (
+    CAMPAIGN_WORDS,
     DISTRICT_CHOICES,
     DISTRICT_NUMBERS,
     DISTRICT_WORDS,
@@ -37,13 +38,14 @@ from gbv_desktop.writing.facts.target_facts import (
     target_words,
 )
 from gbv_desktop.writing.sentences.facts import fact_name
+from gbv_desktop.writing.sentences.paper_words import main_campaign
 from gbv_desktop.writing.sentences.wording import NOTE
 from gbv_desktop.writing.structure.verdicts import TARGET_PASSAGES
 
 PERIODS = ("period", "next_period")
 """Groups of texts with one for each kind of period."""
 
-OPTIONAL = frozenset({"interim", "campaign"})
+OPTIONAL = frozenset({"interim", "campaign", "letter"})
 """Groups of texts that a plan may do without: a paper has others instead."""
 
 _OF_ITSELF = (NOTE, *PERIODS)
@@ -102,8 +104,9 @@ class PlanNames:
         """Those of a plan with these texts."""
         from_figures = document_words(plan) | of_reference_names(plan).keys()
         cells = frozenset(fact_name(code) for code, _ in plan_cells(plan))
+        campaign = CAMPAIGN_WORDS if main_campaign(plan) else frozenset[str]()
         return cls(
-            words=PAPER_WORDS | from_figures,
+            words=PAPER_WORDS | campaign | from_figures,
             later=LATER_WORDS | from_figures,
             choices=PAPER_CHOICES | document_choices(plan),
             numbers=cells | remainders(plan).keys(),

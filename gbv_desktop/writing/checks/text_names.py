@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.paper_structure import AnnexContent, OfficialPaper, parts_of
+from gbv_desktop.writing.sentences.letter_words import GIVEN as LETTER_GIVEN
+from gbv_desktop.writing.sentences.letter_words import GROUP as LETTER
 from gbv_desktop.writing.sentences.wording import THIEU, THIEU_GON
 from gbv_desktop.writing.structure.annexes import CHOICE
 
@@ -22,6 +24,10 @@ PAPER_WORDS = frozenset((
     "kp_ty_le", "khong_kem",
 ))  # fmt: skip
 """Words that every paper gives."""
+
+CAMPAIGN_WORDS = frozenset(("ten_chien_dich", "ten_chien_dich_nam", "ten_chien_dich_nam_sau"))
+"""Words that every paper of a plan with a campaign gives: its name in ``nam_chien_dich``, in
+``nam`` and in ``nam_sau``."""
 
 DISTRICT_WORDS = frozenset((
     "ds_thieu", "ds_cho_chon", "ds_chua_kh", "ten_cham", "ten_cho_chon", "ds_chua_nhan",
@@ -137,6 +143,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "appendix.missing_note": frozenset({"n_thieu", "n_phai", "ten_thieu"}),
     "appendix.all_named": frozenset({"phu_luc"}),
     "reminder.own_day": frozenset({"ten_don_vi", "ngay"}),
+    LETTER: LETTER_GIVEN,
     "row.on_day": frozenset({"ngay"}),
     "row.by_year": frozenset({"nam"}),
     "row.supplement": frozenset({"lan"}),

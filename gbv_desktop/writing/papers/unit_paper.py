@@ -26,6 +26,7 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.earlier import NOTHING_EARLIER, Earlier, asked_last_year
 from gbv_desktop.writing.facts.unit_facts import unit_facts
+from gbv_desktop.writing.papers.letter import answer_opening
 from gbv_desktop.writing.sentences.masking import masked_report
 from gbv_desktop.writing.sentences.paper_words import PaperDetails, takes_in
 from gbv_desktop.writing.sentences.wording import fill_words
@@ -79,7 +80,9 @@ def unit_paper(
         number_line=composer.say("head.number"),
         place_line=composer.say("head.place"),
         addressees=addressees(composer, "own" if own else "unit"),
-        blocks=tuple(_body(composer, head.unit, form, said, own=own, listed=listed)),
+        blocks=tuple(
+            _body(composer, head.unit, figures.period, form, said, own=own, listed=listed)
+        ),
         signer_lines=head.signer_lines,
         signer_name=head.signer_name,
         recipients=recipients(composer, unit.kind, "unit"),
@@ -222,21 +225,28 @@ def separate(
     )
 
 
-def _opening(composer: Composer, *, listed: bool) -> list[Block]:
+def _opening(composer: Composer, period: Period, *, listed: bool) -> list[Block]:
     """What the report answers to, or replaces; ``listed`` where what changed has a list."""
     if not composer.facts.words["so_cu"]:
-        return composer.sentences("unit.opening")
+        return answer_opening(composer, period) or composer.sentences("unit.opening")
     names = ("amended", "amended_changes") if listed else ("amended",)
     return [composer.paragraph(f"unit.{each}") for each in names]
 
 
 def _body(
-    composer: Composer, unit: Unit, form: Form, report: Report, *, own: bool, listed: bool
+    composer: Composer,
+    unit: Unit,
+    period: Period,
+    form: Form,
+    report: Report,
+    *,
+    own: bool,
+    listed: bool,
 ) -> list[Block]:
     def told(content: PartContent, place: PartPlace) -> list[Block]:
         match content.kind:
             case PartKind.OPENING:
-                return _opening(composer, listed=listed)
+                return _opening(composer, period, listed=listed)
             case PartKind.ATTACHED:
                 return _attached(composer)
             case PartKind.ACTIVITIES:

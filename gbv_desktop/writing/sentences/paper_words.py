@@ -107,7 +107,7 @@ def paper_words(plan: Plan, unit: Unit, period: Period, issue: PaperDetails) -> 
         "kh_so": identity.number,
         "kh_ngay": text_date(identity.signed_on) if identity.signed_on else "",
         "ngay_dau_ky": text_date(_opening_day(plan, period)),
-        "nam_chien_dich": str(_campaign_year(plan, period)),
+        **_campaign_words(plan, period),
         "ky_hieu": unit.sign,
         "dia_danh": unit.place,
         "soan_thao": f", {unit.drafter}" if unit.drafter else "",
@@ -248,21 +248,33 @@ def _document(plan: Plan, words: Mapping[str, str]) -> str:
     return f" {_word(plan.papers, 'table.document', told)}"
 
 
-def _campaign(plan: Plan) -> Campaign | None:
-    """The plan's main campaign: the first one that it names."""
-    campaigns = [each for activity in plan.activities for each in activity.timing.campaigns]
-    return campaigns[0] if campaigns else None
+def main_campaign(plan: Plan) -> Campaign | None:
+    """The campaign of which papers tell: the first one that the plan names."""
+    every = (each for activity in plan.activities for each in activity.timing.campaigns)
+    return next(every, None)
+
+
+def _campaign_words(plan: Plan, period: Period) -> dict[str, str]:
+    year, campaign = _campaign_year(plan, period), main_campaign(plan)
+    words = {"nam_chien_dich": str(year)}
+    if campaign is not None:
+        words |= {
+            "ten_chien_dich": campaign.title_in(year),
+            "ten_chien_dich_nam": campaign.title_in(period.year),
+            "ten_chien_dich_nam_sau": campaign.title_in(period.year + 1),
+        }
+    return words
 
 
 def _campaign_end(plan: Plan, period: Period) -> date | None:
     """The last day of the main campaign of the period's own year."""
-    campaign = _campaign(plan)
+    campaign = main_campaign(plan)
     return date(period.year, campaign.to_month, campaign.to_day) if campaign else None
 
 
 def _campaign_year(plan: Plan, period: Period) -> int:
     """The year of the newest campaign that had begun by the day the figures reach."""
-    campaign = _campaign(plan)
+    campaign = main_campaign(plan)
     if campaign is None:
         return period.year
     # Of two campaigns that a reporting year touches, the one that has figures.

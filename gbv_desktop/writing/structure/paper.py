@@ -120,6 +120,7 @@ class Paper:
         foot: the report's short code, printed small at the foot of every page; may be empty.
         subject: the PDF's title.
         proposal: marks each page DỰ THẢO: somebody else is to issue it.
+        about: "V/v …" under the number of an official letter (công văn), which has no kind.
     """
 
     subject: str
@@ -135,6 +136,7 @@ class Paper:
     signer_name: str
     recipients: tuple[str, ...]
     appendices: tuple[Appendix, ...] = ()
+    about: str = ""
     draft: bool = False
     training: bool = False
     internal: bool = False

@@ -42,6 +42,11 @@ def test_events_are_written_down_and_listed(log: Callable[..., Any]) -> None:
         "leaflets": None,
         "money": None,
         "note": "8/3",
+        "kind": "",
+        "level": "",
+        "quantity": None,
+        "partners": [],
+        "training": None,
     }
     assert log("add", "--json", "hd-1-1").value["day"] == "2018-06-05"
     listed = log("list", "--json").value

@@ -33,7 +33,9 @@ def test_one_unit_has_more_time_at_once(period: Any) -> None:
     )
     assert made.code == 0, made.err
     shown = period("show", PERIOD, "--json").value
-    assert shown == made.value
+    value = made.value
+    assert value.pop("edition") == 2 and "UBND xã Diên Bình" in value.pop("about")
+    assert shown == value
     assert until(shown, COMMUNE) == "2018-12-30"
     assert {each["until"] for each in shown["owing"] if each["unit"] != COMMUNE} != {"2018-12-30"}
     (given,) = shown["extensions"]
@@ -106,3 +108,58 @@ def test_a_report_on_demand_asks_figures_questions_and_a_text(gbv: Any, folder: 
     assert shown.code == 0
     refused = run(*asked, "--indicator", "V01")
     assert "E-REQUEST-CHOSEN" in refused.err
+
+
+def test_the_letters_of_what_was_recorded(
+    gbv: Any, period: Any, folder: Path, tmp_path: Path
+) -> None:
+    first, last = tmp_path / "first.pdf", tmp_path / "last.pdf"
+    more = ("extend", PERIOD, "--unit", COMMUNE, "--until")
+    made = period(*more, "2018-12-30", *WHY, *PAPER, "--paper", first)
+    assert made.code == 0 and first.read_bytes().startswith(b"%PDF")
+    assert period(*more, "2018-12-31", *WHY, *PAPER).code == 0
+    printed = period("print", PERIOD, "-o", last, "--json")
+    assert printed.value == {"files": [str(last)]} and last.read_bytes() != first.read_bytes()
+    assert period("print", PERIOD, "-o", last, "--which", 1).code == 0
+    assert last.read_bytes() == first.read_bytes()
+    assert "E-LETTER-EXTENSION" in period("print", PERIOD, "-o", last, "--which", 3).err
+    home = ("--home", folder / DISTRICT, *TODAY)
+    asked = gbv(
+        *("request", "new", "--about", "truyền thông", "--from", "2018-04-01", "--to"),
+        *("2018-06-01", "--until", "2018-06-25", "--text", "Khó khăn", *PAPER, "--json", *home),
+    )
+    code = asked.value["period"]
+    written = gbv("request", "print", code, "-o", last, "--basis", "Công văn số 8/UBND", *home)
+    assert written.code == 0 and str(last) in written.out
+    assert "E-LETTER-REQUEST" in gbv("request", "print", PERIOD, "-o", last, *home).err
+
+
+def test_the_letter_of_reminder(gbv: Any, folder: Path, tmp_path: Path) -> None:
+    def missing(*words: object) -> Any:
+        return gbv("paper", "missing", PERIOD, *words, "--home", folder / DISTRICT, *TODAY)
+
+    file = tmp_path / "letter.pdf"
+    made = missing("--letter", 2, "--before", "2018-06-20", "--unit", COMMUNE, "-o", file)
+    assert made.code == 0 and file.read_bytes().startswith(b"%PDF")
+    assert "--letter" in missing("--unit", COMMUNE, "-o", file).err
+    assert "-o" in missing("--letter", 1).err
+    assert "E-LETTER-BEFORE" in missing("--letter", 1, "--before", "2018-06-01", "-o", file).err
+
+
+def test_a_campaign_is_asked_about_by_its_first_day(gbv: Any, folder: Path) -> None:
+    def run(*words: object) -> Any:
+        return gbv("request", *words, "--home", folder / DISTRICT, *TODAY)
+
+    new = ("new", "--campaign", "15/11")
+    assert run(*new, "--period", "2018-TH11", *PAPER).code == 2
+    wrong = run("new", "--campaign", "14/11", *PAPER)
+    assert "E-REQUEST-CAMPAIGN" in wrong.err and "15/11" in wrong.err
+    assert "E-REQUEST-PAPER" in run(*new, "--awaited").err
+    made = run(*new, "--group", "xa", *PAPER, "--json")
+    assert made.code == 0, made.err
+    assert made.value["period"] == "2018-TH11"
+    (asked,) = run("list", "--json").value
+    assert asked["about"].startswith("kết quả Tháng hành động")
+    assert "E-REQUEST-CAMPAIGN" in run(*new, *PAPER).err
+    last = run(*new, "--year", "2017", "--about", "Tháng hành động 2017", *PAPER, "--json")
+    assert last.value["period"] == "2017-DX01"

@@ -60,6 +60,23 @@ def test_a_version_from_the_draft_to_its_first_day(plan: Any, tmp_path: Path) ->
     }
 
 
+def test_a_draft_that_is_as_before_or_has_errors_is_said_to_be_so(plan: Any) -> None:
+    plan("draft")
+    nothing = plan("diff", "--json").value
+    assert (nothing["changes"], nothing["faults"]) == ([], 0)
+    assert "không khác" in plan("diff").out
+    plan("set", "units/unit/c-23440/reports_to", "c-23440")
+    assert plan("diff", "--json").value["faults"] == 1
+    assert "không khác" not in plan("diff").out
+
+
+def test_a_folder_that_bears_the_plans_id_is_the_plans_own(plan: Any, tmp_path: Path) -> None:
+    made = plan("export", tmp_path / "dak-to-2017", "--json").value
+    assert made["folder"] == str(tmp_path / "dak-to-2017")
+    assert (tmp_path / "dak-to-2017" / "plan.toml").is_file()
+    assert "E-PLAN-TAKEN" in plan("export", tmp_path).err
+
+
 def test_out_in_and_out_again_gives_the_same_bytes(plan: Any, tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
@@ -124,6 +141,11 @@ def test_rows_are_added_and_taken_out(plan: Any) -> None:
         (("set", "units/unit/c-23440/signer", "[]"), "E-PLAN-TYPE"),
         (("remove", "units/unit"), "E-PLAN-WHERE"),
         (("add", "units/unit/c-23440", "id=x"), "E-PLAN-WHERE"),
+        (("set", "units/unit/c-23440/order", "0x"), "E-PLAN-TYPE"),
+        (("set", "targets/target/M02/marks/1/valid_to", "hôm qua"), "E-PLAN-TYPE"),
+        (("set", "units/unit/c-23440/place", "Di\u202eên"), "E-TEXT-CHARS"),
+        (("export", "/nonexistent/x"), "E-PLAN-INTO"),
+        (("export", "/nonexistent/dak-to-2017"), "E-PLAN-INTO"),
         (("undo",), "E-DRAFT-UNDO"),
         (("redo",), "E-DRAFT-REDO"),
         (("export", "/nonexistent/x", "--edition", "7"), "E-EDITION-NONE"),

@@ -69,6 +69,53 @@ def test_a_target_of_what_nobody_owns_stops_the_draft(run: Run) -> None:
     ]
 
 
+ADDED = ("kind=ratio", "numerator=V06", "denominator=V05", "name=Tỷ lệ được hỗ trợ")
+
+
+def test_a_target_comes_and_goes(run: Run) -> None:
+    run("plan", "draft")
+    before = [each["code"] for each in run("target", "list", "--draft", "--json").value]
+    assert run("target", "add", "M20", *ADDED, "scope=all", "statement=Trên 90%").code == 0
+    found = shown(run, "M20")
+    assert (found["formula"], found["difference"]) == ("V06 / V05", "new")
+    assert run("target", "add-mark", "M20", *DECREE, "--sign", ">", "--mark", "90").code == 0
+    assert run("plan", "check", "--json").value == []
+    assert run("target", "remove", "M20").code == 0
+    assert [each["code"] for each in run("target", "list", "--draft", "--json").value] == before
+    assert "E-PLAN-NOROW" in run("target", "remove", "M20").err
+
+
+@pytest.mark.parametrize(
+    ("code", "fields", "problem"),
+    [
+        ("M02", ADDED, "E-TARGET-THERE"),
+        ("V05", ADDED, "E-PLAN-TWICE"),
+        ("M 20", ADDED, "E-PLAN-ID"),
+        ("M20", ("kind=ratio", "numerator=V06", "denominator=V05"), "E-TARGET-BARE"),
+        ("M20", ("kind=ratio", "numerator=V06", "name=x"), "E-TARGET-BELOW"),
+        ("M20", ("kind=count", "numerator=V06", "denominator=V05", "name=x"), "E-TARGET-BELOW"),
+        ("M20", ("kind=count", "numerator=V99", "name=x"), "E-PLAN-CELL"),
+        ("M20", ("kind=count", "numerator=V06 V07", "name=x"), "E-TARGET-TERMS"),
+        ("M20", ("kind=most", "numerator=V06", "name=x"), "E-PLAN-VALUE"),
+        ("M20", ("kind=count", "numerator=V06", "name=x", "weight=3"), "E-PLAN-KEY"),
+    ],
+)
+def test_a_target_that_would_be_an_error_is_not_added(
+    run: Run, code: str, fields: tuple[str, ...], problem: str
+) -> None:
+    run("plan", "draft")
+    assert problem in run("target", "add", code, *fields).err
+    assert run("plan", "draft", "--json").value["changes"] == []
+
+
+def test_a_figure_that_nobody_reports_makes_no_target(run: Run) -> None:
+    run("plan", "draft")
+    run("plan", "set", "indicators/indicator/C01/controls", '["X"]')
+    run("plan", "set", "indicators/indicator/C01/owners", "[]")
+    told = run("target", "add", "M20", "kind=count", "numerator=C01", "name=x").err
+    assert "E-PLAN-NOBODY" in told and "C01" in told
+
+
 def test_texts_are_listed_shown_and_changed(run: Run) -> None:
     listed = run("text", "list", "--json").value
     assert len(listed) > 400

@@ -96,3 +96,52 @@ def test_who_corrects_has_to_be_one_of_three(unit: Any) -> None:
         "dissolve", "d-dai", "--on", "2020-01-01", "--corrects", "d-dai/2019=x", "--lang", "en"
     )
     assert refused.code == 2 and "UNIT/PERIOD=WHO" in refused.err
+
+
+def groups(unit: Any) -> dict[str, Any]:
+    return {each["id"]: each for each in unit("groups", "--draft", "--json").value}
+
+
+def test_groups_come_change_and_go(unit: Any) -> None:
+    before = {each["id"]: each for each in unit("groups", "--json").value}
+    assert before["xa"]["verb"] == "giao" and "c-23440" in before["xa"]["units"]
+    assert "UBND các xã, thị trấn" in unit("groups").out
+    words = ("--short", "Cụm", "--verb", "yêu cầu", "--unit", "c-23440")
+    assert unit("add-group", "Các xã vùng sâu", *words).code == 0
+    made = groups(unit)["cum"]
+    assert (made["name"], made["units"], made["changed"]) == ("Các xã vùng sâu", ["c-23440"], True)
+    named = ("--name", "Các xã phía Đông", "--unit", "c-23431", "--without", "c-23440")
+    assert unit("set-group", "cum", *named).code == 0
+    made = groups(unit)["cum"]
+    assert (made["name"], made["verb"]) == ("Các xã phía Đông", "yêu cầu")
+    assert (made["units"], made["given"]) == (["c-23431"], 0)
+    assert not groups(unit)["xa"]["changed"]
+    again = unit("add-group", "Cụm khác", "--short", "Cụm", "--unit", "c-23440", "--json")
+    assert again.code == 0 and "cum-2000" in groups(unit)
+    assert unit("remove-group", "cum-2000").code == 0
+    assert unit("remove-group", "cum").code == 0
+    assert {key: each["units"] for key, each in groups(unit).items()} == {
+        key: each["units"] for key, each in before.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("remove-group", "xa"), "E-GROUP-USED"),
+        (("remove-group", "nobody"), "E-PLAN-NOROW"),
+        (("set-group", "nobody", "--name", "x"), "E-PLAN-NOROW"),
+        (("set-group", "xa", "--name", "Mặt trận và các đoàn thể huyện"), "E-GROUP-NAME"),
+        (("add-group", " ", "--unit", "c-23440"), "E-GROUP-NAME"),
+        (("add-group", "Cụm xã"), "E-GROUP-EMPTY"),
+        (("add-group", "Cụm xã", "--unit", "nobody"), "E-UNIT-NONE"),
+        (("set-group", "xa", "--without", "nobody"), "E-UNIT-NONE"),
+        (("set-group", "xa"), "E-DRAFT-SAME"),
+    ],
+)
+def test_a_group_that_nobody_could_mean_is_refused(
+    unit: Any, words: tuple[str, ...], problem: str
+) -> None:
+    before = groups(unit)
+    assert unit(*words, "--json").value["problem"] == problem
+    assert groups(unit) == before

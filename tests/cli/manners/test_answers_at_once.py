@@ -27,8 +27,11 @@ ROOMS = (
 """Where the program works; who asks which commands there are needs none of it."""
 
 IN_TURN = """
-import contextlib, io, json, sys
+import contextlib, functools, io, json, sys
+from gbv_desktop import cli
 from gbv_desktop.__main__ import main
+
+cli.command_line = functools.cache(cli.command_line)
 
 def told(words):
     there = set(sys.modules)
@@ -38,7 +41,8 @@ def told(words):
 
 print(json.dumps([[["import"], 0, sorted(sys.modules)], *map(told, json.loads(sys.argv[1]))]))
 """
-"""Each call with its exit code and the modules that it was the first to bring in."""
+"""Each call with its exit code and the modules that it was the first to bring in; the tree of
+commands, which every call needs, comes in with the first."""
 
 Call = tuple[list[str], int, list[str]]
 

@@ -15,7 +15,8 @@ from rehearsal import COMMUNE, PLAN
 import gbv_desktop.cli
 from gbv_desktop.cli.app import command_line
 from gbv_desktop.cli.context import PASSWORD_VARIABLE, CommandError, split_words
-from gbv_desktop.cli.usage import explained, is_file_name, is_text
+from gbv_desktop.cli.usage import EMPTY_TAKES_OUT, explained, is_file_name, is_text
+from gbv_desktop.errors import Problem
 
 Gbv = Callable[..., Any]
 NAME = "Nguyễn Thị Hồng Đào"
@@ -65,6 +66,45 @@ def test_no_command_takes_an_empty_name_for_the_current_folder(path: str) -> Non
     with pytest.raises(typer.BadParameter) as caught:
         parameter.process_value(CONTEXT, [NFD, ""] if several else "")
     assert "không dùng được" in explained(caught.value)
+
+
+WORDS = sorted(set(TEXTS) - {f"gbv {each}" for each in EMPTY_TAKES_OUT})
+
+
+def test_the_words_that_may_be_empty_are_words_of_commands() -> None:
+    assert {f"gbv {each}" for each in EMPTY_TAKES_OUT} <= set(TEXTS)
+
+
+@pytest.mark.parametrize("given", ["", "  "])
+@pytest.mark.parametrize("path", WORDS)
+def test_no_command_takes_nothing_for_a_name(path: str, given: str) -> None:
+    """An empty ``--unit`` of a script whose variable was never set would be every unit."""
+    parameter = ALL[path]
+    several = parameter.multiple or parameter.nargs != 1
+    with pytest.raises(typer.BadParameter):
+        parameter.process_value(CONTEXT, [NAME, given] if several else given)
+
+
+@pytest.mark.parametrize("path", sorted(EMPTY_TAKES_OUT))
+def test_where_nothing_takes_out_it_is_taken(path: str) -> None:
+    parameter = ALL[f"gbv {path}"]
+    assert not parameter.process_value(CONTEXT, "")
+
+
+@pytest.mark.parametrize("path", TEXTS)
+def test_bytes_that_are_no_letters_are_refused(path: str) -> None:
+    parameter = ALL[path]
+    several = parameter.multiple or parameter.nargs != 1
+    with pytest.raises(Problem) as caught:
+        parameter.process_value(CONTEXT, [NAME, "Xã \udcff"] if several else "Xã \udcff")
+    assert caught.value.code == "E-TEXT-CHARS"
+
+
+def test_what_a_command_leaves_out_is_not_refused(gbv: Gbv, folder: Path) -> None:
+    listed = ("signer", "list", "--home", folder / COMMUNE)
+    assert gbv(*listed, *DAY).code == 0
+    said = gbv(*listed, "--unit", "", *DAY)
+    assert (said.code, "--unit" in said.err) == (2, True)
 
 
 def test_every_option_that_says_where_to_write_takes_names() -> None:

@@ -19,6 +19,8 @@ from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.domain.plan.rules import Check, Level, Missing, Operator, Term, TermSource
 from gbv_desktop.domain.report.edits import (
     CellEdit,
+    CriterionChange,
+    DutyChange,
     FactChange,
     ProgressChange,
     ReasonChange,
@@ -27,7 +29,7 @@ from gbv_desktop.domain.report.edits import (
     with_changes,
 )
 from gbv_desktop.domain.report.remarks import own_remark
-from gbv_desktop.domain.report.reports import ActivityProgress
+from gbv_desktop.domain.report.reports import ActivityProgress, CriterionAnswer, DutyProgress
 from gbv_desktop.domain.totals.earlier import Earlier
 
 EARLIER = Earlier(
@@ -51,6 +53,8 @@ CELLS = ("A01", "A01.x", "A01.y", "B01", "C01", "S01", "V01", "V01.p", "V01.q")
 figures = st.one_of(st.none(), st.integers(0, 30).map(number), st.sampled_from((NIL, UNCOLLECTED)))
 words = st.sampled_from(("", " Họp 2 buổi. ", "Chị Y Blư", "Gọi 0905123456", "ông A Nam"))
 told = st.builds(ActivityProgress, st.sampled_from(("hd-1", "hd-2")), st.just(""), words)
+duties = st.builds(DutyProgress, st.sampled_from(("iii-1", "iii-2")), st.just(""), words)
+answers = st.builds(CriterionAnswer, st.sampled_from(("tc-1", "tc-2")), st.none(), words)
 changes = st.one_of(
     st.builds(
         CellEdit,
@@ -63,6 +67,8 @@ changes = st.one_of(
     st.builds(ReasonChange, st.sampled_from(("R99.1:A01", "TEXT.name:N01")), words, words),
     st.builds(FactChange, st.just("A01"), st.sampled_from(("no", "date")), words, words),
     st.builds(ProgressChange, told, told),
+    st.builds(DutyChange, duties, duties),
+    st.builds(CriterionChange, answers, answers),
     st.builds(RemarkChange, st.just("A01"), st.just("UBND xã"), words, words),
 )
 
@@ -160,12 +166,21 @@ def _true(change, before, after):
         case RemarkChange(cell, author):
             said = (own_remark(r.remarks, cell, author) for r in (before, after))
             return RemarkChange(cell, author, *said)
-    return ProgressChange(*(_told(r, change.place) for r in (before, after)))
+        case DutyChange(after=told):
+            blank = DutyProgress(told.duty, "")
+            return DutyChange(*(_told(r.duties, blank, "duty") for r in (before, after)))
+        case CriterionChange(after=told):
+            blank = CriterionAnswer(told.criterion, None)
+            return CriterionChange(
+                *(_told(r.criteria, blank, "criterion") for r in (before, after))
+            )
+    blank = ActivityProgress(change.place, "")
+    return ProgressChange(*(_told(r.activities, blank, "activity") for r in (before, after)))
 
 
-def _told(report, activity):
-    known = {each.activity: each for each in report.activities}
-    return known.get(activity, ActivityProgress(activity, ""))
+def _told(rows, blank, name):
+    known = {getattr(each, name): each for each in rows}
+    return known.get(getattr(blank, name), blank)
 
 
 @pytest.mark.parametrize(
@@ -177,6 +192,8 @@ def _told(report, activity):
         (FactChange("A02", "no", "", "5"), "A02"),
         (RemarkChange("A01", "UBND xã", "", "Đã kiểm tra."), "A01"),
         (ProgressChange(ActivityProgress("hd-1", ""), ActivityProgress("hd-1", "done")), "hd-1"),
+        (DutyChange(DutyProgress("iii-1", ""), DutyProgress("iii-1", "done")), "iii-1"),
+        (CriterionChange(CriterionAnswer("tc-1", None), CriterionAnswer("tc-1", 1)), "tc-1"),
     ],
 )
 def test_each_change_says_where_to_look(change, place):

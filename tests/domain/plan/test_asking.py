@@ -15,6 +15,7 @@ from gbv_desktop.domain.plan.asking import (
     AskedOnce,
     activities_asked,
     asks_of_cases,
+    campaign_reports,
     codes_of,
     free_codes,
     is_half_a_year,
@@ -25,11 +26,11 @@ from gbv_desktop.domain.plan.asking import (
     units_of_groups,
     working_days,
 )
-from gbv_desktop.domain.plan.catalogue import Activity, Assignment, UnitRole
+from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Plan, UnitRole
 from gbv_desktop.domain.plan.forms import Breakdown, BreakdownType, Kind, Option, TextField
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term, TermSource
-from gbv_desktop.domain.plan.work import Timing
+from gbv_desktop.domain.plan.work import Campaign, CampaignName, Timing
 
 SPRING = Make.period("2018-DX01", start=date(2018, 1, 1), end=date(2018, 3, 31))
 HALF = replace(SPRING, end=date(2018, 6, 30))
@@ -182,3 +183,44 @@ def test_one_request_asks_for_no_activity() -> None:
     usual = Make.form(Make.indicator("B01"))
     assert [each.id for each, _ in activities_asked(plan, unit, usual, SPRING)] == ["hd-1"]
     assert activities_asked(plan, unit, replace(usual, asked_in=SPRING.code), SPRING) == ()
+
+
+# --- campaigns ------------------------------------------------------------------------------------
+MONTH = Campaign("Tháng hành động", 11, 15, 12, 15, (CampaignName(2021, "Tháng mới"),))
+DAY_WITHIN = Campaign("Ngày 25/11", 11, 25, 11, 25)
+JUNE = Campaign("Tháng gia đình", 6, 1, 6, 30)
+
+
+def with_campaigns(*kinds: PeriodKind) -> Plan:
+    """A plan with a calendar's period of the month, whose first figure is asked in these kinds."""
+    timing = Timing("hàng năm", campaigns=(MONTH, DAY_WITHIN, JUNE))
+    days = {"start": date(2021, 11, 15), "end": date(2021, 12, 15)}
+    return Make.plan(
+        activities=(replace(ACT, timing=timing, indicators=("B01", "B02")), ACT),
+        periods=(Make.period("2021"), Make.period("2021-TH11", **days)),
+        indicators=(Make.indicator("B01", periods=kinds), Make.indicator("B02")),
+    )
+
+
+def test_a_campaign_of_a_year_is_ready_to_be_asked_about() -> None:
+    plan = with_campaigns(PeriodKind.CAMPAIGN)
+    codes = plan.activities[0].indicators
+    june, month = campaign_reports(plan, 2021, codes)
+    assert (june.title, june.start, june.end) == (
+        *("Tháng gia đình", date(2021, 6, 1)),
+        date(2021, 6, 30),
+    )
+    assert (june.period, june.indicators) == ("", codes)
+    # By the name of its year, in the calendar's period, with what is asked for in that.
+    assert (month.title, month.period, month.indicators) == ("Tháng mới", "2021-TH11", codes[:1])
+    (_june, before) = campaign_reports(plan, 2020, codes)
+    assert (before.title, before.period) == ("Tháng hành động", "")
+
+
+def test_figures_that_may_not_be_asked_for_are_not_proposed() -> None:
+    plan = with_campaigns(PeriodKind.YEAR)
+    codes = plan.activities[0].indicators
+    *_june, month = campaign_reports(plan, 2021, codes)
+    assert month.indicators == codes, "the plan asks for none of them in that period"
+    *_june, month = campaign_reports(plan, 2021, codes[1:])
+    assert month.indicators == codes[1:]

@@ -25,7 +25,7 @@ from gbv_desktop.domain.plan.periods import (
 from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term, TermSource
 from gbv_desktop.domain.plan.work import Timing
 from gbv_desktop.domain.report.reports import ReportKey, ReportState
-from gbv_desktop.domain.text.counts import MAX_AMOUNT, format_count, parse_count
+from gbv_desktop.domain.text.counts import MAX_AMOUNT, format_count, parse_count, whole_number
 from gbv_desktop.errors import Problem
 
 
@@ -333,3 +333,18 @@ def test_a_report_is_locked_from_approval_on(make):
     unlocked = {state for state in ReportState if not state.locked}
     assert unlocked == {ReportState.ENTERING, ReportState.SUBMITTED}
     assert make.report("a").key == ReportKey("a", "bm-x", "2018")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("0", 0),
+        ("007", 7),
+        (str(MAX_AMOUNT), MAX_AMOUNT),
+        *((text, None) for text in (str(MAX_AMOUNT + 1), "9" * 5_000, "", "-1", "1.5", "٣", "²")),
+    ],
+)
+def test_plain_digits_are_a_number_of_a_size_that_somebody_can_mean(
+    text: str, found: int | None
+) -> None:
+    assert whole_number(text) == found

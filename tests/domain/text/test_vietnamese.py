@@ -301,3 +301,9 @@ def test_the_first_version_is_the_official_one():
 )
 def test_the_level_of_a_territory(area: str, level: str) -> None:
     assert vi.level_of(area) == level
+
+
+def test_levels_stand_in_the_order_of_official_lists() -> None:
+    areas = ("thị trấn Đăk Tô", "xã Kon Đào", "xã Pô Kô", "phường Một", "")
+    assert vi.levels_of(areas) == ("xã", "phường", "thị trấn")
+    assert vi.levels_of(()) == ()

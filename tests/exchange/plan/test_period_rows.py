@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from foreign_plan import SHIPPED
 
-from gbv_desktop.domain.plan.editions.tables import PlanTables, value_at, with_value
+from gbv_desktop.domain.plan.editions.tables import PlanTables, Way, value_at, with_value
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.exchange.plan.period_rows import periods_of, with_calendar, with_day
+from gbv_desktop.exchange.plan.period_rows import keeping_past, periods_of
 from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.exchange.plan.whole import faults_of_tables, plan_of_tables
 
@@ -23,6 +23,10 @@ SOONER = {"month": 11, "day": 15}
 @pytest.fixture(scope="module")
 def tables() -> PlanTables:
     return tables_of(plan_folder.load(SHIPPED))
+
+
+def with_day(tables: PlanTables, way: Way, value: object, today: date) -> PlanTables:
+    return keeping_past(tables, with_value(tables, "periods", way, value), today)
 
 
 def due(tables: PlanTables, code: str) -> date:
@@ -42,7 +46,8 @@ def test_what_was_due_keeps_its_day_and_what_is_to_come_takes_the_new_one(
 
 
 def test_nobody_owed_a_review_that_was_never_asked_for(tables: PlanTables) -> None:
-    made = with_calendar(tables, "chot-10-11", date(2019, 1, 1))
+    other = with_value(tables, "plan", ("plan", "template"), "chot-10-11")
+    made = keeping_past(tables, other, date(2019, 1, 1))
     kept = {row["code"] for row in made["periods"]["period"]}
     assert {"2017", "2018", "2018S1"} <= kept
     assert not kept & {"2018-SK", "2018-TK", "2018-TH11"}
@@ -69,3 +74,11 @@ def test_what_cannot_be_read_is_left_out(tables: PlanTables) -> None:
     assert value_at(with_day(wrong, DUE, SOONER, TODAY), "periods", DUE) == SOONER
     bare = with_value(tables, "periods", ("period",), [{"code": "2018-DX01"}])
     assert "2018-DX01" not in {period.code for period, _way in periods_of(bare)}
+
+
+def test_what_is_said_of_one_period_is_let_be(tables: PlanTables) -> None:
+    row = {"code": "2017", "due_before": date(2017, 11, 25)}
+    said = with_value(tables, "periods", ("period",), [row])
+    made = keeping_past(tables, with_value(said, "periods", DUE, SOONER), TODAY)
+    assert due(made, "2017") == date(2017, 11, 25)
+    assert keeping_past(tables, said, TODAY) is said

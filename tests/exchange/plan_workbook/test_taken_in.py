@@ -17,6 +17,7 @@ from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.exchange.plan.whole import PlanFiles
 from gbv_desktop.exchange.plan_workbook.matrix import holders
 from gbv_desktop.exchange.plan_workbook.read import PlanWorkbookPreview
+from gbv_desktop.exchange.plan_workbook.rows import campaigns
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
 from gbv_desktop.exchange.plan_workbook.taking import RowChangeKind, WorkbookChange
 from gbv_desktop.exchange.plan_workbook.write import plan_workbook
@@ -69,6 +70,50 @@ def test_a_window_of_another_language_reads_it() -> None:
         set_language(mine)
     assert english != data
     assert (taken(english).changes, taken(english).faults) == ((), ())
+
+
+# --- campaigns, and how often ---------------------------------------------------------------------
+def test_a_campaign_gets_a_name_from_a_year_on_and_loses_it() -> None:
+    count = len(campaigns(tables()))
+    month = campaigns(tables())[0]
+    days = ("from_day", "from_month", "to_day", "to_month")
+    values = [month["activity"], month["title"], *(month[each] for each in days), 2021, "Tên mới"]
+    cells = {f"{letter}{4 + count}": each for letter, each in zip("ABCDEFGH", values, strict=True)}
+    preview = taken(edited(written(), PlanSheet.CAMPAIGNS, cells))
+    assert preview.faults == ()
+    first, *others = row_of(preview.tables, "activities", "activity", "hd-1-1")["timing"][
+        "campaigns"
+    ]
+    before = row_of(tables(), "activities", "activity", "hd-1-1")["timing"]["campaigns"]
+    assert first == {**before[0], "names": [{"from_year": 2021, "title": "Tên mới"}]}
+    assert others == before[1:]
+    assert made(preview).activities[0].timing.campaigns[0].title_in(2022) == "Tên mới"
+
+
+def test_the_names_of_a_campaign_come_by_year_and_a_line_taken_out_takes_its_name() -> None:
+    small = tables("small")
+    line = 4 + [each.get("from_year") for each in campaigns(small)].index(2027)
+    book = edited(written("small"), PlanSheet.CAMPAIGNS, {f"G{line}": 2030})
+    (campaign,) = row_of(taken(book, small).tables, "activities", "activity", "mo-lop")["timing"][
+        "campaigns"
+    ]
+    assert [each["from_year"] for each in campaign["names"]] == [2028, 2030]
+    gone = edited(written("small"), PlanSheet.CAMPAIGNS, {f"{c}{line}": None for c in "ABCDEFGH"})
+    preview = taken(gone, small)
+    assert [each.kind for each in preview.changes] == [RowChangeKind.REMOVED]
+    (campaign,) = row_of(preview.tables, "activities", "activity", "mo-lop")["timing"]["campaigns"]
+    assert [each["from_year"] for each in campaign["names"]] == [2028]
+
+
+def test_how_often_by_group_and_the_document_of_an_activity() -> None:
+    line = place(written(), ACTIVITIES, "hd-1-2")
+    cells = {f"K{line}": "5/KH", f"L{line}": "5/10/2022", f"N{line}": "II.2", f"O{line}": "xa: 2"}
+    found = row_of(
+        taken(edited(written(), ACTIVITIES, cells)).tables, "activities", "activity", "hd-1-2"
+    )
+    assert found["document"] == {"no": "5/KH", "on": date(2022, 10, 5)}
+    assert found["clause"] == "II.2"
+    assert found["timing"]["at_least_of"] == [{"group": "xa", "times": 2}]
 
 
 # --- one field ------------------------------------------------------------------------------------
@@ -246,6 +291,7 @@ def test_a_line_whose_row_went_meanwhile_is_told() -> None:
         (UNITS, "c-23440", "A", "C 1", "E-XLS-CODE"),
         (ACTIVITIES, "hd-1-2", "J", "B01; Z99", "E-XLS-NAMES-NONE"),
         (ACTIVITIES, "hd-1-2", "C", "nv9", "E-XLS-NAMES-NONE"),
+        (ACTIVITIES, "hd-1-2", "O", "xa hai lần", "E-XLS-PARTS"),
         (PlanSheet.TARGETS, "M02", "D", "đại khái", "E-XLS-PLAIN"),
         (PlanSheet.TARGETS, "M02", "E", "V05 V06", "E-XLS-PARTS"),
         (PlanSheet.TARGETS, "M02", "I", "có", "E-XLS-PLAIN"),

@@ -18,6 +18,7 @@ from ui.base.work import TaskOutcome
 from ui.plan.activities.page import ActivitiesEditor
 from ui.plan.assignments.page import LIST, MATRIX, AssignmentsEditor
 from ui.plan.editing.editor import PlanEditor
+from ui.plan.identity.page import IdentityEditor
 
 if TYPE_CHECKING:
     from screens_kit import Tour
@@ -34,7 +35,7 @@ def drafting(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> None:
     tour.go("plan")
     tour.page.strip.begin.click()
     tour.rest()
-    for kind in (ActivitiesEditor, AssignmentsEditor):
+    for kind in (IdentityEditor, ActivitiesEditor, AssignmentsEditor):
         turn_to(tour, kind)
         tour.show(f"plan, {kind.__name__}")
         meanwhile()
@@ -45,6 +46,7 @@ def drafting(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> None:
     tour.act(roles._ask_due)
     roles.show_as(MATRIX)
     tour.show("plan, roles as a matrix")
+    tour.act(roles._look_over)
     roles.show_as(LIST)
     tour.guest.file = workbook(tour)
     tour.act(tour.page.strip.into.click)

@@ -9,6 +9,7 @@ from draft_walk import turn_to
 
 from ui.plan.periods.card import PeriodAct
 from ui.plan.periods.page import PeriodsEditor
+from ui.print.letters import letter_of_request
 
 if TYPE_CHECKING:
     from screens_kit import Tour
@@ -35,6 +36,7 @@ def seeing_periods(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> 
     editor.choose(OWED)
     tour.act(lambda: editor._act(PeriodAct.MORE_TIME))
     tour.act(editor._request)
+    tour.act(lambda: letter_of_request(tour.window.shell, OWED))
     tour.guest.choice = 0
     tour.page.strip.discard.click()
     tour.guest.choice = None

@@ -29,6 +29,7 @@ def wording(tour: Tour, turn_to: Callable[..., None], meanwhile: Callable[[], No
     meanwhile()
     targets.table.choose(lambda each: each.key == TARGET)
     tour.act(targets.card.change.click)
+    tour.act(targets.add.click)
     turn_to(tour, TextsEditor)
     (texts,) = tour.page.findChildren(TextsEditor)
     texts.table.choose(lambda each: each.key == SENTENCE)

@@ -15,6 +15,7 @@ from ui.plan.units.acts.dialog import REVIEW, ActDialog
 from ui.plan.units.acts.state import ActState
 from ui.plan.units.adding import AddUnitsDialog
 from ui.plan.units.card import UnitAct
+from ui.plan.units.groups import GroupsDialog
 from ui.plan.units.page import BARS, LIST, UnitsEditor
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ def arranging_units(tour: Tour, meanwhile: Callable[[], None] = lambda: None) ->
     editor.show_as(LIST)
     for act in (UnitAct.FIELDS, UnitAct.SIGNERS, UnitAct.PHONES):
         tour.act(lambda act=act: editor._begin(act))
+    tour.act(editor.groups.click)
+    groups = GroupsDialog(tour.window.shell, "")
+    tour.rest()
+    tour.act(groups.change.click)
+    groups.deleteLater()
     adding = AddUnitsDialog(tour.window.shell, tuple(each.unit for each in editor._rows))
     adding.box.setPlainText("Văn Lem\nTân Lập")
     tour.rest()

@@ -36,6 +36,7 @@ from ui.base.places import places
 from ui.base.work import Job, TaskOutcome, TaskProgress, TaskStep
 from ui.board.missing import offer_missing
 from ui.board.paper_in import note_paper
+from ui.board.reminder import ask_reminder
 from ui.contacts.phones import change_directory, change_own
 from ui.contacts.signer import SignerDialog, choose
 from ui.door.first_run import STEPS, FirstRunScene
@@ -112,6 +113,7 @@ def receiving(tour: Tour) -> None:
     shell.turn(PERIOD)
     tour.act(lambda: note_paper(shell, PERIOD, COMMUNE, "UBND xã Diên Bình"))
     tour.act(lambda: offer_missing(shell, PERIOD))
+    tour.act(lambda: ask_reminder(shell, PERIOD))
     tour.act(lambda: show_report(shell, PERIOD, COMMUNE))
     tour.act(lambda: show_conflict(shell, PERIOD, TRAM))
     tour.act(lambda: return_to_unit(shell, PERIOD, COMMUNE))
@@ -301,6 +303,7 @@ DIALOGS = {
         "PickDocumentDialog",
         "OrderCameDialog",
         "PlanNumberDialog",
+        "ReminderDialog",
         "ReportDialog",
         "ReturnDialog",
         "UrgentDialog",
@@ -308,7 +311,10 @@ DIALOGS = {
     "plan": {
         "ActDialog",
         "AddRowDialog",
+        "AddTargetDialog",
         "AddUnitsDialog",
+        "GroupDialog",
+        "GroupsDialog",
         "BreakDownDialog",
         "ChangesDialog",
         "DueDialog",
@@ -321,8 +327,10 @@ DIALOGS = {
         "PhonesDialog",
         "PlanWorkbookDialog",
         "ReleaseDialog",
+        "RoleFindingsDialog",
         "SensitiveDialog",
         "RequestDialog",
+        "RequestLetterDialog",
         "UnitFieldsDialog",
         "UnitSignersDialog",
     },

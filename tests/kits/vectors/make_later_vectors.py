@@ -31,7 +31,13 @@ from gbv_desktop.bundle.payload.wire import RosterDevice, ValidThrough
 from gbv_desktop.domain.plan.catalogue import Duty, UnitRole
 from gbv_desktop.domain.plan.documents import CitedPaper, UpwardContent, UpwardPolicy
 from gbv_desktop.domain.plan.periods import Extension, FormUse
-from gbv_desktop.domain.plan.work import Criterion, MoneySource
+from gbv_desktop.domain.plan.work import (
+    Campaign,
+    CampaignName,
+    Criterion,
+    LeastTimes,
+    MoneySource,
+)
 
 ASKING = replace(
     kit.PLAN,
@@ -80,6 +86,26 @@ ONCE_PLAN = sealed(
     )
 )
 """A plan of the third level: a form of one period, and more time from a day on."""
+_MONTH = Campaign("Tháng hành động", 11, 15, 12, 15, (CampaignName(2021, "Tên mới"),))
+NAMED_PLAN = sealed(
+    replace(
+        kit.PLAN,
+        activities=(
+            replace(
+                kit.PLAN.activities[0],
+                timing=replace(
+                    kit.PLAN.activities[0].timing,
+                    campaigns=(_MONTH,),
+                    at_least_of=(LeastTimes("x", 2),),
+                ),
+                document=CitedPaper("7/KH-UBND", date(2018, 1, 5)),
+                clause="mục II.1",
+            ),
+            *kit.PLAN.activities[1:],
+        ),
+    )
+)
+"""A plan of the third level: a campaign with a later name, and where an activity stands."""
 TOLD = {"duties": [["iii-1", "done", "Đã xong"], ["iii-2", "", ""]]}
 ONE = kit.SIGNING["one"].public
 
@@ -153,6 +179,10 @@ def lasting() -> Iterator[Vector]:
     made = envelopes(ONCE_PLAN, [kit.SIGNING["package"]])
     data = package(kit.signed_trust(), *made, to="", needs=3).to_bytes()
     yield Vector("valid", "open-package-once", data, "ok", LOWER, "a form of one period")
+
+    made = envelopes(NAMED_PLAN, [kit.SIGNING["package"]])
+    data = package(kit.signed_trust(), *made, to="", needs=3).to_bytes()
+    yield Vector("valid", "open-package-named", data, "ok", LOWER, "a campaign with a later name")
 
     def v(name: str, what: str, *objects: Envelope) -> Vector:
         return Vector("valid", name, kit.lock(sent(*objects)), "ok", LATER, what)

@@ -31,8 +31,6 @@ from gbv_desktop.domain.plan.reorganising.acts import Merger
 from gbv_desktop.domain.plan.reorganising.new_units import like, name_of_unit
 from gbv_desktop.domain.plan.reorganising.values import FollowsKind
 from gbv_desktop.domain.plan.rules import TermSource
-from gbv_desktop.office.answer.asking import DaysAsked, Question, Request, ask_for_report
-from gbv_desktop.office.answer.extending import MoreTime, extend_period
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.plan.assigning import assign
@@ -45,6 +43,8 @@ from gbv_desktop.office.plan.forms.editing import (
     add_rule,
     break_down,
 )
+from gbv_desktop.office.plan.periods.asking import DaysAsked, Question, Request, ask_for_report
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.plan_rows import add_row
 from gbv_desktop.office.plan.releasing import release_draft
 from gbv_desktop.office.plan.units.acts import (

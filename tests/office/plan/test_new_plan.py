@@ -52,6 +52,12 @@ def test_its_forms_are_those_of_the_known_plan_and_its_units_few() -> None:
     assert (upper.sign, upper.head_parent) == ("BC-NV", ("UBND HUYỆN BÌNH SƠN",))
 
 
+def test_its_reports_are_asked_for_in_its_own_years() -> None:
+    made = begin_plan(plan_named("shipped"), replace(NEW, first_year=2029, last_year=2034)).plan
+    years = {int(each.code[:4]) for each in made.periods}
+    assert (min(years), max(years)) == (2029, 2034)
+
+
 @pytest.mark.parametrize(
     ("changed", "code"),
     [

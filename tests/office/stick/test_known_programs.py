@@ -250,7 +250,7 @@ def test_it_is_said_what_to_do(stick: Path, set_up: Path) -> None:
     assert (posing.code, runs.code) == ("W-STICK-POSES", "W-STICK-RUNS")
     assert tr(posing.text).startswith(f"“{NAME}”: this bears the name of the program")
     assert "SHA-256" in tr(posing.next)
-    assert "(“a.lnk”, “b.lnk” and 2 more)" in tr(runs.text)
+    assert "(“a.lnk”, “b.lnk” and 2 more files)" in tr(runs.text)
     (stick / NAME).unlink()
     for name in ("b.lnk", "c.lnk", "d.lnk"):
         (stick / name).unlink()

@@ -171,14 +171,14 @@ def test_what_a_new_plan_changes_is_said_before_it_counts(world: Rehearsal) -> N
     office.plan = replace(plan, periods=periods, units=units, targets=plan.targets[1:])
     seen = package_preview.package_on(office, world.stick)
     assert seen is not None
-    assert [i18n.tr(each) for each in seen.changes] == [
+    assert [i18n.tr(each) for each in seen.changes[:2]] == [
         "Báo cáo 6 tháng đầu năm 2018: hạn gửi trước ngày 10/06/2018, không còn là trước ngày"
         " 01/06/2018",
         "Báo cáo 6 tháng đầu năm 2018: số liệu đến ngày 31/05/2018, không còn là đến ngày"
         " 01/05/2018",
-        f"Mục tiêu thay đổi: {plan.targets[0].code} {plan.targets[0].name}",
-        "Thông tin về đơn vị mình thay đổi: tên, tiêu đề văn bản hoặc người ký",
     ]
+    target, place = (i18n.tr(each) for each in seen.changes[2:])
+    assert plan.targets[0].name in target and "Nơi khác" in place
     package_import.import_package(office, made)
     again = package_preview.package_on(office, world.stick)
     assert again is not None and again.changes == (), "it counts already"
@@ -186,11 +186,12 @@ def test_what_a_new_plan_changes_is_said_before_it_counts(world: Rehearsal) -> N
 
 def test_every_change_has_its_sentence(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
+    # Rows and roles are told by what is different in them.
+    kinds = set(PlanChangeKind) - {PlanChangeKind.ROW, PlanChangeKind.ROLE}
     told = {
-        plan_change_words.change_words(PlanChange(what, PERIOD, "Tên", DAY, DAY))
-        for what in PlanChangeKind
+        plan_change_words.change_words(PlanChange(what, PERIOD, "Tên", DAY, DAY)) for what in kinds
     }
-    assert len(told) == len(PlanChangeKind)
+    assert len(told) == len(kinds)
     assert all("{" not in i18n.tr(each) for each in told)
     strange = replace(office.plan, units=tuple(u for u in office.plan.units if u.id != COMMUNE))
     assert plan_change_words.changes_in_words(office, strange) == ()

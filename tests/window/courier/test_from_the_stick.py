@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 from pytestqt.qtbot import QtBot
 from rehearsal import Rehearsal
 
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.receive.packages.package_preview import PackageSeen, PackageStanding
 from gbv_desktop.office.send import packages
@@ -205,7 +206,7 @@ def test_what_a_new_plan_changes_stands_on_the_card(
 ) -> None:
     page = page_of(COMMUNE)
     card = sending(page).receive
-    change = message(N_("The target is different: {code} {name}"), code="M01", name="Tỷ lệ")
+    change = message(N_("The form no longer asks for: {code} {name}"), code="A01", name="Tỷ lệ")
     seen = PackageSeen(
         *(tmp_path / "x.gbv", 7, "Phòng", "2018-06-05T12:00:00Z", False, PackageStanding.NEW),
         *(False, False, (), True),
@@ -213,7 +214,7 @@ def test_what_a_new_plan_changes_stands_on_the_card(
     )
     card._show(seen)
     qtbot.waitUntil(lambda: "Nhận tệp này sẽ thay đổi:" in said(card))
-    assert said(card).count("• Mục tiêu thay đổi: M01 Tỷ lệ") == 8
+    assert said(card).count(f"• {tr(change)}") == 8
     assert "và 2 thay đổi khác" in said(card)
     card._show(replace(seen, changes=()))
     qtbot.waitUntil(lambda: "Kế hoạch trong tệp giống kế hoạch đang dùng." in said(card))

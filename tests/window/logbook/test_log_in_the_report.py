@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.domain.plan.logbook import LogSum
 from gbv_desktop.domain.report.activity_log import LogComparison, LogFigure
+from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.files import filling
@@ -84,7 +85,7 @@ def test_many_entries_are_counted_beside_the_cell(
     report.come({"period": PERIOD, "cell": "B05"})
     settle()
     said = note_of(report, words)
-    assert "và 3 mục nữa" in said
+    assert fill(_("and {count} more entries"), {"count": 3}) in said
     went: list[tuple[str, Any]] = []
     shell.went.connect(lambda place, arguments: went.append((place, arguments)))
     report.view.meaning.log_wanted.emit()

@@ -148,7 +148,7 @@ def test_a_role_is_given_with_one_key_and_the_year_before_stays(
     editing._roles[UnitRole.LEAD].click()
     settle()
     assert editing.parties.current.party == wanted and editing.parties.current.differs
-    assert "More than one unit leads: 1.2 (2 units)" in editing._said.text()
+    assert "Activity 1.2: 2 units lead" in editing._said.text()
     found = draft(page, settle)
     assert found.plan is not None
     mine = [
@@ -204,3 +204,15 @@ def test_a_version_is_applied_by_its_document(
     settle()
     assert draft(page, settle) is None
     assert "2" in said(page.strip)
+
+
+def test_escape_never_leads_out_of_a_draft(page: PlanPage, settle: Settle) -> None:
+    assert not page.back()
+    begun(page, settle)
+    editing = editor(page, ActivitiesEditor)
+    page._changes.setFocus()
+    assert page.back() and page.main_view() is not None
+    assert page.window().focusWidget() is page.main_view()
+    assert editing.isAncestorOf(page.main_view())
+    page._read.click()
+    assert page._reading and page.back() and not page._reading

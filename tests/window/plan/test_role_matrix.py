@@ -10,14 +10,19 @@ from typing import Any
 import pytest
 from district_kit import Settle, made, page_of
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.plan.catalogue import Assignment, UnitRole
 from gbv_desktop.domain.plan.editions.assigning import Party
+from gbv_desktop.domain.plan.editions.role_findings import RoleFinding, RoleFindingKind
 from gbv_desktop.domain.plan.editions.role_matrix import RoleColumn, roles_on
+from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.plan.drafting import draft_of
 from ui.base.shell import Shell
+from ui.kit.table.elided_cells import SECOND as BELOW
+from ui.plan.assignments.findings import FindingWords
 from ui.plan.assignments.matrix import MatrixGrid
 from ui.plan.assignments.matrix_model import DIFFERS, LOOK, MatrixLine, MatrixShown, RoleLook
 from ui.plan.assignments.page import LIST, MATRIX, AssignmentsEditor
@@ -110,6 +115,93 @@ def test_a_group_opens_and_folds_and_its_role_shows_below(editing: Any, settle: 
     assert grid.matrix.place_of(SECOND, one)[1] > 0
 
 
+def test_cells_go_to_a_workbook_and_come_from_there(editing: Any, settle: Settle) -> None:
+    grid, clipboard = editing.matrix, QGuiApplication.clipboard()
+    grid.choose(SECOND, Party("d-vhtt"))
+    QTest.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard.text() == "P\tP"
+    clipboard.setText("C\t\r\nt\tP\r\n")
+    grid.choose(SECOND, Party("d-vhtt"))
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    found = [[grid.matrix.index(r, c).data() for c in spots(grid)] for r in rows_below(grid)]
+    assert found == [["C", ""], ["T", "P"]]
+    assert undone(editing, settle) == 1, "one paste is one change"
+
+
+def spots(grid: MatrixGrid) -> tuple[int, int]:
+    first = grid.matrix.place_of(SECOND, Party("d-vhtt"))[1]
+    return first, first + 1
+
+
+def rows_below(grid: MatrixGrid) -> tuple[int, int]:
+    first = grid.matrix.place_of(SECOND, Party("d-vhtt"))[0]
+    return first, first + 1
+
+
+def undone(editor: Any, settle: Settle) -> int:
+    got: list[Any] = []
+    editor.shell.work.read(draft_of, got.append)
+    settle()
+    return len(got[0].changes)
+
+
+@pytest.mark.parametrize(("text", "code"), [("x", "E-ROLES-TEXT"), ("P\t" * 60, "E-ROLES-ROOM")])
+def test_what_cannot_be_pasted_is_refused_whole(
+    editing: Any, settle: Settle, answers: Any, text: str, code: str
+) -> None:
+    grid = editing.matrix
+    grid.choose(SECOND, Party("d-vhtt"))
+    editing._paste(text)
+    settle()
+    assert answers.said[-1] == code and undone(editing, settle) == 0
+
+
+def test_a_letter_writes_all_cells_that_are_marked(editing: Any, settle: Settle) -> None:
+    grid = editing.matrix
+    grid.choose(SECOND, Party("d-vhtt"))
+    QTest.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    typed(editing, settle, Qt.Key.Key_T)
+    row, columns = grid.matrix.place_of(SECOND, Party("d-vhtt"))[0], spots(grid)
+    assert [grid.matrix.index(row, each).data() for each in columns] == ["T", "T"]
+
+
+def test_what_is_found_is_mended_by_its_button(editing: Any, settle: Settle, answers: Any) -> None:
+    grid, lead = editing.matrix, Party("d-ldtbxh")
+    grid.choose(FIRST, lead)
+    typed(editing, settle, Qt.Key.Key_Delete)
+
+    def mend(dialog: Any) -> bool:
+        assert dialog.table.current.finding.kind is RoleFindingKind.NO_LEAD
+        assert "leads" in dialog.mend.text()
+        dialog.mend.click()
+        return dialog.chosen is not None
+
+    answers.coming.append(mend)
+    editing._look.click()
+    settle()
+    assert shown(grid, FIRST, lead) == "C"
+    kinds = {each.finding.kind for each in editing._found}
+    assert RoleFindingKind.NO_LEAD not in kinds
+
+
+def test_what_only_people_can_say_is_gone_to(editing: Any, settle: Settle, answers: Any) -> None:
+    grid = editing.matrix
+    editing.show_as(LIST)
+    idle = FindingWords(RoleFinding(RoleFindingKind.NO_WORK, unit="d-tckh"), "x", "")
+    editing._found = (idle,)
+
+    def look(dialog: Any) -> bool:
+        assert dialog.mend.isHidden()
+        dialog.go.click()
+        return True
+
+    answers.coming.append(look)
+    editing._look_over()
+    assert editing._front is grid and grid.party == Party("d-tckh")
+
+
 def test_an_activity_that_nobody_leads_says_so(editing: Any, settle: Settle) -> None:
     grid = editing.matrix
     grid.choose(FIRST, Party("d-ldtbxh"))
@@ -176,3 +268,20 @@ def test_names_and_heads_stay_in_sight_beside_a_thousand_units(qtbot: QtBot) -> 
     assert grid.frozen.isVisible() and grid.frozen.width() < grid.width() / 2
     place = grid.visualRect(grid.currentIndex())
     assert place.left() >= grid.frozen.width() and place.right() <= grid.viewport().width()
+
+
+def test_an_activity_that_begins_later_says_from_when(qtbot: QtBot) -> None:
+    grid = MatrixGrid()
+    qtbot.addWidget(grid)
+    lines = [MatrixLine(each, "2.7", "Tập huấn") for each in ("hd-1", "hd-2", "hd-3")]
+    later = {"hd-1": date(2019, 1, 1), "hd-2": date(2018, 7, 15)}
+    grid.show_roles(MatrixShown(lines, (), {}, {}, later))
+    model = grid.matrix
+    told = [model.data(model.index(at, 0), BELOW) for at in range(3)]
+    assert told == [
+        fill(_("led from the year {year}"), {"year": 2019}),
+        fill(_("led from {day}"), {"day": "15/07/2018"}),
+        _("nobody leads"),
+    ]
+    looks = [model.data(model.index(at, 0), LOOK) for at in range(3)]
+    assert looks == [RoleLook.NAME, RoleLook.NAME, RoleLook.NO_LEAD]

@@ -7,13 +7,18 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.text import N_
-from ui.plan.editing.row_form import RowField, RowForm
+from ui.plan.editing.row_form import FieldKind, RowField, RowForm
 
 
 @pytest.fixture
 def form(qtbot: QtBot) -> RowForm:
     made = RowForm(
-        (RowField(("short",), N_("Short name")), RowField(("number",), N_("Number"))), ""
+        (
+            RowField(("short",), N_("Short name")),
+            RowField(("number",), N_("Number")),
+            RowField(("times",), N_("At least"), FieldKind.NUMBER),
+        ),
+        "",
     )
     qtbot.addWidget(made)
     made.show_row({"short": "Tập huấn"}, "hd-1-1")
@@ -51,3 +56,17 @@ def test_the_same_row_keeps_what_is_being_typed(form: RowForm, qtbot: QtBot) -> 
     line = typing(form, qtbot, "Truyen")
     form.show_row({"short": "Tập huấn", "number": "1.1"}, "hd-1-1")
     assert (line.text(), told) == ("Truyen", [])
+
+
+@pytest.mark.parametrize(("typed", "told"), [("12", 12), ("9" * 300, "9" * 300), ("hai", "hai")])
+def test_digits_without_end_are_no_number(
+    form: RowForm, qtbot: QtBot, typed: str, told: object
+) -> None:
+    said: list[object] = []
+    form.edited.connect(lambda _row, _way, value: said.append(value))
+    line = form._made["times",]
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.setText(typed)
+    form._made["short",].setFocus()
+    assert said == [told]

@@ -15,6 +15,7 @@ from gbv_desktop.i18n import set_language
 from gbv_desktop.office.papers.document_register import RegisterLine
 from gbv_desktop.office.plan.drafting import draft_of
 from ui.plan.page import PlanPage
+from ui.plan.targets.adding import AddTargetDialog
 from ui.plan.targets.mark_dialog import MarkDialog
 from ui.plan.targets.page import TargetsEditor, marks_in_short
 
@@ -219,7 +220,72 @@ def test_whoever_may_not_only_reads(page: PlanPage) -> None:
     editor = TargetsEditor(page.shell, "Only the officer may.")
     assert page._shown is not None and page._shown.draft is not None
     editor.show_draft(page._shown.draft)
-    for each in (editor.card.add, editor.card.change, editor.card.remove):
+    for each in (
+        editor.card.add,
+        editor.card.change,
+        editor.card.remove,
+        editor.add,
+        editor.remove,
+    ):
         assert not each.isEnabled()
     editor._add_mark()
+    editor._add()
+    editor._remove()
     editor._remove_mark(0)
+
+
+def test_a_target_is_added_and_taken_out(
+    editor: TargetsEditor, page: PlanPage, settle: Settle, answers: Any
+) -> None:
+    def add(dialog: Any) -> bool:
+        assert isinstance(dialog, AddTargetDialog) and dialog.code.text().startswith("M")
+        dialog.code.setText("M02")
+        dialog.name.setText("Số lớp truyền thông")
+        dialog.kind.setCurrentIndex(dialog.kind.findData("count"))
+        dialog.above.setText("B05")
+        assert not dialog.below.isEnabled()
+        dialog.hand_in()
+        settle()
+        assert "M02" in dialog._said.text(), "refused where it stands, and kept"
+        dialog.code.setText("M20")
+        dialog.above.setText("B99")
+        dialog.hand_in()
+        settle()
+        assert "B99" in dialog._said.text()
+        dialog.above.setText("B05")
+        dialog.hand_in()
+        settle()
+        return bool(dialog.result())
+
+    answers.coming.append(add)
+    editor.add.click()
+    settle()
+    assert editor.table.current is not None and editor.table.current.key == "M20"
+    assert editor.table.current.state == "new"
+    assert rows(page, settle)["M20"]["numerator"] == [{"cell": "B05"}]
+    answers.coming.append(True)
+    editor.remove.click()
+    settle()
+    assert "M20" not in rows(page, settle)
+
+
+def test_texts_that_tell_of_a_target_are_counted_before_it_goes(
+    editor: TargetsEditor, page: PlanPage, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def sure(words: str, _act: str, more: str = "", **_more: Any) -> bool:
+        told.append(more)
+        return "M06" in words
+
+    monkeypatch.setattr(editor.shell.ask, "sure", sure)
+    for code in ("M02", "M06"):
+        chosen(editor, code)
+        editor.remove.click()
+        settle()
+    assert "Texts of the papers name it in" in told[0] and "M02" in rows(page, settle)
+    assert "Texts of the papers" not in told[1]
+    assert [each.key for each in editor.table.rows.rows if each.key.startswith("M06")] == [
+        "M06/communes"
+    ]
+    assert page._draft_faults() == ()

@@ -17,6 +17,7 @@ from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import begin_draft, change_draft
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.released.orders import note_order
 from gbv_desktop.office.plan.releasing import release_draft
 from gbv_desktop.text import message
@@ -109,6 +110,23 @@ def test_it_waits_on_the_first_page(opened: Any, settle: Settle) -> None:
     page.refresh()
     settle()
     assert "waits for the document" not in said(page)
+
+
+def test_what_waits_says_whose_time_it_is(opened: Any, settle: Settle, answers: Any) -> None:
+    given = MoreTime("2018S1", ("c-23440",), DAY + timedelta(days=10), "mưa lũ")
+    page = opened(TodoPage, lambda office: extend_period(office, given, AWAITED))
+    head = "More time for UBND xã Diên Bình: report on first six months of 2018"
+    assert head in said(page) and "waits for the document" not in said(page)
+    asked: list[str] = []
+
+    def look(dialog: OrderCameDialog) -> bool:
+        asked.append(said(dialog))
+        return False
+
+    answers.coming = [look]
+    press(page, "Note the document…")
+    settle()
+    assert head in asked[0]
 
 
 def test_one_that_comes_is_told_on_the_first_page_and_under_system(

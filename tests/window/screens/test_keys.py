@@ -207,7 +207,7 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("plan", "Ctrl+F"): partial(finds, name="Ctrl+F"),
     **{
         ("plan", key): no_draft
-        for key in ("Ctrl+Z", "Ctrl+Y", "F8", "Insert", "Alt+↑ ↓", "F2", "F7")
+        for key in ("Ctrl+Z", "Ctrl+Y", "F8", "Insert", "Alt+↑ ↓", "F2", "F7", "Ctrl+C, Ctrl+V")
     },
     ("reports", "Enter"): open_report,
     ("entry", "Esc"): stays,

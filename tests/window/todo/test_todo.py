@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.plan.work import CampaignName
 from gbv_desktop.domain.report.reports import ReportState
 from gbv_desktop.office.answer.outgoing import Outgoing, SentLine
 from gbv_desktop.office.open.session import Office
@@ -155,6 +156,28 @@ def test_the_year_and_its_campaigns(open_page: Callable[..., TodoPage], words: W
     assert "Tháng hành động quốc gia về phòng, chống bạo lực gia đình" in shown, "June"
     later = words(open_page("commune", date(2018, 7, 2)))
     assert "Tháng hành động quốc gia về phòng, chống bạo lực gia đình" not in later
+
+
+@pytest.mark.parametrize(("from_year", "new"), [(2018, True), (2019, False)])
+def test_a_campaign_is_called_as_in_this_year(
+    open_page: Callable[..., TodoPage], words: Words, settle: Settle, from_year: int, new: bool
+) -> None:
+    page, got = open_page("commune"), []
+    page.shell.work.read(todo, got.append)
+    settle()
+    names = (CampaignName(from_year, "Tháng gia đình mới"),)
+    (running,) = got[0].running
+    named = replace(running.campaign, names=names)
+    changed = replace(
+        got[0],
+        running=(replace(running, campaign=named),),
+        campaigns=(named,),
+    )
+    page._show((changed, None))
+    shown = "\n".join(words(page))
+    # On its card, and in the words below the year.
+    assert shown.count(names[0].title) == (2 if new else 0)
+    assert (running.campaign.title in shown) is not new
 
 
 @pytest.mark.parametrize("width", [650, 1106])

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import planning
 import releasing
 from english import is_english
 
@@ -141,6 +142,11 @@ class Official:
         xdotool("click", "--repeat", str(times), "--delay", "80", "1")
         time.sleep(0.25)
 
+    def scroll(self, notches: int) -> None:
+        """Turns the wheel toward the end, where the mouse is."""
+        xdotool("click", "--repeat", str(notches), "--delay", "30", "5")
+        time.sleep(0.3)
+
     def write(self, words: str, *, pause: int = 12) -> None:
         """Types; Vietnamese letters as an input method sends them."""
         xdotool("type", "--delay", str(pause), "--", words)
@@ -225,6 +231,11 @@ class Walk:
         require("the activity", sum(activity in each["title"] for each in rows), 1)
         unit = self.gbv("district", "plan", "show", f"units/unit/{COMMUNE}")
         require("the signer", signer in str(unit), True)
+
+    def require_asked(self, about: str) -> None:
+        """The district asked its units for that report."""
+        asked = [each["about"] for each in self.gbv("district", "request", "list")]
+        require("the report that was asked for", about in asked, True)
 
 
 def require(what: str, found: object, wanted: object) -> None:
@@ -592,6 +603,7 @@ STEPS: dict[str, Callable[[Walk], object]] = {
     "correct": correct,
     "consolidate": consolidate,
     "receipt": receipt,
+    "plan": planning.plan,
     "release": lambda walk: releasing.release(walk, choose_stick),
 }
 
@@ -604,7 +616,9 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=list(STEPS), choices=list(STEPS))
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        lend_letters(NARRATIVE + REMARK + ASKED + EVENT + REASON + releasing.LETTERS)
+        lend_letters(
+            NARRATIVE + REMARK + ASKED + EVENT + REASON + planning.LETTERS + releasing.LETTERS
+        )
         walk = Walk(given.offices or Path(scratch), given.pictures)
         for name in given.only:
             tell(name)

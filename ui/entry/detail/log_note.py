@@ -49,7 +49,7 @@ class LogNote(QWidget):
             lines.addWidget(label(line_of(entry, drawn.sum, hidden=hidden), "small"))
         left = len(drawn.entries) - SHOWN
         if left > 0:
-            lines.addWidget(label(fill(_("and {count} more"), {"count": left}), "small"))
+            lines.addWidget(label(fill(_("and {count} more entries"), {"count": left}), "small"))
         lines.addWidget(button(_("Open the activity log"), self.wanted.emit, kind="link"))
 
 

@@ -115,7 +115,7 @@ class FindingsList(QWidget):
             if self._rows.indexOf(row) != at:
                 self._rows.insertWidget(at, row)
             row.show_line(line)
-        more = fill(_("and {count} more"), {"count": count - MOST})
+        more = fill(_("and {count} more findings"), {"count": count - MOST})
         self._last.setText(none if not lines else more)
         self._last.setVisible(not lines or count > MOST)
 

@@ -45,7 +45,11 @@ def _place_words(sheet: EntrySheet, place: str) -> str:
     """A cell, text or activity as the form names it."""
     activities = {each.id: f"{each.number} {each.short}" for each, _role in sheet.assigned}
     texts = {each.code: f"{each.code}. {each.title}" for each in sheet.form.texts}
-    return {**activities, **texts}.get(place) or cell_words(sheet.form.indicators, place)
+    duties = {each.told.duty: each.proposal.duty.clause for each in sheet.year.duties}
+    criteria = {each.told.criterion: each.criterion.text for each in sheet.year.criteria}
+    return {**activities, **texts, **duties, **criteria}.get(place) or cell_words(
+        sheet.form.indicators, place
+    )
 
 
 def _left_off(office: Office) -> LeftOff | None:

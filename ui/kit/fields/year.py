@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.plan.work import Campaign
+from gbv_desktop.domain.plan.work import Campaign, campaigns_of
 from gbv_desktop.domain.text.deadline import short_day
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
@@ -37,12 +37,10 @@ class YearMarks:
 
 def marks_of(plan: Plan, year: int, today: date) -> YearMarks:
     """The campaigns and the owed deadlines of a year, in the order of the year."""
-    # A set: several activities name one campaign.
-    campaigns = {each for act in plan.activities for each in act.timing.campaigns}
     due = [each for each in plan.periods if each.is_owed and each.deadline.before.year == year]
     return YearMarks(
         year,
-        tuple(sorted(campaigns, key=lambda each: (each.from_month, each.from_day, each.title))),
+        campaigns_of(each.timing for each in plan.activities),
         tuple(sorted(due, key=lambda each: each.deadline.before)),
         today,
     )
@@ -126,7 +124,8 @@ def lines_of(marks: YearMarks) -> tuple[tuple[str, str], ...]:
         )
         for each in marks.deadlines
     ]
-    return (*due, *(("campaign", f"{span(each)}: {each.title}") for each in marks.campaigns))
+    campaigns = (f"{span(each)}: {each.title_in(marks.year)}" for each in marks.campaigns)
+    return (*due, *(("campaign", each) for each in campaigns))
 
 
 def span(campaign: Campaign) -> str:

@@ -45,10 +45,15 @@ class CellDelegate(ElidingDelegate):
         # Half out of sight it would be read as another figure.
         if is_figure(words):
             room = _room(in_sight(option.rect, option.widget))
+        second = str(index.data(SECOND) or "")
         if tone and words:
-            _tag(painter, room, words, tone, _across(index))
-        else:
-            _words(painter, room, words, str(index.data(SECOND) or ""), _across(index))
+            # The second line stands below its tag.
+            below = _lines(second, room.width(), theme.SMALL) if second else 0
+            _tag(painter, room.adjusted(0, 0, 0, -below), words, tone, _across(index))
+            room.setTop(room.bottom() - below + 1)
+            words = ""
+        if words or second:
+            _words(painter, room, words, second, _across(index))
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if focused:
             painter.setPen(QPen(QColor(colours.primary), 2))
@@ -62,7 +67,8 @@ class CellDelegate(ElidingDelegate):
         width = _room(rect).width()
         words, second = str(index.data() or ""), str(index.data(SECOND) or "")
         if index.data(TONE) and words:
-            return elide_line(words, QFontMetrics(_tag_type()), width - TAG) == words
+            tag = elide_line(words, QFontMetrics(_tag_type()), width - TAG)
+            return (tag, fitted_second(second, width)) == (words, second)
         return (fitted(words, width), fitted_second(second, width)) == (words, second)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
@@ -137,7 +143,7 @@ def _words(
 ) -> None:
     font, small = theme.type_of(theme.TEXT), theme.type_of(theme.SMALL)
     words, second = fitted(words, room.width()), fitted_second(second, room.width())
-    first = _height(words, room.width(), font)
+    first = _height(words, room.width(), font) if words else 0
     below = _height(second, room.width(), small) if second else 0
     top = room.top() + max(0, (room.height() - first - below) // 2)
     wrap = int(across) | int(Qt.TextFlag.TextWordWrap) | WHOLE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QTableView
@@ -36,3 +36,22 @@ def lend_to_tags(
             widths[at] += more
             spare -= more
     return widths
+
+
+def room_shared(free: int, wanted: Mapping[int, tuple[int, int]]) -> dict[int, int]:
+    """The widths of the columns that take the room that is left, by their places.
+
+    They have it evenly, but none more than its words take in one line while another still breaks
+    its own; what nobody needs they have evenly again.
+
+    Args:
+        free: pixels. wanted: of each the least it gets, and what its longest words take.
+    """
+    found: dict[int, int] = {}
+    while wanted.keys() - found.keys():
+        rest = wanted.keys() - found.keys()
+        share = (free - sum(found.values())) // len(rest)
+        done = {at: max(wanted[at]) for at in rest if max(wanted[at]) <= share}
+        found.update(done or {at: max(share, wanted[at][0]) for at in rest})
+    spare = max(0, free - sum(found.values())) // max(1, len(found))
+    return {at: width + spare for at, width in found.items()}

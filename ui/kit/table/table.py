@@ -21,7 +21,7 @@ from ui.kit.table.elided_cells import repaint_when_scrolled
 from ui.kit.table.gradual import GradualTable
 from ui.kit.table.in_clear import Grid, copy_table, save_table
 from ui.kit.table.least_rows import least_height
-from ui.kit.table.lending import lend_to_tags
+from ui.kit.table.lending import lend_to_tags, room_shared
 from ui.kit.table.needs import ColumnNeeds
 from ui.kit.table.rows import ROW, Column, RowsModel
 from ui.kit.table.rows_out import grid_of
@@ -222,13 +222,13 @@ class RowsTable(GradualTable, Generic[R]):
         if len(kept) != len(columns):
             widths = self._take_in(widths, whole)
         if len(kept) != len(columns) and 0 in widths:
-            seen = [w for at, w in enumerate(widths) if not self.isColumnHidden(at)]
-            free = self.viewport().width() - sum(seen)
-            share = free // widths.count(0)
-            widths = [
-                w or max(share, least[at], theme.px(columns[at].least))
-                for at, w in enumerate(widths)
-            ]
+            seen = [at for at in range(len(widths)) if not self.isColumnHidden(at)]
+            free = self.viewport().width() - sum(widths[at] for at in seen)
+            floors = [max(each, theme.px(columns[at].least)) for at, each in enumerate(least)]
+            shares = room_shared(
+                free, {at: (floors[at], whole[at]) for at in seen if not widths[at]}
+            )
+            widths = [w or shares.get(at, floors[at]) for at, w in enumerate(widths)]
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
         self._sizing = False

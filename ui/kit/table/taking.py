@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -48,7 +49,7 @@ class TakeTable(QWidget):
         super().__init__()
         self._lines: tuple[TakeLine, ...] = ()
         self._taken: dict[str, None] = {}
-        self._wanted, self._why_not, self._room = "", "", lines
+        self._wanted, self._room = "", lines
         self.search = SearchBox(hint)
         self.search.sought.connect(self._look_for)
         self.table: RowsTable[TakeLine] = RowsTable(
@@ -76,11 +77,13 @@ class TakeTable(QWidget):
         parts = QVBoxLayout(self)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(8)
+        self.all = button(_("Take all"), partial(self.put_all, taken=True))
+        self.none = button(_("Leave all"), partial(self.put_all, taken=False))
         line = row(self.search, self.take)
         line.setStretch(0, 1)
         parts.addLayout(line)
         parts.addWidget(self.table, 1)
-        parts.addWidget(self._count)
+        parts.addLayout(row(self._count, 1, self.all, self.none))
 
     def offer(self, lines: Sequence[TakeLine]) -> None:
         """Offers these rows; of others none is taken any more."""
@@ -97,8 +100,6 @@ class TakeTable(QWidget):
 
     def toggle(self, key: str) -> None:
         """Takes a row, or leaves one that is taken."""
-        if self._why_not:
-            return
         if key in self._taken:
             del self._taken[key]
         else:
@@ -107,12 +108,25 @@ class TakeTable(QWidget):
         self.table.choose(lambda each: each.key == key)
         self.changed.emit()
 
-    def lock(self, why_not: str) -> None:
-        """Lets nothing be taken for a reason; an empty one lets it be taken again."""
-        self._why_not = why_not
-        for each in (self.search, self.table):
-            enable(each, why_not)
-        self._judge()
+    def take_only(self, keys: Iterable[str]) -> None:
+        """Takes these rows and no other; what is not offered is passed over."""
+        known = {each.key for each in self._lines}
+        self._taken = {key: None for key in keys if key in known}
+        self._narrow()
+        # Among many rows those that are taken are looked for.
+        self.table.choose(lambda each: each.key in self._taken)
+        self.changed.emit()
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether every row is taken."""
+        return len(self._taken) == len(self._lines)
+
+    def put_all(self, *, taken: bool) -> None:
+        """Takes every row, or leaves every one."""
+        self._taken = {each.key: None for each in self._lines} if taken else {}
+        self._narrow()
+        self.changed.emit()
 
     def _toggle_current(self) -> None:
         if self.table.current is not None:
@@ -134,4 +148,6 @@ class TakeTable(QWidget):
 
     def _judge(self) -> None:
         none = "" if self.table.current is not None else _("Nothing fits what is sought.")
-        enable(self.take, self._why_not or none)
+        enable(self.take, none)
+        enable(self.all, _("All are taken.") if self.takes_all else "")
+        enable(self.none, "" if self._taken else _("None is taken."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -9,6 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gbv_desktop.domain.plan.editions.activity_rows import (
+    E_ACTIVITY_TIMES,
+    least_in,
+    with_activity_field,
+)
+from gbv_desktop.domain.plan.editions.campaigns import (
+    NamedCampaign,
+    campaigns_in,
+    later_name,
+    texts_that_name,
+)
 from gbv_desktop.domain.plan.editions.tables import (
     ACTIVITIES,
     GROUPS,
@@ -18,29 +30,42 @@ from gbv_desktop.domain.plan.editions.tables import (
     rows_of,
     with_row,
     with_rows,
-    with_value,
 )
+from gbv_desktop.domain.plan.work import MOST_TIMES
+from gbv_desktop.domain.text.counts import whole_number
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.plan.activities.editing import (
+    campaign_added,
+    campaign_taken,
+    least_set,
+    name_added,
+    name_taken,
+)
 from gbv_desktop.text import N_, message
 from ui.kit.layout.beside import Beside, SideArea
-from ui.kit.parts import button, enable, row
+from ui.kit.parts import below_each_other, button, enable, row
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
+from ui.plan.activities.campaign_dialogs import CampaignDialog, CampaignNameDialog
+from ui.plan.activities.timing import LeastLine, TimingPanel
 from ui.plan.editing.editor import PlanEditor, ShownDraft, newcomer
 from ui.plan.editing.row_form import FieldKind, RowField, RowForm
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.editions.tables import PlanTables, Row
+    from gbv_desktop.domain.plan.work import Campaign, CampaignName
     from ui.base.shell import Shell
 
+UNIT_GROUPS = TablePlace("units", "group")
 _AT_LEAST = ("timing", "at_least_per_year")
+_TIMES = re.compile(r"[0-9]{1,4}")
 
 
 class ActivitiesEditor(PlanEditor):
     """The activities on the left, the words of the chosen one on the right."""
 
     title: ClassVar[str] = N_("Activities")
-    files: ClassVar[frozenset[str]] = frozenset({"activities", "duties", "plan", "log"})
+    files: ClassVar[frozenset[str]] = frozenset({"activities", "duties", "log"})
     manual: ClassVar[str] = "17-phan-cong-excel"
 
     def __init__(self, shell: Shell, why_not: str) -> None:
@@ -65,7 +90,12 @@ class ActivitiesEditor(PlanEditor):
         rows.addLayout(row(self.add, self.remove, 1))
         area = SideArea()
         area.setAccessibleName(_("The chosen activity"))
-        area.setWidget(self.form)
+        self.timing = TimingPanel(shell, why_not)
+        self.timing.name_asked.connect(self._ask_name)
+        self.timing.campaign_asked.connect(self._ask_campaign)
+        self.timing.take_asked.connect(self._take_name)
+        self.timing.least_asked.connect(self._ask_least)
+        area.setWidget(below_each_other(self.form, self.timing))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(Beside(left, area, (410, 610), shares=(2, 3)))
@@ -78,10 +108,10 @@ class ActivitiesEditor(PlanEditor):
                 second=lambda each: self._group_words(str(each.get("group", ""))),
             ),
             Column(
-                N_("Version in force"),
+                N_("Changed"),
                 self._difference,
                 tone=lambda each: "warning" if self._difference(each) else "",
-                width=130,
+                width=104,
             ),
         )
 
@@ -94,9 +124,11 @@ class ActivitiesEditor(PlanEditor):
             RowField(("method",), N_("How"), FieldKind.TEXT),
             RowField(("actors",), N_("Who, in the plan's words"), FieldKind.TEXT),
             RowField(("timing", "text"), N_("When, in the plan's words"), FieldKind.TEXT),
-            RowField(
-                ("timing", "at_least_per_year"), N_("Times a year at least"), FieldKind.NUMBER
-            ),
+            RowField(_AT_LEAST, N_("Times a year at least"), FieldKind.NUMBER),
+            RowField(("document", "no"), N_("By document no.")),
+            RowField(("document", "on"), N_("Of the day"), FieldKind.DAY),
+            RowField(("document", "title"), N_("About")),
+            RowField(("clause",), N_("Clause")),
         )
 
     def _groups(self) -> list[tuple[str, str]]:
@@ -142,6 +174,7 @@ class ActivitiesEditor(PlanEditor):
     def _fill(self) -> None:
         current = self.table.current
         self.form.show_row(current, self._chosen)
+        self.timing.show_activity(current, self._least(current or {}))
         none = "" if current is not None else _("Choose an activity first.")
         enable(self.remove, self.why_not or none)
 
@@ -155,7 +188,8 @@ class ActivitiesEditor(PlanEditor):
             wanted = rows[at].get("id")
             self.table.choose(lambda each: each.get("id") == wanted)
             self._fill()
-            self.form.focus(way[2:])
+            if not self.timing.go_to(way[2:]):
+                self.form.focus(way[2:])
 
     # --- changing --------------------------------------------------------------------------------
     def _edit(self, key: str, way: tuple[str | int, ...], value: Any) -> None:
@@ -163,7 +197,7 @@ class ActivitiesEditor(PlanEditor):
         rows = rows_of(shown.draft.tables, ACTIVITIES) if shown else ()
         number = next((each.get("number", "") for each in rows if each.get("id") == key), "")
         said = message(N_("Activity {number} changed"), number=str(number))
-        change = partial(_with_field, key, way, value)
+        change = partial(with_activity_field, key, way, value)
         if way == ("group",):
             change = partial(_in_task, key, value)
         self.ask_for(said, change)
@@ -197,6 +231,68 @@ class ActivitiesEditor(PlanEditor):
             said = message(N_("Activity taken out: {name}"), name=name)
             self.ask_for(said, partial(_without, self._chosen))
 
+    # --- campaigns, and how often ----------------------------------------------------------------
+    def _least(self, row: Row) -> list[LeastLine]:
+        """The groups of the plan with what the activity says of each; others that it names."""
+        shown, times = self._shown, least_in(row)
+        groups = rows_of(shown.draft.tables, UNIT_GROUPS) if shown else ()
+        names = {str(e.get("id", "")): str(e.get("short") or e.get("name", "")) for e in groups}
+        every = dict.fromkeys((*names, *times))
+        return [LeastLine(each, names.get(each, each), times.get(each, 0)) for each in every]
+
+    def _ask_least(self, line: LeastLine) -> None:
+        words = fill(_("Times a year at least: {group}"), {"group": line.name})
+        more = _("0 where the plan names no number for them.")
+        known = str(line.times or "")
+        typed = self.shell.ask.text(words, _("Save"), more=more, known=known, one_line=True)
+        if typed is None:
+            return
+        if not _TIMES.fullmatch(typed.strip()) or int(typed) > MOST_TIMES:
+            self.shell.ask.problem(E_ACTIVITY_TIMES(text=typed[:20], most=MOST_TIMES))
+            return
+        self.ask_for(*least_set(self._chosen, line.group, int(typed)))
+
+    def _ask_campaign(self) -> None:
+        shown, key = self._shown, self._chosen
+        if shown is None:
+            return
+
+        def tried(made: Campaign) -> None:
+            _said, change = campaign_added(key, made)
+            change(shown.draft.tables)
+
+        dialog = CampaignDialog(self.shell, tried)
+        if self.shell.ask.show(dialog) and dialog.made is not None:
+            self.ask_for(*campaign_added(key, dialog.made))
+
+    def _ask_name(self, at: int) -> None:
+        shown, key, row = self._shown, self._chosen, self.table.current
+        if shown is None or row is None:
+            return
+
+        def tried(made: CampaignName) -> None:
+            _said, change = name_added(key, at, made, in_texts=False)
+            change(shown.draft.tables)
+
+        campaign = campaigns_in(row)[at]
+        texts = texts_that_name(shown.draft.tables, campaign)
+        dialog = CampaignNameDialog(self.shell, campaign, later_name(campaign), texts, tried)
+        if self.shell.ask.show(dialog) and dialog.made is not None:
+            self.ask_for(*name_added(key, at, dialog.made, in_texts=dialog.in_texts))
+
+    def _take_name(self, line: NamedCampaign) -> None:
+        key, year = self._chosen, line.from_year
+        words = fill(_("Take out “{title}”?"), {"title": line.title})
+        more = _("The campaign goes with all its names; events that are written down stay.")
+        if year is not None:
+            more = fill(_("From {year} on the name before it holds again."), {"year": str(year)})
+        if not self.shell.ask.sure(words, _("Take out"), more):
+            return
+        if year is None:
+            self.ask_for(*campaign_taken(key, line.at, line.title))
+        else:
+            self.ask_for(*name_taken(key, line.at, year))
+
 
 def new_activity(tables: PlanTables, group: str, name: str) -> dict[str, Any]:
     """A row for a further activity of a task: with the next number, and an id that is free."""
@@ -222,16 +318,9 @@ def _next_number(tables: PlanTables, group: str) -> str:
     mine = [str(each.get("number", "")) for each in rows if each.get("group") == group]
     heads = {str(each.get("id", "")): str(each.get("number", "")) for each in groups}
     head = heads.get(group, "")
-    lasts = [each.rpartition(".")[2] for each in mine]
-    last = max((int(each) for each in lasts if each.isdecimal()), default=0)
+    lasts = [whole_number(each.rpartition(".")[2]) for each in mine]
+    last = max((each for each in lasts if each is not None), default=0)
     return f"{head}.{last + 1}" if head else str(last + 1)
-
-
-def _with_field(
-    activity: str, way: tuple[str | int, ...], value: Any, tables: PlanTables
-) -> PlanTables:
-    at = find_row(tables, ACTIVITIES, activity)
-    return with_value(tables, ACTIVITIES.file, (ACTIVITIES.table, at, *way), value)
 
 
 def _in_task(activity: str, group: str, tables: PlanTables) -> PlanTables:

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.editions.assigning import UNIT_ROLE_WORDS, Party
+from gbv_desktop.domain.plan.editions.role_matrix import led_later
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.base.theme import GAP
 from ui.kit.parts import label
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
-from ui.plan.assignments.matrix_model import KEYS
+from ui.plan.assignments.matrix_model import KEYS, led_from_words
 from ui.plan.assignments.party_rows import PartyRow, RolesShown, party_columns, party_rows
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class ByActivity(QWidget):
         self._plan: Plan | None = None
         self._roles = RolesShown((), {}, {}, date.min)
         self._members: Counter[str] = Counter()
+        self._later: dict[str, date] = {}
         self.activities: RowsTable[Row] = RowsTable(
             shell, "plan-assignments", self._columns(), sortable=False
         )
@@ -99,6 +101,7 @@ class ByActivity(QWidget):
         """
         chosen = self.activity
         self._plan, self._roles = plan, roles
+        self._later = led_later(roles.every, roles.day)
         there = [unit for unit in plan.units if unit.in_force(roles.day)]
         self._members = Counter(group for unit in there for group in unit.on(roles.day).groups)
         self.activities.show_rows(rows)
@@ -137,4 +140,7 @@ class ByActivity(QWidget):
             if name == activity.get("id"):
                 counts[each.role] += self._members[party.group] or 1
         told = [f"{_(UNIT_ROLE_WORDS[role])} {counts[role]}" for role in UnitRole if counts[role]]
+        later = self._later.get(str(activity.get("id", "")))
+        if later is not None:
+            return led_from_words(later)
         return ", ".join(told) if counts[UnitRole.LEAD] else _("nobody leads")

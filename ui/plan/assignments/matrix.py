@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gbv_desktop.domain.plan.editions.assigning import Party
@@ -11,8 +18,9 @@ from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.kit.shortcuts import is_enter
 from ui.kit.table.frozen import FrozenColumns
+from ui.plan.assignments.cells import ROLES, roles_text
 from ui.plan.assignments.matrix_cells import RoleDelegate, name_height
-from ui.plan.assignments.matrix_model import KEYS, MatrixModel, MatrixShown
+from ui.plan.assignments.matrix_model import MatrixModel, MatrixShown
 
 NAME, UNIT, GROUP = 250, 66, 104
 """Widths of columns at 100 %, in pixels."""
@@ -22,20 +30,21 @@ LEAST = 200
 """Height at 100 %: the head, some lines, and the bar."""
 HEAD_LINES = 4
 """So many lines a head has at most; its tip says the whole name."""
-ROLES = {letter: role for role, letter in KEYS.items()}
 
 
 class MatrixGrid(QTableView):
-    """One cell is under work at a time.
+    """One cell is under work at a time; of several that are marked all are written.
 
     Signals:
         asked(): another cell is the current one.
         gave(role: UnitRole | None): a letter was typed there; ``None`` for Delete.
+        pasted(text: str): rows of letters are to go where the current cell is.
         opened(): Enter or a double click on a cell.
     """
 
     asked = Signal()
     gave = Signal(object)
+    pasted = Signal(str)
     opened = Signal()
 
     def __init__(self) -> None:
@@ -86,6 +95,13 @@ class MatrixGrid(QTableView):
         if row >= 0:
             self.setCurrentIndex(self._matrix.index(row, max(column, 1 if party is None else 0)))
         return row >= 0
+
+    @property
+    def block(self) -> list[list[tuple[int, int]]]:
+        """The marked cells as rows of their places, the names at the left left out."""
+        marked = {(each.row(), each.column()) for each in self.selectedIndexes() if each.column()}
+        rows = sorted({row for row, _column in marked})
+        return [sorted(each for each in marked if each[0] == row) for row in rows]
 
     # --- shape -----------------------------------------------------------------------------------
     def _fit(self) -> None:
@@ -182,9 +198,15 @@ class MatrixGrid(QTableView):
             self.fold(column, not self._matrix.is_unfolded(found.party.group))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
-        """C, P, T, M and Delete write; + and - open and fold a group; Enter tells more."""
+        """C, P, T, M and Delete write; + and - open and fold a group; Enter tells more; Ctrl+C
+        and Ctrl+V to and from a workbook.
+        """
         key, letter = event.key(), event.text().upper()
-        if key == Qt.Key.Key_Delete:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(QGuiApplication.clipboard().text())
+        elif key == Qt.Key.Key_Delete:
             self.gave.emit(None)
         elif letter in ROLES and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self.gave.emit(ROLES[letter])
@@ -195,12 +217,18 @@ class MatrixGrid(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _copy(self) -> None:
+        given = [[self._matrix.given_at(*each) for each in row] for row in self.block]
+        if given:
+            text = roles_text([[each.role if each else None for each in row] for row in given])
+            QGuiApplication.clipboard().setText(text)
+
 
 def _dress(grid: QTableView) -> None:
     """What both views have in common."""
     grid.setItemDelegate(RoleDelegate(grid))
     grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-    grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    grid.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
     grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -19,6 +20,7 @@ from gbv_desktop.domain.plan.editions.role_matrix import (
     without_lead,
 )
 from gbv_desktop.i18n import _, fill
+from ui.base.words import day as day_words
 from ui.kit.table.elided_cells import SECOND
 from ui.kit.table.rows import Index
 
@@ -71,16 +73,24 @@ class MatrixShown:
 
     Attributes:
         columns: of groups and units, in order. given, before: in the draft, and in the version
-            in force, on the same day.
+            in force, on the same day. later: activities that begin later, and when somebody leads.
     """
 
     lines: Sequence[MatrixLine]
     columns: Sequence[RoleColumn]
     given: RolesGiven
     before: RolesGiven
+    later: Mapping[str, date] = field(default_factory=dict)
 
 
 NOTHING = MatrixShown((), (), {}, {})
+
+
+def led_from_words(day: date) -> str:
+    """From when somebody leads an activity that begins later."""
+    if (day.month, day.day) == (1, 1):
+        return fill(_("led from the year {year}"), {"year": day.year})
+    return fill(_("led from {day}"), {"day": day_words(day)})
 
 
 class MatrixModel(QAbstractTableModel):
@@ -101,7 +111,8 @@ class MatrixModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self._shown = shown
-        self._unled = without_lead(shown.given, [each.id for each in shown.lines])
+        unled = without_lead(shown.given, [each.id for each in shown.lines])
+        self._unled = unled - shown.later.keys()
         self._arrange()
         if not same:
             self.endResetModel()
@@ -210,6 +221,9 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.words
         if role == SECOND:
+            later = self._shown.later.get(line.id)
+            if later is not None:
+                return led_from_words(later)
             return _("nobody leads") if unled else ""
         if role == LOOK:
             return RoleLook.NO_LEAD if unled else RoleLook.NAME

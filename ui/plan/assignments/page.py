@@ -8,31 +8,39 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.editions.assigning import (
     UNIT_ROLE_WORDS,
     Party,
+    RoleCell,
     RoleGiven,
-    led_by_several,
     party_of,
-    two_roles,
-    without_work,
 )
-from gbv_desktop.domain.plan.editions.role_matrix import role_columns, roles_on
+from gbv_desktop.domain.plan.editions.role_findings import role_findings
+from gbv_desktop.domain.plan.editions.role_matrix import led_later, role_columns, roles_on
 from gbv_desktop.domain.plan.editions.tables import ACTIVITIES, TablePlace, rows_of
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.plan.assigning import assigned, assigned_words, roles_of_draft
+from gbv_desktop.office.plan.assigning import (
+    assigned,
+    assigned_each,
+    assigned_words,
+    roles_of_draft,
+    several_words,
+)
 from gbv_desktop.text import N_
 from ui.base.words import day as day_words
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.flow import Flow
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.parts import button, enable, label, row, set_style
+from ui.kit.parts import button, enable, label, row
+from ui.kit.sights import SightButtons
 from ui.plan.assignments.by_activity import ByActivity
+from ui.plan.assignments.cells import no_room, roles_pasted
 from ui.plan.assignments.due_dialog import DueDialog
+from ui.plan.assignments.findings import FindingWords, RoleFindingsDialog, finding_words
 from ui.plan.assignments.matrix import MatrixGrid
 from ui.plan.assignments.matrix_model import KEYS, MatrixLine, MatrixShown
 from ui.plan.assignments.paper import hand_out_table
@@ -40,7 +48,7 @@ from ui.plan.assignments.party_rows import RolesShown
 from ui.plan.editing.editor import PlanEditor, ShownDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gbv_desktop.domain.plan.catalogue import Assignment, Plan
     from ui.base.shell import Shell
@@ -87,6 +95,8 @@ class AssignmentsEditor(PlanEditor):
             sight.asked.connect(self._judge)
             sight.gave.connect(self._give)
             sight.opened.connect(self._ask_due)
+        self.matrix.pasted.connect(self._paste)
+        self._found: tuple[FindingWords, ...] = ()
         self._about = label("", "second")
         self._said = label("", "second")
         self._build()
@@ -107,33 +117,24 @@ class AssignmentsEditor(PlanEditor):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
         since = QWidget()
-        line = row(label(_("From"), "label"), self.year)
+        line = row(label(_("In force"), "label"), self.year)
         line.setContentsMargins(0, 0, 0, 0)
         since.setLayout(line)
         self.paper = button(_("Table of assignments…"), self._hand_out, icon="printer")
-        lines.addLayout(Flow(since, *self._ways(), self.paper))
+        self._as = SightButtons(self, (_("By activity"), _("As a matrix")), self.show_as)
+        lines.addLayout(Flow(since, *self._as.parts, self.paper))
         lines.addWidget(self._sights, 1)
         lines.addWidget(self._about)
         lines.addLayout(Flow(*self._roles.values(), self._none, self._due))
-        lines.addWidget(self._said)
-
-    def _ways(self) -> list[QWidget]:
-        self._as = QButtonGroup(self)
-        made: list[QWidget] = []
-        for at, words in enumerate((_("By activity"), _("As a matrix"))):
-            each = set_style(QPushButton(words), "toggle")
-            each.setCheckable(True)
-            each.setAutoDefault(False)
-            self._as.addButton(each, at)
-            made.append(each)
-        self._as.idClicked.connect(self.show_as)
-        self._as.button(LIST).setChecked(True)
-        return made
+        self._look = button("", self._look_over, icon="eye")
+        found = row(self._look, self._said)
+        found.setStretch(1, 1)
+        lines.addLayout(found)
 
     def show_as(self, sight: int) -> None:
         """By activity, or as a matrix; what was chosen stays."""
         chosen = self.chosen
-        self._as.button(sight).setChecked(True)
+        self._as.press(sight)
         self._sights.setCurrentIndex(sight)
         self._fill()
         if chosen is not None:
@@ -173,7 +174,7 @@ class AssignmentsEditor(PlanEditor):
         self.year.blockSignals(True)
         self.year.clear()
         for each in years:
-            words = _("today on, in {year}") if each == self.shell.today.year else _("year {year}")
+            words = _("from today") if each == self.shell.today.year else _("from the year {year}")
             self.year.addItem(fill(words, {"year": each}), each)
         self.year.blockSignals(False)
 
@@ -195,7 +196,8 @@ class AssignmentsEditor(PlanEditor):
                 for each in rows
             ]
             columns = role_columns(plan, map(party_of, self._every), day)
-            self.matrix.show_roles(MatrixShown(found, columns, given, before))
+            later = led_later(self._every, day)
+            self.matrix.show_roles(MatrixShown(found, columns, given, before, later))
         self._judge()
         self._warn()
 
@@ -203,19 +205,20 @@ class AssignmentsEditor(PlanEditor):
     def chosen(self) -> ChosenRole | None:
         """What a role would be written into now."""
         if self._front is self.matrix:
-            return self._chosen_cell()
+            index = self.matrix.currentIndex()
+            return self._cell(index.row(), index.column())
         current, row = self.activities.current, self.parties.current
         if current is None or row is None:
             return None
         number = str(current.get("number", ""))
         return ChosenRole(self.list.activity, number, row.party, row.name, row.members, row.given)
 
-    def _chosen_cell(self) -> ChosenRole | None:
-        index, matrix = self.matrix.currentIndex(), self.matrix.matrix
-        line, column = matrix.line(index.row()), matrix.column(index.column())
+    def _cell(self, at: int, across: int) -> ChosenRole | None:
+        matrix = self.matrix.matrix
+        line, column = matrix.line(at), matrix.column(across)
         if line is None or column is None:
             return None
-        given = matrix.given_at(index.row(), index.column())
+        given = matrix.given_at(at, across)
         members = len(column.members)
         return ChosenRole(line.id, line.number, column.party, column.name, members, given)
 
@@ -250,32 +253,36 @@ class AssignmentsEditor(PlanEditor):
         return " · ".join(told)
 
     def _warn(self) -> None:
-        """What may be right and is worth a look: two roles, a unit without any work."""
+        """What may be right and is worth a look: the first of it in words, all behind a button."""
         shown = self._shown
         plan = shown.draft.plan if shown else None
         if plan is None:
             return
         day = self.first_day
-        numbers = {each.id: each.number for each in plan.activities}
-        double = [
-            f"{plan.unit_by_id[each.unit].name_on(day).name} ({numbers[each.activity]})"
-            for each in two_roles(plan, day)
-        ]
-        idle = [unit.name_on(day).name for unit in without_work(plan, day)]
-        several = [
-            fill(_("{activity} ({count} units)"), {"activity": numbers[activity], "count": count})
-            for activity, count in led_by_several(plan, day).items()
-        ]
-        told = []
-        if several:
-            words = _("More than one unit leads: {activities}.")
-            told.append(fill(words, {"activities": ", ".join(several)}))
-        if double:
-            words = _("Two roles in one activity, the stronger one counts: {units}.")
-            told.append(fill(words, {"units": ", ".join(double)}))
-        if idle:
-            told.append(fill(_("Without any activity: {units}."), {"units": ", ".join(idle)}))
-        self._said.setText(" ".join(told))
+        found = role_findings(plan, self._before, day)
+        self._found = tuple(finding_words(each, plan, day) for each in found)
+        self._said.setText(self._found[0].found if self._found else "")
+        self._look.setText(fill(_("Worth a look ({count})…"), {"count": len(self._found)}))
+        self._look.setVisible(bool(self._found))
+
+    def _look_over(self) -> None:
+        dialog = RoleFindingsDialog(self.shell, self._found)
+        if not self.shell.ask.show(dialog) or dialog.chosen is None:
+            return
+        finding = dialog.chosen.finding
+        if dialog.mends and not self.why_not:
+            self._ask_each(finding.mended)
+            return
+        if not finding.activity:
+            # A unit without work stands in no list of an activity.
+            self.show_as(MATRIX)
+        activity = finding.activity or (self._shown_activities() or [""])[0]
+        self._front.choose(activity, Party(finding.unit) if finding.unit else None)
+        self._take_focus()
+
+    def _shown_activities(self) -> list[str]:
+        rows = rows_of(self._shown.draft.tables, ACTIVITIES) if self._shown else []
+        return [str(each.get("id", "")) for each in rows]
 
     def go_to(self, file: str, way: tuple[str | int, ...]) -> None:  # noqa: ARG002 - of all pages
         """Leads to an activity, or to that of a row of assignments."""
@@ -288,11 +295,18 @@ class AssignmentsEditor(PlanEditor):
         rows = rows_of(shown.draft.tables, place)
         wanted = rows[at].get("id" if of_activity else "activity") if at < len(rows) else ""
         self._front.choose(str(wanted), None)
+        self._take_focus()
+
+    def _take_focus(self) -> None:
         front = self.matrix if self._front is self.matrix else self.parties
         front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- changing --------------------------------------------------------------------------------
     def _give(self, role: UnitRole | None) -> None:
+        marked = [each for line in self.matrix.block for each in line]
+        if self._front is self.matrix and len(marked) > 1:
+            self._write(dict.fromkeys(marked, role))
+            return
         chosen = self.chosen
         if self.why_not or chosen is None or (role is None and chosen.given is None):
             return
@@ -300,6 +314,45 @@ class AssignmentsEditor(PlanEditor):
         due, result = (known.due, known.result) if known else (None, "")
         if self._sure_of(chosen):
             self._ask(chosen, None if role is None else RoleGiven(role, due, result))
+
+    def _paste(self, text: str) -> None:
+        """Rows of letters, the first one where the current cell is."""
+        index = self.matrix.currentIndex()
+        top, left = index.row(), max(index.column(), 1)
+        try:
+            rows = roles_pasted(text)
+            if not self._has_room(top + len(rows), left + max(map(len, rows))):
+                raise no_room(len(rows), max(map(len, rows)))
+        except Problem as problem:
+            self.shell.ask.problem(problem)
+            return
+        self._write(
+            {
+                (top + at, left + across): role
+                for at, row in enumerate(rows)
+                for across, role in enumerate(row)
+            }
+        )
+
+    def _has_room(self, rows: int, columns: int) -> bool:
+        matrix = self.matrix.matrix
+        return rows <= matrix.rowCount() and columns <= matrix.columnCount()
+
+    def _write(self, wanted: Mapping[tuple[int, int], UnitRole | None]) -> None:
+        """Several roles as one change; where one is given already nothing is written."""
+        cells: list[RoleCell] = []
+        for place, role in wanted.items():
+            chosen = self._cell(*place)
+            known = chosen.given if chosen is not None else None
+            if self.why_not or chosen is None or role is (known.role if known else None):
+                continue
+            if not self._sure_of(chosen):
+                return
+            due, result = (known.due, known.result) if known else (None, "")
+            given = None if role is None else RoleGiven(role, due, result)
+            cells.append((chosen.activity, chosen.party, given))
+        if cells:
+            self._ask_each(cells)
 
     def _sure_of(self, chosen: ChosenRole) -> bool:
         """Asked once for each group: one letter on its column is the word to all its units."""
@@ -323,6 +376,15 @@ class AssignmentsEditor(PlanEditor):
         dialog = DueDialog(self.shell, chosen.name, known.due, known.result)
         if self.shell.ask.show(dialog):
             self._ask(chosen, RoleGiven(known.role, dialog.due, dialog.expected))
+
+    def _ask_each(self, cells: Sequence[RoleCell]) -> None:
+        first = self.first_day
+        try:
+            change = assigned_each(cells, first)
+        except Problem as problem:
+            self.shell.ask.problem(problem)
+            return
+        self.ask_for(several_words(cells, first), change)
 
     def _hand_out(self) -> None:
         hand_out_table(self.shell, of_draft=True, day=self.first_day)

@@ -109,6 +109,7 @@ def party_columns() -> tuple[Column[PartyRow], ...]:
             lambda row: day_words(row.given.due) if row.given and row.given.due else "",
             align=Align.CENTRE,
             width=110,
+            gives_way=True,
         ),
         Column(N_("Expected"), lambda row: row.given.result if row.given else "", gives_way=True),
         Column(

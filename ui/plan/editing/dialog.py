@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout
@@ -10,11 +11,10 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_, message
 from ui.base.theme import MARGIN
-from ui.base.topics import PLAN
-from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.form import form_of, typed
 from ui.kit.parts import button, label, row
+from ui.plan.editing.acting import act_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +72,7 @@ class DraftDialog(QDialog):
             self.accept()
             return
         self._shell.work.run(
-            lambda office, _progress: _acted(act, office, _progress),
+            partial(act_on, act),
             lambda _nothing: self.accept(),
             message(N_("Changing the draft")),
             failed=self.refuse,
@@ -86,10 +86,3 @@ class DraftDialog(QDialog):
         """Says in place why it cannot be done, and what to do."""
         self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")
         self._said.show()
-
-
-def _acted(
-    act: Callable[[Office], object], office: Office, _progress: TaskProgress
-) -> TaskOutcome[None]:
-    act(office)
-    return TaskOutcome(None, frozenset({PLAN}))

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
     from ui.base.shell import Shell
 
-CHANGED = frozenset({topics.PLAN, topics.OFFICE, topics.REPORTS, topics.INBOX})
+RELEASED = frozenset({topics.PLAN, topics.OFFICE, topics.REPORTS, topics.INBOX})
 
 
 class ReleaseDialog(QDialog):
@@ -94,6 +94,10 @@ class ReleaseDialog(QDialog):
             for each in self._review.faults[:1]
         ]
         cards = [partial(_card, each, names) for each in self._review.by_unit]
+        if self._review.of_nobody:
+            # Before those without a change of their own, who come last.
+            at = sum(1 for each in self._review.by_unit if not each.of_others)
+            cards.insert(at, partial(_shared_card, self._review))
         if not cards and not told:
             told = [partial(label, _("No unit's work changes by it."), "second")]
         column.show_cards([*told, *cards])
@@ -199,6 +203,13 @@ def _card(changes: UnitChanges, names: dict[str, str]) -> Card:
     return card
 
 
+def _shared_card(review: ReleaseReview) -> Card:
+    card = Card(_("The plan as a whole"))
+    for each in review.of_nobody:
+        card.lines.addLayout(bullet(tr(change_words(each))))
+    return card
+
+
 def _others_card(changes: UnitChanges) -> Card:
     """Counted, not named: of two hundred units most are here."""
     card = Card(
@@ -216,4 +227,4 @@ def _release(
     _progress: TaskProgress,
 ) -> TaskOutcome[None]:
     release_draft(office, order, first_day, counts_from)
-    return TaskOutcome(None, CHANGED)
+    return TaskOutcome(None, RELEASED)

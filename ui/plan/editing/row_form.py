@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gbv_desktop.domain.text.counts import whole_number
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.base.theme import GAP
@@ -84,6 +85,7 @@ class RowForm(QWidget):
         self._fields = tuple(fields)
         self._row: Row = {}
         self._key = ""
+        self._refused: set[tuple[str | int, ...]] = set()
         self._made: dict[tuple[str | int, ...], QWidget] = {}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 12, 0)
@@ -148,7 +150,10 @@ class RowForm(QWidget):
                 self._take(each)
         self._row, self._key = row or {}, key
         self.setEnabled(row is not None)
-        self._said.hide()
+        if another:
+            self._refused.clear()
+        # What was refused stays as typed, and why, though another field was changed meanwhile.
+        self._said.setVisible(bool(self._refused))
         for each in self._fields:
             made = self._made[each.way]
             value = _value(self._row, each.way)
@@ -157,7 +162,7 @@ class RowForm(QWidget):
                 _offer(made, each.choices(), str(value or ""))
             elif isinstance(made, QCheckBox):
                 made.setChecked(bool(value))
-            elif another or not made.hasFocus():
+            elif each.way not in self._refused and (another or not made.hasFocus()):
                 _write(made, value)
 
     def focus(self, way: tuple[str | int, ...]) -> None:
@@ -168,16 +173,26 @@ class RowForm(QWidget):
                 made.setFocus()
                 return
 
+    def holds(self, way: tuple[str | int, ...]) -> bool:
+        """Whether a field of this form stands at that way."""
+        return way in self._made
+
+    def refuse(self, way: tuple[str | int, ...], problem: Problem) -> None:
+        """Says why the value of a field cannot stand; the field keeps it until it is corrected."""
+        self._refused.add(way)
+        self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")
+        self._said.show()
+
     def _take(self, field: RowField) -> None:
         """Tells of a field that is different now."""
         made = self._made[field.way]
         try:
             value = _read(made, field)
         except Problem as problem:
-            self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")
-            self._said.show()
+            self.refuse(field.way, problem)
             return
-        self._said.hide()
+        self._refused.discard(field.way)
+        self._said.setVisible(bool(self._refused))
         if value != _value(self._row, field.way) and not (
             value is None and _value(self._row, field.way) in ("", None)
         ):
@@ -248,6 +263,5 @@ def _read(made: QWidget, field: RowField) -> Any:
     text = text.strip()
     if field.typed is not None:
         return field.typed(text)
-    if field.kind is FieldKind.NUMBER and text.isdecimal():
-        return int(text)
-    return text or None
+    number = whole_number(text) if field.kind is FieldKind.NUMBER else None
+    return (text or None) if number is None else number

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.plan.editing.editor import ShownDraft
 
 
-ONE_LINE = 900
+ONE_LINE = 620
 """Width at 100 % below which the acts stand below the words."""
 
 

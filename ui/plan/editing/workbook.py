@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
+from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS, Grounds
 from gbv_desktop.domain.text.portable_name import portable_name
+from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
-from ui.base import topics
 from ui.base.theme import MARGIN
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
+from ui.kit.fields.text_limit import sentence
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table import in_clear
 from ui.kit.table.cell_faults import cell_fault_table
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
+from ui.plan.editing.acting import CHANGED
+from ui.plan.editing.grounds import GroundsFields
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
@@ -28,7 +32,6 @@ if TYPE_CHECKING:
     from ui.base.shell import Shell
 
 KINDS = "Excel (*.xlsx)"
-CHANGED = frozenset({topics.PLAN})
 
 
 def write_plan_workbook(shell: Shell, *, of_draft: bool) -> None:
@@ -65,7 +68,8 @@ def _looked_through(path: Path, office: Office) -> PlanWorkbookShown:
 
 
 def _ask(shell: Shell, done: Callable[[], None], shown: PlanWorkbookShown) -> None:
-    if not shell.ask.show(PlanWorkbookDialog(shell, shown)):
+    dialog = PlanWorkbookDialog(shell, shown)
+    if not shell.ask.show(dialog):
         return
 
     def told(count: int) -> None:
@@ -74,26 +78,48 @@ def _ask(shell: Shell, done: Callable[[], None], shown: PlanWorkbookShown) -> No
 
     done()
     words = message(N_("Taking the workbook in"))
-    shell.work.run(partial(_taken, shown), told, words)
+    shell.work.run(partial(_taken, shown, dialog.grounds), told, words)
 
 
-def _taken(shown: PlanWorkbookShown, office: Office, _progress: TaskProgress) -> TaskOutcome[int]:
+def _taken(
+    shown: PlanWorkbookShown, grounds: Grounds, office: Office, _progress: TaskProgress
+) -> TaskOutcome[int]:
     from gbv_desktop.office.plan.files.plan_workbooks import take_workbook_in
 
-    take_workbook_in(office, shown)
+    take_workbook_in(office, shown, grounds)
     return TaskOutcome(len(shown.changes), CHANGED)
 
 
 class PlanWorkbookDialog(QDialog):
-    """The changes above, what was not understood below; nothing is changed before the button."""
+    """The changes above, what was not understood below; nothing is changed before the button.
+
+    Attributes:
+        grounds: what was typed of why something sensitive is asked for; empty where nothing is.
+    """
 
     def __init__(self, shell: Shell, shown: PlanWorkbookShown) -> None:
         super().__init__(shell.ask.over)
+        self._asked = shown.asked
+        self._fields: GroundsFields | None = None
+        self._said = label("", "wrong")
+        self._said.hide()
         self.setWindowTitle(_("Take the plan's workbook in"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, 20, MARGIN, 20)
         rows.setSpacing(8)
         rows.addWidget(label(shown.file, "head"))
+        self._changes(shell, rows, shown)
+        self._errors(rows, shown)
+        if not shown.faults and shown.barred is None:
+            self._ask_grounds(rows)
+        rows.addWidget(self._said)
+        self.act = button(_("Put into the draft"), self.hand_in, kind="primary")
+        enable(self.act, self._why_not(shown))
+        rows.addLayout(row(1, button(_("Cancel"), self.reject), self.act))
+        size_dialog(self, 900, 560 if shown.changes or shown.faults else 0)
+
+    def _changes(self, shell: Shell, rows: QVBoxLayout, shown: PlanWorkbookShown) -> None:
+        """What would change, and the cells that nobody understands."""
         count, wrong = len(shown.changes), len(shown.faults)
         said = _("{count} changes of the plan. Nothing is changed yet.")
         nothing = _("Nothing would change: the plan says the same already.")
@@ -109,23 +135,61 @@ class PlanWorkbookDialog(QDialog):
             words = _("{count} cells were not understood; correct them in Excel first:")
             rows.addWidget(label(fill(words, {"count": wrong}), "wrong"))
             rows.addWidget(cell_fault_table(shell, "plan-workbook-faults", shown.faults), 2)
-        self._errors(rows, shown)
-        self.act = button(_("Put into the draft"), self.accept, kind="primary")
-        why = _("There is nothing to take in.")
-        if wrong:
-            why = _("All or nothing: correct the cells above first.")
-        enable(self.act, why if wrong or not count else "")
-        rows.addLayout(row(1, button(_("Cancel"), self.reject), self.act))
-        size_dialog(self, 900, 560 if count or wrong else 0)
+
+    def _why_not(self, shown: PlanWorkbookShown) -> str:
+        """Why it cannot be taken in; empty if it can. What no grounds allow is said at once."""
+        if shown.faults:
+            return _("All or nothing: correct the cells above first.")
+        if shown.barred is not None:
+            self._refuse(shown.barred)
+            return sentence(shown.barred)
+        return "" if shown.changes else _("There is nothing to take in.")
+
+    def _refuse(self, problem: Problem) -> None:
+        self._said.setText(sentence(problem))
+        self._said.show()
+
+    def _ask_grounds(self, rows: QVBoxLayout) -> None:
+        """Fields for why, where a row becomes sensitive or an ordinary one."""
+        more, fewer = self._asked.more, self._asked.fewer
+        for codes, words in (
+            (more, _("Sensitive rows come or are taken apart further ({rows}). Why?")),
+            (fewer, _("Rows are sensitive no more ({rows}). Why?")),
+        ):
+            if codes:
+                told = fill(words, {"rows": ", ".join(sorted(codes))})
+                rows.addWidget(label(told, "hint"))
+        if more or fewer:
+            self._fields = GroundsFields(only_reason=not more)
+            rows.addWidget(self._fields)
+
+    @property
+    def grounds(self) -> Grounds:
+        """As typed."""
+        return NO_GROUNDS if self._fields is None else self._fields.grounds
+
+    def hand_in(self) -> None:
+        """Closes once nothing lacks; else says what does, with everything as typed."""
+        try:
+            self._asked.require(self.grounds)
+        except Problem as problem:
+            self._refuse(problem)
+            return
+        self.accept()
 
     def _errors(self, rows: QVBoxLayout, shown: PlanWorkbookShown) -> None:
         """What will wait on the pages of the draft; taking in may go before mending."""
+        from gbv_desktop.office.plan.files.plan_workbooks import undated_roles
+
+        undated = undated_roles(shown)
+        if undated is not None:
+            rows.addWidget(label(tr(undated), "second"))
         if not shown.errors:
             return
         words = _("The draft would have {count} more errors, which its pages show. The first one:")
         count = {"count": len(shown.errors)}
         first = shown.errors[0].problem
-        rows.addWidget(label(f"{fill(words, count)} {tr(first.text)}", "warning"))
+        rows.addWidget(label(f"{fill(words, count)} {tr(first.text)}", "hint"))
 
 
 def _columns() -> tuple[Column[TakenChange], ...]:

@@ -17,7 +17,7 @@ from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.screens import VerticalScrollArea
 from ui.kit.parts import label, set_style
 from ui.plan.editing.dialog import DraftDialog, form_of, typed
-from ui.plan.forms.grounds import GroundsFields
+from ui.plan.editing.grounds import GroundsFields
 from ui.plan.forms.reporters import ReportersBox
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ def difference(line: IndicatorLine) -> str:
     """How a row stands to the version in force; nothing where it is the same."""
     if line.new:
         return _("new row")
-    return _("changed row") if line.changed else ""
+    return _("changed") if line.changed else ""
 
 
 def line_columns() -> tuple[Column[IndicatorLine], ...]:
@@ -29,10 +29,10 @@ def line_columns() -> tuple[Column[IndicatorLine], ...]:
         Column(N_("Code"), lambda each: each.code, align=Align.CENTRE, width=62),
         Column(N_("Row of the form"), lambda each: each.name, second=_beside),
         Column(
-            N_("Difference"),
+            N_("Changed"),
             difference,
             tone=lambda each: "warning" if difference(each) else "",
-            width=88,
+            width=96,
         ),
     )
 

@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.base.topics import PLAN
 from ui.base.words import period_name
-from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.flow import FlowBox
 from ui.kit.layout.folding import FoldingLine
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.parts import button, enable, label, set_style
+from ui.kit.parts import button, enable, label
+from ui.kit.sights import SightButtons
 from ui.kit.table.table import RowsTable
+from ui.plan.editing.acting import act_on
 from ui.plan.editing.editor import PlanEditor, ShownDraft, newcomer
+from ui.plan.forms import acts
 from ui.plan.forms.columns import line_columns
 from ui.plan.forms.paper import PaperPane
 from ui.plan.forms.properties import PropertiesPane
@@ -32,7 +33,7 @@ from ui.plan.forms.reporters import form_words, whose_form
 from ui.plan.forms.rule import RulePane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from gbv_desktop.domain.plan.editions.tables import PlanTables, Row
     from gbv_desktop.office.open.session import Office
@@ -50,8 +51,9 @@ class FormsShown:
     """The forms of the draft.
 
     Attributes:
-        rows: those of the forms; ``lines``, ``sections`` and ``owners`` are of each by its code.
-        owners: who fills in a row, by the row's code.
+        rows: those of the forms; ``lines`` and ``sections`` are of each by its code.
+        owners, controls: whose figures of a row are added to the total, and whose are compared
+            with it alone, by the row's code.
         counts_from: the code of the first period on a form that differs, by the form's.
     """
 
@@ -59,6 +61,7 @@ class FormsShown:
     lines: dict[str, list[IndicatorLine]]
     sections: dict[str, list[Row]]
     owners: dict[str, frozenset[str]]
+    controls: dict[str, frozenset[str]]
     counts_from: dict[str, str]
 
 
@@ -136,17 +139,10 @@ class FormsEditor(PlanEditor):
 
     def _head(self) -> QWidget:
         """Which form and section, and what is looked at beside the rows."""
-        self._as = QButtonGroup(self)
-        made: list[QWidget] = []
-        for at, words in enumerate((_("The row"), _("Screen and rules"), _("On paper"))):
-            each = set_style(QPushButton(words), "toggle")
-            each.setCheckable(True)
-            each.setAutoDefault(False)
-            self._as.addButton(each, at)
-            made.append(each)
-        self._as.idClicked.connect(self.show_as)
-        self._as.button(PROPERTIES).setChecked(True)
-        return FoldingLine((self.form, 3), (self.section, 2), (FlowBox(*made), 3), below=ONE_LINE)
+        words = (_("The row"), _("Screen and rules"), _("On paper"))
+        self._as = SightButtons(self, words, self.show_as)
+        sights = FlowBox(*self._as.parts)
+        return FoldingLine((self.form, 3), (self.section, 2), (sights, 3), below=ONE_LINE)
 
     # --- showing ---------------------------------------------------------------------------------
     def show_draft(self, shown: ShownDraft) -> None:
@@ -201,25 +197,27 @@ class FormsEditor(PlanEditor):
 
     def _show_chosen(self) -> None:
         line = self.table.current
-        self.properties.show_line(line, self._owners(line) if line is not None else "")
+        found = self._found
+        asked = (found.owners, found.controls) if found is not None and line is not None else ()
+        self.properties.show_line(line, *(self._named(each) for each in asked))
         if line is not None:
             self.rules.stand(line.code)
         if self._stack.currentIndex() == PAPER:
             self.paper.show_form(self._form)
         self._judge()
 
-    def _owners(self, line: IndicatorLine) -> str:
-        """Who fills in a row, in words."""
-        found = self._found
-        owners = found.owners.get(line.code, ()) if found else ()
-        rows = [each for each in found.rows if each.get("reporter") in owners] if found else []
-        if found and len(rows) == len(found.rows):
+    def _named(self, reporters: Mapping[str, frozenset[str]]) -> str:
+        """Those of the chosen row, in words."""
+        line, forms = self.table.current, self._found.rows if self._found else ()
+        named = reporters.get(line.code, frozenset()) if line is not None else frozenset()
+        rows = [each for each in forms if each.get("reporter") in named]
+        if rows and len(rows) == len(forms):
             return _("everybody who has a form")
         return ", ".join(whose_form(each) for each in rows)
 
     def show_as(self, sight: int) -> None:
         """The row, the form with its rules, or the paper."""
-        self._as.button(sight).setChecked(True)
+        self._as.press(sight)
         self._stack.setCurrentIndex(sight)
         if sight == PAPER and self._form:
             self.paper.show_form(self._form)
@@ -327,7 +325,7 @@ class FormsEditor(PlanEditor):
         words = fill(_("Take {row} off the forms?"), {"row": f"{line.code} {line.name}"})
         more = _("Reports and papers of periods before the new version keep it.")
         if self.shell.ask.sure(words, _("Take off"), more):
-            self._run(partial(_hidden, line.code))
+            self._run(partial(acts.hide, line.code))
 
     def _move(self, steps: int) -> None:
         line, found = self.table.current, self._found
@@ -338,11 +336,11 @@ class FormsEditor(PlanEditor):
         order = self._row_of(found.sections[self._form], line.section)["indicators"]
         # Past the rows of other forms that stand between the two.
         past = order.index(there.code) - order.index(line.code)
-        self._run(partial(_moved, line.code, past))
+        self._run(partial(acts.move, line.code, past))
 
-    def _run(self, act: Callable[[Office, TaskProgress], TaskOutcome[None]]) -> None:
+    def _run(self, act: Callable[[Office], object]) -> None:
         self._said.hide()
-        self.shell.work.run(act, None, None, failed=self._refuse)
+        self.shell.work.run(partial(act_on, act), None, None, failed=self._refuse)
 
 
 def _offer(box: ElidingComboBox, choices: list[tuple[str, str]]) -> None:
@@ -357,7 +355,14 @@ def _offer(box: ElidingComboBox, choices: list[tuple[str, str]]) -> None:
 
 
 def _read(shown: ShownDraft, office: Office) -> FormsShown:
-    from gbv_desktop.office.plan.forms.listing import counted_from, lines_of, owners_of, sections_of
+    from gbv_desktop.office.plan.forms.listing import (
+        CONTROLS,
+        OWNERS,
+        counted_from,
+        lines_of,
+        reporters_by_row,
+        sections_of,
+    )
 
     tables = shown.draft.tables
     rows = tables.get("forms", {}).get("form", [])
@@ -365,20 +370,7 @@ def _read(shown: ShownDraft, office: Office) -> FormsShown:
         tuple(rows),
         {str(each["code"]): lines_of(tables, each, shown.before) for each in rows},
         {str(each["code"]): list(sections_of(tables, each)) for each in rows},
-        owners_of(tables),
+        reporters_by_row(tables, OWNERS),
+        reporters_by_row(tables, CONTROLS),
         counted_from(shown.draft.plan, shown.in_force, office.clock.today()),
     )
-
-
-def _hidden(code: str, office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
-    from gbv_desktop.office.plan.forms.editing import hide_indicator
-
-    hide_indicator(office, code)
-    return TaskOutcome(None, frozenset({PLAN}))
-
-
-def _moved(code: str, steps: int, office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
-    from gbv_desktop.office.plan.forms.editing import move_indicator
-
-    move_indicator(office, code, steps)
-    return TaskOutcome(None, frozenset({PLAN}))

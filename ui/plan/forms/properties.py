@@ -13,18 +13,17 @@ from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
-from ui.base.topics import PLAN
-from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.facts import facts
 from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.beside import SideArea
 from ui.kit.parts import button, enable, label, row, set_style, set_tag, tag
+from ui.plan.editing.acting import act_on
 from ui.plan.editing.row_form import FieldKind, RowField, RowForm
+from ui.plan.forms.acts import set_field
 from ui.plan.forms.adding import KIND_CHOICES
 from ui.plan.forms.columns import difference
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.forms.listing import IndicatorLine
     from ui.base.shell import Shell
 
@@ -71,11 +70,11 @@ class PropertiesPane(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(area)
 
-    def show_line(self, line: IndicatorLine | None, owners: str) -> None:
+    def show_line(self, line: IndicatorLine | None, owners: str = "", controls: str = "") -> None:
         """Shows a row, or that none is chosen.
 
         Args:
-            owners: who fills it in, in words.
+            owners, controls: whose figures are added, and whose compared alone, in words.
         """
         self._line = line
         self._said.hide()
@@ -86,7 +85,7 @@ class PropertiesPane(QWidget):
         enable(self._owners, self._why_not or ("" if line else _("Choose a row first.")))
         made = QWidget()
         if line is not None:
-            made.setLayout(facts(_pairs(line, owners), names=96))
+            made.setLayout(facts(_pairs(line, owners, controls), names=96))
         self._lines.replaceWidget(self._facts, made)
         self._facts.deleteLater()
         self._facts = made
@@ -104,7 +103,7 @@ class PropertiesPane(QWidget):
             self.form.show_row(line.fields, line.code)
             return
         text = "true" if value is True else str(value or "")
-        act = partial(_set, key, str(way[0]), text)
+        act = partial(act_on, partial(set_field, key, str(way[0]), text))
         self._shell.work.run(act, None, None, failed=self.refuse)
 
     def refuse(self, problem: Problem) -> None:
@@ -128,22 +127,15 @@ def _fields() -> tuple[RowField, ...]:
     )
 
 
-def _pairs(line: IndicatorLine, owners: str) -> Iterator[tuple[str, str]]:
+def _pairs(line: IndicatorLine, owners: str, controls: str) -> Iterator[tuple[str, str]]:
     kind = line.fields.get("kind")
     if kind in KIND_CHOICES:
         yield _("Counted"), _(KIND_CHOICES[Kind(kind)])
-    yield _("Filled in by"), owners
+    yield _("Filled in by"), owners or _("nobody whose figures are added")
+    if controls:
+        yield _("Compared alone"), controls
     parts = [f"{each.words} ({_('new row')})" if each.new else each.words
              for each in line.cells if each.part]  # fmt: skip
     yield _("Broken down"), ", ".join(parts) or _("not broken down")
     if line.sensitive:
         yield _("Protection"), _("never printed on ordinary paper, never estimated")
-
-
-def _set(
-    code: str, field: str, text: str, office: Office, _progress: TaskProgress
-) -> TaskOutcome[None]:
-    from gbv_desktop.office.plan.forms.editing import set_indicator
-
-    set_indicator(office, code, field, text)
-    return TaskOutcome(None, frozenset({PLAN}))

@@ -11,6 +11,7 @@ from gbv_desktop.i18n import _
 from ui.kit.layout.screens import VerticalScrollArea
 from ui.kit.parts import set_style
 from ui.plan.editing.dialog import DraftDialog
+from ui.plan.forms.acts import set_owners
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -64,7 +65,7 @@ class OwnersDialog(DraftDialog):
     def act(self) -> Callable[[Office], object] | None:
         """Sets the row's owners."""
         chosen = self.box.chosen
-        return None if chosen == self._before else partial(_set, self._code, chosen)
+        return None if chosen == self._before else partial(set_owners, self._code, chosen)
 
 
 def form_words(form: Row) -> str:
@@ -78,9 +79,3 @@ def form_words(form: Row) -> str:
 def whose_form(form: Row) -> str:
     """Whose form it is, as its title says in brackets."""
     return form_words(form).rpartition(" · ")[2]
-
-
-def _set(code: str, owners: Sequence[str], office: Office) -> None:
-    from gbv_desktop.office.plan.forms.editing import set_indicator
-
-    set_indicator(office, code, "owners", "[" + ", ".join(f'"{each}"' for each in owners) + "]")

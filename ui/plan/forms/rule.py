@@ -14,14 +14,13 @@ from gbv_desktop.domain.plan.editions.form_editing import RuleShape, rule_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
-from ui.base.topics import PLAN
 from ui.base.words import period_name
-from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.flow import Flow
 from ui.kit.parts import button, enable, label, row, set_tag, tag
 from ui.kit.table.table import RowsTable
+from ui.plan.editing.acting import act_on
 from ui.plan.forms.columns import cell_columns
 
 if TYPE_CHECKING:
@@ -236,8 +235,9 @@ class RulePane(QWidget):
     def _add(self) -> None:
         if self._why_not or not self._whole or self._wordless():
             return
-        act = partial(_added, self._shape, self._codes, self.words.text().strip())
-        self._shell.work.run(act, self._over, message(N_("Adding the rule")), failed=self.refuse)
+        act = partial(_add_rule, self._shape, self._codes, self.words.text().strip())
+        adding = partial(act_on, act)
+        self._shell.work.run(adding, self._over, message(N_("Adding the rule")), failed=self.refuse)
 
     def _over(self, _nothing: object) -> None:
         self.words.clear()
@@ -260,10 +260,7 @@ def _tried(shape: RuleShape, codes: tuple[str, ...], office: Office) -> RuleTria
     return try_rule(office, shape, codes)
 
 
-def _added(
-    shape: RuleShape, codes: tuple[str, ...], text: str, office: Office, _progress: TaskProgress
-) -> TaskOutcome[None]:
+def _add_rule(shape: RuleShape, codes: tuple[str, ...], text: str, office: Office) -> None:
     from gbv_desktop.office.plan.forms.editing import add_rule
 
     add_rule(office, shape, codes, text)
-    return TaskOutcome(None, frozenset({PLAN}))

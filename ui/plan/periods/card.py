@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
@@ -29,7 +30,7 @@ from ui.plan.periods.words import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from gbv_desktop.office.answer.periods.listing import PeriodLine
+    from gbv_desktop.office.plan.periods.listing import PeriodLine
 
 LEAST = 300
 """Width at 100 % of the card at least."""
@@ -40,6 +41,8 @@ class PeriodAct(StrEnum):
 
     MORE_TIME = "more-time"
     BOARD = "board"
+    REQUEST_LETTER = "request-letter"
+    MORE_TIME_LETTER = "more-time-letter"
 
 
 class PeriodCard(SideArea):
@@ -117,10 +120,21 @@ class PeriodCard(SideArea):
         coming = _("It comes into force with the draft.") if line.new else ""
         enable(more, self._why_no_change or coming or nobody)
         enable(board, coming or nobody)
-        card.lines.addLayout(Flow(more, board))
+        card.lines.addLayout(Flow(more, board, *self._letters(line)))
         words = _("More time is in force at once; it does not wait for the draft.")
         card.add(label(words, "small"))
         return card
+
+    def _letters(self, line: PeriodLine) -> Iterator[QPushButton]:
+        """The letters of what is in force: that asks for it, and that gave more time."""
+        if line.new:
+            return
+        if line.period.units and line.period.document.said:
+            ask = partial(self.asked.emit, PeriodAct.REQUEST_LETTER)
+            yield button(_("Letter that asks…"), ask, icon="file-text")
+        if line.period.extensions:
+            more = partial(self.asked.emit, PeriodAct.MORE_TIME_LETTER)
+            yield button(_("Letter of more time…"), more, icon="file-text")
 
 
 def _told(line: PeriodLine, template: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from gbv_desktop.domain.plan.asking import MOST_QUESTIONS, QUESTION_CHARS
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.answer.asking import Question
+from gbv_desktop.office.plan.periods.asking import Question
 from gbv_desktop.text import N_
 from ui.kit.fields.pick import PickBox
 from ui.kit.parts import Card, button, enable, label, row
@@ -18,7 +18,7 @@ from ui.kit.table.taking import TakeLine, TakeTable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gbv_desktop.office.answer.periods.offered import IndicatorOffer
+    from gbv_desktop.office.plan.periods.offered import IndicatorOffer
     from ui.base.shell import Shell
 
 _NUMBER, _YES_NO = "number", "yes-no"

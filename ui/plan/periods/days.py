@@ -22,7 +22,7 @@ from ui.kit.parts import enable, label
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.editions.tables import Row
-    from gbv_desktop.office.answer.periods.listing import PeriodLine
+    from gbv_desktop.office.plan.periods.listing import PeriodLine
 
 FIELDS = (("data_to", N_("Figures up to")), ("due_before", N_("Due before")))
 """What is changed here; first and last day of a period follow one another through the years."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gbv_desktop.domain.plan.editions.tables import TablePlace, rows_of
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.answer.periods.editing import calendar_changed, day_changed
+from gbv_desktop.office.plan.periods.editing import calendar_changed, day_changed
 from gbv_desktop.text import N_, message
 from ui.base import places
 from ui.base.words import day, period_name
@@ -30,12 +30,13 @@ from ui.plan.periods.words import (
     owed_words,
     working_words,
 )
+from ui.print.letters import letter_of_more_time, letter_of_request
 from ui.report.more_time import ask_more_time, why_no_change
 
 if TYPE_CHECKING:
     from gbv_desktop.errors import Problem
-    from gbv_desktop.office.answer.periods.listing import PeriodLine
     from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.plan.periods.listing import PeriodLine
     from ui.base.shell import Shell
 
 TEMPLATES = TablePlace("periods", "template")
@@ -167,23 +168,29 @@ class PeriodsEditor(PlanEditor):
         if self.why_not:
             return
         said = message(N_("{period}: days changed"), period=period_words(line.period.code))
-        self.ask_for(said, day_changed(line.way, field, value, self.shell.today))
+        self.ask_for(said, day_changed(line.way, field, value))
 
     def _take_calendar(self) -> None:
         chosen = self.calendars.chosen
         if chosen != self._template and not self.why_not:
             said = message(N_("Calendar of periods: {title}"), title=self.calendars.currentText())
-            self.ask_for(said, calendar_changed(chosen, self.shell.today))
+            self.ask_for(said, calendar_changed(chosen))
 
     # --- what is done at once --------------------------------------------------------------------
     def _act(self, act: PeriodAct) -> None:
         line = self.table.current
         if line is None:
             return
-        if act is PeriodAct.MORE_TIME:
-            ask_more_time(self.shell, line.period.code)
-        else:
-            self.shell.go(places.BOARD, period=line.period.code)
+        code = line.period.code
+        match act:
+            case PeriodAct.MORE_TIME:
+                ask_more_time(self.shell, code)
+            case PeriodAct.REQUEST_LETTER:
+                letter_of_request(self.shell, code)
+            case PeriodAct.MORE_TIME_LETTER:
+                letter_of_more_time(self.shell, code)
+            case PeriodAct.BOARD:
+                self.shell.go(places.BOARD, period=code)
 
     def _request(self) -> None:
         from ui.plan.periods.request import ask_for_report
@@ -217,7 +224,7 @@ def _about(line: PeriodLine) -> str:
 def _lines(
     shown: ShownDraft, year: int, office: Office
 ) -> tuple[tuple[PeriodLine, ...], range, int]:
-    from gbv_desktop.office.answer.periods.listing import lines_of_year, years_of
+    from gbv_desktop.office.plan.periods.listing import lines_of_year, years_of
 
     tables = shown.draft.tables
     years = years_of(tables)

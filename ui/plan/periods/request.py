@@ -6,21 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QDialog,
     QFormLayout,
     QLineEdit,
-    QRadioButton,
     QVBoxLayout,
 )
 
 from gbv_desktop.domain.plan.asking import LEAST_WORKING_DAYS, QUESTION_CHARS, working_days
+from gbv_desktop.domain.text.deadline import short_day
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.answer.asking import DaysAsked, Request
-from gbv_desktop.office.answer.asking import ask_for_report as ask
-from gbv_desktop.office.answer.periods.offered import RequestOffer, request_offer
+from gbv_desktop.office.plan.periods.asking import DaysAsked, Request
+from gbv_desktop.office.plan.periods.asking import ask_for_report as ask
+from gbv_desktop.office.plan.periods.offered import RequestOffer, request_offer
 from gbv_desktop.text import N_, Field, message
 from ui.base import theme
 from ui.base.theme import GAP, MARGIN
@@ -35,6 +34,7 @@ from ui.kit.page import while_alive
 from ui.kit.parts import Card, below_each_other, button, enable, label, row, scrolled
 from ui.kit.table.taking import TakeLine, TakeTable
 from ui.plan.periods.content import AskedContent
+from ui.print.letters import letter_of_request
 from ui.report.more_time import AT_ONCE, until_words, why_no_change
 from ui.report.order_fields import OrderFields
 
@@ -44,9 +44,10 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.plan.documents import EditionOrder
     from gbv_desktop.domain.plan.periods import Period
     from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.plan.periods.campaigns import CampaignOffer
     from ui.base.shell import Shell
 
-ON_DEMAND = "on-demand"
+ON_DEMAND, CAMPAIGN = "on-demand", "campaign:"
 
 
 def ask_for_report(shell: Shell, asked_in: Callable[[int], None]) -> None:
@@ -60,6 +61,8 @@ def ask_for_report(shell: Shell, asked_in: Callable[[int], None]) -> None:
         dialog = RequestDialog(shell, offer)
         if shell.ask.show(dialog) and dialog.made is not None:
             asked_in(dialog.made.year)
+            if dialog.letter.isChecked():
+                letter_of_request(shell, dialog.made.code)
 
     shell.work.read(request_offer, show)
 
@@ -75,6 +78,7 @@ class RequestDialog(QDialog):
         super().__init__(shell.ask.over)
         self._shell, self._offer = shell, offer
         self.made: Period | None = None
+        self._put_about = ""
         self.setWindowTitle(_("Ask for a report"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
@@ -98,7 +102,9 @@ class RequestDialog(QDialog):
         self._said.hide()
         lines.addWidget(self._said)
         self.ask = button(_("Ask for it"), self.hand_in, kind="primary", icon="send")
-        lines.addLayout(row(1, button(_("Cancel"), self.reject), self.ask))
+        # Beside the button, in sight however low the screen is.
+        self.letter = QCheckBox(_("Then print the letter, or save it"))
+        lines.addLayout(row(self.letter, 1, button(_("Cancel"), self.reject), self.ask))
         self._follow_kind()
         size_dialog(self, 980, body=area)
 
@@ -108,6 +114,7 @@ class RequestDialog(QDialog):
         self.kind.offer(
             (
                 (ON_DEMAND, _("on demand")),
+                *((f"{CAMPAIGN}{at}", _called(e)) for at, e in enumerate(self._offer.campaigns)),
                 *((each.code, period_name(each.code)) for each in self._offer.periods),
             )
         )
@@ -141,34 +148,58 @@ class RequestDialog(QDialog):
 
     def _whom(self) -> Card:
         card = Card(_("Who reports"))
-        self.every = QRadioButton(fill(_("All {count} units"), {"count": self._offer.units}))
-        self.some = QRadioButton(_("Only the groups that are taken below"))
-        ways = QButtonGroup(self)
-        for each in (self.every, self.some):
-            ways.addButton(each)
-            card.add(each)
+        self._who = label("", "label")
+        card.add(self._who)
         heads = (N_("Group of units"), N_("Units"))
         self.groups = TakeTable(self._shell, "request-groups", heads, _("Find a group"), 4)
         self.groups.offer([TakeLine(e.id, e.name, str(e.units)) for e in self._offer.groups])
+        self.groups.put_all(taken=True)
         self.groups.changed.connect(self._judge)
         card.add(self.groups)
-        self.every.setChecked(True)
-        self.every.toggled.connect(lambda _on: self._judge())
         return card
 
     # --- what follows from what is typed ---------------------------------------------------------
     @property
+    def campaign(self) -> CampaignOffer | None:
+        """The campaign that is asked about; ``None`` for another report."""
+        number = self.kind.chosen.removeprefix(CAMPAIGN)
+        of_campaign = self.kind.chosen.startswith(CAMPAIGN)
+        return self._offer.campaigns[int(number)] if of_campaign else None
+
+    @property
     def _of_calendar(self) -> Period | None:
-        codes = (each for each in self._offer.periods if each.code == self.kind.chosen)
-        return next(codes, None)
+        campaign = self.campaign
+        wanted = self.kind.chosen if campaign is None else campaign.what
+        return next((each for each in self._offer.periods if each.code == wanted), None)
 
     def _follow_kind(self) -> None:
-        """A period of the calendar brings its days and its form."""
-        period = self._of_calendar
+        """A period of the calendar brings its days and its form, a campaign all there is."""
+        period, campaign = self._of_calendar, self.campaign
         for each in (self.first, self.last, self.until):
             self._form.setRowVisible(each, period is None)
+        if campaign is not None:
+            self._put(campaign)
+        elif self._put_about and self.about.text() == self._put_about:
+            # What a campaign brought goes with it; what somebody typed stays.
+            self.about.clear()
+            self.content.indicators.take_only(())
         self._say_days()
         self._judge()
+
+    def _put(self, campaign: CampaignOffer) -> None:
+        """What is ready of a campaign; all of it can be changed."""
+        self._put_about = campaign.about
+        self.about.setText(campaign.about)
+        self.about.setCursorPosition(0)
+        self.content.indicators.take_only(campaign.report.indicators)
+        if isinstance(campaign.what, DaysAsked):
+            days = campaign.what
+            for field, shown in (
+                (self.first, days.start),
+                (self.last, days.end),
+                (self.until, days.until),
+            ):
+                field.show_day(shown)
 
     def _say_days(self) -> None:
         period = self._of_calendar
@@ -193,15 +224,24 @@ class RequestDialog(QDialog):
             self._days.setText(fill(words, {"least": LEAST_WORKING_DAYS}))
 
     def _judge(self) -> None:
-        self.groups.lock("" if self.some.isChecked() else _("All units are asked."))
+        self._who.setText(self._who_words())
         enable(self.ask, why_no_change(self._shell) or self._missing())
 
     def _missing(self) -> str:
         if not self.about.text().strip():
             return _("Say in a few words what it is about.")
-        if self.some.isChecked() and not self.groups.taken:
+        if not self.groups.taken:
             return _("Take a group first.")
+        if self.campaign is not None and self.order.awaited.isChecked():
+            return _("It follows the plan of the campaign: enter number and day of that plan.")
         return self.order.why_not
+
+    def _who_words(self) -> str:
+        """Who is asked, by what is taken now."""
+        if self.groups.takes_all:
+            return fill(_("All {count} units report."), {"count": self._offer.units})
+        told = {"taken": len(self.groups.taken), "count": len(self._offer.groups)}
+        return fill(_("{taken} of {count} groups of units report."), told)
 
     # --- asking ----------------------------------------------------------------------------------
     def asked(self) -> Request:
@@ -210,11 +250,12 @@ class RequestDialog(QDialog):
         return Request(
             self.about.text(),
             period.code if period is not None else self._own_days(),
-            groups=self.groups.taken if self.some.isChecked() else (),
+            groups=() if self.groups.takes_all else self.groups.taken,
             urgent=self.urgent.isChecked(),
             indicators=self.content.indicators.taken,
             questions=self.content.asked,
             text=self.content.words,
+            of_campaign=self.campaign is not None,
         )
 
     def _own_days(self) -> DaysAsked:
@@ -245,6 +286,12 @@ class RequestDialog(QDialog):
     def _refuse(self, problem: Problem) -> None:
         self._said.setText(sentence(problem))
         self._said.show()
+
+
+def _called(offer: CampaignOffer) -> str:
+    """A campaign in the list: ``Tháng hành động … 2021 (15/11–15/12)``."""
+    first, last = short_day(offer.report.start), short_day(offer.report.end)
+    return f"{offer.report.title} {offer.report.year} ({first}–{last})"
 
 
 def _ask(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from gbv_desktop.domain.plan.documents import CitedPaper
     from gbv_desktop.domain.plan.periods import Extension
-    from gbv_desktop.office.answer.periods.listing import PeriodLine
+    from gbv_desktop.office.plan.periods.listing import PeriodLine
 
 NAMED, TOLD = 3, 8
 """Units that an extension names, and extensions that are told; of more it says how many."""

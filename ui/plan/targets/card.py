@@ -75,9 +75,9 @@ class TargetCard(SideArea):
         lines.setSpacing(GAP // 2)
         lines.addWidget(self.head)
         lines.addWidget(self.faults)
-        # First what is changed most often.
-        lines.addWidget(self.marks)
+        # First what is changed most often, its acts where a low screen shows them.
         lines.addLayout(Flow(self.add, self.change, self.remove))
+        lines.addWidget(self.marks)
         lines.addWidget(self.form)
         lines.addWidget(self.figures)
         lines.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.plan.targets.editing import (
@@ -13,18 +13,25 @@ from gbv_desktop.office.plan.targets.editing import (
     mark_set,
     mark_taken,
     target_field_changed,
+    texts_of_target,
 )
 from gbv_desktop.office.plan.targets.listing import TargetLine, mark_words, target_lines
 from gbv_desktop.text import N_
+from ui.base.topics import PLAN
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.layout.beside import Beside
+from ui.kit.layout.flow import Flow
+from ui.kit.parts import button, enable, set_style
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
-from ui.plan.editing.editor import PlanEditor, ShownDraft
+from ui.plan.editing.editor import PlanEditor, ShownDraft, newcomer
+from ui.plan.targets.adding import AddTargetDialog
 from ui.plan.targets.card import TargetCard
 from ui.plan.targets.mark_dialog import MarkDialog
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.editions.tables import Row
+    from gbv_desktop.office.open.session import Office
     from ui.base.shell import Shell
 
 STATES = {"new": N_("added"), "changed": N_("changed")}
@@ -50,18 +57,28 @@ class TargetsEditor(PlanEditor):
         self.card.add_asked.connect(self._add_mark)
         self.card.change_asked.connect(self._change_mark)
         self.card.remove_asked.connect(self._remove_mark)
+        self.add = button(_("Add a target…"), self._add, icon="plus")
+        self.remove = button(_("Take the target out…"), self._remove, icon="trash-2")
+        listed = set_style(QWidget(), "body")
+        left = QVBoxLayout(listed)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addLayout(Flow(self.add, self.remove))
+        left.addWidget(self.table, 1)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(Beside(self.table, self.card, (480, 540), shares=(47, 53)), 1)
+        lines.addWidget(Beside(listed, self.card, (480, 540), shares=(47, 53)), 1)
 
     # --- showing ---------------------------------------------------------------------------------
     def show_draft(self, shown: ShownDraft) -> None:
         """Shows the draft; the chosen target stays."""
         chosen = self.table.current
         self._shown = shown
-        self.table.show_rows(target_lines(shown.draft.tables, shown.before))
+        before = [each.key for each in self.table.rows.rows]
+        lines = target_lines(shown.draft.tables, shown.before)
+        self.table.show_rows(lines)
+        came = newcomer(before, (each.key for each in lines))
         # Never an empty form beside a full list; whom it is about is a part of its name.
-        wanted = ("", 0) if chosen is None else (chosen.key, chosen.place)
+        wanted = (came, 0) if chosen is None else (came or chosen.key, chosen.place)
         if not self.table.choose(lambda each: each.key == wanted[0]):
             self.table.choose(lambda each: each.place == wanted[1])
         self._fill()
@@ -79,6 +96,8 @@ class TargetsEditor(PlanEditor):
             found = [each for each in shown.faults if each.file == TARGETS.file]
             told = [tr(each.problem.text) for each in found if each.way[:2] == mine]
         self.card.show_target(line, told)
+        enable(self.add, self.why_not)
+        enable(self.remove, self.why_not or ("" if line else _("Choose a target first.")))
 
     def go_to(self, file: str, way: tuple[str | int, ...]) -> None:
         """Leads to a field of a target, or to its marks."""
@@ -90,6 +109,23 @@ class TargetsEditor(PlanEditor):
     # --- changing --------------------------------------------------------------------------------
     def _edit(self, key: str, way: tuple[str | int, ...], value: Any) -> None:
         self.ask_for(*target_field_changed(key, way, value))
+
+    def _add(self) -> None:
+        if self._shown is not None and not self.why_not:
+            self.shell.ask.show(AddTargetDialog(self.shell, self._shown.draft.tables))
+
+    def _remove(self) -> None:
+        line, shown = self.table.current, self._shown
+        if line is None or shown is None or self.why_not:
+            return
+        words = fill(_("Take the target {target} out of the plan?"), {"target": line.key})
+        more = _("Papers of periods before the new version keep it.")
+        if count := texts_of_target(shown.draft.tables, line.key):
+            told = _("Texts of the papers name it in {count} places; they wait as errors on their"
+                     " page until they are changed.")  # fmt: skip
+            more = f"{more} {fill(told, {'count': count})}"
+        if self.shell.ask.sure(words, _("Take out"), more):
+            self.shell.work.run(partial(_removed, line.key), None, None)
 
     def _add_mark(self) -> None:
         self._ask_mark(None)
@@ -131,6 +167,13 @@ def _tried(shown: ShownDraft, key: str, at: int | None, mark: Any) -> None:
     change(shown.draft.tables)
 
 
+def _removed(key: str, office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
+    from gbv_desktop.office.plan.targets.adding import remove_target
+
+    remove_target(office, key)
+    return TaskOutcome(None, frozenset({PLAN}))
+
+
 def _columns() -> tuple[Column[TargetLine], ...]:
     return (
         Column(
@@ -139,10 +182,10 @@ def _columns() -> tuple[Column[TargetLine], ...]:
             second=marks_in_short,
         ),
         Column(
-            N_("Version in force"),
+            N_("Changed"),
             state_words,
             tone=lambda each: "warning" if each.state else "",
-            width=130,
+            width=104,
         ),
     )
 

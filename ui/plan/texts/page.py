@@ -212,7 +212,7 @@ def _columns() -> tuple[Column[TextEntry], ...]:
     return (
         Column(N_("Text"), in_short, second=entry_head),
         Column(
-            N_("Version in force"),
+            N_("Changed"),
             state_of_text,
             tone=lambda each: {"": "", "missing": "error"}.get(each.state, "warning"),
             width=110,

@@ -68,13 +68,13 @@ def case_words(entry: TextEntry, piece: TextPiece) -> str:
 
 
 def deciding_words(texts: DraftTexts, entry: TextEntry) -> str:
-    """By what a sentence chooses its variant; empty for other texts."""
-    if not entry.choose:
-        return ""
+    """By which figure a sentence chooses its variant; empty where it does not choose by one: what
+    it goes by then, the words of its cases say.
+    """
     cells = {fact_name(code): i.name for code, i in plan_cells(texts.plan)}
     named = cells.get(entry.choose, "")
-    words = _("Chosen by {code}: {name}") if named else _("Chosen by {code}")
-    return fill(words, {"code": entry.choose, "name": named})
+    told = {"code": entry.choose, "name": named}
+    return fill(_("Chosen by {code}: {name}"), told) if named else ""
 
 
 def column_words(texts: DraftTexts, piece: TextPiece) -> str:

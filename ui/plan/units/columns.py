@@ -20,8 +20,20 @@ def unit_columns() -> tuple[Column[UnitLine], ...]:
         Column(N_("Code"), lambda each: each.code, width=72, align=Align.CENTRE),
         Column(N_("Sends its reports to"), lambda each: each.upper, width=170, gives_way=True),
         Column(N_("Group"), lambda each: ", ".join(each.groups), width=130, gives_way=True),
-        Column(N_("From"), lambda each: _day(each.unit.valid_from), width=96, sort=_first),
-        Column(N_("To"), lambda each: _day(each.unit.valid_to), width=96, sort=_last),
+        Column(
+            N_("From"),
+            lambda each: _day(each.unit.valid_from),
+            width=96,
+            sort=_first,
+            gives_way=True,
+        ),
+        Column(
+            N_("To"),
+            lambda each: _day(each.unit.valid_to),
+            width=96,
+            sort=_last,
+            gives_way=True,
+        ),
         Column(N_("Changed"), changed_words, width=110, tone=lambda _each: "warning"),
     )
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base import theme
+from ui.kit.fields.day_field import DayLine
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.layout.columns import Columns
 from ui.kit.layout.screens import VerticalScrollArea
@@ -57,6 +58,7 @@ class UnitFieldsDialog(DraftDialog):
         self.head_parent, self.head_lines = _box(unit.head_parent), _box(unit.head_lines)
         self.place, self.sign = _line(unit.place), _line(unit.sign)
         self.drafter, self.order = _line(unit.drafter), _line(str(unit.order))
+        self.first, self.last = DayLine(unit.valid_from), DayLine(unit.valid_to)
         self.order.setValidator(QIntValidator(0, _LAST_PLACE, self.order))
         self.groups = {each.id: QCheckBox(each.name) for each in groups}
         for group, box in self.groups.items():
@@ -80,6 +82,8 @@ class UnitFieldsDialog(DraftDialog):
             (_("Short name"), self.short),
             (_("State's code"), self.code),
             (_("Place in lists"), self.order),
+            (_("There from"), self.first),
+            (_("There to the end of"), self.last),
         ]
 
     def _papers(self) -> list[tuple[str, QWidget]]:
@@ -93,14 +97,18 @@ class UnitFieldsDialog(DraftDialog):
 
     @property
     def changed(self) -> Unit:
-        """The unit as it stands in the fields."""
+        """The unit as it stands in the fields; raises E-DAY-TEXT, E-DAY-YEAR."""
+        last = self._unit.names[-1]
+        # Its last name ends with it, where it did so before.
+        ends = self.last.day if last.valid_to == self._unit.valid_to else last.valid_to
         name = replace(
-            self._unit.names[-1],
+            last,
             name=typed(self.name),
             office=typed(self.office),
             area=typed(self.area),
             short=typed(self.short),
             code=typed(self.code),
+            valid_to=ends,
         )
         known = self.groups.keys()
         chosen = tuple(group for group, box in self.groups.items() if box.isChecked())
@@ -115,6 +123,8 @@ class UnitFieldsDialog(DraftDialog):
             sign=typed(self.sign),
             drafter=typed(self.drafter),
             order=int(self.order.text() or 0),
+            valid_from=self.first.day,
+            valid_to=self.last.day,
         )
 
     def act(self) -> Callable[[Office], object] | None:

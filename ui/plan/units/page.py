@@ -5,13 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
@@ -21,7 +15,8 @@ from ui.kit.layout.beside import Beside
 from ui.kit.layout.flow import FlowBox
 from ui.kit.layout.folding import FoldingLine
 from ui.kit.layout.screens import FrontSizedStack
-from ui.kit.parts import button, enable, label, set_style
+from ui.kit.parts import button, enable, label
+from ui.kit.sights import SightButtons
 from ui.kit.table.table import RowsTable
 from ui.plan.editing.editor import PlanEditor, ShownDraft
 from ui.plan.units.bars import BarsTable, Years
@@ -80,19 +75,11 @@ class UnitsEditor(PlanEditor):
         self.search.sought.connect(self._look_for)
         self.only_now = QCheckBox(_("Only those of today"))
         self.only_now.toggled.connect(lambda _on: self._narrow())
-        self._as = QButtonGroup(self)
-        made: list[QWidget] = []
-        for at, words in enumerate((_("As a list"), _("Over time"))):
-            each = set_style(QPushButton(words), "toggle")
-            each.setCheckable(True)
-            each.setAutoDefault(False)
-            self._as.addButton(each, at)
-            made.append(each)
-        self._as.idClicked.connect(self.show_as)
-        self._as.button(LIST).setChecked(True)
+        self._as = SightButtons(self, (_("As a list"), _("Over time")), self.show_as)
         self.add = button(_("Add units…"), self._add, icon="plus")
         enable(self.add, self.why_not)
-        acts = FlowBox(self.only_now, *made, self.add)
+        self.groups = button(_("Groups of units…"), self._show_groups)
+        acts = FlowBox(self.only_now, *self._as.parts, self.groups, self.add)
         return FoldingLine((self.search, 1), (acts, 0), below=ONE_LINE)
 
     # --- what is shown ---------------------------------------------------------------------------
@@ -140,7 +127,7 @@ class UnitsEditor(PlanEditor):
     def show_as(self, sight: int) -> None:
         """As a list, or over time; the chosen unit stays."""
         chosen = self._current()
-        self._as.button(sight).setChecked(True)
+        self._as.press(sight)
         self._sights.setCurrentIndex(sight)
         self.search.lead_into(self._front)
         self._narrow()
@@ -170,6 +157,8 @@ class UnitsEditor(PlanEditor):
         if rows and way[0] == "unit":
             self._choose(rows[0].unit.id)
         self._front.setFocus()
+        if way[:1] == ("group",):
+            self._show_groups()
 
     # --- what is done ----------------------------------------------------------------------------
     def _begin(self, act: UnitAct) -> None:
@@ -192,6 +181,11 @@ class UnitsEditor(PlanEditor):
             from ui.plan.units.acts.begin import begin_act
 
             begin_act(self.shell, act, line.unit.id, self._plan)
+
+    def _show_groups(self) -> None:
+        from ui.plan.units.groups import GroupsDialog
+
+        self.shell.ask.show(GroupsDialog(self.shell, self.why_not))
 
     def _add(self) -> None:
         from ui.plan.units.adding import AddUnitsDialog

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ui.base.shell import Shell
 
 _HEADS = (N_("Authority"), N_("Title"), N_("Full name"), N_("From"), N_("To"))
+NAMED = 3
+"""So many of them stand in the first line of a signer."""
 Fields = tuple[ElidingComboBox, QLineEdit, QLineEdit, DayLine, DayLine]
 
 
@@ -50,7 +52,7 @@ class UnitSignersDialog(DraftDialog):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
-        for at, words in enumerate(_HEADS):
+        for at, words in enumerate(_HEADS[:NAMED]):
             self._grid.addWidget(label(_(words), "label"), 0, at)
         self.lines.addLayout(self._grid)
         form = fill(_("Days: {form}; one of the two may stay empty."), {"form": _(DAY_FORM)})
@@ -76,11 +78,15 @@ class UnitSignersDialog(DraftDialog):
         at = len(self.rows) + 1
         for place, field in enumerate(fields):
             field.setAccessibleName(f"{_(_HEADS[place])} {at}")
-            if isinstance(field, DayLine):
+            if place < NAMED:
+                self._grid.addWidget(field, 2 * at - 1, place)
+            else:
+                # Below the names, which need the room beside each other.
                 field.setFixedWidth(theme.px(136))
-            elif isinstance(field, QLineEdit):
-                field.setMaxLength(NAME_CHARS)
-            self._grid.addWidget(field, at, place)
+                below = row(label(_(_HEADS[place]), "second"), field, 1)
+                self._grid.addLayout(below, 2 * at, place - NAMED + 1)
+        for line in (fields[1], fields[2]):
+            line.setMaxLength(NAME_CHARS)
         self.rows.append(fields)
         full = fill(_("A unit has {most} signers at most."), {"most": SIGNERS})
         enable(self._more, full if len(self.rows) >= SIGNERS else "")

@@ -40,6 +40,10 @@ class RoleGiven:
     result: str = ""
 
 
+RoleCell = tuple[str, Party, RoleGiven | None]
+"""What is written for an activity, by its id, and a party; ``None`` takes their role away."""
+
+
 @dataclass(frozen=True)
 class TwoRoles:
     """A unit with two roles in one activity, by itself and as one of a group, or of two groups."""

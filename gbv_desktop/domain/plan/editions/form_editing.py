@@ -132,12 +132,12 @@ def rule_words(shape: RuleShape, cells: Sequence[tuple[str, str]]) -> str:
     return ""
 
 
-def free_rule(taken: Collection[str]) -> str:
+def next_rule(taken: Collection[str]) -> str:
     """The first id that no rule has, from ``R60.1`` on."""
     return next(name for name in (f"R60.{number}" for number in count(1)) if name not in taken)
 
 
-def free_code(letter: str, taken: Collection[str]) -> str:
+def next_code(letter: str, taken: Collection[str]) -> str:
     """The first code of an indicator behind those of that letter, of any edition: none is used
     again."""
     # A draft may hold codes of any shape; its errors tell of those.

@@ -81,6 +81,34 @@ class SensitiveParts:
     beyond: frozenset[tuple[str, str]]
 
 
+@dataclass(frozen=True)
+class AskedGrounds:
+    """For which rows a change has to say why.
+
+    Attributes:
+        more: codes of those that become sensitive, or are taken apart further: all three grounds.
+        fewer: codes of those that are sensitive no more: a reason.
+    """
+
+    more: frozenset[str] = frozenset()
+    fewer: frozenset[str] = frozenset()
+
+    def require(self, grounds: Grounds) -> None:
+        """Refuses grounds that lack something: E-ROW-GROUNDS, E-ROW-LOWER."""
+        if self.more and not grounds.whole:
+            raise E_ROW_GROUNDS(rows=tuple(sorted(self.more)))
+        # A row that is taken out of the plan could come again as an ordinary one.
+        if self.fewer and not grounds.reason.strip():
+            raise E_ROW_LOWER(rows=tuple(sorted(self.fewer)))
+
+
+def asked_grounds(before: PlanTables, after: PlanTables) -> AskedGrounds:
+    """For which rows a change has to say why; mostly none."""
+    old, new = sensitive_parts(before), sensitive_parts(after)
+    further = {code for code, _option in new.parts - old.parts}
+    return AskedGrounds((new.rows - old.rows) | further, old.rows - new.rows)
+
+
 def require_guarded(before: PlanTables, after: PlanTables, grounds: Grounds) -> frozenset[str]:
     """Refuses a change that makes something sensitive, or no longer so, without saying why.
 
@@ -90,19 +118,19 @@ def require_guarded(before: PlanTables, after: PlanTables, grounds: Grounds) -> 
     Raises:
         Problem: E-ROW-WORDS, E-ROW-SECOND, E-ROW-GROUNDS, E-ROW-LOWER.
     """
+    require_possible(before, after)
+    asked = asked_grounds(before, after)
+    asked.require(grounds)
+    return asked.more | asked.fewer
+
+
+def require_possible(before: PlanTables, after: PlanTables) -> None:
+    """Refuses what no grounds allow: E-ROW-WORDS, E-ROW-SECOND."""
     for words in sorted(_words(after) - _words(before)):
         require_clean(words)
     old, new = sensitive_parts(before), sensitive_parts(after)
     if beyond := {code for code, _what in new.beyond - old.beyond}:
         raise E_ROW_SECOND(rows=tuple(sorted(beyond)))
-    more = (new.rows - old.rows) | {code for code, _option in new.parts - old.parts}
-    if more and not grounds.whole:
-        raise E_ROW_GROUNDS(rows=tuple(sorted(more)))
-    # A row that is taken out of the plan could come again as an ordinary one.
-    fewer = old.rows - new.rows
-    if fewer and not grounds.reason.strip():
-        raise E_ROW_LOWER(rows=tuple(sorted(fewer)))
-    return frozenset(more | fewer)
 
 
 def require_clean(words: str) -> None:

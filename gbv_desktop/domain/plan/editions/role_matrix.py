@@ -102,3 +102,15 @@ def without_lead(given: RolesGiven, activities: Sequence[str]) -> frozenset[str]
     """The activities in which nobody leads."""
     led = {activity for (activity, _party), each in given.items() if each.role is UnitRole.LEAD}
     return frozenset(activities) - led
+
+
+def led_later(assignments: Iterable[Assignment], day: date) -> dict[str, date]:
+    """The activities that nobody has a part in yet on a day, with the first day on which somebody
+    leads: they begin then, and lack no lead before."""
+    rows = tuple(assignments)
+    begun = {each.activity for each in rows if (each.valid_from or date.min) <= day}
+    found: dict[str, date] = {}
+    for each in rows:
+        if each.role is UnitRole.LEAD and each.activity not in begun and each.valid_from:
+            found[each.activity] = min(each.valid_from, found.get(each.activity, date.max))
+    return found

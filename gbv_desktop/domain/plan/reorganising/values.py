@@ -48,6 +48,16 @@ class PlanUnits:
             raise E_UNIT_NONE(unit=unit[:40])
         return self.by_id[unit]
 
+    def offices(self, day: date) -> tuple[Unit, ...]:
+        """The offices that are there on that day, in the plan's order: whoever can take work over
+        or receive reports.
+
+        A territory is none, though it has a name: it has the state's code and reports nothing.
+        """
+        there = (each for each in self.units if each.in_force(day))
+        found = (e for e in there if e.on(day).reporter or not e.name_on(day).code)
+        return tuple(sorted(found, key=lambda each: (each.order, each.id)))
+
     def called(self, unit: str, day: date) -> str:
         """What a unit is called on that day."""
         return self.unit(unit).name_on(day).name

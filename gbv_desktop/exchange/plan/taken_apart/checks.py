@@ -9,6 +9,7 @@ from enum import StrEnum
 from gbv_desktop.domain.plan.forms import Form, Indicator
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term, TermSource
+from gbv_desktop.domain.text.counts import whole_number
 from gbv_desktop.exchange.plan.build import family_checks
 from gbv_desktop.exchange.plan.rows import CheckRow, FamilyKind, FamilyRow
 from gbv_desktop.exchange.plan.taken_apart.plain import one_order
@@ -67,7 +68,7 @@ def _rule(check: Check) -> str:
 
 def _numbers(check: Check) -> tuple[str, int]:
     rule, _, number = check.id.partition(".")
-    return rule, int(number) if number.isdecimal() else 0
+    return rule, whole_number(number) or 0
 
 
 def _families(forms: Sequence[Form], indicators: Sequence[Indicator]) -> list[FamilyRow]:

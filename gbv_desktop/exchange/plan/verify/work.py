@@ -22,7 +22,7 @@ from gbv_desktop.domain.plan.catalogue import (
 from gbv_desktop.domain.plan.documents import UpwardContent, UpwardPolicy
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import PeriodKind
-from gbv_desktop.domain.plan.work import COMMON_YEAR
+from gbv_desktop.domain.plan.work import COMMON_YEAR, LEAST_TIMES, MOST_TIMES, Campaign
 from gbv_desktop.domain.text.days import FIRST_YEAR, LAST_YEAR, is_plausible_day
 from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_LEAD, E_PLAN_NOBODY, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import (
@@ -87,8 +87,13 @@ def verify_activities(
     groups: Sequence[SourceRow[TaskGroup]],
     activities: Sequence[SourceRow[Activity]],
     indicators: Collection[str],
+    unit_groups: Collection[str],
 ) -> None:
-    """Refuses headings that lead back to themselves and activities under none."""
+    """Refuses headings that lead back to themselves and activities under none.
+
+    Args:
+        unit_groups: the groups that some unit belongs to.
+    """
     few(groups, MOST_GROUPS)
     unique(groups, lambda group: group.id, "id", ID)
     unique(activities, lambda activity: activity.id, "id", ID)
@@ -102,6 +107,8 @@ def verify_activities(
             known(row.spot, "group", (row.value.group,), have)
         with telling(row.spot):
             known(row.spot, "indicators", row.value.indicators, indicators)
+        with telling(row.spot):
+            _verify_grounds(row)
         for place, campaign in enumerate(row.value.timing.campaigns):
             spot = row.spot.at("timing", "campaigns", place)
             with telling(row.spot):
@@ -109,6 +116,38 @@ def verify_activities(
                 _verify_day(spot, "to_day", campaign.to_month, campaign.to_day)
                 last = f"{campaign.to_day}/{campaign.to_month}"
                 require(campaign.is_sound, spot, "to_month", last)
+            with telling(row.spot):
+                _verify_names(spot, campaign)
+        with telling(row.spot):
+            _verify_least_times(row, unit_groups)
+
+
+def _verify_grounds(row: SourceRow[Activity]) -> None:
+    """Refuses a paper of a day alone, and what could not stand on one line."""
+    activity, spot = row.value, row.spot
+    sound(spot.at("document"), activity.document.wrong_field, activity.document)
+    clause = activity.clause
+    require(clause == " ".join(clause.split()), spot, "clause", clause)
+
+
+def _verify_names(spot: FilePlace, campaign: Campaign) -> None:
+    """Refuses a later name without words, or of no later year than the name before it."""
+    if campaign.wrong_name is not None:
+        place, field = campaign.wrong_name
+        require(False, spot.at("names", place), field, getattr(campaign.names[place], field))
+
+
+def _verify_least_times(row: SourceRow[Activity], groups: Collection[str]) -> None:
+    """Refuses a number of times for a group that no unit belongs to, or that stands twice."""
+    least, spot = row.value.timing.at_least_of, row.spot.at("timing", "at_least_of")
+    require(len(least) <= LEAST_TIMES, row.spot.at("timing"), "at_least_of", len(least))
+    seen: set[str] = set()
+    for place, each in enumerate(least):
+        known(spot.at(place), "group", (each.group,), groups)
+        if each.group in seen:
+            raise spot.at(place, "group").fault(E_PLAN_TWICE, id=each.group)
+        seen.add(each.group)
+        require(1 <= each.times <= MOST_TIMES, spot.at(place), "times", each.times)
 
 
 def _verify_day(spot: FilePlace, field: str, month: int, day: int) -> None:

@@ -13,8 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbv_desktop.domain.plan.editions.assigning import UNIT_ROLE_WORDS
-from gbv_desktop.domain.plan.editions.form_guard import NO_GROUNDS, Grounds
+from gbv_desktop.domain.plan.editions.form_guard import (
+    NO_GROUNDS,
+    AskedGrounds,
+    Grounds,
+    asked_grounds,
+    require_possible,
+)
 from gbv_desktop.domain.plan.editions.tables import ACTIVITIES, PlanTables, rows_of
+from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.plan.whole import TablesInWork, faults_of_tables
 from gbv_desktop.exchange.plan_workbook.matrix import LETTERS, holders
 from gbv_desktop.exchange.plan_workbook.read import workbook_changes
@@ -90,6 +97,9 @@ class PlanWorkbookShown:
         changes: each in a sentence, in the order of sheets and lines.
         faults: the cells that were not understood; while there is one, nothing is taken in.
         errors: what the draft would have to have corrected besides, before it can be applied.
+        asked: the rows for which it has to be said why, because they are sensitive.
+        barred: why it cannot be taken in whatever is said; ``None`` as a rule.
+        roles: how many roles are other ones; in a workbook they have no day from which they hold.
     """
 
     file: str
@@ -100,6 +110,9 @@ class PlanWorkbookShown:
     changes: tuple[TakenChange, ...]
     faults: tuple[NotUnderstood, ...]
     errors: tuple[DraftFault, ...]
+    asked: AskedGrounds
+    barred: Problem | None
+    roles: int
 
 
 def look_through_workbook(office: Office, path: Path) -> PlanWorkbookShown:
@@ -122,6 +135,9 @@ def look_through_workbook(office: Office, path: Path) -> PlanWorkbookShown:
         changes=tuple(_told(found.changes, before, found.tables)),
         faults=tuple(NotUnderstood.of(each) for each in found.faults),
         errors=() if found.faults else _new_errors(office.plan.identity.id, before, found.tables),
+        asked=asked_grounds(before, found.tables),
+        barred=_barred(before, found.tables),
+        roles=sum(each.is_role for each in found.changes),
     )
 
 
@@ -159,6 +175,14 @@ def take_workbook_in(
     return change_draft(office, said, change, grounds)
 
 
+def _barred(before: PlanTables, after: PlanTables) -> Problem | None:
+    try:
+        require_possible(before, after)
+    except Problem as problem:
+        return problem
+    return None
+
+
 def _in_work(tables: PlanTables) -> TablesInWork:
     return {name: dict(file) for name, file in tables.items()}
 
@@ -167,6 +191,17 @@ def _new_errors(plan_id: str, before: PlanTables, after: PlanTables) -> tuple[Dr
     known = {each.text for each in faults_of_tables(plan_id, before)}
     found = (each for each in faults_of_tables(plan_id, after) if each.text not in known)
     return tuple(told_by_page(each) for each in found)
+
+
+def undated_roles(shown: PlanWorkbookShown) -> Message | None:
+    """What is said of changed roles, which hold for the whole plan; ``None`` if there are none."""
+    return message(_ROLES_OF_ALL_YEARS, count=shown.roles) if shown.roles else None
+
+
+_ROLES_OF_ALL_YEARS = N_(
+    "{count} roles change for all years of the plan: a workbook has no day from which they hold."
+    " Earlier versions keep theirs; a role from a day on is given on the page of the assignments."
+)
 
 
 # --- in sentences -------------------------------------------------------------------------------

@@ -8,10 +8,10 @@ from functools import partial
 
 from gbv_desktop.domain.plan.editions.form_editing import (
     RuleShape,
-    free_code,
-    free_rule,
     mentions,
     moved,
+    next_code,
+    next_rule,
     options_named,
     simple_check,
     without,
@@ -134,7 +134,7 @@ def added(new: NewIndicator, before: set[str], tables: PlanTables) -> PlanTables
     section = rows_of(tables, SECTIONS)[at]
     order = list(section.get("indicators", ()))
     taken = {str(each.get("code", "")) for each in rows_of(tables, INDICATORS)} | before
-    code = free_code(order[0][:1] if order else "Q", taken)
+    code = next_code(order[0][:1] if order else "Q", taken)
     place = order.index(new.after) + 1 if new.after in order else len(order)
     order.insert(place, code)
     row = {
@@ -293,5 +293,5 @@ def add_rule(office: Office, shape: RuleShape, cells: Sequence[str], text: str) 
 def ruled(shape: RuleShape, cells: Sequence[str], text: str, tables: PlanTables) -> PlanTables:
     """The tables with a further rule."""
     rows = rows_of(tables, CHECKS)
-    made = simple_check(shape, free_rule({str(each.get("id")) for each in rows}), cells, text)
+    made = simple_check(shape, next_rule({str(each.get("id")) for each in rows}), cells, text)
     return with_rows(tables, CHECKS, [*rows, plain(made)])

@@ -11,6 +11,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.editions.following import changed_forms, first_counted
 from gbv_desktop.domain.plan.editions.form_guard import INDICATORS, OPTIONS, SECTIONS
 from gbv_desktop.domain.plan.editions.tables import PlanTables, Row, rows_of
+from gbv_desktop.exchange.plan.build import reporters_named
 from gbv_desktop.office.plan.forms.editing import EXAMPLE, LIMITS, RANGES
 
 
@@ -80,7 +81,7 @@ def lines_of(
         _line(code, section, now, then, reporter, asked[code])
         for section in sections_of(tables, form)
         for code in section.get("indicators", ())
-        if code in asked and reporter in reporters_of(tables, now.rows[code])
+        if code in asked and reporter in reporters_of(tables, now.rows[code], OWNERS, CONTROLS)
     ]
 
 
@@ -92,17 +93,22 @@ def sections_of(tables: PlanTables, form: Row) -> Iterator[Row]:
             yield each
 
 
-def reporters_of(tables: PlanTables, row: Row) -> frozenset[str]:
-    """Who fills in a row, the plan's lists of reporters taken apart."""
+OWNERS, CONTROLS = "owners", "controls"
+"""Fields of a row: whose figures are added to the total, and whose are compared with it alone."""
+
+
+def reporters_of(tables: PlanTables, row: Row, *fields: str) -> frozenset[str]:
+    """The reporters that these fields of a row name, the plan's lists of reporters taken apart."""
     lists: Mapping[str, Any] = tables.get(INDICATORS.file, {}).get("reporters", {})
-    names = (*row.get("owners", ()), *row.get("controls", ()))
-    return frozenset(code for name in names for code in lists.get(name, (name,)))
+    return frozenset(
+        reporters_named((name for each in fields for name in row.get(each, ())), lists)
+    )
 
 
-def owners_of(tables: PlanTables) -> dict[str, frozenset[str]]:
-    """Who fills in each row, by its code."""
+def reporters_by_row(tables: PlanTables, field: str) -> dict[str, frozenset[str]]:
+    """The reporters that a field of each row names, by the row's code."""
     rows = rows_of(tables, INDICATORS)
-    return {str(each.get("code")): reporters_of(tables, each) for each in rows}
+    return {str(each.get("code")): reporters_of(tables, each, field) for each in rows}
 
 
 def counted_from(made: Plan | None, in_force: Plan, day: date) -> dict[str, str]:
@@ -141,8 +147,8 @@ def _found(tables: PlanTables) -> _Found:
         {
             code: text
             for each in words
-            if isinstance(each, Mapping)
-            for code, text in each.get(EXAMPLE, {}).items()
+            if isinstance(each, Mapping) and isinstance(each.get(EXAMPLE), Mapping)
+            for code, text in each[EXAMPLE].items()
         },
     )
 

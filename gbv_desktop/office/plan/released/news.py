@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gbv_desktop.domain.plan.editions.plan_changes import plan_changes
 from gbv_desktop.office.open.plan_in_force import definitions_with, plan_of_definitions
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.editions import E_EDITION_NONE, PlanEdition, editions_of
-from gbv_desktop.office.plan.plan_change_words import change_words, in_force_words
+from gbv_desktop.office.plan.plan_change_words import (
+    changes_between,
+    in_force_words,
+    put_off_words,
+)
 from gbv_desktop.office.plan.released.orders import awaited_orders, order_words
 from gbv_desktop.text import N_, Message, message
 
@@ -44,7 +47,8 @@ def edition_news(office: Office, edition: int = 0) -> EditionNews:
         Problem: E-EDITION-NONE.
     """
     known = editions_of(office)
-    fitting = [at for at, each in enumerate(known) if edition in (0, each.identity.edition)]
+    asked = {edition} if edition else {each.identity.edition for each in known if not each.replaced}
+    fitting = [at for at, each in enumerate(known) if each.identity.edition in asked]
     if not fitting:
         raise E_EDITION_NONE(edition=edition)
     return _news(office, known, fitting[-1])
@@ -57,11 +61,17 @@ def news_of(office: Office, object_id: str) -> EditionNews:
 
 
 def _news(office: Office, known: tuple[PlanEdition, ...], at: int) -> EditionNews:
-    this, before = known[at], known[at - 1] if at else None
+    this = known[at]
+    # One that was replaced before its day was never in force here.
+    held = [each for each in known[:at] if not each.replaced]
+    before = held[-1] if held else None
     head = (in_force_words(this.identity, office.clock.today()), *order_words(office, this))
     again = before is not None and before.identity.edition == this.identity.edition
     awaited = any(each.object_id == this.object_id for each in awaited_orders(office))
-    return EditionNews(this, again, awaited, (*head, *_changes(office, before, this)))
+    # Where it was applied, whoever did so saw that it was made again.
+    off = [each for each in known[at:] if each.replaced] if office.reports_upward else []
+    later = put_off_words(this.identity, off)
+    return EditionNews(this, again, awaited, (*head, *_changes(office, before, this), *later))
 
 
 def _changes(office: Office, before: PlanEdition | None, this: PlanEdition) -> tuple[Message, ...]:
@@ -75,4 +85,4 @@ def _changes(office: Office, before: PlanEdition | None, this: PlanEdition) -> t
     if len(plans) < len(ids) or any(unit not in plan.unit_by_id for plan in plans):
         return (message(_UNKNOWN),)
     old, new = plans
-    return tuple(map(change_words, plan_changes(old, new, unit))) or (message(_SAME),)
+    return changes_between(office, old, new) or (message(_SAME),)

@@ -68,7 +68,9 @@ def awaited_orders(office: Office) -> tuple[PlanEdition, ...]:
     waiting = {
         each.identity.edition: each
         for each in editions_of(office)
-        if each.identity.order.pending is Pending.AWAITED and each.identity.edition not in came
+        if each.identity.order.pending is Pending.AWAITED
+        and each.identity.edition not in came
+        and not each.replaced
     }
     return tuple(waiting.values())
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from gbv_desktop.domain.plan.catalogue import TargetRow
+from gbv_desktop.domain.plan.editions.form_editing import mentions
 from gbv_desktop.domain.plan.editions.tables import (
     E_PLAN_NOROW,
     PlanTables,
@@ -20,6 +21,7 @@ from gbv_desktop.domain.plan.editions.tables import (
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.plan.editing import typed
 from gbv_desktop.exchange.plan.taken_apart.plain import row_of
+from gbv_desktop.exchange.plan.whole import PAPERS
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft
 from gbv_desktop.text import N_, Message, message
@@ -78,6 +80,23 @@ def find_target(tables: PlanTables, name: str) -> int:
     if len(alike) == 1:
         return alike[0]
     raise E_PLAN_NOROW(table="targets/target", name=name[:60])
+
+
+def free_target_code(tables: PlanTables) -> str:
+    """The next code in the row of those that targets have: ``M12``."""
+    taken = {str(each.get("code", "")) for each in rows_of(tables, TARGETS)}
+    return next(code for no in range(1, len(taken) + 2) if (code := f"M{no:02}") not in taken)
+
+
+def texts_of_target(tables: PlanTables, name: str) -> int:
+    """How many texts of papers name a target by its code; none where another bears that too."""
+    code = name.partition("/")[0]
+    if sum(each.get("code") == code for each in rows_of(tables, TARGETS)) > 1:
+        return 0
+    papers = (data for file, data in tables.items() if file.partition("/")[0] == PAPERS)
+    held = (each for data in papers for each in data.values())
+    texts = (one for each in held for one in (each if isinstance(each, list) else each.values()))
+    return sum(mentions(each, code) for each in texts)
 
 
 def marks_of(row: Row) -> tuple[Row, ...]:
@@ -193,7 +212,7 @@ def set_target(office: Office, name: str, fields: Mapping[str, str]) -> EditionD
     Raises:
         Problem: E-PLAN-NOROW, E-TARGET-TERMS, and as :func:`drafting.change_draft`.
     """
-    values = {key: _value(key, text) for key, text in fields.items()}
+    values = {key: target_field(key, text) for key, text in fields.items()}
     said = message(N_("Target {name}: {fields} changed"), name=name, fields=", ".join(fields))
 
     def change(tables: PlanTables) -> PlanTables:
@@ -204,7 +223,12 @@ def set_target(office: Office, name: str, fields: Mapping[str, str]) -> EditionD
     return change_draft(office, said, change)
 
 
-def _value(field: str, text: str) -> Any:
+def target_field(field: str, text: str) -> Any:
+    """A field of a target as somebody typed it; ``None`` for an empty one.
+
+    Raises:
+        Problem: E-TARGET-TERMS, E-TEXT-CHARS.
+    """
     if field in TERMS:
         return typed_terms(text)
     return typed(text, TARGETS, tuple(field.split("."))) if text else None

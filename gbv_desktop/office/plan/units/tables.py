@@ -9,6 +9,7 @@ from gbv_desktop.domain.offices.units import Unit, UnitGroup
 from gbv_desktop.domain.plan.catalogue import Duty, Identity, Plan
 from gbv_desktop.domain.plan.editions.tables import PlanTables, Row, TablePlace, rows_of, with_rows
 from gbv_desktop.domain.plan.periods import Period, PeriodKind, PeriodTemplate
+from gbv_desktop.domain.plan.reorganising.groups import given_to
 from gbv_desktop.domain.plan.reorganising.values import PlanUnits
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.plan import build
@@ -22,7 +23,7 @@ from gbv_desktop.office.plan.units.closing_words import with_closing_words
 T = TypeVar("T")
 
 UNITS = TablePlace("units", "unit")
-_GROUPS = TablePlace("units", "group")
+GROUPS = TablePlace("units", "group")
 _ASSIGNMENTS = TablePlace("assignments", "assignment")
 _DUTIES = TablePlace("duties", "duty")
 _PERIODS = TablePlace("periods", "period")
@@ -36,7 +37,14 @@ def read_units(tables: PlanTables) -> tuple[Unit, ...]:
 
 def read_groups(tables: PlanTables) -> tuple[UnitGroup, ...]:
     """What groups of units are called; raises as :func:`read_units`."""
-    return tuple(row.value for row in _rows(tables, _GROUPS, UnitGroup))
+    return tuple(row.value for row in _rows(tables, GROUPS, UnitGroup))
+
+
+def given_to_group(tables: PlanTables, group: str) -> int:
+    """How many roles and duties are given to a group; raises as :func:`read_units`."""
+    rows = _rows(tables, _ASSIGNMENTS, AssignmentRow)
+    duties = (row.value for row in _rows(tables, _DUTIES, Duty))
+    return given_to(group, build.assignments(rows), duties)
 
 
 def plan_units(tables: PlanTables, in_force: Plan) -> PlanUnits:

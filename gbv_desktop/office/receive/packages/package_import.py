@@ -22,12 +22,12 @@ from gbv_desktop.office.open.dating import dates, see_time
 from gbv_desktop.office.open.facts import UPPER, UpperTrust
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.plan_in_force import (
-    COMING,
     keep_coming,
     move_drafts,
     newest_definitions,
     plan_of_definitions,
     put_in_force,
+    replace_coming,
 )
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.plan_document import keep_citation
@@ -281,9 +281,10 @@ def _store_package(
 
 
 def _take_plan(office: Office, work: Work, ids: list[str], plan: Plan) -> None:
-    """In force at once, or from its first day on; it replaces every other one that was to come."""
+    """In force at once, or from its first day on; what was to come by then or later was made
+    without it, and is brought again by a later package."""
     first_day = plan.identity.in_force_from
-    COMING.drop(work)
+    replace_coming(work, first_day or date.min)
     if first_day is None or first_day <= office.clock.today():
         put_in_force(work, ids)
         move_drafts(office, work, plan)

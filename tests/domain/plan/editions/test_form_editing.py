@@ -7,10 +7,10 @@ import pytest
 from gbv_desktop.domain.plan.editions.form_editing import (
     UNKNOWN,
     RuleShape,
-    free_code,
-    free_rule,
     mentions,
     moved,
+    next_code,
+    next_rule,
     option_code,
     options_named,
     rule_words,
@@ -80,10 +80,10 @@ def test_a_rule_of_other_figures_is_refused(shape: RuleShape, cells: tuple[str, 
 
 
 def test_free_names() -> None:
-    assert free_rule({"R60.1"}) == "R60.2"
-    assert (free_code("B", {"B01", "B07", "C09"}), free_code("Q", ())) == ("B08", "Q01")
+    assert next_rule({"R60.1"}) == "R60.2"
+    assert (next_code("B", {"B01", "B07", "C09"}), next_code("Q", ())) == ("B08", "Q01")
     # A draft may hold anything; a question of one request has a letter behind its number.
-    assert free_code("B", {"B", "Bx1", "B123", "B03", "B05a", ""}) == "B06"
+    assert next_code("B", {"B", "Bx1", "B123", "B03", "B05a", ""}) == "B06"
 
 
 def test_who_names_an_indicator() -> None:

@@ -13,7 +13,9 @@ from gbv_desktop.domain.plan.editions.form_guard import (
     NO_GROUNDS,
     OPTIONS,
     SECTIONS,
+    AskedGrounds,
     Grounds,
+    asked_grounds,
     require_clean,
     require_guarded,
     sensitive_parts,
@@ -159,3 +161,15 @@ def test_tables_that_are_wrong_are_judged_as_far_as_they_go() -> None:
     }
     assert sensitive_parts(wrong).rows == {"V01"}
     assert SECTIONS.file == "forms"
+
+
+def test_for_which_rows_it_has_to_be_said_why() -> None:
+    assert asked_grounds(TABLES, TABLES) == AskedGrounds()
+    wanted = with_value(TABLES, "indicators", ("indicator", 0, "sensitive"), True)
+    asked = asked_grounds(TABLES, wanted)
+    assert asked.more and not asked.fewer
+    with pytest.raises(Problem, match="E-ROW-GROUNDS"):
+        asked.require(NO_GROUNDS)
+    asked.require(WHOLE)
+    with pytest.raises(Problem, match="E-ROW-LOWER"):
+        asked_grounds(wanted, TABLES).require(NO_GROUNDS)

@@ -12,14 +12,26 @@ from hypothesis import strategies as st
 from gbv_desktop.domain.plan.catalogue import (
     Activity,
     Assignment,
+    Duty,
     Plan,
     ReasonCode,
+    ReferenceValue,
     Target,
     UnitRole,
 )
-from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChangeKind, plan_changes
+from gbv_desktop.domain.plan.editions.differences import RowDifference
+from gbv_desktop.domain.plan.editions.plan_changes import (
+    EditionComparison,
+    PlanChange,
+    PlanChangeKind,
+    SectionLines,
+    plan_changes,
+)
+from gbv_desktop.domain.plan.editions.role_changes import RoleChange
+from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Extension, FormUse
-from gbv_desktop.domain.plan.work import Timing
+from gbv_desktop.domain.plan.ranges import Range
+from gbv_desktop.domain.plan.work import BudgetChange, BudgetLine, Criterion, Timing
 from gbv_desktop.domain.text.deadline import Deadline
 
 OTHER = (PlanChange(PlanChangeKind.OTHER),)
@@ -47,6 +59,21 @@ def changed_period(plan, code, **facts):
     return replace(plan, periods=found)
 
 
+def row(of, field, before, after, *within):
+    """The change of a field of a row, as the row is now."""
+    bare = replace(of, edition=0, sections=()) if isinstance(of, Form) else of
+    difference = RowDifference((*within, bare), field, before, after)
+    return PlanChange(PlanChangeKind.ROW, difference=difference)
+
+
+def came(of):
+    return PlanChange(PlanChangeKind.ROW, difference=RowDifference((of,), "", None, of))
+
+
+def went(of):
+    return PlanChange(PlanChangeKind.ROW, difference=RowDifference((of,), "", of, None))
+
+
 def test_the_same_plan_changes_nothing(old):
     assert plan_changes(old, old, "a") == ()
 
@@ -71,7 +98,7 @@ def test_deadlines_come_first(old):
             PlanChangeKind.DUE, "2018S1", "", *map(Deadline, (date(2018, 6, 10), date(2018, 6, 15)))
         ),
         PlanChange(PlanChangeKind.DATA_TO, "2018S1", "", date(2018, 5, 31), date(2018, 6, 1)),
-        PlanChange(PlanChangeKind.TARGET, "M01", "Tỷ lệ"),
+        went(old.targets[0]),
     )
 
 
@@ -92,7 +119,7 @@ def test_figures_of_the_units_own_form(old, make):
     new = make.plan_of(*indicators)
     new = replace(old, indicators=new.indicators, forms=new.forms)
     assert plan_changes(old, new, "a") == (
-        PlanChange(PlanChangeKind.FIGURE, "B01", "Tên mới"),
+        row(indicators[0], "name", "Chỉ tiêu B01", "Tên mới"),
         PlanChange(PlanChangeKind.FIGURE_ASKED, "B03", "Chỉ tiêu B03"),
         PlanChange(PlanChangeKind.FIGURE_GONE, "B02", "Chỉ tiêu B02"),
     )
@@ -102,31 +129,14 @@ def test_figures_of_the_units_own_form(old, make):
 
 def test_a_form_whose_figures_stay(old):
     new = replace(old, forms=tuple(replace(form, title="Biểu mới") for form in old.forms))
-    assert plan_changes(old, new, "a") == (PlanChange(PlanChangeKind.FORM),)
-
-
-def test_activities_and_the_units_role_in_them(old):
-    lead = Assignment("1.1", UnitRole.LEAD, unit="a")
-    second = Assignment("1.2", UnitRole.LEAD, unit="a")
-    new = replace(old, assignments=(lead, second))
-    assert plan_changes(old, new, "a") == (
-        PlanChange(PlanChangeKind.ACTIVITY, "1.1", "Truyền thông"),
-        PlanChange(PlanChangeKind.ACTIVITY_GIVEN, "1.2", "Truyền thông"),
-    )
-    assert plan_changes(new, old, "a") == (
-        PlanChange(PlanChangeKind.ACTIVITY, "1.1", "Truyền thông"),
-        PlanChange(PlanChangeKind.ACTIVITY_GONE, "1.2", "Truyền thông"),
-    )
-    assert plan_changes(old, new, "b") == OTHER
-    said = replace(old, activities=(activity("1.1", "Lời mới"), *old.activities[1:]))
-    assert plan_changes(old, said, "a") == (PlanChange(PlanChangeKind.ACTIVITY, "1.1", "Lời mới"),)
+    assert plan_changes(old, new, "a") == (row(new.forms[0], "title", "Biểu", "Biểu mới"),)
 
 
 def test_a_target_is_known_by_its_scope_too(old):
     more = replace(
         old, targets=(*old.targets, Target("M01", "Tỷ lệ xã", "ratio", scope="communes"))
     )
-    assert plan_changes(old, more, "a") == (PlanChange(PlanChangeKind.TARGET, "M01", "Tỷ lệ xã"),)
+    assert plan_changes(old, more, "a") == (came(more.targets[1]),)
 
 
 def test_units_that_come_and_go(old, make):
@@ -134,7 +144,7 @@ def test_units_that_come_and_go(old, make):
         old, units=(replace(old.units[0], place="Nơi khác"), old.units[2], make.unit("c"))
     )
     assert plan_changes(old, new, "a") == (
-        PlanChange(PlanChangeKind.OWN_UNIT, name="Xã a"),
+        row(replace(new.units[0], reports_to="UBND xã top"), "place", "", "Nơi khác"),
         PlanChange(PlanChangeKind.UNIT_NEW, name="Xã c"),
         PlanChange(PlanChangeKind.UNIT_GONE, name="Xã b"),
     )
@@ -201,7 +211,134 @@ def test_a_changed_form_counts_from_the_first_report_that_is_owed(old):
         replace(before, forms=(form, later)), "2018", forms=(FormUse(form.code, 2),)
     )
     counts = PlanChange(PlanChangeKind.COUNTS_FROM, "2018")
-    assert plan_changes(before, new, "a") == (PlanChange(PlanChangeKind.FORM), counts)
+    title = row(later, "title", "Biểu", "Biểu khác")
+    assert [each.what for each in plan_changes(before, new, "a")] == [title.what, counts.what]
+    assert plan_changes(before, new, "a")[1] == counts
     nobody = replace(before, forms=(form, later))
-    assert plan_changes(before, nobody, "a") == (PlanChange(PlanChangeKind.FORM),)
+    assert [each.what for each in plan_changes(before, nobody, "a")] == [title.what]
     assert counts not in plan_changes(before, new, "top")
+
+
+def roles_told(changes):
+    return [(each.code, each.role.party) for each in changes if each.role is not None]
+
+
+def test_whoever_has_a_part_is_told_who_leads(old):
+    rows = (
+        Assignment("1.1", UnitRole.LEAD, unit="a"),
+        Assignment("1.1", UnitRole.COORDINATE, unit="b"),
+    )
+    before = replace(old, assignments=rows)
+    led = replace(rows[0], unit="top")
+    new = replace(old, assignments=(led, rows[1]))
+    for unit in ("a", "b", "top"):
+        assert roles_told(plan_changes(before, new, unit)) == [("1.1", "UBND xã top")], unit
+    # Who leads no more and helps instead is told both.
+    helps = replace(rows[0], role=UnitRole.ADVISE)
+    both = replace(old, assignments=(led, helps, rows[1]))
+    told = roles_told(plan_changes(before, both, "a"))
+    assert told == [("1.1", "UBND xã top"), ("1.1", "UBND xã a")]
+
+
+def test_an_activity_that_comes_or_goes(old):
+    more = replace(
+        old,
+        activities=(*old.activities, activity("2.7")),
+        assignments=(*old.assignments, Assignment("2.7", UnitRole.LEAD, unit="a")),
+    )
+    new, role = plan_changes(old, more, "a")
+    assert new == PlanChange(PlanChangeKind.ACTIVITY_NEW, "2.7", "Truyền thông")
+    assert role.role == RoleChange("UBND xã a", None, UnitRole.LEAD)
+    (gone,) = plan_changes(more, old, "a")
+    assert gone == PlanChange(PlanChangeKind.ACTIVITY_GONE, "2.7", "Truyền thông")
+    assert plan_changes(old, more, "b") == OTHER
+
+
+def test_a_role_of_an_activity_that_no_plan_has_is_told_by_nobody(old):
+    odd = replace(old, assignments=(Assignment("9.9", UnitRole.LEAD, unit="a"),))
+    assert plan_changes(odd, replace(odd, assignments=()), "a") == OTHER
+
+
+def test_the_plans_words_and_what_is_expected(old):
+    said = replace(old, activities=(activity("1.1", "Lời mới"), *old.activities[1:]))
+    fields = [each.difference.field for each in plan_changes(old, said, "a")]
+    assert fields == ["title", "short"]
+    due = replace(old.assignments[0], due=date(2018, 6, 30))
+    (only,) = plan_changes(old, replace(old, assignments=(due,)), "a")
+    assert only.difference.rows[0].unit == "UBND xã a"
+    assert (only.difference.field, only.difference.after) == ("due", due.due)
+    # With another role it is told too, and nothing besides.
+    led = replace(due, role=UnitRole.ADVISE)
+    told = plan_changes(old, replace(old, assignments=(led,)), "a")
+    assert [each.difference.field for each in told if each.difference] == ["due"]
+
+
+def test_lines_that_moved_within_a_form(old, make):
+    indicators = (make.indicator("B02"), make.indicator("B01"))
+    new = replace(old, forms=make.plan_of(*indicators).forms)
+    (only,) = plan_changes(old, new, "a")
+    assert (only.difference.before, only.difference.after) == (("B01", "B02"), ("B02", "B01"))
+    assert only.difference.rows[1] == SectionLines("I", "Phần I", ("B02", "B01"))
+    assert plan_changes(old, replace(old, forms=()), "a") == tuple(
+        PlanChange(PlanChangeKind.FIGURE_GONE, each.code, each.name) for each in old.indicators
+    )
+
+
+def test_rows_that_name_a_unit_or_its_kind(old):
+    duty = Duty("d", "III.1", UnitRole.LEAD, "Lời", unit="a")
+    own = {
+        "duties": (duty,),
+        "ranges": (Range("B01", most=5), Range("B01", ("Y",), most=5), Range("B09", most=5)),
+        "criteria": (Criterion("t", "Có kế hoạch"),),
+        "budget": (BudgetLine(2018, "a", "s", BudgetChange.GIVEN, 5),),
+        "reference": (ReferenceValue("thon", "a", 5),),
+    }
+    for table, rows in own.items():
+        (only,) = plan_changes(old, replace(old, **{table: rows}), "a")
+        assert only.difference.after is not None, table
+    (only,) = plan_changes(old, replace(old, ranges=own["ranges"]), "a")
+    assert only.difference.after == own["ranges"][0]
+    assert plan_changes(old, replace(old, budget=own["budget"]), "b") == OTHER
+    assert plan_changes(old, replace(old, ranges=own["ranges"]), "top") == OTHER
+
+
+def test_what_is_no_units_own_is_told_once(old):
+    new = replace(
+        old,
+        identity=replace(old.identity, title="Kế hoạch khác", edition=2),
+        reasons=(ReasonCode("x", "Lý do"),),
+        targets=(),
+    )
+    compared = EditionComparison(old, new)
+    told = compared.of_unit("a")
+    assert [each.difference.rows[0] for each in told] == [old.targets[0]]
+    rest = compared.of_nobody(told)
+    assert [each.difference.field for each in rest] == ["title", ""]
+    assert compared.of_nobody(()) != rest
+
+
+def test_what_comes_again_every_year_is_told_once(make):
+    codes = [str(year) for year in range(2018, 2025)]
+    old = make.plan_of(
+        units=(make.unit("a"),),
+        periods=(*(make.period(each) for each in codes), make.period("2018S1")),
+    )
+
+    def moved(day, *years):
+        new = old
+        for year in years:
+            new = changed_period(new, str(year), due_before=date(year, *day))
+        return plan_changes(old, new, "a")
+
+    every = moved((11, 25), *range(2019, 2025))
+    assert [(each.code, each.until, each.ends) for each in every] == [("2019", "2024", False)]
+    some = moved((11, 25), 2018, 2019)
+    assert [(each.code, each.until, each.ends) for each in some] == [("2018", "2019", True)]
+    apart = moved((11, 25), 2018, 2020)
+    assert [(each.code, each.until) for each in apart] == [("2018", ""), ("2020", "")]
+    other = changed_period(changed_period(old, "2018", due_before=date(2018, 12, 1)), "2019",
+                           due_before=date(2019, 12, 2))  # fmt: skip
+    assert len(plan_changes(old, other, "a")) == 2
+    gone = replace(old, periods=old.periods[:-3])
+    (last, half) = plan_changes(old, gone, "a")
+    assert (last.code, last.until, half.code) == ("2023", "2024", "2018S1")

@@ -13,6 +13,7 @@ from gbv_desktop.domain.plan.editions.assigning import Party
 from gbv_desktop.domain.plan.editions.role_matrix import (
     RoleColumn,
     counts_of_group,
+    led_later,
     role_columns,
     roles_of_unit,
     roles_on,
@@ -76,3 +77,13 @@ def test_a_unit_has_its_own_role_and_that_of_its_group_and_counts_once() -> None
     assert counts_of_group(given, "a", (u, v, w)) == {HELP: 1, DOES: 2}
     assert counts_of_group(given, "b", (u, v, w)) == {LEAD: 1}
     assert without_lead(given, ("a", "b")) == {"a"}
+
+
+def test_an_activity_that_begins_later_lacks_no_lead_before() -> None:
+    day, later = date(2018, 6, 1), date(2019, 1, 1)
+    lead = Assignment("a", LEAD, "u", valid_from=later)
+    assert led_later([lead, replace(lead, valid_from=date(2020, 1, 1))], day) == {"a": later}
+    assert led_later([lead], later) == {}
+    # Somebody has a part in it already, and nobody leads: that lacks.
+    assert led_later([lead, Assignment("a", HELP, "v")], day) == {}
+    assert led_later([replace(lead, role=HELP)], day) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from make import Make
@@ -87,3 +88,13 @@ def test_a_duty_is_proved_by_what_the_heirs_form_has():
     ]
     quiet = PlanUnits((old, Make.unit("new", reporter="")), duties=duties[:1])
     assert duties_given(quiet, HEIRS)[0].evidence == ()
+
+
+def test_offices_take_over_and_territories_do_not(make: type[Make]) -> None:
+    town = make.unit("x", order=2)
+    office = make.unit("d", reporter="", order=1)
+    named = tuple(replace(name, code="612") for name in office.names)
+    area = replace(office, id="vn-612", names=named)
+    coming = make.unit("y", valid_from=date(2026, 1, 1))
+    units = PlanUnits((town, office, area, coming))
+    assert [each.id for each in units.offices(DAY)] == ["d", "x"]

@@ -12,7 +12,6 @@ from rehearsal import COMMUNE, PERIOD, Rehearsal
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.domain.plan.editions.tables import PlanTables, with_value
 from gbv_desktop.i18n import set_language, tr
-from gbv_desktop.office.answer.extending import MoreTime, extend_period
 from gbv_desktop.office.open.facts import UPPER
 from gbv_desktop.office.open.plan_in_force import (
     _PARTS,
@@ -24,6 +23,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import begin_draft, change_draft
 from gbv_desktop.office.plan.editions import coming_editions, editions_of
 from gbv_desktop.office.plan.office_summary import summary_of
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.plan_document import number_plan
 from gbv_desktop.office.plan.released.news import edition_news, news_of
 from gbv_desktop.office.plan.releasing import release_draft
@@ -72,7 +72,7 @@ def test_it_is_told_before_and_afterwards_the_same(world: Rehearsal, refused: Re
     release(world.district, world.clock.day)
     before = seen(world)
     assert before[0] == "Version 2 of the plan is in force from 05/06/2018"
-    assert any(each.startswith("The form asks otherwise for: A01") for each in before)
+    assert any(each.startswith("Figure A01 Ban hành kế hoạch năm. ") for each in before)
     (counts,) = [each for each in before if "counts from" in each]
     assert "year 2019" in counts or "2019" in counts
     world.hand_down(COMMUNE)
@@ -148,7 +148,7 @@ def test_a_version_that_changes_nothing_here_says_so(
     world: Rehearsal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     release(world.district, world.clock.day)
-    monkeypatch.setattr("gbv_desktop.office.plan.released.news.plan_changes", lambda *_plans: ())
+    monkeypatch.setattr("gbv_desktop.office.plan.released.news.changes_between", lambda *_plans: ())
     assert said(world.district)[-1] == "Nothing is different for this unit"
 
 

@@ -14,7 +14,6 @@ from gbv_desktop.domain.offices.documents import Direction, Document
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.domain.plan.editions.tables import PlanTables, with_value
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.answer.extending import MoreTime, extend_period
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.document_register import (
     correct_document,
@@ -23,6 +22,7 @@ from gbv_desktop.office.papers.document_register import (
 )
 from gbv_desktop.office.plan.drafting import begin_draft, change_draft
 from gbv_desktop.office.plan.editions import editions_of
+from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.released.orders import (
     awaited_orders,
     note_order,
@@ -55,7 +55,9 @@ def test_it_waits_until_the_document_is_noted(world: Rehearsal, refused: Refused
     release(district, AWAITED)
     (edition,) = awaited_orders(district)
     assert edition.identity.edition == 2
-    assert todo(district).awaited == (edition,) and todo(district).count == before + 1
+    assert [e.edition for e in todo(district).awaited] == [edition] and todo(
+        district
+    ).count == before + 1
     assert order_of(district, edition) == AWAITED
     released = district.plan
     note_order(district, 2, f" {NUMBER} ", DAY)

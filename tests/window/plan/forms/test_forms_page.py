@@ -136,7 +136,7 @@ def test_words_are_taken_over_when_the_field_is_left(
     unit.setText("cuộc họp")
     unit.editingFinished.emit()
     anew(page, settle)
-    assert difference(editor.table.current) == "changed row"
+    assert difference(editor.table.current) == "changed"
     assert editor.table.current.unit == "cuộc họp"
 
 

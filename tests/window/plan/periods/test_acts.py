@@ -12,9 +12,9 @@ from district_kit import Settle, page_of
 from looking import said
 from PySide6.QtWidgets import QDialog
 
-from gbv_desktop.office.answer.asking import Question
-from gbv_desktop.office.answer.periods.offered import more_time_offer, request_offer
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.periods.asking import Question
+from gbv_desktop.office.plan.periods.offered import more_time_offer, request_offer
 from ui.base.shell import Shell
 from ui.board.page import BoardPage
 from ui.plan.page import PlanPage
@@ -61,7 +61,14 @@ def test_one_unit_has_more_time_at_once_and_the_draft_stays(
     page: PlanPage, editor: PeriodsEditor, settle: Settle, answers: Any
 ) -> None:
     def give(dialog: ExtendDialog) -> bool:
-        dialog.some.setChecked(True)
+        every = dialog.units.taken
+        dialog.order.awaited.setChecked(True)
+        assert len(every) > 1 and dialog.asked_units == (), "all are taken at first"
+        assert f"All {len(every)} units" in said(dialog) and dialog.give.isEnabled()
+        dialog.units.toggle(DIEN_BINH)
+        assert f"{len(every) - 1} of {len(every)} units have more time." in said(dialog)
+        assert dialog.asked_units == tuple(each for each in every if each != DIEN_BINH)
+        dialog.units.none.click()
         assert not dialog.give.isEnabled(), "nobody is taken yet"
         dialog.units.toggle(DIEN_BINH)
         assert dialog.units.taken == (DIEN_BINH,)
@@ -130,7 +137,7 @@ def test_from_the_board_of_a_unit_that_is_missing(
     assert board.table.choose(lambda row: row.unit == DIEN_BINH)
 
     def give(dialog: ExtendDialog) -> bool:
-        assert dialog.some.isChecked() and dialog.units.taken == (DIEN_BINH,)
+        assert dialog.units.taken == dialog.asked_units == (DIEN_BINH,)
         dialog.until.show_day(UNTIL)
         dialog.reason.setText("mưa lũ")
         dialog.order.awaited.setChecked(True)
@@ -153,8 +160,9 @@ def test_the_month_of_action_is_asked_of_whole_groups(
         dialog.kind.choose(CAMPAIGN)
         assert "15/11/2018" in dialog._days.text()
         dialog.about.setText("danh sách nạn nhân")
-        dialog.some.setChecked(True)
-        assert not dialog.ask.isEnabled()
+        assert dialog.groups.takes_all and " units report." in said(dialog)
+        dialog.groups.none.click()
+        assert not dialog.ask.isEnabled() and "0 of " in said(dialog)
         dialog.groups.toggle(dialog.groups._lines[0].key)
         dialog.order.awaited.setChecked(True)
         assert not handed_in(dialog, settle)
@@ -214,6 +222,37 @@ def test_up_to_ten_questions(editor: PeriodsEditor, settle: Settle) -> None:
     assert len(content.indicators.taken) == 1
     content.indicators._toggle_current()
     assert not content.indicators.taken
-    content.indicators.lock("x")
-    content.indicators.toggle(content.indicators._lines[0].key)
-    assert not content.indicators.taken
+
+
+def test_a_campaign_is_ready_to_be_asked_about(
+    page: PlanPage, editor: PeriodsEditor, settle: Settle, answers: Any
+) -> None:
+    def ask(dialog: RequestDialog) -> bool:
+        june, month = dialog._offer.campaigns
+        assert (june.begins, month.begins) == ("1/6", "15/11")
+        dialog.about.setText("chuyện khác")
+        dialog.kind.choose("campaign:1")
+        assert dialog.about.text() == month.about and "2018" in month.about
+        assert dialog.content.indicators.taken and "15/11/2018" in dialog._days.text()
+        assert not dialog._form.isRowVisible(dialog.first)
+        # Another report brings nothing of it along; what somebody typed would stay.
+        dialog.kind.choose("on-demand")
+        assert not dialog.about.text() and not dialog.content.indicators.taken
+        dialog.kind.choose("campaign:0")
+        assert dialog.first.whole_day == date(2018, 6, 1)
+        assert dialog.until.whole_day > date(2018, 6, 30)
+        dialog.order.awaited.setChecked(True)
+        assert not dialog.ask.isEnabled()
+        dialog.order.by_paper.setChecked(True)
+        dialog.order.paper.put("12/KH-UBND", date(2018, 5, 20))
+        assert dialog.ask.isEnabled()
+        return handed_in(dialog, settle)
+
+    answers.coming.append(ask)
+    editor.request.click()
+    settle()
+    page.reload()
+    settle()
+    assert editor.choose("2018-DX01")
+    assert editor.table.current is not None
+    assert editor.table.current.period.document.no == "12/KH-UBND"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,17 @@ def test_fields_are_one_change_and_none_if_nothing_was_typed(
     made = of_draft(editor, settle).unit("c-23440")
     assert (made.place, made.order) == ("Diên Bình mới", 12)
     assert made.head_lines == unit.head_lines and told(editor, settle) == before + 1
+
+
+def test_a_unit_ends_on_the_day_that_is_typed(editor: UnitsEditor, settle: Settle) -> None:
+    unit = of_draft(editor, settle).unit("d-dai")
+    dialog = UnitFieldsDialog(editor.shell, unit, editor._groups)
+    assert dialog.last.day is None
+    dialog.last.setText("31/12/2029")
+    dialog.hand_in()
+    settle()
+    made = of_draft(editor, settle).unit("d-dai")
+    assert made.valid_to == made.names[-1].valid_to == date(2029, 12, 31)
 
 
 def test_what_cannot_be_read_stays_as_it_was_typed(editor: UnitsEditor, settle: Settle) -> None:

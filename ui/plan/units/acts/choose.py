@@ -356,13 +356,9 @@ def _alike(state: ActState) -> tuple[Unit, ...]:
 
 def _offices(state: ActState, *, own: bool = False) -> tuple[tuple[str, str], ...]:
     """Units of that day to choose from: offices before communes, the plan's own order within."""
-    there = [
-        each
-        for each in _sorted(state.units.units)
-        if each.in_force(state.day) and (own or each.id != state.unit.id)
-    ]
+    there = [e for e in state.units.offices(state.day) if own or e.id != state.unit.id]
     there.sort(key=lambda each: bool(each.name_on(state.day).code))
-    return tuple((each.id, each.name_on(state.day).name) for each in there)
+    return tuple((each.id, each.name_on(state.day).office) for each in there)
 
 
 def _order(state: ActState, parts: list[str]) -> int:

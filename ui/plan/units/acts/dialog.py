@@ -13,10 +13,9 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
 from ui.base.theme import MARGIN
-from ui.base.topics import PLAN
-from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.parts import button, enable, label, row, set_style
+from ui.plan.editing.acting import act_on
 from ui.plan.units.acts.choose import (
     DissolveStep,
     MergeStep,
@@ -160,7 +159,7 @@ class ActDialog(QDialog):
 
     def _do(self) -> None:
         self._shell.work.run(
-            partial(_carry_out, self.state),
+            partial(act_on, partial(_carry_out, self.state)),
             lambda _nothing: self._done(),
             message(N_("Changing the draft")),
             failed=self.refuse,
@@ -196,11 +195,10 @@ def _review(state: ActState, office: Office) -> ActReview:
     return review_act(office, state.guided, state.answers)
 
 
-def _carry_out(state: ActState, office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
+def _carry_out(state: ActState, office: Office) -> None:
     from gbv_desktop.errors import Bug
     from gbv_desktop.office.plan.units.acts import carry_out
 
     if state.guided is None:
         raise Bug("an act is carried out that nobody asked for")
     carry_out(office, state.guided, state.answers)
-    return TaskOutcome(None, frozenset({PLAN}))

@@ -1,0 +1,147 @@
+"""Commands about the unit's duties and its self-assessment in a year's report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gbv_desktop.cli.output import answer, command_context, say, table
+from gbv_desktop.cli.reports import Period
+from gbv_desktop.text import N_
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.reports.year_duties import CriterionLine, DutyLine, YearDuties
+
+Words = Annotated[str, typer.Option("--text", help=N_("What to say of it; it is printed."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    group = typer.Typer(
+        help=N_("The unit's duties and its self-assessment, once a year."), no_args_is_help=True
+    )
+    group.command("list", help=N_("Lists duties and criteria, with what the figures propose."))(
+        _list
+    )
+    group.command("set", help=N_("Says how far a duty is."))(_set)
+    group.command("assess", help=N_("Says how far a criterion is met."))(_assess)
+    app.add_typer(group, name="duty")
+
+
+def _list(context: typer.Context, period: Period) -> None:
+    from gbv_desktop.office.reports.entry import require_sheet
+
+    with command_context(context).open() as office:
+        year = require_sheet(office, period).year
+    value = {
+        "duties": [_duty_value(each) for each in year.duties],
+        "criteria": [_criterion_value(each) for each in year.criteria],
+    }
+    answer(context, value, _lines(year))
+
+
+def _duty_value(line: DutyLine) -> dict[str, Any]:
+    proposal, duty = line.proposal, line.proposal.duty
+    return {
+        "duty": duty.id,
+        "clause": duty.clause,
+        "role": duty.role.value,
+        "words": duty.text,
+        "proposed": proposal.state.value if proposal.state else None,
+        "proofs": list(proposal.proofs),
+        "lacking": list(proposal.lacking),
+        "entries": proposal.entries,
+        "state": line.told.state,
+        "text": line.told.text,
+    }
+
+
+def _criterion_value(line: CriterionLine) -> dict[str, Any]:
+    return {
+        "criterion": line.criterion.id,
+        "basis": line.criterion.basis,
+        "words": line.criterion.text,
+        "proposed": _level(line.proposed),
+        "level": _level(line.told.value),
+        "text": line.told.text,
+    }
+
+
+def _level(value: int | None) -> str | None:
+    from gbv_desktop.domain.work.self_assessment import AssessedLevel
+
+    return None if value is None else AssessedLevel(value).name.lower()
+
+
+def _lines(year: YearDuties) -> list[str]:
+    from gbv_desktop.domain.work.duties import DUTY_WORDS
+    from gbv_desktop.domain.work.self_assessment import LEVEL_WORDS, AssessedLevel
+
+    if not year.duties and not year.criteria:
+        return [say(N_("The report of this period does not ask for duties."))]
+    head = (N_("id"), N_("clause"), N_("duty, criterion"), N_("proposed"), N_("told"))
+    duties = [
+        (
+            each.told.duty,
+            each.proposal.duty.clause,
+            each.proposal.duty.text,
+            say(DUTY_WORDS[each.proposal.state or ""]),
+            say(DUTY_WORDS[each.told.state]),
+        )
+        for each in year.duties
+    ]
+    unsaid = DUTY_WORDS[""]
+    criteria = [
+        (
+            each.told.criterion,
+            each.criterion.basis,
+            each.criterion.text,
+            say(unsaid if each.proposed is None else LEVEL_WORDS[each.proposed]),
+            say(unsaid if each.told.value is None else LEVEL_WORDS[AssessedLevel(each.told.value)]),
+        )
+        for each in year.criteria
+    ]
+    return table([say(title) for title in head], [*duties, *criteria])
+
+
+# --- telling --------------------------------------------------------------------------------------
+def _set(
+    context: typer.Context,
+    period: Period,
+    duty: Annotated[str, typer.Argument(help=N_("The duty, by its id."))],
+    state: Annotated[
+        str, typer.Argument(help=N_("planned, ongoing, done or none; empty takes it back."))
+    ],
+    text: Words = "",
+) -> None:
+    from gbv_desktop.domain.report.reports import DutyProgress
+    from gbv_desktop.office.reports import entry
+
+    with command_context(context).open() as office:
+        sheet = entry.require_sheet(office, period)
+        entry.set_duty(office, sheet, DutyProgress(duty, state, text))
+        made = entry.require_sheet(office, period).year
+    line = next(each for each in made.duties if each.told.duty == duty)
+    answer(context, _duty_value(line), [say(N_("Kept for {id}."), id=duty)])
+
+
+def _assess(
+    context: typer.Context,
+    period: Period,
+    criterion: Annotated[str, typer.Argument(help=N_("The criterion, by its id."))],
+    level: Annotated[
+        str, typer.Argument(help=N_("met, partly_met, not_met or not_ours; empty takes it back."))
+    ],
+    text: Words = "",
+) -> None:
+    from gbv_desktop.domain.report.reports import CriterionAnswer
+    from gbv_desktop.office.reports import entry, year_duties
+
+    value = year_duties.read_level(level) if level else None
+    with command_context(context).open() as office:
+        sheet = entry.require_sheet(office, period)
+        entry.set_criterion(office, sheet, CriterionAnswer(criterion, value, text))
+        made = entry.require_sheet(office, period).year
+    line = next(each for each in made.criteria if each.told.criterion == criterion)
+    answer(context, _criterion_value(line), [say(N_("Kept for {id}."), id=criterion)])

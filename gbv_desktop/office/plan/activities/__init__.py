@@ -1,0 +1,1 @@
+"""Activities of the draft: their fields, campaigns and least numbers of times."""

@@ -1,0 +1,1 @@
+"""What is different in the plan, said in sentences: rows, values, roles."""

@@ -1,0 +1,45 @@
+"""``gbv duty``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rehearsal import COMMUNE
+
+Gbv = Any
+YEAR = "2018"
+
+
+@pytest.fixture
+def call(gbv: Gbv, folder: Path) -> Any:
+    def run(*words: object) -> Any:
+        return gbv(*words, "--home", folder / COMMUNE, "--today", "2018-11-15")
+
+    assert run("report", "new", YEAR).code == 0
+    return run
+
+
+def test_duties_are_listed_told_and_taken_back(call: Any) -> None:
+    listed = call("duty", "list", YEAR, "--json").value
+    assert [each["duty"] for each in listed["duties"]] == ["iii-10-a", "iii-10-b"]
+    assert (listed["duties"][0]["proposed"], listed["duties"][0]["state"]) == (None, "")
+    told = call("duty", "set", YEAR, "iii-10-a", "done", "--text", "Đã ban hành.", "--json").value
+    assert (told["state"], told["text"], told["clause"]) == ("done", "Đã ban hành.", "III.10")
+    assert "đã hoàn thành" in call("duty", "list", YEAR).out
+    assert "iii-10-a" in call("duty", "set", YEAR, "iii-10-a", "").out
+    assert call("duty", "list", YEAR, "--json").value["duties"][0]["state"] == ""
+
+
+def test_what_is_wrong_is_said(call: Any) -> None:
+    def refused(*words: object) -> str:
+        found = call("duty", *words)
+        assert found.code != 0
+        return str(found.err)
+
+    assert "E-REPORT-NONE" in refused("list", "2018S1")
+    assert "E-DUTY-NONE" in refused("set", YEAR, "iii-1-a", "done")
+    assert "E-DUTY-STATE" in refused("set", YEAR, "iii-10-a", "xong")
+    assert "E-CRITERION-LEVEL" in refused("assess", YEAR, "tc-1", "7")
+    assert "E-CRITERION-NONE" in refused("assess", YEAR, "tc-99", "met")

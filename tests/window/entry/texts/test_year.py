@@ -1,0 +1,108 @@
+"""Duties and self-assessment told in the window: proposed, taken over, changed, undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+from stored import do, stored_report
+
+from gbv_desktop.domain.plan.cells import number
+from gbv_desktop.domain.plan.work import Criterion
+from gbv_desktop.domain.report.reports import CriterionAnswer, DutyProgress
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.reports import entry, reporting
+from ui.base.shell import Shell
+from ui.entry.page import EntryPage
+from ui.entry.texts.year import YearCard, YearView
+
+PERIOD, DUTY, CRITERION = "2018", "iii-10-a", "tc-1"
+Settle = Callable[[], None]
+
+
+def _begin(office: Office) -> None:
+    office.plan = replace(
+        office.plan, criteria=(Criterion(CRITERION, "Có kế hoạch năm", "III.10", ("A02",)),)
+    )
+    reporting.new_report(office, PERIOD)
+    entry.set_cells(office, entry.require_sheet(office, PERIOD), {"A02": number(1)})
+
+
+@pytest.fixture
+def page(
+    enter: Callable[..., Shell], settle: Settle, enter_report: Callable[..., EntryPage]
+) -> EntryPage:
+    shell = enter("commune")
+    do(shell, settle, _begin)
+    return enter_report(shell, period=PERIOD)
+
+
+def choose(card: YearCard, words: str) -> None:
+    card.state.setCurrentIndex(card.state.findText(words))
+    card.state.activated.emit(card.state.currentIndex())
+
+
+def stand(page: EntryPage, place: str, view: YearView) -> YearCard:
+    assert page.view.stand(place)
+    assert page.view.form is view
+    return view.cards[place]
+
+
+def test_a_duty_is_told_and_taken_back(page: EntryPage, settle: Settle) -> None:
+    card = stand(page, DUTY, page.view.duties)
+    choose(card, "đã hoàn thành")
+    card.text.setPlainText("Kế hoạch số 05/KH-UBND.")
+    card.text.commit()
+    settle()
+    told = DutyProgress(DUTY, "done", "Kế hoạch số 05/KH-UBND.")
+    assert stored_report(page.shell, settle, PERIOD).duties == (told,)
+    page.view.undoing.emit()
+    page.view.undoing.emit()
+    settle()
+    assert stored_report(page.shell, settle, PERIOD).duties == ()
+    assert (card.state.currentData(), card.text.toPlainText()) == ("", "")
+
+
+def test_what_figures_propose_is_taken_over_by_one_button(page: EntryPage, settle: Settle) -> None:
+    card = stand(page, CRITERION, page.view.criteria)
+    assert "A02" in card._why.text()
+    page.view.criteria.take.click()
+    settle()
+    assert stored_report(page.shell, settle, PERIOD).criteria == (CriterionAnswer(CRITERION, 1),)
+    assert not card._why.text() and not page.view.criteria.take.isEnabled()
+    page.view.undoing.emit()
+    settle()
+    assert stored_report(page.shell, settle, PERIOD).criteria == ()
+    assert page.view.criteria.take.isEnabled()
+
+
+def test_figures_of_this_very_hour_propose(page: EntryPage, settle: Settle) -> None:
+    page.view.stand("A02")
+    page.view.grid.put([("A02", "actual", None)])
+    settle()
+    stand(page, CRITERION, page.view.criteria)
+    assert not page.view.criteria.take.isEnabled()
+
+
+def test_the_list_counts_what_is_told(page: EntryPage, settle: Settle, qtbot: QtBot) -> None:
+    choose(stand(page, DUTY, page.view.duties), "đang triển khai")
+    settle()
+    assert page.view.duties.filled == 1
+
+
+def test_a_name_in_a_note_is_pointed_out(page: EntryPage) -> None:
+    card = stand(page, DUTY, page.view.duties)
+    card.text.setPlainText("chị Y Hương, điện thoại 0905123456")
+    card.commit()
+    assert "0905123456" in card._hint.text()
+
+
+def test_a_half_year_has_neither(
+    enter: Callable[..., Shell], settle: Settle, enter_report: Callable[..., EntryPage]
+) -> None:
+    shell = enter("commune")
+    do(shell, settle, lambda office: reporting.new_report(office, "2018S1"))
+    half = enter_report(shell, period="2018S1")
+    assert not half.view.duties.cards and not half.view.criteria.cards

@@ -1,0 +1,381 @@
+"""What is told once a year: how far each duty of the unit is, and its self-assessment.
+
+Figures and the log propose; one button takes every proposal over, and only the rest is asked of
+people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gbv_desktop.domain.report.edits import CriterionChange, DutyChange
+from gbv_desktop.domain.report.reports import CriterionAnswer, DutyProgress
+from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.work.duties import DUTY_WORDS, DutyProposal
+from gbv_desktop.domain.work.self_assessment import LEVEL_WORDS
+from gbv_desktop.i18n import _, fill
+from ui.base import theme
+from ui.kit.fields.autosave_box import AutosaveBox
+from ui.kit.layout.eliding import ElidingComboBox
+from ui.kit.parts import Card, button, enable, label, row, set_style
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.reports.year_duties import YearDuties
+
+LINES = 48
+"""Height of a text at 100 %: two lines are what most need."""
+
+Told = tuple[str, str]
+"""What is told of one line: what was chosen, empty for nothing, and the words beside it."""
+
+
+@dataclass(frozen=True)
+class YearLine:
+    """One line to be told of.
+
+    Attributes:
+        place: the id of the duty or criterion.
+        proposed: what the figures propose; empty for nothing. why: what it rests on, in words.
+    """
+
+    place: str
+    head: str
+    words: str
+    told: Told
+    proposed: str = ""
+    why: str = ""
+
+
+class YearCard(Card):
+    """One duty or criterion; what is changed is told when its field is left.
+
+    Signals:
+        written(place, Told, Told): what was told before, and what is told now.
+    """
+
+    written = Signal(str, object, object)
+
+    def __init__(self, line: YearLine, choices: Mapping[str, str]) -> None:
+        super().__init__(line.head)
+        self._line, self._choices, self._known = line, choices, line.told
+        self.state, self.text = ElidingComboBox(), AutosaveBox()
+        self._why, self._hint = label("", "small"), label("", "hint", "warning")
+        for choice, words in choices.items():
+            self.state.addItem(words, choice)
+        self.text.setFixedHeight(theme.px(LINES))
+        self.add(label(line.words, "second"))
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 4, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        for at, (words, field) in enumerate(((_("State"), self.state), (_("Note"), self.text))):
+            shown = label(words, "second")
+            shown.setWordWrap(False)
+            shown.setBuddy(field)
+            field.setAccessibleName(f"{line.head}. {words}")
+            grid.addWidget(shown, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.state, 0, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.text, 1, 1)
+        self.lines.addLayout(grid)
+        for said in (self._why, self.text.room, self._hint):
+            said.hide()
+            self.add(said)
+        self.state.activated.connect(self.commit)
+        self.text.written.connect(self.commit)
+
+    def show_line(self, line: YearLine, *, editable: bool) -> None:
+        """Shows what is stored and proposed; a text that is being written just now stays."""
+        self._line, self._known = line, line.told
+        choice, words = line.told
+        if self.state.findData(choice) < 0:  # a word of another program, kept as it is
+            self.state.addItem(choice, choice)
+        self.state.setCurrentIndex(self.state.findData(choice))
+        self.text.show_stored(words)
+        self.state.setEnabled(editable)
+        self.text.setReadOnly(not editable)
+        self.propose(line.proposed, line.why)
+        self._search()
+
+    def propose(self, choice: str, why: str) -> None:
+        """Says what the figures propose, where nothing is told yet."""
+        self._line = YearLine(*_identity(self._line), self._known, choice, why)
+        words = ""
+        if choice and not self._known[0]:
+            said = _("Proposed: {state} ({why})")
+            words = fill(said, {"state": self._choices[choice], "why": why})
+        self._why.setText(words)
+        self._why.setVisible(bool(words))
+
+    @property
+    def proposal(self) -> tuple[str, Told, Told] | None:
+        """What taking the proposal over changes; ``None`` where there is none to take."""
+        if not self._line.proposed or self._known[0]:
+            return None
+        return self._line.place, self._known, (self._line.proposed, self._known[1])
+
+    @property
+    def refused(self) -> bool:
+        """Whether something stands there that cannot be kept as it is."""
+        return self.text.refused
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether anything is told."""
+        return self._known != ("", "")
+
+    def put(self, told: Told) -> None:
+        """Shows another state of things whatever stands there, as an undo does."""
+        self.text.put(told[1])
+        proposed, why = self._line.proposed, self._line.why
+        self.show_line(YearLine(*_identity(self._line), told, proposed, why), editable=True)
+
+    def commit(self, *_told: object) -> None:
+        """Tells what was written since."""
+        self._search()
+        if self.text.refused:
+            return
+        now = (str(self.state.currentData()), self.text.words.strip())
+        before, self._known = self._known, now
+        self.propose(self._line.proposed, self._line.why)
+        if now != before:
+            self.written.emit(self._line.place, before, now)
+
+    def cover(self, hidden: bool) -> None:
+        """Covers the numbers of cases in what is told, or shows them."""
+        self.text.cover(hidden)
+        self._search()
+
+    def _search(self) -> None:
+        """Points out what may tell who somebody is."""
+        hits = scan(self.text.toPlainText())  # what is seen of it, and no more
+        self.text.mark(hits)
+        found = tuple(dict.fromkeys(hit.text for hit in hits if hit.kind in WARNED))
+        words = fill(_("May tell who somebody is: {found}"), {"found": found}) if found else ""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+
+
+def _identity(line: YearLine) -> tuple[str, str, str]:
+    return line.place, line.head, line.words
+
+
+class YearView(QScrollArea):
+    """All lines of one kind; :meth:`lines_of` and :meth:`change` say which.
+
+    Signals:
+        written(ChangeSet): what was told, as one step.
+    """
+
+    written = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cards: dict[str, YearCard] = {}
+        self._hidden = self._editable = False
+        self.take = button("", self.take_proposals)
+
+    def choices(self) -> dict[str, str]:
+        """What may be chosen, nothing first."""
+        raise NotImplementedError
+
+    def said(self) -> str:
+        """What stands above the lines."""
+        raise NotImplementedError
+
+    def lines_of(self, year: YearDuties) -> Iterable[YearLine]:
+        """The lines to be told of."""
+        raise NotImplementedError
+
+    def change(self, place: str, before: Told, now: Told) -> DutyChange | CriterionChange:
+        """The change of the report."""
+        raise NotImplementedError
+
+    @property
+    def filled(self) -> int:
+        """Of how many lines something is told."""
+        return sum(card.has_entries for card in self.cards.values())
+
+    def show_year(self, year: YearDuties, *, editable: bool) -> None:
+        """Shows the unit's lines and what is told of them."""
+        lines = tuple(self.lines_of(year))
+        self._editable = editable
+        # Cards are made anew only for other lines: somebody may be writing in one.
+        if list(self.cards) != [each.place for each in lines]:
+            self._build(lines)
+        for line in lines:
+            self.cards[line.place].show_line(line, editable=editable)
+        self._judge()
+
+    def propose(self, year: YearDuties) -> None:
+        """Shows what other figures propose."""
+        for line in self.lines_of(year):
+            if line.place in self.cards:
+                self.cards[line.place].propose(line.proposed, line.why)
+        self._judge()
+
+    def _build(self, lines: Sequence[YearLine]) -> None:
+        inner = set_style(QWidget(), "body")
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 12, 12)
+        rows.setSpacing(12)
+        rows.addWidget(label(self.said(), "second"))
+        self.take = button("", self.take_proposals)
+        rows.addLayout(row(self.take, 1))
+        choices = self.choices()
+        self.cards = {each.place: YearCard(each, choices) for each in lines}
+        for card in self.cards.values():
+            card.written.connect(self._wrote)
+            card.cover(self._hidden)
+            rows.addWidget(card)
+        rows.addStretch(1)
+        self.setWidget(inner)
+
+    def _judge(self) -> None:
+        count = sum(card.proposal is not None for card in self.cards.values())
+        self.take.setText(fill(_("Take over what figures propose ({count})"), {"count": count}))
+        enable(self.take, "" if count else _("Figures and log propose nothing that is not told."))
+        self.take.setVisible(self._editable)
+
+    def take_proposals(self) -> None:
+        """Tells every proposal where nothing is told yet; one step of undo."""
+        found = [card.proposal for card in self.cards.values()]
+        made = [self.change(*each) for each in found if each is not None]
+        for change in made:
+            self.put(change)
+        self._judge()
+        if made:
+            self.written.emit(tuple(made))
+
+    def _wrote(self, place: str, before: Told, now: Told) -> None:
+        self._judge()
+        self.written.emit((self.change(place, before, now),))
+
+    def put(self, change: DutyChange | CriterionChange) -> None:
+        """Shows another state of a line, as an undo does."""
+        card = self.cards.get(change.place)
+        if card is not None:
+            card.put(told_by(change))
+            self._judge()
+
+    def cover(self, hidden: bool) -> None:
+        """Covers the numbers of cases in what is told of all of them, or shows them."""
+        self._hidden = hidden
+        for card in self.cards.values():
+            card.cover(hidden)
+
+    def discard(self) -> None:
+        """Another report comes: nothing of this one stays, not even what could not be kept."""
+        self.cards = {}
+
+    @property
+    def refused(self) -> str:
+        """The first line of which something cannot be kept as it is; empty for none."""
+        return next((place for place, card in self.cards.items() if card.refused), "")
+
+    def commit(self) -> None:
+        """Commits what is being written, before the page is left."""
+        for card in self.cards.values():
+            card.commit()
+
+    def stand(self, place: str) -> bool:
+        """Goes to a line; whether it is here."""
+        card = self.cards.get(place)
+        if card is None:
+            return False
+        card.state.setFocus()
+        self.ensureWidgetVisible(card)
+        return True
+
+
+def told_by(change: DutyChange | CriterionChange) -> Told:
+    """What is told after a change."""
+    if isinstance(change, DutyChange):
+        return change.after.state, change.after.text
+    return _level(change.after.value), change.after.text
+
+
+def _level(value: int | None) -> str:
+    return "" if value is None else str(int(value))
+
+
+class DutiesView(YearView):
+    """The unit's duties of part III of the plan."""
+
+    def choices(self) -> dict[str, str]:
+        """The states of a duty."""
+        return {str(state): _(words) for state, words in DUTY_WORDS.items()}
+
+    def said(self) -> str:
+        """That only the rest is to be told."""
+        return _(
+            "Once a year. What the figures or the activity log show is proposed; say the rest."
+            " Counts only: no names, addresses or stories of single persons."
+        )
+
+    def lines_of(self, year: YearDuties) -> Iterable[YearLine]:
+        """The duties of the unit."""
+        for each in year.duties:
+            duty, told = each.proposal.duty, each.told
+            yield YearLine(
+                duty.id,
+                duty.clause,
+                duty.text,
+                (told.state, told.text),
+                str(each.proposal.state or ""),
+                _resting_on(each.proposal),
+            )
+
+    def change(self, place: str, before: Told, now: Told) -> DutyChange:
+        """How far that duty is."""
+        return DutyChange(DutyProgress(place, *before), DutyProgress(place, *now))
+
+
+def _resting_on(proposal: DutyProposal) -> str:
+    said = [", ".join(proposal.proofs)] if proposal.proofs else []
+    if proposal.entries:
+        said.append(fill(_("activity log: {count} entries"), {"count": proposal.entries}))
+    return "; ".join(said) or _("all of its figures are 0")
+
+
+class CriteriaView(YearView):
+    """The unit's self-assessment."""
+
+    def choices(self) -> dict[str, str]:
+        """The levels; nobody is given points."""
+        levels = {_level(each): _(words) for each, words in LEVEL_WORDS.items()}
+        unsaid = DUTY_WORDS[""]
+        return {"": _(unsaid), **levels}
+
+    def said(self) -> str:
+        """That nobody is ranked."""
+        return _(
+            "The unit assesses itself once a year; units are not compared and get no points. In the"
+            " note: number and day of the document that shows it."
+        )
+
+    def lines_of(self, year: YearDuties) -> Iterable[YearLine]:
+        """The criteria that concern the unit."""
+        for each in year.criteria:
+            yield YearLine(
+                each.criterion.id,
+                each.criterion.text,
+                each.criterion.basis,
+                (_level(each.told.value), each.told.text),
+                _level(each.proposed),
+                ", ".join(each.criterion.evidence),
+            )
+
+    def change(self, place: str, before: Told, now: Told) -> CriterionChange:
+        """How far that criterion is met."""
+        answers = (
+            CriterionAnswer(place, int(choice) if choice else None, text)
+            for choice, text in (before, now)
+        )
+        return CriterionChange(*answers)

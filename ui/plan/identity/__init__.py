@@ -1,0 +1,1 @@
+"""The page "Thông tin chung" of the plan's editor."""
