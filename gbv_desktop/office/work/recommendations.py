@@ -98,6 +98,51 @@ def is_unsent(step: AdviceStep) -> bool:
     return step.state in ANSWERED and not step.reply
 
 
+@dataclass(frozen=True)
+class AdviceWaiting:
+    """What waits of recommendations, for the first page.
+
+    Attributes:
+        open: all that are followed. overdue: those of them that are.
+        answered: at the office that made them, those that a unit reports as carried out; at the
+            unit, those whose answer no file has carried yet.
+        next_due: the nearest day by which one is due; ``None`` for none.
+    """
+
+    open: int = 0
+    overdue: int = 0
+    answered: int = 0
+    next_due: date | None = None
+
+    @property
+    def to_do(self) -> int:
+        """How many wait for a hand here."""
+        return self.overdue + self.answered
+
+
+NO_ADVICE = AdviceWaiting()
+
+
+def advice_waiting(office: Office, work: Work) -> AdviceWaiting:
+    """What waits of recommendations that stand in a signed notice."""
+    today = office.clock.today()
+    every = work.work_records.list(Recommendation)
+    found = [each for each in every if each.is_open and each.paper_on is not None]
+    days = [each.due for each in found if each.due is not None]
+    return AdviceWaiting(
+        open=len(found),
+        overdue=sum(each.days_overdue(today) > 0 for each in found),
+        answered=sum(_waits(each) for each in found),
+        next_due=min(days, default=None),
+    )
+
+
+def _waits(advice: Recommendation) -> bool:
+    if advice.visit:
+        return advice.state is AdviceState.REPORTED
+    return any(is_unsent(each) for each in advice.steps)
+
+
 def advice_of(work: Work, code: str) -> Recommendation:
     """The recommendation of that code in a transaction; raises E-ADVICE-NONE."""
     typed = code.strip()

@@ -8,14 +8,17 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal
+from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, Rehearsal
 
 from gbv_desktop.domain.work.recommendations import AdviceState, AdviceStep, Recommendation
 from gbv_desktop.domain.work.visits import Minutes, PointFinding, PointResult, Visit
 from gbv_desktop.office.send.report_file import export_answers
+from gbv_desktop.office.todo import todo
 from gbv_desktop.office.work.inspections import put_visit
 from gbv_desktop.office.work.recommendations import (
+    NO_ADVICE,
     AdviceLine,
+    AdviceWaiting,
     advise,
     answer_advice,
     decide_advice,
@@ -127,6 +130,33 @@ def test_one_that_is_carried_over_comes_with_its_new_day(world: Rehearsal) -> No
     export_answers(world.office(COMMUNE), world.stick)
     world.take()
     assert read_advice(world.district)[0].advice.state is AdviceState.REPORTED
+
+
+def waiting(world: Rehearsal, unit: str) -> AdviceWaiting:
+    found = todo(world.office(unit))
+    assert found.count >= found.advice.to_do
+    return found.advice
+
+
+def test_it_waits_on_the_first_page_of_both_until_it_is_confirmed(world: Rehearsal) -> None:
+    advised(world, noticed=False)
+    assert waiting(world, DISTRICT) == NO_ADVICE
+    (line,) = read_advice(world.district)
+    put_notice(world.district, line.advice.visit, "12/TB-UBND", date(2018, 5, 25))
+    world.hand_down(COMMUNE)
+    due = date(2018, 6, 15)
+    for unit in (DISTRICT, COMMUNE):
+        assert waiting(world, unit) == AdviceWaiting(open=1, next_due=due)
+    world.wait(11)
+    assert waiting(world, COMMUNE).overdue == waiting(world, DISTRICT).overdue == 1
+    answer_advice(world.office(COMMUNE), CODE, "Đã lập", AdviceState.REPORTED)
+    assert waiting(world, COMMUNE) == AdviceWaiting(open=1, answered=1, next_due=due)
+    export_answers(world.office(COMMUNE), world.stick)
+    world.take()
+    assert waiting(world, COMMUNE).to_do == 0
+    assert waiting(world, DISTRICT) == AdviceWaiting(open=1, answered=1, next_due=due)
+    decide_advice(world.district, CODE, AdviceStep(AdviceState.CONFIRMED, date(2018, 6, 16)))
+    assert waiting(world, DISTRICT) == NO_ADVICE
 
 
 def test_a_successor_inherits_what_its_unit_was_told(world: Rehearsal) -> None:
