@@ -7,10 +7,16 @@ from datetime import date
 from typing import Any
 
 from gbv_desktop.cli.output import say, table
-from gbv_desktop.domain.work.inspection_figures import VISIT_REASON_WORDS, ProposedVisit
+from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.work.inspection_figures import (
+    VISIT_REASON_WORDS,
+    PeriodVisits,
+    ProposedVisit,
+)
 from gbv_desktop.domain.work.inspections import PLAN_STAGE_WORDS
 from gbv_desktop.domain.work.recommendations import ADVICE_STATE_WORDS, AdviceStep, Recommendation
 from gbv_desktop.domain.work.visits import VISIT_STATE_WORDS, Minutes
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.work.inspections import Inspections, PlanLine, VisitLine
 from gbv_desktop.office.work.recommendations import AdviceLine
 from gbv_desktop.text import N_
@@ -132,6 +138,16 @@ def proposed_value(proposed: ProposedVisit) -> dict[str, Any]:
     }
 
 
+def figure_value(found: PeriodVisits) -> dict[str, Any]:
+    """What the report of a period may say of inspections."""
+    return {
+        "period": found.period,
+        "visits": found.visits,
+        "territories": found.territories,
+        "offices": found.offices,
+    }
+
+
 # --- in lines -------------------------------------------------------------------------------------
 def inspection_lines(found: Inspections) -> list[str]:
     """Plans, visits and proposals in tables."""
@@ -163,6 +179,14 @@ def inspection_lines(found: Inspections) -> list[str]:
             N_("Visits"),
             (N_("no."), N_("day"), N_("unit"), N_("points"), N_("state"), N_("settled")),
             visits,
+        ),
+        *_titled(
+            N_("For the reports"),
+            (N_("period"), N_("visits"), N_("territories visited"), N_("offices visited")),
+            [
+                (tr(period_words(e.period)), e.visits, e.territories, e.offices)
+                for e in found.figures
+            ],
         ),
         *_titled(N_("Whom to visit next"), (N_("unit"), N_("why"), N_("last visit")), proposed),
     ]

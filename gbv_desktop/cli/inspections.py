@@ -86,6 +86,7 @@ def _list(
             found = read_inspections(office, year or None)
             value["plans"] = [values.plan_value(each) for each in found.plans]
             value["visits"] = [values.visit_value(each) for each in found.visits]
+            value["figures"] = [values.figure_value(each) for each in found.figures]
             value["proposed"] = [values.proposed_value(each) for each in found.proposed]
             lines = [*values.inspection_lines(found), *lines]
     answer(context, value, lines)

@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
-from gbv_desktop.domain.work.inspection_figures import VISIT_REASON_WORDS
+from gbv_desktop.domain.plan.periods import parse_code
+from gbv_desktop.domain.work.inspection_figures import VISIT_REASON_WORDS, PeriodVisits
 from gbv_desktop.domain.work.inspections import PLAN_STAGE_WORDS, InspectionPlan
 from gbv_desktop.domain.work.visits import Visit
 from gbv_desktop.i18n import _, fill
@@ -25,7 +26,7 @@ from gbv_desktop.office.work.recommendations import AdviceLine, read_advice
 from gbv_desktop.text import N_, Field, message
 from ui.base import places, theme, topics
 from ui.base.shell import Shell
-from ui.base.words import day
+from ui.base.words import day, period_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.inspections.advice_dialogs import advise_dialog, answer_dialog, decide_dialog
 from ui.inspections.lists import advice_columns, visit_columns
@@ -64,7 +65,6 @@ class InspectionsPage(Page):
     topics: ClassVar[frozenset[str]] = frozenset(
         {topics.INSPECTIONS, topics.INBOX, topics.COURIER, topics.PLAN}
     )
-    shortcuts: ClassVar[tuple[tuple[str, str], ...]] = (("Ctrl+P", N_("Print the paper")),)
     scrolls: ClassVar[bool] = False
 
     def __init__(self, shell: Shell) -> None:
@@ -92,9 +92,7 @@ class InspectionsPage(Page):
             self._decide = button(_("What became of it…"), self.decide, icon="check")
             self._correct = button(_("Correct…"), self.correct, icon="pencil")
             self._yearly = self.head.second(_("Inspection plan…"), self.edit_plan, icon="file-text")
-            self._print = self.head.second(
-                _("Print the plan…"), self.print_plan, icon="printer", key="Ctrl+P"
-            )
+            self._print = self.head.second(_("Print the plan…"), self.print_plan, icon="printer")
             self._first = self.primary(_("Enter a visit…"), self.enter, icon="plus")
             only_for(
                 shell, PersonRole.ENTER, self._decide, self._correct, self._yearly, self._first
@@ -102,7 +100,7 @@ class InspectionsPage(Page):
         else:
             self._send = self.head.second(_("Write the answers…"), self.send, icon="usb")
             self._print = self.head.second(
-                _("Print the report…"), self.print_answers, icon="printer", key="Ctrl+P"
+                _("Print the report…"), self.print_answers, icon="printer"
             )
             self._first = self.primary(_("Answer…"), self.answer, icon="reply")
             only_for(shell, PersonRole.ENTER, self._send, self._first)
@@ -201,7 +199,23 @@ class InspectionsPage(Page):
             f"{known.name_of(e.unit)} ({', '.join(_(VISIT_REASON_WORDS[r]) for r in e.reasons)})"
             for e in known.proposed[:3]
         ]
-        return fill(_("To visit next: {units}."), {"units": "; ".join(named)}) if named else ""
+        lines = [self._figure_words(each) for each in known.figures if self._of_year(each)]
+        if named:
+            lines.append(fill(_("To visit next: {units}."), {"units": "; ".join(named)}))
+        return "\n".join(lines)
+
+    def _of_year(self, found: PeriodVisits) -> bool:
+        return parse_code(found.period).year == self._year
+
+    @staticmethod
+    def _figure_words(found: PeriodVisits) -> str:
+        """What the report of a period may say, for whoever enters it."""
+        words = _(
+            "For the report on the {period}: {visits} visits, at {territories} territories and"
+            " {offices} offices."
+        )
+        told: dict[str, Field] = {"visits": found.visits, "period": period_name(found.period)}
+        return fill(words, {**told, "territories": found.territories, "offices": found.offices})
 
     def _show_card(self) -> None:
         with self.keeping_focus(self.card):

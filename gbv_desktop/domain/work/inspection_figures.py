@@ -6,7 +6,7 @@ honest report. The reasons are shown to whoever draws up the plan, and kept nowh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -111,6 +111,37 @@ def counted_visits(visits: Iterable[Visit], period: Period) -> tuple[Visit, ...]
         for each in visits
         if each.signed_on is not None and period.start <= each.signed_on <= period.data_to
     )
+
+
+@dataclass(frozen=True)
+class PeriodVisits:
+    """What a report of a period may say of inspections.
+
+    Attributes:
+        period: its code.
+        visits: how many count in it.
+        territories, offices: how many times such a unit was visited.
+    """
+
+    period: str
+    visits: int
+    territories: int
+    offices: int
+
+
+def period_visits(
+    visits: Iterable[Visit], period: Period, territories: Collection[str]
+) -> PeriodVisits:
+    """The visits that count in a period.
+
+    Args:
+        visits: all that are known.
+        period: whose report it is.
+        territories: ids of the units that are territories, such as communes.
+    """
+    counted = counted_visits(visits, period)
+    inside = sum(each.unit in territories for each in counted)
+    return PeriodVisits(period.code, len(counted), inside, len(counted) - inside)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,13 @@ from datetime import date
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.offices.units import Unit, owing
-from gbv_desktop.domain.work.inspection_figures import ProposedVisit, proposed_visits
+from gbv_desktop.domain.plan.periods import PeriodKind
+from gbv_desktop.domain.work.inspection_figures import (
+    PeriodVisits,
+    ProposedVisit,
+    period_visits,
+    proposed_visits,
+)
 from gbv_desktop.domain.work.inspections import (
     InspectedPoint,
     InspectionPlan,
@@ -97,6 +103,7 @@ class Inspections:
         proposed: whom to visit next, and why; never printed.
         units: ids and names of the units that may be visited today, in their customary order.
         points: the clauses of the plan's activities, which may be looked at.
+        figures: what reports of periods may say, the latest first; those with no visit left out.
     """
 
     plans: tuple[PlanLine, ...]
@@ -104,6 +111,7 @@ class Inspections:
     proposed: tuple[ProposedVisit, ...]
     units: tuple[tuple[str, str], ...]
     points: tuple[InspectedPoint, ...]
+    figures: tuple[PeriodVisits, ...]
 
     def name_of(self, unit: str) -> str:
         """What a unit that may be visited is called."""
@@ -147,7 +155,23 @@ def read_inspections(office: Office, year: int | None = None) -> Inspections:
         proposed_visits(units, every, advice, officials, today),
         tuple((each.id, each.name_on(today).office) for each in units),
         tuple(InspectedPoint(each.number, each.short) for each in office.plan.activities),
+        _figures(office, every),
     )
+
+
+def _figures(office: Office, visits: tuple[Visit, ...]) -> tuple[PeriodVisits, ...]:
+    area = office.plan.identity.area
+    today = office.clock.today()
+    named = ((each.id, each.name_on(today).area) for each in office.plan.units)
+    territories = {unit for unit, own in named if own and own != area}
+    # A review counts years that their own reports have counted.
+    periods = [each for each in office.plan.periods if each.kind in _COUNTED]
+    periods.sort(key=lambda each: each.data_to, reverse=True)
+    found = (period_visits(visits, each, territories) for each in periods)
+    return tuple(each for each in found if each.visits)
+
+
+_COUNTED = frozenset({PeriodKind.HALF, PeriodKind.YEAR})
 
 
 def _newest(plan: InspectionPlan) -> tuple[int, int]:

@@ -61,6 +61,8 @@ def test_an_inspection_is_listed(call: Any, inspected: int) -> None:
     assert (advice["code"], advice["overdue"], advice["state"]) == (CODE, 4, "open")
     assert found["visits"][0]["recommendations"] == [CODE]
     assert found["plans"][0]["held"] == 1
+    figures = {"visits": 1, "territories": 1, "offices": 0}
+    assert found["figures"] == [{"period": each, **figures} for each in ("2018", "2018S1")]
     reasons = {each["unit"]: each["reasons"] for each in found["proposed"]}
     assert reasons[COMMUNE] == ["overdue"]
     shown = call(DISTRICT, "inspect", "list", "--year", 2018).out

@@ -9,10 +9,12 @@ from make import Make
 
 from gbv_desktop.domain.work.inspection_figures import (
     AdviceCounts,
+    PeriodVisits,
     VisitReason,
     advice_counts,
     counted_visits,
     last_visit,
+    period_visits,
     proposed_visits,
 )
 from gbv_desktop.domain.work.recommendations import AdviceState, AdviceStep, Recommendation
@@ -74,6 +76,12 @@ def test_a_visit_counts_from_its_signed_minutes() -> None:
 def test_a_visit_after_the_day_of_the_figures_counts_in_the_next_period() -> None:
     half = replace(Make.period("2019S1"), data_to=date(2019, 5, 14))
     assert counted_visits((visited("x1", date(2019, 5, 15)),), half) == ()
+
+
+def test_a_report_may_say_how_many_and_where() -> None:
+    visits = (visited("x1", date(2019, 2, 1)), visited("y-te", date(2019, 3, 1)))
+    half = Make.period("2019S1")
+    assert period_visits(visits, half, {"x1", "x2"}) == PeriodVisits("2019S1", 2, 1, 1)
 
 
 def test_an_official_paper_says_counts() -> None:
