@@ -60,11 +60,11 @@ def inspect(office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
     return TaskOutcome(None, CHANGED)
 
 
-def inspecting(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> None:
+def inspecting(tour: Tour, meanwhile: Callable[[int], None] = lambda _tab: None) -> None:
     """Each view, each step of a visit, and what becomes of a recommendation.
 
     Args:
-        meanwhile: is done over each view.
+        meanwhile: is done over each view, by its tab.
     """
     shell = tour.window.shell
     tour.go("inspections", "inspections, none yet")
@@ -72,7 +72,7 @@ def inspecting(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> None
     tour.rest()
     tour.go("inspections", "inspections, a year")
     page = tour.page
-    meanwhile()
+    meanwhile(VISITS)
     for act in (page.edit_plan, page.enter, page.print_plan):
         tour.act(act)
     for signed in (True, False):
@@ -82,7 +82,8 @@ def inspecting(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> None
             tour.act(partial(page._act, name))
     page.tabs.setCurrentIndex(ADVICE)
     tour.show("inspections, recommendations")
-    meanwhile()
+    meanwhile(ADVICE)
+    page.tabs.setCurrentIndex(ADVICE)
     page.advice.choose(lambda _line: True)
     for act in (page.decide, page.correct):
         tour.act(act)

@@ -269,7 +269,7 @@ def test_no_row_changes_anything_without_a_word(
         arranging_units(made, lambda: hand.on_page("plan", {}, 0))
         changing_forms(made, lambda: hand.on_page("plan", {}, 0))
         seeing_periods(made, lambda: hand.on_page("plan", {}, 0))
-        inspecting(made, lambda: hand.on_page("inspections", {}, 0))
+        inspecting(made, lambda tab: hand.on_page("inspections", {}, tab))
     for place in places(role == "district"):
         for arguments in VIEWS.get(place.name, ({},)):
             for tab in range(4 if place.name == "totals" else 1):
