@@ -225,6 +225,10 @@ def split_words(words: Sequence[str]) -> tuple[CommandContext, list[str]]:
             found[name] = value if equals else _value(name, waiting)
         else:
             rest.append(word)
+    for name, given in found.items():
+        # Of the folder Python would take the current one, of the person this would be the first.
+        if not given.strip():
+            raise CommandError(message(_NO_VALUE, name=name))
     return _common(found, as_json=as_json), rest
 
 
@@ -239,10 +243,7 @@ _NO_VALUE = N_("The option {name} needs a value.")
 
 
 def _home(named: str | None) -> Path:
-    """The office's folder; raises CommandError for an empty name and one that no disk can hold."""
-    # Python takes an empty one for the current folder, whichever that is.
-    if named == "":
-        raise CommandError(message(_NO_VALUE, name="--home"))
+    """The office's folder; raises CommandError for a name that no disk can hold."""
     home = default_home() if named is None else Path(named)
     try:
         home.is_dir()

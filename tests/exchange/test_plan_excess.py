@@ -40,8 +40,6 @@ EXCESS: dict[str, tuple[str, Callable[[], str], str]] = {
     "units": ("units", lambda: "".join(UNIT.format(n=n) for n in range(MOST_UNITS)), "E-PLAN-MANY"),
     "a number of hundreds of digits": ("duties", lambda: f"x = {'9' * 401}\n", "E-PLAN-VALUE"),
     "a number of thousands of digits": ("duties", lambda: f"x = {'9' * 5000}\n", "E-PLAN-SYNTAX"),
-    "a day of the year 1": ("duties", lambda: "x = 0001-01-01\n", "E-PLAN-VALUE"),
-    "a day that never comes": ("duties", lambda: "x = 9999-12-31\n", "E-PLAN-VALUE"),
     "headings": (
         "activities",
         lambda: "".join(GROUP.format(n=n) for n in range(MOST_GROUPS)),

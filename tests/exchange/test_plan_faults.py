@@ -61,7 +61,7 @@ def test_every_refusal_is_tried(tmp_path: Path) -> None:
     whole = {f"E-PLAN-{word}" for word in ("NONE", "FOLDER", "DOUBLE", "FILE", "EXTRA", "SIZE")}
     whole |= {"E-PLAN-PAPERS", "E-PLAN-WORDING", "E-PLAN-SENTENCE", "E-PLAN-MISSING"}
     # Of a plan that is written: plan/test_written_folder.py and plan/test_tables.py.
-    whole |= {f"E-PLAN-{word}" for word in ("NAMED", "TAKEN", "WRITE", "UNWRITTEN")}
+    whole |= {f"E-PLAN-{word}" for word in ("NAMED", "INTO", "TAKEN", "WRITE", "UNWRITTEN")}
     # Of what came later: test_plan_fields.py.
     tried |= {"E-PLAN-MANY"}
     # Of the parts of papers and their appendices: test_paper_structure.py.
@@ -110,7 +110,7 @@ def test_a_file_beyond_all_measure(folder: Path) -> None:
     ("text", "code"),
     [
         ("x = " + "[" * 5000, "E-PLAN-DEEP"),
-        ("x = " + "[1, " * 5000, "E-PLAN-SYNTAX"),
+        ("x = " + "[1, " * 5000, "E-PLAN-DEEP"),
         ("x = " + "9" * 5000, "E-PLAN-SYNTAX"),
         ("x = 1\n[[", "E-PLAN-SYNTAX"),
     ],

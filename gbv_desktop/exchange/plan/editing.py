@@ -156,7 +156,7 @@ def require_texts(before: object, after: object, key: str = "") -> None:
     elif isinstance(after, Mapping):
         known = before if isinstance(before, Mapping) else {}
         for name, value in after.items():
-            with in_field(key or "…"):
+            if name not in known:
                 text_policy(name)
             require_texts(known.get(name), value, name)
     elif isinstance(after, list):

@@ -47,7 +47,6 @@ from gbv_desktop.exchange.plan.shapes import (
 )
 from gbv_desktop.exchange.plan.what_to_write import (
     COUNT_MEANT,
-    DAY_MEANT,
     expected,
     is_told,
     nearest,
@@ -232,7 +231,7 @@ def _parse(file: str, text: str) -> dict[str, Any]:
 
 
 def check_values(source: PlanFile, value: object, way: Way = ()) -> None:
-    """Whole numbers that JSON keeps exactly, and NFC text that an object of a bundle may hold.
+    """Whole numbers that JSON keeps exactly, NFC text that an object of a bundle may hold.
 
     Args:
         source: the file that holds the value.
@@ -261,15 +260,24 @@ def _check_single(value: object, spot: FilePlace) -> None:
         raise type_fault(spot, spot.key, "int", "float")
     if isinstance(value, datetime | time):
         raise type_fault(spot, spot.key, "date", type(value).__name__)
-    # Nor does what travels hold any other day, and no package would ever be made of the plan.
-    if isinstance(value, date) and not is_plausible_day(value):
-        raise _beyond(spot, value.isoformat(), DAY_MEANT)
     if isinstance(value, int) and abs(value) > MAX_AMOUNT:
-        raise _beyond(spot, number_words(value), COUNT_MEANT)
+        written, told = number_words(value), message(COUNT_MEANT)
+        raise spot.fault(E_PLAN_VALUE, key=spot.key, value=written, write=told)
 
 
-def _beyond(spot: FilePlace, value: str, write: str) -> Problem:
-    return spot.fault(E_PLAN_VALUE, key=spot.key, value=value, write=message(write))
+def _check_days(source: PlanFile, value: object, way: Way) -> None:
+    """Days that what travels can hold: no package would ever be made of a plan with another."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            _check_days(source, item, (*way, key))
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            _check_days(source, item, (*way, place))
+    elif isinstance(value, date) and not is_plausible_day(value):
+        spot = FilePlace(source, way)
+        # Told beside whatever else is wrong in the row.
+        with telling(spot):
+            raise spot.fault(E_PLAN_VALUE, key=spot.key, value=value.isoformat())
 
 
 def _check_text(source: PlanFile, text: str, way: Way) -> None:
@@ -299,6 +307,7 @@ def convert(value: object, kind: type[T], spot: FilePlace) -> T:
         for way, fields in unknown_fields(value, kind)
     ]
     refuse(spot, unknown)
+    _check_days(spot.source, value, spot.way)
     try:
         # A day is one of TOML's own; in quotation marks it is a text and refused as one.
         found = msgspec.convert(value, kind, strict=True, builtin_types=(date,))

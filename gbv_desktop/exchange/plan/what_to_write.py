@@ -17,7 +17,6 @@ MOST_NAMED: Final = 12
 """Names that one refusal lists; more would bury the one that was meant."""
 
 _DAY = N_("a day, bare, such as 2026-01-31")
-DAY_MEANT: Final = N_("a day in 1900 to 2999, such as 2026-01-31")
 COUNT_MEANT: Final = N_("a whole number of 15 digits at most")
 _LINE = N_("words on one line, without blanks at its ends")
 _PAPER = N_('number, sign and day of a paper, such as no = "25/KH-UBND", on = 2026-01-31')

@@ -119,6 +119,13 @@ def test_an_empty_office_folder_is_none(words: list[str]) -> None:
         split_words(words)
 
 
+@pytest.mark.parametrize("name", ["--person", "--today", "--lang", "--password-file"])
+@pytest.mark.parametrize("value", ["", " "])
+def test_no_common_word_is_empty(name: str, value: str) -> None:
+    with pytest.raises(CommandError, match="needs a value"):
+        split_words(["info", name, value])
+
+
 def test_the_common_words_too() -> None:
     words, _rest = split_words(["info", "--person", NFD, "--home", NFD])
     assert (words.person, str(words.home)) == (NAME, NFD)

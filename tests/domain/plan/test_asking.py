@@ -17,6 +17,8 @@ from gbv_desktop.domain.plan.asking import (
     asks_of_cases,
     campaign_reports,
     codes_of,
+    criteria_asked,
+    duties_asked,
     free_codes,
     is_half_a_year,
     next_request,
@@ -26,11 +28,11 @@ from gbv_desktop.domain.plan.asking import (
     units_of_groups,
     working_days,
 )
-from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Plan, UnitRole
+from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Duty, Plan, UnitRole
 from gbv_desktop.domain.plan.forms import Breakdown, BreakdownType, Kind, Option, TextField
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.domain.plan.rules import Check, Level, Operator, Term, TermSource
-from gbv_desktop.domain.plan.work import Campaign, CampaignName, Timing
+from gbv_desktop.domain.plan.work import Campaign, CampaignName, Criterion, Timing
 
 SPRING = Make.period("2018-DX01", start=date(2018, 1, 1), end=date(2018, 3, 31))
 HALF = replace(SPRING, end=date(2018, 6, 30))
@@ -183,6 +185,19 @@ def test_one_request_asks_for_no_activity() -> None:
     usual = Make.form(Make.indicator("B01"))
     assert [each.id for each, _ in activities_asked(plan, unit, usual, SPRING)] == ["hd-1"]
     assert activities_asked(plan, unit, replace(usual, asked_in=SPRING.code), SPRING) == ()
+
+
+def test_only_a_years_report_tells_of_duties_and_assesses_the_unit() -> None:
+    unit = Make.unit("a", groups=("xa",))
+    duty = Duty("iii-10-a", "III.10", UnitRole.IMPLEMENT, "Xây dựng kế hoạch", group="xa")
+    ours, theirs = Criterion("tc-1", "x"), Criterion("tc-2", "y", reporters=("LĐ",))
+    plan = Make.plan(units=(unit,), duties=(duty,), criteria=(ours, theirs))
+    form, year = Make.form(Make.indicator("B01")), Make.period("2018")
+    assert duties_asked(plan, unit, form, year) == (duty,)
+    assert criteria_asked(plan, form, year) == (ours,)
+    for other, period in ((form, Make.period("2018S1")), (replace(form, asked_in="2018"), year)):
+        assert duties_asked(plan, unit, other, period) == ()
+        assert criteria_asked(plan, other, period) == ()
 
 
 # --- campaigns ------------------------------------------------------------------------------------

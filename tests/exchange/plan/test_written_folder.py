@@ -17,6 +17,7 @@ from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.faults import (
     E_PLAN_EXTRA,
+    E_PLAN_INTO,
     E_PLAN_NAMED,
     E_PLAN_SIZE,
     E_PLAN_TAKEN,
@@ -126,7 +127,7 @@ def test_a_folder_of_another_name_is_refused(tmp_path: Path, tables: PlanTables)
 
 
 def test_where_there_is_no_place_nothing_is_left(tmp_path: Path, tables: PlanTables) -> None:
-    refusal(E_PLAN_WRITE, lambda: plan_folder.write(tables, tmp_path / "không có" / SHIPPED))
+    refusal(E_PLAN_INTO, lambda: plan_folder.write(tables, tmp_path / "không có" / SHIPPED))
     assert list(tmp_path.iterdir()) == []
 
 
