@@ -21,7 +21,9 @@ from gbv_desktop.office.work.recommendations import (
     decide_advice,
 )
 from ui.base import theme
+from ui.base.hiding import masked_if_hidden
 from ui.base.shell import Shell
+from ui.base.words import day
 from ui.inspections.form_dialog import Asked, FormDialog, Keeping, box, line, pick
 from ui.inspections.plan_dialog import PaperFields
 from ui.kit.fields.day_field import DayField
@@ -90,7 +92,9 @@ def decide_dialog(shell: Shell, shown: AdviceLine) -> FormDialog:
         (_("New time limit, where it is carried over"), due),
         (_("Document"), paper),
     )
-    return FormDialog(shell, Asked(_head(shown), shown.advice.text), fields, read)
+    return FormDialog(
+        shell, Asked(_head(shown), told(shown.advice, hidden=shell.hidden)), fields, read
+    )
 
 
 def answer_dialog(shell: Shell, shown: AdviceLine) -> FormDialog:
@@ -117,8 +121,24 @@ def answer_dialog(shell: Shell, shown: AdviceLine) -> FormDialog:
         (_("Document that shows it"), paper),
     )
     more = _("The answer travels with the next report, or in a file of its own.")
-    asked = Asked(_head(shown), f"{shown.advice.text}\n{more}", _("Keep the answer"))
+    asked = Asked(
+        _head(shown), f"{told(shown.advice, hidden=shell.hidden)}\n{more}", _("Keep the answer")
+    )
     return FormDialog(shell, asked, fields, read)
+
+
+def told(advice: Recommendation, *, hidden: bool) -> str:
+    """What was recommended, and what was answered last, in lines."""
+    answer = advice.answer
+    lines = [masked_if_hidden(advice.text, hidden=hidden)]
+    if answer is not None:
+        words = masked_if_hidden(answer.text, hidden=hidden)
+        fields = {"state": _(ADVICE_STATE_WORDS[answer.state]), "text": words}
+        lines.append(fill(_("{state}: {text}"), fields))
+        if answer.paper_no:
+            paper = {"number": answer.paper_no, "day": day(answer.paper_on)}
+            lines.append(fill(_("Document {number} of {day}"), paper))
+    return "\n".join(lines)
 
 
 def _head(shown: AdviceLine) -> str:

@@ -15,6 +15,7 @@ from gbv_desktop.office.work.inspections import VisitLine
 from ui.base.hiding import masked_if_hidden
 from ui.base.shell import Shell
 from ui.base.words import day
+from ui.inspections.advice_dialogs import told
 from ui.inspections.lists import ADVICE_TONES, visit_state, visit_tone
 from ui.kit.layout.flow import FlowBox
 from ui.kit.parts import Card, button, enable, label, rule, scrolled, set_style, tag
@@ -93,7 +94,7 @@ class VisitCard(QWidget):
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
-        lines.addWidget(label(masked_if_hidden(advice.text, hidden=self._shell.hidden)))
+        lines.addWidget(label(told(advice, hidden=self._shell.hidden)))
         due = fill(_("due before {day}"), {"day": day(advice.due)}) if advice.due else ""
         lines.addWidget(label(" · ".join(e for e in (advice.code, due) if e), "small"))
         state = tag(_(ADVICE_STATE_WORDS[advice.state]), ADVICE_TONES.get(advice.state, "plain"))

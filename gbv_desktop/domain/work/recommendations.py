@@ -79,6 +79,9 @@ class AdviceState(StrEnum):
         return self in (AdviceState.CONFIRMED, AdviceState.DROPPED)
 
 
+UNIT_SAYS = frozenset({AdviceState.UNDER_WAY, AdviceState.REPORTED})
+"""What a unit says of it; everything else is the word of the office that made it."""
+
 TOPIC_WORDS = {
     Topic.PLAN: N_("Plan of the unit"),
     Topic.PEOPLE: N_("People in charge"),
@@ -176,6 +179,11 @@ class Recommendation(WorkRecord):
         """By when it is due now."""
         later = [each.due for each in self.steps if each.due is not None]
         return later[-1] if later else self.due_on
+
+    @property
+    def answer(self) -> AdviceStep | None:
+        """What was answered last; ``None`` while nothing was."""
+        return next((each for each in reversed(self.steps) if each.state in UNIT_SAYS), None)
 
     def days_overdue(self, today: date) -> int:
         """By how many days it is overdue; 0 where the unit has reported it as carried out."""

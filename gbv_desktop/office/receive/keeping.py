@@ -156,7 +156,7 @@ def keep_replies(office: Office, work: Work, bundle: OpenedBundle) -> None:
     for each in bundle.replies:
         kept = each.envelope.to_bytes()
         work.objects.add(ObjectRecord(each.id, each.envelope.payload_type, kept, bundle.id, now))
-    take_replies(work, bundle)
+    take_replies(office, work, bundle)
 
 
 def stand_aside(

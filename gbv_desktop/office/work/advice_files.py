@@ -158,11 +158,13 @@ def _reply(office: Office, advice: Recommendation, step: AdviceStep) -> Envelope
     return seal_reply(told, office.keyring.signing_key("device"))
 
 
-def take_replies(work: Work, bundle: OpenedBundle) -> None:
+def take_replies(office: Office, work: Work, bundle: OpenedBundle) -> None:
     """Notes of each answer in a bundle what its recommendation has come to.
 
-    One that answers nothing known here is kept with its bundle, and told with it.
+    One that answers nothing known here, or what another unit was told, is kept with its bundle and
+    changes nothing.
     """
+    units, today = office.plan.unit_by_id, office.clock.today()
     by_object = {
         each: advice.no
         for advice in work.work_records.list(Recommendation)
@@ -173,6 +175,9 @@ def take_replies(work: Work, bundle: OpenedBundle) -> None:
         no = by_object.get(opened.reply.to)
         advice = None if no is None else work.work_records.get(Recommendation, no)
         if advice is None or any(each.reply == opened.id for each in advice.steps):
+            continue
+        # What a unit was told falls to its successors, and to nobody else.
+        if opened.reply.unit not in (advice.addressee, *heirs(units, advice.addressee, today)):
             continue
         step = _answered(opened.reply, opened.id)
         work.work_records.change(replace(advice, steps=(*advice.steps, step)))

@@ -8,6 +8,7 @@ from datetime import date
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.work.recommendations import (
     ADVICE_STATE_WORDS,
+    UNIT_SAYS,
     AdviceState,
     AdviceStep,
     Recommendation,
@@ -43,9 +44,6 @@ E_ADVICE_ANSWER = ProblemKind(
     N_("“{state}” is said of {code} by the office that made it."),
     N_("Answer that it is being carried out, or that it is carried out."),
 )
-
-ANSWERED = frozenset({AdviceState.UNDER_WAY, AdviceState.REPORTED})
-"""What a unit says of it; everything else is the word of the office that made it."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +93,7 @@ def _line(office: Office, advice: Recommendation) -> AdviceLine:
 
 def is_unsent(step: AdviceStep) -> bool:
     """Whether it is an answer of this office that no file has carried yet."""
-    return step.state in ANSWERED and not step.reply
+    return step.state in UNIT_SAYS and not step.reply
 
 
 @dataclass(frozen=True)
@@ -259,7 +257,7 @@ def answer_advice(
         office: the open office.
         code: of the recommendation.
         text: what was done, or how far it has come.
-        state: whether it is carried out: one of :data:`ANSWERED`.
+        state: whether it is carried out: one of :data:`.UNIT_SAYS`.
         paper_no, paper_on: the document that shows it.
 
     Raises:
@@ -269,7 +267,7 @@ def answer_advice(
         advice = advice_of(work, code)
     if advice.visit:
         raise E_ADVICE_WHOSE(code=advice.code)
-    if state not in ANSWERED:
+    if state not in UNIT_SAYS:
         raise E_ADVICE_ANSWER(code=advice.code, state=message(ADVICE_STATE_WORDS[state]))
     step = AdviceStep(state, office.clock.today(), text, paper_no, paper_on)
     return _step(office, code, step, "recommendation answered")

@@ -83,10 +83,12 @@ def test_from_answer_to_confirmation() -> None:
     reported = with_step(begun, ANSWER)
     assert [begun.state, reported.state] == [AdviceState.UNDER_WAY, AdviceState.REPORTED]
     assert reported.is_open
+    assert (MADE.answer, reported.answer) == (None, ANSWER)
     done = with_step(reported, AdviceStep(AdviceState.CONFIRMED, date(2018, 7, 1)))
     assert done.state is AdviceState.CONFIRMED
     assert not done.is_open
     assert refused(with_step, done, ANSWER) == E_ADVICE_CLOSED.code
+    assert done.answer == ANSWER
     late = replace(done, steps=(*done.steps, ANSWER))
     assert late.state is AdviceState.CONFIRMED
 

@@ -108,6 +108,18 @@ def test_the_same_files_again_change_nothing(world: Rehearsal) -> None:
     assert len(read_advice(world.district)[0].advice.steps) == 1
 
 
+def test_nobody_answers_for_another_unit(world: Rehearsal) -> None:
+    advised(world)
+    world.hand_down(COMMUNE)
+    answer_advice(world.office(COMMUNE), CODE, "Đã lập", AdviceState.REPORTED)
+    with world.district.store.begin() as work:
+        (advice,) = work.work_records.list(Recommendation)
+        work.work_records.change(replace(advice, unit=NEIGHBOUR))
+    export_answers(world.office(COMMUNE), world.stick)
+    world.take()
+    assert read_advice(world.district)[0].advice.steps == ()
+
+
 def test_nothing_to_answer_is_no_file(world: Rehearsal, refused: Refused) -> None:
     with refused("E-ANSWERS-NONE"):
         export_answers(world.office(COMMUNE), world.stick)
