@@ -17,6 +17,7 @@ _PAGES = {
     places.LOG: ("ui.logbook.page", "LogPage"),
     places.APPROVE: ("ui.entry.approve", "ApprovePage"),
     places.PLAN: ("ui.plan.page", "PlanPage"),
+    places.INSPECTIONS: ("ui.inspections.page", "InspectionsPage"),
     places.COURIER: ("ui.courier.page", "CourierPage"),
     places.UPWARD: ("ui.courier.page", "UpwardPage"),
     places.PAPERS: ("ui.papers.page", "PapersPage"),

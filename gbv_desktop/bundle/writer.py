@@ -13,7 +13,7 @@ from gbv_desktop.bundle.envelope.keys import AgeRecipient, SigningKey
 from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE, E_PKG_SHAPE
 from gbv_desktop.bundle.level.needs import level_of_bundle, level_of_package
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
-from gbv_desktop.bundle.payload.downward_wire import DecisionWire
+from gbv_desktop.bundle.payload.downward_wire import DecisionWire, RecommendationWire
 from gbv_desktop.bundle.payload.kinds import (
     APPROVER_TYPE,
     BUNDLE_TYPE,
@@ -23,6 +23,8 @@ from gbv_desktop.bundle.payload.kinds import (
     OFFICE_TYPE,
     PACKAGE_TYPE,
     RECEIPT_TYPE,
+    RECOMMENDATION_TYPE,
+    REPLY_TYPE,
     REPORT_TYPE,
     ROSTER_TYPE,
     TRUST_TYPE,
@@ -30,7 +32,7 @@ from gbv_desktop.bundle.payload.kinds import (
 from gbv_desktop.bundle.payload.making import faults_for_maker
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
 from gbv_desktop.bundle.payload.report import report_payload
-from gbv_desktop.bundle.payload.upward_wire import IssueWire
+from gbv_desktop.bundle.payload.upward_wire import IssueWire, ReplyWire
 from gbv_desktop.bundle.payload.wire import (
     Approver,
     BundleHeader,
@@ -90,6 +92,16 @@ def seal_issue(issue: IssueWire, device: SigningKey) -> Envelope:
 def seal_decision(decision: DecisionWire, key: SigningKey) -> Envelope:
     """Signs what a person of this office decided with its receipt key."""
     return _sealed(DECISION_TYPE, decision, [key], E_PKG_SHAPE)
+
+
+def seal_recommendation(advice: RecommendationWire, key: SigningKey) -> Envelope:
+    """Signs what this office recommends to a unit with its receipt key."""
+    return _sealed(RECOMMENDATION_TYPE, advice, [key], E_PKG_SHAPE)
+
+
+def seal_reply(reply: ReplyWire, device: SigningKey) -> Envelope:
+    """Signs what a unit answers with the computer's key."""
+    return _sealed(REPLY_TYPE, reply, [device], E_BUNDLE_SHAPE)
 
 
 def seal_trust(trust: Trust, roots: Sequence[SigningKey]) -> Envelope:

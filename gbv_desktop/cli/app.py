@@ -21,6 +21,7 @@ from gbv_desktop.cli import (
     duties,
     exchange,
     forms,
+    inspections,
     money,
     office,
     people,
@@ -77,6 +78,7 @@ def command_line() -> Callable[..., Any]:
     signing.add_to(app)
     contacts.add_to(app)
     documents.add_to(app)
+    inspections.add_to(app)
     money.add_to(app)
     units.add_to(app)
     command = typer.main.get_command(app)

@@ -59,6 +59,13 @@ def test_a_new_kind_of_object_needs_the_second_level() -> None:
     assert header_of(package_of(*PACKAGE, kit.signed_decision()).data)["needs"] == 2
 
 
+def test_what_came_later_to_an_object_of_the_second_level_needs_the_third() -> None:
+    assert level_of_package([*PACKAGE, kit.signed_recommendation()]) == 2
+    assert level_of_package([*PACKAGE, kit.signed_recommendation(code="KN-2018-03.2")]) == 3
+    assert level_of_bundle([kit.signed_reply()]) == 2
+    assert level_of_bundle([kit.signed_reply(begun=True)]) == 3
+
+
 def test_a_bundle_without_a_report_and_two_documents_of_keys_need_it_as_well() -> None:
     assert level_of_bundle([kit.signed_office()]) == 2
     assert level_of_bundle([kit.signed_office(), REPORT]) == 1

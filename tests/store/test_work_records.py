@@ -55,6 +55,7 @@ def test_a_line_that_is_taken_out_stays_with_its_number(store: Store) -> None:
         work.work_records.set_removed(Visit, no, True)
         assert work.work_records.list(Visit) == ()
         assert work.work_records.get(Visit, no, removed=True) == replace(VISIT, no=no)
+        assert work.work_records.list(Visit, removed_too=True) == (replace(VISIT, no=no),)
         assert work.work_records.add(OTHER) == no + 1
         work.work_records.set_removed(Visit, no, False)
         moved = replace(VISIT, no=no, day=date(2018, 9, 13))

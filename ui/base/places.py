@@ -16,6 +16,7 @@ TODO, REPORTS, COURIER, PAPERS, PLAN, SYSTEM = (
 )
 UPWARD = "upward"
 REGISTER = "register"
+INSPECTIONS = "inspections"
 INBOX, BOARD, TOTALS = "inbox", "board", "totals"
 ENTRY, APPROVE, LOG = "entry", "approve", "log"
 
@@ -64,6 +65,7 @@ _ALL = (
         under=REPORTS,
     ),
     Place(PLAN, N_("Plan"), "map", 2, "README"),
+    Place(INSPECTIONS, N_("Inspections"), "shield-check", 2, "19-kiem-tra"),
     Place(COURIER, N_("Send and receive"), "usb", 3, "4-trinh-ky-va-gui"),
     Place(UPWARD, N_("To the unit above"), "upload", 3, "9-vua-nhan-vua-gui", True, between=True),
     Place(PAPERS, N_("Papers"), "file-text", 3, "4-trinh-ky-va-gui"),

@@ -18,9 +18,13 @@ LOG = "log"
 """The activity log."""
 DOCUMENTS = "documents"
 """The register of documents."""
+INSPECTIONS = "inspections"
+"""Inspection plans, visits, recommendations and answers."""
 OFFICE = "office"
 """This office's own facts: people, password, backups."""
 DAY = "day"
 """The day is another one, or the PC's clock was set; every page hears of it."""
 
-ALL = frozenset({REPORTS, INBOX, COURIER, PAPERS, PLAN, DEVICES, LOG, DOCUMENTS, OFFICE, DAY})
+ALL = frozenset(
+    {REPORTS, INBOX, COURIER, PAPERS, PLAN, DEVICES, LOG, DOCUMENTS, INSPECTIONS, OFFICE, DAY}
+)

@@ -20,6 +20,8 @@ from ui.kit.layout.screens import VerticalScrollArea
 from ui.kit.parts import button, label, rule, set_style
 from ui.kit.shortcuts import ShortcutButton
 
+DIGITS = 10
+"""So many places have a key of their own."""
 WIDTH = 212
 SIGN, AROUND = 28, 48
 """A sign at 100 %, and the pixels around it, that a place takes without its name."""
@@ -28,8 +30,8 @@ SIGN, AROUND = 28, 48
 class PlaceButton(ShortcutButton):
     """One place; a number stands at its right end while things wait there."""
 
-    def __init__(self, place: Place, digit: int) -> None:
-        super().__init__(f"  {_(place.title)}", f"Alt+{digit}")
+    def __init__(self, place: Place, key: str) -> None:
+        super().__init__(f"  {_(place.title)}", key)
         self.place = place
         set_style(self, "place")
         self.setCheckable(True)
@@ -49,7 +51,7 @@ class PlaceButton(ShortcutButton):
         """Shows its sign alone, or its name beside it; the tip has what is not shown."""
         name = _(self.place.title)
         self.setText("" if folded else f"  {name}")
-        self.setToolTip(f"{name} · {self.key}" if folded else self.key)
+        self.setToolTip(" · ".join(filter(None, (name if folded else "", self.key))))
         ways = Qt.AlignmentFlag
         self._line.setContentsMargins(0, 0, 4 if folded else 16, 0)
         self._line.setAlignment(self._waiting, ways.AlignTop if folded else ways.AlignVCenter)
@@ -93,8 +95,9 @@ class Navigation(QWidget):
         for at, place in enumerate(places):
             if at and place.group != places[at - 1].group:
                 lines.addWidget(_gap())
-            # The tenth place is Alt+0, as it lies on the keyboard.
-            made = PlaceButton(place, (at + 1) % 10)
+            # The tenth place is Alt+0, as it lies on the keyboard; there is no digit for more.
+            key = f"Alt+{(at + 1) % DIGITS}" if at < DIGITS else ""
+            made = PlaceButton(place, key)
             made.clicked.connect(lambda _on=False, name=place.name: self.wanted.emit(name))
             self._group.addButton(made)
             self._buttons[place.name] = made

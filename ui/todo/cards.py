@@ -20,6 +20,7 @@ from ui.base.places import (
     COURIER,
     ENTRY,
     INBOX,
+    INSPECTIONS,
     LOG,
     PAPERS,
     PLAN,
@@ -31,7 +32,7 @@ from ui.base.shell import Shell
 from ui.base.topics import REPORTS as REPORTS_TOPIC
 from ui.base.words import day, period_name, revision_name, some_units
 from ui.base.work import TaskOutcome
-from ui.kit.parts import Card, button, label, row
+from ui.kit.parts import Card, button, label, row, tag
 from ui.kit.roles import Act, offered, only_for
 from ui.kit.said import free_text_label
 from ui.report.steps import ReportSteps, in_force_words, report_name
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from gbv_desktop.office.todo import OwnTask, ReturnedTask, Todo
     from gbv_desktop.office.totals.collecting import Collecting
     from gbv_desktop.office.upward.sending import UpwardTask
+    from gbv_desktop.office.work.recommendations import AdviceWaiting
     from ui.base.work import TaskProgress
 
 
@@ -73,6 +75,8 @@ class TaskCards:
         yield from self._office_cards(todo)
         yield from (self._upward(task) for task in todo.upward)
         yield from (self._own(task, todo) for task in todo.own if task.days >= 0)
+        if todo.advice.open:
+            yield self._advice(todo.advice)
         yield from self._answers(todo)
         yield from (self._card(*coming_card(self.shell, each)) for each in todo.coming)
         yield from self._campaigns(todo)
@@ -196,6 +200,25 @@ class TaskCards:
                 _("When the stick comes back, plug it in and take the upper unit's package in."),
                 self._for_entering(_("Take the answer in"), self._receive),
             )
+
+    def _advice(self, waiting: AdviceWaiting) -> Card:
+        """Recommendations after inspections, until they are confirmed."""
+        inspects = self.shell.who.consolidating
+        words = _("{count} answers to look at") if inspects else _("{count} answers to send")
+        parts = [fill(words, {"count": waiting.answered})] if waiting.answered else []
+        if waiting.next_due is not None:
+            parts.append(fill(_("the nearest is due before {day}"), {"day": day(waiting.next_due)}))
+        marks = []
+        if waiting.overdue:
+            late = fill(_("{count} recommendations overdue"), {"count": waiting.overdue})
+            marks.append(tag(late, "error"))
+        return self._card(
+            "warning" if waiting.to_do else "",
+            fill(_("{count} recommendations are followed"), {"count": waiting.open}),
+            " · ".join(parts),
+            (_("Look at them"), partial(self.shell.go, INSPECTIONS, advice=True)),
+            *marks,
+        )
 
     def _received(self, news: SentLine) -> Card:
         head = fill(

@@ -22,10 +22,13 @@ from gbv_desktop.bundle.payload.definitions import (
     PLAN_TYPE,
     UNITS_TYPE,
 )
+from gbv_desktop.bundle.payload.downward_wire import RecommendationWire
 from gbv_desktop.bundle.payload.kinds import (
     APPROVER_TYPE,
     OFFICE_TYPE,
     RECEIPT_TYPE,
+    RECOMMENDATION_TYPE,
+    REPLY_TYPE,
     REPORT_TYPE,
     ROSTER_TYPE,
     TRUST_TYPE,
@@ -33,6 +36,7 @@ from gbv_desktop.bundle.payload.kinds import (
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
 from gbv_desktop.bundle.payload.report_wire import ReportWire
 from gbv_desktop.bundle.payload.shapes import FieldSearch
+from gbv_desktop.bundle.payload.upward_wire import ReplyWire
 from gbv_desktop.bundle.payload.wire import Approver, Receipt, Roster, Trust
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
@@ -51,6 +55,8 @@ _SCHEMAS: Final[dict[str, Any]] = {
     FORM_TYPE: Form,
     UNITS_TYPE: dict[str, list[Unit]],
     PLAN_TYPE: Plan,
+    RECOMMENDATION_TYPE: RecommendationWire,
+    REPLY_TYPE: ReplyWire,
 }
 
 
@@ -87,9 +93,11 @@ _MOST_REMEMBERED: Final = 256
 def _level(envelope: Envelope) -> int:
     if envelope.payload_type not in FIRST_TYPES | SECOND_TYPES:
         return LEVEL
-    if envelope.payload_type not in FIRST_TYPES:
-        # Objects that came with the second level have no later fields yet.
+    if envelope.payload_type not in _SCHEMAS:
+        # Other objects that came with the second level have no later fields yet.
         return 2
+    if envelope.payload_type not in FIRST_TYPES:
+        return max(2, _seen_in(envelope))
     if envelope.payload_type not in DEFINITION_TYPES:
         return _seen_in(envelope)
     found = _remembered.get(envelope.id)

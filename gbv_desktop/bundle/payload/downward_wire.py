@@ -94,7 +94,9 @@ class QuestionWire(Wire, frozen=True):
 
 
 class RecommendationWire(Wire, frozen=True):
-    """What the upper unit recommends to one unit, and the paper in which it does."""
+    """What the upper unit recommends to one unit, and the paper in which it does; ``code`` is what
+    the paper calls it, ``clause`` where the plan asks for it.
+    """
 
     unit: UnitId
     no: Number
@@ -105,6 +107,8 @@ class RecommendationWire(Wire, frozen=True):
     by: Name
     on: Day
     training: bool
+    code: Name = ""
+    clause: Name = ""
 
     def __post_init__(self) -> None:
         real_day(self.on)

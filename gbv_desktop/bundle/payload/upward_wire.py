@@ -116,7 +116,10 @@ class IssueWire(Wire, frozen=True):
 
 
 class ReplyWire(Wire, frozen=True):
-    """What a unit answers to a question or recommendation, by whose id it names it in ``to``."""
+    """What a unit answers to a question or recommendation, by whose id it names it in ``to``.
+
+    ``begun`` where it is being carried out and not done yet.
+    """
 
     unit: UnitId
     to: Hex64
@@ -126,6 +129,7 @@ class ReplyWire(Wire, frozen=True):
     person: PersonWire
     on: Day
     training: bool
+    begun: bool = False
 
     def __post_init__(self) -> None:
         real_day(self.on)

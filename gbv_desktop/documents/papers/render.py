@@ -16,6 +16,7 @@ from gbv_desktop.documents.papers.head import Issuer, addressees, head, title
 from gbv_desktop.documents.papers.help_page import help_boxes
 from gbv_desktop.documents.papers.install_halves import install_boxes
 from gbv_desktop.documents.papers.list_page import list_boxes
+from gbv_desktop.documents.papers.minutes_page import minutes_boxes
 from gbv_desktop.documents.papers.sheet import sheet_boxes
 from gbv_desktop.documents.papers.signature import signature
 from gbv_desktop.documents.papers.slip import slip_boxes
@@ -25,6 +26,7 @@ from gbv_desktop.writing.structure.paper import (
     HelpSheet,
     InstallSheet,
     ListSheet,
+    MinutesPaper,
     Paper,
 )
 
@@ -95,6 +97,25 @@ def render_sheet(sheet: DigitsSheet, layout: PaperLayout | None = None) -> bytes
         sheet_boxes(sheet, measures, measures.portrait.text_width), measures.portrait.text_height
     )
     return _portrait(sheet, pages, measures, parts=1)
+
+
+def render_minutes(minutes: MinutesPaper, layout: PaperLayout | None = None) -> bytes:
+    """Minutes as a PDF; the same input gives the same bytes.
+
+    Raises:
+        Problem: E-PAPER-LAYOUT, the file with the measures is wrong.
+    """
+    measures = layout or shipped()
+    page = measures.portrait
+    pages = fewest_pages(
+        lambda each: minutes_boxes(minutes, each, page.text_width),
+        with_closer_text(measures),
+        page.text_height,
+    )
+    labels = Labels(minutes.subject, " ".join(minutes.head_lines), training=minutes.training)
+    press = Press(measures, labels)
+    press.part(measures.portrait, pages, minutes.kind)
+    return press.finish()
 
 
 def render_slip(slip: DeliverySlip, layout: PaperLayout | None = None) -> bytes:

@@ -63,6 +63,13 @@ def _signer(lines: Sequence[str], name: str, layout: PaperLayout, room: float) -
     return tuple(ink), down
 
 
+def recipients_below(recipients: Sequence[str], layout: PaperLayout, room: float) -> list[Box]:
+    """Nơi nhận below the signatures, as minutes have it."""
+    first, *rest = _recipients(recipients, layout, room)
+    gap = layout.signature.gap_before
+    return [Box(first.height, first.ink, before=gap, keep=True), *rest]
+
+
 def _recipients(recipients: Sequence[str], layout: PaperLayout, room: float) -> list[Box]:
     """ "Nơi nhận:" in bold italic and its list, wrapped lines set in below the words."""
     measures = layout.signature

@@ -15,6 +15,7 @@ from gbv_desktop.office.answer.standings import asides
 from gbv_desktop.office.contacts.phones import keep_reported_contacts
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick.faults import E_REPORT_FAR
+from gbv_desktop.office.work.advice_files import take_replies
 from gbv_desktop.store.records import BundleRecord, ObjectRecord, StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
@@ -150,11 +151,12 @@ def _keep_evidence(office: Office, work: Work, bundle: OpenedBundle) -> None:
 
 
 def keep_replies(office: Office, work: Work, bundle: OpenedBundle) -> None:
-    """Keeps what the unit answers byte for byte."""
+    """Keeps what the unit answers byte for byte, and what its recommendations have come to."""
     now = office.clock.now()
     for each in bundle.replies:
         kept = each.envelope.to_bytes()
         work.objects.add(ObjectRecord(each.id, each.envelope.payload_type, kept, bundle.id, now))
+    take_replies(office, work, bundle)
 
 
 def stand_aside(

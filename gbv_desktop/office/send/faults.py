@@ -33,3 +33,10 @@ E_PKG_BEHIND = ProblemKind(
     N_("Every unit with a registered computer has the newest version of the plan already."),
     N_("Write packages for all, or for chosen units, to hand out receipts."),
 )
+
+
+E_ANSWERS_NONE = ProblemKind(
+    "E-ANSWERS-NONE",
+    N_("No answer to a recommendation waits to be sent."),
+    N_("Answer a recommendation first; answers also travel with the next report."),
+)

@@ -34,6 +34,7 @@ from gbv_desktop.office.send.known_versions import (
 from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, repeatable
 from gbv_desktop.office.stick.sticks import write_progress
 from gbv_desktop.office.trust.devices import ENROLLED, recipients_of, units_with_devices
+from gbv_desktop.office.work.advice_files import advice_for
 from gbv_desktop.store.records import BundleRecord
 from gbv_desktop.store.work import Work
 
@@ -226,7 +227,8 @@ def _filling(office: Office, work: Work, unit: str, ids: Sequence[str]) -> _Fill
     recipients = recipients_of(work, unit) if unit else ()
     if unit and not recipients:
         raise E_ENROL_NONE(unit=office.name_of(unit))
-    answers = _own_answers(office, work, unit) if unit else ()
+    # The open start package is everybody's: no answer and no recommendation.
+    answers = [*_own_answers(office, work, unit), *advice_for(office, work, unit)] if unit else ()
     return _Filling(ids[-1], (*_definitions(office, work, ids), *answers), tuple(recipients))
 
 

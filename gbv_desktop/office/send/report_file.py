@@ -27,21 +27,25 @@ from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.office.base.protected_files import require_elsewhere
 from gbv_desktop.office.contacts.phones import reported_contacts
 from gbv_desktop.office.open.dating import approvals, dates, require_after
-from gbv_desktop.office.open.facts import COUNTERS, UPPER, Counters, UpperTrust, counters
+from gbv_desktop.office.open.facts import COUNTERS, UPPER, Counters, Fact, UpperTrust, counters
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.office.reports.faults import E_REPORT_STATE
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.reports.revisions.in_force import in_force
 from gbv_desktop.office.reports.sealing import travelling
-from gbv_desktop.office.send.faults import E_EXPORT_OLD
+from gbv_desktop.office.send.faults import E_ANSWERS_NONE, E_EXPORT_OLD
 from gbv_desktop.office.stick.sticks import write_progress
+from gbv_desktop.office.work.advice_files import unsent_replies
 from gbv_desktop.store.records import (
     BundleRecord,
     StoredReport,
 )
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import message
+
+_LAST_ANSWERS = Fact("answers sent", str)
+"""The id of the last file that carried answers alone."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,48 @@ def bundle_of(
 
 
 @needs(PersonRole.ENTER)
+@dates
+def export_answers(
+    office: Office, folder: Path, progress: Progress | None = None, *, twice: bool = True
+) -> Exported:
+    """Writes the answers to recommendations that no file has carried yet to the stick.
+
+    Where there are none, the last file of that kind is written again.
+
+    Raises:
+        Problem: E-UPWARD-NONE, E-PKG-NONE, E-ANSWERS-NONE, E-OUT-OFFICE, E-EXP-*, E-DRIVE-*.
+        Stopped: the person wants no more of it; nothing half written is left on the stick.
+    """
+    office.require_upward()
+    require_elsewhere(folder)
+    with office.writing() as work:
+        trust = UPPER.read(work)
+        if trust is None:
+            raise E_PKG_NONE()
+        record = _answers_bundle(office, work, trust)
+    return write_bundle(office, record, 0, folder, progress, twice=twice)
+
+
+def _answers_bundle(office: Office, work: Work, trust: UpperTrust) -> BundleRecord:
+    replies = unsent_replies(office, work)
+    if not replies:
+        last = _LAST_ANSWERS.read(work)
+        known = work.bundles.get(last) if last else None
+        if known is None:
+            raise E_ANSWERS_NONE()
+        return known
+    count, now = counters(work), office.clock.now()
+    header = _header(office, work, trust, count, now, (*replies, *reported_contacts(office, work)))
+    made = _sealed_file(office, trust, header, "", "")
+    record = _out_record(office, made, header, now)
+    work.bundles.add(record)
+    COUNTERS.put(work, replace(count, bundle_seq=header.seq, bundle_prev=made.id))
+    _LAST_ANSWERS.put(work, made.id)
+    office.log(work, "bundle export", made.id, seq=header.seq, answers=len(replies))
+    return record
+
+
+@needs(PersonRole.ENTER)
 def write_bundle(
     office: Office,
     record: BundleRecord,
@@ -161,19 +207,9 @@ def _make_bundle(
     count = counters(work)
     now = office.clock.now()
     require_after(office, work, office.clock.today(), approvals([stored.report.approved_by]))
-    objects = (*travelling(work, stored), *besides, *reported_contacts(office, work))
+    objects = (*travelling(work, stored), *besides, *_beside(office, work))
     header = _header(office, work, trust, count, now, objects)
-    made = bundle_file(
-        header,
-        stored.report.form,
-        stored.report.period,
-        office.keyring.signing_key("device"),
-        [
-            *(AgeRecipient.from_text(text) for text in trust.recipients),
-            # Locked for this office too: it can open what it sent, long after the stick is lost.
-            office.keyring.identity("identity").recipient,
-        ],
-    )
+    made = _sealed_file(office, trust, header, stored.report.form, stored.report.period)
     record = _out_record(office, made, header, now)
     work.bundles.add(record)
     # In the same transaction as the bundle: a number used twice is a fork, one lost a gap.
@@ -182,6 +218,27 @@ def _make_bundle(
     work.reports.set_state(stored.pk, ReportState.EXPORTED)
     office.log(work, "bundle export", made.id, period=stored.report.period, seq=header.seq)
     return record
+
+
+def _beside(office: Office, work: Work) -> tuple[Envelope, ...]:
+    """What travels with whatever else goes up: what the unit says of itself, and its answers."""
+    return (*reported_contacts(office, work), *unsent_replies(office, work))
+
+
+def _sealed_file(
+    office: Office, trust: UpperTrust, header: BundleHeader, form: str, period: str
+) -> SealedFile:
+    return bundle_file(
+        header,
+        form,
+        period,
+        office.keyring.signing_key("device"),
+        [
+            *(AgeRecipient.from_text(text) for text in trust.recipients),
+            # Locked for this office too: it can open what it sent, long after the stick is lost.
+            office.keyring.identity("identity").recipient,
+        ],
+    )
 
 
 def _header(

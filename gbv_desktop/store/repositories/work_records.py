@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, false, insert, select, update
 
 from gbv_desktop.domain.work.records import WorkRecord
 from gbv_desktop.errors import Bug
@@ -38,10 +38,21 @@ class WorkRecords(Repository):
         return next((_record(kind, row) for row in self._rows(query)), None)
 
     def list(
-        self, kind: type[R], *, year: int | None = None, unit: str | None = None
+        self,
+        kind: type[R],
+        *,
+        year: int | None = None,
+        unit: str | None = None,
+        removed_too: bool = False,
     ) -> tuple[R, ...]:
-        """The lines of a register that stand, of one year or unit or of all, as they came."""
-        query = _lines(kind, removed=False).order_by(_Row.no)
+        """The lines of a register that stand, of one year or unit or of all, as they came.
+
+        Args:
+            removed_too: also those that were taken out, whose codes are not given again.
+        """
+        query = select(_Row).where(_Row.register == kind.register).order_by(_Row.no)
+        if not removed_too:
+            query = query.where(_Row.removed == false())
         if year is not None:
             query = query.where(_Row.year == year)
         if unit is not None:

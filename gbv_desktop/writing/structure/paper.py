@@ -145,6 +145,38 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class SignedSide:
+    """Who signs minutes: what the side is called, how it signs, and a name, if known."""
+
+    title: str
+    how: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class MinutesPaper:
+    """Minutes (biên bản): no place and date below the Quốc hiệu, several sides that sign, and
+    Nơi nhận below them (NĐ 30/2020, PL III, Mẫu 1.9).
+
+    Attributes:
+        head_parent, head_lines, number_line, kind, excerpt, blocks, recipients: as of a
+            :class:`Paper`.
+        sides: who signs, from left to right.
+    """
+
+    subject: str
+    kind: str
+    excerpt: str
+    head_parent: tuple[str, ...]
+    head_lines: tuple[str, ...]
+    number_line: str
+    blocks: tuple[Block, ...]
+    sides: tuple[SignedSide, ...]
+    recipients: tuple[str, ...]
+    training: bool = False
+
+
+@dataclass(frozen=True)
 class DigitsSheet:
     """A one-page key sheet (phiếu đăng ký): who, which digits, room for signature and stamp."""
 

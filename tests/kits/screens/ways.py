@@ -12,6 +12,7 @@ from pathlib import Path
 from courier_kit import COMMUNE
 from draft_walk import drafting
 from forms_walk import changing_forms
+from inspect_walk import inspecting
 from periods_walk import seeing_periods
 from PySide6.QtWidgets import QApplication, QLineEdit
 from screens_kit import LEADER, OPEN, PERIOD, TRAM, Tour, Ways, enter
@@ -278,7 +279,7 @@ def trouble(tour: Tour) -> None:
 
 
 WALKS: Ways = {
-    "district": (door, every_place, receiving, issuing, registering, lock),
+    "district": (door, every_place, receiving, issuing, registering, inspecting, lock),
     "plan": (enter, drafting, arranging_units, changing_forms, seeing_periods),
     "commune": (door, every_place, entering, writing_down, with_excel, registering, office, lock),
     "first run": (first_run,),
@@ -293,6 +294,7 @@ DIALOGS = {
         "ConflictDialog",
         "DigitsDialog",
         "DocumentDialog",
+        "FormDialog",
         "FreezeDialog",
         "LinesDialog",
         "HelpDialog",

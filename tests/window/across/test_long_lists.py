@@ -87,6 +87,8 @@ FEW = {
         "frame/help_dialog.py:_card",
         "inbox/arrival_card.py:_show_acts",
         "inbox/arrival_card.py:_tell_report",
+        "inspections/form_dialog.py:_form",
+        "inspections/page.py:_holder",
         "logbook/entry_form.py:_build",
         "logbook/entry_form.py:_row",
         "plan/forms/page.py:_offer",
@@ -119,6 +121,8 @@ FEW = {
         "entry/grid/section_list.py:show_sections",
         "entry/texts/activities.py:_build",
         "entry/texts/narrative.py:_build",
+        "inspections/form_dialog.py:__init__",
+        "inspections/minutes_dialog.py:__init__",
         "papers/compose.py:_show",
         "plan/about.py:show_plan",
         "plan/editing/release.py:_card",
@@ -145,6 +149,10 @@ FEW = {
         "system/contacts_card.py:_show",
         "system/people_card.py:_list",
         "todo/page.py:_show",
+    ),
+    "members of one team, recommendations of one visit": (
+        "inspections/plan_dialog.py:__init__",
+        "inspections/visit_card.py:_card",
     ),
     "cut off after the first ones": (
         "entry/detail/log_note.py:__init__",

@@ -66,6 +66,7 @@ TABLES = {
         "SectionList: Các mục của biểu",
         "TotalsGrid: Số tổng hợp theo đơn vị",
         "Tree: Các hoạt động của kế hoạch",
+        "rows: advice",
         "rows: approve",
         "rows: aside",
         "rows: board",
@@ -87,6 +88,7 @@ TABLES = {
         "rows: source-units",
         "rows: targets",
         "rows: unit-report",
+        "rows: visits",
     },
     "plan": {
         "MatrixGrid: Phân công nhiệm vụ",

@@ -99,7 +99,7 @@ def finds_activity(tour: Tour) -> None:
 def by_digit(tour: Tour) -> None:
     """Each place, and the keyboard in its main table."""
     listed = [each for each in places(tour.window.shell.who.consolidating) if not each.under]
-    for digit, place in enumerate(listed, 1):
+    for digit, place in enumerate(listed[:10], 1):
         key(tour, f"Alt+{digit % 10}")
         assert tour.desk.place == place.name
         wanted = tour.page.main_view() if place.name != "log" else None

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from draft_walk import drafting
 from forms_walk import changing_forms
+from inspect_walk import inspecting
 from periods_walk import seeing_periods
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -231,6 +232,7 @@ TABLES = {
         *("plan-unit-groups", "plan-group-units"),
         *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
         *("plan-periods", "extend-units", "request-groups", "request-indicators"),
+        *("advice", "visits"),
     },
     "commune": {
         *("Tree", "approve", "log", "papers", "pasting", "calendar", "quote-figure"),
@@ -267,6 +269,7 @@ def test_no_row_changes_anything_without_a_word(
         arranging_units(made, lambda: hand.on_page("plan", {}, 0))
         changing_forms(made, lambda: hand.on_page("plan", {}, 0))
         seeing_periods(made, lambda: hand.on_page("plan", {}, 0))
+        inspecting(made, lambda tab: hand.on_page("inspections", {}, tab))
     for place in places(role == "district"):
         for arguments in VIEWS.get(place.name, ({},)):
             for tab in range(4 if place.name == "totals" else 1):

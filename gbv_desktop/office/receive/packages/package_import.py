@@ -48,6 +48,7 @@ from gbv_desktop.office.stick.inbox import (
     release,
 )
 from gbv_desktop.office.stick.single_file import open_named
+from gbv_desktop.office.work.advice_files import keep_advice
 from gbv_desktop.store.records import (
     BundleRecord,
     ObjectRecord,
@@ -168,6 +169,7 @@ def _take(
             _store_package(office, work, opened, delivered.name, delivered.sha256)
             for envelope, receipt in opened.receipts:
                 back += _apply_receipt(work, envelope, receipt)
+            keep_advice(office, work, opened)
         if far and known is not None and is_far(header.no, known.package_no):
             office.log(work, "package decided", opened.id, no=header.no, known=known.package_no)
         told = [each for each in (None if verified else W_PKG_UNVERIFIED, ahead) if each]

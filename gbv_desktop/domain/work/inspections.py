@@ -1,0 +1,219 @@
+"""The yearly inspection plan (kế hoạch kiểm tra năm): who inspects, what is looked at, by when.
+
+Plan II.3 and III.1: Phòng LĐ-TB&XH drafts it; other branches join by a decision of UBND huyện.
+Whom a plan visits stands in its visits, and why a unit was chosen stands nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from gbv_desktop.domain.text.paper_number import read_number
+from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, plain
+from gbv_desktop.domain.work.records import WorkRecord
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.text import N_, Message, message
+
+E_INSPECT_HEADS = ProblemKind(
+    "E-INSPECT-HEADS",
+    N_("The team has {count} members with the role “{role}”."),
+    N_("Give that role to one member; the minutes have room for one signature of each."),
+)
+E_INSPECT_PAIR = ProblemKind(
+    "E-INSPECT-PAIR",
+    N_("Of “{paper}” only number or day is given."),
+    N_("Enter both as they stand on the paper, or neither."),
+)
+
+LINE, PARAGRAPH = 200, 1_000
+"""Letters of a title or place, and of a text of its own."""
+
+
+class InspectionIssuer(StrEnum):
+    """In whose name the inspection goes."""
+
+    COMMITTEE = "committee"
+    """UBND huyện: with a decision that sets up the team."""
+    OFFICE = "office"
+    """Phòng alone: other offices are asked to send somebody (đề nghị cử)."""
+
+
+class InspectionMethod(StrEnum):
+    """How a unit is inspected."""
+
+    ON_THE_SPOT = "on_the_spot"
+    BY_REPORT = "by_report"
+
+
+class TeamRole(StrEnum):
+    """What a member does in the team."""
+
+    HEAD = "head"
+    DEPUTY = "deputy"
+    MEMBER = "member"
+    SECRETARY = "secretary"
+
+
+class InspectionStage(StrEnum):
+    """How far a yearly plan has come."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    """Trình ký."""
+    ISSUED = "issued"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+
+
+TEAM_ROLE_WORDS = {
+    TeamRole.HEAD: N_("Head of the team"),
+    TeamRole.DEPUTY: N_("Deputy head of the team"),
+    TeamRole.MEMBER: N_("Member"),
+    TeamRole.SECRETARY: N_("Secretary"),
+}
+ISSUER_WORDS = {
+    InspectionIssuer.COMMITTEE: N_("The People's Committee"),
+    InspectionIssuer.OFFICE: N_("This office"),
+}
+METHOD_WORDS = {
+    InspectionMethod.ON_THE_SPOT: N_("On the spot"),
+    InspectionMethod.BY_REPORT: N_("By a report of the unit"),
+}
+PLAN_STAGE_WORDS = {
+    InspectionStage.DRAFT: N_("Draft"),
+    InspectionStage.SUBMITTED: N_("Handed in for signature"),
+    InspectionStage.ISSUED: N_("Issued"),
+    InspectionStage.UNDER_WAY: N_("Under way"),
+    InspectionStage.DONE: N_("Completed"),
+}
+
+
+@dataclass(frozen=True)
+class TeamMember:
+    """A seat in the team; who sits on it may be left to a dotted line (``name`` empty)."""
+
+    office: str
+    title: str = ""
+    role: TeamRole = TeamRole.MEMBER
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class InspectedPoint:
+    """What is looked at: a clause of the plan (``1.1``, ``III.10``) and its words."""
+
+    clause: str
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectionPlan(WorkRecord):
+    """The inspection plan of a year.
+
+    Attributes:
+        submitted_on: when it was handed in for signature.
+        paper_no, paper_on: number and day of the plan; empty until it is issued.
+        decision_no, decision_on: of the decision that sets up the team.
+        within_no, within_on: of another plan that holds this inspection (lồng ghép).
+        purpose, requirements: texts of their own.
+        report_due: by when units hand in their report by the outline (đề cương).
+        money: where the means come from, in words.
+    """
+
+    register: ClassVar[str] = "inspection-plan"
+
+    issuer: InspectionIssuer = InspectionIssuer.COMMITTEE
+    submitted_on: date | None = None
+    paper_no: str = ""
+    paper_on: date | None = None
+    decision_no: str = ""
+    decision_on: date | None = None
+    within_no: str = ""
+    within_on: date | None = None
+    purpose: str = ""
+    requirements: str = ""
+    contents: tuple[InspectedPoint, ...] = ()
+    team: tuple[TeamMember, ...] = ()
+    report_due: date | None = None
+    method: InspectionMethod = InspectionMethod.ON_THE_SPOT
+    money: str = ""
+
+    def called(self, role: TeamRole) -> TeamMember | None:
+        """The first member with that role."""
+        return next((each for each in self.team if each.role is role), None)
+
+    def stage(self, held: Iterable[bool]) -> InspectionStage:
+        """How far it has come.
+
+        Args:
+            held: of each of its visits, whether its minutes are signed.
+        """
+        if self.paper_on is None:
+            return InspectionStage.DRAFT if self.submitted_on is None else InspectionStage.SUBMITTED
+        every = tuple(held)
+        if not any(every):
+            return InspectionStage.ISSUED
+        return InspectionStage.DONE if all(every) else InspectionStage.UNDER_WAY
+
+
+def checked_plan(plan: InspectionPlan) -> InspectionPlan:
+    """A plan as it is kept.
+
+    Raises:
+        Problem: E-INSPECT-HEADS, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
+    """
+    for role in (TeamRole.HEAD, TeamRole.SECRETARY):
+        count = sum(each.role is role for each in plan.team)
+        if count > 1:
+            raise E_INSPECT_HEADS(count=count, role=message(TEAM_ROLE_WORDS[role]))
+    return replace(
+        plan,
+        paper_no=paper(plan.paper_no, plan.paper_on, N_("Inspection plan")),
+        decision_no=paper(plan.decision_no, plan.decision_on, N_("Decision on the team")),
+        within_no=paper(plan.within_no, plan.within_on, N_("Within another plan")),
+        purpose=plain(plan.purpose, N_("Purpose"), PARAGRAPH),
+        requirements=plain(plan.requirements, N_("Requirements"), PARAGRAPH),
+        contents=tuple(map(_checked_point, plan.contents)),
+        team=tuple(map(_checked_member, plan.team)),
+        money=plain(plan.money, N_("Means"), LINE, lines=False),
+    )
+
+
+def _checked_point(point: InspectedPoint) -> InspectedPoint:
+    clause = plain(point.clause, N_("Clause"), 20, needed=True, lines=False)
+    return InspectedPoint(clause, plain(point.text, N_("Content"), LINE, lines=False))
+
+
+def _checked_member(member: TeamMember) -> TeamMember:
+    # The name alone may tell who somebody is: it is an official's, and printed once.
+    return replace(
+        member,
+        office=plain(member.office, N_("Office"), LINE, needed=True, lines=False),
+        title=plain(member.title, N_("Title"), LINE, lines=False),
+        name=" ".join(member.name.split())[:LINE],
+    )
+
+
+def paper(number: str, day: date | None, called: str, *, needed: bool = False) -> str:
+    """The number of a paper of which number and day belong together; empty for none.
+
+    Args:
+        number, day: as they were typed.
+        called: what the paper is, marked with ``N_``.
+        needed: whether there must be one.
+
+    Raises:
+        Problem: E-WORK-EMPTY, E-INSPECT-PAIR, E-PAPER-NUMBER.
+    """
+    words: Message = message(called)
+    if not number.strip() and day is None:
+        if needed:
+            raise E_WORK_EMPTY(field=words)
+        return ""
+    if not number.strip() or day is None:
+        raise E_INSPECT_PAIR(paper=words)
+    return read_number(number)

@@ -1,0 +1,195 @@
+"""Recommendations on their way down in packages, and the answers on their way up in bundles.
+
+A package that is addressed to a unit brings all that are open for it, so one that it brings no
+more is settled above. Source: SPEC.md, clauses 4.13 and 4.14.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.opened import OpenedBundle, OpenedPackage
+from gbv_desktop.bundle.payload.downward_wire import RecommendationWire
+from gbv_desktop.bundle.payload.report_wire import PersonWire
+from gbv_desktop.bundle.payload.upward_wire import ReplyWire
+from gbv_desktop.bundle.writer import seal_recommendation, seal_reply
+from gbv_desktop.domain.work.recommendations import (
+    AdviceState,
+    AdviceStep,
+    Recommendation,
+    heirs,
+)
+from gbv_desktop.i18n import tr
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.work.recommendations import is_unsent
+from gbv_desktop.store.records import ObjectRecord
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, message
+
+SETTLED = N_("The unit above follows it no more.")
+
+
+# --- down -----------------------------------------------------------------------------------------
+def advice_for(office: Office, work: Work, unit: str) -> list[Envelope]:
+    """What goes into the package of a unit: all that is open for it, or for a unit it took over.
+
+    The ids under which they travel are noted, so that answers are known again.
+    """
+    units, today = office.plan.unit_by_id, office.clock.today()
+    found = []
+    for each in work.work_records.list(Recommendation):
+        # Made here, standing in a signed notice, and still followed.
+        if not each.visit or each.paper_on is None or not each.is_open:
+            continue
+        if unit in heirs(units, each.addressee, today):
+            sealed = _sealed(office, each, unit)
+            _note_object(work, each, sealed.id)
+            found.append(sealed)
+    return found
+
+
+def _sealed(office: Office, advice: Recommendation, unit: str) -> Envelope:
+    signed_on = "" if advice.paper_on is None else advice.paper_on.isoformat()
+    told = RecommendationWire(
+        unit=unit,
+        no=advice.no,
+        text=advice.text,
+        paper_no=advice.paper_no,
+        paper_on=signed_on,
+        due="" if advice.due is None else advice.due.isoformat(),
+        by=office.unit_name.office,
+        # The notice's day and not today's: the same words are the same object in every package.
+        on=signed_on,
+        training=office.record.training,
+        code=advice.code,
+        clause=advice.clause,
+    )
+    return seal_recommendation(told, office.keyring.signing_key("receipt"))
+
+
+def _note_object(work: Work, advice: Recommendation, object_id: str) -> None:
+    if object_id not in advice.objects:
+        work.work_records.change(replace(advice, objects=(*advice.objects, object_id)))
+
+
+def keep_advice(office: Office, work: Work, package: OpenedPackage) -> None:
+    """Takes over what a package brings of recommendations, and what it brings no more."""
+    # The open start package is everybody's and holds none.
+    if not package.header.to:
+        return
+    known = {e.code: e for e in work.work_records.list(Recommendation) if not e.visit}
+    brought = set()
+    for envelope, told in package.recommendations:
+        kind, kept = envelope.payload_type, envelope.to_bytes()
+        work.objects.add(ObjectRecord(envelope.id, kind, kept, package.id, office.clock.now()))
+        advice = _told(told, envelope.id)
+        brought.add(advice.code)
+        before = known.get(advice.code)
+        if before is None:
+            work.work_records.add(advice)
+        elif envelope.id not in before.objects:
+            # Carried over, or told to the successor of a unit: its answers stay with it.
+            ids = (*before.objects, envelope.id)
+            kept_steps = replace(advice, no=before.no, steps=before.steps, objects=ids)
+            work.work_records.change(kept_steps)
+    _settle(office, work, (e for code, e in known.items() if code not in brought))
+
+
+def _told(told: RecommendationWire, object_id: str) -> Recommendation:
+    signed_on = date.fromisoformat(told.paper_on or told.on)
+    return Recommendation(
+        year=signed_on.year,
+        unit=told.unit,
+        # One without a code of its own is called by its number above.
+        code=told.code or f"KN-{told.no}",
+        text=told.text,
+        due_on=date.fromisoformat(told.due) if told.due else None,
+        clause=told.clause,
+        paper_no=told.paper_no,
+        paper_on=signed_on,
+        objects=(object_id,),
+        advised_by=told.by,
+    )
+
+
+def _settle(office: Office, work: Work, gone: Iterable[Recommendation]) -> None:
+    for each in gone:
+        if each.is_open:
+            words = tr(message(SETTLED))
+            step = AdviceStep(AdviceState.CONFIRMED, office.clock.today(), words)
+            work.work_records.change(replace(each, steps=(*each.steps, step)))
+
+
+# --- up -------------------------------------------------------------------------------------------
+def unsent_replies(office: Office, work: Work) -> list[Envelope]:
+    """The answers that no file has carried yet, signed; they are noted as carried."""
+    made = []
+    for advice in work.work_records.list(Recommendation):
+        if advice.visit or not advice.objects:
+            continue
+        steps = []
+        for step in advice.steps:
+            sent = step
+            if is_unsent(step):
+                sealed = _reply(office, advice, step)
+                made.append(sealed)
+                sent = replace(step, reply=sealed.id)
+            steps.append(sent)
+        if tuple(steps) != advice.steps:
+            work.work_records.change(replace(advice, steps=tuple(steps)))
+    return made
+
+
+def _reply(office: Office, advice: Recommendation, step: AdviceStep) -> Envelope:
+    told = ReplyWire(
+        unit=office.record.unit,
+        to=advice.objects[-1],
+        text=step.text,
+        paper_no=step.paper_no,
+        paper_on="" if step.paper_on is None else step.paper_on.isoformat(),
+        person=PersonWire(name="", title=step.by),
+        on=step.on.isoformat(),
+        training=office.record.training,
+        begun=step.state is AdviceState.UNDER_WAY,
+    )
+    return seal_reply(told, office.keyring.signing_key("device"))
+
+
+def take_replies(office: Office, work: Work, bundle: OpenedBundle) -> None:
+    """Notes of each answer in a bundle what its recommendation has come to.
+
+    One that answers nothing known here, or what another unit was told, is kept with its bundle and
+    changes nothing.
+    """
+    units, today = office.plan.unit_by_id, office.clock.today()
+    by_object = {
+        each: advice.no
+        for advice in work.work_records.list(Recommendation)
+        if advice.visit
+        for each in advice.objects
+    }
+    for opened in bundle.replies:
+        no = by_object.get(opened.reply.to)
+        advice = None if no is None else work.work_records.get(Recommendation, no)
+        if advice is None or any(each.reply == opened.id for each in advice.steps):
+            continue
+        # What a unit was told falls to its successors, and to nobody else.
+        if opened.reply.unit not in (advice.addressee, *heirs(units, advice.addressee, today)):
+            continue
+        step = _answered(opened.reply, opened.id)
+        work.work_records.change(replace(advice, steps=(*advice.steps, step)))
+
+
+def _answered(reply: ReplyWire, object_id: str) -> AdviceStep:
+    return AdviceStep(
+        state=AdviceState.UNDER_WAY if reply.begun else AdviceState.REPORTED,
+        on=date.fromisoformat(reply.on),
+        text=reply.text,
+        paper_no=reply.paper_no,
+        paper_on=date.fromisoformat(reply.paper_on) if reply.paper_on else None,
+        by=reply.person.title,
+        reply=object_id,
+    )
