@@ -28,11 +28,11 @@ def test_duties_are_listed_told_and_taken_back(call: Any) -> None:
     told = call("duty", "set", YEAR, "iii-10-a", "done", "--text", "Đã ban hành.", "--json").value
     assert (told["state"], told["text"], told["clause"]) == ("done", "Đã ban hành.", "III.10")
     assert "đã hoàn thành" in call("duty", "list", YEAR).out
-    assert "iii-10-a" in call("duty", "set", YEAR, "iii-10-a", "").out
+    assert "iii-10-a" in call("duty", "set", YEAR, "iii-10-a", "untold").out
     assert call("duty", "list", YEAR, "--json").value["duties"][0]["state"] == ""
 
 
-def test_what_is_wrong_is_said(call: Any) -> None:
+def test_what_is_wrong_is_said(call: Any, folder: Path) -> None:
     def refused(*words: object) -> str:
         found = call("duty", *words)
         assert found.code != 0
@@ -42,4 +42,5 @@ def test_what_is_wrong_is_said(call: Any) -> None:
     assert "E-DUTY-NONE" in refused("set", YEAR, "iii-1-a", "done")
     assert "E-DUTY-STATE" in refused("set", YEAR, "iii-10-a", "xong")
     assert "E-CRITERION-LEVEL" in refused("assess", YEAR, "tc-1", "7")
+    assert "E-CRITERIA-NONE" in refused("print", YEAR, "-o", folder / "bang.pdf")
     assert "E-CRITERION-NONE" in refused("assess", YEAR, "tc-99", "met")
