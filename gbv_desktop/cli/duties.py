@@ -11,6 +11,7 @@ from gbv_desktop.cli.reports import OutFile, Period
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
+    from gbv_desktop.domain.totals.told_duties import ToldBoard, ToldItem
     from gbv_desktop.office.reports.year_duties import CriterionLine, DutyLine, YearDuties
 
 Words = Annotated[str, typer.Option("--text", help=N_("What to say of it; it is printed."))]
@@ -30,6 +31,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("set", help=N_("Says how far a duty is."))(_set)
     group.command("assess", help=N_("Says how far a criterion is met."))(_assess)
     group.command("print", help=N_("Writes the table of self-assessment as PDF."))(_print)
+    group.command("board", help=N_("Lists what the units told, duty by duty."))(_board)
     app.add_typer(group, name="duty")
 
 
@@ -159,3 +161,62 @@ def _print(context: typer.Context, period: Period, output_file: OutFile) -> None
     with command_context(context).open() as office:
         written = write_assessment(office, period, output_file)
     answer(context, {"files": [str(written)]}, [str(written)])
+
+
+# --- at the consolidating unit --------------------------------------------------------------------
+def _board(context: typer.Context, period: Period) -> None:
+    from gbv_desktop.office.totals.duty_board import duty_board
+
+    with command_context(context).open() as office:
+        found = duty_board(office, period)
+    value = {
+        "duties": [_told_value(each) for each in found.duties],
+        "criteria": [_told_value(each) for each in found.criteria],
+    }
+    answer(context, value, _board_lines(found))
+
+
+def _told_value(item: ToldItem) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "clause": item.clause,
+        "words": item.words,
+        "units": [
+            {
+                "unit": each.unit,
+                "name": each.name,
+                "report": each.report.value,
+                "state": each.state,
+                "text": each.text,
+            }
+            for each in item.units
+        ],
+    }
+
+
+def _board_lines(found: ToldBoard) -> list[str]:
+    from gbv_desktop.domain.work.duties import DutyState
+    from gbv_desktop.domain.work.self_assessment import AssessedLevel
+
+    if not found.duties and not found.criteria:
+        return [say(N_("The report of this period does not ask for duties."))]
+    done, met = str(DutyState.DONE), AssessedLevel.MET.name.lower()
+    rows = [_told_row(each, done) for each in found.duties]
+    rows += [_told_row(each, met) for each in found.criteria]
+    head = (
+        N_("id"),
+        N_("clause"),
+        N_("duty, criterion"),
+        N_("fulfilled, met"),
+        N_("others"),
+        N_("report not in"),
+    )
+    return table([say(title) for title in head], rows)
+
+
+def _told_row(item: ToldItem, good: str) -> tuple[str, ...]:
+    others = [each for each in item.units if each.state not in (None, good)]
+    names = ", ".join(each.name for each in others)
+    away = ", ".join(item.names(None))
+    share = f"{item.counts[good]}/{len(item.units)}"
+    return item.id, item.clause, item.words, share, names, away
