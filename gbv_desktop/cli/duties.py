@@ -165,7 +165,7 @@ def _print(context: typer.Context, period: Period, output_file: OutFile) -> None
 
 # --- at the consolidating unit --------------------------------------------------------------------
 def _board(context: typer.Context, period: Period) -> None:
-    from gbv_desktop.office.totals.duty_board import duty_board
+    from gbv_desktop.office.totals.year.duty_board import duty_board
 
     with command_context(context).open() as office:
         found = duty_board(office, period)

@@ -14,8 +14,8 @@ from gbv_desktop.domain.totals.told_duties import UNTOLD, ToldBoard, ToldByUnit,
 from gbv_desktop.domain.work.duties import DUTY_WORDS, DutyState
 from gbv_desktop.domain.work.self_assessment import LEVEL_WORDS, AssessedLevel
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.totals.duty_board import board_of
 from gbv_desktop.office.totals.period_overview import Overview
+from gbv_desktop.office.totals.year.duty_board import board_of
 from gbv_desktop.text import N_
 from ui.base.hiding import masked_if_hidden
 from ui.base.shell import Shell

@@ -9,8 +9,8 @@ from __future__ import annotations
 import tomllib
 
 from gbv_desktop.domain.offices.people import PersonRole
-from gbv_desktop.domain.plan.editions.criteria import with_criteria
 from gbv_desktop.domain.plan.work import Criterion
+from gbv_desktop.domain.work.offered_criteria import with_criteria
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, change_draft, draft_of

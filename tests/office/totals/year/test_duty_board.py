@@ -1,4 +1,4 @@
-"""Duties of all units at the consolidating office: of reports that count, never of returned ones."""
+"""Duties of all units at the consolidating office: of reports that count alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gbv_desktop.domain.report.reports import DutyProgress
 from gbv_desktop.domain.totals.told_duties import ToldItem
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.totals.duty_board import duty_board
+from gbv_desktop.office.totals.year.duty_board import duty_board
 
 YEAR, DUTY = "2018", "iii-10-a"
 DONE = {"duties": (DutyProgress(DUTY, "done", "05/KH-UBND"),)}
