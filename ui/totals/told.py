@@ -39,23 +39,22 @@ class ToldView(QWidget):
 
     Args:
         shell: the world around it.
-        name: of its tables, for the widths of their columns.
         words: each state in words.
         good: the state that is counted in the list, and the head of its column.
         said: what stands above.
     """
 
     def __init__(
-        self, shell: Shell, name: str, words: Mapping[str, str], good: tuple[str, str], said: str
+        self, shell: Shell, words: Mapping[str, str], good: tuple[str, str], said: str
     ) -> None:
         super().__init__()
         self._shell, self._words = shell, words
         self._good, self._head = good
         self.items: RowsTable[ToldItem] = RowsTable(
-            shell, name, self._item_columns(), sortable=False
+            shell, "told-items", self._item_columns(), sortable=False
         )
         self.units: RowsTable[ToldByUnit] = RowsTable(
-            shell, f"{name}-units", self._unit_columns(), sortable=False
+            shell, "told-units", self._unit_columns(), sortable=False
         )
         self.items.setAccessibleName(_("What the plan asks for"))
         self.units.setAccessibleName(_("What units told of it"))
@@ -114,8 +113,8 @@ class YearTabs:
             "As units told it in their year's report, those that count: neither returned ones nor"
             " versions that wait for a choice. Units are not compared."
         )
-        self.duties = ToldView(shell, "told-duties", DUTIES, DONE, above)
-        self.criteria = ToldView(shell, "told-criteria", LEVELS, MET, above)
+        self.duties = ToldView(shell, DUTIES, DONE, above)
+        self.criteria = ToldView(shell, LEVELS, MET, above)
         tabs.addTab(self.duties, _("Duties of units"))
         tabs.addTab(self.criteria, _("Self-assessment"))
         self._show_tabs(ToldBoard())
