@@ -98,6 +98,7 @@ TABLES = {
         "rows: plan-activities",
         "rows: plan-assignments",
         "rows: plan-campaigns",
+        "rows: plan-criteria",
         "rows: plan-form-cells",
         "rows: plan-form-rows",
         "rows: plan-group-units",

@@ -223,7 +223,7 @@ TABLES = {
         *("reports", "source-units", "targets", "unit-report"),
         *("draft-changes", "draft-faults"),
         *("plan-activities", "plan-assignments", "plan-parties", "role-findings"),
-        *("plan-campaigns", "plan-least-times"),
+        *("plan-campaigns", "plan-criteria", "plan-least-times"),
         *("plan-form-cells", "plan-form-rows"),
         *("plan-target-marks", "plan-targets", "plan-text-names", "plan-text-variants"),
         "plan-texts",

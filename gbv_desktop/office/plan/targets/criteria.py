@@ -17,6 +17,9 @@ from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, change_d
 from gbv_desktop.paths import resource
 from gbv_desktop.text import N_, message
 
+ADDED = N_("Criteria of self-assessment added")
+"""What the list of changes says of them."""
+
 
 def offered_criteria() -> tuple[Criterion, ...]:
     """The criteria that the program offers to plans of a district."""
@@ -42,7 +45,6 @@ def add_offered_criteria(office: Office) -> EditionDraft:
     """
     draft = draft_of(office) or begin_draft(office)
     forms = (draft.plan or office.plan).forms
-    said = message(N_("Criteria of self-assessment added"))
     return change_draft(
-        office, said, lambda tables: with_criteria(tables, offered_criteria(), forms)
+        office, message(ADDED), lambda tables: with_criteria(tables, offered_criteria(), forms)
     )
