@@ -50,10 +50,18 @@ def test_one_of_the_offices_own_is_added_worded_and_taken_out(
     editor.add.click()
     settle()
     assert rows(editor, settle) == [{"id": "tc-1", "text": "Có hòm thư góp ý"}]
-    typed(editor, "reporters", "X, YT", settle)
+    assert editor._concerned(rows(editor, settle)[0]) == "all units"
+    for kind in ("X", "YT"):
+        editor.whom.boxes[kind].click()
+        settle()
     typed(editor, "evidence", "A02", settle)
     (row,) = rows(editor, settle)
     assert (row["reporters"], row["evidence"]) == (["X", "YT"], ["A02"])
+    assert "Phòng Y tế" in editor._concerned(row) and editor.whom.boxes["YT"].isChecked()
+    for kind in ("X", "YT"):
+        editor.whom.boxes[kind].click()
+        settle()
+    assert "reporters" not in rows(editor, settle)[0]
     typed(editor, "evidence", " , ", settle)
     assert "evidence" not in rows(editor, settle)[0]
     monkeypatch.setattr(editor.shell.ask, "sure", lambda *_a, **_k: True)
@@ -77,5 +85,6 @@ def test_who_may_not_change_the_plan_reads_it(page: PlanPage) -> None:
     editor = CriteriaEditor(page.shell, "Only the officer may.")
     editor._add()
     editor._add_offered()
-    assert not editor.form._made["text",].isEnabled()
+    editor.whom.offer([{"reporter": "X", "title": "Biểu (UBND xã)"}], "Only the officer may.")
+    assert not editor.form._made["text",].isEnabled() and not editor.whom.boxes["X"].isEnabled()
     editor.deleteLater()

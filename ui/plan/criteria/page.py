@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.editions.tables import (
+    TablePlace,
     find_row,
     name_of_row,
     rows_of,
@@ -26,10 +29,55 @@ from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
 from ui.plan.editing.editor import PlanEditor, ShownDraft, newcomer
 from ui.plan.editing.row_form import FieldKind, RowField, RowForm
+from ui.plan.forms.reporters import whose_form
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.editions.tables import PlanTables, Row
     from ui.base.shell import Shell
+
+
+FORMS = TablePlace("forms", "form")
+
+
+class KindsBox(QWidget):
+    """A tick for each kind of reporting unit; none ticked is all of them.
+
+    Signals:
+        chose(list[str]): the kinds that are ticked now, because somebody ticked.
+    """
+
+    chose = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_style(self, "body")
+        self.boxes: dict[str, QCheckBox] = {}
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 8, 0, 0)
+        self._lines.addWidget(label(_("For which kinds of unit; none ticked: for all"), "label"))
+
+    def offer(self, forms: Sequence[Row], why_not: str) -> None:
+        """The kinds of unit that there are; boxes that are known stay."""
+        for form in forms:
+            kind = str(form.get("reporter", ""))
+            if kind not in self.boxes:
+                box = self.boxes[kind] = QCheckBox(whose_form(form))
+                box.clicked.connect(self._tell)
+                enable(box, why_not)
+                self._lines.addWidget(box)
+
+    def show_chosen(self, row: Row | None) -> None:
+        """Ticks those of a criterion; nothing of none."""
+        self.setVisible(row is not None)
+        for kind, box in self.boxes.items():
+            box.setChecked(kind in (row or {}).get("reporters", ()))
+
+    def words(self, kinds: Iterable[str]) -> str:
+        """What the kinds are called."""
+        return ", ".join(self.boxes[each].text() if each in self.boxes else each for each in kinds)
+
+    def _tell(self, _on: bool) -> None:
+        self.chose.emit([kind for kind, box in self.boxes.items() if box.isChecked()])
 
 
 class CriteriaEditor(PlanEditor):
@@ -50,11 +98,12 @@ class CriteriaEditor(PlanEditor):
         self.form = RowForm(_fields(), why_not)
         self.form.edited.connect(self._edit)
         self.wrong = label("", "wrong")
-        self.offered = button(
-            _("Add those that are offered"), self._add_offered, icon="list-checks"
-        )
+        self.whom = KindsBox()
+        self.whom.chose.connect(self._concern)
+        words = _("Add those that are offered")
+        self.offered = button(words, self._add_offered, icon="list-checks")
         self.add = button(_("Add a criterion…"), self._add, icon="plus")
-        self.remove = button(_("Take it out"), self._remove, icon="trash-2")
+        self.remove = button(_("Take the criterion out…"), self._remove, icon="trash-2")
         listed = set_style(QWidget(), "body")
         left = QVBoxLayout(listed)
         left.setContentsMargins(0, 0, 0, 0)
@@ -66,14 +115,14 @@ class CriteriaEditor(PlanEditor):
             "Units are told met, partly met or not met, without points. Never about cases: who is"
             " praised for few of them reports none."
         )
-        area.setWidget(below_each_other(label(said, "second"), self.wrong, self.form))
+        area.setWidget(below_each_other(label(said, "second"), self.wrong, self.form, self.whom))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(Beside(listed, area, (480, 540), shares=(52, 48)), 1)
 
     def _columns(self) -> tuple[Column[Row], ...]:
         return (
-            Column(N_("Criterion"), lambda each: str(each.get("text", "")), second=_concerned),
+            Column(N_("Criterion"), lambda each: str(each.get("text", "")), second=self._concerned),
             Column(N_("Basis"), lambda each: str(each.get("basis", "")), width=72),
             Column(
                 N_("Changed"),
@@ -98,6 +147,7 @@ class CriteriaEditor(PlanEditor):
         came = newcomer(map(name_of_row, self.table.rows.shown), map(name_of_row, rows))
         chosen = came or self._chosen
         self._shown = shown
+        self.whom.offer(rows_of(shown.draft.tables, FORMS), self.why_not)
         self.table.show_rows(rows)
         if not self.table.choose(lambda each: each.get("id") == chosen):
             self.table.choose(lambda _each: True)
@@ -116,6 +166,7 @@ class CriteriaEditor(PlanEditor):
     def _fill(self) -> None:
         current, shown = self.table.current, self._shown
         self.form.show_row(current, self._chosen)
+        self.whom.show_chosen(current)
         told: list[str] = []
         if current is not None and shown is not None:
             at = find_row(shown.draft.tables, CRITERIA_ROWS, self._chosen)
@@ -162,6 +213,13 @@ class CriteriaEditor(PlanEditor):
     def _edit(self, key: str, way: tuple[str | int, ...], value: Any) -> None:
         self.ask_for(_said(key), partial(_with_field, key, way, value))
 
+    def _concern(self, kinds: list[str]) -> None:
+        self._edit(self._chosen, ("reporters",), kinds or None)
+
+    def _concerned(self, each: Row) -> str:
+        """The kinds of unit that it is for."""
+        return self.whom.words(each.get("reporters", ())) or _("all units")
+
     def _remove(self) -> None:
         current = self.table.current
         if current is None or self.why_not:
@@ -194,15 +252,10 @@ def _free_id(tables: PlanTables) -> str:
 
 def _fields() -> tuple[RowField, ...]:
     return (
-        RowField(("text",), N_("What a unit is to have done"), FieldKind.TEXT),
+        RowField(("text",), N_("What it asks"), FieldKind.TEXT),
         RowField(("basis",), N_("Clause")),
-        _codes("evidence", N_("Evidence: codes of figures or texts, with commas")),
-        _codes("reporters", N_("For which kinds of unit; all if left empty")),
+        RowField(("evidence",), N_("Codes that show it"), written=_written, typed=_typed),
     )
-
-
-def _codes(name: str, words: str) -> RowField:
-    return RowField((name,), words, written=_written, typed=_typed)
 
 
 def _written(value: Any) -> str:
@@ -211,8 +264,3 @@ def _written(value: Any) -> str:
 
 def _typed(text: str) -> list[str] | None:
     return [each for part in text.split(",") if (each := part.strip())] or None
-
-
-def _concerned(each: Row) -> str:
-    """The kinds of unit that it is for."""
-    return _written(each.get("reporters")) or _("all units")
