@@ -86,7 +86,7 @@ def self_assessment_pdf(facts: SelfAssessment) -> bytes:
         title=title,
         attached_to=tr(message(attached, period=facts.period, unit=facts.unit)),
         tables=(_table(facts),),
-        facts=(tr(message(N_("Plan: {title}"), title=facts.plan)),),
+        facts=(facts.plan,),
         sides=_sides(facts.preparer),
     )
     return render(
