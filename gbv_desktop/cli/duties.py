@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gbv_desktop.cli.output import answer, command_context, say, table
-from gbv_desktop.cli.reports import Period
+from gbv_desktop.cli.reports import OutFile, Period
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
+    from gbv_desktop.domain.totals.told_duties import ToldBoard, ToldItem
     from gbv_desktop.office.reports.year_duties import CriterionLine, DutyLine, YearDuties
 
 Words = Annotated[str, typer.Option("--text", help=N_("What to say of it; it is printed."))]
+
+UNTOLD = "untold"
+"""Nothing is said any more; no word of a command is empty."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -26,6 +30,8 @@ def add_to(app: typer.Typer) -> None:
     )
     group.command("set", help=N_("Says how far a duty is."))(_set)
     group.command("assess", help=N_("Says how far a criterion is met."))(_assess)
+    group.command("print", help=N_("Writes the table of self-assessment as PDF."))(_print)
+    group.command("board", help=N_("Lists what the units told, duty by duty."))(_board)
     app.add_typer(group, name="duty")
 
 
@@ -111,7 +117,7 @@ def _set(
     period: Period,
     duty: Annotated[str, typer.Argument(help=N_("The duty, by its id."))],
     state: Annotated[
-        str, typer.Argument(help=N_("planned, ongoing, done or none; empty takes it back."))
+        str, typer.Argument(help=N_("planned, ongoing, done or none; untold takes it back."))
     ],
     text: Words = "",
 ) -> None:
@@ -120,7 +126,8 @@ def _set(
 
     with command_context(context).open() as office:
         sheet = entry.require_sheet(office, period)
-        entry.set_duty(office, sheet, DutyProgress(duty, state, text))
+        said = "" if state == UNTOLD else state
+        entry.set_duty(office, sheet, DutyProgress(duty, said, text))
         made = entry.require_sheet(office, period).year
     line = next(each for each in made.duties if each.told.duty == duty)
     answer(context, _duty_value(line), [say(N_("Kept for {id}."), id=duty)])
@@ -131,17 +138,85 @@ def _assess(
     period: Period,
     criterion: Annotated[str, typer.Argument(help=N_("The criterion, by its id."))],
     level: Annotated[
-        str, typer.Argument(help=N_("met, partly_met, not_met or not_ours; empty takes it back."))
+        str, typer.Argument(help=N_("met, partly_met, not_met or not_ours; untold takes it back."))
     ],
     text: Words = "",
 ) -> None:
     from gbv_desktop.domain.report.reports import CriterionAnswer
     from gbv_desktop.office.reports import entry, year_duties
 
-    value = year_duties.read_level(level) if level else None
+    value = None if level == UNTOLD else year_duties.read_level(level)
     with command_context(context).open() as office:
         sheet = entry.require_sheet(office, period)
         entry.set_criterion(office, sheet, CriterionAnswer(criterion, value, text))
         made = entry.require_sheet(office, period).year
     line = next(each for each in made.criteria if each.told.criterion == criterion)
     answer(context, _criterion_value(line), [say(N_("Kept for {id}."), id=criterion)])
+
+
+# --- the table of self-assessment -----------------------------------------------------------------
+def _print(context: typer.Context, period: Period, output_file: OutFile) -> None:
+    from gbv_desktop.office.papers.self_assessment import write_assessment
+
+    with command_context(context).open() as office:
+        written = write_assessment(office, period, output_file)
+    answer(context, {"files": [str(written)]}, [str(written)])
+
+
+# --- at the consolidating unit --------------------------------------------------------------------
+def _board(context: typer.Context, period: Period) -> None:
+    from gbv_desktop.office.totals.year.duty_board import duty_board
+
+    with command_context(context).open() as office:
+        found = duty_board(office, period)
+    value = {
+        "duties": [_told_value(each) for each in found.duties],
+        "criteria": [_told_value(each) for each in found.criteria],
+    }
+    answer(context, value, _board_lines(found))
+
+
+def _told_value(item: ToldItem) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "clause": item.clause,
+        "words": item.words,
+        "units": [
+            {
+                "unit": each.unit,
+                "name": each.name,
+                "report": each.report.value,
+                "state": each.state,
+                "text": each.text,
+            }
+            for each in item.units
+        ],
+    }
+
+
+def _board_lines(found: ToldBoard) -> list[str]:
+    from gbv_desktop.domain.work.duties import DutyState
+    from gbv_desktop.domain.work.self_assessment import AssessedLevel
+
+    if not found.duties and not found.criteria:
+        return [say(N_("The report of this period does not ask for duties."))]
+    done, met = str(DutyState.DONE), AssessedLevel.MET.name.lower()
+    rows = [_told_row(each, done) for each in found.duties]
+    rows += [_told_row(each, met) for each in found.criteria]
+    head = (
+        N_("id"),
+        N_("clause"),
+        N_("duty, criterion"),
+        N_("fulfilled, met"),
+        N_("others"),
+        N_("report not in"),
+    )
+    return table([say(title) for title in head], rows)
+
+
+def _told_row(item: ToldItem, good: str) -> tuple[str, ...]:
+    others = [each for each in item.units if each.state not in (None, good)]
+    names = ", ".join(each.name for each in others)
+    away = ", ".join(item.names(None))
+    share = f"{item.counts[good]}/{len(item.units)}"
+    return item.id, item.clause, item.words, share, names, away

@@ -60,6 +60,9 @@ def add_to(app: typer.Typer) -> None:
     plan.command("set", help=N_("Changes a field of the draft."))(_set)
     plan.command("add", help=N_("Adds a row to a table of the draft."))(_add)
     plan.command("remove", help=N_("Takes a row out of the draft."))(_remove)
+    plan.command("add-criteria", help=N_("Adds the criteria of self-assessment that are offered."))(
+        _add_criteria
+    )
     plan.command("undo", help=N_("Takes the last change of the draft back."))(_undo)
     plan.command("redo", help=N_("Makes the change again that was taken back."))(_redo)
     plan.command("check", help=N_("Says what is wrong in the draft, and where."))(_check)
@@ -199,6 +202,14 @@ def _remove(context: typer.Context, place: PlaceName) -> None:
 
     with command_context(context).open() as office:
         found = remove_row(office, place)
+    tell_draft(context, found)
+
+
+def _add_criteria(context: typer.Context) -> None:
+    from gbv_desktop.office.plan.targets.criteria import add_offered_criteria
+
+    with command_context(context).open() as office:
+        found = add_offered_criteria(office)
     tell_draft(context, found)
 
 

@@ -157,6 +157,11 @@ E_PLAN_CELL = ProblemKind(
     N_("{file}, line {line}: no form has the cell “{cell}” that is named here."),
     N_("Correct the cell's code, or add the indicator or option to the plan."),
 )
+E_PLAN_SILENCE = ProblemKind(
+    "E-PLAN-SILENCE",
+    N_("{file}, line {line}: “{words}” rewards units that report few cases."),
+    N_("Say what the unit does, such as that everybody knows where to report."),
+)
 E_PLAN_NOBODY = ProblemKind(
     "E-PLAN-NOBODY",
     N_("{file}, line {line}: no kind of unit reports the cell “{cell}” that is named here."),

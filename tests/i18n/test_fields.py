@@ -59,6 +59,7 @@ TYPED = {
     "gbv_desktop/domain/checks/claims.py": "a claim's name and its cell, in the plan's own file",
     "gbv_desktop/documents/delivery_slip.py": "the period comes in words",
     "gbv_desktop/documents/missing_list.py": "the period comes in words",
+    "gbv_desktop/documents/self_assessment_table.py": "period and unit come in words",
     "ui/totals/source.py": "a figure",
 }
 """Where a field says back what somebody typed, or an official word."""

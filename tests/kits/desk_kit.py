@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from gbv_desktop.bundle.payload.downward_wire import DecisionWire
 from gbv_desktop.bundle.payload.report_wire import PersonWire
@@ -56,8 +58,13 @@ def receive(
     on: date = IN_TIME,
     texts: Mapping[str, str] | None = None,
     parent: str = "",
+    told: Mapping[str, Any] | None = None,
 ) -> str:
-    """Puts an approved revision of a unit's report into the store and returns its id."""
+    """Puts an approved revision of a unit's report into the store and returns its id.
+
+    Args:
+        told: other parts of the report, by the names of its fields.
+    """
     found = office.plan.period(period)
     form, use = office.form_for(found, office.plan.unit_by_id[unit])
     report = Report(
@@ -77,6 +84,7 @@ def receive(
         prepared_by=Person("", "Công chức"),
         approved_by=Approval("", "Chủ tịch", "paper", on),
     )
+    report = replace(report, **(told or {}))
     own = unit == office.record.unit
     object_id = hashlib.sha256(repr((report, on)).encode()).hexdigest()
     with office.writing() as work:

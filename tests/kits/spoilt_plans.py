@@ -422,6 +422,8 @@ LATER = {
     "criterion of nobody": ("criteria", '["X"]', '["Z"]', "E-PLAN-REF", '"Z"'),
     "criterion of no name": ("criteria", "tc-1", "TC 1", "E-PLAN-ID", "TC 1"),
     "criterion without words": ("criteria", "Có mở lớp", "", "E-PLAN-LACK", "text"),
+    "criterion that rewards silence": ("criteria", "Có mở lớp", "Không để  xảy ra bạo lực",
+                                       "E-PLAN-SILENCE", "Không để"),
     "money from nowhere": ("money", 'source = "ns"', 'source = "ct"', "E-PLAN-REF", "ct"),
     "money for nobody": ("money", "xa-1", "xa-9", "E-PLAN-REF", "xa-9"),
     "money for nothing known": ("money", "mo-lop", "hop", "E-PLAN-REF", "hop"),

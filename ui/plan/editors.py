@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.plan.activities.page import ActivitiesEditor
 from ui.plan.assignments.page import AssignmentsEditor
+from ui.plan.criteria.page import CriteriaEditor
 from ui.plan.editing.editor import PlanEditor
 from ui.plan.forms.page import FormsEditor
 from ui.plan.identity.page import IdentityEditor
@@ -20,5 +21,6 @@ EDITORS: tuple[type[PlanEditor], ...] = (
     FormsEditor,
     PeriodsEditor,
     TargetsEditor,
+    CriteriaEditor,
     TextsEditor,
 )

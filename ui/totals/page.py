@@ -41,6 +41,7 @@ from ui.totals.freeze import ask_freeze
 from ui.totals.grid_model import TotalsModel, TotalsSpot
 from ui.totals.source import SourceCard, Traced
 from ui.totals.targets import TargetCards, target_columns
+from ui.totals.told import YearTabs
 from ui.totals.totals_grid import TotalsGrid
 
 LOW, WIDE = 520, 800
@@ -88,6 +89,7 @@ class TotalsPage(Page):
         self.issues = IssueList(shell)
         self.issues.opened.connect(lambda no: shell.go(places.PAPERS, issue=no))
         self.tabs.addTab(self.issues, _("Frozen issues"))
+        self.told = YearTabs(shell, self.tabs)
         self.body.addWidget(self.tabs, 1)
         self._place_tools(beside=True)
         self.tabs.currentChanged.connect(self._turn_to)
@@ -187,6 +189,7 @@ class TotalsPage(Page):
         self._show_grid()
         self.controls.show_figures(found, self.shell.hidden)
         self.issues.show_issues(found.issues)
+        self.told.show(found.found)
         self.announced.emit()
         self._show_targets(found)
 
@@ -268,6 +271,7 @@ class TotalsPage(Page):
             self._show_targets(self._survey)
             self.controls.show_figures(self._survey, hidden)
             self.issues.show_issues(self._survey.issues)
+            self.told.show(self._survey.found)
             self._trace()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name

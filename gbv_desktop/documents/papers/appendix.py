@@ -11,6 +11,7 @@ from gbv_desktop.documents.layout.flow import Box, Placed, centred_line, kept, l
 from gbv_desktop.documents.layout.measures import PaperLayout
 from gbv_desktop.documents.layout.tables import table_boxes
 from gbv_desktop.documents.papers.body import text_boxes
+from gbv_desktop.documents.papers.signature import side_by_side
 from gbv_desktop.documents.typesetting.fonts import Face, single, width, with_blanks
 from gbv_desktop.documents.typesetting.lines import balanced, wrap
 from gbv_desktop.writing.structure.paper import Appendix
@@ -44,6 +45,10 @@ def appendix_boxes(
     ]
     for table in appendix.tables:
         boxes.extend(table_boxes(table, layout, room, height))
+    if appendix.sides:
+        # The last row goes with the signatures, which never stand alone.
+        boxes[-1] = replace(boxes[-1], keep=True)
+        boxes.append(side_by_side(appendix.sides, layout, room))
     return boxes
 
 

@@ -87,3 +87,22 @@ def _recipients(recipients: Sequence[str], layout: PaperLayout, room: float) -> 
             words, x = (f"- {line}", 0.0) if index == 0 else (line, dash)
             boxes.append(Box(high, (Text(x, base_line(size, high), words, Face.REGULAR, size),)))
     return boxes
+
+
+def side_by_side(sides: Sequence[tuple[str, str, str]], layout: PaperLayout, room: float) -> Box:
+    """Side by side: who it is in bold, how to sign in italic, room, and the name in bold."""
+    measures = layout.slip
+    size, high = measures.signer_size, measures.signer_size * measures.leading
+    ink: list[Text] = []
+    lowest = 0.0
+    for index, (title, how, name) in enumerate(sides):
+        wide = room / len(sides)
+        middle, down = wide * (index + 0.5), 0.0
+        lines = ((title, Face.BOLD, 0.0), (how, Face.ITALIC, 0.0), (name, Face.BOLD, 1.0))
+        for text, face, below in lines:
+            down += below * points(measures.room_mm)
+            for words in balanced(single(text), face, size, wide):
+                ink.append(centred(words, face, size, middle, down + base_line(size, high)))
+                down += high
+        lowest = max(lowest, down)
+    return Box(lowest, tuple(ink), before=measures.gap)

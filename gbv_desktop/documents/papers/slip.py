@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
 
-from gbv_desktop.documents.layout.flow import Box, Rule, Text, base_line, centred, shifted, stacked
+from gbv_desktop.documents.layout.flow import Box, Rule, shifted, stacked
 from gbv_desktop.documents.layout.measures import PaperLayout, points
 from gbv_desktop.documents.papers.body import text_boxes
 from gbv_desktop.documents.papers.head import Issuer, head
 from gbv_desktop.documents.papers.sheet import labelled_facts, labelled_title
-from gbv_desktop.documents.typesetting.fonts import Face, single
-from gbv_desktop.documents.typesetting.lines import balanced
+from gbv_desktop.documents.papers.signature import side_by_side
 from gbv_desktop.writing.structure.paper import Block, DeliverySlip, Style
 
 
@@ -55,28 +53,9 @@ def _copy(slip: DeliverySlip, name: str, layout: PaperLayout, room: float) -> Bo
             *labelled_title(slip.title, measures, room, before=measures.gap),
             *labelled_facts(slip.facts, measures, room),
             *text_boxes([Block(Style.NOTE, slip.explanation)], small, room),
-            _signatures(slip.sides, layout, room),
+            side_by_side(slip.sides, layout, room),
         ]
     )
-
-
-def _signatures(sides: Sequence[tuple[str, str, str]], layout: PaperLayout, room: float) -> Box:
-    """Side by side: who it is in bold, how to sign in italic, room, and the name in bold."""
-    measures = layout.slip
-    size, high = measures.signer_size, measures.signer_size * measures.leading
-    ink: list[Text] = []
-    lowest = 0.0
-    for index, (title, how, name) in enumerate(sides):
-        wide = room / len(sides)
-        middle, down = wide * (index + 0.5), 0.0
-        lines = ((title, Face.BOLD, 0.0), (how, Face.ITALIC, 0.0), (name, Face.BOLD, 1.0))
-        for text, face, below in lines:
-            down += below * points(measures.room_mm)
-            for words in balanced(single(text), face, size, wide):
-                ink.append(centred(words, face, size, middle, down + base_line(size, high)))
-                down += high
-        lowest = max(lowest, down)
-    return Box(lowest, tuple(ink), before=measures.gap)
 
 
 def _dashes(layout: PaperLayout, room: float) -> tuple[Rule, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from unicodedata import normalize
 
 from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.domain.text.days import FIRST_YEAR, LAST_YEAR
@@ -157,6 +158,29 @@ class Criterion:
     def concerns(self, reporter: str) -> bool:
         """Whether that kind of reporting unit assesses itself by it."""
         return not self.reporters or reporter in self.reporters
+
+
+_OF_SILENCE = (
+    "không để xảy ra",
+    "không xảy ra",
+    "không có vụ",
+    "không phát sinh vụ",
+    "giảm số vụ",
+    "số vụ giảm",
+    "ít vụ",
+    "hòa giải thành",
+    "hoà giải thành",
+)
+
+
+def praises_silence(text: str) -> str:
+    """The words of a criterion that only few reported cases could meet; empty for none.
+
+    Who is praised for few of them stops reporting, and who is for reconciled couples sends
+    survivors back.
+    """
+    words = " ".join(normalize("NFC", text).casefold().split())
+    return next((each for each in _OF_SILENCE if each in words), "")
 
 
 @dataclass(frozen=True)

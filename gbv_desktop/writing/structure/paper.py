@@ -91,6 +91,7 @@ class Appendix:
         facts: lines between title and table (Đơn vị báo cáo, Kỳ báo cáo, đơn vị tính).
         internal: framed LƯU HÀNH NỘI BỘ at the top.
         blocks: text before the table.
+        sides: who signs below it, side by side: title, how to sign, and a name, if known.
     """
 
     number: str
@@ -100,6 +101,7 @@ class Appendix:
     facts: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     internal: bool = False
+    sides: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)

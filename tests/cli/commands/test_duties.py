@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rehearsal import COMMUNE
+from rehearsal import COMMUNE, DISTRICT
 
 Gbv = Any
 YEAR = "2018"
@@ -28,11 +28,11 @@ def test_duties_are_listed_told_and_taken_back(call: Any) -> None:
     told = call("duty", "set", YEAR, "iii-10-a", "done", "--text", "Đã ban hành.", "--json").value
     assert (told["state"], told["text"], told["clause"]) == ("done", "Đã ban hành.", "III.10")
     assert "đã hoàn thành" in call("duty", "list", YEAR).out
-    assert "iii-10-a" in call("duty", "set", YEAR, "iii-10-a", "").out
+    assert "iii-10-a" in call("duty", "set", YEAR, "iii-10-a", "untold").out
     assert call("duty", "list", YEAR, "--json").value["duties"][0]["state"] == ""
 
 
-def test_what_is_wrong_is_said(call: Any) -> None:
+def test_what_is_wrong_is_said(call: Any, folder: Path) -> None:
     def refused(*words: object) -> str:
         found = call("duty", *words)
         assert found.code != 0
@@ -42,4 +42,17 @@ def test_what_is_wrong_is_said(call: Any) -> None:
     assert "E-DUTY-NONE" in refused("set", YEAR, "iii-1-a", "done")
     assert "E-DUTY-STATE" in refused("set", YEAR, "iii-10-a", "xong")
     assert "E-CRITERION-LEVEL" in refused("assess", YEAR, "tc-1", "7")
+    assert "E-CRITERIA-NONE" in refused("print", YEAR, "-o", folder / "bang.pdf")
     assert "E-CRITERION-NONE" in refused("assess", YEAR, "tc-99", "met")
+
+
+def test_the_district_lists_what_units_told(gbv: Gbv, folder: Path) -> None:
+    def call(*words: object) -> Any:
+        return gbv("duty", "board", *words, "--home", folder / DISTRICT, "--today", "2018-11-25")
+
+    found = call(YEAR, "--json").value
+    plan = next(each for each in found["duties"] if each["id"] == "iii-10-a")
+    assert (plan["clause"], len(plan["units"]), found["criteria"]) == ("III.10", 9, [])
+    assert set(plan["units"][0]) == {"unit", "name", "report", "state", "text"}
+    assert (plan["units"][0]["report"], plan["units"][0]["state"]) == ("missing", None)
+    assert "0/9" in call(YEAR).out and "0/9" not in call("2018S1").out

@@ -17,7 +17,7 @@ from gbv_desktop.domain.plan.documents import (
 )
 from gbv_desktop.domain.plan.logbook import LogSource, LogSum
 from gbv_desktop.domain.plan.plan_outline import plan_outline
-from gbv_desktop.domain.plan.work import Criterion
+from gbv_desktop.domain.plan.work import Criterion, praises_silence
 from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.i18n import set_language, tr
 
@@ -28,6 +28,19 @@ PAPER = CitedPaper("30/QĐ-UBND", D)
 def test_a_criterion_is_for_its_reporters() -> None:
     assert Criterion("tc", "x").concerns("Y")
     assert not Criterion("tc", "x", reporters=("X",)).concerns("Y")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Không để  xảy ra vụ bạo lực nào", "không để xảy ra"),
+        ("Tỷ lệ hoà giải thành từ 80%", "hoà giải thành"),
+        ("Giảm số vụ so với năm trước", "giảm số vụ"),
+        ("Đầu mối nhận tin báo đã được thông báo", ""),
+    ],
+)
+def test_a_criterion_that_few_cases_would_meet_is_told_by_its_words(text: str, found: str) -> None:
+    assert praises_silence(text) == found
 
 
 @pytest.mark.parametrize(

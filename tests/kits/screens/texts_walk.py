@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ui.plan.criteria.page import CriteriaEditor
 from ui.plan.targets.page import TargetsEditor
 from ui.plan.texts.page import TextsEditor
 
@@ -15,7 +16,7 @@ TARGET, APPENDIX, SENTENCE = "M02", "consolidated.IV", "passage/district.hd-1-1/
 
 
 def wording(tour: Tour, turn_to: Callable[..., None], meanwhile: Callable[[], None]) -> None:
-    """While there is a draft; nothing is changed in it.
+    """While there is a draft; nothing but the offered criteria is changed in it.
 
     Args:
         tour: the window that is led around.
@@ -30,6 +31,12 @@ def wording(tour: Tour, turn_to: Callable[..., None], meanwhile: Callable[[], No
     targets.table.choose(lambda each: each.key == TARGET)
     tour.act(targets.card.change.click)
     tour.act(targets.add.click)
+    turn_to(tour, CriteriaEditor)
+    (criteria,) = tour.page.findChildren(CriteriaEditor)
+    criteria.offered.click()
+    tour.rest()
+    tour.show("plan, criteria")
+    meanwhile()
     turn_to(tour, TextsEditor)
     (texts,) = tour.page.findChildren(TextsEditor)
     texts.table.choose(lambda each: each.key == SENTENCE)

@@ -45,6 +45,7 @@ ASKED_FOR_FIGURES = {
     "reports.activity_log.compare_with_log": "the form beside the log",
     "reports.approving.for_approval": "one's own report before the leader",
     "reports.entry.open_sheet": "the form",
+    "reports.entry.require_sheet": "the form",
     "reports.revisions.history.compare": "two revisions of one's own report",
     "totals.period_overview.overview": "the totals",
     "totals.trace.trace": "one total, by unit in customary order",

@@ -100,6 +100,7 @@ TABLES = {
         "rows: plan-activities",
         "rows: plan-assignments",
         "rows: plan-campaigns",
+        "rows: plan-criteria",
         "rows: plan-form-cells",
         "rows: plan-form-rows",
         "rows: plan-group-units",
@@ -145,8 +146,9 @@ TABLES = {
     },
 }
 """Every table that a page or a dialog has, by whose window it is in."""
-APART = {"rows: unit-remarks"}
-"""Made only where a unit said something of its figures, which none on the tour did."""
+APART = {"rows: unit-remarks", "rows: told-items", "rows: told-units"}
+"""Have rows only where a unit said something of its figures, which none on the tour did, or where a
+year is consolidated, and the tour is in a half-year; neither has a figure of cases."""
 
 
 class Long:

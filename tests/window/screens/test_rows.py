@@ -224,7 +224,7 @@ TABLES = {
         *("reports", "source-units", "targets", "unit-report"),
         *("draft-changes", "draft-faults"),
         *("plan-activities", "plan-assignments", "plan-parties", "role-findings"),
-        *("plan-campaigns", "plan-least-times"),
+        *("plan-campaigns", "plan-criteria", "plan-least-times"),
         *("plan-form-cells", "plan-form-rows"),
         *("plan-target-marks", "plan-targets", "plan-text-names", "plan-text-variants"),
         "plan-texts",
@@ -244,6 +244,8 @@ TABLES = {
 """What is met in each role, by the names that the settings keep."""
 
 ELSEWHERE = {
+    "told-items": "stands in tabs that only a year has, and only chooses what is told beside it",
+    "told-units": "stands in tabs that only a year has, and its rows are only read",
     "unit-remarks": "stands in a dialog behind a tab, and only leads to a figure in that dialog",
 }
 

@@ -197,6 +197,10 @@ class YearView(QScrollArea):
         """The change of the report."""
         raise NotImplementedError
 
+    def more(self) -> tuple[QWidget, ...]:
+        """What else can be done with the lines, beside taking proposals over."""
+        return ()
+
     @property
     def filled(self) -> int:
         """Of how many lines something is told."""
@@ -227,7 +231,7 @@ class YearView(QScrollArea):
         rows.setSpacing(12)
         rows.addWidget(label(self.said(), "second"))
         self.take = button("", self.take_proposals)
-        rows.addLayout(row(self.take, 1))
+        rows.addLayout(row(self.take, *self.more(), 1))
         choices = self.choices()
         self.cards = {each.place: YearCard(each, choices) for each in lines}
         for card in self.cards.values():
@@ -345,7 +349,18 @@ def _resting_on(proposal: DutyProposal) -> str:
 
 
 class CriteriaView(YearView):
-    """The unit's self-assessment."""
+    """The unit's self-assessment.
+
+    Signals:
+        printing: its table is wanted on paper.
+    """
+
+    printing = Signal()
+
+    def more(self) -> tuple[QWidget, ...]:
+        """Its table on paper."""
+        words = _("Print the table of self-assessment…")
+        return (button(words, self.printing.emit, icon="printer"),)
 
     def choices(self) -> dict[str, str]:
         """The levels; nobody is given points."""

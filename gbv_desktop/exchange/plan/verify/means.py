@@ -13,9 +13,10 @@ from gbv_desktop.domain.plan.work import (
     BudgetLine,
     Criterion,
     MoneySource,
+    praises_silence,
 )
 from gbv_desktop.domain.text.counts import MAX_AMOUNT
-from gbv_desktop.exchange.faults import E_PLAN_CELL
+from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_SILENCE
 from gbv_desktop.exchange.plan.agree import ID, few, known, require, sound, unique
 from gbv_desktop.exchange.plan.build import cells_of
 from gbv_desktop.exchange.plan.gather import telling
@@ -27,7 +28,8 @@ def verify_criteria(rows: Sequence[SourceRow[Criterion]], forms: Iterable[Form])
     """Refuses criteria that nobody could assess, or that are about cases.
 
     Raises:
-        Problem: E-PLAN-ID, E-PLAN-TWICE, E-PLAN-REF, E-PLAN-CELL, E-PLAN-VALUE, E-PLAN-MANY.
+        Problem: E-PLAN-ID, E-PLAN-TWICE, E-PLAN-REF, E-PLAN-CELL, E-PLAN-VALUE, E-PLAN-MANY,
+            E-PLAN-SILENCE.
     """
     few(rows, CRITERIA)
     unique(rows, lambda criterion: criterion.id, "id", ID)
@@ -44,6 +46,9 @@ def verify_criteria(rows: Sequence[SourceRow[Criterion]], forms: Iterable[Form])
                 found = [form.indicators.get(indicator_of(evidence)) for form in concerned]
                 about_cases = any(each is not None and each.sensitive for each in found)
                 require(not about_cases, spot.at("evidence"), str(place), evidence)
+        with telling(spot):
+            if words := praises_silence(criterion.text):
+                raise spot.at("text").fault(E_PLAN_SILENCE, words=words)
 
 
 def _asked(form: Form) -> frozenset[str]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from pdf_reader import read_pdf
+from printed import flat
 from pytestqt.qtbot import QtBot
 from stored import do, stored_report
 
@@ -16,6 +19,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from ui.base.shell import Shell
 from ui.entry.page import EntryPage
+from ui.entry.texts import assessment_paper
 from ui.entry.texts.year import YearCard, YearView
 
 PERIOD, DUTY, CRITERION = "2018", "iii-10-a", "tc-1"
@@ -106,3 +110,24 @@ def test_a_half_year_has_neither(
     do(shell, settle, lambda office: reporting.new_report(office, "2018S1"))
     half = enter_report(shell, period="2018S1")
     assert not half.view.duties.cards and not half.view.criteria.cards
+
+
+@pytest.mark.parametrize("way", [0, 1])
+def test_the_table_of_self_assessment_is_printed_or_kept_with_what_is_being_written(
+    page: EntryPage,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    way: int,
+) -> None:
+    card = stand(page, CRITERION, page.view.criteria)
+    card.text.setPlainText("Kế hoạch số 05/KH-UBND.")
+    target, printed = tmp_path / "bang.pdf", []
+    monkeypatch.setattr(page.shell.ask, "choose", lambda *_a, **_k: way)
+    monkeypatch.setattr(assessment_paper.in_clear, "ask_file", lambda *_a: target)
+    monkeypatch.setattr(assessment_paper, "print_pdf", lambda _s, pdf, _t: printed.append(pdf))
+    page.view.criteria.printing.emit()
+    settle()
+    made = target.read_bytes() if way else printed[0]
+    assert "05/KH-UBND" in flat(read_pdf(made))
+    assert target.exists() is bool(way)

@@ -1,0 +1,1 @@
+"""What a year alone tells: duties of units, and how they assess themselves."""
