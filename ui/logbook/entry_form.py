@@ -11,10 +11,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.checks.log_entries import E_LOG_KIND, NOTE_CHARS
 from gbv_desktop.domain.plan.logbook import LogSum
 from gbv_desktop.domain.report.activity_log import (
-    E_LOG_KIND,
-    NOTE_CHARS,
     SUM_WORDS,
     LogEntry,
     proposed_event,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from gbv_desktop.domain.checks.log_entries import check_entry, span
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.catalogue import Activity, Plan
 from gbv_desktop.domain.plan.logbook import ENTERED, LogEvent, LogPlace, LogSum
@@ -20,9 +21,7 @@ from gbv_desktop.domain.report.activity_log import (
     LogComparison,
     LogEntry,
     LogFilter,
-    check_entry,
     compare_with_report,
-    span,
 )
 from gbv_desktop.domain.report.naming import cell_words, period_words
 from gbv_desktop.domain.text.vietnamese import short_date
