@@ -246,13 +246,14 @@ def _check_not_held(entry: LogEntry, told: TrainingClass) -> None:
 def _check_class_parts(entry: LogEntry, told: TrainingClass) -> None:
     everybody = (SUM_WORDS[LogSum.PARTICIPANTS], entry.participants)
     groups = sum(getattr(told, name) or 0 for name in ("officials", "providers", "helpers"))
-    for words, part, (whole, total) in (
+    parts: tuple[tuple[str, int | None, tuple[str, int | None]], ...] = (
         (N_("Officials, providers and helpers together"), groups, everybody),
         (CLASS_COUNTS["first_time"], told.first_time, everybody),
         (CLASS_COUNTS["slips"], told.slips, everybody),
         (CLASS_COUNTS["passed"], told.passed, (CLASS_COUNTS["slips"], told.slips)),
-    ):
+    )
+    for words, part, (whole, total) in parts:
         if (part or 0) > (total or 0):
             raise E_LOG_CLASS_PART(
-                field=message(words), part=part, whole=message(whole), total=total or 0
+                field=message(words), part=part or 0, whole=message(whole), total=total or 0
             )

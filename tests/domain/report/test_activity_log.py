@@ -31,6 +31,7 @@ from gbv_desktop.domain.work.training import ClassState, TrainingClass
 if TYPE_CHECKING:
     from make import Make
 
+
 def activity(code: str) -> Activity:
     return Activity(code, "1", "g", f"Hoạt động {code}", code, "", Timing("hàng năm"))
 
