@@ -52,6 +52,9 @@ def add_to(app: typer.Typer) -> None:
     log.command("compare", help=N_("Compares a report with the log."))(_compare)
     log.command("fill", help=N_("Takes numbers from the log over into a report."))(_fill)
     log.command("export", help=N_("Writes events as CSV for Excel."))(_export)
+    log.command(
+        "offer", help=N_("Adds the closer kinds and levels that are offered to the plan's draft.")
+    )(_offer)
     app.add_typer(log, name="log")
 
 
@@ -129,6 +132,15 @@ def plain_entry(entry: LogEntry) -> dict[str, Any]:
 
     value: dict[str, Any] = to_builtins(entry)
     return {"no": entry.no, **value}
+
+
+def _offer(context: typer.Context) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.office.plan.activities.log_kinds import add_offered_log
+
+    with command_context(context).open() as office:
+        found = add_offered_log(office)
+    tell_draft(context, found)
 
 
 # --- many entries ---------------------------------------------------------------------------------

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from desk_kit import DAY, PASSWORD, make_district
+from desk_kit import PASSWORD, make_district
+from kinds_kit import give_kinds
 
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.work import LeastTimes
 from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.domain.work.training import ClassState, TrainingClass
 from gbv_desktop.errors import Problem
@@ -48,8 +51,24 @@ Open = Callable[[date], Office]
 
 
 @pytest.fixture
-def office(open_on: Open) -> Office:
-    return open_on(date(2018, 9, 1))
+def district(tmp_path: Path) -> Iterator[Open]:
+    """Opens the district's office on a day, whose plan names closer kinds."""
+    make_district(tmp_path / "district")
+    opened: list[Office] = []
+
+    def open_at(day: date) -> Office:
+        opened.append(Office.open(tmp_path / "district", PASSWORD, day))
+        give_kinds(opened[-1])
+        return opened[-1]
+
+    yield open_at
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def office(district: Open) -> Office:
+    return district(date(2018, 9, 1))
 
 
 def test_planned_classes_are_due_and_in_no_figure(office: Office) -> None:
@@ -72,8 +91,8 @@ def test_the_days_of_a_year_are_those_of_its_report(office: Office) -> None:
     assert days_of(office, 1999) == (date(1999, 1, 1), date(1999, 12, 31))
 
 
-def test_nothing_is_lacking_before_september(open_on: Open) -> None:
-    office = open_on(date(2018, 8, 31))
+def test_nothing_is_lacking_before_september(district: Open) -> None:
+    office = district(date(2018, 8, 31))
     assert not read_classes(office).due[0].met
     assert lacking_classes(office) == ()
 
@@ -82,13 +101,6 @@ def test_what_is_lacking_is_told_from_september_on(office: Office) -> None:
     activity_log.add_entry(office, PLANNED)
     (lacking,) = lacking_classes(office)
     assert (lacking.held, lacking.planned) == (0, 1)
-
-
-def test_the_district_owes_the_class_of_the_whole_area(tmp_path: Path) -> None:
-    make_district(tmp_path / "district")
-    with Office.open(tmp_path / "district", PASSWORD, DAY) as office:
-        (due,) = read_classes(office).due
-        assert due.times == 1
 
 
 def test_a_class_keeps_its_number_of_paper_as_it_is_read(office: Office) -> None:
@@ -112,7 +124,25 @@ def test_the_list_is_written_and_noted(office: Office, tmp_path: Path) -> None:
     assert (last.action, last.subject) == ("print training", "2018")
 
 
-def test_whoever_sent_people_took_part(office: Office) -> None:
+def asking_each_commune(plan: Plan) -> Plan:
+    least = (LeastTimes("xa", 1),)
+    activities = (
+        replace(each, timing=replace(each.timing, at_least_of=least))
+        if each.timing.at_least_per_year
+        else each
+        for each in plan.activities
+    )
+    return replace(plan, activities=tuple(activities))
+
+
+def test_whoever_sent_people_took_part(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = open_on(date(2018, 9, 1))
+    # Its plan asks nothing of each commune yet.
+    assert read_classes(office).due == ()
+    monkeypatch.setattr(office, "plan", asking_each_commune(office.plan))
+    assert lacking_classes(office)
     reporting.new_report(office, "2018")
     filling.fill(office, "2018", {"cells": {"C04": 3}})
     (due,) = read_classes(office).due
