@@ -27,11 +27,11 @@ FEW = 5
 _HEADS = (
     (N_("No."), 1.0, "center"),
     (N_("Subject"), 4.8, "left"),
-    (N_("Time"), 2.6, "center"),
+    (N_("Held on"), 2.6, "center"),
     (N_("Held by"), 4.4, "left"),
     (N_("For whom"), 4.2, "left"),
     (N_("Participants (women; minorities)"), 3.2, "center"),
-    (N_("Money (VND)"), 2.6, "right"),
+    (N_("Cost (VND)"), 2.6, "right"),
 )
 
 

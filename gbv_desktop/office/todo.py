@@ -35,6 +35,7 @@ from gbv_desktop.office.reports.revisions.in_force import (
 from gbv_desktop.office.totals.collecting import Collecting, collecting
 from gbv_desktop.office.trust.devices import WAITING
 from gbv_desktop.office.upward.sending import UpwardTask, upward_tasks
+from gbv_desktop.office.work.training import TrainingDue, lacking_classes
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message
@@ -149,6 +150,7 @@ class Todo:
         deadlines: the owed periods that are due in the year.
         coming: versions of the plan that are in force later.
         awaited: versions that were applied on a leader's word and wait for their document.
+        classes: what the year lacks of classes of training; a reminder, counted as nothing.
         campaigns: of every year, each once, in its order; ``running``: those that are on.
     """
 
@@ -168,6 +170,7 @@ class Todo:
     upward: tuple[UpwardTask, ...] = ()
     coming: tuple[PlanEdition, ...] = ()
     awaited: tuple[AwaitedOrder, ...] = ()
+    classes: tuple[TrainingDue, ...] = ()
 
     @property
     def count(self) -> int:
@@ -185,7 +188,7 @@ class Todo:
 
 def todo(office: Office) -> Todo:
     """Everything that waits in this office, by the office's day."""
-    today = office.clock.today()
+    today, classes = office.clock.today(), lacking_classes(office)
     coming = coming_editions(office)
     waiting_orders = awaited_orders(office)
     awaited = tuple(AwaitedOrder(each, about_words(office, each)) for each in waiting_orders)
@@ -219,6 +222,7 @@ def todo(office: Office) -> Todo:
             upward=upward_tasks(office, work, today),
             coming=coming,
             awaited=awaited,
+            classes=classes,
         )
 
 

@@ -142,7 +142,10 @@ def read_log(office: Office) -> Log:
 
 def _partners(office: Office) -> tuple[tuple[str, str], ...]:
     today = office.clock.today()
-    others = (each for each in office.plan.units if each.id != office.record.unit)
+    # A territory co-operates in nothing; its office does.
+    above = {each.parent for each in office.plan.units}
+    offices = (each for each in office.plan.units if each.reporter or each.id not in above)
+    others = (each for each in offices if each.id != office.record.unit)
     return tuple((each.id, each.name_on(today).name) for each in others if each.in_force(today))
 
 

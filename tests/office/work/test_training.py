@@ -135,9 +135,7 @@ def asking_each_commune(plan: Plan) -> Plan:
     return replace(plan, activities=tuple(activities))
 
 
-def test_whoever_sent_people_took_part(
-    open_on: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_whoever_sent_people_took_part(open_on: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     office = open_on(date(2018, 9, 1))
     # Its plan asks nothing of each commune yet.
     assert read_classes(office).due == ()
