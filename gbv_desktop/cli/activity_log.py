@@ -136,7 +136,7 @@ def plain_entry(entry: LogEntry) -> dict[str, Any]:
 
 def _offer(context: typer.Context) -> None:
     from gbv_desktop.cli.plan import tell_draft
-    from gbv_desktop.office.plan.activities.log_kinds import add_offered_log
+    from gbv_desktop.office.plan.activities.offered_log import add_offered_log
 
     with command_context(context).open() as office:
         found = add_offered_log(office)

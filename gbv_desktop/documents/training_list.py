@@ -119,7 +119,7 @@ def _table(told: TrainingList) -> Table:
 def _cells(host: str, held: ListedClass) -> tuple[str, ...]:
     day = text_date(held.day)
     last = held.told.last_day
-    time = day if last in (None, held.day) else f"{day} - {text_date(last or held.day)}"
+    time = f"{day} - {text_date(last)}" if last is not None and last > held.day else day
     if held.partners:
         words = N_("{host}; together with {partners}")
         host = tr(message(words, host=host, partners=held.partners))

@@ -18,6 +18,7 @@ from gbv_desktop.domain.report.reports import AnswerStatus, Report, ReportState
 from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.open.facts import REJECTED, UPPER
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.training_register import TrainingDue, lacking_classes
 from gbv_desktop.office.plan.editions import PlanEdition, coming_editions
 from gbv_desktop.office.plan.released.about import about_words
 from gbv_desktop.office.plan.released.orders import awaited_orders
@@ -35,7 +36,6 @@ from gbv_desktop.office.reports.revisions.in_force import (
 from gbv_desktop.office.totals.collecting import Collecting, collecting
 from gbv_desktop.office.trust.devices import WAITING
 from gbv_desktop.office.upward.sending import UpwardTask, upward_tasks
-from gbv_desktop.office.work.training import TrainingDue, lacking_classes
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.plan.activities.log_kinds import with_offered_log
+from gbv_desktop.office.plan.activities.offered_log import with_offered_log
 from gbv_desktop.office.plan.releasing import release_change
 
 

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
     from gbv_desktop.domain.report.activity_log import LogEntry
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.work.training import ClassBook
+    from gbv_desktop.office.papers.training_register import ClassBook
 
 
 def read_book(office: Office) -> ClassBook:
     """The log, with the classes of the year that counts today."""
-    from gbv_desktop.office.work.training import read_classes
+    from gbv_desktop.office.papers.training_register import read_classes
 
     return read_classes(office)
 

@@ -115,13 +115,8 @@ class EntryForm(Card):
             ),
             5,
         )
-        fields = []
-        for each, field in self.figures.items():
-            field.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grow_with_number(field, theme.px(WIDTHS[each]))
-            fields.append(named(_(SHORT[each]), field, _(SUM_WORDS[each])))
         self.figures[LogSum.MONEY].editingFinished.connect(self._show_money)
-        figures.addLayout(Flow(*fields))
+        figures.addLayout(Flow(*self._figure_fields()))
         last = _row((named(_("Note"), self.note), 1))
         for act in (self.unfold, self._leave, self.save):
             last.addWidget(act, 0, Qt.AlignmentFlag.AlignBottom)
@@ -140,6 +135,14 @@ class EntryForm(Card):
         self.kind.activated.connect(lambda _at: self._mark_chosen())
         self.kind.currentIndexChanged.connect(lambda _at: self.more.turn(self.kind.chosen))
         self.day.textChanged.connect(lambda _words: self._follow_day())
+
+    def _figure_fields(self) -> list[QWidget]:
+        fields: list[QWidget] = []
+        for each, field in self.figures.items():
+            field.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grow_with_number(field, theme.px(WIDTHS[each]))
+            fields.append(named(_(SHORT[each]), field, _(SUM_WORDS[each])))
+        return fields
 
     # --- showing ---------------------------------------------------------------------------------
     def open(self, log: Log, today: date) -> None:

@@ -13,7 +13,7 @@ from kinds_kit import give_kinds
 
 from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.plan.activities.log_kinds import add_offered_log, offered_log
+from gbv_desktop.office.plan.activities.offered_log import add_offered_log, offered_log
 from gbv_desktop.office.plan.drafting import draft_of, undo_draft
 from gbv_desktop.office.reports import activity_log, reporting
 

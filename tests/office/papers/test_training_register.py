@@ -18,15 +18,15 @@ from gbv_desktop.domain.work.training import ClassState, TrainingClass
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.training_list import write_training_list
-from gbv_desktop.office.reports import activity_log, reporting
-from gbv_desktop.office.reports.files import filling
-from gbv_desktop.office.work.training import (
+from gbv_desktop.office.papers.training_register import (
     days_of,
     lacking_classes,
     read_classes,
     state_of,
     year_of,
 )
+from gbv_desktop.office.reports import activity_log, reporting
+from gbv_desktop.office.reports.files import filling
 
 CLASS = LogEntry(
     date(2018, 3, 8),
