@@ -19,6 +19,7 @@ from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.open.facts import REJECTED, UPPER
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.training_register import TrainingDue, lacking_classes
+from gbv_desktop.office.plan.activities.running import RunningCampaign, running_campaigns
 from gbv_desktop.office.plan.editions import PlanEdition, coming_editions
 from gbv_desktop.office.plan.released.about import about_words
 from gbv_desktop.office.plan.released.orders import awaited_orders
@@ -116,20 +117,6 @@ class ActivityLine:
 
 
 @dataclass(frozen=True)
-class RunningCampaign:
-    """A campaign that is on today.
-
-    Attributes:
-        activity: the one of this unit's that the campaign belongs to; empty if it has no part.
-        entries: how many events the activity log has of it this year.
-    """
-
-    campaign: Campaign
-    activity: str
-    entries: int
-
-
-@dataclass(frozen=True)
 class AwaitedOrder:
     """An edition whose document has not come, and what it is about; ``None`` for more than that."""
 
@@ -216,7 +203,7 @@ def todo(office: Office) -> Todo:
                 if period.due_before.year == today.year and is_owed(office, period)
             ),
             campaigns=campaigns,
-            running=_running(office, work, campaigns),
+            running=running_campaigns(office, work, campaigns),
             activities=_activities(office, reports, today.year),
             collecting=collecting(office, work) if office.consolidating else None,
             upward=upward_tasks(office, work, today),
@@ -336,28 +323,6 @@ def _returned(
                 begun=head is not stored,
             )
         )
-    return tuple(found)
-
-
-def _running(
-    office: Office, work: Work, campaigns: Sequence[Campaign]
-) -> tuple[RunningCampaign, ...]:
-    """The campaigns that are on; none runs over the turn of a year."""
-    today = office.clock.today()
-    entries = work.activity_log.list()
-    assigned = [activity for activity, _role in office.plan.assigned(office.unit, today)]
-    found = []
-    for each in campaigns:
-        if not each.holds(today):
-            continue
-        activity = next((a.id for a in assigned if each in a.timing.campaigns), "")
-        # A campaign's days come back each year and entries stay: the year is asked as well.
-        written = sum(
-            1
-            for entry in entries
-            if entry.activity == activity and entry.day.year == today.year and each.holds(entry.day)
-        )
-        found.append(RunningCampaign(each, activity, written))
     return tuple(found)
 
 
