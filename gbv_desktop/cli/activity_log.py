@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -28,7 +28,7 @@ Given = Annotated[
         "--set",
         help=N_(
             "FIELD=VALUE, repeated: day, event, place, participants, women, minority, leaflets,"
-            " money, note."
+            " money, note, kind, quantity, level, partners (ids of units, with commas between)."
         ),
     ),
 ]
@@ -52,6 +52,9 @@ def add_to(app: typer.Typer) -> None:
     log.command("compare", help=N_("Compares a report with the log."))(_compare)
     log.command("fill", help=N_("Takes numbers from the log over into a report."))(_fill)
     log.command("export", help=N_("Writes events as CSV for Excel."))(_export)
+    log.command(
+        "offer", help=N_("Adds the closer kinds and levels that are offered to the plan's draft.")
+    )(_offer)
     app.add_typer(log, name="log")
 
 
@@ -64,7 +67,7 @@ def _add(
     from gbv_desktop.domain.report.activity_log import LogEntry
     from gbv_desktop.office.reports import activity_log
 
-    fields = _fields(given or [])
+    fields = given_fields(given or [], ENTRY_FIELDS)
     with command_context(context).open() as office:
         # Most events are written down on their day; another day is given with the fields.
         entry = replace(LogEntry(office.clock.today(), activity), **fields)
@@ -75,31 +78,32 @@ def _add(
 def _change(context: typer.Context, no: Number, given: Given = None) -> None:
     from gbv_desktop.office.reports import activity_log
 
-    fields = _fields(given or [])
+    fields = given_fields(given or [], ENTRY_FIELDS)
     with command_context(context).open() as office:
         entry = replace(activity_log.entry_of(office, no), **fields)
         made = activity_log.change_entry(office, entry)
     _say(context, made, N_("Entry no. {no} is changed."))
 
 
-WORDS = ("activity", "event", "place", "note")
-# Events are counted, not entered: an entry is one of them.
-FIGURES = tuple(each.value for each in ENTERED if each is not LogSum.EVENTS)
-
-
-def _fields(pairs: Iterable[str]) -> dict[str, Any]:
-    """The fields that were set; a figure without a value is blank."""
-    readers: Readers = {
-        "day": parse_day,
-        **dict.fromkeys(WORDS, str),
-        **dict.fromkeys(FIGURES, _figure),
-    }
-    return given_fields(pairs, readers)
-
-
-def _figure(text: str) -> int | None:
+def count_or_none(text: str) -> int | None:
+    """A count; none where nothing is given. Raises as :func:`parse_count`."""
     # Blank is not nought: an event whose participants nobody counted must not lower a sum.
     return parse_count(text) if text.strip() else None
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in text.split(",") if each.strip())
+
+
+# Events are counted, not entered: an entry is one of them.
+_FIGURES = tuple(each.value for each in ENTERED if each is not LogSum.EVENTS)
+ENTRY_FIELDS: Readers = {
+    "day": parse_day,
+    **dict.fromkeys(("activity", "event", "place", "note", "kind", "level"), str),
+    **dict.fromkeys((*_FIGURES, "quantity"), count_or_none),
+    "partners": _ids,
+}
+"""The fields of an entry that may be set, with what reads them."""
 
 
 def _remove(context: typer.Context, no: Number) -> None:
@@ -119,12 +123,24 @@ def _restore(context: typer.Context, no: Number) -> None:
 
 
 def _say(context: typer.Context, entry: LogEntry, sentence: str) -> None:
-    answer(context, _plain(entry), [say(sentence, no=entry.no)])
+    answer(context, plain_entry(entry), [say(sentence, no=entry.no)])
 
 
-def _plain(entry: LogEntry) -> dict[str, Any]:
-    # The day as text: JSON knows none.
-    return {"no": entry.no, **asdict(entry), "day": entry.day.isoformat()}
+def plain_entry(entry: LogEntry) -> dict[str, Any]:
+    """An entry as JSON has it: its number first, days as text."""
+    from msgspec import to_builtins
+
+    value: dict[str, Any] = to_builtins(entry)
+    return {"no": entry.no, **value}
+
+
+def _offer(context: typer.Context) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.office.plan.activities.offered_log import add_offered_log
+
+    with command_context(context).open() as office:
+        found = add_offered_log(office)
+    tell_draft(context, found)
 
 
 # --- many entries ---------------------------------------------------------------------------------
@@ -153,7 +169,7 @@ def _list(
     entries = tuple(each for each in log.entries if wanted.keeps(each))
     sums = totals(entries)
     value = {
-        "entries": [_plain(each) for each in entries],
+        "entries": [plain_entry(each) for each in entries],
         "totals": {each.value: total for each, total in sums.items()},
     }
     answer(context, value, _lines(log, entries, sums))
@@ -167,7 +183,7 @@ def _lines(log: Log, entries: Iterable[LogEntry], sums: dict[LogSum, int]) -> li
         (
             each.no,
             each.day,
-            log.event_name(each) or log.activity_name(each),
+            log.kind_name(each) or log.event_name(each) or log.activity_name(each),
             each.participants,
             each.note,
         )

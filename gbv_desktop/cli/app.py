@@ -33,6 +33,7 @@ from gbv_desktop.cli import (
     targets,
     texts,
     totals,
+    training,
     units,
 )
 from gbv_desktop.cli.usage import compose_texts, refuse_unusable, translate_help
@@ -80,6 +81,7 @@ def command_line() -> Callable[..., Any]:
     documents.add_to(app)
     inspections.add_to(app)
     money.add_to(app)
+    training.add_to(app)
     units.add_to(app)
     command = typer.main.get_command(app)
     # Once for all: a text that is forgotten would be compared letter by letter and not be found.

@@ -15,6 +15,8 @@ from gbv_desktop.domain.report.reports import AnswerStatus, ReportState
 from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.open.facts import REJECTED, UPPER
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.training_register import TrainingDue, lacking_classes
+from gbv_desktop.office.plan.activities.running import RunningCampaign, running_campaigns
 from gbv_desktop.office.plan.editions import PlanEdition, coming_editions
 from gbv_desktop.office.plan.released.about import about_words
 from gbv_desktop.office.plan.released.orders import awaited_orders
@@ -94,20 +96,6 @@ class ReturnedTask:
 
 
 @dataclass(frozen=True)
-class RunningCampaign:
-    """A campaign that is on today.
-
-    Attributes:
-        activity: the one of this unit's that the campaign belongs to; empty if it has no part.
-        entries: how many events the activity log has of it this year.
-    """
-
-    campaign: Campaign
-    activity: str
-    entries: int
-
-
-@dataclass(frozen=True)
 class AwaitedOrder:
     """An edition whose document has not come, and what it is about; ``None`` for more than that."""
 
@@ -129,6 +117,7 @@ class Todo:
         coming: versions of the plan that are in force later.
         awaited: versions that were applied on a leader's word and wait for their document.
         advice: recommendations after inspections that are still followed.
+        classes: what the year lacks of classes of training; a reminder, counted as nothing.
         campaigns: of every year, each once, in its order; ``running``: those that are on.
     """
 
@@ -149,6 +138,7 @@ class Todo:
     coming: tuple[PlanEdition, ...] = ()
     awaited: tuple[AwaitedOrder, ...] = ()
     advice: AdviceWaiting = NO_ADVICE
+    classes: tuple[TrainingDue, ...] = ()
 
     @property
     def count(self) -> int:
@@ -167,7 +157,7 @@ class Todo:
 
 def todo(office: Office) -> Todo:
     """Everything that waits in this office, by the office's day."""
-    today = office.clock.today()
+    today, classes = office.clock.today(), lacking_classes(office)
     coming = coming_editions(office)
     waiting_orders = awaited_orders(office)
     awaited = tuple(AwaitedOrder(each, about_words(office, each)) for each in waiting_orders)
@@ -195,13 +185,14 @@ def todo(office: Office) -> Todo:
                 if period.due_before.year == today.year and is_owed(office, period)
             ),
             campaigns=campaigns,
-            running=_running(office, work, campaigns),
+            running=running_campaigns(office, work, campaigns),
             activities=activities_of(office, reports, today.year),
             collecting=collecting(office, work) if office.consolidating else None,
             upward=upward_tasks(office, work, today),
             coming=coming,
             awaited=awaited,
             advice=advice_waiting(office, work),
+            classes=classes,
         )
 
 
@@ -315,26 +306,4 @@ def _returned(
                 begun=head is not stored,
             )
         )
-    return tuple(found)
-
-
-def _running(
-    office: Office, work: Work, campaigns: Sequence[Campaign]
-) -> tuple[RunningCampaign, ...]:
-    """The campaigns that are on; none runs over the turn of a year."""
-    today = office.clock.today()
-    entries = work.activity_log.list()
-    assigned = [activity for activity, _role in office.plan.assigned(office.unit, today)]
-    found = []
-    for each in campaigns:
-        if not each.holds(today):
-            continue
-        activity = next((a.id for a in assigned if each in a.timing.campaigns), "")
-        # A campaign's days come back each year and entries stay: the year is asked as well.
-        written = sum(
-            1
-            for entry in entries
-            if entry.activity == activity and entry.day.year == today.year and each.holds(entry.day)
-        )
-        found.append(RunningCampaign(each, activity, written))
     return tuple(found)

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
 
+from gbv_desktop.domain.checks.log_entries import E_LOG_KIND, NOTE_CHARS
 from gbv_desktop.domain.plan.logbook import LogSum
 from gbv_desktop.domain.report.activity_log import (
-    E_LOG_KIND,
-    NOTE_CHARS,
     SUM_WORDS,
     LogEntry,
     proposed_event,
@@ -33,6 +32,7 @@ from ui.kit.layout.folding import Folding, least_across, part_widths
 from ui.kit.parts import Card, button, enable, label, reserve
 from ui.kit.said import cover_line
 from ui.kit.shortcuts import is_enter
+from ui.logbook.more import MoreOfEvent, named
 from ui.report.log_rows import SHORT
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class EntryForm(Card):
         self._head = label("", "head")
         self._hint, self._wrong = label("", "second"), label("", "wrong")
         self.save = button("", self.submit, kind="primary")
+        self.more = MoreOfEvent()
+        self.unfold = button(_("Details"), self.more.ask_for)
         self._leave = button(_("Cancel"), self.cancelled.emit)
         self._build()
         self._why = why_not
@@ -85,7 +87,7 @@ class EntryForm(Card):
 
     def _forbid(self) -> None:
         """Says at once who may write here, not after everything was typed."""
-        for field in (self.day, self.activity, self.kind, self.place, self.note):
+        for field in (self.day, self.activity, self.kind, self.place, self.note, self.unfold):
             field.setEnabled(False)
         for figure in self.figures.values():
             figure.setEnabled(False)
@@ -104,30 +106,26 @@ class EntryForm(Card):
         self._wraps = (QBoxLayout(_ACROSS), QBoxLayout(_ACROSS))
         choices, figures = self._wraps
         choices.addLayout(
-            _row((_named(_("Day"), self.day), 0), (_named(_("Activity"), self.activity), 1)), 4
+            _row((named(_("Day"), self.day), 0), (named(_("Activity"), self.activity), 1)), 4
         )
         choices.addLayout(
             _row(
-                (_named(_("Kind of event"), self.kind), 4),
-                (_named(_("Type of place"), self.place), 2),
+                (named(_("Kind of event"), self.kind), 4),
+                (named(_("Type of place"), self.place), 2),
             ),
             5,
         )
-        fields = []
-        for each, field in self.figures.items():
-            field.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grow_with_number(field, theme.px(WIDTHS[each]))
-            fields.append(_named(_(SHORT[each]), field, _(SUM_WORDS[each])))
         self.figures[LogSum.MONEY].editingFinished.connect(self._show_money)
-        figures.addLayout(Flow(*fields))
-        last = _row((_named(_("Note"), self.note), 1))
-        for act in (self._leave, self.save):
+        figures.addLayout(Flow(*self._figure_fields()))
+        last = _row((named(_("Note"), self.note), 1))
+        for act in (self.unfold, self._leave, self.save):
             last.addWidget(act, 0, Qt.AlignmentFlag.AlignBottom)
         figures.addLayout(last, 1)
         self.lines.addWidget(self._head)
         for wrap in self._wraps:
             wrap.setSpacing(8)
             self.lines.addLayout(wrap)
+        self.lines.addWidget(self.more)
         Folding(self, *self._wraps, needs=self._needs)
         for said in (self._hint, self._wrong):
             said.hide()
@@ -135,7 +133,16 @@ class EntryForm(Card):
         self.kind.setPlaceholderText(_("choose the kind of event"))
         self.activity.currentIndexChanged.connect(lambda _at: self._turn())
         self.kind.activated.connect(lambda _at: self._mark_chosen())
+        self.kind.currentIndexChanged.connect(lambda _at: self.more.turn(self.kind.chosen))
         self.day.textChanged.connect(lambda _words: self._follow_day())
+
+    def _figure_fields(self) -> list[QWidget]:
+        fields: list[QWidget] = []
+        for each, field in self.figures.items():
+            field.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grow_with_number(field, theme.px(WIDTHS[each]))
+            fields.append(named(_(SHORT[each]), field, _(SUM_WORDS[each])))
+        return fields
 
     # --- showing ---------------------------------------------------------------------------------
     def open(self, log: Log, today: date) -> None:
@@ -146,6 +153,7 @@ class EntryForm(Card):
         self.activity.offer((each.id, f"{each.number}. {each.short}") for each in log.activities)
         self.place.offer((("", _("not said")), *((each.code, each.name) for each in log.places)))
         self._offer_events()
+        self.more.open(log)
         if first:
             # A log of a past plan begins where it ended, not today.
             inside = log.first_day <= today <= log.last_day
@@ -214,6 +222,7 @@ class EntryForm(Card):
         self._known, self._by_hand = None, False
         for field in (*self.figures.values(), self.note):
             field.clear()
+        self.more.begin()
         # An empty field hides nothing, and what is typed next must be seen.
         self.cover(hidden=False)
         enable(self.save)
@@ -228,6 +237,7 @@ class EntryForm(Card):
             value = entry.figure(each)
             field.setText("" if value is None else format_count(value))
         self.note.setText(entry.note)
+        self.more.show_entry(entry)
         head = fill(_("Change entry no. {no}"), {"no": entry.no})
         self._tell(head, _("Keep the change (Enter)"))
         self.take_focus()
@@ -294,8 +304,6 @@ class EntryForm(Card):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             field.selectAll()
             return
-        self._say_wrong("")
-        self.save.setEnabled(False)
         # What this form does not show of an entry stays as it was.
         entry = replace(
             self._known or LogEntry(day, self.activity.chosen),
@@ -308,6 +316,17 @@ class EntryForm(Card):
             note=unicodedata.normalize("NFC", self.note.text()).strip(),
             **found,
         )
+        self._hand_in(entry)
+
+    def _hand_in(self, entry: LogEntry) -> None:
+        try:
+            entry = self.more.put_into(entry)
+        except Problem as problem:
+            self.refuse(problem)
+            self.more.quantity.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._say_wrong("")
+        self.save.setEnabled(False)
         self.submitted.emit(entry)
 
     def refuse(self, problem: Problem) -> None:
@@ -343,21 +362,4 @@ def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:
     made.setSpacing(8)
     for part, stretch in parts:
         made.addWidget(part, stretch)
-    return made
-
-
-def _named(words: str, field: QWidget, spoken: str = "") -> QWidget:
-    """A field with its name above, which a screen reader says too."""
-    field.setAccessibleName(spoken or words)
-    field.setToolTip(spoken)
-    shown = label(words, "small")
-    shown.setWordWrap(False)
-    shown.setBuddy(field)
-    made = QWidget()
-    lines = QVBoxLayout(made)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.setSpacing(2)
-    lines.addStretch(1)
-    lines.addWidget(shown)
-    lines.addWidget(field)
     return made

@@ -23,7 +23,7 @@ from gbv_desktop.text import N_, message
 from ui.base import theme, topics
 from ui.base.places import LOG
 from ui.base.shell import Shell
-from ui.base.words import day, period_name
+from ui.base.words import day
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.search import SearchBox, fits
@@ -34,12 +34,14 @@ from ui.kit.parts import EmptyState, enable, label, row, scrolled
 from ui.kit.roles import only_for
 from ui.kit.table.in_clear import TABLE_KINDS
 from ui.kit.table.table import RowsTable
+from ui.logbook import acts
+from ui.logbook.class_dialog import ClassDialog
 from ui.logbook.entry_form import FOUR_LINES, EntryForm
-from ui.report.log_rows import columns, event_words, total_words
+from ui.report.log_rows import columns, due_words, event_words, period_choices, total_words
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.plan.periods import Period
     from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.papers.training_register import ClassBook
     from gbv_desktop.office.reports.activity_log import Log
 
 CHANGED = frozenset({topics.LOG})
@@ -61,21 +63,24 @@ class LogPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._log: Log | None = None
+        self._book: ClassBook | None = None
         self._shown: tuple[LogEntry, ...] = ()
         self._undo: list[tuple[str, Callable[[Office], LogEntry]]] = []
-        self._wanted = ("", "")
+        self._wanted, self._view = ("", ""), ""
         self._came = False
         self._stand_at = 0
         self._change = self._act(_("Change"), self._edit, "pencil")
         self._remove = self._act(_("Take out"), self._take_out, "trash-2")
         self._back = self._act(_("Undo"), self._undo_last, "undo-2")
         self._export = self._act(_("Excel, CSV…"), self._write, "table-2")
+        self._list = self._act(_("List of classes…"), self._write_classes, "printer")
         self._why = shell.who.why_not(PersonRole.ENTER)
         only_for(shell, PersonRole.ENTER, self._change, self._remove, self._back)
         self.form = EntryForm(self._why)
         self.form.submitted.connect(self._keep)
         self.form.cancelled.connect(self._give_up)
-        self.period, self.activity = PickBox(20), PickBox(22)
+        self.form.more.asked.connect(self._ask_more)
+        self.view, self.period, self.activity = PickBox(12), PickBox(20), PickBox(22)
         self.search = SearchBox(_("Find in the log"))
         self._totals = label("", "strong")
         self._stack = FrontSizedStack()
@@ -115,6 +120,7 @@ class LogPage(Page):
 
     def _filter_line(self) -> QWidget:
         for box, words in (
+            (self.view, _("All events, or training classes alone")),
             (self.period, _("Entries of which time")),
             (self.activity, _("Entries of which activity")),
         ):
@@ -122,7 +128,7 @@ class LogPage(Page):
             box.currentIndexChanged.connect(lambda _at: self._filter())
         self.search.setMinimumWidth(theme.px(190))
         self.search.sought.connect(lambda _words: self._filter())
-        self._line = row(self.period, self.activity, self.search)
+        self._line = row(self.view, self.period, self.activity, self.search)
         self._line.setContentsMargins(0, 0, 0, 0)
         made = QWidget()
         made.setLayout(self._line)
@@ -131,7 +137,9 @@ class LogPage(Page):
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
-        """Takes ``activity``, to write an event of it down, and ``period``, to look at."""
+        """Takes ``activity``, to write an event of it down, and ``period`` and ``view`` to look at:
+        ``classes`` shows those alone."""
+        self._view = str(arguments.get("view", ""))
         self._wanted = (str(arguments.get("activity", "")), str(arguments.get("period", "")))
         self._came = True
         if self._log is not None:
@@ -139,7 +147,11 @@ class LogPage(Page):
 
     def reload(self) -> None:
         """Reads the log again; what is being typed stays."""
-        self.load(_read, self._show)
+        self.load(acts.read_book, self._show_book)
+
+    def _show_book(self, book: ClassBook) -> None:
+        self._book = book
+        self._show(book.log)
 
     def _show(self, log: Log) -> None:
         self._log = log
@@ -167,18 +179,17 @@ class LogPage(Page):
 
     def _offer(self, log: Log) -> None:
         """The periods that count some entry, and the activities with entries."""
-        wanted, today = self._wanted[1] or self.period.chosen, self.shell.today
-        periods = [
-            each
-            for each in log.periods
-            if each.code == wanted or (each.owed and each.near(today) and _counts(each, log))
-        ]
+        wanted = self._wanted[1] or self.period.chosen
+        classes = (("classes", _("Training classes")),) if log.classes else ()
+        self.view.offer((("", _("All events")), *classes))
+        if self._view:
+            self.view.choose(self._view)
+            self._view = ""
         # A filter that finds nothing is not offered.
         used = {each.activity for each in log.entries}
         own = [each for each in log.activities if each.id in used]
-        self.period.offer(
-            (("", _("All times")), *((each.code, _period_words(each)) for each in periods))
-        )
+        periods = period_choices(log, wanted, self.shell.today)
+        self.period.offer((("", _("All times")), *periods))
         self.period.choose(wanted)
         self.activity.offer(
             (("", _("All activities")), *((a.id, f"{a.number}. {a.short}") for a in own))
@@ -201,20 +212,28 @@ class LogPage(Page):
             each
             for each in reversed(log.entries)
             if wanted.keeps(each)
+            and (not self.view.chosen or each.event in log.classes)
             and fits(words, each.note, event_words(log, each), log.place_name(each))
         )
         table.show_rows(self._shown)
         if self._stand_at:
             table.choose(lambda each: each.no == self._stand_at)
             self._stand_at = 0
-        self._totals.setText(total_words(self._shown))
+        self._totals.setText("\n".join((total_words(self._shown), *self._due())))
         some = bool(log.entries)
         for part in (self._filters, self._totals):
             part.setVisible(some)
         self._stack.setCurrentWidget(table if some else self._empty)
         self._judge()
 
+    def _due(self) -> list[str]:
+        """What a year asks for classes, where classes are looked at."""
+        shown = self._book is not None and bool(self.view.chosen)
+        return [due_words(each) for each in self._book.due] if self._book and shown else []
+
     def _judge(self) -> None:
+        held = self._book is not None and bool(self._book.held)
+        enable(self._list, "" if held else _("No class that was held this year is written down."))
         none = "" if self._current is not None else _("Choose an entry first.")
         enable(self._change, none)
         enable(self._remove, none)
@@ -234,7 +253,7 @@ class LogPage(Page):
         """Writes a new entry down, or keeps the change of a known one."""
         # Asked before it is stored: this is what an undo brings back.
         before = self._known(entry.no)
-        self._run(partial(_store, entry), partial(self._kept, before))
+        self._run(partial(acts.store, entry), partial(self._kept, before))
 
     def _known(self, no: int) -> LogEntry | None:
         entries = self._log.entries if self._log is not None else ()
@@ -243,9 +262,13 @@ class LogPage(Page):
     def _kept(self, before: LogEntry | None, entry: LogEntry) -> None:
         self._stand_at = entry.no
         if before is None:
-            self._undo.append((_("Entry no. {no} is taken out again."), partial(_remove, entry.no)))
+            self._undo.append(
+                (_("Entry no. {no} is taken out again."), partial(acts.remove, entry.no))
+            )
         else:
-            self._undo.append((_("Entry no. {no} is as it was before."), partial(_store, before)))
+            self._undo.append(
+                (_("Entry no. {no} is as it was before."), partial(acts.store, before))
+            )
         self.form.begin()
         self.form.take_focus()
         words = _("Corrected: no. {no}, {day}") if before else _("Written down: no. {no}, {day}")
@@ -269,10 +292,10 @@ class LogPage(Page):
     def _take_out(self) -> None:
         entry = self._current
         if entry is not None and self._may():
-            self._run(partial(_remove, entry.no), self._taken_out)
+            self._run(partial(acts.remove, entry.no), self._taken_out)
 
     def _taken_out(self, entry: LogEntry) -> None:
-        self._undo.append((_("Entry no. {no} is back."), partial(_restore, entry.no)))
+        self._undo.append((_("Entry no. {no} is back."), partial(acts.restore, entry.no)))
         # What was being changed may be the entry that is gone.
         if self.form.editing:
             self.form.begin()
@@ -300,9 +323,18 @@ class LogPage(Page):
 
         self.shell.work.run(task, while_alive(self, done), failed=self.form.refuse)
 
+    def _ask_more(self) -> None:
+        """Asks for the units that co-operated and, of a class, for what is told of it."""
+        more, log = self.form.more, self._log
+        if log is None or not self._may():
+            return
+        asked = ClassDialog(self.shell, log, more.partners, more.training, is_class=more.is_class)
+        if self.shell.ask.show(asked):
+            more.tell(asked.partners, asked.training)
+
     def _fold_acts(self, narrow: bool) -> None:
         """In a narrow window or with large text filters stand in lines, acts lose their words."""
-        for act in (self._change, self._remove, self._back, self._export):
+        for act in (self._change, self._remove, self._back, self._export, self._list):
             act.setText("" if narrow else act.accessibleName())
 
     # --- elsewhere -------------------------------------------------------------------------------
@@ -331,11 +363,23 @@ class LogPage(Page):
 
             return TaskOutcome(write_log(office, log, entries, path))
 
-        self.shell.work.run(
-            act,
-            lambda made: self.shell.say("✓ " + fill(_("Saved as {file}"), {"file": made.name})),
-            message(N_("Writing the activity log")),
-        )
+        self.shell.work.run(act, self._say_saved, message(N_("Writing the activity log")))
+
+    def _write_classes(self) -> None:
+        """The list of the classes of the year, as a PDF."""
+        book = self._book
+        name = portable_name(_("training-classes"), str(book.year if book else ""), ending=".pdf")
+        path = self.shell.ask.save_file(_("Save the list of classes"), name, "PDF (*.pdf)")
+        if book is None or path is None:
+            return
+
+        def act(office: Office, _progress: TaskProgress) -> TaskOutcome[Path]:
+            return TaskOutcome(acts.write_classes(book.year, path, office))
+
+        self.shell.work.run(act, self._say_saved, message(N_("Saving the paper")))
+
+    def _say_saved(self, made: Path) -> None:
+        self.shell.say("✓ " + fill(_("Saved as {file}"), {"file": made.name}))
 
 
 def _empty() -> QWidget:
@@ -347,37 +391,3 @@ def _empty() -> QWidget:
         ),
         icon="notebook-pen",
     )
-
-
-def _counts(period: Period, log: Log) -> bool:
-    return any(period.start <= each.day <= period.data_to for each in log.entries)
-
-
-def _period_words(period: Period) -> str:
-    words = period_name(period.code)
-    return words[:1].upper() + words[1:]
-
-
-# The use cases are imported on the thread, so that the window is there sooner.
-def _read(office: Office) -> Log:
-    from gbv_desktop.office.reports.activity_log import read_log
-
-    return read_log(office)
-
-
-def _store(entry: LogEntry, office: Office) -> LogEntry:
-    from gbv_desktop.office.reports.activity_log import add_entry, change_entry
-
-    return change_entry(office, entry) if entry.no else add_entry(office, entry)
-
-
-def _remove(no: int, office: Office) -> LogEntry:
-    from gbv_desktop.office.reports.activity_log import remove_entry
-
-    return remove_entry(office, no)
-
-
-def _restore(no: int, office: Office) -> LogEntry:
-    from gbv_desktop.office.reports.activity_log import restore_entry
-
-    return restore_entry(office, no)

@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 from gbv_desktop.domain.plan.logbook import ENTERED, LogSum
 from gbv_desktop.domain.report.activity_log import LogEntry, totals
 from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.domain.work.training import STATE_WORDS
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, Field
 from ui.base.hiding import masked_if_hidden
 from ui.base.shell import Shell
-from ui.base.words import day
+from ui.base.words import day, period_name
 from ui.kit.table.rows import Align, Column
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from gbv_desktop.domain.plan.periods import Period
+    from gbv_desktop.office.papers.training_register import TrainingDue
     from gbv_desktop.office.reports.activity_log import Log
 
 SHORT = {
@@ -78,7 +83,25 @@ def event_words(log: Log, entry: LogEntry) -> str:
 
 def _more(log: Log, shell: Shell, entry: LogEntry) -> str:
     note = masked_if_hidden(entry.note, hidden=shell.hidden)
-    return " · ".join(each for each in (log.place_name(entry), note) if each)
+    state = "" if entry.happened or entry.training is None else STATE_WORDS[entry.training.state]
+    told = (log.kind_name(entry), log.level_name(entry), log.place_name(entry))
+    partners = log.partner_names(entry)
+    together = fill(_("together with {partners}"), {"partners": partners}) if partners else ""
+    said = (_(state) if state else "", *told, together, note)
+    return " · ".join(each for each in said if each)
+
+
+def due_words(due: TrainingDue) -> str:
+    """How often a class is due in a year, and how far it has come."""
+    shown: dict[str, Field] = {
+        "number": due.activity.number,
+        "times": due.times,
+        "held": due.held,
+        "planned": due.planned,
+    }
+    words = _("Activity {number}: at least {times} a year; {held} held, {planned} planned")
+    sent = _("people were sent to classes of others")
+    return f"{fill(words, shown)}, {sent}" if due.sent else fill(words, shown)
 
 
 def _amount(which: LogSum, entry: LogEntry) -> int:
@@ -113,3 +136,18 @@ def line_of(entry: LogEntry, which: LogSum, *, hidden: bool) -> str:
     if entry.note:
         said.append(masked_if_hidden(entry.note, hidden=hidden))
     return " · ".join(said)
+
+
+def period_choices(log: Log, wanted: str, today: date) -> list[tuple[str, str]]:
+    """The periods near a day that count some entry, and the wanted one, each with its name."""
+
+    def counts(period: Period) -> bool:
+        return any(period.start <= each.day <= period.data_to for each in log.entries)
+
+    near = (
+        each
+        for each in log.periods
+        if each.code == wanted or (each.owed and each.near(today) and counts(each))
+    )
+    named = ((each.code, period_name(each.code)) for each in near)
+    return [(code, words[:1].upper() + words[1:]) for code, words in named]

@@ -22,11 +22,11 @@ class LogSum(StrEnum):
     MONEY = "money"
     """Đồng."""
     QUANTITY = "quantity"
-    """What :attr:`LogKind.quantity` counts; entries do not tell it yet, so no cell follows."""
+    """What :attr:`LogKind.quantity` counts."""
 
 
 ENTERED = tuple(each for each in LogSum if each is not LogSum.QUANTITY)
-"""What an entry of the log tells."""
+"""What may be added up over any entries; articles and banners make no sum together."""
 
 LOG_KINDS, LOG_LEVELS = 200, 20
 """So many of each a plan may have; the format has the same bounds."""
@@ -63,6 +63,10 @@ class LogKind:
     name: str
     quantity: str = ""
     events: tuple[str, ...] = ()
+
+    def stands_beside(self, event: str) -> bool:
+        """Whether an entry of a kind of event may be of this closer kind."""
+        return not self.events or event in self.events
 
 
 @dataclass(frozen=True)

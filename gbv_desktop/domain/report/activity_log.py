@@ -15,54 +15,9 @@ from gbv_desktop.domain.plan.cells import Cell, Cells, indicator_of, number
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
 from gbv_desktop.domain.plan.logbook import ENTERED, LogEvent, LogSource, LogSum
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.text.characters import text_policy
-from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.domain.text.vietnamese import fold
-from gbv_desktop.domain.work.training import TrainingClass
-from gbv_desktop.errors import ProblemKind
-from gbv_desktop.text import N_, message
-
-NOTE_CHARS = 200
-"""A note says what a line of a paper log would; a story belongs nowhere."""
-
-MAX_FIGURE = 99_999_999_999
-"""The largest figure of one event: under a hundred milliard đồng, so that a cell holds any sum."""
-
-E_LOG_DAY = ProblemKind(
-    "E-LOG-DAY",
-    N_("The day {day} lies outside the plan."),
-    N_("Enter a day from {first} to {last}."),
-)
-E_LOG_CHOICE = ProblemKind(
-    "E-LOG-CHOICE",
-    N_("“{found}” is not among the plan's choices for “{field}”."),
-    N_("Choose one of the plan's own: {known}."),
-)
-E_LOG_KIND = ProblemKind(
-    "E-LOG-KIND",
-    N_("It is not said what kind of event this was."),
-    N_("Choose the kind of event; “another event” if none of them fits."),
-)
-E_LOG_COUNT = ProblemKind(
-    "E-LOG-COUNT",
-    N_("“{field}” holds {value}, which is no count."),
-    N_("Enter a whole number from 0 to 99.999.999.999, or leave it blank."),
-)
-E_LOG_PART = ProblemKind(
-    "E-LOG-PART",
-    N_("“{field}” ({part}) is more than all participants ({total})."),
-    N_("Enter all participants first; women and minorities are among them."),
-)
-E_LOG_NOTE = ProblemKind(
-    "E-LOG-NOTE",
-    N_("The note may tell who somebody is: “{found}”."),
-    N_("Write it without names, phone numbers or stories; the log holds counts only."),
-)
-E_LOG_LONG = ProblemKind(
-    "E-LOG-LONG",
-    N_("The note has {count} letters; {limit} is the most."),
-    N_("Shorten it to what the event was."),
-)
+from gbv_desktop.domain.work.training import ClassState, TrainingClass
+from gbv_desktop.text import N_
 
 SUM_WORDS: Mapping[LogSum, str] = {
     LogSum.EVENTS: N_("Events"),
@@ -71,11 +26,12 @@ SUM_WORDS: Mapping[LogSum, str] = {
     LogSum.MINORITY: N_("Ethnic minorities among them"),
     LogSum.LEAFLETS: N_("Leaflets handed out"),
     LogSum.MONEY: N_("Money spent (VND)"),
+    LogSum.QUANTITY: N_("Quantity"),
 }
 """What each figure of an entry is called."""
 
-_FIGURES = tuple(each for each in ENTERED if each is not LogSum.EVENTS)
-_ATTENDANCE = frozenset({LogSum.PARTICIPANTS, LogSum.WOMEN, LogSum.MINORITY})
+_MISSED = frozenset({LogSum.PARTICIPANTS, LogSum.WOMEN, LogSum.MINORITY, LogSum.QUANTITY})
+"""What an entry that counts for a cell lacks if it does not tell it."""
 
 
 @dataclass(frozen=True)
@@ -113,85 +69,17 @@ class LogEntry:
     partners: tuple[str, ...] = ()
     training: TrainingClass | None = None
 
+    @property
+    def happened(self) -> bool:
+        """Whether it took place; a class that is planned, put off or called off is in no figure."""
+        return self.training is None or self.training.state is ClassState.HELD
+
     def figure(self, wanted: LogSum) -> int | None:
         """What the entry adds to a sum."""
         if wanted is LogSum.EVENTS:
             return 1
         found: int | None = getattr(self, wanted.value, None)
         return found
-
-
-# --- checks -------------------------------------------------------------------------------------
-def span(plan: Plan) -> tuple[date, date]:
-    """The first and the last day that an event of the plan may have.
-
-    The plan's years, and where the reports that are owed reach beyond them: the first one counts
-    from 15/11 of the year before.
-    """
-    identity = plan.identity
-    owed = [each for each in plan.periods if each.is_owed]
-    first = min((date(identity.first_year, 1, 1), *(each.start for each in owed)))
-    last = max((date(identity.last_year, 12, 31), *(each.end for each in owed)))
-    return first, last
-
-
-def check_entry(entry: LogEntry, plan: Plan) -> None:
-    """Lets an entry pass that the log may hold.
-
-    Raises:
-        Problem: E-LOG-DAY, E-LOG-CHOICE, E-LOG-COUNT, E-LOG-PART, E-LOG-NOTE, E-LOG-LONG,
-            E-TEXT-CHARS.
-    """
-    first, last = span(plan)
-    if not first <= entry.day <= last:
-        raise E_LOG_DAY(day=entry.day, first=first, last=last)
-    _check_choices(entry, plan)
-    for each in _FIGURES:
-        value = entry.figure(each)
-        if value is not None and not 0 <= value <= MAX_FIGURE:
-            raise E_LOG_COUNT(field=message(SUM_WORDS[each]), value=str(value))
-    for each in (LogSum.WOMEN, LogSum.MINORITY):
-        _check_part(entry, each)
-    _check_note(entry.note)
-
-
-def _check_choices(entry: LogEntry, plan: Plan) -> None:
-    choices = (
-        (
-            N_("Activity"),
-            entry.activity,
-            {each.id: f"{each.number} {each.short}" for each in plan.activities},
-        ),
-        (
-            N_("Kind of event"),
-            entry.event,
-            {"": "", **{e.code: e.name for e in plan.log_events if e.activity == entry.activity}},
-        ),
-        (N_("Type of place"), entry.place, {"": "", **{p.code: p.name for p in plan.log_places}}),
-    )
-    for field, found, known in choices:
-        # What the plan does not name could be counted by none of its sources.
-        if found not in known:
-            # The commands take the code, so it stands beside the name.
-            shown = tuple(f"{name} ({code})" for code, name in known.items() if code) or ("–",)
-            raise E_LOG_CHOICE(field=message(field), found=found[:40], known=shown)
-
-
-def _check_part(entry: LogEntry, which: LogSum) -> None:
-    part, total = entry.figure(which), entry.participants
-    if part is not None and part > (total or 0):
-        raise E_LOG_PART(field=message(SUM_WORDS[which]), part=part, total=total or 0)
-
-
-def _check_note(note: str) -> None:
-    # One line, as the log stands in tables and in a workbook.
-    text_policy(note, lines=False)
-    if len(note) > NOTE_CHARS:
-        raise E_LOG_LONG(count=len(note), limit=NOTE_CHARS)
-    # Refused and not warned of, unlike in a report: no leader reads the log before it is kept.
-    hit = next((each for each in scan(note) if each.kind in WARNED), None)
-    if hit is not None:
-        raise E_LOG_NOTE(found=hit.text)
 
 
 def proposed_event(
@@ -247,8 +135,8 @@ class LogFilter:
 
 
 def totals(entries: Iterable[LogEntry]) -> dict[LogSum, int]:
-    """Every sum over some entries; what was not counted adds nothing."""
-    rows = tuple(entries)
+    """Every sum over some entries; what was not counted or did not take place adds nothing."""
+    rows = tuple(each for each in entries if each.happened)
     return {each: sum(entry.figure(each) or 0 for entry in rows) for each in ENTERED}
 
 
@@ -312,10 +200,11 @@ def _inside(
         entry
         for entry in rows
         if first <= entry.day <= period.data_to
-        and source.counts(entry.event, entry.activity)
+        and entry.happened
+        and source.counts(entry.event, entry.activity, entry.kind, entry.level)
         # An event at which nobody counted the participants still stands behind their sum, as one
         # that lacks its number; one without leaflets has nothing to do with leaflets.
-        and (source.sum in _ATTENDANCE or entry.figure(source.sum))
+        and (source.sum in _MISSED or entry.figure(source.sum))
     )
 
 

@@ -5,9 +5,14 @@ A class that was held is an entry of the log, so that its figures follow like an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.logbook import LogSum
+from gbv_desktop.text import N_
 
 
 class ClassState(StrEnum):
@@ -19,6 +24,26 @@ class ClassState(StrEnum):
     PUT_OFF = "put_off"
     """Hoãn: another day is not known yet."""
     CALLED_OFF = "called_off"
+
+
+STATE_WORDS: Mapping[ClassState, str] = {
+    ClassState.PLANNED: N_("planned"),
+    ClassState.HELD: N_("held"),
+    ClassState.PUT_OFF: N_("put off"),
+    ClassState.CALLED_OFF: N_("called off"),
+}
+"""What each state is called."""
+
+CLASS_COUNTS: Mapping[str, str] = {
+    "sessions": N_("Half-days"),
+    "officials": N_("State officials"),
+    "providers": N_("Providers of services"),
+    "helpers": N_("Helpers in villages"),
+    "first_time": N_("There for the first time"),
+    "slips": N_("Assessment slips"),
+    "passed": N_("Slips that passed"),
+}
+"""What each count of a class is called, by its field."""
 
 
 @dataclass(frozen=True)
@@ -53,3 +78,23 @@ class TrainingClass:
     source: str = ""
     list_kept: str = ""
     why: str = ""
+
+
+def class_events(plan: Plan) -> frozenset[str]:
+    """The kinds of events that are classes of training, by code.
+
+    Those that the log counts for an activity that the plan wants a least number of times a year:
+    "tổ chức tập huấn ít nhất 01 lần/năm".
+    """
+    counted = {
+        code
+        for each in plan.activities
+        if each.timing.at_least_per_year or each.timing.at_least_of
+        for code in each.indicators
+    }
+    return frozenset(
+        event
+        for source in plan.log_sources
+        if source.sum is LogSum.EVENTS and source.cell in counted
+        for event in source.events
+    )

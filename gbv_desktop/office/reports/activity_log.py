@@ -11,21 +11,31 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from gbv_desktop.domain.checks.log_entries import check_entry, span
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.catalogue import Activity, Plan
-from gbv_desktop.domain.plan.logbook import ENTERED, LogEvent, LogPlace, LogSum
+from gbv_desktop.domain.plan.logbook import (
+    ENTERED,
+    LogEvent,
+    LogKind,
+    LogLevel,
+    LogPlace,
+    LogSum,
+)
 from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.plan.work import MoneySource
 from gbv_desktop.domain.report.activity_log import (
     SUM_WORDS,
     LogComparison,
     LogEntry,
     LogFilter,
-    check_entry,
     compare_with_report,
-    span,
 )
 from gbv_desktop.domain.report.naming import cell_words, period_words
+from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.domain.text.vietnamese import short_date
+from gbv_desktop.domain.work.training import STATE_WORDS, TrainingClass, class_events
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.guard import needs
@@ -46,7 +56,9 @@ class Log:
         entries: in the order of their days.
         activities: those that the unit has a part in and those that entries name; all of the plan
             if it has a part in none.
-        events, places: as the plan names them.
+        events, places, kinds, levels, sources: as the plan names them.
+        classes: the kinds of events that are classes of training.
+        units: those that may co-operate, by id, with their names; this one is not among them.
         last: what was written down last, to go on from.
         first_day, last_day: between them every event lies.
         periods: the calendar, the latest deadline first; each filters the entries it counts.
@@ -60,6 +72,11 @@ class Log:
     first_day: date
     last_day: date
     periods: tuple[Period, ...]
+    kinds: tuple[LogKind, ...] = ()
+    levels: tuple[LogLevel, ...] = ()
+    sources: tuple[MoneySource, ...] = ()
+    classes: frozenset[str] = frozenset()
+    units: tuple[tuple[str, str], ...] = ()
 
     def activity_name(self, entry: LogEntry) -> str:
         """Number and short name of an entry's activity; the id of one the plan has lost."""
@@ -75,6 +92,25 @@ class Log:
         """Where it was, by type of place."""
         names = {each.code: each.name for each in self.places}
         return names.get(entry.place, entry.place)
+
+    def kind_name(self, entry: LogEntry) -> str:
+        """Its closer kind, with how many there were of what that counts; nothing for none."""
+        kind = next((each for each in self.kinds if each.code == entry.kind), None)
+        if kind is None:
+            return entry.kind
+        if entry.quantity is None:
+            return kind.name
+        return f"{format_count(entry.quantity)} {kind.quantity} ({kind.name})"
+
+    def level_name(self, entry: LogEntry) -> str:
+        """The level that organised it; nothing if it was not said."""
+        names = {each.code: each.name for each in self.levels}
+        return names.get(entry.level, entry.level)
+
+    def partner_names(self, entry: LogEntry) -> str:
+        """The units that co-operated, in the order in which they were named."""
+        names = dict(self.units)
+        return ", ".join(names.get(each, each) for each in entry.partners)
 
 
 def read_log(office: Office) -> Log:
@@ -96,7 +132,21 @@ def read_log(office: Office) -> Log:
         first_day=first_day,
         last_day=last_day,
         periods=tuple(reversed(periods_here(office))),
+        kinds=plan.log_kinds,
+        levels=plan.log_levels,
+        sources=plan.sources,
+        classes=class_events(plan),
+        units=_partners(office),
     )
+
+
+def _partners(office: Office) -> tuple[tuple[str, str], ...]:
+    today = office.clock.today()
+    # A territory co-operates in nothing; its office does.
+    above = {each.parent for each in office.plan.units}
+    offices = (each for each in office.plan.units if each.reporter or each.id not in above)
+    others = (each for each in offices if each.id != office.record.unit)
+    return tuple((each.id, each.name_on(today).name) for each in others if each.in_force(today))
 
 
 def listed(office: Office, wanted: LogFilter) -> tuple[LogEntry, ...]:
@@ -111,7 +161,7 @@ def add_entry(office: Office, entry: LogEntry) -> LogEntry:
     """Writes an event down and returns it with its number.
 
     Raises:
-        Problem: E-LOG-*, E-TEXT-CHARS.
+        Problem: E-LOG-*, E-TEXT-CHARS, E-PAPER-NUMBER.
     """
     clean = _checked(office.plan, entry)
     with office.writing() as work:
@@ -125,7 +175,7 @@ def change_entry(office: Office, entry: LogEntry) -> LogEntry:
     """Replaces what the entry of that number says.
 
     Raises:
-        Problem: E-LOG-*, E-TEXT-CHARS; E-LOG-NONE if it does not stand in the log.
+        Problem: E-LOG-*, E-TEXT-CHARS, E-PAPER-NUMBER; E-LOG-NONE if it does not stand in the log.
     """
     clean = _checked(office.plan, entry)
     with office.writing() as work:
@@ -173,11 +223,25 @@ def _standing(work: Work, no: int) -> LogEntry:
 
 
 def _checked(plan: Plan, entry: LogEntry) -> LogEntry:
-    # Letters typed on a Mac come apart into two signs and would not be found again.
-    note = unicodedata.normalize("NFC", entry.note).strip()
-    clean = replace(entry, note=note)
+    clean = replace(entry, note=_composed(entry.note))
+    if clean.training is not None:
+        clean = replace(clean, training=_clean_class(clean.training))
     check_entry(clean, plan)
     return clean
+
+
+def _composed(words: str) -> str:
+    # Letters typed on a Mac come apart into two signs and would not be found again.
+    return unicodedata.normalize("NFC", words).strip()
+
+
+def _clean_class(told: TrainingClass) -> TrainingClass:
+    return replace(
+        told,
+        paper_no=read_number(told.paper_no) if told.paper_no.strip() else "",
+        list_kept=_composed(told.list_kept),
+        why=_composed(told.why),
+    )
 
 
 # --- log and report -------------------------------------------------------------------------------
@@ -237,9 +301,10 @@ TITLE = N_("Activity log")
 
 def write_log(office: Office, log: Log, entries: Iterable[LogEntry], path: Path) -> Path:
     """Writes entries as a workbook, or as CSV by the file's name; raises E-OUT-FILE."""
-    titles = (N_("Entry no."), N_("Day"), N_("Activity"), N_("Kind of event"), N_("Type of place"))
+    told = (N_("Entry no."), N_("Day"), N_("Activity"), N_("Kind of event"), N_("Type of place"))
+    more = (N_("Closer kind"), N_("Level"), N_("Co-operating units"), N_("State"))
+    titles = (*told, *more, *(SUM_WORDS[each] for each in _FIGURES), N_("Note"))
     head = [tr(message(title)) for title in titles]
-    head += [tr(message(SUM_WORDS[each])) for each in _FIGURES] + [tr(message(N_("Note")))]
     rows = (_row(log, each) for each in entries)
     written = write_file(path, table_bytes(path, tr(message(TITLE)), head, rows))
     note_given(office, "export log", "")
@@ -253,6 +318,10 @@ def _row(log: Log, entry: LogEntry) -> list[str | int | None]:
         log.activity_name(entry),
         log.event_name(entry),
         log.place_name(entry),
+        log.kind_name(entry),
+        log.level_name(entry),
+        log.partner_names(entry),
+        tr(message(STATE_WORDS[entry.training.state])) if entry.training else "",
         *(entry.figure(each) for each in _FIGURES),
         entry.note,
     ]

@@ -101,7 +101,8 @@ def year_duties(
         entries: of the unit's log, of any day.
     """
     unit = plan.unit_by_id[report.unit]
-    inside = (each for each in entries if period.start <= each.day <= period.data_to)
+    held = (each for each in entries if each.happened)
+    inside = (each for each in held if period.start <= each.day <= period.data_to)
     logged = Counter(each.activity for each in inside)
     told = {each.duty: each for each in report.duties}
     duties = tuple(

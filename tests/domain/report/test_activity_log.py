@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -19,33 +17,19 @@ from gbv_desktop.domain.plan.logbook import LogEvent, LogPlace, LogSource, LogSu
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.plan.work import Campaign, Timing
 from gbv_desktop.domain.report.activity_log import (
-    MAX_FIGURE,
-    NOTE_CHARS,
     LogComparison,
     LogEntry,
     LogFigure,
     LogFilter,
-    check_entry,
     compare_with_report,
     figures_from_log,
     proposed_event,
-    span,
     totals,
 )
-from gbv_desktop.errors import Problem
+from gbv_desktop.domain.work.training import ClassState, TrainingClass
 
 if TYPE_CHECKING:
     from make import Make
-
-Expect = Callable[[str], AbstractContextManager[object]]
-
-
-@pytest.fixture
-def refused() -> Expect:
-    def expect(code: str) -> AbstractContextManager[object]:
-        return pytest.raises(Problem, check=lambda problem: problem.code == code)
-
-    return expect
 
 
 def activity(code: str) -> Activity:
@@ -100,78 +84,6 @@ def year(plan: Plan) -> Period:
 
 DAY = date(2018, 3, 8)
 FULL = LogEntry(DAY, "a", "buoi", "thon", 40, 25, 10, 100, 500_000, "nói chuyện ngày 8/3", 1)
-
-
-# --- checks -------------------------------------------------------------------------------------
-def test_a_full_entry_and_a_bare_one_pass(plan: Plan) -> None:
-    check_entry(FULL, plan)
-    check_entry(LogEntry(DAY, "b"), plan)
-    check_entry(replace(FULL, participants=0, women=0, minority=0, money=MAX_FIGURE), plan)
-
-
-def test_the_days_reach_back_to_the_first_report(plan: Plan, make: type[Make]) -> None:
-    review = make.period("2017-TK", start=date(2013, 11, 15), owed=False)
-    early = replace(plan, periods=(review, make.period("2017"), make.period("2030")))
-    assert span(early) == (date(2016, 11, 15), date(2030, 12, 31))
-    assert span(replace(plan, periods=())) == (date(2017, 1, 1), date(2030, 12, 31))
-
-
-def test_a_day_outside_the_plan(plan: Plan, refused: Expect) -> None:
-    first, last = span(plan)
-    check_entry(replace(FULL, day=first), plan)
-    check_entry(replace(FULL, day=last), plan)
-    for day in (first - timedelta(days=1), last + timedelta(days=1)):
-        with refused("E-LOG-DAY"):
-            check_entry(replace(FULL, day=day), plan)
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [{"activity": "c"}, {"activity": ""}, {"event": "lop"}, {"event": "x"}, {"place": "làng Kon"}],
-)
-def test_what_the_plan_does_not_offer(plan: Plan, refused: Expect, wrong: dict[str, str]) -> None:
-    with refused("E-LOG-CHOICE"):
-        check_entry(replace(FULL, **wrong), plan)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("field", ["participants", "women", "minority", "leaflets", "money"])
-@pytest.mark.parametrize("value", [-1, MAX_FIGURE + 1])
-def test_a_figure_that_is_no_count(plan: Plan, refused: Expect, field: str, value: int) -> None:
-    with refused("E-LOG-COUNT"):
-        check_entry(replace(FULL, **{field: value}), plan)  # type: ignore[arg-type]
-
-
-@given(
-    st.none() | st.integers(0, 60), st.none() | st.integers(0, 60), st.none() | st.integers(0, 60)
-)
-def test_parts_are_never_more_than_all(
-    plan: Plan, total: int | None, women: int | None, minority: int | None
-) -> None:
-    entry = replace(FULL, participants=total, women=women, minority=minority)
-    if max(women or 0, minority or 0) <= (total or 0):
-        check_entry(entry, plan)
-    else:
-        with pytest.raises(Problem) as caught:
-            check_entry(entry, plan)
-        assert caught.value.code == "E-LOG-PART"
-
-
-@pytest.mark.parametrize(
-    ("note", "code"),
-    [
-        ("bà Nguyễn Thị Hoa bị chồng đánh", "E-LOG-NOTE"),
-        ("gọi 0912 345 678", "E-LOG-NOTE"),
-        ("hai\ndòng", "E-TEXT-CHARS"),
-        ("a" * (NOTE_CHARS + 1), "E-LOG-LONG"),
-    ],
-)
-def test_notes_that_tell_too_much(plan: Plan, refused: Expect, note: str, code: str) -> None:
-    with refused(code):
-        check_entry(replace(FULL, note=note), plan)
-
-
-def test_a_note_may_tell_what_is_no_person(plan: Plan) -> None:
-    check_entry(replace(FULL, note="ngày 25/11 tại thôn 3, phối hợp Trạm Y tế"), plan)
 
 
 # --- lists --------------------------------------------------------------------------------------
@@ -410,3 +322,37 @@ def test_a_campaign_has_days_that_every_year_has() -> None:
     assert Campaign("", 2, 28, 3, 1).is_sound
     for wrong in ((2, 29, 3, 1), (3, 2, 3, 1), (12, 20, 1, 5), (13, 1, 13, 2), (0, 1, 1, 1)):
         assert not Campaign("", *wrong).is_sound, wrong
+
+
+# --- closer kinds, levels, quantities, classes ----------------------------------------------------
+def test_quantities_are_counted_by_kind_and_level(make: type[Make], year: Period) -> None:
+    plan = make.plan_of(
+        make.indicator("B10"),
+        make.indicator("B11"),
+        activities=(activity("a"),),
+        log_sources=(
+            LogSource("B10", LogSum.QUANTITY, kinds=("pa_no", "ap_phich")),
+            LogSource("B11", LogSum.EVENTS, kinds=("pa_no",), levels=("xa",)),
+        ),
+    )
+    rows = (
+        LogEntry(DAY, "a", kind="pa_no", level="xa", quantity=5),
+        LogEntry(DAY, "a", kind="ap_phich", level="xa", quantity=20),
+        LogEntry(DAY, "a", kind="pa_no", level="huyen", quantity=2),
+        LogEntry(DAY, "a", kind="tin", quantity=9),
+        LogEntry(DAY, "a"),
+    )
+    found = figures_from_log(plan, plan.forms[0], year, rows)
+    assert {code: each.total for code, each in found.items()} == {"B10": 27, "B11": 1}
+    untold = (*rows, LogEntry(DAY, "a", kind="pa_no"))
+    lacking = figures_from_log(plan, plan.forms[0], year, untold)["B10"]
+    assert (lacking.total, lacking.lacking) == (27, 1), "the least there was, and said so"
+
+
+def test_what_did_not_take_place_is_in_no_figure(plan: Plan, form: Form, year: Period) -> None:
+    planned = replace(FULL, training=TrainingClass(ClassState.PLANNED))
+    held = replace(FULL, training=TrainingClass())
+    assert (planned.happened, held.happened, FULL.happened) == (False, True, True)
+    assert figures_from_log(plan, form, year, [planned]) == {}
+    assert figures_from_log(plan, form, year, [planned, held])["B05"].total == 1
+    assert totals([planned, held]) == totals([held])

@@ -206,7 +206,7 @@ def test_the_log_as_a_table(office: Office, tmp_path: Path) -> None:
         head, first, second = csv.reader(stream)
     assert head[:3] == ["Entry no.", "Day", "Activity"]
     assert first[:2] == ["1", "08/03/2018"]
-    assert first[5:] == ["45", "30", "20", "100", "2500000", "nhân 8/3"]
+    assert first[9:] == ["45", "30", "20", "100", "2500000", "nhân 8/3"]
     assert second[-1] == "'=1+1", "a spreadsheet must not run it"
     assert journal(office)[-1][0] == "export log"
 

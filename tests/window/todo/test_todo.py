@@ -300,3 +300,14 @@ def test_the_number_in_the_menu_follows_while_another_page_is_shown(
     page.recount()
     settle()
     assert told == [(page.place, before)], "when somebody goes elsewhere"
+
+
+def test_a_class_that_is_still_due_is_a_reminder_from_september_on(
+    open_page: Callable[..., TodoPage], words: Words
+) -> None:
+    head = "Năm nay còn phải tổ chức lớp tập huấn"
+    assert head not in words(open_page("district", date(2018, 8, 31)))
+    page = open_page("district", date(2018, 9, 3))
+    assert head in words(page)
+    assert "Hoạt động 2.1: ít nhất 1 lớp/năm; đã tổ chức 0, dự kiến 0" in words(page)
+    assert where(page, "Xem các lớp") == ("log", {"activity": "hd-2-1", "view": "classes"})
