@@ -10,6 +10,13 @@ import typer
 from gbv_desktop.cli import editions, new_plan, plan_workbook
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.draft_options import Document, OfDraft, Owner, Reason
+from gbv_desktop.cli.order_options import (
+    Awaited,
+    OrderDay,
+    OrderNumber,
+    Technical,
+    given_order,
+)
 from gbv_desktop.cli.output import answer, command_context, described, say, table
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
@@ -299,28 +306,18 @@ def _review_value(found: ReleaseReview) -> dict[str, Any]:
 def _release(
     context: typer.Context,
     on: Annotated[str, typer.Option("--on", metavar=DAY_FORM, help=N_("Its first day."))],
-    no: Annotated[str, typer.Option("--no", help=N_("Number of the ordering document."))] = "",
-    dated: Annotated[str, typer.Option("--dated", metavar=DAY_FORM, help=N_("Its day."))] = "",
-    awaited: Annotated[
-        bool, typer.Option("--awaited", help=N_("By instruction; the document is to come."))
-    ] = False,
-    technical: Annotated[
-        bool,
-        typer.Option("--technical", help=N_("Telephones, signers, help texts; needs no document.")),
-    ] = False,
+    no: OrderNumber = "",
+    dated: OrderDay = "",
+    awaited: Awaited = False,
+    technical: Technical = False,
     counts_from: Annotated[
         str,
         typer.Option("--counts-from", metavar="P", help=N_("First period on changed forms.")),
     ] = "",
 ) -> None:
-    from gbv_desktop.domain.plan.documents import EditionOrder, Pending
     from gbv_desktop.office.plan.releasing import release_draft
 
-    if sum((bool(no or dated), awaited, technical)) != 1:
-        raise CommandError(message(N_("Name one of: --no with --dated, --awaited, --technical.")))
-    pending = Pending.AWAITED if awaited else Pending.TECHNICAL if technical else Pending.NONE
-    day = parse_day(dated) if dated else None
-    order = EditionOrder(no, day, pending)
+    order = given_order(no, dated, awaited=awaited, technical=technical)
     with command_context(context).open() as office:
         plan = release_draft(office, order, parse_day(on), counts_from)
         today = office.clock.today()
