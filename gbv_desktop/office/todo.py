@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.checks.checking import unreasoned
 from gbv_desktop.domain.plan.asking import ASKED_KINDS
-from gbv_desktop.domain.plan.catalogue import UnitRole
-from gbv_desktop.domain.plan.cells import amount
-from gbv_desktop.domain.plan.forms import Indicator, Kind
-from gbv_desktop.domain.plan.periods import Period, PeriodKind
+from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.plan.rules import Level
 from gbv_desktop.domain.plan.work import Campaign, campaigns_of
-from gbv_desktop.domain.report.reports import AnswerStatus, Report, ReportState
+from gbv_desktop.domain.report.reports import AnswerStatus, ReportState
 from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.open.facts import REJECTED, UPPER
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.activities.of_year import ActivityLine, activities_of_year
 from gbv_desktop.office.plan.editions import PlanEdition, coming_editions
 from gbv_desktop.office.plan.released.about import about_words
 from gbv_desktop.office.plan.released.orders import awaited_orders
@@ -92,26 +90,6 @@ class ReturnedTask:
     by: str
     on: date
     begun: bool
-
-
-@dataclass(frozen=True)
-class ActivityLine:
-    """An activity of the unit in the year, with one figure that may be shown.
-
-    Attributes:
-        value: of the report that reaches farthest into the year and has the figure; ``None`` while
-            none has it. A draft in which it was not entered yet hides no report before it.
-        measure: the figure's unit of measure; empty for yes or no.
-        period: of that report; empty for none.
-    """
-
-    number: str
-    title: str
-    role: UnitRole
-    value: int | None
-    measure: str
-    yes_no: bool
-    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -214,7 +192,7 @@ def todo(office: Office) -> Todo:
             ),
             campaigns=campaigns,
             running=_running(office, work, campaigns),
-            activities=_activities(office, reports, today.year),
+            activities=activities_of_year(office, reports, today.year),
             collecting=collecting(office, work) if office.consolidating else None,
             upward=upward_tasks(office, work, today),
             coming=coming,
@@ -355,53 +333,3 @@ def _running(
         )
         found.append(RunningCampaign(each, activity, written))
     return tuple(found)
-
-
-_COUNTED = frozenset({PeriodKind.HALF, PeriodKind.YEAR})
-
-
-def _activities(
-    office: Office, reports: Sequence[StoredReport], year: int
-) -> tuple[ActivityLine, ...]:
-    """The unit's activities that its form has an open figure for."""
-    known = _of_year(office, reports, year)
-    lines = []
-    for activity, role in office.plan.assigned(office.unit, office.clock.today()):
-        figure = _open_figure(office, activity.indicators)
-        if figure is None:
-            continue
-        told = next((each for each in known if figure.code in each.cells), None)
-        value = None if told is None else amount(told.cells, figure.code)
-        yes_no = figure.kind is Kind.YES_NO
-        measure = "" if yes_no else figure.unit
-        period = "" if told is None else told.period
-        lines.append(
-            ActivityLine(activity.number, activity.short, role, value, measure, yes_no, period)
-        )
-    return tuple(lines)
-
-
-def _of_year(office: Office, reports: Sequence[StoredReport], year: int) -> list[Report]:
-    """The newest revision of each report that counts the year, the one that reaches farthest first.
-
-    Half-years and years only: an interim review counts several years, a campaign its own month.
-    """
-    newest = {each.report.period: each.report for each in reports}
-    counted = [
-        (period.data_to, newest[period.code])
-        for period in office.plan.periods
-        if period.year == year and period.kind in _COUNTED and period.code in newest
-    ]
-    return [report for _to, report in sorted(counted, key=lambda each: each[0], reverse=True)]
-
-
-def _open_figure(office: Office, codes: Iterable[str]) -> Indicator | None:
-    """The first figure of an activity that this unit reports and that may be shown to anyone."""
-    for code in codes:
-        indicator = office.plan.indicator_by_code.get(code)
-        # The first page is seen by whoever passes the desk: open figures only.
-        if indicator is None or indicator.sensitive or indicator.kind is Kind.NARRATIVE:
-            continue
-        if indicator.role(office.unit.reporter) is not None:
-            return indicator
-    return None
