@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from before_2025 import DAY, PARTS, before_2025
-from desk_kit import make_district
 from district_kit import page_of
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -33,13 +32,6 @@ from ui.plan.units.page import BARS, UnitsEditor
 from ui.plan.units.signers import UnitSignersDialog
 
 Settle = Callable[[], None]
-
-
-@pytest.fixture(scope="module")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("units") / "district"
-    make_district(home)
-    return home
 
 
 @pytest.fixture
