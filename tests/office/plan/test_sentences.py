@@ -25,7 +25,7 @@ from gbv_desktop.domain.plan.editions.role_changes import RoleChange
 from gbv_desktop.domain.plan.work import Criterion
 from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.i18n import set_language, tr
-from gbv_desktop.office.plan.plan_change_words import change_words
+from gbv_desktop.office.plan.sentences.change_words import change_words
 from gbv_desktop.office.plan.sentences.field_words import FIELD_WORDS
 from gbv_desktop.office.plan.sentences.role_words import role_words
 from gbv_desktop.office.plan.sentences.row_words import difference_words

@@ -19,8 +19,8 @@ from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.domain.text.paper_number import MAX_NUMBER, complete_number
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.plan.plan_change_words import change_words
 from gbv_desktop.office.plan.releasing import ReleaseReview, UnitChanges, release_draft
+from gbv_desktop.office.plan.sentences.change_words import change_words
 from gbv_desktop.text import N_, message
 from ui.base import topics
 from ui.base.theme import GAP, MARGIN

@@ -12,10 +12,11 @@ from gbv_desktop.i18n import _
 from gbv_desktop.office.plan.targets.editing import SCOPES, free_target_code
 from gbv_desktop.office.plan.targets.listing import KIND_WORDS, SCOPE_WORDS
 from ui.base import theme
+from ui.kit.fields.form import form_of, typed
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import enable
-from ui.plan.editing.dialog import DraftDialog, form_of, typed
+from ui.plan.editing.dialog import DraftDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,12 +11,13 @@ from gbv_desktop.text import N_
 from ui.base import theme
 from ui.base.timers import once
 from ui.kit.fields.day_field import DayField
+from ui.kit.fields.form import form_of
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.parts import enable, label
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
-from ui.plan.editing.dialog import DraftDialog, form_of
+from ui.plan.editing.dialog import DraftDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,11 +14,12 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base import theme
 from ui.kit.fields.day_field import DayLine
+from ui.kit.fields.form import form_of, typed
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.layout.columns import Columns
 from ui.kit.layout.screens import VerticalScrollArea
 from ui.kit.parts import label, set_style
-from ui.plan.editing.dialog import DraftDialog, form_of, typed
+from ui.plan.editing.dialog import DraftDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,13 +14,14 @@ from ui.base.theme import MARGIN
 from ui.base.topics import PLAN
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
+from ui.kit.fields.form import form_of, typed
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.flow import Flow
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 from ui.kit.table.taking import TakeLine, TakeTable
-from ui.plan.editing.dialog import DraftDialog, form_of, typed
+from ui.plan.editing.dialog import DraftDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
