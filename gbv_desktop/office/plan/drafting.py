@@ -19,12 +19,12 @@ from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.exchange.plan.whole import faults_of_tables, plan_of_tables
+from gbv_desktop.office.base.kept_values import kept_sentence, packed, sentence_of, unpacked
 from gbv_desktop.office.open.facts import Fact
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.plan_in_force import newest_definitions, plan_of_definitions
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.guarding import TablesChange, guarded
-from gbv_desktop.office.plan.kept_draft import kept_words, packed, unpacked, words_of
 from gbv_desktop.store.records import DraftStep
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
@@ -324,7 +324,7 @@ def _required(office: Office, work: Work) -> EditionDraft:
 
 
 def _told(step: DraftStep) -> DraftChange:
-    return DraftChange(step.no, words_of(step.said), step.by, step.at.date(), step.undone)
+    return DraftChange(step.no, sentence_of(step.said), step.by, step.at.date(), step.undone)
 
 
 def _step(office: Office, work: Work, said: Message, before: PlanTables, after: PlanTables) -> None:
@@ -333,7 +333,7 @@ def _step(office: Office, work: Work, said: Message, before: PlanTables, after: 
     work.plan_draft.add_step(
         DraftStep(
             no=work.plan_draft.next_no(),
-            said=kept_words(said),
+            said=kept_sentence(said),
             by=office.actor.called,
             at=office.clock.now(),
             undone=False,
