@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from walk import Official, Walk
+    from official import Official, Walk
 
 ACTIVITY = "Sinh hoạt câu lạc bộ phòng, chống bạo lực"
 SIGNER_TITLE, SIGNER_NAME = "PHÓ CHỦ TỊCH", "Y Hồng"
