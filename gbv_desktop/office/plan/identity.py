@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
@@ -11,6 +10,7 @@ from typing import Any
 from gbv_desktop.domain.plan.editions.tables import PlanTables, Row, TablePlace, rows_of, with_value
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_plausible_days
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.plan.drafting import Change
@@ -77,7 +77,7 @@ def identity_differs(tables: PlanTables, before: PlanTables) -> tuple[str, ...]:
 
 def typed_lines(text: str) -> list[str] | None:
     """Texts as somebody typed them, one a line; ``None`` for none. Raises E-TEXT-CHARS."""
-    lines = (" ".join(each.split()) for each in unicodedata.normalize("NFC", text).splitlines())
+    lines = map(in_one_line, text.splitlines())
     found = [each for each in lines if each]
     for each in found:
         text_policy(each, lines=False)
@@ -91,7 +91,7 @@ def written_lines(lines: object) -> str:
 
 def one_line(text: str) -> str | None:
     """A text as it stands within a sentence; ``None`` for an empty one. Raises E-TEXT-CHARS."""
-    found = " ".join(unicodedata.normalize("NFC", text).split())
+    found = in_one_line(text)
     text_policy(found, lines=False)
     return found or None
 

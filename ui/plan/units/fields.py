@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base import theme
@@ -150,7 +151,7 @@ def _box(lines: Sequence[str]) -> PlainBox:
 
 def _typed_lines(box: PlainBox) -> tuple[str, ...]:
     lines = unicodedata.normalize("NFC", box.words).splitlines()
-    return tuple(" ".join(each.split()) for each in lines if each.strip())
+    return tuple(in_one_line(each) for each in lines if each.strip())
 
 
 def _replace(unit: Unit, office: Office) -> None:
