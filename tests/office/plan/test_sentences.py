@@ -332,3 +332,9 @@ def test_values_in_words() -> None:
 def test_a_row_that_came_or_went_without_facts_is_named() -> None:
     gone = difference_words(RowDifference((narrative.Passage("x", ()),), "", None, 1))
     assert tr(gone) == "passage x: added"
+
+
+@pytest.mark.parametrize("kind", [catalogue.Identity, periods.PeriodTemplate])
+def test_the_last_year_of_a_plan_is_not_called_as_the_figures_of_last_year(kind: type) -> None:
+    set_language("vi")
+    assert tr(message(FIELD_WORDS[kind]["last_year"])) == "Năm cuối"

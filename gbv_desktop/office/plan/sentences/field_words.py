@@ -61,6 +61,26 @@ _TIED: Final = {
     "valid_to": _LAST,
 }
 
+IDENTITY_WORDS: Final = {
+    "title": N_("Title of the plan"),
+    "number": N_("Number and sign"),
+    "signed_on": N_("Day of the document"),
+    "issuer": N_("Issued by"),
+    "scheme": N_("Scheme that it carries out"),
+    "upper_document": N_("On the ground of the document"),
+    "upper_scheme": N_("Scheme as that document calls it"),
+    "last_year": N_("Last year of the plan"),
+    "area": N_("Territory, as in a sentence"),
+    "place": N_("Place beside the day of papers"),
+    "purposes": N_("Purposes"),
+    "requirements": N_("Requirements"),
+    "subjects": N_("Whom it is for"),
+    "reporting": N_("Reporting"),
+    "recipients": N_("Recipients of the plan"),
+    "source": N_("Where the text was taken from"),
+}
+"""The fields of the plan itself that a draft may change, in the order of a plan on paper."""
+
 FIELD_WORDS: Final[Mapping[type, Mapping[str, str]]] = {
     Unit: {
         **_TIED,
@@ -106,24 +126,11 @@ FIELD_WORDS: Final[Mapping[type, Mapping[str, str]]] = {
     },
     UnitGroup: {"name": _NAME, "short": _SHORT, "verb": N_("How the plan speaks to them")},
     Identity: {
-        "title": N_("Title of the plan"),
-        "scheme": N_("Scheme that it carries out"),
-        "issuer": N_("Who issued it"),
-        "area": N_("Territory in a sentence"),
-        "place": N_("Place name on papers"),
-        "upper_document": N_("Document of the upper level"),
-        "upper_scheme": N_("Scheme of the upper level"),
+        **IDENTITY_WORDS,
         "consolidator": N_("Unit that consolidates"),
         "template": N_("Calendar of periods"),
         "first_year": N_("First year"),
-        "last_year": N_("Last year"),
         "language": N_("Language"),
-        "purposes": N_("Purposes"),
-        "requirements": N_("Requirements"),
-        "subjects": N_("Whom it is for"),
-        "reporting": N_("Who reports when, in the plan's words"),
-        "recipients": N_("To whom the plan was sent"),
-        "source": N_("Where the text is from"),
         "upward": N_("What goes to the upper unit"),
     },
     UpwardPolicy: {
@@ -232,7 +239,7 @@ FIELD_WORDS: Final[Mapping[type, Mapping[str, str]]] = {
         "source": N_("Rule that it comes from"),
         "periods": N_("Periods"),
         "first_year": N_("First year"),
-        "last_year": N_("Last year"),
+        "last_year": IDENTITY_WORDS["last_year"],
     },
     TemplatePeriod: {
         "start": _FIRST,

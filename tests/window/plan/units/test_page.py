@@ -108,9 +108,7 @@ def test_a_search_needs_no_accents(editor: UnitsEditor, settle: Settle) -> None:
     assert all(each.unit.in_force(editor.shell.today) for each in editor.table.rows.shown)
 
 
-def test_an_error_leads_to_its_unit(
-    editor: UnitsEditor, settle: Settle, answers: Any
-) -> None:
+def test_an_error_leads_to_its_unit(editor: UnitsEditor, settle: Settle, answers: Any) -> None:
     row = next(each for each in editor._rows if each.unit.id == "c-23431")
     editor.go_to("units", ("unit", row.place, "reports_to"))
     assert editor.table.current is not None and editor.table.current.unit.id == "c-23431"
