@@ -111,14 +111,9 @@ def _show_editions(context: typer.Context, office: Office) -> None:
         }
         for each, order, about in zip(found, orders, abouts, strict=True)
     ]
+    heads = (N_("version"), N_("from"), N_("by order"), N_("in force"), N_("what it is about"))
     lines = table(
-        (
-            say(N_("version")),
-            say(N_("from")),
-            say(N_("by order")),
-            say(N_("in force")),
-            say(N_("what it is about")),
-        ),
+        [say(head) for head in heads],
         [
             (
                 one["edition"],

@@ -37,6 +37,7 @@ KINDS = (LEVELS, OFFICES, CLAUSES, CODES)
 """What any plan may name otherwise, or not at all."""
 
 ALLOWED = {
+    "gbv_desktop/cli/new_plan.py": "the shipped plan that a new one is modelled on by default",
     "gbv_desktop/domain/plan/editions/form_editing.py": "the option of whoever is not known",
     "ui/door/new_plan.py": "names as they are typed, of a place that no shipped plan is about",
     "gbv_desktop/domain/plan/reorganising/new_units.py": "kinds of units that the State's list has",

@@ -6,10 +6,7 @@ verifiers. It binds nobody before it is released; a person may leave it and go o
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -22,6 +19,7 @@ from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.exchange.plan.whole import faults_of_tables, plan_of_tables
+from gbv_desktop.office.base.kept_values import kept_sentence, packed, sentence_of, unpacked
 from gbv_desktop.office.open.facts import Fact
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.plan_in_force import newest_definitions, plan_of_definitions
@@ -29,7 +27,7 @@ from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.guarding import TablesChange, guarded
 from gbv_desktop.store.records import DraftStep
 from gbv_desktop.store.work import Work
-from gbv_desktop.text import N_, Field, Message, as_shown, message
+from gbv_desktop.text import N_, Message, message
 
 E_DRAFT_NONE = ProblemKind(
     "E-DRAFT-NONE",
@@ -262,7 +260,7 @@ def _turned(office: Office, *, undone: bool) -> EditionDraft:
         step = work.plan_draft.to_undo() if undone else work.plan_draft.to_redo()
         if step is None:
             raise E_DRAFT_UNDO() if undone else E_DRAFT_REDO()
-        _put(work, _unpacked(step.before if undone else step.after))
+        _put(work, unpacked(step.before if undone else step.after))
         work.plan_draft.mark(step.no, undone=undone)
         return _required(office, work)
 
@@ -313,7 +311,7 @@ def _read(office: Office, work: Work) -> EditionDraft | None:
     base = DRAFT.read(work)
     if base is None:
         return None
-    tables = {file: _unpacked(content) for file, content in work.plan_draft.tables().items()}
+    tables = {file: unpacked(content) for file, content in work.plan_draft.tables().items()}
     changes = tuple(map(_told, work.plan_draft.steps()))
     return EditionDraft(office.plan.identity.id, base, tables, changes)
 
@@ -326,29 +324,7 @@ def _required(office: Office, work: Work) -> EditionDraft:
 
 
 def _told(step: DraftStep) -> DraftChange:
-    return DraftChange(step.no, _message(step.said), step.by, step.at.date(), step.undone)
-
-
-def _message(kept: Any) -> Message:
-    """A sentence as the store keeps it: its template, then its fields."""
-    template, fields = kept
-    return message(template, **{name: _field(value) for name, value in fields.items()})
-
-
-def _field(kept: Any) -> Field:
-    if isinstance(kept, list):
-        return _message(kept)
-    return date.fromisoformat(kept[_DAY]) if isinstance(kept, dict) else kept
-
-
-def _said(told: Message) -> list[object]:
-    return [told.template, {name: _as_json(value) for name, value in told.fields}]
-
-
-def _as_json(value: Field) -> object:
-    if isinstance(value, Message):
-        return _said(value)
-    return _of_day(value) if isinstance(value, date) else as_shown(value)
+    return DraftChange(step.no, sentence_of(step.said), step.by, step.at.date(), step.undone)
 
 
 def _step(office: Office, work: Work, said: Message, before: PlanTables, after: PlanTables) -> None:
@@ -357,45 +333,17 @@ def _step(office: Office, work: Work, said: Message, before: PlanTables, after: 
     work.plan_draft.add_step(
         DraftStep(
             no=work.plan_draft.next_no(),
-            said=_said(said),
+            said=kept_sentence(said),
             by=office.actor.called,
             at=office.clock.now(),
             undone=False,
-            before=_packed({name: before.get(name) for name in names}),
-            after=_packed({name: after.get(name) for name in names}),
+            before=packed({name: before.get(name) for name in names}),
+            after=packed({name: after.get(name) for name in names}),
         )
     )
     _put(work, {name: after.get(name) for name in names})
 
 
 def _put(work: Work, files: Mapping[str, Mapping[str, Any] | None]) -> None:
-    kept = {name: None if each is None else _packed(each) for name, each in files.items()}
+    kept = {name: None if each is None else packed(each) for name, each in files.items()}
     work.plan_draft.put(kept)
-
-
-_DAY = "$day"
-
-
-def _packed(value: object) -> bytes:
-    # TOML has days, JSON has none; the same tables are the same bytes.
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_of_day)
-    return zlib.compress(text.encode())
-
-
-def _of_day(value: object) -> dict[str, str]:
-    if not isinstance(value, date):
-        raise Bug(f"the draft of a plan holds {type(value).__name__}")
-    return {_DAY: value.isoformat()}
-
-
-def _unpacked(content: bytes) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(zlib.decompress(content), object_hook=_day)
-    return found
-
-
-def _day(value: dict[str, Any]) -> object:
-    if value.keys() == {_DAY}:
-        # A table that somebody called so stays one; the verifiers say that no plan has it.
-        with suppress(TypeError, ValueError):
-            return date.fromisoformat(value[_DAY])
-    return value

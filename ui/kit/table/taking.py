@@ -53,20 +53,7 @@ class TakeTable(QWidget):
         self.search = SearchBox(hint)
         self.search.sought.connect(self._look_for)
         self.table: RowsTable[TakeLine] = RowsTable(
-            shell,
-            name,
-            (
-                Column(
-                    N_("Taken"),
-                    lambda each: "✓" if each.key in self._taken else "",
-                    width=72,
-                    align=Align.CENTRE,
-                    tone=lambda each: "primary" if each.key in self._taken else "",
-                ),
-                Column(heads[0], lambda each: each.words, least=180),
-                Column(heads[1], lambda each: each.beside, width=190, gives_way=True),
-            ),
-            sortable=False,
+            shell, name, self._columns(heads), sortable=False
         )
         self.table.setAccessibleName(_(heads[0]))
         self.table.opened.connect(lambda line: self.toggle(line.key))
@@ -84,6 +71,19 @@ class TakeTable(QWidget):
         parts.addLayout(line)
         parts.addWidget(self.table, 1)
         parts.addLayout(row(self._count, 1, self.all, self.none))
+
+    def _columns(self, heads: tuple[str, str]) -> tuple[Column[TakeLine], ...]:
+        return (
+            Column(
+                N_("Taken"),
+                lambda each: "✓" if each.key in self._taken else "",
+                width=72,
+                align=Align.CENTRE,
+                tone=lambda each: "primary" if each.key in self._taken else "",
+            ),
+            Column(heads[0], lambda each: each.words, least=180),
+            Column(heads[1], lambda each: each.beside, width=190, gives_way=True),
+        )
 
     def offer(self, lines: Sequence[TakeLine]) -> None:
         """Offers these rows; of others none is taken any more."""

@@ -54,7 +54,7 @@ class AddTargetDialog(DraftDialog):
         self.above, self.below = QLineEdit(), QLineEdit()
         for each in (self.name, self.above, self.below):
             each.setMaxLength(_LONGEST)
-        self.above.setPlaceholderText("V06 − V08")
+        self.above.setPlaceholderText(_("codes, with + or − between them"))
         self.kind.currentIndexChanged.connect(lambda _at: self._judge())
         rows: tuple[tuple[str, QWidget], ...] = (
             (_("Code"), self.code),

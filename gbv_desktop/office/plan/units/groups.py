@@ -47,7 +47,7 @@ from gbv_desktop.text import N_, Message, message
 E_GROUP_NAME = ProblemKind(
     "E-GROUP-NAME",
     N_("A group of units has a name, and no other group has the same."),
-    N_("Write it as sentences name these units together: “UBND các xã, thị trấn”."),
+    N_("Write it as sentences name these units together, in full."),
 )
 
 _NO_DAY = date(2000, 1, 1)
