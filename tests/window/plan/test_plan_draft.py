@@ -23,6 +23,7 @@ from ui.plan.editing.lists import ChangesDialog, FaultsDialog
 from ui.plan.editing.release import ReleaseDialog
 from ui.plan.forms.page import FormsEditor
 from ui.plan.page import NEWS_MANUAL, PlanPage, _kinds
+from ui.plan.units.page import UnitsEditor
 
 SECOND = "hd-1-2"
 
@@ -82,6 +83,29 @@ def test_the_manual_opens_where_each_page_is_told_of(page: PlanPage, settle: Set
     assert {each.manual for each in _kinds()} <= manual_pages()
     editor(page, FormsEditor)
     assert page.manual == "15-sua-bieu-mau"
+
+
+def test_ctrl_f_never_leads_out_of_the_draft(page: PlanPage, settle: Settle) -> None:
+    assert page.search_box() is page._catalogue.search
+    begun(page, settle)
+    units = editor(page, UnitsEditor)
+    assert page.search_box() is units.search
+    editor(page, FormsEditor)
+    assert page.search_box() is None and page._editing
+
+
+def test_a_change_that_changes_nothing_is_no_refusal(
+    page: PlanPage, settle: Settle, answers: Any
+) -> None:
+    begun(page, settle)
+    told: list[str] = []
+    page.shell.said.connect(told.append)
+    page._change(message("x"), lambda tables: tables)
+    settle()
+    assert told == ["Nothing to change: the draft says so already."]
+    assert not answers.said
+    changed(page, settle, "activities/activity", (0, "nothing", "such"), "x")
+    assert answers.said
 
 
 def test_an_activity_is_changed_added_and_taken_out(
