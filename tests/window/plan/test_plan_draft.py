@@ -17,6 +17,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.plan.drafting import draft_of
 from gbv_desktop.text import message
 from ui.frame.manual import manual_pages
+from ui.plan import draft_work
 from ui.plan.activities.page import ActivitiesEditor
 from ui.plan.assignments.page import AssignmentsEditor
 from ui.plan.editing.lists import ChangesDialog, FaultsDialog
@@ -104,7 +105,7 @@ def test_a_change_that_changes_nothing_is_no_refusal(
     settle()
     assert told == ["Nothing to change: the draft says so already."]
     assert not answers.said
-    changed(page, settle, "activities/activity", (0, "nothing", "such"), "x")
+    changed(page, settle, "activities", ("nothing", 1, "such"), "x")
     assert answers.said
 
 
@@ -240,3 +241,16 @@ def test_escape_never_leads_out_of_a_draft(page: PlanPage, settle: Settle) -> No
     assert editing.isAncestorOf(page.main_view())
     page._read.click()
     assert page._reading and page.back() and not page._reading
+
+
+def test_a_unit_that_is_to_come_is_told_from_the_one_of_its_name(
+    page: PlanPage, settle: Settle
+) -> None:
+    begun(page, settle)
+    changed(page, settle, "activities", ("activity", 1, "short"), "Khác")
+    got: list[Any] = []
+    page.shell.work.read(draft_work.review, got.append)
+    settle()
+    ((_review, names),) = got
+    assert "Xã Kon Đào (from 01/07/2025)" in names.values()
+    assert len(set(names.values())) == len(names)
