@@ -10,10 +10,12 @@ import pytest
 from district_kit import Settle
 from looking import said
 
+from gbv_desktop.domain.offices.documents import Direction, Document
 from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.editions.assigning import Party
 from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.i18n import tr
+from gbv_desktop.office.papers.document_register import RegisterLine
 from gbv_desktop.office.plan.drafting import draft_of
 from gbv_desktop.text import message
 from ui.frame.manual import manual_pages
@@ -217,7 +219,11 @@ def test_a_version_is_applied_by_its_document(
         dialog.hand_in()
         settle()
         assert dialog._said.isVisibleTo(dialog), "a document has its day"
-        dialog.dated.setText("01/06/2018")
+        dialog.awaited.setChecked(True)
+        assert not dialog.offered.isEnabled()
+        dialog.by_paper.setChecked(True)
+        known = Document(Direction.IN, "12/UBND-LĐTBXH", date(2018, 6, 1), "UBND", "Kế hoạch")
+        dialog._take(RegisterLine(known))
         dialog.hand_in()
         settle()
         return bool(dialog.result())
