@@ -237,7 +237,7 @@ def fill_workbook(path: Path) -> int:
     """Pasted in Excel: tasks, activities, who does what; an act each, and the saving."""
     book = openpyxl.load_workbook(path)
     acts = 1
-    for at, first, rows in ((0, 4, TASKS), (1, 4, ACTIVITIES), (3, 5, ROLES)):
+    for at, first, rows in ((0, 4, TASKS), (1, 4, ACTIVITIES), (4, 5, ROLES)):
         paste(book.worksheets[at], first, rows)
         acts += 1
     book.save(path)

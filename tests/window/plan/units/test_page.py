@@ -30,6 +30,7 @@ from ui.plan.units.adding import AddUnitsDialog
 from ui.plan.units.bars import by_successor, days_words
 from ui.plan.units.card import UnitAct, signer_words
 from ui.plan.units.fields import UnitFieldsDialog
+from ui.plan.units.groups import GroupsDialog
 from ui.plan.units.page import BARS, UnitsEditor
 from ui.plan.units.signers import UnitSignersDialog
 
@@ -116,12 +117,16 @@ def test_a_search_needs_no_accents(editor: UnitsEditor, settle: Settle) -> None:
     assert all(each.unit.in_force(editor.shell.today) for each in editor.table.rows.shown)
 
 
-def test_an_error_leads_to_its_unit(editor: UnitsEditor, settle: Settle) -> None:
+def test_an_error_leads_to_its_unit(
+    editor: UnitsEditor, settle: Settle, answers: Any
+) -> None:
     row = next(each for each in editor._rows if each.unit.id == "c-23431")
     editor.go_to("units", ("unit", row.place, "reports_to"))
     assert editor.table.current is not None and editor.table.current.unit.id == "c-23431"
+    answers.coming = [lambda dialog: isinstance(dialog, GroupsDialog)]
     editor.go_to("units", ("group", 0))
     settle()
+    assert not answers.coming
 
 
 def test_fields_are_one_change_and_none_if_nothing_was_typed(
