@@ -38,7 +38,9 @@ from gbv_desktop.domain.plan.rules import Check
 from gbv_desktop.domain.plan.work import (
     BudgetLine,
     Campaign,
+    CampaignName,
     Criterion,
+    LeastTimes,
     Milestone,
     MoneySource,
     Timing,
@@ -49,6 +51,7 @@ _CODE, _NAME, _SHORT = N_("Code"), N_("Name"), N_("Short name")
 _FIRST, _LAST = N_("First day"), N_("Last day")
 _UNIT, _GROUP, _ACTIVITY = N_("Unit"), N_("Group of units"), N_("Activity")
 _ONLY_FOR, _ASKED_IN = N_("Only for (kinds)"), N_("Asked for in")
+_LEAST = N_("At least so often a year")
 _TIED: Final = {
     "parent": N_("Belongs to unit"),
     "reports_to": N_("Reports to"),
@@ -153,12 +156,15 @@ FIELD_WORDS: Final[Mapping[type, Mapping[str, str]]] = {
         "actors": N_("Who does it, in the plan's words"),
         "order": N_("Place in lists"),
         "indicators": N_("Indicators (codes)"),
+        "document": N_("Document that it goes back to"),
+        "clause": N_("Clause of the document"),
     },
     Timing: {
         "text": N_("When"),
         "yearly": N_("Every year"),
         "campaigns": N_("Campaigns"),
-        "at_least_per_year": N_("At least so often a year"),
+        "at_least_per_year": _LEAST,
+        "at_least_of": N_("At least so often a year, by group"),
         "milestones": N_("Due in single years"),
     },
     Campaign: {
@@ -167,7 +173,10 @@ FIELD_WORDS: Final[Mapping[type, Mapping[str, str]]] = {
         "from_day": N_("Its first day in the month"),
         "to_month": N_("Month of its last day"),
         "to_day": N_("Its last day in the month"),
+        "names": N_("Later names"),
     },
+    CampaignName: {"title": _NAME},
+    LeastTimes: {"times": _LEAST},
     Milestone: {"title": _NAME, "year": N_("Year")},
     Assignment: {
         "activity": _ACTIVITY,

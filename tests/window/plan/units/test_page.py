@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from ui.plan.units.acts.dialog import CHOOSE, FOLLOWS, REVIEW, ActDialog
 from ui.plan.units.acts.state import ActState
 from ui.plan.units.adding import AddUnitsDialog
 from ui.plan.units.bars import by_successor, days_words
-from ui.plan.units.card import UnitAct
+from ui.plan.units.card import UnitAct, signer_words
 from ui.plan.units.fields import UnitFieldsDialog
 from ui.plan.units.groups import GroupsDialog
 from ui.plan.units.page import BARS, UnitsEditor
@@ -303,3 +304,13 @@ def test_the_last_report_may_be_left_out_or_due_later(editor: UnitsEditor, settl
     settle()
     (told_closing,) = [e for e in dialog.state.review.follows if e.kind.value == "closing"]
     assert f"{told_closing.last:%d/%m}" == "30/07"
+
+
+def test_of_one_day_it_is_said_whether_it_is_the_first_or_the_last() -> None:
+    first = Signer("PHÓ CHỦ TỊCH", name="Y Hồng", valid_from=date(2018, 12, 20))
+    last = replace(first, valid_from=None, valid_to=date(2018, 12, 20))
+    told = [signer_words(each) for each in (first, last)]
+    assert [each.rsplit("(", 1)[1] for each in told] == [
+        "từ ngày 20/12/2018)",
+        "đến ngày 20/12/2018)",
+    ]
