@@ -11,7 +11,7 @@ from gbv_desktop.office.plan.forms.editing import (
 )
 from ui.base.work import TaskOutcome
 from ui.plan.forms.adding import AddRowDialog, BreakDownDialog
-from ui.plan.forms.grounds import SensitiveDialog
+from ui.plan.forms.sensitive import SensitiveDialog
 from ui.plan.forms.page import PAPER, PROPERTIES, RULES, FormsEditor
 from ui.plan.forms.reporters import OwnersDialog
 

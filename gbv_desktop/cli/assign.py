@@ -107,7 +107,7 @@ def _set(
 ) -> None:
     from gbv_desktop.cli.plan import tell_draft
     from gbv_desktop.domain.plan.editions.assigning import Party, RoleGiven
-    from gbv_desktop.office.plan.assigning import assign
+    from gbv_desktop.office.plan.assignments.editing import assign
 
     if role not in _ROLES:
         raise CommandError(message(N_("“{role}” is no role: {roles}."), role=role, roles=_ROLES))

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
+from gbv_desktop.cli.order_options import Awaited, OrderDay, OrderNumber, given_order
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.plan.documents import EditionOrder
     from gbv_desktop.domain.plan.periods import Period
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.periods.asking import Request
@@ -49,11 +49,6 @@ Field = Annotated[str, typer.Argument(help=N_("A field, as in a plan folder."))]
 Value = Annotated[str, typer.Argument(help=N_("As in a plan folder; empty takes it out."))]
 Reason = Annotated[str, typer.Option("--reason", help=N_("Why more time is given."))]
 Until = Annotated[str, typer.Option("--until", metavar=DAY_FORM, help=N_("The last day in time."))]
-Number = Annotated[str, typer.Option("--no", help=N_("Number of the ordering document."))]
-Dated = Annotated[str, typer.Option("--dated", metavar=DAY_FORM, help=N_("Its day."))]
-Awaited = Annotated[
-    bool, typer.Option("--awaited", help=N_("By instruction; the document is to come."))
-]
 Output = Annotated[Path, typer.Option("-o", "--output", help=N_("The file to write."))]
 Paper = Annotated[
     Path | None, typer.Option("--paper", help=N_("Writes the letter that says so as well."))
@@ -217,8 +212,8 @@ def _extend(  # noqa: PLR0913, PLR0917 - the options of one command
     until: Until,
     reason: Reason,
     unit: Units = None,
-    no: Number = "",
-    dated: Dated = "",
+    no: OrderNumber = "",
+    dated: OrderDay = "",
     awaited: Awaited = False,
     holds_from: HoldsFrom = "",
     paper: Paper = None,
@@ -226,7 +221,7 @@ def _extend(  # noqa: PLR0913, PLR0917 - the options of one command
     from gbv_desktop.office.papers.letters import ExtensionWanted, write_letter
     from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 
-    order = _order(no, dated, awaited=awaited)
+    order = given_order(no, dated, awaited=awaited)
     first = parse_day(holds_from) if holds_from else None
     given = MoreTime(code, tuple(unit or ()), parse_day(until), reason, first)
     with command_context(context).open() as office:
@@ -264,15 +259,6 @@ def _print_request(
     with command_context(context).open() as office:
         written = write_letter(office, RequestWanted(code, basis), output)
     answer(context, {"files": [str(written)]}, [str(written)])
-
-
-def _order(no: str, dated: str, *, awaited: bool) -> EditionOrder:
-    from gbv_desktop.domain.plan.documents import EditionOrder, Pending
-
-    if awaited == bool(no or dated):
-        raise CommandError(message(N_("Name one of: --no with --dated, or --awaited.")))
-    day = parse_day(dated) if dated else None
-    return EditionOrder(no, day, Pending.AWAITED if awaited else Pending.NONE)
 
 
 def _requests(context: typer.Context) -> None:
@@ -322,8 +308,8 @@ def _request(  # noqa: PLR0913, PLR0917 - the options of one command
     last: Annotated[str, typer.Option("--to", metavar=DAY_FORM, help=N_("Its last day."))] = "",
     until: Until = "",
     group: Group = None,
-    no: Number = "",
-    dated: Dated = "",
+    no: OrderNumber = "",
+    dated: OrderDay = "",
     awaited: Awaited = False,
     urgent: Urgent = False,
     indicator: Figures = None,
@@ -338,7 +324,7 @@ def _request(  # noqa: PLR0913, PLR0917 - the options of one command
         raise CommandError(message(N_("--campaign brings its days; leave the others out.")))
     if not campaign and (any(days) if period else not all(days)):
         raise CommandError(message(N_("Name --period, or --from, --to and --until.")))
-    order = _order(no, dated, awaited=awaited)
+    order = given_order(no, dated, awaited=awaited)
     what = period if period or campaign else DaysAsked(*map(parse_day, days))
     numbers = (Question(each) for each in question or ())
     questions = (*numbers, *(Question(each, yes_no=True) for each in yes_no or ()))

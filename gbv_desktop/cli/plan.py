@@ -10,6 +10,13 @@ import typer
 from gbv_desktop.cli import editions, new_plan, plan_workbook
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.draft_options import Document, OfDraft, Owner, Reason
+from gbv_desktop.cli.order_options import (
+    Awaited,
+    OrderDay,
+    OrderNumber,
+    Technical,
+    given_order,
+)
 from gbv_desktop.cli.output import answer, command_context, described, say, table
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.draft_faults import DraftFault
     from gbv_desktop.office.plan.drafting import EditionDraft
+    from gbv_desktop.office.plan.editions import PlanEdition
     from gbv_desktop.office.plan.releasing import ReleaseReview
 
 PlaceName = Annotated[
@@ -97,39 +105,38 @@ def _show(context: typer.Context, place: AnyPlace = "", draft: OfDraft = False) 
 def _show_editions(context: typer.Context, office: Office) -> None:
     from gbv_desktop.office.plan.drafting import draft_of
     from gbv_desktop.office.plan.editions import editions_of
+
+    found, draft = editions_of(office), draft_of(office)
+    value = [_edition_value(office, each) for each in found]
+    heads = (N_("version"), N_("from"), N_("by order"), N_("in force"), N_("what it is about"))
+    rows = [
+        (
+            one["edition"],
+            each.begins,
+            one["order"],
+            say(N_("yes")) if each.current else say(N_("never")) if each.replaced else "",
+            one["about"],
+        )
+        for one, each in zip(value, found, strict=True)
+    ]
+    lines = table([say(each) for each in heads], rows)
+    lines += ["", _draft_line(draft)] if draft is not None else []
+    answer(context, {"editions": value, "draft": _draft_value(draft)}, lines)
+
+
+def _edition_value(office: Office, edition: PlanEdition) -> dict[str, Any]:
     from gbv_desktop.office.plan.released.about import about_words
     from gbv_desktop.office.plan.released.orders import order_of
 
-    found, draft = editions_of(office), draft_of(office)
-    orders = [order_of(office, each) for each in found]
-    abouts = [about_words(office, each) for each in found]
-    value = [
-        {
-            "edition": each.identity.edition,
-            "from": each.begins.isoformat(),
-            "order": order.no or str(order.pending),
-            "current": each.current,
-            "replaced": each.replaced,
-            "about": tr(about) if about is not None else "",
-        }
-        for each, order, about in zip(found, orders, abouts, strict=True)
-    ]
-    heads = (N_("version"), N_("from"), N_("by order"), N_("in force"), N_("what it is about"))
-    lines = table(
-        [say(head) for head in heads],
-        [
-            (
-                one["edition"],
-                each.begins,
-                one["order"],
-                say(N_("yes")) if each.current else say(N_("never")) if each.replaced else "",
-                one["about"],
-            )
-            for one, each in zip(value, found, strict=True)
-        ],
-    )
-    lines += ["", _draft_line(draft)] if draft is not None else []
-    answer(context, {"editions": value, "draft": _draft_value(draft)}, lines)
+    order, about = order_of(office, edition), about_words(office, edition)
+    return {
+        "edition": edition.identity.edition,
+        "from": edition.begins.isoformat(),
+        "order": order.no or str(order.pending),
+        "current": edition.current,
+        "replaced": edition.replaced,
+        "about": tr(about) if about is not None else "",
+    }
 
 
 def _draft_line(draft: EditionDraft) -> str:
@@ -287,7 +294,7 @@ def _diff(context: typer.Context) -> None:
 
 
 def _review_value(found: ReleaseReview) -> dict[str, Any]:
-    from gbv_desktop.office.plan.plan_change_words import change_words
+    from gbv_desktop.office.plan.sentences.change_words import change_words
 
     return {
         "faults": len(found.faults),
@@ -305,28 +312,18 @@ def _review_value(found: ReleaseReview) -> dict[str, Any]:
 def _release(
     context: typer.Context,
     on: Annotated[str, typer.Option("--on", metavar=DAY_FORM, help=N_("Its first day."))],
-    no: Annotated[str, typer.Option("--no", help=N_("Number of the ordering document."))] = "",
-    dated: Annotated[str, typer.Option("--dated", metavar=DAY_FORM, help=N_("Its day."))] = "",
-    awaited: Annotated[
-        bool, typer.Option("--awaited", help=N_("By instruction; the document is to come."))
-    ] = False,
-    technical: Annotated[
-        bool,
-        typer.Option("--technical", help=N_("Telephones, signers, help texts; needs no document.")),
-    ] = False,
+    no: OrderNumber = "",
+    dated: OrderDay = "",
+    awaited: Awaited = False,
+    technical: Technical = False,
     counts_from: Annotated[
         str,
         typer.Option("--counts-from", metavar="P", help=N_("First period on changed forms.")),
     ] = "",
 ) -> None:
-    from gbv_desktop.domain.plan.documents import EditionOrder, Pending
     from gbv_desktop.office.plan.releasing import release_draft
 
-    if sum((bool(no or dated), awaited, technical)) != 1:
-        raise CommandError(message(N_("Name one of: --no with --dated, --awaited, --technical.")))
-    pending = Pending.AWAITED if awaited else Pending.TECHNICAL if technical else Pending.NONE
-    day = parse_day(dated) if dated else None
-    order = EditionOrder(no, day, pending)
+    order = given_order(no, dated, awaited=awaited, technical=technical)
     with command_context(context).open() as office:
         plan = release_draft(office, order, parse_day(on), counts_from)
         today = office.clock.today()
@@ -344,7 +341,7 @@ def _export(
     ] = 0,
     draft: OfDraft = False,
 ) -> None:
-    from gbv_desktop.office.plan.folders import export_plan
+    from gbv_desktop.office.plan.files.folders import export_plan
 
     with command_context(context).open() as office:
         made = export_plan(office, folder, edition=edition, of_draft=draft)
@@ -359,7 +356,7 @@ def _import(
     owner: Owner = "",
 ) -> None:
     from gbv_desktop.domain.plan.editions.form_guard import Grounds
-    from gbv_desktop.office.plan.folders import import_plan
+    from gbv_desktop.office.plan.files.folders import import_plan
 
     with command_context(context).open() as office:
         found = import_plan(office, folder, Grounds(reason, document, owner))

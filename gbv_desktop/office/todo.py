@@ -16,6 +16,7 @@ from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.open.facts import REJECTED, UPPER
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.training_register import TrainingDue, lacking_classes
+from gbv_desktop.office.plan.activities.of_year import ActivityLine, activities_of_year
 from gbv_desktop.office.plan.activities.running import RunningCampaign, running_campaigns
 from gbv_desktop.office.plan.editions import PlanEdition, coming_editions
 from gbv_desktop.office.plan.released.about import about_words
@@ -34,7 +35,6 @@ from gbv_desktop.office.reports.revisions.in_force import (
 from gbv_desktop.office.totals.collecting import Collecting, collecting
 from gbv_desktop.office.trust.devices import WAITING
 from gbv_desktop.office.upward.sending import UpwardTask, upward_tasks
-from gbv_desktop.office.work.activity_lines import ActivityLine, activities_of
 from gbv_desktop.office.work.recommendations import NO_ADVICE, AdviceWaiting, advice_waiting
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
@@ -186,7 +186,7 @@ def todo(office: Office) -> Todo:
             ),
             campaigns=campaigns,
             running=running_campaigns(office, work, campaigns),
-            activities=activities_of(office, reports, today.year),
+            activities=activities_of_year(office, reports, today.year),
             collecting=collecting(office, work) if office.consolidating else None,
             upward=upward_tasks(office, work, today),
             coming=coming,

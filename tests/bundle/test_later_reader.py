@@ -10,7 +10,7 @@ from typing import Any
 import bundle_kit as kit
 import msgspec
 from bundle_kit import SIGNING, lower_context, upper_context
-from make_later_vectors import ASKING, LATER_PLAN, TOLD, lost_device, vouched
+from later_kit import ASKING, LATER_PLAN, TOLD, lost_device, vouched
 from reader_kit import bundle_of, package_of, refusal
 
 from gbv_desktop.bundle.envelope.dsse import Envelope

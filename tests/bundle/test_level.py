@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from bundle_kit import SIGNING, lower_context, recipients, upper_context
 from definitions_kit import choices, definitions
-from make_later_vectors import ASKING, LATER_PLAN
+from later_kit import ASKING, LATER_PLAN
 from msgspec import Meta
 from reader_kit import bundle_of, package_of, refusal
 

@@ -16,7 +16,7 @@ import pytest
 from bundle_kit import SIGNING, lower_context, upper_context
 from hypothesis import given
 from hypothesis import strategies as st
-from make_later_vectors import ASKING, TOLD
+from later_kit import ASKING, TOLD
 from reader_kit import _holding, refusal
 from thorough import times
 

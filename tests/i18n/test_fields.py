@@ -39,7 +39,7 @@ TYPED = {
     "gbv_desktop/office/plan/texts/listing.py": "what was typed as a text",
     "ui/plan/targets/card.py": "the official codes of figures",
     "ui/plan/targets/page.py": "the official code of a target",
-    "gbv_desktop/office/plan/folders.py": "the name that a plan's folder bears",
+    "gbv_desktop/office/plan/files/folders.py": "the name that a plan's folder bears",
     "gbv_desktop/exchange/plan_folder.py": "what was typed after --plan, or a plan's own file",
     "gbv_desktop/office/answer/answers.py": "what was typed as a cell",
     "gbv_desktop/office/totals/trace.py": "what was typed as a cell",

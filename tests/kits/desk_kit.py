@@ -37,6 +37,12 @@ def make_district(home: Path) -> None:
     set_up(home, PASSWORD, choice, SetClock(DAY)).close()
 
 
+def open_district(home: Path, day: date = DAY) -> Office:
+    """A new training office of the district, at work on a day."""
+    make_district(home)
+    return Office.open(home, PASSWORD, day)
+
+
 def fill_district(home: Path) -> None:
     """Three units in time, one late, two versions in conflict, and a year before."""
     with Office.open(home, PASSWORD, DAY) as office:

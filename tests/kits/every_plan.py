@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,11 @@ import three_levels
 from second_plan import FOLDER, PLAN
 
 from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.editions.tables import PlanTables
+from gbv_desktop.domain.plan.forms import Kind
+from gbv_desktop.domain.plan.periods import FormUse
 from gbv_desktop.exchange import plan_folder
+from gbv_desktop.exchange.plan.whole import PlanFiles
 
 TESTS = Path(__file__).parents[1]
 
@@ -32,3 +37,25 @@ def plan_named(name: str) -> Plan:
         if name == "foreign":
             return plan_folder.load(foreign_plan.make_foreign(Path(made)) / foreign_plan.PLAN)
         return plan_folder.load(three_levels.make_levels(Path(made)) / three_levels.PLAN)
+
+
+def read_again(tables: PlanTables) -> Plan:
+    """The plan that the tables of its files make, unverified."""
+    return PlanFiles.of_tables(str(tables["plan"]["plan"]["id"]), tables).unverified()
+
+
+def due_again(plan: Plan) -> Plan:
+    """The plan with the calendar that its forms make."""
+    texts = {kind for i in plan.indicators if i.kind is Kind.NARRATIVE for kind in i.periods}
+    periods = tuple(
+        replace(
+            each,
+            forms=tuple(
+                FormUse(form.code, form.edition)
+                for form in plan.forms
+                if form.due(each.kind) or (form.texts and each.kind.is_asked(texts))
+            ),
+        )
+        for each in plan.periods
+    )
+    return replace(plan, periods=periods)

@@ -80,3 +80,18 @@ def taken(data: bytes, of: PlanTables | None = None) -> PlanWorkbookPreview:
 def told(preview: PlanWorkbookPreview) -> list[tuple[str, str, str]]:
     """The faults: sheet, cell, number."""
     return [(each.sheet, each.cell, each.problem.code) for each in preview.faults]
+
+
+def with_cell(sheet: PlanSheet, cell: str, value: Any) -> PlanWorkbookPreview:
+    """What one changed cell of the shipped plan's workbook would change."""
+    return taken(edited(written(), sheet, {cell: value}))
+
+
+def given(of: PlanTables, activity: str) -> list[dict[str, Any]]:
+    """The rows of who does what in an activity."""
+    return [each for each in of["assignments"]["assignment"] if each["activity"] == activity]
+
+
+def cell_for(activity: str, code: str) -> str:
+    """The cell of an activity and of a unit or group in the matrix of the shipped plan."""
+    return f"{column(written(), code)}{place(written(), PlanSheet.ASSIGNMENTS, activity)}"

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from desk_kit import open_district
 from rehearsal import (
     COMMUNE,
     PASSWORD,
@@ -51,6 +52,13 @@ def refused() -> Callable[[str], AbstractContextManager[object]]:
         return pytest.raises(Problem, check=lambda problem: problem.code == code)
 
     return expect
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """A new training office of the district; tests of other offices have a fixture of this name."""
+    with open_district(tmp_path / "office") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

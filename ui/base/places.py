@@ -50,8 +50,8 @@ HANDED_DOWN = N_("To the units below")
 """How an office between two levels calls the place of the stick; what goes up has its own."""
 _ALL = (
     Place(TODO, N_("To do"), "list-checks", 1, "README"),
-    Place(INBOX, N_("Take in"), "inbox", 1, "5-huyen-tra-loi", True),
-    Place(BOARD, N_("Who has reported"), "table-2", 1, "5-huyen-tra-loi", True),
+    Place(INBOX, N_("Take in"), "inbox", 1, "README", True),
+    Place(BOARD, N_("Who has reported"), "table-2", 1, "13-gia-han-dot-xuat", True),
     Place(TOTALS, N_("Consolidation"), "sigma", 1, "9-vua-nhan-vua-gui", True),
     Place(REPORTS, N_("Reports"), "clipboard-list", 1, "3-nhap-bao-cao"),
     Place(ENTRY, N_("Report"), "clipboard-list", 1, "3-nhap-bao-cao", under=REPORTS),

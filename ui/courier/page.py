@@ -55,6 +55,9 @@ class CourierPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        if shell.who.consolidating and self.place == places.COURIER:
+            # Of whom gets which version; what a unit hands in is told elsewhere.
+            self.manual = "14-phien-ban-moi"
         if self.place == places.COURIER and shell.who.between:
             self.head.title.setText(_(places.HANDED_DOWN))
         self.stick = StickBar(shell)

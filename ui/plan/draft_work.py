@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import Message
+from ui.base.words import day
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.plan.editing.acting import CHANGED
 from ui.plan.editing.editor import Change, ShownDraft
@@ -96,9 +98,18 @@ def throw_away(office: Office) -> None:
 
 
 def review(office: Office) -> tuple[ReleaseReview, dict[str, str]]:
-    """What the draft changes for whom, and the names of those units by id."""
+    """What the draft changes for whom, and the names of those units by id; of one that is yet to
+    come with its first day, since one that ends may have the same name."""
     from gbv_desktop.office.plan.releasing import review_draft
 
     found = review_draft(office)
-    names = {unit: office.name_of(unit) for each in found.by_unit for unit in each.units}
+    names = {unit: _called(office, unit) for each in found.by_unit for unit in each.units}
     return found, names
+
+
+def _called(office: Office, unit_id: str) -> str:
+    name, unit = office.name_of(unit_id), office.plan.unit_by_id.get(unit_id)
+    first = unit.valid_from if unit is not None else None
+    if first is None or first <= office.clock.today():
+        return name
+    return f"{name} ({fill(_('from {day}'), {'day': day(first)})})"

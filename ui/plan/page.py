@@ -36,6 +36,7 @@ from ui.plan.ours import OursView
 from ui.plan.versions import VersionsView
 
 if TYPE_CHECKING:
+    from gbv_desktop.errors import Problem
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.plan.draft_faults import DraftFault
     from gbv_desktop.office.plan.releasing import ReleaseReview
@@ -65,7 +66,7 @@ class PlanPage(Page):
     place = places.PLAN
     title = N_("Plan")
     topics = frozenset({PLAN})
-    shortcuts = (("Ctrl+F", N_("Find an activity")),)
+    shortcuts = (("Ctrl+F", N_("Search")),)
     more_shortcuts = (
         ("Ctrl+Z", N_("Take the last change of the draft back")),
         ("Ctrl+Y", N_("Make the change again that was taken back")),
@@ -294,15 +295,27 @@ class PlanPage(Page):
         return True
 
     def search_box(self) -> QLineEdit | None:
-        """The box over the activities."""
-        # Only the activities can be searched.
+        """That of the editor's page in front; else the box over the activities."""
+        front = self._stack.currentWidget()
+        if self._editing and isinstance(front, PlanEditor):
+            # Whoever edits stays there, also where nothing can be searched.
+            return front.search_box()
         # The cursor cannot stand in a box that is out of sight.
         self._turn_to(PlanView.ACTIVITIES)
         return self._catalogue.search
 
     # --- changing --------------------------------------------------------------------------------
     def _change(self, said: Message, change: Change) -> None:
-        self.shell.work.run(partial(draft_work.change, said, change), None, None)
+        self.shell.work.run(partial(draft_work.change, said, change), failed=self._unchanged)
+
+    def _unchanged(self, problem: Problem) -> None:
+        from gbv_desktop.office.plan.drafting import E_DRAFT_SAME
+
+        if problem.code != E_DRAFT_SAME.code:
+            self.shell.ask.problem(problem)
+            return
+        # Nobody did anything wrong who gave a role that was there.
+        self.shell.say(_("Nothing to change: the draft says so already."))
 
     def _act(self, act: Callable[[Office], object], title: str) -> None:
         self.shell.work.run(partial(act_on, act), None, message(title))

@@ -17,6 +17,7 @@ from ui.base.theme import MARGIN
 from ui.base.words import day, period_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
+from ui.kit.fields.form import typed
 from ui.kit.fields.named import named
 from ui.kit.page import while_alive
 from ui.kit.parts import button, label, row
@@ -163,7 +164,7 @@ class RequestLetterDialog(QDialog):
         """The letter as it was typed."""
         from gbv_desktop.office.papers.letters import RequestWanted
 
-        return RequestWanted(self._period, " ".join(self.basis.text().split()))
+        return RequestWanted(self._period, typed(self.basis))
 
     def to_paper(self) -> None:
         """Prints it."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import Member, Person, PersonRole
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_
 from ui.base.theme import GAP, MARGIN
@@ -154,5 +153,4 @@ class PersonDialog(QDialog):
 
 
 def _clean(words: str) -> str:
-    # Names are printed and compared: composed letters (NFC), one space between words.
-    return " ".join(unicodedata.normalize("NFC", words).split())
+    return in_one_line(words)

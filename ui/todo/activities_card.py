@@ -13,7 +13,7 @@ from ui.base.words import measured, period_name
 from ui.kit.parts import Card, label, tag
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.work.activity_lines import ActivityLine
+    from gbv_desktop.office.plan.activities.of_year import ActivityLine
 
 
 def activities_card(activities: tuple[ActivityLine, ...]) -> Card:

@@ -8,7 +8,6 @@ of the paper's head, never the paper itself and never a person.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +16,7 @@ from enum import StrEnum
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.errors import ProblemKind
@@ -276,4 +276,4 @@ def same_paper(document: Document, others: Iterable[Document]) -> Document | Non
 def _plain(text: str) -> str:
     """Single blanks, none around it, letters and marks in one piece; refuses hidden characters."""
     text_policy(text)
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return in_one_line(text)

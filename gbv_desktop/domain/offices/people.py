@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+
+from gbv_desktop.domain.text.one_line import in_one_line
 
 
 @dataclass(frozen=True)
@@ -118,12 +119,10 @@ def same_name(one: str, other: str) -> bool:
 
 def _comparable(name: str) -> str:
     # "Hòa" typed on two keyboards is one name of two spellings in bytes.
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+    return in_one_line(name).casefold()
 
 
 def composed(person: Person) -> Person:
     """Name and title in composed letters (NFC) and without stray blanks, as papers bear them."""
-    name, title = (
-        " ".join(unicodedata.normalize("NFC", part).split()) for part in (person.name, person.title)
-    )
+    name, title = map(in_one_line, (person.name, person.title))
     return Person(name, title)

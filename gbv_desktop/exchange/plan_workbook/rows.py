@@ -99,6 +99,8 @@ def put_marks(tables: TablesInWork, rows: list[Row]) -> None:
 
 # --- campaigns ----------------------------------------------------------------------------------
 _CAMPAIGN: Final = ("title", "from_day", "from_month", "to_day", "to_month")
+_IN_A_FOLDER: Final = ("title", "from_month", "from_day", "to_month", "to_day")
+"""The same in the order in which plan folders have it."""
 
 
 def campaigns(tables: TablesInWork) -> list[Row]:
@@ -131,7 +133,7 @@ def _named(rows: list[Row]) -> list[Row]:
     found: dict[tuple[Any, ...], Row] = {}
     for row in sorted(rows, key=lambda each: each.get("from_year") or 0):
         key = tuple(row.get(each) for each in _CAMPAIGN)
-        own: Row = {each: row[each] for each in ("title", *_WIRE_DAYS) if each in row}
+        own: Row = {each: row[each] for each in _IN_A_FOLDER if each in row}
         campaign = found.setdefault(key, own)
         fields = (("from_year", "from_year"), ("title", "name"))
         name = {field: row[column] for field, column in fields if column in row}
@@ -140,9 +142,6 @@ def _named(rows: list[Row]) -> list[Row]:
     # As they stood: sorted by year, a name would come before the campaign that stands first.
     order = list(dict.fromkeys(tuple(row.get(each) for each in _CAMPAIGN) for row in rows))
     return [found[key] for key in order]
-
-
-_WIRE_DAYS: Final = ("from_month", "from_day", "to_month", "to_day")
 
 
 # --- lines of forms -----------------------------------------------------------------------------

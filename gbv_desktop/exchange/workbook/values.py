@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from gbv_desktop.domain.report.typed import read_day
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.counts import MAX_AMOUNT
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.exchange.workbook.faults import (
     E_XLS_BELOW,
     E_XLS_DATE,
@@ -124,4 +125,4 @@ def as_text(value: Value) -> str:
 
 def plain_text(text: str) -> str:
     """A text by which two programs' ways of writing it are the same."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return in_one_line(text)

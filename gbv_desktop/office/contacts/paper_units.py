@@ -13,6 +13,7 @@ from datetime import date
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.facts import FactOf
 from gbv_desktop.office.open.guard import needs
@@ -102,7 +103,7 @@ def set_by_paper(office: Office, unit: str, reason: str, *, holds: bool) -> ByPa
 def _fit(reason: str) -> str:
     """A reason as it is kept: one line."""
     text_policy(reason)
-    kept = " ".join(reason.split())
+    kept = in_one_line(reason)
     if not 1 <= len(kept) <= REASON_CHARS:
         raise E_BY_PAPER_REASON(most=REASON_CHARS)
     for hit in scan(kept):

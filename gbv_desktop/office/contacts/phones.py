@@ -20,6 +20,7 @@ from gbv_desktop.domain.offices.units import PHONE_NUMBER, WHOSE_CHARS, Director
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open.facts import Fact, FactOf
 from gbv_desktop.office.open.guard import needs
@@ -187,7 +188,7 @@ def _fit(phone: Phone) -> Phone:
 
 def plain_blanks(text: str) -> str:
     """A number, or whose it is, as it is kept: single blanks, none around it."""
-    return " ".join(text.split())
+    return in_one_line(text)
 
 
 def _require_office(whose: str) -> None:

@@ -23,6 +23,7 @@ from gbv_desktop.domain.offices.people import Approval, Person, PersonRole
 from gbv_desktop.domain.offices.units import Signer, Unit, covers
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_plausible_days
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.facts import FactOf
 from gbv_desktop.office.open.guard import needs
@@ -294,7 +295,7 @@ def _known(work: Work, no: int) -> OfficeSigner:
 
 def _fit(office: Office, signer: OfficeSigner) -> OfficeSigner:
     """The signer with plain blanks, or what is wrong with it."""
-    title, name = (" ".join(each.split()) for each in (signer.title, signer.name))
+    title, name = map(in_one_line, (signer.title, signer.name))
     for words in (title, name):
         text_policy(words)
     if not title or max(len(title), len(name)) > NAME_CHARS:

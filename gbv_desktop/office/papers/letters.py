@@ -264,7 +264,7 @@ def reminder_offer(office: Office, code: str) -> ReminderOffer:
     return ReminderOffer(
         code,
         tuple((each.unit, each.office, each.deadline) for each in missing),
-        {step: reminder_about(letter, step).removeprefix("V/v ") for step in ReminderStep},
+        {step: _summary(reminder_about(letter, step)) for step in ReminderStep},
         upper=body_above(office.plan, letter.desk) is not None,
         issuer=office.unit_name.name,
     )
@@ -292,16 +292,21 @@ def _upper(office: Office, today: date) -> Unit:
 
 def _earlier_reminder(work: Work, letter: Letter) -> CitedPaper:
     """The newest first reminder that stands in the register of documents; empty if none does."""
-    about = fold(reminder_about(letter, ReminderStep.FIRST).removeprefix("V/v "))
+    about = fold(_summary(reminder_about(letter, ReminderStep.FIRST)))
     sent = [
         each
         for each in work.documents.list()
         if each.direction is Direction.OUT
         and not each.struck
-        and fold(each.summary.removeprefix("V/v ")) == about
+        and fold(_summary(each.summary)) == about
     ]
     newest = max(sent, key=lambda each: each.day, default=None)
     return CitedPaper(newest.number, newest.day) if newest else CitedPaper()
+
+
+def _summary(about: str) -> str:
+    """What a letter is about as the register has it: people copy it with its "V/v" or without."""
+    return about.removeprefix("V/v ")
 
 
 # --- who, and which paper -------------------------------------------------------------------------

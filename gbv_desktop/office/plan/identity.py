@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
@@ -11,10 +10,12 @@ from typing import Any
 from gbv_desktop.domain.plan.editions.tables import PlanTables, Row, TablePlace, rows_of, with_value
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_plausible_days
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.plan.drafting import Change
 from gbv_desktop.office.plan.plan_document import E_PLAN_DAY, E_PLAN_NUMBER
+from gbv_desktop.office.plan.sentences.field_words import IDENTITY_WORDS
 from gbv_desktop.text import N_, Message, message
 
 E_PLAN_FIXED = ProblemKind(
@@ -37,25 +38,6 @@ E_PLAN_LAST = ProblemKind(
 FIRST, LATEST = 2000, 2099
 """Between these are the years that a plan may have; the format has the same bounds."""
 IDENTITY = TablePlace("plan", "plan")
-FIELD_WORDS = {
-    "title": N_("Title of the plan"),
-    "number": N_("Number and sign"),
-    "signed_on": N_("Day of the document"),
-    "issuer": N_("Issued by"),
-    "scheme": N_("Scheme that it carries out"),
-    "upper_document": N_("On the ground of the document"),
-    "upper_scheme": N_("Scheme as that document calls it"),
-    "last_year": N_("Last year of the plan"),
-    "area": N_("Territory, as in a sentence"),
-    "place": N_("Place beside the day of papers"),
-    "purposes": N_("Purposes"),
-    "requirements": N_("Requirements"),
-    "subjects": N_("Whom it is for"),
-    "reporting": N_("Reporting"),
-    "recipients": N_("Recipients of the plan"),
-    "source": N_("Where the text was taken from"),
-}
-"""The fields that a draft may change, in the order of a plan on paper, and what they are called."""
 _TEMPLATES = TablePlace("periods", "template")
 LISTS = frozenset({"purposes", "requirements", "recipients"})
 """Those that hold several texts; one stands on each line."""
@@ -72,12 +54,12 @@ def identity_row(tables: PlanTables) -> Row:
 def identity_differs(tables: PlanTables, before: PlanTables) -> tuple[str, ...]:
     """What the fields are called that differ from those of the version in force."""
     now, was = identity_row(tables), identity_row(before)
-    return tuple(words for name, words in FIELD_WORDS.items() if now.get(name) != was.get(name))
+    return tuple(words for name, words in IDENTITY_WORDS.items() if now.get(name) != was.get(name))
 
 
 def typed_lines(text: str) -> list[str] | None:
     """Texts as somebody typed them, one a line; ``None`` for none. Raises E-TEXT-CHARS."""
-    lines = (" ".join(each.split()) for each in unicodedata.normalize("NFC", text).splitlines())
+    lines = map(in_one_line, text.splitlines())
     found = [each for each in lines if each]
     for each in found:
         text_policy(each, lines=False)
@@ -91,7 +73,7 @@ def written_lines(lines: object) -> str:
 
 def one_line(text: str) -> str | None:
     """A text as it stands within a sentence; ``None`` for an empty one. Raises E-TEXT-CHARS."""
-    found = " ".join(unicodedata.normalize("NFC", text).split())
+    found = in_one_line(text)
     text_policy(found, lines=False)
     return found or None
 
@@ -109,9 +91,9 @@ def identity_changed(field: str, value: Any, today: date) -> tuple[Message, Chan
     Raises:
         Problem: E-PLAN-FIXED, E-PLAN-BLANK, E-PLAN-NUMBER, E-PLAN-DAY, E-DAY-YEAR.
     """
-    if field not in FIELD_WORDS:
+    if field not in IDENTITY_WORDS:
         raise E_PLAN_FIXED(field=field)
-    words = message(FIELD_WORDS[field])
+    words = message(IDENTITY_WORDS[field])
     if not value and field in _NEEDED:
         raise E_PLAN_BLANK(field=words)
     if field == "number" and value:

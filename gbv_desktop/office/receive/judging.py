@@ -89,40 +89,45 @@ def keep_and_judge(
     """
     match read.opened:
         case OpenedEnrolment() as opened:
-            line = enrolment.receive(office, work, opened)
-            waits = line.status == devices.WAITING
-            code = None if waits else I_ALREADY
-            return [
-                ImportRow(
-                    file=read.name,
-                    outcome=WAITING if waits else Outcome.SAME,
-                    code=code,
-                    notices=tuple(filter(None, (code, _of_copy(read)))),
-                    unit=line.unit,
-                    sha256=sha_of(read),
-                    device=line.device,
-                )
-            ]
-        case OpenedPackage(header=header):
-            # Its own package lies on every stick that comes home, and one from above on the stick
-            # that goes both ways: that one is taken in with its digits, elsewhere.
-            if header.from_ not in (office.record.unit, office.upper_id):
-                raise E_PKG_UPPER(unit=office.name_of(header.from_))
-            above = header.from_ != office.record.unit
-            return [
-                ImportRow(
-                    file=read.name,
-                    outcome=PACKAGE,
-                    code=I_ABOVE.code if above else None,
-                    notices=(I_ABOVE.code,) if above else (),
-                    unit=header.to or None,
-                    sha256=sha_of(read),
-                )
-            ]
+            return [_registration(office, work, read, opened)]
+        case OpenedPackage() as package:
+            return [_package(office, read, package)]
         case OpenedBundle() as bundle:
             return _take_bundle(office, work, read, bundle, histories, decided=decided)
         case _:
             raise Bug("a file is opened or refused")
+
+
+def _registration(office: Office, work: Work, read: Delivery, opened: OpenedEnrolment) -> ImportRow:
+    line = enrolment.receive(office, work, opened)
+    waits = line.status == devices.WAITING
+    code = None if waits else I_ALREADY
+    return ImportRow(
+        file=read.name,
+        outcome=WAITING if waits else Outcome.SAME,
+        code=code,
+        notices=tuple(filter(None, (code, _of_copy(read)))),
+        unit=line.unit,
+        sha256=sha_of(read),
+        device=line.device,
+    )
+
+
+def _package(office: Office, read: Delivery, package: OpenedPackage) -> ImportRow:
+    """Only looked at: its own lies on every stick that comes home, and one from above on the stick
+    that goes both ways; that one is taken in with its digits, elsewhere."""
+    header = package.header
+    if header.from_ not in (office.record.unit, office.upper_id):
+        raise E_PKG_UPPER(unit=office.name_of(header.from_))
+    above = header.from_ != office.record.unit
+    return ImportRow(
+        file=read.name,
+        outcome=PACKAGE,
+        code=I_ABOVE.code if above else None,
+        notices=(I_ABOVE.code,) if above else (),
+        unit=header.to or None,
+        sha256=sha_of(read),
+    )
 
 
 def _of_copy(read: Delivery) -> str | None:

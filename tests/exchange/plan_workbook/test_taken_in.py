@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 from every_plan import NAMES
 from openpyxl.worksheet.worksheet import Worksheet
-from plan_workbook_kit import column, edited, place, tables, taken, title, told, written
+from plan_workbook_kit import (
+    cell_for,
+    edited,
+    given,
+    place,
+    tables,
+    taken,
+    title,
+    told,
+    with_cell,
+    written,
+)
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.exchange.plan.whole import PlanFiles
-from gbv_desktop.exchange.plan_workbook.matrix import holders
 from gbv_desktop.exchange.plan_workbook.read import PlanWorkbookPreview
 from gbv_desktop.exchange.plan_workbook.rows import campaigns
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
@@ -25,6 +34,7 @@ from gbv_desktop.i18n import language, set_language
 
 A_DAY = datetime(2025, 1, 1)  # noqa: DTZ001 - as Excel has it
 ACTIVITIES, UNITS = PlanSheet.ACTIVITIES, PlanSheet.UNITS
+MATRIX = PlanSheet.ASSIGNMENTS
 
 
 def made(preview: PlanWorkbookPreview) -> Plan:
@@ -37,16 +47,12 @@ def row_of(of: PlanTables, file: str, table: str, key: str, field: str = "id") -
     return found
 
 
-def first_free(data: bytes, sheet: PlanSheet, count: int) -> int:
-    """The first line below the known ones, as Excel counts it."""
-    return 4 + count
+def first_free() -> int:
+    """The first line below the known units, as Excel counts it."""
+    return 4 + len(tables()["units"]["unit"])
 
 
-def with_cell(sheet: PlanSheet, cell: str, value: Any) -> PlanWorkbookPreview:
-    return taken(edited(written(), sheet, {cell: value}))
-
-
-# --- nothing changed ------------------------------------------------------------------------------
+# --- nothing changed -----------------------------------------------------------------------------
 @pytest.mark.parametrize("name", NAMES)
 def test_what_nobody_touched_changes_nothing(name: str) -> None:
     preview = taken(written(name), tables(name))
@@ -72,7 +78,7 @@ def test_a_window_of_another_language_reads_it() -> None:
     assert (taken(english).changes, taken(english).faults) == ((), ())
 
 
-# --- campaigns, and how often ---------------------------------------------------------------------
+# --- campaigns, and how often --------------------------------------------------------------------
 def test_a_campaign_gets_a_name_from_a_year_on_and_loses_it() -> None:
     count = len(campaigns(tables()))
     month = campaigns(tables())[0]
@@ -116,7 +122,7 @@ def test_how_often_by_group_and_the_document_of_an_activity() -> None:
     assert found["timing"]["at_least_of"] == [{"group": "xa", "times": 2}]
 
 
-# --- one field ------------------------------------------------------------------------------------
+# --- one field -----------------------------------------------------------------------------------
 def test_a_changed_field_is_told_with_its_cell_before_and_after() -> None:
     line = place(written(), ACTIVITIES, "hd-1-2")
     old = row_of(tables(), "activities", "activity", "hd-1-2")
@@ -181,7 +187,7 @@ def test_a_day_that_excel_took_for_one_is_that_day() -> None:
     assert row_of(preview.tables, "units", "unit", "c-23440")["valid_to"] == A_DAY.date()
 
 
-# --- lines ----------------------------------------------------------------------------------------
+# --- lines ---------------------------------------------------------------------------------------
 NEW_UNIT = {
     "A": "c-99001",
     "B": "xa",
@@ -201,7 +207,7 @@ def added(line: int, **other: Any) -> dict[str, Any]:
 
 
 def test_a_new_line_is_a_new_row() -> None:
-    line = first_free(written(), UNITS, len(tables()["units"]["unit"]))
+    line = first_free()
     preview = taken(edited(written(), UNITS, added(line)))
     assert preview.faults == ()
     assert {each.kind for each in preview.changes} == {RowChangeKind.ADDED}
@@ -245,7 +251,7 @@ def test_a_line_that_is_taken_out_is_a_row_that_goes() -> None:
     assert {(each.kind, each.row, each.after) for each in others} == {("removed", "hd-1-2", "")}
 
 
-# --- a plan that went on --------------------------------------------------------------------------
+# --- a plan that went on -------------------------------------------------------------------------
 def test_what_the_plan_changed_meanwhile_stays_where_nobody_touched_it() -> None:
     now = copy.deepcopy(tables())
     row = row_of(now, "activities", "activity", "hd-1-2")
@@ -273,7 +279,7 @@ def test_a_line_whose_row_went_meanwhile_is_told() -> None:
     ]
 
 
-# --- what is wrong --------------------------------------------------------------------------------
+# --- what is wrong -------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("sheet", "key", "letter", "value", "code"),
     [
@@ -316,7 +322,7 @@ def test_a_cell_that_cannot_be_is_told_and_nothing_is_taken(
 
 
 def test_what_lacks_in_a_new_line_is_told_at_each_cell() -> None:
-    line = first_free(written(), UNITS, len(tables()["units"]["unit"]))
+    line = first_free()
     preview = taken(edited(written(), UNITS, added(line, C=None, D=None)))
     assert told(preview) == [
         (title(UNITS), f"C{line}", "E-XLS-LACK"),
@@ -327,7 +333,7 @@ def test_what_lacks_in_a_new_line_is_told_at_each_cell() -> None:
 
 
 def test_a_new_unit_may_be_named_in_the_same_workbook() -> None:
-    line = first_free(written(), UNITS, len(tables()["units"]["unit"]))
+    line = first_free()
     other = place(written(), UNITS, "c-23440")
     preview = taken(edited(written(), UNITS, {**added(line), f"I{other}": "c-99001"}))
     assert preview.faults == ()
@@ -335,7 +341,7 @@ def test_a_new_unit_may_be_named_in_the_same_workbook() -> None:
     assert told(gone) == [(title(UNITS), f"I{other}", "E-XLS-NAMES-NONE")]
 
 
-# --- targets, lines of forms, breakdowns ----------------------------------------------------------
+# --- targets, lines of forms, breakdowns ---------------------------------------------------------
 def test_terms_are_added_and_taken_away() -> None:
     line = place(written(), PlanSheet.TARGETS, "M02")
     preview = with_cell(PlanSheet.TARGETS, f"E{line}", "V06 + 2 V07 - V08.than_the")
@@ -387,115 +393,3 @@ def test_options_of_one_breakdown_change_and_those_that_shared_them_stay() -> No
     new = row_of(preview.tables, "options", "set", changed)["options"]
     assert new == [*options, {"code": "khac_nua", "name": "Khác nữa"}]
     assert made(preview).indicator_by_code[code].breakdowns
-
-
-# --- who does what --------------------------------------------------------------------------------
-MATRIX = PlanSheet.ASSIGNMENTS
-
-
-def given(of: PlanTables, activity: str) -> list[dict[str, Any]]:
-    return [each for each in of["assignments"]["assignment"] if each["activity"] == activity]
-
-
-def cell_for(activity: str, code: str) -> str:
-    return f"{column(written(), code)}{place(written(), MATRIX, activity)}"
-
-
-def test_the_letters_are_the_roles() -> None:
-    lead = next(e for e in given(tables(), "hd-1-2") if e["role"] == "lead")["units"][0]
-    cell = cell_for("hd-1-2", lead)
-    preview = with_cell(MATRIX, cell, "p")
-    (change,) = preview.changes
-    assert (change.cell, change.row, change.field) == (cell, "hd-1-2", lead)
-    assert (change.before, change.after) == ("C", "P")
-    roles = [
-        each["role"] for each in given(preview.tables, "hd-1-2") if lead in each.get("units", [])
-    ]
-    assert roles == ["coordinate"]
-
-
-def test_a_blank_takes_a_role_away_and_a_letter_gives_one() -> None:
-    units = [unit["id"] for unit in tables()["units"]["unit"]]
-    has = {u for each in given(tables(), "hd-1-2") for u in each.get("units", [])}
-    lead = next(e for e in given(tables(), "hd-1-2") if e["role"] == "lead")["units"][0]
-    other = next(each for each in units if each not in has and each.startswith("d-"))
-    cells = {cell_for("hd-1-2", lead): None, cell_for("hd-1-2", other): "C"}
-    preview = taken(edited(written(), MATRIX, cells))
-    assert sorted(each.kind for each in preview.changes) == ["added", "removed"]
-    leads = [e for e in given(preview.tables, "hd-1-2") if e["role"] == "lead"]
-    assert [each["units"] for each in leads] == [[other]]
-    untouched = [e for e in tables()["assignments"]["assignment"] if e["activity"] != "hd-1-2"]
-    assert [
-        e for e in preview.tables["assignments"]["assignment"] if e["activity"] != "hd-1-2"
-    ] == (untouched)
-
-
-def test_a_group_stands_in_brackets() -> None:
-    cell = cell_for("hd-1-1", "[doan-the]")
-    preview = with_cell(MATRIX, cell, "T")
-    found = [e for e in given(preview.tables, "hd-1-1") if "doan-the" in e.get("groups", [])]
-    assert [each["role"] for each in found] == ["implement"]
-
-
-def test_days_and_result_stay_with_the_line() -> None:
-    now = copy.deepcopy(tables())
-    lead = next(e for e in given(now, "hd-1-2") if e["role"] == "lead")
-    lead |= {"due": date(2026, 6, 1), "result": "Kế hoạch"}
-    data = plan_workbook(now, [MATRIX])
-    preview = taken(edited(data, MATRIX, {cell_for("hd-1-2", lead["units"][0]): "T"}), now)
-    found = next(e for e in given(preview.tables, "hd-1-2") if e.get("result"))
-    assert (found["role"], found["due"], found["result"]) == (
-        "implement",
-        date(2026, 6, 1),
-        "Kế hoạch",
-    )
-
-
-def test_several_lines_behind_one_cell_are_left_alone() -> None:
-    now = copy.deepcopy(tables())
-    lead = next(e for e in given(now, "hd-1-2") if e["role"] == "lead")
-    unit = lead["units"][0]
-    lead["valid_to"] = date(2020, 12, 31)
-    later = {**lead, "role": "coordinate", "valid_from": date(2021, 1, 1)}
-    del later["valid_to"]
-    now["assignments"]["assignment"].append(later)
-    data = plan_workbook(now, [MATRIX])
-    assert taken(data, now).changes == ()
-    cell = cell_for("hd-1-2", unit)
-    assert told(taken(edited(data, MATRIX, {cell: "T"}), now)) == [
-        (title(MATRIX), cell, "E-XLS-DATED")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("change", "cell", "code"),
-    [
-        (lambda page: page.__setitem__("E5", "L"), "E5", "E-XLS-ROLE"),
-        (lambda page: page.__setitem__("A5", "hd-9-9"), "A5", "E-XLS-NAMES-NONE"),
-        (lambda page: page.__setitem__("A6", page["A5"].value), "A6", "E-XLS-SAME"),
-        (lambda page: page.__setitem__("E4", "d-khong-co"), "E4", "E-XLS-NAMES-NONE"),
-        (lambda page: page.__setitem__("E4", page["D4"].value), "E4", "E-XLS-SAME"),
-    ],
-    ids=["letter", "activity", "activity twice", "unit", "unit twice"],
-)
-def test_a_wrong_matrix_is_told_by_its_cell(
-    change: Callable[[Worksheet], None], cell: str, code: str
-) -> None:
-    preview = taken(edited(written(), MATRIX, {}, change))
-    assert (title(MATRIX), cell, code) in told(preview)
-    assert preview.tables is tables()
-
-
-def test_a_column_that_is_taken_out_changes_nothing() -> None:
-    preview = taken(edited(written(), MATRIX, {}, lambda page: page.delete_cols(6, 3)))
-    assert (preview.changes, preview.faults) == ((), ())
-
-
-def test_who_had_no_room_in_the_sheet_may_get_a_column() -> None:
-    many = copy.deepcopy(tables())
-    units = ({"id": f"c-{n}", "kind": "xa", "names": [{"name": f"X{n}"}]} for n in range(200))
-    many["units"]["unit"] += units
-    data = plan_workbook(many, [MATRIX])
-    assert "c-199" not in {each.code for each in holders(many)}
-    preview = taken(edited(data, MATRIX, {"CV4": "c-199", "CV5": "T"}), many)
-    assert (preview.faults, [each.field for each in preview.changes]) == ((), ["c-199"])

@@ -33,9 +33,9 @@ from gbv_desktop.domain.plan.reorganising.values import FollowsKind
 from gbv_desktop.domain.plan.rules import TermSource
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
-from gbv_desktop.office.plan.assigning import assign
+from gbv_desktop.office.plan.assignments.editing import assign
 from gbv_desktop.office.plan.drafting import begin_draft, change_draft, draft_of
-from gbv_desktop.office.plan.folders import export_plan
+from gbv_desktop.office.plan.files.folders import export_plan
 from gbv_desktop.office.plan.forms.editing import (
     NewBreakdown,
     NewIndicator,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_kit import DISTRICT, PASSWORD, TOWN, make_district, receive
+from desk_kit import DISTRICT, TOWN, open_district, receive
 
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.i18n import tr
@@ -31,8 +31,7 @@ WHY = "Chưa có máy tính"
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    make_district(tmp_path / "office")
-    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
+    with open_district(tmp_path / "office", DAY) as opened:
         yield opened
 
 

@@ -20,8 +20,8 @@ from gbv_desktop.office.open.plan_in_force import envelope_of, with_parts_of_pap
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, ReadPlan, set_up
 from gbv_desktop.office.papers.library import PaperKind, paper_list
-from gbv_desktop.office.plan.plan_change_words import changes_in_words
 from gbv_desktop.office.plan.plan_document import number_plan
+from gbv_desktop.office.plan.sentences.change_words import changes_in_words
 from gbv_desktop.office.totals.freezing import freeze
 
 PASSWORD = "con đường 15 cây số"

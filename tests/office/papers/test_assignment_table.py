@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_kit import DAY, PASSWORD, make_district
 from rehearsal import journal
 
 from gbv_desktop.documents.assignment_table import AssignmentTable
@@ -22,13 +21,6 @@ from gbv_desktop.text import message
 
 Refused = Callable[[str], AbstractContextManager[object]]
 TITLE = ("activity", 1, "title")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    make_district(tmp_path / "office")
-    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
-        yield opened
 
 
 @pytest.fixture

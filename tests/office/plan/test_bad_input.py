@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from before_2025 import before_2025
-from desk_kit import DAY, PASSWORD, PERIOD, make_district
+from desk_kit import DAY, PERIOD
 
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, find_row, with_value
@@ -31,7 +31,7 @@ from gbv_desktop.office.plan.drafting import (
     required_draft,
 )
 from gbv_desktop.office.plan.editions import editions_of
-from gbv_desktop.office.plan.folders import export_plan, import_plan
+from gbv_desktop.office.plan.files.folders import export_plan, import_plan
 from gbv_desktop.office.plan.periods.asking import DaysAsked, Request, ask_for_report
 from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.plan_rows import add_row, remove_row, set_field
@@ -44,13 +44,6 @@ Refused = Callable[[str], AbstractContextManager[object]]
 PAPER = EditionOrder("12/UBND-LĐTBXH", date(2018, 1, 5))
 ONE, OTHER = "c-23440", "c-23434"
 UNITS, TEMPLATES = TablePlace("units", "unit"), TablePlace("periods", "template")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    make_district(tmp_path / "office")
-    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
-        yield opened
 
 
 def faults(office: Office) -> tuple[DraftFault, ...]:

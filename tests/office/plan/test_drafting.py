@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from desk_kit import DAY, PASSWORD, make_district
+from desk_kit import DAY, PASSWORD
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 from rehearsal import PASSWORD as REHEARSED
 
@@ -40,13 +40,6 @@ from gbv_desktop.text import message
 Refused = Callable[[str], AbstractContextManager[object]]
 PAPER = EditionOrder("12/UBND-LĐTBXH", date(2018, 1, 5))
 UNITS = TablePlace("units", "unit")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    make_district(tmp_path / "office")
-    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
-        yield opened
 
 
 def retitled(tables: PlanTables) -> PlanTables:

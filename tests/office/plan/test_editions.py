@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-import pytest
-from desk_kit import DAY, PASSWORD, make_district
+from desk_kit import DAY
 
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.editions import PlanEdition, edition_on, editions_of
 from gbv_desktop.office.plan.plan_document import _put_plan
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    make_district(tmp_path / "office")
-    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
-        yield opened
 
 
 def put(office: Office, **facts: object) -> None:

@@ -13,8 +13,8 @@ from gbv_desktop.domain.plan.editions.plan_changes import PlanChangeKind, plan_c
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import printing
-from gbv_desktop.office.plan.plan_change_words import changes_in_words
 from gbv_desktop.office.plan.plan_document import PlanCited, number_plan, plan_of_paper
+from gbv_desktop.office.plan.sentences.change_words import changes_in_words
 from gbv_desktop.office.receive.packages import package_import
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.send import packages

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_kit import DAY, PASSWORD, make_district
 from every_plan import plan_named
 from plan_workbook_kit import column, edited, place, title
 
@@ -30,13 +29,6 @@ from gbv_desktop.text import message
 
 Refused = Callable[[str], AbstractContextManager[object]]
 UNITS, ACTIVITIES, ROLES = PlanSheet.UNITS, PlanSheet.ACTIVITIES, PlanSheet.ASSIGNMENTS
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    make_district(tmp_path / "office")
-    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
-        yield opened
 
 
 @pytest.fixture

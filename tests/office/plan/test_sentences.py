@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -22,13 +23,13 @@ from gbv_desktop.domain.plan.editions.plan_changes import (
     PlanChangeKind,
 )
 from gbv_desktop.domain.plan.editions.role_changes import RoleChange
-from gbv_desktop.domain.plan.work import Criterion
+from gbv_desktop.domain.plan.work import CampaignName, Criterion, LeastTimes, Timing
 from gbv_desktop.domain.text.deadline import Deadline
 from gbv_desktop.i18n import set_language, tr
-from gbv_desktop.office.plan.plan_change_words import change_words
+from gbv_desktop.office.plan.sentences.change_words import change_words
 from gbv_desktop.office.plan.sentences.field_words import FIELD_WORDS
 from gbv_desktop.office.plan.sentences.role_words import role_words
-from gbv_desktop.office.plan.sentences.row_words import difference_words
+from gbv_desktop.office.plan.sentences.row_words import ROW_NAMES, difference_words
 from gbv_desktop.office.plan.sentences.value_words import LONG, contrast, value_words
 from gbv_desktop.text import message
 
@@ -85,6 +86,15 @@ SIGNER = Signer("CHỦ TỊCH", authority="KT.", own_title="PHÓ CHỦ TỊCH", 
 PHONE = DirectoryPhone("0260 3831 999", "Văn phòng", date(2018, 7, 1))
 TIE = Tie(date(2019, 1, 1), reports_to=LABOUR, reporter="X")
 MARK = TargetRow("Kế hoạch khác", 2022, catalogue.Sign.GE, 75)
+LEAST = LeastTimes("xa", 2)
+
+
+def renamed(timing: Timing) -> Timing:
+    """Its first campaign with another name from a year on."""
+    first, *rest = timing.campaigns
+    return replace(timing, campaigns=(replace(first, names=(CampaignName(2021, NEW),)), *rest))
+
+
 CHANGED: dict[str, tuple[Callable[[Plan], Plan], tuple[str, ...]]] = {
     "identity": (
         lambda p: replace(p, identity=replace(p.identity, title=NEW)),
@@ -95,6 +105,20 @@ CHANGED: dict[str, tuple[Callable[[Plan], Plan], tuple[str, ...]]] = {
     "timing": (
         lambda p: with_first(p, "activities", timing=replace(p.activities[0].timing, text=NEW)),
         ("Activity", "When"),
+    ),
+    "campaign's later name": (
+        lambda p: with_first(p, "activities", timing=renamed(p.activities[0].timing)),
+        ("its name from the year 2021 on: added", NEW),
+    ),
+    "how often": (
+        lambda p: with_first(
+            p, "activities", timing=replace(p.activities[0].timing, at_least_of=(LEAST,))
+        ),
+        ("each unit of the group UBND các xã, thị trấn: added", "At least so often a year: 2"),
+    ),
+    "document": (
+        lambda p: with_first(p, "activities", document=CitedPaper("12/KH-UBND"), clause="II.1"),
+        ("Document that it goes back to: 12/KH-UBND (before: nothing)", "Clause"),
     ),
     "unit": (
         lambda p: with_unit(p, COMMUNE, lambda u: replace(u, place=NEW)),
@@ -332,3 +356,31 @@ def test_values_in_words() -> None:
 def test_a_row_that_came_or_went_without_facts_is_named() -> None:
     gone = difference_words(RowDifference((narrative.Passage("x", ()),), "", None, 1))
     assert tr(gone) == "passage x: added"
+
+
+NEVER_A_ROW = {"Timing", "UpwardPolicy"}
+"""One of them stands in its row: told as the row's own."""
+
+
+def test_what_can_come_or_go_has_a_name_of_its_own() -> None:
+    told = (each for each in rows_of_a_plan() if each not in VALUES)
+    lacking = {each.__name__ for each in told if each not in ROW_NAMES}
+    assert lacking == NEVER_A_ROW | TOLD_OTHERWISE.keys()
+
+
+def test_a_rule_that_came_is_told_by_what_it_says(plan: Plan) -> None:
+    rule = replace(plan.checks[0], operator=rules.Operator.CHANGE, level=rules.Level.WARNING)
+    came = tr(difference_words(RowDifference((rule,), "", None, rule)))
+    assert came == f"Check {rule.id}: added (How it weighs: a warning, What it says: “{rule.text}”)"
+
+
+@pytest.mark.parametrize("kind", [rules.Missing, rules.Scope, rules.Level])
+def test_what_a_rule_is_set_to_is_said_in_words(kind: type[StrEnum]) -> None:
+    assert all(tr(value_words(each)) != each.value for each in kind)
+    assert tr(value_words(rules.Operator.CHANGE)) == "differs by more than half from"
+
+
+@pytest.mark.parametrize("kind", [catalogue.Identity, periods.PeriodTemplate])
+def test_the_last_year_of_a_plan_is_not_called_as_the_figures_of_last_year(kind: type) -> None:
+    set_language("vi")
+    assert tr(message(FIELD_WORDS[kind]["last_year"])) == "Năm cuối"

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from desk_kit import DISTRICT, PASSWORD, TOWN, make_district, receive
+from desk_kit import DISTRICT, TOWN, open_district, receive
 
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.domain.plan.periods import Extension
@@ -24,8 +24,7 @@ OTHER = "c-23440"
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    make_district(tmp_path / "office")
-    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
+    with open_district(tmp_path / "office", DAY) as opened:
         yield opened
 
 

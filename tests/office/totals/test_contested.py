@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from desk_kit import DAY, DIEN_BINH, PASSWORD, PERIOD, TOWN, make_district, put_decision, receive
+from desk_kit import DAY, DIEN_BINH, PERIOD, TOWN, put_decision, receive
 
 from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.domain.plan.cells import number
@@ -18,13 +14,6 @@ from gbv_desktop.office.totals.contested import ContestedDecision, contested_lin
 from gbv_desktop.office.totals.who_reported import following
 
 ONE, OTHER = "Bà A", "Ông B"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    make_district(tmp_path / "office")
-    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
-        yield opened
 
 
 def two_versions(office: Office) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from desk_kit import DISTRICT, PASSWORD, TOWN, make_district, put_decision, receive
+from desk_kit import DISTRICT, TOWN, open_district, put_decision, receive
 from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal
 
 from gbv_desktop.domain.plan.cells import number
@@ -27,8 +27,7 @@ DUE = date(2019, 1, 5)
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    make_district(tmp_path / "office")
-    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
+    with open_district(tmp_path / "office", DAY) as opened:
         yield opened
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from desk_kit import DISTRICT, PASSWORD, TOWN, make_district, receive
+from desk_kit import DISTRICT, TOWN, open_district, receive
 
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.office.open.session import Office
@@ -21,8 +21,7 @@ DAY = date(2018, 12, 27)
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    make_district(tmp_path / "office")
-    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
+    with open_district(tmp_path / "office", DAY) as opened:
         yield opened
 
 

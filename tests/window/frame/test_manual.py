@@ -52,17 +52,25 @@ def test_links_lead_on_and_back(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "page"), [("log", "7-so-theo-doi"), ("register", "11-so-van-ban")]
+    ("name", "place", "page"),
+    [
+        ("commune", "log", "7-so-theo-doi"),
+        ("commune", "register", "11-so-van-ban"),
+        ("commune", "courier", "4-trinh-ky-va-gui"),
+        ("district", "courier", "14-phien-ban-moi"),
+        ("district", "board", "13-gia-han-dot-xuat"),
+    ],
 )
 def test_f1_opens_the_page_of_the_place(
     at_desk: Callable[..., MainWindow],
     settle: Callable[[], None],
     qtbot: QtBot,
     answers: Any,
+    name: str,
     place: str,
     page: str,
 ) -> None:
-    window = at_desk("commune")
+    window = at_desk(name)
     window.shell.go(place)
     settle()
     shown: list[str] = []

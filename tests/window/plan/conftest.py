@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from desk_kit import make_district
 from district_kit import Settle, made, page_of
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,14 @@ from ui.plan.page import PlanPage
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A filled office to copy."""
     return made(tmp_path_factory.mktemp("plan"))
+
+
+@pytest.fixture(scope="module")
+def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new office to copy, without a report."""
+    home = tmp_path_factory.mktemp("plan") / "district"
+    make_district(home)
+    return home
 
 
 @pytest.fixture

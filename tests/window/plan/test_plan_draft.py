@@ -10,19 +10,23 @@ import pytest
 from district_kit import Settle
 from looking import said
 
+from gbv_desktop.domain.offices.documents import Direction, Document
 from gbv_desktop.domain.plan.catalogue import UnitRole
 from gbv_desktop.domain.plan.editions.assigning import Party
 from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.i18n import tr
+from gbv_desktop.office.papers.document_register import RegisterLine
 from gbv_desktop.office.plan.drafting import draft_of
 from gbv_desktop.text import message
 from ui.frame.manual import manual_pages
+from ui.plan import draft_work
 from ui.plan.activities.page import ActivitiesEditor
 from ui.plan.assignments.page import AssignmentsEditor
 from ui.plan.editing.lists import ChangesDialog, FaultsDialog
 from ui.plan.editing.release import ReleaseDialog
 from ui.plan.forms.page import FormsEditor
 from ui.plan.page import NEWS_MANUAL, PlanPage, _kinds
+from ui.plan.units.page import UnitsEditor
 
 SECOND = "hd-1-2"
 
@@ -82,6 +86,29 @@ def test_the_manual_opens_where_each_page_is_told_of(page: PlanPage, settle: Set
     assert {each.manual for each in _kinds()} <= manual_pages()
     editor(page, FormsEditor)
     assert page.manual == "15-sua-bieu-mau"
+
+
+def test_ctrl_f_never_leads_out_of_the_draft(page: PlanPage, settle: Settle) -> None:
+    assert page.search_box() is page._catalogue.search
+    begun(page, settle)
+    units = editor(page, UnitsEditor)
+    assert page.search_box() is units.search
+    editor(page, FormsEditor)
+    assert page.search_box() is None and page._editing
+
+
+def test_a_change_that_changes_nothing_is_no_refusal(
+    page: PlanPage, settle: Settle, answers: Any
+) -> None:
+    begun(page, settle)
+    told: list[str] = []
+    page.shell.said.connect(told.append)
+    page._change(message("x"), lambda tables: tables)
+    settle()
+    assert told == ["Nothing to change: the draft says so already."]
+    assert not answers.said
+    changed(page, settle, "activities", ("nothing", 1, "such"), "x")
+    assert answers.said
 
 
 def test_an_activity_is_changed_added_and_taken_out(
@@ -192,7 +219,11 @@ def test_a_version_is_applied_by_its_document(
         dialog.hand_in()
         settle()
         assert dialog._said.isVisibleTo(dialog), "a document has its day"
-        dialog.dated.setText("01/06/2018")
+        dialog.awaited.setChecked(True)
+        assert not dialog.offered.isEnabled()
+        dialog.by_paper.setChecked(True)
+        known = Document(Direction.IN, "12/UBND-LĐTBXH", date(2018, 6, 1), "UBND", "Kế hoạch")
+        dialog._take(RegisterLine(known))
         dialog.hand_in()
         settle()
         return bool(dialog.result())
@@ -216,3 +247,16 @@ def test_escape_never_leads_out_of_a_draft(page: PlanPage, settle: Settle) -> No
     assert editing.isAncestorOf(page.main_view())
     page._read.click()
     assert page._reading and page.back() and not page._reading
+
+
+def test_a_unit_that_is_to_come_is_told_from_the_one_of_its_name(
+    page: PlanPage, settle: Settle
+) -> None:
+    begun(page, settle)
+    changed(page, settle, "activities", ("activity", 1, "short"), "Khác")
+    got: list[Any] = []
+    page.shell.work.read(draft_work.review, got.append)
+    settle()
+    ((_review, names),) = got
+    assert "Xã Kon Đào (from 01/07/2025)" in names.values()
+    assert len(set(names.values())) == len(names)

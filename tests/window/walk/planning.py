@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from walk import Official, Walk
+    from official import Official, Walk
 
 ABOUT = "câu lạc bộ phòng, chống bạo lực ở thôn"
 QUESTION = "Số thôn có câu lạc bộ"

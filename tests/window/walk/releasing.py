@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from walk import Official, Walk
+    from official import Official, Walk
 
 ACTIVITY = "Sinh hoạt câu lạc bộ phòng, chống bạo lực"
 SIGNER_TITLE, SIGNER_NAME = "PHÓ CHỦ TỊCH", "Y Hồng"
@@ -120,7 +120,7 @@ def _give_more_time(me: Official) -> None:
     me.click("6 tháng đầu năm 2018")
     me.click("Gia hạn…")
     me.see("Gia hạn: 6 tháng đầu năm 2018")
-    me.click("Chỉ các đơn vị được chọn dưới đây")
+    me.click("Bỏ chọn tất cả")
     me.click("[Tìm đơn vị]")
     me.write("dien binh")
     me.click("Xã Diên Bình")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
+from gbv_desktop.domain.text.one_line import in_one_line
 from ui.base.theme import GAP
 from ui.kit.parts import label
 
@@ -27,5 +27,4 @@ def form_of(rows: Iterable[tuple[str, QWidget]]) -> QFormLayout:
 
 def typed(field: QLineEdit) -> str:
     """What was typed, in one line and with whole letters."""
-    # Some input methods type letters and marks apart; paper would show them side by side.
-    return " ".join(unicodedata.normalize("NFC", field.text()).split())
+    return in_one_line(field.text())

@@ -61,11 +61,14 @@ class TakeTable(QWidget):
         self.search.lead_into(self.table)
         self.take = button(_("Take or leave (Enter)"), self._toggle_current)
         self._count = label("", "small")
+        self.all = button(_("Take all"), partial(self.put_all, taken=True))
+        self.none = button(_("Leave all"), partial(self.put_all, taken=False))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         parts = QVBoxLayout(self)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(8)
-        self.all = button(_("Take all"), partial(self.put_all, taken=True))
-        self.none = button(_("Leave all"), partial(self.put_all, taken=False))
         line = row(self.search, self.take)
         line.setStretch(0, 1)
         parts.addLayout(line)

@@ -12,6 +12,7 @@ from gbv_desktop.i18n import _, tr
 from ui.base.theme import GAP, MARGIN
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.day_field import DayLine
+from ui.kit.fields.form import typed
 from ui.kit.parts import button, label, row
 
 if TYPE_CHECKING:
@@ -55,5 +56,5 @@ class DueDialog(QDialog):
             self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")
             self._said.show()
             return
-        self.expected = " ".join(self.words.text().split())
+        self.expected = typed(self.words)
         self.accept()

@@ -18,8 +18,8 @@ from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.kit.shortcuts import is_enter
 from ui.kit.table.frozen import FrozenColumns
-from ui.plan.assignments.cells import ROLES, roles_text
 from ui.plan.assignments.matrix_cells import RoleDelegate, name_height
+from ui.plan.assignments.matrix_clipboard import ROLES, roles_text
 from ui.plan.assignments.matrix_model import MatrixModel, MatrixShown
 
 NAME, UNIT, GROUP = 250, 66, 104

@@ -23,7 +23,7 @@ from gbv_desktop.domain.plan.editions.role_matrix import led_later, role_columns
 from gbv_desktop.domain.plan.editions.tables import ACTIVITIES, TablePlace, rows_of
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.plan.assigning import (
+from gbv_desktop.office.plan.assignments.editing import (
     assigned,
     assigned_each,
     assigned_words,
@@ -38,10 +38,10 @@ from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.parts import button, enable, label, row
 from ui.kit.sights import SightButtons
 from ui.plan.assignments.by_activity import ByActivity
-from ui.plan.assignments.cells import no_room, roles_pasted
 from ui.plan.assignments.due_dialog import DueDialog
 from ui.plan.assignments.findings import FindingWords, RoleFindingsDialog, finding_words
 from ui.plan.assignments.matrix import MatrixGrid
+from ui.plan.assignments.matrix_clipboard import E_ROLES_ROOM, roles_pasted
 from ui.plan.assignments.matrix_model import KEYS, MatrixLine, MatrixShown
 from ui.plan.assignments.paper import hand_out_table
 from ui.plan.assignments.party_rows import RolesShown
@@ -322,7 +322,7 @@ class AssignmentsEditor(PlanEditor):
         try:
             rows = roles_pasted(text)
             if not self._has_room(top + len(rows), left + max(map(len, rows))):
-                raise no_room(len(rows), max(map(len, rows)))
+                raise E_ROLES_ROOM(rows=len(rows), columns=max(map(len, rows)))
         except Problem as problem:
             self.shell.ask.problem(problem)
             return

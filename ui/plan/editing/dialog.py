@@ -12,7 +12,6 @@ from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_, message
 from ui.base.theme import MARGIN
 from ui.kit.dialogs.size import size_dialog
-from ui.kit.fields.form import form_of, typed
 from ui.kit.parts import button, label, row
 from ui.plan.editing.acting import act_on
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     from gbv_desktop.office.open.session import Office
     from ui.base.shell import Shell
-
-__all__ = ["DraftDialog", "form_of", "typed"]
 
 
 class DraftDialog(QDialog):

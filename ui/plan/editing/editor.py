@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gbv_desktop.text import Message
+from ui.kit.fields.search import SearchBox
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.catalogue import Plan
@@ -85,6 +86,10 @@ class PlanEditor(QWidget):
     def go_to(self, file: str, way: tuple[str | int, ...]) -> None:
         """Leads to a value of the draft: its row is chosen, its field has the keyboard."""
         raise NotImplementedError
+
+    def search_box(self) -> QLineEdit | None:
+        """Where Ctrl+F goes; ``None`` where the page has nothing to look for."""
+        return self.findChild(SearchBox)
 
     def ask_for(self, said: Message, change: Change) -> None:
         """Asks for a change of the draft."""

@@ -19,12 +19,12 @@ from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.domain.text.paper_number import MAX_NUMBER, complete_number
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.plan.plan_change_words import change_words
 from gbv_desktop.office.plan.releasing import ReleaseReview, UnitChanges, release_draft
+from gbv_desktop.office.plan.sentences.change_words import change_words
 from gbv_desktop.text import N_, message
 from ui.base import topics
 from ui.base.theme import GAP, MARGIN
-from ui.base.words import period_name
+from ui.base.words import day, period_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.day_field import DayLine
@@ -32,12 +32,14 @@ from ui.kit.layout.card_column import CardColumn
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.screens import VerticalScrollArea
 from ui.kit.parts import Card, bullet, button, enable, label, row, set_style
+from ui.register.picking import register_button
 
 if TYPE_CHECKING:
     from datetime import date
 
     from gbv_desktop.domain.plan.periods import Period
     from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.papers.document_register import RegisterLine
     from ui.base.shell import Shell
 
 RELEASED = frozenset({topics.PLAN, topics.OFFICE, topics.REPORTS, topics.INBOX})
@@ -114,11 +116,12 @@ class ReleaseDialog(QDialog):
         self.number.setPlaceholderText(_("Number and sign"))
         for field, words in ((self.number, _("Number and sign")), (self.dated, _("Its day"))):
             field.setAccessibleName(words)
+        self.offered = register_button(self._shell, self._take)
         self._build_orders()
         self.counts_from = self._periods(periods)
         form.addRow(label(_("In force from"), "label"), self.first_day)
         form.addRow(label(_("By order"), "label"), self.by_paper)
-        form.addRow("", _beside(self.number, self.dated))
+        form.addRow("", _beside(self.number, self.dated, self.offered))
         form.addRow("", self.awaited)
         form.addRow("", self.technical)
         if self._review.forms:
@@ -152,8 +155,12 @@ class ReleaseDialog(QDialog):
         return made
 
     def _judge(self) -> None:
-        for each in (self.number, self.dated):
+        for each in (self.number, self.dated, self.offered):
             each.setEnabled(self.by_paper.isChecked())
+
+    def _take(self, line: RegisterLine) -> None:
+        self.number.setText(line.document.number)
+        self.dated.setText(day(line.document.day) if line.dated else "")
 
     @property
     def order(self) -> EditionOrder:

@@ -11,12 +11,13 @@ from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base import theme
+from ui.kit.fields.form import form_of, typed
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.layout.columns import Columns
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.screens import VerticalScrollArea
 from ui.kit.parts import label, set_style
-from ui.plan.editing.dialog import DraftDialog, form_of, typed
+from ui.plan.editing.dialog import DraftDialog
 from ui.plan.editing.grounds import GroundsFields
 from ui.plan.forms.reporters import ReportersBox
 

@@ -305,7 +305,7 @@ class FormsEditor(PlanEditor):
         line = self.table.current
         if line is None or self.why_not:
             return
-        from ui.plan.forms.grounds import SensitiveDialog
+        from ui.plan.forms.sensitive import SensitiveDialog
 
         self.shell.ask.show(SensitiveDialog(self.shell, line.code, line.name, wanted=wanted))
 

@@ -64,6 +64,7 @@ class RulePane(QWidget):
         self.words = QLineEdit()
         self.words.setMaxLength(MOST_CHARS)
         self.words.setAccessibleName(_("What a unit is told"))
+        self.words.setPlaceholderText(self.words.accessibleName())
         self.words.textChanged.connect(lambda _text: self._judge())
         self._proposed = ""
         self._build()

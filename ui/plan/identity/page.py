@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.plan.identity import (
-    FIELD_WORDS,
     IDENTITY,
     LISTS,
     identity_changed,
@@ -19,6 +18,7 @@ from gbv_desktop.office.plan.identity import (
     typed_lines,
     written_lines,
 )
+from gbv_desktop.office.plan.sentences.field_words import IDENTITY_WORDS
 from gbv_desktop.text import N_
 from ui.kit.facts import facts
 from ui.kit.fields.text_limit import sentence
@@ -119,7 +119,7 @@ class IdentityEditor(PlanEditor):
 
 
 def _field(name: str) -> RowField:
-    words = FIELD_WORDS[name]
+    words = IDENTITY_WORDS[name]
     if name in LISTS:
         return RowField((name,), words, FieldKind.TEXT, written=written_lines, typed=typed_lines)
     if name in _KINDS:

@@ -11,6 +11,7 @@ from gbv_desktop.domain.plan.asking import MOST_QUESTIONS, QUESTION_CHARS
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.plan.periods.asking import Question
 from gbv_desktop.text import N_
+from ui.kit.fields.form import typed
 from ui.kit.fields.pick import PickBox
 from ui.kit.parts import Card, button, enable, label, row
 from ui.kit.table.taking import TakeLine, TakeTable
@@ -84,10 +85,10 @@ class AskedContent(Card):
     @property
     def asked(self) -> tuple[Question, ...]:
         """The questions that were typed."""
-        typed = ((" ".join(line.text().split()), kind.chosen) for line, kind in self.questions)
-        return tuple(Question(words, kind == _YES_NO) for words, kind in typed if words)
+        found = ((typed(line), kind.chosen) for line, kind in self.questions)
+        return tuple(Question(words, kind == _YES_NO) for words, kind in found if words)
 
     @property
     def words(self) -> str:
         """What is to be told in words."""
-        return " ".join(self.text.text().split())
+        return typed(self.text)

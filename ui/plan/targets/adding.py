@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gbv_desktop.domain.plan.catalogue import TargetKind
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.i18n import _
 from gbv_desktop.office.plan.targets.editing import SCOPES, free_target_code
 from gbv_desktop.office.plan.targets.listing import KIND_WORDS, SCOPE_WORDS
 from ui.base import theme
+from ui.kit.fields.form import form_of, typed
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import enable
-from ui.plan.editing.dialog import DraftDialog, form_of, typed
+from ui.plan.editing.dialog import DraftDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -91,7 +93,7 @@ class AddTargetDialog(DraftDialog):
             "numerator": above,
             "denominator": below,
             **({} if scope == SCOPES[0] else {"scope": scope}),
-            "statement": " ".join(self.statement.words.split()),
+            "statement": in_one_line(self.statement.words),
         }
 
     def act(self) -> Callable[[Office], object]:

@@ -17,6 +17,7 @@ from gbv_desktop.office.plan.targets.listing import SIGN_WORDS
 from ui.base.theme import GAP, MARGIN
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.day_field import DayLine
+from ui.kit.fields.form import typed
 from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import button, label, row
@@ -137,7 +138,7 @@ class MarkDialog(QDialog):
         sign = str(self.sign.currentData() or "")
         mark = 1 if self._is_answer else parse_count(self.mark.text()) if sign else 0
         return TargetRow(
-            " ".join(self.document.text().split()),
+            typed(self.document),
             parse_count(self.year.text()),
             Sign(sign) if sign else None,
             mark if sign else None,

@@ -17,13 +17,12 @@ from gbv_desktop.office.plan.targets.editing import (
 )
 from gbv_desktop.office.plan.targets.listing import TargetLine, mark_words, target_lines
 from gbv_desktop.text import N_
-from ui.base.topics import PLAN
-from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.flow import Flow
 from ui.kit.parts import button, enable, set_style
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
+from ui.plan.editing.acting import act_on
 from ui.plan.editing.editor import PlanEditor, ShownDraft, newcomer
 from ui.plan.targets.adding import AddTargetDialog
 from ui.plan.targets.card import TargetCard
@@ -125,7 +124,7 @@ class TargetsEditor(PlanEditor):
                      " page until they are changed.")  # fmt: skip
             more = f"{more} {fill(told, {'count': count})}"
         if self.shell.ask.sure(words, _("Take out"), more):
-            self.shell.work.run(partial(_removed, line.key), None, None)
+            self.shell.work.run(partial(act_on, partial(_removed, line.key)), None, None)
 
     def _add_mark(self) -> None:
         self._ask_mark(None)
@@ -167,11 +166,10 @@ def _tried(shown: ShownDraft, key: str, at: int | None, mark: Any) -> None:
     change(shown.draft.tables)
 
 
-def _removed(key: str, office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
+def _removed(key: str, office: Office) -> None:
     from gbv_desktop.office.plan.targets.adding import remove_target
 
     remove_target(office, key)
-    return TaskOutcome(None, frozenset({PLAN}))
 
 
 def _columns() -> tuple[Column[TargetLine], ...]:

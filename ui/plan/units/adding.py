@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base import theme
 from ui.base.timers import once
 from ui.kit.fields.day_field import DayField
+from ui.kit.fields.form import form_of
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.parts import enable, label
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
-from ui.plan.editing.dialog import DraftDialog, form_of
+from ui.plan.editing.dialog import DraftDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,7 +134,7 @@ def _matched(words: str, first: date, _office: Office) -> tuple[NewLine, ...]:
     for line in words.splitlines():
         name, _sign, code = plain_text(line).partition(";")
         if code.strip().isdecimal():
-            found.append(NewLine(" ".join(name.split()), code.strip(), _("as written")))
+            found.append(NewLine(in_one_line(name), code.strip(), _("as written")))
             continue
         for each in match_pasted(line, "", first):
             if each.match is PlaceMatch.NONE:

@@ -110,9 +110,12 @@ def _indented(line: UnitLine) -> str:
 
 def days_words(line: UnitLine) -> str:
     """From when to when a unit is there, in words."""
-    first, last = line.unit.valid_from, line.unit.valid_to
-    if first is None and last is None:
-        return _("always")
+    unit = line.unit
+    return span_words(unit.valid_from, unit.valid_to) or _("always")
+
+
+def span_words(first: date | None, last: date | None) -> str:
+    """From when to when something holds, in words; empty where it always does."""
     if last is None:
         return fill(_("from {day}"), {"day": day(first)}) if first else ""
     if first is None:

@@ -12,12 +12,11 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base import theme
 from ui.base.theme import GAP
-from ui.base.words import day
 from ui.kit.facts import facts
 from ui.kit.layout.beside import SideArea
 from ui.kit.layout.flow import Flow
 from ui.kit.parts import Card, EmptyState, button, enable, set_style, tag
-from ui.plan.units.bars import days_words
+from ui.plan.units.bars import days_words, span_words
 from ui.plan.units.columns import changed_words
 
 if TYPE_CHECKING:
@@ -138,8 +137,8 @@ def _pairs(line: UnitLine, today: date) -> Iterator[tuple[str, str]]:
 def _names(unit: Unit) -> Iterator[str]:
     for each in unit.names:
         code = f" ({each.code})" if each.code else ""
-        days = [day(shown) for shown in (each.valid_from, each.valid_to) if shown]
-        yield f"{each.name}{code}" + (f", {' – '.join(days)}" if days else "")
+        days = span_words(each.valid_from, each.valid_to)
+        yield f"{each.name}{code}" + (f", {days}" if days else "")
 
 
 def _signers(unit: Unit) -> tuple[Signer, ...]:
@@ -150,8 +149,8 @@ def signer_words(signer: Signer) -> str:
     """A signer as it stands above the signature, with name and days."""
     words = " ".join(signer.lines())
     named = f"{words}: {signer.name}" if signer.name else words
-    days = [day(each) for each in (signer.valid_from, signer.valid_to) if each]
-    return f"{named} ({' – '.join(days)})" if days else named
+    days = span_words(signer.valid_from, signer.valid_to)
+    return f"{named} ({days})" if days else named
 
 
 def _phones(unit: Unit) -> Iterator[str]:

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base import theme
 from ui.kit.fields.day_field import DayLine
+from ui.kit.fields.form import form_of, typed
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.layout.columns import Columns
 from ui.kit.layout.screens import VerticalScrollArea
 from ui.kit.parts import label, set_style
-from ui.plan.editing.dialog import DraftDialog, form_of, typed
+from ui.plan.editing.dialog import DraftDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -149,7 +151,7 @@ def _box(lines: Sequence[str]) -> PlainBox:
 
 def _typed_lines(box: PlainBox) -> tuple[str, ...]:
     lines = unicodedata.normalize("NFC", box.words).splitlines()
-    return tuple(" ".join(each.split()) for each in lines if each.strip())
+    return tuple(in_one_line(each) for each in lines if each.strip())
 
 
 def _replace(unit: Unit, office: Office) -> None:

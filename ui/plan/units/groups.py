@@ -11,16 +11,17 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.base.theme import MARGIN
-from ui.base.topics import PLAN
-from ui.base.work import TaskOutcome, TaskProgress
+from ui.base.words import some_units
 from ui.kit.dialogs.size import size_dialog
+from ui.kit.fields.form import form_of, typed
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.flow import Flow
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 from ui.kit.table.taking import TakeLine, TakeTable
-from ui.plan.editing.dialog import DraftDialog, form_of, typed
+from ui.plan.editing.acting import act_on
+from ui.plan.editing.dialog import DraftDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 200
 """Letters of a name."""
-_NAMED = 6
-"""Units that a question names before it counts the rest."""
 
 
 class GroupsDialog(QDialog):
@@ -109,17 +108,12 @@ class GroupsDialog(QDialog):
         line = self.table.current
         if line is None or self._why_not:
             return
-        names = [name for _unit, name in line.members]
-        shown = ", ".join(names[:_NAMED])
-        if len(names) > _NAMED:
-            shown = fill(
-                _("{units} and {count} more"), {"units": shown, "count": len(names) - _NAMED}
-            )
+        shown = some_units([name for _unit, name in line.members])
         words = fill(_("Take the group “{group}” out of the plan?"), {"group": line.group.name})
         more = fill(_("These units would belong to it no more: {units}."), {"units": shown})
         if self._shell.ask.sure(words, _("Take out"), more):
             self._shell.work.run(
-                partial(_removed, line.group.id),
+                partial(act_on, partial(_removed, line.group.id)),
                 lambda _nothing: self._read(),
                 None,
                 failed=self._refuse,
@@ -133,10 +127,10 @@ def _columns() -> tuple[Column[GroupLine], ...]:
         Column(N_("Units"), lambda each: str(len(each.members)), width=80, align=Align.CENTRE),
         Column(N_("Given to it"), lambda each: str(each.given), width=110, align=Align.CENTRE),
         Column(
-            N_("Version in force"),
+            N_("Changed"),
             lambda each: _("changed") if each.changed else "",
             tone=lambda each: "warning" if each.changed else "",
-            width=130,
+            width=104,
         ),
     )
 
@@ -216,8 +210,7 @@ def _put(group: UnitGroup, members: tuple[str, ...], office: Office) -> None:
     change_draft(office, *group_set(group, members))
 
 
-def _removed(group: str, office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
+def _removed(group: str, office: Office) -> None:
     from gbv_desktop.office.plan.units.groups import remove_group
 
     remove_group(office, group)
-    return TaskOutcome(None, frozenset({PLAN}))

@@ -15,9 +15,10 @@ from gbv_desktop.text import N_, message
 from ui.base import theme
 from ui.base.theme import GAP
 from ui.kit.fields.day_field import DAY_FORM, DayLine
+from ui.kit.fields.form import typed
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import button, enable, label, row
-from ui.plan.editing.dialog import DraftDialog, typed
+from ui.plan.editing.dialog import DraftDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable

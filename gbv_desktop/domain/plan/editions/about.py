@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.documents import EditionOrder
+from gbv_desktop.domain.plan.editions.following import of_every_edition
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Extension, Period
 
@@ -52,10 +52,9 @@ def _rest(plan: Plan, asked_in: str = "") -> Plan:
     own = [each for each in plan.forms if asked_in and each.asked_in == asked_in]
     questions = {code for form in own for code in _asked(form)}
     others = {code for form in plan.forms if form not in own for code in _asked(form)}
-    identity = replace(plan.identity, edition=0, order=EditionOrder(), in_force_from=None)
     return replace(
         plan,
-        identity=identity,
+        identity=of_every_edition(plan.identity),
         periods=(),
         forms=tuple(each for each in plan.forms if each not in own),
         indicators=tuple(e for e in plan.indicators if e.code not in questions - others),

@@ -21,6 +21,7 @@ from gbv_desktop.domain.plan.editions.tables import (
 )
 from gbv_desktop.domain.plan.narrative import CAMPAIGN_MARK
 from gbv_desktop.domain.plan.work import Campaign, CampaignName
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -228,7 +229,7 @@ def _through_texts(tables: PlanTables, campaign: Row, change: Callable[[str], st
 
 # --- rows -----------------------------------------------------------------------------------------
 def _line(words: str) -> str:
-    plain = " ".join(words.split())
+    plain = in_one_line(words)
     if not plain:
         raise E_CAMPAIGN_WORDS()
     return plain

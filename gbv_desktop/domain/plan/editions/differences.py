@@ -24,7 +24,13 @@ from gbv_desktop.domain.plan.paper_structure import PaperPart, PartContent
 from gbv_desktop.domain.plan.periods import PeriodDay, TemplatePeriod
 from gbv_desktop.domain.plan.ranges import Range
 from gbv_desktop.domain.plan.rules import Term
-from gbv_desktop.domain.plan.work import BudgetLine, Campaign, Milestone
+from gbv_desktop.domain.plan.work import (
+    BudgetLine,
+    Campaign,
+    CampaignName,
+    LeastTimes,
+    Milestone,
+)
 
 VALUES: Final = (RatioTerm, Term, PeriodDay, CitedPaper)
 """What is read as one value although it has parts: terms of a sum, a day, a paper."""
@@ -34,8 +40,10 @@ _KEYS: Final[Mapping[type, tuple[str, ...]]] = {
     Breakdown: ("name",),
     BudgetLine: ("year", "unit", "source", "change", "activity"),
     Campaign: ("title",),
+    CampaignName: ("from_year",),
     DirectoryPhone: ("whose", "valid_from"),
     HelpLine: ("name",),
+    LeastTimes: ("group",),
     ListItem: ("number",),
     LogSource: ("cell",),
     Milestone: ("title", "year"),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from gbv_desktop.domain.offices.units import Signer, Unit
-from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.catalogue import Identity, Plan
 from gbv_desktop.domain.plan.documents import EditionOrder
 from gbv_desktop.domain.plan.forms import Form, Indicator
 from gbv_desktop.domain.plan.narrative import PaperTexts
@@ -96,13 +96,18 @@ def is_technical(old: Plan, new: Plan) -> bool:
     return _ordered_part(old) == _ordered_part(new)
 
 
+def of_every_edition(identity: Identity) -> Identity:
+    """What the plan says of itself in every edition: without the number of the edition, by what
+    it was ordered and from when it holds."""
+    return replace(identity, edition=0, order=EditionOrder(), in_force_from=None)
+
+
 def _ordered_part(plan: Plan) -> Plan:
     """The plan without what is changed without a paper, and without what says which edition it
     is."""
-    identity = replace(plan.identity, edition=0, order=EditionOrder(), in_force_from=None)
     return replace(
         plan,
-        identity=identity,
+        identity=of_every_edition(plan.identity),
         units=tuple(map(_without_contacts, plan.units)),
         indicators=tuple(map(_without_help, plan.indicators)),
         # A form has the indicators' help texts and the editions of before; rows are compared above.

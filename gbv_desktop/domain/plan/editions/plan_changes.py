@@ -10,14 +10,14 @@ from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Plan, UnitRole
-from gbv_desktop.domain.plan.documents import EditionOrder
+from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Identity, Plan, UnitRole
 from gbv_desktop.domain.plan.editions.differences import (
     RowDifference,
     key_of,
     row_differences,
     table_differences,
 )
+from gbv_desktop.domain.plan.editions.following import of_every_edition
 from gbv_desktop.domain.plan.editions.readable import Readable
 from gbv_desktop.domain.plan.editions.role_changes import RoleChange, lead_changes, own_changes
 from gbv_desktop.domain.plan.editions.yearly import Told, every_year
@@ -139,9 +139,9 @@ class EditionComparison:
     def of_nobody(self, told: Iterable[PlanChange]) -> tuple[PlanChange, ...]:
         """What is different in the plan besides what units were told of."""
         known = {_place(each.difference) for each in told if each.difference is not None}
-        old, new = self._old, self._new
+        old, new, read = self._old, self._new, self._readable.row
         found = [
-            *row_differences(*(self._readable.row(_identity(plan)) for plan in (old, new))),
+            *row_differences(read(_identity(old)), read(_identity(new))),
             *(each for table in _OF_THE_PLAN for each in self._table(table)),
             *row_differences(old.papers, new.papers),
         ]
@@ -268,10 +268,9 @@ def _own_rows(plan: Plan, unit: Unit) -> tuple[tuple[Any, ...], ...]:
     )
 
 
-def _identity(plan: Plan) -> Any:
-    """What the plan says of itself, without what every edition has of its own."""
-    bare = {"edition": 0, "order": EditionOrder(), "in_force_from": None}
-    return replace(plan.identity, number="", signed_on=None, **bare)  # type: ignore[arg-type]
+def _identity(plan: Plan) -> Identity:
+    """What the plan says of itself, without its number and day, of which is told apart."""
+    return replace(of_every_edition(plan.identity), number="", signed_on=None)
 
 
 def _row(difference: RowDifference) -> PlanChange:

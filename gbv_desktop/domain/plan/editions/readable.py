@@ -18,7 +18,7 @@ from gbv_desktop.domain.plan.catalogue import (
     TaskGroup,
 )
 from gbv_desktop.domain.plan.logbook import LogEvent
-from gbv_desktop.domain.plan.work import BudgetLine
+from gbv_desktop.domain.plan.work import BudgetLine, LeastTimes
 
 T = TypeVar("T")
 
@@ -29,6 +29,7 @@ _REFERS: Final[Mapping[type, Mapping[str, str]]] = {
     BudgetLine: {"unit": "unit", "source": "source", "activity": "activity"},
     Duty: {"unit": "unit", "group": "group", "activities": "activity"},
     Identity: {"consolidator": "unit", "template": "template"},
+    LeastTimes: {"group": "group"},
     LogEvent: {"activity": "activity"},
     ReferenceValue: {"item": "item", "unit": "unit"},
     Target: {"reference": "item"},
@@ -52,6 +53,9 @@ class Readable:
         made: Any = row
         if isinstance(made, Unit):
             made = replace(made, ties=tuple(map(self.row, made.ties)))
+        if isinstance(made, Activity):
+            least = tuple(map(self.row, made.timing.at_least_of))
+            made = replace(made, timing=replace(made.timing, at_least_of=least))
         for field, kind in _REFERS.get(type(row), {}).items():
             made = replace(made, **{field: self._named(kind, getattr(made, field))})
         found: T = made

@@ -8,6 +8,7 @@ from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit, UnitName
 from gbv_desktop.domain.plan.reorganising.dated import id_for
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.domain.text.vietnamese import capitals
 
 _KINDS = {
@@ -25,7 +26,7 @@ _COMMITTEE = "UBND "
 def name_of_unit(name: str, code: str = "") -> UnitName:
     """A name as tables, sentences and narrow columns have it: ``Xã Kon Đào``, ``UBND xã Kon Đào``,
     ``xã Kon Đào``, ``Kon Đào``; of what is no commune the name alone."""
-    whole = " ".join(name.split())
+    whole = in_one_line(name)
     kind = kind_of_name(whole)
     if not kind:
         return UnitName(whole, whole, code=code)

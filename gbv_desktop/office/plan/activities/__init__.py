@@ -1,1 +1,1 @@
-"""Activities of the draft: their fields, campaigns and least numbers of times."""
+"""Activities: changed in the draft, and what was reported of them in a year."""

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
-from unicodedata import normalize
 
 from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.plan.asking import (
@@ -39,6 +38,7 @@ from gbv_desktop.domain.plan.periods import Period, PeriodKind, parse_code
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_plausible_days
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.domain.totals.owed import form_in_use
 from gbv_desktop.errors import ProblemKind
@@ -232,8 +232,8 @@ def requests(plan: Plan) -> tuple[Period, ...]:
 
 def _in_plain_words(asked: Request) -> Request:
     """A request with its words on one line each; nothing in them is about single cases."""
-    questions = tuple(replace(each, words=_line(each.words)) for each in asked.questions)
-    about, text = _line(asked.about), _line(asked.text)
+    questions = tuple(replace(each, words=in_one_line(each.words)) for each in asked.questions)
+    about, text = in_one_line(asked.about), in_one_line(asked.text)
     if len(questions) > MOST_QUESTIONS:
         raise E_REQUEST_MANY(count=len(questions), most=MOST_QUESTIONS)
     words = [each.words for each in questions]
@@ -250,10 +250,6 @@ def _in_plain_words(asked: Request) -> Request:
         raise E_REQUEST_ABOUT()
     indicators = tuple(dict.fromkeys(asked.indicators))
     return replace(asked, about=about, text=text, questions=questions, indicators=indicators)
-
-
-def _line(words: str) -> str:
-    return " ".join(normalize("NFC", words).split())
 
 
 def _content(office: Office, period: Period, asked: Request, units: Sequence[Unit]) -> _Content:

@@ -12,6 +12,7 @@ from gbv_desktop.domain.plan.documents import EditionOrder
 from gbv_desktop.domain.plan.periods import Extension, Period
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.text.days import require_plausible_days
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.plan.period_rows import with_extension
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
@@ -74,7 +75,7 @@ def extend_period(office: Office, asked: MoreTime, order: EditionOrder) -> Plan:
     """
     office.require(CONSOLIDATING)
     require_plausible_days(asked.until, asked.holds_from)
-    reason = " ".join(asked.reason.split())
+    reason = in_one_line(asked.reason)
     if not reason:
         raise E_EXTEND_REASON()
     period = office.plan.period(asked.period)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from gbv_desktop.office.open.plan_in_force import definitions_with, plan_of_definitions
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.editions import E_EDITION_NONE, PlanEdition, editions_of
-from gbv_desktop.office.plan.plan_change_words import (
+from gbv_desktop.office.plan.released.orders import awaited_orders, order_words
+from gbv_desktop.office.plan.sentences.change_words import (
     changes_between,
     in_force_words,
     put_off_words,
 )
-from gbv_desktop.office.plan.released.orders import awaited_orders, order_words
 from gbv_desktop.text import N_, Message, message
 
 _FIRST = N_("It is the first version that this office had; nothing came before it")

@@ -38,7 +38,9 @@ from gbv_desktop.domain.plan.rules import Check
 from gbv_desktop.domain.plan.work import (
     BudgetLine,
     Campaign,
+    CampaignName,
     Criterion,
+    LeastTimes,
     Milestone,
     MoneySource,
     Timing,
@@ -49,6 +51,7 @@ _CODE, _NAME, _SHORT = N_("Code"), N_("Name"), N_("Short name")
 _FIRST, _LAST = N_("First day"), N_("Last day")
 _UNIT, _GROUP, _ACTIVITY = N_("Unit"), N_("Group of units"), N_("Activity")
 _ONLY_FOR, _ASKED_IN = N_("Only for (kinds)"), N_("Asked for in")
+_LEAST = N_("At least so often a year")
 _TIED: Final = {
     "parent": N_("Belongs to unit"),
     "reports_to": N_("Reports to"),
@@ -60,6 +63,26 @@ _TIED: Final = {
     "valid_from": _FIRST,
     "valid_to": _LAST,
 }
+
+IDENTITY_WORDS: Final = {
+    "title": N_("Title of the plan"),
+    "number": N_("Number and sign"),
+    "signed_on": N_("Day of the document"),
+    "issuer": N_("Issued by"),
+    "scheme": N_("Scheme that it carries out"),
+    "upper_document": N_("On the ground of the document"),
+    "upper_scheme": N_("Scheme as that document calls it"),
+    "last_year": N_("Last year of the plan"),
+    "area": N_("Territory, as in a sentence"),
+    "place": N_("Place beside the day of papers"),
+    "purposes": N_("Purposes"),
+    "requirements": N_("Requirements"),
+    "subjects": N_("Whom it is for"),
+    "reporting": N_("Reporting"),
+    "recipients": N_("Recipients of the plan"),
+    "source": N_("Where the text was taken from"),
+}
+"""The fields of the plan itself that a draft may change, in the order of a plan on paper."""
 
 FIELD_WORDS: Final[Mapping[type, Mapping[str, str]]] = {
     Unit: {
@@ -106,24 +129,11 @@ FIELD_WORDS: Final[Mapping[type, Mapping[str, str]]] = {
     },
     UnitGroup: {"name": _NAME, "short": _SHORT, "verb": N_("How the plan speaks to them")},
     Identity: {
-        "title": N_("Title of the plan"),
-        "scheme": N_("Scheme that it carries out"),
-        "issuer": N_("Who issued it"),
-        "area": N_("Territory in a sentence"),
-        "place": N_("Place name on papers"),
-        "upper_document": N_("Document of the upper level"),
-        "upper_scheme": N_("Scheme of the upper level"),
+        **IDENTITY_WORDS,
         "consolidator": N_("Unit that consolidates"),
         "template": N_("Calendar of periods"),
         "first_year": N_("First year"),
-        "last_year": N_("Last year"),
         "language": N_("Language"),
-        "purposes": N_("Purposes"),
-        "requirements": N_("Requirements"),
-        "subjects": N_("Whom it is for"),
-        "reporting": N_("Who reports when, in the plan's words"),
-        "recipients": N_("To whom the plan was sent"),
-        "source": N_("Where the text is from"),
         "upward": N_("What goes to the upper unit"),
     },
     UpwardPolicy: {
@@ -146,12 +156,15 @@ FIELD_WORDS: Final[Mapping[type, Mapping[str, str]]] = {
         "actors": N_("Who does it, in the plan's words"),
         "order": N_("Place in lists"),
         "indicators": N_("Indicators (codes)"),
+        "document": N_("Document that it goes back to"),
+        "clause": N_("Clause of the document"),
     },
     Timing: {
         "text": N_("When"),
         "yearly": N_("Every year"),
         "campaigns": N_("Campaigns"),
-        "at_least_per_year": N_("At least so often a year"),
+        "at_least_per_year": _LEAST,
+        "at_least_of": N_("At least so often a year, by group"),
         "milestones": N_("Due in single years"),
     },
     Campaign: {
@@ -160,7 +173,10 @@ FIELD_WORDS: Final[Mapping[type, Mapping[str, str]]] = {
         "from_day": N_("Its first day in the month"),
         "to_month": N_("Month of its last day"),
         "to_day": N_("Its last day in the month"),
+        "names": N_("Later names"),
     },
+    CampaignName: {"title": _NAME},
+    LeastTimes: {"times": _LEAST},
     Milestone: {"title": _NAME, "year": N_("Year")},
     Assignment: {
         "activity": _ACTIVITY,
@@ -232,7 +248,7 @@ FIELD_WORDS: Final[Mapping[type, Mapping[str, str]]] = {
         "source": N_("Rule that it comes from"),
         "periods": N_("Periods"),
         "first_year": N_("First year"),
-        "last_year": N_("Last year"),
+        "last_year": IDENTITY_WORDS["last_year"],
     },
     TemplatePeriod: {
         "start": _FIRST,

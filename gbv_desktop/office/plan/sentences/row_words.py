@@ -24,12 +24,27 @@ from gbv_desktop.domain.plan.editions.differences import RowDifference
 from gbv_desktop.domain.plan.editions.plan_changes import SectionLines
 from gbv_desktop.domain.plan.forms import Breakdown, Form, Indicator, Option, TextField
 from gbv_desktop.domain.plan.logbook import LogEvent, LogKind, LogLevel, LogPlace, LogSource
-from gbv_desktop.domain.plan.narrative import Claim, Enumeration, PaperTexts, Passage
-from gbv_desktop.domain.plan.paper_structure import Annex, PaperPart
+from gbv_desktop.domain.plan.narrative import (
+    Claim,
+    Enumeration,
+    ListItem,
+    PaperTexts,
+    Passage,
+    Sentence,
+)
+from gbv_desktop.domain.plan.paper_structure import Annex, PaperPart, PartContent
 from gbv_desktop.domain.plan.periods import PeriodTemplate, TemplatePeriod
 from gbv_desktop.domain.plan.ranges import Range
 from gbv_desktop.domain.plan.rules import Check
-from gbv_desktop.domain.plan.work import BudgetLine, Campaign, Criterion, MoneySource
+from gbv_desktop.domain.plan.work import (
+    BudgetLine,
+    Campaign,
+    CampaignName,
+    Criterion,
+    LeastTimes,
+    Milestone,
+    MoneySource,
+)
 from gbv_desktop.office.plan.sentences.field_words import FIELD_WORDS
 from gbv_desktop.office.plan.sentences.value_words import KIND_OF_PERIOD, contrast, value_words
 from gbv_desktop.office.plan.texts.sections import section_of
@@ -60,6 +75,9 @@ ROW_NAMES: Final[Mapping[type, Naming]] = {
     TaskGroup: _by(N_("Task {number}. {title}"), "number", "title"),
     Activity: _by(N_("Activity {number} {short}"), "number", "short"),
     Campaign: _by(N_("campaign “{title}”"), "title"),
+    CampaignName: _by(N_("its name from the year {from_year} on"), "from_year"),
+    LeastTimes: _by(N_("each unit of the group {group}"), "group"),
+    Milestone: _by(N_("{title} in {year}"), "title", "year"),
     Assignment: lambda row: message(
         N_("Activity {activity}, {party}"),
         activity=_plain(row, "activity"),
@@ -92,12 +110,19 @@ ROW_NAMES: Final[Mapping[type, Naming]] = {
     LogSource: _by(N_("Activity log, figure {cell}"), "cell"),
     PaperTexts: _by(N_("Texts of the papers")),
     Passage: _by(N_("passage {id}"), "id"),
+    Sentence: _by(N_("a sentence")),
     Enumeration: _by(N_("list {id}"), "id"),
+    ListItem: _by(N_("the words for figure {number}"), "number"),
     Claim: _by(N_("words {id}"), "id"),
     Annex: lambda row: message(N_("appendix {number}"), number=row.number),
     PaperPart: _by(N_("part {heading}"), "heading"),
+    PartContent: _by(N_("what stands there")),
 }
-"""What a row is called; one that is missing here is known by the row that it stands in."""
+"""What a row is called. Only what is never a row of a table is missing here: a row that came or
+went without a name would be told as if the one around it had."""
+
+_TELLING: Final[Mapping[type, frozenset[str]]] = {Check: frozenset({"level", "text"})}
+"""Of rows whose other fields are formulas the fields that say what came or went."""
 
 _CHANGED = N_("{row}. {field}: {after} (before: {before})")
 _CHANGED_ENTRY = N_("{row}. {field} {entry}: {after} (before: {before})")
@@ -134,10 +159,11 @@ def row_words(rows: tuple[Any, ...]) -> Field:
 def _facts(row: Any) -> Iterator[Field]:
     """What a row says, field by field; parts of it with rows of their own are left out."""
     words = FIELD_WORDS.get(type(row), {})
+    telling = _TELLING.get(type(row), words.keys())
     for each in fields(row):
         value = getattr(row, each.name)
         empty = value is None or value is False or value in ("", ())
-        if empty or each.name not in words or value == each.default or _has_rows(value):
+        if empty or each.name not in telling or value == each.default or _has_rows(value):
             continue
         field = message(words[each.name])
         yield message(_FACT, field=field, value=value_words(value))

@@ -11,7 +11,7 @@ from gbv_desktop.domain.plan.documents import CitedPaper, UpwardContent
 from gbv_desktop.domain.plan.editions.assigning import UNIT_ROLE_WORDS
 from gbv_desktop.domain.plan.forms import BreakdownType, Kind
 from gbv_desktop.domain.plan.periods import PeriodDay, PeriodKind
-from gbv_desktop.domain.plan.rules import Level, Term
+from gbv_desktop.domain.plan.rules import Level, Missing, Operator, Scope, Term
 from gbv_desktop.text import N_, Field, Message, message
 
 KIND_OF_PERIOD: Final[Mapping[PeriodKind, str]] = {
@@ -45,6 +45,16 @@ _WORDS: Final[Mapping[Any, str]] = {
     Sign.GT: N_("more than"),
     Sign.GE: N_("at least"),
     Sign.EQ: N_("exactly"),
+    Operator.COMPULSORY_PAIR: N_("both or neither"),
+    Operator.REQUIRES: N_("only together with"),
+    Operator.DETAILS: N_("only with what is asked beside it"),
+    Operator.CHANGE: N_("differs by more than half from"),
+    Missing.SKIP_IF_ANY: N_("not looked at if any figure lacks"),
+    Missing.SKIP_IF_ALL: N_("not looked at if all figures lack"),
+    Missing.NEVER_SKIP: N_("looked at all the same"),
+    Scope.UNIT: N_("in a unit's report"),
+    Scope.CONSOLIDATED: N_("in the consolidated figures"),
+    Scope.PRINT: N_("when it is printed"),
     Level.ERROR: N_("an error"),
     Level.WARNING: N_("a warning"),
     Level.NOTE: N_("a note"),
@@ -103,7 +113,7 @@ def _sum(terms: Sequence[Term | RatioTerm]) -> str:
 def _paper(paper: CitedPaper) -> Field:
     if paper.no and paper.on:
         return message(_NUMBERED, no=paper.no, day=paper.on)
-    return paper.no or message(_QUOTED, text=paper.title)
+    return paper.no or value_words(paper.title)
 
 
 def contrast(before: Any, after: Any) -> tuple[Field, Field]:

@@ -23,6 +23,7 @@ from gbv_desktop.domain.plan.reorganising.groups import (
 )
 from gbv_desktop.domain.plan.reorganising.values import PlanUnits
 from gbv_desktop.domain.text.characters import text_policy
+from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.plan.tables import tables_of
@@ -177,7 +178,7 @@ def group_taken(group: str, called: str) -> tuple[Message, Change]:
 
 def _line(text: str) -> str:
     text_policy(text, lines=False)
-    return " ".join(text.split())
+    return in_one_line(text)
 
 
 # --- by command ---------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.dating import time_ahead
 from gbv_desktop.office.open.facts import DEFINITIONS, UpperTrust
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.plan.plan_change_words import changes_in_words
+from gbv_desktop.office.plan.sentences.change_words import changes_in_words
 from gbv_desktop.office.stick.faults import E_FOLDER_CUT
 from gbv_desktop.office.stick.inbox import read_delivered
 from gbv_desktop.office.stick.openings import Openings

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from desk_kit import DAY, PASSWORD, make_district
 
 from gbv_desktop.domain.plan.editions.form_editing import RuleShape
 from gbv_desktop.domain.plan.editions.form_guard import (
@@ -22,7 +21,7 @@ from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.exchange.plan.tables import tables_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, discard_draft, draft_of
-from gbv_desktop.office.plan.folders import export_plan, import_plan
+from gbv_desktop.office.plan.files.folders import export_plan, import_plan
 from gbv_desktop.office.plan.forms.editing import (
     NewBreakdown,
     NewIndicator,
@@ -41,11 +40,9 @@ NEW = NewIndicator("truyen-thong", "Số buổi nói chuyện", "buổi", ("X",)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    make_district(tmp_path / "office")
-    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
-        begin_draft(opened)
-        yield opened
+def office(office: Office) -> Office:
+    begin_draft(office)
+    return office
 
 
 def order(draft: EditionDraft, section: str = "truyen-thong") -> list[str]:

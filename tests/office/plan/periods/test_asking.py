@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
-import pytest
-from desk_kit import DAY, PASSWORD, make_district
+from desk_kit import DAY
 
 from gbv_desktop.domain.plan.documents import CitedPaper, EditionOrder, Pending
 from gbv_desktop.domain.plan.editions.campaigns import with_name
@@ -41,13 +39,6 @@ INDICATORS = TablePlace("indicators", "indicator")
 ABOUT = "truyền thông ở thôn, làng"
 LATE = DAY + timedelta(days=21)
 DAYS = DaysAsked(date(DAY.year, 1, 1), date(DAY.year, 3, 31), LATE)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    make_district(tmp_path / "office")
-    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
-        yield opened
 
 
 def asking_also(office: Office, *, sensitive: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
+from unicodedata import normalize
 
 import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
@@ -43,6 +44,12 @@ def test_the_board_tells_of_more_time_and_the_draft_follows(world: Rehearsal) ->
     assert found is not None and found.plan is not None
     assert found.plan.period(PERIOD).extensions == plan.period(PERIOD).extensions
     assert not following(world.district, PERIOD).deadline.extended
+
+
+def test_a_reason_typed_with_letters_and_marks_apart_is_kept_whole(world: Rehearsal) -> None:
+    until, apart = last_day(world) + timedelta(days=10), normalize("NFD", f" {WHY}  ở thôn ")
+    plan = extend_period(world.district, MoreTime(PERIOD, (COMMUNE,), until, apart), PAPER)
+    assert plan.period(PERIOD).extensions[-1].reason == f"{WHY} ở thôn"
 
 
 def test_more_time_for_all_is_on_the_board_and_goes_on_from_there(

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_kit import make_district
 from district_kit import page_of
 from looking import said
 from PySide6.QtCore import Qt
@@ -23,20 +22,13 @@ from ui.base.shell import Shell
 from ui.base.work import TaskOutcome
 from ui.plan.forms.adding import AddRowDialog, BreakDownDialog
 from ui.plan.forms.columns import difference
-from ui.plan.forms.grounds import SensitiveDialog
 from ui.plan.forms.page import PAPER, PROPERTIES, RULES, FormsEditor
 from ui.plan.forms.reporters import OwnersDialog, form_words
+from ui.plan.forms.sensitive import SensitiveDialog
 from ui.plan.page import PlanPage
 
 Settle = Callable[[], None]
 NEW = NewIndicator("truyen-thong", "Số buổi nói chuyện", "buổi", ("X",), after="B01")
-
-
-@pytest.fixture(scope="module")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("forms") / "district"
-    make_district(home)
-    return home
 
 
 @pytest.fixture

@@ -6,20 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk_kit import make_district
 from district_kit import Settle, page_of
 from pytestqt.qtbot import QtBot
 
 from ui.base.shell import Shell
 from ui.plan.page import PlanPage
 from ui.plan.periods.page import PeriodsEditor
-
-
-@pytest.fixture(scope="module")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("periods") / "district"
-    make_district(home)
-    return home
 
 
 @pytest.fixture

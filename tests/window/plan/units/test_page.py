@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from before_2025 import DAY, PARTS, before_2025
-from desk_kit import make_district
 from district_kit import page_of
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -27,20 +27,13 @@ from ui.plan.units.acts.dialog import CHOOSE, FOLLOWS, REVIEW, ActDialog
 from ui.plan.units.acts.state import ActState
 from ui.plan.units.adding import AddUnitsDialog
 from ui.plan.units.bars import by_successor, days_words
-from ui.plan.units.card import UnitAct
+from ui.plan.units.card import UnitAct, signer_words
 from ui.plan.units.fields import UnitFieldsDialog
 from ui.plan.units.groups import GroupsDialog
 from ui.plan.units.page import BARS, UnitsEditor
 from ui.plan.units.signers import UnitSignersDialog
 
 Settle = Callable[[], None]
-
-
-@pytest.fixture(scope="module")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("units") / "district"
-    make_district(home)
-    return home
 
 
 @pytest.fixture
@@ -311,3 +304,13 @@ def test_the_last_report_may_be_left_out_or_due_later(editor: UnitsEditor, settl
     settle()
     (told_closing,) = [e for e in dialog.state.review.follows if e.kind.value == "closing"]
     assert f"{told_closing.last:%d/%m}" == "30/07"
+
+
+def test_of_one_day_it_is_said_whether_it_is_the_first_or_the_last() -> None:
+    first = Signer("PHÓ CHỦ TỊCH", name="Y Hồng", valid_from=date(2018, 12, 20))
+    last = replace(first, valid_from=None, valid_to=date(2018, 12, 20))
+    told = [signer_words(each) for each in (first, last)]
+    assert [each.rsplit("(", 1)[1] for each in told] == [
+        "từ ngày 20/12/2018)",
+        "đến ngày 20/12/2018)",
+    ]

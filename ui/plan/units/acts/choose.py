@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
+from ui.kit.fields.form import form_of, typed
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.parts import button, label, row
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
-from ui.plan.editing.dialog import form_of, typed
 from ui.plan.units.acts.new_units import NewUnits
 from ui.plan.units.acts.state import ActState, ActStep
 

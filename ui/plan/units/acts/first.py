@@ -12,8 +12,8 @@ from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.base import theme
 from ui.kit.fields.day_field import DayField, DayLine
+from ui.kit.fields.form import form_of, typed
 from ui.kit.parts import label
-from ui.plan.editing.dialog import form_of, typed
 from ui.plan.units.acts.state import ActState, ActStep
 
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.base.theme import GAP
+from ui.kit.fields.form import typed
 from ui.kit.parts import button, label, row
-from ui.plan.editing.dialog import typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

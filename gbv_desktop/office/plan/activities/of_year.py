@@ -1,4 +1,4 @@
-"""A unit's activities of the year, each with one figure that may be shown to anyone."""
+"""This unit's activities of a year, each with one figure that anybody may see."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import StoredReport
+
+_COUNTED = frozenset({PeriodKind.HALF, PeriodKind.YEAR})
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,16 @@ class ActivityLine:
     period: str = ""
 
 
-_COUNTED = frozenset({PeriodKind.HALF, PeriodKind.YEAR})
-
-
-def activities_of(
+def activities_of_year(
     office: Office, reports: Sequence[StoredReport], year: int
 ) -> tuple[ActivityLine, ...]:
-    """The unit's activities that its form has an open figure for."""
+    """The unit's activities that its form has an open figure for, with what was reported of them.
+
+    Args:
+        office: the open office.
+        reports: its own, the oldest revision first.
+        year: the calendar year.
+    """
     known = _of_year(office, reports, year)
     lines = []
     for activity, role in office.plan.assigned(office.unit, office.clock.today()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gbv_desktop.domain.plan.catalogue import UnitRole
-from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 from ui.plan.assignments.matrix_model import KEYS
 
@@ -31,11 +31,6 @@ def roles_text(rows: Sequence[Sequence[UnitRole | None]]) -> str:
 def roles_pasted(text: str) -> list[list[UnitRole | None]]:
     """The roles of such rows; raises E-ROLES-TEXT."""
     return [[_role(each) for each in line.split("\t")] for line in text.rstrip("\r\n").split("\n")]
-
-
-def no_room(rows: int, columns: int) -> Problem:
-    """E-ROLES-ROOM."""
-    return E_ROLES_ROOM(rows=rows, columns=columns)
 
 
 def _role(cell: str) -> UnitRole | None:

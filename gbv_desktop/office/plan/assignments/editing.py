@@ -14,11 +14,12 @@ from gbv_desktop.domain.plan.editions.assigning import (
     RoleGiven,
     with_role,
 )
-from gbv_desktop.domain.plan.editions.tables import PlanTables
+from gbv_desktop.domain.plan.editions.tables import ACTIVITIES, PlanTables, rows_of
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.plan.taken_apart.assignment_rows import assignments_in, with_assignments
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.plan.drafting import EditionDraft, change_draft
+from gbv_desktop.office.plan.drafting import EditionDraft, change_draft, required_draft
+from gbv_desktop.office.plan.units.tables import read_groups, read_units
 from gbv_desktop.text import N_, Message, message
 
 E_ASSIGN_NAME = ProblemKind(
@@ -96,18 +97,24 @@ def assign(
     Raises:
         Problem: E-ASSIGN-*, and as :func:`drafting.change_draft`.
     """
-    plan = office.plan
-    groups = {group for unit in plan.units for group in unit.every_group}
+    tables = required_draft(office).tables
+    rows = {row.get("id"): row for row in rows_of(tables, ACTIVITIES)}
+    if activity not in rows:
+        raise E_ASSIGN_NAME(name=activity[:60])
+    number = str(rows[activity].get("number", activity))
+    words = assigned_words(number, _name_of(tables, party), given, first_day)
+    return change_draft(office, words, assigned(activity, [party], given, first_day))
+
+
+def _name_of(tables: PlanTables, party: Party) -> str:
+    """What the draft calls a unit or a group; raises E-ASSIGN-NAME where it has none of the id."""
+    units, groups = read_units(tables), read_groups(tables)
+    if party.unit:
+        names = {each.id: each.names[-1].office for each in units}
+    else:
+        used = {group: group for unit in units for group in unit.every_group}
+        names = {**used, **{each.id: each.name for each in groups}}
     name = party.unit or party.group
-    if name not in (plan.unit_by_id if party.unit else groups):
+    if name not in names:
         raise E_ASSIGN_NAME(name=name[:60])
-    change = assigned(activity, [party], given, first_day)
-    shown = office.name_of(name) if party.unit else name
-
-    def known(tables: PlanTables) -> PlanTables:
-        rows = tables.get("activities", {}).get("activity", [])
-        if activity not in {row.get("id") for row in rows}:
-            raise E_ASSIGN_NAME(name=activity[:60])
-        return change(tables)
-
-    return change_draft(office, assigned_words(activity, shown, given, first_day), known)
+    return names[name]

@@ -1,0 +1,1 @@
+"""Who does what: given and taken in the draft."""
