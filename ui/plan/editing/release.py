@@ -111,7 +111,7 @@ class ReleaseDialog(QDialog):
         form.setVerticalSpacing(8)
         self.first_day = DayLine(today)
         self.first_day.setAccessibleName(_("In force from"))
-        self.number, self.dated = QLineEdit(), DayLine()
+        self.number, self.dated = QLineEdit(), DayLine(narrow=True)
         self.number.setMaxLength(MAX_NUMBER)
         self.number.setPlaceholderText(_("Number and sign"))
         for field, words in ((self.number, _("Number and sign")), (self.dated, _("Its day"))):
