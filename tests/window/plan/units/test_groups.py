@@ -111,7 +111,7 @@ def test_who_would_lose_is_named_and_what_is_given_to_it_keeps_it(
     assert dialog.table.choose(lambda each: each.group.id == "xa")
     dialog.remove.click()
     settle()
-    assert "Thị trấn Đăk Tô" in told[0] and "and 6 more" in told[0]
+    assert "Thị trấn Đăk Tô" in told[0] and "and 8 more units" in told[0]
     assert "cannot go" in said(dialog) and "xa" in groups(editor, settle)
 
 
