@@ -47,6 +47,34 @@ EPILOG = N_(
 )
 
 
+MODULES = (
+    office,
+    people,
+    exchange,
+    set_up_stick,
+    reports,
+    activity_log,
+    duties,
+    plan,
+    activities,
+    assign,
+    forms,
+    targets,
+    texts,
+    periods,
+    district,
+    totals,
+    signing,
+    contacts,
+    documents,
+    inspections,
+    money,
+    training,
+    units,
+)
+"""In the order in which help lists their commands."""
+
+
 def command_line() -> Callable[..., Any]:
     """The whole command line, ready to be called with words."""
     app = typer.Typer(
@@ -60,29 +88,8 @@ def command_line() -> Callable[..., Any]:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
-    office.add_to(app)
-    people.add_to(app)
-    exchange.add_to(app)
-    set_up_stick.add_to(app)
-    reports.add_to(app)
-    activity_log.add_to(app)
-    duties.add_to(app)
-    plan.add_to(app)
-    activities.add_to(app)
-    assign.add_to(app)
-    forms.add_to(app)
-    targets.add_to(app)
-    texts.add_to(app)
-    periods.add_to(app)
-    district.add_to(app)
-    totals.add_to(app)
-    signing.add_to(app)
-    contacts.add_to(app)
-    documents.add_to(app)
-    inspections.add_to(app)
-    money.add_to(app)
-    training.add_to(app)
-    units.add_to(app)
+    for module in MODULES:
+        module.add_to(app)
     command = typer.main.get_command(app)
     # Once for all: a text that is forgotten would be compared letter by letter and not be found.
     compose_texts(command)

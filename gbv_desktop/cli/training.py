@@ -17,7 +17,7 @@ from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.report.activity_log import LogEntry
-    from gbv_desktop.office.papers.training_register import ClassBook, TrainingDue
+    from gbv_desktop.office.papers.training.register import ClassBook, TrainingDue
 
 Given = Annotated[
     list[str] | None,
@@ -86,7 +86,7 @@ def _told(entry: LogEntry, pairs: Iterable[str]) -> LogEntry:
 
 # --- reading --------------------------------------------------------------------------------------
 def _list(context: typer.Context, year: Year = 0) -> None:
-    from gbv_desktop.office.papers import training_register as training
+    from gbv_desktop.office.papers.training import register as training
 
     with command_context(context).open() as office:
         book = training.read_classes(office, year)
@@ -113,7 +113,7 @@ def _plain_due(due: TrainingDue) -> dict[str, Any]:
 
 def _lines(book: ClassBook) -> list[str]:
     from gbv_desktop.domain.work.training import STATE_WORDS
-    from gbv_desktop.office.papers.training_register import state_of
+    from gbv_desktop.office.papers.training.register import state_of
 
     log = book.log
     titles = (
@@ -150,8 +150,8 @@ def _due_line(due: TrainingDue) -> str:
 
 
 def _print(context: typer.Context, output_file: OutFile, year: Year = 0) -> None:
-    from gbv_desktop.office.papers import training_list
+    from gbv_desktop.office.papers.training import class_list
 
     with command_context(context).open() as office:
-        path = training_list.write_training_list(office, year, output_file)
+        path = class_list.write_training_list(office, year, output_file)
     answer(context, {"files": [str(path)]}, [str(path)])

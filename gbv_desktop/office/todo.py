@@ -15,7 +15,7 @@ from gbv_desktop.domain.report.reports import AnswerStatus, ReportState
 from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.open.facts import REJECTED, UPPER
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.papers.training_register import TrainingDue, lacking_classes
+from gbv_desktop.office.papers.training.register import TrainingDue, lacking_classes
 from gbv_desktop.office.plan.activities.of_year import ActivityLine, activities_of_year
 from gbv_desktop.office.plan.activities.running import RunningCampaign, running_campaigns
 from gbv_desktop.office.plan.editions import PlanEdition, coming_editions

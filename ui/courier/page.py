@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from gbv_desktop.office.send.dispatch import Ready, Sent, Upper
     from gbv_desktop.office.send.packages import Destination
 
+    _Handing = tuple[tuple[Destination, ...], tuple[WaitingDevice, ...], str]
+
 SIDE = 340
 """The width of the right column at 100 %."""
 ONE_COLUMN = 900
@@ -56,7 +58,7 @@ class CourierPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         if shell.who.consolidating and self.place == places.COURIER:
-            # Of whom gets which version; what a unit hands in is told elsewhere.
+            # What a unit hands in is told elsewhere.
             self.manual = "14-phien-ban-moi"
         if self.place == places.COURIER and shell.who.between:
             self.head.title.setText(_(places.HANDED_DOWN))
@@ -314,7 +316,7 @@ class HandView(_View):
         """Reads who gets what."""
         page.load(_read_handing, self._show)
 
-    def _show(self, found: tuple[tuple[Destination, ...], tuple[WaitingDevice, ...], str]) -> None:
+    def _show(self, found: _Handing) -> None:
         self._units, waiting, digits = found
         self.table.show_rows(self._units)
         for each in self._cards:
@@ -394,9 +396,7 @@ def _read_sending(office: Office) -> tuple[Upper, tuple[Ready, ...], tuple[Sent,
     return upper(office), ready(office), sent(office)
 
 
-def _read_handing(
-    office: Office,
-) -> tuple[tuple[Destination, ...], tuple[WaitingDevice, ...], str]:
+def _read_handing(office: Office) -> _Handing:
     from gbv_desktop.office.receive.enrolment import waiting
     from gbv_desktop.office.send.packages import destinations
 

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
     from gbv_desktop.domain.report.activity_log import LogEntry
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.papers.training_register import ClassBook
+    from gbv_desktop.office.papers.training.register import ClassBook
 
 
 def read_book(office: Office) -> ClassBook:
     """The log, with the classes of the year that counts today."""
-    from gbv_desktop.office.papers.training_register import read_classes
+    from gbv_desktop.office.papers.training.register import read_classes
 
     return read_classes(office)
 
@@ -43,6 +43,6 @@ def restore(no: int, office: Office) -> LogEntry:
 
 def write_classes(year: int, path: Path, office: Office) -> Path:
     """Writes the list of classes of a year as a PDF."""
-    from gbv_desktop.office.papers.training_list import write_training_list
+    from gbv_desktop.office.papers.training.class_list import write_training_list
 
     return write_training_list(office, year, path)

@@ -41,7 +41,7 @@ from ui.report.log_rows import columns, due_words, event_words, period_choices, 
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.papers.training_register import ClassBook
+    from gbv_desktop.office.papers.training.register import ClassBook
     from gbv_desktop.office.reports.activity_log import Log
 
 CHANGED = frozenset({topics.LOG})

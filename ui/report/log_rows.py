@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gbv_desktop.domain.plan.periods import Period
-    from gbv_desktop.office.papers.training_register import TrainingDue
+    from gbv_desktop.office.papers.training.register import TrainingDue
     from gbv_desktop.office.reports.activity_log import Log
 
 SHORT = {

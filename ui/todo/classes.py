@@ -10,7 +10,7 @@ from ui.base.places import LOG
 from ui.report.log_rows import due_words
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.papers.training_register import TrainingDue
+    from gbv_desktop.office.papers.training.register import TrainingDue
     from ui.base.shell import Shell
     from ui.todo.versions import VersionCard
 

@@ -38,7 +38,7 @@ CLASS_COUNTS: Mapping[str, str] = {
     "sessions": N_("Half-days"),
     "officials": N_("State officials"),
     "providers": N_("Providers of services"),
-    "helpers": N_("Helpers in villages"),
+    "helpers": N_("Community helpers"),
     "first_time": N_("There for the first time"),
     "slips": N_("Assessment slips"),
     "passed": N_("Slips that passed"),

@@ -17,8 +17,8 @@ from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.domain.work.training import ClassState, TrainingClass
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.papers.training_list import write_training_list
-from gbv_desktop.office.papers.training_register import (
+from gbv_desktop.office.papers.training.class_list import write_training_list
+from gbv_desktop.office.papers.training.register import (
     days_of,
     lacking_classes,
     read_classes,

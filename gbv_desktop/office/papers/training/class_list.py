@@ -12,7 +12,7 @@ from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.contacts.signers import signing_unit
 from gbv_desktop.office.open.in_clear import note_given
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.papers.training_register import read_classes, year_of
+from gbv_desktop.office.papers.training.register import read_classes, year_of
 from gbv_desktop.office.reports.activity_log import Log
 from gbv_desktop.text import N_
 
