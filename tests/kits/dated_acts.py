@@ -47,6 +47,7 @@ ACTS: dict[str, Act] = {
     "receive.importing.take_in": lambda o: importing.take_in(o, [NOWHERE]),
     "upward.sending.export_totals": lambda o: sending.export_totals(o, PERIOD, NOWHERE),
     "send.report_file.export_report": lambda o: report_file.export_report(o, PERIOD, NOWHERE),
+    "send.report_file.export_answers": lambda o: report_file.export_answers(o, NOWHERE),
     "receive.packages.package_import.import_package": lambda o: package_import.import_package(
         o, NOWHERE
     ),

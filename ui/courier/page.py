@@ -80,13 +80,10 @@ class CourierPage(Page):
     _receiving = False
 
     def _make_view(self) -> SendView | HandView:
-        shell = self.shell
-        return HandView(shell) if shell.who.consolidating else SendView(shell)
+        return (HandView if self.shell.who.consolidating else SendView)(self.shell)
 
     def arrive(self, **arguments: Any) -> None:
-        """``folder`` chooses a stick, ``file`` one file from the upper unit; ``receiving`` says
-        that something is to be taken in.
-        """
+        """``folder``: a stick; ``file``: from the upper unit; ``receiving``: it is taken in."""
         self._receiving = bool(arguments.get("receiving"))
         if arguments.get("folder"):
             self.stick.use(arguments["folder"])

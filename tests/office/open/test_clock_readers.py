@@ -28,6 +28,11 @@ PARTS = {
     "answer.lateness.received_day": "take_in, and what it would do",
     "send.report_file._make_bundle": "export_report and export_totals",
     "send.report_file._out_record": "the same",
+    "send.report_file._answers_bundle": "export_answers",
+    "work.advice_files.take_replies": "take_in",
+    "work.advice_files.keep_advice": "import_package",
+    "work.advice_files._settle": "import_package",
+    "work.advice_files.advice_for": "export_packages",
     "upward.consolidated_report._make": "export_totals",
     "answer.issues_below.keep_issues": "take_in",
     "receive.packages.package_import._store_package": "import_package",
@@ -50,6 +55,40 @@ PARTS = {
 """Functions that read the clock as a part of such an act."""
 
 OTHERS = {
+    **dict.fromkeys(
+        (
+            "work.recommendations._replace",
+            "work.recommendations.answer_advice",
+        ),
+        "how far a recommendation is, by which nothing else is late",
+    ),
+    **dict.fromkeys(
+        (
+            "plan.activities.running.running_campaigns",
+            "papers.training.register._due",
+            "papers.training.register.lacking_classes",
+            "papers.training.register.read_classes",
+            "reports.activity_log._partners",
+            "work.inspections._figures",
+            "work.inspections._officials",
+            "work.inspections._visit_line",
+            "work.inspections.inspected",
+            "work.inspections.read_inspections",
+            "work.recommendations._line",
+            "work.recommendations.advice_waiting",
+        ),
+        "shown",
+    ),
+    **dict.fromkeys(
+        (
+            "papers.inspection_papers._matter",
+            "papers.inspection_papers.answers_pdf",
+            "papers.inspection_papers.plan_pdf",
+            "papers.training.class_list.training_list",
+            "papers.training.class_list.write_training_list",
+        ),
+        "a paper as of today, kept nowhere",
+    ),
     **dict.fromkeys(
         (
             "contacts.paper_units.set_by_paper",
@@ -150,7 +189,6 @@ OTHERS = {
         (
             "todo.todo",
             "todo._own_tasks",
-            "todo._running",
             "plan.activities.of_year.activities_of_year",
         ),
         "shown",
