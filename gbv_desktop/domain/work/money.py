@@ -8,16 +8,15 @@ are whole đồng: sums on any paper agree to the last one.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, TypeVar
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.work import BudgetLine
-from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import is_plausible_day
-from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.work.plain_words import plain
 from gbv_desktop.domain.work.records import WorkRecord
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
@@ -58,11 +57,6 @@ E_MONEY_DAY = ProblemKind(
     "E-MONEY-DAY",
     N_("Money of the budget year {year} cannot have been spent on {day}."),
     N_("Enter a day from 01/01/{year} to 31/01/{next}, when the year's settlement ends."),
-)
-E_MONEY_REMARK = ProblemKind(
-    "E-MONEY-REMARK",
-    N_("The remark may tell who somebody is, or is too long: “{found}”."),
-    N_("Write at most {limit} letters, such as chapter and item of the budget, and no names."),
 )
 
 
@@ -161,12 +155,12 @@ def group_of(line: MoneyLine, plan: Plan) -> str:
 
 
 # --- checks ---------------------------------------------------------------------------------------
-def check_line(line: MoneyLine, plan: Plan) -> None:
-    """Lets a line pass that the register may hold.
+def checked_line(line: MoneyLine, plan: Plan) -> MoneyLine:
+    """A line as the register keeps it.
 
     Raises:
         Problem: E-MONEY-YEAR, E-MONEY-UNIT, E-MONEY-AMOUNT, E-MONEY-SOURCE, E-MONEY-PURPOSE,
-            E-MONEY-DAY, E-MONEY-REMARK, E-TEXT-CHARS.
+            E-MONEY-DAY, E-WORK-*, E-TEXT-CHARS.
     """
     identity = plan.identity
     if not identity.first_year <= line.year <= identity.last_year:
@@ -185,7 +179,7 @@ def check_line(line: MoneyLine, plan: Plan) -> None:
         wrong = line.group if line.activity in activities else line.activity
         raise E_MONEY_PURPOSE(purpose=wrong[:40])
     _check_day(line)
-    _check_remark(line.remark)
+    return replace(line, remark=plain(line.remark, N_("Remark"), REMARK_CHARS, lines=False))
 
 
 def _check_unit(line: MoneyLine, plan: Plan) -> None:
@@ -205,13 +199,6 @@ def _check_day(line: MoneyLine) -> None:
     inside = date(line.year, 1, 1) <= line.day <= date(line.year + 1, 1, 31)
     if not (inside and is_plausible_day(line.day)):
         raise E_MONEY_DAY(year=line.year, day=line.day, next=line.year + 1)
-
-
-def _check_remark(remark: str) -> None:
-    text_policy(remark, lines=False)
-    hit = next((each.text for each in scan(remark) if each.kind in WARNED), "")
-    if hit or len(remark) > REMARK_CHARS:
-        raise E_MONEY_REMARK(found=hit or remark[:40], limit=REMARK_CHARS)
 
 
 # --- sums -----------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@ spends."""
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.offices.people import PersonRole
@@ -13,7 +12,7 @@ from gbv_desktop.domain.work.money import (
     MoneySum,
     add_up,
     add_up_by,
-    check_line,
+    checked_line,
     given_by_plan,
 )
 from gbv_desktop.errors import ProblemKind
@@ -139,8 +138,6 @@ def _checked(office: Office, line: MoneyLine) -> MoneyLine:
     own = replace(
         line,
         unit=office.record.unit,
-        remark=unicodedata.normalize("NFC", line.remark).strip(),
         paper_no=read_number(line.paper_no) if line.paper_no.strip() else "",
     )
-    check_line(own, office.plan)
-    return own
+    return checked_line(own, office.plan)

@@ -22,7 +22,7 @@ from gbv_desktop.domain.work.money import (
     MoneySum,
     add_up,
     add_up_by,
-    check_line,
+    checked_line,
     given_by_plan,
     group_of,
     line_of_budget,
@@ -91,7 +91,7 @@ def test_the_group_of_tasks_is_the_activitys(plan: Plan) -> None:
     ],
 )
 def test_what_may_stand_in_it(plan: Plan, line: MoneyLine) -> None:
-    check_line(line, plan)
+    assert checked_line(replace(line, remark=f" {line.remark} "), plan) == line
 
 
 @pytest.mark.parametrize(
@@ -108,20 +108,20 @@ def test_what_may_stand_in_it(plan: Plan, line: MoneyLine) -> None:
         (replace(SPENT, activity="", group="g-9"), "E-MONEY-PURPOSE"),
         (replace(SPENT, day=date(2017, 12, 31)), "E-MONEY-DAY"),
         (replace(SPENT, day=date(2019, 2, 1)), "E-MONEY-DAY"),
-        (replace(SPENT, remark="r" * (REMARK_CHARS + 1)), "E-MONEY-REMARK"),
-        (replace(SPENT, remark="chị Y Hương, điện thoại 0905123456"), "E-MONEY-REMARK"),
+        (replace(SPENT, remark="r" * (REMARK_CHARS + 1)), "E-WORK-LONG"),
+        (replace(SPENT, remark="chị Y Hương, điện thoại 0905123456"), "E-WORK-TELLS"),
         (replace(SPENT, remark="hai\ndòng"), "E-TEXT-CHARS"),
     ],
 )
 def test_what_may_not(plan: Plan, line: MoneyLine, code: str) -> None:
     with pytest.raises(Problem) as refused:
-        check_line(line, plan)
+        checked_line(line, plan)
     assert refused.value.code == code
 
 
 def test_a_plan_without_sources_says_that_it_has_none(plan: Plan) -> None:
     with pytest.raises(Problem) as refused:
-        check_line(SPENT, replace(plan, sources=()))
+        checked_line(SPENT, replace(plan, sources=()))
     assert "–" in tr(refused.value.next)
 
 
