@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.domain.work.recommendations import (
     ADVICE_STATE_WORDS,
     UNIT_SAYS,
@@ -215,7 +216,8 @@ def put_notice(office: Office, no: int, number: str, day: date) -> Visit:
     with office.writing() as work:
         before = standing_visit(work, no)
         unit = require_unit(office.plan, before.unit)
-        visit = checked_visit(replace(before, notice_no=number, notice_on=day), unit, before)
+        signed = replace(before, notice_no=read_number(number), notice_on=day)
+        visit = checked_visit(signed, unit, before)
         work.work_records.change(visit)
         for each in work.work_records.list(Recommendation, year=visit.year):
             if each.visit == no:

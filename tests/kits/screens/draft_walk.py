@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from plan_workbook_kit import edited, place
 from texts_walk import wording
 
+from gbv_desktop.domain.plan.editions.campaigns import campaigns_in
 from gbv_desktop.domain.plan.editions.tables import with_value
 from gbv_desktop.exchange.plan_workbook.sheets import PlanSheet
 from gbv_desktop.office.plan.files.plan_workbooks import write_plan_workbook
@@ -39,6 +40,7 @@ def drafting(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> None:
         turn_to(tour, kind)
         tour.show(f"plan, {kind.__name__}")
         meanwhile()
+    campaigns(tour)
     wording(tour, turn_to, meanwhile)
     turn_to(tour, AssignmentsEditor)
     (roles,) = tour.page.findChildren(AssignmentsEditor)
@@ -58,6 +60,15 @@ def drafting(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> None:
     tour.page.strip.discard.click()
     tour.guest.choice = None
     tour.rest()
+
+
+def campaigns(tour: Tour) -> None:
+    """A campaign that is added, and the name of one from a year on."""
+    turn_to(tour, ActivitiesEditor)
+    (activities,) = tour.page.findChildren(ActivitiesEditor)
+    assert activities.table.choose(lambda row: bool(campaigns_in(row)))
+    tour.act(activities._ask_campaign)
+    tour.act(partial(activities._ask_name, 0))
 
 
 def turn_to(tour: Tour, kind: type[PlanEditor]) -> None:

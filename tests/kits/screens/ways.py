@@ -190,6 +190,7 @@ def writing_down(tour: Tour) -> None:
     tour.page.form.save.click()
     tour.show("log, refused")
     tour.page.back()
+    tour.act(tour.page._ask_more)
 
 
 def with_excel(tour: Tour) -> None:
@@ -318,6 +319,8 @@ DIALOGS = {
         "GroupDialog",
         "GroupsDialog",
         "BreakDownDialog",
+        "CampaignDialog",
+        "CampaignNameDialog",
         "ChangesDialog",
         "DueDialog",
         "ExtendDialog",
@@ -338,6 +341,7 @@ DIALOGS = {
     },
     "commune": {
         "AboutDialog",
+        "ClassDialog",
         "DocumentDialog",
         "FigureDialog",
         "HelpDialog",

@@ -75,5 +75,9 @@ def test_whatever_takes_a_paper_number_reads_it_by_the_one_function() -> None:
                     }
                     taking.append((node.name, bool(calls & readers)))
     assert dict(taking) == dict.fromkeys(
-        ("note_number", "note_order", "sign_paper", "register_paper", "number_plan"), True
+        (
+            *("note_number", "note_order", "sign_paper", "register_paper", "number_plan"),
+            "put_notice",
+        ),
+        True,
     )
