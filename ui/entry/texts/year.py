@@ -179,7 +179,10 @@ class YearView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cards: dict[str, YearCard] = {}
         self._hidden = self._editable = False
+        # Part of the page, or a button without a place would be shown as a window of its own.
         self.take = button("", self.take_proposals)
+        self.take.setParent(self)
+        self.take.hide()
 
     def choices(self) -> dict[str, str]:
         """What may be chosen, nothing first."""
@@ -245,7 +248,7 @@ class YearView(QScrollArea):
         count = sum(card.proposal is not None for card in self.cards.values())
         self.take.setText(fill(_("Take over what figures propose ({count})"), {"count": count}))
         enable(self.take, "" if count else _("Figures and log propose nothing that is not told."))
-        self.take.setVisible(self._editable)
+        self.take.setVisible(self._editable and bool(self.cards))
 
     def take_proposals(self) -> None:
         """Tells every proposal where nothing is told yet; one step of undo."""
