@@ -27,10 +27,10 @@ from ui.base.words import day
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.search import SearchBox, fits
-from ui.kit.layout.folding import Folding
+from ui.kit.layout.folding import Folding, FoldingLine
 from ui.kit.layout.screens import BAR, FrontSizedStack
 from ui.kit.page import Page, while_alive
-from ui.kit.parts import EmptyState, enable, label, row, scrolled
+from ui.kit.parts import EmptyState, enable, label, scrolled
 from ui.kit.roles import only_for
 from ui.kit.table.in_clear import TABLE_KINDS
 from ui.kit.table.table import RowsTable
@@ -128,12 +128,9 @@ class LogPage(Page):
             box.currentIndexChanged.connect(lambda _at: self._filter())
         self.search.setMinimumWidth(theme.px(190))
         self.search.sought.connect(lambda _words: self._filter())
-        self._line = row(self.view, self.period, self.activity, self.search)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        made = QWidget()
-        made.setLayout(self._line)
-        Folding(self, self._line, below=FOUR_LINES, folded=self._fold_acts)
-        return made
+        Folding(self, below=FOUR_LINES, folded=self._fold_acts)
+        parts = (self.view, self.period, self.activity, self.search)
+        return FoldingLine(*((each, 0) for each in parts), below=FOUR_LINES)
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
@@ -233,6 +230,8 @@ class LogPage(Page):
 
     def _judge(self) -> None:
         held = self._book is not None and bool(self._book.held)
+        # Where all events are looked at, the head has no room for an act about classes alone.
+        self._list.setVisible(bool(self.view.chosen))
         enable(self._list, "" if held else _("No class that was held this year is written down."))
         none = "" if self._current is not None else _("Choose an entry first.")
         enable(self._change, none)
