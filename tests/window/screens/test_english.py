@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import shutil
+import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from texts import texts
 from ways import WALKS
 
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.paths import resource
 from ui.plan.texts.paper_dialog import PaperWordsDialog
 
 PARTS = re.compile(r"[;:,.()\n]\s*|\s*\{[^}]*\}\s*")
@@ -51,8 +53,18 @@ TYPED = {
     "Xã Diên Bình Mới",
     "thứ năm",
     "năm",
+    "Lập lại địa chỉ tin cậy đã ngừng",
+    "Một địa chỉ tin cậy đã ngừng",
+    "Mưa lũ",
+    "Thống nhất",
+    "Trụ sở",
+    "QĐ-UBND",
+    "BB-ĐKT",
+    "đề nghị",
+    "yêu cầu",
 }
-"""What the tour itself types, the names of files, and the name of the other language."""
+"""What the tour itself types, the names of files, signs and verbs of official papers, and the name
+of the other language."""
 
 
 OURS = {"đồng", "có", "không"}
@@ -60,6 +72,8 @@ OURS = {"đồng", "có", "không"}
 
 QUOTED = {
     "Type c for có, k for không.",
+    "By the body above: a draft (DỰ THẢO) for it to sign",
+    "Công văn số … ngày … của …",
     "One way only. “không rõ” is added by itself, for those of whom it is not known.",
 }
 """Where English names what is to be typed."""
@@ -101,6 +115,13 @@ def data_of(home: Path) -> set[str]:
     return {each for each in found if vietnamese(each)}
 
 
+def offered() -> set[str]:
+    """What is offered to a draft, in the words in which it would stand in the plan."""
+    files = resource("proposed").glob("*.toml")
+    tables = [tomllib.loads(path.read_text("utf-8")) for path in files]
+    return {each for each in strings(tables, set()) if vietnamese(each)}
+
+
 def told_by_us(text: str, data: list[str]) -> str:
     """What is left of a text when the words of the data are taken out of it, the longest first.
 
@@ -134,7 +155,7 @@ def test_no_vietnamese_word_is_the_program_s_own(
                 read.setdefault(each, name)
 
     tour(walk, visit, language="en")
-    data = set(TYPED)
+    data = TYPED | offered()
     for unit in sorted(set(HOMES.values())):
         copy = shutil.copytree(furnished_world / unit, tmp_path / f"data-{unit}")
         data |= data_of(Path(copy))
