@@ -87,6 +87,8 @@ TABLES = {
         "rows: reports",
         "rows: source-units",
         "rows: targets",
+        "rows: told-items",
+        "rows: told-units",
         "rows: unit-report",
         "rows: visits",
     },
@@ -127,6 +129,7 @@ TABLES = {
         "FormView: Biểu báo cáo",
         "SectionList: Các mục của biểu",
         "Tree: Các hoạt động của kế hoạch",
+        "rows: advice",
         "rows: approve",
         "rows: calendar",
         "rows: log",
@@ -146,9 +149,8 @@ TABLES = {
     },
 }
 """Every table that a page or a dialog has, by whose window it is in."""
-APART = {"rows: unit-remarks", "rows: told-items", "rows: told-units"}
-"""Have rows only where a unit said something of its figures, which none on the tour did, or where a
-year is consolidated, and the tour is in a half-year; neither has a figure of cases."""
+APART = {"rows: unit-remarks"}
+"""Has rows only where a unit said something of its figures, which none on the tour did."""
 
 
 class Long:
