@@ -252,7 +252,7 @@ def test_f1_shows_the_keys_of_the_page_and_of_the_program(
 
     answers.coming.append(read)  # type: ignore[attr-defined]
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    assert {"Ở trang “Kế hoạch”", "Tìm hoạt động", "F9"} <= set(seen)
+    assert {"Ở trang “Kế hoạch”", "Tìm kiếm", "F9"} <= set(seen)
 
 
 def test_f9_hides_and_shows(at_desk: Open, qtbot: QtBot, words: Words) -> None:

@@ -290,6 +290,7 @@ QTabBar::tab {
     background: transparent; padding: 8px 16px; border-bottom: 2px solid transparent;
     font-weight: 500; color: $second;
 }
+QTabBar[kind="many-tabs"]::tab { padding: 8px 5px; }
 QTabBar::tab:selected { color: $primary; border-bottom-color: $primary; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:focus { background: $primary_soft; }

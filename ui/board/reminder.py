@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _STEPS = {
     ReminderStep.FIRST: N_("First letter, to the units"),
     ReminderStep.SECOND: N_("Second letter, to the heads of the units"),
-    ReminderStep.UPPER: N_("By the body above: a draft (DỰ THẢO) for it to sign"),
+    ReminderStep.UPPER: N_("Draft for the body above to sign"),
 }
 
 

@@ -90,7 +90,10 @@ class FormDialog(QDialog):
             if isinstance(field, PlainBox):
                 self._shell.hiding.connect(field.cover)
                 field.cover(self._shell.hidden)
-            form.addRow(label(words, "label"), field)
+            shown = label(words, "label")
+            # A form gives a label one line, beside whatever stands in the row.
+            shown.setWordWrap(False)
+            form.addRow(shown, field)
         return form
 
     def hand_in(self) -> None:
@@ -166,9 +169,13 @@ class PointBoxes(QWidget):
         lines.setSpacing(4)
         self._boxes = []
         for each in points:
-            made = QCheckBox(f"{each.clause} {each.text}".strip())
+            made, words = QCheckBox(each.clause), label(each.text)
+            made.setAccessibleName(f"{each.clause} {each.text}".strip())
             made.setChecked(each.clause in chosen)
-            lines.addWidget(made)
+            words.setBuddy(made)
+            point = row(made, words)
+            point.setStretch(1, 1)
+            lines.addLayout(point)
             self._boxes.append((each, made))
 
     @property

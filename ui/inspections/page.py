@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
@@ -129,6 +130,9 @@ class InspectionsPage(Page):
         self.tabs.addTab(_holder(above, self._visit_stack, self._next), _("Plan and visits"))
         self.tabs.addTab(recommendations, _("Recommendations"))
         self.body.addWidget(self.tabs, 1)
+        # A row is chosen once the keys come to the table, and only then is there anything to do.
+        for one, then in pairwise((self.search, self.advice, self._correct, self._decide)):
+            self.setTabOrder(one, then)
 
     # --- reading ---------------------------------------------------------------------------------
     def reload(self) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -32,14 +31,12 @@ from ui.kit.fields.day_field import DayField
 from ui.kit.fields.form import form_of, typed
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.text_limit import sentence
+from ui.kit.layout.flow import Flow
 from ui.kit.parts import button, label, row, scrolled
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.activity_log import Log
     from ui.base.shell import Shell
-
-_ACROSS = 2
-"""Units beside each other."""
 
 
 class ClassDialog(QDialog):
@@ -120,11 +117,9 @@ class ClassDialog(QDialog):
     def _ask_units(self, log: Log) -> None:
         self._parts.addWidget(label(_("Co-operating units"), "head"))
         self.units = {code: QCheckBox(name) for code, name in log.units}
-        grid = QGridLayout()
-        for place, (code, box) in enumerate(self.units.items()):
+        for code, box in self.units.items():
             box.setChecked(code in self.partners)
-            grid.addWidget(box, place // _ACROSS, place % _ACROSS)
-        self._parts.addLayout(grid)
+        self._parts.addLayout(Flow(*self.units.values()))
         self._parts.addStretch(1)
 
     def hand_in(self) -> None:

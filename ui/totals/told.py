@@ -116,7 +116,7 @@ class YearTabs:
         self.duties = ToldView(shell, DUTIES, DONE, above)
         self.criteria = ToldView(shell, LEVELS, MET, above)
         tabs.addTab(self.duties, _("Duties of units"))
-        tabs.addTab(self.criteria, _("Self-assessment"))
+        tabs.addTab(self.criteria, _("Self-assessments"))
         self._show_tabs(ToldBoard())
 
     def show(self, found: Overview) -> None:

@@ -257,7 +257,8 @@ def unreadable_tabs(root: QWidget) -> list[str]:
     """Tabs of which not even the first letters stand, or whose tip has not the whole of them."""
     found = []
     for bar in root.findChildren(ElidingTabs):
-        for at in range(bar.count()) if bar.isVisibleTo(root) else ():
+        standing = [at for at in range(bar.count()) if bar.isTabVisible(at)]
+        for at in standing if bar.isVisibleTo(root) else ():
             option = QStyleOptionTab()
             bar.initStyleOption(option, at)
             words = bar.tabText(at)

@@ -72,7 +72,6 @@ OURS = {"đồng", "có", "không"}
 
 QUOTED = {
     "Type c for có, k for không.",
-    "By the body above: a draft (DỰ THẢO) for it to sign",
     "Công văn số … ngày … của …",
     "One way only. “không rõ” is added by itself, for those of whom it is not known.",
 }

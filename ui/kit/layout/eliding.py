@@ -39,6 +39,8 @@ LEAST_TOLD = 12
 
 TAB = 64
 """Pixels at 100 % that a tab has at least: its frame and some letters."""
+MANY = 7
+"""From so many tabs on their frames would take the room of their words."""
 
 
 class ElidingLabel(QLabel):
@@ -219,6 +221,26 @@ class ElidingTabs(QTabBar):
         # Arrows beside tabs hide whole tabs, and who works by keyboard does not learn of them.
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
+
+    def tabInserted(self, at: int) -> None:  # noqa: N802 - Qt's own name
+        """Where there are many, each has less room around its words."""
+        super().tabInserted(at)
+        self._frame()
+
+    def tabRemoved(self, at: int) -> None:  # noqa: N802 - Qt's own name
+        """As before, where there are few again."""
+        super().tabRemoved(at)
+        self._frame()
+
+    def _frame(self) -> None:
+        kind = "many-tabs" if self.count() >= MANY else ""
+        if kind == (self.property("kind") or ""):
+            return
+        self.setProperty("kind", kind)
+        # Style sheets match properties when they are applied, and are not told of later ones.
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def minimumTabSizeHint(self, at: int) -> QSize:  # noqa: N802 - Qt's own name
         """Short tabs stay whole; the long ones share what these leave, each as much as another."""
