@@ -127,7 +127,9 @@ class MessageDialog(QDialog):
         if layout is not None:
             # Only now its letters are those of the style sheet, and so is the number of its
             # lines.
-            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+            high = layout.totalHeightForWidth(self.width())
+            # Words so short that no width makes them higher have a height of their own.
+            self.setFixedHeight(high if high > 0 else layout.sizeHint().height())
         fit_on_screen(self)
         self._usual.setFocus()
 
