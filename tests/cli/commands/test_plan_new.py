@@ -46,7 +46,7 @@ def test_a_plan_is_begun_and_an_office_set_up_by_it(
     [
         ({"area": "Bình Sơn"}, "E-NEW-AREA"),
         ({"last": "2025"}, "E-NEW-YEARS"),
-        ({"from": "nowhere"}, "E-PLAN-NONE"),
+        ({"model": "nowhere"}, "E-PLAN-NONE"),
     ],
 )
 def test_what_no_plan_can_begin_with_is_refused_and_nothing_is_written(

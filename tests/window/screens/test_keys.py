@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QWidget,
 )
 from reach import bring_to_front, controls
@@ -324,7 +325,12 @@ class Hand:
     def _press(self, at: QWidget, keys: QKeySequence, wanted: object, told: str) -> None:
         self.pressed.clear()
         focused = QApplication.focusWidget()
-        QTest.keySequence(focused if focused and at.isAncestorOf(focused) else at, keys)
+        # While somebody types, undo and redo are of what is typed.
+        typing = isinstance(
+            focused, QLineEdit | QPlainTextEdit | QTextEdit
+        ) and keys.toString() in ("Ctrl+Z", "Ctrl+Y")
+        inside = focused and at.isAncestorOf(focused) and not typing
+        QTest.keySequence(focused if inside else at, keys)
         if self.pressed != [wanted]:
             self.dead.add(told)
 
