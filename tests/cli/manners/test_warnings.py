@@ -92,6 +92,7 @@ ASKED = {
     "ui/report/steps.py:ask": "W-WITHDRAW",
     "ui/print/paper_signed.py:sure_of_paper": "W-PAPER-FAR",
     "ui/plan/activities/page.py:_take_name": "The act itself; the command of it is the answer.",
+    "ui/plan/criteria/page.py:_remove": "The act itself; the command of it is the answer.",
     "ui/plan/targets/page.py:_remove": "The act itself; the command of it is the answer.",
     "ui/plan/units/groups.py:_remove": "The act itself; the command of it is the answer.",
     "ui/entry/approve.py:approve": "The act itself; who calls the command has said it.",

@@ -36,6 +36,10 @@ STRANGE = (REAL, UNIT, OTHER_PERIOD, FORM, PLAN)
 # --- who reads a file -----------------------------------------------------------------------------
 OWN = "A file of the home or of the program; nobody hands it in."
 READERS = {
+    "gbv_desktop/office/plan/activities/offered_log.py:offered_log": "The program's own list.",
+    "ui/plan/assignments/matrix.py:keyPressEvent": "Letters of roles, judged as they are pasted:"
+    " tests/window/plan/test_role_matrix.py.",
+    "ui/plan/assignments/matrix.py:_copy": "Puts what is shown there; reads nothing.",
     "ui/frame/manual.py:manual_text": "A page of the program's own manual.",
     "gbv_desktop/office/plan/files/plan_workbooks.py:look_through_workbook": "As a workbook:"
     " tests/exchange/plan_workbook.",
