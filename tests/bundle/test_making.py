@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import bundle_kit as kit
 import msgspec
@@ -12,9 +13,11 @@ import pytest
 from gbv_desktop.bundle import writer
 from gbv_desktop.bundle.faults import E_FILE_CUT
 from gbv_desktop.bundle.payload.definitions import sealed
+from gbv_desktop.bundle.payload.downward_wire import RecommendationWire
 from gbv_desktop.bundle.payload.making import MAKERS_ADVICE, READER_FAULTS, faults_for_maker
 from gbv_desktop.bundle.payload.office_wire import OfficeWire
 from gbv_desktop.bundle.payload.report import read_report
+from gbv_desktop.bundle.payload.upward_wire import ReplyWire
 from gbv_desktop.errors import Problem
 
 BAD = "Không phải mã"
@@ -25,12 +28,20 @@ def office() -> OfficeWire:
     return msgspec.structs.replace(msgspec.convert(kit.office(), OfficeWire), unit=BAD)
 
 
+def wire(name: str) -> Any:
+    """What the kit has of that kind, of a unit that cannot be one."""
+    kind = {"recommendation": RecommendationWire, "reply": ReplyWire}[name]
+    return msgspec.structs.replace(msgspec.convert(getattr(kit, name)(), kind), unit=BAD)
+
+
 FAULTY: dict[str, Callable[[], object]] = {
     "report": lambda: writer.seal_report(kit.report(unit=BAD), [ONE]),
     "parents": lambda: writer.seal_report(kit.report(revision=2), [ONE]),
     "approver": lambda: writer.seal_approver(kit.approver(unit=BAD), ONE, ROOT),
     "office": lambda: writer.seal_office(office(), ONE),
     "issue": lambda: writer.seal_issue(kit.issue(unit=BAD), ONE),
+    "recommendation": lambda: writer.seal_recommendation(wire("recommendation"), ROOT),
+    "reply": lambda: writer.seal_reply(wire("reply"), ONE),
     "decision": lambda: writer.seal_decision(kit.decision(by=BAD), ROOT),
     "trust": lambda: writer.seal_trust(kit.trust(unit=BAD), [ROOT]),
     "receipt": lambda: writer.seal_receipt(kit.receipt(unit=BAD), ROOT),
@@ -64,7 +75,7 @@ def test_a_reader_is_told_as_before() -> None:
 
 def test_every_writer_has_its_row() -> None:
     made = {name for name in vars(writer) if name.startswith("seal_") or name.endswith("_file")}
-    assert len(made) == 11
+    assert len(made) == 13
     assert len(FAULTY) == len(made) + 2  # a report twice, and the plan
 
 

@@ -23,10 +23,11 @@ NAMES = {
     *("clock seen", "clock accepted", "password coming", "gaps", "desk", "package run"),
     *("program", "set-up chosen", "set-ups written"),
     *("office told", "told by ", "signer:", "plan cited:", "number of ", "paper:", "replaces:"),
+    "answers sent",
     *("approver of ", "approvers ", "approver first seen in "),
     *("upward issue:", "sent upward:", "issue of:"),
     *("plan draft", "plan coming", "edition parts:", "by paper:"),
-    *("edition ordered:", "package plan:"),
+    *("edition ordered:", "package plan:", "package plan to:", "plan editions replaced"),
 }
 """As they stand in the stores of offices; a store of an older version is read by them."""
 

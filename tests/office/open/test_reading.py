@@ -39,6 +39,7 @@ HIDDEN_BY_THE_WINDOW = {
     "answer.unit_report.unit_report",
     "reports.approving.for_approval",
     "reports.entry.open_sheet",
+    "reports.entry.require_sheet",
     "totals.period_overview.overview",
     "totals.trace.trace",
     "totals.survey.survey",

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import tomllib
 
-from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.editions.tables import PlanTables
 from gbv_desktop.domain.work.offered_log import Offered, with_log
-from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, change_draft, draft_of
 from gbv_desktop.paths import resource
@@ -38,7 +36,6 @@ def with_offered_log(tables: PlanTables, plan: Plan) -> PlanTables:
     return with_log(tables, offered_log(), cells, groups)
 
 
-@needs(PersonRole.ENTER, PersonRole.ADMIN)
 def add_offered_log(office: Office) -> EditionDraft:
     """Adds what fits the plan and what it lacks to the draft, which is begun if there is none.
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import tomllib
 
-from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.work import Criterion
 from gbv_desktop.domain.work.offered_criteria import with_criteria
-from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, change_draft, draft_of
 from gbv_desktop.paths import resource
@@ -36,7 +34,6 @@ def offered_criteria() -> tuple[Criterion, ...]:
     )
 
 
-@needs(PersonRole.ENTER, PersonRole.ADMIN)
 def add_offered_criteria(office: Office) -> EditionDraft:
     """Adds those that fit the plan and that it lacks to the draft, which is begun if there is none.
 
