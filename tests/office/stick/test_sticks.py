@@ -19,7 +19,7 @@ from gbv_desktop.domain.plan.editions.plan_changes import PlanChange, PlanChange
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.base.progress import StepCounter, Stopped
-from gbv_desktop.office.plan import plan_change_words
+from gbv_desktop.office.plan.sentences import change_words
 from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.receive.packages import package_import, package_preview
 from gbv_desktop.office.receive.packages.package_preview import PackageStanding
@@ -188,13 +188,11 @@ def test_every_change_has_its_sentence(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
     # Rows and roles are told by what is different in them.
     kinds = set(PlanChangeKind) - {PlanChangeKind.ROW, PlanChangeKind.ROLE}
-    told = {
-        plan_change_words.change_words(PlanChange(what, PERIOD, "Tên", DAY, DAY)) for what in kinds
-    }
+    told = {change_words.change_words(PlanChange(what, PERIOD, "Tên", DAY, DAY)) for what in kinds}
     assert len(told) == len(kinds)
     assert all("{" not in i18n.tr(each) for each in told)
     strange = replace(office.plan, units=tuple(u for u in office.plan.units if u.id != COMMUNE))
-    assert plan_change_words.changes_in_words(office, strange) == ()
+    assert change_words.changes_in_words(office, strange) == ()
 
 
 def test_a_damaged_package_is_passed_over_and_a_named_one_refused(world: Rehearsal) -> None:
