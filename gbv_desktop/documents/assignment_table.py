@@ -8,10 +8,10 @@ what is expected.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from gbv_desktop.documents.headed_table import headed_table
+from gbv_desktop.documents.headed_table import annex_alone, headed_table
 from gbv_desktop.documents.papers.render import render
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Activity, Assignment, Plan, TaskGroup, UnitRole
@@ -20,7 +20,6 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
 from gbv_desktop.writing.structure.paper import (
     Appendix,
-    Paper,
     RowStyle,
     Table,
     TableRow,
@@ -71,25 +70,10 @@ def assignment_table_pdf(facts: AssignmentTable) -> bytes:
         tables=(_table(facts),),
         facts=(tr(message(words, day=text_date(facts.day), edition=edition)),),
     )
-    return render(
-        Paper(
-            subject=f"{title}, {facts.plan.identity.title}",
-            kind="",
-            excerpt="",
-            head_parent=facts.issuer.head_parent,
-            head_lines=facts.issuer.head_lines,
-            number_line="",
-            place_line="",
-            addressees=(),
-            blocks=(),
-            signer_lines=(),
-            signer_name="",
-            recipients=(),
-            appendices=(appendix,),
-            training=facts.training,
-            proposal=facts.proposal,
-        )
+    paper = annex_alone(
+        f"{title}, {facts.plan.identity.title}", facts.issuer, appendix, training=facts.training
     )
+    return render(replace(paper, proposal=facts.proposal))
 
 
 def _attached(plan: Plan) -> str:

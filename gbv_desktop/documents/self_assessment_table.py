@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gbv_desktop.documents.headed_table import headed_table
+from gbv_desktop.documents.headed_table import annex_alone, headed_table
 from gbv_desktop.documents.papers.render import render
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.offices.units import Unit
@@ -20,7 +20,7 @@ from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.work.self_assessment import LEVEL_WORDS, AssessedCount, AssessedLevel
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Message, message
-from gbv_desktop.writing.structure.paper import Appendix, Paper, Table, TableRow
+from gbv_desktop.writing.structure.paper import Appendix, Table, TableRow
 
 _HEADS = (
     (N_("No."), 1.2, "center"),
@@ -89,25 +89,8 @@ def self_assessment_pdf(facts: SelfAssessment) -> bytes:
         facts=(facts.plan,),
         sides=_sides(facts.preparer),
     )
-    return render(
-        Paper(
-            subject=f"{title}, {facts.unit}",
-            kind="",
-            excerpt="",
-            head_parent=facts.issuer.head_parent,
-            head_lines=facts.issuer.head_lines,
-            number_line="",
-            place_line="",
-            addressees=(),
-            blocks=(),
-            signer_lines=(),
-            signer_name="",
-            recipients=(),
-            appendices=(appendix,),
-            draft=facts.draft,
-            training=facts.training,
-        )
-    )
+    paper = annex_alone(f"{title}, {facts.unit}", facts.issuer, appendix, training=facts.training)
+    return render(replace(paper, draft=facts.draft))
 
 
 def _sides(preparer: Person) -> tuple[tuple[str, str, str], ...]:
