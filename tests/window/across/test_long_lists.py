@@ -126,7 +126,6 @@ FEW = {
         "entry/texts/activities.py:_build",
         "entry/texts/narrative.py:_build",
         "entry/texts/year.py:_build",
-        "logbook/class_dialog.py:_ask_units",
         "plan/criteria/page.py:offer",
         "plan/editing/release.py:_shared_card",
         "plan/units/groups.py:__init__",
