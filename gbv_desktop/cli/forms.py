@@ -10,9 +10,10 @@ from gbv_desktop.cli.context import CommandError
 from gbv_desktop.cli.draft_options import Document, OfDraft, Owner, Reason
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.domain.plan.editions.form_editing import RuleShape
-from gbv_desktop.domain.plan.editions.form_guard import FORMS, Grounds
+from gbv_desktop.domain.plan.editions.form_guard import FORMS, INDICATORS, Grounds
 from gbv_desktop.domain.plan.editions.tables import find_row, rows_of
 from gbv_desktop.domain.plan.forms import Kind
+from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ Value = Annotated[
     str, typer.Argument(metavar="VALUE", help=N_("As in a plan folder; empty takes it out."))
 ]
 Shape = Annotated[str, typer.Argument(help=N_("part, sum or not_below."))]
+RuleCode = Annotated[str, typer.Argument(help=N_("Code of the rule."))]
 Cells = Annotated[
     list[str],
     typer.Argument(help=N_("Codes of the figures, in the order that the kind of rule needs.")),
@@ -51,6 +53,8 @@ def add_to(app: typer.Typer) -> None:
     row.command("set", help=N_("Changes a field of a row."))(_set)
     row.command("break", help=N_("Breaks a row down, with “không rõ”."))(_break)
     row.command("rule", help=N_("Adds a rule of a simple kind."))(_rule)
+    row.command("rules", help=N_("Lists the rules that look at a row."))(_rules)
+    row.command("remove-rule", help=N_("Takes a rule out of the draft."))(_remove_rule)
     row.command("try", help=N_("Tries a rule on the figures of the last period."))(_try)
     app.add_typer(row, name="indicator")
 
@@ -204,10 +208,32 @@ def _rule(
     text: Annotated[str, typer.Option("--text", help=N_("What the finding says."))],
 ) -> None:
     from gbv_desktop.cli.plan import tell_draft
-    from gbv_desktop.office.plan.forms.editing import add_rule
+    from gbv_desktop.office.plan.forms.rules import add_rule
 
     with command_context(context).open() as office:
         found = add_rule(office, _shape(shape), cells, text)
+    tell_draft(context, found)
+
+
+def _rules(context: typer.Context, code: Code, draft: OfDraft = False) -> None:
+    from gbv_desktop.office.plan.forms.rules import rules_of
+
+    with command_context(context).open() as office:
+        tables = _tables(office, draft)
+    find_row(tables, INDICATORS, code)
+    found = rules_of(tables, {code})
+    shown = [(each.id, tr(each.weight), " ".join(each.cells), each.text) for each in found]
+    value = [dict(zip(("id", "weight", "figures", "text"), each, strict=True)) for each in shown]
+    head = (say(N_("code")), say(N_("finding")), say(N_("figures")), say(N_("what is told")))
+    answer(context, value, table(head, shown))
+
+
+def _remove_rule(context: typer.Context, rule: RuleCode) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.office.plan.forms.rules import remove_rule
+
+    with command_context(context).open() as office:
+        found = remove_rule(office, rule)
     tell_draft(context, found)
 
 

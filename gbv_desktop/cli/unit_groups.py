@@ -50,7 +50,7 @@ def _list(context: typer.Context, draft: OfDraft = False) -> None:
     rows = [
         (
             *(each.group.id, each.group.name, each.group.short, each.group.verb),
-            *(len(each.members), each.given),
+            *(each.today, each.given),
         )
         for each in found
     ]

@@ -25,7 +25,12 @@ def test_a_row_from_added_to_hidden(gbv: Any, folder: Path) -> None:
     shown = run("indicator", "show", code, "--draft", "--json").value
     assert shown["definition"] == "Kể cả lồng ghép."
     assert run("indicator", "rule", "part", code, "B01", "--text", "Nhiều hơn.").code == 0
+    rules = run("indicator", "rules", code, "--draft", "--json").value
+    assert [(each["id"], each["figures"]) for each in rules] == [("R60.1", f"{code} B01")]
     assert "E-ROW-USED" in run("indicator", "hide", code).err
+    assert run("indicator", "remove-rule", "R60.1").code == 0
+    assert run("indicator", "rules", code, "--draft", "--json").value == []
+    run("plan", "undo")
     run("plan", "undo")
     assert run("indicator", "hide", code).code == 0
     assert code in [each["code"] for each in run("indicator", "list", "--draft", "--json").value]

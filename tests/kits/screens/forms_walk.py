@@ -35,6 +35,7 @@ def changing_forms(tour: Tour, meanwhile: Callable[[], None] = lambda: None) -> 
     tour.rest()
     tour.show("plan, a rule")
     meanwhile()
+    tour.act(editor.rules.known.click)
     editor.show_as(PAPER)
     tour.rest()
     tour.show("plan, a form on paper")

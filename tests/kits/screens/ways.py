@@ -333,6 +333,7 @@ DIALOGS = {
         "PlanWorkbookDialog",
         "ReleaseDialog",
         "RoleFindingsDialog",
+        "RulesDialog",
         "SensitiveDialog",
         "RequestDialog",
         "RequestLetterDialog",

@@ -17,11 +17,11 @@ from gbv_desktop.office.plan.forms.editing import (
     NewBreakdown,
     NewIndicator,
     add_indicator,
-    add_rule,
     break_down,
     move_indicator,
     set_indicator,
 )
+from gbv_desktop.office.plan.forms.rules import add_rule
 from gbv_desktop.office.plan.releasing import release_draft
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.checks import earlier_of, findings

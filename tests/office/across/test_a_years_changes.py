@@ -40,9 +40,9 @@ from gbv_desktop.office.plan.forms.editing import (
     NewBreakdown,
     NewIndicator,
     add_indicator,
-    add_rule,
     break_down,
 )
+from gbv_desktop.office.plan.forms.rules import add_rule
 from gbv_desktop.office.plan.periods.asking import DaysAsked, Question, Request, ask_for_report
 from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.plan_rows import add_row

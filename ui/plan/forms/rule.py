@@ -82,13 +82,14 @@ class RulePane(QWidget):
         self._tags = [tag(""), tag(""), tag("")]
         for each in self._tags:
             each.hide()
+        self.known = button(_("Rules there are…"), self._show_known, kind="link")
         self._found = label("", "second")
         self._found.hide()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
         acts = QWidget()
-        acts.setLayout(Flow(self.shape, self.choose, self.clear))
+        acts.setLayout(Flow(self.shape, self.choose, self.clear, self.known))
         lines.addWidget(acts)
         lines.addWidget(self.words)
         last = row(self.try_out, self.add, *self._tags)
@@ -244,6 +245,12 @@ class RulePane(QWidget):
         self.words.clear()
         self._begin_anew()
 
+    def _show_known(self) -> None:
+        from ui.plan.forms.rules_dialog import RulesDialog
+
+        rows = [each.code for each in self.cells.rows.rows if not each.part]
+        self._shell.ask.show(RulesDialog(self._shell, rows, self._why_not))
+
     def refuse(self, problem: Problem) -> None:
         """Says in place why it cannot be done; what was chosen and typed stays."""
         for each in self._tags:
@@ -262,6 +269,6 @@ def _tried(shape: RuleShape, codes: tuple[str, ...], office: Office) -> RuleTria
 
 
 def _add_rule(shape: RuleShape, codes: tuple[str, ...], text: str, office: Office) -> None:
-    from gbv_desktop.office.plan.forms.editing import add_rule
+    from gbv_desktop.office.plan.forms.rules import add_rule
 
     add_rule(office, shape, codes, text)

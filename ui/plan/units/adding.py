@@ -96,6 +96,8 @@ class AddUnitsDialog(DraftDialog):
         words = _("{count} units; look at {doubts} of them")
         self._count.setText(fill(words, {"count": len(found), "doubts": doubts}))
         why_not = "" if found else _("Type or paste a name first.")
+        if not self.like.chosen:
+            why_not = _("Choose the unit that they report like.")
         # Which of them is meant nobody could tell afterwards.
         enable(
             self.save, _("Add the code where several places bear a name.") if doubts else why_not

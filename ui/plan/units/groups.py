@@ -124,7 +124,7 @@ def _columns() -> tuple[Column[GroupLine], ...]:
     return (
         Column(N_("Group"), lambda each: each.group.name, second=lambda each: each.group.short),
         Column(N_("Verb"), lambda each: each.group.verb, width=100),
-        Column(N_("Units"), lambda each: str(len(each.members)), width=80, align=Align.CENTRE),
+        Column(N_("Units"), lambda each: str(each.today), width=80, align=Align.CENTRE),
         Column(N_("Given to it"), lambda each: str(each.given), width=110, align=Align.CENTRE),
         Column(
             N_("Changed"),

@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from gbv_desktop.domain.plan.editions.form_editing import (
-    RuleShape,
     mentions,
     moved,
     next_code,
-    next_rule,
     options_named,
-    simple_check,
     without,
 )
 from gbv_desktop.domain.plan.editions.form_guard import (
-    CHECKS,
     FORMS,
     INDICATORS,
     NO_GROUNDS,
@@ -281,17 +277,3 @@ def broken_down(code: str, new: NewBreakdown, tables: PlanTables) -> PlanTables:
     tables = with_rows(tables, OPTIONS, [*sets, made])
     way = ("indicator", at, "breakdowns")
     return with_value(tables, "indicators", way, [*before, breakdown])
-
-
-def add_rule(office: Office, shape: RuleShape, cells: Sequence[str], text: str) -> EditionDraft:
-    """Adds a rule of a simple kind; raises E-ROW-RULE, and as :func:`drafting.change_draft`."""
-    return change_draft(
-        office, message(N_("Rule added: {text}"), text=text), partial(ruled, shape, cells, text)
-    )
-
-
-def ruled(shape: RuleShape, cells: Sequence[str], text: str, tables: PlanTables) -> PlanTables:
-    """The tables with a further rule."""
-    rows = rows_of(tables, CHECKS)
-    made = simple_check(shape, next_rule({str(each.get("id")) for each in rows}), cells, text)
-    return with_rows(tables, CHECKS, [*rows, plain(made)])

@@ -63,12 +63,14 @@ class GroupLine:
 
     Attributes:
         members: the units that belong to it at some time, by id, with the name of today.
+        today: how many of them are there today and belong to it.
         given: how many roles and duties are given to it.
         changed: its name, its words or its units differ from the version in force.
     """
 
     group: UnitGroup
     members: tuple[tuple[str, str], ...]
+    today: int
     given: int
     changed: bool = False
 
@@ -90,7 +92,8 @@ def group_lines(tables: PlanTables, before: PlanTables, day: date) -> tuple[Grou
         shown = tuple((unit.id, unit.name_on(day).name) for unit in members)
         ids = frozenset(unit.id for unit in members)
         changed = was.get(each.id) != (each, ids)
-        found.append(GroupLine(each, shown, given_to_group(tables, each.id), changed))
+        today = sum(unit.in_force(day) and each.id in unit.on(day).groups for unit in members)
+        found.append(GroupLine(each, shown, today, given_to_group(tables, each.id), changed))
     return tuple(found)
 
 

@@ -26,12 +26,12 @@ from gbv_desktop.office.plan.forms.editing import (
     NewBreakdown,
     NewIndicator,
     add_indicator,
-    add_rule,
     break_down,
     hide_indicator,
     move_indicator,
     set_indicator,
 )
+from gbv_desktop.office.plan.forms.rules import add_rule, remove_rule, rules_of
 from gbv_desktop.office.plan.plan_rows import add_row, remove_row, set_field
 
 Refused = Callable[[str], AbstractContextManager[object]]
@@ -80,10 +80,15 @@ def test_a_row_with_a_breakdown_and_a_rule(office: Office, refused: Refused) -> 
     ruled = add_rule(office, RuleShape.PART, (code, "B01"), "Nhiều hơn tổng số.")
     assert ruled.plan is not None
     assert "R60.1" in {each.id for each in ruled.plan.form_of("X").checks}  # type: ignore[union-attr]
+    assert [each.id for each in rules_of(ruled.tables, {code})] == ["R60.1"]
+    assert "R60.1" in {each.id for each in rules_of(ruled.tables, {"B01"})}
     with refused("E-ROW-USED"):
         hide_indicator(office, code)
     with refused("E-ROW-OPTIONS"):
         break_down(office, code, NewBreakdown("khác", ("một",)), NONE)
+    assert rules_of(remove_rule(office, "R60.1").tables, {code}) == ()
+    with refused("E-PLAN-NOROW"):
+        remove_rule(office, "R60.1")
 
 
 def test_a_row_moves_and_is_hidden_and_stays_in_the_plan(office: Office) -> None:

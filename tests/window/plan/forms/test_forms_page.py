@@ -24,6 +24,7 @@ from ui.plan.forms.adding import AddRowDialog, BreakDownDialog
 from ui.plan.forms.columns import difference
 from ui.plan.forms.page import PAPER, PROPERTIES, RULES, FormsEditor
 from ui.plan.forms.reporters import OwnersDialog, form_words
+from ui.plan.forms.rules_dialog import RulesDialog
 from ui.plan.forms.sensitive import SensitiveDialog
 from ui.plan.page import PlanPage
 
@@ -263,6 +264,31 @@ def test_a_rule_is_made_of_chosen_figures(
     rows = draft(editor, settle).tables["rules"]["check"]
     assert (rows[-1]["id"], rows[-1]["text"]) == ("R60.1", "Nhiều hơn.")
     assert not rules._picked and not rules.words.text()
+
+
+def test_the_rules_there_are_are_listed_and_one_is_taken_out(
+    editor: FormsEditor, settle: Settle, answers: Any
+) -> None:
+    editor.show_as(RULES)
+
+    def take_out(dialog: RulesDialog) -> bool:
+        settle()
+        ids = [each.id for each in dialog.table.rows.rows]
+        assert {"R03.1", "R05.1"} <= set(ids) and "R02.1" not in ids, "of this section alone"
+        assert dialog.table.choose(lambda each: each.id == "R03.1")
+        answers.coming.append(True)
+        dialog.remove.click()
+        settle()
+        assert [each.id for each in dialog.table.rows.rows] == [
+            each for each in ids if each != "R03.1"
+        ]
+        return True
+
+    answers.coming.append(take_out)
+    editor.rules.known.click()
+    settle()
+    rows = draft(editor, settle).tables["rules"]["check"]
+    assert "R03.1" not in {each["id"] for each in rows}
 
 
 def test_other_kinds_of_rule_ask_for_other_figures(editor: FormsEditor) -> None:

@@ -109,6 +109,8 @@ def test_who_would_lose_is_named_and_what_is_given_to_it_keeps_it(
 
     monkeypatch.setattr(editor.shell.ask, "sure", sure)
     assert dialog.table.choose(lambda each: each.group.id == "xa")
+    line = dialog.table.current
+    assert line is not None and (line.today, len(line.members)) == (9, 12)
     dialog.remove.click()
     settle()
     assert "Thị trấn Đăk Tô" in told[0] and "and 8 more units" in told[0]

@@ -344,14 +344,14 @@ def _sorted(units: Iterable[Unit]) -> tuple[Unit, ...]:
 
 
 def _alike(state: ActState) -> tuple[Unit, ...]:
-    """Whoever is there the day before and reports on the form of the unit it was begun on."""
+    """Whoever is there the day before, does not end with it already, and reports on the form of
+    the unit that it was begun on."""
     from gbv_desktop.domain.plan.reorganising.values import day_before
 
     last = day_before(state.day)
     kind = state.unit.on(last).reporter
-    return _sorted(
-        each for each in state.units.units if each.in_force(last) and each.on(last).reporter == kind
-    )
+    there = (e for e in state.units.units if e.in_force(last) and e.in_force(state.day))
+    return _sorted(each for each in there if each.on(last).reporter == kind)
 
 
 def _offices(state: ActState, *, own: bool = False) -> tuple[tuple[str, str], ...]:
