@@ -56,6 +56,7 @@ def editor(page: PlanPage, settle: Settle) -> UnitsEditor:
     page.reload()
     settle()
     found = page.turn_to_editor(UnitsEditor)
+    settle()
     assert isinstance(found, UnitsEditor)
     return found
 
