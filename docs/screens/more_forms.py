@@ -14,8 +14,9 @@ from ui.plan.forms.adding import AddRowDialog, BreakDownDialog
 from ui.plan.forms.sensitive import SensitiveDialog
 from ui.plan.forms.page import PAPER, PROPERTIES, RULES, FormsEditor
 from ui.plan.forms.reporters import OwnersDialog
+from ui.plan.forms.rules_dialog import RulesDialog
 
-NAMES = ("row", "rules", "paper", "adding", "breaking", "sensitive", "owners")
+NAMES = ("row", "rules", "known-rules", "paper", "adding", "breaking", "sensitive", "owners")
 
 
 def shoot(camera) -> None:
@@ -38,6 +39,9 @@ def shoot(camera) -> None:
         rules._pick_current()
     rules._try()
     camera.shoot("forms-rules")
+    known = RulesDialog(camera.shell, [each.code for each in rules.cells.rows.rows], "")
+    camera.settle()
+    camera.shoot_dialog("forms-known-rules", known)
     editor.show_as(PAPER)
     camera.settle(3000)
     camera.shoot("forms-paper")

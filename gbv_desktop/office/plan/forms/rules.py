@@ -10,7 +10,7 @@ from typing import Any, Final
 from gbv_desktop.domain.plan.editions.form_editing import RuleShape, next_rule, simple_check
 from gbv_desktop.domain.plan.editions.form_guard import CHECKS
 from gbv_desktop.domain.plan.editions.tables import PlanTables, find_row, rows_of, with_rows
-from gbv_desktop.domain.plan.rules import Level
+from gbv_desktop.domain.plan.rules import Level, TermSource
 from gbv_desktop.exchange.plan.taken_apart.plain import plain
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, change_draft
@@ -32,7 +32,7 @@ class RuleLine:
         id: ``R03.1``.
         text: what a unit is told.
         weight: what a finding does.
-        cells: the figures that it looks at, both sides, each once.
+        cells: the figures of forms that it looks at, both sides, each once.
     """
 
     id: str
@@ -62,9 +62,9 @@ def _line(row: Mapping[str, Any]) -> RuleLine:
 
 def _cells(terms: Sequence[Any]) -> Iterator[str]:
     for each in terms:
-        cell = each.get("cell", "") if isinstance(each, Mapping) else str(each)
-        if cell:
-            yield cell
+        term = each if isinstance(each, Mapping) else {"cell": str(each)}
+        if term.get("cell") and term.get("at") != TermSource.REFERENCE:
+            yield term["cell"]
 
 
 def add_rule(office: Office, shape: RuleShape, cells: Sequence[str], text: str) -> EditionDraft:
