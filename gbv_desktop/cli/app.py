@@ -36,7 +36,12 @@ from gbv_desktop.cli import (
     training,
     units,
 )
-from gbv_desktop.cli.usage import compose_texts, refuse_unusable, translate_help
+from gbv_desktop.cli.usage import (
+    compose_texts,
+    refuse_large_numbers,
+    refuse_unusable,
+    translate_help,
+)
 from gbv_desktop.text import N_
 
 EPILOG = N_(
@@ -94,5 +99,6 @@ def command_line() -> Callable[..., Any]:
     # Once for all: a text that is forgotten would be compared letter by letter and not be found.
     compose_texts(command)
     refuse_unusable(command)
+    refuse_large_numbers(command)
     translate_help(command)
     return command.main

@@ -13,6 +13,7 @@ from gbv_desktop.cli.context import parse_day
 from gbv_desktop.cli.given import Readers, chosen, given_fields
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.reports import OutFile
+from gbv_desktop.domain.text.days import FIRST_YEAR, LAST_YEAR
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_
 
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from gbv_desktop.office.papers.document_register import RegisterLine
 
 No = Annotated[int, typer.Argument(min=1, help=N_("The document's number in the register."))]
-Year = Annotated[int, typer.Option("--year", help=N_("Only of this year; else of every one."))]
+Year = Annotated[
+    int,
+    typer.Option("--year", min=0, max=LAST_YEAR, help=N_("Only of this year; else of every one.")),
+]
 KeepNames = Annotated[
     bool, typer.Option("--keep-names", help=N_("What looks like a person's name is none."))
 ]
@@ -203,7 +207,9 @@ def _show(context: typer.Context, no: No) -> None:
 
 def _print(
     context: typer.Context,
-    year: Annotated[int, typer.Argument(help=N_("The year of the file."))],
+    year: Annotated[
+        int, typer.Argument(min=FIRST_YEAR, max=LAST_YEAR, help=N_("The year of the file."))
+    ],
     output_file: OutFile,
 ) -> None:
     from gbv_desktop.office.papers import document_index

@@ -35,6 +35,7 @@ from gbv_desktop.cli.inspection_options import (
 )
 from gbv_desktop.cli.output import answer, command_context, say
 from gbv_desktop.cli.reports import OutFile
+from gbv_desktop.domain.text.days import FIRST_YEAR, LAST_YEAR
 from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def add_to(app: typer.Typer) -> None:
 
 def _list(
     context: typer.Context,
-    year: Annotated[int, typer.Option("--year", help=N_("Only of this year."))] = 0,
+    year: Annotated[
+        int, typer.Option("--year", min=0, max=LAST_YEAR, help=N_("Only of this year."))
+    ] = 0,
     only_open: Annotated[
         bool, typer.Option("--open", help=N_("Only recommendations that are still followed."))
     ] = False,
@@ -95,7 +98,9 @@ def _list(
 # --- plans ----------------------------------------------------------------------------------------
 def _plan(
     context: typer.Context,
-    year: Annotated[int, typer.Argument(help=N_("The year of the plan."))],
+    year: Annotated[
+        int, typer.Argument(min=FIRST_YEAR, max=LAST_YEAR, help=N_("The year of the plan."))
+    ],
     given: GivenOfPlan = None,
     member: Members = None,
     content: Contents = None,

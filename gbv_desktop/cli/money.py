@@ -13,6 +13,7 @@ import typer
 from gbv_desktop.cli.given import Readers, chosen, day_or_none, given_fields
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.domain.text.counts import format_count, parse_count
+from gbv_desktop.domain.text.days import LAST_YEAR
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.work.money import MoneyLine, MoneySum
     from gbv_desktop.office.work.money import MoneyBook
 
-Year = Annotated[int, typer.Option("--year", min=0, help=N_("The budget year; else this one."))]
+Year = Annotated[
+    int, typer.Option("--year", min=0, max=LAST_YEAR, help=N_("The budget year; else this one."))
+]
 No = Annotated[int, typer.Argument(min=1, help=N_("The line's number in the register."))]
 Given = Annotated[
     list[str] | None,

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from gbv_desktop.cli.output import answer, say
+from gbv_desktop.domain.text.days import FIRST_YEAR, LAST_YEAR
 from gbv_desktop.text import N_
 
 FolderOut = Annotated[
@@ -23,8 +24,12 @@ Area = Annotated[str, typer.Option("--area", help=N_("Its territory, with its le
 Above = Annotated[str, typer.Option("--above", help=N_("The territory above, with its level."))]
 Office = Annotated[str, typer.Option("--unit", help=N_("The office that takes the reports in."))]
 Commune = Annotated[str, typer.Option("--commune", help=N_("One of the units that report to it."))]
-First = Annotated[int, typer.Option("--first", help=N_("Its first year."))]
-Last = Annotated[int, typer.Option("--last", help=N_("Its last year."))]
+First = Annotated[
+    int, typer.Option("--first", min=FIRST_YEAR, max=LAST_YEAR, help=N_("Its first year."))
+]
+Last = Annotated[
+    int, typer.Option("--last", min=FIRST_YEAR, max=LAST_YEAR, help=N_("Its last year."))
+]
 
 
 def add_to(plan: typer.Typer) -> None:

@@ -12,6 +12,7 @@ import typer
 from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.order_options import Awaited, OrderDay, OrderNumber, given_order
 from gbv_desktop.cli.output import answer, command_context, say, table
+from gbv_desktop.domain.text.days import LAST_YEAR
 from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
@@ -100,7 +101,9 @@ def add_to(app: typer.Typer) -> None:
 
 def _list(
     context: typer.Context,
-    year: Annotated[int, typer.Option("--year", min=0, help=N_("One year alone."))] = 0,
+    year: Annotated[
+        int, typer.Option("--year", min=0, max=LAST_YEAR, help=N_("One year alone."))
+    ] = 0,
 ) -> None:
     with command_context(context).open() as office:
         found = [each for each in office.plan.periods if year in (0, each.year)]

@@ -129,6 +129,30 @@ def _require_letters(word: str) -> None:
             raise E_TEXT_CHARS(character=f"U+{ord(sign):04X}", position=at)
 
 
+LARGEST_NUMBER = 999_999_999
+"""No list of an office is as long, and no year as far; the store would take no larger ones."""
+
+
+def refuse_large_numbers(command: Any) -> None:
+    """Refuses numbers that count nothing which an office has, for all that a command takes."""
+    for parameter in command.params:
+        parameter.process_value = _countable(parameter)
+    for each in getattr(command, "commands", {}).values():
+        refuse_large_numbers(each)
+
+
+def _countable(parameter: Any) -> Callable[..., Any]:
+    read = parameter.process_value
+
+    def processed(context: Any, given: Any) -> Any:
+        value = read(context, given)
+        if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+            raise typer.BadParameter("", ctx=context, param=parameter)
+        return value
+
+    return processed
+
+
 def translate_help(command: Any) -> None:
     """Puts the help of a command and all below it into the language of the call."""
     for name in ("help", "short_help", "epilog"):

@@ -26,9 +26,9 @@ _SENTENCES = {
 def check_texts(report: Report) -> Iterator[Finding]:
     """What the texts of a report may tell, one finding for each place and kind.
 
-    The place is the text's code (N01), the activity, the cell that a remark or a reason is about,
-    or ``reason`` for the reason of the revision. A reason that keeps such a finding quotes what
-    it keeps and is not searched again.
+    The place is the text's code (N01), the activity, duty, criterion or source of money, the cell
+    that a remark or a reason is about, or ``reason`` for the reason of the revision. A reason that
+    keeps such a finding quotes what it keeps and is not searched again.
     """
     places: dict[str, list[str]] = {}
     for place, text in _written(report):
@@ -43,6 +43,12 @@ def _written(report: Report) -> Iterator[tuple[str, str]]:
     for progress in report.activities:
         yield progress.activity, progress.result
         yield progress.activity, progress.difficulty
+    for duty in report.duties:
+        yield duty.duty, duty.text
+    for criterion in report.criteria:
+        yield criterion.criterion, criterion.text
+    for spending in report.spending:
+        yield spending.source, spending.text
     for remark in report.remarks:
         yield remark.cell, remark.text
     for key, reason in report.reasons.items():

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from gbv_desktop.domain.text.paper_number import read_number
-from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, plain
+from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, official_name, plain
 from gbv_desktop.domain.work.records import WorkRecord
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, Message, message
@@ -184,17 +184,26 @@ def checked_plan(plan: InspectionPlan) -> InspectionPlan:
 
 
 def _checked_point(point: InspectedPoint) -> InspectedPoint:
-    clause = plain(point.clause, N_("Clause"), 20, needed=True, lines=False)
-    return InspectedPoint(clause, plain(point.text, N_("Content"), LINE, lines=False))
+    return InspectedPoint(
+        checked_clause(point.clause), plain(point.text, N_("Content"), LINE, lines=False)
+    )
+
+
+def checked_clause(clause: str) -> str:
+    """The number of a point that is looked at (``1.1``, ``III.10``), as it is kept.
+
+    Raises:
+        Problem: E-WORK-*, E-TEXT-CHARS.
+    """
+    return plain(clause, N_("Clause"), 20, needed=True, lines=False)
 
 
 def _checked_member(member: TeamMember) -> TeamMember:
-    # The name alone may tell who somebody is: it is an official's, and printed once.
     return replace(
         member,
         office=plain(member.office, N_("Office"), LINE, needed=True, lines=False),
         title=plain(member.title, N_("Title"), LINE, lines=False),
-        name=" ".join(member.name.split())[:LINE],
+        name=official_name(member.name, N_("Name"), LINE),
     )
 
 

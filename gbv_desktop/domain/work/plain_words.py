@@ -52,6 +52,18 @@ _CASES = re.compile(
 )
 
 
+_NAMED = REFUSED - {HitKind.NAME, HitKind.INITIALS}
+
+
+def official_name(text: str, field: str, limit: int) -> str:
+    """The name of an official, the only words that may tell who somebody is; on one line.
+
+    Raises:
+        Problem: E-WORK-LONG, E-WORK-TELLS, E-WORK-CASES, E-TEXT-CHARS.
+    """
+    return _plain(" ".join(text.split()), field, limit, lines=False, refused=_NAMED)
+
+
 def plain(text: str, field: str, limit: int, *, needed: bool = False, lines: bool = True) -> str:
     """A text as it is kept: without blanks around it, its letters composed.
 
@@ -65,16 +77,20 @@ def plain(text: str, field: str, limit: int, *, needed: bool = False, lines: boo
     Raises:
         Problem: E-WORK-EMPTY, E-WORK-LONG, E-WORK-TELLS, E-WORK-CASES, E-TEXT-CHARS.
     """
+    if needed and not text.strip():
+        raise E_WORK_EMPTY(field=message(field))
+    return _plain(text, field, limit, lines=lines, refused=REFUSED)
+
+
+def _plain(text: str, field: str, limit: int, *, lines: bool, refused: frozenset[HitKind]) -> str:
     # Letters typed on a Mac come apart into two signs and would not be found again.
     words = unicodedata.normalize("NFC", text).strip()
     called = message(field)
-    if needed and not words:
-        raise E_WORK_EMPTY(field=called)
     if len(words) > limit:
         raise E_WORK_LONG(field=called, count=len(words), limit=limit)
     with in_field(called):
         text_policy(words, lines=lines)
-    hit = next((each for each in scan(words) if each.kind in REFUSED), None)
+    hit = next((each for each in scan(words) if each.kind in refused), None)
     if hit is not None:
         raise E_WORK_TELLS(field=called, found=hit.text)
     counted = _CASES.search(words)

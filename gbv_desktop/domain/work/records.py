@@ -5,6 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.text import N_
+
+E_WORK_YEAR = ProblemKind(
+    "E-WORK-YEAR",
+    N_("The year {year} lies outside the plan."),
+    N_("Enter a year from {first} to {last}."),
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class WorkRecord:
@@ -24,3 +33,13 @@ class WorkRecord:
     year: int
     unit: str = ""
     no: int = 0
+
+
+def require_year(record: WorkRecord, first: int, last: int) -> None:
+    """Lets a line of one of the plan's years pass.
+
+    Raises:
+        Problem: E-WORK-YEAR.
+    """
+    if not first <= record.year <= last:
+        raise E_WORK_YEAR(year=record.year, first=first, last=last)

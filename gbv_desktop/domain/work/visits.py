@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import ClassVar
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.work.inspections import LINE, PARAGRAPH, paper
-from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, plain
+from gbv_desktop.domain.work.inspections import LINE, PARAGRAPH, checked_clause, paper
+from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, official_name, plain
 from gbv_desktop.domain.work.records import WorkRecord
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, message
@@ -249,6 +249,7 @@ def checked_visit(visit: Visit, unit: Unit, before: Visit | None = None) -> Visi
     return replace(
         visit,
         place=plain(visit.place, N_("Place"), LINE, lines=False),
+        clauses=tuple(map(checked_clause, visit.clauses)),
         put_off=tuple(
             replace(e, why=plain(e.why, N_("Reason"), LINE, needed=True, lines=False))
             for e in visit.put_off
@@ -309,7 +310,11 @@ def _checked_minutes(minutes: Minutes) -> Minutes:
         minutes,
         present=tuple(map(_checked_attendant, minutes.present)),
         findings=tuple(
-            replace(each, remark=plain(each.remark, N_("Observation"), PARAGRAPH))
+            replace(
+                each,
+                clause=checked_clause(each.clause),
+                remark=plain(each.remark, N_("Observation"), PARAGRAPH),
+            )
             for each in minutes.findings
         ),
         strengths=plain(minutes.strengths, N_("Strengths"), PARAGRAPH),
@@ -326,12 +331,11 @@ def _checked_minutes(minutes: Minutes) -> Minutes:
 
 
 def _checked_attendant(attendant: Attendant) -> Attendant:
-    # The name alone may tell who somebody is: it is an official's, and printed once.
     return replace(
         attendant,
         office=plain(attendant.office, N_("Office"), LINE, needed=True, lines=False),
         title=plain(attendant.title, N_("Title"), LINE, lines=False),
-        name=" ".join(attendant.name.split())[:LINE],
+        name=official_name(attendant.name, N_("Name"), LINE),
     )
 
 

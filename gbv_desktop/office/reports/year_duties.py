@@ -68,6 +68,12 @@ class YearDuties:
     duties: tuple[DutyLine, ...] = ()
     criteria: tuple[CriterionLine, ...] = ()
 
+    @property
+    def places(self) -> frozenset[str]:
+        """The ids under which its lines are found on the page."""
+        duties = (each.told.duty for each in self.duties)
+        return frozenset((*duties, *(each.told.criterion for each in self.criteria)))
+
     def proposed(
         self, form: Form, kind: PeriodKind, cells: Cells, texts: Mapping[str, str]
     ) -> YearDuties:

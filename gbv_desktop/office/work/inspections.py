@@ -25,6 +25,7 @@ from gbv_desktop.domain.work.inspections import (
     checked_plan,
 )
 from gbv_desktop.domain.work.recommendations import Recommendation
+from gbv_desktop.domain.work.records import WorkRecord, require_year
 from gbv_desktop.domain.work.visits import (
     PutOff,
     Visit,
@@ -51,6 +52,11 @@ E_VISIT_NONE = ProblemKind(
     N_("There is no visit no. {no}."),
     N_("Choose one from the list."),
     N_("Choose one from the list; the command “inspect list” shows it."),
+)
+E_VISIT_ADVISED = ProblemKind(
+    "E-VISIT-ADVISED",
+    N_("Recommendations belong to the visit no. {no}; its unit and year do not change any more."),
+    N_("Take these recommendations out first, or write the other visit down as a new one."),
 )
 E_VISIT_KEPT = ProblemKind(
     "E-VISIT-KEPT",
@@ -248,6 +254,7 @@ def put_plan(office: Office, plan: InspectionPlan) -> InspectionPlan:
         Problem: E-PERSON-ROLE, E-ROLE, E-INSPECT-*, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
     """
     office.require(CONSOLIDATING)
+    _require_year(office, plan)
     kept = checked_plan(plan)
     with office.writing() as work:
         if kept.no:
@@ -271,21 +278,45 @@ def put_visit(office: Office, visit: Visit) -> Visit:
     """
     office.require(CONSOLIDATING)
     unit = require_unit(office.plan, visit.unit)
+    _require_year(office, visit)
     with office.writing() as work:
         if visit.plan:
             _plan(work, visit.plan)
         before = standing_visit(work, visit.no) if visit.no else None
         kept = checked_visit(visit, unit, before)
         if before is None:
-            every = work.work_records.list(Visit, year=kept.year, removed_too=True)
-            kept = replace(kept, serial=next_serial(every, kept.year))
+            kept = replace(kept, serial=_serial(work, kept.year))
             kept = replace(kept, no=work.work_records.add(kept))
         # Saving without a change leaves no line that looks like one.
         elif kept != before:
-            kept = replace(kept, serial=before.serial)
+            _require_same_matter(work, kept, before)
+            same_year = kept.year == before.year
+            serial = before.serial if same_year else _serial(work, kept.year)
+            kept = replace(kept, serial=serial)
             work.work_records.change(kept)
         office.log(work, "inspection visit", str(kept.no), unit=kept.unit)
     return kept
+
+
+def _require_year(office: Office, record: WorkRecord) -> None:
+    identity = office.plan.identity
+    require_year(record, identity.first_year, identity.last_year)
+
+
+def _serial(work: Work, year: int) -> int:
+    return next_serial(work.work_records.list(Visit, year=year, removed_too=True), year)
+
+
+def _require_same_matter(work: Work, visit: Visit, before: Visit) -> None:
+    """That a visit with recommendations stays with its unit and year: their codes name both."""
+    moved = (visit.unit, visit.year) != (before.unit, before.year)
+    if moved and _advised(work, before):
+        raise E_VISIT_ADVISED(no=visit.no)
+
+
+def _advised(work: Work, visit: Visit) -> bool:
+    advice = work.work_records.list(Recommendation, year=visit.year)
+    return any(each.visit == visit.no for each in advice)
 
 
 @needs(PersonRole.ENTER)
@@ -313,8 +344,7 @@ def remove_visit(office: Office, no: int) -> Visit:
     office.require(CONSOLIDATING)
     with office.writing() as work:
         visit = standing_visit(work, no)
-        advice = work.work_records.list(Recommendation, year=visit.year)
-        if visit.minutes is not None or any(each.visit == no for each in advice):
+        if visit.minutes is not None or _advised(work, visit):
             raise E_VISIT_KEPT(no=no)
         work.work_records.set_removed(Visit, no, True)
         office.log(work, "inspection visit removed", str(no), unit=visit.unit)

@@ -204,3 +204,21 @@ def test_nothing_is_printed_past_the_two_streams() -> None:
             ):
                 found.append(path.name)
     assert set(found) == {"streams.py"}
+
+
+def test_no_command_takes_a_number_that_no_list_is_as_long_as() -> None:
+    numbers = [each for each in ALL.values() if each.type_descriptor.annotation is int]
+    assert len(numbers) > 15
+    for parameter in numbers:
+        with pytest.raises(typer.BadParameter):
+            parameter.process_value(CONTEXT, str(10**9))
+
+
+def test_no_command_takes_a_year_that_no_file_can_hold() -> None:
+    years = [each for each in ALL.values() if each.name in ("year", "first", "last")]
+    counted = [each for each in years if each.type_descriptor.annotation is int]
+    assert len(counted) > 6
+    for parameter in counted:
+        for year in ("3000", "-1"):
+            with pytest.raises(typer.BadParameter):
+                parameter.process_value(CONTEXT, year)

@@ -21,7 +21,13 @@ from gbv_desktop.domain.plan.cells import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.domain.plan.periods import PeriodKind
 from gbv_desktop.domain.plan.rules import Check, Level, Missing, Operator, Scope, Term, TermSource
-from gbv_desktop.domain.report.reports import ActivityProgress, Remark
+from gbv_desktop.domain.report.reports import (
+    ActivityProgress,
+    CriterionAnswer,
+    DutyProgress,
+    Remark,
+    Spending,
+)
 from gbv_desktop.domain.totals.consolidate import consolidate
 from gbv_desktop.domain.totals.earlier import NOTHING_EARLIER, Earlier
 
@@ -338,6 +344,9 @@ def test_names_in_a_text_want_a_reason_and_a_village_is_noted(make):
     [
         ({"activities": (ActivityProgress("2.3", "done", result="ông Nam"),)}, "2.3"),
         ({"activities": (ActivityProgress("2.3", "done", difficulty="ông Nam"),)}, "2.3"),
+        ({"duties": (DutyProgress("III.3", "done", "ông Nam"),)}, "III.3"),
+        ({"criteria": (CriterionAnswer("tc-1", 1, "ông Nam"),)}, "tc-1"),
+        ({"spending": (Spending("huyen", "", 1, 1, "ông Nam"),)}, "huyen"),
         ({"remarks": (Remark("V03", "Phó phòng", "hỏi ông Nam"),)}, "V03"),
         ({"reasons": {"R03.1:B05": "theo ông Nam"}}, "B05"),
         ({"reason": "theo ông Nam"}, "reason"),

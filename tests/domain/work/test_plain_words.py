@@ -12,9 +12,10 @@ from gbv_desktop.domain.work.plain_words import (
     E_WORK_EMPTY,
     E_WORK_LONG,
     E_WORK_TELLS,
+    official_name,
     plain,
 )
-from gbv_desktop.errors import Problem
+from gbv_desktop.errors import Problem, ProblemKind
 
 
 def refused(text: str, **how: bool) -> str:
@@ -80,3 +81,25 @@ def test_empty_long_and_unseen() -> None:
     assert refused("a\u202eb") == E_TEXT_CHARS.code
     assert plain("a\nb", "Remark", 60) == "a\nb"
     assert refused("a\nb", lines=False) == E_TEXT_CHARS.code
+
+
+def test_an_officials_name_is_one_line_and_tells_nothing_else() -> None:
+    assert official_name("  Trần   Văn\nBình ", "Name", 60) == "Trần Văn Bình"
+    assert official_name("Ông A Thuốt", "Name", 60) == "Ông A Thuốt"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Em B, lớp 9A", E_WORK_TELLS),
+        ("Chị H ở thôn 3", E_WORK_TELLS),
+        ("Trần Văn Bình, 0905 123 456", E_WORK_TELLS),
+        ("01 vụ của chị H", E_WORK_CASES),
+        ("a" * 61, E_WORK_LONG),
+        ("Trần\x01Bình", E_TEXT_CHARS),
+    ],
+)
+def test_a_name_is_no_place_for_a_story(name: str, code: ProblemKind) -> None:
+    with pytest.raises(Problem) as caught:
+        official_name(name, "Name", 60)
+    assert caught.value.code == code.code

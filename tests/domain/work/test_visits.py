@@ -150,3 +150,13 @@ def test_serials_count_by_year() -> None:
     assert next_serial((), 2018) == 1
     assert next_serial((PLANNED, replace(PLANNED, serial=1)), 2018) == 4
     assert next_serial((PLANNED,), 2019) == 1
+
+
+STORIES = ("Thôn 3", "lớp 9A", "1" * 21, "\x01")
+
+
+@pytest.mark.parametrize("clause", STORIES)
+def test_a_point_is_a_clause_and_no_story(clause: str) -> None:
+    assert refused(replace(PLANNED, clauses=("1.1", clause)))
+    told = replace(MINUTES, findings=(PointFinding(clause, PointResult.DONE),))
+    assert refused(replace(HELD, minutes=told))

@@ -186,6 +186,36 @@ def test_what_was_written_down_by_mistake_goes(world: Rehearsal, refused: Refuse
     assert planned(world).serial == 3
 
 
+def test_a_visit_with_recommendations_stays_with_its_unit_and_year(
+    world: Rehearsal, refused: Refused
+) -> None:
+    district = world.district
+    visit = put_visit(district, Visit(year=2018, unit=COMMUNE, day=DAY))
+    draft = advise(district, advice(visit))
+    later = replace(visit, year=2019, day=date(2019, 5, 15))
+    for moved in (later, replace(visit, unit=NEIGHBOUR)):
+        with refused("E-VISIT-ADVISED"):
+            put_visit(district, moved)
+    drop_draft(district, draft.code)
+    put_visit(district, Visit(year=2019, unit=COMMUNE, day=date(2019, 3, 1)))
+    # Codes of recommendations hold the number, so no other visit of that year has it.
+    assert put_visit(district, later).serial == 2
+
+
+def test_no_visit_and_no_plan_lie_outside_the_years_of_the_plan(
+    world: Rehearsal, refused: Refused
+) -> None:
+    district = world.district
+    visit = put_visit(district, Visit(year=2018, unit=COMMUNE, day=DAY))
+    put_visit_off(district, visit.no, "Mưa lũ")
+    for year in (0, 2016, 99_999):
+        with refused("E-WORK-YEAR"):
+            put_visit(district, replace(visit_line(district, visit.no).visit, year=year))
+        with refused("E-WORK-YEAR"):
+            put_plan(district, InspectionPlan(year=year))
+    assert [each.visit.no for each in read_inspections(district).visits] == [visit.no]
+
+
 def test_whom_to_visit_next(world: Rehearsal) -> None:
     district = world.district
     every = {each.id for each in inspected(district)}

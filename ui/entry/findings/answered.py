@@ -136,6 +136,7 @@ def spot_of(finding: Finding, sheet: EntrySheet) -> Spot:
         cell in sheet.form.cell_indicators[sheet.period.kind]
         or cell in {text.code for text in sheet.form.texts}
         or cell in {each.id for each, _role in sheet.assigned}
+        or cell in sheet.year.places
     )
     column: Column = "estimate" if finding.estimate else "actual"
     return Spot(cell, column, next(iter(finding.facts), "")) if here else NOWHERE

@@ -18,6 +18,8 @@ from gbv_desktop.domain.report.reports import CriterionAnswer, DutyProgress
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from ui.base.shell import Shell
+from ui.entry.findings.answered import spot_of
+from ui.entry.findings.findings_list import Spot
 from ui.entry.page import EntryPage
 from ui.entry.texts import assessment_paper
 from ui.entry.texts.year import YearCard, YearView
@@ -131,3 +133,20 @@ def test_the_table_of_self_assessment_is_printed_or_kept_with_what_is_being_writ
     made = target.read_bytes() if way else printed[0]
     assert "05/KH-UBND" in flat(read_pdf(made))
     assert target.exists() is bool(way)
+
+
+@pytest.mark.parametrize("place", [DUTY, CRITERION])
+def test_a_name_that_is_told_is_found_and_the_finding_leads_there(
+    page: EntryPage, settle: Settle, place: str
+) -> None:
+    card = stand(page, place, page.view.duties if place == DUTY else page.view.criteria)
+    card.text.setPlainText("Do ông Nguyễn Văn Nam phụ trách.")
+    card.text.commit()
+    settle()
+    sheet = page.sheet
+    assert sheet is not None
+    (found,) = (
+        each for each in page.draft.findings_for(submitting=True).warnings if each.cells == (place,)
+    )
+    assert found.key == f"TEXT.name:{place}"
+    assert spot_of(found, sheet) == Spot(place)
