@@ -93,6 +93,8 @@ MONEY_WORDS = {
 
 _MORE = frozenset({MoneyKind.ADDED, MoneyKind.RAISED, MoneyKind.CARRIED})
 _LESS = frozenset({MoneyKind.LOWERED, MoneyKind.WITHDRAWN})
+GIVING = frozenset({MoneyKind.GIVEN}) | _MORE | _LESS
+"""The kinds that say what may be spent."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -260,6 +262,33 @@ def add_up(lines: Iterable[MoneyLine]) -> MoneySum:
         else:
             settled = (settled or 0) + line.amount
     return MoneySum(given, changed, used, advanced, settled)
+
+
+@dataclass(frozen=True)
+class GivenAndUsed:
+    """What a unit could spend and spent of a budget year up to a day, in đồng.
+
+    ``None`` where the register says nothing of it: money that went along with other tasks (lồng
+    ghép) is not collected, never 0.
+    """
+
+    given: int | None = None
+    used: int | None = None
+
+
+def given_and_used(lines: Iterable[MoneyLine], until: date) -> GivenAndUsed:
+    """What lines of one year say was given and used up to that day, the day included.
+
+    A line without a day counts: who enters a sum says what it was when it was entered. What was
+    advanced is not yet used, and what was settled is the figure of the year after.
+    """
+    known = [each for each in lines if (each.day or each.paper_on or until) <= until]
+    found = add_up(known)
+    kinds = {each.kind for each in known}
+    return GivenAndUsed(
+        found.available if kinds & GIVING else None,
+        found.used if MoneyKind.USED in kinds else None,
+    )
 
 
 def add_up_by(lines: Iterable[MoneyLine], key: Callable[[MoneyLine], K]) -> dict[K, MoneySum]:

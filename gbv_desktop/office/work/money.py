@@ -4,10 +4,13 @@ spends."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.text.paper_number import read_number
+from gbv_desktop.domain.work import money
 from gbv_desktop.domain.work.money import (
+    GivenAndUsed,
     MoneyLine,
     MoneySum,
     add_up,
@@ -66,6 +69,21 @@ def read_money(office: Office, year: int) -> MoneyBook:
         add_up_by(lines, lambda each: each.source),
         add_up_by(lines, lambda each: each.activity),
     )
+
+
+def given_and_used(
+    office: Office, work: Work, year: int, until: date, unit: str = ""
+) -> GivenAndUsed:
+    """What a unit was given and has used of a budget year up to a day, as the register knows it.
+
+    Args:
+        work: a transaction that is open.
+        unit: whose money; this office's own without any. Of another one only what the plan gives
+            is known here.
+    """
+    unit = unit or office.record.unit
+    entered = work.work_records.list(MoneyLine, year=year, unit=unit)
+    return money.given_and_used((*given_by_plan(office.plan, year, unit), *entered), until)
 
 
 def money_line(office: Office, no: int) -> MoneyLine:

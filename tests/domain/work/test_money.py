@@ -17,12 +17,14 @@ from gbv_desktop.domain.work.money import (
     MAX_AMOUNT,
     NO_MONEY,
     REMARK_CHARS,
+    GivenAndUsed,
     MoneyKind,
     MoneyLine,
     MoneySum,
     add_up,
     add_up_by,
     checked_line,
+    given_and_used,
     given_by_plan,
     group_of,
     line_of_budget,
@@ -145,6 +147,19 @@ def test_more_was_spent_than_there_was() -> None:
     # Nothing was given: the work went along with other tasks.
     assert not add_up(of(used=7)).overspent
     assert add_up(of(used=7)).left == -7
+
+
+def test_given_and_used_up_to_a_day() -> None:
+    day = date(2018, 5, 31)
+    later = replace(SPENT, kind=MoneyKind.ADDED, amount=9, day=None, paper_on=date(2018, 6, 1))
+    undated = replace(SPENT, amount=1, day=None)
+    lines = [line_of_budget(BUDGET), SPENT, undated, later, *of(advanced=3, settled=2)]
+    assert given_and_used(lines, day) == GivenAndUsed(5_000_000, 4_980_002)
+    assert given_and_used(lines, date(2018, 6, 1)).given == 5_000_009
+    assert given_and_used(lines, date(2018, 5, 13)).used == 1
+    # What nobody wrote down is not zero.
+    assert given_and_used(of(advanced=3), day) == GivenAndUsed()
+    assert given_and_used(of(lowered=3), day) == GivenAndUsed(-3)
 
 
 LINES = st.lists(
