@@ -14,14 +14,7 @@ from gbv_desktop.domain.report.reports import Spending
 from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.domain.work import money
-from gbv_desktop.domain.work.money import (
-    GivenAndUsed,
-    MoneyLine,
-    checked_line,
-    given_by_plan,
-    require_settled_once,
-)
-from gbv_desktop.domain.work.money_book import (
+from gbv_desktop.domain.work.budget.book import (
     BookLine,
     MoneyBook,
     MoneyOrigin,
@@ -29,7 +22,14 @@ from gbv_desktop.domain.work.money_book import (
     reported_lines,
     spending_of,
 )
-from gbv_desktop.domain.work.offered_money import sources_in
+from gbv_desktop.domain.work.budget.offered_money import sources_in
+from gbv_desktop.domain.work.money import (
+    GivenAndUsed,
+    MoneyLine,
+    checked_line,
+    given_by_plan,
+    require_settled_once,
+)
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office

@@ -12,8 +12,8 @@ import pytest
 from desk_kit import DAY, PASSWORD, make_district
 from money_kit import give_money
 
+from gbv_desktop.domain.work.budget.book import MoneyOrigin
 from gbv_desktop.domain.work.money import GivenAndUsed, MoneyKind, MoneyLine
-from gbv_desktop.domain.work.money_book import MoneyOrigin
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.year.money_board import read_money
 from gbv_desktop.office.work.money import (

@@ -13,8 +13,8 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, Rehearsal
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.domain.plan.work import BudgetChange, BudgetLine
 from gbv_desktop.domain.report.reports import Spending
+from gbv_desktop.domain.work.budget.book import MoneyOrigin
 from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
-from gbv_desktop.domain.work.money_book import MoneyOrigin
 from gbv_desktop.office.plan.drafting import draft_of
 from gbv_desktop.office.totals.year.money_board import read_money
 from gbv_desktop.office.work.money import enter_money, own_spending

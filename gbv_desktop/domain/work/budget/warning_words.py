@@ -6,7 +6,7 @@ from datetime import date
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.text.counts import format_count
-from gbv_desktop.domain.work.money_book import MoneyBook, MoneyWarning, MoneyWarningKind
+from gbv_desktop.domain.work.budget.book import MoneyBook, MoneyWarning, MoneyWarningKind
 from gbv_desktop.text import N_, Message, message
 
 _SENTENCES = {

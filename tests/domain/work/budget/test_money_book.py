@@ -13,8 +13,7 @@ from make import Make
 from gbv_desktop.domain.plan.catalogue import Activity, Plan, TaskGroup
 from gbv_desktop.domain.plan.work import MoneySource, Timing
 from gbv_desktop.domain.report.reports import Spending
-from gbv_desktop.domain.work.money import MAX_AMOUNT, MoneyKind, MoneyLine
-from gbv_desktop.domain.work.money_book import (
+from gbv_desktop.domain.work.budget.book import (
     BookLine,
     MoneyBook,
     MoneyOrigin,
@@ -24,12 +23,13 @@ from gbv_desktop.domain.work.money_book import (
     reported_lines,
     spending_of,
 )
-from gbv_desktop.domain.work.money_words import (
+from gbv_desktop.domain.work.budget.warning_words import (
     activity_words,
     source_words,
     unit_words,
     warning_words,
 )
+from gbv_desktop.domain.work.money import MAX_AMOUNT, MoneyKind, MoneyLine
 from gbv_desktop.i18n import set_language, tr
 
 UNTIL = date(2018, 6, 15)
