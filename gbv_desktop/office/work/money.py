@@ -13,15 +13,9 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import Spending
 from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.paper_number import read_number
+from gbv_desktop.domain.totals.reported_money import ReportedMoney, reported_lines, spending_of
 from gbv_desktop.domain.work import money
-from gbv_desktop.domain.work.budget.book import (
-    BookLine,
-    MoneyBook,
-    MoneyOrigin,
-    ReportedMoney,
-    reported_lines,
-    spending_of,
-)
+from gbv_desktop.domain.work.budget.book import BookLine, MoneyBook, MoneyOrigin
 from gbv_desktop.domain.work.budget.offered_money import sources_in
 from gbv_desktop.domain.work.money import (
     GivenAndUsed,

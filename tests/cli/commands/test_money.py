@@ -76,7 +76,7 @@ def test_units_are_given_money(call: Any) -> None:
     assert made["given"] == {COMMUNE: 6_000_000, NEIGHBOUR: 5_000_000}
     book = call("budget", "list", "--json").value
     assert book["by_unit"][COMMUNE]["available"] == 6_000_000
-    assert {each["paper_no"] for each in book["lines"]} == {"31/QĐ-UBND"}
+    assert "31/QĐ-UBND" in {each["paper_no"] for each in book["lines"]}
     lowered = (f"{COMMUNE}=1000000", "--source", "ns-huyen", "--change", "lowered", "--awaited")
     call("budget", "give", *lowered)
     book = call("budget", "list", "--json").value

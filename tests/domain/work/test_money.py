@@ -28,6 +28,7 @@ from gbv_desktop.domain.work.money import (
     given_by_plan,
     group_of,
     line_of_budget,
+    require_settled_once,
 )
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
@@ -125,6 +126,18 @@ def test_a_plan_without_sources_says_that_it_has_none(plan: Plan) -> None:
     with pytest.raises(Problem) as refused:
         checked_line(SPENT, replace(plan, sources=()))
     assert "–" in tr(refused.value.next)
+
+
+def test_a_year_is_settled_once_for_a_source_and_purpose() -> None:
+    settled = replace(SPENT, kind=MoneyKind.SETTLED, day=None, no=1)
+    new = replace(settled, no=0)
+    require_settled_once(SPENT, [settled])
+    require_settled_once(settled, [settled, SPENT])
+    for other in (replace(new, activity=""), replace(new, source="xa"), replace(new, year=2017)):
+        require_settled_once(other, [settled])
+    with pytest.raises(Problem) as refused:
+        require_settled_once(new, [SPENT, settled])
+    assert refused.value.code == "E-MONEY-SETTLED"
 
 
 def of(**amounts: int) -> list[MoneyLine]:

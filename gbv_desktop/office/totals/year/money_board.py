@@ -8,7 +8,8 @@ from datetime import date
 
 from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.work.budget.book import MoneyBook, ReportedMoney
+from gbv_desktop.domain.totals.reported_money import ReportedMoney
+from gbv_desktop.domain.work.budget.book import MoneyBook
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.period_overview import overview_in
 from gbv_desktop.office.work.money import money_book
