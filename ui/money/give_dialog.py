@@ -25,7 +25,7 @@ from ui.kit.fields.form import typed
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.folding import FoldingLine
-from ui.kit.parts import button, enable, label, row
+from ui.kit.parts import button, enable, label
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 from ui.money.line_dialog import amount_field, purposes
@@ -71,7 +71,7 @@ class GiftList(QWidget):
         lines.addWidget(FoldingLine((self.unit, 1), (self.amount, 0), (self.put, 0)))
         lines.addWidget(self._said)
         lines.addWidget(self.table)
-        lines.addLayout(row(self._whole, 1, self.drop))
+        lines.addWidget(FoldingLine((self._whole, 1), (self.drop, 0)))
         self.amount.returnPressed.connect(self.add)
         self._show()
 
@@ -104,6 +104,9 @@ class GiftList(QWidget):
     def _show(self) -> None:
         self.table.show_rows(self.gifts)
         self.table.show_lines(LINES)
+        # Without rows it would be a head that stands alone.
+        self.table.setVisible(bool(self.gifts))
+        self.drop.setVisible(bool(self.gifts))
         whole = format_count(sum(each.amount for each in self.gifts))
         words = _("{count} units, {amount} đồng in all")
         told = fill(words, {"count": len(self.gifts), "amount": whole})

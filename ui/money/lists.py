@@ -79,28 +79,27 @@ def _available(row: ViewRow) -> str:
 
 
 class LineWords:
-    """What stands in the columns of the lines; the book and view are those that are shown."""
+    """What stands in the columns of the lines.
+
+    Attributes:
+        book, view: those that are shown. alone: the book is about one unit.
+    """
 
     def __init__(self) -> None:
         self.book: MoneyBook | None = None
         self.view = MoneyView.ACTIVITY
+        self.alone = True
 
     @property
     def columns(self) -> tuple[Column[BookLine], ...]:
         """The columns of the lines behind a sum."""
         return (
-            Column(N_("Day"), line_day, align=Align.CENTRE, width=88),
-            Column(
-                N_("What"),
-                lambda each: _(MONEY_WORDS[each.line.kind]),
-                second=self.beside,
-                least=130,
-            ),
+            Column(N_("What"), line_words, second=self.beside, least=130),
             Column(
                 N_("Đồng"),
                 lambda each: format_count(signed_amount(each.line)),
                 align=Align.RIGHT,
-                width=100,
+                width=96,
             ),
         )
 
@@ -111,7 +110,7 @@ class LineWords:
             return ""
         plan: Plan = book.plan
         told = (
-            "" if self.view is MoneyView.UNIT else unit_words(plan, book.year, line.unit),
+            "" if self.view is MoneyView.UNIT or self.alone else self._unit(book, line.unit),
             "" if self.view is MoneyView.SOURCE else source_words(book, line.source),
             "" if self.view is MoneyView.ACTIVITY else activity_words(plan, line.activity),
             line.paper_no,
@@ -120,11 +119,15 @@ class LineWords:
         )
         return " · ".join(filter(None, told))
 
+    @staticmethod
+    def _unit(book: MoneyBook, unit: str) -> str:
+        return unit_words(book.plan, book.year, unit)
 
-def line_day(each: BookLine) -> str:
-    """The day of a line: when it was spent, or that of its paper."""
-    found = each.line.day or each.line.paper_on
-    return day(found) if found else NOTHING
+
+def line_words(each: BookLine) -> str:
+    """What a line is, and when: the day of the expense, or that of its paper."""
+    found, words = each.line.day or each.line.paper_on, _(MONEY_WORDS[each.line.kind])
+    return f"{day(found)}: {words}" if found else words
 
 
 def _says(each: BookLine) -> str:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
-from gbv_desktop.domain.text.vietnamese import percent
 from gbv_desktop.domain.work.budget.book import MoneyBook
 from gbv_desktop.domain.work.budget.views import MoneyView, ViewRow, view_rows
-from gbv_desktop.domain.work.money import MoneyKind, MoneyLine, MoneySum
+from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.work.money_table import money_pdf
 from gbv_desktop.office.totals.year.money_board import read_money
 from gbv_desktop.office.work.money import reconcile_money, remove_money
 from gbv_desktop.text import N_, Field, message
-from ui.base import places, topics
+from ui.base import places, theme, topics
 from ui.base.shell import Shell
 from ui.base.words import day
 from ui.base.work import TaskOutcome, TaskProgress
@@ -33,9 +33,10 @@ from ui.kit.parts import EmptyState, button, enable, label, scrolled
 from ui.kit.roles import only_for
 from ui.kit.sights import SightButtons
 from ui.kit.table.table import RowsTable
+from ui.money.cards import SumCards, strip_words
 from ui.money.give_dialog import give_dialog
 from ui.money.line_dialog import CHANGED, line_dialog
-from ui.money.lists import amount, sum_columns
+from ui.money.lists import sum_columns
 from ui.money.removed_dialog import RemovedDialog
 from ui.money.side import MoneySide
 from ui.print.printing import print_pdf
@@ -43,6 +44,8 @@ from ui.report.more_time import why_no_change
 
 ONE_LINE = 760
 """Width of the page at 100 % from which what is chosen stands in one line."""
+LOW, NARROW = 520, 700
+"""Height and width of the page at 100 % below which the sums stand in one line of text."""
 
 
 class MoneyPage(Page):
@@ -65,7 +68,7 @@ class MoneyPage(Page):
         self._views = views if self._gives else (MoneyView.ACTIVITY, MoneyView.SOURCE)
         self._view = self._views[0]
         self._make_acts()
-        self._strip = label("", "strong")
+        self.cards, self._strip = SumCards(), label("", "strong")
         self._noted = label("", "second")
         self.year = PickBox(8)
         self.search = SearchBox(_("Find an activity or a unit"))
@@ -105,7 +108,7 @@ class MoneyPage(Page):
         views = FlowBox(*self.sights.parts)
         above = FoldingLine((self.year, 0), (views, 1), (self.search, 1), below=ONE_LINE)
         self._offered = self._offer_line()
-        for part in (above, self._strip, self._offered):
+        for part in (self.cards, above, self._strip, self._offered):
             self.body.addWidget(part)
         self._stack.addWidget(scrolled(_nothing_yet()))
         holder = QWidget()
@@ -129,6 +132,14 @@ class MoneyPage(Page):
         enable(act, self.shell.who.why_not(PersonRole.ENTER))
         return FoldingLine((told, 1), (act, 0), below=ONE_LINE)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """In a low window the table needs the room of the cards; one line says the same."""
+        super().resizeEvent(event)
+        room = event.size()
+        cards = room.height() >= theme.px(LOW) and room.width() >= theme.px(NARROW)
+        self.cards.setVisible(cards)
+        self._strip.setVisible(not cards)
+
     # --- reading ---------------------------------------------------------------------------------
     def reload(self) -> None:
         """Reads the register of the chosen year again."""
@@ -148,7 +159,8 @@ class MoneyPage(Page):
         words = fill(_("{count} places to look at"), {"count": count})
         self.head.say(words if count else "", "warning")
         self._offered.setVisible(not book.plan.sources)
-        self._strip.setText(_strip_words(book))
+        self.cards.show_book(book, self.shell.today)
+        self._strip.setText(strip_words(book, self.shell.today))
         self._noted.setText(_noted_words(book))
         self.side.show_book(book, self._view)
         self._stack.setCurrentIndex(1 if book.lines or book.removed else 0)
@@ -279,23 +291,6 @@ class MoneyPage(Page):
 
 _WHOLE = "\0"
 """The key of the row that adds all up."""
-
-
-def _strip_words(book: MoneyBook) -> str:
-    """The three sums of a year in a line, and what was settled of it."""
-    whole: MoneySum = book.whole
-    told: dict[str, Field] = {
-        "available": amount(whole.available),
-        "used": amount(whole.used),
-        "left": amount(whole.left),
-    }
-    parts = [fill(_("To be spent: {available} đồng"), told), fill(_("spent: {used} đồng"), told)]
-    if whole.available > 0:
-        parts[1] += f" ({percent(whole.used, whole.available)})"
-    parts.append(fill(_("left: {left} đồng"), told))
-    if whole.settled is not None:
-        parts.append(fill(_("settled: {amount} đồng"), {"amount": amount(whole.settled)}))
-    return "  ·  ".join(parts)
 
 
 def _noted_words(book: MoneyBook) -> str:

@@ -12,12 +12,12 @@ from gbv_desktop.domain.work.budget.warning_words import warning_words
 from gbv_desktop.i18n import _, fill, tr
 from ui.base.shell import Shell
 from ui.kit.layout.flow import FlowBox
-from ui.kit.parts import Card, button, enable, label, scrolled
+from ui.kit.parts import Card, button, enable, label
 from ui.kit.table.table import RowsTable
 from ui.money.lists import LineWords, name_of
 
-MOST = 5
-"""So many warnings are told by themselves; of more it is said how many there are."""
+MOST = 1
+"""So many warnings stand here; a button tells them all."""
 
 
 class MoneySide(QWidget):
@@ -35,7 +35,10 @@ class MoneySide(QWidget):
         self._words = LineWords()
         self._warned = Card(_("To look at"), "warning")
         self._warnings = label("")
+        self._more = button("", self._tell, kind="link")
         self._warned.add(self._warnings)
+        self._warned.add(self._more)
+        self._told: list[str] = []
         self._card = Card()
         self._head = label("", "strong")
         self.lines: RowsTable[BookLine] = RowsTable(
@@ -48,29 +51,29 @@ class MoneySide(QWidget):
         self.remove = button(_("Take out"), lambda: self.wanted.emit("remove"), icon="trash-2")
         self.removed = button("", lambda: self.wanted.emit("removed"), icon="undo-2")
         self._card.add(self._head)
-        self._card.add(self.lines)
+        self._card.lines.addWidget(self.lines, 1)
         self._card.add(FlowBox(self.change, self.remove, self.removed))
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._warned)
         column.addWidget(self._card, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inner))
 
     def show_book(self, book: MoneyBook, view: MoneyView) -> None:
         """Shows what has to be looked at in another book, and how many lines were taken out."""
         self._words.book, self._words.view = book, view
-        told = [tr(warning_words(book, each)) for each in book.warnings[:MOST]]
-        if len(book.warnings) > MOST:
-            more = len(book.warnings) - MOST
-            told.append(fill(_("And {count} more."), {"count": more}))
-        self._warnings.setText("\n\n".join(told))
-        self._warned.setVisible(bool(told))
+        self._words.alone = len(book.by_unit) < 2
+        self._told = [tr(warning_words(book, each)) for each in book.warnings]
+        self._warnings.setText("\n".join(self._told[:MOST]))
+        self._warned.setVisible(bool(self._told))
+        more = len(self._told) - MOST
+        self._more.setText(fill(_("And {count} more…"), {"count": more}))
+        self._more.setVisible(more > 0)
         count = len(book.removed)
         self.removed.setText(fill(_("Taken out ({count})…"), {"count": count}))
         self.removed.setVisible(count > 0)
+
+    def _tell(self) -> None:
+        self._shell.ask.tell(_("To look at"), "\n\n".join(self._told))
 
     def show_row(self, row: ViewRow | None) -> None:
         """Shows the lines behind a sum; the line under work stays it."""
