@@ -89,14 +89,15 @@ def money_paper_pdf(facts: MoneyPaper) -> bytes:
     title = tr(message(N_("Allocation and use of money in {year}"), year=str(facts.year)))
     words = N_("(Attached to the report of {year} of {unit})")
     attached = message(words, year=str(facts.year), unit=facts.unit)
-    unit_of_measure = tr(message(N_("Unit of measure: đồng")))
+    plan = message(N_("Carrying out of the {plan}"), plan=facts.plan)
+    said = (f"{tr(plan)}.", *map(tr, money_sentences(facts)))
     appendix = Appendix(
         number="",
         title=title,
         attached_to=tr(attached),
         tables=(_table(facts),) if facts.rows else (),
-        facts=(facts.plan, unit_of_measure) if facts.rows else (facts.plan,),
-        blocks=tuple(Block(Style.PARAGRAPH, tr(each)) for each in money_sentences(facts)),
+        facts=(tr(message(N_("Unit of measure: đồng"))),) if facts.rows else (),
+        blocks=tuple(Block(Style.PARAGRAPH, each) for each in said),
         sides=_sides(facts.preparer),
     )
     paper = annex_alone(f"{title}, {facts.unit}", facts.issuer, appendix, training=facts.training)
@@ -119,7 +120,11 @@ def money_sentences(facts: MoneyPaper) -> Iterator[Message]:
             yield message(N_("So {used} đồng were used along with other tasks."), used=used)
     else:
         parts = [
-            tr(message(N_("{source} {amount} đồng"), source=name, amount=format_count(each)))
+            tr(
+                message(
+                    N_("{source} {amount} đồng"), source=_inside(name), amount=format_count(each)
+                )
+            )
             for name, each in ((name, found.available) for name, found in facts.sources)
             if each
         ]
@@ -137,6 +142,11 @@ def money_sentences(facts: MoneyPaper) -> Iterator[Message]:
     if facts.before is not None:
         words = N_("Settled of {year}: {amount} đồng.")
         yield message(words, year=str(facts.year - 1), amount=format_count(facts.before))
+
+
+def _inside(name: str) -> str:
+    """A name within a sentence: small at its beginning, unless it begins with several capitals."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _sides(preparer: Person) -> tuple[tuple[str, str, str], ...]:

@@ -29,9 +29,9 @@ class SumCards(QWidget):
         self._sums: list[tuple[QLabel, QLabel, QLabel]] = []
         for _at in range(WORDS):
             card = Card()
-            card.lines.setContentsMargins(16, 10, 16, 10)
+            card.lines.setContentsMargins(16, 8, 16, 8)
             card.lines.setSpacing(2)
-            parts = (label("", "second"), label("", "big"), label("", "small"))
+            parts = (label("", "second"), label("", "title"), label("", "small"))
             for each in parts:
                 each.setWordWrap(False)
                 card.add(each)
@@ -44,7 +44,7 @@ class SumCards(QWidget):
             for shown, text in zip(parts, words, strict=True):
                 shown.setText(text)
         left = self._sums[-1][1]
-        set_style(left, "big", "error" if book.whole.overspent else "")
+        set_style(left, "title", "error" if book.whole.overspent else "")
 
 
 def sum_words(book: MoneyBook, today: date) -> tuple[tuple[str, str, str], ...]:

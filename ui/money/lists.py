@@ -46,7 +46,7 @@ def share_tone(found: MoneySum) -> str:
 def sum_columns() -> tuple[Column[ViewRow], ...]:
     """The columns of the sums."""
     return (
-        Column(N_("What for"), name_of, least=150),
+        Column(N_("What for"), name_of, least=230),
         Column(
             N_("Given at the beginning of the year"),
             lambda row: amount(row.sum.given),

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.work.budget.book import MoneyBook
@@ -44,6 +44,8 @@ from ui.report.more_time import why_no_change
 
 ONE_LINE = 760
 """Width of the page at 100 % from which what is chosen stands in one line."""
+BELOW = 860
+"""Width at 100 % under which five columns of sums have no room beside the lines."""
 LOW, NARROW = 520, 700
 """Height and width of the page at 100 % below which the sums stand in one line of text."""
 
@@ -69,6 +71,7 @@ class MoneyPage(Page):
         self._view = self._views[0]
         self._make_acts()
         self.cards, self._strip = SumCards(), label("", "strong")
+        self._strip.hide()
         self._noted = label("", "second")
         self.year = PickBox(8)
         self.search = SearchBox(_("Find an activity or a unit"))
@@ -111,14 +114,10 @@ class MoneyPage(Page):
         for part in (self.cards, above, self._strip, self._offered):
             self.body.addWidget(part)
         self._stack.addWidget(scrolled(_nothing_yet()))
-        holder = QWidget()
-        lines = QVBoxLayout(holder)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(6)
-        lines.addWidget(Beside(self.table, self.side, (700, 330)), 1)
-        lines.addWidget(self._noted)
-        self._stack.addWidget(holder)
+        beside = Beside(self.table, self.side, (700, 330), least=320, one_column=BELOW)
+        self._stack.addWidget(beside)
         self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self._noted)
 
     def _offer_line(self) -> QWidget:
         """That the plan names no sources; at the consolidating office the way to them."""
@@ -163,7 +162,9 @@ class MoneyPage(Page):
         self._strip.setText(strip_words(book, self.shell.today))
         self._noted.setText(_noted_words(book))
         self.side.show_book(book, self._view)
-        self._stack.setCurrentIndex(1 if book.lines or book.removed else 0)
+        some = bool(book.lines or book.removed)
+        self._stack.setCurrentIndex(1 if some else 0)
+        self._noted.setVisible(some)
         self._filter()
         self._judge()
 
@@ -207,6 +208,10 @@ class MoneyPage(Page):
     def search_box(self) -> QLineEdit:
         """Ctrl+F."""
         return self.search
+
+    def main_view(self) -> QWidget:
+        """The sums; the lines at the side follow them."""
+        return self.table
 
     def arrive(self, **arguments: Any) -> None:
         """``year`` opens that budget year."""

@@ -12,12 +12,14 @@ from gbv_desktop.domain.work.budget.warning_words import warning_words
 from gbv_desktop.i18n import _, fill, tr
 from ui.base.shell import Shell
 from ui.kit.layout.flow import FlowBox
-from ui.kit.parts import Card, button, enable, label
+from ui.kit.parts import Card, button, enable, label, scrolled, set_style
 from ui.kit.table.table import RowsTable
 from ui.money.lists import LineWords, name_of
 
 MOST = 1
 """So many warnings stand here; a button tells them all."""
+LINES = 5
+"""So many lines have room at once; of more the list scrolls."""
 
 
 class MoneySide(QWidget):
@@ -51,12 +53,17 @@ class MoneySide(QWidget):
         self.remove = button(_("Take out"), lambda: self.wanted.emit("remove"), icon="trash-2")
         self.removed = button("", lambda: self.wanted.emit("removed"), icon="undo-2")
         self._card.add(self._head)
-        self._card.lines.addWidget(self.lines, 1)
+        self._card.add(self.lines)
         self._card.add(FlowBox(self.change, self.remove, self.removed))
-        column = QVBoxLayout(self)
+        inner = set_style(QWidget(), "body")
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._warned)
-        column.addWidget(self._card, 1)
+        column.addWidget(self._card)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
 
     def show_book(self, book: MoneyBook, view: MoneyView) -> None:
         """Shows what has to be looked at in another book, and how many lines were taken out."""
@@ -79,7 +86,9 @@ class MoneySide(QWidget):
         """Shows the lines behind a sum; the line under work stays it."""
         before = self.lines.current
         self._head.setText(name_of(row) if row is not None else _("Choose a row at the left."))
-        self.lines.show_rows(row.lines if row is not None else ())
+        lines = row.lines if row is not None else ()
+        self.lines.show_rows(lines)
+        self.lines.show_lines(min(len(lines), LINES))
         if before is None or not self.lines.choose(lambda each: each.line.no == before.line.no):
             self.lines.choose(lambda _each: True)
         self.judge()

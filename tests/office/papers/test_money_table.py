@@ -83,7 +83,7 @@ def test_the_sentence_says_sources_and_share(world: Rehearsal) -> None:
     played(world)
     first, second = map(tr, money_sentences(paper_of(world.office(COMMUNE))))
     assert "in 2018 is 8.000.001 đồng" in first
-    assert "Ngân sách huyện 5.000.000 đồng, Ngân sách xã 3.000.001 đồng" in first
+    assert "ngân sách huyện 5.000.000 đồng, ngân sách xã 3.000.001 đồng" in first
     assert "2.250.000 đồng were used, 28,1%" in first
     assert "2017: 5.000.001" in second
 
