@@ -18,6 +18,7 @@ _PAGES = {
     places.APPROVE: ("ui.entry.approve", "ApprovePage"),
     places.PLAN: ("ui.plan.page", "PlanPage"),
     places.INSPECTIONS: ("ui.inspections.page", "InspectionsPage"),
+    places.MONEY: ("ui.money.page", "MoneyPage"),
     places.COURIER: ("ui.courier.page", "CourierPage"),
     places.UPWARD: ("ui.courier.page", "UpwardPage"),
     places.PAPERS: ("ui.papers.page", "PapersPage"),

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gbv_desktop.cli.context import DAY_FORM, parse_day
 from gbv_desktop.cli.given import Readers, chosen, day_or_none, given_fields
+from gbv_desktop.cli.order_options import Awaited, OrderDay, OrderNumber, given_order
 from gbv_desktop.cli.output import answer, command_context, say, table
+from gbv_desktop.cli.reports import OutFile
 from gbv_desktop.domain.text.counts import format_count, parse_count
 from gbv_desktop.domain.text.days import LAST_YEAR
+from gbv_desktop.domain.text.vietnamese import text_date
+from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.plan.catalogue import Plan
+    from gbv_desktop.domain.work.budget.book import MoneyBook
     from gbv_desktop.domain.work.money import MoneyLine, MoneySum
-    from gbv_desktop.office.work.money import MoneyBook
 
 Year = Annotated[
     int, typer.Option("--year", min=0, max=LAST_YEAR, help=N_("The budget year; else this one."))
@@ -47,6 +50,14 @@ def add_to(app: typer.Typer) -> None:
     group.command("set", help=N_("Enters a line; with --no, puts that one right."))(_set)
     group.command("remove", help=N_("Takes a line out of the register."))(_remove)
     group.command("restore", help=N_("Brings a removed line back."))(_restore)
+    group.command(
+        "reconcile", help=N_("Notes that the register agrees with the accountant's books.")
+    )(_reconcile)
+    group.command("print", help=N_("Writes the table of a budget year as PDF."))(_print)
+    group.command("give", help=N_("Gives units money, in force from today, as the plan's."))(_give)
+    group.command("offer", help=N_("Puts the usual sources of money into the draft of the plan."))(
+        _offer
+    )
     app.add_typer(group, name="budget")
 
 
@@ -122,59 +133,150 @@ def _plain(line: MoneyLine) -> dict[str, Any]:
     return {**asdict(line), **texts, "kind": line.kind.value}
 
 
-# --- reading --------------------------------------------------------------------------------------
-def _list(context: typer.Context, year: Year = 0) -> None:
+def _reconcile(
+    context: typer.Context,
+    day: Annotated[
+        str, typer.Option("--on", metavar=DAY_FORM, help=N_("The day; else today."))
+    ] = "",
+    year: Year = 0,
+) -> None:
     from gbv_desktop.office.work import money
 
     with command_context(context).open() as office:
-        plan = office.plan
-        book = money.read_money(office, year or office.clock.today().year)
+        today = office.clock.today()
+        when, of_year = parse_day(day) if day else today, year or today.year
+        count = money.reconcile_money(office, of_year, when)
+    value = {"year": of_year, "day": when.isoformat(), "count": count}
+    words = N_("{count} lines of {year} bear the day {day}.")
+    answer(context, value, [say(words, count=count, year=str(of_year), day=text_date(when))])
+
+
+def _print(context: typer.Context, output_file: OutFile, year: Year = 0) -> None:
+    from gbv_desktop.office.papers.work.money_table import write_money
+
+    with command_context(context).open() as office:
+        path = write_money(office, year, output_file)
+    answer(context, {"files": [str(path)]}, [str(path)])
+
+
+# --- giving ---------------------------------------------------------------------------------------
+def _give(  # noqa: PLR0913, PLR0917 - the options of one command
+    context: typer.Context,
+    sums: Annotated[
+        list[str], typer.Argument(metavar="UNIT=AMOUNT...", help=N_("Units and whole đồng."))
+    ],
+    source: Annotated[str, typer.Option("--source", help=N_("The source, by its id."))],
+    change: Annotated[
+        str,
+        typer.Option("--change", help=N_("given, added, raised, lowered, withdrawn or carried.")),
+    ] = "given",
+    activity: Annotated[
+        str, typer.Option("--activity", help=N_("The activity, by its id; else all of them."))
+    ] = "",
+    remark: Annotated[str, typer.Option("--remark", help=N_("Chapter and item, freely."))] = "",
+    year: Year = 0,
+    no: OrderNumber = "",
+    dated: OrderDay = "",
+    awaited: Awaited = False,
+) -> None:
+    from gbv_desktop.domain.plan.documents import CitedPaper
+    from gbv_desktop.domain.plan.work import BudgetChange, BudgetLine
+    from gbv_desktop.office.work.money_giving import give_money
+
+    order = given_order(no, dated, awaited=awaited)
+    paper = CitedPaper(order.no, order.on) if order.no else CitedPaper()
+    kind, pairs = chosen(BudgetChange, change), [each.partition("=") for each in sums]
+    with command_context(context).open() as office:
+        of_year = year or office.clock.today().year
+        lines = [
+            BudgetLine(of_year, unit, source, kind, parse_count(amount), activity, paper, remark)
+            for unit, _sign, amount in pairs
+        ]
+        plan = give_money(office, lines, order)
+    value = {
+        "edition": plan.identity.edition,
+        "year": of_year,
+        "given": {each.unit: each.amount for each in lines},
+    }
+    words = N_("{count} units are given {amount} đồng, as version {edition} of the plan.")
+    whole = format_count(sum(each.amount for each in lines))
+    told = say(words, count=len(lines), amount=whole, edition=plan.identity.edition)
+    answer(context, value, [told])
+
+
+def _offer(context: typer.Context) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.office.work.money_giving import add_offered_sources
+
+    with command_context(context).open() as office:
+        found = add_offered_sources(office)
+    tell_draft(context, found)
+
+
+# --- reading --------------------------------------------------------------------------------------
+def _list(context: typer.Context, year: Year = 0) -> None:
+    from gbv_desktop.domain.work.budget.warning_words import warning_words
+    from gbv_desktop.office.totals.year.money_board import read_money
+
+    with command_context(context).open() as office:
+        book = read_money(office, year or office.clock.today().year)
+    warned = [warning_words(book, each) for each in book.warnings]
+    count, last = book.reconciled
     value = {
         "year": book.year,
-        "lines": [_plain(each) for each in book.lines],
+        "sources": {each.id: each.name for each in book.sources},
+        "lines": [
+            {**_plain(each.line), "origin": each.origin.value, "period": each.period}
+            for each in book.lines
+        ],
+        "removed": [_plain(each) for each in book.removed],
         "whole": _sum(book.whole),
         "by_unit": {each: _sum(found) for each, found in book.by_unit.items()},
         "by_source": {each: _sum(found) for each, found in book.by_source.items()},
         "by_activity": {each: _sum(found) for each, found in book.by_activity.items()},
         "overspent": list(book.overspent),
+        "missing": list(book.missing),
+        "reconciled": {"count": count, "last": last.isoformat() if last else None},
+        "warnings": [
+            {"kind": each.kind.value, "unit": each.unit, "text": tr(words)}
+            for each, words in zip(book.warnings, warned, strict=True)
+        ],
     }
-    answer(context, value, _lines(plan, book))
+    answer(context, value, [*_lines(book), *map(tr, warned)])
 
 
 def _sum(found: MoneySum) -> dict[str, int | None]:
     return {**asdict(found), "available": found.available, "left": found.left}
 
 
-def _lines(plan: Plan, book: MoneyBook) -> list[str]:
+def _lines(book: MoneyBook) -> list[str]:
+    from gbv_desktop.domain.work.budget.warning_words import source_words, unit_words
     from gbv_desktop.domain.work.money import MONEY_WORDS
 
     if not book.lines:
         told = N_(
             "No money of {year} stands in the register; the work goes along with other tasks."
         )
-        return [say(told, year=book.year)]
-    sources = {each.id: each.short or each.name for each in plan.sources}
-    activities = {each.id: each.number for each in plan.activities}
-    titles = (N_("no."), N_("kind"), N_("source"), N_("activity"), N_("amount"), N_("remark"))
+        return [say(told, year=str(book.year))]
+    activities = {each.id: each.number for each in book.plan.activities}
+    titles = (
+        *(N_("no."), N_("unit"), N_("kind"), N_("source"), N_("activity")),
+        *(N_("amount"), N_("remark")),
+    )
     rows = [
         (
-            str(each.no or ""),
-            say(MONEY_WORDS[each.kind]),
-            sources.get(each.source, each.source),
-            activities.get(each.activity, each.activity),
-            format_count(each.amount),
-            each.remark,
+            str(line.no or ""),
+            unit_words(book.plan, book.year, line.unit),
+            say(MONEY_WORDS[line.kind]),
+            source_words(book, line.source),
+            activities.get(line.activity, line.activity),
+            format_count(line.amount),
+            line.remark,
         )
-        for each in book.lines
+        for line in (each.line for each in book.lines)
     ]
     told = N_("To be spent: {available} · spent: {used} · left: {left} (đồng)")
     whole = {
         name: format_count(getattr(book.whole, name)) for name in ("available", "used", "left")
     }
-    lines = [*table([say(title) for title in titles], rows), say(told, **whole)]
-    over = [
-        plan.unit_by_id[each].name_on(date(book.year, 12, 31)).office for each in book.overspent
-    ]
-    if over:
-        lines.append(say(N_("More was spent than was given: {units}"), units=tuple(over)))
-    return lines
+    return [*table([say(title) for title in titles], rows), say(told, **whole)]

@@ -16,7 +16,7 @@ TODO, REPORTS, COURIER, PAPERS, PLAN, SYSTEM = (
 )
 UPWARD = "upward"
 REGISTER = "register"
-INSPECTIONS = "inspections"
+INSPECTIONS, MONEY = "inspections", "money"
 INBOX, BOARD, TOTALS = "inbox", "board", "totals"
 ENTRY, APPROVE, LOG = "entry", "approve", "log"
 
@@ -33,6 +33,8 @@ class Place:
         between: only offices that take in and report upward as well have it.
         manual: the page of the manual that tells of it.
         under: the place that the navigation marks instead; such a place has no line of its own.
+        keyed: whether Alt and a digit lead there. There are ten digits, and each stays where it
+            was: a place that came later between others has none.
     """
 
     name: str
@@ -43,9 +45,11 @@ class Place:
     consolidating: bool | None = None
     between: bool = False
     under: str = ""
+    keyed: bool = True
 
 
-# Alt+digit counts in this order: a place put between moves the keys of all below it.
+# Alt+digit counts in this order: a place put between moves the keys of all below it, unless it is
+# not keyed.
 HANDED_DOWN = N_("To the units below")
 """How an office between two levels calls the place of the stick; what goes up has its own."""
 _ALL = (
@@ -66,6 +70,7 @@ _ALL = (
     ),
     Place(PLAN, N_("Plan"), "map", 2, "README"),
     Place(INSPECTIONS, N_("Inspections"), "shield-check", 2, "19-kiem-tra"),
+    Place(MONEY, N_("Budget"), "wallet", 2, "21-kinh-phi", keyed=False),
     Place(COURIER, N_("Send and receive"), "usb", 3, "4-trinh-ky-va-gui"),
     Place(UPWARD, N_("To the unit above"), "upload", 3, "9-vua-nhan-vua-gui", True, between=True),
     Place(PAPERS, N_("Papers"), "file-text", 3, "4-trinh-ky-va-gui"),

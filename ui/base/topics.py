@@ -20,11 +20,26 @@ DOCUMENTS = "documents"
 """The register of documents."""
 INSPECTIONS = "inspections"
 """Inspection plans, visits, recommendations and answers."""
+MONEY = "money"
+"""The register of money."""
 OFFICE = "office"
 """This office's own facts: people, password, backups."""
 DAY = "day"
 """The day is another one, or the PC's clock was set; every page hears of it."""
 
 ALL = frozenset(
-    {REPORTS, INBOX, COURIER, PAPERS, PLAN, DEVICES, LOG, DOCUMENTS, INSPECTIONS, OFFICE, DAY}
+    {
+        REPORTS,
+        INBOX,
+        COURIER,
+        PAPERS,
+        PLAN,
+        DEVICES,
+        LOG,
+        DOCUMENTS,
+        INSPECTIONS,
+        MONEY,
+        OFFICE,
+        DAY,
+    }
 )

@@ -27,6 +27,15 @@ SIGN, AROUND = 28, 48
 """A sign at 100 %, and the pixels around it, that a place takes without its name."""
 
 
+def keys_of(places: Sequence[Place]) -> dict[str, str]:
+    """The key of each place that has one, by its name.
+
+    The tenth is Alt+0, as it lies on the keyboard; there is no digit for more.
+    """
+    keyed = [each.name for each in places if each.keyed]
+    return {name: f"Alt+{at % DIGITS}" for at, name in enumerate(keyed[:DIGITS], start=1)}
+
+
 class PlaceButton(ShortcutButton):
     """One place; a number stands at its right end while things wait there."""
 
@@ -92,12 +101,11 @@ class Navigation(QWidget):
         lines.addWidget(self._turn)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, PlaceButton] = {}
+        keys = keys_of(places)
         for at, place in enumerate(places):
             if at and place.group != places[at - 1].group:
                 lines.addWidget(_gap())
-            # The tenth place is Alt+0, as it lies on the keyboard; there is no digit for more.
-            key = f"Alt+{(at + 1) % DIGITS}" if at < DIGITS else ""
-            made = PlaceButton(place, key)
+            made = PlaceButton(place, keys.get(place.name, ""))
             made.clicked.connect(lambda _on=False, name=place.name: self.wanted.emit(name))
             self._group.addButton(made)
             self._buttons[place.name] = made

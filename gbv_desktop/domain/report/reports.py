@@ -121,7 +121,8 @@ class CriterionAnswer:
 class Spending:
     """Money of one source, in đồng; for one activity of the plan, or empty for all of it.
 
-    ``given`` is what was allotted, ``used`` what was spent; ``None`` is not known, never zero.
+    ``given`` is what the unit has besides what the plan gives it, ``used`` what it spent of both;
+    ``None`` is not known, never zero.
     """
 
     source: str

@@ -7,14 +7,14 @@ are whole đồng: sums on any paper agree to the last one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, TypeVar
 
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.work import BudgetLine
+from gbv_desktop.domain.plan.work import BudgetLine, MoneySource
 from gbv_desktop.domain.text.days import is_plausible_day
 from gbv_desktop.domain.work.plain_words import plain
 from gbv_desktop.domain.work.records import WorkRecord
@@ -22,7 +22,7 @@ from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
 MAX_AMOUNT = 999_999_999_999
-"""Under a million milliard đồng: sums of thousands of lines stay what a report can hold."""
+"""Under a thousand milliard đồng: sums of thousands of lines stay what a report can hold."""
 
 REMARK_CHARS = 200
 
@@ -60,6 +60,13 @@ E_MONEY_DAY = ProblemKind(
 )
 
 
+E_MONEY_SETTLED = ProblemKind(
+    "E-MONEY-SETTLED",
+    N_("The settled sum of this source and purpose is entered already, as line no. {no}."),
+    N_("Put that line right, or take it out first."),
+)
+
+
 class MoneyKind(StrEnum):
     """What a line does; the first six are those of the plan's own budget."""
 
@@ -93,6 +100,8 @@ MONEY_WORDS = {
 
 _MORE = frozenset({MoneyKind.ADDED, MoneyKind.RAISED, MoneyKind.CARRIED})
 _LESS = frozenset({MoneyKind.LOWERED, MoneyKind.WITHDRAWN})
+GIVING = frozenset({MoneyKind.GIVEN}) | _MORE | _LESS
+"""The kinds that say what may be spent."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,8 +164,13 @@ def group_of(line: MoneyLine, plan: Plan) -> str:
 
 
 # --- checks ---------------------------------------------------------------------------------------
-def checked_line(line: MoneyLine, plan: Plan) -> MoneyLine:
+def checked_line(line: MoneyLine, plan: Plan, sources: Sequence[MoneySource] = ()) -> MoneyLine:
     """A line as the register keeps it.
+
+    Args:
+        line: as it was entered.
+        plan: whose year, unit, activity and group it may name.
+        sources: those that it may name, if they are not the plan's own.
 
     Raises:
         Problem: E-MONEY-YEAR, E-MONEY-UNIT, E-MONEY-AMOUNT, E-MONEY-SOURCE, E-MONEY-PURPOSE,
@@ -168,7 +182,7 @@ def checked_line(line: MoneyLine, plan: Plan) -> MoneyLine:
     _check_unit(line, plan)
     if not 0 < line.amount <= MAX_AMOUNT:
         raise E_MONEY_AMOUNT(value=str(line.amount)[:40])
-    known = {each.id: each.name for each in plan.sources}
+    known = {each.id: each.name for each in sources or plan.sources}
     if line.source not in known:
         # The commands take the id, so it stands beside the name.
         shown = tuple(f"{name} ({id_})" for id_, name in known.items()) or ("–",)
@@ -180,6 +194,21 @@ def checked_line(line: MoneyLine, plan: Plan) -> MoneyLine:
         raise E_MONEY_PURPOSE(purpose=wrong[:40])
     _check_day(line)
     return replace(line, remark=plain(line.remark, N_("Remark"), REMARK_CHARS, lines=False))
+
+
+def require_settled_once(line: MoneyLine, standing: Iterable[MoneyLine]) -> None:
+    """Lets a line pass beside those that stand: a year is settled once for a source and purpose.
+
+    Raises:
+        Problem: E-MONEY-SETTLED.
+    """
+    if line.kind is not MoneyKind.SETTLED:
+        return
+    place = (line.year, line.unit, line.source, line.activity, line.group)
+    for each in standing:
+        same = place == (each.year, each.unit, each.source, each.activity, each.group)
+        if each.kind is MoneyKind.SETTLED and same and each.no != line.no:
+            raise E_MONEY_SETTLED(no=each.no)
 
 
 def _check_unit(line: MoneyLine, plan: Plan) -> None:
@@ -236,7 +265,8 @@ class MoneySum:
         Where nothing was given and nothing changed it, the work went along with other tasks
         (lồng ghép), which is the usual case and no fault.
         """
-        return bool(self.given or self.changed) and self.left < 0
+        given = bool(self.given or self.changed)
+        return given and self.used > 0 and self.left < 0
 
 
 NO_MONEY = MoneySum()
@@ -260,6 +290,33 @@ def add_up(lines: Iterable[MoneyLine]) -> MoneySum:
         else:
             settled = (settled or 0) + line.amount
     return MoneySum(given, changed, used, advanced, settled)
+
+
+@dataclass(frozen=True)
+class GivenAndUsed:
+    """What a unit could spend and spent of a budget year up to a day, in đồng.
+
+    ``None`` where the register says nothing of it: money that went along with other tasks (lồng
+    ghép) is not collected, never 0.
+    """
+
+    given: int | None = None
+    used: int | None = None
+
+
+def given_and_used(lines: Iterable[MoneyLine], until: date) -> GivenAndUsed:
+    """What lines of one year say was given and used up to that day, the day included.
+
+    A line without a day counts: who enters a sum says what it was when it was entered. What was
+    advanced is not yet used, and what was settled is the figure of the year after.
+    """
+    known = [each for each in lines if (each.day or each.paper_on or until) <= until]
+    found = add_up(known)
+    kinds = {each.kind for each in known}
+    return GivenAndUsed(
+        found.available if kinds & GIVING else None,
+        found.used if MoneyKind.USED in kinds else None,
+    )
 
 
 def add_up_by(lines: Iterable[MoneyLine], key: Callable[[MoneyLine], K]) -> dict[K, MoneySum]:

@@ -49,7 +49,7 @@ from gbv_desktop.office.reports.revisions.in_force import (
     own_revisions,
     own_written,
 )
-from gbv_desktop.office.reports.sealing import seal
+from gbv_desktop.office.reports.sealing import handed_in, seal
 from gbv_desktop.office.reports.text_limits import require_reason
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories.written_reports import Column
@@ -265,8 +265,7 @@ def submit(office: Office, code: str, warned: Sequence[Problem] = ()) -> StoredR
     with office.writing() as work:
         stored = require_entering(office, work, period)
         _require_clean(office, work, stored)
-        # Whoever hands it in answers for it, though somebody else may have opened it.
-        work.reports.set_body(stored.pk, replace(stored.report, prepared_by=office.preparer))
+        work.reports.set_body(stored.pk, handed_in(office, work, stored.report))
         work.reports.set_state(stored.pk, ReportState.SUBMITTED)
         REJECTED.of(code).clear(work)
         number = stored.report.revision

@@ -17,17 +17,29 @@ from gbv_desktop.bundle.writer import seal_approver, seal_report
 from gbv_desktop.domain.checks.quoting import quoted_texts
 from gbv_desktop.domain.offices.people import Approval, Person
 from gbv_desktop.domain.plan.periods import Period
-from gbv_desktop.domain.report.reports import DEVICE, DEVICE_AND_APPROVER, FrozenTexts
+from gbv_desktop.domain.report.reports import DEVICE, DEVICE_AND_APPROVER, FrozenTexts, Report
 from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.contacts.signers import PaperToSign, signer_of
 from gbv_desktop.office.open.facts import FactOf
 from gbv_desktop.office.open.plan_in_force import envelope_of
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.work.money import own_spending
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.work import Work
 
 _APPROVER = FactOf("approver of ", str)
 """The id of the object in which somebody approved a revision on the screen."""
+
+
+def handed_in(office: Office, work: Work, report: Report) -> Report:
+    """A report as it is laid before whoever approves: its code on the paper is made of all this."""
+    form = office.forms_by_id[report.form_hash]
+    return replace(
+        report,
+        # Whoever hands it in answers for it, though somebody else may have opened it.
+        prepared_by=office.preparer,
+        spending=own_spending(office, work, form, office.plan.period(report.period)),
+    )
 
 
 def seal(

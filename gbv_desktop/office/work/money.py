@@ -3,21 +3,31 @@ spends."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.forms import Form, Kind
+from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.reports import Spending
+from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.paper_number import read_number
+from gbv_desktop.domain.totals.reported_money import ReportedMoney, reported_lines, spending_of
+from gbv_desktop.domain.work import money
+from gbv_desktop.domain.work.budget.book import BookLine, MoneyBook, MoneyOrigin
+from gbv_desktop.domain.work.budget.offered_money import sources_in
 from gbv_desktop.domain.work.money import (
+    GivenAndUsed,
     MoneyLine,
-    MoneySum,
-    add_up,
-    add_up_by,
     checked_line,
     given_by_plan,
+    require_settled_once,
 )
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.work.money_giving import offered_sources
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
 
@@ -27,45 +37,62 @@ E_MONEY_NONE = ProblemKind(
     N_("Choose one from the list."),
     N_("Choose one from the list; the command “budget list” shows it."),
 )
+E_MONEY_EMPTY = ProblemKind(
+    "E-MONEY-EMPTY",
+    N_("Nothing of the budget year {year} was entered here, so nothing can be compared."),
+    N_("Enter what was given and spent first, or choose another year."),
+)
 
 
-@dataclass(frozen=True)
-class MoneyBook:
-    """The register of one budget year.
+def money_book(
+    office: Office, work: Work, year: int, reported: Iterable[ReportedMoney] = ()
+) -> MoneyBook:
+    """The register of a budget year: what the plan gives, what was entered, what units told.
 
-    Attributes:
-        lines: what the plan gives, with the number 0, and then what was entered here.
-        whole: what they add up to.
-        by_unit, by_source, by_activity: the same by id; money for no activity alone under "".
+    At the consolidating office it is about all units; elsewhere about this one alone.
+
+    Args:
+        reported: what the reports of other units tell.
     """
-
-    year: int
-    lines: tuple[MoneyLine, ...]
-    whole: MoneySum
-    by_unit: dict[str, MoneySum]
-    by_source: dict[str, MoneySum]
-    by_activity: dict[str, MoneySum]
-
-    @property
-    def overspent(self) -> tuple[str, ...]:
-        """The units that spent more than they were given."""
-        return tuple(unit for unit, each in self.by_unit.items() if each.overspent)
-
-
-def read_money(office: Office, year: int) -> MoneyBook:
-    """The register of a budget year: at the district of all units that the plan gives money."""
-    with office.store.read() as work:
-        entered = work.work_records.list(MoneyLine, year=year)
     own = "" if office.consolidating else office.record.unit
-    lines = (*given_by_plan(office.plan, year, own), *entered)
+    every = work.work_records.list(MoneyLine, year=year, removed_too=True)
+    standing = work.work_records.list(MoneyLine, year=year)
+    numbers = {each.no for each in standing}
+    given = (BookLine(each, MoneyOrigin.PLAN) for each in given_by_plan(office.plan, year, own))
+    entered = (BookLine(each, MoneyOrigin.OWN) for each in standing)
     return MoneyBook(
-        year,
-        lines,
-        add_up(lines),
-        add_up_by(lines, lambda each: each.unit),
-        add_up_by(lines, lambda each: each.source),
-        add_up_by(lines, lambda each: each.activity),
+        year=year,
+        plan=office.plan,
+        lines=(*given, *entered, *reported_lines(year, reported)),
+        sources=sources_in(office.plan, offered_sources(), year),
+        removed=tuple(each for each in every if each.no not in numbers),
     )
+
+
+def own_spending(office: Office, work: Work, form: Form, period: Period) -> tuple[Spending, ...]:
+    """What this office's report on a period tells of its register, where its form asks of money."""
+    asked = form.cell_indicators[period.kind].values()
+    if not any(each.kind is Kind.MONEY for each in asked):
+        return ()
+    year, unit = period.money_from.year, office.record.unit
+    own = work.work_records.list(MoneyLine, year=year, unit=unit)
+    given = given_by_plan(office.plan, year, unit)
+    return spending_of(office.plan, given, own, period.data_to)
+
+
+def given_and_used(
+    office: Office, work: Work, year: int, until: date, unit: str = ""
+) -> GivenAndUsed:
+    """What a unit was given and has used of a budget year up to a day, as the register knows it.
+
+    Args:
+        work: a transaction that is open.
+        unit: whose money; this office's own without any. Of another one only what the plan gives
+            is known here.
+    """
+    unit = unit or office.record.unit
+    entered = work.work_records.list(MoneyLine, year=year, unit=unit)
+    return money.given_and_used((*given_by_plan(office.plan, year, unit), *entered), until)
 
 
 def money_line(office: Office, no: int) -> MoneyLine:
@@ -83,6 +110,7 @@ def enter_money(office: Office, line: MoneyLine) -> MoneyLine:
     """
     clean = _checked(office, line)
     with office.writing() as work:
+        require_settled_once(clean, work.work_records.list(MoneyLine, year=clean.year))
         made = replace(clean, no=work.work_records.add(clean))
         office.log(work, "money", str(made.no), kind=made.kind.value)
     return made
@@ -99,6 +127,7 @@ def correct_money(office: Office, line: MoneyLine) -> MoneyLine:
     with office.writing() as work:
         # Saving without a change leaves no line in the journal that looks like one.
         if _standing(work, line.no) != clean:
+            require_settled_once(clean, work.work_records.list(MoneyLine, year=clean.year))
             work.work_records.change(clean)
             office.log(work, "money put right", str(clean.no), kind=clean.kind.value)
     return clean
@@ -116,14 +145,46 @@ def remove_money(office: Office, no: int) -> MoneyLine:
 
 @needs(PersonRole.ENTER)
 def restore_money(office: Office, no: int) -> MoneyLine:
-    """Brings a removed line back. Raises E-MONEY-NONE if none of that number was removed."""
+    """Brings a removed line back.
+
+    Raises:
+        Problem: E-PERSON-ROLE; E-MONEY-NONE if none of that number was removed; E-MONEY-SETTLED.
+    """
     with office.writing() as work:
         line = work.work_records.get(MoneyLine, no, removed=True)
         if line is None:
             raise E_MONEY_NONE(no=no)
+        require_settled_once(line, work.work_records.list(MoneyLine, year=line.year))
         work.work_records.set_removed(MoneyLine, no, False)
         office.log(work, "money restored", str(no), kind=line.kind.value)
     return line
+
+
+@needs(PersonRole.ENTER)
+def reconcile_money(office: Office, year: int, day: date) -> int:
+    """Notes the day on which the register of a year was compared with the accountant's books.
+
+    Args:
+        year: of the budget.
+        day: that holds for each line entered here that bears no later one.
+
+    Returns:
+        How many lines bear it now that did not.
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-DAY-YEAR; E-MONEY-EMPTY if nothing was entered in that year.
+    """
+    require_plausible_days(day)
+    with office.writing() as work:
+        lines = work.work_records.list(MoneyLine, year=year)
+        if not lines:
+            raise E_MONEY_EMPTY(year=year)
+        older = [each for each in lines if (each.reconciled_on or date.min) < day]
+        for each in older:
+            work.work_records.change(replace(each, reconciled_on=day))
+        if older:
+            office.log(work, "money reconciled", str(year), day=day.isoformat(), count=len(older))
+    return len(older)
 
 
 def _standing(work: Work, no: int) -> MoneyLine:
@@ -140,4 +201,4 @@ def _checked(office: Office, line: MoneyLine) -> MoneyLine:
         unit=office.record.unit,
         paper_no=read_number(line.paper_no) if line.paper_no.strip() else "",
     )
-    return checked_line(own, office.plan)
+    return checked_line(own, office.plan, sources_in(office.plan, offered_sources(), own.year))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from money_kit import GIVEN, SOURCES
-from rehearsal import DISTRICT, ENTERED_ON
+from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, NEIGHBOUR
 
 Gbv = Any
 
@@ -48,12 +48,40 @@ def test_money_is_entered_put_right_and_listed(call: Any) -> None:
     told = call("budget", "list").out
     assert "19.019.999" in told and "mục 7750" in told and "2.1" in told
     call("budget", "set", "--no", no, *given(amount=25_000_000))
-    assert "Phòng Lao động" in call("budget", "list").out.splitlines()[-1]
+    assert "1.000.000 đồng" in call("budget", "list").out
+    (warned,) = call("budget", "list", "--json").value["warnings"]
+    assert warned["kind"] == "overspent" and "2.1" in warned["text"]
     call("budget", "remove", no)
+    assert [each["no"] for each in call("budget", "list", "--json").value["removed"]] == [no]
     assert call("budget", "list", "--json").value["whole"]["used"] == 0
     call("budget", "restore", no)
     assert call("budget", "list", "--json").value["whole"]["used"] == 25_000_000
     assert "2020" in call("budget", "list", "--year", 2020).out
+
+
+def test_the_register_is_reconciled_and_printed(call: Any, tmp_path: Path) -> None:
+    call("budget", "set", *SPENT)
+    made = call("budget", "reconcile", "--on", "2018-06-01", "--json").value
+    assert made == {"year": 2018, "day": "2018-06-01", "count": 1}
+    assert call("budget", "list", "--json").value["reconciled"]["last"] == "2018-06-01"
+    paper = tmp_path / "kinh-phi.pdf"
+    assert call("budget", "print", "-o", paper, "--json").value["files"] == [str(paper)]
+    assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_units_are_given_money(call: Any) -> None:
+    paper = ("--no", "31/QĐ-UBND", "--dated", "2018-01-15")
+    sums = (f"{COMMUNE}=6.000.000", f"{NEIGHBOUR}=5000000")
+    made = call("budget", "give", *sums, "--source", "ns-huyen", *paper, "--json").value
+    assert made["given"] == {COMMUNE: 6_000_000, NEIGHBOUR: 5_000_000}
+    book = call("budget", "list", "--json").value
+    assert book["by_unit"][COMMUNE]["available"] == 6_000_000
+    assert "31/QĐ-UBND" in {each["paper_no"] for each in book["lines"]}
+    lowered = (f"{COMMUNE}=1000000", "--source", "ns-huyen", "--change", "lowered", "--awaited")
+    call("budget", "give", *lowered)
+    book = call("budget", "list", "--json").value
+    assert book["by_unit"][COMMUNE]["available"] == 5_000_000
+    assert call("budget", "offer").code == 0
 
 
 def test_what_is_wrong_is_said(call: Any) -> None:
@@ -67,3 +95,6 @@ def test_what_is_wrong_is_said(call: Any) -> None:
     assert "withdrawn" in refused("set", *given(kind="gift"))
     assert "E-MONEY-SOURCE" in refused("set", *given(amount=5, source="x"))
     assert "E-MONEY-AMOUNT" in refused("set", *given(source="ns-xa"))
+    assert "E-MONEY-EMPTY" in refused("reconcile")
+    assert "E-MONEY-UNIT" in refused("give", "x=5", "--source", "ns-xa", "--awaited")
+    assert "--awaited" in refused("give", f"{COMMUNE}=5", "--source", "ns-xa")

@@ -17,15 +17,18 @@ from gbv_desktop.domain.work.money import (
     MAX_AMOUNT,
     NO_MONEY,
     REMARK_CHARS,
+    GivenAndUsed,
     MoneyKind,
     MoneyLine,
     MoneySum,
     add_up,
     add_up_by,
     checked_line,
+    given_and_used,
     given_by_plan,
     group_of,
     line_of_budget,
+    require_settled_once,
 )
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
@@ -125,6 +128,18 @@ def test_a_plan_without_sources_says_that_it_has_none(plan: Plan) -> None:
     assert "–" in tr(refused.value.next)
 
 
+def test_a_year_is_settled_once_for_a_source_and_purpose() -> None:
+    settled = replace(SPENT, kind=MoneyKind.SETTLED, day=None, no=1)
+    new = replace(settled, no=0)
+    require_settled_once(SPENT, [settled])
+    require_settled_once(settled, [settled, SPENT])
+    for other in (replace(new, activity=""), replace(new, source="xa"), replace(new, year=2017)):
+        require_settled_once(other, [settled])
+    with pytest.raises(Problem) as refused:
+        require_settled_once(new, [SPENT, settled])
+    assert refused.value.code == "E-MONEY-SETTLED"
+
+
 def of(**amounts: int) -> list[MoneyLine]:
     """One line for each kind."""
     return [replace(SPENT, kind=MoneyKind(kind), amount=each) for kind, each in amounts.items()]
@@ -145,6 +160,19 @@ def test_more_was_spent_than_there_was() -> None:
     # Nothing was given: the work went along with other tasks.
     assert not add_up(of(used=7)).overspent
     assert add_up(of(used=7)).left == -7
+
+
+def test_given_and_used_up_to_a_day() -> None:
+    day = date(2018, 5, 31)
+    later = replace(SPENT, kind=MoneyKind.ADDED, amount=9, day=None, paper_on=date(2018, 6, 1))
+    undated = replace(SPENT, amount=1, day=None)
+    lines = [line_of_budget(BUDGET), SPENT, undated, later, *of(advanced=3, settled=2)]
+    assert given_and_used(lines, day) == GivenAndUsed(5_000_000, 4_980_002)
+    assert given_and_used(lines, date(2018, 6, 1)).given == 5_000_009
+    assert given_and_used(lines, date(2018, 5, 13)).used == 1
+    # What nobody wrote down is not zero.
+    assert given_and_used(of(advanced=3), day) == GivenAndUsed()
+    assert given_and_used(of(lowered=3), day) == GivenAndUsed(-3)
 
 
 LINES = st.lists(

@@ -13,7 +13,7 @@ from ui.base.theme import GAP
 from ui.kit.layout.folding import Folding
 
 ONE_COLUMN = 620
-"""Width at 100 % below which the second goes below the first."""
+"""Width at 100 % below which the second goes below the first, as a rule."""
 LEAST = 180
 """Height at 100 % that a second part has there."""
 
@@ -34,6 +34,7 @@ class Beside(QSplitter):
         shares: how both share the room that is left; as a rule the first gets it all.
         least: the height at 100 % that the second has below the first, if it is none that
             shows all of itself there.
+        one_column: the width at 100 % under which the second goes below the first.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Beside(QSplitter):
         *,
         shares: tuple[int, int] = (1, 0),
         least: int = LEAST,
+        one_column: int = ONE_COLUMN,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         # Drawn to nothing, a part would be gone for whoever does not know where to draw it out.
@@ -55,7 +57,7 @@ class Beside(QSplitter):
             self.setStretchFactor(at, shares[at])
         self._widths = [theme.px(each) for each in widths]
         self.setSizes(self._widths)
-        Folding(self, below=ONE_COLUMN, folded=self._turn)
+        Folding(self, below=one_column, folded=self._turn)
 
     @property
     def below(self) -> bool:

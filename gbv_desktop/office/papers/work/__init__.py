@@ -1,0 +1,1 @@
+"""Papers of the plan's work that are made from its registers."""
