@@ -22,6 +22,7 @@ from gbv_desktop.domain.plan.logbook import (
     WorkRegister,
 )
 from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.typed import write_cell
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.domain.work.training import ClassState, TrainingClass
 from gbv_desktop.text import N_
@@ -44,6 +45,14 @@ SUM_WORDS: Mapping[LogSum, str] = {
     LogSum.USED: N_("Money used (VND)"),
 }
 """What each figure of an entry is called."""
+
+REGISTER_WORDS: Mapping[WorkRegister, str] = {
+    WorkRegister.LOG: N_("Activity log"),
+    WorkRegister.INSPECTIONS: N_("Register of inspections"),
+    WorkRegister.SELF_ASSESSMENT: N_("Self-assessment"),
+    WorkRegister.MONEY: N_("Register of money"),
+}
+"""What each register is called."""
 
 _MISSED = frozenset({LogSum.PARTICIPANTS, LogSum.WOMEN, LogSum.MINORITY, LogSum.QUANTITY})
 """What an entry that counts for a cell lacks if it does not tell it."""
@@ -320,6 +329,20 @@ class LogComparison:
     def cell(self) -> Cell:
         """The cell as the log has it."""
         return number(self.drawn.total)
+
+    @property
+    def told(self) -> str:
+        """What the log has, as it stands on the form."""
+        return write_cell(self.cell, yes_no=self._answer)
+
+    @property
+    def written(self) -> str:
+        """What the report has, as it stands on the form; empty for an empty cell."""
+        return write_cell(self.reported, yes_no=self._answer)
+
+    @property
+    def _answer(self) -> bool:
+        return self.drawn.indicator.kind is Kind.YES_NO
 
 
 def compare_with_report(known: Mapping[str, LogFigure], cells: Cells) -> tuple[LogComparison, ...]:
