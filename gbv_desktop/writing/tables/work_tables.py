@@ -40,7 +40,7 @@ from gbv_desktop.writing.sentences.work_words import (
 )
 from gbv_desktop.writing.structure.outline import Composer
 from gbv_desktop.writing.structure.paper import RowStyle, Table, TableRow
-from gbv_desktop.writing.tables.tablework import Spec, missing_note, table
+from gbv_desktop.writing.tables.tablework import Spec, missing_note, table, without_empty_remarks
 
 S = TypeVar("S", bound=Hashable)
 
@@ -62,7 +62,7 @@ def duty_table(composer: Composer, work: DistrictInputs) -> Table:
     for duty in work.plan.duties:
         units = [unit for unit, duties in bound.items() if duty.id in duties]
         if units:
-            words = CLAUSE.format(noi_dung=duty.text, muc=duty.clause)
+            words = CLAUSE.format(noi_dung=duty.text.rstrip(".;"), muc=duty.clause)
             found = {
                 unit: DutyState(told[key]) for unit in units if (key := (unit, duty.id)) in told
             }
@@ -109,6 +109,7 @@ def _by_state(
         cells = [_units(work, units, [u for u in units if found.get(u) == each]) for each in states]
         left = _units(work, units, [unit for unit in units if unit not in found])
         made.append(TableRow((str(number), words, *cells, left)))
+    columns, made = without_empty_remarks(columns, made)
     return table(composer, columns, made, missing_note(composer, work))
 
 

@@ -36,7 +36,7 @@ def test_all_that_is_offered_fits_the_shipped_plan(office: Office) -> None:
     assert draft.faults == () and draft.plan is not None
     papers = draft.plan.papers
     assert {each: getattr(papers.appendix_with(each), "number", "") for each in OFFERED} == OFFERED
-    told = {one.choose for each in papers.passages.values() for one in each.sentences}
+    told = {one.choose for each in papers.passages for one in each.sentences}
     assert {"kien_nghi", "phu_luc_XII", "phu_luc_VIII"} <= told
 
 

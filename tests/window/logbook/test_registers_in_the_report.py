@@ -17,7 +17,7 @@ from ui.entry.bulk.log_dialog import TakeFromLogDialog
 from ui.entry.detail.log_note import LogNote, differing
 
 VISITS = Indicator("K01", "Số cuộc kiểm tra", "cuộc", Kind.FLOW, ("X",), ())
-PLAN = Indicator("K05", "Đã ban hành kế hoạch", "có/không", Kind.YES_NO, ("X",), (), details=("no",))
+PLAN = Indicator("K05", "Đã ban hành", "có/không", Kind.YES_NO, ("X",), (), details=("no",))
 MONEY = Indicator("A03", "Kinh phí", "đồng", Kind.MONEY, ("X",), ())
 HELD = ProofLine(date(2018, 5, 15), "UBND xã Ngọk Tụ")
 VISITED = LogFigure(

@@ -81,7 +81,7 @@ class TextsEditor(PlanEditor):
         self._count = label("", "small")
         # Words that wrap ask for the height that the whole page would like to have.
         self._count.setWordWrap(False)
-        self.offer = button(_("Add what the plan's work is told by"), self._add_offered)
+        self.offer = button(_("Add the offered appendices"), self._add_offered)
         self.offer.setToolTip(
             _("Appendices and sentences on duties, self-assessment, classes and inspections.")
         )
@@ -134,7 +134,7 @@ class TextsEditor(PlanEditor):
 
     @staticmethod
     def _nothing_offered(tables: PlanTables) -> str:
-        same = with_papers(tables, offered_papers()) == tables
+        same = with_papers(tables, offered_papers()) is tables
         return _("The papers have all that is offered.") if same else ""
 
     def _write(self) -> None:
