@@ -119,8 +119,8 @@ def test_counts_of_recommendations_stand_in_the_text(
 ) -> None:
     text = plain(paper())
     assert (
-        "Qua kiểm tra, Đoàn kiểm tra đã kiến nghị 03 nội dung; đến nay có 01 nội dung được thực hiện"
-        " xong, 02 nội dung đang thực hiện, trong đó 01 nội dung quá hạn." in text
+        "Qua kiểm tra, Đoàn kiểm tra đã kiến nghị 03 nội dung; đến nay có 01 nội dung được thực"
+        " hiện xong, 02 nội dung đang thực hiện, trong đó 01 nội dung quá hạn." in text
     )
     assert "Tình hình thực hiện kiến nghị theo đơn vị nêu tại Phụ lục XII." in text
     none = plain(paper(work=OwnWork(visits=VISITS)))
