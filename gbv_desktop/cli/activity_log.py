@@ -236,6 +236,22 @@ def _fill(
     answer(context, len(taken), [say(N_("{count} cells changed and saved."), count=len(taken))])
 
 
+def _behind(found: LogComparison) -> str:
+    """The entries of the log by number, or what stands behind it in another register."""
+    from gbv_desktop.domain.plan.logbook import WorkRegister
+    from gbv_desktop.domain.report.activity_log import REGISTER_WORDS
+    from gbv_desktop.domain.text.vietnamese import short_date
+
+    if found.drawn.register is WorkRegister.LOG:
+        return ", ".join(str(entry.no) for entry in found.drawn.entries)
+    told = [
+        f"{'' if each.day is None else short_date(each.day)} {each.words}".strip()
+        for each in found.drawn.lines
+    ]
+    named = say(REGISTER_WORDS[found.drawn.register])
+    return f"{named}: {'; '.join(told)}" if any(told) else named
+
+
 def _say_compared(context: typer.Context, found: Iterable[LogComparison]) -> None:
     from gbv_desktop.cli.shown import cell_word
     from gbv_desktop.office.reports.files.template import shown_cell
@@ -245,6 +261,8 @@ def _say_compared(context: typer.Context, found: Iterable[LogComparison]) -> Non
         {
             "cell": each.drawn.cell,
             "log": each.drawn.total,
+            "register": each.drawn.register.value,
+            "later": len(each.drawn.later),
             "lacking": each.drawn.lacking,
             "report": shown_cell(each.drawn.indicator, each.reported),
             "differs": each.differs,
@@ -264,10 +282,10 @@ def _say_compared(context: typer.Context, found: Iterable[LogComparison]) -> Non
         (
             each.drawn.cell,
             each.drawn.indicator.cell_name(each.drawn.cell),
-            each.drawn.total,
+            each.told,
             cell_word(shown_cell(each.drawn.indicator, each.reported)),
             each.differs,
-            ", ".join(str(entry.no) for entry in each.drawn.entries),
+            _behind(each),
         )
         for each in rows
     ]

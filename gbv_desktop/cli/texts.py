@@ -38,6 +38,10 @@ def add_to(app: typer.Typer) -> None:
     # Lines of recipients begin with a dash, and are no options.
     dashes = {"ignore_unknown_options": True}
     group.command("set", help=N_("Changes a text in the draft."), context_settings=dashes)(_set)
+    offer = N_(
+        "Adds the appendices and sentences on the plan's work that are offered to the draft."
+    )
+    group.command("offer", help=offer)(_offer)
     app.add_typer(group, name="text")
 
 
@@ -53,6 +57,15 @@ def _texts(office: Office, draft: bool) -> tuple[DraftTexts, tuple[TextEntry, ..
     newest, before = followed_plan(office)
     found = DraftTexts.of(work.tables, work.plan or newest)
     return found, found.entries(DraftTexts.of(before, newest))
+
+
+def _offer(context: typer.Context) -> None:
+    from gbv_desktop.cli.plan import tell_draft
+    from gbv_desktop.office.plan.texts.offered import add_offered_papers
+
+    with command_context(context).open() as office:
+        found = add_offered_papers(office)
+    tell_draft(context, found)
 
 
 def _list(

@@ -16,13 +16,10 @@ from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.vietnamese import long_date, text_date
-from gbv_desktop.domain.work.training import CLASS_COUNTS, TrainingClass
+from gbv_desktop.domain.work.training import CLASS_COUNTS, FEW, TrainingClass
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
 from gbv_desktop.writing.structure.paper import ListSheet, Table, TableRow
-
-FEW = 5
-"""From so many people on a class tells of parts of them."""
 
 _HEADS = (
     (N_("No."), 1.0, "center"),

@@ -219,7 +219,12 @@ def test_what_came_with_the_third_level_needs_it_and_nothing_else_does() -> None
 
 @pytest.mark.parametrize(
     ("text", "level"),
-    [("năm {nam_chien_dich}", 1), ("{ten_chien_dich}", 3), ("{ten_chien_dich_nam}", 3)],
+    [
+        ("năm {nam_chien_dich}", 1),
+        ("{ten_chien_dich}", 3),
+        ("{ten_chien_dich_nam}", 3),
+        ("{n_kien_nghi}", 3),
+    ],
 )
 def test_a_text_that_names_the_campaign_of_a_year_needs_the_third_level(
     text: str, level: int

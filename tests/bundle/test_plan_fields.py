@@ -259,6 +259,8 @@ UNSOUND: dict[str, Plan] = {
     ),
     "cell of no kind": log(log_sources=(LogSource("B01", LogSum.EVENTS, kinds=("x",)),)),
     "cell of no level": log(log_sources=(LogSource("B01", LogSum.EVENTS, levels=("x",)),)),
+    "visits of a kind": log(log_sources=(LogSource("K01", LogSum.VISITS, kinds=("tin",)),)),
+    "visits for an activity": log(log_sources=(LogSource("K01", LogSum.VISITS, (), (ACT,)),)),
     "quantity of everything": log(log_sources=(LogSource("B01", LogSum.QUANTITY),)),
     "quantity of what has none": log(log_kinds=(replace(KIND, quantity=""),)),
     "circle of parents over a tie": replace(

@@ -207,6 +207,8 @@ FAULTS = {
                             "[[source]]", "E-PLAN-TWICE", 'cell = "Q01"'),
     "log of distinct persons": ("log", '"Q01"', '"Q02"', "E-PLAN-VALUE", "sum"),
     "log of money for a count": ("log", '"events"', '"money"', "E-PLAN-VALUE", "sum"),
+    "visits of an event": ("log", '"events"', '"visits"', "E-PLAN-VALUE", "sum"),
+    "answer for a count": ("log", '"events"', '"self_assessed"', "E-PLAN-VALUE", "sum"),
     "log of an unknown sum": ("log", '"events"', '"people"', "E-PLAN-VALUE", "sum"),
     "log of unknown events": ("log", '["lop"]', '["hop"]', "E-PLAN-REF", "events"),
     "log of unknown activities": ("log", 'events = ["lop"]', 'activities = ["hop"]',

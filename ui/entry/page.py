@@ -124,7 +124,7 @@ class EntryPage(Page):
         view.undoing.connect(self.draft.undo)
         view.redoing.connect(self.draft.redo)
         view.taking.connect(self.take_from_log)
-        view.log_wanted.connect(lambda: self.shell.go(LOG, period=self.shell.period))
+        view.log_wanted.connect(self._to_register)
         quoting.watch(self.shell, view)
         assessment_paper.watch(self.shell, view, self.draft)
         cell_help.watch(self, view)
@@ -314,6 +314,9 @@ class EntryPage(Page):
         if problem is not None:
             self.shell.ask.problem(problem)
         self.reload()
+
+    def _to_register(self, place: str) -> None:
+        self.shell.go(place, **({"period": self.shell.period} if place == LOG else {}))
 
     def take_from_log(self) -> None:
         """Shows what the activity log would change in this section, and takes what is chosen."""

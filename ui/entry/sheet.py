@@ -59,7 +59,8 @@ class SheetView(SheetNavigation):
     Signals:
         changed(Step): something was changed here; it stands here already.
         reason_wanted(key): a reason for a warning.
-        log_wanted() / taking(): the activity log, and its numbers for this section.
+        log_wanted(place) / taking(): the log or another register, and the numbers of all of them
+            for this section.
         undoing() / redoing(): Ctrl+Z, Ctrl+Y.
         copying(title, rows): a block of cells of a section is to be copied, each a :class:`Copied`.
         pasting(slots): what lies on the clipboard is to fall on these places, line by line.
@@ -67,7 +68,7 @@ class SheetView(SheetNavigation):
 
     changed = Signal(object)
     reason_wanted = Signal(str)
-    log_wanted = Signal()
+    log_wanted = Signal(str)
     taking = Signal()
     undoing = Signal()
     redoing = Signal()
@@ -77,6 +78,7 @@ class SheetView(SheetNavigation):
     def __init__(self) -> None:
         super().__init__()
         self._words = EnteredWords()
+        self._beside: tuple[FactChange, ...] = ()
         self._wrong: set[str] = set()
         self._undoing = FieldKeys(self)
         self._explain_soon = once(self, EXPLAIN_DELAY, self.explain)
@@ -250,8 +252,14 @@ class SheetView(SheetNavigation):
         self.taking.emit()
 
     def take(self, rows: Sequence[LogComparison]) -> None:
-        """Puts the log's numbers into cells; one step of undo."""
+        """Puts the log's numbers into cells, and facts beside them; one step of undo."""
+        self._beside = tuple(
+            self._words.tell(each.drawn.indicator.code, name, value)
+            for each in rows
+            for name, value in each.drawn.facts.items()
+        )
         self.grid.put([(each.drawn.cell, "actual", each.cell) for each in rows])
+        self._beside = ()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_fill(self) -> bool:
@@ -263,7 +271,7 @@ class SheetView(SheetNavigation):
         self._refusal.hide()
         self._count(changes)
         self._explain_soon.start()
-        self.changed.emit(tuple(changes))
+        self.changed.emit((*changes, *self._beside))
 
     def _count(self, changes: Iterable[CellEdit]) -> None:
         # Counted on with each key: counting a long form anew would be felt while typing.

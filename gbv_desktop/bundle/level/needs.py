@@ -41,7 +41,7 @@ from gbv_desktop.bundle.payload.wire import Approver, Receipt, Roster, Trust
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Form
-from gbv_desktop.domain.plan.narrative import CAMPAIGN_MARK
+from gbv_desktop.domain.plan.narrative import ADVICE_MARK, CAMPAIGN_MARK
 from gbv_desktop.domain.plan.periods import PeriodKind, parse_code
 from gbv_desktop.errors import Problem
 
@@ -115,18 +115,19 @@ def _seen_in(envelope: Envelope) -> int:
     seen = [level_of_key(schema, key) for schema, key, _value in later]
     if envelope.payload_type == REPORT_TYPE:
         seen.append(_level_of_period(data["period"]))
-    if envelope.payload_type == PLAN_TYPE and _names_campaign(data.get("papers")):
+    if envelope.payload_type == PLAN_TYPE and _says_later(data.get("papers")):
         seen.append(3)
     return max(seen, default=1)
 
 
-def _names_campaign(texts: Any) -> bool:
-    """Whether a text of papers names the campaign of a year, which earlier programs cannot."""
+def _says_later(texts: Any) -> bool:
+    """Whether a text of papers names the campaign of a year or counts recommendations, which
+    earlier programs cannot."""
     if isinstance(texts, dict):
-        return any(map(_names_campaign, texts.values()))
+        return any(map(_says_later, texts.values()))
     if isinstance(texts, list):
-        return any(map(_names_campaign, texts))
-    return isinstance(texts, str) and CAMPAIGN_MARK in texts
+        return any(map(_says_later, texts))
+    return isinstance(texts, str) and any(each in texts for each in (CAMPAIGN_MARK, ADVICE_MARK))
 
 
 def _level_of_period(code: str) -> int:

@@ -137,6 +137,8 @@ def _log_sources(plan: Plan) -> bool:
     for source in plan.log_sources:
         if not (kinds.keys() >= set(source.kinds) and levels.issuperset(source.levels)):
             return False
+        if not source.is_sound:
+            return False
         # Articles and banners make no sum together: whoever counts says what.
         counted = source.kinds and all(kinds[each] for each in source.kinds)
         if source.sum is LogSum.QUANTITY and not counted:

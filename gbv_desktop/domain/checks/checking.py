@@ -20,8 +20,8 @@ from gbv_desktop.domain.checks.plausible import asked_already, check_range
 from gbv_desktop.domain.checks.quoting import check_quotes, open_quotes
 from gbv_desktop.domain.checks.yardstick import NO_YARDSTICK, Yardstick
 from gbv_desktop.domain.plan.catalogue import Plan
-from gbv_desktop.domain.plan.cells import Cells, amount, indicator_of
-from gbv_desktop.domain.plan.forms import Form, Indicator
+from gbv_desktop.domain.plan.cells import Cells, amount, indicator_of, number
+from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
 from gbv_desktop.domain.plan.narrative import Claim
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.plan.ranges import ranges_for
@@ -29,6 +29,7 @@ from gbv_desktop.domain.plan.rules import Check, Level, Operator, Scope, TermSou
 from gbv_desktop.domain.report.answering import answer_words
 from gbv_desktop.domain.report.edits import FREE_TEXTS, Column, ReportPlace
 from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.report.typed import write_cell
 from gbv_desktop.domain.totals.consolidate import Consolidation
 from gbv_desktop.domain.totals.earlier import Earlier
 from gbv_desktop.text import N_, Message, message
@@ -36,6 +37,7 @@ from gbv_desktop.text import N_, Message, message
 RULE_EMPTY = "R26.1"
 RULE_UNCOLLECTED = "R26.2"
 RULE_ESTIMATE = "EST.1"
+RULE_REGISTER = "REG.1"
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,8 @@ def probes(
     unchecked: bool = True,
 ) -> Iterator[Probe]:
     """Everything that is looked at in a report of that form and period, in the order of telling:
-    parts against totals, the form's checks, plausible figures, estimates, what is not collected,
-    the texts.
+    parts against totals, the form's checks, plausible figures, registers, estimates, what is not
+    collected, the texts.
     """
     due = form.due(period.kind)
     for indicator in due:
@@ -123,6 +125,7 @@ def probes(
             known = indicator.code in asked
             find = partial(check_range, indicator, found, earlier, known)
             yield Probe(find, partial(_both, indicator, found.each_of))
+    yield from _of_registers(form, period, yardstick.registers)
     # Figures that reach the period's end leave nothing to estimate.
     for indicator in due if period.has_estimates else ():
         yield Probe(partial(_estimates, indicator), partial(_both, indicator))
@@ -137,6 +140,13 @@ def probes(
     # when any of their cells changes.
     find = partial(check_claims, yardstick.claims, form, period)
     yield Probe(find, partial(_told, yardstick.claims))
+
+
+def _of_registers(form: Form, period: Period, told: Mapping[str, int]) -> Iterator[Probe]:
+    cells = form.cell_indicators[period.kind]
+    for code in (each for each in cells if each in told):
+        place: ReportPlace = ("actual", code)
+        yield Probe(partial(_registered, cells[code], code, told[code]), partial(iter, (place,)))
 
 
 def _figures(indicator: Indicator, column: Column = "actual") -> Iterator[ReportPlace]:
@@ -269,6 +279,27 @@ def _uncollected(indicator: Indicator, report: Report) -> Iterator[Finding]:
             text=_lacking_words(indicator, lacking),
             sensitive=indicator.sensitive,
         )
+
+
+def _registered(indicator: Indicator, code: str, told: int, report: Report) -> Iterator[Finding]:
+    """A figure that a register of this office contradicts; an empty cell contradicts nothing."""
+    cell = report.cells.get(code)
+    if cell is None or cell.amount == told:
+        return
+    answer = indicator.kind is Kind.YES_NO
+    yield Finding(
+        rule=RULE_REGISTER,
+        cells=(code,),
+        level=Level.WARNING,
+        text=message(
+            N_("{cell}: the report has {report}, the register {register}."),
+            cell=indicator.cell_words(code),
+            report=write_cell(cell, yes_no=answer),
+            register=write_cell(number(told), yes_no=answer),
+        ),
+        found=cell.amount,
+        expected=told,
+    )
 
 
 def _lacking_words(indicator: Indicator, lacking: tuple[str, ...]) -> Message:

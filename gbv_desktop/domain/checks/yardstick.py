@@ -17,11 +17,14 @@ class Yardstick:
         reference: the unit's background figures (số liệu nền) by item.
         claims: the plan's words that a figure can belie.
         ranges: the plan's, of plausible figures.
+        registers: what the office's own registers say of its cells, by code; the log apart, which
+            need not hold everything.
     """
 
     reference: Mapping[str, int] = field(default_factory=dict)
     claims: Sequence[Claim] = ()
     ranges: Sequence[Range] = ()
+    registers: Mapping[str, int] = field(default_factory=dict)
 
 
 NO_YARDSTICK = Yardstick()

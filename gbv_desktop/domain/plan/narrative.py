@@ -17,6 +17,9 @@ from gbv_desktop.domain.plan.rules import Scope
 CAMPAIGN_MARK: Final = "{ten_chien_dich"
 """How placeholders begin that name the plan's campaign as it is called in a year."""
 
+ADVICE_MARK: Final = "kien_nghi"
+"""What numbers and choices are called by that tell of recommendations after inspections."""
+
 
 @dataclass(frozen=True)
 class Sentence:

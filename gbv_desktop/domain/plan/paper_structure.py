@@ -133,6 +133,16 @@ class AnnexContent(StrEnum):
     """What a replacement changes in figures that everybody reads."""
     CASE_CHANGES = "case_changes"
     """What a replacement changes in figures on cases; a file of its own."""
+    DUTIES = "duties"
+    """How far each duty of the plan is, by unit; of a year."""
+    ASSESSMENTS = "assessments"
+    """How units assess themselves, by criterion; of a year."""
+    CLASSES = "classes"
+    """The consolidating unit's classes of training."""
+    INSPECTIONS = "inspections"
+    """Where was inspected, and by which papers."""
+    RECOMMENDATIONS = "recommendations"
+    """What became of recommendations after inspections, by unit, as counts."""
 
     @property
     def internal(self) -> bool:

@@ -7,14 +7,22 @@ by the plan (:mod:`gbv_desktop.domain.plan.logbook`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from gbv_desktop.domain.plan.catalogue import Activity, Plan
 from gbv_desktop.domain.plan.cells import Cell, Cells, indicator_of, number
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind
-from gbv_desktop.domain.plan.logbook import ENTERED, LogEvent, LogSource, LogSum
+from gbv_desktop.domain.plan.logbook import (
+    ENTERED,
+    REGISTERS,
+    LogEvent,
+    LogSource,
+    LogSum,
+    WorkRegister,
+)
 from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.typed import write_cell
 from gbv_desktop.domain.text.vietnamese import fold
 from gbv_desktop.domain.work.training import ClassState, TrainingClass
 from gbv_desktop.text import N_
@@ -27,8 +35,24 @@ SUM_WORDS: Mapping[LogSum, str] = {
     LogSum.LEAFLETS: N_("Leaflets handed out"),
     LogSum.MONEY: N_("Money spent (VND)"),
     LogSum.QUANTITY: N_("Quantity"),
+    LogSum.VISITS: N_("Inspections with signed minutes"),
+    LogSum.VISITED: N_("Units inspected"),
+    LogSum.VISITED_TERRITORIES: N_("Communes inspected"),
+    LogSum.VISITED_OFFICES: N_("Offices inspected"),
+    LogSum.INSPECTION_PLAN: N_("Inspection plan of the year"),
+    LogSum.SELF_ASSESSED: N_("Self-assessment"),
+    LogSum.GIVEN: N_("Money to spend (VND)"),
+    LogSum.USED: N_("Money used (VND)"),
 }
 """What each figure of an entry is called."""
+
+REGISTER_WORDS: Mapping[WorkRegister, str] = {
+    WorkRegister.LOG: N_("Activity log"),
+    WorkRegister.INSPECTIONS: N_("Register of inspections"),
+    WorkRegister.SELF_ASSESSMENT: N_("Self-assessment"),
+    WorkRegister.MONEY: N_("Register of money"),
+}
+"""What each register is called."""
 
 _MISSED = frozenset({LogSum.PARTICIPANTS, LogSum.WOMEN, LogSum.MINORITY, LogSum.QUANTITY})
 """What an entry that counts for a cell lacks if it does not tell it."""
@@ -142,22 +166,61 @@ def totals(entries: Iterable[LogEntry]) -> dict[LogSum, int]:
 
 # --- log and report -----------------------------------------------------------------------------
 @dataclass(frozen=True)
-class LogFigure:
-    """What the log says of one cell of a form.
+class ProofLine:
+    """A line of another register that stands behind a cell.
 
     Attributes:
-        total: the sum of what was counted.
+        day: when it counts; ``None`` where its register knows no day.
+        words: what it is about, such as a unit or a paper.
+        amount: what it adds.
+    """
+
+    day: date | None
+    words: str
+    amount: int = 1
+
+
+@dataclass(frozen=True)
+class LogFigure:
+    """What the log, or another register, says of one cell of a form.
+
+    Attributes:
+        total: the sum of what was counted; of an answer 1 for yes.
         entries: those behind the number, in the order of their days; none behind a part of which
             the whole has entries, which is then 0.
         lacking: how many of them do not tell the number, so that the total is the least there was.
+        lines: those of another register.
+        later: lines of that register that count in the next period.
+        facts: what the register knows of the facts beside the figure.
     """
 
     cell: str
     indicator: Indicator
     sum: LogSum
     total: int
-    entries: tuple[LogEntry, ...]
+    entries: tuple[LogEntry, ...] = ()
     lacking: int = 0
+    lines: tuple[ProofLine, ...] = ()
+    later: tuple[ProofLine, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def register(self) -> WorkRegister:
+        """The register that says it."""
+        return REGISTERS.get(self.sum, WorkRegister.LOG)
+
+    @property
+    def wants_reason(self) -> bool:
+        """Whether another figure in the report wants a reason.
+
+        The log need not hold everything, and the self-assessment is told in the report itself.
+        """
+        return self.register in (WorkRegister.INSPECTIONS, WorkRegister.MONEY)
+
+    @property
+    def count(self) -> int:
+        """How many entries or lines stand behind it."""
+        return len(self.entries) + len(self.lines)
 
     @property
     def complete(self) -> bool:
@@ -180,7 +243,7 @@ def figures_from_log(
     found: dict[str, LogFigure] = {}
     for cell, indicator in form.cell_indicators[period.kind].items():
         source = sources.get(cell)
-        if source is None:
+        if source is None or source.of_registers:
             continue
         inside = _inside(rows, source, indicator, period)
         whole = sources.get(indicator_of(cell))
@@ -231,6 +294,9 @@ class LogComparison:
         if self.reported is None:
             return False
         value = self.reported.amount
+        # Each visit and each decision on money is written down, so the number is the whole one.
+        if self.drawn.register is not WorkRegister.LOG:
+            return value != self.drawn.total
         # Fewer than was written down cannot be; more may be, where somebody forgot to write.
         if value is None or value < self.drawn.total:
             return True
@@ -247,7 +313,7 @@ class LogComparison:
 
         Where none does, what was reported may come from elsewhere: it is not for the log to empty.
         """
-        return bool(self.drawn.entries)
+        return bool(self.drawn.count)
 
     @property
     def proposed(self) -> bool:
@@ -263,6 +329,20 @@ class LogComparison:
     def cell(self) -> Cell:
         """The cell as the log has it."""
         return number(self.drawn.total)
+
+    @property
+    def told(self) -> str:
+        """What the log has, as it stands on the form."""
+        return write_cell(self.cell, yes_no=self._answer)
+
+    @property
+    def written(self) -> str:
+        """What the report has, as it stands on the form; empty for an empty cell."""
+        return write_cell(self.reported, yes_no=self._answer)
+
+    @property
+    def _answer(self) -> bool:
+        return self.drawn.indicator.kind is Kind.YES_NO
 
 
 def compare_with_report(known: Mapping[str, LogFigure], cells: Cells) -> tuple[LogComparison, ...]:

@@ -7,8 +7,8 @@ honest report. The reasons are shown to whoever draws up the plan, and kept nowh
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from gbv_desktop.domain.offices.units import Unit
@@ -142,6 +142,20 @@ def period_visits(
     counted = counted_visits(visits, period)
     inside = sum(each.unit in territories for each in counted)
     return PeriodVisits(period.code, len(counted), inside, len(counted) - inside)
+
+
+def followed_advice(advice: Iterable[Recommendation], period: Period) -> tuple[Recommendation, ...]:
+    """The recommendations that a report of a period tells of, as they stood on its last day.
+
+    Those that stand in a notice signed by then and were not closed before the period began.
+    """
+    eve, last = period.start - timedelta(days=1), period.data_to
+    made = (each for each in advice if each.paper_on is not None and each.paper_on <= last)
+    return tuple(_as_of(each, last) for each in made if _as_of(each, eve).is_open)
+
+
+def _as_of(advice: Recommendation, day: date) -> Recommendation:
+    return replace(advice, steps=tuple(each for each in advice.steps if each.on <= day))
 
 
 @dataclass(frozen=True)

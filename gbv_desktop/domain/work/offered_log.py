@@ -63,9 +63,15 @@ def _with_more(tables: PlanTables, place: TablePlace, rows: Sequence[Row]) -> Pl
 
 
 def _with_sources(tables: PlanTables, offered: Sequence[Row]) -> PlanTables:
-    """What counts quantities stands in place of what counted entries."""
+    """What counts quantities, or lines of another register, stands in place of what counted
+    entries."""
     kinds = {name_of_row(each) for each in rows_of(tables, LOG_KINDS)}
-    fitting = {each["cell"]: each for each in offered if kinds.issuperset(each["kinds"])}
+    acts = {name_of_row(each) for each in rows_of(tables, ACTIVITIES)}
+    fitting = {
+        each["cell"]: each
+        for each in offered
+        if kinds.issuperset(each.get("kinds", ())) and acts.issuperset(each.get("activities", ()))
+    }
     known = rows_of(tables, LOG_SOURCES)
     rows = [fitting.pop(each["cell"], each) for each in known]
     return with_rows(tables, LOG_SOURCES, [*rows, *fitting.values()])

@@ -14,6 +14,9 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.logbook import LogSum
 from gbv_desktop.text import N_
 
+FEW = 5
+"""From so many people on a class tells of parts of them."""
+
 
 class ClassState(StrEnum):
     """How far a class has come."""

@@ -6,7 +6,7 @@ A removed entry stays in the store with its number, and the journal tells of eve
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,7 @@ from gbv_desktop.domain.report.activity_log import (
     LogFilter,
     compare_with_report,
 )
+from gbv_desktop.domain.report.edits import CellEdit, Change, FactChange
 from gbv_desktop.domain.report.naming import cell_words, period_words
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.paper_number import read_number
@@ -41,7 +42,7 @@ from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.in_clear import note_given, table_bytes
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports.entry import EntrySheet, require_sheet, set_cells
+from gbv_desktop.office.reports.entry import EntrySheet, keep, require_sheet
 from gbv_desktop.office.reports.faults import E_LOG_CELL, E_LOG_NONE
 from gbv_desktop.office.reports.own_reports import periods_here
 from gbv_desktop.store.work import Work
@@ -262,7 +263,9 @@ def _compared(office: Office, code: str) -> tuple[EntrySheet, tuple[LogCompariso
 def fill_from_log(
     office: Office, code: str, cells: Collection[str] = ()
 ) -> tuple[LogComparison, ...]:
-    """Takes numbers over into the report, as one change; returns what was changed.
+    """Takes numbers of the log and of other registers over into the report, as one change.
+
+    Returns what was changed.
 
     Args:
         office: the open office.
@@ -283,8 +286,15 @@ def fill_from_log(
             raise E_LOG_CELL(cell=cell_words(known, cell[:40]), period=period_words(code))
     taken = tuple(each for each in found if each.fills and _chosen(each, cells))
     # This asks for the right to enter and for a draft, so nothing here does.
-    set_cells(office, sheet, {each.drawn.cell: each.cell for each in taken})
+    keep(office, sheet, [change for each in taken for change in _changes(each)])
     return taken
+
+
+def _changes(found: LogComparison) -> Iterator[Change]:
+    """The cell, and the facts beside it that its register knows."""
+    yield CellEdit(found.drawn.cell, "actual", None, found.cell)
+    for name, value in found.drawn.facts.items():
+        yield FactChange(found.drawn.indicator.code, name, "", value)
 
 
 def _chosen(found: LogComparison, cells: Collection[str]) -> bool:

@@ -11,10 +11,12 @@ from gbv_desktop.domain.checks.plausible import compared_with_last
 from gbv_desktop.domain.checks.yardstick import Yardstick
 from gbv_desktop.domain.plan.cells import Cells
 from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.registers.proposed import RegisterBook, figures_from_registers
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.earlier import Earlier, EarlierPeriods
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.revisions.in_force import upward_written
+from gbv_desktop.office.work.register_book import register_book
 from gbv_desktop.store.work import Work
 
 
@@ -32,7 +34,7 @@ def findings(
     """
     period = office.plan.period(report.period)
     form = office.forms_by_id[report.form_hash]
-    yardstick = yardstick_of(office, report.unit, period)
+    yardstick = yardstick_of(office, work, report, period)
     codes = compared_with_last(form, yardstick.ranges, report)
     earlier = earlier_of(office, work, report.unit, period, codes)
     return check_report(
@@ -98,10 +100,23 @@ def _with_predecessors(office: Office, unit_id: str) -> tuple[str, ...]:
     return (unit_id, *(found for each in before for found in _with_predecessors(office, each)))
 
 
-def yardstick_of(office: Office, unit_id: str, period: Period) -> Yardstick:
-    """What the plan, and what is known of a unit, say of its figures in a period."""
-    reference = reference_of(office, unit_id, period)
-    return Yardstick(reference, office.plan.papers.claims, office.plan.ranges)
+def yardstick_of(
+    office: Office, work: Work, report: Report, period: Period, book: RegisterBook | None = None
+) -> Yardstick:
+    """What the plan, what is known of a unit, and the registers say of a report's figures.
+
+    Args:
+        book: this office's registers, where they were read already; they speak of its own report
+            alone.
+    """
+    reference = reference_of(office, report.unit, period)
+    registers: dict[str, int] = {}
+    if report.unit == office.record.unit:
+        form = office.forms_by_id[report.form_hash]
+        known = register_book(office, work, report) if book is None else book
+        found = figures_from_registers(office.plan, form, period, known).values()
+        registers = {each.cell: each.total for each in found if each.wants_reason}
+    return Yardstick(reference, office.plan.papers.claims, office.plan.ranges, registers)
 
 
 def reference_of(office: Office, unit_id: str, period: Period) -> dict[str, int]:

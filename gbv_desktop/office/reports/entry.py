@@ -18,7 +18,7 @@ from gbv_desktop.domain.plan.cells import Cell
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
 from gbv_desktop.domain.plan.rules import TermSource
-from gbv_desktop.domain.report.activity_log import LogFigure, figures_from_log
+from gbv_desktop.domain.report.activity_log import LogFigure
 from gbv_desktop.domain.report.edits import (
     CellEdit,
     Change,
@@ -33,6 +33,7 @@ from gbv_desktop.domain.report.edits import (
     with_changes,
 )
 from gbv_desktop.domain.report.naming import period_words
+from gbv_desktop.domain.report.registers.proposed import proposed_figures
 from gbv_desktop.domain.report.reports import (
     ActivityProgress,
     CriterionAnswer,
@@ -57,6 +58,7 @@ from gbv_desktop.office.reports.reporting import (
 from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.revisions.in_force import InForce, beside_draft, own_revisions
 from gbv_desktop.office.reports.year_duties import NO_DUTIES, YearDuties, year_duties
+from gbv_desktop.office.work.register_book import register_book
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.writing.structure.report_outline import OutlinePart, report_outline
@@ -81,7 +83,7 @@ class EntrySheet:
         assigned: the plan's activities that the unit has a part in, with its role.
         outline: the parts of the report, and which text stands in each.
         examples: how an indicator is counted, by code, for those that have one.
-        logged: what the activity log says of the cells, by code.
+        logged: what the activity log and the other registers say of the cells, by code.
         may_enter: whether whoever signed in enters reports here.
         in_force: the approved revision that holds while this one is under work.
         year: the unit's duties and self-assessment, in a year's report.
@@ -140,6 +142,8 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
         returned = _returned(work, stored)
         remarks = remarks_now(work, stored)
         entries = work.activity_log.list()
+        book = register_book(office, work, stored.report)
+        yardstick = yardstick_of(office, work, stored.report, period, book)
     report = stored.report
     form = office.forms_by_id[report.form_hash]
     entering = stored.state is ReportState.ENTERING
@@ -152,7 +156,7 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
         beside=compared_periods(period, office.plan.periods),
         # A year holds its own half year, which is nearer to it than any other year.
         before=TermSource.HALF_YEAR if period.kind is PeriodKind.YEAR else TermSource.PREV_YEAR,
-        yardstick=yardstick_of(office, report.unit, period),
+        yardstick=yardstick,
         rejected=(rejected or "") if entering else "",
         returned=returned,
         remarks=remarks,
@@ -161,7 +165,7 @@ def open_sheet(office: Office, code: str) -> EntrySheet | None:
         assigned=activities_asked(office.plan, office.plan.unit_by_id[report.unit], form, period),
         outline=report_outline(office.plan.papers, form),
         examples=office.plan.papers.group("example"),
-        logged=figures_from_log(office.plan, form, period, entries),
+        logged=proposed_figures(office.plan, form, period, entries, book),
         may_enter=office.actor.may(PersonRole.ENTER),
         in_force=holds,
         year=year_duties(office.plan, form, period, report, entries),

@@ -37,10 +37,11 @@ from gbv_desktop.office.totals.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.totals.issue_paper_number import amendment_of, note_replaced, replaced_issue
 from gbv_desktop.office.totals.period_overview import Overview, overview_in
 from gbv_desktop.office.totals.upward_totals import keep_upward
+from gbv_desktop.office.work.own_work import own_work
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
-from gbv_desktop.writing.facts.district_inputs import DistrictInputs
+from gbv_desktop.writing.facts.district_inputs import NO_OWN_WORK, DistrictInputs, OwnWork
 from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.sentences.paper_words import PaperDetails
 from gbv_desktop.writing.tables.office_tables import ChangedNumber
@@ -252,6 +253,7 @@ def district_of(office: Office, work: Work, found: Overview) -> DistrictInputs:
         overlapping=_told(office, work, found.period),
         issued=tuple(_sums(each) for each in work.issues.list(found.period.code)),
         absent_below={unit: absent_below(each) for unit, each in found.issues.items()},
+        own_work=own_work(office, work, found.period),
     )
 
 
@@ -281,7 +283,7 @@ def _papers(
 ) -> bytes:
     """The report that goes to everybody, and each internal appendix as a file of its own."""
     district = district_of(office, work, found)
-    issue = replace(issue, code=_code(found, district.texts, issue.version))
+    issue = replace(issue, code=_code(found, district.texts, issue.version, district.own_work))
     made = {REPORT: render(consolidated_paper(district, issue, changes))}
     names = {number: name for name, number in annex_numbers(found.plan).items()}
     for number, annex in internal_annexes(district, issue, changes).items():
@@ -290,9 +292,11 @@ def _papers(
     return msgspec.msgpack.encode(made)
 
 
-def _code(found: Overview, texts: Mapping[str, str], version: str) -> str:
+def _code(found: Overview, texts: Mapping[str, str], version: str, own: OwnWork) -> str:
     """The short code of what the paper is made from: it changes with any revision or word."""
-    made_from = (found.period.code, version, found.inputs, texts)
+    made_from: tuple[object, ...] = (found.period.code, version, found.inputs, texts)
+    if own != NO_OWN_WORK:
+        made_from = (*made_from, own)
     # The order of keys must not change the code that is printed on the paper.
     content = msgspec.json.encode(made_from, order="deterministic")
     return short_code(sha256(content).digest())

@@ -156,11 +156,13 @@ PAPER_CHOICES = frozenset((
 ))  # fmt: skip
 DISTRICT_CHOICES = frozenset((
     "con_thieu", "cho_chon", "chua_nhan", "chua_ho_tro", "du_ke_hoach", "du_dung_han",
+    "kien_nghi",
 ))  # fmt: skip
 
 DISTRICT_NUMBERS = frozenset((
     "n_no", "n_nop", "n_da_gui", "n_xa", "n_xa_nop", "n_dung_han", "n_cham", "n_thieu",
     "n_long_ghep", "n_tra_lai", "n_chua_nhan", "n_cho_chon",
+    "n_kien_nghi", "n_kien_nghi_xong", "n_kien_nghi_dang", "n_kien_nghi_qua_han",
 ))  # fmt: skip
 
 

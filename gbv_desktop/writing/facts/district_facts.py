@@ -33,6 +33,7 @@ from gbv_desktop.writing.facts.cell_facts import (
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs
 from gbv_desktop.writing.facts.documents import beside_counts, documents, reviews
 from gbv_desktop.writing.facts.target_facts import with_targets
+from gbv_desktop.writing.facts.work_facts import advice_choice, advice_numbers, told_work
 from gbv_desktop.writing.sentences.facts import (
     OUTSIDE,
     FactState,
@@ -80,6 +81,7 @@ def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
     # use an earlier one and never the other way about.
     numbers |= derived(work.plan, numbers)
     numbers |= _board_numbers(work)
+    numbers |= advice_numbers(work)
     numbers |= answered(work, base)
     numbers["n_long_ghep"] = _not_separated(work)
     # Documents beside counts are those of the consolidating unit: the report is signed by it, and
@@ -97,6 +99,7 @@ def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
             **chosen,
             **annexes,
             **_missing_choice(work),
+            **advice_choice(work),
             **_derived_choices(work.plan.papers, numbers),
         },
     )
@@ -111,6 +114,7 @@ def _annexes(work: DistrictInputs, *, amended: bool) -> dict[str, str]:
         work.targets,
         communes=bool(work.communes()),
         amended=amended,
+        work=told_work(work),
     )
 
 

@@ -9,12 +9,33 @@ from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.periods import Period
+from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.domain.report.reports import Report
 from gbv_desktop.domain.totals.board import Board
 from gbv_desktop.domain.totals.consolidate import ConsolidatedCell, Consolidation
 from gbv_desktop.domain.totals.open_figures import Sums, breakdowns_stand, sums_of
 from gbv_desktop.domain.totals.targets import TargetResult
+from gbv_desktop.domain.work.recommendations import Recommendation
+from gbv_desktop.domain.work.visits import Visit
 from gbv_desktop.writing.sentences.paper_words import is_territory, office
+
+
+@dataclass(frozen=True)
+class OwnWork:
+    """What the consolidating unit's registers hold of a period.
+
+    Attributes:
+        visits: inspections that count in it, by their days.
+        advice: recommendations that it tells of, as they stood on its last day.
+        classes: entries of the log on classes of training that were held in it.
+    """
+
+    visits: tuple[Visit, ...] = ()
+    advice: tuple[Recommendation, ...] = ()
+    classes: tuple[LogEntry, ...] = ()
+
+
+NO_OWN_WORK = OwnWork()
 
 
 @dataclass(frozen=True)
@@ -30,6 +51,7 @@ class DistrictInputs:
         overlapping: the totals of the issues of periods that overlap this one.
         issued: the totals of the earlier issues of this period.
         absent_below: of the units that add up others, whose reports were in none of their totals.
+        own_work: the desk's own registers, as far as the report tells of them.
     """
 
     plan: Plan
@@ -47,6 +69,7 @@ class DistrictInputs:
     overlapping: tuple[Sums, ...] = ()
     issued: tuple[Sums, ...] = ()
     absent_below: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own_work: OwnWork = NO_OWN_WORK
 
     def unit(self, unit_id: str) -> Unit:
         """The unit of that id."""

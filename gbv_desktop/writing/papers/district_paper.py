@@ -40,6 +40,13 @@ from gbv_desktop.writing.tables.office_tables import (
     money_table,
     target_table,
 )
+from gbv_desktop.writing.tables.work_tables import (
+    advice_table,
+    assessment_table,
+    class_table,
+    duty_table,
+    inspection_table,
+)
 
 CONSOLIDATED = OfficialPaper.CONSOLIDATED.value
 
@@ -118,6 +125,11 @@ _ALIKE: Mapping[AnnexContent, _Maker] = {
     AnnexContent.CASE_CONTROLS: partial(control_table, sensitive=True),
     AnnexContent.MONEY: money_table,
     AnnexContent.BOARD: board_table,
+    AnnexContent.DUTIES: duty_table,
+    AnnexContent.ASSESSMENTS: assessment_table,
+    AnnexContent.CLASSES: class_table,
+    AnnexContent.INSPECTIONS: inspection_table,
+    AnnexContent.RECOMMENDATIONS: advice_table,
 }
 """The tables that are made of the figures alone."""
 

@@ -8,7 +8,7 @@ that the plan names beside the appendix; the others go with the report to everyb
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Indicator, Kind
@@ -57,6 +57,7 @@ def annex_choices(
     *,
     communes: bool,
     amended: bool,
+    work: Collection[AnnexContent] = (),
 ) -> dict[str, str]:
     """Whether each of the appendices is there (``yes``, ``no``), as sentences choose it.
 
@@ -65,8 +66,10 @@ def annex_choices(
     Args:
         communes: whether any territory owes the period.
         amended: the report replaces an earlier one.
+        work: the contents on the plan's work that have anything to show.
     """
     there = _there(plan, found, targets, communes=communes, amended=amended)
+    there |= dict.fromkeys(work, True)
     return {
         f"{CHOICE}{annex.number}": "yes" if any(there[each] for each in annex.content) else "no"
         for annex in plan.papers.appendices(OfficialPaper.CONSOLIDATED)

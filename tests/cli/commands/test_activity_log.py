@@ -106,6 +106,8 @@ def test_the_report_is_compared_and_filled(
     assert found["B05"] == {
         "cell": "B05",
         "log": 1,
+        "register": "log",
+        "later": 0,
         "lacking": 0,
         "report": None,
         "differs": False,

@@ -13,6 +13,7 @@ from gbv_desktop.domain.work.inspection_figures import (
     VisitReason,
     advice_counts,
     counted_visits,
+    followed_advice,
     last_visit,
     period_visits,
     proposed_visits,
@@ -96,3 +97,16 @@ def test_an_official_paper_says_counts() -> None:
     )
     counts = advice_counts(every, TODAY)
     assert counts == AdviceCounts(made=4, completed=1, under_way=2, overdue=1, dropped=1)
+
+
+def test_a_report_follows_what_was_open_in_its_period_as_it_stood_then() -> None:
+    half = Make.period("2020S1")
+    before, inside = date(2019, 10, 1), date(2020, 2, 1)
+    done = AdviceStep(AdviceState.CONFIRMED, inside)
+    after = AdviceStep(AdviceState.CONFIRMED, date(2020, 7, 1))
+    closed = advised("x1", None, AdviceStep(AdviceState.CONFIRMED, before))
+    unsigned = advised("x1", None, noticed=False)
+    late = replace(advised("x1", None), paper_on=date(2020, 6, 1))
+    carried, still = advised("x2", None, done), advised("x3", None, after)
+    found = followed_advice((closed, unsigned, late, carried, still), half)
+    assert found == (carried, replace(still, steps=())), "confirmed later: open on that day"

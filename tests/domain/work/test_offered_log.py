@@ -14,6 +14,8 @@ OFFERED: Offered = {
     "source": [
         {"cell": "B07", "sum": "quantity", "kinds": ["tin"]},
         {"cell": "B10", "sum": "quantity", "kinds": ["pa_no"]},
+        {"cell": "K01", "sum": "visits"},
+        {"cell": "A04", "sum": "used", "activities": ["b"]},
     ],
     "least": [{"activity": "a", "group": "xa", "times": 1}],
 }
@@ -25,7 +27,7 @@ TABLES = {
         "source": [OWN, {"cell": "C01", "sum": "events", "events": ["lop"]}],
     },
 }
-CELLS = ("B07", "B10", "C01")
+CELLS = ("A04", "B07", "B10", "C01", "K01")
 
 
 def test_what_fits_comes_in_and_a_cell_follows_quantities() -> None:
@@ -38,7 +40,8 @@ def test_what_fits_comes_in_and_a_cell_follows_quantities() -> None:
         ("B07", "quantity"),
         ("C01", "events"),
         ("B10", "quantity"),
-    ]
+        ("K01", "visits"),
+    ], "money for an activity that the plan lacks is left out"
     (activity,) = found["activities"]["activity"]
     assert activity["timing"]["at_least_of"] == [{"group": "xa", "times": 1}]
 

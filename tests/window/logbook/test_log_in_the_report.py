@@ -88,7 +88,7 @@ def test_many_entries_are_counted_beside_the_cell(
     assert fill(_("and {count} more entries"), {"count": 3}) in said
     went: list[tuple[str, Any]] = []
     shell.went.connect(lambda place, arguments: went.append((place, arguments)))
-    report.view.meaning.log_wanted.emit()
+    report.view.meaning.log_wanted.emit("log")
     assert went == [("log", {"period": PERIOD})]
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.report.activity_log import LogComparison
-from gbv_desktop.domain.report.typed import write_cell
-from gbv_desktop.domain.text.counts import format_count
+from gbv_desktop.domain.plan.logbook import WorkRegister
+from gbv_desktop.domain.report.activity_log import REGISTER_WORDS, LogComparison
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import Field
 from ui.base.theme import MARGIN
 from ui.kit.dialogs.size import at_least_as_wide, size_dialog
 from ui.kit.parts import button, enable, label, row, scrolled
@@ -56,18 +56,7 @@ class TakeFromLogDialog(QDialog):
         size_dialog(self, 640, body=body)
 
     def _add(self, grid: QGridLayout, found: LogComparison) -> None:
-        before = _("empty")
-        if found.reported is not None:
-            before = write_cell(found.reported, yes_no=False)
-        words = fill(
-            _("{name}: {before} → {after}, from {count} entries"),
-            {
-                "name": _name(found),
-                "before": before,
-                "after": format_count(found.drawn.total),
-                "count": len(found.drawn.entries),
-            },
-        )
+        words = _change(found)
         # A box does not wrap its words, so they stand beside it.
         made = QCheckBox(found.drawn.indicator.code)
         made.setAccessibleName(f"{found.drawn.indicator.code} {words}")
@@ -92,6 +81,19 @@ class TakeFromLogDialog(QDialog):
             words = _("Fill {count} cells, {replaced} of them in place of a figure")
         self._act.setText(fill(words, {"count": len(self.taken), "replaced": replaced}))
         enable(self._act, "" if self.taken else _("No cell is chosen."))
+
+
+def _change(found: LogComparison) -> str:
+    shown: dict[str, Field] = {
+        "name": _name(found),
+        "before": found.written or _("empty"),
+        "after": found.told,
+        "count": found.drawn.count,
+        "register": _(REGISTER_WORDS[found.drawn.register]),
+    }
+    if found.drawn.register is WorkRegister.LOG:
+        return fill(_("{name}: {before} → {after}, from {count} entries"), shown)
+    return fill(_("{name}: {before} → {after} ({register})"), shown)
 
 
 def _name(found: LogComparison) -> str:

@@ -58,13 +58,13 @@ class MeaningView(QWidget):
 
     Signals:
         fact_written(indicator, name, text): a fact beside a figure was typed and left.
-        log_wanted(): the activity log shall be opened.
+        log_wanted(place): the log, or another register, shall be opened.
         remarked(cell, text): a remark to the upper unit was written, changed or taken back.
         turned(): another line is shown, from its beginning.
     """
 
     fact_written = Signal(str, str, str)
-    log_wanted = Signal()
+    log_wanted = Signal(str)
     remarked = Signal(str, str)
     turned = Signal()
 

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.plan.editions.tables import PlanTables
+from gbv_desktop.domain.work.offered_papers import with_papers
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.papers.text_preview import PreviewFacts, preview_facts, preview_paper
 from gbv_desktop.office.plan.texts.editing import line_moved, text_changed
 from gbv_desktop.office.plan.texts.listing import DraftTexts, TextEntry, TextPiece
+from gbv_desktop.office.plan.texts.offered import ADDED, offered_papers
 from gbv_desktop.office.plan.texts.sections import GROUP_WORDS, TextGroup
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, message
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.layout.beside import Beside
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.layout.folding import Folding
-from ui.kit.parts import button, label
+from ui.kit.parts import button, enable, label
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
 from ui.plan.editing.editor import PlanEditor, ShownDraft
@@ -78,6 +81,10 @@ class TextsEditor(PlanEditor):
         self._count = label("", "small")
         # Words that wrap ask for the height that the whole page would like to have.
         self._count.setWordWrap(False)
+        self.offer = button(_("Add the offered appendices"), self._add_offered)
+        self.offer.setToolTip(
+            _("Appendices and sentences on duties, self-assessment, classes and inspections.")
+        )
         whole = button(_("Read the whole report…"), self._ask_paper, icon="eye")
         head = QWidget()
         line = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
@@ -86,6 +93,7 @@ class TextsEditor(PlanEditor):
         line.addWidget(self.paper, 2)
         line.addWidget(self.search, 3)
         line.addWidget(self._count)
+        line.addWidget(self.offer)
         line.addWidget(whole)
         Folding(head, line, below=ONE_LINE)
         return head
@@ -121,7 +129,13 @@ class TextsEditor(PlanEditor):
 
     def _fill(self) -> None:
         tables = self._shown.draft.tables if self._shown else {}
+        enable(self.offer, self.why_not or self._nothing_offered(tables))
         self.card.show_entry(tables, self._texts, self.table.current)
+
+    @staticmethod
+    def _nothing_offered(tables: PlanTables) -> str:
+        same = with_papers(tables, offered_papers()) is tables
+        return _("The papers have all that is offered.") if same else ""
 
     def _write(self) -> None:
         self.card.box.setFocus()
@@ -168,6 +182,11 @@ class TextsEditor(PlanEditor):
         if found is not None:
             self.card.follow(piece, by)
             self.ask_for(*found)
+
+    def _add_offered(self) -> None:
+        if not self.why_not:
+            offered = offered_papers()
+            self.ask_for(message(ADDED), lambda tables: with_papers(tables, offered))
 
     # --- the whole paper -------------------------------------------------------------------------
     def _ask_paper(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from gbv_desktop.domain.plan.forms import Form, Kind
+from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.logbook import (
     LOG_KINDS,
     LOG_LEVELS,
@@ -14,6 +14,7 @@ from gbv_desktop.domain.plan.logbook import (
     LogPlace,
     LogSource,
     LogSum,
+    kind_of_sum,
 )
 from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import OPTION, few, known, require, unique
@@ -30,8 +31,8 @@ def verify_log(
 ) -> None:
     """Refuses events of no activity, and sources of cells that no log can tell.
 
-    A log holds events of the period and money. A stock, persons counted once, and what is
-    sensitive never follow from it.
+    Registers hold events of the period, money, and whether a paper is there. A stock, persons
+    counted once, and what is sensitive never follow from them.
     """
     unique(events, lambda event: event.code, "code", OPTION)
     unique(places, lambda place: place.code, "code", OPTION)
@@ -56,8 +57,8 @@ def verify_log(
                 raise spot.at("cell").fault(E_PLAN_TWICE, id=source.cell)
             seen.add(source.cell)
             require(not indicator.sensitive, spot, "cell", source.cell)
-            wanted = Kind.MONEY if source.sum is LogSum.MONEY else Kind.FLOW
-            require(indicator.kind is wanted, spot, "sum", source.sum)
+            require(indicator.kind is kind_of_sum(source.sum), spot, "sum", source.sum)
+            require(source.is_sound, spot, "sum", source.sum)
             known(spot, "events", source.events, kinds)
             known(spot, "activities", source.activities, activities)
 

@@ -1,0 +1,1 @@
+"""What registers say of the cells of a report."""
