@@ -6,7 +6,7 @@ asks. The figures come from the reports on the years, so units are asked for wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -110,7 +110,6 @@ class Review(WorkRecord):
         groups, people: certificates of merit for groups and for persons; ``None`` while unknown.
         awards_no, awards_on: of the decision that gives them.
         period: code of the period in which the units tell their words.
-        texts: by :class:`ReviewText` the code under which it is told in that period.
     """
 
     register: ClassVar[str] = "review"
@@ -127,16 +126,11 @@ class Review(WorkRecord):
     awards_no: str = ""
     awards_on: date | None = None
     period: str = ""
-    texts: dict[str, str] | None = None
 
     @property
     def years(self) -> tuple[int, ...]:
         """The years that it looks at, the earliest first."""
         return tuple(range(self.first, self.year + 1))
-
-    def code_of(self, text: ReviewText) -> str:
-        """The code under which a text is told; empty for one that is not asked for."""
-        return (self.texts or {}).get(text.value, "")
 
 
 def ask_by(due_before: date) -> date:
@@ -185,7 +179,16 @@ def _require_years(review: Review, calendar: list[int], begun: int) -> None:
         raise E_REVIEW_EARLY(year=review.year)
 
 
+def text_codes(titles: Mapping[str, str]) -> dict[ReviewText, str]:
+    """Under which code each text is told; without those that a form does not ask for.
+
+    Args:
+        titles: what each text of a form is called, by its code.
+    """
+    codes = {" ".join(title.split()): code for code, title in titles.items()}
+    return {text: codes[words] for text, words in REVIEW_TEXTS.items() if words in codes}
+
+
 def review_name(review: Review) -> str:
     """``2017-2018``, as papers write it."""
     return f"{review.first}-{review.year}"
-

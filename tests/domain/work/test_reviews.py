@@ -18,6 +18,7 @@ from gbv_desktop.domain.work.reviews import (
     ask_by,
     checked_review,
     review_name,
+    text_codes,
 )
 from gbv_desktop.errors import Problem
 
@@ -30,10 +31,11 @@ def kept(review: Review, *known: Review, begun: int = 2018) -> Review:
 
 
 def test_a_review_knows_its_years_and_texts() -> None:
-    review = kept(replace(REVIEW, texts={"lessons": "N06"}, asked_by="  UBND tỉnh "))
+    review = kept(replace(REVIEW, asked_by="  UBND tỉnh "))
     assert review.years == (2017, 2018) and review_name(review) == "2017-2018"
-    assert review.code_of(ReviewText.LESSONS) == "N06" and review.asked_by == "UBND tỉnh"
-    assert review.code_of(ReviewText.REQUESTS) == REVIEW.code_of(ReviewText.LESSONS) == ""
+    assert review.asked_by == "UBND tỉnh"
+    titles = {"N06": "Bài học  kinh nghiệm", "N07": "Nội dung khác"}
+    assert text_codes(titles) == {ReviewText.LESSONS: "N06"}
     assert ask_by(date(2018, 11, 20)) == date(2018, 9, 21)
     assert set(REVIEW_TEXTS) == set(ReviewText) > OF_DESK_ALONE
     assert set(REVIEW_KIND_WORDS) == set(ReviewKind)
@@ -67,6 +69,8 @@ def test_the_same_years_are_reviewed_once_for_each_reason() -> None:
         kept(REVIEW, before)
     assert refused.value.code == "E-REVIEW-AGAIN"
     assert kept(replace(before, groups=3), before).groups == 3
-    other = replace(REVIEW, kind=ReviewKind.ON_REQUEST, asked_no="7/UBND", asked_on=date(2018, 9, 3))
+    other = replace(
+        REVIEW, kind=ReviewKind.ON_REQUEST, asked_no="7/UBND", asked_on=date(2018, 9, 3)
+    )
     assert kept(other, before).asked_no == "7/UBND"
     assert kept(replace(REVIEW, year=2019), before, begun=2019).year == 2019
