@@ -37,6 +37,7 @@ from gbv_desktop.office.totals.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.totals.issue_paper_number import amendment_of, note_replaced, replaced_issue
 from gbv_desktop.office.totals.period_overview import Overview, overview_in
 from gbv_desktop.office.totals.upward_totals import keep_upward
+from gbv_desktop.office.totals.year.reviewing import require_reviewable
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
@@ -94,8 +95,8 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         asking: stops before anything is done if there is something that nobody was told yet.
 
     Raises:
-        Problem: E-ROLE, E-REPORT-PERIOD, E-FREEZE-EMPTY, E-FREEZE-SAME, E-PAPER-*; E-EVEN-SO if
-            ``asking``.
+        Problem: E-ROLE, E-REPORT-PERIOD, E-FREEZE-EMPTY, E-FREEZE-SAME, E-REVIEW-OVER,
+            E-REVIEW-EMPTY, E-PAPER-*; E-EVEN-SO if ``asking``.
     """
     office.require(CONSOLIDATING)
     period = office.plan.period(code)
@@ -104,6 +105,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         found = overview_in(office, work, period)
         last = work.issues.latest(code)
         texts = _require_news(office, found, last)
+        require_reviewable(office, work, code)
         today = office.clock.today()
         require_after(office, work, today, _went_before(office, last, found))
         warned = freeze_cautions(office, work, found)

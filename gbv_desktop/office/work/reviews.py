@@ -100,7 +100,7 @@ def review_line(office: Office, no: int) -> ReviewLine:
     """The review of that number; raises E-REVIEW-NONE, E-ROLE."""
     office.require(CONSOLIDATING)
     with office.store.read() as work:
-        return _line(office, _standing(work, no))
+        return _line(office, standing_review(work, no))
 
 
 def _line(office: Office, review: Review) -> ReviewLine:
@@ -109,7 +109,8 @@ def _line(office: Office, review: Review) -> ReviewLine:
     return ReviewLine(review, period, None if period is None else ask_by(period.due_before))
 
 
-def _standing(work: Work, no: int) -> Review:
+def standing_review(work: Work, no: int) -> Review:
+    """The review of that number in a transaction; raises E-REVIEW-NONE."""
     found = work.work_records.get(Review, no)
     if found is None:
         raise E_REVIEW_NONE(no=no)
@@ -241,7 +242,7 @@ def change_review(office: Office, review: Review) -> Review:
     """
     office.require(CONSOLIDATING)
     with office.store.read() as work:
-        before = _standing(work, review.no)
+        before = standing_review(work, review.no)
     kept = _checked(office, replace(review, kind=before.kind, first=before.first, year=before.year))
     kept = replace(kept, period=before.period)
     if kept != before:

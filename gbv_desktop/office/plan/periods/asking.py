@@ -258,7 +258,7 @@ def _in_plain_words(asked: Request) -> Request:
     if len(questions) > MOST_QUESTIONS:
         raise E_REQUEST_MANY(count=len(questions), most=MOST_QUESTIONS)
     texts = tuple(replace(each, words=in_one_line(each.words)) for each in asked.texts)
-    words = [each.words for each in (*questions, *texts)]
+    words = [*(each.words for each in questions), *(each.words for each in texts)]
     if not all(words) or len({fold(each) for each in words}) < len(words):
         raise E_REQUEST_QUESTION()
     for each in (about, *words, text):
