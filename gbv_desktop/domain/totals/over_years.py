@@ -104,7 +104,7 @@ class FigureOverYears:
         by_year: what each year says, ``None`` where its form did not ask or nothing came.
         together: what the years make together; ``None`` where they make nothing, or nothing is
             known.
-        missing: the years without a number.
+        missing: the years without a number. part: the years whose number lacks units.
         changed: the years in which the indicator meant something else.
     """
 
@@ -114,6 +114,7 @@ class FigureOverYears:
     by_year: tuple[Sum | None, ...]
     together: int | None
     missing: tuple[int, ...]
+    part: tuple[int, ...]
     changed: tuple[int, ...]
 
     @property
@@ -148,6 +149,11 @@ def _figure(cell: str, years: Sequence[YearsFigures]) -> FigureOverYears:
         tuple(each.sums.get(cell) for each in years),
         _together(rule, known) if not changed else None,
         missing,
+        tuple(
+            each.year
+            for each, found in zip(years, known, strict=True)
+            if found is not None and not found.whole
+        ),
         changed,
     )
 
@@ -188,6 +194,11 @@ class TargetOverYears:
     denominator: int | None = None
     shown: str = ""
     missing: tuple[int, ...] = ()
+
+    @property
+    def any_measured(self) -> bool:
+        """Whether any year has a number of it."""
+        return len(self.missing) < len(self.by_year)
 
 
 def targets_over_years(

@@ -133,6 +133,24 @@ class Review(WorkRecord):
         return tuple(range(self.first, self.year + 1))
 
 
+@dataclass(frozen=True)
+class WorkOfYear:
+    """What was done in a year besides what its reports count.
+
+    Attributes:
+        visits: inspections that were held. advice, settled: recommendations, and how many of
+            them are closed by now.
+        spent: đồng that the register of money says were settled (quyết toán); ``None`` for
+            nothing written down.
+    """
+
+    year: int
+    visits: int
+    advice: int
+    settled: int
+    spent: int | None = None
+
+
 def ask_by(due_before: date) -> date:
     """The last day on which the letter goes out in good time."""
     return due_before - timedelta(days=DAYS_BEFORE)

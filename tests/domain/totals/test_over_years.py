@@ -75,7 +75,11 @@ def test_events_add_up_and_persons_never_do(make: Any) -> None:
     together = {code: each.together for code, each in told.items()}
     assert together == {"F1": 8, "F2": 8, "M1": 8, "S1": 7, "D1": None, "B1": None}
     assert [each.value for each in told["D1"].by_year if each] == [4, 4]
-    assert told["F1"].name == "Chỉ tiêu F1" and not told["F1"].missing + told["F1"].changed
+    first = told["F1"]
+    assert first.name == "Chỉ tiêu F1" and not first.missing + first.changed + first.part
+    partly = replace(years[0].sums["F1"], answered=1)
+    years[0] = replace(years[0], sums={**years[0].sums, "F1": partly})
+    assert figures_over_years(years)[0].part == (2017,)
 
 
 def test_a_missing_year_is_named_and_not_taken_for_none(make: Any) -> None:
@@ -115,6 +119,7 @@ def over(make: Any, target: Target, *values: dict[str, int]) -> TargetOverYears:
 def test_a_percentage_of_years_is_made_of_their_parts(make: Any) -> None:
     told = over(make, RATIO, {"F1": 1, "F2": 1}, {"F1": 8, "F2": 10}, {"F1": 9, "F2": 9})
     assert (told.numerator, told.denominator, told.shown) == (18, 20, "90,0%")
+    assert told.any_measured
     marks = [each and (each.year, each.verdict.value) for each in told.by_year]
     # The next mark where none is passed, the year's own, and the last one passed.
     assert marks == [(2018, "none"), (2018, "met"), (2018, "met")]
@@ -140,6 +145,6 @@ def test_a_target_that_no_year_judged_is_left_out(make: Any) -> None:
     (told,) = targets_over_years([RATIO, replace(RATIO, code="M09")], years)
     assert told.by_year[0] is None and told.missing == (2017, 2018)
     assert told.numerator is told.denominator is None
-    assert not told.sensitive
+    assert not told.sensitive and not told.any_measured
     hidden = year_of(make, 2018, {"F1": 1}, RATIO, F1={"sensitive": True})
     assert targets_over_years([RATIO], [hidden])[0].sensitive

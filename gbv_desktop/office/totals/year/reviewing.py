@@ -25,7 +25,7 @@ from gbv_desktop.domain.totals.over_years import (
 from gbv_desktop.domain.totals.sums import sum_of
 from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
 from gbv_desktop.domain.work.recommendations import Recommendation
-from gbv_desktop.domain.work.reviews import Review
+from gbv_desktop.domain.work.reviews import Review, WorkOfYear
 from gbv_desktop.domain.work.visits import Visit
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
@@ -45,24 +45,6 @@ E_REVIEW_EMPTY = ProblemKind(
     N_("None of the years {first} to {last} has a report that counts."),
     N_("Take the reports on the years in first."),
 )
-
-
-@dataclass(frozen=True)
-class WorkOfYear:
-    """What else was done in a year.
-
-    Attributes:
-        visits: inspections that were held. advice, settled: recommendations, and how many of
-            them are closed by now.
-        spent: đồng that the register of money says were settled (quyết toán); ``None`` for
-            nothing written down.
-    """
-
-    year: int
-    visits: int
-    advice: int
-    settled: int
-    spent: int | None = None
 
 
 @dataclass(frozen=True)
