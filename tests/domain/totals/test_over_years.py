@@ -1,4 +1,4 @@
-"""Figures over the years: what adds up, what stands for the end, and what is only set side by side."""
+"""Figures over the years: what adds up, what stands for the end, what is set side by side."""
 
 from __future__ import annotations
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from desk_kit import DIEN_BINH, DISTRICT, PASSWORD, TOWN, make_district, receive
 
@@ -16,10 +17,12 @@ from gbv_desktop.domain.plan.documents import EditionOrder
 from gbv_desktop.domain.totals.over_years import OverTime, YearStands
 from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
 from gbv_desktop.domain.work.recommendations import Recommendation
-from gbv_desktop.domain.work.reviews import Review, ReviewKind
+from gbv_desktop.domain.work.reviews import REVIEW_TEXTS, Review, ReviewKind, ReviewText
 from gbv_desktop.domain.work.visits import Visit
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.library import PaperKind, PaperRef, paper_list, paper_pdf
+from gbv_desktop.office.papers.printing import print_consolidated
 from gbv_desktop.office.totals.freezing import freeze
 from gbv_desktop.office.totals.issue_paper_number import sign_paper
 from gbv_desktop.office.totals.period_overview import overview
@@ -48,6 +51,12 @@ def home(tmp_path: Path) -> Path:
     with Office.open(place, PASSWORD, date(2018, 9, 10)) as office:
         new_review(office, REVIEW, PAPER)
     return place
+
+
+def text_of(pdf: bytes) -> str:
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return " ".join("".join(pages).split())
 
 
 def told(office: Office) -> ReviewFigures:
@@ -129,3 +138,32 @@ def test_inspections_and_settled_money_stand_beside_the_years(home: Path) -> Non
         done = {each.year: each for each in told(office).done}
         assert (done[2017].spent, done[2018].spent) == (7, None)
         assert (done[2018].visits, done[2018].advice, done[2018].settled) == (0, 1, 0)
+
+
+def test_the_paper_of_a_review_is_frozen_and_stays_as_it_is(home: Path, tmp_path: Path) -> None:
+    with Office.open(home, PASSWORD, date(2018, 12, 3)) as office:
+        receive(office, TOWN, "2018", {"B01": number(5), "V05": number(2)}, on=IN_2018)
+        period = office.plan.period("2018-SK")
+        own = {each.title: each.code for each in office.form_for(period)[0].texts}
+        texts = {own[REVIEW_TEXTS[ReviewText.LESSONS]]: "Chỉ đạo sát cơ sở."}
+        receive(office, DISTRICT, "2018-SK", {}, texts=texts, on=IN_2018)
+        drafts = [each.ref.kind for each in paper_list(office, "2018-SK") if each.draft]
+        assert drafts[:2] == [PaperKind.CONSOLIDATED, PaperKind.YEARS]
+        issue = freeze(office, "2018-SK").issue
+        (line,) = (e for e in paper_list(office, "2018-SK") if e.ref.kind is PaperKind.YEARS)
+        assert line.number == "III" and not line.draft
+        first = [
+            paper_pdf(office, PaperRef(kind, "2018-SK", issue))
+            for kind in (PaperKind.CONSOLIDATED, PaperKind.YEARS)
+        ]
+        told = text_of(first[0])
+        assert "4. Bài học kinh nghiệm" in told and "Chỉ đạo sát cơ sở." in told
+        # A later amendment of a year changes nothing of what was issued.
+        freeze(office, "2018")
+        assert first == [
+            paper_pdf(office, PaperRef(kind, "2018-SK", issue))
+            for kind in (PaperKind.CONSOLIDATED, PaperKind.YEARS)
+        ]
+        written = print_consolidated(office, "2018-SK", tmp_path / "sk.pdf")
+        assert [each.name for each in written] == ["sk.pdf", "sk_phu-luc-III.pdf"]
+        assert [each.read_bytes() for each in written] == first
