@@ -28,6 +28,7 @@ from gbv_desktop.domain.work.recommendations import Recommendation
 from gbv_desktop.domain.work.reviews import Review, WorkOfYear
 from gbv_desktop.domain.work.visits import Visit
 from gbv_desktop.errors import ProblemKind
+from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.issue_paper_number import signed_paper
 from gbv_desktop.office.totals.period_overview import as_issued, overview_in
@@ -81,6 +82,16 @@ def review_figures(office: Office, no: int) -> ReviewFigures:
     office.require(CONSOLIDATING)
     with office.store.read() as work:
         return figures_in(office, work, standing_review(work, no))
+
+
+@reads
+def review_in_clear(office: Office, no: int) -> ReviewFigures:
+    """As :func:`review_figures`, to be shown where nothing can be hidden.
+
+    Raises:
+        Problem: E-PERSON-READS, E-ROLE, E-REVIEW-NONE.
+    """
+    return review_figures(office, no)
 
 
 def figures_of_period(office: Office, code: str) -> ReviewFigures | None:
