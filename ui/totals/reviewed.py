@@ -210,15 +210,13 @@ class ReviewTab(QWidget):
 
     def _columns(self, years: Sequence[int]) -> tuple[Column[YearsLine], ...]:
         return (
-            Column(N_("Code"), lambda line: line.code, align=Align.CENTRE, width=120),
-            Column(N_("Target or indicator"), lambda line: line.name, least=220),
-            Column(N_("Unit of measure"), lambda line: line.measure, width=100, gives_way=True),
+            Column(N_("Code"), lambda line: line.code, align=Align.CENTRE, width=132),
+            Column(N_("Target or indicator"), lambda line: line.name, second=_about, least=220),
             *(self._year_column(at, year) for at, year in enumerate(years)),
             Column(
                 N_("Together"), partial(self._shown, lambda line: line.together),
                 align=Align.RIGHT, width=110, secret=_is_sensitive,
             ),
-            Column(N_("Remark"), lambda line: line.remark, width=190, gives_way=True),
         )  # fmt: skip
 
     def _year_column(self, at: int, year: int) -> Column[YearsLine]:
@@ -240,6 +238,10 @@ class ReviewTab(QWidget):
         """What is known of the review by now."""
         if self._found is not None:
             self._shell.ask.show(review_dialog(self._shell, self._found.review))
+
+
+def _about(line: YearsLine) -> str:
+    return " · ".join(part for part in (line.measure, line.remark) if part)
 
 
 def _is_sensitive(line: YearsLine) -> bool:

@@ -102,7 +102,9 @@ class NewReviewDialog(QDialog):
         self.kind = _choices(((each.value, _(w)) for each, w in REVIEW_KIND_WORDS.items()), 22)
         years = [(str(each), str(each)) for each in self._offer.years]
         self.first, self.last = _choices(years, 8), _choices(years, 8)
-        self.last.choose(years[-1][0] if years else "")
+        # The next year may have begun by the days of the plan before this one is looked back on.
+        before = [each for each, _name in years if int(each) <= self._shell.today.year]
+        self.last.choose(before[-1] if before else "")
         self.until, self.asked_on = DayField(), DayField()
         self.asked_by, self.asked_no = QLineEdit(), QLineEdit()
         self.asked_by.setMaxLength(LINE)
@@ -128,8 +130,8 @@ class NewReviewDialog(QDialog):
     def _rows(self) -> tuple[tuple[str, QWidget], ...]:
         return (
             (_("Kind"), self.kind),
-            (_("First year"), self.first),
-            (_("Last year"), self.last),
+            (_("From the year"), self.first),
+            (_("To the year"), self.last),
             (_("To be sent to the end of"), self.until),
             (_("Who asks for it"), self.asked_by),
             (_("Number of the document that asks"), self.asked_no),
@@ -171,9 +173,7 @@ class NewReviewDialog(QDialog):
             self._days.setText(words)
         else:
             told: dict[str, Field] = {"due": day(usual), "days": DAYS_BEFORE}
-            words = _(
-                "By the calendar due to the end of {due}; asked {days} days before by custom."
-            )
+            words = _("By the calendar due to the end of {due}; custom asks {days} days before.")
             self._days.setText(fill(words, told))
         self._judge()
 
