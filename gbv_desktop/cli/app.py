@@ -28,6 +28,7 @@ from gbv_desktop.cli import (
     periods,
     plan,
     reports,
+    reviews,
     set_up_stick,
     signing,
     targets,
@@ -75,6 +76,7 @@ MODULES = (
     inspections,
     money,
     training,
+    reviews,
     units,
 )
 """In the order in which help lists their commands."""

@@ -21,6 +21,7 @@ from gbv_desktop.domain.totals.targets import TargetResult
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.freezing import Frozen
 from gbv_desktop.office.totals.survey import Survey, survey
+from gbv_desktop.office.totals.year.reviewing import ReviewFigures, figures_of_period
 from gbv_desktop.text import N_
 from ui.base import places, theme, topics
 from ui.base.shell import Shell
@@ -39,6 +40,7 @@ from ui.totals.controls import ControlList
 from ui.totals.figures_out import write_figures
 from ui.totals.freeze import ask_freeze
 from ui.totals.grid_model import TotalsModel, TotalsSpot
+from ui.totals.reviewed import ReviewTab
 from ui.totals.source import SourceCard, Traced
 from ui.totals.targets import TargetCards, target_columns
 from ui.totals.told import YearTabs
@@ -90,6 +92,7 @@ class TotalsPage(Page):
         self.issues.opened.connect(lambda no: shell.go(places.PAPERS, issue=no))
         self.tabs.addTab(self.issues, _("Frozen issues"))
         self.told = YearTabs(shell, self.tabs)
+        self.review = ReviewTab(shell, self.tabs)
         self.body.addWidget(self.tabs, 1)
         self._place_tools(beside=True)
         self.tabs.currentChanged.connect(self._turn_to)
@@ -180,7 +183,12 @@ class TotalsPage(Page):
     def reload(self) -> None:
         """Reads the totals again."""
         period = self.shell.period
-        self.load(partial(_survey_of, period), self._show)
+        self.load(partial(_read, period), self._show_read)
+
+    def _show_read(self, found: tuple[Survey, ReviewFigures | None]) -> None:
+        survey, review = found
+        self._show(survey)
+        self.review.show_review(review)
 
     def _show(self, found: Survey) -> None:
         self._survey = found
@@ -272,6 +280,7 @@ class TotalsPage(Page):
             self.controls.show_figures(self._survey, hidden)
             self.issues.show_issues(self._survey.issues)
             self.told.show(self._survey.found)
+            self.review.hide_figures()
             self._trace()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
@@ -357,5 +366,5 @@ class TotalsPage(Page):
         self.shell.go(places.PAPERS, issue=made.issue)
 
 
-def _survey_of(period: str, office: Any) -> Survey:
-    return survey(office, period)
+def _read(period: str, office: Any) -> tuple[Survey, ReviewFigures | None]:
+    return survey(office, period), figures_of_period(office, period)

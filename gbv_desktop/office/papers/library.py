@@ -20,7 +20,6 @@ from gbv_desktop.office.reports.reporting import ReportLine, list_reports
 from gbv_desktop.office.reports.revisions.report_paper_number import SignedPaper
 from gbv_desktop.office.totals.freezing import (
     ANNEXES,
-    REPORT,
     draft_papers,
     draft_parts,
     next_amendment,
@@ -30,8 +29,10 @@ from gbv_desktop.office.totals.freezing import (
 )
 from gbv_desktop.office.totals.issue_paper_number import E_ISSUE_NONE, signed_paper
 from gbv_desktop.office.totals.period_overview import overview_in
+from gbv_desktop.office.totals.year.review_papers import CASES_OF_YEARS, REPORT
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
+from gbv_desktop.writing.facts.review_inputs import CASES_ANNEX
 
 
 class PaperKind(StrEnum):
@@ -45,6 +46,8 @@ class PaperKind(StrEnum):
     """The appendix on cases by territory: only for those under Kính gửi."""
     CHANGES = "changes"
     """The appendix on what an amendment changes in both: only for those under Kính gửi."""
+    YEARS = "years"
+    """The appendix of a review on cases over the years: only for those under Kính gửi."""
     UNIT = "unit"
     """The unit's own report with the appendix that goes to everybody."""
     UNIT_CASES = "unit_cases"
@@ -55,7 +58,8 @@ class PaperKind(StrEnum):
     """The slip that goes with the unit's own report to the upper unit."""
 
 
-_KINDS = {REPORT: PaperKind.CONSOLIDATED} | {name: PaperKind(name) for name in ANNEXES.values()}
+_KINDS = {REPORT: PaperKind.CONSOLIDATED, CASES_OF_YEARS: PaperKind.YEARS}
+_KINDS |= {name: PaperKind(name) for name in ANNEXES.values()}
 _CONTENTS = {
     **{PaperKind(name): content for content, name in ANNEXES.items()},
     PaperKind.UNIT_CASES: AnnexContent.CASE_FIGURES,
@@ -142,6 +146,8 @@ def _numbered(office: Office, lines: Iterable[PaperLine]) -> tuple[PaperLine, ..
         kind: annex.number if (annex := papers.appendix_with(content)) else kind.value
         for kind, content in _CONTENTS.items()
     }
+    # The outline of a review is not the plan's.
+    found[PaperKind.YEARS] = CASES_ANNEX
     return tuple(replace(each, number=found.get(each.ref.kind, "")) for each in lines)
 
 

@@ -17,8 +17,10 @@ from gbv_desktop.office.reports.papers import (
     papers_of,
 )
 from gbv_desktop.office.reports.revisions.in_force import require_revision
-from gbv_desktop.office.totals.freezing import REPORT, annex_numbers, draft_papers, unpack
+from gbv_desktop.office.totals.freezing import annex_numbers, draft_papers, unpack
+from gbv_desktop.office.totals.year.review_papers import CASES_OF_YEARS, REPORT
 from gbv_desktop.store.records import IssueRecord
+from gbv_desktop.writing.facts.review_inputs import CASES_ANNEX
 
 
 @reads
@@ -108,7 +110,7 @@ def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...
     else:
         with office.store.read() as work:
             made = draft_papers(office, work, period)
-    numbers = annex_numbers(office.plan)
+    numbers = {**annex_numbers(office.plan), CASES_OF_YEARS: CASES_ANNEX}
     # An issue of before the plan had other appendices keeps each under what it holds.
     files = {name: _beside(path, f"phu-luc-{numbers.get(name, name)}") for name in made}
     names = {**files, REPORT: path}

@@ -37,6 +37,12 @@ from gbv_desktop.office.totals.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.totals.issue_paper_number import amendment_of, note_replaced, replaced_issue
 from gbv_desktop.office.totals.period_overview import Overview, overview_in
 from gbv_desktop.office.totals.upward_totals import keep_upward
+from gbv_desktop.office.totals.year.review_papers import (
+    REPORT,
+    papers_of_review,
+    parts_of_review,
+)
+from gbv_desktop.office.totals.year.reviewing import require_reviewable
 from gbv_desktop.office.work.own_work import own_work
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
@@ -46,7 +52,6 @@ from gbv_desktop.writing.papers.district_paper import consolidated_paper, intern
 from gbv_desktop.writing.sentences.paper_words import PaperDetails
 from gbv_desktop.writing.tables.office_tables import ChangedNumber
 
-REPORT = "report"
 ANNEXES = {
     AnnexContent.CASES: "cases",
     AnnexContent.CASES_BY_UNIT: "annex",
@@ -95,8 +100,8 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         asking: stops before anything is done if there is something that nobody was told yet.
 
     Raises:
-        Problem: E-ROLE, E-REPORT-PERIOD, E-FREEZE-EMPTY, E-FREEZE-SAME, E-PAPER-*; E-EVEN-SO if
-            ``asking``.
+        Problem: E-ROLE, E-REPORT-PERIOD, E-FREEZE-EMPTY, E-FREEZE-SAME, E-REVIEW-OVER,
+            E-REVIEW-EMPTY, E-PAPER-*; E-EVEN-SO if ``asking``.
     """
     office.require(CONSOLIDATING)
     period = office.plan.period(code)
@@ -105,6 +110,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         found = overview_in(office, work, period)
         last = work.issues.latest(code)
         texts = _require_news(office, found, last)
+        require_reviewable(office, work, code)
         today = office.clock.today()
         require_after(office, work, today, _went_before(office, last, found))
         warned = freeze_cautions(office, work, found)
@@ -199,7 +205,11 @@ def draft_papers(office: Office, work: Work, period: Period) -> dict[str, bytes]
 def draft_parts(office: Office, work: Work, found: Overview) -> tuple[str, ...]:
     """The names of the papers that :func:`draft_papers` makes, without laying them out."""
     issue = replace(_issue(office, work, found.period.code), draft=True)
-    held = internal_annexes(district_of(office, work, found), issue)
+    district = district_of(office, work, found)
+    parts = parts_of_review(office, work, district)
+    if parts is not None:
+        return parts
+    held = internal_annexes(district, issue)
     names = {number: name for name, number in annex_numbers(found.plan).items()}
     return (REPORT, *(names[number] for number in held))
 
@@ -284,12 +294,14 @@ def _papers(
     """The report that goes to everybody, and each internal appendix as a file of its own."""
     district = district_of(office, work, found)
     issue = replace(issue, code=_code(found, district.texts, issue.version, district.own_work))
-    made = {REPORT: render(consolidated_paper(district, issue, changes))}
-    names = {number: name for name, number in annex_numbers(found.plan).items()}
-    for number, annex in internal_annexes(district, issue, changes).items():
-        made[names[number]] = render(annex)
+    papers = papers_of_review(office, work, district, issue)
+    if papers is None:
+        names = {number: name for name, number in annex_numbers(found.plan).items()}
+        internal = internal_annexes(district, issue, changes)
+        papers = {names[number]: annex for number, annex in internal.items()}
+        papers = {REPORT: consolidated_paper(district, issue, changes), **papers}
     # One value: all papers of an issue are kept, or none is.
-    return msgspec.msgpack.encode(made)
+    return msgspec.msgpack.encode({name: render(each) for name, each in papers.items()})
 
 
 def _code(found: Overview, texts: Mapping[str, str], version: str, own: OwnWork) -> str:

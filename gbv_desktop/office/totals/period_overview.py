@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from gbv_desktop.bundle.payload.upward_wire import IssueWire
 from gbv_desktop.domain.offices.units import Unit, owing
@@ -28,6 +28,7 @@ from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.periods.owing import period_as_given
 from gbv_desktop.office.plan.plan_of_period import plan_of_period
+from gbv_desktop.office.work.reviews import review_of_period
 from gbv_desktop.store.repositories.written_reports import WrittenReport
 from gbv_desktop.store.work import Work
 
@@ -43,6 +44,8 @@ class Overview:
         counted: those of them that are added up: in, not returned, no choice waiting for it.
         situations: where the report of each unit stands of which anything is here.
         issues: how the counted reports of units that add up others came about.
+        behind: the object ids of revisions of other periods that its paper is made of: those of
+            the years that a review looks back on.
     """
 
     plan: Plan
@@ -55,6 +58,7 @@ class Overview:
     totals: Consolidation
     targets: tuple[TargetResult, ...]
     issues: Mapping[str, IssueWire] = field(default_factory=dict)
+    behind: tuple[str, ...] = ()
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -71,8 +75,9 @@ class Overview:
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """The object ids of the revisions that were added up, in a fixed order."""
-        return tuple(sorted(s.object_id for s in self.counted.values() if s.object_id))
+        """The object ids of the revisions that its paper is made of, in a fixed order."""
+        own = (s.object_id for s in self.counted.values() if s.object_id)
+        return tuple(sorted((*own, *self.behind)))
 
 
 def overview(office: Office, code: str) -> Overview:
@@ -123,11 +128,7 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
     }
     papers, by_paper = paper_days(work, period.code), units_by_paper(work)
     seen = board(plan, period, units, found.standings, papers, by_paper)
-    adding = [unit for unit in units if unit.id != office.record.unit]
-    adding = [unit for unit in adding if adds_up(plan, unit.id, period)]
-    issues = _issues(work, adding, counted)
-    coverage = {unit.id: coverage_of(plan, period, unit, issues.get(unit.id)) for unit in adding}
-    totals = consolidate(plan, period, units, counted, coverage)
+    issues, totals = _added_up(office, work, plan, period, units, counted)
     return Overview(
         plan=plan,
         period=period,
@@ -145,7 +146,58 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
             whole_area=plan.is_of_whole_area(office.record.unit),
         ),
         issues=issues,
+        behind=_behind(office, work, period),
     )
+
+
+def _added_up(
+    office: Office,
+    work: Work,
+    plan: Plan,
+    period: Period,
+    units: Sequence[Unit],
+    counted: Mapping[str, WrittenReport],
+) -> tuple[dict[str, IssueWire], Consolidation]:
+    adding = [unit for unit in units if unit.id != office.record.unit]
+    adding = [unit for unit in adding if adds_up(plan, unit.id, period)]
+    issues = _issues(work, adding, counted)
+    coverage = {unit.id: coverage_of(plan, period, unit, issues.get(unit.id)) for unit in adding}
+    return issues, consolidate(plan, period, units, counted, coverage)
+
+
+def as_issued(office: Office, work: Work, found: Overview, inputs: Collection[str]) -> Overview:
+    """A period as it was when an issue of it was frozen.
+
+    Args:
+        office: the open office. work: the transaction.
+        found: the period as it stands.
+        inputs: the object ids of the revisions that the issue was made of.
+    """
+    if set(inputs) == set(found.inputs):
+        return found
+    plan, period = found.plan, found.period
+    stored = work.reports.of_period(period.code)
+    counted = {each.unit: each for each in stored if each.object_id in inputs}
+    issues, totals = _added_up(office, work, plan, period, found.owing, counted)
+    in_time = {unit: good for unit, good in found.board.on_time().items() if unit in counted}
+    whole = plan.is_of_whole_area(office.record.unit)
+    targets = evaluate(plan, period, totals, in_time, whole_area=whole)
+    return replace(found, counted=counted, totals=totals, targets=targets, issues=issues)
+
+
+def _behind(office: Office, work: Work, period: Period) -> tuple[str, ...]:
+    """The revisions behind the years of a review: as they were frozen, else as they stand."""
+    # Looked for only where there can be one: every page that counts reports comes by here.
+    review = review_of_period(work, period.code) if period.spans_years else None
+    known = {each.code: each for each in office.plan.periods}
+    found: list[str] = []
+    for year in review.years if review is not None else ():
+        issue = work.issues.latest(str(year))
+        if issue is not None:
+            found += issue.inputs
+        elif str(year) in known:
+            found += overview_in(office, work, known[str(year)]).inputs
+    return tuple(found)
 
 
 def _issues(

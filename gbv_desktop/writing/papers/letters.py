@@ -29,6 +29,7 @@ from gbv_desktop.writing.papers.letter import (
     working_day,
 )
 from gbv_desktop.writing.sentences.letter_words import GROUP
+from gbv_desktop.writing.sentences.paper_words import DOTS
 from gbv_desktop.writing.structure.outline import Composer
 from gbv_desktop.writing.structure.paper import (
     Appendix,
@@ -45,7 +46,13 @@ from gbv_desktop.writing.structure.paper import (
 MOST_LINES = 8
 """So many figures and questions stand in the text of a request; more are an annex."""
 
+MOST_TEXTS = 3
+"""So many questions that are answered in words stand in the text of a letter; more of them, and no
+figure, are an outline (đề cương) behind it."""
+
 _LOOSE = re.compile(r" (?=[ ;.])")
+_ROOM = 24
+"""So many times dots stand for a line of writing."""
 _ORDERED = ("giao", "yêu cầu")
 
 
@@ -177,6 +184,9 @@ def _content(
     if asked.lines > MOST_LINES:
         annex = _annex(letter, composer, asked)
         return _Points((say(f"{GROUP}.request_annex"),), ()), (annex,)
+    if len(asked.texts) > MOST_TEXTS and not asked.lines:
+        outline = _outline(letter, composer, asked.texts)
+        return _Points((say(f"{GROUP}.request_outline"),), ()), (outline,)
     heads: list[str] = []
     lists: list[tuple[Block, ...]] = []
     for name, found in (("figures", asked.figures), ("questions", asked.questions)):
@@ -217,6 +227,20 @@ def _annex(letter: Letter, composer: Composer, asked: _Asked) -> Appendix:
     )
     title = composer.say(f"{GROUP}.annex_title")
     return Appendix("", title, attached_to(letter, composer), (table,))
+
+
+def _outline(letter: Letter, composer: Composer, texts: Sequence[str]) -> Appendix:
+    """The headings under which the units tell their words, with room below each."""
+    blocks = [
+        block
+        for number, each in enumerate(texts, start=1)
+        for block in (
+            Block(Style.HEADING, f"{number}. {each.rstrip('.;: ')}"),
+            Block(Style.PARAGRAPH, DOTS * _ROOM),
+        )
+    ]
+    title = composer.say(f"{GROUP}.outline_title")
+    return Appendix("", title, attached_to(letter, composer), (), blocks=tuple(blocks))
 
 
 def _contact(letter: Letter, composer: Composer) -> list[Block]:

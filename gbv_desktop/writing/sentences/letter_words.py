@@ -57,6 +57,8 @@ USUAL: Mapping[str, str] = {
         "request_questions": "Nội dung hỏi:",
         "request_text": "Nội dung trình bày bằng lời: {noi_dung}.",
         "request_annex": "Nội dung báo cáo: theo Phụ lục gửi kèm Công văn này.",
+        "request_outline": "Nội dung báo cáo: trình bày bằng lời theo Đề cương gửi kèm Công văn"
+        " này; số liệu các năm do {don_vi} tổng hợp từ báo cáo năm đã gửi.",
         "request_form": "Nội dung báo cáo: theo biểu mẫu {mau}.",
         "request_item": "- {ten} ({dvt});",
         "request_item_last": "- {ten} ({dvt}).",
@@ -69,6 +71,7 @@ USUAL: Mapping[str, str] = {
         "request_closing": "Báo cáo chỉ nêu số liệu tổng hợp, không nêu thông tin của từng người,"
         " từng vụ việc./.",
         "annex_title": "Nội dung báo cáo",
+        "outline_title": "Đề cương báo cáo",
         "annex_no": "STT",
         "annex_what": "Nội dung",
         "annex_measure": "Đơn vị tính",

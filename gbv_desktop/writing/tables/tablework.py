@@ -10,7 +10,7 @@ from gbv_desktop.domain.plan.forms import Indicator
 from gbv_desktop.domain.plan.paper_structure import AnnexContent
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.totals.consolidate import ConsolidatedCell
-from gbv_desktop.domain.totals.sums import SumState, sum_of
+from gbv_desktop.domain.totals.sums import Sum, SumState, sum_of
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs
 from gbv_desktop.writing.sentences.facts import fact_name
 from gbv_desktop.writing.sentences.tails import NAMED_AT_MOST
@@ -108,7 +108,11 @@ def sum_figure(
     Of a yes/no cell it is how many units said yes. Nothing known is no zero, and a zero that was
     counted is no "-".
     """
-    found = sum_of(indicator, cell, units)
+    return printed_sum(composer, indicator, sum_of(indicator, cell, units))
+
+
+def printed_sum(composer: Composer, indicator: Indicator, found: Sum) -> str:
+    """A total as a table has it: a number or the sign of its state, marked if it lacks units."""
     # A sign is no number and stays: a draft that hides "-" could not be checked.
     if found.known and indicator.sensitive and composer.facts.masked:
         return BULLET

@@ -167,6 +167,23 @@ def test_much_that_is_asked_is_an_annex(plan: Plan, communes: Sequence[Unit]) ->
     assert "Phụ lục" in text(no_figures)
 
 
+def test_many_questions_in_words_are_an_outline(plan: Plan, communes: Sequence[Unit]) -> None:
+    period = on_demand(plan)
+    asked = letter(plan, communes[:1], period=period)
+    form = once(plan, period, (), 0, "Bài học")
+    several = replace(form, texts=tuple(replace(form.texts[0], code=f"N9{n}") for n in range(4)))
+    paper = request_letter(asked, [several])
+    (annex,) = paper.appendices
+    assert annex.title == "Đề cương báo cáo" and not annex.tables
+    assert [b.text for b in annex.blocks[::2]] == [f"{n}. Bài học" for n in range(1, 5)]
+    assert "theo Đề cương gửi kèm" in text(paper) and "Bài học" not in text(paper)
+    assert not request_letter(asked, [form]).appendices
+    # Beside figures they stand in one list with these.
+    counted = once(plan, period, ("B01",), 0, "Bài học")
+    both = request_letter(asked, [replace(counted, texts=several.texts)])
+    assert not both.appendices and "4. Nội dung trình bày bằng lời: Bài học." in text(both)
+
+
 def test_only_figures_or_only_questions_have_one_point_less(
     plan: Plan, communes: Sequence[Unit]
 ) -> None:

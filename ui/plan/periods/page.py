@@ -90,8 +90,12 @@ class PeriodsEditor(PlanEditor):
         self.calendars.activated.connect(lambda _at: self._take_calendar())
         enable(self.calendars, self.why_not)
         self.request = button(_("Ask for a report…"), self._request, icon="send")
-        enable(self.request, why_no_change(self.shell))
-        return FlowBox(self._before, self._named, self._after, self.calendars, self.request)
+        self.review = button(_("Review of several years…"), self._review, icon="calendar-check")
+        for each in (self.request, self.review):
+            enable(each, why_no_change(self.shell))
+        return FlowBox(
+            self._before, self._named, self._after, self.calendars, self.request, self.review
+        )
 
     # --- what is shown ---------------------------------------------------------------------------
     def show_draft(self, shown: ShownDraft) -> None:
@@ -196,6 +200,11 @@ class PeriodsEditor(PlanEditor):
         from ui.plan.periods.request import ask_for_report
 
         ask_for_report(self.shell, self.turn)
+
+    def _review(self) -> None:
+        from ui.plan.periods.review import ask_for_review
+
+        ask_for_review(self.shell, self.turn)
 
 
 def _columns() -> tuple[Column[PeriodLine], ...]:

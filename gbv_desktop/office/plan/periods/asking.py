@@ -151,6 +151,18 @@ class Question:
 
 
 @dataclass(frozen=True)
+class TextAsked:
+    """A question that is answered in words.
+
+    Attributes:
+        of_desk: this office alone answers it, in the report that its own paper is made of.
+    """
+
+    words: str
+    of_desk: bool = False
+
+
+@dataclass(frozen=True)
 class Request:
     """What is asked.
 
@@ -166,6 +178,8 @@ class Request:
             is chosen, the plan's own form for that kind of period asks.
         of_campaign: whether it is about a campaign of the plan, and so by the plan of that
             campaign.
+        texts: further questions that are answered in words, as a review has several.
+        until: the last day in time of a period of the calendar; ``None`` for the calendar's own.
     """
 
     about: str
@@ -176,6 +190,13 @@ class Request:
     questions: tuple[Question, ...] = ()
     text: str = ""
     of_campaign: bool = False
+    texts: tuple[TextAsked, ...] = ()
+    until: date | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it asks on a form of its own, and not on the plan's."""
+        return bool(self.indicators or self.questions or self.text or self.texts)
 
 
 @dataclass(frozen=True)
@@ -209,7 +230,7 @@ def ask_for_report(office: Office, asked: Request, order: EditionOrder) -> Perio
     office.require(CONSOLIDATING)
     asked = _in_plain_words(asked)
     if isinstance(asked.what, str):
-        period, row = _of_calendar(office, asked.what)
+        period, row = _of_calendar(office, asked.what, asked.until)
     else:
         period, row = _on_demand(office, asked.what)
     _require_campaign(office, period, asked, order)
@@ -236,7 +257,8 @@ def _in_plain_words(asked: Request) -> Request:
     about, text = in_one_line(asked.about), in_one_line(asked.text)
     if len(questions) > MOST_QUESTIONS:
         raise E_REQUEST_MANY(count=len(questions), most=MOST_QUESTIONS)
-    words = [each.words for each in questions]
+    texts = tuple(replace(each, words=in_one_line(each.words)) for each in asked.texts)
+    words = [*(each.words for each in questions), *(each.words for each in texts)]
     if not all(words) or len({fold(each) for each in words}) < len(words):
         raise E_REQUEST_QUESTION()
     for each in (about, *words, text):
@@ -249,13 +271,14 @@ def _in_plain_words(asked: Request) -> Request:
     if not about:
         raise E_REQUEST_ABOUT()
     indicators = tuple(dict.fromkeys(asked.indicators))
-    return replace(asked, about=about, text=text, questions=questions, indicators=indicators)
+    plain = replace(asked, about=about, text=text, indicators=indicators)
+    return replace(plain, questions=questions, texts=texts)
 
 
 def _content(office: Office, period: Period, asked: Request, units: Sequence[Unit]) -> _Content:
     """What is asked of each kind of unit, on the plan's own forms where nothing was chosen."""
     reporters = tuple(dict.fromkeys(unit.reporter for unit in units))
-    if not (asked.indicators or asked.questions or asked.text):
+    if not asked.is_own:
         usual = {each: form_in_use(office.plan, period, each) for each in reporters}
         named = {use.form for use in period.forms}
         forms = {each: form for each, form in usual.items() if form and form.code in named}
@@ -268,6 +291,8 @@ def _content(office: Office, period: Period, asked: Request, units: Sequence[Uni
 
 
 def _chosen(office: Office, period: Period, asked: Request, reporters: tuple[str, ...]) -> _Content:
+    desk = office.unit.on(period.end).reporter if asked.texts else ""
+    reporters = tuple(dict.fromkeys(each for each in (*reporters, desk) if each))
     usual = {each: form for each in reporters if (form := office.plan.form_of(each)) is not None}
     filled = {code: each for form in usual.values() for code, each in form.indicators.items()}
     for code in asked.indicators:
@@ -280,10 +305,17 @@ def _chosen(office: Office, period: Period, asked: Request, reporters: tuple[str
         taken |= set(map(name_of_row, rows_of(draft.tables, INDICATORS)))
     kinds = [Kind.YES_NO if each.yes_no else Kind.FLOW for each in asked.questions]
     words = [each.words for each in asked.questions]
-    named = list(zip(free_codes("Q", taken), words, kinds, strict=False))
-    if asked.text:
-        named.append((next(free_codes("N", taken)), asked.text, Kind.NARRATIVE))
-    questions = tuple(question_of(*each, period.kind, tuple(usual)) for each in named)
+    named = zip(free_codes("Q", taken), words, kinds, strict=False)
+    texts = (*((TextAsked(asked.text),) if asked.text else ()), *asked.texts)
+    told = tuple(
+        question_of(
+            code, each.words, Kind.NARRATIVE, period.kind, (desk,) if each.of_desk else tuple(usual)
+        )
+        for code, each in zip(free_codes("N", taken), texts, strict=False)
+        # An office that reports nothing itself has nobody to answer it.
+        if desk or not each.of_desk
+    )
+    questions = (*(question_of(*each, period.kind, tuple(usual)) for each in named), *told)
     title = asked.about[:1].upper() + asked.about[1:]
     once = AskedOnce(title, asked.indicators, questions)
     made = {
@@ -293,11 +325,15 @@ def _chosen(office: Office, period: Period, asked: Request, reporters: tuple[str
     return _Content({each: form for each, form in made.items() if form is not None}, questions)
 
 
-def _of_calendar(office: Office, code: str) -> tuple[Period, PeriodRow]:
+def _of_calendar(office: Office, code: str, until: date | None) -> tuple[Period, PeriodRow]:
     period = office.plan.period(code)
     if parse_code(code).kind not in ASKED_KINDS or period.is_owed or not period.template:
         raise E_REQUEST_KIND(period=period_words(code))
-    return period, PeriodRow(code)
+    if until is None:
+        return period, PeriodRow(code)
+    require_plausible_days(until)
+    due = until + _DAY
+    return replace(period, due_before=due), PeriodRow(code, due_before=due)
 
 
 def _on_demand(office: Office, days: DaysAsked) -> tuple[Period, PeriodRow]:
