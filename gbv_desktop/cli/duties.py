@@ -239,7 +239,7 @@ def _checklist(context: typer.Context, year: Year = 0) -> None:
             "kind": each.kind.value,
             "clause": each.clause,
             "words": each.words,
-            "last": each.last,
+            "last": each.last.isoformat(),
             "done": each.done,
             "asked": each.asked,
             "state": each.state(found.today).value,
