@@ -244,6 +244,7 @@ def _checklist(context: typer.Context, year: Year = 0) -> None:
             "asked": each.asked,
             "state": each.state(found.today).value,
             "activity": each.activity,
+            "begins": each.begins,
             "period": each.period,
             "cell": each.cell,
         }

@@ -12,7 +12,7 @@ from gbv_desktop.domain.work.checklist import (
 )
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.year.checklist import item_words
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, Field
 from ui.base.places import BOARD, ENTRY, INSPECTIONS, LOG, PLAN
 from ui.base.words import day
 from ui.kit.table.rows import Align, Column
@@ -42,7 +42,7 @@ class YearChecklist(RowsTable[ChecklistItem]):
 
 def head_of(found: Checklist) -> str:
     """What stands above the list: the year, and how much of it is done."""
-    told = {"year": str(found.year), "done": found.done, "all": len(found.items)}
+    told: dict[str, Field] = {"year": str(found.year), "done": found.done, "all": len(found.items)}
     return fill(_("Work of the year {year}: {done} of {all} done"), told)
 
 
@@ -52,7 +52,8 @@ def go_to(shell: Shell, item: ChecklistItem) -> None:
         case ItemKind.TRAINING:
             shell.go(LOG, activity=item.activity, view="classes")
         case ItemKind.CAMPAIGN:
-            shell.go(LOG, activity=item.activity)
+            view = f"{item.last.year}-{item.begins}"
+            shell.go(LOG, activity=item.activity, view=view)
         case ItemKind.INSPECTION:
             shell.go(INSPECTIONS)
         case ItemKind.MILESTONE:

@@ -83,6 +83,7 @@ class ChecklistItem:
         done, asked: how much of it is done, and how much there is to be.
         begun: something of it is done or foreseen, though it is not counted.
         activity: id of the plan's activity that it belongs to.
+        begins: day and month on which a campaign begins: ``15/11``.
         period: code of the report that tells of it. cell: the cell in it.
     """
 
@@ -94,6 +95,7 @@ class ChecklistItem:
     asked: int
     begun: bool = False
     activity: str = ""
+    begins: str = ""
     period: str = ""
     cell: str = ""
 

@@ -14,7 +14,7 @@ from gbv_desktop.domain.plan.catalogue import Activity, UnitRole
 from gbv_desktop.domain.plan.cells import Cells, amount
 from gbv_desktop.domain.plan.forms import Kind
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
-from gbv_desktop.domain.plan.work import LeastTimes, whole_campaigns
+from gbv_desktop.domain.plan.work import LeastTimes
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.reports import Report, ReportState
 from gbv_desktop.domain.work.checklist import (
@@ -26,10 +26,12 @@ from gbv_desktop.domain.work.checklist import (
 )
 from gbv_desktop.domain.work.visits import Visit
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.papers.training.register import days_of, read_classes
+from gbv_desktop.office.papers.training.register import ClassBook, days_of, read_classes
+from gbv_desktop.office.reports.activity_log import Log
 from gbv_desktop.office.reports.own_reports import form_owed, is_owed, periods_here
 from gbv_desktop.office.reports.revisions.in_force import own_written
 from gbv_desktop.office.totals.period_overview import Overview, overview_in
+from gbv_desktop.office.year.campaigns import campaign_books
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
@@ -85,14 +87,14 @@ def checklist(office: Office, year: int = 0) -> Checklist:
     year = year or today.year
     with office.store.read() as work:
         items = list(_of_year(office, work, year, today))
-    items += _classes(office, year)
+    book = read_classes(office, year)
+    items += (*_classes(book), *_campaigns(office, year, book.log))
     return Checklist(year, today, in_order(items))
 
 
 def _of_year(office: Office, work: Work, year: int, today: date) -> Iterator[ChecklistItem]:
     own = sorted(own_written(office, work), key=lambda each: each.pk)
     yield from _acts(office, own, year)
-    yield from _campaigns(office, work, year)
     yield from _reports(office, own, year)
     if office.consolidating:
         yield from _inspections(office, work, year)
@@ -150,8 +152,7 @@ def _counts(office: Office, report: Report, year: int) -> bool:
 
 
 # --- the log --------------------------------------------------------------------------------------
-def _classes(office: Office, year: int) -> Iterator[ChecklistItem]:
-    book = read_classes(office, year)
+def _classes(book: ClassBook) -> Iterator[ChecklistItem]:
     for due in book.due:
         activity = due.activity
         done = max(due.held, due.times if due.sent else 0)
@@ -162,17 +163,15 @@ def _classes(office: Office, year: int) -> Iterator[ChecklistItem]:
         )
 
 
-def _campaigns(office: Office, work: Work, year: int) -> Iterator[ChecklistItem]:
-    entries = [each for each in work.activity_log.list() if each.happened]
-    assigned = [each for each, _role in office.plan.assigned(office.unit)]
-    for campaign in whole_campaigns(each.timing for each in assigned):
-        first, last = campaign.days_in(year)
-        own = [each for each in assigned if campaign in each.timing.campaigns]
-        ids = {each.id for each in own}
-        held = sum(each.activity in ids and first <= each.day <= last for each in entries)
+def _campaigns(office: Office, year: int, log: Log) -> Iterator[ChecklistItem]:
+    numbers = {each.id: each.number for each in office.plan.activities}
+    for each in campaign_books(office, year, log):
+        activity = each.activities[0]
         yield ChecklistItem(
-            *(ItemKind.CAMPAIGN, own[0].number, campaign.title_in(year), last, min(held, 1), 1),
-            activity=own[0].id,
+            *(ItemKind.CAMPAIGN, numbers[activity], each.title, each.last),
+            *(min(len(each.entries), 1), 1),
+            activity=activity,
+            begins=each.begins,
         )
 
 

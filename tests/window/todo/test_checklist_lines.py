@@ -28,7 +28,11 @@ def item(kind: ItemKind, **told: Any) -> ChecklistItem:
     ("shown", "place", "arguments"),
     [
         (item(ItemKind.TRAINING, activity="a"), LOG, {"activity": "a", "view": "classes"}),
-        (item(ItemKind.CAMPAIGN, activity="a"), LOG, {"activity": "a"}),
+        (
+            item(ItemKind.CAMPAIGN, activity="a", begins="1/6"),
+            LOG,
+            {"activity": "a", "view": "2018-1/6"},
+        ),
         (item(ItemKind.INSPECTION), INSPECTIONS, {}),
         (item(ItemKind.MILESTONE), PLAN, {}),
         (item(ItemKind.RECEIVED, period="2018"), BOARD, {"period": "2018"}),
