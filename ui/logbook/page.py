@@ -75,7 +75,7 @@ class LogPage(Page):
         self._remove = self._act(_("Take out"), self._take_out, "trash-2")
         self._back = self._act(_("Undo"), self._undo_last, "undo-2")
         self._export = self._act(_("Excel, CSV…"), self._write, "table-2")
-        self._paper = self._act("", self._write_paper, "printer")
+        self._paper = self._act(_("Results of the campaign…"), self._write_paper, "printer")
         self._why = shell.who.why_not(PersonRole.ENTER)
         only_for(shell, PersonRole.ENTER, self._change, self._remove, self._back)
         self.form = EntryForm(self._why)

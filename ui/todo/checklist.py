@@ -27,6 +27,7 @@ _TONES = {
     ItemState.UNDER_WAY: "primary",
     ItemState.DONE: "good",
     ItemState.LATE: "error",
+    ItemState.UNWRITTEN: "warning",
 }
 
 

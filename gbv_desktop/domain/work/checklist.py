@@ -61,6 +61,8 @@ class ItemState(StrEnum):
     DONE = "done"
     LATE = "late"
     """Its last day is over, and it is not done."""
+    UNWRITTEN = "unwritten"
+    """Its days are over, and the log has nothing of it; there may have been something."""
 
 
 ITEM_STATE_WORDS = {
@@ -68,6 +70,7 @@ ITEM_STATE_WORDS = {
     ItemState.UNDER_WAY: N_("under way"),
     ItemState.DONE: N_("fulfilled"),
     ItemState.LATE: N_("past its day"),
+    ItemState.UNWRITTEN: N_("nothing in the log"),
 }
 """Each state in the words of the office."""
 
@@ -104,7 +107,8 @@ class ChecklistItem:
         if self.done >= self.asked:
             return ItemState.DONE
         if today > self.last:
-            return ItemState.LATE
+            of_log = self.kind is ItemKind.CAMPAIGN
+            return ItemState.UNWRITTEN if of_log else ItemState.LATE
         return ItemState.UNDER_WAY if self.done or self.begun else ItemState.OPEN
 
 

@@ -5,7 +5,7 @@ Source: plan, parts II and III ("hàng năm", "ít nhất 01 lần/năm"), and p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +13,7 @@ from gbv_desktop.domain.plan.asking import criteria_asked, duties_asked
 from gbv_desktop.domain.plan.catalogue import Activity, UnitRole
 from gbv_desktop.domain.plan.cells import Cells, amount
 from gbv_desktop.domain.plan.forms import Kind
+from gbv_desktop.domain.plan.logbook import LogSum
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
 from gbv_desktop.domain.plan.work import LeastTimes
 from gbv_desktop.domain.report.naming import period_words
@@ -86,14 +87,17 @@ def checklist(office: Office, year: int = 0) -> Checklist:
     today = office.clock.today()
     year = year or today.year
     with office.store.read() as work:
-        items = list(_of_year(office, work, year, today))
+        own = sorted(own_written(office, work), key=lambda each: each.pk)
+        items = list(_of_year(office, work, own, year, today))
     book = read_classes(office, year)
-    items += (*_classes(book), *_campaigns(office, year, book.log))
+    reported = _reported_classes(office, own, book, year)
+    items += (*_classes(book, reported), *_campaigns(office, year, book.log))
     return Checklist(year, today, in_order(items))
 
 
-def _of_year(office: Office, work: Work, year: int, today: date) -> Iterator[ChecklistItem]:
-    own = sorted(own_written(office, work), key=lambda each: each.pk)
+def _of_year(
+    office: Office, work: Work, own: Sequence[StoredReport], year: int, today: date
+) -> Iterator[ChecklistItem]:
     yield from _acts(office, own, year)
     yield from _reports(office, own, year)
     if office.consolidating:
@@ -152,15 +156,34 @@ def _counts(office: Office, report: Report, year: int) -> bool:
 
 
 # --- the log --------------------------------------------------------------------------------------
-def _classes(book: ClassBook) -> Iterator[ChecklistItem]:
+def _classes(book: ClassBook, reported: Mapping[str, int]) -> Iterator[ChecklistItem]:
     for due in book.due:
         activity = due.activity
-        done = max(due.held, due.times if due.sent else 0)
+        sent = due.times if due.sent else 0
+        done = max(due.held, sent, reported.get(activity.id, 0))
         yield ChecklistItem(
             *(ItemKind.TRAINING, activity.number, activity.short, book.last, done, due.times),
             begun=bool(due.planned),
             activity=activity.id,
         )
+
+
+def _reported_classes(
+    office: Office, own: Iterable[StoredReport], book: ClassBook, year: int
+) -> dict[str, int]:
+    """How many classes the unit's own reports of the year tell of, by activity."""
+    counted = {
+        each.cell
+        for each in office.plan.log_sources
+        if each.sum is LogSum.EVENTS and book.log.classes.intersection(each.events)
+    }
+    reports = [each.report for each in own if _counts(office, each.report, year)]
+    found: dict[str, int] = {}
+    for due in book.due:
+        cells = counted.intersection(due.activity.indicators)
+        numbers = (amount(report.cells, cell) or 0 for report in reports for cell in cells)
+        found[due.activity.id] = max(numbers, default=0)
+    return found
 
 
 def _campaigns(office: Office, year: int, log: Log) -> Iterator[ChecklistItem]:

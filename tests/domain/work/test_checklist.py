@@ -33,6 +33,12 @@ def test_an_item_is_late_once_its_last_day_is_over() -> None:
     assert replace(ITEM, done=2).state(date(2018, 11, 15)) is ItemState.DONE
 
 
+def test_of_a_campaign_that_is_over_only_the_log_is_known_to_be_silent() -> None:
+    campaign = replace(ITEM, kind=ItemKind.CAMPAIGN)
+    assert campaign.state(LAST) is ItemState.OPEN
+    assert campaign.state(date(2018, 11, 15)) is ItemState.UNWRITTEN
+
+
 def test_something_of_it_is_under_way() -> None:
     assert replace(ITEM, done=1).state(LAST) is ItemState.UNDER_WAY
     assert replace(ITEM, begun=True).state(LAST) is ItemState.UNDER_WAY

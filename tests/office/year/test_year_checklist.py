@@ -92,6 +92,16 @@ def test_a_planned_class_is_under_way_and_no_class(fresh: Rehearsal) -> None:
     assert of_kind(office, ItemKind.TRAINING)[0].state(fresh.clock.day) is ItemState.DONE
 
 
+def test_a_class_that_was_only_reported_counts_as_well(fresh: Rehearsal) -> None:
+    office = fresh.district
+    new_report(office, "2018S1")
+    (due,) = of_kind(office, ItemKind.TRAINING)
+    assert due.done == 0
+    set_cells(office, require_sheet(office, "2018S1"), {"C01": number(1)})
+    assert of_kind(office, ItemKind.TRAINING)[0].done == 1
+    assert of_kind(office, ItemKind.TRAINING, 2019)[0].done == 0
+
+
 def test_training_by_level_follows_from_the_units_reports(world: Rehearsal) -> None:
     give_kinds(world.district)
     (before,) = of_kind(world.district, ItemKind.TRAINED)

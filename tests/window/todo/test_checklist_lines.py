@@ -73,7 +73,7 @@ def test_the_first_page_shows_the_year(
         for at in range(table.model().rowCount())
         if "gia đình" in table.model().index(at, 1).data()
     )
-    assert table.model().index(campaign, 4).data() == _("past its day")
+    assert table.model().index(campaign, 4).data() == _("nothing in the log")
 
 
 def test_lines_stand_with_their_states(enter: Callable[..., Shell], qtbot: QtBot) -> None:
