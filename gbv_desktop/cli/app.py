@@ -30,6 +30,7 @@ from gbv_desktop.cli import (
     reports,
     set_up_stick,
     signing,
+    support,
     targets,
     texts,
     totals,
@@ -69,6 +70,7 @@ MODULES = (
     documents,
     inspections,
     money,
+    support,
     training,
     units,
 )
