@@ -8,11 +8,14 @@ import typer
 
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.reports import OutFile, Period
+from gbv_desktop.cli.training import Year
+from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.totals.told_duties import ToldBoard, ToldItem
     from gbv_desktop.office.reports.year_duties import CriterionLine, DutyLine, YearDuties
+    from gbv_desktop.office.year.checklist import Checklist
 
 Words = Annotated[str, typer.Option("--text", help=N_("What to say of it; it is printed."))]
 
@@ -32,6 +35,9 @@ def add_to(app: typer.Typer) -> None:
     group.command("assess", help=N_("Says how far a criterion is met."))(_assess)
     group.command("print", help=N_("Writes the table of self-assessment as PDF."))(_print)
     group.command("board", help=N_("Lists what the units told, duty by duty."))(_board)
+    group.command("checklist", help=N_("Lists what the year wants done, by when, how far it is."))(
+        _checklist
+    )
     app.add_typer(group, name="duty")
 
 
@@ -220,3 +226,46 @@ def _told_row(item: ToldItem, good: str) -> tuple[str, ...]:
     away = ", ".join(item.names(None))
     share = f"{item.counts[good]}/{len(item.units)}"
     return item.id, item.clause, item.words, share, names, away
+
+
+# --- the year -------------------------------------------------------------------------------------
+def _checklist(context: typer.Context, year: Year = 0) -> None:
+    from gbv_desktop.office.year.checklist import checklist
+
+    with command_context(context).open() as office:
+        found = checklist(office, year)
+    value = [
+        {
+            "kind": each.kind.value,
+            "clause": each.clause,
+            "words": each.words,
+            "last": each.last.isoformat(),
+            "done": each.done,
+            "asked": each.asked,
+            "state": each.state(found.today).value,
+            "activity": each.activity,
+            "begins": each.begins,
+            "period": each.period,
+            "cell": each.cell,
+        }
+        for each in found.items
+    ]
+    answer(context, {"year": found.year, "items": value}, _checklist_lines(found))
+
+
+def _checklist_lines(found: Checklist) -> list[str]:
+    from gbv_desktop.domain.work.checklist import ITEM_STATE_WORDS
+    from gbv_desktop.office.year.checklist import item_words
+
+    head = (N_("clause"), N_("what is due"), N_("to do by"), N_("so far"), N_("state"))
+    rows = [
+        (
+            each.clause,
+            tr(item_words(each)),
+            each.last,
+            f"{each.done}/{each.asked}",
+            say(ITEM_STATE_WORDS[each.state(found.today)]),
+        )
+        for each in found.items
+    ]
+    return table([say(title) for title in head], rows)

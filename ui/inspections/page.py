@@ -24,6 +24,7 @@ from gbv_desktop.office.work.inspections import (
     read_inspections,
 )
 from gbv_desktop.office.work.recommendations import AdviceLine, read_advice
+from gbv_desktop.office.work.support import SupportLine
 from gbv_desktop.text import N_, Field, message
 from ui.base import places, theme, topics
 from ui.base.shell import Shell
@@ -33,6 +34,7 @@ from ui.inspections.advice_dialogs import advise_dialog, answer_dialog, decide_d
 from ui.inspections.lists import advice_columns, visit_columns
 from ui.inspections.minutes_dialog import minutes_dialog
 from ui.inspections.plan_dialog import plan_dialog
+from ui.inspections.support import SupportView, read_areas
 from ui.inspections.visit_card import VisitCard
 from ui.inspections.visit_dialogs import notice_dialog, put_off_dialog, visit_dialog
 from ui.kit.fields.pick import PickBox
@@ -56,6 +58,7 @@ class Found:
 
     inspections: Inspections | None
     advice: tuple[AdviceLine, ...]
+    support: tuple[SupportLine, ...] = ()
 
 
 class InspectionsPage(Page):
@@ -129,6 +132,8 @@ class InspectionsPage(Page):
         above = FoldingLine((self.year, 0), (self._plan, 1))
         self.tabs.addTab(_holder(above, self._visit_stack, self._next), _("Plan and visits"))
         self.tabs.addTab(recommendations, _("Recommendations"))
+        self.support = SupportView(self.shell)
+        self.tabs.addTab(self.support, _("Areas to be helped more"))
         self.body.addWidget(self.tabs, 1)
         # A row is chosen once the keys come to the table, and only then is there anything to do.
         for one, then in pairwise((self.search, self.advice, self._correct, self._decide)):
@@ -147,6 +152,7 @@ class InspectionsPage(Page):
             years = {self.shell.today.year, *(e.visit.year for e in known.visits)}
             years |= {each.plan.year for each in known.plans}
             self.year.offer((str(each), str(each)) for each in sorted(years, reverse=True))
+            self.support.show_lines(found.support, known.units)
         late = sum(each.overdue > 0 for each in found.advice)
         words = fill(_("{count} recommendations overdue"), {"count": late})
         self.head.say(words if late else "", "warning")
@@ -389,4 +395,4 @@ def _no_advice() -> QWidget:
 
 def _read(office: Office) -> Found:
     known = read_inspections(office) if office.consolidating else None
-    return Found(known, read_advice(office))
+    return Found(known, read_advice(office), read_areas(office))

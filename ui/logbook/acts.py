@@ -6,18 +6,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from gbv_desktop.domain.report.activity_log import LogEntry
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.papers.training.register import ClassBook
+    from gbv_desktop.office.year.campaigns import CampaignBook
 
 
-def read_book(office: Office) -> ClassBook:
-    """The log, with the classes of the year that counts today."""
+def read_books(office: Office) -> tuple[ClassBook, list[CampaignBook]]:
+    """The log with the classes of the year that counts today; campaigns of it and the last."""
     from gbv_desktop.office.papers.training.register import read_classes
+    from gbv_desktop.office.year.campaigns import campaign_books
 
-    return read_classes(office)
+    book, year = read_classes(office), office.clock.today().year
+    return book, [
+        *campaign_books(office, year, book.log),
+        *campaign_books(office, year - 1, book.log),
+    ]
 
 
 def store(entry: LogEntry, office: Office) -> LogEntry:
@@ -39,10 +43,3 @@ def restore(no: int, office: Office) -> LogEntry:
     from gbv_desktop.office.reports.activity_log import restore_entry
 
     return restore_entry(office, no)
-
-
-def write_classes(year: int, path: Path, office: Office) -> Path:
-    """Writes the list of classes of a year as a PDF."""
-    from gbv_desktop.office.papers.training.class_list import write_training_list
-
-    return write_training_list(office, year, path)

@@ -37,12 +37,14 @@ from ui.kit.table.table import RowsTable
 from ui.logbook import acts
 from ui.logbook.class_dialog import ClassDialog
 from ui.logbook.entry_form import FOUR_LINES, EntryForm
-from ui.report.log_rows import columns, due_words, event_words, period_choices, total_words
+from ui.logbook.views import LogView, views_of
+from ui.report.log_rows import columns, event_words, period_choices, total_words
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.papers.training.register import ClassBook
     from gbv_desktop.office.reports.activity_log import Log
+    from gbv_desktop.office.year.campaigns import CampaignBook
 
 CHANGED = frozenset({topics.LOG})
 
@@ -63,7 +65,7 @@ class LogPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._log: Log | None = None
-        self._book: ClassBook | None = None
+        self._views: tuple[LogView, ...] = ()
         self._shown: tuple[LogEntry, ...] = ()
         self._undo: list[tuple[str, Callable[[Office], LogEntry]]] = []
         self._wanted, self._view = ("", ""), ""
@@ -73,7 +75,7 @@ class LogPage(Page):
         self._remove = self._act(_("Take out"), self._take_out, "trash-2")
         self._back = self._act(_("Undo"), self._undo_last, "undo-2")
         self._export = self._act(_("Excel, CSV…"), self._write, "table-2")
-        self._list = self._act(_("List of classes…"), self._write_classes, "printer")
+        self._paper = self._act(_("Results of the campaign…"), self._write_paper, "printer")
         self._why = shell.who.why_not(PersonRole.ENTER)
         only_for(shell, PersonRole.ENTER, self._change, self._remove, self._back)
         self.form = EntryForm(self._why)
@@ -120,7 +122,7 @@ class LogPage(Page):
 
     def _filter_line(self) -> QWidget:
         for box, words in (
-            (self.view, _("All events, or training classes alone")),
+            (self.view, _("All events, training classes or a campaign alone")),
             (self.period, _("Entries of which time")),
             (self.activity, _("Entries of which activity")),
         ):
@@ -134,8 +136,8 @@ class LogPage(Page):
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
-        """Takes ``activity``, to write an event of it down, and ``period`` and ``view`` to look at:
-        ``classes`` shows those alone."""
+        """Takes ``activity``, to write an event of it down, and ``period`` and ``view`` to look at,
+        by the name of a :class:`LogView`."""
         self._view = str(arguments.get("view", ""))
         self._wanted = (str(arguments.get("activity", "")), str(arguments.get("period", "")))
         self._came = True
@@ -144,10 +146,11 @@ class LogPage(Page):
 
     def reload(self) -> None:
         """Reads the log again; what is being typed stays."""
-        self.load(acts.read_book, self._show_book)
+        self.load(acts.read_books, self._show_books)
 
-    def _show_book(self, book: ClassBook) -> None:
-        self._book = book
+    def _show_books(self, found: tuple[ClassBook, list[CampaignBook]]) -> None:
+        book, campaigns = found
+        self._views = views_of(book, campaigns)
         self._show(book.log)
 
     def _show(self, log: Log) -> None:
@@ -177,8 +180,8 @@ class LogPage(Page):
     def _offer(self, log: Log) -> None:
         """The periods that count some entry, and the activities with entries."""
         wanted = self._wanted[1] or self.period.chosen
-        classes = (("classes", _("Training classes")),) if log.classes else ()
-        self.view.offer((("", _("All events")), *classes))
+        named = ((each.name, each.words) for each in self._views)
+        self.view.offer((("", _("All events")), *named))
         if self._view:
             self.view.choose(self._view)
             self._view = ""
@@ -204,35 +207,39 @@ class LogPage(Page):
             last=period.data_to if period else None,
             activity=self.activity.chosen,
         )
-        words = self.search.wanted
+        words, view = self.search.wanted, self._looked_at
         self._shown = tuple(
             each
             for each in reversed(log.entries)
             if wanted.keeps(each)
-            and (not self.view.chosen or each.event in log.classes)
+            and (view is None or view.keeps(each))
             and fits(words, each.note, event_words(log, each), log.place_name(each))
         )
         table.show_rows(self._shown)
         if self._stand_at:
             table.choose(lambda each: each.no == self._stand_at)
             self._stand_at = 0
-        self._totals.setText("\n".join((total_words(self._shown), *self._due())))
+        told = view.told if view else ()
+        self._totals.setText("\n".join((total_words(self._shown), *told)))
         some = bool(log.entries)
         for part in (self._filters, self._totals):
             part.setVisible(some)
         self._stack.setCurrentWidget(table if some else self._empty)
         self._judge()
 
-    def _due(self) -> list[str]:
-        """What a year asks for classes, where classes are looked at."""
-        shown = self._book is not None and bool(self.view.chosen)
-        return [due_words(each) for each in self._book.due] if self._book and shown else []
+    @property
+    def _looked_at(self) -> LogView | None:
+        return next((each for each in self._views if each.name == self.view.chosen), None)
 
     def _judge(self) -> None:
-        held = self._book is not None and bool(self._book.held)
-        # Where all events are looked at, the head has no room for an act about classes alone.
-        self._list.setVisible(bool(self.view.chosen))
-        enable(self._list, "" if held else _("No class that was held this year is written down."))
+        # Where all events are looked at, the head has no room for an act about some alone.
+        view = self._looked_at
+        self._paper.setVisible(view is not None)
+        if view is not None:
+            self._paper.setAccessibleName(view.paper)
+            self._paper.setText(view.paper if self._change.text() else "")
+            self._paper.setToolTip(view.paper)
+            enable(self._paper, view.why_not)
         none = "" if self._current is not None else _("Choose an entry first.")
         enable(self._change, none)
         enable(self._remove, none)
@@ -333,7 +340,7 @@ class LogPage(Page):
 
     def _fold_acts(self, narrow: bool) -> None:
         """In a narrow window or with large text filters stand in lines, acts lose their words."""
-        for act in (self._change, self._remove, self._back, self._export, self._list):
+        for act in (self._change, self._remove, self._back, self._export, self._paper):
             act.setText("" if narrow else act.accessibleName())
 
     # --- elsewhere -------------------------------------------------------------------------------
@@ -364,16 +371,15 @@ class LogPage(Page):
 
         self.shell.work.run(act, self._say_saved, message(N_("Writing the activity log")))
 
-    def _write_classes(self) -> None:
-        """The list of the classes of the year, as a PDF."""
-        book = self._book
-        name = portable_name(_("training-classes"), str(book.year if book else ""), ending=".pdf")
-        path = self.shell.ask.save_file(_("Save the list of classes"), name, "PDF (*.pdf)")
-        if book is None or path is None:
+    def _write_paper(self) -> None:
+        """The paper of what is looked at, as a PDF."""
+        view = self._looked_at
+        path = self.shell.ask.save_file(view.save, view.file, "PDF (*.pdf)") if view else None
+        if view is None or path is None:
             return
 
         def act(office: Office, _progress: TaskProgress) -> TaskOutcome[Path]:
-            return TaskOutcome(acts.write_classes(book.year, path, office))
+            return TaskOutcome(view.write(path, office))
 
         self.shell.work.run(act, self._say_saved, message(N_("Saving the paper")))
 

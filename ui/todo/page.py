@@ -24,6 +24,7 @@ from ui.report.steps import ReportSteps
 from ui.stick.watcher import PluggedIn, watcher_of
 from ui.todo.activities_card import activities_card
 from ui.todo.cards import TaskCards
+from ui.todo.checklist import YearChecklist, head_of
 from ui.todo.sent_lines import SentLines
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from gbv_desktop.office.receive.plugged import Plugged
     from gbv_desktop.office.stick.sticks import Drive
     from gbv_desktop.office.todo import Todo
+    from gbv_desktop.office.year.checklist import Checklist
+
+    Found = tuple[Todo, Plugged | None, Checklist]
 
 SIDE, ONE_COLUMN = 330, 900
 """Widths at 100 %: of the right column, and of the page below which there is one column."""
@@ -106,8 +110,8 @@ class TodoPage(Page):
             self.load(_count, partial(self.shell.count, TODO))
 
     # --- showing ---------------------------------------------------------------------------------
-    def _show(self, found: tuple[Todo, Plugged | None]) -> None:
-        todo, stick = found
+    def _show(self, found: Found) -> None:
+        todo, stick, year = found
         # The button that had the focus goes with its card, and Qt would go on to the menu.
         had_focus = self.isAncestorOf(self.focusWidget())
         _clear(self._cards)
@@ -123,6 +127,10 @@ class TodoPage(Page):
             self._cards.addSpacing(4)
             self._cards.addWidget(label(_("Sent"), "head"))
             self._cards.addWidget(SentLines(self.shell, todo.outgoing.lines))
+        if year.items:
+            self._cards.addSpacing(4)
+            self._cards.addWidget(label(head_of(year), "head"))
+            self._cards.addWidget(YearChecklist(self.shell, year))
         self._side.addWidget(self._year(todo))
         if todo.activities:
             self._side.addWidget(activities_card(todo.activities))
@@ -143,11 +151,12 @@ def _count(office: Office) -> int:
     return todo(office).count
 
 
-def _read(office: Office) -> tuple[Todo, Plugged | None]:
+def _read(office: Office) -> Found:
     from gbv_desktop.office.receive.plugged import plugged
     from gbv_desktop.office.todo import todo
+    from gbv_desktop.office.year.checklist import checklist
 
-    return todo(office), plugged(office)
+    return todo(office), plugged(office), checklist(office)
 
 
 def _clear(lines: QBoxLayout) -> None:

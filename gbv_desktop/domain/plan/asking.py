@@ -18,7 +18,7 @@ from gbv_desktop.domain.plan.catalogue import Activity, Duty, Plan, UnitRole
 from gbv_desktop.domain.plan.forms import Form, Indicator, Kind, Section, TextField
 from gbv_desktop.domain.plan.periods import Period, PeriodCode, PeriodKind
 from gbv_desktop.domain.plan.rules import Check, TermSource
-from gbv_desktop.domain.plan.work import Campaign, Criterion, campaigns_of
+from gbv_desktop.domain.plan.work import Campaign, Criterion, whole_campaigns
 
 ASKED_KINDS = (PeriodKind.AD_HOC, PeriodKind.CAMPAIGN, PeriodKind.INTERIM, PeriodKind.FINAL)
 """Kinds of period that are owed once somebody asks for them."""
@@ -75,23 +75,15 @@ def campaign_reports(plan: Plan, year: int, offered: Collection[str]) -> tuple[C
         year: which.
         offered: the codes of indicators that may be asked for.
     """
-    every = campaigns_of(each.timing for each in plan.activities)
     found = []
-    for each in every:
+    for each in whole_campaigns(each.timing for each in plan.activities):
         start, end = each.days_in(year)
-        if any(other != each and _lies_within(each, other, year) for other in every):
-            continue
         own = (p for p in plan.periods if p.template and p.kind in ASKED_KINDS)
         period = next((p for p in own if (p.start, p.end) == (start, end)), None)
         codes = _fed_by(plan, each, period, offered)
         code = "" if period is None else period.code
         found.append(CampaignReport(each.title_in(year), year, start, end, code, codes))
     return tuple(found)
-
-
-def _lies_within(inner: Campaign, outer: Campaign, year: int) -> bool:
-    (first, last), (start, end) = inner.days_in(year), outer.days_in(year)
-    return start <= first and last <= end
 
 
 def _fed_by(

@@ -80,6 +80,14 @@ class Campaign:
         first, last = (self.from_month, self.from_day), (self.to_month, self.to_day)
         return first <= (day.month, day.day) <= last
 
+    def lies_within(self, other: Campaign) -> bool:
+        """Whether all of its days are days of another one."""
+        return (
+            self != other
+            and (other.from_month, other.from_day) <= (self.from_month, self.from_day)
+            and (self.to_month, self.to_day) <= (other.to_month, other.to_day)
+        )
+
     @property
     def is_sound(self) -> bool:
         """Whether every year has its days, and the first comes no later than the last."""
@@ -132,6 +140,20 @@ def campaigns_of(timings: Iterable[Timing]) -> tuple[Campaign, ...]:
     """The campaigns of every year, each once, as they come in a year; activities may share one."""
     found = {each for timing in timings for each in timing.campaigns}
     return tuple(sorted(found, key=lambda each: (each.from_month, each.from_day, each.title)))
+
+
+def whole_campaigns(timings: Iterable[Timing]) -> tuple[Campaign, ...]:
+    """The campaigns that are told of by themselves: a day that lies within another is part of it.
+
+    Two that have the very same days are one, the first by its title.
+    """
+    found: list[Campaign] = []
+    every = campaigns_of(timings)
+    for each in every:
+        wider = any(each.lies_within(one) and not one.lies_within(each) for one in every)
+        if not wider and not any(each.lies_within(one) for one in found):
+            found.append(each)
+    return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -164,6 +164,40 @@ def totals(entries: Iterable[LogEntry]) -> dict[LogSum, int]:
     return {each: sum(entry.figure(each) or 0 for entry in rows) for each in ENTERED}
 
 
+@dataclass(frozen=True)
+class KindSum:
+    """What the entries of one kind come to (hội thảo, hội thi, tọa đàm, tin, bài …).
+
+    Attributes:
+        kind: code of the closer kind, which counts as one beside whatever event it stands.
+        event: code of the kind of event where no closer kind was said; empty for another one.
+        times: how many entries there are.
+        quantity: of what the kind counts; ``None`` if nobody counted it.
+        sums: as :func:`totals`.
+    """
+
+    kind: str
+    event: str
+    times: int
+    quantity: int | None
+    sums: Mapping[LogSum, int]
+
+
+def by_kind(entries: Iterable[LogEntry]) -> tuple[KindSum, ...]:
+    """What took place, kind by kind, in the order in which the kinds first came."""
+    found: dict[tuple[str, str], list[LogEntry]] = {}
+    for each in entries:
+        if each.happened:
+            found.setdefault((each.kind, "" if each.kind else each.event), []).append(each)
+    return tuple(_kind_sum(*key, rows) for key, rows in found.items())
+
+
+def _kind_sum(kind: str, event: str, rows: Sequence[LogEntry]) -> KindSum:
+    counted = [each.quantity for each in rows if each.quantity is not None]
+    quantity = sum(counted) if counted else None
+    return KindSum(kind, event, len(rows), quantity, totals(rows))
+
+
 # --- log and report -----------------------------------------------------------------------------
 @dataclass(frozen=True)
 class ProofLine:

@@ -179,3 +179,21 @@ def test_a_day_that_is_none_is_not_understood(log: Callable[..., Any]) -> None:
     assert log("add", "hd-1-1", "--set", "colour=red").code == 2
     assert log("add", "hd-1-1", "--set", "women").code == 2
     assert log("list", "--from", "soon").code == 2
+
+
+def test_a_campaign_is_listed_kind_by_kind_and_printed(
+    log: Callable[..., Any], tmp_path: Path
+) -> None:
+    assert "E-CAMPAIGN-EMPTY" in log("print-campaign", "1/6", "-o", tmp_path / "a.pdf").err
+    assert "E-CAMPAIGN-NONE" in log("print-campaign", "2/6", "-o", tmp_path / "a.pdf").err
+    fields = ("event=thang_6", "day=2018-06-02", "participants=45")
+    log("add", "hd-1-1", *(word for field in fields for word in ("--set", field)))
+    june, month = log("campaign", "--json").value
+    assert (june["begins"], june["from"], month["begins"]) == ("1/6", "2018-06-01", "15/11")
+    (line,) = june["kinds"]
+    assert (line["event"], line["times"], line["totals"]["participants"]) == ("thang_6", 1, 45)
+    assert "1/6" in log("campaign").out
+    assert log("campaign", "--year", "2019", "--json").value[0]["kinds"] == []
+    written = log("print-campaign", "1/6", "-o", tmp_path / "thang6.pdf")
+    assert written.code == 0
+    assert (tmp_path / "thang6.pdf").read_bytes()[:5] == b"%PDF-"

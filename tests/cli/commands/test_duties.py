@@ -56,3 +56,15 @@ def test_the_district_lists_what_units_told(gbv: Gbv, folder: Path) -> None:
     assert set(plan["units"][0]) == {"unit", "name", "report", "state", "text"}
     assert (plan["units"][0]["report"], plan["units"][0]["state"]) == ("missing", None)
     assert "0/9" in call(YEAR).out and "0/9" not in call("2018S1").out
+
+
+def test_the_checklist_of_the_year_fills_itself(call: Any) -> None:
+    found = call("duty", "checklist", "--json").value
+    assert found["year"] == 2018
+    kinds = {each["kind"] for each in found["items"]}
+    assert {"act", "campaign", "duties", "report"} <= kinds
+    duties = next(each for each in found["items"] if each["kind"] == "duties")
+    assert (duties["done"], duties["asked"], duties["state"]) == (0, 2, "open")
+    assert call("duty", "set", YEAR, "iii-10-a", "done").code == 0
+    assert "1/2" in call("duty", "checklist").out
+    assert call("duty", "checklist", "--year", "2019", "--json").value["year"] == 2019

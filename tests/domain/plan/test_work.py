@@ -17,7 +17,13 @@ from gbv_desktop.domain.plan.documents import (
 )
 from gbv_desktop.domain.plan.logbook import LogSource, LogSum
 from gbv_desktop.domain.plan.plan_outline import plan_outline
-from gbv_desktop.domain.plan.work import Criterion, praises_silence
+from gbv_desktop.domain.plan.work import (
+    Campaign,
+    Criterion,
+    Timing,
+    praises_silence,
+    whole_campaigns,
+)
 from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.i18n import set_language, tr
 
@@ -115,3 +121,18 @@ def test_a_cell_by_kind_and_level_counts_what_says_them() -> None:
     assert not source.counts("e", "a", "bai", "xa")
     # What entries do not tell is not known, and never zero.
     assert LogEntry(D, "a").figure(LogSum.QUANTITY) is None
+
+
+def test_a_campaign_within_another_is_part_of_it() -> None:
+    month = Campaign("Tháng hành động", 11, 15, 12, 15)
+    day, june = Campaign("Ngày 25/11", 11, 25, 11, 25), Campaign("Tháng 6", 6, 1, 6, 30)
+    timings = (Timing("", campaigns=(month, day)), Timing("", campaigns=(june, month)))
+    assert day.lies_within(month)
+    assert not month.lies_within(day)
+    assert not month.lies_within(month)
+    assert whole_campaigns(timings) == (june, month)
+
+
+def test_of_two_campaigns_with_the_same_days_one_is_told_of() -> None:
+    june, other = Campaign("Tháng 6", 6, 1, 6, 30), Campaign("Ab", 6, 1, 6, 30)
+    assert whole_campaigns([Timing("", campaigns=(june, other))]) == (other,)

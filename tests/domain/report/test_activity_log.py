@@ -21,6 +21,7 @@ from gbv_desktop.domain.report.activity_log import (
     LogEntry,
     LogFigure,
     LogFilter,
+    by_kind,
     compare_with_report,
     figures_from_log,
     proposed_event,
@@ -356,3 +357,23 @@ def test_what_did_not_take_place_is_in_no_figure(plan: Plan, form: Form, year: P
     assert figures_from_log(plan, form, year, [planned]) == {}
     assert figures_from_log(plan, form, year, [planned, held])["B05"].total == 1
     assert totals([planned, held]) == totals([held])
+
+
+def test_one_kind_is_one_count_beside_whatever_event_it_stands() -> None:
+    day = date(2018, 6, 5)
+    planned = TrainingClass(ClassState.PLANNED)
+    entries = (
+        LogEntry(day, "a", "thang_6", kind="toa_dam", participants=30),
+        LogEntry(day, "a", "tin_bai", kind="tin", quantity=5),
+        LogEntry(day, "a", "thang_11", kind="toa_dam", participants=20),
+        LogEntry(day, "a", "tin_bai", kind="tin"),
+        LogEntry(day, "a", "thang_6"),
+        LogEntry(day, "a", "thang_6", training=planned),
+    )
+    found = by_kind(entries)
+    assert [(each.kind, each.event, each.times, each.quantity) for each in found] == [
+        ("toa_dam", "", 2, None),
+        ("tin", "", 2, 5),
+        ("", "thang_6", 1, None),
+    ]
+    assert found[0].sums[LogSum.PARTICIPANTS] == 50

@@ -128,7 +128,8 @@ def test_classes_are_looked_at_alone_and_written_as_a_list(
     tmp_path: Path,
     words: Callable[..., list[str]],
 ) -> None:
-    assert not page._list.isEnabled()
+    page.view.choose("classes")
+    assert not page._paper.isEnabled()
     planned = TrainingClass(ClassState.PLANNED)
 
     def write(office: Office) -> None:
@@ -146,9 +147,38 @@ def test_classes_are_looked_at_alone_and_written_as_a_list(
     assert [each.no for each in page._shown] == [2, 3]
     assert "Hoạt động 2.1: ít nhất 1 lớp/năm; đã tổ chức 1, dự kiến 1" in page._totals.text()
     shell.ask.coming.append(tmp_path / "lop.pdf")
-    page._list.click()
+    page._paper.click()
     settle()
     assert (tmp_path / "lop.pdf").read_bytes()[:5] == b"%PDF-"
     page.come({"view": "classes"})
     settle()
     assert page.view.chosen == "classes"
+
+
+def test_a_campaign_is_looked_at_alone_with_its_kinds_and_its_paper(
+    page: LogPage, shell: Any, act: Callable[..., None], settle: Settle, tmp_path: Path
+) -> None:
+    june = f"{DAY.year}-1/6"
+    page.come({"view": june})
+    settle()
+    assert page.view.chosen == june
+    assert not page._paper.isEnabled(), "nothing is written down"
+
+    def write(office: Office) -> None:
+        for each in (
+            LogEntry(date(DAY.year, 6, 5), "hd-1-1", "thang_6", kind="toa_dam", participants=30),
+            LogEntry(date(DAY.year, 6, 6), "hd-1-1", "tin_bai", kind="tin", quantity=12),
+            LogEntry(date(DAY.year, 5, 31), "hd-1-1", "thang_6"),
+        ):
+            activity_log.add_entry(office, each)
+
+    act(write)
+    page.reload()
+    settle()
+    page.view.choose(june)
+    assert sorted(each.no for each in page._shown) == [1, 2]
+    assert "tọa đàm: 1 · tin: 1 (12 tin)" in page._totals.text()
+    shell.ask.coming.append(tmp_path / "thang6.pdf")
+    page._paper.click()
+    settle()
+    assert (tmp_path / "thang6.pdf").read_bytes()[:5] == b"%PDF-"

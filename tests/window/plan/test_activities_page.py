@@ -178,3 +178,16 @@ def test_the_catalogue_tells_how_often_by_which_paper_and_by_the_name_of_its_yea
         shown = _when(plan, activity, date(year, 3, 1)).splitlines()
         assert shown[-1] == f"1/3–8/3: {name}"
     assert "each of Xã: at least 2 a year" in _when(plan, activity, date(2026, 1, 1))
+
+
+def test_the_offered_kinds_of_the_log_are_added_once(
+    editor: ActivitiesEditor, settle: Settle
+) -> None:
+    assert editor.offered.isEnabled()
+    editor.offered.click()
+    settle()
+    shown = editor._shown
+    assert shown is not None
+    kinds = shown.draft.tables["log"]["kind"]
+    assert {"toa_dam", "chuyen_muc"} <= {each["code"] for each in kinds}
+    assert not editor.offered.isEnabled()

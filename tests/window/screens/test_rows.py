@@ -237,7 +237,8 @@ TABLES = {
     "commune": {
         *("Tree", "approve", "log", "papers", "pasting", "calendar", "quote-figure"),
         *("pick-document", "register"),
-        *("remarked", "reports", "revisions", "revisions-differ", "sent", "todo-sent"),
+        *("remarked", "reports", "revisions", "revisions-differ", "sent"),
+        *("todo-sent", "todo-year"),
         *("workbook-faults", "workbook-in"),
     },
 }

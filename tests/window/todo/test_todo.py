@@ -21,12 +21,14 @@ from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.office.todo import Todo, todo
+from gbv_desktop.office.year.checklist import Checklist
 from ui.base.shell import Shell
 from ui.base.topics import COURIER
 from ui.stick.watcher import watcher_of
 from ui.todo.page import TYPED, TodoPage
 
 PERIOD = "2018S1"
+NOTHING_DUE = Checklist(2018, date(2018, 6, 1), ())
 Settle = Callable[[], None]
 Words = Callable[[Any], list[str]]
 
@@ -173,7 +175,7 @@ def test_a_campaign_is_called_as_in_this_year(
         running=(replace(running, campaign=named),),
         campaigns=(named,),
     )
-    page._show((changed, None))
+    page._show((changed, None, NOTHING_DUE))
     shown = "\n".join(words(page))
     # On its card, and in the words below the year.
     assert shown.count(names[0].title) == (2 if new else 0)
@@ -226,7 +228,7 @@ def test_what_came_back_and_what_is_under_way_is_said(
         by="Phòng Lao động - Thương binh và Xã hội",
     )
     waiting = SentLine(year, 1, date(2018, 6, 19), ReportState.EXPORTED)
-    page._show((looked.sent(received, waiting), None))
+    page._show((looked.sent(received, waiting), None, NOTHING_DUE))
     shown = words(page)
     assert (
         "Phòng Lao động - Thương binh và Xã hội đã nhận bản bổ sung lần 1 ngày 05/06/2018" in shown
@@ -240,7 +242,8 @@ def test_a_stick_with_news_is_offered(
 ) -> None:
     page = open_page("commune")
     looked = Looked(page, settle)
-    page._show((looked.got[0], Plugged(Drive(tmp_path, "KINGSTON (E:)"), 1, package=True)))
+    stick = Plugged(Drive(tmp_path, "KINGSTON (E:)"), 1, package=True)
+    page._show((looked.got[0], stick, NOTHING_DUE))
     assert "USB KINGSTON (E:) có tệp huyện gửi mới" in words(page)
     assert where(page, "Xem USB") == ("courier", {"folder": tmp_path, "receiving": True})
 

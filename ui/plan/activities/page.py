@@ -41,9 +41,11 @@ from gbv_desktop.office.plan.activities.editing import (
     name_added,
     name_taken,
 )
+from gbv_desktop.office.plan.activities.offered_log import ADDED, with_offered_log
 from gbv_desktop.text import N_, message
 from ui.kit.layout.beside import Beside, SideArea
-from ui.kit.parts import below_each_other, button, enable, row
+from ui.kit.layout.flow import Flow
+from ui.kit.parts import below_each_other, button, enable
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
 from ui.plan.activities.campaign_dialogs import CampaignDialog, CampaignNameDialog
@@ -80,6 +82,8 @@ class ActivitiesEditor(PlanEditor):
         self.form.edited.connect(self._edit)
         self.add = button(_("Add an activity"), self._add, icon="plus")
         self.remove = button(_("Take it out"), self._remove, icon="trash-2")
+        words = _("Add the offered kinds of the log")
+        self.offered = button(words, self._add_offered, icon="list-checks")
         adding = QShortcut(QKeySequence("Ins"), self.table)
         adding.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         adding.activated.connect(self._add)
@@ -87,7 +91,7 @@ class ActivitiesEditor(PlanEditor):
         rows = QVBoxLayout(left)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.table, 1)
-        rows.addLayout(row(self.add, self.remove, 1))
+        rows.addLayout(Flow(self.add, self.remove, self.offered))
         area = SideArea()
         area.setAccessibleName(_("The chosen activity"))
         self.timing = TimingPanel(shell, why_not)
@@ -165,6 +169,10 @@ class ActivitiesEditor(PlanEditor):
         self.table.choose(lambda each: each.get("id") == chosen or not chosen)
         self._fill()
         enable(self.add, self.why_not)
+        tables, plan = shown.draft.tables, shown.draft.plan or shown.in_force
+        more = with_offered_log(tables, plan) != tables
+        none = _("The plan has all that are offered.")
+        enable(self.offered, self.why_not or ("" if more else none))
 
     @property
     def _chosen(self) -> str:
@@ -192,6 +200,12 @@ class ActivitiesEditor(PlanEditor):
                 self.form.focus(way[2:])
 
     # --- changing --------------------------------------------------------------------------------
+    def _add_offered(self) -> None:
+        shown = self._shown
+        if shown is not None and not self.why_not:
+            plan = shown.draft.plan or shown.in_force
+            self.ask_for(message(ADDED), lambda tables: with_offered_log(tables, plan))
+
     def _edit(self, key: str, way: tuple[str | int, ...], value: Any) -> None:
         shown = self._shown
         rows = rows_of(shown.draft.tables, ACTIVITIES) if shown else ()

@@ -16,6 +16,9 @@ from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, change_d
 from gbv_desktop.paths import resource
 from gbv_desktop.text import N_, message
 
+ADDED = N_("Closer kinds and quantities of the activity log added")
+"""What the draft says of it."""
+
 
 def offered_log() -> Offered:
     """What the program offers to plans of a district."""
@@ -44,5 +47,4 @@ def add_offered_log(office: Office) -> EditionDraft:
     """
     draft = draft_of(office) or begin_draft(office)
     plan = draft.plan or office.plan
-    said = message(N_("Closer kinds and quantities of the activity log added"))
-    return change_draft(office, said, lambda tables: with_offered_log(tables, plan))
+    return change_draft(office, message(ADDED), lambda tables: with_offered_log(tables, plan))

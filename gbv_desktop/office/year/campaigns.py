@@ -1,0 +1,168 @@
+"""What a campaign of a year brought, from the activity log (kết quả Tháng hành động, Tháng 6).
+
+Source: plan, activity 1.1: campaigns, and the ways of communication that it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gbv_desktop.documents.campaign_results import (
+    CampaignResults,
+    ResultLine,
+    campaign_results_pdf,
+)
+from gbv_desktop.domain.plan.logbook import LogSum
+from gbv_desktop.domain.plan.work import whole_campaigns
+from gbv_desktop.domain.report.activity_log import KindSum, LogEntry, by_kind
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.office.base.named_files import write_file
+from gbv_desktop.office.contacts.signers import signing_unit
+from gbv_desktop.office.open.in_clear import note_given
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.reports.activity_log import Log, read_log
+from gbv_desktop.text import N_
+
+E_CAMPAIGN_NONE = ProblemKind(
+    "E-CAMPAIGN-NONE",
+    N_("No campaign of this unit in {year} begins on “{day}”. There are: {known}."),
+    N_("Choose one of these by its first day and month."),
+)
+E_CAMPAIGN_EMPTY = ProblemKind(
+    "E-CAMPAIGN-EMPTY",
+    N_("No event of “{campaign}” in {year} is written down, so there is no paper of it."),
+    N_("Write the events down in the activity log, then print again."),
+)
+
+
+@dataclass(frozen=True)
+class CampaignBook:
+    """A campaign of one year with its events.
+
+    Attributes:
+        title: what it is called in that year.
+        activities: ids of those of this unit that it belongs to.
+        entries: those that took place on its days.
+        kinds: what they come to, kind by kind.
+    """
+
+    title: str
+    year: int
+    first: date
+    last: date
+    activities: tuple[str, ...]
+    entries: tuple[LogEntry, ...]
+    kinds: tuple[KindSum, ...]
+
+    @property
+    def begins(self) -> str:
+        """Day and month on which it begins: ``15/11``."""
+        return f"{self.first.day}/{self.first.month}"
+
+    def keeps(self, entry: LogEntry) -> bool:
+        """Whether an entry is one of its events, planned ones among them."""
+        return entry.activity in self.activities and self.first <= entry.day <= self.last
+
+
+def campaign_books(office: Office, year: int = 0, log: Log | None = None) -> list[CampaignBook]:
+    """The campaigns of a year that this unit has a part in, as they come in it.
+
+    Args:
+        office: the open office.
+        year: of the calendar; this one without any.
+        log: as it was read already.
+    """
+    year = year or office.clock.today().year
+    return list(_books(office, year, log or read_log(office)))
+
+
+def _books(office: Office, year: int, log: Log) -> Iterator[CampaignBook]:
+    assigned = [each for each, _role in office.plan.assigned(office.unit)]
+    for campaign in whole_campaigns(each.timing for each in assigned):
+        first, last = campaign.days_in(year)
+        ids = tuple(each.id for each in assigned if campaign in each.timing.campaigns)
+        book = CampaignBook(campaign.title_in(year), year, first, last, ids, (), ())
+        entries = tuple(each for each in log.entries if each.happened and book.keeps(each))
+        yield CampaignBook(book.title, year, first, last, ids, entries, by_kind(entries))
+
+
+def campaign_book(office: Office, year: int, begins: str) -> CampaignBook:
+    """The campaign of a year that begins on that day and month (``15/11``).
+
+    Raises:
+        Problem: E-CAMPAIGN-NONE.
+    """
+    every = campaign_books(office, year)
+    for each in every:
+        if each.begins == begins.strip():
+            return each
+    known = tuple(f"{each.begins} {each.title}" for each in every) or ("–",)
+    year = year or office.clock.today().year
+    raise E_CAMPAIGN_NONE(day=begins[:20], year=str(year), known=known)
+
+
+def kind_words(log: Log, line: KindSum) -> tuple[str, str]:
+    """What a kind is called, and the unit of measure of what it counts; empty for another event."""
+    kind = next((each for each in log.kinds if each.code == line.kind), None)
+    if kind is not None:
+        return kind.name, kind.quantity
+    names = {each.code: each.name for each in log.events}
+    return line.kind or names.get(line.event, line.event), ""
+
+
+# --- its paper ------------------------------------------------------------------------------------
+def campaign_paper(office: Office, year: int, begins: str) -> bytes:
+    """The results of a campaign, for the file or beside a report.
+
+    Raises:
+        Problem: E-CAMPAIGN-NONE, E-CAMPAIGN-EMPTY, E-PAPER-LAYOUT.
+    """
+    book = campaign_book(office, year, begins)
+    if not book.kinds:
+        raise E_CAMPAIGN_EMPTY(campaign=book.title, year=str(book.year))
+    today, log = office.clock.today(), read_log(office)
+    with office.store.read() as work:
+        issuer = signing_unit(office, work, today)
+    return campaign_results_pdf(
+        CampaignResults(
+            issuer=issuer,
+            plan=office.plan.identity.title,
+            campaign=book.title,
+            year=book.year,
+            first=book.first,
+            last=book.last,
+            lines=[_line(log, each) for each in book.kinds],
+            day=today,
+            person=office.preparer,
+            training=office.record.training,
+        )
+    )
+
+
+def _line(log: Log, told: KindSum) -> ResultLine:
+    name, measure = kind_words(log, told)
+    return ResultLine(
+        name=name,
+        times=told.times,
+        quantity=told.quantity,
+        measure=measure,
+        participants=told.sums[LogSum.PARTICIPANTS],
+        women=told.sums[LogSum.WOMEN],
+        minority=told.sums[LogSum.MINORITY],
+        leaflets=told.sums[LogSum.LEAFLETS],
+        money=told.sums[LogSum.MONEY],
+    )
+
+
+def write_campaign_paper(office: Office, year: int, begins: str, path: Path) -> Path:
+    """Writes the results of a campaign as a PDF; the journal notes it.
+
+    Raises:
+        Problem: E-OUT-FILE, and those of :func:`campaign_paper`.
+    """
+    written = write_file(path, campaign_paper(office, year, begins))
+    note_given(office, "print campaign", f"{year or office.clock.today().year} {begins.strip()}")
+    return written
