@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -39,6 +39,8 @@ from gbv_desktop.office.totals.issue_paper_number import sign_paper
 BASE = {PeriodKind.HALF: "2017S1", PeriodKind.YEAR: "2017"}
 """The training figures from which those of other years are made."""
 
+_FRIDAY = 4
+
 SAYS_WELL = {"new", "package", "same", "older"}
 """What may come of a file on the stick: nothing of it is refused, and nothing waits."""
 
@@ -59,11 +61,13 @@ class Kept:
 
     Attributes:
         papers: by office and paper, the hash of what was printed on the day it was made.
+        others: by name, the hash of another paper and how it is printed.
         openings: by office and year, how many statements its opening took.
         totals: by office and period, the issued totals as they were then.
     """
 
     papers: dict[tuple[str, PaperRef], str] = field(default_factory=dict)
+    others: dict[str, tuple[str, Callable[[], bytes]]] = field(default_factory=dict)
     openings: dict[tuple[str, int], int] = field(default_factory=dict)
     totals: dict[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
 
@@ -75,6 +79,8 @@ class Years(Rehearsal):
         cast: ids of the reporting units that have a computer.
         upper: the office that takes in the reports now.
         kept: what was seen on the way.
+        source: id of the source of the money that is given.
+        money_years: the years of which money was spent.
     """
 
     def __init__(self, folder: Path, day: date, cast: tuple[str, ...]) -> None:
@@ -82,6 +88,8 @@ class Years(Rehearsal):
         self.cast = list(cast)
         self.upper = DISTRICT
         self.kept = Kept()
+        self.source = "ns-huyen"
+        self.money_years: list[int] = []
 
     # --- offices ------------------------------------------------------------------------------
     @property
@@ -217,6 +225,10 @@ class Years(Rehearsal):
         for ref, pdf in self.printed(unit, code):
             assert self.kept.papers.setdefault((unit, ref), pdf) == pdf
 
+    def keep_paper(self, name: str, make: Callable[[], bytes]) -> None:
+        """Notes what a paper beside the reports looks like today, and how it is printed again."""
+        self.kept.others[name] = (sha256(make()).hexdigest(), make)
+
     def printed(self, unit: str, code: str) -> Iterator[tuple[PaperRef, str]]:
         """The hash of each paper of a period that is no draft."""
         office = self.office(unit)
@@ -237,6 +249,12 @@ def as_cell(value: object) -> Cell:
     return number(int(value)) if isinstance(value, int) else NIL
 
 
-def day_after(day: date, days: int = 1) -> date:
-    """Some days later."""
-    return day + timedelta(days=days)
+def last_working_day(due_before: date) -> date:
+    """The last day on which somebody sits in the office before a deadline; no holiday falls there.
+
+    ``2018-06-10`` is a Sunday: Friday 08/6.
+    """
+    day = due_before - timedelta(days=1)
+    while day.weekday() > _FRIDAY:
+        day -= timedelta(days=1)
+    return day
