@@ -62,7 +62,7 @@ class BundleLine:
 
 @dataclass(frozen=True, kw_only=True)
 class BundleRecord(BundleLine):
-    """A file that went out or came in, with all its bytes."""
+    """A file that went out or came in, with all its bytes; of an earlier package with none."""
 
     content: bytes
 

@@ -101,6 +101,24 @@ def test_objects_stay_as_they_first_came(store: Store) -> None:
         assert work.objects.ids(bundle_id="b1") == ("id1",)
 
 
+def test_packages_lose_their_bytes_and_nothing_else(store: Store) -> None:
+    out = {"direction": "out", "unit": "x"}
+    kept = [
+        replace(BUNDLE, id="r-in"),
+        replace(BUNDLE, id="r-out", **out),
+        replace(BUNDLE, id="p-in", kind="package"),
+    ]
+    gone = [replace(BUNDLE, id=f"{each}-out", kind=each, **out) for each in ("package", "open")]
+    with store.begin() as work:
+        for each in (*kept, *gone):
+            work.bundles.add(each)
+        work.bundles.empty_packages("out")
+        for each in kept:
+            assert work.bundles.get(each.id) == each
+        for each in gone:
+            assert work.bundles.get(each.id) == replace(each, content=b"")
+
+
 def test_bundles_with_and_without_their_bytes(store: Store) -> None:
     later = replace(BUNDLE, id="b2", seq=10, sha256="s2", at=AT + timedelta(hours=1))
     middle = replace(BUNDLE, id="b3", seq=9, sha256="s3", direction="out", kind="package", unit="x")

@@ -1,7 +1,8 @@
 """A run of packages that did not reach the stick: pressed again, the same files are written.
 
-Each file holds the whole plan, about a megabyte, and is kept for ever. A run that was made anew at
-every try would fill the store of an old PC, and units would get several numbers for one thing.
+Each file holds the whole plan, about two megabytes, so only those of the last run are kept: what
+they told lies in the store as objects. A run that was made anew at every try would give units
+several numbers for one thing.
 """
 
 from __future__ import annotations

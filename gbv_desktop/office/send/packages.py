@@ -137,6 +137,8 @@ def _made_for(
             return kept
         count = counters(work)
         number = count.package_no + 1
+        # Before the new ones are kept: they take the place of those of the last run.
+        work.bundles.empty_packages("out")
         made = {unit: _make(office, work, unit, number, each) for unit, each in filled.items()}
         COUNTERS.put(work, replace(count, package_no=number))
         begin_run(work, number, made, basis)

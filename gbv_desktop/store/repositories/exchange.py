@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnClause, bindparam, delete, func, literal_column, select
+from sqlalchemy import ColumnClause, bindparam, delete, func, literal_column, select, update
 
 from gbv_desktop.domain.report.bundle_ledger import BundleRef
 from gbv_desktop.domain.totals.period_state import ArrivedBundle
@@ -90,6 +90,7 @@ _ARRIVALS: Final = select(
 _OF_DEVICE: Final = _ARRIVALS.where(BundleRow.device == bindparam("device")).order_by(_STORED)
 _CARRIED: Final = select(ArrivalRow.reports).where(ArrivalRow.bundle_id == bindparam("bundle_id"))
 _ARRIVED: Final = insert_into(ArrivalRow)
+_PACKAGES: Final = ("package", "open")
 
 
 def _arrived(rows: Iterable[Mapping[str, Any]]) -> tuple[ArrivedBundle, ...]:
@@ -107,7 +108,11 @@ def _arrived(rows: Iterable[Mapping[str, Any]]) -> tuple[ArrivedBundle, ...]:
 
 
 class Bundles(Repository):
-    """Files that went out or came in, with all their bytes."""
+    """Files that went out or came in, with their bytes.
+
+    Of packages only the last ones have them: each holds the whole plan, whose objects are kept by
+    themselves, and those of fourteen years would fill the disk of an old PC.
+    """
 
     def add(self, record: BundleRecord) -> None:
         """Keeps a file; one whose id is there already is a Bug, ask :meth:`get` before."""
@@ -127,6 +132,19 @@ class Bundles(Repository):
         """The file by the hash of its bytes, or ``None``."""
         query = select(BundleRow).where(BundleRow.sha256 == sha256).order_by(_STORED)
         return self._one(query.limit(1), BundleRecord)
+
+    def empty_packages(self, direction: str) -> None:
+        """Lets the bytes of all packages of a direction go.
+
+        What is known of each stays: its number, its hash, to whom it went and when.
+        """
+        full = (
+            update(BundleRow)
+            .where(BundleRow.direction == direction, BundleRow.kind.in_(_PACKAGES))
+            # The length alone: SQLite knows it without reading the bytes.
+            .where(func.length(BundleRow.content) > 0)
+        )
+        self._run(full, {"content": b""})
 
     def note_arrival(
         self, bundle_id: str, *, hw: str, suspect: bool, reports: Sequence[str]

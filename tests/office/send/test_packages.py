@@ -20,6 +20,7 @@ from rehearsal import (
 
 from gbv_desktop.bundle.reader import OpenedPackage, open_file
 from gbv_desktop.office.answer import answers
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.office_summary import summary_of
 from gbv_desktop.office.receive import importing
 from gbv_desktop.office.send import packages
@@ -110,6 +111,26 @@ def test_a_run_that_was_cut_short_is_made_anew_once_there_is_news(
         packages.export_packages(world.district, world.stick / "gone", [COMMUNE])
     world.take(world.send(COMMUNE).path)
     assert packages.export_packages(world.district, world.stick, [COMMUNE]).no == 5
+
+
+def bytes_kept(office: Office, direction: str) -> list[bool]:
+    """Of each package, in the order of their making, whether its bytes are there."""
+    with office.store.read() as work:
+        lines = work.bundles.list(direction=direction)
+        kept = [work.bundles.get(each.id) for each in lines if each.kind in ("package", "open")]
+    return [bool(each and each.content) for each in kept]
+
+
+def test_only_the_last_packages_have_their_bytes(world: Rehearsal) -> None:
+    """Each holds the whole plan: in fourteen years they would be gigabytes."""
+    packages.export_packages(world.district, world.stick, [COMMUNE])
+    packages.export_packages(world.district, world.stick, [NEIGHBOUR])
+    assert bytes_kept(world.district, "out") == [False, False, True]
+    for _ in range(2):
+        world.hand_down(COMMUNE)
+    assert bytes_kept(world.office(COMMUNE), "in") == [False, False, True]
+    again = packages.export_packages(world.district, world.stick, [COMMUNE], again=True)
+    assert again.no == 5, "the last ones are still written again"
 
 
 def test_its_own_packages_come_back_on_the_sticks(world: Rehearsal) -> None:

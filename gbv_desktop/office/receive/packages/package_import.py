@@ -251,6 +251,8 @@ def _store_package(
 ) -> None:
     now = office.clock.now()
     header = opened.header
+    # What earlier ones told lies in the store as objects.
+    work.bundles.empty_packages("in")
     work.bundles.add(
         BundleRecord(
             id=opened.id,
