@@ -38,6 +38,19 @@ E_MONEY_SOURCE = ProblemKind(
     N_("The plan has no source of money “{source}”."),
     N_("Choose one of the plan's own: {known}."),
 )
+E_MONEY_NO_SOURCE = ProblemKind(
+    "E-MONEY-NO-SOURCE",
+    N_("The plan names no source of money yet."),
+    N_(
+        "Sources are added in the plan's next version by the office that keeps the plan; enter the"
+        " money once it is in force."
+    ),
+)
+E_MONEY_SETTLED = ProblemKind(
+    "E-MONEY-SETTLED",
+    N_("This money of the budget year {year} is settled already: line no. {no}."),
+    N_("Put that line right, or take it out of the register first."),
+)
 E_MONEY_PURPOSE = ProblemKind(
     "E-MONEY-PURPOSE",
     N_("The plan has no activity or group of tasks “{purpose}”."),
@@ -75,7 +88,7 @@ class MoneyKind(StrEnum):
     ADVANCED = "advanced"
     """Tạm ứng chưa thanh toán: neither spent nor left."""
     SETTLED = "settled"
-    """Quyết toán: the year's final figure, once for a unit and source."""
+    """Quyết toán: the year's final figure, once for a unit, source and purpose."""
 
 
 MONEY_WORDS = {
@@ -159,8 +172,8 @@ def checked_line(line: MoneyLine, plan: Plan) -> MoneyLine:
     """A line as the register keeps it.
 
     Raises:
-        Problem: E-MONEY-YEAR, E-MONEY-UNIT, E-MONEY-AMOUNT, E-MONEY-SOURCE, E-MONEY-PURPOSE,
-            E-MONEY-DAY, E-WORK-*, E-TEXT-CHARS.
+        Problem: E-MONEY-YEAR, E-MONEY-UNIT, E-MONEY-AMOUNT, E-MONEY-NO-SOURCE, E-MONEY-SOURCE,
+            E-MONEY-PURPOSE, E-MONEY-DAY, E-WORK-*, E-TEXT-CHARS.
     """
     identity = plan.identity
     if not identity.first_year <= line.year <= identity.last_year:
@@ -169,9 +182,11 @@ def checked_line(line: MoneyLine, plan: Plan) -> MoneyLine:
     if not 0 < line.amount <= MAX_AMOUNT:
         raise E_MONEY_AMOUNT(value=str(line.amount)[:40])
     known = {each.id: each.name for each in plan.sources}
+    if not known:
+        raise E_MONEY_NO_SOURCE()
     if line.source not in known:
         # The commands take the id, so it stands beside the name.
-        shown = tuple(f"{name} ({id_})" for id_, name in known.items()) or ("–",)
+        shown = tuple(f"{name} ({id_})" for id_, name in known.items())
         raise E_MONEY_SOURCE(source=line.source[:40], known=shown)
     activities = {"", *(each.id for each in plan.activities)}
     groups = {"", *(each.id for each in plan.groups)}
@@ -199,6 +214,21 @@ def _check_day(line: MoneyLine) -> None:
     inside = date(line.year, 1, 1) <= line.day <= date(line.year + 1, 1, 31)
     if not (inside and is_plausible_day(line.day)):
         raise E_MONEY_DAY(year=line.year, day=line.day, next=line.year + 1)
+
+
+def require_settled_once(line: MoneyLine, others: Iterable[MoneyLine]) -> None:
+    """Lets a line pass that settles nothing which another one settles: the two would add up.
+
+    Raises:
+        Problem: E-MONEY-SETTLED.
+    """
+    for each in others if line.kind is MoneyKind.SETTLED else ():
+        if each.no != line.no and _settles(each) == _settles(line):
+            raise E_MONEY_SETTLED(year=line.year, no=each.no)
+
+
+def _settles(line: MoneyLine) -> tuple[str | int, ...]:
+    return line.kind, line.year, line.unit, line.source, line.activity, line.group
 
 
 # --- sums -----------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from gbv_desktop.domain.work.money import (
     add_up_by,
     checked_line,
     given_by_plan,
+    require_settled_once,
 )
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.guard import needs
@@ -83,6 +84,7 @@ def enter_money(office: Office, line: MoneyLine) -> MoneyLine:
     """
     clean = _checked(office, line)
     with office.writing() as work:
+        _require_settled_once(work, clean)
         made = replace(clean, no=work.work_records.add(clean))
         office.log(work, "money", str(made.no), kind=made.kind.value)
     return made
@@ -99,6 +101,7 @@ def correct_money(office: Office, line: MoneyLine) -> MoneyLine:
     with office.writing() as work:
         # Saving without a change leaves no line in the journal that looks like one.
         if _standing(work, line.no) != clean:
+            _require_settled_once(work, clean)
             work.work_records.change(clean)
             office.log(work, "money put right", str(clean.no), kind=clean.kind.value)
     return clean
@@ -116,11 +119,16 @@ def remove_money(office: Office, no: int) -> MoneyLine:
 
 @needs(PersonRole.ENTER)
 def restore_money(office: Office, no: int) -> MoneyLine:
-    """Brings a removed line back. Raises E-MONEY-NONE if none of that number was removed."""
+    """Brings a removed line back.
+
+    Raises:
+        Problem: E-PERSON-ROLE; E-MONEY-NONE if none of that number was removed, E-MONEY-SETTLED.
+    """
     with office.writing() as work:
         line = work.work_records.get(MoneyLine, no, removed=True)
         if line is None:
             raise E_MONEY_NONE(no=no)
+        _require_settled_once(work, line)
         work.work_records.set_removed(MoneyLine, no, False)
         office.log(work, "money restored", str(no), kind=line.kind.value)
     return line
@@ -131,6 +139,10 @@ def _standing(work: Work, no: int) -> MoneyLine:
     if found is None:
         raise E_MONEY_NONE(no=no)
     return found
+
+
+def _require_settled_once(work: Work, line: MoneyLine) -> None:
+    require_settled_once(line, work.work_records.list(MoneyLine, year=line.year))
 
 
 def _checked(office: Office, line: MoneyLine) -> MoneyLine:

@@ -94,3 +94,21 @@ def test_what_is_wrong_is_refused(office: Office, refused: Refused) -> None:
     with refused("E-MONEY-SOURCE"):
         enter_money(office, replace(SPENT, source="hoi-phi"))
     assert len(read_money(office, 2018).lines) == 1
+
+
+def test_the_same_money_is_settled_once_whichever_way_it_comes(
+    office: Office, refused: Refused
+) -> None:
+    settled = replace(SPENT, kind=MoneyKind.SETTLED, day=None)
+    first = enter_money(office, settled)
+    correct_money(office, replace(first, amount=5))
+    with refused("E-MONEY-SETTLED"):
+        enter_money(office, settled)
+    remove_money(office, first.no)
+    second = enter_money(office, settled)
+    with refused("E-MONEY-SETTLED"):
+        restore_money(office, first.no)
+    other = enter_money(office, replace(settled, activity=""))
+    with refused("E-MONEY-SETTLED"):
+        correct_money(office, replace(other, activity=second.activity))
+    assert read_money(office, 2018).whole.settled == 2 * settled.amount
