@@ -12,6 +12,7 @@ import pytest
 from draft_walk import drafting
 from forms_walk import changing_forms
 from inspect_walk import inspecting
+from money_walk import keeping_money
 from periods_walk import seeing_periods
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -272,6 +273,7 @@ def test_no_row_changes_anything_without_a_word(
         changing_forms(made, lambda: hand.on_page("plan", {}, 0))
         seeing_periods(made, lambda: hand.on_page("plan", {}, 0))
         inspecting(made, lambda tab: hand.on_page("inspections", {}, tab))
+    keeping_money(made)
     for place in places(role == "district"):
         for arguments in VIEWS.get(place.name, ({},)):
             for tab in range(4 if place.name == "totals" else 1):
