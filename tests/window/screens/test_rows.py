@@ -234,10 +234,12 @@ TABLES = {
         *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
         *("plan-periods", "extend-units", "request-groups", "request-indicators"),
         *("advice", "visits"),
+        *("money", "money-lines", "money-removed"),
     },
     "commune": {
         *("Tree", "approve", "log", "papers", "pasting", "calendar", "quote-figure"),
         *("pick-document", "register"),
+        *("money", "money-lines", "money-removed"),
         *("remarked", "reports", "revisions", "revisions-differ", "sent", "todo-sent"),
         *("workbook-faults", "workbook-in"),
     },
@@ -245,6 +247,7 @@ TABLES = {
 """What is met in each role, by the names that the settings keep."""
 
 ELSEWHERE = {
+    "money-gifts": "stands in a dialog once a unit is on its list, and its rows are only chosen",
     "told-items": "stands in tabs that only a year has, and only chooses what is told beside it",
     "told-units": "stands in tabs that only a year has, and its rows are only read",
     "unit-remarks": "stands in a dialog behind a tab, and only leads to a figure in that dialog",
