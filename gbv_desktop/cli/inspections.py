@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.context import DayIsRight
+from gbv_desktop.cli.context import CommandError, DayIsRight
 from gbv_desktop.cli.exchange import Folder, there
 from gbv_desktop.cli.given_fields import (
     a_count,
@@ -157,6 +158,7 @@ def _visit(
             return
         fields = given_fields(given or [], _visit_readers())
         number, signed = fields.pop("notice_no", ""), fields.pop("notice_on", None)
+        _require_one_step(fields, put_off=bool(put_off), notice=bool(number or signed))
         if put_off:
             inspections.put_visit_off(office, no, put_off, fields.pop("day", None))
         if fields or not no:
@@ -165,6 +167,14 @@ def _visit(
             _notice(office, no, number, signed)
         line = inspections.visit_line(office, no)
     answer(context, values.visit_value(line), [values.visit_words(line)])
+
+
+def _require_one_step(fields: Collection[str], *, put_off: bool, notice: bool) -> None:
+    """That the command does one thing: of two the first would stay if the second is refused."""
+    others = set(fields) - ({"day"} if put_off else set())
+    if (put_off and notice) or (others and (put_off or notice)):
+        said = N_("Put a visit off, note its notice of results and change it, each by itself.")
+        raise CommandError(message(said))
 
 
 def _notice(office: Office, no: int, number: str, signed: date | None) -> None:
@@ -296,7 +306,7 @@ def _answer(
     paper = paper_no, a_day(paper_on)
     with command_context(context).open() as office:
         today = office.clock.today()
-        if office.consolidating:
+        if recommendations.is_made_here(office, code):
             step: AdviceStep = AdviceStep(chosen, today, text, *paper, due=a_day(due))
             kept = recommendations.decide_advice(office, code, step)
         else:

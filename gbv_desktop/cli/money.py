@@ -21,6 +21,8 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
+    from gbv_desktop.domain.plan.catalogue import Plan
+    from gbv_desktop.domain.plan.work import BudgetLine
     from gbv_desktop.domain.work.budget.book import MoneyBook
     from gbv_desktop.domain.work.money import MoneyLine, MoneySum
 
@@ -185,17 +187,27 @@ def _give(  # noqa: PLR0913, PLR0917 - the options of one command
 
     order = given_order(no, dated, awaited=awaited)
     paper = CitedPaper(order.no, order.on) if order.no else CitedPaper()
-    kind, pairs = chosen(BudgetChange, change), [each.partition("=") for each in sums]
+    kind = chosen(BudgetChange, change)
     with command_context(context).open() as office:
         of_year = year or office.clock.today().year
         lines = [
-            BudgetLine(of_year, unit, source, kind, parse_count(amount), activity, paper, remark)
-            for unit, _sign, amount in pairs
+            BudgetLine(of_year, unit, source, kind, amount, activity, paper, remark)
+            for unit, amount in _sums(sums)
         ]
         plan = give_money(office, lines, order)
+    _say_given(context, plan, lines)
+
+
+def _sums(pairs: Iterable[str]) -> list[tuple[str, int]]:
+    """Units and what they are given; an amount that is none is refused as such."""
+    parts = (each.partition("=") for each in pairs)
+    return [(unit, parse_count(amount)) for unit, _sign, amount in parts]
+
+
+def _say_given(context: typer.Context, plan: Plan, lines: list[BudgetLine]) -> None:
     value = {
         "edition": plan.identity.edition,
-        "year": of_year,
+        "year": lines[0].year,
         "given": {each.unit: each.amount for each in lines},
     }
     words = N_("{count} units are given {amount} đồng, as version {edition} of the plan.")

@@ -11,11 +11,11 @@ from datetime import date
 
 from gbv_desktop.documents.headed_table import headed_table
 from gbv_desktop.documents.papers.render import render_list
-from gbv_desktop.documents.training_list import FEW
 from gbv_desktop.domain.offices.people import Person
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.vietnamese import long_date, text_date
+from gbv_desktop.domain.work.training import FEW
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
 from gbv_desktop.writing.structure.paper import ListSheet, Table, TableRow

@@ -60,7 +60,7 @@ class MoneyPaper:
     """What the annex is about.
 
     Attributes:
-        issuer: the office as its papers name it. unit: its name in a sentence.
+        issuer: the office as its papers name it. office: its name in a sentence.
         plan: its title.
         until: the day to which what was used is known.
         rows: units with their sources, or the sources of one unit.
@@ -71,7 +71,7 @@ class MoneyPaper:
     """
 
     issuer: Unit
-    unit: str
+    office: str
     plan: str
     year: int
     until: date
@@ -88,7 +88,7 @@ def money_paper_pdf(facts: MoneyPaper) -> bytes:
     """The annex as a PDF. Raises E-PAPER-LAYOUT."""
     title = tr(message(N_("Allocation and use of money in {year}"), year=str(facts.year)))
     words = N_("(Attached to the report of {year} of {unit})")
-    attached = message(words, year=str(facts.year), unit=facts.unit)
+    attached = message(words, year=str(facts.year), unit=facts.office)
     plan = message(N_("Carrying out of the {plan}"), plan=facts.plan)
     said = (f"{tr(plan)}.", *map(tr, money_sentences(facts)))
     appendix = Appendix(
@@ -100,7 +100,7 @@ def money_paper_pdf(facts: MoneyPaper) -> bytes:
         blocks=tuple(Block(Style.PARAGRAPH, each) for each in said),
         sides=_sides(facts.preparer),
     )
-    paper = annex_alone(f"{title}, {facts.unit}", facts.issuer, appendix, training=facts.training)
+    paper = annex_alone(f"{title}, {facts.office}", facts.issuer, appendix, training=facts.training)
     return render(paper)
 
 

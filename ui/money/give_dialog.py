@@ -184,7 +184,7 @@ def give_dialog(shell: Shell, book: MoneyBook) -> RecordDialog:
         title=_("Budget"),
         head=fill(_("Give money of the budget year {year}"), {"year": str(book.year)}),
         more=_(
-            "Only what the district itself gives. It is in force at once as a version of the plan,"
+            "Only what this level itself gives. It is in force at once as a version of the plan,"
             " and goes to the units with their next packages. A slip is put right by a line that"
             " raises, lowers or withdraws."
         ),

@@ -131,8 +131,8 @@ def line_dialog(shell: Shell, book: MoneyBook, line: MoneyLine) -> RecordDialog:
     told: dict[str, Field] = {"year": str(book.year), "no": line.no}
     head = _("Line no. {no} of {year}") if line.no else _("A line of the budget year {year}")
     more = _(
-        "Only this office's own money. What the district gives is there already, once its package"
-        " came; what cannot be told apart from other tasks is not entered."
+        "Only this office's own money. What the consolidating unit gives is there already, once its"
+        " package came; what cannot be told apart from other tasks is not entered."
     )
     words = RecordWords(
         title=_("Budget"),

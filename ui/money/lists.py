@@ -132,7 +132,7 @@ def line_words(each: BookLine) -> str:
 
 def _says(each: BookLine) -> str:
     if each.origin is MoneyOrigin.PLAN:
-        return _("given by the district")
+        return _("given by the consolidating unit")
     if each.origin is MoneyOrigin.REPORT:
         return fill(_("by its report: {period}"), {"period": period_name(each.period)})
     compared = each.line.reconciled_on

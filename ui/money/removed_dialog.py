@@ -28,19 +28,18 @@ from ui.money.line_dialog import CHANGED
 
 
 class RemovedDialog(QDialog):
-    """Lines of one year; Enter or the button brings the chosen one back."""
+    """Lines of one year; the button brings the chosen one back."""
 
     def __init__(self, shell: Shell, book: MoneyBook) -> None:
         super().__init__(shell.ask.over)
         self._shell, self._book = shell, book
         self.setWindowTitle(_("Budget"))
         self.table: RowsTable[MoneyLine] = RowsTable(
-            shell, "money-removed", self._columns(), sortable=False
+            shell, "money-removed", self._columns(), sortable=False, twice=False
         )
         self.table.setAccessibleName(_("Lines taken out"))
         self.table.show_rows(book.removed)
         self.table.choose(lambda _line: True)
-        self.table.opened.connect(lambda _line: self.restore())
         self._said = label("", "wrong")
         self._said.hide()
         lines = QVBoxLayout(self)

@@ -109,7 +109,7 @@ def _why_not(line: BookLine | None) -> str:
     if line is None:
         return _("Choose a line first.")
     if line.origin is MoneyOrigin.PLAN:
-        return _("Given by the district: changed by a further decision.")
+        return _("Given by the consolidating unit: changed by a further decision.")
     if line.origin is MoneyOrigin.REPORT:
         return _("Told by a unit in its report: the unit puts it right.")
     return ""

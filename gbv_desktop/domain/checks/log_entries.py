@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.logbook import ENTERED, LogKind, LogSum
 from gbv_desktop.domain.report.activity_log import SUM_WORDS, LogEntry
 from gbv_desktop.domain.text.characters import text_policy
-from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.text.disclosure import WARNED, HitKind, scan
 from gbv_desktop.domain.work.training import (
     CLASS_COUNTS,
     STATE_WORDS,
@@ -55,6 +56,11 @@ E_LOG_NOTE = ProblemKind(
     N_("The note may tell who somebody is: “{found}”."),
     N_("Write it without names, phone numbers or stories; the log holds counts only."),
 )
+E_LOG_WHERE = ProblemKind(
+    "E-LOG-WHERE",
+    N_("The note tells of somebody whom violence befell, and where or how old: “{found}”."),
+    N_("Leave the village, the class or the age out; the log says what was done, for how many."),
+)
 E_LOG_LONG = ProblemKind(
     "E-LOG-LONG",
     N_("The note has {count} letters; {limit} is the most."),
@@ -100,6 +106,13 @@ E_LOG_CLASS_WHY = ProblemKind(
     "E-LOG-CLASS-WHY",
     N_("It is not said why the class was put off or called off."),
     N_("Enter the reason in a few words, without names."),
+)
+
+_WHERE = frozenset({HitKind.VILLAGE, HitKind.CLASS, HitKind.AGE})
+_BEFELL = re.compile(
+    r"(?<!\w)(?:bị\s{1,3}(?:bạo|xâm|đánh|hành|quấy|lạm|mua|hiếp)"
+    r"|nạn\s{1,3}nhân\s{1,3}(?:ở|tại|là|thôn|làng|lớp))(?!\w)",
+    re.IGNORECASE,
 )
 
 _FIGURES = tuple(each for each in ENTERED if each is not LogSum.EVENTS)
@@ -179,9 +192,14 @@ def _check_note(note: str) -> None:
     if len(note) > NOTE_CHARS:
         raise E_LOG_LONG(count=len(note), limit=NOTE_CHARS)
     # Refused and not warned of, unlike in a report: no leader reads the log before it is kept.
-    hit = next((each for each in scan(note) if each.kind in WARNED), None)
+    hits = scan(note)
+    hit = next((each for each in hits if each.kind in WARNED), None)
     if hit is not None:
         raise E_LOG_NOTE(found=hit.text)
+    # A village alone is where an event was; with a victim in it somebody knows who it was.
+    where = next((each for each in hits if each.kind in _WHERE), None)
+    if where is not None and _BEFELL.search(note):
+        raise E_LOG_WHERE(found=where.text)
 
 
 def _check_count(words: str, value: int | None) -> None:

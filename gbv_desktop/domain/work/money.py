@@ -38,6 +38,19 @@ E_MONEY_SOURCE = ProblemKind(
     N_("The plan has no source of money “{source}”."),
     N_("Choose one of the plan's own: {known}."),
 )
+E_MONEY_NO_SOURCE = ProblemKind(
+    "E-MONEY-NO-SOURCE",
+    N_("The plan names no source of money yet."),
+    N_(
+        "Sources are added in the plan's next version by the office that keeps the plan; enter the"
+        " money once it is in force."
+    ),
+)
+E_MONEY_SETTLED = ProblemKind(
+    "E-MONEY-SETTLED",
+    N_("This money of the budget year {year} is settled already: line no. {no}."),
+    N_("Put that line right, or take it out of the register first."),
+)
 E_MONEY_PURPOSE = ProblemKind(
     "E-MONEY-PURPOSE",
     N_("The plan has no activity or group of tasks “{purpose}”."),
@@ -60,13 +73,6 @@ E_MONEY_DAY = ProblemKind(
 )
 
 
-E_MONEY_SETTLED = ProblemKind(
-    "E-MONEY-SETTLED",
-    N_("The settled sum of this source and purpose is entered already, as line no. {no}."),
-    N_("Put that line right, or take it out first."),
-)
-
-
 class MoneyKind(StrEnum):
     """What a line does; the first six are those of the plan's own budget."""
 
@@ -82,7 +88,7 @@ class MoneyKind(StrEnum):
     ADVANCED = "advanced"
     """Tạm ứng chưa thanh toán: neither spent nor left."""
     SETTLED = "settled"
-    """Quyết toán: the year's final figure, once for a unit and source."""
+    """Quyết toán: the year's final figure, once for a unit, source and purpose."""
 
 
 MONEY_WORDS = {
@@ -173,8 +179,8 @@ def checked_line(line: MoneyLine, plan: Plan, sources: Sequence[MoneySource] = (
         sources: those that it may name, if they are not the plan's own.
 
     Raises:
-        Problem: E-MONEY-YEAR, E-MONEY-UNIT, E-MONEY-AMOUNT, E-MONEY-SOURCE, E-MONEY-PURPOSE,
-            E-MONEY-DAY, E-WORK-*, E-TEXT-CHARS.
+        Problem: E-MONEY-YEAR, E-MONEY-UNIT, E-MONEY-AMOUNT, E-MONEY-NO-SOURCE, E-MONEY-SOURCE,
+            E-MONEY-PURPOSE, E-MONEY-DAY, E-WORK-*, E-TEXT-CHARS.
     """
     identity = plan.identity
     if not identity.first_year <= line.year <= identity.last_year:
@@ -183,9 +189,11 @@ def checked_line(line: MoneyLine, plan: Plan, sources: Sequence[MoneySource] = (
     if not 0 < line.amount <= MAX_AMOUNT:
         raise E_MONEY_AMOUNT(value=str(line.amount)[:40])
     known = {each.id: each.name for each in sources or plan.sources}
+    if not known:
+        raise E_MONEY_NO_SOURCE()
     if line.source not in known:
         # The commands take the id, so it stands beside the name.
-        shown = tuple(f"{name} ({id_})" for id_, name in known.items()) or ("–",)
+        shown = tuple(f"{name} ({id_})" for id_, name in known.items())
         raise E_MONEY_SOURCE(source=line.source[:40], known=shown)
     activities = {"", *(each.id for each in plan.activities)}
     groups = {"", *(each.id for each in plan.groups)}
@@ -208,7 +216,7 @@ def require_settled_once(line: MoneyLine, standing: Iterable[MoneyLine]) -> None
     for each in standing:
         same = place == (each.year, each.unit, each.source, each.activity, each.group)
         if each.kind is MoneyKind.SETTLED and same and each.no != line.no:
-            raise E_MONEY_SETTLED(no=each.no)
+            raise E_MONEY_SETTLED(year=line.year, no=each.no)
 
 
 def _check_unit(line: MoneyLine, plan: Plan) -> None:

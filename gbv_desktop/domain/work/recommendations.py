@@ -6,6 +6,7 @@ text of one never changes: a correction is a new one that names the old.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -199,9 +200,13 @@ def advice_code(visit: Visit, known: Iterable[Recommendation]) -> str:
         known: all that were ever made, those taken out as well.
     """
     start = f"KN-{visit.year}-{visit.serial:02d}."
-    given = (each.code for each in known)
-    rows = (int(each.removeprefix(start)) for each in given if each.startswith(start))
+    given = (each.code.removeprefix(start) for each in known if each.code.startswith(start))
+    # Codes of the unit above stand among them, whatever it calls its own.
+    rows = (int(each) for each in given if _ROW.fullmatch(each))
     return f"{start}{1 + max(rows, default=0)}"
+
+
+_ROW = re.compile(r"[0-9]{1,6}")
 
 
 def checked_advice(

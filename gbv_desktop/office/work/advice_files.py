@@ -6,9 +6,10 @@ more is settled above. Source: SPEC.md, clauses 4.13 and 4.14.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.opened import OpenedBundle, OpenedPackage
@@ -17,6 +18,7 @@ from gbv_desktop.bundle.payload.report_wire import PersonWire
 from gbv_desktop.bundle.payload.upward_wire import ReplyWire
 from gbv_desktop.bundle.writer import seal_recommendation, seal_reply
 from gbv_desktop.domain.work.recommendations import (
+    UNIT_SAYS,
     AdviceState,
     AdviceStep,
     Recommendation,
@@ -80,22 +82,53 @@ def keep_advice(office: Office, work: Work, package: OpenedPackage) -> None:
     # The open start package is everybody's and holds none.
     if not package.header.to:
         return
-    known = {e.code: e for e in work.work_records.list(Recommendation) if not e.visit}
+    known = {each.no: each for each in work.work_records.list(Recommendation)}
     brought = set()
     for envelope, told in package.recommendations:
         kind, kept = envelope.payload_type, envelope.to_bytes()
         work.objects.add(ObjectRecord(envelope.id, kind, kept, package.id, office.clock.now()))
-        advice = _told(told, envelope.id)
-        brought.add(advice.code)
-        before = known.get(advice.code)
-        if before is None:
-            work.work_records.add(advice)
-        elif envelope.id not in before.objects:
-            # Carried over, or told to the successor of a unit: its answers stay with it.
-            ids = (*before.objects, envelope.id)
-            kept_steps = replace(advice, no=before.no, steps=before.steps, objects=ids)
-            work.work_records.change(kept_steps)
-    _settle(office, work, (e for code, e in known.items() if code not in brought))
+        advice = _kept(work, _told(told, envelope.id), known.values())
+        known[advice.no] = advice
+        brought.add(advice.no)
+    _settle(office, work, (e for e in known.values() if not e.visit and e.no not in brought))
+
+
+def _kept(work: Work, told: Recommendation, known: Collection[Recommendation]) -> Recommendation:
+    """What a package brings, as it is kept from now on."""
+    before = next((each for each in known if _is_same(each, told)), None)
+    if before is None:
+        new = replace(told, code=_free_code(told.code, known))
+        return replace(new, no=work.work_records.add(new))
+    # Carried over, or told to the successor of a unit: its answers stay with it. What was settled
+    # and is brought again is followed again.
+    steps = tuple(each for each in before.steps if each.state in UNIT_SAYS)
+    kept = replace(before, steps=steps)
+    if told.objects[0] not in before.objects:
+        ids = (*before.objects, *told.objects)
+        kept = replace(told, no=before.no, code=before.code, steps=steps, objects=ids)
+    if kept != before:
+        work.work_records.change(kept)
+    return kept
+
+
+def _is_same(known: Recommendation, told: Recommendation) -> bool:
+    """Whether a package brings what is known: the words of a code never change.
+
+    Two offices may give one code: this one and the one above, or that and the one before it.
+    """
+    code = told.code in (known.code, known.code.rpartition(_AGAIN)[0])
+    words = (known.text, known.paper_no, known.paper_on)
+    return not known.visit and code and words == (told.text, told.paper_no, told.paper_on)
+
+
+_AGAIN = " ("
+
+
+def _free_code(code: str, known: Iterable[Recommendation]) -> str:
+    """The code, or with a number behind it that none here has: each is asked for by its code."""
+    given = {each.code for each in known}
+    ways = (code if n == 1 else f"{code}{_AGAIN}{n})" for n in count(1))
+    return next(each for each in ways if each not in given)
 
 
 def _told(told: RecommendationWire, object_id: str) -> Recommendation:
@@ -165,22 +198,21 @@ def take_replies(office: Office, work: Work, bundle: OpenedBundle) -> None:
     changes nothing.
     """
     units, today = office.plan.unit_by_id, office.clock.today()
-    by_object = {
-        each: advice.no
-        for advice in work.work_records.list(Recommendation)
-        if advice.visit
-        for each in advice.objects
-    }
+    known = [each for each in work.work_records.list(Recommendation) if each.visit]
+    by_object = {each: advice.no for advice in known for each in advice.objects}
+    by_no = {each.no: each for each in known}
+    answered: dict[int, list[AdviceStep]] = {}
     for opened in bundle.replies:
-        no = by_object.get(opened.reply.to)
-        advice = None if no is None else work.work_records.get(Recommendation, no)
+        advice = by_no.get(by_object.get(opened.reply.to, 0))
         if advice is None or any(each.reply == opened.id for each in advice.steps):
             continue
         # What a unit was told falls to its successors, and to nobody else.
-        if opened.reply.unit not in (advice.addressee, *heirs(units, advice.addressee, today)):
-            continue
-        step = _answered(opened.reply, opened.id)
-        work.work_records.change(replace(advice, steps=(*advice.steps, step)))
+        if opened.reply.unit in (advice.addressee, *heirs(units, advice.addressee, today)):
+            answered.setdefault(advice.no, []).append(_answered(opened.reply, opened.id))
+    # Once for each: a file may hold thousands, and every change writes all that came before.
+    for no, steps in answered.items():
+        advice = by_no[no]
+        work.work_records.change(replace(advice, steps=(*advice.steps, *steps)))
 
 
 def _answered(reply: ReplyWire, object_id: str) -> AdviceStep:

@@ -110,7 +110,7 @@ def enter_money(office: Office, line: MoneyLine) -> MoneyLine:
     """
     clean = _checked(office, line)
     with office.writing() as work:
-        require_settled_once(clean, work.work_records.list(MoneyLine, year=clean.year))
+        _require_settled_once(work, clean)
         made = replace(clean, no=work.work_records.add(clean))
         office.log(work, "money", str(made.no), kind=made.kind.value)
     return made
@@ -127,7 +127,7 @@ def correct_money(office: Office, line: MoneyLine) -> MoneyLine:
     with office.writing() as work:
         # Saving without a change leaves no line in the journal that looks like one.
         if _standing(work, line.no) != clean:
-            require_settled_once(clean, work.work_records.list(MoneyLine, year=clean.year))
+            _require_settled_once(work, clean)
             work.work_records.change(clean)
             office.log(work, "money put right", str(clean.no), kind=clean.kind.value)
     return clean
@@ -154,7 +154,7 @@ def restore_money(office: Office, no: int) -> MoneyLine:
         line = work.work_records.get(MoneyLine, no, removed=True)
         if line is None:
             raise E_MONEY_NONE(no=no)
-        require_settled_once(line, work.work_records.list(MoneyLine, year=line.year))
+        _require_settled_once(work, line)
         work.work_records.set_removed(MoneyLine, no, False)
         office.log(work, "money restored", str(no), kind=line.kind.value)
     return line
@@ -192,6 +192,10 @@ def _standing(work: Work, no: int) -> MoneyLine:
     if found is None:
         raise E_MONEY_NONE(no=no)
     return found
+
+
+def _require_settled_once(work: Work, line: MoneyLine) -> None:
+    require_settled_once(line, work.work_records.list(MoneyLine, year=line.year))
 
 
 def _checked(office: Office, line: MoneyLine) -> MoneyLine:

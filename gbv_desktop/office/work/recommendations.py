@@ -18,7 +18,7 @@ from gbv_desktop.domain.work.recommendations import (
     heirs,
     with_step,
 )
-from gbv_desktop.domain.work.visits import Visit, checked_visit
+from gbv_desktop.domain.work.visits import E_VISIT_UNIT, Visit, checked_visit
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.guard import needs
@@ -38,6 +38,12 @@ E_ADVICE_WHOSE = ProblemKind(
     "E-ADVICE-WHOSE",
     N_("The recommendation {code} was not made to this office, so it cannot be answered here."),
     N_("Write down what became of it, or wait for the unit's answer."),
+)
+
+E_ADVICE_ABOVE = ProblemKind(
+    "E-ADVICE-ABOVE",
+    N_("The recommendation {code} was made by the unit above, which alone decides on it."),
+    N_("Answer it instead; the answer travels in the next file."),
 )
 
 E_ADVICE_ANSWER = ProblemKind(
@@ -152,6 +158,13 @@ def advice_of(work: Work, code: str) -> Recommendation:
     return advice
 
 
+def is_made_here(office: Office, code: str) -> bool:
+    """Whether this office decides on a recommendation and does not answer it; raises
+    E-ADVICE-NONE."""
+    with office.store.read() as work:
+        return bool(advice_of(work, code).visit)
+
+
 # --- at the office that inspects ------------------------------------------------------------------
 @needs(PersonRole.ENTER)
 def advise(office: Office, advice: Recommendation) -> Recommendation:
@@ -170,7 +183,7 @@ def advise(office: Office, advice: Recommendation) -> Recommendation:
         before = next((e for e in every if e.no == advice.no), None) if advice.no else None
         code = advice_code(visit, every) if before is None else before.code
         kept = replace(advice, unit=visit.unit, year=visit.year, code=code)
-        require_unit(office.plan, kept.addressee)
+        _require_reached(office, kept)
         kept = checked_advice(kept, visit, before)
         if before is None:
             kept = replace(kept, no=work.work_records.add(kept))
@@ -180,6 +193,13 @@ def advise(office: Office, advice: Recommendation) -> Recommendation:
             work.work_records.change(kept)
         office.log(work, "recommendation", kept.code, unit=kept.addressee)
     return kept
+
+
+def _require_reached(office: Office, advice: Recommendation) -> None:
+    unit, today = require_unit(office.plan, advice.addressee), office.clock.today()
+    # Of the visited unit that has ended the recommendation is history; another is to act.
+    if advice.by_unit and not heirs(office.plan.unit_by_id, unit.id, today):
+        raise E_VISIT_UNIT(unit=office.name_of(unit.id), day=today)
 
 
 def _replace(office: Office, work: Work, new: Recommendation) -> None:
@@ -239,6 +259,8 @@ def decide_advice(office: Office, code: str, step: AdviceStep) -> Recommendation
             E-TEXT-CHARS.
     """
     office.require(CONSOLIDATING)
+    if not is_made_here(office, code):
+        raise E_ADVICE_ABOVE(code=code.strip())
     return _step(office, code, step, "recommendation decided")
 
 

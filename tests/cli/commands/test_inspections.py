@@ -144,3 +144,16 @@ def test_a_time_of_day_is_one(call: Any) -> None:
 
 def test_parts_between_semicolons() -> None:
     assert parts_of(" 2.2 ; Sổ ", 3) == ["2.2", "Sổ", ""]
+
+
+def test_a_command_that_would_do_two_things_does_none(call: Any) -> None:
+    made = call(
+        DISTRICT, "inspect", "visit", *given(unit=COMMUNE, day="2018-05-15"), "--json"
+    ).value
+    no = made["no"]
+    for words in (
+        ("--put-off", "Mưa lũ", *given(day="2018-05-20", place="Ở thôn 3")),
+        given(place="Trụ sở", notice_no="12/TB-UBND", notice_on="2018-05-25"),
+    ):
+        assert call(DISTRICT, "inspect", "visit", no, *words).code == 2
+    assert call(DISTRICT, "inspect", "list", "--json").value["visits"] == [made]

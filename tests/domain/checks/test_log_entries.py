@@ -198,6 +198,24 @@ def test_texts_that_tell_too_much(plan: Plan, refused: Expect, note: str, code: 
         check_entry(replace(CLASS, training=replace(TOLD, list_kept=note)), plan)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Học sinh lớp 9A bị bạo lực",
+        "Hỗ trợ nạn nhân ở thôn 3",
+        "Gặp cháu 15 tuổi bị xâm hại",
+    ],
+)
+def test_a_place_with_a_victim_in_it(plan: Plan, refused: Expect, note: str) -> None:
+    with refused("E-LOG-WHERE"):
+        check_entry(replace(FULL, note=note), plan)
+
+
+@pytest.mark.parametrize("note", ["Nói chuyện ở lớp 9A, thôn 3", "Hỗ trợ người bị bạo lực"])
+def test_a_place_alone_and_a_victim_alone_pass(plan: Plan, note: str) -> None:
+    check_entry(replace(FULL, note=note), plan)
+
+
 def test_a_note_may_tell_what_is_no_person(plan: Plan) -> None:
     check_entry(replace(FULL, note="ngày 25/11 tại thôn 3, phối hợp Trạm Y tế"), plan)
 

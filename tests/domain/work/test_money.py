@@ -14,6 +14,8 @@ from gbv_desktop.domain.plan.catalogue import Activity, Plan, TaskGroup
 from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.domain.plan.work import BudgetChange, BudgetLine, MoneySource, Timing
 from gbv_desktop.domain.work.money import (
+    E_MONEY_NO_SOURCE,
+    E_MONEY_SETTLED,
     MAX_AMOUNT,
     NO_MONEY,
     REMARK_CHARS,
@@ -31,7 +33,6 @@ from gbv_desktop.domain.work.money import (
     require_settled_once,
 )
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import tr
 
 BUDGET = BudgetLine(
     2018,
@@ -125,19 +126,17 @@ def test_what_may_not(plan: Plan, line: MoneyLine, code: str) -> None:
 def test_a_plan_without_sources_says_that_it_has_none(plan: Plan) -> None:
     with pytest.raises(Problem) as refused:
         checked_line(SPENT, replace(plan, sources=()))
-    assert "–" in tr(refused.value.next)
+    assert refused.value.code == E_MONEY_NO_SOURCE.code
 
 
-def test_a_year_is_settled_once_for_a_source_and_purpose() -> None:
-    settled = replace(SPENT, kind=MoneyKind.SETTLED, day=None, no=1)
-    new = replace(settled, no=0)
-    require_settled_once(SPENT, [settled])
-    require_settled_once(settled, [settled, SPENT])
-    for other in (replace(new, activity=""), replace(new, source="xa"), replace(new, year=2017)):
-        require_settled_once(other, [settled])
+def test_the_same_money_is_settled_once() -> None:
+    settled = replace(SPENT, kind=MoneyKind.SETTLED, no=3)
     with pytest.raises(Problem) as refused:
-        require_settled_once(new, [SPENT, settled])
-    assert refused.value.code == "E-MONEY-SETTLED"
+        require_settled_once(replace(settled, no=0, amount=9), (SPENT, settled))
+    assert refused.value.code == E_MONEY_SETTLED.code
+    others = (settled, replace(settled, no=4, activity="", group="g-1"), replace(SPENT, no=5))
+    for line in (settled, replace(settled, no=0, year=2019), replace(SPENT, no=0)):
+        require_settled_once(line, others)
 
 
 def of(**amounts: int) -> list[MoneyLine]:

@@ -54,6 +54,9 @@ def test_a_code_comes_once() -> None:
     second = replace(ADVICE, code="KN-2018-03.2")
     assert advice_code(VISIT, ()) == "KN-2018-03.1"
     assert advice_code(VISIT, (second, replace(ADVICE, code="KN-2018-04.9"))) == "KN-2018-03.3"
+    # The unit above names its own as it likes.
+    for row in ("1 (2)", "x", "²", "9" * 5_000, ""):
+        assert advice_code(VISIT, (replace(ADVICE, code=f"KN-2018-03.{row}"),)) == "KN-2018-03.1"
 
 
 def test_words_stay_once_the_notice_is_signed() -> None:

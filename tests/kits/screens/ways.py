@@ -13,6 +13,7 @@ from courier_kit import COMMUNE
 from draft_walk import drafting
 from forms_walk import changing_forms
 from inspect_walk import inspecting
+from money_walk import keeping_money
 from periods_walk import seeing_periods
 from PySide6.QtWidgets import QApplication, QLineEdit
 from screens_kit import LEADER, OPEN, PERIOD, TRAM, Tour, Ways, enter
@@ -280,9 +281,28 @@ def trouble(tour: Tour) -> None:
 
 
 WALKS: Ways = {
-    "district": (door, every_place, receiving, issuing, registering, inspecting, lock),
+    "district": (
+        door,
+        every_place,
+        receiving,
+        issuing,
+        registering,
+        inspecting,
+        keeping_money,
+        lock,
+    ),
     "plan": (enter, drafting, arranging_units, changing_forms, seeing_periods),
-    "commune": (door, every_place, entering, writing_down, with_excel, registering, office, lock),
+    "commune": (
+        door,
+        every_place,
+        entering,
+        writing_down,
+        with_excel,
+        registering,
+        keeping_money,
+        office,
+        lock,
+    ),
     "first run": (first_run,),
     "trouble": (trouble,),
 }
@@ -306,7 +326,9 @@ DIALOGS = {
         "PickDocumentDialog",
         "OrderCameDialog",
         "PlanNumberDialog",
+        "RecordDialog",
         "ReminderDialog",
+        "RemovedDialog",
         "ReportDialog",
         "ReturnDialog",
         "UrgentDialog",
@@ -358,7 +380,9 @@ DIALOGS = {
         "PhonesDialog",
         "PickDocumentDialog",
         "ReasonDialog",
+        "RecordDialog",
         "RemarkedDialog",
+        "RemovedDialog",
         "ReplacedPaperDialog",
         "RestoreDialog",
         "RevisionsDialog",

@@ -37,6 +37,7 @@ STRANGE = (REAL, UNIT, OTHER_PERIOD, FORM, PLAN)
 OWN = "A file of the home or of the program; nobody hands it in."
 READERS = {
     "gbv_desktop/office/plan/activities/offered_log.py:offered_log": "The program's own list.",
+    "gbv_desktop/office/work/money_giving.py:offered_sources": "The program's own list.",
     "ui/plan/assignments/matrix.py:keyPressEvent": "Letters of roles, judged as they are pasted:"
     " tests/window/plan/test_role_matrix.py.",
     "ui/plan/assignments/matrix.py:_copy": "Puts what is shown there; reads nothing.",

@@ -108,7 +108,7 @@ def test_notes_and_the_journal(world: Rehearsal) -> None:
     enter_money(commune, replace(SPENT, kind=MoneyKind.SETTLED, amount=8))
     (first, _second) = paper_of(commune).rows
     assert [tr(each) for each in first.note] == [
-        "given by the district: 5.000.000",
+        "given by the consolidating unit: 5.000.000",
         "advanced, not accounted for: 70.000",
         "settled: 8",
     ]

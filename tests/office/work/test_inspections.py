@@ -252,6 +252,22 @@ def test_the_district_does_not_answer_for_a_unit(world: Rehearsal, refused: Refu
         answer_advice(world.district, made.code, "Đã lập", AdviceState.REPORTED)
 
 
+def test_another_unit_that_has_ended_without_a_successor_is_told_nothing(
+    world: Rehearsal, refused: Refused
+) -> None:
+    district, plan = world.district, world.district.plan
+    visit = planned(world)
+    ended = replace(plan.unit_by_id[NEIGHBOUR], valid_to=date(2018, 6, 1), successors=())
+    others = (each for each in plan.units if each.id != NEIGHBOUR)
+    district.plan = replace(plan, units=(*others, ended))
+    with refused("E-VISIT-UNIT"):
+        advise(district, advice(visit, by_unit=NEIGHBOUR))
+    heir = replace(ended, successors=(COMMUNE,))
+    others = (each for each in plan.units if each.id != NEIGHBOUR)
+    district.plan = replace(plan, units=(*others, heir))
+    assert advise(district, advice(visit, by_unit=NEIGHBOUR)).by_unit == NEIGHBOUR
+
+
 @pytest.mark.parametrize("text", ["Gặp chị Nguyễn Thị Hoa", "Ở thôn 3", "Học sinh lớp 7A"])
 def test_a_text_that_tells_who_is_not_kept(world: Rehearsal, refused: Refused, text: str) -> None:
     visit = planned(world)

@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
+import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, Rehearsal
 
 from gbv_desktop.domain.work.recommendations import AdviceState, AdviceStep, Recommendation
+from gbv_desktop.domain.work.records import WorkRecord
 from gbv_desktop.domain.work.visits import Minutes, PointFinding, PointResult, Visit
 from gbv_desktop.office.send.report_file import export_answers
 from gbv_desktop.office.todo import todo
@@ -25,6 +27,7 @@ from gbv_desktop.office.work.recommendations import (
     put_notice,
     read_advice,
 )
+from gbv_desktop.store.repositories.work_records import WorkRecords
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 DAY = date(2018, 5, 15)
@@ -189,3 +192,76 @@ def test_a_successor_inherits_what_its_unit_was_told(world: Rehearsal) -> None:
     export_answers(world.office(NEIGHBOUR), world.stick)
     world.take()
     assert read_advice(world.district)[0].advice.state is AdviceState.REPORTED
+
+
+def test_a_code_that_another_office_gave_before_names_two(world: Rehearsal) -> None:
+    made = advised(world)
+    commune = world.office(COMMUNE)
+    confirmed = AdviceStep(AdviceState.CONFIRMED, date(2017, 6, 1))
+    old = Recommendation(
+        year=2017, unit=COMMUNE, code=CODE, text="Lập sổ theo dõi", steps=(confirmed,)
+    )
+    with commune.store.begin() as work:
+        work.work_records.add(old)
+    for _ in range(2):
+        world.hand_down(COMMUNE)
+        first, second = sorted(read_advice(commune), key=lambda each: each.advice.code)
+        assert (first.advice.text, first.advice.steps) == (old.text, (confirmed,))
+        assert (second.advice.code, second.advice.text) == (f"{CODE} (2)", made.text)
+        assert second.advice.is_open
+    answer_advice(commune, f"{CODE} (2)", "Đã lập", AdviceState.REPORTED)
+    export_answers(commune, world.stick)
+    world.take()
+    assert read_advice(world.district)[0].advice.state is AdviceState.REPORTED
+
+
+def test_what_was_settled_and_is_brought_again_is_followed_again(world: Rehearsal) -> None:
+    advised(world)
+    world.hand_down(COMMUNE)
+    commune = world.office(COMMUNE)
+    answer_advice(commune, CODE, "Đang chọn hộ", AdviceState.UNDER_WAY)
+    with world.district.store.begin() as work:
+        (above,) = work.work_records.list(Recommendation)
+        work.work_records.set_removed(Recommendation, above.no, True)
+    world.hand_down(COMMUNE)
+    assert told(world).advice.state is AdviceState.CONFIRMED
+    # The district went back to a copy of its data.
+    with world.district.store.begin() as work:
+        work.work_records.set_removed(Recommendation, above.no, False)
+    world.hand_down(COMMUNE)
+    assert told(world).advice.state is AdviceState.UNDER_WAY
+
+
+def test_many_answers_in_one_file_are_one_change_of_each(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    advised(world)
+    world.hand_down(COMMUNE)
+    commune = world.office(COMMUNE)
+    for text in ("Đang chọn hộ", "Đã chọn hộ"):
+        answer_advice(commune, CODE, text, AdviceState.UNDER_WAY)
+    export_answers(commune, world.stick)
+    changed: list[WorkRecord] = []
+    change = WorkRecords.change
+
+    def noted(self: WorkRecords, record: WorkRecord) -> None:
+        changed.append(record)
+        change(self, record)
+
+    monkeypatch.setattr(WorkRecords, "change", noted)
+    world.take()
+    assert len(changed) == 1
+    assert [each.text for each in read_advice(world.district)[0].advice.steps] == [
+        "Đang chọn hộ",
+        "Đã chọn hộ",
+    ]
+
+
+def test_who_was_recommended_something_does_not_decide_on_it(
+    world: Rehearsal, refused: Refused
+) -> None:
+    """An office between others has both: what it made, and what it was told."""
+    with world.district.store.begin() as work:
+        work.work_records.add(Recommendation(year=2018, unit=DISTRICT, code=CODE, text="Lập sổ"))
+    with refused("E-ADVICE-ABOVE"):
+        decide_advice(world.district, CODE, AdviceStep(AdviceState.CONFIRMED, DAY))

@@ -92,6 +92,7 @@ FEW = {
         "inspections/form_dialog.py:_form",
         "inspections/page.py:_holder",
         "logbook/entry_form.py:_build",
+        "money/cards.py:__init__",
         "logbook/entry_form.py:_row",
         "plan/forms/page.py:_offer",
         "plan/forms/paper.py:_show",

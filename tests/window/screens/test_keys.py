@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from money_walk import keep_money
 from presses import (
     Noting,
     Press,
@@ -99,7 +100,8 @@ def finds_activity(tour: Tour) -> None:
 # --- everywhere ----------------------------------------------------------------------------------
 def by_digit(tour: Tour) -> None:
     """Each place, and the keyboard in its main table."""
-    listed = [each for each in places(tour.window.shell.who.consolidating) if not each.under]
+    known = places(tour.window.shell.who.consolidating)
+    listed = [each for each in known if each.keyed and not each.under]
     for digit, place in enumerate(listed[:10], 1):
         key(tour, f"Alt+{digit % 10}")
         assert tour.desk.place == place.name
@@ -173,6 +175,13 @@ def quits(tour: Tour) -> None:
     assert not tour.window.isVisible()
 
 
+def save_money(tour: Tour) -> None:
+    """Once there are sums to save."""
+    tour.window.shell.work.run(keep_money)
+    tour.rest()
+    asks(tour, "Ctrl+E")
+
+
 EVERYWHERE: dict[str, Press] = {
     "Alt+1 … 9": by_digit,
     "Ctrl+Enter": main_act,
@@ -225,6 +234,7 @@ PRESSES: dict[tuple[str, str], Press] = {
     ("entry", "Del"): partial(puts, name="Del", wanted=""),
     ("entry", "Ctrl+Z, Ctrl+Y"): undo_redo,
     ("entry", "Ctrl+C, Ctrl+V"): copy_paste,
+    ("money", "Ctrl+E"): save_money,
     ("log", "Enter"): write_down,
     ("log", "F2"): change_entry,
     ("log", "Del"): take_out,

@@ -12,6 +12,7 @@ import pytest
 from draft_walk import drafting
 from forms_walk import changing_forms
 from inspect_walk import inspecting
+from money_walk import keeping_money
 from periods_walk import seeing_periods
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -233,10 +234,12 @@ TABLES = {
         *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
         *("plan-periods", "extend-units", "request-groups", "request-indicators"),
         *("advice", "visits"),
+        *("money", "money-lines", "money-removed"),
     },
     "commune": {
         *("Tree", "approve", "log", "papers", "pasting", "calendar", "quote-figure"),
         *("pick-document", "register"),
+        *("money", "money-lines", "money-removed"),
         *("remarked", "reports", "revisions", "revisions-differ", "sent"),
         *("todo-sent", "todo-year"),
         *("workbook-faults", "workbook-in"),
@@ -245,6 +248,7 @@ TABLES = {
 """What is met in each role, by the names that the settings keep."""
 
 ELSEWHERE = {
+    "money-gifts": "stands in a dialog once a unit is on its list, and its rows are only chosen",
     "told-items": "stands in tabs that only a year has, and only chooses what is told beside it",
     "told-units": "stands in tabs that only a year has, and its rows are only read",
     "unit-remarks": "stands in a dialog behind a tab, and only leads to a figure in that dialog",
@@ -273,6 +277,7 @@ def test_no_row_changes_anything_without_a_word(
         changing_forms(made, lambda: hand.on_page("plan", {}, 0))
         seeing_periods(made, lambda: hand.on_page("plan", {}, 0))
         inspecting(made, lambda tab: hand.on_page("inspections", {}, tab))
+    keeping_money(made)
     for place in places(role == "district"):
         for arguments in VIEWS.get(place.name, ({},)):
             for tab in range(4 if place.name == "totals" else 1):

@@ -44,7 +44,7 @@ def money_paper(office: Office, work: Work, year: int) -> MoneyPaper:
     several = office.consolidating
     return MoneyPaper(
         issuer=issuer,
-        unit=issuer.name_on(until).office,
+        office=issuer.name_on(until).office,
         plan=office.plan.identity.title,
         year=year,
         until=until,
@@ -88,7 +88,7 @@ def _notes(lines: Iterable[BookLine]) -> tuple[Message, ...]:
     above = add_up(each.line for each in known if each.origin is MoneyOrigin.PLAN)
     if above.available and above.available != whole.available:
         amount = format_count(above.available)
-        found.append(message(N_("given by the district: {amount}"), amount=amount))
+        found.append(message(N_("given by the consolidating unit: {amount}"), amount=amount))
     if whole.used and not _given(whole):
         found.append(message(N_("along with other tasks")))
     if whole.advanced:
