@@ -311,7 +311,15 @@ def _say(context: typer.Context, kept: Recommendation, sentence: str, overdue: i
 
 def _print(
     context: typer.Context,
-    paper: Annotated[str, typer.Argument(help=N_("plan, minutes, notice; at a unit answers."))],
+    paper: Annotated[
+        str,
+        typer.Argument(
+            help=N_(
+                "proposal, plan, decision, schedule, report (of a plan); minutes, notice (of a"
+                " visit); at a unit answers."
+            )
+        ),
+    ],
     output_file: OutFile,
     no: Annotated[
         int, typer.Option("--no", help=N_("Number of the visit, or of the plan, in the list."))
