@@ -94,7 +94,7 @@ def proposal_paper(planned: PlannedInspection) -> Paper:
     """The request to the body above to issue plan and decision."""
     desk, inspection = planned.desk, planned.inspection
     words = _words(planned)
-    names = ("opening", "aim", "points", "units", "team", "money", "closing", "attached")
+    names = ("opening", "aim", "points", "units", "team", "money", "attached", "closing")
     blocks = [_line(PROPOSAL[name].format(**words)) for name in names]
     return Paper(
         subject=f"{PROPOSAL['kind']} - {inspection.year}",

@@ -12,7 +12,7 @@ NUMBER, NUMBER_OPEN = "Số: {so}", "Số:          /{ky_hieu}"
 
 DECISION: Mapping[str, str] = {
     "kind": "QUYẾT ĐỊNH",
-    "excerpt": "Về việc thành lập {doan} tình hình thực hiện {ke_hoach} năm {nam}",
+    "excerpt": "Về việc thành lập {doan} việc thực hiện {ke_hoach} năm {nam}",
     "law": "Căn cứ Luật Tổ chức chính quyền địa phương;",
     "basis": "Căn cứ {ke_hoach};",
     "plan": "Căn cứ Kế hoạch số {so_kh} ngày {ngay_kh} của {noi_gui} về kiểm tra tình hình thực"
@@ -20,7 +20,7 @@ DECISION: Mapping[str, str] = {
     "asked": "Theo đề nghị của Trưởng {noi_nhan_dau}.",
     "decides": "QUYẾT ĐỊNH:",
     "first": "Điều 1. Thành lập {doan}",
-    "members": "Thành lập {doan} tình hình thực hiện {ke_hoach} năm {nam}, gồm:",
+    "members": "{doan} việc thực hiện Kế hoạch nêu trên năm {nam} gồm:",
     "second": "Điều 2. Nhiệm vụ của Đoàn kiểm tra",
     "tasks": "Đoàn kiểm tra có nhiệm vụ kiểm tra theo Kế hoạch kiểm tra năm {nam}, lập biên bản,"
     " báo cáo kết quả và đề xuất kiến nghị; không yêu cầu cung cấp hồ sơ có thông tin cá nhân của"
@@ -45,12 +45,12 @@ PROPOSAL: Mapping[str, str] = {
     "team": "4. Đoàn kiểm tra: {so_thanh_vien} thành viên của {so_co_quan} cơ quan.",
     "money": "5. Kinh phí: {kinh_phi}.",
     "closing": "{noi_nhan_dau} kính trình {noi_gui} xem xét, ban hành./.",
-    "attached": "(Kèm theo dự thảo Kế hoạch, dự thảo Quyết định)",
+    "attached": "Kèm theo Tờ trình này có dự thảo Kế hoạch, dự thảo Quyết định.",
 }
 PROPOSAL_TO = ("Như trên",)
 
 LETTER: Mapping[str, str] = {
-    "about": "V/v lịch kiểm tra tình hình thực hiện {ke_hoach} năm {nam}",
+    "about": "V/v thông báo lịch kiểm tra năm {nam}",
     "opening": "Thực hiện Kế hoạch số {so_kh} ngày {ngay_kh} của {noi_gui}{theo_qd}, {noi_nhan}"
     " thông báo lịch kiểm tra tại Phụ lục I kèm theo và đề nghị các đơn vị được kiểm tra:",
     "opening_open": "Để chuẩn bị kiểm tra tình hình thực hiện {ke_hoach} năm {nam}, {noi_nhan}"
