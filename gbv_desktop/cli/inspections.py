@@ -273,8 +273,8 @@ def _answer(
         str,
         typer.Option(
             help=N_(
-                "under_way or reported; where it was made also confirmed, carried (with --due) or"
-                " dropped."
+                "under_way or reported; where it was made also confirmed, returned, carried (with"
+                " --due) or dropped."
             )
         ),
     ] = "reported",

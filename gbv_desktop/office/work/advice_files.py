@@ -6,7 +6,7 @@ more is settled above. Source: SPEC.md, clauses 4.13 and 4.14.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -53,6 +53,7 @@ def advice_for(office: Office, work: Work, unit: str) -> list[Envelope]:
 
 def _sealed(office: Office, advice: Recommendation, unit: str) -> Envelope:
     signed_on = "" if advice.paper_on is None else advice.paper_on.isoformat()
+    refused = advice.refusal
     told = RecommendationWire(
         unit=unit,
         no=advice.no,
@@ -66,6 +67,8 @@ def _sealed(office: Office, advice: Recommendation, unit: str) -> Envelope:
         training=office.record.training,
         code=advice.code,
         clause=advice.clause,
+        returned="" if refused is None else refused.text,
+        returned_on="" if refused is None else refused.on.isoformat(),
     )
     return seal_recommendation(told, office.keyring.signing_key("receipt"))
 
@@ -93,9 +96,21 @@ def keep_advice(office: Office, work: Work, package: OpenedPackage) -> None:
         elif envelope.id not in before.objects:
             # Carried over, or told to the successor of a unit: its answers stay with it.
             ids = (*before.objects, envelope.id)
-            kept_steps = replace(advice, no=before.no, steps=before.steps, objects=ids)
-            work.work_records.change(kept_steps)
+            steps = _in_order(before.steps, _refused(told))
+            work.work_records.change(replace(advice, no=before.no, steps=steps, objects=ids))
     _settle(office, work, (e for code, e in known.items() if code not in brought))
+
+
+def _refused(told: RecommendationWire) -> Iterator[AdviceStep]:
+    """That the unit above does not accept an answer; the same words come once."""
+    if told.returned:
+        on = date.fromisoformat(told.returned_on)
+        yield AdviceStep(AdviceState.RETURNED, on, told.returned, by=told.by)
+
+
+def _in_order(steps: Iterable[AdviceStep], more: Iterable[AdviceStep]) -> tuple[AdviceStep, ...]:
+    """A refusal stands behind the answers of its day; a later answer is not refused by it."""
+    return tuple(sorted((*steps, *more), key=lambda each: each.on))
 
 
 def _told(told: RecommendationWire, object_id: str) -> Recommendation:
@@ -110,6 +125,8 @@ def _told(told: RecommendationWire, object_id: str) -> Recommendation:
         clause=told.clause,
         paper_no=told.paper_no,
         paper_on=signed_on,
+        # A new PC learns of it with the recommendation itself.
+        steps=tuple(_refused(told)),
         objects=(object_id,),
         advised_by=told.by,
     )

@@ -326,6 +326,7 @@ def answers_paper(answered: AnsweredAdvice) -> Paper:
 
 
 _DONE = (AdviceState.REPORTED, AdviceState.CONFIRMED)
+_GOES_ON = (AdviceState.UNDER_WAY, AdviceState.RETURNED)
 _LEFT = (AdviceState.CARRIED, AdviceState.DROPPED)
 
 
@@ -335,7 +336,7 @@ def _counts(advice: Sequence[Recommendation]) -> str:
     return ANSWERS["counts"].format(
         tong=f"{len(states):02}",
         xong=f"{sum(each in _DONE for each in states):02}",
-        dang=f"{states.count(AdviceState.UNDER_WAY):02}",
+        dang=f"{sum(each in _GOES_ON for each in states):02}",
         chua=f"{states.count(AdviceState.OPEN):02}",
         con_lai=ANSWERS["others"].format(so=f"{others:02}") if others else "",
     )

@@ -1,4 +1,4 @@
-"""The papers of a yearly inspection as PDF: made of the register, refused where nothing is there."""
+"""The papers of a yearly inspection as PDF: made of the register, refused where it is empty."""
 
 from __future__ import annotations
 
