@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from gbv_desktop.domain.text.paper_number import read_number
-from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, plain
+from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, official_name, plain
 from gbv_desktop.domain.work.records import WorkRecord
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, Message, message
@@ -189,12 +189,11 @@ def _checked_point(point: InspectedPoint) -> InspectedPoint:
 
 
 def _checked_member(member: TeamMember) -> TeamMember:
-    # The name alone may tell who somebody is: it is an official's, and printed once.
     return replace(
         member,
         office=plain(member.office, N_("Office"), LINE, needed=True, lines=False),
         title=plain(member.title, N_("Title"), LINE, lines=False),
-        name=" ".join(member.name.split())[:LINE],
+        name=official_name(member.name),
     )
 
 

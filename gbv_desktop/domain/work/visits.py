@@ -16,7 +16,7 @@ from typing import ClassVar
 
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.work.inspections import LINE, PARAGRAPH, paper
-from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, plain
+from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, official_name, plain
 from gbv_desktop.domain.work.records import WorkRecord
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, message
@@ -326,12 +326,11 @@ def _checked_minutes(minutes: Minutes) -> Minutes:
 
 
 def _checked_attendant(attendant: Attendant) -> Attendant:
-    # The name alone may tell who somebody is: it is an official's, and printed once.
     return replace(
         attendant,
         office=plain(attendant.office, N_("Office"), LINE, needed=True, lines=False),
         title=plain(attendant.title, N_("Title"), LINE, lines=False),
-        name=" ".join(attendant.name.split())[:LINE],
+        name=official_name(attendant.name),
     )
 
 

@@ -52,6 +52,16 @@ E_VISIT_NONE = ProblemKind(
     N_("Choose one from the list."),
     N_("Choose one from the list; the command “inspect list” shows it."),
 )
+E_INSPECT_YEAR = ProblemKind(
+    "E-INSPECT-YEAR",
+    N_("The year {year} lies outside the plan."),
+    N_("Enter a year from {first} to {last}."),
+)
+E_VISIT_AHEAD = ProblemKind(
+    "E-VISIT-AHEAD",
+    N_("The minutes cannot have been signed on {day}: that day has not come yet."),
+    N_("Enter the day on which they were signed, or leave it empty until then."),
+)
 E_VISIT_KEPT = ProblemKind(
     "E-VISIT-KEPT",
     N_("The visit no. {no} cannot be taken out: it was held, or recommendations belong to it."),
@@ -248,6 +258,7 @@ def put_plan(office: Office, plan: InspectionPlan) -> InspectionPlan:
         Problem: E-PERSON-ROLE, E-ROLE, E-INSPECT-*, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
     """
     office.require(CONSOLIDATING)
+    _require_year(office, plan.year)
     kept = checked_plan(plan)
     with office.writing() as work:
         if kept.no:
@@ -271,6 +282,9 @@ def put_visit(office: Office, visit: Visit) -> Visit:
     """
     office.require(CONSOLIDATING)
     unit = require_unit(office.plan, visit.unit)
+    _require_year(office, visit.year)
+    if visit.signed_on is not None and visit.signed_on > office.clock.today():
+        raise E_VISIT_AHEAD(day=visit.signed_on)
     with office.writing() as work:
         if visit.plan:
             _plan(work, visit.plan)
@@ -286,6 +300,12 @@ def put_visit(office: Office, visit: Visit) -> Visit:
             work.work_records.change(kept)
         office.log(work, "inspection visit", str(kept.no), unit=kept.unit)
     return kept
+
+
+def _require_year(office: Office, year: int) -> None:
+    known = office.plan.identity
+    if not known.first_year <= year <= known.last_year:
+        raise E_INSPECT_YEAR(year=str(year), first=str(known.first_year), last=str(known.last_year))
 
 
 @needs(PersonRole.ENTER)

@@ -18,7 +18,7 @@ from gbv_desktop.domain.work.recommendations import (
     heirs,
     with_step,
 )
-from gbv_desktop.domain.work.visits import Visit, checked_visit
+from gbv_desktop.domain.work.visits import E_VISIT_UNIT, Visit, checked_visit
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.guard import needs
@@ -173,7 +173,10 @@ def advise(office: Office, advice: Recommendation) -> Recommendation:
         before = next((e for e in every if e.no == advice.no), None) if advice.no else None
         code = advice_code(visit, every) if before is None else before.code
         kept = replace(advice, unit=visit.unit, year=visit.year, code=code)
-        require_unit(office.plan, kept.addressee)
+        told = require_unit(office.plan, kept.addressee)
+        # The inspected unit was there on its day; who else is to act must be as well.
+        if kept.by_unit and visit.day is not None and not told.in_force(visit.day):
+            raise E_VISIT_UNIT(unit=told.name_on(visit.day).office, day=visit.day)
         kept = checked_advice(kept, visit, before)
         if before is None:
             kept = replace(kept, no=work.work_records.add(kept))

@@ -228,3 +228,32 @@ def test_a_text_that_tells_who_is_not_kept(world: Rehearsal, refused: Refused, t
     with refused("E-WORK-TELLS"):
         advise(world.district, advice(visit, text=text))
     assert read_advice(world.district) == ()
+
+
+def test_a_year_outside_the_plan_and_a_signature_to_come_are_refused(
+    world: Rehearsal, refused: Refused
+) -> None:
+    with refused("E-INSPECT-YEAR"):
+        put_plan(world.district, replace(PLAN, year=1999))
+    old = Visit(year=1999, unit=COMMUNE, day=date(1999, 5, 15))
+    with refused("E-INSPECT-YEAR"):
+        put_visit(world.district, old)
+    ahead = replace(MINUTES, signed_on=date(2018, 6, 6))
+    day = date(2018, 6, 6)
+    with refused("E-VISIT-AHEAD"):
+        put_visit(world.district, Visit(year=2018, unit=COMMUNE, day=day, minutes=ahead))
+
+
+def test_nobody_is_to_act_who_did_not_exist(
+    world: Rehearsal, refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = planned(world)
+    plan = world.district.plan
+    ended = {**plan.unit_by_id, NEIGHBOUR: replace(plan.unit_by_id[NEIGHBOUR], valid_to=DAY)}
+    assert advise(world.district, advice(visit, by_unit=NEIGHBOUR)).by_unit == NEIGHBOUR
+    monkeypatch.setitem(vars(plan), "unit_by_id", ended)
+    assert advise(world.district, advice(visit, by_unit=NEIGHBOUR)).by_unit == NEIGHBOUR
+    gone = replace(ended[NEIGHBOUR], valid_to=date(2018, 5, 14))
+    monkeypatch.setitem(vars(plan), "unit_by_id", {**ended, NEIGHBOUR: gone})
+    with refused("E-VISIT-UNIT"):
+        advise(world.district, advice(visit, by_unit=NEIGHBOUR))
