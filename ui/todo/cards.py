@@ -211,6 +211,9 @@ class TaskCards:
         if waiting.next_due is not None:
             parts.append(fill(_("the nearest is due before {day}"), {"day": day(waiting.next_due)}))
         marks = []
+        if waiting.returned:
+            refused = fill(_("{count} answers not accepted"), {"count": waiting.returned})
+            marks.append(tag(refused, "error"))
         if waiting.overdue:
             late = fill(_("{count} recommendations overdue"), {"count": waiting.overdue})
             marks.append(tag(late, "error"))

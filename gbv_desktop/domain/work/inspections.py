@@ -203,7 +203,7 @@ def _checked_member(member: TeamMember) -> TeamMember:
         member,
         office=plain(member.office, N_("Office"), LINE, needed=True, lines=False),
         title=plain(member.title, N_("Title"), LINE, lines=False),
-        name=official_name(member.name, N_("Name"), LINE),
+        name=official_name(member.name),
     )
 
 

@@ -335,7 +335,7 @@ def _checked_attendant(attendant: Attendant) -> Attendant:
         attendant,
         office=plain(attendant.office, N_("Office"), LINE, needed=True, lines=False),
         title=plain(attendant.title, N_("Title"), LINE, lines=False),
-        name=official_name(attendant.name, N_("Name"), LINE),
+        name=official_name(attendant.name),
     )
 
 
