@@ -215,9 +215,10 @@ def advice_code(visit: Visit, known: Iterable[Recommendation]) -> str:
         known: all that were ever made, those taken out as well.
     """
     start = f"KN-{visit.year}-{visit.serial:02d}."
-    given = (each.code.removeprefix(start) for each in known if each.code.startswith(start))
-    # Codes of the unit above stand among them, whatever it calls its own.
-    rows = (int(each) for each in given if _ROW.fullmatch(each))
+    # Those of the unit above stand among them, whatever it calls its own.
+    given = [each.code for each in known]
+    ends = (each.removeprefix(start) for each in given if each.startswith(start))
+    rows = (int(each) for each in ends if _ROW.fullmatch(each))
     return f"{start}{1 + max(rows, default=0)}"
 
 

@@ -62,6 +62,7 @@ OTHERS = {
         ),
         "how far a recommendation is, by which nothing else is late",
     ),
+    "work.recommendations._require_reached": "which units there are today, as lists show it",
     **dict.fromkeys(
         (
             "plan.activities.running.running_campaigns",
