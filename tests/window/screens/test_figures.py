@@ -149,8 +149,9 @@ TABLES = {
     },
 }
 """Every table that a page or a dialog has, by whose window it is in."""
-APART = {"rows: unit-remarks"}
-"""Has rows only where a unit said something of its figures, which none on the tour did."""
+APART = {"rows: review-years", "rows: unit-remarks"}
+"""The years of a review, of which the tour has one alone; and what has rows only where a unit said
+something of its figures, which none on the tour did."""
 
 
 class Long:
