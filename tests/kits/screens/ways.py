@@ -15,6 +15,7 @@ from forms_walk import changing_forms
 from inspect_walk import inspecting
 from periods_walk import seeing_periods
 from PySide6.QtWidgets import QApplication, QLineEdit
+from review_walk import reviewing
 from screens_kit import LEADER, OPEN, PERIOD, TRAM, Tour, Ways, enter
 from units_walk import arranging_units
 from workbook_kit import layout, number_xml, text_xml, typed
@@ -280,7 +281,7 @@ def trouble(tour: Tour) -> None:
 
 
 WALKS: Ways = {
-    "district": (door, every_place, receiving, issuing, registering, inspecting, lock),
+    "district": (door, every_place, receiving, issuing, registering, inspecting, reviewing, lock),
     "plan": (enter, drafting, arranging_units, changing_forms, seeing_periods),
     "commune": (door, every_place, entering, writing_down, with_excel, registering, office, lock),
     "first run": (first_run,),
@@ -300,6 +301,7 @@ DIALOGS = {
         "LinesDialog",
         "HelpDialog",
         "MessageDialog",
+        "NewReviewDialog",
         "PaperInDialog",
         "PaperSignedDialog",
         "PhonesDialog",
@@ -309,6 +311,7 @@ DIALOGS = {
         "ReminderDialog",
         "ReportDialog",
         "ReturnDialog",
+        "ReviewDialog",
         "UrgentDialog",
     },
     "plan": {

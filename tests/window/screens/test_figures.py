@@ -85,6 +85,7 @@ TABLES = {
         "rows: registrations",
         "rows: reminder-units",
         "rows: reports",
+        "rows: review-years",
         "rows: source-units",
         "rows: targets",
         "rows: told-items",
@@ -149,9 +150,8 @@ TABLES = {
     },
 }
 """Every table that a page or a dialog has, by whose window it is in."""
-APART = {"rows: review-years", "rows: unit-remarks"}
-"""The years of a review, of which the tour has one alone; and what has rows only where a unit said
-something of its figures, which none on the tour did."""
+APART = {"rows: unit-remarks"}
+"""Has rows only where a unit said something of its figures, which none on the tour did."""
 
 
 class Long:
