@@ -15,8 +15,8 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.work.reviews import new_review
 from gbv_desktop.text import N_, message
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.plan.periods.review import ask_for_review
 from ui.report.more_time import AT_ONCE
+from ui.report.review import ask_for_review
 
 if TYPE_CHECKING:
     from screens_kit import Tour

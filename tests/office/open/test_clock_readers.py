@@ -181,6 +181,7 @@ OTHERS = {
     **dict.fromkeys(("plan.periods.offered.request_offer", "plan.periods.offered._units"), "shown"),
     "plan.periods.campaigns.campaigns_of_late": "shown",
     **dict.fromkeys(("totals.year.reviewing.figures_in", "work.reviews.review_offer"), "shown"),
+    "work.reviews.reviews_due": "shown",
     "work.reviews._checked": "only whether the last year has begun",
     "plan.periods.campaigns._what": "days that are proposed; whoever asks may change them",
     **dict.fromkeys(("plan.forms.preview.form_papers", "totals.who_reported._ended"), "shown"),

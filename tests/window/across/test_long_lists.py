@@ -98,7 +98,7 @@ FEW = {
         "plan/forms/reporters.py:__init__",
         "plan/identity/page.py:__init__",
         "plan/page.py:_offer_tabs",
-        "plan/periods/review.py:_what",
+        "report/review.py:_what",
         "plan/targets/adding.py:__init__",
         "plan/assignments/page.py:_offer_years",
         "plan/editing/release.py:_periods",
