@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, Rehearsal
 
 from gbv_desktop.domain.plan.documents import EditionOrder
@@ -28,6 +30,12 @@ def code_of(office: Office, text: ReviewText) -> str:
     return next(each.code for each in form.texts if each.title == REVIEW_TEXTS[text])
 
 
+def text_of(pdf: bytes) -> str:
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return " ".join("".join(pages).split())
+
+
 def tell(world: Rehearsal, unit: str) -> None:
     office = world.office(unit)
     reporting.new_report(office, CODE, "")
@@ -40,6 +48,7 @@ def test_words_come_back_and_stand_beside_the_districts_own(
 ) -> None:
     review = Review(year=2018, first=2017, kind=ReviewKind.INTERIM)
     new_review(world.district, review, EditionOrder("45/LĐTBXH", date(2018, 6, 4)))
+    world.keeps_papers = True
     assert write_letter(world.district, RequestWanted(CODE), tmp_path / "cv.pdf").exists()
     for unit in (COMMUNE, NEIGHBOUR):
         world.hand_down(unit)
@@ -47,9 +56,9 @@ def test_words_come_back_and_stand_beside_the_districts_own(
         tell(world, unit)
         world.export(unit, CODE)
     papers = [each.ref for each in paper_list(world.office(COMMUNE), CODE) if not each.draft]
-    assert papers and all(
-        paper_pdf(world.office(COMMUNE), each).startswith(b"%PDF") for each in papers
-    )
+    told_by_commune = text_of(paper_pdf(world.office(COMMUNE), papers[0]))
+    assert WORDS in told_by_commune and "Thực hiện Công văn số 45/LĐTBXH" in told_by_commune
+    assert "Phụ lục" not in told_by_commune, "words alone have none"
     taken = [str(row.outcome) for row in world.take()]
     assert taken.count("new") == 2 and "refused" not in taken
     assert following(world.district, CODE).counts[-1].received == 2
