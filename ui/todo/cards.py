@@ -39,6 +39,7 @@ from ui.report.steps import ReportSteps, in_force_words, report_name
 from ui.report.withdrawing import offer, withdraw_link
 from ui.todo.classes import class_card
 from ui.todo.collected import changed_since, how_far
+from ui.todo.reviews import review_card
 from ui.todo.task_parts import WordsAndActs, data_to_words, days_tag, due_words, filling
 from ui.todo.versions import awaited_card, coming_card
 
@@ -81,6 +82,7 @@ class TaskCards:
         yield from self._answers(todo)
         yield from (self._card(*coming_card(self.shell, each)) for each in todo.coming)
         yield from self._campaigns(todo)
+        yield from (self._card(*review_card(self.shell, each)) for each in todo.reviews)
         yield from (self._card(*class_card(self.shell, each)) for each in todo.classes)
         yield from self._long_ago(todo)
 

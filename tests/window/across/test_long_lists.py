@@ -99,6 +99,7 @@ FEW = {
         "plan/forms/reporters.py:__init__",
         "plan/identity/page.py:__init__",
         "plan/page.py:_offer_tabs",
+        "report/review.py:_what",
         "plan/targets/adding.py:__init__",
         "plan/assignments/page.py:_offer_years",
         "plan/editing/release.py:_periods",
