@@ -182,8 +182,8 @@ def test_a_day_that_is_none_is_not_understood(log: Callable[..., Any]) -> None:
 def test_a_campaign_is_listed_kind_by_kind_and_printed(
     log: Callable[..., Any], tmp_path: Path
 ) -> None:
-    assert "E-CAMPAIGN-EMPTY" in log("print-campaign", "1/6", "-o", tmp_path / "a.pdf").err
-    assert "E-CAMPAIGN-NONE" in log("print-campaign", "2/6", "-o", tmp_path / "a.pdf").err
+    assert "E-LOG-EVENTS" in log("print-campaign", "1/6", "-o", tmp_path / "a.pdf").err
+    assert "E-LOG-CAMPAIGN" in log("print-campaign", "2/6", "-o", tmp_path / "a.pdf").err
     fields = ("event=thang_6", "day=2018-06-02", "participants=45")
     log("add", "hd-1-1", *(word for field in fields for word in ("--set", field)))
     june, month = log("campaign", "--json").value
