@@ -91,6 +91,18 @@ ONCE = (
     ),
     Event(date(2022, 12, 5), partial(events.supplement, code="2022", unit=COMMUNE)),
     Event(date(2023, 3, 2), partial(events.lose_computer, unit=NEIGHBOUR)),
+    Event(date(2025, 2, 10), events.drafted(events.another_desk, events.HANDED_ON)),
+    Event(events.HANDED_ON, events.hand_over),
+    Event(date(2025, 6, 17), events.drafted(events.merge_communes, date(2025, 7, 1))),
+    Event(date(2025, 7, 1), partial(events.report, code="2025-BG01")),
+    Event(date(2025, 7, 2), events.begin_again),
+    Event(date(2026, 7, 6), partial(events.change_officials, deputy="Phó Chủ tịch")),
+    Event(
+        date(2026, 11, 2),
+        events.drafted(events.row_added("Số buổi trực tuyến"), date(2026, 11, 15)),
+    ),
+    Event(date(2030, 11, 4), partial(events.ask_review, code="2030-TK")),
+    Event(date(2030, 11, 19), partial(events.report, code="2030-TK")),
 )
 """What comes once."""
 
@@ -98,7 +110,7 @@ ONCE = (
 def course(first: int = FIRST, last: int = LAST) -> tuple[Event, ...]:
     """All that happens in some years, in its order; the beginning is always there."""
     every = [each for year in range(first, last + 1) for each in of_year(year)]
-    every += [each for each in ONCE if each.day <= date(last, 12, 31)]
+    every += [e for e in ONCE if e.day == START or first <= e.day.year <= last]
     return tuple(sorted(every, key=lambda each: each.day))
 
 

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
-from before_2025 import before_2025
+from before_2025 import CLOSING, DAY, PARTS, before_2025, mergers
 from years_work import AWAITED
 from years_world import Years
 
 from gbv_desktop.domain.offices.contacts import Mode, OfficeSigner
 from gbv_desktop.domain.offices.people import Person
-from gbv_desktop.domain.plan.editions.tables import PlanTables, TablePlace, rows_of, with_rows
+from gbv_desktop.domain.plan.catalogue import Sign, TargetRow
+from gbv_desktop.domain.plan.editions.tables import (
+    PlanTables,
+    TablePlace,
+    rows_of,
+    with_rows,
+    with_value,
+)
+from gbv_desktop.domain.plan.reorganising.new_units import like, name_of_unit
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.contacts.signers import put_signer, signers
 from gbv_desktop.office.people.accounts import change_people
@@ -26,7 +35,14 @@ from gbv_desktop.office.plan.releasing import release_draft
 from gbv_desktop.office.plan.targets.adding import add_target
 from gbv_desktop.office.plan.targets.criteria import add_offered_criteria
 from gbv_desktop.office.plan.targets.editing import add_mark
-from gbv_desktop.office.plan.units.acts import carry_out, dissolving, units_of_draft
+from gbv_desktop.office.plan.units.acts import (
+    carry_out,
+    dissolving,
+    merging,
+    moving,
+    units_of_draft,
+)
+from gbv_desktop.office.plan.units.editing import added
 from gbv_desktop.office.totals.who_reported import following
 from gbv_desktop.text import message
 
@@ -166,16 +182,16 @@ def dissolve_station(world: Years) -> None:
 
 def later_documents(world: Years) -> None:
     """Resolution 28 of 2021 sets marks beside the plan's, Decision 2232 a target of its own."""
-    other = {"document": "Nghị quyết số 28/NQ-CP ngày 03/3/2021", "sign": ">=", "own": False}
-    days = {"valid_from": date(2021, 3, 3)}
+    resolution = TargetRow("Nghị quyết số 28/NQ-CP ngày 03/3/2021", 2025, Sign.GE, 80)
+    resolution = replace(resolution, valid_from=date(2021, 3, 3), own=False)
     for year, mark in ((2025, 80), (2030, 90)):
-        held = {**days, "valid_to": date(year, 12, 31)}
-        add_mark(world.desk, "M02", {**other, **held, "year": year, "mark": mark})
+        until = date(year, 12, 31)
+        add_mark(world.desk, "M02", replace(resolution, year=year, mark=mark, valid_to=until))
     fields = {"code": "M12", "name": "Số buổi truyền thông", "kind": "count", "numerator": "B05"}
     add_target(world.desk, fields)
-    second = {"document": "Quyết định số 2232/QĐ-TTg ngày 28/12/2020", "sign": ">=", "own": False}
+    decision = TargetRow("Quyết định số 2232/QĐ-TTg ngày 28/12/2020", 2025, Sign.GE, 100)
     held = {"valid_from": date(2021, 1, 1), "valid_to": date(2025, 12, 31)}
-    add_mark(world.desk, "M12", {**second, **held, "year": 2025, "mark": 100})
+    add_mark(world.desk, "M12", replace(decision, **held, own=False))
 
 
 def another_source(world: Years) -> None:
@@ -217,3 +233,46 @@ def lose_computer(world: Years, unit: str) -> None:
     world.lose(unit)
     world.found(unit)
     world.register(unit)
+
+
+# --- 2025 -----------------------------------------------------------------------------------------
+NEXT_DESK, PROVINCE = "d-noivu", "p-so-noivu-2025"
+HANDED_ON = date(2025, 3, 1)
+
+
+def another_desk(world: Years) -> None:
+    """The consolidating office is to end; another office of the district goes on with its work."""
+    desk = world.desk.unit
+    name = name_of_unit("Phòng Nội vụ huyện Đăk Tô")
+    new = like(desk, name, world.desk.plan.unit_by_id, HANDED_ON, NEXT_DESK)
+    change_draft(world.desk, *added((new,)))
+    change_draft(world.desk, message("x"), partial(_consolidated_by, NEXT_DESK))
+    units = units_of_draft(world.desk)
+    carry_out(world.desk, dissolving(HANDED_ON, units.unit(desk.id), units.unit(NEXT_DESK)))
+
+
+def _consolidated_by(desk: str, tables: PlanTables) -> PlanTables:
+    return with_value(tables, "plan", ("plan", "consolidator"), desk)
+
+
+def hand_over(world: Years) -> None:
+    """The new office is set up, and everybody is registered there as if it were the first time."""
+    world.move_desk(NEXT_DESK)
+
+
+def merge_communes(world: Years) -> None:
+    """Resolution 1677: nine communes become three on 01/7/2025, under an office of the province.
+
+    June is reported apart: it lies between the half-year's figures and the communes' end.
+    """
+    units = units_of_draft(world.desk)
+    carry_out(world.desk, merging(DAY, mergers(units), CLOSING))
+    units = units_of_draft(world.desk)
+    into = [units.unit(each) for each in PARTS]
+    carry_out(world.desk, moving(DAY, into, units.unit(PROVINCE)))
+
+
+def begin_again(world: Years) -> None:
+    """The three communes and the office of the province are set up and registered."""
+    world.cast += PARTS
+    world.move_desk(PROVINCE)

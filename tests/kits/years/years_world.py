@@ -25,6 +25,7 @@ from gbv_desktop.bundle.payload import definitions
 from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.plan.cells import NIL, Cell, number
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
+from gbv_desktop.office.open.plan_in_force import turn_to_edition
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.papers.library import PaperRef, paper_list, paper_pdf
@@ -37,7 +38,11 @@ from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.totals import freezing
 from gbv_desktop.office.totals.issue_paper_number import sign_paper
 
-BASE = {PeriodKind.HALF: "2017S1", PeriodKind.YEAR: "2017"}
+BASE = {
+    PeriodKind.HALF: "2017S1",
+    PeriodKind.YEAR: "2017",
+    PeriodKind.CLOSING: "2017",
+}
 """The training figures from which those of other years are made."""
 
 _FRIDAY = 4
@@ -82,6 +87,17 @@ class Kept:
     openings: dict[tuple[str, int], int] = field(default_factory=dict)
     totals: dict[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
 
+    def forget(self, office: str) -> None:
+        """Nothing is compared of what an office printed or asked."""
+        self.papers = {key: each for key, each in self.papers.items() if key[0] != office}
+        self.openings = {key: each for key, each in self.openings.items() if key[0] != office}
+
+    def rename(self, office: str, name: str) -> None:
+        """An office is found under another name from now on."""
+        papers, openings = self.papers, self.openings
+        self.papers = {(name if o == office else o, ref): e for (o, ref), e in papers.items()}
+        self.openings = {(name if o == office else o, y): e for (o, y), e in openings.items()}
+
 
 class Years(Rehearsal):
     """Offices over years.
@@ -115,6 +131,12 @@ class Years(Rehearsal):
         """The year of today."""
         return self.clock.day.year
 
+    def office(self, unit: str = DISTRICT) -> Office:
+        """An office, open, by the version of the plan that is in force today."""
+        office = super().office(unit)
+        turn_to_edition(office)
+        return office
+
     def found(self, unit: str, *, consolidating: bool = False) -> Office:
         """Sets an office up by the plan as it is now in the office that consolidates."""
         folder = self.folder / f"plan-{unit}-{self.clock.day}"
@@ -129,12 +151,17 @@ class Years(Rehearsal):
         return self.office(unit)
 
     def lose(self, unit: str) -> None:
-        """The unit's computer is gone."""
+        """The unit's computer is gone, and with it what only it could print."""
         self.close(unit)
         shutil.rmtree(self.home(unit))
-        for kept in (self.kept.papers, self.kept.openings):
-            for key in [each for each in kept if each[0] == unit]:
-                del kept[key]  # type: ignore[arg-type]
+        self.kept.forget(unit)
+
+    def put_away(self, unit: str) -> None:
+        """The unit's office is closed for good and kept; whoever opens it finds all of it."""
+        self.close(unit)
+        name = f"{unit}-until-{self.clock.day}"
+        self.home(unit).rename(self.home(name))
+        self.kept.rename(unit, name)
 
     def register(self, *units: str) -> None:
         """Units take in the open start package of the office above and are registered there."""
@@ -145,6 +172,19 @@ class Years(Rehearsal):
             file = enrolment_request.request(office, self.stick)[0]
             enrolment.accept(self.desk, file, office.digits)
         self.empty_stick()
+
+    def move_desk(self, unit: str) -> None:
+        """Another office takes in the reports from now on.
+
+        Nobody below knows its keys: each sets an office up anew and is registered there.
+        """
+        self.found(unit, consolidating=True)
+        for each in self.here(unit):
+            if self.home(each).exists():
+                self.put_away(each)
+            self.found(each)
+        self.upper = unit
+        self.register(*self.here())
 
     def empty_stick(self) -> None:
         """Another stick."""
@@ -158,10 +198,11 @@ class Years(Rehearsal):
             assert package_import.import_package(self.office(unit), path) is not None
         self.empty_stick()
 
-    def here(self) -> list[str]:
-        """The units of the cast that exist today."""
-        units = self.desk.plan.unit_by_id
-        return sorted(each for each in self.cast if units[each].in_force(self.clock.day))
+    def here(self, upper: str = "") -> list[str]:
+        """The units of the cast that report to an office today, by default to the one above."""
+        units, day = self.desk.plan.unit_by_id, self.clock.day
+        there = [units[each] for each in self.cast if units[each].in_force(day)]
+        return sorted(e.id for e in there if e.on(day).reports_to == (upper or self.upper))
 
     # --- reports --------------------------------------------------------------------------------
     def owing(self, period: Period) -> Iterator[Unit]:
@@ -262,13 +303,14 @@ class Years(Rehearsal):
                 yield line.ref, sha256(paper_pdf(office, line.ref)).hexdigest()
 
     def count_opening(self, unit: str) -> None:
-        """Notes what opening the office takes of its store today."""
+        """Notes what opening the office takes of its store today, beside the plan's own objects."""
         self.close(unit)
         # The plan is put together from its objects, as in a process that has just begun.
         definitions.forget()
         with statements() as asked:
-            self.office(unit)
-        self.kept.openings[unit, self.year] = len(asked)
+            plan = self.office(unit).plan
+        own = len(asked) - len(definitions.payloads(plan))
+        self.kept.openings[unit, self.year] = own
 
 
 def as_cell(value: object) -> Cell:
