@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.work.inspections import LINE, InspectedPoint
 from gbv_desktop.errors import Problem
@@ -18,6 +18,7 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
+from ui.kit.dialogs.typed import TypedDialog
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.fields.text_limit import sentence
@@ -40,7 +41,7 @@ class Asked:
     act: str = ""
 
 
-class FormDialog(QDialog):
+class FormDialog(TypedDialog):
     """Fields below each other; it closes once what they say is kept.
 
     Args:
@@ -59,7 +60,7 @@ class FormDialog(QDialog):
         read: Callable[[], Keeping],
         width: int = 640,
     ) -> None:
-        super().__init__(shell.ask.over)
+        super().__init__(shell)
         self._shell, self._read = shell, read
         self.setWindowTitle(_("Inspections"))
         lines = QVBoxLayout(self)
@@ -78,6 +79,7 @@ class FormDialog(QDialog):
         self.act = button(asked.act or _("Save"), self.hand_in, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self.act))
         size_dialog(self, width, body=area)
+        self.begin()
 
     def _form(self, fields: Fields) -> QFormLayout:
         form = QFormLayout()

@@ -245,8 +245,8 @@ class InspectionsPage(Page):
         planned = self._plan_line() is not None
         enable(self._print, "" if planned else _("No inspection plan of this year is entered yet."))
         early = "" if line is None or line.advice.paper_on else _("The notice is not signed yet.")
-        for act in (self._decide, self._correct):
-            enable(act, none or closed or early)
+        enable(self._decide, none or closed or early)
+        enable(self._correct, none or closed)
 
     def search_box(self) -> QLineEdit:
         """Ctrl+F."""

@@ -237,3 +237,9 @@ class Form:
             # So a form that is complete shows 100 %, and one that gives more does not pass it.
             counted += there or not indicator.may_stay_empty(code)
         return filled, counted
+
+
+def whose_form(title: str) -> str:
+    """Whose form it is: its title says it at the end, in brackets; else what follows the number."""
+    rest = title.partition(". ")[2] or title
+    return rest.rpartition("(")[2].rstrip(")") if rest.endswith(")") else rest

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from make import Make
 
-from gbv_desktop.domain.plan.forms import Breakdown, BreakdownType, Indicator, Kind, Option
+from gbv_desktop.domain.plan.forms import (
+    Breakdown,
+    BreakdownType,
+    Indicator,
+    Kind,
+    Option,
+    whose_form,
+)
 from gbv_desktop.domain.plan.periods import PeriodKind
 
 
@@ -48,3 +56,15 @@ def test_what_may_stay_empty_is_counted_once_it_is_filled(make: type[Make]) -> N
         (("V13", "A01.nu"), (2, 3)),
     ):
         assert form.progress(PeriodKind.YEAR, given) == progress
+
+
+@pytest.mark.parametrize(
+    ("title", "whose"),
+    [
+        ("Biểu 01-BLG/X. Kết quả (UBND xã, thị trấn)", "UBND xã, thị trấn"),
+        ("Biểu 02. Của trường học", "Của trường học"),
+        ("Biểu của phòng", "Biểu của phòng"),
+    ],
+)
+def test_a_title_says_whose_form_it_is(title: str, whose: str) -> None:
+    assert whose_form(title) == whose

@@ -188,8 +188,8 @@ CHANGED: dict[str, tuple[Callable[[Plan], Plan], tuple[str, ...]]] = {
     "whom to call": (lambda p: with_first(p, "help_lines", purpose=NEW), ("Whom to call",)),
     "duty": (lambda p: with_first(p, "duties", text=NEW), ("Duty by clause",)),
     "criterion": (
-        lambda p: replace(p, criteria=(Criterion("TC1", NEW, "III.10"),)),
-        ("Criterion TC1: added", NEW, "III.10"),
+        lambda p: replace(p, criteria=(Criterion("TC1", NEW, "III.10", reporters=("X",)),)),
+        (f"Criterion “{NEW}”: added (", "III.10", "Only for (kinds): UBND xã, thị trấn)"),
     ),
     "reason": (lambda p: with_first(p, "reasons", text=NEW), ("Reason",)),
 }

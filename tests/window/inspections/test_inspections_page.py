@@ -217,6 +217,54 @@ def test_a_recommendation_is_made_corrected_and_confirmed(
     assert len(desk.do(read_advice)) == 2
 
 
+def test_a_recommendation_is_put_right_before_its_notice_is_signed(
+    open_at: Callable[[str], Desk], answers: Any, settle: Settle
+) -> None:
+    desk = open_at(DISTRICT)
+    desk.visited(noticed=False)
+    page = desk.page()
+    page.arrive(advice=True)
+    page.advice.choose(lambda _line: True)
+
+    def other(dialog: Any) -> bool:
+        assert field(dialog, "Recommendation").words == TEXT
+        field(dialog, "Recommendation").setPlainText("Cử người dự tập huấn")
+        return handed_in(dialog, settle)
+
+    answers.coming = [other]
+    press(page, "Correct…")
+    settle()
+    (line,) = desk.do(read_advice)
+    assert line.advice.text == "Cử người dự tập huấn", "the very one, no second"
+
+
+def test_what_is_typed_is_not_lost_to_one_press_of_esc(
+    open_at: Callable[[str], Desk], answers: Any
+) -> None:
+    page = open_at(DISTRICT).page()
+
+    def plan(dialog: Any) -> bool:
+        dialog.show()
+        field(dialog, "Office").setText("Phòng LĐ-TB&XH")
+        dialog.reject()
+        assert dialog.isVisible(), "somebody wants what was typed"
+        dialog.reject()
+        assert not dialog.isVisible()
+        return False
+
+    def unchanged(dialog: Any) -> bool:
+        dialog.show()
+        dialog.reject()
+        assert not dialog.isVisible(), "there is nothing to ask about"
+        return False
+
+    answers.coming = [plan, False, True, unchanged]
+    press(page, "Inspection plan…")
+    press(page, "Inspection plan…")
+    assert not answers.coming
+    assert answers.said.count("What was typed here is not saved. Leave all the same?") == 2
+
+
 def test_what_became_of_it_is_decided_where_it_was_made(
     open_at: Callable[[str], Desk], answers: Any, settle: Settle
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
@@ -16,6 +16,7 @@ from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
+from ui.kit.dialogs.typed import TypedDialog
 from ui.kit.fields.form import form_of
 from ui.kit.fields.text_limit import sentence
 from ui.kit.page import while_alive
@@ -43,7 +44,7 @@ class RecordWords:
     changed: frozenset[str]
 
 
-class RecordDialog(QDialog):
+class RecordDialog(TypedDialog):
     """Fields below each other; it closes once what they say is kept.
 
     Args:
@@ -67,7 +68,7 @@ class RecordDialog(QDialog):
         below: QWidget | None = None,
         width: int = 620,
     ) -> None:
-        super().__init__(shell.ask.over)
+        super().__init__(shell)
         self.made: Any = None
         self._shell, self._words, self._read = shell, words, read
         self.setWindowTitle(words.title)
@@ -91,6 +92,7 @@ class RecordDialog(QDialog):
         self.act = button(words.act, self.hand_in, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self.act))
         size_dialog(self, width, body=area)
+        self.begin()
 
     def hand_in(self) -> None:
         """Keeps what stands in the fields."""

@@ -29,7 +29,7 @@ from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
 from ui.plan.editing.editor import PlanEditor, ShownDraft, newcomer
 from ui.plan.editing.row_form import FieldKind, RowField, RowForm
-from ui.plan.forms.reporters import whose_form
+from ui.plan.forms.reporters import owner_words
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.editions.tables import PlanTables, Row
@@ -61,7 +61,7 @@ class KindsBox(QWidget):
         for form in forms:
             kind = str(form.get("reporter", ""))
             if kind not in self.boxes:
-                box = self.boxes[kind] = QCheckBox(whose_form(form))
+                box = self.boxes[kind] = QCheckBox(owner_words(form))
                 box.clicked.connect(self._tell)
                 enable(box, why_not)
                 self._lines.addWidget(box)

@@ -29,7 +29,7 @@ from ui.plan.forms import acts
 from ui.plan.forms.columns import line_columns
 from ui.plan.forms.paper import PaperPane
 from ui.plan.forms.properties import PropertiesPane
-from ui.plan.forms.reporters import form_words, whose_form
+from ui.plan.forms.reporters import form_words, owner_words
 from ui.plan.forms.rule import RulePane
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ class FormsEditor(PlanEditor):
         rows = [each for each in forms if each.get("reporter") in named]
         if rows and len(rows) == len(forms):
             return _("everybody who has a form")
-        return ", ".join(whose_form(each) for each in rows)
+        return ", ".join(owner_words(each) for each in rows)
 
     def show_as(self, sight: int) -> None:
         """The row, the form with its rules, or the paper."""

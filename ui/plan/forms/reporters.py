@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.plan.forms import whose_form
 from gbv_desktop.i18n import _
 from ui.kit.layout.screens import VerticalScrollArea
 from ui.kit.parts import set_style
@@ -27,7 +28,7 @@ class ReportersBox(QWidget):
     def __init__(self, forms: Sequence[Row], chosen: Collection[str]) -> None:
         super().__init__()
         set_style(self, "body")
-        self._boxes = {str(each["reporter"]): QCheckBox(whose_form(each)) for each in forms}
+        self._boxes = {str(each["reporter"]): QCheckBox(owner_words(each)) for each in forms}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         for reporter, box in self._boxes.items():
@@ -71,11 +72,10 @@ class OwnersDialog(DraftDialog):
 def form_words(form: Row) -> str:
     """A form as people tell it from others: its number, and in brackets whose it is."""
     title = str(form.get("title", ""))
-    number, _dot, rest = title.partition(". ")
-    whose = rest.rpartition("(")[2].rstrip(")") if rest.endswith(")") else rest
-    return f"{number} · {whose}" if whose else title
+    number, dot, _rest = title.partition(". ")
+    return f"{number} · {whose_form(title)}" if dot else title
 
 
-def whose_form(form: Row) -> str:
-    """Whose form it is, as its title says in brackets."""
-    return form_words(form).rpartition(" · ")[2]
+def owner_words(form: Row) -> str:
+    """Whose form it is, as its title says."""
+    return whose_form(str(form.get("title", "")))

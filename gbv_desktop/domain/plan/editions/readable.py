@@ -17,8 +17,10 @@ from gbv_desktop.domain.plan.catalogue import (
     Target,
     TaskGroup,
 )
+from gbv_desktop.domain.plan.forms import whose_form
 from gbv_desktop.domain.plan.logbook import LogEvent
-from gbv_desktop.domain.plan.work import BudgetLine, LeastTimes
+from gbv_desktop.domain.plan.ranges import Range
+from gbv_desktop.domain.plan.work import BudgetLine, Criterion, LeastTimes
 
 T = TypeVar("T")
 
@@ -27,10 +29,12 @@ _REFERS: Final[Mapping[type, Mapping[str, str]]] = {
     Activity: {"group": "task"},
     Assignment: {"activity": "activity", "unit": "unit", "group": "group"},
     BudgetLine: {"unit": "unit", "source": "source", "activity": "activity"},
+    Criterion: {"reporters": "reporter"},
     Duty: {"unit": "unit", "group": "group", "activities": "activity"},
     Identity: {"consolidator": "unit", "template": "template"},
     LeastTimes: {"group": "group"},
     LogEvent: {"activity": "activity"},
+    Range: {"reporters": "reporter"},
     ReferenceValue: {"item": "item", "unit": "unit"},
     Target: {"reference": "item"},
     TaskGroup: {"parent": "task"},
@@ -76,5 +80,6 @@ def _names(plan: Plan) -> dict[str, dict[str, str]]:
         "activity": {each.id: f"{each.number} {each.short}" for each in plan.activities},
         "source": {each.id: each.name for each in plan.sources},
         "item": {each.id: each.name for each in plan.reference_items},
+        "reporter": {e.reporter: whose_form(e.title) for e in plan.forms if not e.asked_in},
         "template": {each.id: each.title for each in plan.templates},
     }

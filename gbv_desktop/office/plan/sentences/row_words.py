@@ -100,7 +100,7 @@ ROW_NAMES: Final[Mapping[type, Naming]] = {
     ReferenceValue: _by(N_("Background figure: {item}, {unit}"), "item", "unit"),
     HelpLine: _by(N_("Whom to call: {name}"), "name"),
     Range: _by(N_("Plausible range of figure {indicator}"), "indicator"),
-    Criterion: _by(N_("Criterion {id}"), "id"),
+    Criterion: _by(N_("Criterion “{text}”"), "text"),
     MoneySource: _by(N_("Source of money: {name}"), "name"),
     BudgetLine: _by(N_("Money of {year} for {unit}, {source}"), "year", "unit", "source"),
     LogEvent: _by(N_("Activity log, event: {name}"), "name"),
@@ -121,8 +121,11 @@ ROW_NAMES: Final[Mapping[type, Naming]] = {
 """What a row is called. Only what is never a row of a table is missing here: a row that came or
 went without a name would be told as if the one around it had."""
 
-_TELLING: Final[Mapping[type, frozenset[str]]] = {Check: frozenset({"level", "text"})}
-"""Of rows whose other fields are formulas the fields that say what came or went."""
+_TELLING: Final[Mapping[type, frozenset[str]]] = {
+    Check: frozenset({"level", "text"}),
+    Criterion: frozenset({"basis", "evidence", "reporters"}),
+}
+"""The fields that say what came or went, of rows whose others are formulas or their very name."""
 
 _CHANGED = N_("{row}. {field}: {after} (before: {before})")
 _CHANGED_ENTRY = N_("{row}. {field} {entry}: {after} (before: {before})")
