@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def review_card(shell: Shell, due: ReviewDue) -> VersionCard:
     """What the plan sets, by when units are to be asked, with the way to do it."""
-    told = {"title": due.title, "year": due.year}
-    head = fill(_("The plan sets for {year}: {title}"), told)
+    words = _("The plan sets for {year}: {title}")
+    head = fill(words, {"title": due.title, "year": due.year})
     days = {"asked": day(due.ask_by), "until": day(due.until)}
     more = _("Ask the units for their words by {asked}; these are due to the end of {until}.")
     act = (_("Review of several years…"), partial(ask_for_review, shell, lambda _year: None))
