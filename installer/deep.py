@@ -45,7 +45,8 @@ TESTS: Mapping[str, Sequence[str]] = {
         "tests/office/reports/test_workbooks.py",
     ),
     "screens": (
-        "tests/window/screens/test_rest.py",
+        "tests/window/screens/test_small_screens.py",
+        "tests/window/screens/test_language.py",
         "tests/window/screens/test_rows.py",
         "tests/window/screens/test_figures.py",
     ),

@@ -11,10 +11,12 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import threading
 import time
 import tomllib
 import venv
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,8 +33,17 @@ ALLOWED = 15
 """Minutes that the whole gate may take on two cores (CONTRIBUTING.md)."""
 
 
+Step = Callable[[], object]
+_aside = threading.local()
+
+
 def say(line: str) -> None:
-    """One line, at once, also when the output goes into a file."""
+    """One line, at once, also when the output goes into a file; later from a step that runs beside
+    another.
+    """
+    if hasattr(_aside, "lines"):
+        _aside.lines.append(line)
+        return
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
@@ -162,36 +173,67 @@ def play_demo(wheel: Path, scratch: Path) -> None:
     run(scripts / "gbv", "demo", "-o", scratch / "demo", cwd=scratch, env=env)
 
 
-def steps(tests: Tests) -> dict[str, Callable[[], object]]:
-    """The gate's steps by name, in order."""
+def on_one_core() -> dict[str, Step]:
+    """The steps that keep one core busy, those that take longest first."""
     return {
+        "types": lambda: run(BIN / "mypy"),
+        "package": package,
         "format": lambda: run(BIN / "ruff", "format", "--check", "."),
         "lint": lambda: run(BIN / "ruff", "check", "."),
-        "types": lambda: run(BIN / "mypy"),
         "layers": lambda: run(BIN / "lint-imports"),
         "catalogues": lambda: run(PYTHON, "i18n/catalogues.py", "check"),
-        "domain": tests.domain,
-        "tests": tests.others,
-        "package": package,
     }
+
+
+def on_every_core(tests: Tests) -> dict[str, Step]:
+    """The steps that spread themselves over all cores, one after the other."""
+    return {"domain": tests.domain, "tests": tests.others}
+
+
+def holds(name: str, step: Step) -> bool:
+    """Runs a step and says what became of it."""
+    say(f"── {name}")
+    begun = time.monotonic()
+    try:
+        step()
+    except (subprocess.CalledProcessError, OSError, RuntimeError, ValueError) as error:
+        say(f"✗ {name}: {error}")
+        return False
+    say(f"✓ {name} ({time.monotonic() - begun:.1f} s)")
+    return True
+
+
+def holds_aside(name: str, step: Step) -> tuple[bool, list[str]]:
+    """The same beside other steps: what it said comes with the answer."""
+    _aside.lines = []
+    try:
+        return holds(name, step), _aside.lines
+    finally:
+        del _aside.lines
+
+
+def side_by_side(steps: dict[str, Step]) -> list[str]:
+    """Runs steps, one on each core, and says of each all at once; those that failed."""
+    failed: list[str] = []
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        answers = {name: cores.submit(holds_aside, name, step) for name, step in steps.items()}
+        for name, answer in answers.items():
+            held, lines = answer.result()
+            for line in lines:
+                say(line)
+            failed += [] if held else [name]
+    return failed
 
 
 def main() -> int:
     """Runs the steps; 0 when all hold."""
     shutil.rmtree(ROOT / "dist", ignore_errors=True)
+    # What Python makes of a module is kept: else each of a hundred processes would make it anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     tests = Tests()
-    failed: list[str] = []
     first = time.monotonic()
-    for name, step in steps(tests).items():
-        say(f"── {name}")
-        begun = time.monotonic()
-        try:
-            step()
-        except (subprocess.CalledProcessError, OSError, RuntimeError, ValueError) as error:
-            failed.append(name)
-            say(f"✗ {name}: {error}")
-        else:
-            say(f"✓ {name} ({time.monotonic() - begun:.1f} s)")
+    failed = side_by_side(on_one_core())
+    failed += [name for name, step in on_every_core(tests).items() if not holds(name, step)]
     say("")
     say(f"Failed: {', '.join(failed)}" if failed else "The gate is open: every step holds.")
     say(altogether((time.monotonic() - first) / 60, ALLOWED))

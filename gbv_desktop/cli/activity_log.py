@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gbv_desktop.cli import log_results
 from gbv_desktop.cli.context import DAY_FORM, parse_day
 from gbv_desktop.cli.given import Readers, given_fields
 from gbv_desktop.cli.output import answer, command_context, say, table
@@ -17,14 +18,8 @@ from gbv_desktop.domain.text.counts import format_count, parse_count
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.report.activity_log import (
-        KindSum,
-        LogComparison,
-        LogEntry,
-        LogFilter,
-    )
+    from gbv_desktop.domain.report.activity_log import LogComparison, LogEntry, LogFilter
     from gbv_desktop.office.reports.activity_log import Log
-    from gbv_desktop.office.year.campaigns import CampaignBook
 
 
 Number = Annotated[int, typer.Argument(help=N_("The entry's number in the log."))]
@@ -58,12 +53,7 @@ def add_to(app: typer.Typer) -> None:
     log.command("compare", help=N_("Compares a report with the log."))(_compare)
     log.command("fill", help=N_("Takes numbers from the log over into a report."))(_fill)
     log.command("export", help=N_("Writes events as CSV for Excel."))(_export)
-    log.command("campaign", help=N_("Lists what campaigns of a year brought, kind by kind."))(
-        _campaigns
-    )
-    log.command("print-campaign", help=N_("Writes the results of a campaign as PDF."))(
-        _print_campaign
-    )
+    log_results.add_to(log)
     log.command(
         "offer", help=N_("Adds the closer kinds and levels that are offered to the plan's draft.")
     )(_offer)
@@ -222,77 +212,6 @@ def _export(
         log = activity_log.read_log(office)
         entries = [each for each in log.entries if wanted.keeps(each)]
         path = activity_log.write_log(office, log, entries, output_file)
-    answer(context, {"files": [str(path)]}, [str(path)])
-
-
-# --- campaigns ------------------------------------------------------------------------------------
-CampaignYear = Annotated[int, typer.Option("--year", min=0, help=N_("The year; else this one."))]
-
-
-def _campaigns(context: typer.Context, year: CampaignYear = 0) -> None:
-    from gbv_desktop.office.reports.activity_log import read_log
-    from gbv_desktop.office.year.campaigns import campaign_books
-
-    with command_context(context).open() as office:
-        log = read_log(office)
-        books = campaign_books(office, year, log)
-    value = [
-        {
-            "campaign": each.title,
-            "begins": each.begins,
-            "from": each.first.isoformat(),
-            "to": each.last.isoformat(),
-            "kinds": [_kind_value(log, line) for line in each.kinds],
-        }
-        for each in books
-    ]
-    lines = [line for each in books for line in _campaign_lines(log, each)]
-    answer(context, value, lines)
-
-
-def _kind_value(log: Log, line: KindSum) -> dict[str, Any]:
-    from gbv_desktop.office.year.campaigns import kind_words
-
-    name, measure = kind_words(log, line)
-    return {
-        "kind": line.kind,
-        "event": line.event,
-        "name": name,
-        "times": line.times,
-        "quantity": line.quantity,
-        "measure": measure,
-        "totals": {each.value: total for each, total in line.sums.items()},
-    }
-
-
-def _campaign_lines(log: Log, book: CampaignBook) -> list[str]:
-    from gbv_desktop.office.year.campaigns import kind_words
-
-    head = f"{book.begins}  {book.title}"
-    if not book.kinds:
-        return [head, say(N_("No event is written down.")), ""]
-    titles = (N_("Kind of event"), N_("Times"), N_("Quantity"), N_("Participants"))
-    rows = []
-    for each in book.kinds:
-        name, measure = kind_words(log, each)
-        quantity = "" if each.quantity is None else f"{each.quantity} {measure}".strip()
-        people = each.sums[LogSum.PARTICIPANTS]
-        rows.append((name or say(N_("another event")), each.times, quantity, people))
-    return [head, *table([say(title) for title in titles], rows), ""]
-
-
-def _print_campaign(
-    context: typer.Context,
-    begins: Annotated[
-        str, typer.Argument(help=N_("The campaign by its first day and month: 15/11."))
-    ],
-    output_file: OutFile,
-    year: CampaignYear = 0,
-) -> None:
-    from gbv_desktop.office.year.campaigns import write_campaign_paper
-
-    with command_context(context).open() as office:
-        path = write_campaign_paper(office, year, begins, output_file)
     answer(context, {"files": [str(path)]}, [str(path)])
 
 

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 Words = Annotated[str, typer.Option("--text", help=N_("What to say of it; it is printed."))]
 
+DocumentNo = Annotated[
+    int,
+    typer.Option(
+        "--document",
+        min=0,
+        help=N_("Its evidence: a document by its number in the register of documents."),
+    ),
+]
+
 UNTOLD = "untold"
 """Nothing is said any more; no word of a command is empty."""
 
@@ -126,14 +135,17 @@ def _set(
         str, typer.Argument(help=N_("planned, ongoing, done or none; untold takes it back."))
     ],
     text: Words = "",
+    document: DocumentNo = 0,
 ) -> None:
     from gbv_desktop.domain.report.reports import DutyProgress
+    from gbv_desktop.office.papers.document_register import with_evidence
     from gbv_desktop.office.reports import entry
 
     with command_context(context).open() as office:
         sheet = entry.require_sheet(office, period)
         said = "" if state == UNTOLD else state
-        entry.set_duty(office, sheet, DutyProgress(duty, said, text))
+        shown = with_evidence(office, text, document) if document else text
+        entry.set_duty(office, sheet, DutyProgress(duty, said, shown))
         made = entry.require_sheet(office, period).year
     line = next(each for each in made.duties if each.told.duty == duty)
     answer(context, _duty_value(line), [say(N_("Kept for {id}."), id=duty)])
@@ -147,14 +159,17 @@ def _assess(
         str, typer.Argument(help=N_("met, partly_met, not_met or not_ours; untold takes it back."))
     ],
     text: Words = "",
+    document: DocumentNo = 0,
 ) -> None:
     from gbv_desktop.domain.report.reports import CriterionAnswer
+    from gbv_desktop.office.papers.document_register import with_evidence
     from gbv_desktop.office.reports import entry, year_duties
 
     value = None if level == UNTOLD else year_duties.read_level(level)
     with command_context(context).open() as office:
         sheet = entry.require_sheet(office, period)
-        entry.set_criterion(office, sheet, CriterionAnswer(criterion, value, text))
+        shown = with_evidence(office, text, document) if document else text
+        entry.set_criterion(office, sheet, CriterionAnswer(criterion, value, shown))
         made = entry.require_sheet(office, period).year
     line = next(each for each in made.criteria if each.told.criterion == criterion)
     answer(context, _criterion_value(line), [say(N_("Kept for {id}."), id=criterion)])

@@ -288,8 +288,8 @@ def _answer(
         str,
         typer.Option(
             help=N_(
-                "under_way or reported; where it was made also confirmed, carried (with --due) or"
-                " dropped."
+                "under_way or reported; where it was made also confirmed, returned, carried (with"
+                " --due) or dropped."
             )
         ),
     ] = "reported",
@@ -326,7 +326,15 @@ def _say(context: typer.Context, kept: Recommendation, sentence: str, overdue: i
 
 def _print(
     context: typer.Context,
-    paper: Annotated[str, typer.Argument(help=N_("plan, minutes, notice; at a unit answers."))],
+    paper: Annotated[
+        str,
+        typer.Argument(
+            help=N_(
+                "proposal, plan, decision, schedule, report (of a plan); minutes, notice (of a"
+                " visit); at a unit answers."
+            )
+        ),
+    ],
     output_file: OutFile,
     no: Annotated[
         int, typer.Option("--no", help=N_("Number of the visit, or of the plan, in the list."))

@@ -75,6 +75,7 @@ def _new(  # noqa: PLR0913, PLR0917 - the options of one command
     urgent: Urgent = False,
     given: Given = None,
 ) -> None:
+    from gbv_desktop.domain.report.naming import period_words
     from gbv_desktop.domain.work.reviews import Review, ReviewKind
     from gbv_desktop.office.work.reviews import new_review, review_line
 
@@ -86,7 +87,8 @@ def _new(  # noqa: PLR0913, PLR0917 - the options of one command
         groups = tuple(group or ())
         made = new_review(office, review, order, until=day, groups=groups, urgent=urgent)
         line = review_line(office, made.no)
-    told = say(N_("Review no. {no} is asked for in {period}."), no=made.no, period=made.period)
+    words = N_("Review no. {no} is asked for: {period}.")
+    told = say(words, no=made.no, period=period_words(made.period))
     answer(context, _value(line), [told])
 
 

@@ -50,7 +50,7 @@ def _list(context: typer.Context, year: Year = 0) -> None:
 
     with command_context(context).open() as office:
         found = read_support(office, year or office.clock.today().year)
-    value = [{**_plain(each.area), "name": each.unit} for each in found]
+    value = [{**_plain(each.area), "name": each.office} for each in found]
     answer(context, value, _lines(found))
 
 
@@ -61,7 +61,7 @@ def _lines(found: Iterable[SupportLine]) -> list[str]:
         (
             each.area.no,
             each.area.year,
-            each.unit,
+            each.office,
             ", ".join(say(SUPPORT_WORDS[one]) for one in each.area.measures),
             each.area.paper_no or each.area.decided_on,
         )

@@ -36,6 +36,7 @@ from gbv_desktop.office.totals.collecting import Collecting, collecting
 from gbv_desktop.office.trust.devices import WAITING
 from gbv_desktop.office.upward.sending import UpwardTask, upward_tasks
 from gbv_desktop.office.work.recommendations import NO_ADVICE, AdviceWaiting, advice_waiting
+from gbv_desktop.office.work.reviews import ReviewDue, reviews_due
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message
@@ -118,6 +119,7 @@ class Todo:
         awaited: versions that were applied on a leader's word and wait for their document.
         advice: recommendations after inspections that are still followed.
         classes: what the year lacks of classes of training; a reminder, counted as nothing.
+        reviews: of several years, which the plan sets for this one; a reminder as well.
         campaigns: of every year, each once, in its order; ``running``: those that are on.
     """
 
@@ -139,6 +141,7 @@ class Todo:
     awaited: tuple[AwaitedOrder, ...] = ()
     advice: AdviceWaiting = NO_ADVICE
     classes: tuple[TrainingDue, ...] = ()
+    reviews: tuple[ReviewDue, ...] = ()
 
     @property
     def count(self) -> int:
@@ -193,6 +196,7 @@ def todo(office: Office) -> Todo:
             awaited=awaited,
             advice=advice_waiting(office, work),
             classes=classes,
+            reviews=reviews_due(office, work) if office.consolidating else (),
         )
 
 

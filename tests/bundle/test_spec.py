@@ -298,6 +298,7 @@ COSTS = {
     "`due`": "QuestionWire.due RecommendationWire.due",
     "`paper_on`": "DecisionWire.paper_on RecommendationWire.paper_on ReplyWire.paper_on"
     " KeyedWire.paper_on",
+    "`returned_on`": "RecommendationWire.returned_on",
     "day of a board": "BoardRowWire.received",
     "days of an `office`": "OfficeWire.as_of OfficePhoneWire.from OfficePhoneWire.to"
     " OfficeSignerWire.from OfficeSignerWire.to",

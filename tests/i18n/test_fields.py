@@ -46,6 +46,7 @@ TYPED = {
     "gbv_desktop/office/receive/aside_decisions.py": "signs by which the command names a file",
     "gbv_desktop/cli/new_plan.py": "the name of a folder, to be typed after --plan",
     "gbv_desktop/domain/work/money.py": "what was typed as a unit",
+    "gbv_desktop/domain/work/support.py": "what was typed as a unit",
     "gbv_desktop/office/reports/fitting_changes.py": "what was typed and no report has",
     "gbv_desktop/office/reports/year_duties.py": "what was typed as a level",
     "gbv_desktop/office/base/cell_faults.py": "a cell as Excel names it",

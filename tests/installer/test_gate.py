@@ -2,7 +2,9 @@ import importlib.util
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from threading import Barrier
 from types import ModuleType, SimpleNamespace
 
 import pytest
@@ -42,36 +44,58 @@ def test_every_step_runs_and_a_failed_one_shuts_the_gate(
         ran.append("bad")
         raise subprocess.CalledProcessError(1, ["bad"])
 
-    def steps(tests: object) -> dict[str, object]:
+    def spread(tests: object) -> dict[str, object]:
         tests.closings |= {  # type: ignore[attr-defined]
             "domain": "= 2 passed in 1.00s =",
             "tests": "= 5 passed in 1.00s =",
         }
-        return {"bad": fail, "good": lambda: ran.append("good")}
+        return {"worse": fail, "better": lambda: ran.append("better")}
 
-    monkeypatch.setattr(gate, "steps", steps)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(
+        gate, "on_one_core", lambda: {"bad": fail, "good": lambda: ran.append("good")}
+    )
+    monkeypatch.setattr(gate, "on_every_core", spread)
     assert gate.main() == 1
-    assert ran == ["bad", "good"]
+    assert sorted(ran) == ["bad", "bad", "better", "good"]
+    assert ran[-1] == "better"
     lines = capsys.readouterr().out.splitlines()
     failed, took, *closings = lines[-4:]
-    assert failed == "Failed: bad"
+    assert failed == "Failed: bad, worse"
     assert took.startswith("Altogether 0.0 minutes; ")
     assert closings == ["domain: = 2 passed in 1.00s =", "= 5 passed in 1.00s ="]
-    monkeypatch.setattr(gate, "steps", lambda tests: {"good": lambda: None})
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+    monkeypatch.setattr(gate, "on_one_core", lambda: {"good": lambda: None})
+    monkeypatch.setattr(gate, "on_every_core", lambda tests: {})
     assert gate.main() == 0
 
 
-def test_the_steps_of_the_gate_are_all_there(gate: ModuleType) -> None:
-    assert list(gate.steps(gate.Tests())) == [
-        "format",
-        "lint",
-        "types",
-        "layers",
-        "catalogues",
-        "domain",
-        "tests",
-        "package",
+def test_steps_run_at_once_and_the_words_of_each_stay_together(
+    gate: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    both_are_here = Barrier(2, timeout=60)
+
+    def meeting(name: str) -> Callable[[], None]:
+        def step() -> None:
+            for word in ("comes", "goes"):
+                gate.say(f"{name} {word}")
+                both_are_here.wait()
+
+        return step
+
+    assert gate.side_by_side({name: meeting(name) for name in ("one", "other")}) == []
+    said = [each.split(" (")[0] for each in capsys.readouterr().out.splitlines()]
+    assert said == [
+        *("── one", "one comes", "one goes", "✓ one"),
+        *("── other", "other comes", "other goes", "✓ other"),
     ]
+
+
+def test_the_steps_of_the_gate_are_all_there(gate: ModuleType) -> None:
+    steps = ["types", "package", "format", "lint", "layers", "catalogues"]
+    assert list(gate.on_one_core()) == steps
+    assert list(gate.on_every_core(gate.Tests())) == ["domain", "tests"]
 
 
 def test_files_lie_in_memory_only_where_it_has_room(

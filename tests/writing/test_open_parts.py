@@ -8,6 +8,7 @@ from gbv_desktop.domain.plan.cells import NIL
 from gbv_desktop.writing.papers.unit_paper import unit_paper
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("period", ["2018S1", "2018"])
 @pytest.mark.parametrize("nothing", [False, True])
 def test_a_complete_report_prints_no_placeholder(

@@ -371,6 +371,7 @@ FIGURES = ("V01", "V02", "V03", "V04", "V05", "V06", "V07", "V08", "V10", "V11",
 UNITS = (VAN_LEM, DIEN_BINH, "c-23443", "d-congan", "d-gddt", "d-yte", "m-ldld")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(times(12, 150)))
 def test_whatever_the_figures_are_nothing_small_is_found(
     seed: int, district: District, plan: Plan
@@ -405,6 +406,7 @@ def test_whatever_the_figures_are_nothing_small_is_found(
     assert [found_by_units(plan, *each) for each in zip(reads[0], made, strict=True)] == [[]] * 4
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("communes", [1, 2, 3])
 @pytest.mark.parametrize("seed", range(times(4, 50)))
 def test_few_communes_are_not_found_out_by_each_other(

@@ -39,7 +39,7 @@ from ui.entry.saving.draft import Draft
 from ui.entry.saving.transactions import OpenReport
 from ui.entry.sheet import SheetView
 from ui.entry.shortcuts import MORE_SHORTCUTS, SHORTCUTS
-from ui.entry.texts import assessment_paper, quoting
+from ui.entry.texts import assessment_paper, evidence, quoting
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Page, Shortcuts, shortcuts_without
 from ui.kit.parts import EmptyState, button, enable, label
@@ -127,6 +127,7 @@ class EntryPage(Page):
         view.log_wanted.connect(self._to_register)
         quoting.watch(self.shell, view)
         assessment_paper.watch(self.shell, view, self.draft)
+        evidence.watch(self.shell, view)
         cell_help.watch(self, view)
         above_form.watch(view, self.draft, self._steps, self.shell)
         view.copying.connect(partial(copy_out, view, self.shell))

@@ -143,6 +143,10 @@ def told(advice: Recommendation, *, hidden: bool) -> str:
         if answer.paper_no:
             paper = {"number": answer.paper_no, "day": day(answer.paper_on)}
             lines.append(fill(_("Document {number} of {day}"), paper))
+    refused = advice.refusal
+    if refused is not None:
+        said = {"day": day(refused.on), "why": masked_if_hidden(refused.text, hidden=hidden)}
+        lines.append(fill(_("Not accepted on {day}: {why}"), said))
     return "\n".join(lines)
 
 

@@ -28,6 +28,7 @@ ADVICE_TONES = {
     AdviceState.UNDER_WAY: "primary",
     AdviceState.REPORTED: "good",
     AdviceState.CONFIRMED: "good",
+    AdviceState.RETURNED: "error",
     AdviceState.CARRIED: "warning",
 }
 
@@ -99,7 +100,7 @@ def advice_state(line: AdviceLine) -> str:
     """How far a recommendation has come, or by how much it is overdue."""
     if line.waits:
         return _("Answered; not sent yet")
-    if line.overdue:
+    if line.overdue and line.advice.refusal is None:
         return fill(_("overdue by {days} days"), {"days": line.overdue})
     return _(ADVICE_STATE_WORDS[line.advice.state])
 

@@ -33,6 +33,7 @@ from ui.base.work import TaskOutcome, TaskProgress
 from ui.inspections.advice_dialogs import advise_dialog, answer_dialog, decide_dialog
 from ui.inspections.lists import advice_columns, visit_columns
 from ui.inspections.minutes_dialog import minutes_dialog
+from ui.inspections.papers_dialog import PAPER_WORDS, PapersDialog
 from ui.inspections.plan_dialog import plan_dialog
 from ui.inspections.support import SupportView, read_areas
 from ui.inspections.visit_card import VisitCard
@@ -96,7 +97,7 @@ class InspectionsPage(Page):
             self._decide = button(_("What became of it…"), self.decide, icon="check")
             self._correct = button(_("Correct…"), self.correct, icon="pencil")
             self._yearly = self.head.second(_("Inspection plan…"), self.edit_plan, icon="file-text")
-            self._print = self.head.second(_("Print the plan…"), self.print_plan, icon="printer")
+            self._print = self.head.second(_("Print papers…"), self.print_plan, icon="printer")
             self._first = self.primary(_("Enter a visit…"), self.enter, icon="plus")
             only_for(
                 shell, PersonRole.ENTER, self._decide, self._correct, self._yearly, self._first
@@ -298,10 +299,13 @@ class InspectionsPage(Page):
             self._give(InspectionPaper.NOTICE, line.visit.no, _("Notice of results"))
 
     def print_plan(self) -> None:
-        """The inspection plan of the chosen year."""
+        """One of the papers of the inspection plan of the chosen year."""
         line = self._plan_line()
-        if line is not None:
-            self._give(InspectionPaper.PLAN, line.plan.no, _("Inspection plan"))
+        if line is None:
+            return
+        dialog = PapersDialog(self.shell, line)
+        if self.shell.ask.show(dialog) and dialog.chosen is not None:
+            self._give(dialog.chosen, line.plan.no, _(PAPER_WORDS[dialog.chosen]))
 
     def print_answers(self) -> None:
         """This office's report on what was recommended to it."""

@@ -103,7 +103,7 @@ class SupportView(QWidget):
         current = self.table.current
         if current is None:
             return
-        head = fill(_("Take {unit} out of the register?"), {"unit": current.unit})
+        head = fill(_("Take {unit} out of the register?"), {"unit": current.office})
         if self._shell.ask.sure(head, _("Take the line out")):
             self._shell.work.run(partial(_removed, current.area.no), lambda _line: None)
 
@@ -176,7 +176,7 @@ class _Measures(QWidget):
 def _columns() -> tuple[Column[SupportLine], ...]:
     return (
         Column(N_("Year"), lambda each: str(each.area.year), align=Align.CENTRE, width=72),
-        Column(N_("Unit"), lambda each: each.unit, least=160),
+        Column(N_("Unit"), lambda each: each.office, least=160),
         Column(N_("Support"), _support, second=lambda each: each.area.remark, least=180),
         Column(N_("On the word of"), _basis, width=190),
     )

@@ -5,23 +5,22 @@ from __future__ import annotations
 # The use cases are imported on the thread, so that the window is there sooner.
 from typing import TYPE_CHECKING
 
+from ui.logbook.views import LogFound
+
 if TYPE_CHECKING:
     from gbv_desktop.domain.report.activity_log import LogEntry
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.papers.training.register import ClassBook
-    from gbv_desktop.office.year.campaigns import CampaignBook
 
 
-def read_books(office: Office) -> tuple[ClassBook, list[CampaignBook]]:
-    """The log with the classes of the year that counts today; campaigns of it and the last."""
+def read_all(office: Office) -> LogFound:
+    """The log, the classes of the year that counts today, campaigns of this year and the last."""
     from gbv_desktop.office.papers.training.register import read_classes
     from gbv_desktop.office.year.campaigns import campaign_books
+    from gbv_desktop.office.year.kinds import kinds_of_years
 
     book, year = read_classes(office), office.clock.today().year
-    return book, [
-        *campaign_books(office, year, book.log),
-        *campaign_books(office, year - 1, book.log),
-    ]
+    campaigns = (c for each in (year, year - 1) for c in campaign_books(office, each, book.log))
+    return LogFound(book, tuple(campaigns), kinds_of_years(office, book.year, book.log))
 
 
 def store(entry: LogEntry, office: Office) -> LogEntry:

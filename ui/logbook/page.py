@@ -37,14 +37,12 @@ from ui.kit.table.table import RowsTable
 from ui.logbook import acts
 from ui.logbook.class_dialog import ClassDialog
 from ui.logbook.entry_form import FOUR_LINES, EntryForm
-from ui.logbook.views import LogView, views_of
+from ui.logbook.views import LogFound, LogView, views_of
 from ui.report.log_rows import columns, event_words, period_choices, total_words
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.papers.training.register import ClassBook
     from gbv_desktop.office.reports.activity_log import Log
-    from gbv_desktop.office.year.campaigns import CampaignBook
 
 CHANGED = frozenset({topics.LOG})
 
@@ -146,12 +144,11 @@ class LogPage(Page):
 
     def reload(self) -> None:
         """Reads the log again; what is being typed stays."""
-        self.load(acts.read_books, self._show_books)
+        self.load(acts.read_all, self._show_all)
 
-    def _show_books(self, found: tuple[ClassBook, list[CampaignBook]]) -> None:
-        book, campaigns = found
-        self._views = views_of(book, campaigns)
-        self._show(book.log)
+    def _show_all(self, found: LogFound) -> None:
+        self._views = views_of(found)
+        self._show(found.book.log)
 
     def _show(self, log: Log) -> None:
         self._log = log
@@ -234,12 +231,13 @@ class LogPage(Page):
     def _judge(self) -> None:
         # Where all events are looked at, the head has no room for an act about some alone.
         view = self._looked_at
-        self._paper.setVisible(view is not None)
-        if view is not None:
-            self._paper.setAccessibleName(view.paper)
-            self._paper.setText(view.paper if self._change.text() else "")
-            self._paper.setToolTip(view.paper)
-            enable(self._paper, view.why_not)
+        paper = view.paper if view else None
+        self._paper.setVisible(paper is not None)
+        if paper is not None:
+            self._paper.setAccessibleName(paper.act)
+            self._paper.setText(paper.act if self._change.text() else "")
+            self._paper.setToolTip(paper.act)
+            enable(self._paper, paper.why_not)
         none = "" if self._current is not None else _("Choose an entry first.")
         enable(self._change, none)
         enable(self._remove, none)
@@ -374,12 +372,13 @@ class LogPage(Page):
     def _write_paper(self) -> None:
         """The paper of what is looked at, as a PDF."""
         view = self._looked_at
-        path = self.shell.ask.save_file(view.save, view.file, "PDF (*.pdf)") if view else None
-        if view is None or path is None:
+        paper = view.paper if view else None
+        path = self.shell.ask.save_file(paper.save, paper.file, "PDF (*.pdf)") if paper else None
+        if paper is None or path is None:
             return
 
         def act(office: Office, _progress: TaskProgress) -> TaskOutcome[Path]:
-            return TaskOutcome(view.write(path, office))
+            return TaskOutcome(paper.write(path, office))
 
         self.shell.work.run(act, self._say_saved, message(N_("Saving the paper")))
 

@@ -39,6 +39,7 @@ from ui.report.steps import ReportSteps, in_force_words, report_name
 from ui.report.withdrawing import offer, withdraw_link
 from ui.todo.classes import class_card
 from ui.todo.collected import changed_since, how_far
+from ui.todo.reviews import review_card
 from ui.todo.task_parts import WordsAndActs, data_to_words, days_tag, due_words, filling
 from ui.todo.versions import awaited_card, coming_card
 
@@ -81,6 +82,7 @@ class TaskCards:
         yield from self._answers(todo)
         yield from (self._card(*coming_card(self.shell, each)) for each in todo.coming)
         yield from self._campaigns(todo)
+        yield from (self._card(*review_card(self.shell, each)) for each in todo.reviews)
         yield from (self._card(*class_card(self.shell, each)) for each in todo.classes)
         yield from self._long_ago(todo)
 
@@ -211,6 +213,9 @@ class TaskCards:
         if waiting.next_due is not None:
             parts.append(fill(_("the nearest is due before {day}"), {"day": day(waiting.next_due)}))
         marks = []
+        if waiting.returned:
+            refused = fill(_("{count} answers not accepted"), {"count": waiting.returned})
+            marks.append(tag(refused, "error"))
         if waiting.overdue:
             late = fill(_("{count} recommendations overdue"), {"count": waiting.overdue})
             marks.append(tag(late, "error"))

@@ -86,7 +86,8 @@ def _judged(found: TargetOverYears, result: TargetResult | None) -> str:
 
 def _figure_line(found: FigureOverYears) -> YearsLine:
     return YearsLine(
-        found.cell,
+        # A part has a code for files alone; its name says of what it is a part.
+        found.cell if found.cell == found.indicator.code else "",
         found.name,
         found.indicator.unit,
         tuple(_sum_words(each) for each in found.by_year),
@@ -222,7 +223,7 @@ class ReviewTab(QWidget):
     def _year_column(self, at: int, year: int) -> Column[YearsLine]:
         return Column(
             str(year), partial(self._shown, lambda line: line.by_year[at]),
-            align=Align.RIGHT, width=118, secret=_is_sensitive,
+            align=Align.RIGHT, width=118, secret=_is_sensitive, named=True,
         )  # fmt: skip
 
     def _shown(self, words: Callable[[YearsLine], str], line: YearsLine) -> str:

@@ -95,7 +95,8 @@ class QuestionWire(Wire, frozen=True):
 
 class RecommendationWire(Wire, frozen=True):
     """What the upper unit recommends to one unit, and the paper in which it does; ``code`` is what
-    the paper calls it, ``clause`` where the plan asks for it.
+    the paper calls it, ``clause`` where the plan asks for it, ``returned`` why the unit's last
+    answer is not accepted, ``returned_on`` since when.
     """
 
     unit: UnitId
@@ -109,10 +110,14 @@ class RecommendationWire(Wire, frozen=True):
     training: bool
     code: Name = ""
     clause: Name = ""
+    returned: Text = ""
+    returned_on: DayOrNone = ""
 
     def __post_init__(self) -> None:
         real_day(self.on)
-        real_days(self.paper_on, self.due)
+        real_days(self.paper_on, self.due, self.returned_on)
+        if bool(self.returned) != bool(self.returned_on):
+            raise ValueError("an answer is returned on a day, and with a reason")
 
 
 class RecoveryWire(Wire, frozen=True):

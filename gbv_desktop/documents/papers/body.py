@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gbv_desktop.documents.layout.flow import Box, justified_line, kept, left_line, paragraph
+from gbv_desktop.documents.layout.flow import (
+    Box,
+    centred_line,
+    justified_line,
+    kept,
+    left_line,
+    paragraph,
+)
 from gbv_desktop.documents.layout.measures import BodyMeasures, points
 from gbv_desktop.documents.typesetting.fonts import Face, flowing
 from gbv_desktop.documents.typesetting.lines import headline
@@ -19,6 +26,7 @@ class _Look:
     heading: bool = False
     capitals: bool = False
     small: bool = False
+    centred: bool = False
 
 
 _LOOKS = {
@@ -28,6 +36,7 @@ _LOOKS = {
     Style.PARAGRAPH: _Look(Face.REGULAR),
     Style.BASIS: _Look(Face.ITALIC),
     Style.NOTE: _Look(Face.REGULAR, small=True),
+    Style.CENTRED: _Look(Face.BOLD, heading=True, capitals=True, centred=True),
 }
 
 _SHORT = 3
@@ -51,7 +60,7 @@ def text_boxes(blocks: Sequence[Block], measures: BodyMeasures, room: float) -> 
 def _paragraph(text: str, look: _Look, measures: BodyMeasures, room: float) -> list[Box]:
     size = measures.note_size if look.small else measures.size
     high = size * (measures.note_leading if look.small else measures.leading)
-    indent = points(measures.indent_mm)
+    indent = 0.0 if look.centred else points(measures.indent_mm)
     words = text.upper() if look.capitals else text
     broken = headline if look.heading else even_lines
     lines = broken(words, look.face, size, room, indent)
@@ -59,6 +68,9 @@ def _paragraph(text: str, look: _Look, measures: BodyMeasures, room: float) -> l
     boxes = []
     for index, (line, x) in enumerate(zip(lines, edges, strict=True)):
         # A heading is broken by sense, and a last line is as long as its words.
+        if look.centred:
+            boxes.append(centred_line(line, look.face, size, high, room / 2))
+            continue
         ragged = look.heading or index == len(lines) - 1
         make = left_line(line, look.face, size, high, x)
         boxes.append(make if ragged else justified_line(line, look.face, size, high, x, room))

@@ -10,6 +10,7 @@ from gbv_desktop.domain.plan.logbook import ENTERED, LogKind, LogSum
 from gbv_desktop.domain.report.activity_log import SUM_WORDS, LogEntry
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.disclosure import WARNED, HitKind, scan
+from gbv_desktop.domain.work.plain_words import refuse_cases
 from gbv_desktop.domain.work.training import (
     CLASS_COUNTS,
     STATE_WORDS,
@@ -200,6 +201,8 @@ def _check_note(note: str) -> None:
     where = next((each for each in hits if each.kind in _WHERE), None)
     if where is not None and _BEFELL.search(note):
         raise E_LOG_WHERE(found=where.text)
+    # A village or class may stand in a note, where something was held; never with cases.
+    refuse_cases(note, N_("Note"))
 
 
 def _check_count(words: str, value: int | None) -> None:

@@ -28,6 +28,11 @@ E_INSPECT_PAIR = ProblemKind(
     N_("Of “{paper}” only number or day is given."),
     N_("Enter both as they stand on the paper, or neither."),
 )
+E_INSPECT_POINT = ProblemKind(
+    "E-INSPECT-POINT",
+    N_("The point {clause} stands twice."),
+    N_("Write each point once, with all that is said of it."),
+)
 
 LINE, PARAGRAPH = 200, 1_000
 """Letters of a title or place, and of a text of its own."""
@@ -164,12 +169,15 @@ def checked_plan(plan: InspectionPlan) -> InspectionPlan:
     """A plan as it is kept.
 
     Raises:
-        Problem: E-INSPECT-HEADS, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
+        Problem: E-INSPECT-HEADS, E-INSPECT-POINT, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*,
+            E-TEXT-CHARS.
     """
     for role in (TeamRole.HEAD, TeamRole.SECRETARY):
         count = sum(each.role is role for each in plan.team)
         if count > 1:
             raise E_INSPECT_HEADS(count=count, role=message(TEAM_ROLE_WORDS[role]))
+    contents = tuple(map(_checked_point, plan.contents))
+    require_once(each.clause for each in contents)
     return replace(
         plan,
         paper_no=paper(plan.paper_no, plan.paper_on, N_("Inspection plan")),
@@ -177,7 +185,7 @@ def checked_plan(plan: InspectionPlan) -> InspectionPlan:
         within_no=paper(plan.within_no, plan.within_on, N_("Within another plan")),
         purpose=plain(plan.purpose, N_("Purpose"), PARAGRAPH),
         requirements=plain(plan.requirements, N_("Requirements"), PARAGRAPH),
-        contents=tuple(map(_checked_point, plan.contents)),
+        contents=contents,
         team=tuple(map(_checked_member, plan.team)),
         money=plain(plan.money, N_("Means"), LINE, lines=False),
     )
@@ -198,12 +206,25 @@ def checked_clause(clause: str) -> str:
     return plain(clause, N_("Clause"), 20, needed=True, lines=False)
 
 
+def require_once(clauses: Iterable[str]) -> None:
+    """Lets points pass of which none stands twice: two results of one would be none.
+
+    Raises:
+        Problem: E-INSPECT-POINT.
+    """
+    seen: set[str] = set()
+    for clause in clauses:
+        if clause in seen:
+            raise E_INSPECT_POINT(clause=clause)
+        seen.add(clause)
+
+
 def _checked_member(member: TeamMember) -> TeamMember:
     return replace(
         member,
         office=plain(member.office, N_("Office"), LINE, needed=True, lines=False),
         title=plain(member.title, N_("Title"), LINE, lines=False),
-        name=official_name(member.name, N_("Name"), LINE),
+        name=official_name(member.name),
     )
 
 

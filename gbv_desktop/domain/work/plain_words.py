@@ -35,6 +35,12 @@ E_WORK_EMPTY = ProblemKind(
     N_("Fill it in, then save again."),
 )
 
+E_WORK_NAME = ProblemKind(
+    "E-WORK-NAME",
+    N_("“{found}” is no name of an official."),
+    N_("Write the name alone, each part with a capital; or leave it empty for a dotted line."),
+)
+
 REFUSED = WARNED | {HitKind.AGE, HitKind.CLASS, HitKind.VILLAGE}
 """Days are let pass: minutes and deadlines are full of them."""
 
@@ -52,16 +58,73 @@ _CASES = re.compile(
 )
 
 
-_NAMED = REFUSED - {HitKind.NAME, HitKind.INITIALS}
+# Surnames that are no other word; behind "trường", "đường" and the like they name a place.
+_SURNAMES = frozenset({
+    *("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô"),
+    *("Dương", "Đinh", "Trịnh", "Lưu", "Trương"),
+})  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_NAMES_A_PLACE = frozenset({"đường", "phố", "trường", "thcs", "thpt", "học", "non", "nội", "trú"})
+_PUPIL = re.compile(r"(?<!\w)(?:[Hh]ọc\s{1,3}sinh|[Ee]m|[Cc]háu)\s{1,3}lớp\s{1,3}\d{1,2}(?!\w)")
+_QUARTER = re.compile(r"(?<!\w)[Kk](?:hối|hu)\s{1,3}phố\s{1,3}\d{1,2}(?!\w)")
 
 
-def official_name(text: str, field: str, limit: int) -> str:
-    """The name of an official, the only words that may tell who somebody is; on one line.
+def _told(words: str) -> str:
+    """What in words may tell who somebody is or where it was; empty for nothing.
 
-    Raises:
-        Problem: E-WORK-LONG, E-WORK-TELLS, E-WORK-CASES, E-TEXT-CHARS.
+    Beside what reports warn of also a name without a title before it, a pupil of a grade, and a
+    quarter of a town: a register has no reader in between.
     """
-    return _plain(" ".join(text.split()), field, limit, lines=False, refused=_NAMED)
+    hit = next((each for each in scan(words) if each.kind in REFUSED), None)
+    if hit is not None:
+        return hit.text
+    for pattern in (_PUPIL, _QUARTER):
+        if found := pattern.search(words):
+            return found[0]
+    return _bare_name(words)
+
+
+def _bare_name(words: str) -> str:
+    """A surname with two capitalised words behind it and no title before it."""
+    found = list(_WORD.finditer(words))
+    for at, (first, second, third) in enumerate(zip(found, found[1:], found[2:], strict=False)):
+        before = found[at - 1][0].lower() if at else ""
+        together = _joined(words, first, second) and _joined(words, second, third)
+        capitals = second[0][0].isupper() and third[0][0].isupper()
+        if first[0] in _SURNAMES and together and capitals and before not in _NAMES_A_PLACE:
+            return words[first.start() : third.end()]
+    return ""
+
+
+def _joined(words: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    return words[first.end() : second.start()].isspace()
+
+
+def refuse_cases(text: str, field: str) -> None:
+    """Lets a text pass that counts no cases; raises E-WORK-CASES."""
+    counted = _CASES.search(unicodedata.normalize("NFC", text))
+    if counted is not None:
+        raise E_WORK_CASES(field=message(field), found=counted[0])
+
+
+def official_name(text: str) -> str:
+    """The name of an official, who signs or is present, tidied; raises E-WORK-NAME.
+
+    It is printed once and tells of nobody else, so that it is a name and nothing more.
+    """
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    parts = name.split()
+    if len(name) > NAME or not all(each[0].isupper() and _is_word(each) for each in parts):
+        raise E_WORK_NAME(found=name[:NAME])
+    return name
+
+
+def _is_word(part: str) -> bool:
+    return all(letter.isalpha() or letter in "'’" for letter in part)
+
+
+NAME = 60
+"""Letters of a name."""
 
 
 def plain(text: str, field: str, limit: int, *, needed: bool = False, lines: bool = True) -> str:
@@ -79,10 +142,6 @@ def plain(text: str, field: str, limit: int, *, needed: bool = False, lines: boo
     """
     if needed and not text.strip():
         raise E_WORK_EMPTY(field=message(field))
-    return _plain(text, field, limit, lines=lines, refused=REFUSED)
-
-
-def _plain(text: str, field: str, limit: int, *, lines: bool, refused: frozenset[HitKind]) -> str:
     # Letters typed on a Mac come apart into two signs and would not be found again.
     words = unicodedata.normalize("NFC", text).strip()
     called = message(field)
@@ -90,10 +149,8 @@ def _plain(text: str, field: str, limit: int, *, lines: bool, refused: frozenset
         raise E_WORK_LONG(field=called, count=len(words), limit=limit)
     with in_field(called):
         text_policy(words, lines=lines)
-    hit = next((each for each in scan(words) if each.kind in refused), None)
-    if hit is not None:
-        raise E_WORK_TELLS(field=called, found=hit.text)
-    counted = _CASES.search(words)
-    if counted is not None:
-        raise E_WORK_CASES(field=called, found=counted[0])
+    told = _told(words)
+    if told:
+        raise E_WORK_TELLS(field=called, found=told)
+    refuse_cases(words, field)
     return words

@@ -42,6 +42,12 @@ E_ADVICE_EARLY = ProblemKind(
     N_("Enter number and day of the notice first; recommendations count from it."),
 )
 
+E_ADVICE_UNANSWERED = ProblemKind(
+    "E-ADVICE-UNANSWERED",
+    N_("There is no answer to {code} that could be refused."),
+    N_("Wait for the unit's answer, or urge it."),
+)
+
 TEXT = 500
 """Letters of a recommendation, and of an answer."""
 
@@ -68,6 +74,8 @@ class AdviceState(StrEnum):
     UNDER_WAY = "under_way"
     REPORTED = "reported"
     """Đơn vị báo cáo đã thực hiện."""
+    RETURNED = "returned"
+    """The office that made it does not accept the unit's answer, and says why."""
     CONFIRMED = "confirmed"
     CARRIED = "carried"
     """Chuyển năm sau; it goes on with another due day."""
@@ -98,6 +106,7 @@ ADVICE_STATE_WORDS = {
     AdviceState.OPEN: N_("Not carried out yet"),
     AdviceState.UNDER_WAY: N_("Being carried out"),
     AdviceState.REPORTED: N_("The unit reports it as carried out"),
+    AdviceState.RETURNED: N_("The answer is not accepted"),
     AdviceState.CONFIRMED: N_("Confirmed as completed"),
     AdviceState.CARRIED: N_("Carried over to the next year"),
     AdviceState.DROPPED: N_("No longer fitting"),
@@ -186,10 +195,16 @@ class Recommendation(WorkRecord):
         """What was answered last; ``None`` while nothing was."""
         return next((each for each in reversed(self.steps) if each.state in UNIT_SAYS), None)
 
+    @property
+    def refusal(self) -> AdviceStep | None:
+        """Why the answer was not accepted; ``None`` once it was answered anew, or was."""
+        last = self.steps[-1] if self.steps else None
+        return last if last is not None and self.state is AdviceState.RETURNED else None
+
     def days_overdue(self, today: date) -> int:
         """By how many days it is overdue; 0 where the unit has reported it as carried out."""
         due = self.due
-        waits = self.state in (AdviceState.OPEN, AdviceState.UNDER_WAY, AdviceState.CARRIED)
+        waits = self.is_open and self.state is not AdviceState.REPORTED
         return max(0, (today - due).days) if waits and due is not None else 0
 
 
@@ -200,9 +215,10 @@ def advice_code(visit: Visit, known: Iterable[Recommendation]) -> str:
         known: all that were ever made, those taken out as well.
     """
     start = f"KN-{visit.year}-{visit.serial:02d}."
-    given = (each.code.removeprefix(start) for each in known if each.code.startswith(start))
-    # Codes of the unit above stand among them, whatever it calls its own.
-    rows = (int(each) for each in given if _ROW.fullmatch(each))
+    # Those of the unit above stand among them, whatever it calls its own.
+    given = [each.code for each in known]
+    ends = (each.removeprefix(start) for each in given if each.startswith(start))
+    rows = (int(each) for each in ends if _ROW.fullmatch(each))
     return f"{start}{1 + max(rows, default=0)}"
 
 
@@ -236,14 +252,16 @@ def with_step(advice: Recommendation, step: AdviceStep) -> Recommendation:
     """A recommendation after what became of it.
 
     Raises:
-        Problem: E-ADVICE-CLOSED, E-ADVICE-EARLY, E-ADVICE-DUE, E-INSPECT-PAIR, E-PAPER-NUMBER,
-            E-WORK-*, E-TEXT-CHARS.
+        Problem: E-ADVICE-CLOSED, E-ADVICE-EARLY, E-ADVICE-UNANSWERED, E-ADVICE-DUE,
+            E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
     """
     if advice.state.closed:
         closed = message(ADVICE_STATE_WORDS[advice.state])
         raise E_ADVICE_CLOSED(code=advice.code, state=closed)
     if advice.paper_on is None:
         raise E_ADVICE_EARLY(code=advice.code)
+    if step.state is AdviceState.RETURNED and advice.state not in UNIT_SAYS:
+        raise E_ADVICE_UNANSWERED(code=advice.code)
     _require_later(advice, step)
     # What is confirmed speaks for itself; everything else says what was done, or why not.
     needed = step.state is not AdviceState.CONFIRMED

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import ClassVar
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.work.inspections import LINE, PARAGRAPH, checked_clause, paper
+from gbv_desktop.domain.work.inspections import LINE, PARAGRAPH, checked_clause, paper, require_once
 from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, official_name, plain
 from gbv_desktop.domain.work.records import WorkRecord
 from gbv_desktop.errors import ProblemKind
@@ -36,6 +36,11 @@ E_VISIT_ORDER = ProblemKind(
     N_("“{later}” comes before “{earlier}”."),
     N_("Enter what comes first, then save again; or correct the days."),
 )
+E_VISIT_FAR = ProblemKind(
+    "E-VISIT-FAR",
+    N_("“{later}” lies more than a year after “{earlier}”: {day}."),
+    N_("Look at the year, then save again; what is signed does not change any more."),
+)
 E_VISIT_YEAR = ProblemKind(
     "E-VISIT-YEAR",
     N_("The day {day} does not lie in {year}, the year of the visit."),
@@ -54,6 +59,7 @@ E_VISIT_TIME = ProblemKind(
 )
 
 MOST_COPIES = 9
+_LONGEST = timedelta(days=366)
 
 
 _TIME = re.compile(r"([01]?\d|2[0-3])(?:\s?(?:[:.h]|giờ)\s?([0-5]\d)?)?")
@@ -239,17 +245,19 @@ def checked_visit(visit: Visit, unit: Unit, before: Visit | None = None) -> Visi
         before: what is kept now; ``None`` for a new visit.
 
     Raises:
-        Problem: E-VISIT-UNIT, E-VISIT-SIGNED, E-VISIT-ORDER, E-VISIT-YEAR, E-VISIT-COPIES,
-            E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
+        Problem: E-VISIT-UNIT, E-VISIT-SIGNED, E-VISIT-ORDER, E-VISIT-FAR, E-VISIT-YEAR,
+            E-VISIT-COPIES, E-INSPECT-POINT, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
     """
     if before is not None:
         _require_unsigned(visit, before)
     _require_day(visit, unit)
     _require_order(visit)
+    clauses = tuple(map(checked_clause, visit.clauses))
+    require_once(clauses)
     return replace(
         visit,
         place=plain(visit.place, N_("Place"), LINE, lines=False),
-        clauses=tuple(map(checked_clause, visit.clauses)),
+        clauses=clauses,
         put_off=tuple(
             replace(e, why=plain(e.why, N_("Reason"), LINE, needed=True, lines=False))
             for e in visit.put_off
@@ -298,6 +306,9 @@ def _require_order(visit: Visit) -> None:
     for (first, earlier), (second, later) in pairwise(days):
         if later < earlier:
             raise E_VISIT_ORDER(later=message(second), earlier=message(first))
+        # A slip in the year would be locked with the signature, and no notice could follow it.
+        if later - earlier > _LONGEST:
+            raise E_VISIT_FAR(later=message(second), earlier=message(first), day=later)
 
 
 def _checked_minutes(minutes: Minutes) -> Minutes:
@@ -325,6 +336,7 @@ def _checked_minutes(minutes: Minutes) -> Minutes:
         opinion=plain(minutes.opinion, N_("Opinion of the unit"), PARAGRAPH),
         paper_no=plain(minutes.paper_no, N_("Number of the minutes"), 60, lines=False),
     )
+    require_once(each.clause for each in made.findings)
     if made.signed_on is not None:
         _require_whole(made)
     return made
@@ -335,7 +347,7 @@ def _checked_attendant(attendant: Attendant) -> Attendant:
         attendant,
         office=plain(attendant.office, N_("Office"), LINE, needed=True, lines=False),
         title=plain(attendant.title, N_("Title"), LINE, lines=False),
-        name=official_name(attendant.name, N_("Name"), LINE),
+        name=official_name(attendant.name),
     )
 
 

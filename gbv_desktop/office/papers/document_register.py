@@ -15,6 +15,7 @@ from gbv_desktop.domain.offices.documents import (
     same_paper,
 )
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.text.vietnamese import short_date
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.guard import needs
@@ -44,6 +45,9 @@ E_DOC_USED = ProblemKind(
     N_("The document {number} is used: it is {use}. Its number, day and body stay as they are."),
     N_("Put the number right where it was noted first; then put it right here."),
 )
+
+EVIDENCE, UNDATED = "số {number} ngày {day}", "số {number}"
+"""How a document is named beside what it proves, in the plan's own language."""
 
 
 @dataclass(frozen=True)
@@ -174,6 +178,34 @@ def document_of(office: Office, no: int) -> RegisterLine:
         if document is None:
             raise E_DOC_NONE(no=no)
         return _line(document, known_documents(office, work))
+
+
+def evidence_words(line: RegisterLine) -> str:
+    """A document as it is named beside what it proves: its number, and its day as far as known."""
+    document = line.document
+    if not line.dated:
+        return UNDATED.format(number=document.number)
+    return EVIDENCE.format(number=document.number, day=short_date(document.day))
+
+
+def with_evidence(office: Office, text: str, no: int) -> str:
+    """What is told of a duty with a document of the register behind it.
+
+    Raises:
+        Problem: E-DOC-NONE; E-DOC-STRUCK if it was struck out.
+    """
+    line = document_of(office, no)
+    if line.document.struck:
+        raise E_DOC_STRUCK(no=no, reason=line.document.struck)
+    return named_once(text, evidence_words(line))
+
+
+def named_once(text: str, document: str) -> str:
+    """A text that names a document, behind what stands there."""
+    told = text.strip()
+    if document in told:
+        return told
+    return f"{told}; {document}" if told else document
 
 
 def _persons(texts: tuple[str, ...], *, keep_names: bool) -> tuple[Problem, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -29,11 +30,33 @@ from gbv_desktop.writing.papers.inspection_papers import (
     plan_paper,
 )
 from gbv_desktop.writing.papers.minutes_paper import InspectionMatter, minutes_paper
+from gbv_desktop.writing.papers.team_papers import (
+    InspectedUnit,
+    decision_paper,
+    proposal_paper,
+    schedule_letter,
+    team_report,
+)
 
 E_VISIT_MINUTES = ProblemKind(
     "E-VISIT-MINUTES",
     N_("There are no minutes of the visit no. {no} yet."),
     N_("Enter what was found first; the minutes are printed from it."),
+)
+E_INSPECT_ALONE = ProblemKind(
+    "E-INSPECT-ALONE",
+    N_("The inspection plan of {year} is issued by this office; no decision sets up its team."),
+    N_("Print the plan itself; or choose the People's Committee as its issuer."),
+)
+E_INSPECT_VISITS = ProblemKind(
+    "E-INSPECT-VISITS",
+    N_("The inspection plan of {year} has no visit that is still to be announced."),
+    N_("Enter the visits first, each with its unit and day."),
+)
+E_INSPECT_UNSIGNED = ProblemKind(
+    "E-INSPECT-UNSIGNED",
+    N_("No minutes of the inspections of {year} are signed yet."),
+    N_("Enter what was found and the day of the signatures; the team's report is made of it."),
 )
 E_ADVICE_NOTHING = ProblemKind(
     "E-ADVICE-NOTHING",
@@ -72,13 +95,75 @@ def plan_pdf(office: Office, no: int) -> bytes:
     Raises:
         Problem: E-ROLE, E-INSPECT-NONE, E-PAPER-LAYOUT.
     """
+    return render(plan_paper(_planned(office, no)))
+
+
+def proposal_pdf(office: Office, no: int) -> bytes:
+    """The request to the body above to issue plan and decision.
+
+    Raises:
+        Problem: E-ROLE, E-INSPECT-NONE, E-INSPECT-ALONE, E-PAPER-LAYOUT.
+    """
+    return render(proposal_paper(_of_branches(office, no)))
+
+
+def decision_pdf(office: Office, no: int) -> bytes:
+    """The decision that sets up the team.
+
+    Raises:
+        Problem: E-ROLE, E-INSPECT-NONE, E-INSPECT-ALONE, E-PAPER-LAYOUT.
+    """
+    return render(decision_paper(_of_branches(office, no)))
+
+
+def schedule_pdf(office: Office, no: int) -> bytes:
+    """The letter that announces the visits of a plan, with outline and table of self-assessment.
+
+    Raises:
+        Problem: E-ROLE, E-INSPECT-NONE, E-INSPECT-VISITS, E-PAPER-LAYOUT.
+    """
+    planned = _planned(office, no)
+    still = tuple((visit, name) for visit, name in planned.visits if visit.signed_on is None)
+    if not still:
+        raise E_INSPECT_VISITS(year=str(planned.inspection.year))
+    units = (office.plan.unit_by_id.get(visit.unit) for visit, _name in still)
+    reporters = {unit.reporter for unit in units if unit is not None}
+    criteria = [e for e in office.plan.criteria if any(e.concerns(each) for each in reporters)]
+    return render(schedule_letter(replace(planned, visits=still), criteria))
+
+
+def report_pdf(office: Office, no: int) -> bytes:
+    """The team's report on the visits whose minutes are signed.
+
+    Raises:
+        Problem: E-ROLE, E-INSPECT-NONE, E-INSPECT-UNSIGNED, E-PAPER-LAYOUT.
+    """
+    planned = _planned(office, no)
+    found = tuple(
+        InspectedUnit(each.visit, each.office, each.advice)
+        for each in read_inspections(office).visits
+        if each.visit.plan == no and each.visit.signed_on is not None
+    )
+    if not found:
+        raise E_INSPECT_UNSIGNED(year=str(planned.inspection.year))
+    return render(team_report(planned, found))
+
+
+def _of_branches(office: Office, no: int) -> PlannedInspection:
+    planned = _planned(office, no)
+    if planned.inspection.issuer is InspectionIssuer.OFFICE:
+        raise E_INSPECT_ALONE(year=str(planned.inspection.year))
+    return planned
+
+
+def _planned(office: Office, no: int) -> PlannedInspection:
     inspection = plan_line(office, no).plan
     visits = read_inspections(office).visits
     day = inspection.paper_on or office.clock.today()
     with office.store.read() as work:
         desk = signing_unit(office, work, day)
     issuer = _issuer(office, desk, inspection)
-    planned = PlannedInspection(
+    return PlannedInspection(
         plan=office.plan.identity.title,
         issuer=issuer,
         issuer_name=issuer.name_on(day).office,
@@ -88,7 +173,6 @@ def plan_pdf(office: Office, no: int) -> bytes:
         visits=tuple((each.visit, each.office) for each in visits if each.visit.plan == no),
         training=office.record.training,
     )
-    return render(plan_paper(planned))
 
 
 def answers_pdf(office: Office) -> bytes:
@@ -119,8 +203,12 @@ def answers_pdf(office: Office) -> bytes:
 class InspectionPaper(StrEnum):
     """Which paper of an inspection is printed."""
 
+    PROPOSAL = "proposal"
     PLAN = "plan"
+    DECISION = "decision"
+    SCHEDULE = "schedule"
     MINUTES = "minutes"
+    REPORT = "report"
     NOTICE = "notice"
     ANSWERS = "answers"
 
@@ -134,12 +222,16 @@ def paper_pdf(office: Office, paper: InspectionPaper, no: int = 0) -> bytes:
         no: number of the visit, or of the plan; none for a unit's report.
 
     Raises:
-        Problem: as :func:`plan_pdf`, :func:`minutes_pdf`, :func:`notice_pdf`, :func:`answers_pdf`.
+        Problem: E-ROLE, E-INSPECT-*, E-VISIT-*, E-ADVICE-NOTHING, E-PAPER-LAYOUT.
     """
     if paper is InspectionPaper.ANSWERS:
         return answers_pdf(office)
     made = {
+        InspectionPaper.PROPOSAL: proposal_pdf,
         InspectionPaper.PLAN: plan_pdf,
+        InspectionPaper.DECISION: decision_pdf,
+        InspectionPaper.SCHEDULE: schedule_pdf,
+        InspectionPaper.REPORT: report_pdf,
         InspectionPaper.MINUTES: minutes_pdf,
         InspectionPaper.NOTICE: notice_pdf,
     }

@@ -2,7 +2,7 @@
 
 Each is read from where its number was noted, so the register never contradicts it, and a slip is
 put right there: the plan, this office's own reports, its frozen consolidations, the signed papers
-that came in.
+that came in, the papers of inspections.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from gbv_desktop.domain.offices.documents import Direction, Document, kind_by_nu
 from gbv_desktop.domain.plan.documents import Pending
 from gbv_desktop.domain.report.naming import issue_words, period_words, revision_words
 from gbv_desktop.domain.text.vietnamese import fold
+from gbv_desktop.domain.work.inspections import InspectionIssuer, InspectionPlan
+from gbv_desktop.domain.work.recommendations import Recommendation
+from gbv_desktop.domain.work.visits import Visit
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer.arrived_papers import report_summary
 from gbv_desktop.office.open.session import Office
@@ -52,6 +55,7 @@ def known_documents(office: Office, work: Work) -> tuple[KnownDocument, ...]:
         *_own_reports(office, work),
         *_issues(office, work),
         *_arrived(office, work),
+        *_inspections(office, work),
     )
 
 
@@ -72,10 +76,12 @@ def _plan(office: Office) -> Iterator[KnownDocument]:
 
 
 def _ordering(office: Office, work: Work) -> Iterator[KnownDocument]:
-    """The documents that order versions of the plan, ask for reports, or give more time."""
+    """The documents that order versions of the plan, ask for reports, give more time, or stand
+    behind inspections in the name of the body above."""
     kept = [each for each in work.documents.list() if not each.struck]
     told: set[tuple[str, date]] = set()
-    for number, day, summary, words in (*_orders(office, work), *_period_papers(office)):
+    named = (*_orders(office, work), *_period_papers(office), *_of_the_body(work))
+    for number, day, summary, words in named:
         if (number, day) in told:
             continue
         told.add((number, day))
@@ -111,6 +117,57 @@ def _period_papers(office: Office) -> Iterator[_Named]:
         for each in period.extensions:
             if each.no and each.on is not None:
                 yield each.no, each.on, each.reason or report_summary(period.code), more
+
+
+def _of_the_body(work: Work) -> Iterator[_Named]:
+    """Plans, decisions and notices of inspections that the body issues whose plan this is."""
+    for number, day, words, own in _inspection_papers(work):
+        if not own:
+            yield number, day, tr(words), words
+
+
+def _inspections(office: Office, work: Work) -> Iterator[KnownDocument]:
+    """This office's own papers of inspections, and the notices that were sent to it."""
+    for number, day, words, own in _inspection_papers(work):
+        if own:
+            yield KnownDocument(_sent(office, number, day, tr(words)), words)
+    told = {
+        (each.paper_no, each.paper_on, each.advised_by)
+        for each in work.work_records.list(Recommendation)
+        if each.advised_by and each.paper_no
+    }
+    words = message(N_("notice of results of an inspection"))
+    for number, on, by in sorted(told, key=str):
+        if on is not None:
+            kind = kind_by_number(number)
+            yield KnownDocument(Document(Direction.IN, number, on, by, tr(words), kind), words)
+
+
+def _inspection_papers(work: Work) -> Iterator[tuple[str, date, Message, bool]]:
+    """Number, day and name of each paper, and whether this office issues it itself."""
+    plans = work.work_records.list(InspectionPlan)
+    alone = {each.no for each in plans if each.issuer is InspectionIssuer.OFFICE}
+    found: dict[tuple[str, date], tuple[Message, bool]] = {}
+    for plan in plans:
+        own, year = plan.no in alone, str(plan.year)
+        for number, day, words in (
+            (plan.paper_no, plan.paper_on, N_("inspection plan of {year}")),
+            (plan.decision_no, plan.decision_on, N_("decision on the inspection team of {year}")),
+        ):
+            if number and day is not None:
+                found.setdefault((number, day), (message(words, year=year), own))
+    for visit in work.work_records.list(Visit):
+        own, year = not visit.plan or visit.plan in alone, str(visit.year)
+        for number, day, words, mine in (
+            # The schedule is announced by the office that drafts, whoever inspects.
+            (visit.letter_no, visit.letter_on, N_("schedule of inspections of {year}"), True),
+            (visit.notice_no, visit.notice_on, N_("results of an inspection of {year}"), own),
+        ):
+            # One letter announces several visits, and one notice may tell of several.
+            if number and day is not None:
+                found.setdefault((number, day), (message(words, year=year), mine))
+    for (number, day), (named, own) in found.items():
+        yield number, day, named, own
 
 
 def _issued(office: Office, number: str, day: date, summary: str) -> Document:

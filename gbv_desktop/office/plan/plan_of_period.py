@@ -1,8 +1,8 @@
 """The plan as a period has it: what a later edition changed does not change an earlier period.
 
-Indicators, targets and texts are those of the edition that was in force on the period's last day
-and on whose forms it is reported. Units and calendar are those of today: what changes in them
-bears its own days, and an extension holds for the period that it names.
+Indicators, targets and texts are those of the edition that was in force on the period's last day,
+has the period in its calendar, and on whose forms it is reported. Units and calendar are those of
+today: what changes in them bears its own days, and an extension holds for the period that it names.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def plan_of_period(office: Office, work: Work, period: Period) -> Plan:
     editions = (*_editions_before(office, work), current)
     if len(editions) == 1:
         return current
-    fitting = [each for each in editions if _is_on_its_forms(each, period)]
+    knowing = (each for each in editions if any(e.code == period.code for e in each.periods))
+    fitting = [each for each in knowing if _is_on_its_forms(each, period)]
     begun = [each for each in fitting if _begins(each) <= period.end]
     # What is asked for when its days are over has no edition from before: then the one that asks.
     chosen = begun[-1] if begun else fitting[0] if fitting else current

@@ -6,7 +6,7 @@ more is settled above. Source: SPEC.md, clauses 4.13 and 4.14.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -55,6 +55,7 @@ def advice_for(office: Office, work: Work, unit: str) -> list[Envelope]:
 
 def _sealed(office: Office, advice: Recommendation, unit: str) -> Envelope:
     signed_on = "" if advice.paper_on is None else advice.paper_on.isoformat()
+    refused = advice.refusal
     told = RecommendationWire(
         unit=unit,
         no=advice.no,
@@ -68,6 +69,8 @@ def _sealed(office: Office, advice: Recommendation, unit: str) -> Envelope:
         training=office.record.training,
         code=advice.code,
         clause=advice.clause,
+        returned="" if refused is None else refused.text,
+        returned_on="" if refused is None else refused.on.isoformat(),
     )
     return seal_recommendation(told, office.keyring.signing_key("receipt"))
 
@@ -87,24 +90,31 @@ def keep_advice(office: Office, work: Work, package: OpenedPackage) -> None:
     for envelope, told in package.recommendations:
         kind, kept = envelope.payload_type, envelope.to_bytes()
         work.objects.add(ObjectRecord(envelope.id, kind, kept, package.id, office.clock.now()))
-        advice = _kept(work, _told(told, envelope.id), known.values())
+        refused = tuple(_refused(told))
+        advice = _kept(work, _told(told, envelope.id), refused, known.values())
         known[advice.no] = advice
         brought.add(advice.no)
     _settle(office, work, (e for e in known.values() if not e.visit and e.no not in brought))
 
 
-def _kept(work: Work, told: Recommendation, known: Collection[Recommendation]) -> Recommendation:
-    """What a package brings, as it is kept from now on."""
+def _kept(
+    work: Work,
+    told: Recommendation,
+    refused: tuple[AdviceStep, ...],
+    known: Collection[Recommendation],
+) -> Recommendation:
+    """What a package brings, as it is kept from now on, with the refusal of an answer."""
     before = next((each for each in known if _is_same(each, told)), None)
     if before is None:
         new = replace(told, code=_free_code(told.code, known))
         return replace(new, no=work.work_records.add(new))
     # Carried over, or told to the successor of a unit: its answers stay with it. What was settled
     # and is brought again is followed again.
-    steps = tuple(each for each in before.steps if each.state in UNIT_SAYS)
+    steps = tuple(each for each in before.steps if each.state in _STAY)
     kept = replace(before, steps=steps)
     if told.objects[0] not in before.objects:
         ids = (*before.objects, *told.objects)
+        steps = _in_order(steps, refused)
         kept = replace(told, no=before.no, code=before.code, steps=steps, objects=ids)
     if kept != before:
         work.work_records.change(kept)
@@ -122,6 +132,8 @@ def _is_same(known: Recommendation, told: Recommendation) -> bool:
 
 
 _AGAIN = " ("
+_STAY = UNIT_SAYS | {AdviceState.RETURNED}
+"""Answers, and that they were not accepted; the rest is told anew by whoever made it."""
 
 
 def _free_code(code: str, known: Iterable[Recommendation]) -> str:
@@ -129,6 +141,18 @@ def _free_code(code: str, known: Iterable[Recommendation]) -> str:
     given = {each.code for each in known}
     ways = (code if n == 1 else f"{code}{_AGAIN}{n})" for n in count(1))
     return next(each for each in ways if each not in given)
+
+
+def _refused(told: RecommendationWire) -> Iterator[AdviceStep]:
+    """That the unit above does not accept an answer; the same words come once."""
+    if told.returned:
+        on = date.fromisoformat(told.returned_on)
+        yield AdviceStep(AdviceState.RETURNED, on, told.returned, by=told.by)
+
+
+def _in_order(steps: Iterable[AdviceStep], more: Iterable[AdviceStep]) -> tuple[AdviceStep, ...]:
+    """A refusal stands behind the answers of its day; a later answer is not refused by it."""
+    return tuple(sorted((*steps, *more), key=lambda each: each.on))
 
 
 def _told(told: RecommendationWire, object_id: str) -> Recommendation:
@@ -143,6 +167,8 @@ def _told(told: RecommendationWire, object_id: str) -> Recommendation:
         clause=told.clause,
         paper_no=told.paper_no,
         paper_on=signed_on,
+        # A new PC learns of it with the recommendation itself.
+        steps=tuple(_refused(told)),
         objects=(object_id,),
         advised_by=told.by,
     )

@@ -58,6 +58,11 @@ E_VISIT_ADVISED = ProblemKind(
     N_("Recommendations belong to the visit no. {no}; its unit and year do not change any more."),
     N_("Take these recommendations out first, or write the other visit down as a new one."),
 )
+E_VISIT_AHEAD = ProblemKind(
+    "E-VISIT-AHEAD",
+    N_("The minutes cannot have been signed on {day}: that day has not come yet."),
+    N_("Enter the day on which they were signed, or leave it empty until then."),
+)
 E_VISIT_KEPT = ProblemKind(
     "E-VISIT-KEPT",
     N_("The visit no. {no} cannot be taken out: it was held, or recommendations belong to it."),
@@ -279,6 +284,8 @@ def put_visit(office: Office, visit: Visit) -> Visit:
     office.require(CONSOLIDATING)
     unit = require_unit(office.plan, visit.unit)
     _require_year(office, visit)
+    if visit.signed_on is not None and visit.signed_on > office.clock.today():
+        raise E_VISIT_AHEAD(day=visit.signed_on)
     with office.writing() as work:
         if visit.plan:
             _plan(work, visit.plan)

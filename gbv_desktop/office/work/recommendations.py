@@ -111,18 +111,20 @@ class AdviceWaiting:
         open: all that are followed. overdue: those of them that are.
         answered: at the office that made them, those that a unit reports as carried out; at the
             unit, those whose answer no file has carried yet.
+        returned: at the unit, those whose answer was not accepted.
         next_due: the nearest day by which one is due; ``None`` for none.
     """
 
     open: int = 0
     overdue: int = 0
     answered: int = 0
+    returned: int = 0
     next_due: date | None = None
 
     @property
     def to_do(self) -> int:
         """How many wait for a hand here."""
-        return self.overdue + self.answered
+        return self.overdue + self.answered + self.returned
 
 
 NO_ADVICE = AdviceWaiting()
@@ -138,6 +140,7 @@ def advice_waiting(office: Office, work: Work) -> AdviceWaiting:
         open=len(found),
         overdue=sum(each.days_overdue(today) > 0 for each in found),
         answered=sum(_waits(each) for each in found),
+        returned=sum(not each.visit and each.refusal is not None for each in found),
         next_due=min(days, default=None),
     )
 

@@ -7,12 +7,12 @@ The figures are those of the years' own reports; what a review is made of is rea
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.documents import EditionOrder
 from gbv_desktop.domain.plan.periods import Period, PeriodCode, PeriodKind
-from gbv_desktop.domain.text.vietnamese import two_digits
+from gbv_desktop.domain.text.vietnamese import fold, two_digits
 from gbv_desktop.domain.work.reviews import (
     OF_DESK_ALONE,
     REVIEW_TEXTS,
@@ -47,6 +47,11 @@ E_REVIEW_UNTIL = ProblemKind(
 )
 
 _KINDS = {ReviewKind.INTERIM: PeriodKind.INTERIM, ReviewKind.FINAL: PeriodKind.FINAL}
+_NAMED = {"so ket": ReviewKind.INTERIM, "tong ket": ReviewKind.FINAL}
+"""What a milestone of the plan is called that is such a review."""
+REMINDED_BEFORE = timedelta(days=30)
+"""So long before the letter is to go out the first page tells of it."""
+
 _TITLES = {
     ReviewKind.INTERIM: "sơ kết {n} năm thực hiện Kế hoạch giai đoạn {years}",
     ReviewKind.FINAL: "tổng kết {n} năm thực hiện Kế hoạch giai đoạn {years}",
@@ -152,6 +157,47 @@ def _of_calendar(office: Office, review: Review) -> Period | None:
     if period is None or first is None or last is None or not period.template:
         return None
     return period if (period.start, period.end) == (first.start, last.end) else None
+
+
+# --- what the plan orders -------------------------------------------------------------------------
+@dataclass(frozen=True)
+class ReviewDue:
+    """A review that the plan sets for a year (mốc), and that nobody has asked the units for.
+
+    Attributes:
+        title: in the plan's own words. ask_by: by when the letter goes out in good time.
+        until: the last day on which the units' words are in time.
+    """
+
+    title: str
+    year: int
+    ask_by: date
+    until: date
+
+
+def reviews_due(office: Office, work: Work) -> tuple[ReviewDue, ...]:
+    """The reviews of this year that the plan sets, once their letter comes near.
+
+    Source: the plan's milestones, by their usual names (plan, II.3).
+    """
+    today = office.clock.today()
+    asked = {(each.kind, each.year) for each in work.work_records.list(Review)}
+    known = {each.code: each for each in office.plan.periods}
+    found = []
+    for milestone in _milestones(office, today.year):
+        kind = _NAMED.get(fold(milestone))
+        period = known.get(str(PeriodCode(today.year, _KINDS[kind]))) if kind else None
+        if kind is None or period is None or period.is_owed or (kind, today.year) in asked:
+            continue
+        if today >= ask_by(period.due_before) - REMINDED_BEFORE:
+            told = ask_by(period.due_before), period.deadline.last_day
+            found.append(ReviewDue(milestone, today.year, *told))
+    return tuple(found)
+
+
+def _milestones(office: Office, year: int) -> tuple[str, ...]:
+    every = (one for each in office.plan.activities for one in each.timing.milestones)
+    return tuple(dict.fromkeys(one.title for one in every if one.year == year))
 
 
 # --- writing --------------------------------------------------------------------------------------

@@ -22,10 +22,10 @@ E_SUPPORT_NONE = ProblemKind(
 
 @dataclass(frozen=True)
 class SupportLine:
-    """A line with the unit's name of its year."""
+    """A line with what its unit is called."""
 
     area: SupportedArea
-    unit: str
+    office: str
 
 
 def read_support(office: Office, year: int | None = None) -> tuple[SupportLine, ...]:

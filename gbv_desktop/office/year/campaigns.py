@@ -26,13 +26,13 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.activity_log import Log, read_log
 from gbv_desktop.text import N_
 
-E_CAMPAIGN_NONE = ProblemKind(
-    "E-CAMPAIGN-NONE",
+E_LOG_CAMPAIGN = ProblemKind(
+    "E-LOG-CAMPAIGN",
     N_("No campaign of this unit in {year} begins on “{day}”. There are: {known}."),
     N_("Choose one of these by its first day and month."),
 )
-E_CAMPAIGN_EMPTY = ProblemKind(
-    "E-CAMPAIGN-EMPTY",
+E_LOG_EVENTS = ProblemKind(
+    "E-LOG-EVENTS",
     N_("No event of “{campaign}” in {year} is written down, so there is no paper of it."),
     N_("Write the events down in the activity log, then print again."),
 )
@@ -93,7 +93,7 @@ def campaign_book(office: Office, year: int, begins: str) -> CampaignBook:
     """The campaign of a year that begins on that day and month (``15/11``).
 
     Raises:
-        Problem: E-CAMPAIGN-NONE.
+        Problem: E-LOG-CAMPAIGN.
     """
     every = campaign_books(office, year)
     for each in every:
@@ -101,7 +101,7 @@ def campaign_book(office: Office, year: int, begins: str) -> CampaignBook:
             return each
     known = tuple(f"{each.begins} {each.title}" for each in every) or ("–",)
     year = year or office.clock.today().year
-    raise E_CAMPAIGN_NONE(day=begins[:20], year=str(year), known=known)
+    raise E_LOG_CAMPAIGN(day=begins[:20], year=str(year), known=known)
 
 
 def kind_words(log: Log, line: KindSum) -> tuple[str, str]:
@@ -118,11 +118,11 @@ def campaign_paper(office: Office, year: int, begins: str) -> bytes:
     """The results of a campaign, for the file or beside a report.
 
     Raises:
-        Problem: E-CAMPAIGN-NONE, E-CAMPAIGN-EMPTY, E-PAPER-LAYOUT.
+        Problem: E-LOG-CAMPAIGN, E-LOG-EVENTS, E-PAPER-LAYOUT.
     """
     book = campaign_book(office, year, begins)
     if not book.kinds:
-        raise E_CAMPAIGN_EMPTY(campaign=book.title, year=str(book.year))
+        raise E_LOG_EVENTS(campaign=book.title, year=str(book.year))
     today, log = office.clock.today(), read_log(office)
     with office.store.read() as work:
         issuer = signing_unit(office, work, today)

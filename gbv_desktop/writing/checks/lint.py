@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.forms import Indicator
@@ -203,9 +204,11 @@ def _silent(sentence: Sentence, plan: Plan, cells: Mapping[str, Indicator]) -> b
     indicator = cells.get(sentence.choose)
     if indicator is None or not sentence.none or "{thieu" in sentence.none:
         return False
-    # A single owner is there or not: then the sentence for an absent number stands.
+    # A single owner is there or not: then the sentence for an absent number stands. An office that
+    # goes on with another one's work is never there beside it.
     owners = [u for u in plan.units if any(e.reporter in indicator.owners for e in u.ever)]
-    return len(owners) > 1
+    begins = (each.valid_from or date.min for each in owners)
+    return any(sum(each.in_force(day) for each in owners) > 1 for day in begins)
 
 
 def _unknown(place: str, name: str) -> Message:

@@ -61,20 +61,23 @@ def _line(text: str) -> Block:
     return Block(Style.PARAGRAPH, text)
 
 
-def _sign(unit: Unit, kind: str) -> str:
+def sign_of(unit: Unit, kind: str) -> str:
     """``TB-UBND`` of a body whose reports are ``BC-UBND`` (NĐ 30/2020, PL III)."""
     return _REPORT_SIGN.sub(kind, unit.sign)
 
 
-def _place(unit: Unit, on: date | None, year: int) -> str:
+def place_and_day(unit: Unit, on: date | None, year: int) -> str:
+    """The line of place and day, with room for a day that is not known."""
     return f"{unit.place}, {long_date(on, year=year)}"
 
 
-def _filed(unit: Unit) -> str:
+def filed_line(unit: Unit) -> str:
+    """The last line of Nơi nhận."""
     return FILED.format(soan_thao=f", {unit.drafter}" if unit.drafter else "")
 
 
-def _capital(name: str) -> str:
+def capital(name: str) -> str:
+    """A name as a line or sentence begins with it."""
     return name[:1].upper() + name[1:]
 
 
@@ -90,12 +93,12 @@ def notice_paper(matter: InspectionMatter, minutes: Minutes) -> Paper:
         head_parent=issuer.head_parent,
         head_lines=issuer.head_lines,
         number_line=say["number" if visit.notice_no else "number_open"],
-        place_line=_place(issuer, visit.notice_on, visit.year),
+        place_line=place_and_day(issuer, visit.notice_on, visit.year),
         addressees=(),
         blocks=tuple(_notice_blocks(matter, minutes, say)),
         signer_lines=issuer.signer.lines(),
         signer_name=issuer.signer.name,
-        recipients=(_capital(matter.unit_name), "Thành viên Đoàn kiểm tra", _filed(issuer)),
+        recipients=(capital(matter.unit_name), "Thành viên Đoàn kiểm tra", filed_line(issuer)),
         training=matter.training,
         # Drawn up here, issued by the body above.
         proposal=issuer.id != matter.desk.id and not visit.notice_no,
@@ -106,14 +109,14 @@ def _notice_words(matter: InspectionMatter) -> dict[str, str]:
     words = {
         "ke_hoach": matter.plan,
         "don_vi": matter.unit_name,
-        "don_vi_dau": _capital(matter.unit_name),
+        "don_vi_dau": capital(matter.unit_name),
         "noi_gui": matter.issuer_name,
         "noi_nhan": matter.desk_name,
         "ngay": matter.day,
         "doan": matter.team,
         "can_cu": matter.based_on,
         "so": matter.visit.notice_no,
-        "ky_hieu": _sign(matter.issuer, "TB"),
+        "ky_hieu": sign_of(matter.issuer, "TB"),
     }
     return {name: text.format(**words) for name, text in NOTICE.items()}
 
@@ -158,7 +161,7 @@ def plan_paper(planned: PlannedInspection) -> Paper:
     """The yearly plan with its schedule as an annex."""
     inspection, issuer = planned.inspection, planned.issuer
     words = _plan_words(planned)
-    number = inspection.paper_no or f"{_ROOM}/{_sign(issuer, 'KH')}"
+    number = inspection.paper_no or f"{_ROOM}/{sign_of(issuer, 'KH')}"
     attached = PLAN["attached"].format(
         so=number,
         ngay=long_date(inspection.paper_on, year=inspection.year),
@@ -171,13 +174,13 @@ def plan_paper(planned: PlannedInspection) -> Paper:
         head_parent=issuer.head_parent,
         head_lines=issuer.head_lines,
         number_line=PLAN["number" if inspection.paper_no else "number_open"].format(**words),
-        place_line=_place(issuer, inspection.paper_on, inspection.year),
+        place_line=place_and_day(issuer, inspection.paper_on, inspection.year),
         addressees=(),
         blocks=tuple(_plan_blocks(planned, words)),
         signer_lines=issuer.signer.lines(),
         signer_name=issuer.signer.name,
-        recipients=(*PLAN_TO, _filed(issuer)),
-        appendices=(Appendix("", PLAN["annex"], attached, (_schedule(planned),)),),
+        recipients=(*PLAN_TO, filed_line(issuer)),
+        appendices=(Appendix("", PLAN["annex"], attached, (schedule_table(planned),)),),
         training=planned.training,
         proposal=issuer.id != planned.desk.id and not inspection.paper_no,
     )
@@ -190,10 +193,10 @@ def _plan_words(planned: PlannedInspection) -> dict[str, str]:
         "ke_hoach": planned.plan,
         "nam": str(inspection.year),
         "lien_nganh": PLAN["branches"] if branches else "",
-        "noi_gui": _capital(planned.issuer_name),
+        "noi_gui": capital(planned.issuer_name),
         "noi_nhan": planned.desk_name,
         "so": inspection.paper_no,
-        "ky_hieu": _sign(planned.issuer, "KH"),
+        "ky_hieu": sign_of(planned.issuer, "KH"),
         "kinh_phi": inspection.money.rstrip(".") or PLAN["usual_money"],
     }
 
@@ -220,11 +223,7 @@ def _plan_blocks(planned: PlannedInspection, words: dict[str, str]) -> Iterator[
     direct = inspection.method is InspectionMethod.ON_THE_SPOT
     yield _line(PLAN["on_the_spot" if direct else "by_report"])
     yield Block(Style.PART, PLAN["team"])
-    for member in inspection.team:
-        said = (member.name, member.title, member.office, ROLES[member.role.value])
-        yield _line(f"- {', '.join(each for each in said if each)};")
-    if not inspection.team:
-        yield _line(f"{NOBODY_KNOWN}{NOBODY_KNOWN}")
+    yield from team_lines(inspection)
     yield Block(Style.PART, PLAN["done"])
     due = {**words, "han": _text_day(inspection.report_due)}
     yield _line(PLAN["reports" if inspection.report_due else "reports_open"].format(**due))
@@ -232,22 +231,32 @@ def _plan_blocks(planned: PlannedInspection, words: dict[str, str]) -> Iterator[
         yield _line(PLAN[name].format(**words))
 
 
+def team_lines(inspection: InspectionPlan) -> Iterator[Block]:
+    """Who sits in the team, a line each; room to write where nobody is known."""
+    for member in inspection.team:
+        said = (member.name, member.title, member.office, ROLES[member.role.value])
+        yield _line(f"- {', '.join(each for each in said if each)};")
+    if not inspection.team:
+        yield _line(f"{NOBODY_KNOWN}{NOBODY_KNOWN}")
+
+
 def _text_day(day: date | None) -> str:
     return "" if day is None else text_date(day)
 
 
-def _schedule(planned: PlannedInspection) -> Table:
+def schedule_table(planned: PlannedInspection) -> Table:
+    """The visits with day, place, and the days that did not hold."""
     rows = [
         TableRow((str(number), name, _when(visit), visit.place, _moved(visit)))
         for number, (visit, name) in enumerate(planned.visits, start=1)
     ]
-    return _table(SCHEDULE, rows)
+    return plain_table(SCHEDULE, rows)
 
 
 def _when(visit: Visit) -> str:
     if visit.day is None:
         return f"{DOTS}/{DOTS}/{visit.year}"
-    return f"{_capital(SESSIONS[visit.session])}, ngày {text_date(visit.day)}"
+    return f"{capital(SESSIONS[visit.session])}, ngày {text_date(visit.day)}"
 
 
 def _moved(visit: Visit) -> str:
@@ -255,7 +264,8 @@ def _moved(visit: Visit) -> str:
     return f"Thay lịch ngày {', '.join(days)}" if days else ""
 
 
-def _table(columns: Sequence[tuple[str, float, str]], rows: Iterable[TableRow]) -> Table:
+def plain_table(columns: Sequence[tuple[str, float, str]], rows: Iterable[TableRow]) -> Table:
+    """A table of columns by name, relative width and how their cells stand."""
     return Table(
         columns=tuple(TableColumn(width, align) for _name, width, align in columns),
         head=(tuple(HeadCell(name) for name, _width, _align in columns),),
@@ -304,18 +314,19 @@ def answers_paper(answered: AnsweredAdvice) -> Paper:
         head_parent=unit.head_parent,
         head_lines=unit.head_lines,
         number_line=say["number_open"],
-        place_line=_place(unit, None, answered.year),
+        place_line=place_and_day(unit, None, answered.year),
         addressees=(f"{answered.to}.",),
         blocks=(_line(say["opening"]), _line(_counts(answered.advice)), _line(say["closing"])),
         signer_lines=unit.signer.lines(),
         signer_name=unit.signer.name,
-        recipients=(*ANSWERS_TO, _filed(unit)),
+        recipients=(*ANSWERS_TO, filed_line(unit)),
         appendices=(Appendix("", ANSWERS["annex"], say["attached"], (_answers(answered),)),),
         training=answered.training,
     )
 
 
 _DONE = (AdviceState.REPORTED, AdviceState.CONFIRMED)
+_GOES_ON = (AdviceState.UNDER_WAY, AdviceState.RETURNED)
 _LEFT = (AdviceState.CARRIED, AdviceState.DROPPED)
 
 
@@ -325,14 +336,16 @@ def _counts(advice: Sequence[Recommendation]) -> str:
     return ANSWERS["counts"].format(
         tong=f"{len(states):02}",
         xong=f"{sum(each in _DONE for each in states):02}",
-        dang=f"{states.count(AdviceState.UNDER_WAY):02}",
+        dang=f"{sum(each in _GOES_ON for each in states):02}",
         chua=f"{states.count(AdviceState.OPEN):02}",
         con_lai=ANSWERS["others"].format(so=f"{others:02}") if others else "",
     )
 
 
 def _answers(answered: AnsweredAdvice) -> Table:
-    return _table(ANSWER_COLUMNS, (_row(no, e) for no, e in enumerate(answered.advice, start=1)))
+    return plain_table(
+        ANSWER_COLUMNS, (_row(no, e) for no, e in enumerate(answered.advice, start=1))
+    )
 
 
 def _row(number: int, advice: Recommendation) -> TableRow:

@@ -7,13 +7,13 @@ beside a figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gbv_desktop.domain.plan.catalogue import Activity
 from gbv_desktop.domain.plan.cells import indicator_of
 from gbv_desktop.domain.plan.forms import Kind
-from gbv_desktop.domain.plan.paper_structure import OfficialPaper
+from gbv_desktop.domain.plan.paper_structure import AnnexContent, OfficialPaper
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.vietnamese import join, text_date
 from gbv_desktop.domain.totals.over_years import FigureOverYears, OverTime, TargetOverYears
@@ -95,12 +95,18 @@ def review_cases(work: ReviewInputs, issue: PaperDetails = AS_IS) -> Paper | Non
     appendix = replace(
         _appendix(composer, CASES_ANNEX, *tables),
         blocks=(
-            only_for(composer, *(f"{name}.IIIb" for name in names)),
+            only_for(composer, *_of_cases(work, names)),
             *(Block(Style.PARAGRAPH, each) for each in (*said, *_doubts(composer, work))),
         ),
         internal=True,
     )
     return separate(composer, letterhead(work.issuer), appendix, appendix.title, issue)
+
+
+def _of_cases(work: ReviewInputs, names: Sequence[str]) -> list[str]:
+    """Whoever gets the plan's own appendix on cases of the whole area gets this one."""
+    annex = work.plan.papers.appendix_with(AnnexContent.CASES)
+    return [f"{name}.{annex.number}" for name in names] if annex else []
 
 
 def _excerpt(composer: Composer, work: ReviewInputs) -> str:

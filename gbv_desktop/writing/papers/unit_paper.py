@@ -248,7 +248,8 @@ def _body(
             case PartKind.OPENING:
                 return _opening(composer, period, listed=listed)
             case PartKind.ATTACHED:
-                return _attached(composer)
+                # Words alone have no appendix that could be pointed at.
+                return _attached(composer) if form.due(period.kind) else []
             case PartKind.ACTIVITIES:
                 return _activities(composer, unit, report, place.number)
             case PartKind.CLOSING:

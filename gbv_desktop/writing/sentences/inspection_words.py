@@ -37,6 +37,7 @@ STATES: Mapping[AdviceState, str] = {
     AdviceState.OPEN: "Chưa thực hiện",
     AdviceState.UNDER_WAY: "Đang thực hiện",
     AdviceState.REPORTED: "Đã thực hiện",
+    AdviceState.RETURNED: "Đang thực hiện bổ sung",
     AdviceState.CONFIRMED: "Đã thực hiện, đã được xác nhận",
     AdviceState.CARRIED: "Chuyển năm sau",
     AdviceState.DROPPED: "Không còn phù hợp",

@@ -96,7 +96,7 @@ REVIEW: Mapping[str, str] = {
     "advice_settled": "Kiến nghị đã hoàn thành",
     "owing": "Đơn vị phải báo cáo",
     "reporting": "Đã có báo cáo",
-    "late": "Trong đó gửi chậm",
+    "late": "Trong đó chậm",
     "source": "Nguồn số liệu",
     "source_paper": "Báo cáo số {so} ngày {ngay}",
     "source_frozen": "số liệu chốt ngày {ngay}, báo cáo chưa có số",

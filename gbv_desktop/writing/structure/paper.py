@@ -23,6 +23,8 @@ class Style(StrEnum):
     """``Căn cứ …``: italic."""
     NOTE = "note"
     """Small print under a table."""
+    CENTRED = "centred"
+    """A line of a decision in the middle: who decides, and ``QUYẾT ĐỊNH:``; capitals, bold."""
 
 
 @dataclass(frozen=True)

@@ -184,8 +184,8 @@ def test_a_day_that_is_none_is_not_understood(log: Callable[..., Any]) -> None:
 def test_a_campaign_is_listed_kind_by_kind_and_printed(
     log: Callable[..., Any], tmp_path: Path
 ) -> None:
-    assert "E-CAMPAIGN-EMPTY" in log("print-campaign", "1/6", "-o", tmp_path / "a.pdf").err
-    assert "E-CAMPAIGN-NONE" in log("print-campaign", "2/6", "-o", tmp_path / "a.pdf").err
+    assert "E-LOG-EVENTS" in log("print-campaign", "1/6", "-o", tmp_path / "a.pdf").err
+    assert "E-LOG-CAMPAIGN" in log("print-campaign", "2/6", "-o", tmp_path / "a.pdf").err
     fields = ("event=thang_6", "day=2018-06-02", "participants=45")
     log("add", "hd-1-1", *(word for field in fields for word in ("--set", field)))
     june, month = log("campaign", "--json").value
@@ -197,3 +197,12 @@ def test_a_campaign_is_listed_kind_by_kind_and_printed(
     written = log("print-campaign", "1/6", "-o", tmp_path / "thang6.pdf")
     assert written.code == 0
     assert (tmp_path / "thang6.pdf").read_bytes()[:5] == b"%PDF-"
+
+
+def test_a_year_is_compared_with_the_one_before(log: Callable[..., Any]) -> None:
+    assert log("kinds", "--json").value == {"year": 2018, "kinds": []}
+    assert log("kinds").code == 0
+    log("add", *MEETING, "--set", "day=2018-03-08")
+    (kind,) = log("kinds", "--json").value["kinds"]
+    assert (kind["now"]["times"], kind["before"]) == (1, None)
+    assert "2017" in log("kinds").out

@@ -68,3 +68,12 @@ def test_the_checklist_of_the_year_fills_itself(call: Any) -> None:
     assert call("duty", "set", YEAR, "iii-10-a", "done").code == 0
     assert "1/2" in call("duty", "checklist").out
     assert call("duty", "checklist", "--year", "2019", "--json").value["year"] == 2019
+
+
+def test_a_document_of_the_register_is_its_evidence(call: Any) -> None:
+    fields = ("number=05/KH-UBND", "day=2018-01-22", "issuer=UBND xã", "summary=Kế hoạch năm")
+    made = call("document", "add", "out", *(word for each in fields for word in ("--set", each)))
+    assert made.code == 0, made.err
+    told = call("duty", "set", YEAR, "iii-10-a", "done", "--document", "1", "--json").value
+    assert told["text"] == "số 05/KH-UBND ngày 22/01/2018"
+    assert "E-DOC-NONE" in call("duty", "set", YEAR, "iii-10-a", "done", "--document", "9").err

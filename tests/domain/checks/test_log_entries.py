@@ -294,3 +294,9 @@ def test_a_class_that_is_to_come_has_no_figures(plan: Plan, refused: Expect, fig
     planned = LogEntry(DAY, "b", "lop", training=TrainingClass(ClassState.PLANNED))
     with refused("E-LOG-CLASS-EARLY"):
         check_entry(replace(planned, **{figure: 3}), plan)  # type: ignore[arg-type]
+
+
+def test_a_note_counts_no_cases(plan: Plan) -> None:
+    with pytest.raises(Problem) as caught:
+        check_entry(replace(FULL, note="Họp thôn 2, nơi có 03 vụ"), plan)
+    assert caught.value.code == "E-WORK-CASES"

@@ -208,6 +208,7 @@ def test_every_number_is_the_sum_of_the_entries_shown_behind_it(
         assert all(year.start <= entry.day <= year.data_to for entry in each.entries)
 
 
+@pytest.mark.no_cover
 @given(ENTRIES, ENTRIES)
 def test_sums_add_up_whatever_the_order(
     plan: Plan, form: Form, year: Period, one: list[LogEntry], other: list[LogEntry]

@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -323,6 +324,7 @@ def scenario(rng):
     return deliveries, forks
 
 
+@pytest.mark.no_cover
 @given(seed=st.integers(0, 2**32))
 def test_the_state_is_a_function_of_what_came(seed):
     rng = random.Random(seed)

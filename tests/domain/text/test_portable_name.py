@@ -65,6 +65,7 @@ def test_one_way_of_writing_a_letter() -> None:
     assert portable_name(apart, ending=".pdf") == portable_name("Diên Bình", ending=".pdf")
 
 
+@pytest.mark.no_cover
 @given(st.lists(st.text(max_size=130), max_size=3))
 @example(["con\u00a0"])
 @example(["aux\u200b"])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from make import Make
@@ -72,6 +73,7 @@ def given_figures(draw: st.DrawFn, plan: Plan, unit: Unit) -> Report:
     return Make.report(unit.id, cells, estimates=estimates, **days)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=times(300, 5_000))
 @given(st.data())
 def test_the_engine_adds_up_what_the_plain_definition_adds_up(data: Any) -> None:

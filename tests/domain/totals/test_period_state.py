@@ -215,6 +215,7 @@ def seen_kinds(world, found):
     return {*told, *(["aside"] if aside else []), *(["contested"] if found.contested else [])}
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_orders_of_arrival_give_one_state():
     """Conflicts, forks, clones, choices, undone ones, cancellations, extensions, returns."""
     met = set()

@@ -393,6 +393,7 @@ COUNTS = st.one_of(st.none(), st.just(UNCOLLECTED), st.just(NIL), st.integers(0,
 """What one more report may say of a cell."""
 
 
+@pytest.mark.no_cover
 @given(
     cells=st.lists(COUNTS, min_size=2, max_size=8),
     came=st.lists(st.sampled_from(["in time", "late", "not in"]), min_size=8, max_size=8),

@@ -11,6 +11,7 @@ from gbv_desktop.domain.text.paper_number import E_PAPER_NUMBER
 from gbv_desktop.domain.work.inspections import (
     E_INSPECT_HEADS,
     E_INSPECT_PAIR,
+    E_INSPECT_POINT,
     InspectedPoint,
     InspectionPlan,
     InspectionStage,
@@ -81,3 +82,8 @@ def test_how_far_a_plan_has_come() -> None:
     assert PLAN.stage((False, False)) is InspectionStage.ISSUED
     assert PLAN.stage((True, False)) is InspectionStage.UNDER_WAY
     assert PLAN.stage((True, True)) is InspectionStage.DONE
+
+
+def test_a_point_is_looked_at_once() -> None:
+    twice = (InspectedPoint("1.1"), InspectedPoint("1.1", "Tháng hành động"))
+    assert refused(replace(PLAN, contents=twice)) == E_INSPECT_POINT.code

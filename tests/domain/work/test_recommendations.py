@@ -140,3 +140,25 @@ def test_successors_inherit() -> None:
     assert heirs(units, "x1", start) == ("m1", "m2")
     assert heirs(units, "x2", start) == ("m1",)
     assert heirs(units, "gone", start) == ()
+
+
+def test_only_an_answer_is_refused_and_the_next_one_clears_it() -> None:
+    noticed = Recommendation(
+        year=2018,
+        unit="x1",
+        code="KN-2018-01.1",
+        paper_on=date(2018, 5, 25),
+        due_on=date(2018, 6, 1),
+    )
+    why = AdviceStep(AdviceState.RETURNED, date(2018, 6, 5), "Chưa có quyết định")
+    with pytest.raises(Problem) as caught:
+        with_step(noticed, why)
+    assert caught.value.code == "E-ADVICE-UNANSWERED"
+    answered = with_step(noticed, AdviceStep(AdviceState.REPORTED, date(2018, 6, 4), "Đã lập"))
+    assert (answered.days_overdue(date(2018, 6, 11)), answered.refusal) == (0, None)
+    refused = with_step(answered, why)
+    assert refused.refusal == refused.steps[-1]
+    assert refused.is_open and refused.days_overdue(date(2018, 6, 11)) == 10
+    again = with_step(refused, AdviceStep(AdviceState.UNDER_WAY, date(2018, 6, 7), "Đang làm"))
+    assert again.refusal is None
+    assert noticed.refusal is None

@@ -8,10 +8,11 @@ from datetime import date, time
 import pytest
 from make import Make
 
-from gbv_desktop.domain.work.inspections import E_INSPECT_PAIR
+from gbv_desktop.domain.work.inspections import E_INSPECT_PAIR, E_INSPECT_POINT
 from gbv_desktop.domain.work.plain_words import E_WORK_CASES, E_WORK_EMPTY, E_WORK_TELLS
 from gbv_desktop.domain.work.visits import (
     E_VISIT_COPIES,
+    E_VISIT_FAR,
     E_VISIT_ORDER,
     E_VISIT_SIGNED,
     E_VISIT_TIME,
@@ -160,3 +161,17 @@ def test_a_point_is_a_clause_and_no_story(clause: str) -> None:
     assert refused(replace(PLANNED, clauses=("1.1", clause)))
     told = replace(MINUTES, findings=(PointFinding(clause, PointResult.DONE),))
     assert refused(replace(HELD, minutes=told))
+
+
+def test_a_slip_in_the_year_is_not_signed() -> None:
+    late = replace(MINUTES, signed_on=date(2028, 5, 15))
+    assert refused(replace(HELD, minutes=late)) == E_VISIT_FAR.code
+    assert refused(replace(NOTICE, notice_on=date(2108, 5, 25)), SIGNED) == E_VISIT_FAR.code
+    next_year = replace(MINUTES, signed_on=date(2019, 1, 10))
+    assert checked_visit(replace(HELD, minutes=next_year), UNIT).signed_on == date(2019, 1, 10)
+
+
+def test_a_point_is_found_to_be_one_thing() -> None:
+    twice = (PointFinding("2.2", PointResult.DONE), PointFinding(" 2.2", PointResult.NOT_YET))
+    assert refused(replace(HELD, minutes=replace(MINUTES, findings=twice))) == E_INSPECT_POINT.code
+    assert refused(replace(PLANNED, clauses=("2.2", "2.2"))) == E_INSPECT_POINT.code

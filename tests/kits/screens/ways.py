@@ -16,6 +16,7 @@ from inspect_walk import inspecting
 from money_walk import keeping_money
 from periods_walk import seeing_periods
 from PySide6.QtWidgets import QApplication, QLineEdit
+from review_walk import reviewing
 from screens_kit import LEADER, OPEN, PERIOD, TRAM, Tour, Ways, enter
 from units_walk import arranging_units
 from workbook_kit import layout, number_xml, text_xml, typed
@@ -288,6 +289,7 @@ WALKS: Ways = {
         issuing,
         registering,
         inspecting,
+        reviewing,
         keeping_money,
         lock,
     ),
@@ -320,6 +322,7 @@ DIALOGS = {
         "LinesDialog",
         "HelpDialog",
         "MessageDialog",
+        "NewReviewDialog",
         "PaperInDialog",
         "PaperSignedDialog",
         "PhonesDialog",
@@ -331,6 +334,7 @@ DIALOGS = {
         "RemovedDialog",
         "ReportDialog",
         "ReturnDialog",
+        "ReviewDialog",
         "UrgentDialog",
     },
     "plan": {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
-from functools import partial
 
 from years_world import Years
 
@@ -107,7 +106,7 @@ def plan_inspection(world: Years) -> None:
     for at, unit in enumerate(proposed[:2]):
         later = day + timedelta(days=45 + at)
         put_visit(world.desk, Visit(year=world.year, unit=unit, plan=plan.no, day=later))
-    world.keep_paper(f"inspection-plan-{world.year}", partial(plan_pdf, world.desk, plan.no))
+    world.keep_paper(plan_pdf, plan.no)
 
 
 def inspect(world: Years) -> None:
@@ -131,9 +130,8 @@ def inspect(world: Years) -> None:
             ),
         )
         put_notice(world.desk, visit.no, f"{40 + visit.serial}/TB-UBND", world.clock.day)
-        for name, made in (("minutes", minutes_pdf), ("notice", notice_pdf)):
-            world.keep_paper(f"{name}-{visit.no}", partial(made, world.desk, visit.no))
-    world.hand_round()
+        for made in (minutes_pdf, notice_pdf):
+            world.keep_paper(made, visit.no)
 
 
 def answer(world: Years) -> None:
@@ -154,4 +152,3 @@ def confirm(world: Years) -> None:
         if line.advice.state is AdviceState.REPORTED or line.advice.addressee not in world.cast:
             step = AdviceStep(AdviceState.CONFIRMED, world.clock.day)
             decide_advice(world.desk, line.advice.code, step)
-    world.hand_round()

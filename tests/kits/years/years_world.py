@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -21,9 +21,11 @@ from desk_kit import receive
 from rehearsal import DISTRICT, PASSWORD, PLAN, Rehearsal, outcomes, training_figures
 from statements import statements
 
+from gbv_desktop.bundle.payload import definitions
 from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.plan.cells import NIL, Cell, number
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
+from gbv_desktop.office.open.plan_in_force import turn_to_edition
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.papers.library import PaperRef, paper_list, paper_pdf
@@ -36,12 +38,16 @@ from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.totals import freezing
 from gbv_desktop.office.totals.issue_paper_number import sign_paper
 
-BASE = {PeriodKind.HALF: "2017S1", PeriodKind.YEAR: "2017"}
+BASE = {
+    PeriodKind.HALF: "2017S1",
+    PeriodKind.YEAR: "2017",
+    PeriodKind.CLOSING: "2017",
+}
 """The training figures from which those of other years are made."""
 
 _FRIDAY = 4
 
-SAYS_WELL = {"new", "package", "same", "older"}
+SAYS_WELL = {"new", "package", "newer", "same", "older"}
 """What may come of a file on the stick: nothing of it is refused, and nothing waits."""
 
 
@@ -55,21 +61,42 @@ def base_figures(kind: PeriodKind, years: int) -> dict[str, Any]:
     return found
 
 
+@dataclass(frozen=True)
+class OtherPaper:
+    """A paper of an office beside its reports: how it is printed, and the hash of what came."""
+
+    office: str
+    make: Callable[[Office, int], bytes]
+    no: int
+    printed: str
+
+
 @dataclass
 class Kept:
     """What was seen on the way, to be compared at the end.
 
     Attributes:
         papers: by office and paper, the hash of what was printed on the day it was made.
-        others: by name, the hash of another paper and how it is printed.
+        others: papers beside the reports.
         openings: by office and year, how many statements its opening took.
         totals: by office and period, the issued totals as they were then.
     """
 
     papers: dict[tuple[str, PaperRef], str] = field(default_factory=dict)
-    others: dict[str, tuple[str, Callable[[], bytes]]] = field(default_factory=dict)
+    others: list[OtherPaper] = field(default_factory=list)
     openings: dict[tuple[str, int], int] = field(default_factory=dict)
     totals: dict[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
+
+    def forget(self, office: str) -> None:
+        """Nothing is compared of what an office printed or asked."""
+        self.papers = {key: each for key, each in self.papers.items() if key[0] != office}
+        self.openings = {key: each for key, each in self.openings.items() if key[0] != office}
+
+    def rename(self, office: str, name: str) -> None:
+        """An office is found under another name from now on."""
+        papers, openings = self.papers, self.openings
+        self.papers = {(name if o == office else o, ref): e for (o, ref), e in papers.items()}
+        self.openings = {(name if o == office else o, y): e for (o, y), e in openings.items()}
 
 
 class Years(Rehearsal):
@@ -79,6 +106,7 @@ class Years(Rehearsal):
         cast: ids of the reporting units that have a computer.
         upper: the office that takes in the reports now.
         kept: what was seen on the way.
+        entered: by unit, figures that are other than the training figures of before.
         source: id of the source of the money that is given.
         money_years: the years of which money was spent.
     """
@@ -88,6 +116,7 @@ class Years(Rehearsal):
         self.cast = list(cast)
         self.upper = DISTRICT
         self.kept = Kept()
+        self.entered: dict[str, dict[str, int]] = {}
         self.source = "ns-huyen"
         self.money_years: list[int] = []
 
@@ -101,6 +130,12 @@ class Years(Rehearsal):
     def year(self) -> int:
         """The year of today."""
         return self.clock.day.year
+
+    def office(self, unit: str = DISTRICT) -> Office:
+        """An office, open, by the version of the plan that is in force today."""
+        office = super().office(unit)
+        turn_to_edition(office)
+        return office
 
     def found(self, unit: str, *, consolidating: bool = False) -> Office:
         """Sets an office up by the plan as it is now in the office that consolidates."""
@@ -116,9 +151,17 @@ class Years(Rehearsal):
         return self.office(unit)
 
     def lose(self, unit: str) -> None:
-        """The unit's computer is gone."""
+        """The unit's computer is gone, and with it what only it could print."""
         self.close(unit)
         shutil.rmtree(self.home(unit))
+        self.kept.forget(unit)
+
+    def put_away(self, unit: str) -> None:
+        """The unit's office is closed for good and kept; whoever opens it finds all of it."""
+        self.close(unit)
+        name = f"{unit}-until-{self.clock.day}"
+        self.home(unit).rename(self.home(name))
+        self.kept.rename(unit, name)
 
     def register(self, *units: str) -> None:
         """Units take in the open start package of the office above and are registered there."""
@@ -129,6 +172,19 @@ class Years(Rehearsal):
             file = enrolment_request.request(office, self.stick)[0]
             enrolment.accept(self.desk, file, office.digits)
         self.empty_stick()
+
+    def move_desk(self, unit: str) -> None:
+        """Another office takes in the reports from now on.
+
+        Nobody below knows its keys: each sets an office up anew and is registered there.
+        """
+        self.found(unit, consolidating=True)
+        for each in self.here(unit):
+            if self.home(each).exists():
+                self.put_away(each)
+            self.found(each)
+        self.upper = unit
+        self.register(*self.here())
 
     def empty_stick(self) -> None:
         """Another stick."""
@@ -142,10 +198,11 @@ class Years(Rehearsal):
             assert package_import.import_package(self.office(unit), path) is not None
         self.empty_stick()
 
-    def here(self) -> list[str]:
-        """The units of the cast that exist today."""
-        units = self.desk.plan.unit_by_id
-        return sorted(each for each in self.cast if units[each].in_force(self.clock.day))
+    def here(self, upper: str = "") -> list[str]:
+        """The units of the cast that report to an office today, by default to the one above."""
+        units, day = self.desk.plan.unit_by_id, self.clock.day
+        there = [units[each] for each in self.cast if units[each].in_force(day)]
+        return sorted(e.id for e in there if e.on(day).reports_to == (upper or self.upper))
 
     # --- reports --------------------------------------------------------------------------------
     def owing(self, period: Period) -> Iterator[Unit]:
@@ -166,20 +223,24 @@ class Years(Rehearsal):
         cells = given["cells"]
         if isinstance(cells.get("B06"), int):
             cells["B06"] += year - 2017
+        cells |= self.entered.get(unit.id, {})
         form, _use = self.desk.form_for(period, unit)
         asked = form.cell_indicators[period.kind]
         given["cells"] = {code: value for code, value in cells.items() if code in asked}
         given["cells"] |= {code: 2 for code in asked if code not in cells and "." not in code}
         return given
 
-    def report_period(self, code: str) -> int:
-        """Every unit reports on the period, the office above takes it in, and freezes.
+    def collect(self, code: str, units: Collection[str] = (), but: Collection[str] = ()) -> None:
+        """Units report on the period, and the office above takes it in.
 
-        Returns:
-            The number of the issue.
+        Args:
+            units: ids; empty for all that owe it.
+            but: those that do not report yet.
         """
         period = self.desk.plan.period(code)
         for unit in self.owing(period):
+            if (units and unit.id not in units) or unit.id in but:
+                continue
             if unit.id in self.cast or unit.id == self.upper:
                 self.enter(unit, period)
             else:
@@ -187,13 +248,13 @@ class Years(Rehearsal):
                 cells = {each: as_cell(value) for each, value in told["cells"].items()}
                 receive(self.desk, unit.id, code, cells, on=self.clock.day, texts=told["texts"])
         self.take_all()
-        return self.issue(code)
 
-    def enter(self, unit: Unit, period: Period) -> None:
-        """The unit's report, signed, and on the stick."""
+    def enter(self, unit: Unit, period: Period, reason: str = "", **cells: int) -> None:
+        """The unit's report, or a further revision of it, signed, and on the stick."""
         office = self.office(unit.id)
-        reporting.new_report(office, period.code, "")
-        filling.fill(office, period.code, self.told(unit, period))
+        reporting.new_report(office, period.code, reason)
+        told = {"cells": cells} if cells else self.told(unit, period)
+        filling.fill(office, period.code, told)
         self.approve(unit.id, period.code)
         if unit.id != self.upper:
             report_file.export_report(office, period.code, self.stick)
@@ -207,7 +268,11 @@ class Years(Rehearsal):
         self.empty_stick()
 
     def issue(self, code: str) -> int:
-        """The period is frozen and its paper signed; every paper is kept to compare."""
+        """The period is frozen and its paper signed; every paper is kept to compare.
+
+        Returns:
+            The number of the issue.
+        """
         number = freezing.freeze(self.desk, code).issue
         day = self.clock.day
         sign_paper(self.desk, number, f"{number}/{self.desk.unit.sign}", day)
@@ -225,9 +290,10 @@ class Years(Rehearsal):
         for ref, pdf in self.printed(unit, code):
             assert self.kept.papers.setdefault((unit, ref), pdf) == pdf
 
-    def keep_paper(self, name: str, make: Callable[[], bytes]) -> None:
-        """Notes what a paper beside the reports looks like today, and how it is printed again."""
-        self.kept.others[name] = (sha256(make()).hexdigest(), make)
+    def keep_paper(self, make: Callable[[Office, int], bytes], no: int) -> None:
+        """Notes what a paper of the office above, beside the reports, looks like today."""
+        printed = sha256(make(self.desk, no)).hexdigest()
+        self.kept.others.append(OtherPaper(self.upper, make, no, printed))
 
     def printed(self, unit: str, code: str) -> Iterator[tuple[PaperRef, str]]:
         """The hash of each paper of a period that is no draft."""
@@ -237,11 +303,14 @@ class Years(Rehearsal):
                 yield line.ref, sha256(paper_pdf(office, line.ref)).hexdigest()
 
     def count_opening(self, unit: str) -> None:
-        """Notes what opening the office takes of its store today."""
+        """Notes what opening the office takes of its store today, beside the plan's own objects."""
         self.close(unit)
+        # The plan is put together from its objects, as in a process that has just begun.
+        definitions.forget()
         with statements() as asked:
-            self.office(unit)
-        self.kept.openings[unit, self.year] = len(asked)
+            plan = self.office(unit).plan
+        own = len(asked) - len(definitions.payloads(plan))
+        self.kept.openings[unit, self.year] = own
 
 
 def as_cell(value: object) -> Cell:

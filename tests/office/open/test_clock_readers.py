@@ -62,6 +62,7 @@ OTHERS = {
         ),
         "how far a recommendation is, by which nothing else is late",
     ),
+    "work.recommendations._require_reached": "which units there are today, as lists show it",
     **dict.fromkeys(
         (
             "plan.activities.running.running_campaigns",
@@ -185,6 +186,9 @@ OTHERS = {
     "contacts.reported_signers.signers_now": "shown",
     **dict.fromkeys(("plan.periods.offered.request_offer", "plan.periods.offered._units"), "shown"),
     "plan.periods.campaigns.campaigns_of_late": "shown",
+    **dict.fromkeys(("totals.year.reviewing.figures_in", "work.reviews.review_offer"), "shown"),
+    "work.reviews.reviews_due": "shown",
+    "work.reviews._checked": "only whether the last year has begun",
     "plan.periods.campaigns._what": "days that are proposed; whoever asks may change them",
     **dict.fromkeys(("plan.forms.preview.form_papers", "totals.who_reported._ended"), "shown"),
     "totals.freezing._issue": "what a draft says of today; an issue keeps the paper itself",
@@ -199,6 +203,15 @@ OTHERS = {
         "shown",
     ),
     "totals.collecting.collecting": "shown",
+    "year.checklist.checklist": "shown, with the year that is looked at where none is named",
+    "year.kinds.kinds_of_years": "which year's log is meant where none is named",
+    **dict.fromkeys(
+        ("year.campaigns.campaign_books", "year.campaigns.campaign_book"),
+        "which year's campaigns are meant where none is named",
+    ),
+    "year.campaigns.campaign_paper": "a paper that can be made again",
+    "year.campaigns.write_campaign_paper": "what the journal calls the paper",
+    "work.support._name": "shown",
     "totals.before_freezing._cautions": "only whether units may still report in time",
     "totals.period_overview._standing": "shown",
     "totals.who_reported.missing_pdf": "a list to phone by, kept nowhere",

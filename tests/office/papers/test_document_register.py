@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from io import BytesIO
 from pathlib import Path
 from unittest.mock import patch
@@ -13,7 +13,16 @@ from unittest.mock import patch
 import pypdfium2
 import pytest
 from documents_kit import LETTER
-from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal, everything, journal
+from rehearsal import (
+    COMMUNE,
+    DISTRICT,
+    NEIGHBOUR,
+    PASSWORD,
+    PERIOD,
+    Rehearsal,
+    everything,
+    journal,
+)
 
 from gbv_desktop.domain.offices.documents import (
     Direction,
@@ -21,6 +30,9 @@ from gbv_desktop.domain.offices.documents import (
     DocumentKind,
     Medium,
 )
+from gbv_desktop.domain.work.inspections import InspectionIssuer, InspectionPlan
+from gbv_desktop.domain.work.recommendations import Recommendation
+from gbv_desktop.domain.work.visits import Minutes, PointFinding, PointResult, Visit
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer.answers import register_paper
 from gbv_desktop.office.answer.arrived_papers import ArrivedPaper
@@ -42,8 +54,16 @@ from gbv_desktop.office.totals import freezing
 from gbv_desktop.office.totals.freezing import freeze
 from gbv_desktop.office.totals.issue_paper_number import sign_paper
 from gbv_desktop.office.trust import backups
+from gbv_desktop.office.work.inspections import put_plan, put_visit
+from gbv_desktop.office.work.recommendations import advise, put_notice
 
 Refused = Callable[[str], AbstractContextManager[object]]
+MINUTES = Minutes(
+    began=time(8),
+    ended=time(11),
+    findings=(PointFinding("2.2", PointResult.PARTLY),),
+    signed_on=date(2018, 5, 15),
+)
 
 
 @pytest.fixture(params=[COMMUNE, DISTRICT])
@@ -291,3 +311,52 @@ def test_a_backup_brings_the_register_back(world: Rehearsal) -> None:
     world.close(COMMUNE)
     backups.restore_office(world.home(COMMUNE), path, PASSWORD)
     assert read_register(world.office(COMMUNE)) == (RegisterLine(made),)
+
+
+def test_papers_of_inspections_stand_in_the_register_unasked(world: Rehearsal) -> None:
+    district = world.district
+    plan = put_plan(
+        district,
+        InspectionPlan(
+            year=2018,
+            paper_no="07/KH-UBND",
+            paper_on=date(2018, 1, 22),
+            decision_no="45/QĐ-UBND",
+            decision_on=date(2018, 1, 23),
+        ),
+    )
+    sent = {"letter_no": "20/LĐTBXH", "letter_on": date(2018, 5, 2)}
+    day = date(2018, 5, 15)
+    for unit in (COMMUNE, NEIGHBOUR):
+        visit = put_visit(district, Visit(year=2018, unit=unit, plan=plan.no, day=day, **sent))  # type: ignore[arg-type]
+    advise(district, Recommendation(year=2018, visit=visit.no, text="Lập danh bạ chuyển gửi"))
+    put_visit(district, replace(visit, minutes=MINUTES))
+    put_notice(district, visit.no, "12/TB-UBND", date(2018, 5, 25))
+    alone = put_plan(
+        district,
+        InspectionPlan(
+            year=2017,
+            issuer=InspectionIssuer.OFFICE,
+            paper_no="3/KH-LĐTBXH",
+            paper_on=date(2017, 2, 1),
+        ),
+    )
+    assert alone.no
+    found = {
+        each.document.number: (each.document.direction, each.document.issuer)
+        for each in read_register(district)
+    }
+    above = district.plan.identity.issuer
+    mine = district.unit_name.name
+    assert found["07/KH-UBND"] == found["45/QĐ-UBND"] == (Direction.IN, above)
+    assert found["12/TB-UBND"] == (Direction.IN, above)
+    assert found["20/LĐTBXH"] == found["3/KH-LĐTBXH"] == (Direction.OUT, mine)
+    letters = [e for e in read_register(district) if e.document.number == "20/LĐTBXH"]
+    assert len(letters) == 1, "one letter announces both visits"
+    world.hand_down(NEIGHBOUR)
+    (notice,) = [
+        each
+        for each in read_register(world.office(NEIGHBOUR))
+        if each.document.number == "12/TB-UBND"
+    ]
+    assert (notice.document.direction, notice.document.day) == (Direction.IN, date(2018, 5, 25))

@@ -274,3 +274,17 @@ def test_a_text_that_tells_who_is_not_kept(world: Rehearsal, refused: Refused, t
     with refused("E-WORK-TELLS"):
         advise(world.district, advice(visit, text=text))
     assert read_advice(world.district) == ()
+
+
+def test_a_year_outside_the_plan_and_a_signature_to_come_are_refused(
+    world: Rehearsal, refused: Refused
+) -> None:
+    with refused("E-WORK-YEAR"):
+        put_plan(world.district, replace(PLAN, year=1999))
+    old = Visit(year=1999, unit=COMMUNE, day=date(1999, 5, 15))
+    with refused("E-WORK-YEAR"):
+        put_visit(world.district, old)
+    ahead = replace(MINUTES, signed_on=date(2018, 6, 6))
+    day = date(2018, 6, 6)
+    with refused("E-VISIT-AHEAD"):
+        put_visit(world.district, Visit(year=2018, unit=COMMUNE, day=day, minutes=ahead))

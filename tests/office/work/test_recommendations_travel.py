@@ -89,6 +89,50 @@ def test_from_the_notice_to_the_confirmation(world: Rehearsal) -> None:
     assert read_advice(commune, only_open=True) == ()
 
 
+def test_a_unit_is_told_that_its_answer_is_not_accepted_and_why(world: Rehearsal) -> None:
+    advised(world)
+    world.hand_down(COMMUNE)
+    commune = world.office(COMMUNE)
+    answer_advice(commune, CODE, "Đã lập", AdviceState.REPORTED)
+    export_answers(commune, world.stick)
+    world.take()
+    why = "Chưa có quyết định thành lập"
+    decide_advice(world.district, CODE, AdviceStep(AdviceState.RETURNED, date(2018, 6, 5), why))
+    above = read_advice(world.district)[0].advice
+    assert (above.state, above.is_open) == (AdviceState.RETURNED, True)
+    world.hand_down(COMMUNE)
+    refused = told(world).advice.refusal
+    assert refused is not None
+    assert (refused.text, refused.on) == (why, date(2018, 6, 5))
+    assert (todo(commune).advice.returned, todo(world.district).advice.returned) == (1, 0)
+    world.hand_down(COMMUNE)
+    assert len(told(world).advice.steps) == 2, "the same words come once"
+    answer_advice(commune, CODE, "Đã có quyết định", AdviceState.REPORTED)
+    assert told(world).advice.refusal is None
+    export_answers(commune, world.stick)
+    world.take()
+    world.hand_down(COMMUNE)
+    assert told(world).advice.state is AdviceState.REPORTED, "it waits for the district again"
+    assert todo(commune).advice.returned == 0
+
+
+def test_a_refusal_does_not_reach_an_answer_that_came_after_it(world: Rehearsal) -> None:
+    advised(world)
+    world.hand_down(COMMUNE)
+    commune = world.office(COMMUNE)
+    answer_advice(commune, CODE, "Đã lập", AdviceState.REPORTED)
+    export_answers(commune, world.stick)
+    world.take()
+    step = AdviceStep(AdviceState.RETURNED, date(2018, 6, 5), "Chưa có quyết định")
+    decide_advice(world.district, CODE, step)
+    world.wait()
+    commune = world.office(COMMUNE)
+    answer_advice(commune, CODE, "Đã có quyết định", AdviceState.REPORTED)
+    world.hand_down(COMMUNE)
+    states = [each.state for each in told(world).advice.steps]
+    assert states == [AdviceState.REPORTED, AdviceState.RETURNED, AdviceState.REPORTED]
+
+
 def test_what_stands_in_no_signed_notice_stays_at_the_district(world: Rehearsal) -> None:
     advised(world, noticed=False)
     world.hand_down(COMMUNE)

@@ -17,8 +17,10 @@ from gbv_desktop.domain.work.reviews import (
     ReviewKind,
     text_codes,
 )
+from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.periods.asking import Request, ask_for_report
+from gbv_desktop.office.todo import todo
 from gbv_desktop.office.work.reviews import (
     change_review,
     new_review,
@@ -84,6 +86,22 @@ def test_a_review_that_units_owe_already_is_not_asked_again(office: Office) -> N
     assert made.period == asked.code and office.plan.period(asked.code).document.no == PAPER.no
     titles = {each: each for each in texts_of(office, asked.code, TOWN)}
     assert titles and not text_codes(titles)
+
+
+def test_a_review_that_the_plan_sets_is_told_in_good_time(office: Office) -> None:
+    assert todo(office).reviews == ()
+    office.clock = SetClock(date(2018, 8, 21))
+    assert todo(office).reviews == ()
+    office.clock = SetClock(date(2018, 8, 22))
+    (due,) = todo(office).reviews
+    assert (due.title, due.year) == ("Sơ kết", 2018)
+    assert (due.ask_by, due.until) == (date(2018, 9, 21), date(2018, 11, 19))
+    new_review(office, INTERIM, replace(PAPER, on=date(2018, 8, 22)))
+    assert todo(office).reviews == ()
+    office.clock = SetClock(date(2019, 10, 1))
+    assert todo(office).reviews == ()
+    office.clock = SetClock(date(2020, 10, 1))
+    assert [each.title for each in todo(office).reviews] == ["Tổng kết"]
 
 
 def test_what_cannot_be_reviewed_changes_nothing(office: Office, refused: Refused) -> None:

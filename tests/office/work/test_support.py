@@ -32,7 +32,7 @@ def test_a_line_is_entered_put_right_and_taken_out(fresh: Rehearsal, refused: Re
     put_support(office, replace(AREA, unit=NEIGHBOUR, year=2019))
     assert [each.area.year for each in read_support(office)] == [2019, 2018]
     (shown,) = read_support(office, 2018)
-    assert shown.area == right and "UBND" in shown.unit
+    assert shown.area == right and "UBND" in shown.office
     assert remove_support(office, made.no) == right
     with refused("E-SUPPORT-NONE"):
         remove_support(office, made.no)

@@ -62,7 +62,7 @@ def test_the_events_of_its_days_are_counted_kind_by_kind(district: Office) -> No
 
 
 def test_its_paper_is_written_and_noted(district: Office, refused: Refused, tmp_path: Path) -> None:
-    with refused("E-CAMPAIGN-EMPTY"):
+    with refused("E-LOG-EVENTS"):
         campaign_paper(district, 2018, "15/11")
     add_entry(district, LogEntry(date(2018, 11, 15), "hd-1-1", "thang_11", participants=3))
     path = write_campaign_paper(district, 0, " 15/11", tmp_path / "thang.pdf")
@@ -73,5 +73,5 @@ def test_its_paper_is_written_and_noted(district: Office, refused: Refused, tmp_
 def test_a_day_on_which_none_begins_is_refused_with_those_there_are(
     district: Office, refused: Refused
 ) -> None:
-    with refused("E-CAMPAIGN-NONE"):
+    with refused("E-LOG-CAMPAIGN"):
         campaign_book(district, 2018, "25/11")

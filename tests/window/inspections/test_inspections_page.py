@@ -13,16 +13,18 @@ from courier_kit import COMMUNE, DISTRICT, shell_of
 from looking import press, said, show_page
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.work.inspections import InspectionPlan
+from gbv_desktop.domain.work.inspections import InspectionIssuer, InspectionPlan
 from gbv_desktop.domain.work.recommendations import AdviceState, Recommendation
 from gbv_desktop.domain.work.visits import Minutes, PointFinding, PointResult, Visit
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.inspection_papers import InspectionPaper
 from gbv_desktop.office.work.inspections import put_plan, put_visit, read_inspections
 from gbv_desktop.office.work.recommendations import advise, put_notice, read_advice
 from ui.base.shell import Shell
 from ui.base.work import Worker
 from ui.inspections.page import ADVICE, InspectionsPage
+from ui.inspections.papers_dialog import PapersDialog
 
 Settle = Callable[[], None]
 DAY = date(2018, 5, 15)
@@ -164,6 +166,38 @@ def test_minutes_are_signed_and_closed(
     settle()
     assert "Notice of results 12/TB-UBND of 25/05/2018" in said(page.card)
     assert page.advice.rows.shown[0].overdue == 4
+
+
+def test_the_papers_of_a_plan_are_offered_once_they_can_be_made(
+    open_at: Callable[[str], Desk], answers: Any
+) -> None:
+    desk = open_at(DISTRICT)
+    desk.visited(noticed=False)
+    page = desk.page()
+    seen: list[dict[InspectionPaper, bool]] = []
+
+    def look(dialog: PapersDialog) -> bool:
+        seen.append({paper: made.isEnabled() for paper, made in dialog.papers.items()})
+        return False
+
+    answers.coming = [look]
+    page.print_plan()
+    assert list(seen[0].values()) == [True, True, True, True, False]
+    (line,) = desk.do(lambda office: read_inspections(office, 2018)).plans
+    dialog = PapersDialog(desk.shell, line)
+    dialog.papers[InspectionPaper.DECISION].click()
+    assert dialog.chosen is InspectionPaper.DECISION
+    dialog.deleteLater()
+    alone = replace(line, plan=replace(line.plan, issuer=InspectionIssuer.OFFICE), held=1)
+    offered = PapersDialog(desk.shell, alone)
+    assert [each.isEnabled() for each in offered.papers.values()] == [
+        False,
+        True,
+        False,
+        False,
+        True,
+    ]
+    offered.deleteLater()
 
 
 def test_a_recommendation_is_made_corrected_and_confirmed(

@@ -194,3 +194,20 @@ def test_a_campaign_is_looked_at_alone_with_its_kinds_and_its_paper(
     page._paper.click()
     settle()
     assert (tmp_path / "thang6.pdf").read_bytes()[:5] == b"%PDF-"
+
+
+def test_the_year_stands_beside_the_one_before(
+    page: LogPage, act: Callable[..., None], settle: Settle
+) -> None:
+    def write(office: Office) -> None:
+        for year, count in ((DAY.year - 1, 8), (DAY.year, 12)):
+            told = LogEntry(date(year, 3, 5), "hd-1-1", "tin_bai", kind="tin", quantity=count)
+            activity_log.add_entry(office, told)
+
+    act(write)
+    page.reload()
+    settle()
+    page.view.choose("kinds")
+    assert len(page._shown) == 1
+    assert "12" in page._totals.text() and "8)" in page._totals.text()
+    assert page._paper.isHidden(), "it has no paper of its own"

@@ -85,6 +85,7 @@ TABLES = {
         "rows: registrations",
         "rows: reminder-units",
         "rows: reports",
+        "rows: review-years",
         "rows: source-units",
         "rows: targets",
         "rows: told-items",

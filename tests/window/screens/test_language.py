@@ -11,10 +11,13 @@ from english import VIETNAMESE, is_english
 from inner_ids import ids_of, inner
 from PySide6.QtWidgets import QWidget
 from reach import nameless, out_of_reach
+from reader_tree import untold
 from rehearsal import DISTRICT, PASSWORD
 from screens_kit import Tour, nothing
 from speech import Listening
+from standing_still import restless
 from texts import texts
+from thorough import DEEP
 from ways import DIALOGS, WALKS
 
 from gbv_desktop import i18n
@@ -49,7 +52,10 @@ def test_everything_is_in_vietnamese_has_a_name_and_can_be_reached(
         for each in texts(widget):
             read.setdefault(each, name)
         found.update(f"{name}: without a name: {each}" for each in nameless(widget))
+        found.update(f"{name}: a reader is not told: {each}" for each in untold(widget))
         found.update(f"{name}: Tab does not come by: {each}" for each in out_of_reach(widget))
+        if DEEP:  # the gate watches them on a smaller screen: test_small_screens.py
+            found.update(f"{name}: {each}" for each in restless(widget))
 
     done = tour(walk, visit)
     assert done.seen and heard.asked

@@ -249,6 +249,7 @@ TABLES = {
 
 ELSEWHERE = {
     "money-gifts": "stands in a dialog once a unit is on its list, and its rows are only chosen",
+    "review-years": "stands in a tab that only a review has, and its rows are only read",
     "told-items": "stands in tabs that only a year has, and only chooses what is told beside it",
     "told-units": "stands in tabs that only a year has, and its rows are only read",
     "unit-remarks": "stands in a dialog behind a tab, and only leads to a figure in that dialog",

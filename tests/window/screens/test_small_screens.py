@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QDialog, QWidget
+from refusing import Refuser
 from room import apart, cut, outside, rows_out_of_reach, sideways, unreadable_tabs
 from screens_kit import Tour, nothing
+from standing_still import restless
+from thorough import times
 from ways import WALKS
 
 from ui.kit.layout import screens
@@ -28,6 +31,8 @@ SCREENS = (
 )
 """The same at a scaling of 125, 150 and 200 %, and whole with text of double the size; whether no
 word may be cut there."""
+QUIET = tuple((free, text) for free, text, _whole in SCREENS[: times(1, 4)])
+"""Where each page and dialog is watched while nobody touches it, and refuses what was typed."""
 SAVED = (1600, 875)
 """A size that was saved at 100 %: larger than the screen is now."""
 
@@ -54,18 +59,26 @@ def test_everything_is_on_the_screen_and_can_be_worked(
     whole: bool,
 ) -> None:
     """Nothing scrolls sideways, every button can be reached, a table shows four of its rows; where
-    there is room for it, no word is cut and nothing stands apart from what it belongs to."""
+    there is room for it, no word is cut and nothing stands apart from what it belongs to. What
+    nobody touches stands still, and a refusal makes its dialog higher and squeezes nothing."""
     # One way for all of these: it takes longer than the looking.
     monkeypatch.setattr(screens, "free_of", lambda _window: free)
     found: dict[str, str] = {}
+    refuser = Refuser()
 
     def eye(name: str, widget: QWidget) -> None:
         unfit = (*misplaced(widget, free), *sideways(widget), *outside(widget))
         unfit = (*unfit, *rows_out_of_reach(widget), *unreadable_tabs(widget))
         for each in (*unfit, *((*cut(widget), *apart(widget)) if whole else ())):
             found.setdefault(each, name)
+        if (free, text) not in QUIET:
+            return
+        for each in (*restless(widget), *refuser.squeezed(widget)):
+            found.setdefault(each, name)
 
     tour(walk, eye, SAVED, text_size=text)
+    if walk == "commune" and (free, text) in QUIET:
+        assert refuser.said > 3  # most dialogs can refuse
     nothing(f"{where}: {each}" for each, where in found.items())
 
 

@@ -314,3 +314,12 @@ def test_a_class_that_is_still_due_is_a_reminder_from_september_on(
     assert head in words(page)
     assert "Hoạt động 2.1: ít nhất 1 lớp/năm; đã tổ chức 0, dự kiến 0" in words(page)
     assert where(page, "Xem các lớp") == ("log", {"activity": "hd-2-1", "view": "classes"})
+
+
+def test_a_review_that_the_plan_sets_is_a_reminder_before_its_letter(
+    open_page: Callable[..., TodoPage], words: Words
+) -> None:
+    head = "2018: Sơ kết"
+    assert head not in " ".join(words(open_page("district", date(2018, 8, 21))))
+    said = " ".join(words(open_page("district", date(2018, 8, 22))))
+    assert all(each in said for each in (head, "21/09/2018", "19/11/2018"))

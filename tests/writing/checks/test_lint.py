@@ -152,6 +152,21 @@ def test_an_owner_during_some_time_is_an_owner(plan: Plan) -> None:
     assert lint(texts(Sentence("Y01", none="Chưa có cơ sở.")), two)
 
 
+@pytest.mark.parametrize(("begins", "several"), [((1, 3), False), ((28, 2), True)])
+def test_an_office_that_goes_on_with_another_one_s_work_is_not_a_second_owner(
+    plan: Plan, begins: tuple[int, int], several: bool
+) -> None:
+    """One of two is missing only where both are there at once."""
+    (owner,) = plan.indicator_by_code["Y01"].owners
+    first = next(unit for unit in plan.units if unit.reporter == owner)
+    ended = replace(first, valid_to=date(2025, 2, 28))
+    day, month = begins
+    heir = replace(first, id="d-nhan-viec", valid_from=date(2025, month, day))
+    units = tuple(ended if each is first else each for each in plan.units)
+    found = lint(texts(Sentence("Y01", none="Chưa có cơ sở.")), replace(plan, units=(*units, heir)))
+    assert bool(found) is several
+
+
 def test_what_comes_next_may_follow_from_nothing(plan: Plan) -> None:
     sentence = Sentence("C01", none="Tổ chức tập huấn.")
     assert lint(texts(sentence, "district.outlook"), plan) == ()

@@ -106,6 +106,7 @@ SHARE = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("sign", "mark"), [(">", "trên 90%"), (">=", "từ 90% trở lên"),
                                             ("=", "90%")])  # fmt: skip
 @pytest.mark.parametrize("kind", ["ratio", "units_with", "on_time"])
@@ -134,6 +135,7 @@ COUNT = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("sign", "mark"), [(">", "trên 04"), (">=", "ít nhất 04"), ("=", "04")])
 @pytest.mark.parametrize(("verdict", "numbers", "sentence"), COUNT)
 def test_a_count(
@@ -203,6 +205,7 @@ def test_two_marks_are_told_of_once_each(district: District) -> None:
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", ["cases", "case count"])
 @pytest.mark.parametrize("verdict", ["met", "not_met", "none"])
 def test_what_is_made_of_cases_stands_apart(kind: str, verdict: str, district: District) -> None:

@@ -75,6 +75,7 @@ def agrees_by_kind(unit: Unit, paper: Paper) -> None:
     assert ("BC-UBND" in paper.number_line) == (head == "ỦY BAN NHÂN DÂN")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("unit_id", "code"), reporting())
 def test_a_unit_reports_to_one_body_above_it(
     unit_id: str, code: str, unit_inputs: Callable[..., Any], plan: Plan

@@ -61,6 +61,7 @@ def small_plan(plan: Plan, codes: set[str], reporters: set[str]) -> Plan:
     return replace(small, papers=fitting(small, plan.papers))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("reporters", "tables"), [({"X"}, 1), ({"X", "LĐ"}, 2), ({"X", "LĐ", "VHTT", "YT", "TP"}, 2)]
 )

@@ -40,6 +40,7 @@ def units(plan: Plan, code: str) -> Iterator[str]:
     yield from (each.id for each in owing(plan.units, plan.identity.consolidator, period.end))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.parametrize("code", ["2018S1", "2018"])
 def test_a_draft_has_the_sentences_of_the_paper(

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pytest
 from papers_read import DIEN_BINH, PO_KO, only
 
 from gbv_desktop.documents.papers.render import render
@@ -51,6 +52,7 @@ District = Callable[..., Any]
 Made = tuple[str, Paper | None]
 
 
+@pytest.mark.no_cover
 def test_every_paper_is_to_the_letter_what_it_was(
     plan: Plan,
     unit_inputs: Inputs,
@@ -65,6 +67,7 @@ def test_every_paper_is_to_the_letter_what_it_was(
     compare("values", made)
 
 
+@pytest.mark.no_cover
 def test_the_pages_of_some_are_byte_for_byte_what_they_were(
     plan: Plan, unit_inputs: Inputs, district: District
 ) -> None:

@@ -63,6 +63,7 @@ def district_annexes(work: Any, issue: PaperDetails) -> dict[str, Paper]:
 MISSING: tuple[tuple[str, ...], ...] = ((), (VAN_LEM,), (VAN_LEM, PO_KO))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("code", ["2018S1", "2018"])
 @pytest.mark.parametrize("without", MISSING)
 @pytest.mark.parametrize("issue", [PaperDetails(), PaperDetails(draft=True), AMENDED])
@@ -82,6 +83,7 @@ def test_no_internal_annex_of_the_district_sends_to_itself(
     assert found == {number: [] for number in due}
 
 
+@pytest.mark.no_cover
 def test_no_internal_annex_of_a_unit_sends_to_itself(plan: Plan, unit_inputs: Inputs) -> None:
     made = 0
     for unit in plan.units:

@@ -13,6 +13,7 @@ from gbv_desktop.writing.papers.district_paper import consolidated_paper
 District = Callable[..., Any]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("cells", "expected"),
     [

@@ -281,6 +281,7 @@ def test_what_was_sent_back_and_what_had_more_time(plan: Plan, communes: Sequenc
 
 # --- what all share -------------------------------------------------------------------------------
 # A plan without texts of papers has no papers, and no letters either.
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", sorted({*NAMES} - {"small"}))
 def test_every_plan_has_all_letters(name: str) -> None:
     plan = plan_named(name)

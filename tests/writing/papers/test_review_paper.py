@@ -128,6 +128,16 @@ def test_nothing_sensitive_stands_where_everybody_reads(work: ReviewInputs) -> N
     assert not any(unit.name_on(date(2018, 1, 1)).name in told for unit in work.plan.units)
 
 
+def test_the_appendix_on_cases_says_who_gets_it(work: ReviewInputs) -> None:
+    cases = review_cases(work)
+    assert cases is not None
+    said_first = cases.appendices[0].blocks[0].text
+    assert "các cơ quan có tên tại phần Kính gửi" in said_first
+    papers = replace(work.plan.papers, annexes=())
+    unknown = review_cases(replace(work, plan=replace(work.plan, papers=papers)))
+    assert unknown is not None and unknown.appendices[0].blocks[0].text == said_first
+
+
 def test_a_draft_hides_what_is_sensitive(work: ReviewInputs) -> None:
     draft = PaperDetails(draft=True)
     cases = review_cases(work, draft)

@@ -45,6 +45,7 @@ def papers_of(
             yield from internal_annexes(work).values()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("gone", [*EACH, tuple(PaperRole)], ids=lambda gone: "+".join(gone)[:40])
 def test_papers_read_well_without_a_role(
     gone: tuple[str, ...],
@@ -117,6 +118,7 @@ def test_what_part_of_the_money_was_used_is_told_of_two_sums(
         assert district_facts(less, AS_IS).words["kp_ty_le"] == ""
 
 
+@pytest.mark.no_cover
 def test_pages_print_without_any_role(
     plan: Plan, unit_inputs: Callable[..., Any], district: Callable[..., Any]
 ) -> None:

@@ -70,6 +70,7 @@ def test_a_unit_s_papers(unit: str, code: str, situation: str, plain: Plain) -> 
         require_well_written(paper, plain)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("lacking", LACKING)
 @pytest.mark.parametrize("situation", SITUATIONS)
 @pytest.mark.parametrize("code", [HALF, YEAR])

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from papers_read import DIEN_BINH, body, only
@@ -37,6 +38,7 @@ def few_in(lines: Iterable[str]) -> list[str]:
     return [sentence for sentence in told if _SMALL.search(sentence)]
 
 
+@pytest.mark.no_cover
 @settings(
     deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

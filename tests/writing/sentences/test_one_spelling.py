@@ -9,6 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.writing.papers.district_paper import consolidated_paper, internal_annexes
@@ -43,6 +45,7 @@ def misspelt(text: str, known: set[str]) -> list[str]:
     ]
 
 
+@pytest.mark.no_cover
 def test_one_spelling_in_papers_plan_and_demonstration(
     plan: Plan, district: Callable[..., Any], unit_inputs: Callable[..., Any]
 ) -> None:

@@ -73,6 +73,7 @@ def wrong_in(table: Table) -> Iterator[str]:
                 yield f"“{ink.words}” crosses a rule"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("digits", range(1, 17))
 def test_no_figure_is_broken_or_leaves_its_column(
     annexes: tuple[Appendix, ...], digits: int

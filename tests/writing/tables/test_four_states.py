@@ -41,6 +41,7 @@ SUMS = {
 MISSING_UNITS = [False, True]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("code", KINDS)
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("others_missing", MISSING_UNITS)

@@ -45,7 +45,8 @@ class Column(Generic[R]):
     """One column.
 
     Attributes:
-        head: the English sentence of its head, marked with ``N_``.
+        head: the English sentence of its head, marked with ``N_``; a name that every language
+            has alike, such as a year, with ``named``.
         words: what a row shows here, translated.
         sort: what it is sorted by; its words if not given.
         align: where the words stand.
@@ -71,6 +72,12 @@ class Column(Generic[R]):
     least: int = 120
     secret: Callable[[R], bool] | None = None
     gives_way: bool = False
+    named: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its head in words."""
+        return self.head if self.named else _(self.head)
 
     def __post_init__(self) -> None:
         """Refuses an order or a colour by cases, whoever thinks of one."""
@@ -205,7 +212,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _(self.columns[section].head)
+            return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         return None

@@ -8,7 +8,6 @@ from typing import TypeVar
 from gbv_desktop.domain.report.typed_block import ShownValue
 from gbv_desktop.domain.text.counts import parse_count
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _
 from ui.base.hiding import HIDDEN_SIGN
 from ui.kit.table.in_clear import Grid
 from ui.kit.table.rows import Align, Column
@@ -26,7 +25,7 @@ def grid_of(title: str, columns: Sequence[Column[R]], rows: Sequence[R]) -> Grid
         )
         for row, line in zip(rows, whole, strict=True)
     )
-    return Grid(title, tuple(_(column.head) for column in columns), whole, plain)
+    return Grid(title, tuple(column.title for column in columns), whole, plain)
 
 
 def _value(column: Column[R], row: R) -> ShownValue:

@@ -202,7 +202,7 @@ class PeriodsEditor(PlanEditor):
         ask_for_report(self.shell, self.turn)
 
     def _review(self) -> None:
-        from ui.plan.periods.review import ask_for_review
+        from ui.report.review import ask_for_review
 
         ask_for_review(self.shell, self.turn)
 

@@ -13,6 +13,7 @@ from datetime import date
 from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import indicator_of
+from gbv_desktop.domain.plan.forms import Indicator
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.totals.over_years import (
     FigureOverYears,
@@ -22,6 +23,7 @@ from gbv_desktop.domain.totals.over_years import (
     figures_over_years,
     targets_over_years,
 )
+from gbv_desktop.domain.totals.owed import form_in_use
 from gbv_desktop.domain.totals.sums import sum_of
 from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
 from gbv_desktop.domain.work.recommendations import Recommendation
@@ -31,7 +33,7 @@ from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.issue_paper_number import signed_paper
-from gbv_desktop.office.totals.period_overview import as_issued, overview_in
+from gbv_desktop.office.totals.period_overview import Overview, as_issued, overview_in
 from gbv_desktop.office.work.reviews import review_of_period, standing_review
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
@@ -152,8 +154,7 @@ def _year(
     found = now if issue is None else as_issued(office, work, now, issue.inputs)
     if not found.counted:
         return YearsFigures(period.year, YearStands.MISSING, owing=len(found.owing))
-    known = found.plan.indicator_by_code
-    cells = found.totals.cells
+    known, cells = _indicators(found), found.totals.cells
     signed = None if issue is None else signed_paper(work, issue.no)
     return YearsFigures(
         period.year,
@@ -170,6 +171,16 @@ def _year(
         paper_on=None if signed is None else signed.signed_on,
         joined=_joined(office.plan, units_at_the_end, {each.id for each in found.owing}),
     )
+
+
+def _indicators(found: Overview) -> dict[str, Indicator]:
+    """The plan's indicators of that year, and those that only a form in use still had."""
+    known = dict(found.plan.indicator_by_code)
+    for reporter in dict.fromkeys(unit.reporter for unit in found.owing):
+        form = form_in_use(found.plan, found.period, reporter)
+        for code, indicator in (form.indicators if form else {}).items():
+            known.setdefault(code, indicator)
+    return known
 
 
 def _joined(plan: Plan, units: Sequence[Unit], then: set[str]) -> tuple[str, ...]:

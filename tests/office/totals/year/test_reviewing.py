@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -138,6 +138,24 @@ def test_inspections_and_settled_money_stand_beside_the_years(home: Path) -> Non
         done = {each.year: each for each in told(office).done}
         assert (done[2017].spent, done[2018].spent) == (7, None)
         assert (done[2018].visits, done[2018].advice, done[2018].settled) == (0, 1, 0)
+
+
+def test_a_unit_that_was_several_before_is_named(home: Path) -> None:
+    with Office.open(home, PASSWORD, date(2018, 12, 3)) as office:
+        known = office.plan.unit_by_id
+        last_day = date(2017, 12, 31)
+        parts = ("c-old", "c-older")
+        then = [
+            replace(known[DIEN_BINH], id=parts[0], predecessors=(parts[1],), valid_to=last_day),
+            replace(known[DIEN_BINH], id=parts[1], predecessors=(), valid_to=last_day),
+        ]
+        now = replace(
+            known[DIEN_BINH], predecessors=(parts[0],), valid_from=last_day + timedelta(days=1)
+        )
+        others = [each for each in office.plan.units if each.id != DIEN_BINH]
+        office.plan = replace(office.plan, units=(*others, now, *then))
+        first, last = told(office).years
+        assert first.joined == ("UBND xã Diên Bình",) and last.joined == ()
 
 
 def test_the_paper_of_a_review_is_frozen_and_stays_as_it_is(home: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,17 +13,20 @@ from printed import flat
 from pytestqt.qtbot import QtBot
 from stored import do, stored_report
 
+from gbv_desktop.domain.offices.documents import Direction, Document
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.domain.plan.work import Criterion
 from gbv_desktop.domain.report.reports import CriterionAnswer, DutyProgress
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.document_register import enter_document
 from gbv_desktop.office.reports import entry, reporting
 from ui.base.shell import Shell
 from ui.entry.findings.answered import spot_of
 from ui.entry.findings.findings_list import Spot
 from ui.entry.page import EntryPage
 from ui.entry.texts import assessment_paper
-from ui.entry.texts.year import YearCard, YearView
+from ui.entry.texts.year import YearView
+from ui.entry.texts.year_card import YearCard
 
 PERIOD, DUTY, CRITERION = "2018", "iii-10-a", "tc-1"
 Settle = Callable[[], None]
@@ -69,6 +73,22 @@ def test_a_duty_is_told_and_taken_back(page: EntryPage, settle: Settle) -> None:
     settle()
     assert stored_report(page.shell, settle, PERIOD).duties == ()
     assert (card.state.currentData(), card.text.toPlainText()) == ("", "")
+
+
+def test_a_document_of_the_register_is_its_evidence(
+    page: EntryPage, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = Document(
+        Direction.OUT, "05/KH-UBND", date(2018, 1, 22), "UBND xã", "Kế hoạch năm 2018"
+    )
+    do(page.shell, settle, lambda office: enter_document(office, document))
+    card = stand(page, DUTY, page.view.duties)
+    monkeypatch.setattr(page.shell.ask, "show", lambda _dialog: True)
+    for _time in range(2):
+        card.document.click()
+        settle()
+    (told,) = stored_report(page.shell, settle, PERIOD).duties
+    assert told.text == "số 05/KH-UBND ngày 22/01/2018", "named once"
 
 
 def test_what_figures_propose_is_taken_over_by_one_button(page: EntryPage, settle: Settle) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog
 from gbv_desktop.domain.work.reviews import ReviewKind
 from gbv_desktop.office.work.reviews import ReviewOffer, read_reviews, review_offer
 from ui.plan.periods.page import PeriodsEditor
-from ui.plan.periods.review import NewReviewDialog
+from ui.report.review import NewReviewDialog
 
 Made = Callable[[], NewReviewDialog]
 
