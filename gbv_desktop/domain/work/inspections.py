@@ -169,7 +169,8 @@ def checked_plan(plan: InspectionPlan) -> InspectionPlan:
     """A plan as it is kept.
 
     Raises:
-        Problem: E-INSPECT-HEADS, E-INSPECT-POINT, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
+        Problem: E-INSPECT-HEADS, E-INSPECT-POINT, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*,
+            E-TEXT-CHARS.
     """
     for role in (TeamRole.HEAD, TeamRole.SECRETARY):
         count = sum(each.role is role for each in plan.team)
