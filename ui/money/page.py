@@ -145,7 +145,7 @@ class MoneyPage(Page):
         self.load(partial(_read, self._year), self._show)
 
     def _show(self, book: MoneyBook) -> None:
-        self._book = book
+        self._book, self._year = book, book.year
         identity = book.plan.identity
         years = range(
             min(identity.last_year, self.shell.today.year + 1), identity.first_year - 1, -1
@@ -326,7 +326,9 @@ def _nothing_yet() -> QWidget:
 
 
 def _read(year: int, office: Office) -> MoneyBook:
-    return read_money(office, year)
+    """The register of that year, or of the plan's nearest one."""
+    known = office.plan.identity
+    return read_money(office, min(max(year, known.first_year), known.last_year))
 
 
 def _pdf(year: int, office: Office) -> bytes:
