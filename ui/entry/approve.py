@@ -247,7 +247,7 @@ def _nothing(period: str) -> Card:
 def _money(found: ForApproval) -> Card:
     """What goes along with the report of the register of money: nobody signs it unseen."""
     card = Card(_("Money that goes along, from the register"))
-    words = _("{source}: declared {given} đồng, spent {used} đồng")
+    words = _("{source}: declared {given} VND, spent {used} VND")
     told: list[dict[str, Field]] = [
         {"source": source, "given": format_count(given), "used": format_count(used)}
         for source, given, used in found.money

@@ -301,7 +301,7 @@ _WHOLE = "\0"
 def _noted_words(book: MoneyBook) -> str:
     """Where the sums come from, when they were compared, and who has not told of money yet."""
     said = [
-        _("Sums in đồng. The report's cells on money are proposed from here when it is filled in.")
+        _("Sums in VND. The report's cells on money are proposed from here when it is filled in.")
     ]
     count, last = book.reconciled
     if last is not None:
