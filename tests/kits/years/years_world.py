@@ -111,7 +111,7 @@ class Years(Rehearsal):
         kept: what was seen on the way.
         entered: by unit, figures that are other than the training figures of before.
         source: id of the source of the money that is given.
-        money_years: the years of which money was spent.
+        money_years: who spent money, and in which year.
     """
 
     def __init__(self, folder: Path, day: date, cast: tuple[str, ...]) -> None:
@@ -121,7 +121,7 @@ class Years(Rehearsal):
         self.kept = Kept()
         self.entered: dict[str, dict[str, int]] = {}
         self.source = "ns-huyen"
-        self.money_years: list[int] = []
+        self.money_years: list[tuple[str, int]] = []
 
     # --- offices ------------------------------------------------------------------------------
     @property
