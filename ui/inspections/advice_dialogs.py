@@ -39,7 +39,11 @@ def advise_dialog(
     blank = Recommendation(year=shown.visit.year, visit=shown.visit.no)
     base = known or blank
     topic = pick(((e.value, _(TOPIC_WORDS[e])) for e in Topic), base.topic.value, 24)
-    text, due, clause = box(base.text, 90), DayField(base.due), line(base.clause)
+    text, due, clause = (
+        box(base.text, 90),
+        DayField(base.due),
+        line(base.clause, fill(_("for example {number}"), {"number": "2.3"})),
+    )
     for short in (due, clause):
         short.setMaximumWidth(theme.px(170))
 
@@ -57,7 +61,7 @@ def advise_dialog(
         return lambda office: advise(office, made)
 
     fields = (
-        (_("About"), topic),
+        (_("Field of work"), topic),
         (_("Recommendation"), text),
         (_("Time limit"), due),
         (_("Clause of the plan"), clause),
@@ -71,10 +75,12 @@ def advise_dialog(
 
 def decide_dialog(shell: Shell, shown: AdviceLine) -> FormDialog:
     """What becomes of a recommendation, where it was made."""
-    offered = tuple(each for each in AdviceState if each is not AdviceState.OPEN)
-    state = pick(
-        ((e.value, _(ADVICE_STATE_WORDS[e])) for e in offered), AdviceState.CONFIRMED.value, 30
+    offered = (
+        (each.value, _(ADVICE_STATE_WORDS[each]))
+        for each in AdviceState
+        if each is not AdviceState.OPEN
     )
+    state = pick(offered, AdviceState.CONFIRMED.value, 30)
     text, due = box(), DayField()
     due.setMaximumWidth(theme.px(170))
     paper = PaperFields("", DayField(), _EXAMPLE)

@@ -174,8 +174,8 @@ def minutes_dialog(shell: Shell, shown: VisitLine, found: Inspections) -> FormDi
     """A dialog for the minutes of a visit."""
     head = fill(_("Minutes of {day}: {unit}"), {"day": day(shown.visit.day), "unit": shown.office})
     more = _(
-        "Procedures and papers, never files: no name, no village, no class, no count of cases."
-        " With the day of signing nothing changes any more."
+        "Procedures and papers, never files: no name but of those present, no village, no class, no"
+        " count of cases. With the day of signing nothing changes any more."
     )
     fields = _MinutesFields(shown, found)
     return FormDialog(shell, Asked(head, more), fields.rows(), fields.read, width=900)

@@ -33,6 +33,7 @@ from ui.inspections.form_dialog import (
 )
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.pick import PickBox
+from ui.kit.parts import row
 
 LEAST_SEATS = 6
 
@@ -62,7 +63,7 @@ class Seat(QWidget):
         )
         self.office = line(member.office, _("Office"))
         self.title = line(member.title, _("Title"))
-        self.name = line(member.name, _("Name, may stay empty"))
+        self.name = line(member.name, _("Name, if wanted"))
         for field, words in (
             (self.role, _("Role in the team")),
             (self.office, _("Office")),
@@ -72,7 +73,11 @@ class Seat(QWidget):
             field.setAccessibleName(words)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(side_by_side(self.role, self.office, self.title, self.name))
+        seat = row(self.role, self.office, self.title, self.name)
+        # Names of offices are the longest.
+        for at, share in ((1, 5), (2, 3), (3, 3)):
+            seat.setStretch(at, share)
+        lines.addLayout(seat)
 
     @property
     def member(self) -> TeamMember | None:

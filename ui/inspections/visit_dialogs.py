@@ -58,7 +58,7 @@ def visit_dialog(shell: Shell, visit: Visit, found: Inspections) -> FormDialog:
         (_("Unit"), unit),
         (_("Day of the visit"), when),
         (_("Part of the day"), session),
-        (_("Place"), place),
+        (_("Place of the visit"), place),
         (_("Letter on the schedule"), letter),
         (_("Points looked at"), points),
     )

@@ -49,7 +49,8 @@ class MoreOfEvent(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(named(_("Closer kind"), self.kind), 4)
+        self._kinds = named(_("Closer kind"), self.kind)
+        line.addWidget(self._kinds, 4)
         line.addWidget(self._unit)
         line.addWidget(named(_("Level"), self.level), 2)
         line.addWidget(self._said, 3, Qt.AlignmentFlag.AlignBottom)
@@ -70,6 +71,8 @@ class MoreOfEvent(QWidget):
         counted = bool(own) and all(each.quantity for each in own)
         none = () if counted else (("", _("not said")),)
         self.kind.offer((*none, *((each.code, each.name) for each in own)))
+        # A plan without kinds has nothing here to choose.
+        self._kinds.setVisible(bool(own))
         self.unfold(self._by_hand or counted or self._told)
         self._show_quantity()
 

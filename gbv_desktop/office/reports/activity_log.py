@@ -101,7 +101,8 @@ class Log:
             return entry.kind
         if entry.quantity is None:
             return kind.name
-        return f"{format_count(entry.quantity)} {kind.quantity} ({kind.name})"
+        counted = f"{format_count(entry.quantity)} {kind.quantity}"
+        return counted if kind.quantity == kind.name else f"{counted} ({kind.name})"
 
     def level_name(self, entry: LogEntry) -> str:
         """The level that organised it; nothing if it was not said."""

@@ -13,6 +13,7 @@ import pytest
 
 from gbv_desktop import i18n
 from gbv_desktop.domain.plan.cells import NIL, number
+from gbv_desktop.domain.plan.logbook import LogKind
 from gbv_desktop.domain.report.activity_log import LogEntry, LogFilter
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
@@ -58,6 +59,13 @@ def test_what_is_written_stands_in_the_log_in_the_order_of_days(office: Office) 
     assert log.last == first
     assert entry_of(office, later.no) == later
     assert journal(office)[-2:] == [("log add", "1"), ("log add", "2")]
+
+
+def test_a_kind_that_is_its_own_unit_is_said_once(office: Office) -> None:
+    kinds = (LogKind("tin", "tin", "tin"), LogKind("pa_no", "pa nô", "cái"))
+    log = replace(read_log(office), kinds=kinds)
+    said = [log.kind_name(replace(MEETING, kind=each.code, quantity=2)) for each in kinds]
+    assert said == ["2 tin", "2 cái (pa nô)"]
 
 
 def test_the_log_offers_what_the_unit_has_a_part_in(office: Office) -> None:

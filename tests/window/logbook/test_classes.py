@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,17 @@ def test_a_hurried_entry_sees_nothing_of_it(page: LogPage) -> None:
     assert page.form.more.isVisible()
     page.form.unfold.click()
     assert not page.form.more.isVisible()
+
+
+def test_no_kind_is_asked_for_where_the_plan_has_none(page: LogPage) -> None:
+    choose(page, "hd-1-1", "truc_quan")
+    more = page.form.more
+    assert more.kind.isVisible() and more.level.isVisible()
+    assert page._log is not None
+    more.ask_for()
+    more.ask_for()
+    more.open(replace(page._log, kinds=()))
+    assert more.level.isVisible() and not more.kind.isVisible()
 
 
 def test_what_is_counted_unfolds_by_itself(
