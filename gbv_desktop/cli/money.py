@@ -165,7 +165,7 @@ def _print(context: typer.Context, output_file: OutFile, year: Year = 0) -> None
 def _give(  # noqa: PLR0913, PLR0917 - the options of one command
     context: typer.Context,
     sums: Annotated[
-        list[str], typer.Argument(metavar="UNIT=AMOUNT...", help=N_("Units and whole đồng."))
+        list[str], typer.Argument(metavar="UNIT=AMOUNT...", help=N_("Units and whole VND."))
     ],
     source: Annotated[str, typer.Option("--source", help=N_("The source, by its id."))],
     change: Annotated[
@@ -210,7 +210,7 @@ def _say_given(context: typer.Context, plan: Plan, lines: list[BudgetLine]) -> N
         "year": lines[0].year,
         "given": {each.unit: each.amount for each in lines},
     }
-    words = N_("{count} units are given {amount} đồng, as version {edition} of the plan.")
+    words = N_("{count} units are given {amount} VND, as version {edition} of the plan.")
     whole = format_count(sum(each.amount for each in lines))
     told = say(words, count=len(lines), amount=whole, edition=plan.identity.edition)
     answer(context, value, [told])
@@ -287,7 +287,7 @@ def _lines(book: MoneyBook) -> list[str]:
         )
         for line in (each.line for each in book.lines)
     ]
-    told = N_("To be spent: {available} · spent: {used} · left: {left} (đồng)")
+    told = N_("To be spent: {available} · spent: {used} · left: {left} (VND)")
     whole = {
         name: format_count(getattr(book.whole, name)) for name in ("available", "used", "left")
     }

@@ -96,7 +96,7 @@ def money_paper_pdf(facts: MoneyPaper) -> bytes:
         title=title,
         attached_to=tr(attached),
         tables=(_table(facts),) if facts.rows else (),
-        facts=(tr(message(N_("Unit of measure: đồng"))),) if facts.rows else (),
+        facts=(tr(message(N_("Unit of measure: VND"))),) if facts.rows else (),
         blocks=tuple(Block(Style.PARAGRAPH, each) for each in said),
         sides=_sides(facts.preparer),
     )
@@ -117,12 +117,12 @@ def money_sentences(facts: MoneyPaper) -> Iterator[Message]:
         )
         if whole.used:
             used = format_count(whole.used)
-            yield message(N_("So {used} đồng were used along with other tasks."), used=used)
+            yield message(N_("So {used} VND were used along with other tasks."), used=used)
     else:
         parts = [
             tr(
                 message(
-                    N_("{source} {amount} đồng"), source=_inside(name), amount=format_count(each)
+                    N_("{source} {amount} VND"), source=_inside(name), amount=format_count(each)
                 )
             )
             for name, each in ((name, found.available) for name, found in facts.sources)
@@ -130,8 +130,8 @@ def money_sentences(facts: MoneyPaper) -> Iterator[Message]:
         ]
         yield message(
             N_(
-                "All money to carry the plan out in {year} is {available} đồng, of which"
-                " {parts}; {used} đồng were used, {share} of what was given."
+                "All money to carry the plan out in {year} is {available} VND, of which"
+                " {parts}; {used} VND were used, {share} of what was given."
             ),
             year=year,
             available=format_count(whole.available),
@@ -140,7 +140,7 @@ def money_sentences(facts: MoneyPaper) -> Iterator[Message]:
             share=share(whole.used, whole.available),
         )
     if facts.before is not None:
-        words = N_("Settled of {year}: {amount} đồng.")
+        words = N_("Settled of {year}: {amount} VND.")
         yield message(words, year=str(facts.year - 1), amount=format_count(facts.before))
 
 

@@ -63,6 +63,9 @@ SHOWN: dict[str, str] = {
     "Signer.authority": "gbv_desktop/domain/offices/units.py",
     "Signer.own_title": "gbv_desktop/domain/offices/units.py",
     "Signer.name": f"{WRITING}/structure/letterhead.py",
+    "MoneySource.name": "gbv_desktop/domain/work/budget/warning_words.py",
+    "MoneySource.short": "gbv_desktop/domain/work/budget/warning_words.py",
+    "BudgetLine.remark": "gbv_desktop/domain/work/money.py",
     "TaskGroup.number": "ui/plan/catalogue.py",
     "TaskGroup.title": "ui/plan/catalogue.py",
     "TaskGroup.short": "ui/plan/catalogue.py",
@@ -142,9 +145,6 @@ WAITS: dict[str, str] = {
     "ReferenceValue.source": "the page of background figures",
     **dict.fromkeys(
         ("Criterion.text", "Criterion.basis", "Criterion.evidence"), "the sheet of self-assessment"
-    ),
-    **dict.fromkeys(
-        ("MoneySource.name", "MoneySource.short", "BudgetLine.remark"), "the paper of the budget"
     ),
     **dict.fromkeys(
         ("LogKind.name", "LogKind.quantity", "LogLevel.name"),

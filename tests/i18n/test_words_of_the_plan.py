@@ -49,6 +49,7 @@ ALLOWED = {
     "gbv_desktop/office/plan/units/listing.py": "kinds of units as the plan's format has them",
     "gbv_desktop/writing/facts/documents.py": "what any plan's facts beside a figure may say",
     "gbv_desktop/writing/sentences/inspection_words.py": "the kind of a paper, on its head",
+    "gbv_desktop/writing/sentences/team_words.py": "a letter names its own annexes by their number",
     "gbv_desktop/writing/sentences/masking.py": "nouns of the language that may follow a number",
 }
 """Modules that must know words of the language, with what for."""

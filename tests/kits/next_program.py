@@ -77,12 +77,14 @@ class NextProgram:
     def gbv(self, home: Path, *words: object, day: str = "2018-06-20") -> NextAnswer:
         """Gives a command to the office of a folder, in English."""
         common = ("--home", str(home), "--today", day, "--lang", "en", "--json")
+        # As an installed program it keeps what Python makes of its modules, for the next call.
+        world = {key: each for key, each in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
         found = subprocess.run(
             [sys.executable, "-m", "gbv_desktop", *map(str, words), *common],
             capture_output=True,
             text=True,
             cwd=self._folder,
             check=False,
-            env={**os.environ, "PYTHONPATH": str(self._folder), "GBV_PASSWORD": PASSWORD},
+            env={**world, "PYTHONPATH": str(self._folder), "GBV_PASSWORD": PASSWORD},
         )
         return NextAnswer(found.returncode, found.stdout, found.stderr)

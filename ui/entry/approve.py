@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.plan.cells import Cell
 from gbv_desktop.domain.report.reports import ReportState
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, Field
 from ui.base.figures import shown_cell
 from ui.base.hiding import masked_if_hidden
 from ui.base.places import APPROVE, ENTRY
@@ -145,7 +146,8 @@ class ApprovePage(Page):
 
     # --- the cards at the right ------------------------------------------------------------------
     def _cards(self, found: ForApproval) -> tuple[Card, ...]:
-        return (self._about(found), self._findings(found), _texts(found, self.shell))
+        money = (_money(found),) if found.money else ()
+        return (self._about(found), self._findings(found), *money, _texts(found, self.shell))
 
     def _about(self, found: ForApproval) -> Card:
         report = found.sheet.report
@@ -239,6 +241,18 @@ def _place(line: ApprovalLine) -> str:
 def _nothing(period: str) -> Card:
     card = Card(period_name(period).capitalize())
     card.add(label(_("This report has not been opened yet."), "second"))
+    return card
+
+
+def _money(found: ForApproval) -> Card:
+    """What goes along with the report of the register of money: nobody signs it unseen."""
+    card = Card(_("Money that goes along, from the register"))
+    words = _("{source}: declared {given} VND, spent {used} VND")
+    told: list[dict[str, Field]] = [
+        {"source": source, "given": format_count(given), "used": format_count(used)}
+        for source, given, used in found.money
+    ]
+    card.add(label("\n".join(fill(words, each) for each in told)))
     return card
 
 

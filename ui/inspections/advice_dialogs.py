@@ -75,10 +75,11 @@ def advise_dialog(
 
 def decide_dialog(shell: Shell, shown: AdviceLine) -> FormDialog:
     """What becomes of a recommendation, where it was made."""
-    words = {each: _(ADVICE_STATE_WORDS[each]) for each in AdviceState}
-    # Whoever does not accept an answer must find it among what is offered.
-    words[AdviceState.UNDER_WAY] = _("Not enough yet: the unit goes on with it")
-    offered = ((e.value, words[e]) for e in AdviceState if e is not AdviceState.OPEN)
+    offered = (
+        (each.value, _(ADVICE_STATE_WORDS[each]))
+        for each in AdviceState
+        if each is not AdviceState.OPEN
+    )
     state = pick(offered, AdviceState.CONFIRMED.value, 30)
     text, due = box(), DayField()
     due.setMaximumWidth(theme.px(170))

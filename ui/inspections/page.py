@@ -50,7 +50,7 @@ from ui.kit.roles import only_for
 from ui.kit.table.table import RowsTable
 from ui.print.printing import print_pdf
 
-VISITS, ADVICE = 0, 1
+VISITS, ADVICE, AREAS = 0, 1, 2
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def sum_words(book: MoneyBook, today: date) -> tuple[tuple[str, str, str], ...]:
     share = percent(whole.used, whole.available) if whole.available > 0 else ""
     settled = ""
     if whole.settled is not None:
-        settled = fill(_("settled: {amount} đồng"), {"amount": format_count(whole.settled)})
+        settled = fill(_("settled: {amount} VND"), {"amount": format_count(whole.settled)})
     advanced = ""
     if whole.advanced:
         words = _("advanced, not accounted for: {amount}")
@@ -77,7 +77,7 @@ def sum_words(book: MoneyBook, today: date) -> tuple[tuple[str, str, str], ...]:
 
 
 def _dong(value: int) -> str:
-    return fill(_("{amount} đồng"), {"amount": format_count(value)})
+    return fill(_("{amount} VND"), {"amount": format_count(value)})
 
 
 def strip_words(book: MoneyBook, today: date) -> str:

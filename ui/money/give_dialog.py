@@ -53,7 +53,7 @@ class GiftList(QWidget):
         self.gifts: tuple[Gift, ...] = ()
         self.unit, self.amount = PickBox(26), amount_field(0)
         self.unit.setAccessibleName(_("Unit"))
-        self.amount.setAccessibleName(_("Amount (đồng)"))
+        self.amount.setAccessibleName(_("Amount (VND)"))
         self.unit.offer(
             (each.id, unit_words(book.plan, book.year, each.id)) for each in book.plan.units
         )
@@ -108,7 +108,7 @@ class GiftList(QWidget):
         self.table.setVisible(bool(self.gifts))
         self.drop.setVisible(bool(self.gifts))
         whole = format_count(sum(each.amount for each in self.gifts))
-        words = _("{count} units, {amount} đồng in all")
+        words = _("{count} units, {amount} VND in all")
         told = fill(words, {"count": len(self.gifts), "amount": whole})
         self._whole.setText(told if self.gifts else _("Nobody is on the list yet."))
         self._judge()
@@ -121,7 +121,7 @@ def _columns() -> tuple[Column[Gift], ...]:
     return (
         Column(N_("Unit"), lambda each: each.name, least=200),
         Column(
-            N_("Amount (đồng)"),
+            N_("Amount (VND)"),
             lambda each: format_count(each.amount),
             align=Align.RIGHT,
             width=150,

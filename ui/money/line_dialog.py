@@ -54,7 +54,7 @@ def amount_field(value: int) -> QLineEdit:
     """A field for whole đồng."""
     made = QLineEdit(format_count(value) if value else "")
     made.setMaximumWidth(theme.px(200))
-    made.setPlaceholderText(_("whole đồng"))
+    made.setPlaceholderText(_("whole VND"))
     return made
 
 
@@ -87,7 +87,7 @@ class LineFields:
         """The fields in their order."""
         return (
             (_("What it is"), self.kind),
-            (_("Amount (đồng)"), self.amount),
+            (_("Amount (VND)"), self.amount),
             (_("Source"), self.source),
             (_("What for"), self.purpose),
             (_("Spent on"), self.day),

@@ -96,7 +96,7 @@ class LineWords:
         return (
             Column(N_("What"), line_words, second=self.beside, least=130),
             Column(
-                N_("Đồng"),
+                N_("VND"),
                 lambda each: format_count(signed_amount(each.line)),
                 align=Align.RIGHT,
                 width=96,

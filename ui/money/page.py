@@ -145,7 +145,7 @@ class MoneyPage(Page):
         self.load(partial(_read, self._year), self._show)
 
     def _show(self, book: MoneyBook) -> None:
-        self._book = book
+        self._book, self._year = book, book.year
         identity = book.plan.identity
         years = range(
             min(identity.last_year, self.shell.today.year + 1), identity.first_year - 1, -1
@@ -301,7 +301,7 @@ _WHOLE = "\0"
 def _noted_words(book: MoneyBook) -> str:
     """Where the sums come from, when they were compared, and who has not told of money yet."""
     said = [
-        _("Sums in đồng. The report's cells on money are proposed from here when it is filled in.")
+        _("Sums in VND. The report's cells on money are proposed from here when it is filled in.")
     ]
     count, last = book.reconciled
     if last is not None:
@@ -326,7 +326,9 @@ def _nothing_yet() -> QWidget:
 
 
 def _read(year: int, office: Office) -> MoneyBook:
-    return read_money(office, year)
+    """The register of that year, or of the plan's nearest one."""
+    known = office.plan.identity
+    return read_money(office, min(max(year, known.first_year), known.last_year))
 
 
 def _pdf(year: int, office: Office) -> bytes:

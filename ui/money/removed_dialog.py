@@ -56,7 +56,7 @@ class RemovedDialog(QDialog):
         return (
             Column(N_("What"), lambda each: _(MONEY_WORDS[each.kind]), second=self._beside),
             Column(
-                N_("Amount (đồng)"),
+                N_("Amount (VND)"),
                 lambda each: format_count(each.amount),
                 align=Align.RIGHT,
                 width=150,

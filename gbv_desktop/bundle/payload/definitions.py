@@ -15,7 +15,7 @@ from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.bundle.faults import E_FORM_UNKNOWN, E_PKG_SHAPE
 from gbv_desktop.bundle.payload.legible import require_legible
 from gbv_desktop.bundle.payload.making import faults_for_maker
-from gbv_desktop.bundle.payload.plain import from_plain, to_plain
+from gbv_desktop.bundle.payload.plain import fields_to_plain, from_plain, to_plain
 from gbv_desktop.bundle.payload.plancheck import require_sound
 from gbv_desktop.bundle.payload.wire import load
 from gbv_desktop.domain.plan.catalogue import Plan
@@ -65,11 +65,7 @@ def sealed(plan: Plan) -> Plan:
 
 def payloads(plan: Plan) -> tuple[tuple[str, bytes], ...]:
     """A sealed plan as objects, each with its type: its units, each form, and the plan itself."""
-    body = {
-        key: value
-        for key, value in _fields(to_plain(plan)).items()
-        if key not in ("units", "forms")
-    }
+    body = fields_to_plain(plan, without=("units", "forms"))
     made = [(UNITS_TYPE, strictjson.dumps({"units": to_plain(plan.units)}))]
     made += [(FORM_TYPE, form_payload(form)) for form in plan.forms]
     return (*made, (PLAN_TYPE, strictjson.dumps(body)))
@@ -97,8 +93,9 @@ def read_plan(objects: Iterable[Envelope]) -> Plan:
 def _read(objects: tuple[Envelope, ...]) -> Plan:
     parts = _parts(objects)
     forms = {envelope.id: read_form(envelope) for envelope in parts.forms}
-    whole = parts.whole([to_plain(form) for form in forms.values()])
-    plan = from_plain(whole, Plan, E_PKG_SHAPE)
+    # The forms, which are most of it, were read one by one.
+    plan = from_plain(parts.without_forms(), Plan, E_PKG_SHAPE)
+    plan = replace(plan, forms=tuple(forms.values()))
     _require_forms(plan, forms)
     return plan
 
@@ -166,9 +163,9 @@ class _Parts:
     units: object
     forms: tuple[Envelope, ...]
 
-    def whole(self, forms: list[object]) -> dict[str, Any]:
-        """The plan as one JSON value."""
-        return {**self.body, "units": self.units, "forms": forms}
+    def without_forms(self) -> dict[str, Any]:
+        """The plan as one JSON value, as if it had no form."""
+        return {**self.body, "units": self.units, "forms": []}
 
 
 def _parts(objects: Iterable[Envelope]) -> _Parts:

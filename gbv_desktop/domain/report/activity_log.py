@@ -37,7 +37,7 @@ SUM_WORDS: Mapping[LogSum, str] = {
     LogSum.QUANTITY: N_("Quantity"),
     LogSum.VISITS: N_("Inspections with signed minutes"),
     LogSum.VISITED: N_("Units inspected"),
-    LogSum.VISITED_TERRITORIES: N_("Communes inspected"),
+    LogSum.VISITED_TERRITORIES: N_("Territories inspected"),
     LogSum.VISITED_OFFICES: N_("Offices inspected"),
     LogSum.INSPECTION_PLAN: N_("Inspection plan of the year"),
     LogSum.SELF_ASSESSED: N_("Self-assessment"),

@@ -93,14 +93,14 @@ class MoneyKind(StrEnum):
 
 MONEY_WORDS = {
     MoneyKind.GIVEN: N_("given at the beginning of the year"),
-    MoneyKind.ADDED: N_("added (bổ sung)"),
+    MoneyKind.ADDED: N_("added to it"),
     MoneyKind.RAISED: N_("raised"),
     MoneyKind.LOWERED: N_("lowered"),
     MoneyKind.WITHDRAWN: N_("withdrawn or cancelled"),
     MoneyKind.CARRIED: N_("carried over from last year"),
     MoneyKind.USED: N_("spent"),
     MoneyKind.ADVANCED: N_("advanced, not accounted for"),
-    MoneyKind.SETTLED: N_("settled (quyết toán)"),
+    MoneyKind.SETTLED: N_("settled at the end"),
 }
 """What people call each kind of line."""
 

@@ -64,7 +64,7 @@ _SURNAMES = frozenset({
     *("Dương", "Đinh", "Trịnh", "Lưu", "Trương"),
 })  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_NAMES_A_PLACE = frozenset({"đường", "phố", "trường", "thcs", "thpt", "học", "non", "nội", "trú"})
+_NAMES_A_PLACE = frozenset({"ĐƯỜNG", "PHỐ", "TRƯỜNG", "THCS", "THPT", "HỌC", "NON", "NỘI", "TRÚ"})
 _PUPIL = re.compile(r"(?<!\w)(?:[Hh]ọc\s{1,3}sinh|[Ee]m|[Cc]háu)\s{1,3}lớp\s{1,3}\d{1,2}(?!\w)")
 _QUARTER = re.compile(r"(?<!\w)[Kk](?:hối|hu)\s{1,3}phố\s{1,3}\d{1,2}(?!\w)")
 
@@ -88,7 +88,7 @@ def _bare_name(words: str) -> str:
     """A surname with two capitalised words behind it and no title before it."""
     found = list(_WORD.finditer(words))
     for at, (first, second, third) in enumerate(zip(found, found[1:], found[2:], strict=False)):
-        before = found[at - 1][0].lower() if at else ""
+        before = found[at - 1][0].upper() if at else ""
         together = _joined(words, first, second) and _joined(words, second, third)
         capitals = second[0][0].isupper() and third[0][0].isupper()
         if first[0] in _SURNAMES and together and capitals and before not in _NAMES_A_PLACE:

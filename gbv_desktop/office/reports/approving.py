@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gbv_desktop.domain.checks.checking import unreasoned
 from gbv_desktop.domain.checks.findings import Finding
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.cells import Cell, Cells
 from gbv_desktop.domain.plan.forms import Indicator
 from gbv_desktop.domain.plan.periods import Period
@@ -47,6 +48,8 @@ class ForApproval:
             or nothing is known.
         left: findings that still stand against it.
         texts: title and words of each part that is filled in, and whether it was changed.
+        money: each source that the report tells of, what the unit has from it besides what it is
+            given from above, and what it spent, in đồng.
         alone: the same person enters and approves.
     """
 
@@ -57,6 +60,7 @@ class ForApproval:
     left: tuple[Finding, ...]
     texts: tuple[tuple[str, str, bool], ...]
     alone: bool
+    money: tuple[tuple[str, int, int], ...] = ()
 
 
 def for_approval(office: Office, code: str) -> ForApproval | None:
@@ -84,7 +88,16 @@ def for_approval(office: Office, code: str) -> ForApproval | None:
         texts=tuple(_texts(sheet, replaced)),
         # An approved report says itself who approved it; who is signed in today is another matter.
         alone=by_one_person(report) if sheet.stage.locked else same,
+        money=tuple(_money(office.plan, report)),
     )
+
+
+def _money(plan: Plan, report: Report) -> Iterator[tuple[str, int, int]]:
+    for source in plan.sources:
+        told = [each for each in report.spending if each.source == source.id]
+        if told:
+            given = sum(each.given or 0 for each in told)
+            yield source.name, given, sum(each.used or 0 for each in told)
 
 
 def _replaced(office: Office, report: Report) -> Report | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.offices.units import owing
+from gbv_desktop.domain.plan.asking import ASKED_KINDS
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.reports import ReportState
@@ -45,7 +46,8 @@ class OwnReport:
 
 
 def own_reports(office: Office) -> tuple[OwnReport, ...]:
-    """The reports of this office and those it owes, up to the next deadline; the latest first."""
+    """The reports of this office and those it owes, up to the next deadline, and whatever was asked
+    for besides the calendar; the latest first."""
     today = office.clock.today()
     with office.store.read() as work:
         found = by_period(own_written(office, work))
@@ -56,11 +58,13 @@ def own_reports(office: Office) -> tuple[OwnReport, ...]:
         days = days_left(period, today)
         if period.code in found:
             lines.append(_line(office, period, found[period.code], days))
-        # All that are overdue, and of those to come the next alone: a year's list hides what is
-        # due.
-        elif period.owed and form_owed(office, period) is not None and (days < 0 or not coming):
-            coming = coming or days >= 0
-            lines.append(OwnReport(period, None, 0, days, 0, 0))
+        # All that are overdue or asked for, and of the calendar's to come the next alone: a year's
+        # list hides what is due.
+        elif period.owed and form_owed(office, period) is not None:
+            asked = period.kind in ASKED_KINDS
+            if days < 0 or asked or not coming:
+                coming = coming or (days >= 0 and not asked)
+                lines.append(OwnReport(period, None, 0, days, 0, 0))
     return tuple(reversed(lines))
 
 

@@ -165,7 +165,10 @@ def read_inspections(office: Office, year: int | None = None) -> Inspections:
         tuple(_visit_line(office, each, advice) for each in visits),
         proposed_visits(units, every, advice, officials, today),
         tuple((each.id, each.name_on(today).office) for each in units),
-        tuple(InspectedPoint(each.number, each.short) for each in office.plan.activities),
+        # Two activities may share a number; a point is looked at once.
+        tuple(
+            {e.number: InspectedPoint(e.number, e.short) for e in office.plan.activities}.values()
+        ),
         _figures(office, every),
     )
 

@@ -80,8 +80,7 @@ def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
     # In this order: what follows from cells, then what the board and the plan add. A later one may
     # use an earlier one and never the other way about.
     numbers |= derived(work.plan, numbers)
-    numbers |= _board_numbers(work)
-    numbers |= advice_numbers(work)
+    numbers |= _board_numbers(work) | advice_numbers(work)
     numbers |= answered(work, base)
     numbers["n_long_ghep"] = _not_separated(work)
     # Documents beside counts are those of the consolidating unit: the report is signed by it, and
@@ -99,7 +98,6 @@ def district_facts(work: DistrictInputs, issue: PaperDetails) -> PaperFacts:
             **chosen,
             **annexes,
             **_missing_choice(work),
-            **advice_choice(work),
             **_derived_choices(work.plan.papers, numbers),
         },
     )
@@ -261,6 +259,7 @@ def _not_separated(work: DistrictInputs) -> PaperFact:
 
 def _missing_choice(work: DistrictInputs) -> dict[str, str]:
     return {
+        **advice_choice(work),
         "con_thieu": _many(_still_to_come(work)),
         "cho_chon": _many(_standing(work, Status.CONFLICT)),
         "chua_nhan": _many(_not_received(work)),

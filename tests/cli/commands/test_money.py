@@ -48,7 +48,7 @@ def test_money_is_entered_put_right_and_listed(call: Any) -> None:
     told = call("budget", "list").out
     assert "19.019.999" in told and "mục 7750" in told and "2.1" in told
     call("budget", "set", "--no", no, *given(amount=25_000_000))
-    assert "1.000.000 đồng" in call("budget", "list").out
+    assert "1.000.000" in call("budget", "list").out
     (warned,) = call("budget", "list", "--json").value["warnings"]
     assert warned["kind"] == "overspent" and "2.1" in warned["text"]
     call("budget", "remove", no)

@@ -12,14 +12,16 @@ from courier_kit import COMMUNE
 
 from gbv_desktop.domain.work.inspections import InspectionPlan, TeamMember, TeamRole
 from gbv_desktop.domain.work.recommendations import Recommendation
+from gbv_desktop.domain.work.support import Support, SupportedArea
 from gbv_desktop.domain.work.visits import Minutes, PointFinding, PointResult, PutOff, Visit
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.work.inspections import put_plan, put_visit
 from gbv_desktop.office.work.recommendations import advise, put_notice
+from gbv_desktop.office.work.support import put_support
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.inspections.advice_dialogs import answer_dialog
 from ui.inspections.form_dialog import CHANGED
-from ui.inspections.page import ADVICE, VISITS
+from ui.inspections.page import ADVICE, AREAS, VISITS
 
 if TYPE_CHECKING:
     from screens_kit import Tour
@@ -57,6 +59,8 @@ def inspect(office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
     put_visit(office, replace(visit, minutes=MINUTES))
     put_notice(office, visit.no, "12/TB-UBND", date(2018, 5, 25))
     put_visit(office, Visit(year=2018, unit=COMMUNE, plan=plan.no, day=date(2018, 9, 18)))
+    told = {"measures": (Support.TRAINING,), "decided_on": date(2018, 4, 2)}
+    put_support(office, SupportedArea(year=2018, unit=COMMUNE, **told))  # type: ignore[arg-type]
     return TaskOutcome(None, CHANGED)
 
 
@@ -88,4 +92,10 @@ def inspecting(tour: Tour, meanwhile: Callable[[int], None] = lambda _tab: None)
     for act in (page.decide, page.correct):
         tour.act(act)
     tour.guest.show(answer_dialog(shell, page.advice.current))
+    page.tabs.setCurrentIndex(AREAS)
+    tour.show("inspections, areas to be helped more")
+    meanwhile(AREAS)
+    page.tabs.setCurrentIndex(AREAS)
+    for act in (page.support.enter, page.support.put_right, page.support.take_out):
+        tour.act(act)
     page.tabs.setCurrentIndex(VISITS)

@@ -6,12 +6,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from plain_totals import plain_consolidation
+from years_work import given_in, spent_in
 from years_world import Years
 
 from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.freezing import figures_of
 from gbv_desktop.office.totals.period_overview import Overview, overview
+from gbv_desktop.office.work.money import read_money
+from gbv_desktop.office.work.recommendations import read_advice
 
 MOST_BYTES = 100_000_000
 """Of a store after fourteen years."""
@@ -20,6 +23,8 @@ MOST_BYTES = 100_000_000
 def check(world: Years) -> None:
     """All of it."""
     every_number_has_its_source(world)
+    every_dong_is_there(world)
+    nothing_recommended_is_forgotten(world)
     every_paper_is_printed_as_it_was(world)
     every_store_stays_small(world)
     no_opening_grew(world)
@@ -59,6 +64,31 @@ def _is_there(
         kept, bundle = work.objects.get(object_id), work.bundles.get(bundle_id or "")
     assert kept is not None and bundle is not None
     assert bundle.unit == unit
+
+
+def every_dong_is_there(world: Years) -> None:
+    """What was given, spent and settled adds up to the đồng, year by year, by every sum."""
+    assert world.money_years
+    for desk, year in world.money_years:
+        book = read_money(world.office(desk), year)
+        assert (book.whole.given, book.whole.used) == (given_in(year), spent_in(year)), year
+        for sums in (book.by_unit, book.by_source, book.by_activity):
+            assert sum(each.used for each in sums.values()) == book.whole.used
+        if (desk, year + 1) in world.money_years:
+            assert book.whole.settled == spent_in(year)
+
+
+def nothing_recommended_is_forgotten(world: Years) -> None:
+    """Every year's recommendations are closed, or still followed by whoever made them.
+
+    Those of an office that handed over stay with it until keys can be handed over.
+    """
+    every = read_advice(world.desk)
+    assert every
+    for line in every:
+        assert line.advice.paper_no, "it stands in a signed notice"
+        if line.advice.is_open:
+            assert line.advice.days_overdue(world.clock.day), line.advice.code
 
 
 def every_paper_is_printed_as_it_was(world: Years) -> None:

@@ -101,6 +101,9 @@ ONCE = (
         date(2026, 11, 2),
         events.drafted(events.row_added("Số buổi trực tuyến"), date(2026, 11, 15)),
     ),
+    Event(date(2028, 1, 20), events.drafted(events.later_half_year)),
+    Event(date(2028, 1, 21), events.half_years_keep_their_days),
+    Event(date(2029, 2, 5), partial(events.change_officials, deputy="Phó Giám đốc")),
     Event(date(2030, 11, 4), partial(events.ask_review, code="2030-TK")),
     Event(date(2030, 11, 19), partial(events.report, code="2030-TK")),
 )

@@ -30,6 +30,7 @@ from gbv_desktop.office.plan.activities.offered_log import add_offered_log
 from gbv_desktop.office.plan.drafting import begin_draft, change_draft, draft_of
 from gbv_desktop.office.plan.forms.editing import NewIndicator, add_indicator
 from gbv_desktop.office.plan.periods.asking import Request, ask_for_report
+from gbv_desktop.office.plan.periods.editing import day_changed
 from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.releasing import release_draft
 from gbv_desktop.office.plan.targets.adding import add_target
@@ -213,6 +214,19 @@ def row_added(name: str) -> Callable[[Years], None]:
         add_indicator(world.desk, NewIndicator("truyen-thong", name, "buổi", ("X",), after="B01"))
 
     return change
+
+
+def later_half_year(world: Years) -> None:
+    """The half-year's report is due two days later; what was due already keeps its day."""
+    way = ("template", 0, "periods", 0)
+    change = day_changed(way, "due_before", {"month": 6, "day": 12})
+    change_draft(world.desk, message("x"), change)
+
+
+def half_years_keep_their_days(world: Years) -> None:
+    """The changed day holds for what comes, and for nothing that was due."""
+    due = {year: world.desk.plan.period(f"{year}S1").due_before for year in (2027, 2028)}
+    assert due == {2027: date(2027, 6, 10), 2028: date(2028, 6, 12)}
 
 
 # --- people and computers -------------------------------------------------------------------------

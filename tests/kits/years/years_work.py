@@ -64,10 +64,15 @@ def given_in(year: int) -> int:
 
 def spend_money(world: Years) -> None:
     """The office above spends of it, to the đồng; of the year before the final figure is known."""
-    _enter(world, MoneyKind.USED, world.year, given_in(world.year) - 1_234_567)
-    if world.year - 1 in world.money_years:
-        _enter(world, MoneyKind.SETTLED, world.year - 1, given_in(world.year - 1) - 1_234_567)
-    world.money_years.append(world.year)
+    _enter(world, MoneyKind.USED, world.year, spent_in(world.year))
+    if (world.upper, world.year - 1) in world.money_years:
+        _enter(world, MoneyKind.SETTLED, world.year - 1, spent_in(world.year - 1))
+    world.money_years.append((world.upper, world.year))
+
+
+def spent_in(year: int) -> int:
+    """What the office above spends in a year, in đồng."""
+    return given_in(year) - 1_234_567
 
 
 def _enter(world: Years, kind: MoneyKind, year: int, amount: int) -> None:

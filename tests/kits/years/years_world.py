@@ -22,6 +22,7 @@ from rehearsal import DISTRICT, PASSWORD, PLAN, Rehearsal, outcomes, training_fi
 from statements import statements
 
 from gbv_desktop.bundle.payload import definitions
+from gbv_desktop.domain.checks.checking import unreasoned
 from gbv_desktop.domain.offices.units import Unit, owing
 from gbv_desktop.domain.plan.cells import NIL, Cell, number
 from gbv_desktop.domain.plan.periods import Period, PeriodKind
@@ -46,6 +47,8 @@ BASE = {
 """The training figures from which those of other years are made."""
 
 _FRIDAY = 4
+
+REASON = "Đã đối chiếu với sổ theo dõi."
 
 SAYS_WELL = {"new", "package", "newer", "same", "older"}
 """What may come of a file on the stick: nothing of it is refused, and nothing waits."""
@@ -108,7 +111,7 @@ class Years(Rehearsal):
         kept: what was seen on the way.
         entered: by unit, figures that are other than the training figures of before.
         source: id of the source of the money that is given.
-        money_years: the years of which money was spent.
+        money_years: who spent money, and in which year.
     """
 
     def __init__(self, folder: Path, day: date, cast: tuple[str, ...]) -> None:
@@ -118,7 +121,7 @@ class Years(Rehearsal):
         self.kept = Kept()
         self.entered: dict[str, dict[str, int]] = {}
         self.source = "ns-huyen"
-        self.money_years: list[int] = []
+        self.money_years: list[tuple[str, int]] = []
 
     # --- offices ------------------------------------------------------------------------------
     @property
@@ -255,6 +258,7 @@ class Years(Rehearsal):
         reporting.new_report(office, period.code, reason)
         told = {"cells": cells} if cells else self.told(unit, period)
         filling.fill(office, period.code, told)
+        explain(office, period.code)
         self.approve(unit.id, period.code)
         if unit.id != self.upper:
             report_file.export_report(office, period.code, self.stick)
@@ -311,6 +315,16 @@ class Years(Rehearsal):
             plan = self.office(unit).plan
         own = len(asked) - len(definitions.payloads(plan))
         self.kept.openings[unit, self.year] = own
+
+
+def explain(office: Office, code: str) -> None:
+    """Gives a reason for every warning that is left, as somebody does who keeps the figure."""
+    reasons = office.plan.reasons
+    found = reporting.check(office, code, submitting=True)
+    left = unreasoned(found, reporting.reasons_of(office, code), [each.code for each in reasons])
+    # For a sensitive figure a reason is chosen from the plan's list.
+    given = {e.key: reasons[0].code if e.sensitive and reasons else REASON for e in left}
+    filling.fill(office, code, {"reasons": given})
 
 
 def as_cell(value: object) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,17 +11,28 @@ from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, PASSWORD, PLAN, Rehearsal, 
 
 from gbv_desktop.office.base.clock import YEARS_AWAY, SetClock
 from gbv_desktop.office.base.doubts import DayDoubted
+from gbv_desktop.office.open import session
 from gbv_desktop.office.open.dating import far_clock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.send import packages
 
 
-@pytest.fixture
-def real(tmp_path: Path) -> Office:
-    """An office of real work, set up on that day."""
+@pytest.fixture(scope="module")
+def set_up_for_work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office of real work, set up on that day; it is only copied."""
+    home = tmp_path_factory.mktemp("real") / DISTRICT
     choice = OfficeChoice(PLAN, DISTRICT, "consolidating", training=False)
-    return set_up(tmp_path / DISTRICT, PASSWORD, choice, WallClock(ENTERED_ON))
+    set_up(home, PASSWORD, choice, WallClock(ENTERED_ON)).close()
+    return home
+
+
+@pytest.fixture
+def real(set_up_for_work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """A copy of it, opened on the same day."""
+    home = Path(shutil.copytree(set_up_for_work, tmp_path / DISTRICT))
+    monkeypatch.setattr(session, "SystemClock", lambda: WallClock(ENTERED_ON))
+    return Office.open(home, PASSWORD)
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ OTHERS = {
         (
             "papers.inspection_papers._matter",
             "papers.inspection_papers.answers_pdf",
-            "papers.inspection_papers.plan_pdf",
+            "papers.inspection_papers._planned",
             "papers.training.class_list.training_list",
             "papers.training.class_list.write_training_list",
             "papers.work.money_table.money_paper",
@@ -127,6 +127,7 @@ OTHERS = {
     **dict.fromkeys(
         (
             "answer.arrived_papers.enter_arrived",
+            "work.inspections.put_visit",
             "papers.document_register.enter_document",
             "plan.released.orders.note_order",
             "papers.document_register.correct_document",

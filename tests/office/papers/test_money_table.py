@@ -82,9 +82,9 @@ def test_the_sentence_says_sources_and_share(world: Rehearsal) -> None:
     set_language("en")
     played(world)
     first, second = map(tr, money_sentences(paper_of(world.office(COMMUNE))))
-    assert "in 2018 is 8.000.001 đồng" in first
-    assert "ngân sách huyện 5.000.000 đồng, ngân sách xã 3.000.001 đồng" in first
-    assert "2.250.000 đồng were used, 28,1%" in first
+    assert "in 2018 is 8.000.001 VND" in first
+    assert "ngân sách huyện 5.000.000 VND, ngân sách xã 3.000.001 VND" in first
+    assert "2.250.000 VND were used, 28,1%" in first
     assert "2017: 5.000.001" in second
 
 
@@ -96,7 +96,7 @@ def test_no_money_of_its_own_is_a_sentence_and_no_table(world: Rehearsal) -> Non
     assert money_pdf(world.office(COMMUNE)).startswith(b"%PDF")
     enter_money(world.office(COMMUNE), SPENT)
     facts = paper_of(world.office(COMMUNE))
-    assert "2.250.000 đồng were used along" in tr(list(money_sentences(facts))[1])
+    assert "2.250.000 VND were used along" in tr(list(money_sentences(facts))[1])
     assert [tr(each) for each in facts.rows[0].note] == ["along with other tasks"]
 
 

@@ -16,6 +16,7 @@ from gbv_desktop.domain.report.reports import Spending
 from gbv_desktop.domain.work.budget.book import MoneyOrigin
 from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
 from gbv_desktop.office.plan.drafting import draft_of
+from gbv_desktop.office.reports.approving import for_approval
 from gbv_desktop.office.totals.year.money_board import read_money
 from gbv_desktop.office.work.money import enter_money, own_spending
 from gbv_desktop.office.work.money_giving import (
@@ -87,6 +88,19 @@ def test_only_a_period_that_asks_for_money_tells_of_it(world: Rehearsal) -> None
         )
         bare = replace(form, sections=())
         assert own_spending(office, work, bare, period) == ()
+
+
+def test_whoever_approves_sees_the_money_that_goes_along(world: Rehearsal) -> None:
+    give_money(world.district, [GIVEN], ORDER)
+    world.hand_down(COMMUNE)
+    spent(world)
+    world.send(COMMUNE)
+    found = for_approval(world.office(COMMUNE), "2018S1")
+    assert found is not None
+    assert found.money == (
+        ("Ngân sách huyện", 0, 2_000_000),
+        ("Ngân sách xã", 3_000_001, 0),
+    )
 
 
 def test_sources_come_into_the_draft_and_with_the_first_money(world: Rehearsal) -> None:

@@ -16,6 +16,7 @@ from gbv_desktop.office.papers.letters import RequestWanted, write_letter
 from gbv_desktop.office.papers.library import paper_list, paper_pdf
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.files import filling
+from gbv_desktop.office.reports.own_reports import own_reports
 from gbv_desktop.office.todo import todo
 from gbv_desktop.office.totals import narrative
 from gbv_desktop.office.totals.who_reported import following
@@ -50,6 +51,8 @@ def test_words_come_back_and_stand_beside_the_districts_own(
     new_review(world.district, review, EditionOrder("45/LĐTBXH", date(2018, 6, 4)))
     world.keeps_papers = True
     assert write_letter(world.district, RequestWanted(CODE), tmp_path / "cv.pdf").exists()
+    # The office that draws the paper up writes its own words in a report like everybody's.
+    assert CODE in [each.period.code for each in own_reports(world.district)]
     for unit in (COMMUNE, NEIGHBOUR):
         world.hand_down(unit)
         assert CODE in [each.period.code for each in todo(world.office(unit)).own]

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop.domain.work.support import Support
 from gbv_desktop.i18n import set_language
 from ui.base.work import Worker
-from ui.inspections.page import InspectionsPage
+from ui.inspections.page import AREAS, InspectionsPage
 from ui.inspections.support import SupportView
 
 Settle = Callable[[], None]
@@ -27,7 +27,7 @@ def view(world: Path, work: Worker, answers: Any, settle: Settle, qtbot: QtBot) 
     work.refused.connect(answers.problem)
     shell = shell_of(world, DISTRICT, work, answers, settle)
     page = show_page(InspectionsPage(shell), qtbot, settle)
-    page.tabs.setCurrentIndex(2)
+    page.tabs.setCurrentIndex(AREAS)
     return page.support
 
 

@@ -98,7 +98,7 @@ def test_a_line_is_entered_and_refused_in_words(
     def enter(dialog: Any) -> bool:
         assert not handed_in(dialog, settle)
         assert "no sum of money" in said(dialog)
-        field(dialog, "Amount (đồng)").setText("7.480.000")
+        field(dialog, "Amount (VND)").setText("7.480.000")
         field(dialog, "What for").choose("hd-2-1")
         field(dialog, "Spent on").setText("31/2/2018")
         assert not handed_in(dialog, settle)
@@ -111,12 +111,12 @@ def test_a_line_is_entered_and_refused_in_words(
     settle()
     (line,) = desk.book.own
     assert (line.amount, line.activity, line.kind) == (7_480_000, "hd-2-1", MoneyKind.USED)
-    assert "7.480.000 đồng" in said(page)
+    assert "7.480.000 VND" in said(page)
 
 
 def test_too_much_is_told_at_the_side(open_at: Callable[[str], Desk]) -> None:
     page = open_at(COMMUNE).page(GIVEN, SPENT, replace(GIVEN, source="ns-xa", amount=5))
-    assert "1.480.000 đồng more was spent than given" in said(page)
+    assert "1.480.000 VND more was spent than given" in said(page)
     rows = page.table.rows.shown
     assert [each.sum.used for each in rows] == [7_480_000, 7_480_000]
     page.sights.button(1).click()
@@ -133,7 +133,7 @@ def test_a_line_is_put_right_taken_out_and_brought_back(
     page = desk.page(SPENT)
 
     def change(dialog: Any) -> bool:
-        field(dialog, "Amount (đồng)").setText("8000000")
+        field(dialog, "Amount (VND)").setText("8000000")
         field(dialog, "What for").choose("group:nv-2")
         return handed_in(dialog, settle)
 

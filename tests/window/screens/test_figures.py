@@ -79,6 +79,10 @@ TABLES = {
         "rows: issue-changes",
         "rows: issues",
         "rows: log",
+        "rows: money",
+        "rows: money-gifts",
+        "rows: money-lines",
+        "rows: money-removed",
         "rows: papers",
         "rows: pick-document",
         "rows: register",
@@ -87,7 +91,9 @@ TABLES = {
         "rows: reports",
         "rows: review-years",
         "rows: source-units",
+        "rows: support-areas",
         "rows: targets",
+        "rows: todo-year",
         "rows: told-items",
         "rows: told-units",
         "rows: unit-report",
@@ -134,6 +140,9 @@ TABLES = {
         "rows: approve",
         "rows: calendar",
         "rows: log",
+        "rows: money",
+        "rows: money-lines",
+        "rows: money-removed",
         "rows: papers",
         "rows: pasting",
         "rows: pick-document",
@@ -145,6 +154,7 @@ TABLES = {
         "rows: revisions-differ",
         "rows: sent",
         "rows: todo-sent",
+        "rows: todo-year",
         "rows: workbook-faults",
         "rows: workbook-in",
     },
@@ -330,7 +340,7 @@ def is_number(view: QAbstractItemView, index: QModelIndex) -> bool:
     return elided_text.is_figure(str(index.data() or ""))
 
 
-@pytest.mark.parametrize("size", (200, 100, 80)[: times(2, 3)])
+@pytest.mark.parametrize("size", (200, 100, 80)[: times(1, 3)])
 @pytest.mark.parametrize("walk", ["district", "plan", "commune"])
 def test_no_part_of_a_figure(tour: Callable[..., Tour], long: Long, walk: str, size: int) -> None:
     looker = Looker(long)

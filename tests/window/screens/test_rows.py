@@ -233,7 +233,7 @@ TABLES = {
         *("plan-unit-groups", "plan-group-units"),
         *("plan-units", "plan-units-added", "plan-units-over-time", "plan-units-parts"),
         *("plan-periods", "extend-units", "request-groups", "request-indicators"),
-        *("advice", "visits"),
+        *("advice", "support-areas", "todo-year", "visits"),
         *("money", "money-lines", "money-removed"),
     },
     "commune": {

@@ -78,7 +78,9 @@ def telling(tmp_path_factory: pytest.TempPathFactory) -> Plan:
         Criterion("tc-2", "Không ai làm", reporters=("không",)),
     )
     kinds = (LogKind("luat", "quy định của pháp luật"),)
-    return replace(found, criteria=criteria, log_kinds=kinds)
+    nobody = replace(found.duties[0], id="nobody", unit="gone", group="")
+    duties = (*found.duties, nobody)
+    return replace(found, criteria=criteria, log_kinds=kinds, duties=duties)
 
 
 @pytest.fixture
@@ -178,6 +180,7 @@ def test_units_stand_by_what_they_told_and_never_ranked(
     assert told[2] == "UBND xã Diên Bình, UBND xã Kon Đào"
     assert told[3:6] == ("", "", "")
     assert len(told[6].split(", ")) == 7
+    assert len(rows(found, "VIII")) == len(telling.duties) - 1, "one that binds nobody is left out"
     (criterion,) = rows(found, "IX")
     assert criterion[:5] == ("1", "Có kế hoạch năm", "UBND xã Diên Bình", "", "UBND xã Kon Đào")
     every = {

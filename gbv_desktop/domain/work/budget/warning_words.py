@@ -11,17 +11,17 @@ from gbv_desktop.text import N_, Message, message
 
 _SENTENCES = {
     MoneyWarningKind.OVERSPENT: N_(
-        "{place}: {amount} đồng more was spent than given. Enter the change of what was given, or"
+        "{place}: {amount} VND more was spent than given. Enter the change of what was given, or"
         " put the expense right."
     ),
     MoneyWarningKind.NEGATIVE: N_(
-        "{place}: {amount} đồng more was taken away than given. Enter what was given first, or put"
+        "{place}: {amount} VND more was taken away than given. Enter what was given first, or put"
         " the change right."
     ),
 }
 _APART = N_(
-    "All lines add up to {amount} đồng, by source to {by_source} đồng, by group of tasks to"
-    " {by_group} đồng: a line names a source or a task that the plan no longer has. Put it right."
+    "All lines add up to {amount} VND, by source to {by_source} VND, by group of tasks to"
+    " {by_group} VND: a line names a source or a task that the plan no longer has. Put it right."
 )
 
 

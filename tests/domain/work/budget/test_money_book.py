@@ -133,11 +133,11 @@ def test_warnings_in_words(plan: Plan) -> None:
     set_language("en")
     found = book(plan, replace(GIVEN, amount=5_000_000), replace(SPENT, amount=7_480_000))
     (said,) = [tr(warning_words(found, each)) for each in found.warnings]
-    assert said.startswith("UBND xã a, 1.1 Chiến dịch, NS huyện: 2.480.000 đồng more was spent")
+    assert said.startswith("UBND xã a, 1.1 Chiến dịch, NS huyện: 2.480.000 VND more was spent")
     taken = book(plan, replace(GIVEN, kind=MoneyKind.LOWERED))
     assert "taken away" in tr(warning_words(taken, taken.warnings[0]))
     apart = book(plan, replace(SPENT, source="cũ"))
-    assert "by source to 0 đồng, by group of tasks to 7 đồng" in tr(
+    assert "by source to 0 VND, by group of tasks to 7 VND" in tr(
         warning_words(apart, apart.warnings[0])
     )
 

@@ -22,6 +22,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import begin_draft, change_draft, draft_of, undo_draft
+from gbv_desktop.office.plan.plan_of_period import plan_of_period
 from gbv_desktop.office.plan.releasing import release_draft
 from gbv_desktop.office.plan.units.acts import (
     carry_out,
@@ -30,6 +31,7 @@ from gbv_desktop.office.plan.units.acts import (
     review_act,
     units_of_draft,
 )
+from gbv_desktop.office.totals.freezing import freeze
 from gbv_desktop.office.totals.who_reported import following
 from gbv_desktop.text import message
 
@@ -99,6 +101,25 @@ def test_the_board_follows_from_its_day_on(tmp_path: Path, office: Office) -> No
             for code in ("2025S1", "2025-BG01", "2025")
         }
     assert communes == {"2025S1": set(OLD), "2025-BG01": set(OLD), "2025": set(PARTS)}
+
+
+def test_the_closing_period_is_issued_in_the_words_that_came_with_it(
+    tmp_path: Path, office: Office
+) -> None:
+    """Its last day lies before the first day of the version that asks for it."""
+    carry_out(office, merging(DAY, mergers(units_of_draft(office)), CLOSING))
+    release_draft(office, ORDER, DAY)
+    office.close()
+    with Office.open(tmp_path / "office", PASSWORD, date(2025, 7, 2)) as later:
+        receive(later, "c-23401", "2025-BG01", {"B01": number(4)}, on=DAY)
+        assert freeze(later, "2025-BG01").issue == 1
+        with later.store.read() as work:
+            closing, half = (
+                plan_of_period(later, work, later.plan.period(code)).papers.words
+                for code in ("2025-BG01", "2025S1")
+            )
+    assert "period.BG" in closing
+    assert "period.BG" not in half, "what was over before stays as it was"
 
 
 def test_it_is_one_change_that_one_undo_takes_back(office: Office) -> None:
