@@ -120,9 +120,7 @@ def test_an_official_is_named_by_a_name_alone(name: str) -> None:
     assert official_name(f" {name} ") == " ".join(name.split())
 
 
-@pytest.mark.parametrize(
-    "name", ["bà Hoa", "Nguyễn A, nạn nhân", "A Thanh bị đánh", "A" * 61]
-)
+@pytest.mark.parametrize("name", ["bà Hoa", "Nguyễn A, nạn nhân", "A Thanh bị đánh", "A" * 61])
 def test_what_is_more_than_a_name_is_refused(name: str) -> None:
     with pytest.raises(Problem) as caught:
         official_name(name)
