@@ -296,6 +296,7 @@ DIALOGS = {
         "DigitsDialog",
         "DocumentDialog",
         "FormDialog",
+        "PapersDialog",
         "FreezeDialog",
         "LinesDialog",
         "HelpDialog",
