@@ -61,6 +61,8 @@ ANNEXES = {
 ``annex`` since the first."""
 
 UNKNOWN = "…"
+NOTED = "review"
+"""Under which name the texts of an issue hold what was noted of a review; no code of a text."""
 
 
 @dataclass(frozen=True)
@@ -344,12 +346,16 @@ def figures_of(found: Overview) -> dict[str, Any]:
 
 
 def texts_of(office: Office, found: Overview) -> dict[str, str]:
-    """The consolidator's own texts: those of its own report, with the figures that they quote."""
+    """The consolidator's own texts: those of its own report, with the figures that they quote.
+
+    Of a review also what was noted of it: an award that is noted later makes another paper.
+    """
     own = found.counted.get(office.record.unit)
+    noted = {} if found.review is None else {NOTED: found.review.facts}
     if own is None:
-        return {}
+        return noted
     form = office.forms_by_id[own.form_hash]
-    return quoted_texts(form, found.period, own.whole.report)
+    return {**quoted_texts(form, found.period, own.whole.report), **noted}
 
 
 def _changed(last: IssueRecord | None, figures: Mapping[str, Any]) -> tuple[str, ...]:
