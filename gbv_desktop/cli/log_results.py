@@ -90,7 +90,7 @@ def _print_campaign(
     output_file: OutFile,
     year: Year = 0,
 ) -> None:
-    from gbv_desktop.office.year.campaigns import write_campaign_paper
+    from gbv_desktop.office.year.campaign_paper import write_campaign_paper
 
     with command_context(context).open() as office:
         path = write_campaign_paper(office, year, begins, output_file)
