@@ -13,6 +13,7 @@ from gbv_desktop.cli.activity_log import ENTRY_FIELDS, Number, count_or_none, pl
 from gbv_desktop.cli.given import Readers, chosen, day_or_none, given_fields
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.reports import OutFile
+from gbv_desktop.cli.year_option import Year
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ Given = Annotated[
         ),
     ),
 ]
-Year = Annotated[int, typer.Option("--year", min=0, help=N_("The year; else this one."))]
 
 
 def add_to(app: typer.Typer) -> None:
