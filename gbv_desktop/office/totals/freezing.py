@@ -37,11 +37,7 @@ from gbv_desktop.office.totals.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.totals.issue_paper_number import amendment_of, note_replaced, replaced_issue
 from gbv_desktop.office.totals.period_overview import Overview, overview_in
 from gbv_desktop.office.totals.upward_totals import keep_upward
-from gbv_desktop.office.totals.year.review_papers import (
-    REPORT,
-    papers_of_review,
-    parts_of_review,
-)
+from gbv_desktop.office.totals.year.review_papers import REPORT, papers_of_review, parts_of_review
 from gbv_desktop.office.totals.year.reviewing import require_reviewable
 from gbv_desktop.office.work.own_work import own_work
 from gbv_desktop.store.records import IssueRecord
