@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.documents import CitedPaper
@@ -14,7 +15,7 @@ from gbv_desktop.domain.text.counts import format_count, parse_count
 from gbv_desktop.domain.work.budget.book import MoneyBook
 from gbv_desktop.domain.work.budget.warning_words import unit_words
 from gbv_desktop.domain.work.money import MONEY_WORDS, REMARK_CHARS, MoneyKind
-from gbv_desktop.errors import Problem
+from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.work.money_giving import give_money
 from gbv_desktop.text import N_, message
@@ -26,6 +27,7 @@ from ui.kit.fields.pick import PickBox
 from ui.kit.fields.text_limit import sentence
 from ui.kit.layout.folding import FoldingLine
 from ui.kit.parts import button, enable, label
+from ui.kit.shortcuts import is_enter
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 from ui.money.line_dialog import amount_field, purposes
@@ -34,6 +36,11 @@ from ui.report.order_fields import OrderFields
 CHANGED = frozenset({topics.MONEY, topics.PLAN, topics.OFFICE, topics.DOCUMENTS})
 """What an edition of the plan changes that gives money."""
 LINES = 4
+E_MONEY_UNLISTED = ProblemKind(
+    "E-MONEY-UNLISTED",
+    N_("A sum is typed that is not on the list: {sum}."),
+    N_("Put it on the list with its unit, or empty the field."),
+)
 
 
 @dataclass(frozen=True)
@@ -72,8 +79,16 @@ class GiftList(QWidget):
         lines.addWidget(self._said)
         lines.addWidget(self.table)
         lines.addWidget(FoldingLine((self._whole, 1), (self.drop, 0)))
-        self.amount.returnPressed.connect(self.add)
         self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Enter leads from a unit to its sum and onto the list: the dialog's act must wait."""
+        if is_enter(event) and self.focusWidget() is self.unit:
+            self.amount.setFocus()
+        elif is_enter(event) and self.focusWidget() is self.amount:
+            self.add()
+        else:
+            super().keyPressEvent(event)
 
     def add(self) -> None:
         """Puts the unit and the sum on the list; the next unit stands there then."""
@@ -93,6 +108,12 @@ class GiftList(QWidget):
             at = min(self.unit.currentIndex() + 1, self.unit.count() - 1)
             self.unit.setCurrentIndex(at)
         self.amount.selectAll()
+        self.amount.setModified(False)
+
+    def require_listed(self) -> None:
+        """Raises E-MONEY-UNLISTED for a sum that somebody typed and put nowhere."""
+        if self.amount.isModified() and typed(self.amount):
+            raise E_MONEY_UNLISTED(sum=typed(self.amount))
 
     def remove(self) -> None:
         """Takes the chosen unit off the list."""
@@ -159,7 +180,8 @@ class _Giving:
         )
 
     def read(self) -> Kept:
-        """What is given as it is typed; raises E-DAY-TEXT, E-DAY-YEAR."""
+        """What is given as it is typed; raises E-DAY-TEXT, E-DAY-YEAR, E-MONEY-UNLISTED."""
+        self.gifts.require_listed()
         order = self.order.order
         paper = CitedPaper(order.no, order.on) if order.no and order.on else CitedPaper()
         lines = [

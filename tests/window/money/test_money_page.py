@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from courier_kit import COMMUNE, DISTRICT, shell_of
 from looking import said, show_page
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.work.budget.book import MoneyBook, MoneyOrigin
@@ -202,6 +204,37 @@ def test_the_district_gives_several_units_money(
     assert not page.side.change.isEnabled()
     page.sights.button(1).click()
     assert page.table.rows.shown[0].key == COMMUNE
+
+
+def test_enter_puts_a_sum_on_the_list_and_gives_nothing_yet(
+    open_at: Callable[[str], Desk], answers: Any, settle: Settle
+) -> None:
+    desk = open_at(DISTRICT)
+    page = desk.page()
+
+    def give(dialog: Any) -> bool:
+        gifts = next(e for e in dialog.findChildren(object) if type(e).__name__ == "GiftList")
+        order = next(e for e in dialog.findChildren(object) if type(e).__name__ == "OrderFields")
+        order.awaited.click()
+        dialog.show()
+        gifts.unit.choose(COMMUNE)
+        gifts.unit.setFocus()
+        QTest.keyClick(gifts.unit, Qt.Key.Key_Return)
+        assert gifts.focusWidget() is gifts.amount
+        QTest.keyClicks(gifts.amount, "6000000")
+        QTest.keyClick(gifts.amount, Qt.Key.Key_Return)
+        settle()
+        assert [each.unit for each in gifts.gifts] == [COMMUNE]
+        assert not dialog.result(), "given is what somebody gives by the button"
+        QTest.keyClicks(gifts.amount, "7000000")
+        assert not handed_in(dialog, settle)
+        assert "not on the list: 7000000" in said(dialog)
+        return False
+
+    answers.coming = [give]
+    page.give()
+    settle()
+    assert desk.book.lines == ()
 
 
 def test_the_usual_sources_come_into_the_draft(
