@@ -43,10 +43,17 @@ def share_tone(found: MoneySum) -> str:
     return "plain" if found.used and not (found.given or found.changed) else ""
 
 
-def sum_columns() -> tuple[Column[ViewRow], ...]:
-    """The columns of the sums."""
+_ROW_WORDS = {
+    MoneyView.ACTIVITY: N_("What for"),
+    MoneyView.UNIT: N_("Unit"),
+    MoneyView.SOURCE: N_("Source"),
+}
+
+
+def sum_columns(view: MoneyView) -> tuple[Column[ViewRow], ...]:
+    """The columns of the sums; the first is called what a row is."""
     return (
-        Column(N_("What for"), name_of, least=230),
+        Column(_ROW_WORDS[view], name_of, least=230),
         Column(
             N_("Given at the beginning of the year"),
             lambda row: amount(row.sum.given),

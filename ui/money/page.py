@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -81,7 +82,9 @@ class MoneyPage(Page):
             MoneyView.SOURCE: _("By source"),
         }
         self.sights = SightButtons(self, [words[each] for each in self._views], self._look)
-        self.table: RowsTable[ViewRow] = RowsTable(shell, "money", sum_columns(), sortable=False)
+        self.table: RowsTable[ViewRow] = RowsTable(
+            shell, "money", sum_columns(self._view), sortable=False
+        )
         self.table.setAccessibleName(_("Money of the year"))
         self.side = MoneySide(shell)
         self._stack = FrontSizedStack()
@@ -127,9 +130,8 @@ class MoneyPage(Page):
         told = label(said, "hint")
         if not self._gives:
             return told
-        act = button(_("Put them into the draft…"), self.offer, icon="list-checks")
-        enable(act, self.shell.who.why_not(PersonRole.ENTER))
-        return FoldingLine((told, 1), (act, 0), below=ONE_LINE)
+        self._into_draft = button(_("Put them into the draft"), self.offer, icon="list-checks")
+        return FoldingLine((told, 1), (self._into_draft, 0), below=ONE_LINE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """In a low window the table needs the room of the cards; one line says the same."""
@@ -144,8 +146,12 @@ class MoneyPage(Page):
         """Reads the register of the chosen year again."""
         self.load(partial(_read, self._year), self._show)
 
-    def _show(self, book: MoneyBook) -> None:
+    def _show(self, found: tuple[MoneyBook, bool]) -> None:
+        book, drafted = found
         self._book, self._year = book, book.year
+        if self._gives:
+            there = _("They stand in the draft. Apply it on the page “Plan”.") if drafted else ""
+            enable(self._into_draft, self.shell.who.why_not(PersonRole.ENTER) or there)
         identity = book.plan.identity
         years = range(
             min(identity.last_year, self.shell.today.year + 1), identity.first_year - 1, -1
@@ -196,6 +202,8 @@ class MoneyPage(Page):
 
     def _look(self, at: int) -> None:
         self._view = self._views[at]
+        self.table.rows.columns = sum_columns(self._view)
+        self.table.rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
         self.sights.press(at)
         if self._book is not None:
             self.side.show_book(self._book, self._view)
@@ -273,7 +281,9 @@ class MoneyPage(Page):
         self._run(_offer, self._said_offered, N_("Adding sources of money"))
 
     def _said_offered(self, _draft: object) -> None:
-        self.shell.say("✓ " + _("The sources stand in the draft of the plan's next version."))
+        self.shell.say(
+            "✓ " + _("The sources stand in the plan's draft; apply it on the page “Plan”.")
+        )
 
     def print_table(self) -> None:
         """The annex on money of the chosen year."""
@@ -325,10 +335,13 @@ def _nothing_yet() -> QWidget:
     )
 
 
-def _read(year: int, office: Office) -> MoneyBook:
-    """The register of that year, or of the plan's nearest one."""
+def _read(year: int, office: Office) -> tuple[MoneyBook, bool]:
+    """The register of that year, or of the plan's nearest one; whether the draft has sources."""
+    from gbv_desktop.office.work.money_giving import sources_drafted
+
     known = office.plan.identity
-    return read_money(office, min(max(year, known.first_year), known.last_year))
+    book = read_money(office, min(max(year, known.first_year), known.last_year))
+    return book, not book.plan.sources and sources_drafted(office)
 
 
 def _pdf(year: int, office: Office) -> bytes:

@@ -61,6 +61,15 @@ def add_offered_sources(office: Office) -> EditionDraft:
     return change_draft(office, message(ADDED), partial(with_sources, offered=offered))
 
 
+def sources_drafted(office: Office) -> bool:
+    """Whether the draft of the plan has the offered sources of this year."""
+    draft = draft_of(office) if office.consolidating else None
+    if draft is None:
+        return False
+    offered = offered_in(offered_sources(), office.clock.today().year)
+    return with_sources(draft.tables, offered) is draft.tables
+
+
 def give_money(office: Office, lines: Sequence[BudgetLine], order: EditionOrder) -> Plan:
     """Gives units money, or changes what was given, in force from today.
 

@@ -204,6 +204,8 @@ def test_the_district_gives_several_units_money(
     assert not page.side.change.isEnabled()
     page.sights.button(1).click()
     assert page.table.rows.shown[0].key == COMMUNE
+    head = page.table.model().headerData(0, Qt.Orientation.Horizontal)
+    assert head == "Unit", "a list of units is no list of activities"
 
 
 def test_enter_puts_a_sum_on_the_list_and_gives_nothing_yet(
@@ -244,10 +246,13 @@ def test_the_usual_sources_come_into_the_draft(
 
     desk = open_at(DISTRICT)
     page = desk.page()
+    assert page._into_draft.isEnabled()
     page.offer()
     settle()
     draft = desk.do(draft_of)
     assert draft is not None and len(draft.plan.sources) == 7
+    assert not page._into_draft.isEnabled(), "twice is nothing"
+    assert "Apply it on the page" in page._into_draft.toolTip()
 
 
 def test_another_year_is_another_register(open_at: Callable[[str], Desk], settle: Settle) -> None:
