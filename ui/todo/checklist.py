@@ -12,7 +12,7 @@ from gbv_desktop.domain.work.checklist import (
 )
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, Field
-from ui.base.places import BOARD, ENTRY, INSPECTIONS, LOG, PLAN
+from ui.base.places import BOARD, ENTRY, INSPECTIONS, LOG, PLAN, TOTALS
 from ui.base.words import day
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
@@ -57,13 +57,25 @@ def go_to(shell: Shell, item: ChecklistItem) -> None:
         case ItemKind.INSPECTION:
             shell.go(INSPECTIONS)
         case ItemKind.MILESTONE:
-            shell.go(PLAN)
+            _to_review(shell, item)
         case ItemKind.RECEIVED | ItemKind.TRAINED:
             shell.go(BOARD, period=item.period)
         case ItemKind.ACT:
             shell.go(ENTRY, period=item.period, cell=item.cell)
         case ItemKind.DUTIES | ItemKind.ASSESSMENT | ItemKind.REPORT:
             shell.go(ENTRY, period=item.period)
+
+
+def _to_review(shell: Shell, item: ChecklistItem) -> None:
+    """To its figures once it is asked for, else to what asks for it, where units are asked here."""
+    from ui.report.review import ask_for_review
+
+    if not shell.who.consolidating:
+        shell.go(PLAN, view="calendar")
+    elif item.period:
+        shell.go(TOTALS, period=item.period)
+    else:
+        ask_for_review(shell, lambda _year: None)
 
 
 def _words(item: ChecklistItem) -> str:

@@ -240,7 +240,7 @@ def _clause_of_reviews(office: Office) -> str:
 def _milestones(office: Office, work: Work, year: int) -> Iterator[ChecklistItem]:
     leads = {each.id for each, role in office.plan.assigned(office.unit) if role is UnitRole.LEAD}
     reviews = [each for each in office.plan.periods if each.kind in _REVIEWS and each.year == year]
-    asked = any(is_owed(office, each) for each in reviews)
+    asked = next((each.code for each in reviews if is_owed(office, each)), "")
     issued = any(work.issues.latest(each.code) is not None for each in reviews)
     for activity in office.plan.activities:
         for each in activity.timing.milestones:
@@ -248,8 +248,9 @@ def _milestones(office: Office, work: Work, year: int) -> Iterator[ChecklistItem
                 yield ChecklistItem(
                     *(ItemKind.MILESTONE, activity.number, each.title, date(year, 12, 31)),
                     *(int(issued), 1),
-                    begun=asked,
+                    begun=bool(asked),
                     activity=activity.id,
+                    period=asked,
                 )
 
 

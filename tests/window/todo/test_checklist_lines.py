@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop.domain.work.checklist import ChecklistItem, ItemKind, ItemState
 from gbv_desktop.i18n import _
 from gbv_desktop.office.year.checklist import Checklist
-from ui.base.places import BOARD, ENTRY, INSPECTIONS, LOG, PLAN
+from ui.base.places import BOARD, ENTRY, INSPECTIONS, LOG, PLAN, TOTALS
 from ui.base.shell import Shell
+from ui.report.review import NewReviewDialog
 from ui.todo.checklist import YearChecklist, go_to
 from ui.todo.page import TodoPage
 
@@ -34,7 +35,7 @@ def item(kind: ItemKind, **told: Any) -> ChecklistItem:
             {"activity": "a", "view": "2018-1/6"},
         ),
         (item(ItemKind.INSPECTION), INSPECTIONS, {}),
-        (item(ItemKind.MILESTONE), PLAN, {}),
+        (item(ItemKind.MILESTONE, period="2018-SK"), TOTALS, {"period": "2018-SK"}),
         (item(ItemKind.RECEIVED, period="2018"), BOARD, {"period": "2018"}),
         (item(ItemKind.TRAINED), BOARD, {"period": ""}),
         (item(ItemKind.ACT, period="2018", cell="A2"), ENTRY, {"period": "2018", "cell": "A2"}),
@@ -56,6 +57,24 @@ def test_each_line_leads_to_its_work(
     shell.went.connect(lambda to, given: went.append((to, given)))
     go_to(shell, shown)
     assert went == [(place, arguments)]
+
+
+def test_a_review_that_nobody_asked_for_yet_is_asked_for(
+    enter: Callable[..., Shell], answers: Any, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    asked: list[object] = []
+    answers.coming = [lambda dialog: bool(asked.append(type(dialog)))]
+    go_to(enter("district", date(2018, 9, 1)), item(ItemKind.MILESTONE))
+    settle()
+    assert asked == [NewReviewDialog]
+
+
+def test_a_commune_looks_for_a_review_in_the_calendar(enter: Callable[..., Shell]) -> None:
+    shell = enter("commune")
+    went: list[tuple[str, object]] = []
+    shell.went.connect(lambda to, given: went.append((to, given)))
+    go_to(shell, item(ItemKind.MILESTONE))
+    assert went == [(PLAN, {"view": "calendar"})]
 
 
 def test_the_first_page_shows_the_year(
