@@ -133,6 +133,7 @@ class SheetView(SheetNavigation):
         self.texts.show_texts(
             sheet.form.texts, sheet.outline, self._words.texts, editable=sheet.entering
         )
+        self.texts.offer_figures(self.tally.has_cells)
         self.activities.show_progress(
             sheet.assigned, sheet.report.activities, editable=sheet.entering
         )

@@ -60,6 +60,11 @@ class Tally:
                 empty.discard(change.code)
 
     @property
+    def has_cells(self) -> bool:
+        """Whether the report has any cell at all."""
+        return bool(self._section_of)
+
+    @property
     def first_blank(self) -> str:
         """The first cell that must still be filled in; empty for none."""
         return min(self.blank, key=self._must.__getitem__, default="")

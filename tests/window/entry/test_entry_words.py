@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from stored import stored_sheet
 
 from gbv_desktop.domain.report.reports import Remark
+from ui.entry.findings.answered import progress_words
 from ui.entry.page import EntryPage
 from ui.entry.texts.figure_dialog import FigureDialog
 
@@ -150,3 +151,16 @@ def test_a_day_that_is_none_is_refused_beside_its_field(
     assert "A02" not in stored_sheet(opened, settle).report.details
     assert any("31/2/2018" in each for each in texts(opened.view.meaning))
     assert answers.said == []
+
+
+def test_a_report_of_words_alone_counts_no_cells_and_offers_no_figure(
+    opened: EntryPage, settle: Settle
+) -> None:
+    form = opened.view
+    assert form.sheet is not None
+    assert all(each.isVisibleTo(form.texts) for each in form.texts._inserts)
+    bare = replace(form.sheet.form, sections=())
+    form.open(replace(form.sheet, form=bare), hidden=False)
+    assert form.texts._inserts
+    assert not any(each.isVisibleTo(form.texts) for each in form.texts._inserts)
+    assert progress_words(form.tally, []) == ""

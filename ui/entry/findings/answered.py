@@ -162,7 +162,9 @@ def progress_words(tally: Tally, left: Sequence[Finding]) -> str:
         left: errors and warnings without a reason.
     """
     errors = sum(1 for finding in left if finding.level is Level.ERROR)
-    parts = [fill(_("{filled}/{asked} cells"), {"filled": tally.filled, "asked": tally.asked})]
+    counted = {"filled": tally.filled, "asked": tally.asked}
+    # A report of words alone, as a review asks for, has no cells.
+    parts = [fill(_("{filled}/{asked} cells"), counted)] if tally.has_cells else []
     for count, words in (
         (errors, N_("{count} errors")),
         (len(left) - errors, N_("{count} warnings")),

@@ -84,6 +84,11 @@ class TextsView(QScrollArea):
         for code in self._boxes:
             self._search(code)
 
+    def offer_figures(self, some: bool) -> None:
+        """Shows the links to figures; a report of words alone has none to quote."""
+        for insert in self._inserts:
+            insert.setVisible(some)
+
     def cover(self, hidden: bool) -> None:
         """Covers the numbers of cases in the texts and in what they quote, or shows them."""
         self._hidden = hidden
