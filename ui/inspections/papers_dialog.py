@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 
-from gbv_desktop.domain.work.inspections import InspectionIssuer
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.papers.inspection_papers import InspectionPaper
 from gbv_desktop.office.work.inspections import PlanLine
@@ -49,7 +49,9 @@ class PapersDialog(QDialog):
 
     def _buttons(self, line: PlanLine) -> Iterator[tuple[InspectionPaper, QPushButton]]:
         for paper, words in PAPER_WORDS.items():
-            made = button(_(words), partial(self._choose, paper), icon="printer")
+            # The plan itself can always be printed: Enter does.
+            kind = "primary" if paper is InspectionPaper.PLAN else ""
+            made = button(_(words), partial(self._choose, paper), icon="printer", kind=kind)
             enable(made, _why_not(paper, line))
             yield paper, made
 
@@ -61,7 +63,7 @@ class PapersDialog(QDialog):
 def _why_not(paper: InspectionPaper, line: PlanLine) -> str:
     """Why a paper cannot be made yet; empty where it can."""
     if paper in (InspectionPaper.PROPOSAL, InspectionPaper.DECISION):
-        alone = line.plan.issuer is InspectionIssuer.OFFICE
+        alone = line.plan.issuer is PaperIssuer.OFFICE
         return _("This office issues the plan itself.") if alone else ""
     if paper is InspectionPaper.SCHEDULE:
         some = line.visits > line.held

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from gbv_desktop.domain.text.paper_number import read_number
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, official_name, plain
 from gbv_desktop.domain.work.records import WorkRecord
 from gbv_desktop.errors import ProblemKind
@@ -36,15 +37,6 @@ E_INSPECT_POINT = ProblemKind(
 
 LINE, PARAGRAPH = 200, 1_000
 """Letters of a title or place, and of a text of its own."""
-
-
-class InspectionIssuer(StrEnum):
-    """In whose name the inspection goes."""
-
-    COMMITTEE = "committee"
-    """UBND huyện: with a decision that sets up the team."""
-    OFFICE = "office"
-    """Phòng alone: other offices are asked to send somebody (đề nghị cử)."""
 
 
 class InspectionMethod(StrEnum):
@@ -79,10 +71,6 @@ TEAM_ROLE_WORDS = {
     TeamRole.DEPUTY: N_("Deputy head of the team"),
     TeamRole.MEMBER: N_("Member"),
     TeamRole.SECRETARY: N_("Secretary"),
-}
-ISSUER_WORDS = {
-    InspectionIssuer.COMMITTEE: N_("The People's Committee"),
-    InspectionIssuer.OFFICE: N_("This office"),
 }
 METHOD_WORDS = {
     InspectionMethod.ON_THE_SPOT: N_("On the spot"),
@@ -131,7 +119,7 @@ class InspectionPlan(WorkRecord):
 
     register: ClassVar[str] = "inspection-plan"
 
-    issuer: InspectionIssuer = InspectionIssuer.COMMITTEE
+    issuer: PaperIssuer = PaperIssuer.COMMITTEE
     submitted_on: date | None = None
     paper_no: str = ""
     paper_on: date | None = None
