@@ -107,7 +107,10 @@ def money_paper_pdf(facts: MoneyPaper) -> bytes:
 def money_sentences(facts: MoneyPaper) -> Iterator[Message]:
     """What the annex says in words: the sums of the year, and what was settled of the last one."""
     whole, year = facts.whole, str(facts.year)
-    if whole.available <= 0:
+    if whole.settled and whole.available <= 0:
+        # Only the year's end is known: that no money was given would be a second answer.
+        yield _settled(facts.year, whole.settled)
+    elif whole.available <= 0:
         yield message(
             N_(
                 "In {year} no money of its own was given; the work went along within the estimate"
@@ -140,8 +143,12 @@ def money_sentences(facts: MoneyPaper) -> Iterator[Message]:
             share=share(whole.used, whole.available),
         )
     if facts.before is not None:
-        words = N_("Settled of {year}: {amount} VND.")
-        yield message(words, year=str(facts.year - 1), amount=format_count(facts.before))
+        yield _settled(facts.year - 1, facts.before)
+
+
+def _settled(year: int, amount: int) -> Message:
+    words = N_("Settled of {year}: {amount} VND.")
+    return message(words, year=str(year), amount=format_count(amount))
 
 
 def _inside(name: str) -> str:

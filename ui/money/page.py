@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.plan.logbook import WorkRegister
 from gbv_desktop.domain.work.budget.book import MoneyBook
 from gbv_desktop.domain.work.budget.views import MoneyView, ViewRow, view_rows
 from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
@@ -310,9 +311,9 @@ _WHOLE = "\0"
 
 def _noted_words(book: MoneyBook) -> str:
     """Where the sums come from, when they were compared, and who has not told of money yet."""
-    said = [
-        _("Sums in VND. The report's cells on money are proposed from here when it is filled in.")
-    ]
+    said = [_("Sums in VND.")]
+    if any(each.register is WorkRegister.MONEY for each in book.plan.log_sources):
+        said.append(_("The report's cells on money are proposed from here when it is filled in."))
     count, last = book.reconciled
     if last is not None:
         told: dict[str, Field] = {"count": count, "all": len(book.own), "day": day(last)}

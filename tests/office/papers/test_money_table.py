@@ -116,3 +116,10 @@ def test_notes_and_the_journal(world: Rehearsal) -> None:
     assert write_money(commune, 0, path) == path
     with commune.store.read() as work:
         assert "print money" in str(work.journal.rows()[-1])
+
+
+def test_a_year_of_which_only_the_end_is_known_says_that_alone(world: Rehearsal) -> None:
+    set_language("en")
+    enter_money(world.office(COMMUNE), replace(OWN, kind=MoneyKind.SETTLED, amount=7_000_000))
+    (said,) = map(tr, money_sentences(paper_of(world.office(COMMUNE))))
+    assert said == "Settled of 2018: 7.000.000 VND."

@@ -246,6 +246,7 @@ def test_the_usual_sources_come_into_the_draft(
 
     desk = open_at(DISTRICT)
     page = desk.page()
+    assert "cells on money are proposed" not in page._noted.text(), "the plan says nothing of it"
     assert page._into_draft.isEnabled()
     page.offer()
     settle()
