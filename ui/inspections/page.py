@@ -33,7 +33,7 @@ from ui.base.work import TaskOutcome, TaskProgress
 from ui.inspections.advice_dialogs import advise_dialog, answer_dialog, decide_dialog
 from ui.inspections.lists import advice_columns, visit_columns
 from ui.inspections.minutes_dialog import minutes_dialog
-from ui.inspections.papers_dialog import PAPER_WORDS, PapersDialog
+from ui.inspections.papers_dialog import PapersDialog
 from ui.inspections.plan_dialog import plan_dialog
 from ui.inspections.support import SupportView, read_areas
 from ui.inspections.visit_card import VisitCard
@@ -303,7 +303,7 @@ class InspectionsPage(Page):
             return
         dialog = PapersDialog(self.shell, line)
         if self.shell.ask.show(dialog) and dialog.chosen is not None:
-            self._give(dialog.chosen, line.plan.no, _(PAPER_WORDS[dialog.chosen]))
+            self._give(dialog.chosen, line.plan.no, dialog.title)
 
     def print_answers(self) -> None:
         """This office's report on what was recommended to it."""

@@ -33,6 +33,7 @@ class PapersDialog(QDialog):
     def __init__(self, shell: Shell, line: PlanLine) -> None:
         super().__init__(shell.ask.over)
         self.chosen: InspectionPaper | None = None
+        self._year = line.plan.year
         self.setWindowTitle(_("Inspections"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
@@ -46,6 +47,11 @@ class PapersDialog(QDialog):
             lines.addWidget(made)
         lines.addLayout(row(1, button(_("Close"), self.reject)))
         size_dialog(self, 520)
+
+    @property
+    def title(self) -> str:
+        """The chosen paper with its year, as its file is called: each year has the same papers."""
+        return f"{_(PAPER_WORDS[self.chosen])} {self._year}" if self.chosen else ""
 
     def _buttons(self, line: PlanLine) -> Iterator[tuple[InspectionPaper, QPushButton]]:
         for paper, words in PAPER_WORDS.items():

@@ -188,6 +188,7 @@ def test_the_papers_of_a_plan_are_offered_once_they_can_be_made(
     dialog = PapersDialog(desk.shell, line)
     dialog.papers[InspectionPaper.DECISION].click()
     assert dialog.chosen is InspectionPaper.DECISION
+    assert dialog.title == "Decision on the team 2018", "next year's file has another name"
     dialog.deleteLater()
     alone = replace(line, plan=replace(line.plan, issuer=PaperIssuer.OFFICE), held=1)
     offered = PapersDialog(desk.shell, alone)
