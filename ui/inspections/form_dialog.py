@@ -17,7 +17,7 @@ from ui.base import theme, topics
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.size import size_dialog
+from ui.kit.dialogs.size import grow_for, size_dialog
 from ui.kit.dialogs.typed import TypedDialog
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.plain_box import PlainBox
@@ -71,7 +71,7 @@ class FormDialog(TypedDialog):
             lines.addWidget(label(asked.more, "second"))
         body = set_style(QWidget(), "body")
         body.setLayout(self._form(fields))
-        area = scrolled(body)
+        self._area = area = scrolled(body)
         lines.addWidget(area, 1)
         self._said = label("", "wrong")
         self._said.hide()
@@ -116,6 +116,7 @@ class FormDialog(TypedDialog):
     def _refuse(self, problem: Problem) -> None:
         self._said.setText(sentence(problem))
         self._said.show()
+        grow_for(self, self._area)
 
 
 def _kept(keeping: Keeping, office: Office, _progress: TaskProgress) -> TaskOutcome[object]:

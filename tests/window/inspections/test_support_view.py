@@ -43,8 +43,11 @@ def test_an_area_is_entered_put_right_and_taken_out(
             if hasattr(each, "accessibleName")
         }
         fields["Unit"].choose(COMMUNE)
+        dialog.show()
         dialog.hand_in()
         settle()
+        remark = fields["Remark"]
+        assert remark.visibleRegion().boundingRect() == remark.rect(), "still in sight"
         assert "No support is named" in said(dialog), "refused in words, and kept as it was typed"
         fields["Support"].boxes[Support.TRAINING].setChecked(True)
         fields["Or: a leader decided on"].show_day(date(2018, 4, 2))

@@ -15,7 +15,7 @@ from gbv_desktop.text import Message
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.size import size_dialog
+from ui.kit.dialogs.size import grow_for, size_dialog
 from ui.kit.dialogs.typed import TypedDialog
 from ui.kit.fields.form import form_of
 from ui.kit.fields.text_limit import sentence
@@ -84,7 +84,7 @@ class RecordDialog(TypedDialog):
         inner.addLayout(form_of(fields))
         if below is not None:
             inner.addWidget(below)
-        area = scrolled(body)
+        self._area = area = scrolled(body)
         lines.addWidget(area, 1)
         self._said = label("", "wrong")
         self._said.hide()
@@ -121,3 +121,4 @@ class RecordDialog(TypedDialog):
     def _refuse(self, problem: Problem) -> None:
         self._said.setText(sentence(problem))
         self._said.show()
+        grow_for(self, self._area)

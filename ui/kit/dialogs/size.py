@@ -58,3 +58,16 @@ def size_dialog(
     dialog.resize(wide, min(max(theme.px(height), needed), down))
     dialog.setMinimumHeight(min(least, down))
     keep_on_screen(dialog)
+
+
+def grow_for(dialog: QDialog, body: QScrollArea) -> None:
+    """Makes a dialog higher where a sentence came into it, as far as the screen has room: else the
+    field that the sentence is about may be the one that it pushes out of sight."""
+    lines, content = dialog.layout(), body.widget()
+    if lines is None or content is None:
+        return
+    lines.activate()
+    lacking = content.sizeHint().height() - body.viewport().height()
+    if lacking > 0:
+        dialog.resize(dialog.width(), min(dialog.height() + lacking, room_of(dialog).height()))
+        keep_on_screen(dialog)
