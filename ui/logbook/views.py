@@ -101,7 +101,8 @@ def _write_classes(year: int, path: Path, office: Office) -> Path:
 
 
 def _campaign(log: Log, book: CampaignBook) -> LogView:
-    named = {"year": str(book.year), "campaign": book.title}
+    # Two campaigns of a year may begin with the same words, and a narrow list shows no more.
+    named = {"day": f"{book.begins}/{book.year}", "campaign": book.title}
     paper = ViewPaper(
         act=_("Results of the campaign…"),
         save=_("Save the results of the campaign"),
@@ -111,7 +112,7 @@ def _campaign(log: Log, book: CampaignBook) -> LogView:
     )
     return LogView(
         name=f"{book.year}-{book.begins}",
-        words=fill(_("{year}: {campaign}"), named),
+        words=fill(_("{day}: {campaign}"), named),
         keeps=book.keeps,
         told=(_kinds(log, book),) if book.kinds else (),
         paper=paper,

@@ -171,6 +171,8 @@ def test_a_campaign_is_looked_at_alone_with_its_kinds_and_its_paper(
     page: LogPage, shell: Any, act: Callable[..., None], settle: Settle, tmp_path: Path
 ) -> None:
     june = f"{DAY.year}-1/6"
+    shown = [page.view.itemText(at)[:14] for at in range(page.view.count())]
+    assert len(set(shown)) == len(shown), "each is told from the others by its first letters"
     page.come({"view": june})
     settle()
     assert page.view.chosen == june
