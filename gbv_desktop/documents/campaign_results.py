@@ -131,6 +131,7 @@ def _some(value: int) -> str:
 
 def _people(line: ResultLine) -> str:
     whole = _some(line.participants)
-    if line.participants < FEW:
+    # What nobody counted adds up to nothing too: it must not stand there as a counted 0.
+    if line.participants < FEW or not (line.women or line.minority):
         return whole
-    return f"{whole} ({format_count(line.women)}; {format_count(line.minority)})"
+    return f"{whole} ({_some(line.women) or '-'}; {_some(line.minority) or '-'})"

@@ -32,6 +32,8 @@ def test_kinds_stand_with_their_quantities(read: Read) -> None:
                 ResultLine("tọa đàm", 2, None, "", 120, 70, 40, 0, 1_500_000),
                 ResultLine("tin", 3, 12, "tin", 0, 0, 0, 0, 0),
                 ResultLine("", 1, None, "", 4, 3, 2, 250, 0),
+                ResultLine("hội thi", 1, None, "", 90, 51, 0, 0, 0),
+                ResultLine("phát thanh", 1, None, "", 80, 0, 0, 0, 0),
             ),
             date(2018, 12, 20),
             Person("Trần Thị Hoa", "Chuyên viên"),
@@ -39,6 +41,7 @@ def test_kinds_stand_with_their_quantities(read: Read) -> None:
         )
     )
     found = " ".join(" ".join(page.text.split()) for page in read(pdf))
-    for words in ("Tọa đàm", "120 (70; 40)", "12 tin", "1.500.000", "124", "250", "Hoa"):
+    for words in ("Tọa đàm", "120 (70; 40)", "12 tin", "1.500.000", "294", "250", "Hoa"):
         assert words in found
+    assert "90 (51; -)" in found and "80 (" not in found, "uncounted is no 0"
     assert "(3; 2)" not in found, "of four people nobody is told apart"

@@ -189,7 +189,7 @@ class ReviewTab(QWidget):
             fill(_("The year {year} is not over: its figures reach to {day}."), {
                 "year": year, "day": day(last),
             })
-            for year, last in found.not_over.items()
+            for year, last in found.not_over.items() if year not in found.missing
         ]  # fmt: skip
         if found.missing:
             words = _("Missing: {years}. The paper says so too.")
