@@ -103,13 +103,13 @@ def _freeze(
     even_so: EvenSo = False,
     day_is_right: DayIsRight = None,
 ) -> None:
-    from gbv_desktop.office.contacts.signers import PaperToSign, signature_of
     from gbv_desktop.office.open import cautions
     from gbv_desktop.office.totals import freezing
+    from gbv_desktop.office.totals.year.review_papers import signature_of_issue
 
     with command_context(context).open(day_is_right=day_is_right) as office:
         made = freezing.freeze(office, period, asking=not even_so)
-        signature = signature_of(office, period, PaperToSign.CONSOLIDATED)
+        signature = signature_of_issue(office, period)
     value: dict[str, Any] = {
         "issue": made.issue,
         "signature": signature,

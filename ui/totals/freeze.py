@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.contacts.signers import PaperToSign, signature_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.library import PaperKind, PaperLine, PaperRef
 from gbv_desktop.office.totals.freezing import Frozen, freeze
 from gbv_desktop.office.totals.survey import ChangedTotal, IssueLine, Survey, pending_changes
 from gbv_desktop.office.totals.survey import survey as surveyed
+from gbv_desktop.office.totals.year.review_papers import signature_of_issue
 from gbv_desktop.text import N_, message
 from ui.base import topics
 from ui.base.shell import Shell
@@ -75,7 +75,7 @@ def _ask(shell: Shell, survey: Survey, done: Callable[[Frozen], None]) -> None:
             _freeze(shell, code, done)
 
     def read(office: Office) -> tuple[tuple[ChangedTotal, ...], str]:
-        return pending_changes(office, code), signature_of(office, code, PaperToSign.CONSOLIDATED)
+        return pending_changes(office, code), signature_of_issue(office, code)
 
     shell.work.read(read, ask)
 

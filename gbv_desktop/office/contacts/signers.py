@@ -265,7 +265,11 @@ def signer_of(
 def signature_of(office: Office, code: str, paper: PaperToSign) -> str:
     """The signature block of a paper as it would be printed now, in one line."""
     with office.store.read() as work:
-        found = signer_of(office, work, office.clock.today(), code, paper)
+        return signature_words(signer_of(office, work, office.clock.today(), code, paper))
+
+
+def signature_words(found: Signer) -> str:
+    """A signature block in one line."""
     head = f"{found.authority} {found.title}".strip()
     collective = f"TM. {found.collective}" if found.collective else ""
     return ", ".join(filter(None, (collective, head, found.own_title, found.name)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gbv_desktop.domain.work.reviews import text_codes
+from gbv_desktop.office.contacts.signers import PaperToSign, signature_words, signing_unit
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.year.reviewing import figures_in
 from gbv_desktop.office.work.issuing import issuing_body
@@ -34,6 +35,19 @@ def papers_of_review(
     cases = review_cases(made_of, issue)
     found = {REPORT: review_paper(made_of, issue)}
     return found if cases is None else {**found, CASES_OF_YEARS: cases}
+
+
+def signature_of_issue(office: Office, code: str) -> str:
+    """The signature block, in one line, of the paper that a freeze of the period makes now.
+
+    A review that the body above issues is signed by that body, whoever was chosen here.
+    """
+    today = office.clock.today()
+    with office.store.read() as work:
+        desk = signing_unit(office, work, today, code, PaperToSign.CONSOLIDATED)
+        review = review_of_period(work, code)
+    issuer = desk if review is None else issuing_body(office.plan, desk, review.issuer, today)
+    return signature_words(issuer.signer)
 
 
 def parts_of_review(office: Office, work: Work, district: DistrictInputs) -> tuple[str, ...] | None:

@@ -27,6 +27,7 @@ from gbv_desktop.office.papers.printing import print_consolidated
 from gbv_desktop.office.totals.freezing import freeze
 from gbv_desktop.office.totals.issue_paper_number import sign_paper
 from gbv_desktop.office.totals.period_overview import overview
+from gbv_desktop.office.totals.year.review_papers import signature_of_issue
 from gbv_desktop.office.totals.year.reviewing import (
     ReviewFigures,
     figures_of_period,
@@ -169,6 +170,14 @@ def test_the_report_goes_in_the_name_of_the_committee_or_of_the_office(home: Pat
         change_review(office, replace(told(office).review, issuer=PaperIssuer.OFFICE))
         words = text_of(paper_pdf(office, draft))
         assert "/BC-LĐTBXH" in words and "TRƯỞNG PHÒNG" in words and "TM." not in words
+
+
+def test_what_a_freeze_says_of_the_signature_is_what_the_paper_bears(home: Path) -> None:
+    with Office.open(home, PASSWORD, date(2018, 12, 1)) as office:
+        assert signature_of_issue(office, "2018-SK").startswith("TM. ")
+        change_review(office, replace(REVIEW, no=1, issuer=PaperIssuer.OFFICE))
+        assert signature_of_issue(office, "2018-SK") == signature_of_issue(office, "2018")
+        assert "TM." not in signature_of_issue(office, "2018")
 
 
 def test_the_paper_of_a_review_is_frozen_and_stays_as_it_is(
