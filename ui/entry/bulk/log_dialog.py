@@ -25,7 +25,7 @@ class TakeFromLogDialog(QDialog):
 
     def __init__(self, rows: Sequence[LogComparison], over: QWidget | None = None) -> None:
         super().__init__(over)
-        self.setWindowTitle(_("Take from the activity log"))
+        self.setWindowTitle(_("Take from the registers"))
         self._boxes: dict[QCheckBox, LogComparison] = {}
         lines = QVBoxLayout(self)
         at_least_as_wide(lines, 560)
