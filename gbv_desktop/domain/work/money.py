@@ -17,7 +17,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.work import BudgetLine, MoneySource
 from gbv_desktop.domain.text.days import is_plausible_day
 from gbv_desktop.domain.work.plain_words import plain
-from gbv_desktop.domain.work.records import WorkRecord
+from gbv_desktop.domain.work.records import WorkRecord, require_year
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -60,11 +60,6 @@ E_MONEY_UNIT = ProblemKind(
     "E-MONEY-UNIT",
     N_("{unit} does not exist in {year}, so it can be given no money."),
     N_("Choose the unit that took over its tasks, or another year."),
-)
-E_MONEY_YEAR = ProblemKind(
-    "E-MONEY-YEAR",
-    N_("The budget year {year} lies outside the plan."),
-    N_("Enter a year from {first} to {last}."),
 )
 E_MONEY_DAY = ProblemKind(
     "E-MONEY-DAY",
@@ -179,12 +174,10 @@ def checked_line(line: MoneyLine, plan: Plan, sources: Sequence[MoneySource] = (
         sources: those that it may name, if they are not the plan's own.
 
     Raises:
-        Problem: E-MONEY-YEAR, E-MONEY-UNIT, E-MONEY-AMOUNT, E-MONEY-NO-SOURCE, E-MONEY-SOURCE,
-            E-MONEY-PURPOSE, E-MONEY-DAY, E-WORK-*, E-TEXT-CHARS.
+        Problem: E-MONEY-UNIT, E-MONEY-AMOUNT, E-MONEY-NO-SOURCE, E-MONEY-SOURCE, E-MONEY-PURPOSE,
+            E-MONEY-DAY, E-WORK-*, E-TEXT-CHARS.
     """
-    identity = plan.identity
-    if not identity.first_year <= line.year <= identity.last_year:
-        raise E_MONEY_YEAR(year=line.year, first=identity.first_year, last=identity.last_year)
+    require_year(line, plan.identity)
     _check_unit(line, plan)
     if not 0 < line.amount <= MAX_AMOUNT:
         raise E_MONEY_AMOUNT(value=str(line.amount)[:40])
@@ -221,13 +214,11 @@ def require_settled_once(line: MoneyLine, standing: Iterable[MoneyLine]) -> None
 
 def _check_unit(line: MoneyLine, plan: Plan) -> None:
     unit = plan.unit_by_id.get(line.unit)
-    first, last = date(line.year, 1, 1), date(line.year, 12, 31)
     if unit is None:
         raise E_MONEY_UNIT(unit=line.unit[:40], year=line.year)
     # A unit that ends or begins within the year has money of that year.
-    begins, ends = unit.valid_from or first, unit.valid_to or last
-    if ends < first or begins > last:
-        raise E_MONEY_UNIT(unit=unit.name_on(first).office, year=line.year)
+    if not unit.in_force_in(line.year):
+        raise E_MONEY_UNIT(unit=unit.name_on(date(line.year, 1, 1)).office, year=line.year)
 
 
 def _check_day(line: MoneyLine) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from gbv_desktop.domain.plan.catalogue import Identity
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -35,11 +36,12 @@ class WorkRecord:
     no: int = 0
 
 
-def require_year(record: WorkRecord, first: int, last: int) -> None:
+def require_year(record: WorkRecord, plan: Identity) -> None:
     """Lets a line of one of the plan's years pass.
 
     Raises:
         Problem: E-WORK-YEAR.
     """
+    first, last = plan.first_year, plan.last_year
     if not first <= record.year <= last:
-        raise E_WORK_YEAR(year=record.year, first=first, last=last)
+        raise E_WORK_YEAR(year=str(record.year)[:40], first=str(first), last=str(last))

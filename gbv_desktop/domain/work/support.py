@@ -94,11 +94,11 @@ def checked_support(area: SupportedArea, units: Mapping[str, Unit]) -> Supported
     Raises:
         Problem: E-SUPPORT-*, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
     """
-    unit, last = units.get(area.unit), date(area.year, 12, 31)
+    unit = units.get(area.unit)
     if unit is None:
         raise E_SUPPORT_UNIT(unit=area.unit[:40], year=str(area.year))
-    if not unit.in_force(last):
-        raise E_SUPPORT_UNIT(unit=unit.name_on(last).office, year=str(area.year))
+    if not unit.in_force_in(area.year):
+        raise E_SUPPORT_UNIT(unit=unit.name_on(date(area.year, 1, 1)).office, year=str(area.year))
     if not area.measures:
         raise E_SUPPORT_MEASURE()
     number = paper(area.paper_no, area.paper_on, N_("Document of the support"))

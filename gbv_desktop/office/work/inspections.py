@@ -25,7 +25,7 @@ from gbv_desktop.domain.work.inspections import (
     checked_plan,
 )
 from gbv_desktop.domain.work.recommendations import Recommendation
-from gbv_desktop.domain.work.records import WorkRecord, require_year
+from gbv_desktop.domain.work.records import require_year
 from gbv_desktop.domain.work.visits import (
     PutOff,
     Visit,
@@ -262,7 +262,7 @@ def put_plan(office: Office, plan: InspectionPlan) -> InspectionPlan:
         Problem: E-PERSON-ROLE, E-ROLE, E-INSPECT-*, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
     """
     office.require(CONSOLIDATING)
-    _require_year(office, plan)
+    require_year(plan, office.plan.identity)
     kept = checked_plan(plan)
     with office.writing() as work:
         if kept.no:
@@ -286,7 +286,7 @@ def put_visit(office: Office, visit: Visit) -> Visit:
     """
     office.require(CONSOLIDATING)
     unit = require_unit(office.plan, visit.unit)
-    _require_year(office, visit)
+    require_year(visit, office.plan.identity)
     if visit.signed_on is not None and visit.signed_on > office.clock.today():
         raise E_VISIT_AHEAD(day=visit.signed_on)
     with office.writing() as work:
@@ -306,11 +306,6 @@ def put_visit(office: Office, visit: Visit) -> Visit:
             work.work_records.change(kept)
         office.log(work, "inspection visit", str(kept.no), unit=kept.unit)
     return kept
-
-
-def _require_year(office: Office, record: WorkRecord) -> None:
-    identity = office.plan.identity
-    require_year(record, identity.first_year, identity.last_year)
 
 
 def _serial(work: Work, year: int) -> int:

@@ -101,7 +101,7 @@ def test_what_may_stand_in_it(plan: Plan, line: MoneyLine) -> None:
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        (replace(SPENT, year=1999), "E-MONEY-YEAR"),
+        (replace(SPENT, year=1999), "E-WORK-YEAR"),
         (replace(SPENT, unit="không có"), "E-MONEY-UNIT"),
         (replace(SPENT, unit="moi", year=2017), "E-MONEY-UNIT"),
         (replace(SPENT, year=2019), "E-MONEY-UNIT"),
