@@ -138,8 +138,8 @@ class WorkOfYear:
     """What was done in a year besides what its reports count.
 
     Attributes:
-        visits: inspections that were held. advice, settled: recommendations, and how many of
-            them are closed by now.
+        visits: inspections whose minutes are signed.
+        advice, settled: recommendations of signed notices, and how many of them are closed by now.
         spent: đồng that the register of money says were settled (quyết toán); ``None`` for
             nothing written down.
     """

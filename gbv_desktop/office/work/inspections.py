@@ -174,14 +174,10 @@ def read_inspections(office: Office, year: int | None = None) -> Inspections:
 
 
 def _figures(office: Office, visits: tuple[Visit, ...]) -> tuple[PeriodVisits, ...]:
-    area = office.plan.identity.area
-    today = office.clock.today()
-    named = ((each.id, each.name_on(today).area) for each in office.plan.units)
-    territories = {unit for unit, own in named if own and own != area}
     # A review counts years that their own reports have counted.
     periods = [each for each in office.plan.periods if each.kind in _COUNTED]
     periods.sort(key=lambda each: each.data_to, reverse=True)
-    found = (period_visits(visits, each, territories) for each in periods)
+    found = (period_visits(office.plan, visits, each) for each in periods)
     return tuple(each for each in found if each.visits)
 
 
