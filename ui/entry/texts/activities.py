@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from gbv_desktop.domain.report.edits import ProgressChange
 from gbv_desktop.domain.report.reports import ACTIVITY_WORDS, ActivityProgress
 from gbv_desktop.domain.text.counts import format_count, parse_count
-from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.i18n import _, tr
 from ui.base import theme
 from ui.base.figures import spelled
-from ui.kit.fields.autosave_box import AutosaveBox
+from ui.kit.fields.autosave_box import AutosaveBox, persons_words
 from ui.kit.layout.eliding import ElidingComboBox, grow_with_number
 from ui.kit.parts import Card, label, set_style
 
@@ -163,13 +162,7 @@ class ActivityCard(Card):
 
     def _search(self) -> None:
         """Points out what may tell who somebody is."""
-        passages: list[str] = []
-        for box in (self.result, self.difficulty):
-            hits = scan(box.toPlainText())  # what is seen of it, and no more
-            box.mark(hits)
-            passages += [hit.text for hit in hits if hit.kind in WARNED]
-        found = tuple(dict.fromkeys(passages))
-        words = fill(_("May tell who somebody is: {found}"), {"found": found}) if found else ""
+        words = persons_words((*self.result.persons(), *self.difficulty.persons()))
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
 

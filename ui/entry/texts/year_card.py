@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
-from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.papers.document_register import named_once
 from ui.base import theme
-from ui.kit.fields.autosave_box import AutosaveBox
+from ui.kit.fields.autosave_box import AutosaveBox, persons_words
 from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import Card, button, label
 
@@ -158,10 +157,7 @@ class YearCard(Card):
 
     def _search(self) -> None:
         """Points out what may tell who somebody is."""
-        hits = scan(self.text.toPlainText())  # what is seen of it, and no more
-        self.text.mark(hits)
-        found = tuple(dict.fromkeys(hit.text for hit in hits if hit.kind in WARNED))
-        words = fill(_("May tell who somebody is: {found}"), {"found": found}) if found else ""
+        words = persons_words(self.text.persons())
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
 
