@@ -50,6 +50,7 @@ TESTS: Mapping[str, Sequence[str]] = {
         "tests/window/screens/test_rows.py",
         "tests/window/screens/test_figures.py",
     ),
+    "years": ("tests/office/years",),
     "kills": ("tests/store/test_behind.py", "tests/window/across/test_killed.py"),
 }
 """Tests that try more when ``GBV_DEEP`` is set (tests/kits/thorough.py)."""

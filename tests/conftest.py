@@ -19,7 +19,7 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent}/k
 
 import pytest
 from hypothesis import HealthCheck, settings
-from made_once import schema_made_once, statements_compiled_once
+from made_once import plans_read_once, schema_made_once, statements_compiled_once
 from thorough import DEEP
 
 from gbv_desktop import i18n
@@ -96,8 +96,9 @@ def keys_derived_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def stores_made_alike() -> Iterator[None]:
-    """Schemas are made and statements compiled once, and not for each of a thousand stores."""
-    with statements_compiled_once(), schema_made_once():
+    """Schemas are made, statements compiled and plans read once, and not for each of a thousand
+    stores."""
+    with statements_compiled_once(), schema_made_once(), plans_read_once():
         yield
 
 

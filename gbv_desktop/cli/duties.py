@@ -8,7 +8,7 @@ import typer
 
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.reports import OutFile, Period
-from gbv_desktop.cli.training import Year
+from gbv_desktop.cli.year_option import Year
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_
 

@@ -8,6 +8,7 @@ import typer
 
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.reports import OutFile
+from gbv_desktop.cli.year_option import Year
 from gbv_desktop.domain.plan.logbook import LogSum
 from gbv_desktop.text import N_
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.report.activity_log import KindSum
     from gbv_desktop.office.reports.activity_log import Log
     from gbv_desktop.office.year.campaigns import CampaignBook
-
-Year = Annotated[int, typer.Option("--year", min=0, help=N_("The year; else this one."))]
 
 
 def add_to(log: typer.Typer) -> None:
@@ -90,7 +89,7 @@ def _print_campaign(
     output_file: OutFile,
     year: Year = 0,
 ) -> None:
-    from gbv_desktop.office.year.campaigns import write_campaign_paper
+    from gbv_desktop.office.year.campaign_paper import write_campaign_paper
 
     with command_context(context).open() as office:
         path = write_campaign_paper(office, year, begins, output_file)

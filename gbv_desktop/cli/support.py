@@ -11,13 +11,13 @@ import typer
 
 from gbv_desktop.cli.given import Readers, chosen, day_or_none, given_fields
 from gbv_desktop.cli.output import answer, command_context, say, table
+from gbv_desktop.cli.year_option import Year
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.work.support import Support, SupportedArea
     from gbv_desktop.office.work.support import SupportLine
 
-Year = Annotated[int, typer.Option("--year", min=0, help=N_("The year; else this one."))]
 No = Annotated[int, typer.Argument(min=1, help=N_("The line's number in the register."))]
 UnitId = Annotated[str, typer.Argument(help=N_("The unit, by its id."))]
 Given = Annotated[

@@ -13,7 +13,7 @@ from gbv_desktop.cli.activity_log import ENTRY_FIELDS, Number, count_or_none, pl
 from gbv_desktop.cli.given import Readers, chosen, day_or_none, given_fields
 from gbv_desktop.cli.output import answer, command_context, say, table
 from gbv_desktop.cli.reports import OutFile
-from gbv_desktop.domain.text.days import LAST_YEAR
+from gbv_desktop.cli.year_option import Year
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
@@ -30,9 +30,6 @@ Given = Annotated[
             " first_time, slips, passed, source, list_kept, why."
         ),
     ),
-]
-Year = Annotated[
-    int, typer.Option("--year", min=0, max=LAST_YEAR, help=N_("The year; else this one."))
 ]
 
 

@@ -12,7 +12,7 @@ TESTS = CHECKOUT / "tests"
 KITS = sorted((TESTS / "kits").rglob("*.py"))
 ACROSS = {
     "window": {"across", "screens", "walk"},
-    "office": {"across"},
+    "office": {"across", "years"},
 }
 """Folders of tests that go through several places of the window, or rooms of the office."""
 

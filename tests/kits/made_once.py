@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, text
 
+from gbv_desktop.bundle.payload import definitions
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate
 
@@ -44,6 +46,15 @@ def statements_compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engines, "create_engine", made)
+        yield
+
+
+@contextmanager
+def plans_read_once() -> Iterator[None]:
+    """A plan that travelled is read once, and not anew whenever a test had another one meanwhile:
+    an office has one in force, these tests go back and forth between a dozen."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(definitions, "_read", lru_cache(maxsize=16)(definitions._read.__wrapped__))
         yield
 
 

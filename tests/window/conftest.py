@@ -14,6 +14,7 @@ import pytest
 import shiboken6
 from courier_kit import make_world, shell_of
 from looking import USUAL, show_page
+from noted import kinds_noted, there_are
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
@@ -39,7 +40,7 @@ from ui.frame.clockwatch import Moments, moment
 from ui.frame.idle import Idle
 from ui.kit.dialogs.asking import Dialogs
 from ui.kit.page import Page
-from ui.kit.portions import at_rest
+from ui.kit.portions import Portions
 from ui.window import MainWindow
 
 PASSWORD = "con đường 15 cây số"
@@ -107,6 +108,13 @@ def no_search_at_each_opening() -> Iterator[None]:
     that pytest keeps each time: a sixth of what these tests cost. test_work has the real one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(work_module, "set_apart_what_stays", gc.freeze)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_is_waited_for_is_noted() -> Iterator[None]:
+    """Queues and portions are known from when they are made."""
+    with kinds_noted():
         yield
 
 
@@ -346,9 +354,8 @@ def page_at(
 def waiting() -> bool:
     """Whether something that was typed in a window is still on its way to the store, or rows and
     lines still come by portions."""
-    windows = QApplication.topLevelWidgets()
-    boxes = [box for window in windows for box in window.findChildren(SaveQueue)]
-    return not (all(box.empty for box in boxes) and all(map(at_rest, windows)))
+    typed = any(not each.empty for each in there_are(SaveQueue))
+    return typed or any(each.running for each in there_are(Portions))
 
 
 @pytest.fixture

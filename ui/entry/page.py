@@ -309,8 +309,7 @@ class EntryPage(Page):
     # --- changing --------------------------------------------------------------------------------
     def _not_kept(self, problem: Problem | None) -> None:
         """What could not be stored must not stand there as if it were."""
-        # The step is out of the store and still in the form: only reading again makes both the
-        # same.
+        # Out of the store and still in the form: only reading again makes both the same.
         self.shell.say(_("Not saved: what could not be stored"))
         if problem is not None:
             self.shell.ask.problem(problem)

@@ -126,7 +126,7 @@ class InspectionsPage(Page):
         self.year.setAccessibleName(_("Year"))
         self.year.currentIndexChanged.connect(lambda _at: self._filter())
         self._visit_stack.addWidget(scrolled(_no_visits()))
-        self._visit_stack.addWidget(Beside(self.visits, self.card, (640, 340)))
+        self._visit_stack.addWidget(Beside(self.visits, self.card, (640, 340), one_column=780))
         self.visits.chose.connect(lambda _line: self._show_card())
         self.visits.opened.connect(lambda _line: self._act("minutes"))
         self.card.wanted.connect(self._act)
@@ -210,13 +210,11 @@ class InspectionsPage(Page):
             f"{known.name_of(e.unit)} ({', '.join(_(VISIT_REASON_WORDS[r]) for r in e.reasons)})"
             for e in known.proposed[:3]
         ]
-        lines = [self._figure_words(each) for each in known.figures if self._of_year(each)]
+        figures = [each for each in known.figures if parse_code(each.period).year == self._year]
+        lines = [self._figure_words(each) for each in figures]
         if named:
             lines.append(fill(_("To visit next: {units}."), {"units": "; ".join(named)}))
         return "\n".join(lines)
-
-    def _of_year(self, found: PeriodVisits) -> bool:
-        return parse_code(found.period).year == self._year
 
     @staticmethod
     def _figure_words(found: PeriodVisits) -> str:

@@ -60,7 +60,7 @@ class SupportView(QWidget):
         only_for(shell, PersonRole.ENTER, self.add, self.change, self.remove)
         said = _(
             "Leaders decide whom to support; here stands the support alone, never its reason in"
-            " figures. Gaps of work are a good reason: no trusted address, villages that were not"
+            " figures. Gaps of work are a good reason: no trusted address, places that were not"
             " reached, nobody trained. It is not printed and not sent."
         )
         lines = QVBoxLayout(self)

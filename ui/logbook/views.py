@@ -119,7 +119,7 @@ def _campaign(log: Log, book: CampaignBook) -> LogView:
 
 
 def _write_campaign(year: int, begins: str, path: Path, office: Office) -> Path:
-    from gbv_desktop.office.year.campaigns import write_campaign_paper
+    from gbv_desktop.office.year.campaign_paper import write_campaign_paper
 
     return write_campaign_paper(office, year, begins, path)
 

@@ -83,7 +83,7 @@ class NewReviewDialog(QDialog):
             " went well, what did not and why, what was learnt, what they ask for."
         )
         by = Card(_("By order"))
-        self.order = OrderFields(shell, "45/LĐTBXH")
+        self.order = OrderFields(shell, "12/UBND")
         self.order.changed.connect(self._judge)
         by.add(self.order)
         area = scrolled(below_each_other(head, label(more, "second"), self._what(), by))

@@ -11,7 +11,6 @@ from gbv_desktop.domain.work.checklist import (
     ItemState,
 )
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.year.checklist import item_words
 from gbv_desktop.text import N_, Field
 from ui.base.places import BOARD, ENTRY, INSPECTIONS, LOG, PLAN
 from ui.base.words import day
@@ -67,13 +66,19 @@ def go_to(shell: Shell, item: ChecklistItem) -> None:
             shell.go(ENTRY, period=item.period)
 
 
+def _words(item: ChecklistItem) -> str:
+    from gbv_desktop.office.year.checklist import item_words
+
+    return tr(item_words(item))
+
+
 def _columns(found: Checklist) -> tuple[Column[ChecklistItem], ...]:
     def state(item: ChecklistItem) -> ItemState:
         return item.state(found.today)
 
     return (
         Column(N_("Clause"), lambda item: item.clause, align=Align.CENTRE, width=64),
-        Column(N_("What is due"), lambda item: tr(item_words(item)), least=200),
+        Column(N_("What is due"), _words, least=200),
         Column(N_("To do by"), lambda item: day(item.last), align=Align.CENTRE, width=104),
         Column(
             N_("So far"),

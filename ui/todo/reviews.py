@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import Field
 from ui.base.words import day
 from ui.kit.roles import offered
 from ui.report.review import ask_for_review
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 def review_card(shell: Shell, due: ReviewDue) -> VersionCard:
     """What the plan sets, by when units are to be asked, with the way to do it."""
-    words = _("The plan sets for {year}: {title}")
-    head = fill(words, {"title": due.title, "year": due.year})
+    told: dict[str, Field] = {"title": due.title, "year": due.year}
+    head = fill(_("The plan sets for {year}: {title}"), told)
     days = {"asked": day(due.ask_by), "until": day(due.until)}
     more = _("Ask the units for their words by {asked}; these are due to the end of {until}.")
     act = (_("Review of several years…"), partial(ask_for_review, shell, lambda _year: None))

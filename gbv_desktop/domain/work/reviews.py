@@ -128,6 +128,15 @@ class Review(WorkRecord):
     period: str = ""
 
     @property
+    def facts(self) -> str:
+        """What its paper says besides figures and words: another text once anything is noted."""
+        told = (
+            *(self.kind.value, self.asked_by, self.asked_no, self.asked_on, self.combined),
+            *(self.conference_on, self.groups, self.people, self.awards_no, self.awards_on),
+        )
+        return "; ".join(map(str, told))
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The years that it looks at, the earliest first."""
         return tuple(range(self.first, self.year + 1))

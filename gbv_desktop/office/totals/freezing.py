@@ -37,11 +37,7 @@ from gbv_desktop.office.totals.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.totals.issue_paper_number import amendment_of, note_replaced, replaced_issue
 from gbv_desktop.office.totals.period_overview import Overview, overview_in
 from gbv_desktop.office.totals.upward_totals import keep_upward
-from gbv_desktop.office.totals.year.review_papers import (
-    REPORT,
-    papers_of_review,
-    parts_of_review,
-)
+from gbv_desktop.office.totals.year.review_papers import REPORT, papers_of_review, parts_of_review
 from gbv_desktop.office.totals.year.reviewing import require_reviewable
 from gbv_desktop.office.work.own_work import own_work
 from gbv_desktop.store.records import IssueRecord
@@ -61,6 +57,8 @@ ANNEXES = {
 ``annex`` since the first."""
 
 UNKNOWN = "…"
+NOTED = "review"
+"""Under which name the texts of an issue hold what was noted of a review; no code of a text."""
 
 
 @dataclass(frozen=True)
@@ -344,12 +342,16 @@ def figures_of(found: Overview) -> dict[str, Any]:
 
 
 def texts_of(office: Office, found: Overview) -> dict[str, str]:
-    """The consolidator's own texts: those of its own report, with the figures that they quote."""
+    """The consolidator's own texts: those of its own report, with the figures that they quote.
+
+    Of a review also what was noted of it: an award that is noted later makes another paper.
+    """
     own = found.counted.get(office.record.unit)
+    noted = {} if found.review is None else {NOTED: found.review.facts}
     if own is None:
-        return {}
+        return noted
     form = office.forms_by_id[own.form_hash]
-    return quoted_texts(form, found.period, own.whole.report)
+    return {**quoted_texts(form, found.period, own.whole.report), **noted}
 
 
 def _changed(last: IssueRecord | None, figures: Mapping[str, Any]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from gbv_desktop.domain.totals.consolidate import Consolidation, consolidate
 from gbv_desktop.domain.totals.decisions import Decision
 from gbv_desktop.domain.totals.situation import Situation
 from gbv_desktop.domain.totals.targets import TargetResult, evaluate
+from gbv_desktop.domain.work.reviews import Review
 from gbv_desktop.office.answer.histories import judged
 from gbv_desktop.office.answer.issues_below import (
     ReportedBelow,
@@ -44,8 +45,8 @@ class Overview:
         counted: those of them that are added up: in, not returned, no choice waiting for it.
         situations: where the report of each unit stands of which anything is here.
         issues: how the counted reports of units that add up others came about.
-        behind: the object ids of revisions of other periods that its paper is made of: those of
-            the years that a review looks back on.
+        review: whose words are told in it. behind: the object ids of the revisions of the years
+            that it looks back on, of which its paper is made as well.
     """
 
     plan: Plan
@@ -58,6 +59,7 @@ class Overview:
     totals: Consolidation
     targets: tuple[TargetResult, ...]
     issues: Mapping[str, IssueWire] = field(default_factory=dict)
+    review: Review | None = None
     behind: tuple[str, ...] = ()
 
     @property
@@ -129,6 +131,8 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
     papers, by_paper = paper_days(work, period.code), units_by_paper(work)
     seen = board(plan, period, units, found.standings, papers, by_paper)
     issues, totals = _added_up(office, work, plan, period, units, counted)
+    # Looked for only where there can be one: every page that counts reports comes by here.
+    review = review_of_period(work, period.code) if period.spans_years else None
     return Overview(
         plan=plan,
         period=period,
@@ -146,7 +150,8 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
             whole_area=plan.is_of_whole_area(office.record.unit),
         ),
         issues=issues,
-        behind=_behind(office, work, period),
+        review=review,
+        behind=() if review is None else _behind(office, work, review),
     )
 
 
@@ -185,18 +190,16 @@ def as_issued(office: Office, work: Work, found: Overview, inputs: Collection[st
     return replace(found, counted=counted, totals=totals, targets=targets, issues=issues)
 
 
-def _behind(office: Office, work: Work, period: Period) -> tuple[str, ...]:
+def _behind(office: Office, work: Work, review: Review) -> tuple[str, ...]:
     """The revisions behind the years of a review: as they were frozen, else as they stand."""
-    # Looked for only where there can be one: every page that counts reports comes by here.
-    review = review_of_period(work, period.code) if period.spans_years else None
     known = {each.code: each for each in office.plan.periods}
     found: list[str] = []
-    for year in review.years if review is not None else ():
-        issue = work.issues.latest(str(year))
+    for year in map(str, review.years):
+        issue = work.issues.latest(year)
         if issue is not None:
             found += issue.inputs
-        elif str(year) in known:
-            found += overview_in(office, work, known[str(year)]).inputs
+        elif year in known:
+            found += overview_in(office, work, known[year]).inputs
     return tuple(found)
 
 

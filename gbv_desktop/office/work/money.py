@@ -16,7 +16,6 @@ from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.domain.totals.reported_money import ReportedMoney, reported_lines, spending_of
 from gbv_desktop.domain.work import money
 from gbv_desktop.domain.work.budget.book import BookLine, MoneyBook, MoneyOrigin
-from gbv_desktop.domain.work.budget.offered_money import sources_in
 from gbv_desktop.domain.work.money import (
     GivenAndUsed,
     MoneyLine,
@@ -24,6 +23,7 @@ from gbv_desktop.domain.work.money import (
     given_by_plan,
     require_settled_once,
 )
+from gbv_desktop.domain.work.offered.money import sources_in
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office

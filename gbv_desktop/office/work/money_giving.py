@@ -14,14 +14,14 @@ from functools import partial
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.documents import EditionOrder
 from gbv_desktop.domain.plan.work import BudgetLine, MoneySource
-from gbv_desktop.domain.work.budget.offered_money import (
+from gbv_desktop.domain.work.money import checked_line, line_of_budget
+from gbv_desktop.domain.work.offered.money import (
     OfferedSource,
     offered_in,
     sources_in,
     with_budget,
     with_sources,
 )
-from gbv_desktop.domain.work.money import checked_line, line_of_budget
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, change_draft, draft_of

@@ -103,6 +103,7 @@ def review_composer(work: ReviewInputs, issue: PaperDetails) -> Composer:
         "so_yc": review.asked_no,
         "ngay_yc": text_date(review.asked_on) if review.asked_on else "",
         "noi_yc": review.asked_by,
+        "phu_luc": CASES_ANNEX,
     }
     words["ky"] = f"giai đoạn {review_name(review)}"
     words["cua"] = fill_words(REVIEW["of"], words) if review.asked_by else ""

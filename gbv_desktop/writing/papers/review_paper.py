@@ -129,10 +129,10 @@ def _body(composer: Composer, work: ReviewInputs) -> Iterator[Block]:
     yield from told(ReviewText.SITUATION, Style.PART)
     yield from told(ReviewText.DIRECTION, Style.PART)
     yield from _results(composer, work)
-    yield Block(Style.PART, say(composer, "VI"))
+    yield Block(Style.PART, say(composer, "at_judgement"))
     yield from told(ReviewText.ACHIEVEMENTS)
     yield from told(ReviewText.SHORTCOMINGS)
-    yield Block(Style.HEADING, say(composer, "VI.3"))
+    yield Block(Style.HEADING, say(composer, "at_causes"))
     yield from told(ReviewText.OUTER_CAUSES, Style.POINT)
     yield from told(ReviewText.OWN_CAUSES, Style.POINT)
     yield from told(ReviewText.LESSONS)
@@ -161,16 +161,16 @@ def _doubts(composer: Composer, work: ReviewInputs) -> Iterator[str]:
 
 
 def _results(composer: Composer, work: ReviewInputs) -> Iterator[Block]:
-    yield Block(Style.PART, say(composer, "III"))
+    yield Block(Style.PART, say(composer, "at_targets"))
     open_targets = [each for each in work.targets if not each.sensitive and each.any_measured]
     yield from (_target(composer, work, each) for each in open_targets)
     if work.has_cases:
         yield from (_line(say(composer, each)) for each in ("cases", "persons", "found"))
     elif not open_targets:
         yield composer.paragraph("common.no_text")
-    yield Block(Style.PART, say(composer, "IV"))
+    yield Block(Style.PART, say(composer, "at_tasks"))
     yield from _activities(composer, work) or [composer.paragraph("common.no_text")]
-    yield Block(Style.PART, say(composer, "V"))
+    yield Block(Style.PART, say(composer, "at_money"))
     money = [each for each in work.money() if each.cell == indicator_of(each.cell)]
     lines = [line for each in money if (line := _figure(composer, work, each))]
     yield from map(_line, lines) if lines else [composer.paragraph("common.no_text")]

@@ -94,6 +94,7 @@ ASKED = {
     "ui/plan/activities/page.py:_take_name": "The act itself; the command of it is the answer.",
     "ui/plan/criteria/page.py:_remove": "The act itself; the command of it is the answer.",
     "ui/plan/targets/page.py:_remove": "The act itself; the command of it is the answer.",
+    "ui/inspections/support.py:take_out": "The act itself; the command of it is the answer.",
     "ui/plan/units/groups.py:_remove": "The act itself; the command of it is the answer.",
     "ui/entry/approve.py:approve": "The act itself; who calls the command has said it.",
     "ui/system/people_card.py:remove_person": "W-BACKUP-PERSON",

@@ -63,6 +63,19 @@ def test_what_cannot_be_reviewed_is_refused(review: Review, code: str) -> None:
     assert refused.value.code == code
 
 
+def test_whatever_is_noted_makes_other_facts() -> None:
+    assert replace(REVIEW, no=9, period="2018-SK").facts == REVIEW.facts
+    noted = (
+        {"groups": 0},
+        {"people": 0},
+        {"combined": True},
+        {"conference_on": date(2018, 12, 20)},
+        {"awards_no": "5/QĐ-UBND"},
+        {"asked_by": "UBND tỉnh"},
+    )
+    assert len({REVIEW.facts, *(replace(REVIEW, **each).facts for each in noted)}) == 7
+
+
 def test_the_same_years_are_reviewed_once_for_each_reason() -> None:
     before = replace(REVIEW, no=4)
     with pytest.raises(Problem) as refused:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import desk_kit
 from courier_kit import COMMUNE, DISTRICT
+from noted import there_are
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from rehearsal import PASSWORD, training_figures
@@ -166,7 +167,7 @@ class Tour:
         """Until every answer is there and everything is laid out."""
         for _turn in range(3):
             self.settle()
-            for form in self.window.findChildren(SheetView):
+            for form in there_are(SheetView):
                 form.explain()  # as it does by itself when the hands rest
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -318,6 +318,7 @@ DIALOGS = {
         "DigitsDialog",
         "DocumentDialog",
         "FormDialog",
+        "PapersDialog",
         "FreezeDialog",
         "LinesDialog",
         "HelpDialog",

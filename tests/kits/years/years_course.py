@@ -49,8 +49,8 @@ def of_year(year: int) -> Iterator[Event]:
 
 
 COMMUNE, NEIGHBOUR = "c-23440", "c-23434"
-GATE_CAST = (COMMUNE, NEIGHBOUR, "d-dai")
-WHOLE_CAST = (*GATE_CAST, "d-vhtt", "d-congan")
+GATE_CAST = (COMMUNE, "d-dai")
+WHOLE_CAST = (*GATE_CAST, NEIGHBOUR, "d-vhtt", "d-congan")
 """Units with a computer."""
 FLOODED = (COMMUNE, NEIGHBOUR)
 COVID, FLOOD = "dịch Covid-19", "mưa lũ"
@@ -62,7 +62,7 @@ ONCE = (
     Event(date(2018, 11, 1), partial(events.ask_review, code="2018-SK")),
     Event(date(2018, 11, 19), partial(events.report, code="2018-SK")),
     Event(date(2019, 9, 1), events.drafted(events.fewer_villages)),
-    Event(date(2019, 11, 19), partial(events.return_and_correct, code="2019", unit=NEIGHBOUR)),
+    Event(date(2019, 11, 19), partial(events.return_and_correct, code="2019", unit=COMMUNE)),
     Event(date(2019, 12, 16), events.drafted(events.dissolve_station, date(2020, 1, 1))),
     Event(
         date(2020, 5, 28),

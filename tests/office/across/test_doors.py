@@ -98,6 +98,7 @@ READERS = {
     "gbv_desktop/store/access/passwords.py:*": OWN,
     "gbv_desktop/store/access/slots_file.py:*": OWN,
     "gbv_desktop/office/plan/targets/criteria.py:offered_criteria": OWN,
+    "gbv_desktop/office/plan/texts/offered.py:offered_papers": OWN,
     "ui/system/about.py:*": OWN,
     "ui/board/missing.py:_copy": "Writes to the clipboard.",
     "ui/entry/bulk/clipboard.py:may_paste": "clipboard",

@@ -12,7 +12,7 @@ from desk_kit import DAY, PASSWORD, make_district
 
 from gbv_desktop.domain.plan.documents import EditionOrder, Pending
 from gbv_desktop.domain.report.activity_log import LogEntry
-from gbv_desktop.domain.work.offered_papers import with_papers
+from gbv_desktop.domain.work.offered.papers import with_papers
 from gbv_desktop.domain.work.recommendations import Recommendation
 from gbv_desktop.domain.work.visits import Minutes, PointFinding, PointResult, Visit
 from gbv_desktop.office.open.session import Office

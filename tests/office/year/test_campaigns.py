@@ -14,12 +14,11 @@ from rehearsal import Rehearsal, journal
 from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.activity_log import add_entry, read_log
+from gbv_desktop.office.year.campaign_paper import campaign_paper, write_campaign_paper
 from gbv_desktop.office.year.campaigns import (
     campaign_book,
     campaign_books,
-    campaign_paper,
     kind_words,
-    write_campaign_paper,
 )
 
 Refused = Callable[[str], AbstractContextManager[object]]

@@ -135,6 +135,7 @@ FEW = {
         "plan/units/groups.py:__init__",
         "inspections/form_dialog.py:__init__",
         "inspections/minutes_dialog.py:__init__",
+        "inspections/papers_dialog.py:__init__",
         "papers/compose.py:_show",
         "plan/about.py:show_plan",
         "plan/editing/release.py:_card",
@@ -168,6 +169,7 @@ FEW = {
     ),
     "cut off after the first ones": (
         "entry/detail/log_note.py:__init__",
+        "entry/detail/log_note.py:_tell_later",
         "entry/findings/findings_list.py:show_lines",
         "report/conflict.py:_heads",
         "report/unit_report.py:_say",

@@ -295,6 +295,17 @@ def test_what_became_of_it_is_decided_where_it_was_made(
     }
 
 
+def test_a_narrow_page_shows_every_column_of_the_visits(
+    open_at: Callable[[str], Desk], settle: Settle
+) -> None:
+    desk = open_at(DISTRICT)
+    desk.visited()
+    page = desk.page()
+    page.resize(700, 620)
+    settle()
+    assert page.visits.horizontalScrollBar().maximum() == 0
+
+
 def test_a_unit_sees_what_it_was_told_and_nothing_else(
     open_at: Callable[[str], Desk], settle: Settle
 ) -> None:

@@ -267,3 +267,15 @@ def test_whoever_may_not_only_reads(page: PlanPage, settle: Settle, qtbot: QtBot
     card = editor.card
     assert not card.box.isEnabled() and not card.remove.isEnabled()
     assert not card.column.isEnabled()
+
+
+def test_the_offered_appendices_come_by_one_act_and_once(
+    page: PlanPage, editor: TextsEditor, settle: Settle
+) -> None:
+    assert editor.offer.isEnabled()
+    editor.offer.click()
+    settle()
+    settle()
+    editor.paper.setCurrentIndex(editor.paper.findData(""))
+    assert {"words/appendix.VIII", "annex/consolidated.XII"} <= keys(editor)
+    assert not editor.offer.isEnabled(), "the papers have all that is offered"

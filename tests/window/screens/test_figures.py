@@ -431,7 +431,9 @@ def named_in_source() -> set[str]:
     """The names of all tables of rows that the sources make."""
     found = set()
     for path in (CHECKOUT / "ui").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        source = path.read_text("utf-8")
+        calls = ast.walk(ast.parse(source)) if any(each in source for each in MAKES) else ()
+        for node in calls:
             if isinstance(node, ast.Call) and len(node.args) > 1:
                 name = node.args[1]
                 called = ast.unparse(node.func)

@@ -261,7 +261,7 @@ def test_head_and_awards(plan: Plan, work: ReviewInputs) -> None:
     assert cells_of(awards) == ["Giấy khen tặng tập thể", "4", "Giấy khen tặng cá nhân",
                                 "chưa có số liệu"]  # fmt: skip
     told = [each.text for each in awards.blocks]
-    assert told == ["Hội nghị đánh giá tổ chức ngày 20/12/2018.",
+    assert told == ["Ngày tổ chức hội nghị đánh giá: 20/12/2018.",
                     "Theo Quyết định số 115/QĐ-UBND ngày 18/12/2018."]  # fmt: skip
     nobody = review_paper(replace(work, review=replace(asked, asked_by="")))
     assert "ngày 03/9/2018, " in said(nobody) and set(KINDS) == set(ReviewKind)

@@ -16,7 +16,7 @@ from gbv_desktop.domain.plan.logbook import LogKind
 from gbv_desktop.domain.plan.work import Criterion
 from gbv_desktop.domain.report.activity_log import LogEntry
 from gbv_desktop.domain.report.reports import CriterionAnswer, DutyProgress
-from gbv_desktop.domain.work.offered_papers import with_papers
+from gbv_desktop.domain.work.offered.papers import with_papers
 from gbv_desktop.domain.work.recommendations import AdviceState, AdviceStep, Recommendation
 from gbv_desktop.domain.work.training import TrainingClass
 from gbv_desktop.domain.work.visits import Minutes, Visit

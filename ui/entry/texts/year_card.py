@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.papers.document_register import named_once
 from ui.base import theme
 from ui.kit.fields.autosave_box import AutosaveBox, persons_words
 from ui.kit.layout.eliding import ElidingComboBox
@@ -134,6 +133,8 @@ class YearCard(Card):
 
     def quote(self, document: str) -> None:
         """Puts a document behind what is told, once."""
+        from gbv_desktop.office.papers.document_register import named_once
+
         told = named_once(self.text.words, document)
         if told != self.text.words:
             self.text.put(told)

@@ -18,7 +18,7 @@ from gbv_desktop.domain.plan.editions.tables import (
     with_rows,
     with_value,
 )
-from gbv_desktop.domain.work.offered_criteria import CRITERIA_ROWS, with_criteria
+from gbv_desktop.domain.work.offered.criteria import CRITERIA_ROWS, with_criteria
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.plan.targets.criteria import ADDED, offered_criteria
 from gbv_desktop.text import N_, message

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.editions.tables import PlanTables
-from gbv_desktop.domain.work.offered_papers import with_papers
+from gbv_desktop.domain.work.offered.papers import with_papers
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.papers.text_preview import PreviewFacts, preview_facts, preview_paper

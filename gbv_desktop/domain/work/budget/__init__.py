@@ -1,1 +1,1 @@
-"""The register of money of a budget year: what is in it, what travels, what plans are offered."""
+"""The register of money of a budget year: what is in it, and what travels."""

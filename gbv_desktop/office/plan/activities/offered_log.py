@@ -10,7 +10,7 @@ import tomllib
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.editions.tables import PlanTables
-from gbv_desktop.domain.work.offered_log import Offered, with_log
+from gbv_desktop.domain.work.offered.log import Offered, with_log
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, change_draft, draft_of
 from gbv_desktop.paths import resource

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 
 from gbv_desktop.domain.plan.work import Criterion
-from gbv_desktop.domain.work.offered_criteria import with_criteria
+from gbv_desktop.domain.work.offered.criteria import with_criteria
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, change_draft, draft_of
 from gbv_desktop.paths import resource

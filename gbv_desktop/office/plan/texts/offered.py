@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 
-from gbv_desktop.domain.work.offered_papers import OfferedTexts, with_papers
+from gbv_desktop.domain.work.offered.papers import OfferedTexts, with_papers
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.plan.drafting import EditionDraft, begin_draft, change_draft, draft_of
 from gbv_desktop.paths import resource

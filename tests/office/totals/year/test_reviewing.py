@@ -31,7 +31,7 @@ from gbv_desktop.office.totals.year.reviewing import (
     figures_of_period,
     review_figures,
 )
-from gbv_desktop.office.work.reviews import new_review
+from gbv_desktop.office.work.reviews import change_review, new_review
 
 Refused = Callable[[str], AbstractContextManager[object]]
 PAPER = EditionOrder("45/LĐTBXH", date(2018, 9, 3))
@@ -162,7 +162,9 @@ def test_a_unit_that_was_several_before_is_named(home: Path) -> None:
         assert first.joined == ("UBND xã Diên Bình",) and last.joined == ()
 
 
-def test_the_paper_of_a_review_is_frozen_and_stays_as_it_is(home: Path, tmp_path: Path) -> None:
+def test_the_paper_of_a_review_is_frozen_and_stays_as_it_is(
+    home: Path, tmp_path: Path, refused: Refused
+) -> None:
     with Office.open(home, PASSWORD, date(2018, 12, 3)) as office:
         receive(office, TOWN, "2018", {"B01": number(5), "V05": number(2)}, on=IN_2018)
         period = office.plan.period("2018-SK")
@@ -178,9 +180,15 @@ def test_the_paper_of_a_review_is_frozen_and_stays_as_it_is(home: Path, tmp_path
             paper_pdf(office, PaperRef(kind, "2018-SK", issue))
             for kind in (PaperKind.CONSOLIDATED, PaperKind.YEARS)
         ]
-        told = text_of(first[0])
-        assert "4. Bài học kinh nghiệm" in told and "Chỉ đạo sát cơ sở." in told
-        # A later amendment of a year changes nothing of what was issued.
+        words = text_of(first[0])
+        assert "4. Bài học kinh nghiệm" in words and "Chỉ đạo sát cơ sở." in words
+        with refused("E-FREEZE-SAME"):
+            freeze(office, "2018-SK")
+        # What is noted of the conference, and a later amendment of a year, change nothing of what
+        # was issued; both make another paper.
+        made = told(office).review
+        change_review(office, replace(made, groups=4))
+        assert freeze(office, "2018-SK").amendment == 1
         freeze(office, "2018")
         assert first == [
             paper_pdf(office, PaperRef(kind, "2018-SK", issue))
@@ -188,4 +196,4 @@ def test_the_paper_of_a_review_is_frozen_and_stays_as_it_is(home: Path, tmp_path
         ]
         written = print_consolidated(office, "2018-SK", tmp_path / "sk.pdf")
         assert [each.name for each in written] == ["sk.pdf", "sk_phu-luc-III.pdf"]
-        assert [each.read_bytes() for each in written] == first
+        assert "thay thế Báo cáo" in text_of(written[0].read_bytes())

@@ -9,7 +9,7 @@ from make import Make
 
 from gbv_desktop.domain.plan.documents import CitedPaper
 from gbv_desktop.domain.plan.work import BudgetChange, BudgetLine, MoneySource
-from gbv_desktop.domain.work.budget.offered_money import (
+from gbv_desktop.domain.work.offered.money import (
     OfferedSource,
     offered_in,
     sources_in,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from make import Make
 
 from gbv_desktop.domain.plan.work import Criterion
-from gbv_desktop.domain.work.offered_criteria import fitting_criteria, with_criteria
+from gbv_desktop.domain.work.offered.criteria import fitting_criteria, with_criteria
 
 PLAIN, KIND = "A02", "X"
 USUAL = Make.form(Make.indicator(PLAIN))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gbv_desktop.domain.work.offered_papers import OfferedTexts, with_papers
+from gbv_desktop.domain.work.offered.papers import OfferedTexts, with_papers
 
 OFFERED: OfferedTexts = {
     "annex": [

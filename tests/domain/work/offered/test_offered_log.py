@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.work.offered_log import Offered, with_log
+from gbv_desktop.domain.work.offered.log import Offered, with_log
 
 OFFERED: Offered = {
     "event": [{"code": "treo", "name": "treo", "activity": "a"}],
