@@ -133,6 +133,16 @@ class MoneyLine(WorkRecord):
     remark: str = ""
     reconciled_on: date | None = None
 
+    @property
+    def known_on(self) -> date | None:
+        """From which day on it counts; ``None`` for a sum that was entered without any."""
+        return self.paper_on if self.day is None else self.day
+
+    @property
+    def signed_amount(self) -> int:
+        """Its amount, below zero where it takes away what may be spent."""
+        return -self.amount if self.kind in _LESS else self.amount
+
 
 def line_of_budget(line: BudgetLine) -> MoneyLine:
     """A line of the plan's own budget, which packages bring, as a line of the register."""
@@ -309,7 +319,7 @@ def given_and_used(lines: Iterable[MoneyLine], until: date) -> GivenAndUsed:
     A line without a day counts: who enters a sum says what it was when it was entered. What was
     advanced is not yet used, and what was settled is the figure of the year after.
     """
-    known = [each for each in lines if (each.day or each.paper_on or until) <= until]
+    known = [each for each in lines if (each.known_on or until) <= until]
     found = add_up(known)
     kinds = {each.kind for each in known}
     return GivenAndUsed(
