@@ -21,7 +21,6 @@ def register_book(office: Office, work: Work, report: Report) -> RegisterBook:
         return NO_REGISTERS
     period = plan.period(report.period)
     asked = {each.id for each in criteria_asked(plan, office.forms_by_id[report.form_hash], period)}
-    told = {each.criterion for each in report.criteria if each.value is not None}
     year = period.money_from.year
     entered = work.work_records.list(MoneyLine, year=year, unit=unit)
     return RegisterBook(
@@ -29,7 +28,7 @@ def register_book(office: Office, work: Work, report: Report) -> RegisterBook:
         visits=work.work_records.list(Visit),
         money=(*given_by_plan(plan, year, unit), *entered),
         criteria=len(asked),
-        assessed=len(asked & told),
+        assessed=len(asked & report.assessed),
         territories=territories_on(plan, period.data_to),
         names={each.id: each.name_on(period.data_to).office for each in plan.units},
     )
