@@ -222,7 +222,7 @@ def _rules(context: typer.Context, code: Code, draft: OfDraft = False) -> None:
         tables = _tables(office, draft)
     find_row(tables, INDICATORS, code)
     found = rules_of(tables, {code})
-    shown = [(each.id, tr(each.weight), " ".join(each.cells), each.text) for each in found]
+    shown = [(each.code, tr(each.weight), " ".join(each.cells), each.text) for each in found]
     value = [dict(zip(("id", "weight", "figures", "text"), each, strict=True)) for each in shown]
     head = (say(N_("code")), say(N_("finding")), say(N_("figures")), say(N_("what is told")))
     answer(context, value, table(head, shown))

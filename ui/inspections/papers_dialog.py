@@ -49,7 +49,9 @@ class PapersDialog(QDialog):
 
     def _buttons(self, line: PlanLine) -> Iterator[tuple[InspectionPaper, QPushButton]]:
         for paper, words in PAPER_WORDS.items():
-            made = button(_(words), partial(self._choose, paper), icon="printer")
+            # The plan itself can always be printed: Enter does.
+            kind = "primary" if paper is InspectionPaper.PLAN else ""
+            made = button(_(words), partial(self._choose, paper), icon="printer", kind=kind)
             enable(made, _why_not(paper, line))
             yield paper, made
 

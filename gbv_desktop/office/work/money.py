@@ -14,10 +14,8 @@ from gbv_desktop.domain.report.reports import Spending
 from gbv_desktop.domain.text.days import require_plausible_days
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.domain.totals.reported_money import ReportedMoney, reported_lines, spending_of
-from gbv_desktop.domain.work import money
 from gbv_desktop.domain.work.budget.book import BookLine, MoneyBook, MoneyOrigin
 from gbv_desktop.domain.work.money import (
-    GivenAndUsed,
     MoneyLine,
     checked_line,
     given_by_plan,
@@ -78,21 +76,6 @@ def own_spending(office: Office, work: Work, form: Form, period: Period) -> tupl
     own = work.work_records.list(MoneyLine, year=year, unit=unit)
     given = given_by_plan(office.plan, year, unit)
     return spending_of(office.plan, given, own, period.data_to)
-
-
-def given_and_used(
-    office: Office, work: Work, year: int, until: date, unit: str = ""
-) -> GivenAndUsed:
-    """What a unit was given and has used of a budget year up to a day, as the register knows it.
-
-    Args:
-        work: a transaction that is open.
-        unit: whose money; this office's own without any. Of another one only what the plan gives
-            is known here.
-    """
-    unit = unit or office.record.unit
-    entered = work.work_records.list(MoneyLine, year=year, unit=unit)
-    return money.given_and_used((*given_by_plan(office.plan, year, unit), *entered), until)
 
 
 def money_line(office: Office, no: int) -> MoneyLine:

@@ -157,3 +157,10 @@ def test_lines_come_and_go(run: Run) -> None:
     assert run("plan", "check", "--json").value == []
     assert "E-TEXT-NAME" in run("text", "set", "heading.XX", "x").err
     assert "E-TEXT-NAME" in run("text", "set", "passage/unit.hd-1-2/1/sme", "x").err
+
+
+def test_the_offered_appendices_come_into_the_draft(run: Run) -> None:
+    run("text", "offer", "--json")
+    listed = run("text", "list", "--draft", "--json").value
+    assert any("XII" in str(each) for each in listed)
+    assert run("text", "offer").code != 0, "the plan has it all"

@@ -13,13 +13,12 @@ from desk_kit import DAY, PASSWORD, make_district
 from money_kit import give_money
 
 from gbv_desktop.domain.work.budget.book import MoneyOrigin
-from gbv_desktop.domain.work.money import GivenAndUsed, MoneyKind, MoneyLine
+from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.year.money_board import read_money
 from gbv_desktop.office.work.money import (
     correct_money,
     enter_money,
-    given_and_used,
     money_line,
     reconcile_money,
     remove_money,
@@ -65,15 +64,6 @@ def test_what_the_plan_gives_and_what_was_spent_stand_together(office: Office) -
 def test_more_than_was_given_is_told(office: Office) -> None:
     enter_money(office, replace(SPENT, amount=24_000_001))
     assert read_money(office, 2018).overspent == ("d-ldtbxh",)
-
-
-def test_given_and_used_of_a_unit_up_to_a_day(office: Office) -> None:
-    enter_money(office, SPENT)
-    with office.store.read() as work:
-        found = given_and_used(office, work, 2018, date(2018, 5, 13))
-        assert found == GivenAndUsed(24_000_000)
-        assert given_and_used(office, work, 2018, date(2018, 5, 14)).used == 4_980_001
-        assert given_and_used(office, work, 2018, date(2018, 5, 14), "x-khac") == GivenAndUsed()
 
 
 def test_a_line_is_put_right_taken_out_and_brought_back(office: Office) -> None:

@@ -14,7 +14,7 @@ from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.hiding import masked_if_hidden
-from ui.base.places import INSPECTIONS, LOG
+from ui.base.places import INSPECTIONS, LOG, MONEY
 from ui.base.words import day
 from ui.entry.findings.findings_list import FindingLine, Spot
 from ui.kit.parts import button, label
@@ -76,6 +76,7 @@ class LogNote(QWidget):
 _PLACES = {
     WorkRegister.LOG: (LOG, N_("Open the activity log")),
     WorkRegister.INSPECTIONS: (INSPECTIONS, N_("Open the inspections")),
+    WorkRegister.MONEY: (MONEY, N_("Open the budget")),
 }
 """The page of a register; the self-assessment is told in the report itself."""
 

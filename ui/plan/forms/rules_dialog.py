@@ -79,10 +79,10 @@ class RulesDialog(QDialog):
         line = self.table.current
         if line is None or self._why_not:
             return
-        words = fill(_("Take the rule {rule} out of the draft?"), {"rule": line.id})
+        words = fill(_("Take the rule {rule} out of the draft?"), {"rule": line.code})
         if self._shell.ask.sure(words, _("Take out"), line.text):
             self._shell.work.run(
-                partial(act_on, partial(_removed, line.id)),
+                partial(act_on, partial(_removed, line.code)),
                 lambda _nothing: self._read(),
                 None,
                 failed=self._refuse,
@@ -91,7 +91,7 @@ class RulesDialog(QDialog):
 
 def _columns() -> tuple[Column[RuleLine], ...]:
     return (
-        Column(N_("Code"), lambda each: each.id, width=80),
+        Column(N_("Code"), lambda each: each.code, width=80),
         Column(N_("What a unit is told"), lambda each: each.text),
         Column(N_("If it does not hold"), lambda each: tr(each.weight), width=190),
         Column(N_("Its figures"), lambda each: ", ".join(each.cells), width=170),

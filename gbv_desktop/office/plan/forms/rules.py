@@ -29,13 +29,13 @@ class RuleLine:
     """A rule of the draft.
 
     Attributes:
-        id: ``R03.1``.
+        code: ``R03.1``.
         text: what a unit is told.
         weight: what a finding does.
         cells: the figures of forms that it looks at, both sides, each once.
     """
 
-    id: str
+    code: str
     text: str
     weight: Message
     cells: tuple[str, ...]

@@ -80,8 +80,8 @@ def test_a_row_with_a_breakdown_and_a_rule(office: Office, refused: Refused) -> 
     ruled = add_rule(office, RuleShape.PART, (code, "B01"), "Nhiều hơn tổng số.")
     assert ruled.plan is not None
     assert "R60.1" in {each.id for each in ruled.plan.form_of("X").checks}  # type: ignore[union-attr]
-    assert [each.id for each in rules_of(ruled.tables, {code})] == ["R60.1"]
-    assert "R60.1" in {each.id for each in rules_of(ruled.tables, {"B01"})}
+    assert [each.code for each in rules_of(ruled.tables, {code})] == ["R60.1"]
+    assert "R60.1" in {each.code for each in rules_of(ruled.tables, {"B01"})}
     assert [each.cells for each in rules_of(ruled.tables, {"B11"})] == [("B11",)], "no villages"
     with refused("E-ROW-USED"):
         hide_indicator(office, code)

@@ -273,13 +273,13 @@ def test_the_rules_there_are_are_listed_and_one_is_taken_out(
 
     def take_out(dialog: RulesDialog) -> bool:
         settle()
-        ids = [each.id for each in dialog.table.rows.rows]
+        ids = [each.code for each in dialog.table.rows.rows]
         assert {"R03.1", "R05.1"} <= set(ids) and "R02.1" not in ids, "of this section alone"
-        assert dialog.table.choose(lambda each: each.id == "R03.1")
+        assert dialog.table.choose(lambda each: each.code == "R03.1")
         answers.coming.append(True)
         dialog.remove.click()
         settle()
-        assert [each.id for each in dialog.table.rows.rows] == [
+        assert [each.code for each in dialog.table.rows.rows] == [
             each for each in ids if each != "R03.1"
         ]
         return True
