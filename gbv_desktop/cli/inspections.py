@@ -258,11 +258,17 @@ def _attendant(text: str) -> Any:
 
 
 # --- recommendations ------------------------------------------------------------------------------
+_TAKEN_OUT = N_("Recommendation {code} is taken out; its code is not given again.")
+
+
 def _recommend(
     context: typer.Context,
     no: No,
-    text: Annotated[str, typer.Option(help=N_("What the unit is to do."))],
+    text: Annotated[str, typer.Option(help=N_("What the unit is to do."))] = "",
     given: GivenOfAdvice = None,
+    remove: Annotated[
+        str, typer.Option("--remove", help=N_("Takes the one of that code out before the notice."))
+    ] = "",
 ) -> None:
     from gbv_desktop.domain.work.recommendations import Recommendation, Topic
     from gbv_desktop.office.work import recommendations
@@ -274,6 +280,10 @@ def _recommend(
     }
     fields = given_fields(given or [], known)
     with command_context(context).open() as office:
+        if remove:
+            gone = recommendations.drop_draft(office, remove)
+            answer(context, {"removed": gone.code}, [say(_TAKEN_OUT, code=gone.code)])
+            return
         advice = Recommendation(year=0, visit=no, text=text, **fields)
         kept = recommendations.advise(office, advice)
         today = office.clock.today()

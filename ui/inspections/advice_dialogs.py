@@ -19,6 +19,7 @@ from gbv_desktop.office.work.recommendations import (
     advise,
     answer_advice,
     decide_advice,
+    drop_draft,
 )
 from ui.base import theme
 from ui.base.hiding import masked_if_hidden
@@ -70,7 +71,10 @@ def advise_dialog(
         head = fill(_("Correct {code} by a new recommendation"), {"code": base.code})
     else:
         head = fill(_("Recommendation to {unit}"), {"unit": shown.office})
-    return FormDialog(shell, Asked(head), fields, read)
+    taking_out = None
+    if base.no and not noticed:
+        taking_out = (_("Take the recommendation out"), lambda office: drop_draft(office, base.code))
+    return FormDialog(shell, Asked(head, other=taking_out), fields, read)
 
 
 def decide_dialog(shell: Shell, shown: AdviceLine) -> FormDialog:

@@ -278,9 +278,6 @@ class MoneySum:
         return given and self.used > 0 and self.left < 0
 
 
-NO_MONEY = MoneySum()
-
-
 def add_up(lines: Iterable[MoneyLine]) -> MoneySum:
     """What lines add up to."""
     given = changed = used = advanced = 0

@@ -111,6 +111,11 @@ def test_a_visit_is_put_off_and_taken_out(call: Any) -> None:
     moved = given(day="2018-09-18")
     words = ("visit", made["no"], "--put-off", "Đường ngập", *moved, "--json")
     assert call(DISTRICT, "inspect", *words).value["day"] == "2018-09-18"
+    advised = ("recommend", made["no"], "--text", "Lập kế hoạch năm", "--json")
+    code = call(DISTRICT, "inspect", *advised).value["code"]
+    assert "E-VISIT-KEPT" in call(DISTRICT, "inspect", "visit", made["no"], "--remove").err
+    taken_out = ("recommend", made["no"], "--remove", code, "--json")
+    assert call(DISTRICT, "inspect", *taken_out).value == {"removed": code}
     assert call(DISTRICT, "inspect", "visit", made["no"], "--remove", "--json").value == {
         "removed": made["no"]
     }
