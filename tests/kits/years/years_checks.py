@@ -13,7 +13,7 @@ from gbv_desktop.domain.offices.units import owing
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.freezing import figures_of
 from gbv_desktop.office.totals.period_overview import Overview, overview
-from gbv_desktop.office.work.money import read_money
+from gbv_desktop.office.totals.year.money_board import read_money
 from gbv_desktop.office.work.recommendations import read_advice
 
 MOST_BYTES = 100_000_000

@@ -15,6 +15,9 @@ import years_events as events
 import years_work as work
 from years_world import Years, last_working_day
 
+from gbv_desktop.domain.work.reviews import ReviewKind
+
+INTERIM, FINAL, ON_REQUEST = ReviewKind
 FIRST, LAST = 2017, 2030
 LAST_IN_GATE = 2020
 """Until then most of what can happen has happened once."""
@@ -59,8 +62,8 @@ OTHERWISE = ("2019", "2020S1", "2020", "2021")
 
 ONCE = (
     Event(START, events.begin),
-    Event(date(2018, 11, 1), partial(events.ask_review, code="2018-SK")),
-    Event(date(2018, 11, 19), partial(events.report, code="2018-SK")),
+    Event(date(2018, 11, 1), partial(events.ask_review, kind=INTERIM, first=2017)),
+    Event(date(2018, 11, 19), events.report_review),
     Event(date(2019, 9, 1), events.drafted(events.fewer_villages)),
     Event(date(2019, 11, 19), partial(events.return_and_correct, code="2019", unit=COMMUNE)),
     Event(date(2019, 12, 16), events.drafted(events.dissolve_station, date(2020, 1, 1))),
@@ -69,14 +72,14 @@ ONCE = (
         partial(events.more_time, code="2020S1", until=date(2020, 6, 19), why=COVID),
     ),
     Event(date(2020, 6, 19), partial(events.report, code="2020S1")),
-    Event(date(2020, 11, 2), partial(events.ask_review, code="2020-TK")),
+    Event(date(2020, 11, 2), partial(events.ask_review, kind=FINAL, first=2017)),
     Event(
         date(2020, 11, 9),
         partial(events.more_time, code="2020", until=date(2020, 11, 30), why=FLOOD, units=FLOODED),
     ),
     Event(date(2020, 11, 19), partial(events.report_but, code="2020", but=FLOODED)),
     Event(date(2020, 11, 27), partial(events.report_rest, code="2020", units=FLOODED)),
-    Event(date(2020, 11, 27), partial(events.report, code="2020-TK")),
+    Event(date(2020, 11, 27), events.report_review),
     Event(date(2021, 3, 15), events.drafted(events.later_documents)),
     Event(date(2021, 7, 5), partial(events.change_officials, deputy="Phó Chủ tịch")),
     Event(
@@ -104,8 +107,11 @@ ONCE = (
     Event(date(2028, 1, 20), events.drafted(events.later_half_year)),
     Event(date(2028, 1, 21), events.half_years_keep_their_days),
     Event(date(2029, 2, 5), partial(events.change_officials, deputy="Phó Giám đốc")),
-    Event(date(2030, 11, 4), partial(events.ask_review, code="2030-TK")),
-    Event(date(2030, 11, 19), partial(events.report, code="2030-TK")),
+    Event(
+        date(2030, 11, 4),
+        partial(events.ask_review, kind=ON_REQUEST, first=2021, until=date(2030, 11, 30)),
+    ),
+    Event(date(2030, 11, 29), events.report_review),
 )
 """What comes once."""
 

@@ -23,13 +23,13 @@ from gbv_desktop.domain.plan.editions.tables import (
     with_value,
 )
 from gbv_desktop.domain.plan.reorganising.new_units import like, name_of_unit
+from gbv_desktop.domain.work.reviews import Review, ReviewKind
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.contacts.signers import put_signer, signers
 from gbv_desktop.office.people.accounts import change_people
 from gbv_desktop.office.plan.activities.offered_log import add_offered_log
 from gbv_desktop.office.plan.drafting import begin_draft, change_draft, draft_of
 from gbv_desktop.office.plan.forms.editing import NewIndicator, add_indicator
-from gbv_desktop.office.plan.periods.asking import Request, ask_for_report
 from gbv_desktop.office.plan.periods.editing import day_changed
 from gbv_desktop.office.plan.periods.extending import MoreTime, extend_period
 from gbv_desktop.office.plan.releasing import release_draft
@@ -45,6 +45,7 @@ from gbv_desktop.office.plan.units.acts import (
 )
 from gbv_desktop.office.plan.units.editing import added
 from gbv_desktop.office.totals.who_reported import following
+from gbv_desktop.office.work.reviews import new_review
 from gbv_desktop.text import message
 
 SOURCES = ({"id": "ns-huyen", "name": "Ngân sách huyện"}, {"id": "ns-xa", "name": "Ngân sách xã"})
@@ -143,10 +144,17 @@ def close_year(world: Years) -> None:
             world.keep_papers(unit, code)
 
 
-def ask_review(world: Years, code: str) -> None:
-    """A review is asked for: sơ kết 2018, tổng kết 2020 by plan II.3, and 2030 on request."""
-    ask_for_report(world.desk, Request(f"kết quả thực hiện Kế hoạch ({code})", code), AWAITED)
+def ask_review(world: Years, kind: ReviewKind, first: int, until: date | None = None) -> None:
+    """A review up to this year is asked for: sơ kết 2018 and tổng kết 2020 by plan II.3, whose days
+    the calendar has, and one on request."""
+    review = Review(year=world.year, first=first, kind=kind)
+    world.review = new_review(world.desk, review, AWAITED, until=until).period
     world.hand_round()
+
+
+def report_review(world: Years) -> None:
+    """Everybody tells the words that were asked for, and the review is issued."""
+    report(world, world.review)
 
 
 # --- what changes in the plan ---------------------------------------------------------------------

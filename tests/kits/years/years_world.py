@@ -111,6 +111,7 @@ class Years(Rehearsal):
         kept: what was seen on the way.
         entered: by unit, figures that are other than the training figures of before.
         source: id of the source of the money that is given.
+        review: code of the period of the review that was asked for last.
         money_years: who spent money, and in which year.
     """
 
@@ -121,6 +122,7 @@ class Years(Rehearsal):
         self.kept = Kept()
         self.entered: dict[str, dict[str, int]] = {}
         self.source = "ns-huyen"
+        self.review = ""
         self.money_years: list[tuple[str, int]] = []
 
     # --- offices ------------------------------------------------------------------------------
@@ -217,8 +219,10 @@ class Years(Rehearsal):
     def told(self, unit: Unit, period: Period) -> dict[str, Any]:
         """What a unit enters for a period, as ``report fill`` takes it."""
         year = int(period.code[:4])
+        form, _use = self.desk.form_for(period, unit)
         if period.kind not in BASE:
-            return {"cells": {}, "texts": {"N01": f"Kết quả chính đến năm {year}."}}
+            words = f"Kết quả chính đến năm {year}."
+            return {"cells": {}, "texts": {each.code: words for each in form.texts}}
         known = base_figures(period.kind, year - 2017)
         # A unit that was made of others begins with the figures of the first of them.
         first = next(each for each in (unit.id, *unit.predecessors) if each in known)
@@ -227,7 +231,6 @@ class Years(Rehearsal):
         if isinstance(cells.get("B06"), int):
             cells["B06"] += year - 2017
         cells |= self.entered.get(unit.id, {})
-        form, _use = self.desk.form_for(period, unit)
         asked = form.cell_indicators[period.kind]
         given["cells"] = {code: value for code, value in cells.items() if code in asked}
         given["cells"] |= {code: 2 for code in asked if code not in cells and "." not in code}
