@@ -178,11 +178,11 @@ def _require_one_step(fields: Collection[str], *, put_off: bool, notice: bool) -
 
 
 def _notice(office: Office, no: int, number: str, signed: date | None) -> None:
-    from gbv_desktop.domain.work.inspections import E_INSPECT_PAIR
+    from gbv_desktop.domain.work.records import E_WORK_PAIR
     from gbv_desktop.office.work import recommendations
 
     if signed is None:
-        raise E_INSPECT_PAIR(paper=message(N_("Notice of results")))
+        raise E_WORK_PAIR(paper=message(N_("Notice of results")))
     recommendations.put_notice(office, no, number, signed)
 
 

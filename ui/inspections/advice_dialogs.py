@@ -73,7 +73,10 @@ def advise_dialog(
         head = fill(_("Recommendation to {unit}"), {"unit": shown.office})
     taking_out = None
     if base.no and not noticed:
-        taking_out = (_("Take the recommendation out"), lambda office: drop_draft(office, base.code))
+        taking_out = (
+            _("Take the recommendation out"),
+            lambda office: drop_draft(office, base.code),
+        )
     return FormDialog(shell, Asked(head, other=taking_out), fields, read)
 
 

@@ -8,7 +8,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.work.inspections import LINE, InspectedPoint
+from gbv_desktop.domain.work.inspections import InspectedPoint
+from gbv_desktop.domain.work.plain_words import LINE
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from gbv_desktop.office.open.session import Office

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxL
 
 from gbv_desktop.domain.plan.periods import parse_code
 from gbv_desktop.domain.text.paper_number import MAX_NUMBER
-from gbv_desktop.domain.work.inspections import LINE
+from gbv_desktop.domain.work.plain_words import LINE
 from gbv_desktop.domain.work.reviews import DAYS_BEFORE, REVIEW_KIND_WORDS, Review, ReviewKind
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxL
 
 from gbv_desktop.domain.text.counts import parse_count
 from gbv_desktop.domain.text.paper_number import MAX_NUMBER
-from gbv_desktop.domain.work.inspections import LINE
+from gbv_desktop.domain.work.plain_words import LINE
 from gbv_desktop.domain.work.reviews import MOST_AWARDS, Review, review_name
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill

@@ -13,9 +13,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from gbv_desktop.domain.text.days import require_plausible_days
-from gbv_desktop.domain.work.inspections import LINE, paper
-from gbv_desktop.domain.work.plain_words import plain
-from gbv_desktop.domain.work.records import WorkRecord
+from gbv_desktop.domain.work.plain_words import LINE, plain
+from gbv_desktop.domain.work.records import WorkRecord, paper
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -177,7 +176,7 @@ def checked_review(
         begun: the last of them that has begun.
 
     Raises:
-        Problem: E-REVIEW-*, E-INSPECT-PAIR, E-PAPER-NUMBER, E-DAY-YEAR, E-WORK-*, E-TEXT-CHARS.
+        Problem: E-REVIEW-*, E-PAPER-NUMBER, E-DAY-YEAR, E-WORK-*, E-TEXT-CHARS.
     """
     _require_years(review, sorted(calendar), begun)
     for each in known:

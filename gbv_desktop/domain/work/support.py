@@ -15,9 +15,8 @@ from typing import ClassVar
 
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.text.days import is_plausible_day
-from gbv_desktop.domain.work.inspections import LINE, paper
-from gbv_desktop.domain.work.plain_words import plain
-from gbv_desktop.domain.work.records import WorkRecord
+from gbv_desktop.domain.work.plain_words import LINE, plain
+from gbv_desktop.domain.work.records import WorkRecord, paper
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -92,7 +91,7 @@ def checked_support(area: SupportedArea, units: Mapping[str, Unit]) -> Supported
         units: those of the plan, by id.
 
     Raises:
-        Problem: E-SUPPORT-*, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
+        Problem: E-SUPPORT-*, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
     """
     unit = units.get(area.unit)
     if unit is None:

@@ -53,7 +53,7 @@ def put_support(office: Office, area: SupportedArea) -> SupportedArea:
     """Enters a line, or puts the one of that number right.
 
     Raises:
-        Problem: E-ROLE, E-PERSON-ROLE, E-SUPPORT-*, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*.
+        Problem: E-ROLE, E-PERSON-ROLE, E-SUPPORT-*, E-PAPER-NUMBER, E-WORK-*.
     """
     office.require(CONSOLIDATING)
     require_year(area, office.plan.identity)

@@ -140,7 +140,7 @@ def test_a_notice_has_number_and_day(call: Any) -> None:
         DISTRICT, "inspect", "visit", *given(unit=COMMUNE, day="2018-05-15"), "--json"
     ).value
     alone = call(DISTRICT, "inspect", "visit", made["no"], *given(notice_no="12/TB-UBND"))
-    assert "E-INSPECT-PAIR" in alone.err
+    assert "E-WORK-PAIR" in alone.err
 
 
 def test_a_time_of_day_is_one(call: Any) -> None:

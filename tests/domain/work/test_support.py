@@ -63,7 +63,7 @@ def test_a_unit_that_ends_within_the_year_was_supported_in_it(make: type[Make]) 
         ({"measures": ()}, "E-SUPPORT-MEASURE"),
         ({"decided_on": None}, "E-SUPPORT-BASIS"),
         ({"decided_on": date(1018, 3, 1)}, "E-SUPPORT-DAY"),
-        ({"paper_no": "45/QĐ-UBND"}, "E-INSPECT-PAIR"),
+        ({"paper_no": "45/QĐ-UBND"}, "E-WORK-PAIR"),
         ({"remark": "xã có 3 vụ"}, "E-WORK-CASES"),
         ({"remark": "thôn Kon Đào có người bị đánh"}, "E-WORK-TELLS"),
     ],
