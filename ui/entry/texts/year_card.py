@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
+from ui.entry.texts.card_list import ToldCard
 from ui.kit.fields.autosave_box import AutosaveBox, persons_words
 from ui.kit.layout.eliding import ElidingComboBox
-from ui.kit.parts import Card, button, label
+from ui.kit.parts import button, label
 
 LINES = 48
 """Height of a text at 100 %: two lines are what most need."""
@@ -38,7 +39,7 @@ class YearLine:
     why: str = ""
 
 
-class YearCard(Card):
+class YearCard(ToldCard):
     """One duty or criterion; what is changed is told when its field is left.
 
     Signals:
@@ -80,6 +81,11 @@ class YearCard(Card):
             self.add(said)
         self.state.activated.connect(self.commit)
         self.text.written.connect(self.commit)
+
+    @property
+    def first(self) -> QWidget:
+        """How far it is."""
+        return self.state
 
     def show_line(self, line: YearLine, *, editable: bool) -> None:
         """Shows what is stored and proposed; a text that is being written just now stays."""
