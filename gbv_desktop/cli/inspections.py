@@ -108,10 +108,11 @@ def _plan(
 ) -> None:
     from gbv_desktop.cli import inspection_values as values
     from gbv_desktop.domain.work import inspections as rules
+    from gbv_desktop.domain.work.issuer import PaperIssuer
     from gbv_desktop.office.work import inspections
 
     known: dict[str, Any] = {
-        "issuer": one_of(rules.InspectionIssuer),
+        "issuer": one_of(PaperIssuer),
         "method": one_of(rules.InspectionMethod),
         **dict.fromkeys(("submitted_on", "paper_on", "decision_on"), a_day),
         **dict.fromkeys(("within_on", "report_due"), a_day),

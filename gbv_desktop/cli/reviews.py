@@ -14,6 +14,8 @@ from gbv_desktop.cli.context import DAY_FORM, CommandError, parse_day
 from gbv_desktop.cli.given_fields import a_count, a_day, given_fields, one_of
 from gbv_desktop.cli.order_options import Awaited, OrderDay, OrderNumber, given_order
 from gbv_desktop.cli.output import answer, command_context, say, table
+from gbv_desktop.domain.text.days import LAST_YEAR
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.text import N_, message
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ Given = Annotated[
     typer.Option(
         "--set",
         help=N_(
-            "FIELD=VALUE, repeated: asked_by, asked_no, asked_on, combined (yes or no),"
+            "FIELD=VALUE, repeated: asked_by, asked_no, asked_on, issuer (committee or"
+            " office), combined (yes or no),"
             " conference_on, groups, people, awards_no, awards_on."
         ),
     ),
@@ -64,8 +67,8 @@ def add_to(app: typer.Typer) -> None:
 # --- asking ---------------------------------------------------------------------------------------
 def _new(  # noqa: PLR0913, PLR0917 - the options of one command
     context: typer.Context,
-    first: Annotated[int, typer.Argument(help=N_("The first year."))],
-    last: Annotated[int, typer.Argument(help=N_("The last year."))],
+    first: Annotated[int, typer.Argument(min=0, max=LAST_YEAR, help=N_("The first year."))],
+    last: Annotated[int, typer.Argument(min=0, max=LAST_YEAR, help=N_("The last year."))],
     kind: Kind = "interim",
     until: Until = "",
     group: Group = None,
@@ -110,6 +113,7 @@ def _fields(given: Iterable[str] | None) -> dict[str, Any]:
             **dict.fromkeys(("asked_on", "conference_on", "awards_on"), a_day),
             **dict.fromkeys(("groups", "people"), _count_or_none),
             "combined": _yes_or_no,
+            "issuer": one_of(PaperIssuer),
         },
     )
 
@@ -190,6 +194,7 @@ def _value(line: ReviewLine) -> dict[str, Any]:
         "due_before": None if line.period is None else _iso(line.period.due_for_all),
         "ask_by": _iso(line.ask_by),
         "asked": {"by": review.asked_by, "no": review.asked_no, "on": _iso(review.asked_on)},
+        "issuer": review.issuer.value,
         "combined": review.combined,
         "conference_on": _iso(review.conference_on),
         "awards": {

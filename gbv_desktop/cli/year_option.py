@@ -22,5 +22,7 @@ def _known_year(year: int) -> int:
 
 Year = Annotated[
     int,
-    typer.Option("--year", min=0, callback=_known_year, help=N_("The year; else this one.")),
+    typer.Option(
+        "--year", min=0, max=LAST_YEAR, callback=_known_year, help=N_("The year; else this one.")
+    ),
 ]

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 
-from gbv_desktop.domain.work.inspections import InspectionIssuer
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.papers.inspection_papers import InspectionPaper
 from gbv_desktop.office.work.inspections import PlanLine
@@ -63,7 +63,7 @@ class PapersDialog(QDialog):
 def _why_not(paper: InspectionPaper, line: PlanLine) -> str:
     """Why a paper cannot be made yet; empty where it can."""
     if paper in (InspectionPaper.PROPOSAL, InspectionPaper.DECISION):
-        alone = line.plan.issuer is InspectionIssuer.OFFICE
+        alone = line.plan.issuer is PaperIssuer.OFFICE
         return _("This office issues the plan itself.") if alone else ""
     if paper is InspectionPaper.SCHEDULE:
         some = line.visits > line.held

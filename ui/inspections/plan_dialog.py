@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.text.paper_number import MAX_NUMBER
 from gbv_desktop.domain.work.inspections import (
-    ISSUER_WORDS,
     METHOD_WORDS,
     TEAM_ROLE_WORDS,
-    InspectionIssuer,
     InspectionMethod,
     InspectionPlan,
     TeamMember,
     TeamRole,
 )
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.work.inspections import Inspections, put_plan
 from ui.base import theme
@@ -34,6 +33,7 @@ from ui.inspections.form_dialog import (
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.pick import PickBox
 from ui.kit.parts import row
+from ui.report.issuer import issuer_box
 
 LEAST_SEATS = 6
 
@@ -93,9 +93,7 @@ class _PlanFields:
 
     def __init__(self, plan: InspectionPlan, found: Inspections) -> None:
         self._plan = plan
-        self.issuer = pick(
-            ((each.value, _(ISSUER_WORDS[each])) for each in InspectionIssuer), plan.issuer.value
-        )
+        self.issuer = issuer_box(plan.issuer)
         self.method = pick(
             ((each.value, _(METHOD_WORDS[each])) for each in InspectionMethod), plan.method.value
         )
@@ -134,7 +132,7 @@ class _PlanFields:
         """The plan as it is typed; raises E-DAY-TEXT, E-DAY-YEAR."""
         made = replace(
             self._plan,
-            issuer=InspectionIssuer(self.issuer.chosen),
+            issuer=PaperIssuer(self.issuer.chosen),
             method=InspectionMethod(self.method.chosen),
             paper_no=self.paper.number.text(),
             paper_on=self.paper.day.day,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxL
 
 from gbv_desktop.domain.plan.periods import parse_code
 from gbv_desktop.domain.text.paper_number import MAX_NUMBER
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.plain_words import LINE
 from gbv_desktop.domain.work.reviews import DAYS_BEFORE, REVIEW_KIND_WORDS, Review, ReviewKind
 from gbv_desktop.errors import Problem
@@ -36,6 +37,7 @@ from ui.kit.parts import (
     scrolled,
 )
 from ui.print.letters import letter_of_request
+from ui.report.issuer import issuer_box
 from ui.report.more_time import AT_ONCE, why_no_change
 from ui.report.order_fields import OrderFields
 
@@ -109,6 +111,7 @@ class NewReviewDialog(QDialog):
         self.asked_by, self.asked_no = QLineEdit(), QLineEdit()
         self.asked_by.setMaxLength(LINE)
         self.asked_no.setMaxLength(MAX_NUMBER)
+        self.issuer = issuer_box(PaperIssuer.COMMITTEE)
         self.combined = QCheckBox(_("One paper with the report on the last year"))
         form = QFormLayout()
         form.setHorizontalSpacing(GAP)
@@ -136,6 +139,7 @@ class NewReviewDialog(QDialog):
             (_("Who asks for it"), self.asked_by),
             (_("Number of the document that asks"), self.asked_no),
             (_("Day of the document that asks"), self.asked_on),
+            (_("Report in the name of"), self.issuer),
             (_("Paper"), self.combined),
         )
 
@@ -150,6 +154,7 @@ class NewReviewDialog(QDialog):
             asked_by=self.asked_by.text(),
             asked_no=self.asked_no.text(),
             asked_on=self.asked_on.day,
+            issuer=PaperIssuer(self.issuer.chosen),
             combined=self.combined.isChecked(),
         )
 

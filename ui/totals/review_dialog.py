@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxL
 
 from gbv_desktop.domain.text.counts import parse_count
 from gbv_desktop.domain.text.paper_number import MAX_NUMBER
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.plain_words import LINE
 from gbv_desktop.domain.work.reviews import MOST_AWARDS, Review, review_name
 from gbv_desktop.errors import Problem
@@ -25,6 +26,7 @@ from ui.kit.fields.day_field import DayField
 from ui.kit.fields.text_limit import sentence
 from ui.kit.page import while_alive
 from ui.kit.parts import button, label, row, scrolled, set_style
+from ui.report.issuer import issuer_box
 
 CHANGED = frozenset({topics.PAPERS})
 
@@ -38,6 +40,7 @@ class ReviewFacts(QWidget):
         self.asked_by = QLineEdit(review.asked_by)
         self.asked_by.setMaxLength(LINE)
         self.asked_no, self.asked_on = _number(review.asked_no), DayField(review.asked_on)
+        self.issuer = issuer_box(review.issuer)
         self.combined = QCheckBox(_("One paper with the report on the last year"))
         self.combined.setChecked(review.combined)
         self.conference_on = DayField(review.conference_on)
@@ -51,6 +54,7 @@ class ReviewFacts(QWidget):
             (_("Who asks for it"), self.asked_by),
             (_("Number of the document that asks"), self.asked_no),
             (_("Day of the document that asks"), self.asked_on),
+            (_("Report in the name of"), self.issuer),
             (_("Paper"), self.combined),
             (_("Day of the conference"), self.conference_on),
             (_("Certificates of merit for groups"), self.groups),
@@ -73,6 +77,7 @@ class ReviewFacts(QWidget):
             asked_by=self.asked_by.text(),
             asked_no=self.asked_no.text(),
             asked_on=self.asked_on.day,
+            issuer=PaperIssuer(self.issuer.chosen),
             combined=self.combined.isChecked(),
             conference_on=self.conference_on.day,
             groups=_counted(self.groups),

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.plain_words import LINE, PARAGRAPH, official_name, plain
 from gbv_desktop.domain.work.records import WorkRecord, paper
 from gbv_desktop.errors import ProblemKind
@@ -27,15 +28,6 @@ E_INSPECT_POINT = ProblemKind(
     N_("The point {clause} stands twice."),
     N_("Write each point once, with all that is said of it."),
 )
-
-
-class InspectionIssuer(StrEnum):
-    """In whose name the inspection goes."""
-
-    COMMITTEE = "committee"
-    """UBND huyện: with a decision that sets up the team."""
-    OFFICE = "office"
-    """Phòng alone: other offices are asked to send somebody (đề nghị cử)."""
 
 
 class InspectionMethod(StrEnum):
@@ -70,10 +62,6 @@ TEAM_ROLE_WORDS = {
     TeamRole.DEPUTY: N_("Deputy head of the team"),
     TeamRole.MEMBER: N_("Member"),
     TeamRole.SECRETARY: N_("Secretary"),
-}
-ISSUER_WORDS = {
-    InspectionIssuer.COMMITTEE: N_("The People's Committee"),
-    InspectionIssuer.OFFICE: N_("This office"),
 }
 METHOD_WORDS = {
     InspectionMethod.ON_THE_SPOT: N_("On the spot"),
@@ -122,7 +110,7 @@ class InspectionPlan(WorkRecord):
 
     register: ClassVar[str] = "inspection-plan"
 
-    issuer: InspectionIssuer = InspectionIssuer.COMMITTEE
+    issuer: PaperIssuer = PaperIssuer.COMMITTEE
     submitted_on: date | None = None
     paper_no: str = ""
     paper_on: date | None = None

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from gbv_desktop.domain.text.days import require_plausible_days
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.plain_words import LINE, plain
 from gbv_desktop.domain.work.records import WorkRecord, paper
 from gbv_desktop.errors import ProblemKind
@@ -104,6 +105,7 @@ class Review(WorkRecord):
         first: the first year that it looks at.
         asked_by: the body whose document asks for it; ``asked_no``, ``asked_on``: its number and
             day. Empty where the plan itself orders it.
+        issuer: in whose name the report goes.
         combined: one paper with the report on the last year (lồng ghép).
         conference_on: the day of the conference (hội nghị).
         groups, people: certificates of merit for groups and for persons; ``None`` while unknown.
@@ -118,6 +120,7 @@ class Review(WorkRecord):
     asked_by: str = ""
     asked_no: str = ""
     asked_on: date | None = None
+    issuer: PaperIssuer = PaperIssuer.COMMITTEE
     combined: bool = False
     conference_on: date | None = None
     groups: int | None = None
@@ -130,8 +133,15 @@ class Review(WorkRecord):
     def facts(self) -> str:
         """What its paper says besides figures and words: another text once anything is noted."""
         told = (
-            *(self.kind.value, self.asked_by, self.asked_no, self.asked_on, self.combined),
-            *(self.conference_on, self.groups, self.people, self.awards_no, self.awards_on),
+            *(self.kind.value, self.asked_by, self.asked_no, self.asked_on, self.issuer),
+            *(
+                self.combined,
+                self.conference_on,
+                self.groups,
+                self.people,
+                self.awards_no,
+                self.awards_on,
+            ),
         )
         return "; ".join(map(str, told))
 

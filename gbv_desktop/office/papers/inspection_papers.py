@@ -8,7 +8,8 @@ from pathlib import Path
 
 from gbv_desktop.documents.papers.render import render, render_minutes
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.work.inspections import InspectedPoint, InspectionIssuer, InspectionPlan
+from gbv_desktop.domain.work.inspections import InspectedPoint, InspectionPlan
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.base.named_files import write_file
 from gbv_desktop.office.contacts.signers import signing_unit
@@ -20,6 +21,7 @@ from gbv_desktop.office.work.inspections import (
     read_inspections,
     visit_line,
 )
+from gbv_desktop.office.work.issuing import issuing_body
 from gbv_desktop.office.work.recommendations import read_advice
 from gbv_desktop.text import N_
 from gbv_desktop.writing.papers.inspection_papers import (
@@ -151,7 +153,7 @@ def report_pdf(office: Office, no: int) -> bytes:
 
 def _of_branches(office: Office, no: int) -> PlannedInspection:
     planned = _planned(office, no)
-    if planned.inspection.issuer is InspectionIssuer.OFFICE:
+    if planned.inspection.issuer is PaperIssuer.OFFICE:
         raise E_INSPECT_ALONE(year=str(planned.inspection.year))
     return planned
 
@@ -278,8 +280,6 @@ def _points(found: Inspections, inspection: InspectionPlan | None) -> tuple[Insp
 
 
 def _issuer(office: Office, desk: Unit, inspection: InspectionPlan | None) -> Unit:
-    """The body in whose name the inspection goes; this office where the plan knows none above."""
-    if inspection is None or inspection.issuer is InspectionIssuer.OFFICE:
-        return desk
-    above = office.plan.unit_by_id.get(desk.parent)
-    return above if above is not None and above.head_lines else desk
+    """The body in whose name the inspection goes; this office without a plan."""
+    issuer = PaperIssuer.OFFICE if inspection is None else inspection.issuer
+    return issuing_body(office.plan, desk, issuer, office.clock.today())

@@ -15,7 +15,8 @@ from gbv_desktop.domain.offices.documents import Direction, Document, kind_by_nu
 from gbv_desktop.domain.plan.documents import Pending
 from gbv_desktop.domain.report.naming import issue_words, period_words, revision_words
 from gbv_desktop.domain.text.vietnamese import fold
-from gbv_desktop.domain.work.inspections import InspectionIssuer, InspectionPlan
+from gbv_desktop.domain.work.inspections import InspectionPlan
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.recommendations import Recommendation
 from gbv_desktop.domain.work.visits import Visit
 from gbv_desktop.i18n import tr
@@ -146,7 +147,7 @@ def _inspections(office: Office, work: Work) -> Iterator[KnownDocument]:
 def _inspection_papers(work: Work) -> Iterator[tuple[str, date, Message, bool]]:
     """Number, day and name of each paper, and whether this office issues it itself."""
     plans = work.work_records.list(InspectionPlan)
-    alone = {each.no for each in plans if each.issuer is InspectionIssuer.OFFICE}
+    alone = {each.no for each in plans if each.issuer is PaperIssuer.OFFICE}
     found: dict[tuple[str, date], tuple[Message, bool]] = {}
     for plan in plans:
         own, year = plan.no in alone, str(plan.year)

@@ -13,11 +13,8 @@ from datetime import date
 
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.text.vietnamese import long_date, text_date
-from gbv_desktop.domain.work.inspections import (
-    InspectionIssuer,
-    InspectionMethod,
-    InspectionPlan,
-)
+from gbv_desktop.domain.work.inspections import InspectionMethod, InspectionPlan
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.recommendations import AdviceState, AdviceStep, Recommendation
 from gbv_desktop.domain.work.visits import Minutes, Visit
 from gbv_desktop.writing.papers.minutes_paper import (
@@ -188,7 +185,7 @@ def plan_paper(planned: PlannedInspection) -> Paper:
 
 def _plan_words(planned: PlannedInspection) -> dict[str, str]:
     inspection = planned.inspection
-    branches = inspection.issuer is InspectionIssuer.COMMITTEE
+    branches = inspection.issuer is PaperIssuer.COMMITTEE
     return {
         "ke_hoach": planned.plan,
         "nam": str(inspection.year),

@@ -11,12 +11,8 @@ from datetime import date, time
 
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.text.vietnamese import text_date
-from gbv_desktop.domain.work.inspections import (
-    InspectedPoint,
-    InspectionIssuer,
-    InspectionPlan,
-    TeamRole,
-)
+from gbv_desktop.domain.work.inspections import InspectedPoint, InspectionPlan, TeamRole
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.recommendations import Recommendation
 from gbv_desktop.domain.work.visits import Attendant, Minutes, Side, Visit
 from gbv_desktop.writing.sentences.inspection_words import (
@@ -64,7 +60,7 @@ class InspectionMatter:
     def of_branches(self) -> bool:
         """Whether several branches inspect together."""
         found = self.inspection
-        return found is not None and found.issuer is InspectionIssuer.COMMITTEE
+        return found is not None and found.issuer is PaperIssuer.COMMITTEE
 
     @property
     def team(self) -> str:

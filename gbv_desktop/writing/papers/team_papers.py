@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.plan.work import Criterion
 from gbv_desktop.domain.text.vietnamese import fold, text_date
-from gbv_desktop.domain.work.inspections import InspectionIssuer, InspectionPlan, TeamRole
+from gbv_desktop.domain.work.inspections import InspectionPlan, TeamRole
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.recommendations import Recommendation
 from gbv_desktop.domain.work.visits import Visit
 from gbv_desktop.writing.papers.inspection_papers import (
@@ -53,7 +54,7 @@ def _line(text: str) -> Block:
 
 
 def _team(inspection: InspectionPlan) -> str:
-    branches = inspection.issuer is InspectionIssuer.COMMITTEE
+    branches = inspection.issuer is PaperIssuer.COMMITTEE
     return "Đoàn kiểm tra liên ngành" if branches else "Đoàn kiểm tra"
 
 
@@ -251,7 +252,7 @@ def team_report(planned: PlannedInspection, inspected: Sequence[InspectedUnit]) 
     """
     issuer, inspection = planned.issuer, planned.inspection
     words = _words(planned) | {"so_don_vi": f"{len({e.visit.unit for e in inspected}):02}"}
-    branches = inspection.issuer is InspectionIssuer.COMMITTEE
+    branches = inspection.issuer is PaperIssuer.COMMITTEE
     head = inspection.called(TeamRole.HEAD)
     return Paper(
         subject=f"{RESULT['kind']} - {inspection.year}",

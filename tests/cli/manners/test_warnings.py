@@ -106,6 +106,8 @@ ASKED = {
     "ui/register/document_dialog.py:sure_of_names": "E-DOC-PERSON",
     "ui/plan/page.py:_discard": "The act itself; who calls the command has said it.",
     "ui/plan/activities/page.py:_remove": "The act itself; undo brings the row back.",
+    "ui/plan/forms/rules_dialog.py:_remove": "The act itself; undo brings the rule back.",
+    "ui/money/page.py:reconcile": "The act itself; the command of it is the answer.",
     "ui/plan/forms/page.py:_hide": "The act itself; undo brings the row back.",
     "ui/plan/targets/page.py:_remove_mark": "The act itself; undo brings the mark back.",
     "ui/plan/assignments/page.py:_sure_of": "The act itself; the command names the group.",

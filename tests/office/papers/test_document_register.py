@@ -30,7 +30,8 @@ from gbv_desktop.domain.offices.documents import (
     DocumentKind,
     Medium,
 )
-from gbv_desktop.domain.work.inspections import InspectionIssuer, InspectionPlan
+from gbv_desktop.domain.work.inspections import InspectionPlan
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.recommendations import Recommendation
 from gbv_desktop.domain.work.visits import Minutes, PointFinding, PointResult, Visit
 from gbv_desktop.i18n import tr
@@ -336,7 +337,7 @@ def test_papers_of_inspections_stand_in_the_register_unasked(world: Rehearsal) -
         district,
         InspectionPlan(
             year=2017,
-            issuer=InspectionIssuer.OFFICE,
+            issuer=PaperIssuer.OFFICE,
             paper_no="3/KH-LĐTBXH",
             paper_on=date(2017, 2, 1),
         ),

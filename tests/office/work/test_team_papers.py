@@ -12,12 +12,8 @@ import pypdfium2
 import pytest
 from desk_kit import DAY, PASSWORD, make_district
 
-from gbv_desktop.domain.work.inspections import (
-    InspectionIssuer,
-    InspectionPlan,
-    TeamMember,
-    TeamRole,
-)
+from gbv_desktop.domain.work.inspections import InspectionPlan, TeamMember, TeamRole
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.visits import Minutes, PointFinding, PointResult, Visit
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.inspection_papers import InspectionPaper, paper_pdf, print_paper
@@ -70,7 +66,7 @@ def test_each_paper_is_made_of_the_plan(office: Office, tmp_path: Path) -> None:
 
 
 def test_what_is_not_there_is_not_printed(office: Office, refused: Refused) -> None:
-    plan = put_plan(office, replace(PLAN, issuer=InspectionIssuer.OFFICE))
+    plan = put_plan(office, replace(PLAN, issuer=PaperIssuer.OFFICE))
     for paper, code in (
         (InspectionPaper.DECISION, "E-INSPECT-ALONE"),
         (InspectionPaper.PROPOSAL, "E-INSPECT-ALONE"),

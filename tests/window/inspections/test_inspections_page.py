@@ -13,7 +13,8 @@ from courier_kit import COMMUNE, DISTRICT, shell_of
 from looking import press, said, show_page
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.work.inspections import InspectionIssuer, InspectionPlan
+from gbv_desktop.domain.work.inspections import InspectionPlan
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.recommendations import AdviceState, Recommendation
 from gbv_desktop.domain.work.visits import Minutes, PointFinding, PointResult, Visit
 from gbv_desktop.i18n import set_language
@@ -188,7 +189,7 @@ def test_the_papers_of_a_plan_are_offered_once_they_can_be_made(
     dialog.papers[InspectionPaper.DECISION].click()
     assert dialog.chosen is InspectionPaper.DECISION
     dialog.deleteLater()
-    alone = replace(line, plan=replace(line.plan, issuer=InspectionIssuer.OFFICE), held=1)
+    alone = replace(line, plan=replace(line.plan, issuer=PaperIssuer.OFFICE), held=1)
     offered = PapersDialog(desk.shell, alone)
     assert [each.isEnabled() for each in offered.papers.values()] == [
         False,

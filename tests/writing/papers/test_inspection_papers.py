@@ -10,12 +10,12 @@ import pytest
 from gbv_desktop.domain.offices.units import Signer, Unit, UnitName
 from gbv_desktop.domain.work.inspections import (
     InspectedPoint,
-    InspectionIssuer,
     InspectionMethod,
     InspectionPlan,
     TeamMember,
     TeamRole,
 )
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.recommendations import AdviceState, AdviceStep, Recommendation
 from gbv_desktop.domain.work.visits import (
     Attendant,
@@ -249,7 +249,7 @@ def test_a_plan_names_whom_and_when_and_never_why() -> None:
 def test_a_plan_of_the_office_alone_and_within_another() -> None:
     inspection = InspectionPlan(
         year=2018,
-        issuer=InspectionIssuer.OFFICE,
+        issuer=PaperIssuer.OFFICE,
         method=InspectionMethod.BY_REPORT,
         within_no="02/KH-UBND",
         within_on=date(2018, 1, 8),

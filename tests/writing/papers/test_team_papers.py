@@ -9,13 +9,8 @@ import pytest
 
 from gbv_desktop.domain.offices.units import Signer, Unit, UnitName
 from gbv_desktop.domain.plan.work import Criterion
-from gbv_desktop.domain.work.inspections import (
-    InspectedPoint,
-    InspectionIssuer,
-    InspectionPlan,
-    TeamMember,
-    TeamRole,
-)
+from gbv_desktop.domain.work.inspections import InspectedPoint, InspectionPlan, TeamMember, TeamRole
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.recommendations import Recommendation
 from gbv_desktop.domain.work.visits import Minutes, Visit
 from gbv_desktop.writing.papers.inspection_papers import PlannedInspection
@@ -180,8 +175,8 @@ def test_the_team_reports_unit_by_unit_in_alphabetical_order() -> None:
     assert "(Kế hoạch số 07/KH-UBND ngày 22/01/2018)" in said
 
 
-@pytest.mark.parametrize("issuer", list(InspectionIssuer))
-def test_what_is_left_and_nothing_recommended_is_said(issuer: InspectionIssuer) -> None:
+@pytest.mark.parametrize("issuer", list(PaperIssuer))
+def test_what_is_left_and_nothing_recommended_is_said(issuer: PaperIssuer) -> None:
     (held, name), _other = VISITS
     inspection = replace(DRAFT, issuer=issuer)
     paper = team_report(planned(inspection, upper=False), (InspectedUnit(held, name),))
@@ -190,5 +185,5 @@ def test_what_is_left_and_nothing_recommended_is_said(issuer: InspectionIssuer) 
     assert "Đoàn kiểm tra không có kiến nghị." in said
     assert "Kế hoạch số" not in said
     assert paper.signer_name == ""
-    branches = issuer is InspectionIssuer.COMMITTEE
+    branches = issuer is PaperIssuer.COMMITTEE
     assert paper.head_lines == ("ĐOÀN KIỂM TRA LIÊN NGÀNH" if branches else "ĐOÀN KIỂM TRA",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gbv_desktop.domain.work.reviews import text_codes
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.year.reviewing import figures_in
+from gbv_desktop.office.work.issuing import issuing_body
 from gbv_desktop.office.work.reviews import review_of_period
 from gbv_desktop.store.work import Work
 from gbv_desktop.writing.facts.district_inputs import DistrictInputs
@@ -54,7 +55,7 @@ def _inputs(office: Office, work: Work, district: DistrictInputs) -> ReviewInput
     outline = set(codes.values())
     return ReviewInputs(
         plan=district.plan,
-        issuer=district.issuer,
+        issuer=issuing_body(district.plan, district.issuer, review.issuer, office.clock.today()),
         period=district.period,
         review=review,
         years=found.years,

@@ -15,6 +15,7 @@ from desk_kit import DIEN_BINH, DISTRICT, PASSWORD, TOWN, make_district, receive
 from gbv_desktop.domain.plan.cells import number
 from gbv_desktop.domain.plan.documents import EditionOrder
 from gbv_desktop.domain.totals.over_years import OverTime, YearStands
+from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
 from gbv_desktop.domain.work.recommendations import Recommendation
 from gbv_desktop.domain.work.reviews import REVIEW_TEXTS, Review, ReviewKind, ReviewText
@@ -160,6 +161,18 @@ def test_a_unit_that_was_several_before_is_named(home: Path) -> None:
         office.plan = replace(office.plan, units=(*others, now, *then))
         first, last = told(office).years
         assert first.joined == ("UBND xã Diên Bình",) and last.joined == ()
+
+
+def test_the_report_goes_in_the_name_of_the_committee_or_of_the_office(home: Path) -> None:
+    with Office.open(home, PASSWORD, date(2018, 12, 3)) as office:
+        receive(office, TOWN, "2018", {"B01": number(5)}, on=IN_2018)
+        draft = PaperRef(PaperKind.CONSOLIDATED, "2018-SK")
+        words = text_of(paper_pdf(office, draft))
+        assert "/BC-UBND" in words and "TM. ỦY BAN NHÂN DÂN" in words
+        assert "- TT Huyện ủy" in words, "the plan's recipients of a report of the committee"
+        change_review(office, replace(told(office).review, issuer=PaperIssuer.OFFICE))
+        words = text_of(paper_pdf(office, draft))
+        assert "/BC-LĐTBXH" in words and "TRƯỞNG PHÒNG" in words and "TM." not in words
 
 
 def test_the_paper_of_a_review_is_frozen_and_stays_as_it_is(
