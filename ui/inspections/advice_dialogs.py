@@ -37,8 +37,7 @@ def advise_dialog(
 ) -> FormDialog:
     """A recommendation after a visit, new or put right; after the notice it corrects ``known``."""
     noticed = shown.visit.notice_on is not None
-    blank = Recommendation(year=shown.visit.year, visit=shown.visit.no)
-    base = known or blank
+    base = known or Recommendation(year=shown.visit.year, visit=shown.visit.no)
     topic = pick(((e.value, _(TOPIC_WORDS[e])) for e in Topic), base.topic.value, 24)
     text, due, clause = (
         box(base.text, 90),
