@@ -67,16 +67,19 @@ def advise_dialog(
         (_("Clause of the plan"), clause),
     )
     if noticed:
-        head = fill(_("Correct {code} by a new recommendation"), {"code": base.code})
+        asked = Asked(fill(_("Correct {code} by a new recommendation"), {"code": base.code}))
     else:
-        head = fill(_("Recommendation to {unit}"), {"unit": shown.office})
-    taking_out = None
-    if base.no and not noticed:
-        taking_out = (
-            _("Take the recommendation out"),
-            lambda office: drop_draft(office, base.code),
-        )
-    return FormDialog(shell, Asked(head, other=taking_out), fields, read)
+        asked = _asked_of_draft(shown, base)
+    return FormDialog(shell, asked, fields, read)
+
+
+def _asked_of_draft(shown: VisitLine, advice: Recommendation) -> Asked:
+    """A draft can be taken out again once it was kept."""
+    head = fill(_("Recommendation to {unit}"), {"unit": shown.office})
+    if not advice.no:
+        return Asked(head)
+    words = _("Take the recommendation out")
+    return Asked(head, other=(words, lambda office: drop_draft(office, advice.code)))
 
 
 def decide_dialog(shell: Shell, shown: AdviceLine) -> FormDialog:
