@@ -179,11 +179,11 @@ def _require_one_step(fields: Collection[str], *, put_off: bool, notice: bool) -
 
 
 def _notice(office: Office, no: int, number: str, signed: date | None) -> None:
-    from gbv_desktop.domain.work.inspections import E_INSPECT_PAIR
+    from gbv_desktop.domain.work.records import E_WORK_PAIR
     from gbv_desktop.office.work import recommendations
 
     if signed is None:
-        raise E_INSPECT_PAIR(paper=message(N_("Notice of results")))
+        raise E_WORK_PAIR(paper=message(N_("Notice of results")))
     recommendations.put_notice(office, no, number, signed)
 
 
@@ -259,11 +259,17 @@ def _attendant(text: str) -> Any:
 
 
 # --- recommendations ------------------------------------------------------------------------------
+_TAKEN_OUT = N_("Recommendation {code} is taken out; its code is not given again.")
+
+
 def _recommend(
     context: typer.Context,
     no: No,
-    text: Annotated[str, typer.Option(help=N_("What the unit is to do."))],
+    text: Annotated[str, typer.Option(help=N_("What the unit is to do."))] = "",
     given: GivenOfAdvice = None,
+    remove: Annotated[
+        str, typer.Option("--remove", help=N_("Takes the one of that code out before the notice."))
+    ] = "",
 ) -> None:
     from gbv_desktop.domain.work.recommendations import Recommendation, Topic
     from gbv_desktop.office.work import recommendations
@@ -275,6 +281,10 @@ def _recommend(
     }
     fields = given_fields(given or [], known)
     with command_context(context).open() as office:
+        if remove:
+            gone = recommendations.drop_draft(office, remove)
+            answer(context, {"removed": gone.code}, [say(_TAKEN_OUT, code=gone.code)])
+            return
         advice = Recommendation(year=0, visit=no, text=text, **fields)
         kept = recommendations.advise(office, advice)
         today = office.clock.today()

@@ -103,6 +103,15 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def clipboard_emptied() -> Iterator[None]:
+    """Without a screen Qt keeps what was copied until the process has ended, when there is no
+    Python any more that could let go of it."""
+    yield
+    if isinstance(application := QApplication.instance(), QApplication):
+        application.clipboard().clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
 def no_search_at_each_opening() -> Iterator[None]:
     """Windows are opened by the hundred here, and a full search for garbage would go through all
     that pytest keeps each time: a sixth of what these tests cost. test_work has the real one."""

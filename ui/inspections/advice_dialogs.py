@@ -19,6 +19,7 @@ from gbv_desktop.office.work.recommendations import (
     advise,
     answer_advice,
     decide_advice,
+    drop_draft,
 )
 from ui.base import theme
 from ui.base.hiding import masked_if_hidden
@@ -36,8 +37,7 @@ def advise_dialog(
 ) -> FormDialog:
     """A recommendation after a visit, new or put right; after the notice it corrects ``known``."""
     noticed = shown.visit.notice_on is not None
-    blank = Recommendation(year=shown.visit.year, visit=shown.visit.no)
-    base = known or blank
+    base = known or Recommendation(year=shown.visit.year, visit=shown.visit.no)
     topic = pick(((e.value, _(TOPIC_WORDS[e])) for e in Topic), base.topic.value, 24)
     text, due, clause = (
         box(base.text, 90),
@@ -67,10 +67,19 @@ def advise_dialog(
         (_("Clause of the plan"), clause),
     )
     if noticed:
-        head = fill(_("Correct {code} by a new recommendation"), {"code": base.code})
+        asked = Asked(fill(_("Correct {code} by a new recommendation"), {"code": base.code}))
     else:
-        head = fill(_("Recommendation to {unit}"), {"unit": shown.office})
-    return FormDialog(shell, Asked(head), fields, read)
+        asked = _asked_of_draft(shown, base)
+    return FormDialog(shell, asked, fields, read)
+
+
+def _asked_of_draft(shown: VisitLine, advice: Recommendation) -> Asked:
+    """A draft can be taken out again once it was kept."""
+    head = fill(_("Recommendation to {unit}"), {"unit": shown.office})
+    if not advice.no:
+        return Asked(head)
+    words = _("Take the recommendation out")
+    return Asked(head, other=(words, lambda office: drop_draft(office, advice.code)))
 
 
 def decide_dialog(shell: Shell, shown: AdviceLine) -> FormDialog:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.work.inspections import LINE, InspectedPoint
+from gbv_desktop.domain.work.inspections import InspectedPoint
+from gbv_desktop.domain.work.plain_words import LINE
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from gbv_desktop.office.open.session import Office
@@ -34,11 +35,18 @@ Fields = Iterable[tuple[str, QWidget]]
 
 @dataclass(frozen=True)
 class Asked:
-    """What a dialog says around its fields: its head, a sentence below, the word on its button."""
+    """What a dialog says around its fields, and what else it can do.
+
+    Attributes:
+        head: what it is about. more: a sentence below.
+        act: the word on its button.
+        other: the word on a second button, and the use case behind it; ``None`` for no such one.
+    """
 
     head: str
     more: str = ""
     act: str = ""
+    other: tuple[str, Keeping] | None = None
 
 
 class FormDialog(TypedDialog):
@@ -77,7 +85,8 @@ class FormDialog(TypedDialog):
         self._said.hide()
         lines.addWidget(self._said)
         self.act = button(asked.act or _("Save"), self.hand_in, kind="primary")
-        lines.addLayout(row(1, button(_("Cancel"), self.reject), self.act))
+        others = () if asked.other is None else (self._button_of(*asked.other),)
+        lines.addLayout(row(*others, 1, button(_("Cancel"), self.reject), self.act))
         size_dialog(self, width, body=area)
         self.begin()
 
@@ -98,14 +107,20 @@ class FormDialog(TypedDialog):
             form.addRow(shown, field)
         return form
 
+    def _button_of(self, words: str, use: Keeping) -> QPushButton:
+        return button(words, lambda: self._do(use))
+
     def hand_in(self) -> None:
         """Keeps what stands in the fields."""
-        self._said.hide()
         try:
             keeping = self._read()
         except Problem as problem:
             self._refuse(problem)
             return
+        self._do(keeping)
+
+    def _do(self, keeping: Keeping) -> None:
+        self._said.hide()
         self._shell.work.run(
             partial(_kept, keeping),
             while_alive(self, lambda _made: self.accept()),

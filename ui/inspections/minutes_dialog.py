@@ -8,7 +8,8 @@ from datetime import time
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.work.inspections import PARAGRAPH, InspectedPoint, InspectionPlan
+from gbv_desktop.domain.work.inspections import InspectedPoint, InspectionPlan
+from gbv_desktop.domain.work.plain_words import PARAGRAPH
 from gbv_desktop.domain.work.visits import (
     MOST_COPIES,
     POINT_RESULT_WORDS,

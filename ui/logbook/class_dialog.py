@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.base.theme import GAP, MARGIN
 from ui.kit.dialogs.size import size_dialog
+from ui.kit.dialogs.typed import TypedDialog
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.form import form_of, typed
 from ui.kit.fields.pick import PickBox
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ui.base.shell import Shell
 
 
-class ClassDialog(QDialog):
+class ClassDialog(TypedDialog):
     """``partners`` and ``training`` are what was said once it was accepted.
 
     Args:
@@ -59,7 +59,7 @@ class ClassDialog(QDialog):
         *,
         is_class: bool,
     ) -> None:
-        super().__init__(shell.ask.over)
+        super().__init__(shell)
         self.partners, self.training = partners, training
         self._is_class = is_class
         self.setWindowTitle(_("Training class") if is_class else _("Co-operating units"))
@@ -80,6 +80,7 @@ class ClassDialog(QDialog):
         save = button(_("Keep"), self.hand_in, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), save))
         size_dialog(self, 860, body=body)
+        self.begin()
 
     def _ask_class(self, log: Log, known: TrainingClass) -> None:
         self.state = PickBox(16)

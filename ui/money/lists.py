@@ -6,7 +6,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.text.vietnamese import percent
 from gbv_desktop.domain.work.budget.book import BookLine, MoneyBook, MoneyOrigin
-from gbv_desktop.domain.work.budget.views import MoneyView, ViewRow, signed_amount
+from gbv_desktop.domain.work.budget.views import MoneyView, ViewRow
 from gbv_desktop.domain.work.budget.warning_words import activity_words, source_words, unit_words
 from gbv_desktop.domain.work.money import MONEY_WORDS, MoneySum
 from gbv_desktop.i18n import _, fill
@@ -104,7 +104,7 @@ class LineWords:
             Column(N_("What"), line_words, second=self.beside, least=130),
             Column(
                 N_("VND"),
-                lambda each: format_count(signed_amount(each.line)),
+                lambda each: format_count(each.line.signed_amount),
                 align=Align.RIGHT,
                 width=96,
             ),

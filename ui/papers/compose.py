@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.domain.plan.forms import TextField
 from gbv_desktop.domain.report.reports import ReportState
-from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.text.disclosure import persons_in
 from gbv_desktop.domain.text.lengths import TEXT_CHARS
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
@@ -273,10 +273,10 @@ class Compose(QWidget):
     def _look_for_names(self) -> None:
         """Warns of what may tell who, as every free text is searched before it leaves."""
         # Of what is seen: while numbers of cases are covered, nothing of them is told here either.
-        hits = [hit.text for hit in scan(self.own.toPlainText()) if hit.kind in WARNED]
-        words = ", ".join(dict.fromkeys(hits))
+        found = persons_in(self.own.toPlainText())
+        words = ", ".join(found)
         self._names.setText(fill(_("This may tell who it is: {words}"), {"words": words}))
-        self._names.setVisible(bool(hits))
+        self._names.setVisible(bool(found))
 
     # --- acts ------------------------------------------------------------------------------------
     def _open(self) -> None:

@@ -7,12 +7,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan.periods import parse_code
 from gbv_desktop.domain.text.paper_number import MAX_NUMBER
-from gbv_desktop.domain.work.inspections import LINE
 from gbv_desktop.domain.work.issuer import PaperIssuer
+from gbv_desktop.domain.work.plain_words import LINE
 from gbv_desktop.domain.work.reviews import DAYS_BEFORE, REVIEW_KIND_WORDS, Review, ReviewKind
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
@@ -23,6 +23,7 @@ from ui.base.theme import GAP, MARGIN
 from ui.base.words import day, period_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
+from ui.kit.dialogs.typed import TypedDialog
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.text_limit import sentence
@@ -64,7 +65,7 @@ def ask_for_review(shell: Shell, asked_in: Callable[[int], None]) -> None:
     shell.work.read(review_offer, show)
 
 
-class NewReviewDialog(QDialog):
+class NewReviewDialog(TypedDialog):
     """Which years, why, by when, by which letter; what is refused stays as typed.
 
     Attributes:
@@ -72,7 +73,7 @@ class NewReviewDialog(QDialog):
     """
 
     def __init__(self, shell: Shell, offer: ReviewOffer) -> None:
-        super().__init__(shell.ask.over)
+        super().__init__(shell)
         self._shell, self._offer = shell, offer
         self.made: Review | None = None
         self.setWindowTitle(_("Review of several years"))
@@ -98,6 +99,7 @@ class NewReviewDialog(QDialog):
         lines.addLayout(row(self.letter, 1, button(_("Cancel"), self.reject), self.ask))
         self._follow()
         size_dialog(self, 720, body=area)
+        self.begin()
 
     def _what(self) -> Card:
         card = Card(_("Which years"))

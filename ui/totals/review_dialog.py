@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.text.counts import parse_count
 from gbv_desktop.domain.text.paper_number import MAX_NUMBER
-from gbv_desktop.domain.work.inspections import LINE
 from gbv_desktop.domain.work.issuer import PaperIssuer
+from gbv_desktop.domain.work.plain_words import LINE
 from gbv_desktop.domain.work.reviews import MOST_AWARDS, Review, review_name
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
@@ -22,6 +22,7 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
+from ui.kit.dialogs.typed import TypedDialog
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.text_limit import sentence
 from ui.kit.page import while_alive
@@ -105,11 +106,11 @@ def _counted(field: QLineEdit) -> int | None:
     return parse_count(field.text()) if field.text().strip() else None
 
 
-class ReviewDialog(QDialog):
+class ReviewDialog(TypedDialog):
     """It closes once what stands in it is kept; what is refused stays as typed."""
 
     def __init__(self, shell: Shell, review: Review) -> None:
-        super().__init__(shell.ask.over)
+        super().__init__(shell)
         self._shell = shell
         self.setWindowTitle(_("Review of several years"))
         lines = QVBoxLayout(self)
@@ -129,6 +130,7 @@ class ReviewDialog(QDialog):
         self.act = button(_("Save"), self.hand_in, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self.act))
         size_dialog(self, 680, body=area)
+        self.begin()
 
     def hand_in(self) -> None:
         """Keeps what stands in the fields."""

@@ -9,7 +9,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.logbook import ENTERED, LogKind, LogSum
 from gbv_desktop.domain.report.activity_log import SUM_WORDS, LogEntry
 from gbv_desktop.domain.text.characters import text_policy
-from gbv_desktop.domain.text.disclosure import WARNED, HitKind, scan
+from gbv_desktop.domain.text.disclosure import HitKind, persons_in, scan
 from gbv_desktop.domain.work.plain_words import refuse_cases
 from gbv_desktop.domain.work.training import (
     CLASS_COUNTS,
@@ -193,12 +193,10 @@ def _check_note(note: str) -> None:
     if len(note) > NOTE_CHARS:
         raise E_LOG_LONG(count=len(note), limit=NOTE_CHARS)
     # Refused and not warned of, unlike in a report: no leader reads the log before it is kept.
-    hits = scan(note)
-    hit = next((each for each in hits if each.kind in WARNED), None)
-    if hit is not None:
-        raise E_LOG_NOTE(found=hit.text)
+    for found in persons_in(note):
+        raise E_LOG_NOTE(found=found)
     # A village alone is where an event was; with a victim in it somebody knows who it was.
-    where = next((each for each in hits if each.kind in _WHERE), None)
+    where = next((each for each in scan(note) if each.kind in _WHERE), None)
     if where is not None and _BEFELL.search(note):
         raise E_LOG_WHERE(found=where.text)
     # A village or class may stand in a note, where something was held; never with cases.

@@ -15,7 +15,6 @@ from enum import StrEnum
 
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_plausible_days
-from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.domain.text.vietnamese import fold
@@ -254,11 +253,6 @@ def checked_reason(text: str) -> str:
     if not 0 < len(reason) <= REASON_CHARS:
         raise E_DOC_REASON(most=REASON_CHARS)
     return reason
-
-
-def persons_in(*texts: str) -> tuple[str, ...]:
-    """The passages that may tell who a person is, as they are looked for in a narrative."""
-    return tuple(hit.text for text in texts for hit in scan(text) if hit.kind in WARNED)
 
 
 def same_paper(document: Document, others: Iterable[Document]) -> Document | None:

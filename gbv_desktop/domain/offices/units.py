@@ -234,6 +234,11 @@ class Unit:
         """Whether the unit exists on that day."""
         return covers(self.valid_from, self.valid_to, day)
 
+    def in_force_in(self, year: int) -> bool:
+        """Whether the unit exists on some day of that year."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return (self.valid_to or last) >= first and (self.valid_from or first) <= last
+
     def name_on(self, day: date) -> UnitName:
         """The name in force on that day, or the nearest one the plan knows."""
         for name in self.names:

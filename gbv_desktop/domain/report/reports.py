@@ -233,6 +233,16 @@ class Report:
         return frozenset(code for code, cell in self.cells.items() if cell.state is marked)
 
     @property
+    def told_duties(self) -> frozenset[str]:
+        """Ids of the duties of which it says how far they are."""
+        return frozenset(each.duty for each in self.duties if each.state)
+
+    @property
+    def assessed(self) -> frozenset[str]:
+        """Ids of the criteria for which it gives a level."""
+        return frozenset(each.criterion for each in self.criteria if each.value is not None)
+
+    @property
     def blank(self) -> bool:
         """Whether nobody has entered anything yet: no figure, fact, word or answer."""
         # A draft nobody has touched is made anew without asking; one word in it is kept.

@@ -143,6 +143,12 @@ def scan(text: str) -> tuple[Hit, ...]:
     return tuple(kept)
 
 
+def persons_in(*texts: str) -> tuple[str, ...]:
+    """The passages that may tell who a person is, each once, in the order of the texts."""
+    found = (hit.text for text in texts for hit in scan(text) if hit.kind in WARNED)
+    return tuple(dict.fromkeys(found))
+
+
 def _hits(text: str) -> Iterator[Hit]:
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):

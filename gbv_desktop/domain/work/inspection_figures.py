@@ -6,12 +6,13 @@ honest report. The reasons are shown to whoever draws up the plan, and kept nowh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from gbv_desktop.domain.offices.units import Unit
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.work.recommendations import AdviceState, Recommendation
 from gbv_desktop.domain.work.visits import Visit
@@ -113,6 +114,12 @@ def counted_visits(visits: Iterable[Visit], period: Period) -> tuple[Visit, ...]
     )
 
 
+def territories_on(plan: Plan, day: date) -> frozenset[str]:
+    """Ids of the units that were territories within the plan's area, such as communes."""
+    areas = ((each.id, each.name_on(day).area) for each in plan.units)
+    return frozenset(id_ for id_, area in areas if area and area != plan.identity.area)
+
+
 @dataclass(frozen=True)
 class PeriodVisits:
     """What a report of a period may say of inspections.
@@ -129,17 +136,16 @@ class PeriodVisits:
     offices: int
 
 
-def period_visits(
-    visits: Iterable[Visit], period: Period, territories: Collection[str]
-) -> PeriodVisits:
+def period_visits(plan: Plan, visits: Iterable[Visit], period: Period) -> PeriodVisits:
     """The visits that count in a period.
 
     Args:
+        plan: whose units are visited.
         visits: all that are known.
         period: whose report it is.
-        territories: ids of the units that are territories, such as communes.
     """
     counted = counted_visits(visits, period)
+    territories = territories_on(plan, period.data_to)
     inside = sum(each.unit in territories for each in counted)
     return PeriodVisits(period.code, len(counted), inside, len(counted) - inside)
 

@@ -10,33 +10,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.domain.work.issuer import PaperIssuer
-from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, official_name, plain
-from gbv_desktop.domain.work.records import WorkRecord
+from gbv_desktop.domain.work.plain_words import LINE, PARAGRAPH, official_name, plain
+from gbv_desktop.domain.work.records import WorkRecord, paper
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.text import N_, Message, message
+from gbv_desktop.text import N_, message
 
 E_INSPECT_HEADS = ProblemKind(
     "E-INSPECT-HEADS",
     N_("The team has {count} members with the role “{role}”."),
     N_("Give that role to one member; the minutes have room for one signature of each."),
 )
-E_INSPECT_PAIR = ProblemKind(
-    "E-INSPECT-PAIR",
-    N_("Of “{paper}” only number or day is given."),
-    N_("Enter both as they stand on the paper, or neither."),
-)
 E_INSPECT_POINT = ProblemKind(
     "E-INSPECT-POINT",
     N_("The point {clause} stands twice."),
     N_("Write each point once, with all that is said of it."),
 )
-
-LINE, PARAGRAPH = 200, 1_000
-"""Letters of a title or place, and of a text of its own."""
 
 
 class InspectionMethod(StrEnum):
@@ -157,7 +148,7 @@ def checked_plan(plan: InspectionPlan) -> InspectionPlan:
     """A plan as it is kept.
 
     Raises:
-        Problem: E-INSPECT-HEADS, E-INSPECT-POINT, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*,
+        Problem: E-INSPECT-HEADS, E-INSPECT-POINT, E-PAPER-NUMBER, E-WORK-*,
             E-TEXT-CHARS.
     """
     for role in (TeamRole.HEAD, TeamRole.SECRETARY):
@@ -208,30 +199,17 @@ def require_once(clauses: Iterable[str]) -> None:
 
 
 def _checked_member(member: TeamMember) -> TeamMember:
-    return replace(
-        member,
-        office=plain(member.office, N_("Office"), LINE, needed=True, lines=False),
-        title=plain(member.title, N_("Title"), LINE, lines=False),
-        name=official_name(member.name),
-    )
+    return replace(member, **checked_seat(member.office, member.title, member.name))
 
 
-def paper(number: str, day: date | None, called: str, *, needed: bool = False) -> str:
-    """The number of a paper of which number and day belong together; empty for none.
-
-    Args:
-        number, day: as they were typed.
-        called: what the paper is, marked with ``N_``.
-        needed: whether there must be one.
+def checked_seat(office: str, title: str, name: str) -> dict[str, Any]:
+    """Who sits in a team or is present, field by field, as it is kept.
 
     Raises:
-        Problem: E-WORK-EMPTY, E-INSPECT-PAIR, E-PAPER-NUMBER.
+        Problem: E-WORK-*, E-TEXT-CHARS.
     """
-    words: Message = message(called)
-    if not number.strip() and day is None:
-        if needed:
-            raise E_WORK_EMPTY(field=words)
-        return ""
-    if not number.strip() or day is None:
-        raise E_INSPECT_PAIR(paper=words)
-    return read_number(number)
+    return {
+        "office": plain(office, N_("Office"), LINE, needed=True, lines=False),
+        "title": plain(title, N_("Title"), LINE, lines=False),
+        "name": official_name(name),
+    }

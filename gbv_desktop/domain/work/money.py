@@ -17,7 +17,7 @@ from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.work import BudgetLine, MoneySource
 from gbv_desktop.domain.text.days import is_plausible_day
 from gbv_desktop.domain.work.plain_words import plain
-from gbv_desktop.domain.work.records import WorkRecord
+from gbv_desktop.domain.work.records import WorkRecord, require_year
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -60,11 +60,6 @@ E_MONEY_UNIT = ProblemKind(
     "E-MONEY-UNIT",
     N_("{unit} does not exist in {year}, so it can be given no money."),
     N_("Choose the unit that took over its tasks, or another year."),
-)
-E_MONEY_YEAR = ProblemKind(
-    "E-MONEY-YEAR",
-    N_("The budget year {year} lies outside the plan."),
-    N_("Enter a year from {first} to {last}."),
 )
 E_MONEY_DAY = ProblemKind(
     "E-MONEY-DAY",
@@ -138,6 +133,16 @@ class MoneyLine(WorkRecord):
     remark: str = ""
     reconciled_on: date | None = None
 
+    @property
+    def known_on(self) -> date | None:
+        """From which day on it counts; ``None`` for a sum that was entered without any."""
+        return self.paper_on if self.day is None else self.day
+
+    @property
+    def signed_amount(self) -> int:
+        """Its amount, below zero where it takes away what may be spent."""
+        return -self.amount if self.kind in _LESS else self.amount
+
 
 def line_of_budget(line: BudgetLine) -> MoneyLine:
     """A line of the plan's own budget, which packages bring, as a line of the register."""
@@ -179,12 +184,10 @@ def checked_line(line: MoneyLine, plan: Plan, sources: Sequence[MoneySource] = (
         sources: those that it may name, if they are not the plan's own.
 
     Raises:
-        Problem: E-MONEY-YEAR, E-MONEY-UNIT, E-MONEY-AMOUNT, E-MONEY-NO-SOURCE, E-MONEY-SOURCE,
-            E-MONEY-PURPOSE, E-MONEY-DAY, E-WORK-*, E-TEXT-CHARS.
+        Problem: E-MONEY-UNIT, E-MONEY-AMOUNT, E-MONEY-NO-SOURCE, E-MONEY-SOURCE, E-MONEY-PURPOSE,
+            E-MONEY-DAY, E-WORK-*, E-TEXT-CHARS.
     """
-    identity = plan.identity
-    if not identity.first_year <= line.year <= identity.last_year:
-        raise E_MONEY_YEAR(year=line.year, first=identity.first_year, last=identity.last_year)
+    require_year(line, plan.identity)
     _check_unit(line, plan)
     if not 0 < line.amount <= MAX_AMOUNT:
         raise E_MONEY_AMOUNT(value=str(line.amount)[:40])
@@ -221,13 +224,11 @@ def require_settled_once(line: MoneyLine, standing: Iterable[MoneyLine]) -> None
 
 def _check_unit(line: MoneyLine, plan: Plan) -> None:
     unit = plan.unit_by_id.get(line.unit)
-    first, last = date(line.year, 1, 1), date(line.year, 12, 31)
     if unit is None:
         raise E_MONEY_UNIT(unit=line.unit[:40], year=line.year)
     # A unit that ends or begins within the year has money of that year.
-    begins, ends = unit.valid_from or first, unit.valid_to or last
-    if ends < first or begins > last:
-        raise E_MONEY_UNIT(unit=unit.name_on(first).office, year=line.year)
+    if not unit.in_force_in(line.year):
+        raise E_MONEY_UNIT(unit=unit.name_on(date(line.year, 1, 1)).office, year=line.year)
 
 
 def _check_day(line: MoneyLine) -> None:
@@ -277,9 +278,6 @@ class MoneySum:
         return given and self.used > 0 and self.left < 0
 
 
-NO_MONEY = MoneySum()
-
-
 def add_up(lines: Iterable[MoneyLine]) -> MoneySum:
     """What lines add up to."""
     given = changed = used = advanced = 0
@@ -318,7 +316,7 @@ def given_and_used(lines: Iterable[MoneyLine], until: date) -> GivenAndUsed:
     A line without a day counts: who enters a sum says what it was when it was entered. What was
     advanced is not yet used, and what was settled is the figure of the year after.
     """
-    known = [each for each in lines if (each.day or each.paper_on or until) <= until]
+    known = [each for each in lines if (each.known_on or until) <= until]
     found = add_up(known)
     kinds = {each.kind for each in known}
     return GivenAndUsed(

@@ -41,6 +41,9 @@ E_WORK_NAME = ProblemKind(
     N_("Write the name alone, each part with a capital; or leave it empty for a dotted line."),
 )
 
+LINE, PARAGRAPH = 200, 1_000
+"""Letters of a title or place, and of a text of its own."""
+
 REFUSED = WARNED | {HitKind.AGE, HitKind.CLASS, HitKind.VILLAGE}
 """Days are let pass: minutes and deadlines are full of them."""
 

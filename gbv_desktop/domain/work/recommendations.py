@@ -14,9 +14,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.work.inspections import LINE, paper
-from gbv_desktop.domain.work.plain_words import plain
-from gbv_desktop.domain.work.records import WorkRecord
+from gbv_desktop.domain.work.plain_words import LINE, plain
+from gbv_desktop.domain.work.records import WorkRecord, paper
 from gbv_desktop.domain.work.visits import Visit
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, message
@@ -253,7 +252,7 @@ def with_step(advice: Recommendation, step: AdviceStep) -> Recommendation:
 
     Raises:
         Problem: E-ADVICE-CLOSED, E-ADVICE-EARLY, E-ADVICE-UNANSWERED, E-ADVICE-DUE,
-            E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
+            E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
     """
     if advice.state.closed:
         closed = message(ADVICE_STATE_WORDS[advice.state])

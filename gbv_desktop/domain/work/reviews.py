@@ -13,10 +13,9 @@ from enum import StrEnum
 from typing import ClassVar
 
 from gbv_desktop.domain.text.days import require_plausible_days
-from gbv_desktop.domain.work.inspections import LINE, paper
 from gbv_desktop.domain.work.issuer import PaperIssuer
-from gbv_desktop.domain.work.plain_words import plain
-from gbv_desktop.domain.work.records import WorkRecord
+from gbv_desktop.domain.work.plain_words import LINE, plain
+from gbv_desktop.domain.work.records import WorkRecord, paper
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -157,8 +156,8 @@ class WorkOfYear:
     """What was done in a year besides what its reports count.
 
     Attributes:
-        visits: inspections that were held. advice, settled: recommendations, and how many of
-            them are closed by now.
+        visits: inspections whose minutes are signed.
+        advice, settled: recommendations of signed notices, and how many of them are closed by now.
         spent: đồng that the register of money says were settled (quyết toán); ``None`` for
             nothing written down.
     """
@@ -187,7 +186,7 @@ def checked_review(
         begun: the last of them that has begun.
 
     Raises:
-        Problem: E-REVIEW-*, E-INSPECT-PAIR, E-PAPER-NUMBER, E-DAY-YEAR, E-WORK-*, E-TEXT-CHARS.
+        Problem: E-REVIEW-*, E-PAPER-NUMBER, E-DAY-YEAR, E-WORK-*, E-TEXT-CHARS.
     """
     _require_years(review, sorted(calendar), begun)
     for each in known:

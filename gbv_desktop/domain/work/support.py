@@ -15,9 +15,8 @@ from typing import ClassVar
 
 from gbv_desktop.domain.offices.units import Unit
 from gbv_desktop.domain.text.days import is_plausible_day
-from gbv_desktop.domain.work.inspections import LINE, paper
-from gbv_desktop.domain.work.plain_words import plain
-from gbv_desktop.domain.work.records import WorkRecord
+from gbv_desktop.domain.work.plain_words import LINE, plain
+from gbv_desktop.domain.work.records import WorkRecord, paper
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -92,13 +91,13 @@ def checked_support(area: SupportedArea, units: Mapping[str, Unit]) -> Supported
         units: those of the plan, by id.
 
     Raises:
-        Problem: E-SUPPORT-*, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
+        Problem: E-SUPPORT-*, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
     """
-    unit, last = units.get(area.unit), date(area.year, 12, 31)
+    unit = units.get(area.unit)
     if unit is None:
         raise E_SUPPORT_UNIT(unit=area.unit[:40], year=str(area.year))
-    if not unit.in_force(last):
-        raise E_SUPPORT_UNIT(unit=unit.name_on(last).office, year=str(area.year))
+    if not unit.in_force_in(area.year):
+        raise E_SUPPORT_UNIT(unit=unit.name_on(date(area.year, 1, 1)).office, year=str(area.year))
     if not area.measures:
         raise E_SUPPORT_MEASURE()
     number = paper(area.paper_no, area.paper_on, N_("Document of the support"))

@@ -15,9 +15,9 @@ from itertools import pairwise
 from typing import ClassVar
 
 from gbv_desktop.domain.offices.units import Unit
-from gbv_desktop.domain.work.inspections import LINE, PARAGRAPH, checked_clause, paper, require_once
-from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, official_name, plain
-from gbv_desktop.domain.work.records import WorkRecord
+from gbv_desktop.domain.work.inspections import checked_clause, checked_seat, require_once
+from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, LINE, PARAGRAPH, plain
+from gbv_desktop.domain.work.records import WorkRecord, paper
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, message
 
@@ -246,7 +246,7 @@ def checked_visit(visit: Visit, unit: Unit, before: Visit | None = None) -> Visi
 
     Raises:
         Problem: E-VISIT-UNIT, E-VISIT-SIGNED, E-VISIT-ORDER, E-VISIT-FAR, E-VISIT-YEAR,
-            E-VISIT-COPIES, E-INSPECT-POINT, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
+            E-VISIT-COPIES, E-INSPECT-POINT, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
     """
     if before is not None:
         _require_unsigned(visit, before)
@@ -343,12 +343,7 @@ def _checked_minutes(minutes: Minutes) -> Minutes:
 
 
 def _checked_attendant(attendant: Attendant) -> Attendant:
-    return replace(
-        attendant,
-        office=plain(attendant.office, N_("Office"), LINE, needed=True, lines=False),
-        title=plain(attendant.title, N_("Title"), LINE, lines=False),
-        name=official_name(attendant.name),
-    )
+    return replace(attendant, **checked_seat(attendant.office, attendant.title, attendant.name))
 
 
 def _require_whole(minutes: Minutes) -> None:

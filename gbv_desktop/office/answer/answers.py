@@ -20,7 +20,7 @@ from gbv_desktop.domain.plan.periods import Period
 from gbv_desktop.domain.report.naming import period_words
 from gbv_desktop.domain.report.reports import AnswerStatus, ReportKey
 from gbv_desktop.domain.text.characters import text_policy
-from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.text.disclosure import persons_in
 from gbv_desktop.domain.text.paper_number import read_number
 from gbv_desktop.domain.totals.decisions import DecisionKind
 from gbv_desktop.errors import Problem
@@ -214,9 +214,9 @@ def _check_texts(texts: Iterable[str], *, keep_names: bool) -> tuple[Problem, ..
     for text in texts:
         text_policy(text)
         require_length(text)
-        hits = [hit for hit in scan(text) if hit.kind in WARNED]
-        if hits:
-            kept = (E_DRAFT_TEXT(found=hits[0].text),)
+        found = persons_in(text)
+        if found:
+            kept = (E_DRAFT_TEXT(found=found[0]),)
             if not keep_names:
                 raise kept[0]
     return kept

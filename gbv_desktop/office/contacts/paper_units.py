@@ -12,7 +12,7 @@ from datetime import date
 
 from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.text.characters import text_policy
-from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.text.disclosure import persons_in
 from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.facts import FactOf
@@ -106,7 +106,6 @@ def _fit(reason: str) -> str:
     kept = in_one_line(reason)
     if not 1 <= len(kept) <= REASON_CHARS:
         raise E_BY_PAPER_REASON(most=REASON_CHARS)
-    for hit in scan(kept):
-        if hit.kind in WARNED:
-            raise E_BY_PAPER_PERSON(text=hit.text)
+    for found in persons_in(kept):
+        raise E_BY_PAPER_PERSON(text=found)
     return kept

@@ -19,7 +19,7 @@ from gbv_desktop.domain.offices.people import PersonRole
 from gbv_desktop.domain.offices.units import PHONE_NUMBER, WHOSE_CHARS, DirectoryPhone, Unit
 from gbv_desktop.domain.text.characters import text_policy
 from gbv_desktop.domain.text.days import require_plausible_days
-from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.text.disclosure import persons_in
 from gbv_desktop.domain.text.one_line import in_one_line
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open.facts import Fact, FactOf
@@ -196,9 +196,8 @@ def _require_office(whose: str) -> None:
     text_policy(whose)
     if len(whose) > WHOSE_CHARS:
         raise E_PHONE_WHOSE(most=WHOSE_CHARS)
-    for hit in scan(whose):
-        if hit.kind in WARNED:
-            raise E_PHONE_PERSON(text=hit.text)
+    for found in persons_in(whose):
+        raise E_PHONE_PERSON(text=found)
 
 
 # --- on its way up --------------------------------------------------------------------------------

@@ -11,10 +11,10 @@ from gbv_desktop.domain.offices.documents import (
     Document,
     checked_document,
     checked_reason,
-    persons_in,
     same_paper,
 )
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.text.disclosure import persons_in
 from gbv_desktop.domain.text.vietnamese import short_date
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open.cautions import codes

@@ -25,7 +25,7 @@ from gbv_desktop.domain.work.inspections import (
     checked_plan,
 )
 from gbv_desktop.domain.work.recommendations import Recommendation
-from gbv_desktop.domain.work.records import WorkRecord, require_year
+from gbv_desktop.domain.work.records import require_year
 from gbv_desktop.domain.work.visits import (
     PutOff,
     Visit,
@@ -174,14 +174,10 @@ def read_inspections(office: Office, year: int | None = None) -> Inspections:
 
 
 def _figures(office: Office, visits: tuple[Visit, ...]) -> tuple[PeriodVisits, ...]:
-    area = office.plan.identity.area
-    today = office.clock.today()
-    named = ((each.id, each.name_on(today).area) for each in office.plan.units)
-    territories = {unit for unit, own in named if own and own != area}
     # A review counts years that their own reports have counted.
     periods = [each for each in office.plan.periods if each.kind in _COUNTED]
     periods.sort(key=lambda each: each.data_to, reverse=True)
-    found = (period_visits(visits, each, territories) for each in periods)
+    found = (period_visits(office.plan, visits, each) for each in periods)
     return tuple(each for each in found if each.visits)
 
 
@@ -262,7 +258,7 @@ def put_plan(office: Office, plan: InspectionPlan) -> InspectionPlan:
         Problem: E-PERSON-ROLE, E-ROLE, E-INSPECT-*, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
     """
     office.require(CONSOLIDATING)
-    _require_year(office, plan)
+    require_year(plan, office.plan.identity)
     kept = checked_plan(plan)
     with office.writing() as work:
         if kept.no:
@@ -286,7 +282,7 @@ def put_visit(office: Office, visit: Visit) -> Visit:
     """
     office.require(CONSOLIDATING)
     unit = require_unit(office.plan, visit.unit)
-    _require_year(office, visit)
+    require_year(visit, office.plan.identity)
     if visit.signed_on is not None and visit.signed_on > office.clock.today():
         raise E_VISIT_AHEAD(day=visit.signed_on)
     with office.writing() as work:
@@ -306,11 +302,6 @@ def put_visit(office: Office, visit: Visit) -> Visit:
             work.work_records.change(kept)
         office.log(work, "inspection visit", str(kept.no), unit=kept.unit)
     return kept
-
-
-def _require_year(office: Office, record: WorkRecord) -> None:
-    identity = office.plan.identity
-    require_year(record, identity.first_year, identity.last_year)
 
 
 def _serial(work: Work, year: int) -> int:

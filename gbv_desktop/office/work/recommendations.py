@@ -233,7 +233,7 @@ def put_notice(office: Office, no: int, number: str, day: date) -> Visit:
     """Notes the signed notice of results of a visit; its recommendations count from then on.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-VISIT-*, E-INSPECT-PAIR, E-PAPER-NUMBER, E-ADVICE-DUE.
+        Problem: E-PERSON-ROLE, E-ROLE, E-VISIT-*, E-WORK-PAIR, E-PAPER-NUMBER, E-ADVICE-DUE.
     """
     office.require(CONSOLIDATING)
     with office.writing() as work:
@@ -258,7 +258,7 @@ def decide_advice(office: Office, code: str, step: AdviceStep) -> Recommendation
     sends no files answered on paper.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-ADVICE-*, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*,
+        Problem: E-PERSON-ROLE, E-ROLE, E-ADVICE-*, E-PAPER-NUMBER, E-WORK-*,
             E-TEXT-CHARS.
     """
     office.require(CONSOLIDATING)
@@ -288,7 +288,7 @@ def answer_advice(
         paper_no, paper_on: the document that shows it.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ADVICE-*, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
+        Problem: E-PERSON-ROLE, E-ADVICE-*, E-PAPER-NUMBER, E-WORK-*, E-TEXT-CHARS.
     """
     with office.store.read() as work:
         advice = advice_of(work, code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gbv_desktop.domain.plan.asking import criteria_asked
 from gbv_desktop.domain.report.registers.proposed import NO_REGISTERS, RegisterBook
 from gbv_desktop.domain.report.reports import Report
+from gbv_desktop.domain.work.inspection_figures import territories_on
 from gbv_desktop.domain.work.inspections import InspectionPlan
 from gbv_desktop.domain.work.money import MoneyLine, given_by_plan
 from gbv_desktop.domain.work.visits import Visit
@@ -20,8 +21,6 @@ def register_book(office: Office, work: Work, report: Report) -> RegisterBook:
         return NO_REGISTERS
     period = plan.period(report.period)
     asked = {each.id for each in criteria_asked(plan, office.forms_by_id[report.form_hash], period)}
-    told = {each.criterion for each in report.criteria if each.value is not None}
-    named = [(each.id, each.name_on(period.data_to)) for each in plan.units]
     year = period.money_from.year
     entered = work.work_records.list(MoneyLine, year=year, unit=unit)
     return RegisterBook(
@@ -29,7 +28,7 @@ def register_book(office: Office, work: Work, report: Report) -> RegisterBook:
         visits=work.work_records.list(Visit),
         money=(*given_by_plan(plan, year, unit), *entered),
         criteria=len(asked),
-        assessed=len(asked & told),
-        territories={id_ for id_, name in named if name.area and name.area != plan.identity.area},
-        names={id_: name.office for id_, name in named},
+        assessed=len(asked & report.assessed),
+        territories=territories_on(plan, period.data_to),
+        names={each.id: each.name_on(period.data_to).office for each in plan.units},
     )

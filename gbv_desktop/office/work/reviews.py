@@ -283,8 +283,8 @@ def change_review(office: Office, review: Review) -> Review:
     Kind and years stay: of other years it would be another review.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-ROLE, E-REVIEW-*, E-INSPECT-PAIR, E-PAPER-NUMBER, E-DAY-YEAR,
-            E-WORK-*, E-TEXT-CHARS.
+        Problem: E-PERSON-ROLE, E-ROLE, E-REVIEW-*, E-PAPER-NUMBER, E-DAY-YEAR, E-WORK-*,
+            E-TEXT-CHARS.
     """
     office.require(CONSOLIDATING)
     with office.store.read() as work:

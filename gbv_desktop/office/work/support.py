@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.offices.people import PersonRole
+from gbv_desktop.domain.work.records import require_year
 from gbv_desktop.domain.work.support import SupportedArea, checked_support
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.guard import needs
@@ -52,9 +53,10 @@ def put_support(office: Office, area: SupportedArea) -> SupportedArea:
     """Enters a line, or puts the one of that number right.
 
     Raises:
-        Problem: E-ROLE, E-PERSON-ROLE, E-SUPPORT-*, E-INSPECT-PAIR, E-PAPER-NUMBER, E-WORK-*.
+        Problem: E-ROLE, E-PERSON-ROLE, E-SUPPORT-*, E-PAPER-NUMBER, E-WORK-*.
     """
     office.require(CONSOLIDATING)
+    require_year(area, office.plan.identity)
     clean = checked_support(area, office.plan.unit_by_id)
     with office.writing() as work:
         if not clean.no:

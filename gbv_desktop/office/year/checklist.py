@@ -127,15 +127,15 @@ def _acts(office: Office, own: Iterable[StoredReport], year: int) -> Iterator[Ch
         )
     newest = next((each for each in reversed(reports) if each.period == period.code), None)
     duties = duties_asked(office.plan, office.unit, form, period)
-    told = {each.duty for each in newest.duties if each.state} if newest else set()
     if duties:
+        told = newest.told_duties if newest else frozenset[str]()
         done = sum(each.id in told for each in duties)
         clause = ", ".join(dict.fromkeys(each.clause for each in duties))
         yield _told(ItemKind.DUTIES, clause, last, done, len(duties), period)
     criteria = criteria_asked(office.plan, form, period)
-    met = {each.criterion for each in newest.criteria if each.value is not None} if newest else ()
     if criteria:
-        done = sum(each.id in met for each in criteria)
+        assessed = newest.assessed if newest else frozenset[str]()
+        done = sum(each.id in assessed for each in criteria)
         yield _told(ItemKind.ASSESSMENT, criteria[0].basis, last, done, len(criteria), period)
 
 

@@ -111,6 +111,11 @@ def test_a_visit_is_put_off_and_taken_out(call: Any) -> None:
     moved = given(day="2018-09-18")
     words = ("visit", made["no"], "--put-off", "Đường ngập", *moved, "--json")
     assert call(DISTRICT, "inspect", *words).value["day"] == "2018-09-18"
+    advised = ("recommend", made["no"], "--text", "Lập kế hoạch năm", "--json")
+    code = call(DISTRICT, "inspect", *advised).value["code"]
+    assert "E-VISIT-KEPT" in call(DISTRICT, "inspect", "visit", made["no"], "--remove").err
+    taken_out = ("recommend", made["no"], "--remove", code, "--json")
+    assert call(DISTRICT, "inspect", *taken_out).value == {"removed": code}
     assert call(DISTRICT, "inspect", "visit", made["no"], "--remove", "--json").value == {
         "removed": made["no"]
     }
@@ -135,7 +140,7 @@ def test_a_notice_has_number_and_day(call: Any) -> None:
         DISTRICT, "inspect", "visit", *given(unit=COMMUNE, day="2018-05-15"), "--json"
     ).value
     alone = call(DISTRICT, "inspect", "visit", made["no"], *given(notice_no="12/TB-UBND"))
-    assert "E-INSPECT-PAIR" in alone.err
+    assert "E-WORK-PAIR" in alone.err
 
 
 def test_a_time_of_day_is_one(call: Any) -> None:

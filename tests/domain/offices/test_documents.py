@@ -21,7 +21,6 @@ from gbv_desktop.domain.offices.documents import (
     checked_document,
     checked_reason,
     kind_by_number,
-    persons_in,
     same_paper,
 )
 from gbv_desktop.errors import Problem
@@ -116,11 +115,6 @@ def test_a_reason_is_wanted(text: str) -> None:
         checked_reason(text)
     assert refused.value.code == "E-DOC-REASON"
     assert checked_reason(" vào  sổ trùng ") == "vào sổ trùng"
-
-
-def test_persons_are_looked_for_as_in_a_narrative() -> None:
-    assert persons_in("cử ông Nguyễn Văn An dự tập huấn") == ("ông Nguyễn Văn An",)
-    assert persons_in("UBND xã Văn Lem", "Trường THCS Nguyễn Trãi") == ()
 
 
 def test_one_paper_has_one_line_a_year_by_its_issuer_and_its_way() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gbv_desktop.domain.text import disclosure
 from gbv_desktop.domain.text.characters import text_policy
-from gbv_desktop.domain.text.disclosure import HitKind, scan
+from gbv_desktop.domain.text.disclosure import HitKind, persons_in, scan
 from gbv_desktop.errors import Problem
 
 
@@ -294,3 +294,9 @@ def test_a_field_of_one_line_takes_one_line():
     with pytest.raises(Problem):
         text_policy("a\nb", lines=False)
     text_policy("Đăk Tô", lines=False)
+
+
+def test_persons_are_told_once_and_places_are_none() -> None:
+    teller = "cử ông Nguyễn Văn An dự tập huấn"
+    assert persons_in(teller, teller) == ("ông Nguyễn Văn An",)
+    assert persons_in("UBND xã Văn Lem", "Trường THCS Nguyễn Trãi", "thôn Kon Đào") == ()

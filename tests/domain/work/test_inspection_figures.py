@@ -7,6 +7,7 @@ from datetime import date
 
 from make import Make
 
+from gbv_desktop.domain.offices.units import UnitName
 from gbv_desktop.domain.work.inspection_figures import (
     AdviceCounts,
     PeriodVisits,
@@ -17,6 +18,7 @@ from gbv_desktop.domain.work.inspection_figures import (
     last_visit,
     period_visits,
     proposed_visits,
+    territories_on,
 )
 from gbv_desktop.domain.work.recommendations import AdviceState, AdviceStep, Recommendation
 from gbv_desktop.domain.work.visits import Minutes, Visit
@@ -82,7 +84,19 @@ def test_a_visit_after_the_day_of_the_figures_counts_in_the_next_period() -> Non
 def test_a_report_may_say_how_many_and_where() -> None:
     visits = (visited("x1", date(2019, 2, 1)), visited("y-te", date(2019, 3, 1)))
     half = Make.period("2019S1")
-    assert period_visits(visits, half, {"x1", "x2"}) == PeriodVisits("2019S1", 2, 1, 1)
+    commune = UnitName("Xã A", "UBND xã A", "xã A")
+    clinic = UnitName("Trạm Y tế", "Trạm Y tế")
+    plan = Make.plan(units=(Make.unit("x1", names=(commune,)), Make.unit("y-te", names=(clinic,))))
+    assert period_visits(plan, visits, half) == PeriodVisits("2019S1", 2, 1, 1)
+
+
+def test_a_territory_is_one_by_its_name_on_that_day() -> None:
+    last = date(2018, 12, 31)
+    town = UnitName("Thị trấn", "UBND thị trấn", "thị trấn", valid_to=last)
+    office = UnitName("Ban", "Ban Quản lý", valid_from=date(2019, 1, 1))
+    plan = Make.plan(units=(Make.unit("x1", names=(town, office)),))
+    assert territories_on(plan, last) == {"x1"}
+    assert territories_on(plan, date(2019, 1, 1)) == set()
 
 
 def test_an_official_paper_says_counts() -> None:

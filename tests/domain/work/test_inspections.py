@@ -10,7 +10,6 @@ import pytest
 from gbv_desktop.domain.text.paper_number import E_PAPER_NUMBER
 from gbv_desktop.domain.work.inspections import (
     E_INSPECT_HEADS,
-    E_INSPECT_PAIR,
     E_INSPECT_POINT,
     InspectedPoint,
     InspectionPlan,
@@ -18,9 +17,9 @@ from gbv_desktop.domain.work.inspections import (
     TeamMember,
     TeamRole,
     checked_plan,
-    paper,
 )
 from gbv_desktop.domain.work.plain_words import E_WORK_EMPTY, E_WORK_TELLS
+from gbv_desktop.domain.work.records import E_WORK_PAIR, paper
 from gbv_desktop.errors import Problem
 
 HEAD = TeamMember("Phòng LĐ-TB&XH", "Trưởng phòng", TeamRole.HEAD, "  Trần   Văn Bình ")
@@ -59,8 +58,8 @@ def test_texts_and_papers_are_looked_at() -> None:
     assert refused(replace(PLAN, purpose="Gặp chị Nguyễn Thị Hoa")) == E_WORK_TELLS.code
     assert refused(replace(PLAN, requirements="Ở thôn 3")) == E_WORK_TELLS.code
     assert refused(replace(PLAN, money="Theo ông Trần Văn Bình")) == E_WORK_TELLS.code
-    assert refused(replace(PLAN, paper_on=None)) == E_INSPECT_PAIR.code
-    assert refused(replace(PLAN, within_on=date(2018, 1, 5))) == E_INSPECT_PAIR.code
+    assert refused(replace(PLAN, paper_on=None)) == E_WORK_PAIR.code
+    assert refused(replace(PLAN, within_on=date(2018, 1, 5))) == E_WORK_PAIR.code
     assert refused(replace(PLAN, decision_no="bốn lăm")) == E_PAPER_NUMBER.code
     assert refused(replace(PLAN, team=(TeamMember(" "),))) == E_WORK_EMPTY.code
     assert refused(replace(PLAN, contents=(InspectedPoint(""),))) == E_WORK_EMPTY.code

@@ -17,7 +17,6 @@ from gbv_desktop.domain.work.money import (
     E_MONEY_NO_SOURCE,
     E_MONEY_SETTLED,
     MAX_AMOUNT,
-    NO_MONEY,
     REMARK_CHARS,
     GivenAndUsed,
     MoneyKind,
@@ -101,7 +100,7 @@ def test_what_may_stand_in_it(plan: Plan, line: MoneyLine) -> None:
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        (replace(SPENT, year=1999), "E-MONEY-YEAR"),
+        (replace(SPENT, year=1999), "E-WORK-YEAR"),
         (replace(SPENT, unit="không có"), "E-MONEY-UNIT"),
         (replace(SPENT, unit="moi", year=2017), "E-MONEY-UNIT"),
         (replace(SPENT, year=2019), "E-MONEY-UNIT"),
@@ -150,7 +149,7 @@ def test_what_may_be_spent_follows_from_what_was_given_and_changed() -> None:
     assert found == MoneySum(given=100, changed=30, used=90, advanced=7)
     assert (found.available, found.left, found.overspent) == (130, 40, False)
     assert add_up(of(settled=88) * 2).settled == 176
-    assert add_up(()) == NO_MONEY
+    assert add_up(()) == MoneySum()
 
 
 def test_more_was_spent_than_there_was() -> None:

@@ -52,8 +52,8 @@ def test_a_review_knows_its_years_and_texts() -> None:
         (replace(REVIEW, groups=-1), "E-REVIEW-COUNT"),
         (replace(REVIEW, people=MOST_AWARDS + 1), "E-REVIEW-COUNT"),
         (replace(REVIEW, conference_on=date(218, 12, 1)), "E-DAY-YEAR"),
-        (replace(REVIEW, asked_no="12/UBND"), "E-INSPECT-PAIR"),
-        (replace(REVIEW, awards_on=date(2018, 12, 1)), "E-INSPECT-PAIR"),
+        (replace(REVIEW, asked_no="12/UBND"), "E-WORK-PAIR"),
+        (replace(REVIEW, awards_on=date(2018, 12, 1)), "E-WORK-PAIR"),
         (replace(REVIEW, asked_by="Bà Nguyễn Thị Hoa"), "E-WORK-TELLS"),
     ],
 )

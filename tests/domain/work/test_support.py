@@ -38,7 +38,7 @@ def refused(code: str) -> AbstractContextManager[object]:
 
 @pytest.fixture
 def units(make: type[Make]) -> dict[str, Unit]:
-    gone = make.unit("x-2", valid_to=date(2018, 6, 30))
+    gone = make.unit("x-2", valid_to=date(2017, 12, 31))
     return {each.id: each for each in (make.unit("x-1"), gone)}
 
 
@@ -50,6 +50,11 @@ def test_measures_stand_once_and_words_without_blanks(units: dict[str, Unit]) ->
     assert checked_support(papered, units).paper_no == "45/QĐ-UBND"
 
 
+def test_a_unit_that_ends_within_the_year_was_supported_in_it(make: type[Make]) -> None:
+    ending = make.unit("x-1", valid_to=date(2018, 6, 30))
+    assert checked_support(AREA, {"x-1": ending}).unit == "x-1"
+
+
 @pytest.mark.parametrize(
     ("changed", "code"),
     [
@@ -58,7 +63,7 @@ def test_measures_stand_once_and_words_without_blanks(units: dict[str, Unit]) ->
         ({"measures": ()}, "E-SUPPORT-MEASURE"),
         ({"decided_on": None}, "E-SUPPORT-BASIS"),
         ({"decided_on": date(1018, 3, 1)}, "E-SUPPORT-DAY"),
-        ({"paper_no": "45/QĐ-UBND"}, "E-INSPECT-PAIR"),
+        ({"paper_no": "45/QĐ-UBND"}, "E-WORK-PAIR"),
         ({"remark": "xã có 3 vụ"}, "E-WORK-CASES"),
         ({"remark": "thôn Kon Đào có người bị đánh"}, "E-WORK-TELLS"),
     ],

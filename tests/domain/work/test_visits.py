@@ -8,8 +8,9 @@ from datetime import date, time
 import pytest
 from make import Make
 
-from gbv_desktop.domain.work.inspections import E_INSPECT_PAIR, E_INSPECT_POINT
+from gbv_desktop.domain.work.inspections import E_INSPECT_POINT
 from gbv_desktop.domain.work.plain_words import E_WORK_CASES, E_WORK_EMPTY, E_WORK_TELLS
+from gbv_desktop.domain.work.records import E_WORK_PAIR
 from gbv_desktop.domain.work.visits import (
     E_VISIT_COPIES,
     E_VISIT_FAR,
@@ -106,7 +107,7 @@ def test_papers_follow_each_other() -> None:
     assert refused(replace(NOTICE, notice_on=date(2018, 5, 14))) == E_VISIT_ORDER.code
     before = replace(MINUTES, signed_on=date(2018, 5, 14))
     assert refused(replace(PLANNED, minutes=before)) == E_VISIT_ORDER.code
-    assert refused(replace(NOTICE, notice_no="")) == E_INSPECT_PAIR.code
+    assert refused(replace(NOTICE, notice_no="")) == E_WORK_PAIR.code
 
 
 def changed(**what: object) -> str:

@@ -71,7 +71,6 @@ OTHERS = {
             "papers.training.register.read_classes",
             "reports.activity_log._partners",
             "totals.year.money_board._reported",
-            "work.inspections._figures",
             "work.inspections._officials",
             "work.inspections._visit_line",
             "work.inspections.inspected",

@@ -129,5 +129,5 @@ def test_conference_and_awards_are_noted_later(office: Office, refused: Refused)
     assert change_review(office, held) == held
     with refused("E-REVIEW-NONE"):
         change_review(office, replace(held, no=77))
-    with refused("E-INSPECT-PAIR"):
+    with refused("E-WORK-PAIR"):
         change_review(office, replace(held, awards_no="5/QĐ-UBND"))

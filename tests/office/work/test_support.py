@@ -38,6 +38,8 @@ def test_a_line_is_entered_put_right_and_taken_out(fresh: Rehearsal, refused: Re
         remove_support(office, made.no)
     with refused("E-SUPPORT-NONE"):
         put_support(office, right)
+    with refused("E-WORK-YEAR"):
+        put_support(office, replace(AREA, year=1018))
     assert read_support(office, 2018) == ()
     acts = [each for each, _about in journal(office) if each.startswith("support")]
     assert acts == ["support", "support put right", "support", "support removed"]

@@ -240,6 +240,26 @@ def test_a_recommendation_is_put_right_before_its_notice_is_signed(
     assert line.advice.text == "Cử người dự tập huấn", "the very one, no second"
 
 
+def test_a_recommendation_is_taken_out_before_its_notice_is_signed(
+    open_at: Callable[[str], Desk], answers: Any, settle: Settle
+) -> None:
+    desk = open_at(DISTRICT)
+    desk.visited(noticed=False)
+    page = desk.page()
+    page.arrive(advice=True)
+    page.advice.choose(lambda _line: True)
+
+    def out(dialog: Any) -> bool:
+        press(dialog, "Take the recommendation out")
+        settle()
+        return bool(dialog.result() == dialog.DialogCode.Accepted)
+
+    answers.coming = [out]
+    press(page, "Correct…")
+    settle()
+    assert desk.do(read_advice) == ()
+
+
 def test_what_is_typed_is_not_lost_to_one_press_of_esc(
     open_at: Callable[[str], Desk], answers: Any
 ) -> None:

@@ -78,6 +78,7 @@ def test_an_answer_and_money_are_told_in_their_own_way(qtbot: QtBot, words: Any)
         "Sổ theo dõi kinh phí: 6.000.000",
         "20/12/2017 · 1/QĐ-UBND · 10.000.000",
         "-4.000.000",
+        "Mở trang Kinh phí",
     ]
 
 

@@ -226,7 +226,7 @@ TABLES = {
         *("draft-changes", "draft-faults"),
         *("plan-activities", "plan-assignments", "plan-parties", "role-findings"),
         *("plan-campaigns", "plan-criteria", "plan-least-times"),
-        *("plan-form-cells", "plan-form-rows"),
+        *("plan-form-cells", "plan-form-rows", "plan-form-rules"),
         *("plan-target-marks", "plan-targets", "plan-text-names", "plan-text-variants"),
         "plan-texts",
         *("plan-workbook-in", "plan-workbook-faults"),

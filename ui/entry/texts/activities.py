@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from gbv_desktop.domain.report.edits import ProgressChange
 from gbv_desktop.domain.report.reports import ACTIVITY_WORDS, ActivityProgress
 from gbv_desktop.domain.text.counts import format_count, parse_count
-from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.i18n import _, tr
 from ui.base import theme
 from ui.base.figures import spelled
-from ui.kit.fields.autosave_box import AutosaveBox
+from ui.entry.texts.card_list import CardList, ToldCard
+from ui.kit.fields.autosave_box import AutosaveBox, persons_words
 from ui.kit.layout.eliding import ElidingComboBox, grow_with_number
-from ui.kit.parts import Card, label, set_style
+from ui.kit.parts import label
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.plan.catalogue import Activity, UnitRole
@@ -31,7 +31,7 @@ AMOUNT = 160
 """Width at 100 % of an amount: thirteen digits; a longer one makes room for itself."""
 
 
-class ActivityCard(Card):
+class ActivityCard(ToldCard):
     """One activity; what is changed is told when its field is left.
 
     Signals:
@@ -113,6 +113,11 @@ class ActivityCard(Card):
         self._search()
 
     @property
+    def first(self) -> QWidget:
+        """What came of it."""
+        return self.result
+
+    @property
     def refused(self) -> bool:
         """Whether something stands there that cannot be kept as it is."""
         return self.money_refused or self.result.refused or self.difficulty.refused
@@ -163,13 +168,7 @@ class ActivityCard(Card):
 
     def _search(self) -> None:
         """Points out what may tell who somebody is."""
-        passages: list[str] = []
-        for box in (self.result, self.difficulty):
-            hits = scan(box.toPlainText())  # what is seen of it, and no more
-            box.mark(hits)
-            passages += [hit.text for hit in hits if hit.kind in WARNED]
-        found = tuple(dict.fromkeys(passages))
-        words = fill(_("May tell who somebody is: {found}"), {"found": found}) if found else ""
+        words = persons_words((*self.result.persons(), *self.difficulty.persons()))
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
 
@@ -183,7 +182,7 @@ def _named(words: str, field: QWidget, number: str) -> QWidget:
     return shown
 
 
-class ActivitiesView(QScrollArea):
+class ActivitiesView(CardList[ActivityCard]):
     """All activities of the unit.
 
     Signals:
@@ -191,18 +190,6 @@ class ActivitiesView(QScrollArea):
     """
 
     written = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.cards: dict[str, ActivityCard] = {}
-        self._hidden = False
-
-    @property
-    def filled(self) -> int:
-        """Of how many activities something is told."""
-        return sum(card.has_entries for card in self.cards.values())
 
     def show_progress(
         self,
@@ -212,66 +199,23 @@ class ActivitiesView(QScrollArea):
         editable: bool,
     ) -> None:
         """Shows the unit's activities and what is told of them."""
-        # Cards are made anew only for other activities: somebody may be writing in one.
-        if list(self.cards) != [each.id for each, _role in assigned]:
+        if not self.holds(each.id for each, _role in assigned):
             self._build([each for each, _role in assigned])
         known = {each.activity: each for each in told}
         for code, card in self.cards.items():
             card.show_stored(known.get(code, ActivityProgress(code, "")), editable=editable)
 
     def _build(self, activities: Sequence[Activity]) -> None:
-        inner = set_style(QWidget(), "body")
-        rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 12, 12)
-        rows.setSpacing(12)
-        rows.addWidget(
-            label(
-                _(
-                    "Result and difficulty stand in the report under each activity. Counts only:"
-                    " no names, addresses or stories of single persons."
-                ),
-                "second",
-            )
+        said = _(
+            "Result and difficulty stand in the report under each activity. Counts only:"
+            " no names, addresses or stories of single persons."
         )
-        self.cards = {each.id: ActivityCard(each) for each in activities}
+        self.lay_out(said, {each.id: ActivityCard(each) for each in activities})
         for card in self.cards.values():
             card.written.connect(self.written)
-            card.cover(self._hidden)
-            rows.addWidget(card)
-        rows.addStretch(1)
-        self.setWidget(inner)
 
     def put(self, progress: ActivityProgress) -> None:
         """Shows another state of an activity, as an undo does."""
         card = self.cards.get(progress.activity)
         if card is not None:
             card.put(progress)
-
-    def cover(self, hidden: bool) -> None:
-        """Covers the numbers of cases in what is told of all of them, or shows them."""
-        self._hidden = hidden
-        for card in self.cards.values():
-            card.cover(hidden)
-
-    def discard(self) -> None:
-        """Another report comes: nothing of this one stays, not even what could not be kept."""
-        self.cards = {}
-
-    @property
-    def refused(self) -> str:
-        """The first activity of which something cannot be kept as it is; empty for none."""
-        return next((code for code, card in self.cards.items() if card.refused), "")
-
-    def commit(self) -> None:
-        """Commits what is being written, before the page is left."""
-        for card in self.cards.values():
-            card.commit()
-
-    def stand(self, activity: str) -> bool:
-        """Goes to an activity; whether it is here."""
-        card = self.cards.get(activity)
-        if card is None:
-            return False
-        card.result.setFocus()
-        self.ensureWidgetVisible(card)
-        return True

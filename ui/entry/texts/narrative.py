@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.domain.checks.quoting import quote_mark
 from gbv_desktop.domain.plan.forms import TextField
-from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.domain.text.lengths import TEXT_CHARS
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.i18n import _
 from gbv_desktop.writing.structure.report_outline import OutlinePart
 from ui.base import theme
-from ui.kit.fields.autosave_box import AutosaveBox
+from ui.kit.fields.autosave_box import AutosaveBox, persons_words
 from ui.kit.parts import button, enable, label, row, set_style
 
 HEIGHT = 104
@@ -165,10 +164,7 @@ class TextsView(QScrollArea):
         self.written.emit(code, text)
 
     def _search(self, code: str) -> None:
-        hits = scan(self._boxes[code].toPlainText())  # what is seen of it, and no more
-        self._boxes[code].mark(hits)
-        found = tuple(dict.fromkeys(hit.text for hit in hits if hit.kind in WARNED))
-        words = fill(_("May tell who somebody is: {found}"), {"found": found}) if found else ""
+        words = persons_words(self._boxes[code].persons())
         quoted = self.explain(self._boxes[code].words)
         for hint, said in ((self._hints[code], words), (self._quoted[code], quoted)):
             hint.setText(said)

@@ -9,22 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from gbv_desktop.domain.report.edits import CriterionChange, DutyChange
 from gbv_desktop.domain.report.reports import CriterionAnswer, DutyProgress
 from gbv_desktop.domain.work.duties import DUTY_WORDS, DutyProposal
 from gbv_desktop.domain.work.self_assessment import LEVEL_WORDS
 from gbv_desktop.i18n import _, fill
+from ui.entry.texts.card_list import CardList
 from ui.entry.texts.year_card import Told, YearCard, YearLine
-from ui.kit.parts import button, enable, label, row, set_style
+from ui.kit.parts import button, enable, row
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.year_duties import YearDuties
 
 
-class YearView(QScrollArea):
+class YearView(CardList[YearCard]):
     """All lines of one kind; :meth:`lines_of` and :meth:`change` say which.
 
     Signals:
@@ -37,10 +38,7 @@ class YearView(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.cards: dict[str, YearCard] = {}
-        self._hidden = self._editable = False
+        self._editable = False
         # Part of the page, or a button without a place would be shown as a window of its own.
         self.take = button("", self.take_proposals)
         self.take.setParent(self)
@@ -66,17 +64,11 @@ class YearView(QScrollArea):
         """What else can be done with the lines, beside taking proposals over."""
         return ()
 
-    @property
-    def filled(self) -> int:
-        """Of how many lines something is told."""
-        return sum(card.has_entries for card in self.cards.values())
-
     def show_year(self, year: YearDuties, *, editable: bool) -> None:
         """Shows the unit's lines and what is told of them."""
         lines = tuple(self.lines_of(year))
         self._editable = editable
-        # Cards are made anew only for other lines: somebody may be writing in one.
-        if list(self.cards) != [each.place for each in lines]:
+        if not self.holds(each.place for each in lines):
             self._build(lines)
         for line in lines:
             self.cards[line.place].show_line(line, editable=editable)
@@ -90,22 +82,13 @@ class YearView(QScrollArea):
         self._judge()
 
     def _build(self, lines: Sequence[YearLine]) -> None:
-        inner = set_style(QWidget(), "body")
-        rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 12, 12)
-        rows.setSpacing(12)
-        rows.addWidget(label(self.said(), "second"))
         self.take = button("", self.take_proposals)
-        rows.addLayout(row(self.take, *self.more(), 1))
         choices = self.choices()
-        self.cards = {each.place: YearCard(each, choices) for each in lines}
-        for card in self.cards.values():
+        cards = {each.place: YearCard(each, choices) for each in lines}
+        self.lay_out(self.said(), cards, row(self.take, *self.more(), 1))
+        for card in cards.values():
             card.written.connect(self._wrote)
             card.document_asked.connect(self.document_asked)
-            card.cover(self._hidden)
-            rows.addWidget(card)
-        rows.addStretch(1)
-        self.setWidget(inner)
 
     def _judge(self) -> None:
         count = sum(card.proposal is not None for card in self.cards.values())
@@ -133,35 +116,6 @@ class YearView(QScrollArea):
         if card is not None:
             card.put(told_by(change))
             self._judge()
-
-    def cover(self, hidden: bool) -> None:
-        """Covers the numbers of cases in what is told of all of them, or shows them."""
-        self._hidden = hidden
-        for card in self.cards.values():
-            card.cover(hidden)
-
-    def discard(self) -> None:
-        """Another report comes: nothing of this one stays, not even what could not be kept."""
-        self.cards = {}
-
-    @property
-    def refused(self) -> str:
-        """The first line of which something cannot be kept as it is; empty for none."""
-        return next((place for place, card in self.cards.items() if card.refused), "")
-
-    def commit(self) -> None:
-        """Commits what is being written, before the page is left."""
-        for card in self.cards.values():
-            card.commit()
-
-    def stand(self, place: str) -> bool:
-        """Goes to a line; whether it is here."""
-        card = self.cards.get(place)
-        if card is None:
-            return False
-        card.state.setFocus()
-        self.ensureWidgetVisible(card)
-        return True
 
 
 def told_by(change: DutyChange | CriterionChange) -> Told:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from gbv_desktop.domain.text.disclosure import WARNED, scan
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
-from ui.kit.fields.autosave_box import AutosaveBox
+from ui.entry.texts.card_list import ToldCard
+from ui.kit.fields.autosave_box import AutosaveBox, persons_words
 from ui.kit.layout.eliding import ElidingComboBox
-from ui.kit.parts import Card, button, label
+from ui.kit.parts import button, label
 
 LINES = 48
 """Height of a text at 100 %: two lines are what most need."""
@@ -39,7 +39,7 @@ class YearLine:
     why: str = ""
 
 
-class YearCard(Card):
+class YearCard(ToldCard):
     """One duty or criterion; what is changed is told when its field is left.
 
     Signals:
@@ -81,6 +81,11 @@ class YearCard(Card):
             self.add(said)
         self.state.activated.connect(self.commit)
         self.text.written.connect(self.commit)
+
+    @property
+    def first(self) -> QWidget:
+        """How far it is."""
+        return self.state
 
     def show_line(self, line: YearLine, *, editable: bool) -> None:
         """Shows what is stored and proposed; a text that is being written just now stays."""
@@ -159,10 +164,7 @@ class YearCard(Card):
 
     def _search(self) -> None:
         """Points out what may tell who somebody is."""
-        hits = scan(self.text.toPlainText())  # what is seen of it, and no more
-        self.text.mark(hits)
-        found = tuple(dict.fromkeys(hit.text for hit in hits if hit.kind in WARNED))
-        words = fill(_("May tell who somebody is: {found}"), {"found": found}) if found else ""
+        words = persons_words(self.text.persons())
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
 

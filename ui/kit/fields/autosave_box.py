@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from gbv_desktop.domain.text.disclosure import Hit
+from gbv_desktop.domain.text.disclosure import persons_in, scan
 from gbv_desktop.domain.text.lengths import WORDS_CHARS
-from gbv_desktop.i18n import _
+from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.base.hiding import WHY_COVERED
 from ui.base.timers import once
@@ -31,6 +31,12 @@ lose a whole passage when the power fails."""
 
 PASSAGE = 80
 """Letters after which a text that is written without a pause is kept, a sentence about."""
+
+
+def persons_words(found: Iterable[str]) -> str:
+    """The warning of passages that may tell who somebody is; empty for none."""
+    passages = tuple(dict.fromkeys(found))
+    return fill(_("May tell who somebody is: {found}"), {"found": passages}) if passages else ""
 
 
 class AutosaveBox(PlainBox):
@@ -147,10 +153,11 @@ class AutosaveBox(PlainBox):
         else:
             self._say(wrong or near(len(self.words), self._limit), "wrong" if wrong else "small")
 
-    def mark(self, hits: Iterable[Hit]) -> None:
-        """Underlines the passages that may tell who."""
+    def persons(self) -> tuple[str, ...]:
+        """What may tell who somebody is in what is seen of the text; it is underlined."""
+        seen = self.toPlainText()
         shown = []
-        for hit in hits:
+        for hit in scan(seen):
             passage = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
             cursor.setPosition(hit.start)
@@ -161,3 +168,4 @@ class AutosaveBox(PlainBox):
             passage.cursor, passage.format = cursor, look
             shown.append(passage)
         self.setExtraSelections(shown)
+        return persons_in(seen)

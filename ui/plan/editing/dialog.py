@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_, message
 from ui.base.theme import MARGIN
 from ui.kit.dialogs.size import size_dialog
+from ui.kit.dialogs.typed import TypedDialog
 from ui.kit.parts import button, label, row
 from ui.plan.editing.acting import act_on
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ui.base.shell import Shell
 
 
-class DraftDialog(QDialog):
+class DraftDialog(TypedDialog):
     """Head and explanation above, what a subclass adds to :attr:`lines`, and Save.
 
     Args:
@@ -33,7 +34,7 @@ class DraftDialog(QDialog):
     """
 
     def __init__(self, shell: Shell, title: str, head: str, more: str = "") -> None:
-        super().__init__(shell.ask.over)
+        super().__init__(shell)
         self._shell = shell
         self.setWindowTitle(title)
         self.lines = QVBoxLayout(self)
@@ -57,6 +58,7 @@ class DraftDialog(QDialog):
         self.save = button(words or _("Save"), self.hand_in, kind="primary")
         self.lines.addLayout(row(1, button(_("Cancel"), self.reject), self.save))
         size_dialog(self, width, body=body)
+        self.begin()
 
     def hand_in(self) -> None:
         """Does it; closes once it is done."""

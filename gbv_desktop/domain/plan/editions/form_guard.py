@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from gbv_desktop.domain.plan.editions.tables import PlanTables, Row, TablePlace, rows_of
 from gbv_desktop.domain.plan.forms import Kind
-from gbv_desktop.domain.text.disclosure import WARNED, scan
+from gbv_desktop.domain.text.disclosure import persons_in
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -135,9 +135,8 @@ def require_possible(before: PlanTables, after: PlanTables) -> None:
 
 def require_clean(words: str) -> None:
     """Refuses words that may tell who somebody is: E-ROW-WORDS."""
-    for hit in scan(words):
-        if hit.kind in WARNED:
-            raise E_ROW_WORDS(found=hit.text[:40])
+    for found in persons_in(words):
+        raise E_ROW_WORDS(found=found[:40])
 
 
 def sensitive_parts(tables: PlanTables) -> SensitiveParts:

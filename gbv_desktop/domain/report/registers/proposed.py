@@ -168,21 +168,12 @@ def _of_money(
         and each.kind not in (MoneyKind.ADVANCED, MoneyKind.SETTLED)
         and (each.kind is MoneyKind.USED) is spent
         and _is_for(plan, each, source.activities)
-        and (_known_on(each) or period.data_to) <= period.data_to
+        and (each.known_on or period.data_to) <= period.data_to
     ]
     found = add_up(lines)
     total = found.used if spent else max(0, found.available)
-    shown = tuple(ProofLine(_known_on(e), e.paper_no or e.remark, _amount(e)) for e in lines)
+    shown = tuple(ProofLine(e.known_on, e.paper_no or e.remark, e.signed_amount) for e in lines)
     return LogFigure(source.cell, indicator, source.sum, total, lines=shown)
-
-
-def _amount(line: MoneyLine) -> int:
-    """What a line adds, below zero where money was taken back."""
-    return line.amount if line.kind is MoneyKind.USED else add_up([line]).available
-
-
-def _known_on(line: MoneyLine) -> date | None:
-    return line.paper_on if line.day is None else line.day
 
 
 def _is_for(plan: Plan, line: MoneyLine, activities: Collection[str]) -> bool:

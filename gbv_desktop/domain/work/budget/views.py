@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from gbv_desktop.domain.work.budget.book import BookLine, MoneyBook
 from gbv_desktop.domain.work.budget.warning_words import activity_words, source_words, unit_words
-from gbv_desktop.domain.work.money import MoneyKind, MoneyLine, MoneySum, add_up, group_of
+from gbv_desktop.domain.work.money import MoneyLine, MoneySum, add_up, group_of
 
 
 class MoneyView(StrEnum):
@@ -92,9 +92,3 @@ def _name(book: MoneyBook, view: MoneyView, key: str) -> str:
         return source_words(book, key, short=False)
     groups = {f"{_OF_GROUP}{each.id}": f"{each.number}. {each.title}" for each in book.plan.groups}
     return groups.get(key) or activity_words(book.plan, key)
-
-
-def signed_amount(line: MoneyLine) -> int:
-    """The amount of a line, below zero where it takes away what may be spent."""
-    less = line.kind in {MoneyKind.LOWERED, MoneyKind.WITHDRAWN}
-    return -line.amount if less else line.amount

@@ -25,7 +25,7 @@ from gbv_desktop.domain.totals.over_years import (
 )
 from gbv_desktop.domain.totals.owed import form_in_use
 from gbv_desktop.domain.totals.sums import sum_of
-from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
+from gbv_desktop.domain.work.money import MoneyLine, add_up
 from gbv_desktop.domain.work.recommendations import Recommendation
 from gbv_desktop.domain.work.reviews import Review, WorkOfYear
 from gbv_desktop.domain.work.visits import Visit
@@ -207,13 +207,13 @@ def _before(plan: Plan, unit: Unit) -> set[str]:
 
 def _work_of(work: Work, year: int) -> WorkOfYear:
     visits = work.work_records.list(Visit, year=year)
-    advice = work.work_records.list(Recommendation, year=year)
-    money = work.work_records.list(MoneyLine, year=year)
-    settled = [each.amount for each in money if each.kind is MoneyKind.SETTLED]
+    every = work.work_records.list(Recommendation, year=year)
+    # A draft counts once the notice that holds it is signed, as on every other paper.
+    advice = [each for each in every if each.paper_on is not None]
     return WorkOfYear(
         year,
-        sum(each.minutes is not None for each in visits),
+        sum(each.signed_on is not None for each in visits),
         len(advice),
         sum(not each.is_open for each in advice),
-        sum(settled) if settled else None,
+        add_up(work.work_records.list(MoneyLine, year=year)).settled,
     )

@@ -10,7 +10,7 @@ from make import Make
 from gbv_desktop.domain.plan.catalogue import Activity, Plan, TaskGroup
 from gbv_desktop.domain.plan.work import MoneySource, Timing
 from gbv_desktop.domain.work.budget.book import BookLine, MoneyBook, MoneyOrigin
-from gbv_desktop.domain.work.budget.views import MoneyView, signed_amount, view_rows
+from gbv_desktop.domain.work.budget.views import MoneyView, view_rows
 from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
 
 SOURCES = (MoneySource("huyen", "Ngân sách huyện", "NS huyện"), MoneySource("xa", "Ngân sách xã"))
@@ -72,6 +72,6 @@ def test_a_row_is_found_by_the_units_and_sources_of_its_lines(book: MoneyBook) -
 
 
 def test_what_takes_away_is_below_zero() -> None:
-    assert signed_amount(FIRST) == 1
+    assert FIRST.signed_amount == 1
     for kind in (MoneyKind.LOWERED, MoneyKind.WITHDRAWN):
-        assert signed_amount(replace(FIRST, kind=kind)) == -1
+        assert replace(FIRST, kind=kind).signed_amount == -1

@@ -19,7 +19,7 @@ from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
 from gbv_desktop.domain.work.recommendations import Recommendation
 from gbv_desktop.domain.work.reviews import REVIEW_TEXTS, Review, ReviewKind, ReviewText
-from gbv_desktop.domain.work.visits import Visit
+from gbv_desktop.domain.work.visits import Minutes, Visit
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.library import PaperKind, PaperRef, paper_list, paper_pdf
@@ -130,8 +130,12 @@ def test_a_year_that_is_amended_changes_what_the_review_is_made_of(home: Path) -
 def test_inspections_and_settled_money_stand_beside_the_years(home: Path) -> None:
     with Office.open(home, PASSWORD, date(2018, 12, 3)) as office:
         with office.writing() as work:
-            work.work_records.add(Visit(year=2018, unit=TOWN))
-            work.work_records.add(Recommendation(year=2018, visit=1, text="Lập kế hoạch"))
+            signed = Minutes(signed_on=date(2018, 5, 4))
+            for minutes in (None, Minutes(), signed):
+                work.work_records.add(Visit(year=2018, unit=TOWN, minutes=minutes))
+            draft = Recommendation(year=2018, visit=3, text="Lập kế hoạch")
+            work.work_records.add(draft)
+            work.work_records.add(replace(draft, paper_on=date(2018, 5, 14)))
             line = MoneyLine(
                 year=2017, unit=DISTRICT, kind=MoneyKind.SETTLED, amount=7, source="huyen"
             )
@@ -139,7 +143,7 @@ def test_inspections_and_settled_money_stand_beside_the_years(home: Path) -> Non
             work.work_records.add(replace(line, kind=MoneyKind.GIVEN))
         done = {each.year: each for each in told(office).done}
         assert (done[2017].spent, done[2018].spent) == (7, None)
-        assert (done[2018].visits, done[2018].advice, done[2018].settled) == (0, 1, 0)
+        assert (done[2018].visits, done[2018].advice, done[2018].settled) == (1, 1, 0)
 
 
 def test_a_unit_that_was_several_before_is_named(home: Path) -> None:
