@@ -35,7 +35,6 @@ from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.answer.remarked_cells import RemarkedCell
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.reports.activity_log import add_entry
 from gbv_desktop.office.reports.files import filling
 from ui.base.shell import Shell
 from ui.kit.table.rows import SECOND
@@ -84,7 +83,9 @@ def of_the_commune(office: Office) -> None:
         )
         work.reports.set_body(stored.pk, body)
         work.facts.put(f"rejected:{OPEN}", SAID)
-    add_entry(office, LogEntry(DAY, "hd-1-2", "truyen_thong", "thon", 7, 3, leaflets=1, note=SAID))
+        # Refused today; a note that an earlier program took still stands there.
+        entry = LogEntry(DAY, "hd-1-2", "truyen_thong", "thon", 7, 3, leaflets=1, note=SAID)
+        work.activity_log.add(entry)
     reporting.new_report(office, PERIOD, SAID)
     filling.fill(office, PERIOD, {"texts": {"N01": SAID}})
 

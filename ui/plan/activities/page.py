@@ -91,7 +91,7 @@ class ActivitiesEditor(PlanEditor):
         rows = QVBoxLayout(left)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.table, 1)
-        rows.addLayout(Flow(self.add, self.remove, self.offered))
+        rows.addLayout(Flow(self.add, self.remove))
         area = SideArea()
         area.setAccessibleName(_("The chosen activity"))
         self.timing = TimingPanel(shell, why_not)
@@ -99,7 +99,8 @@ class ActivitiesEditor(PlanEditor):
         self.timing.campaign_asked.connect(self._ask_campaign)
         self.timing.take_asked.connect(self._take_name)
         self.timing.least_asked.connect(self._ask_least)
-        area.setWidget(below_each_other(self.form, self.timing))
+        # On a low screen a third button would leave no room for the rows.
+        area.setWidget(below_each_other(self.form, self.timing, self.offered))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(Beside(left, area, (410, 610), shares=(2, 3)))
